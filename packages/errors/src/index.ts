@@ -1,0 +1,2 @@
+export { invalidArgument } from './invalid-argument.ts'
+export { isPolluxError, PolluxError } from './pollux-error.ts'

@@ -1,0 +1,20 @@
+/** The error for a caller's mistake, in one form: `Expected an integer from 1 to 100 for quality but received "high"`. */
+export function invalidArgument(expected: string, name: string, received: unknown): TypeError {
+  return new TypeError(`Expected ${expected} for ${name} but received ${describe(received)}`)
+}
+
+const LONGEST = 80
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(shorten(value))
+  if (typeof value === 'function') return 'a function'
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`
+  return `an object with ${shorten(Object.keys(value).join(', ')) || 'no keys'}`
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { isPolluxError, PolluxError } from './pollux-error.ts'
+
+class ImageError extends PolluxError<'image/empty'> {}
+
+test('an error carries its code, its name and its cause', () => {
+  const cause = new Error('below')
+  const error = new ImageError('image/empty', 'The file is empty; choose another.', { cause })
+  expect(error).toMatchObject({ code: 'image/empty', name: 'ImageError', cause })
+})
+
+test('only errors with the brand are Pollux errors', () => {
+  const foreign = Object.defineProperty(
+    new Error('from another install'),
+    Symbol.for('pollux.error'),
+    {
+      value: true,
+    },
+  )
+  expect(isPolluxError(new ImageError('image/empty', 'Empty.'))).toBe(true)
+  expect(isPolluxError(foreign)).toBe(true)
+  expect(isPolluxError(new Error('image/empty'))).toBe(false)
+  expect(isPolluxError({ code: 'image/empty' })).toBe(false)
+})
+
+test('the brand does not show when an error is listed', () => {
+  expect(Object.keys(new ImageError('image/empty', 'Empty.'))).toEqual(['code', 'name'])
+})

@@ -1,0 +1,19 @@
+/** The registered symbol by which an error is recognised across two installs of this package. */
+const brand = Symbol.for('pollux.error')
+
+/** A failure of the world, not of the caller: `code` has the form `package/reason`, `message` says what to do next. */
+export class PolluxError<Code extends string = string> extends Error {
+  readonly code: Code
+
+  constructor(code: Code, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+    this.name = new.target.name
+    Object.defineProperty(this, brand, { value: true })
+  }
+}
+
+/** Whether a caught value is a `PolluxError`, also one of another installed copy of the package. */
+export function isPolluxError(value: unknown): value is PolluxError {
+  return value instanceof Error && brand in value
+}

@@ -1,0 +1,22 @@
+import type { Size } from '@pollux/geometry'
+import type { Finding } from './finding.ts'
+import type { Issue } from './issue.ts'
+import type { MaskPayload } from './mask-payload.ts'
+import type { Status } from './status.ts'
+
+/** What a model said about a picture, read: the findings, every issue that was noticed, and the status that follows from them. */
+export interface Answer<Mask = MaskPayload> {
+  status: Status
+  findings: Finding<Mask>[]
+  /** All issues, those of findings included, in the order of the text. */
+  issues: Issue[]
+  /** The upright picture that the coordinates are in. */
+  size: Size
+  /** The usage as the service gave it. */
+  usage?: Readonly<Record<string, unknown>>
+  modelVersion?: string
+  finishReason?: string
+  blockReason?: string
+  /** The model's words, thoughts left out. */
+  raw: string
+}

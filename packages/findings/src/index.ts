@@ -1,0 +1,5 @@
+export type { Answer } from './answer.ts'
+export type { Finding } from './finding.ts'
+export { type Issue, type IssueCode, lossCodes, maskCodes, noteCodes } from './issue.ts'
+export type { MaskPayload } from './mask-payload.ts'
+export { isLoss, type Status, statusOf } from './status.ts'

@@ -1,0 +1,72 @@
+/** Issues by which something was lost; with one of them an answer is `partial`. */
+export const lossCodes = [
+  'blocked',
+  'box-arity',
+  'box-empty',
+  'box-missing',
+  'box-not-finite',
+  'box3d-arity',
+  'limit-depth',
+  'limit-items',
+  'limit-size',
+  'limit-string',
+  'number-runaway',
+  'point-arity',
+  'scale-suspect',
+  'truncated',
+] as const
+
+/** Issues that only tell how something was read; they leave an answer `ok`. */
+export const noteCodes = [
+  'box-clamped',
+  'box-coerced',
+  'box-inverted',
+  'confidence-coerced',
+  'double-encoded',
+  'duplicate',
+  'json-repaired',
+  'key-alias',
+  'label-coerced',
+  'label-missing',
+  'mask-base64-variant',
+  'mask-flat-polygon',
+  'mask-prefix',
+  'multiple-blocks',
+  'nested-array',
+  'point-clamped',
+  'point-coerced',
+  'polygon-axis-swapped',
+  'polygon-clamped',
+  'root-not-array',
+  'text-around-json',
+] as const
+
+/** Issues about a mask; those after which no mask is left are losses. */
+export const maskCodes = [
+  'mask-degenerate',
+  'mask-mime',
+  'mask-missing',
+  'mask-rle',
+  'mask-tokens',
+  'mask-too-large',
+  'mask-truncated',
+  'mask-undecodable',
+  'mask-unknown',
+] as const
+
+/** The name of an issue, one of a closed list. */
+export type IssueCode =
+  | (typeof lossCodes)[number]
+  | (typeof noteCodes)[number]
+  | (typeof maskCodes)[number]
+
+/** Something noticed while an answer was read. */
+export interface Issue {
+  code: IssueCode
+  /** A sentence for people. */
+  message: string
+  /** The index of the finding it is about, in the answer's `findings`. */
+  finding?: number
+  /** Where in the model's text it was noticed: UTF-16 offsets, `end` exclusive. */
+  at?: { start: number; end: number }
+}

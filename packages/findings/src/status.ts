@@ -1,0 +1,32 @@
+import type { Finding } from './finding.ts'
+import { type Issue, lossCodes, maskCodes } from './issue.ts'
+
+/** How an answer ended, from everything read to nothing there. */
+export type Status =
+  | 'ok'
+  | 'partial'
+  | 'no-detections'
+  | 'no-json'
+  | 'empty-response'
+  | 'truncated'
+  | 'blocked'
+
+const losses: ReadonlySet<string> = new Set(lossCodes)
+const maskLosses: ReadonlySet<string> = new Set(maskCodes)
+
+/** Whether an issue means that something is gone: a loss code, or a mask code on a finding that has no mask. */
+export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boolean {
+  if (losses.has(issue.code)) return true
+  if (!maskLosses.has(issue.code)) return false
+  return issue.finding === undefined || findings[issue.finding]?.mask === undefined
+}
+
+/** The status of an answer in which a list was read: `partial` if something was lost, else `ok`. Terminal statuses (`blocked`, `truncated`, `no-json`…) stay. */
+export function statusOf(answer: {
+  status: Status
+  findings: readonly Finding<unknown>[]
+  issues: readonly Issue[]
+}): Status {
+  if (answer.status !== 'ok' && answer.status !== 'partial') return answer.status
+  return answer.issues.some((issue) => isLoss(issue, answer.findings)) ? 'partial' : 'ok'
+}

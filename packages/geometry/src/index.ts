@@ -1,0 +1,5 @@
+export type { Box } from './box.ts'
+export type { Box3d, Vector3 } from './box3d.ts'
+export type { Point } from './point.ts'
+export type { Polygon } from './polygon.ts'
+export type { Size } from './size.ts'

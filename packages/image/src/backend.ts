@@ -1,0 +1,34 @@
+import type { Size } from '@pollux/geometry'
+import type { ImageFormat } from './format.ts'
+import type { ImageLimits } from './limits.ts'
+import type { Raster } from './raster.ts'
+
+/** Options of `ImageBackend.decode`. */
+export interface DecodeOptions {
+  limits?: Partial<ImageLimits>
+  signal?: AbortSignal
+}
+
+/** Options of `ImageBackend.encode`. */
+export interface EncodeOptions {
+  format: ImageFormat
+  /** From 1 to 100, for lossy formats. @default 90 */
+  quality?: number
+  signal?: AbortSignal
+}
+
+/** The socket for image codecs: what a backend claims in `formats` it does, and refuses all else with `image/unsupported-format`. */
+export interface ImageBackend {
+  /** Such as `sharp`, for messages. */
+  readonly name: string
+  readonly formats: {
+    readonly decode: readonly ImageFormat[]
+    readonly encode: readonly ImageFormat[]
+  }
+  /** Decodes a file to upright pixels: the EXIF orientation is applied. Throws `ImageError`. */
+  decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>
+  /** Encodes pixels as a file. Throws `ImageError`. */
+  encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array>
+  /** Resamples to exactly `size`. */
+  resize(raster: Raster, size: Size): Promise<Raster>
+}

@@ -1,0 +1,5 @@
+export type { DecodeOptions, EncodeOptions, ImageBackend } from './backend.ts'
+export type { ImageFormat } from './format.ts'
+export { ImageError, type ImageErrorCode } from './image-error.ts'
+export { defaultLimits, type ImageLimits } from './limits.ts'
+export type { Raster } from './raster.ts'

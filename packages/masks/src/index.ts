@@ -1,0 +1,1 @@
+export { forEachRun, type Mask } from './mask.ts'

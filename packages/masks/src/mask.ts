@@ -1,0 +1,26 @@
+import type { Box, Size } from '@pollux/geometry'
+
+/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`. */
+export interface Mask {
+  /** The upright picture. */
+  size: Size
+  /** The crop: whole pixels inside the picture. */
+  box: Box
+  /** Pairs of columns `[start, end)` counted from `box.x`, row after row, ascending, never touching. */
+  runs: Uint16Array
+  /** Where each row's pairs begin in `runs`; one more entry than rows, the last is `runs.length`. */
+  rowStarts: Uint32Array
+}
+
+/** Calls `visit` for every run in the picture's own coordinates, rows from the top, columns from the left. */
+export function forEachRun(
+  mask: Mask,
+  visit: (y: number, start: number, end: number) => void,
+): void {
+  const { box, runs, rowStarts } = mask
+  for (let row = 0; row < box.height; row++) {
+    for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at += 2) {
+      visit(box.y + row, box.x + runs[at]!, box.x + runs[at + 1]!)
+    }
+  }
+}
