@@ -1,1 +1,10 @@
-export {}
+import { isPolluxError, PolluxError } from '@pollux/errors'
+
+class ShelfError extends PolluxError<'shelf/empty'> {}
+
+try {
+  throw new ShelfError('shelf/empty', 'The shelf is empty; put something on it first.')
+} catch (error) {
+  if (!isPolluxError(error)) throw error
+  console.log(`${error.code}: ${error.message}`)
+}

@@ -1,0 +1,35 @@
+/** Which of our packages a package may import: the floors of docs/architecture.md. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  geometry: [],
+  models: [],
+  wire: [],
+  findings: ['errors', 'geometry'],
+  image: ['errors', 'geometry'],
+  prompts: ['errors', 'geometry', 'models'],
+  tokens: ['errors', 'geometry', 'models', 'wire'],
+  answers: ['errors', 'findings', 'geometry', 'image', 'models', 'wire'],
+  'backend-pngjs': ['errors', 'geometry', 'image'],
+  'backend-sharp': ['errors', 'geometry', 'image'],
+  emulator: ['errors', 'image', 'models', 'tokens', 'wire'],
+  masks: ['errors', 'findings', 'geometry', 'image'],
+  transport: ['errors', 'geometry', 'image', 'models', 'wire'],
+  'engine-local': ['errors', 'geometry', 'image', 'masks', 'models', 'wire'],
+  pollux: [
+    'answers',
+    'errors',
+    'findings',
+    'geometry',
+    'image',
+    'masks',
+    'models',
+    'prompts',
+    'tokens',
+    'transport',
+    'wire',
+  ],
+  render: ['errors', 'findings', 'geometry', 'image', 'masks'],
+}
+
+/** Packages that run on Node alone; every other one is portable. */
+export const nodeOnly: ReadonlySet<string> = new Set(['backend-pngjs', 'backend-sharp'])
