@@ -1,0 +1,42 @@
+import type { Box } from './box.ts'
+import type { Point } from './point.ts'
+import type { Polygon } from './polygon.ts'
+
+/** The part of a polygon inside a box; rings of which nothing is left are gone. */
+export function clipPolygon(polygon: Polygon, box: Box): Polygon {
+  const sides: HalfPlane[] = [
+    { axis: 'x', limit: box.x, sign: 1 },
+    { axis: 'x', limit: box.x + box.width, sign: -1 },
+    { axis: 'y', limit: box.y, sign: 1 },
+    { axis: 'y', limit: box.y + box.height, sign: -1 },
+  ]
+  const rings = polygon.rings
+    .map((ring) => sides.reduce(clipRing, ring))
+    .filter((ring) => ring.length >= 3)
+  return { rings }
+}
+
+/** The points whose coordinate on `axis` is at least `limit`, or at most with the sign −1. */
+interface HalfPlane {
+  axis: 'x' | 'y'
+  limit: number
+  sign: 1 | -1
+}
+
+/** Sutherland and Hodgman's step: keeps a ring's points on one side of a line and cuts the edges that cross it. */
+function clipRing(ring: readonly Point[], { axis, limit, sign }: HalfPlane): Point[] {
+  const other = axis === 'x' ? 'y' : 'x'
+  const kept: Point[] = []
+  let previous = ring.at(-1)
+  for (const current of ring) {
+    const isInside = (current[axis] - limit) * sign >= 0
+    if (previous !== undefined && isInside !== (previous[axis] - limit) * sign >= 0) {
+      const part = (limit - previous[axis]) / (current[axis] - previous[axis])
+      const crossing = previous[other] + (current[other] - previous[other]) * part
+      kept.push(axis === 'x' ? { x: limit, y: crossing } : { x: crossing, y: limit })
+    }
+    if (isInside) kept.push({ ...current })
+    previous = current
+  }
+  return kept
+}

@@ -1,0 +1,45 @@
+/** Options of `suppress`. */
+export interface SuppressOptions<Item> {
+  /** How much two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
+  overlap: (a: Item, b: Item) => number
+  /** Overlaps above it are the same thing twice. @default 0.5 */
+  threshold?: number
+  /** The certainty; items without one come after those with one. */
+  score?: (item: Item) => number | undefined
+  /** What decides where scores do not: the larger item stays. */
+  area?: (item: Item) => number
+  /** Items of different groups never suppress each other, such as those of different labels. */
+  group?: (item: Item) => unknown
+}
+
+/** Drops each item that overlaps a better one: higher score, then larger area, then earlier. What stays keeps its order. */
+export function suppress<Item>(items: readonly Item[], options: SuppressOptions<Item>): Item[] {
+  const { overlap, threshold = 0.5, score, area, group } = options
+  const ranked = items
+    .map((item, index) => ({
+      item,
+      index,
+      score: finite(score?.(item)),
+      area: finite(area?.(item)),
+      group: group?.(item),
+    }))
+    .sort((a, b) => compare(b.score, a.score) || compare(b.area, a.area) || a.index - b.index)
+  const kept: typeof ranked = []
+  for (const candidate of ranked) {
+    const isTwin = kept.some(
+      (better) =>
+        better.group === candidate.group && overlap(better.item, candidate.item) > threshold,
+    )
+    if (!isTwin) kept.push(candidate)
+  }
+  return kept.sort((a, b) => a.index - b.index).map(({ item }) => item)
+}
+
+function finite(value: number | undefined): number {
+  return value === undefined || Number.isNaN(value) ? -Infinity : value
+}
+
+/** The order of two numbers; their difference would be no number where both are infinite. */
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
