@@ -20,7 +20,7 @@ export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): 
 
 /** Whether a box holds no area: no positive width or height, or an edge that is not a number. */
 export function isEmptyBox(box: Box): boolean {
-  return !(box.width > 0 && box.height > 0 && box.x === box.x && box.y === box.y)
+  return !(box.width > 0 && box.height > 0) || Number.isNaN(box.x + box.y)
 }
 
 /** The area in square pixels; 0 for an empty box. */

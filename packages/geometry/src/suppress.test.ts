@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { type Box, boxArea } from './box.ts'
+import { boxIou, boxOverlap } from './box-overlap.ts'
+import { suppress } from './suppress.ts'
+
+interface Item {
+  name: string
+  box: Box
+  score?: number
+  label?: string
+}
+
+const item = (name: string, x: number, width: number, rest: Partial<Item> = {}): Item => ({
+  name,
+  box: { x, y: 0, width, height: 10 },
+  ...rest,
+})
+const overlap = (a: Item, b: Item) => boxIou(a.box, b.box)
+const area = (a: Item) => boxArea(a.box)
+const score = (a: Item) => a.score
+const names = (items: readonly Item[]) => items.map(({ name }) => name).join(' ')
+
+test('the higher score stays, in the order of the list', () => {
+  const items = [
+    item('far', 100, 10, { score: 0.1 }),
+    item('low', 0, 10, { score: 0.4 }),
+    item('high', 1, 10, { score: 0.9 }),
+  ]
+  expect(names(suppress(items, { overlap, score }))).toBe('far high')
+})
+
+test('without scores the larger one stays, then the earlier', () => {
+  const items = [item('small', 0, 8), item('large', 0, 10), item('same', 0, 10)]
+  expect(names(suppress(items, { overlap, area }))).toBe('large')
+  expect(names(suppress(items, { overlap }))).toBe('small')
+})
+
+test('items with a score go before those without', () => {
+  const items = [item('none', 0, 10), item('some', 0, 9, { score: 0 })]
+  expect(names(suppress(items, { overlap, score, area }))).toBe('some')
+})
+
+test('a score that is not a number counts as none', () => {
+  const items = [item('nan', 0, 10, { score: Number.NaN }), item('some', 0, 9, { score: 0.2 })]
+  expect(names(suppress(items, { overlap, score }))).toBe('some')
+})
+
+test('groups do not suppress each other', () => {
+  const items = [item('cat', 0, 10, { label: 'cat' }), item('dog', 0, 10, { label: 'dog' })]
+  expect(names(suppress(items, { overlap, group: (a) => a.label }))).toBe('cat dog')
+  expect(names(suppress(items, { overlap }))).toBe('cat')
+})
+
+test('an overlap of exactly the threshold leaves both', () => {
+  const items = [item('left', 0, 10), item('right', 5, 10)]
+  expect(names(suppress(items, { overlap, threshold: 1 / 3 }))).toBe('left right')
+})
+
+test('what a dropped item overlapped may stay', () => {
+  const items = [
+    item('best', 0, 10, { score: 0.9 }),
+    item('between', 3, 10, { score: 0.8 }),
+    item('last', 6, 10, { score: 0.7 }),
+  ]
+  expect(names(suppress(items, { overlap, score, threshold: 0.4 }))).toBe('best last')
+})
+
+test('another measure drops a part inside the whole', () => {
+  const items = [item('whole', 0, 100), item('part', 10, 5)]
+  const inside = (a: Item, b: Item) => boxOverlap(a.box, b.box)
+  expect(names(suppress(items, { overlap, area }))).toBe('whole part')
+  expect(names(suppress(items, { overlap: inside, area }))).toBe('whole')
+})
