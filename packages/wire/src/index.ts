@@ -1,2 +1,16 @@
+export { camelKeys } from './camel-keys.ts'
+export {
+  type CanonicalStatus,
+  canonicalStatus,
+  httpStatus,
+  isCanonicalStatus,
+} from './canonical-status.ts'
+export { fingerprintRequest } from './fingerprint-request.ts'
+export { type JoinedReply, joinReply } from './join-reply.ts'
+export { mergeReplies } from './merge-replies.ts'
+export { readReply } from './read-reply.ts'
+export { readWireError, type WireError } from './read-wire-error.ts'
 export type { Candidate, Content, Part, Reply } from './reply.ts'
-export type { GenerateRequest, GenerationConfig } from './request.ts'
+export type { GenerateRequest, GenerationConfig, SafetySetting } from './request.ts'
+export { schemaKeywords } from './schema-keywords.ts'
+export type { ModalityTokenCount, Usage } from './usage.ts'

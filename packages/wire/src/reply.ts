@@ -1,35 +1,58 @@
-/** One part of a content: words, a thought, bytes inline or a file by address. */
-export interface Part {
+import type { Usage } from './usage.ts'
+
+/** One part of a content: words, a thought, bytes inline or a file by address, or a tool's call and result. */
+export type Part = {
   text?: string
+  /** Whether the part is the model's thinking and no answer. */
   thought?: boolean
+  thoughtSignature?: string
+  /** Bytes in base64. */
   inlineData?: { mimeType?: string; data?: string; displayName?: string }
   fileData?: { mimeType?: string; fileUri?: string; displayName?: string }
   videoMetadata?: { startOffset?: string; endOffset?: string; fps?: number }
-  mediaResolution?: { level?: string }
-  [key: string]: unknown
+  mediaResolution?: { level?: string; numTokens?: number }
+  mediaProcessing?: string
+  executableCode?: { id?: string; code?: string; language?: string }
+  codeExecutionResult?: { id?: string; outcome?: string; output?: string }
+  functionCall?: { id?: string; name?: string; args?: Record<string, unknown> }
+  functionResponse?: { id?: string; name?: string; response?: Record<string, unknown> }
+  partMetadata?: Record<string, unknown>
 }
 
-/** A turn of the conversation. */
-export interface Content {
+/** A turn of the conversation; `role` is `user` or `model`. */
+export type Content = {
   role?: string
   parts?: Part[]
 }
 
 /** One of the answers to a prompt. */
-export interface Candidate {
+export type Candidate = {
   content?: Content
   finishReason?: string
   finishMessage?: string
   index?: number
-  [key: string]: unknown
+  tokenCount?: number
+  avgLogprobs?: number
+  /** Where a long decode that stopped for `CONTINUATION` goes on. */
+  continuationToken?: string
+  safetyRatings?: object[]
+  citationMetadata?: object
+  groundingMetadata?: object
+  logprobsResult?: object
+  urlContextMetadata?: object
 }
 
 /** A whole reply of `generateContent`, or one chunk of a stream, in camelCase. */
-export interface Reply {
+export type Reply = {
   candidates?: Candidate[]
-  promptFeedback?: { blockReason?: string; blockReasonMessage?: string; [key: string]: unknown }
-  usageMetadata?: Record<string, unknown>
+  promptFeedback?: {
+    blockReason?: string
+    blockReasonMessage?: string
+    safetyRatings?: object[]
+  }
+  usageMetadata?: Usage
   modelVersion?: string
   responseId?: string
-  [key: string]: unknown
+  createTime?: string
+  modelStatus?: object
 }

@@ -1,0 +1,150 @@
+import { camelKeys } from './camel-keys.ts'
+import { asString, isRecord, recordsOf } from './record.ts'
+import type { Part, Reply } from './reply.ts'
+import type { Usage } from './usage.ts'
+
+/**
+ * A reply of the Interactions API (its `steps`, or the `outputs` of its older form) or one event of its stream, as a reply
+ * of `generateContent`; its usage keeps its own names. `undefined` if the value is none.
+ */
+export function readInteraction(value: Record<string, unknown>): Reply | undefined {
+  const event = asString(value.event_type)
+  if (event !== undefined) return readEvent(event, value)
+  const steps = value.steps ?? value.outputs
+  if (!isInteraction(value, steps)) return undefined
+  const own = sinceLastInput(recordsOf(steps))
+  const parts = own.flatMap(readStep)
+  if (parts.length === 0 && typeof value.output_text === 'string') {
+    parts.push({ text: value.output_text })
+  }
+  const failures = own.map(({ error }) => error).filter(isRecord)
+  return interactionReply({ ...value, errors: [...recordsOf(value.errors), ...failures] }, parts)
+}
+
+const events = new Set([
+  'interaction.created',
+  'interaction.completed',
+  'interaction.status_update',
+])
+
+function readEvent(event: string, value: Record<string, unknown>): Reply | undefined {
+  if (event === 'step.start') return interactionReply({}, readStep(value.step))
+  if (event === 'step.delta') {
+    const usage = isRecord(value.metadata) ? value.metadata.total_usage : undefined
+    return interactionReply({ usage }, readContent(value.delta))
+  }
+  if (event === 'step.stop') return interactionReply({ usage: value.usage }, [])
+  // The steps of the last event repeat what the deltas have told.
+  if (events.has(event))
+    return interactionReply(isRecord(value.interaction) ? value.interaction : value, [])
+  return undefined
+}
+
+function isInteraction(value: Record<string, unknown>, steps: unknown): boolean {
+  const isNamed =
+    value.object === 'interaction' ||
+    (typeof value.status === 'string' && Object.hasOwn(finishReasons, value.status))
+  if (!Array.isArray(steps))
+    return isNamed && (typeof value.id === 'string' || isRecord(value.usage))
+  const isTyped = steps.every((step) => isRecord(step) && typeof step.type === 'string')
+  return isTyped && (isNamed || isRecord(value.usage) || recordsOf(steps).some(isModelStep))
+}
+
+function isModelStep({ type, text }: Record<string, unknown>): boolean {
+  return type === 'model_output' || (type === 'text' && typeof text === 'string')
+}
+
+/** What the model did after it was last spoken to: an interaction may hold the turns before. */
+function sinceLastInput(steps: Record<string, unknown>[]): Record<string, unknown>[] {
+  return steps.slice(steps.findLastIndex(({ type }) => type === 'user_input') + 1)
+}
+
+function readStep(step: unknown): Part[] {
+  if (!isRecord(step)) return []
+  return step.type === 'model_output'
+    ? recordsOf(step.content).flatMap(readContent)
+    : readContent(step)
+}
+
+/** A content block, a step that is one in the older form, or a stream's delta. */
+function readContent(value: unknown): Part[] {
+  const content = camelKeys(value)
+  if (!isRecord(content)) return []
+  switch (content.type) {
+    case 'text':
+      return typeof content.text === 'string' ? [{ text: content.text }] : []
+    case 'thought':
+      return recordsOf(content.summary).flatMap(readContent).map(asThought)
+    case 'thought_summary':
+      return readContent(content.content).map(asThought)
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'document':
+      return readMedia(content)
+    case 'function_call':
+      return [{ functionCall: readFunctionCall(content) }]
+    default:
+      return []
+  }
+}
+
+function asThought(part: Part): Part {
+  return { ...part, thought: true }
+}
+
+function readMedia(content: Record<string, unknown>): Part[] {
+  const mimeType = asString(content.mimeType)
+  const type = mimeType === undefined ? {} : { mimeType }
+  if (typeof content.data === 'string') return [{ inlineData: { ...type, data: content.data } }]
+  if (typeof content.uri === 'string') return [{ fileData: { ...type, fileUri: content.uri } }]
+  return []
+}
+
+function readFunctionCall({ id, name, arguments: args }: Record<string, unknown>) {
+  return {
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(isRecord(args) ? { args } : {}),
+  }
+}
+
+/** What the statuses of an interaction are called as finish reasons; the rest say that it goes on. */
+const finishReasons: Readonly<Record<string, string | undefined>> = {
+  completed: 'STOP',
+  requires_action: 'STOP',
+  incomplete: 'MAX_TOKENS',
+  budget_exceeded: 'MAX_TOKENS',
+  requires_continuation: 'CONTINUATION',
+  failed: 'OTHER',
+  cancelled: 'OTHER',
+  in_progress: undefined,
+  queued: undefined,
+}
+
+function interactionReply(interaction: Record<string, unknown>, parts: Part[]): Reply {
+  const { status, model, id, usage } = interaction
+  const finishReason =
+    typeof status === 'string' && Object.hasOwn(finishReasons, status)
+      ? finishReasons[status]
+      : undefined
+  const finishMessage = recordsOf(interaction.errors)
+    .map(({ message }) => message)
+    .filter((message) => typeof message === 'string')
+    .join(' ')
+  const token = asString(interaction.continuation_token)
+  return {
+    candidates: [
+      {
+        index: 0,
+        content: { role: 'model', ...(parts.length > 0 ? { parts } : {}) },
+        ...(finishReason === undefined ? {} : { finishReason }),
+        ...(finishMessage === '' ? {} : { finishMessage }),
+        ...(token === undefined ? {} : { continuationToken: token }),
+      },
+    ],
+    ...(isRecord(usage) ? { usageMetadata: usage as Usage } : {}),
+    ...(typeof model === 'string' ? { modelVersion: model } : {}),
+    ...(typeof id === 'string' ? { responseId: id } : {}),
+  }
+}

@@ -1,0 +1,131 @@
+import { camelKeys } from './camel-keys.ts'
+import {
+  type CanonicalStatus,
+  canonicalStatus,
+  httpStatus,
+  isCanonicalStatus,
+} from './canonical-status.ts'
+import { readErrorDetails } from './read-error-details.ts'
+import { asString, isRecord, recordsOf } from './record.ts'
+
+/** An error as Gemini tells it, unwrapped. */
+export type WireError = {
+  /** The HTTP status. */
+  code?: number
+  /** The canonical status, such as `RESOURCE_EXHAUSTED`. */
+  status?: string
+  /** The innermost sentence for people; may be empty. */
+  message: string
+  /** The reason in one word, such as `API_KEY_INVALID`. */
+  reason?: string
+  /** How long to wait before the next attempt. */
+  retryDelayMs?: number
+  /** The quota that was used up; one that counts by the day is named before others. */
+  quotaId?: string
+  fieldViolations?: { field?: string; description?: string }[]
+  /** Google's details as they came, in camelCase. */
+  details: Record<string, unknown>[]
+}
+
+/** Wrappings of an error in an error that are taken off at most. */
+const LAYERS = 8
+
+/**
+ * The error that a value holds: Google's body `{ error: { code, message, status, details } }` or what stands in it, the
+ * Interactions API's with string codes, one inside an array or a JSON text behind a prefix, and the SDK's errors, however
+ * often they wrap a body as text. `undefined` if there is none. Never throws.
+ */
+export function readWireError(value: unknown): WireError | undefined {
+  return unwrap(value, LAYERS)
+}
+
+function unwrap(value: unknown, layers: number): WireError | undefined {
+  if (layers === 0) return undefined
+  if (typeof value === 'string') return unwrap(parseEmbedded(value), layers - 1)
+  if (Array.isArray(value)) return unwrap(value[0], layers - 1)
+  if (value instanceof Error) return readThrown(value, layers)
+  if (!isRecord(value)) return undefined
+  if (isRecord(value.error)) return unwrap(value.error, layers - 1)
+  return readStatus(value, layers)
+}
+
+/** The JSON object or array in a text that begins with it, or has it behind a prefix such as `got status: UNAVAILABLE. `. */
+function parseEmbedded(text: string): unknown {
+  const start = text.search(/\[?\s*\{/)
+  if (start === -1 || start > 200) return undefined
+  try {
+    return JSON.parse(text.slice(start))
+  } catch {
+    return undefined
+  }
+}
+
+/** Errors of the SDK: `ApiError` has the body as its message, those of the Interactions API have it in `error`. */
+function readThrown(thrown: Error & { status?: unknown; error?: unknown }, layers: number) {
+  const code = typeof thrown.status === 'number' ? thrown.status : undefined
+  const inner = [thrown.error, thrown.message, thrown.cause]
+    .map((held) => unwrap(held, layers - 1))
+    .find((error) => error !== undefined)
+  if (inner) return withCode(inner, code)
+  return code === undefined ? undefined : withCode({ message: thrown.message, details: [] }, code)
+}
+
+/** Google's `Status` message, or the Interactions API's `{ code: 'permission_denied', message }`. */
+function readStatus(value: Record<string, unknown>, layers: number): WireError | undefined {
+  const message = asString(value.message)
+  const inner = message === undefined ? undefined : unwrap(message, layers - 1)
+  const name = [value.status, value.code].map(asString).find((text) => text !== undefined)
+  const status = name?.toUpperCase()
+  const number = typeof value.code === 'number' ? value.code : undefined
+  const known =
+    status !== undefined && isCanonicalStatus(status) ? status : rpcStatuses[number ?? -1]
+  const code = rpcStatuses[number ?? -1] === undefined ? number : undefined
+  if (inner) return withCode(inner, code)
+  if (message === undefined && known === undefined) return undefined
+  if (message !== undefined && code === undefined && name === undefined) return undefined
+  const details = recordsOf(camelKeys(value.details))
+  return withCode(
+    {
+      ...(known === undefined && typeof value.code === 'string' ? { reason: value.code } : {}),
+      ...(known === undefined ? {} : { status: known }),
+      message: message ?? '',
+      ...readErrorDetails(details, message ?? ''),
+      details,
+    },
+    code,
+  )
+}
+
+/** The canonical statuses by their number in `google.rpc.Code`, which a status inside another message is told by. */
+const rpcStatuses: readonly (CanonicalStatus | undefined)[] = [
+  undefined,
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+]
+
+/** Fills in what the error does not say itself: its HTTP status by its canonical one, and the other way round. */
+function withCode(error: WireError, outer: number | undefined): WireError {
+  const named =
+    error.status !== undefined && isCanonicalStatus(error.status) ? error.status : undefined
+  const code = error.code ?? outer ?? (named === undefined ? undefined : httpStatus(named))
+  const status = error.status ?? (code === undefined ? undefined : canonicalStatus(code))
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
+    ...error,
+  }
+}
