@@ -1,1 +1,8 @@
-export {}
+export { type Catalogue, createCatalogue } from './catalogue.ts'
+export { catalogue, findModel, models, servingModel } from './find-model.ts'
+export type { ByMediaResolution, MediaResolution, MediaTokens, TokenRule } from './media-tokens.ts'
+export type { Limits, MimeTypes, Model, Shutdown, Sources } from './model.ts'
+export { type Price, priceAt, type Rates } from './price.ts'
+export type { GenerationSettings, Sampling, SettingRange } from './settings.ts'
+export type { Certainty, Source } from './source.ts'
+export type { ThinkingConfig, ThinkingControl, ThinkingLevel } from './thinking.ts'

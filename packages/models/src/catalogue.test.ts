@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { createCatalogue } from './catalogue.ts'
+import { findModel, models, servingModel } from './find-model.ts'
+import { dayOf } from './price.ts'
+
+const flash = findModel('gemini-3.8-flash')
+
+test('an own model is found by its id, its aliases and its full path', () => {
+  const mine = { ...flash, id: 'tunedModels/Mine', aliases: ['mine'] }
+  const own = createCatalogue([...models, mine])
+  for (const name of ['tunedModels/Mine', 'tunedmodels/mine', 'mine', 'models/mine']) {
+    expect(own.find(name)).toBe(mine)
+  }
+  expect(own.find('gemini-3.8-flash')).toBe(flash)
+})
+
+test('the later of two entries with one id holds', () => {
+  const cheaper = { ...flash, prices: [] }
+  const own = createCatalogue([...models, cheaper])
+  expect(own.find('gemini-flash-latest')).toBe(cheaper)
+  expect(own.models).toHaveLength(models.length)
+})
+
+test('an alias never hides an id', () => {
+  const sly = { ...flash, id: 'sly', aliases: ['gemini-2.5-pro'] }
+  expect(createCatalogue([...models, sly]).find('gemini-2.5-pro').id).toBe('gemini-2.5-pro')
+})
+
+test('an empty catalogue still answers', () => {
+  expect(createCatalogue([]).find('gemini-3.8-flash')).toMatchObject({ basedOn: 'generic' })
+})
+
+test('a ring of routes ends', () => {
+  const a = { ...flash, id: 'a', aliases: [], shutdown: { on: '2026-01-01', routedTo: 'b' } }
+  const b = { ...flash, id: 'b', aliases: [], shutdown: { on: '2026-01-01', routedTo: 'a' } }
+  const ring = createCatalogue([a, b])
+  expect(['a', 'b']).toContain(servingModel(a, { at: new Date(), catalogue: ring }).id)
+})
+
+test.each(models.map((model) => [model.id, model] as const))('%s is whole', (_, model) => {
+  const isDay = (text: string) => dayOf(new Date(text)) === text
+  for (const [index, price] of model.prices.entries()) {
+    expect(isDay(price.validFrom)).toBe(true)
+    const before = model.prices[index - 1]
+    if (before) {
+      const next = new Date(`${before.validTo}T24:00:00Z`)
+      expect(dayOf(next)).toBe(price.validFrom)
+    }
+  }
+  const { on, routedTo, successor } = model.shutdown ?? {}
+  if (on) expect(isDay(on)).toBe(true)
+  for (const name of [routedTo, successor]) if (name) expect(findModel(name).known).toBe(true)
+  const { thinkingForPlaces: setting, thinking } = model
+  if (setting?.thinkingLevel) expect(thinking.levels).toContain(setting.thinkingLevel)
+  if (setting?.thinkingBudget === 0) expect(thinking.budget?.canBeOff).toBe(true)
+  if (setting?.thinkingBudget) expect(thinking.budget?.min).toBe(setting.thinkingBudget)
+  expect(setting === undefined).toBe(!thinking.budget && !thinking.levels)
+  expect(model.sources.tokenRule).toBeDefined()
+})

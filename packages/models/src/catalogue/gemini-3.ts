@@ -1,0 +1,231 @@
+import type { Model } from '../model.ts'
+import type { Source } from '../source.ts'
+import type { ThinkingLevel } from '../thinking.ts'
+import { gridMediaTokens } from './grid.ts'
+import { multimodalMimeTypes } from './mime-types.ts'
+
+const pricing: Source = { from: 'Gemini API, pricing', date: '2026-10-07', certainty: 'high' }
+const guides: Source = {
+  from: 'Google Cloud, developer guides to Gemini 3.5, 3.6, 3.7 and 3.8 Flash',
+  date: '2026-09',
+  certainty: 'high',
+}
+
+const lowest: readonly ThinkingLevel[] = ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH']
+const low: readonly ThinkingLevel[] = ['LOW', 'MEDIUM', 'HIGH']
+
+const gemini3 = {
+  known: true,
+  limits: {
+    contextTokens: 1_048_576,
+    outputTokens: 65_536,
+    images: { developer: 3_600, vertex: 3_000 },
+    videos: 10,
+    videoHours: 3,
+    audioHours: 8.4,
+    pdfPages: 1_000,
+    pdfBytes: 50_000_000,
+  },
+  mimeTypes: multimodalMimeTypes,
+  thinkingForPlaces: { thinkingLevel: 'MINIMAL' },
+  maskForm: 'polygon',
+  boxAxes: 'yx',
+  polygonAxes: 'xy',
+  sampling: {
+    custom: 'used',
+    temperature: { min: 0, max: 2, default: 1 },
+    topP: { min: 0, max: 1, default: 0.95 },
+    topK: { min: 64, max: 64, default: 64 },
+    candidateCount: { min: 1, max: 8, default: 1 },
+  },
+  tokenRule: 'grid',
+  mediaTokens: gridMediaTokens,
+  prices: [],
+} as const satisfies Partial<Model>
+
+const sources = {
+  limits: {
+    from: 'Google Cloud model pages; Gemini API, video',
+    date: '2026-09',
+    certainty: 'medium',
+  },
+  maskForm: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
+  sampling: guides,
+  thinking: guides,
+  tokenRule: {
+    from: 'Gemini API, media resolution; counts published in Rokabot#121 and by users of 3 Pro',
+    date: '2026-09-23',
+    certainty: 'high',
+  },
+  mediaTokens: { from: 'Gemini API, media resolution', date: '2026-09-23', certainty: 'high' },
+} as const satisfies Model['sources']
+
+/** From 3.5 Flash-Lite on, other values than the defaults are taken and change nothing. */
+const fixedSampling = { ...gemini3.sampling, custom: 'ignored' } as const
+
+/** The introductory price of 3.6, 3.7 and 3.8 Flash, and the one that follows it. */
+function flashPrices(released: string, source: Source): Model['prices'] {
+  return [
+    {
+      validFrom: released,
+      validTo: '2026-12-31',
+      inputPerMillion: 0.75,
+      outputPerMillion: 3.75,
+      cachedPerMillion: 0.075,
+      source,
+    },
+    { validFrom: '2027-01-01', inputPerMillion: 1.5, outputPerMillion: 7.5, source },
+  ]
+}
+
+const withoutMasks = {
+  maskForm: 'none',
+  sources: {
+    ...sources,
+    maskForm: {
+      from: 'Gemini 3 guide: segmentation is not supported',
+      date: '2026',
+      certainty: 'high',
+    },
+  },
+} as const satisfies Partial<Model>
+
+/** Generation 3, which counts patches of a grid and gives masks as polygons, at first none. */
+export const gemini3Models: readonly Model[] = [
+  {
+    ...gemini3,
+    ...withoutMasks,
+    id: 'gemini-3-pro-preview',
+    generation: '3',
+    aliases: [],
+    released: '2025-11-18',
+    shutdown: { on: '2026-03-09', successor: 'gemini-3.1-pro-preview' },
+    limits: { ...gemini3.limits, images: { developer: 3_600, vertex: 900 } },
+    thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH' },
+    thinkingForPlaces: { thinkingLevel: 'LOW' },
+  },
+  {
+    ...gemini3,
+    ...withoutMasks,
+    id: 'gemini-3-flash-preview',
+    generation: '3',
+    aliases: [],
+    released: '2025-12-17',
+    thinking: { levels: lowest, defaultLevel: 'HIGH' },
+  },
+  {
+    ...gemini3,
+    ...withoutMasks,
+    id: 'gemini-3.1-pro-preview',
+    generation: '3.1',
+    aliases: ['gemini-3.1-pro-preview-customtools', 'gemini-pro-latest'],
+    released: '2026-02-19',
+    thinking: { levels: low, defaultLevel: 'HIGH' },
+    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    prices: [
+      {
+        validFrom: '2026-02-19',
+        inputPerMillion: 2,
+        outputPerMillion: 12,
+        cachedPerMillion: 0.2,
+        long: { above: 200_000, inputPerMillion: 4, outputPerMillion: 18 },
+        source: pricing,
+      },
+    ],
+    sources: {
+      ...withoutMasks.sources,
+      aliases: { from: 'The newest Pro model', date: '2026-11', certainty: 'low' },
+    },
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.1-flash-lite',
+    generation: '3.1',
+    aliases: [],
+    released: '2026-05-07',
+    shutdown: { on: '2027-05-07' },
+    thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
+    prices: [
+      {
+        validFrom: '2026-05-07',
+        inputPerMillion: 0.25,
+        outputPerMillion: 1.5,
+        cachedPerMillion: 0.025,
+        source: { ...pricing, date: '2026-09', certainty: 'medium' },
+      },
+    ],
+    sources: { ...sources, maskForm: { ...sources.maskForm, certainty: 'low' } },
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.5-flash',
+    generation: '3.5',
+    aliases: [],
+    released: '2026-05-19',
+    shutdown: { routedTo: 'gemini-3.6-flash' },
+    thinking: { levels: lowest, defaultLevel: 'MEDIUM' },
+    prices: [
+      { validFrom: '2026-05-19', inputPerMillion: 1.5, outputPerMillion: 9, source: pricing },
+    ],
+    sources: {
+      ...sources,
+      maskForm: { ...sources.maskForm, certainty: 'low' },
+      shutdown: { from: "Gemini API, what's new in Gemini 3.5", date: '2026', certainty: 'medium' },
+    },
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.5-flash-lite',
+    generation: '3.5',
+    aliases: ['gemini-flash-lite-latest'],
+    released: '2026-07-21',
+    thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
+    sampling: fixedSampling,
+    prices: [
+      { validFrom: '2026-07-21', inputPerMillion: 0.3, outputPerMillion: 2.5, source: pricing },
+    ],
+    sources: {
+      ...sources,
+      aliases: { from: 'The newest Flash-Lite model', date: '2026-11', certainty: 'low' },
+    },
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.6-flash',
+    generation: '3.6',
+    aliases: [],
+    released: '2026-07-21',
+    thinking: { levels: lowest, defaultLevel: 'MEDIUM' },
+    sampling: fixedSampling,
+    prices: flashPrices('2026-07-21', { ...pricing, date: '2026-09-30', certainty: 'medium' }),
+    sources,
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.7-flash',
+    generation: '3.7',
+    aliases: [],
+    released: '2026-08-13',
+    thinking: { levels: low, defaultLevel: 'MEDIUM' },
+    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    sampling: fixedSampling,
+    prices: flashPrices('2026-08-13', { ...pricing, date: '2026-09-30', certainty: 'medium' }),
+    sources,
+  },
+  {
+    ...gemini3,
+    id: 'gemini-3.8-flash',
+    generation: '3.8',
+    aliases: ['gemini-flash-latest'],
+    released: '2026-09-02',
+    thinking: { levels: low, defaultLevel: 'MEDIUM' },
+    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    sampling: fixedSampling,
+    prices: flashPrices('2026-09-02', pricing),
+    sources: {
+      ...sources,
+      aliases: { from: 'The newest Flash model', date: '2026-11', certainty: 'low' },
+      maskForm: { ...sources.maskForm, certainty: 'high' },
+    },
+  },
+]

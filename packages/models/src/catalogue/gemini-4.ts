@@ -1,0 +1,89 @@
+import type { Model } from '../model.ts'
+import type { Source } from '../source.ts'
+import { gridMediaTokens } from './grid.ts'
+import { multimodalMimeTypes } from './mime-types.ts'
+
+const guide: Source = {
+  from: 'Google Cloud, get started with Gemini 4; Gemini API, latest model',
+  date: '2026-11',
+  certainty: 'high',
+}
+const pricing: Source = { from: 'Gemini API, pricing', date: '2026-11-11', certainty: 'high' }
+const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'low' }
+
+const gemini4 = {
+  known: true,
+  generation: '4',
+  aliases: [],
+  limits: {
+    contextTokens: 1_048_576,
+    outputTokens: 65_536,
+    sharedWindow: true,
+    images: { developer: 3_600, vertex: 3_000 },
+    videos: 10,
+    videoHours: 3,
+    audioHours: 8.4,
+    pdfPages: 1_000,
+    pdfBytes: 50_000_000,
+  },
+  mimeTypes: multimodalMimeTypes,
+  thinking: { levels: ['LOW', 'MEDIUM', 'HIGH'], defaultLevel: 'MEDIUM' },
+  thinkingForPlaces: { thinkingLevel: 'LOW' },
+  maskForm: 'unknown',
+  boxAxes: 'yx',
+  polygonAxes: 'xy',
+  sampling: {
+    custom: 'ignored',
+    temperature: { min: 0, max: 2, default: 1 },
+    topP: { min: 0, max: 1, default: 0.95 },
+    topK: { min: 64, max: 64, default: 64 },
+    candidateCount: { min: 1, max: 8, default: 1 },
+  },
+  tokenRule: 'grid',
+  mediaTokens: gridMediaTokens,
+  sources: {
+    limits: guide,
+    thinking: guide,
+    boxAxes: { ...guess, certainty: 'medium' },
+    maskForm: { from: 'Nobody has published an answer with a mask', certainty: 'low' },
+    sampling: guess,
+    tokenRule: guess,
+    mediaTokens: guess,
+  },
+} as const satisfies Partial<Model>
+
+function introductoryPrices(released: string): Model['prices'] {
+  return [
+    {
+      validFrom: released,
+      validTo: '2026-11-30',
+      inputPerMillion: 2,
+      outputPerMillion: 10,
+      cachedPerMillion: 0.1,
+      source: pricing,
+    },
+    {
+      validFrom: '2026-12-01',
+      inputPerMillion: 4,
+      outputPerMillion: 20,
+      cachedPerMillion: 0.2,
+      source: pricing,
+    },
+  ]
+}
+
+/** Generation 4, whose prompt, thoughts and answer share one window. */
+export const gemini4Models: readonly Model[] = [
+  {
+    ...gemini4,
+    id: 'gemini-4-argon',
+    released: '2026-09-30',
+    prices: introductoryPrices('2026-09-30'),
+  },
+  {
+    ...gemini4,
+    id: 'gemini-4-carbon',
+    released: '2026-11-10',
+    prices: introductoryPrices('2026-11-10'),
+  },
+]

@@ -1,0 +1,74 @@
+import type { Model } from '../model.ts'
+import { gridMediaTokens } from './grid.ts'
+import { multimodalMimeTypes } from './mime-types.ts'
+
+const robotics = {
+  known: true,
+  aliases: [],
+  limits: {
+    contextTokens: 1_048_576,
+    outputTokens: 65_536,
+    images: { developer: 3_600 },
+    videos: 10,
+    pdfPages: 1_000,
+    pdfBytes: 50_000_000,
+  },
+  mimeTypes: multimodalMimeTypes,
+  boxAxes: 'yx',
+  polygonAxes: 'xy',
+  sampling: {
+    custom: 'used',
+    temperature: { min: 0, max: 2, default: 1 },
+    topP: { min: 0, max: 1, default: 0.95 },
+    candidateCount: { min: 1, max: 8, default: 1 },
+  },
+  tokenRule: 'grid',
+  mediaTokens: gridMediaTokens,
+  prices: [],
+} as const satisfies Partial<Model>
+
+const sources = {
+  thinkingForPlaces: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
+  tokenRule: { from: 'Assumed to be as in generation 3', certainty: 'low' },
+} as const satisfies Model['sources']
+
+/** The embodied reasoning models, which point best. */
+export const geminiRobotics: readonly Model[] = [
+  {
+    ...robotics,
+    id: 'gemini-robotics-er-1.6-preview',
+    generation: '3',
+    shutdown: { on: '2026-08-31', successor: 'gemini-robotics-er-2-preview' },
+    thinking: {
+      budget: { min: 1, max: 24_576, canBeOff: true },
+      levels: ['LOW', 'MEDIUM', 'HIGH'],
+    },
+    thinkingForPlaces: { thinkingBudget: 0 },
+    maskForm: 'png',
+    sources: {
+      ...sources,
+      maskForm: {
+        from: 'Gemini 3 guide recommends it for masks',
+        date: '2026',
+        certainty: 'medium',
+      },
+    },
+  },
+  {
+    ...robotics,
+    id: 'gemini-robotics-er-2-preview',
+    generation: '3.5',
+    released: '2026-08',
+    thinking: { levels: ['LOW', 'MEDIUM', 'HIGH'] },
+    thinkingForPlaces: { thinkingLevel: 'HIGH' },
+    maskForm: 'unknown',
+    sources: {
+      ...sources,
+      maskForm: {
+        from: 'Masks are not among its listed abilities',
+        date: '2026-08',
+        certainty: 'low',
+      },
+    },
+  },
+]

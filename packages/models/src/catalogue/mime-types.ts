@@ -1,0 +1,45 @@
+import type { MimeTypes } from '../model.ts'
+
+/** What 1.0 Pro Vision took: pictures and short videos. */
+export const visionMimeTypes: MimeTypes = {
+  image: ['image/png', 'image/jpeg'],
+  video: [
+    'video/mp4',
+    'video/mpeg',
+    'video/quicktime',
+    'video/x-msvideo',
+    'video/x-flv',
+    'video/webm',
+    'video/x-ms-wmv',
+    'video/3gpp',
+  ],
+  audio: [],
+  document: [],
+}
+
+/** What every model since 1.5 takes over the Developer API. */
+export const multimodalMimeTypes: MimeTypes = {
+  image: ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'],
+  video: [
+    'video/mp4',
+    'video/mpeg',
+    'video/mpg',
+    'video/quicktime',
+    'video/mov',
+    'video/avi',
+    'video/x-flv',
+    'video/webm',
+    'video/wmv',
+    'video/3gpp',
+  ],
+  audio: [
+    'audio/wav',
+    'audio/mp3',
+    'audio/mpeg',
+    'audio/aiff',
+    'audio/aac',
+    'audio/ogg',
+    'audio/flac',
+  ],
+  document: ['application/pdf', 'text/plain'],
+}

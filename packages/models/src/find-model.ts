@@ -1,0 +1,42 @@
+import { gemini1 } from './catalogue/gemini-1.ts'
+import { gemini20Models, gemini25Models } from './catalogue/gemini-2.ts'
+import { gemini3Models } from './catalogue/gemini-3.ts'
+import { gemini4Models } from './catalogue/gemini-4.ts'
+import { geminiRobotics } from './catalogue/gemini-robotics.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
+import type { Model } from './model.ts'
+import { dayOf } from './price.ts'
+
+/** The catalogue that ships with Pollux. */
+export const catalogue: Catalogue = createCatalogue([
+  ...gemini1,
+  ...gemini20Models,
+  ...gemini25Models,
+  ...gemini3Models,
+  ...gemini4Models,
+  ...geminiRobotics,
+])
+
+/** Every model that Pollux knows, oldest generation first. */
+export const models: readonly Model[] = catalogue.models
+
+/** Finds a model by its id, an alias, a `models/…` or Vertex path, a dated or `-latest` form. Never throws; see `Catalogue.find` for names that are not known. */
+export function findModel(name: string): Model {
+  return catalogue.find(name)
+}
+
+/** The model that answers requests for `model` on the day of `at`: itself, or after its shutdown what it is routed to. */
+export function servingModel(
+  model: Model,
+  options: { at?: Date; catalogue?: Catalogue } = {},
+): Model {
+  const { at = new Date(), catalogue: among = catalogue } = options
+  const day = dayOf(at)
+  let serving = model
+  for (let steps = 0; steps < among.models.length; steps += 1) {
+    const { on, routedTo } = serving.shutdown ?? {}
+    if (!day || !on || !routedTo || day < on) break
+    serving = among.find(routedTo)
+  }
+  return serving
+}

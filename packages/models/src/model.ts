@@ -1,0 +1,87 @@
+import type { MediaTokens, TokenRule } from './media-tokens.ts'
+import type { Price } from './price.ts'
+import type { Sampling } from './settings.ts'
+import type { Source } from './source.ts'
+import type { ThinkingConfig, ThinkingControl } from './thinking.ts'
+
+/** What Pollux knows about a model, as dated data. */
+export interface Model {
+  /** The name to send; for a name that is not in the catalogue, that name without its path. */
+  id: string
+  /** Whether the catalogue has an entry for it. If not, the facts are those of `basedOn`, without prices. */
+  known: boolean
+  /** The entry that stands in for a name that is not known: the nearest of its family, or `generic`. */
+  basedOn?: string
+  /** The generation as in the name, such as `2.5` or `4`. */
+  generation: string
+  /** Other names that lead here. Dated, numbered and `-latest` forms of the id need not be listed. */
+  aliases: readonly string[]
+  /** The day it became available, `YYYY-MM-DD` or `YYYY-MM`. */
+  released?: string
+  shutdown?: Shutdown
+  limits: Limits
+  mimeTypes: MimeTypes
+  thinking: ThinkingControl
+  /** The thinking that serves boxes, points and masks best: off where it can be, else the least; absent where a model has none. */
+  thinkingForPlaces: ThinkingConfig | undefined
+  /** How masks come: a PNG probability map inside the box, a polygon, not at all, or nobody knows. */
+  maskForm: 'png' | 'polygon' | 'none' | 'unknown'
+  /** The order of a box's corners and of a point's coordinates. */
+  boxAxes: 'yx' | 'xy'
+  /** The order of a polygon's coordinates. */
+  polygonAxes: 'xy' | 'yx'
+  sampling: Sampling
+  tokenRule: TokenRule
+  mediaTokens: MediaTokens
+  /** Paid standard prices in dollars, oldest first; empty where none is known. */
+  prices: readonly Price[]
+  /** Where the facts come from and how sure they are, by field. */
+  sources: Sources
+}
+
+/** The end of a model. */
+export interface Shutdown {
+  /** The first day without it, UTC, `YYYY-MM-DD`; absent where no day was found. */
+  on?: string
+  /** The model that answers requests for it from that day on. */
+  routedTo?: string
+  /** The model that Google recommends instead, where nothing is routed. */
+  successor?: string
+}
+
+/** The largest request and answer of a model. */
+export interface Limits {
+  /** Tokens of the prompt; with `sharedWindow` of prompt, thoughts and answer together. */
+  contextTokens: number
+  /** Tokens of the answer, thoughts included. */
+  outputTokens: number
+  sharedWindow?: boolean
+  /** Images in one request, by API. */
+  images: { developer?: number; vertex?: number }
+  /** Videos in one request. */
+  videos?: number
+  /** Hours of video at the default media resolution. */
+  videoHours?: number
+  /** Hours of audio in one request. */
+  audioHours?: number
+  /** Pages of one PDF. */
+  pdfPages?: number
+  /** Bytes of one PDF sent inline. */
+  pdfBytes?: number
+}
+
+/** The MIME types that a model takes, by kind. */
+export interface MimeTypes {
+  image: readonly string[]
+  video: readonly string[]
+  audio: readonly string[]
+  document: readonly string[]
+}
+
+/** Sources by the field of a model that they speak of. */
+export type Sources = Partial<
+  Record<
+    Exclude<keyof Model, 'id' | 'known' | 'basedOn' | 'generation' | 'prices' | 'sources'>,
+    Source
+  >
+>
