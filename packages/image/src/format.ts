@@ -9,3 +9,16 @@ export type ImageFormat =
   | 'png'
   | 'tiff'
   | 'webp'
+
+/** The MIME type of every format, as registered with IANA. */
+export const mimeTypes: Readonly<Record<ImageFormat, string>> = Object.freeze({
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  gif: 'image/gif',
+  heic: 'image/heic',
+  heif: 'image/heif',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  tiff: 'image/tiff',
+  webp: 'image/webp',
+})

@@ -1,0 +1,113 @@
+/** Encodes bytes as base64 in the standard alphabet, padded. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const native: (() => string) | undefined = Reflect.get(bytes, 'toBase64')
+  if (native) return native.call(bytes)
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  let to = 0
+  let from = 0
+  for (; from + 3 <= bytes.length; from += 3) {
+    const bits = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!
+    text[to++] = letters[bits >> 18]!
+    text[to++] = letters[(bits >> 12) & 63]!
+    text[to++] = letters[(bits >> 6) & 63]!
+    text[to++] = letters[bits & 63]!
+  }
+  if (from < bytes.length) {
+    const bits = (bytes[from]! << 16) | ((bytes[from + 1] ?? 0) << 8)
+    text[to++] = letters[bits >> 18]!
+    text[to++] = letters[(bits >> 12) & 63]!
+    text[to++] = from + 1 < bytes.length ? letters[(bits >> 6) & 63]! : PADDING
+    text[to++] = PADDING
+  }
+  return decoder.decode(text)
+}
+
+/**
+ * Decodes base64 in the standard or the URL alphabet; white space and lost padding are accepted. Gives `undefined` for
+ * any other letter, for letters after padding and for a length that no bytes have.
+ */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const native: ((text: string) => Uint8Array) | undefined = Reflect.get(Uint8Array, 'fromBase64')
+  if (native) {
+    try {
+      return native.call(Uint8Array, text)
+    } catch {
+      // What it refuses may still be the URL alphabet or lack a part of its padding.
+    }
+  }
+  return decodePortably(encoder.encode(text))
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+const PADDING = 61
+const letters = encoder.encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+
+/** For every byte the six bits it stands for, or one of the marks below, which have bits above the sixth. */
+const values = makeValues()
+const SPACE = 64
+const PAD = 65
+const INVALID = 128
+
+function makeValues(): Uint8Array {
+  const made = new Uint8Array(256).fill(128)
+  letters.forEach((letter, value) => {
+    made[letter] = value
+  })
+  made[45] = 62
+  made[95] = 63
+  for (const space of [9, 10, 12, 13, 32]) made[space] = 64
+  made[PADDING] = 65
+  return made
+}
+
+function decodePortably(text: Uint8Array): Uint8Array | undefined {
+  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4))
+  let to = 0
+  let at = 0
+  // Four clean letters at a time, until something else is met.
+  for (; at + 4 <= text.length; at += 4) {
+    const a = values[text[at]!]!
+    const b = values[text[at + 1]!]!
+    const c = values[text[at + 2]!]!
+    const d = values[text[at + 3]!]!
+    if ((a | b | c | d) > 63) break
+    bytes[to++] = (a << 2) | (b >> 4)
+    bytes[to++] = (b << 4) | (c >> 2)
+    bytes[to++] = (c << 6) | d
+  }
+  const length = decodeRest(text.subarray(at), bytes, to)
+  return length === undefined ? undefined : bytes.subarray(0, length)
+}
+
+/** Decodes letter by letter; gives the number of bytes then in `bytes`. */
+function decodeRest(text: Uint8Array, bytes: Uint8Array, start: number): number | undefined {
+  let to = start
+  let bits = 0
+  let count = 0
+  let padding = 0
+  for (const letter of text) {
+    const value = values[letter]!
+    if (value === SPACE) continue
+    if (value === PAD) padding += 1
+    else if (value === INVALID || padding > 0) return undefined
+    else {
+      bits = (bits << 6) | value
+      count += 1
+      if (count % 4 === 0) {
+        bytes[to++] = bits >> 16
+        bytes[to++] = bits >> 8
+        bytes[to++] = bits
+        bits = 0
+      }
+    }
+  }
+  const left = count % 4
+  if (left === 1 || padding > (4 - left) % 4) return undefined
+  if (left === 2) bytes[to++] = bits >> 4
+  if (left === 3) {
+    bytes[to++] = bits >> 10
+    bytes[to++] = bits >> 2
+  }
+  return to
+}

@@ -1,0 +1,79 @@
+import type { Size } from '@pollux/geometry'
+import { type ImageFormat, mimeTypes } from './format.ts'
+import { readBmpHeader } from './header/bmp.ts'
+import { readGifHeader } from './header/gif.ts'
+import { readHeifHeader } from './header/heif.ts'
+import { readJpegHeader } from './header/jpeg.ts'
+import { readPngFileHeader } from './header/png.ts'
+import { readTiffHeader } from './header/tiff.ts'
+import { readWebpHeader } from './header/webp.ts'
+import { ImageError } from './image-error.ts'
+import { checkBytes, checkSize, completeLimits, type ImageLimits } from './limits.ts'
+import { type Orientation, orientSize } from './orientation.ts'
+import { sniffFormat } from './sniff-format.ts'
+
+/** What a picture's file says about itself before anything is decoded. */
+export interface ImageHeader extends Size {
+  format: ImageFormat
+  /** Such as `image/png`. */
+  mimeType: string
+  /** How the stored pixels must be turned to be upright; `width` and `height` are those of the stored pixels. */
+  orientation: Orientation
+}
+
+/** Options of `readHeader`. */
+export interface ReadHeaderOptions {
+  limits?: Partial<ImageLimits>
+}
+
+/** Reads format, size and orientation of a picture without decoding it; throws `ImageError` for what is no picture, cut off, or over the limits. */
+export function readHeader(bytes: Uint8Array, options: ReadHeaderOptions = {}): ImageHeader {
+  const limits = completeLimits(options.limits)
+  checkBytes(bytes, limits)
+  const format = sniffFormat(bytes)
+  if (!format) throw unknownFormat()
+  const header = { format, mimeType: mimeTypes[format], ...readParts(bytes, format) }
+  checkSize(header, limits)
+  return header
+}
+
+/** The size of the picture as it is looked at, the orientation applied. */
+export function uprightSize(header: Size & { orientation: Orientation }): Size {
+  return orientSize(header, header.orientation)
+}
+
+type HeaderReader = (view: DataView) => Size & { orientation: Orientation }
+
+const readers: Readonly<Record<ImageFormat, HeaderReader>> = {
+  avif: readHeifHeader,
+  bmp: readBmpHeader,
+  gif: readGifHeader,
+  heic: readHeifHeader,
+  heif: readHeifHeader,
+  jpeg: readJpegHeader,
+  png: readPngFileHeader,
+  tiff: readTiffHeader,
+  webp: readWebpHeader,
+}
+
+function readParts(bytes: Uint8Array, format: ImageFormat): ReturnType<HeaderReader> {
+  try {
+    return readers[format](new DataView(bytes.buffer, bytes.byteOffset, bytes.length))
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    // A DataView throws rather than read past the end.
+    throw new ImageError(
+      'image/truncated',
+      `The ${format} ends within its header; fetch the file again.`,
+      { cause },
+    )
+  }
+}
+
+function unknownFormat(): ImageError {
+  const known = Object.keys(mimeTypes).join(', ')
+  return new ImageError(
+    'image/unknown-format',
+    `These bytes are no picture that Pollux knows (${known}); check the file.`,
+  )
+}

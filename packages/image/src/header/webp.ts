@@ -1,0 +1,64 @@
+import type { Size } from '@pollux/geometry'
+import { ImageError } from '../image-error.ts'
+import type { Orientation } from '../orientation.ts'
+import { readExifOrientation } from './exif.ts'
+
+/** Reads a WebP's first chunk, lossy, lossless or extended; an extended one's EXIF chunk lies behind the pixels. */
+export function readWebpHeader(view: DataView): Size & { orientation: Orientation } {
+  switch (view.getUint32(12)) {
+    case LOSSY:
+      return { ...readLossySize(view), orientation: 1 }
+    case LOSSLESS:
+      return { ...readLosslessSize(view), orientation: 1 }
+    case EXTENDED:
+      return {
+        width: 1 + readUint24(view, 24),
+        height: 1 + readUint24(view, 27),
+        orientation: findOrientation(view),
+      }
+    default:
+      throw damaged()
+  }
+}
+
+const LOSSY = 0x56503820
+const LOSSLESS = 0x5650384c
+const EXTENDED = 0x56503858
+const EXIF = 0x45584946
+
+/** RFC 6386, 9.1: three bytes, the start code, two sides of 14 bits below their scale. */
+function readLossySize(view: DataView): Size {
+  if (view.getUint8(23) !== 0x9d || view.getUint16(24) !== 0x012a) throw damaged()
+  return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
+}
+
+/** A signature byte, then two sides of 14 bits, each less one. */
+function readLosslessSize(view: DataView): Size {
+  if (view.getUint8(20) !== 0x2f) throw damaged()
+  const bits = view.getUint32(21, true)
+  return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) }
+}
+
+function readUint24(view: DataView, at: number): number {
+  return view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
+}
+
+function findOrientation(view: DataView): Orientation {
+  let at = 12
+  while (at + 8 <= view.byteLength) {
+    const length = view.getUint32(at + 4, true)
+    const start = at + 8
+    if (view.getUint32(at) === EXIF) {
+      // Some writers keep the six bytes that JPEG puts before the block.
+      const isPrefixed = start + 4 <= view.byteLength && view.getUint32(start) === 0x45786966
+      const end = Math.min(start + length, view.byteLength)
+      return readExifOrientation(view, Math.min(end, start + (isPrefixed ? 6 : 0)), end)
+    }
+    at = start + length + (length & 1)
+  }
+  return 1
+}
+
+function damaged(): ImageError {
+  return new ImageError('image/damaged', 'The WebP has a broken header; fetch the file again.')
+}

@@ -1,0 +1,160 @@
+import { Inflate, zlibSync } from 'fflate'
+import { ImageError } from './image-error.ts'
+
+/** The part of Node's zlib that is used, where the platform has it. */
+interface PlatformZlib {
+  inflateSync(
+    data: Uint8Array,
+    options: { maxOutputLength: number; chunkSize: number; info: true },
+  ): { buffer: Uint8Array; engine: { bytesWritten: number } }
+  deflateSync(data: Uint8Array, options: { level: number }): Uint8Array
+}
+
+/** Inflates a zlib stream that must hold exactly `size` bytes and end with the input; never allocates much more. Throws `ImageError`. */
+export function inflate(compressed: Uint8Array, size: number): Uint8Array {
+  return zlib ? inflateOnPlatform(zlib, compressed, size) : inflatePortably(compressed, size)
+}
+
+/** Compresses into a zlib stream; `level` is 0 (fastest) to 9 (smallest). */
+export function deflate(data: Uint8Array, level: Level): Uint8Array {
+  return zlib ? ownBytes(zlib.deflateSync(data, { level })) : zlibSync(data, { level })
+}
+
+/** A level of zlib's compression. */
+export type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+
+const zlib = findZlib()
+
+function findZlib(): PlatformZlib | undefined {
+  const process: { getBuiltinModule?(name: string): PlatformZlib | undefined } | undefined =
+    Reflect.get(globalThis, 'process')
+  return process?.getBuiltinModule?.('node:zlib')
+}
+
+function inflateOnPlatform(
+  { inflateSync }: PlatformZlib,
+  compressed: Uint8Array,
+  size: number,
+): Uint8Array {
+  try {
+    // With room for one byte more, the stream's end is met without a second buffer.
+    const options = { maxOutputLength: size, chunkSize: Math.max(64, size + 1) } as const
+    const { buffer, engine } = inflateSync(compressed, { ...options, info: true })
+    if (buffer.length < size) throw tooFew()
+    if (engine.bytesWritten < compressed.length) throw tooMany()
+    return ownBytes(buffer)
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause
+    throw zlibError(cause)
+  }
+}
+
+/** Small results of Node lie in a pool that is shared; those are copied, so that nobody sees their neighbours. */
+function ownBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  const view = new Uint8Array(buffer, byteOffset, length)
+  return byteOffset === 0 && buffer.byteLength <= length + 64 ? view : view.slice()
+}
+
+function zlibError(cause: unknown): ImageError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'ERR_BUFFER_TOO_LARGE') return tooMany({ cause })
+  if (code === 'Z_BUF_ERROR') return cutShort({ cause })
+  if (typeof code === 'string' && code.startsWith('Z_')) return broken({ cause })
+  return new ImageError(
+    'image/too-large',
+    'The picture does not fit into memory; shrink it or lower limits.maxPixels.',
+    { cause },
+  )
+}
+
+/** Bytes handed to fflate at once, of which each yields at most 1,032. */
+const STEP = 1 << 14
+
+function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
+  checkZlibHeader(compressed)
+  const result = allocate(size)
+  let length = 0
+  const stream = new Inflate((part) => {
+    if (length + part.length > size) throw tooMany()
+    result.set(part, length)
+    length += part.length
+  })
+  const end = compressed.length - 4
+  try {
+    for (let at = 2; at < end; at += STEP) {
+      stream.push(compressed.subarray(at, Math.min(at + STEP, end)), at + STEP >= end)
+    }
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause
+    throw cause instanceof Error && cause.message === 'unexpected EOF'
+      ? cutShort({ cause })
+      : broken({ cause })
+  }
+  if (length < size) throw tooFew()
+  const checksum = new DataView(compressed.buffer, compressed.byteOffset + end, 4).getUint32(0)
+  if (checksum !== adler32(result)) throw broken()
+  return result
+}
+
+/** RFC 1950: deflate, a window of at most 32 KiB, no preset dictionary. */
+function checkZlibHeader(compressed: Uint8Array): void {
+  if (compressed.length < 7) throw cutShort()
+  const [method = 0, flags = 0] = compressed
+  const isSound = (method & 15) === 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 === 0
+  if (!isSound || flags & 32) throw broken()
+}
+
+function allocate(size: number): Uint8Array {
+  try {
+    return new Uint8Array(size)
+  } catch (cause) {
+    throw zlibError(cause)
+  }
+}
+
+/** The checksum at the end of a zlib stream (RFC 1950). */
+function adler32(bytes: Uint8Array): number {
+  let low = 1
+  let high = 0
+  for (let start = 0; start < bytes.length; start += 3800) {
+    const end = Math.min(start + 3800, bytes.length)
+    for (let at = start; at < end; at++) {
+      low += bytes[at]!
+      high += low
+    }
+    low %= 65521
+    high %= 65521
+  }
+  return ((high << 16) | low) >>> 0
+}
+
+function cutShort(options?: ErrorOptions): ImageError {
+  return new ImageError(
+    'image/truncated',
+    "The picture's data ends too early; fetch the file again.",
+    options,
+  )
+}
+
+function broken(options?: ErrorOptions): ImageError {
+  return new ImageError(
+    'image/damaged',
+    "The picture's compressed data is broken; fetch the file again.",
+    options,
+  )
+}
+
+function tooFew(): ImageError {
+  return new ImageError(
+    'image/damaged',
+    'The picture holds fewer rows than its header says; export it again.',
+  )
+}
+
+function tooMany(options?: ErrorOptions): ImageError {
+  return new ImageError(
+    'image/damaged',
+    'The picture holds more data than its header says; export it again.',
+    options,
+  )
+}

@@ -1,0 +1,51 @@
+import { crc32 } from './crc32.ts'
+import { ImageError } from './image-error.ts'
+
+/** One chunk of a PNG file. */
+export interface PngChunk {
+  /** Four letters, such as `IDAT`. */
+  type: string
+  data: Uint8Array
+  /** Throws `image/damaged` when the chunk is not what its checksum says. */
+  check(): void
+}
+
+/** The eight bytes every PNG begins with. */
+export const pngSignature: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10]
+
+/** Walks over the chunks of a PNG up to `IEND`, without copying; throws `image/truncated` when the file ends before. */
+export function* pngChunks(bytes: Uint8Array): Generator<PngChunk, void> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let at = pngSignature.length
+  while (at + 12 <= bytes.length) {
+    const length = view.getUint32(at)
+    const type = chunkType(view.getUint32(at + 4))
+    const end = at + 8 + length
+    if (type === undefined || length > MOST_BYTES) {
+      throw new ImageError('image/damaged', 'The PNG holds a broken chunk; fetch the file again.')
+    }
+    if (end + 4 > bytes.length) break
+    yield { type, data: bytes.subarray(at + 8, end), check: () => checkCrc(view, at, end, type) }
+    if (type === 'IEND') return
+    at = end + 4
+  }
+  throw new ImageError('image/truncated', 'The PNG ends too early; fetch the file again.')
+}
+
+/** The specification's limit of a chunk, 2³¹ − 1. */
+const MOST_BYTES = 0x7fffffff
+
+function chunkType(code: number): string | undefined {
+  const type = String.fromCharCode(code >>> 24, (code >> 16) & 255, (code >> 8) & 255, code & 255)
+  return /^[A-Za-z]{4}$/.test(type) ? type : undefined
+}
+
+function checkCrc(view: DataView, start: number, end: number, type: string): void {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+  if (crc32(bytes, start + 4, end) !== view.getUint32(end)) {
+    throw new ImageError(
+      'image/damaged',
+      `The PNG's ${type} chunk does not match its checksum; fetch the file again.`,
+    )
+  }
+}

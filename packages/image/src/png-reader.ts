@@ -1,0 +1,128 @@
+import type { Size } from '@pollux/geometry'
+import { ImageError } from './image-error.ts'
+import { inflate } from './inflate.ts'
+import { checkBytes, checkSize, completeLimits, type ImageLimits } from './limits.ts'
+import { pngChunks } from './png-chunks.ts'
+import { expandColors, type PngColors } from './png-colors.ts'
+import { bytesPerRow, type PngHeader, readPngHeader } from './png-header.ts'
+import { passBytes, pngPasses } from './png-passes.ts'
+import { readSamples } from './png-samples.ts'
+import type { Raster } from './raster.ts'
+import { sniffFormat } from './sniff-format.ts'
+
+/** The pixels of a PNG, row by row: gray, gray and alpha, RGB or RGBA, 8 bit, straight alpha, colours as stored. */
+export interface PngImage extends Size {
+  /** 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. */
+  channels: 1 | 2 | 3 | 4
+  /** `width * height * channels` bytes; a view, whose buffer may be longer. */
+  data: Uint8Array
+}
+
+/** Options of `readPng`. */
+export interface ReadPngOptions {
+  limits?: Partial<ImageLimits>
+}
+
+/**
+ * Decodes any PNG: all colour types and depths, interlaced or not; palettes and transparent colours are expanded, 16 bit
+ * become 8 by leaving the low byte. Sizes and checksums are proved before pixels are made; throws `ImageError`.
+ */
+export function readPng(bytes: Uint8Array, options: ReadPngOptions = {}): PngImage {
+  const limits = completeLimits(options.limits)
+  checkBytes(bytes, limits)
+  if (sniffFormat(bytes) !== 'png') {
+    throw new ImageError('image/unknown-format', 'These bytes are not a PNG; check the file.')
+  }
+  const { header, colors, compressed } = readChunks(bytes, limits)
+  const size = pngPasses(header).reduce((sum, pass) => sum + passBytes(pass), 0)
+  const samples = readSamples(inflate(compressed, size), header)
+  const { width, height } = header
+  return { width, height, ...expandColors(samples, header, colors) }
+}
+
+/** The same pixels as RGBA. */
+export function pngToRaster({ width, height, channels, data }: PngImage): Raster {
+  const pixels = new Uint8ClampedArray(width * height * 4)
+  if (channels === 4) pixels.set(data)
+  else {
+    const isGray = channels < 3
+    const hasAlpha = channels === 2
+    for (let from = 0, to = 0; to < pixels.length; from += channels, to += 4) {
+      pixels[to] = data[from]!
+      pixels[to + 1] = data[isGray ? from : from + 1]!
+      pixels[to + 2] = data[isGray ? from : from + 2]!
+      pixels[to + 3] = hasAlpha ? data[from + 1]! : 255
+    }
+  }
+  return { width, height, data: pixels }
+}
+
+interface PngFile {
+  header: PngHeader
+  colors: PngColors
+  compressed: Uint8Array
+}
+
+function readChunks(bytes: Uint8Array, limits: ImageLimits): PngFile {
+  let header: PngHeader | undefined
+  const colors: PngColors = {}
+  const parts: Uint8Array[] = []
+  let isPastData = false
+  for (const { type, data, check } of pngChunks(bytes)) {
+    if (!header) {
+      if (type !== 'IHDR') throw misplaced(type)
+      check()
+      header = readPngHeader(data)
+      checkMemory(header, limits)
+    } else if (type === 'IDAT') {
+      if (isPastData) throw misplaced(type)
+      check()
+      parts.push(data)
+      continue
+    } else if (type === 'PLTE' || type === 'tRNS') {
+      if (parts.length > 0 || colors[type]) throw misplaced(type)
+      check()
+      colors[type] = data
+    } else if (type === 'IEND') check()
+    else if (isCritical(type)) throw misplaced(type)
+    isPastData = parts.length > 0
+  }
+  if (!header || parts.length === 0) {
+    throw new ImageError('image/damaged', 'The PNG holds no pixels (IDAT); export it again.')
+  }
+  return { header, colors, compressed: join(parts) }
+}
+
+/** What is inflated may take four bytes for each pixel allowed, so that 16 bit do not double the memory. */
+function checkMemory(header: PngHeader, limits: ImageLimits): void {
+  checkSize(header, limits)
+  if (bytesPerRow(header, header.width) * header.height > limits.maxPixels * 4) {
+    throw new ImageError(
+      'image/too-large',
+      `The PNG is ${header.width} × ${header.height} with 16 bits a sample, more than fits the limits; save it with 8 bits or raise limits.maxPixels.`,
+    )
+  }
+}
+
+/** A chunk whose name begins with a capital cannot be skipped (PNG specification, 5.4). */
+function isCritical(type: string): boolean {
+  return type.charAt(0) < 'a'
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
+}
+
+function misplaced(type: string): ImageError {
+  return new ImageError(
+    'image/damaged',
+    `The PNG holds a chunk ${type} where none may be; export it again.`,
+  )
+}
