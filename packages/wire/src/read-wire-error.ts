@@ -30,6 +30,9 @@ export type WireError = {
 /** Wrappings of an error in an error that are taken off at most. */
 const LAYERS = 8
 
+/** Characters that may stand before the JSON. */
+const LONGEST_PREFIX = 200
+
 /**
  * The error that a value holds: Google's body `{ error: { code, message, status, details } }` or what stands in it, the
  * Interactions API's with string codes, one inside an array or a JSON text behind a prefix, and the SDK's errors, however
@@ -51,8 +54,10 @@ function unwrap(value: unknown, layers: number): WireError | undefined {
 
 /** The JSON object or array in a text that begins with it, or has it behind a prefix such as `got status: UNAVAILABLE. `. */
 function parseEmbedded(text: string): unknown {
-  const start = text.search(/\[?\s*\{/)
-  if (start === -1 || start > 200) return undefined
+  const brace = text.indexOf('{')
+  if (brace === -1 || brace > LONGEST_PREFIX) return undefined
+  const bracket = text.lastIndexOf('[', brace)
+  const start = bracket !== -1 && text.slice(bracket + 1, brace).trim() === '' ? bracket : brace
   try {
     return JSON.parse(text.slice(start))
   } catch {
@@ -81,8 +86,8 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
     status !== undefined && isCanonicalStatus(status) ? status : rpcStatuses[number ?? -1]
   const code = rpcStatuses[number ?? -1] === undefined ? number : undefined
   if (inner) return withCode(inner, code)
-  if (message === undefined && known === undefined) return undefined
-  if (message !== undefined && code === undefined && name === undefined) return undefined
+  if (known === undefined && (message === undefined || (code === undefined && name === undefined)))
+    return undefined
   const details = recordsOf(camelKeys(value.details))
   return withCode(
     {
