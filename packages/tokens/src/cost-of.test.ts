@@ -1,0 +1,81 @@
+import { createCatalogue, findModel, models } from '@pollux/models'
+import { expect, test } from 'vitest'
+import { costOf } from './cost-of.ts'
+import { readUsage } from './token-usage.ts'
+
+const cost = (tokens: Parameters<typeof costOf>[0], name: string, at: string, tier?: 'batch') =>
+  costOf(tokens, findModel(name), { at: new Date(at), ...(tier ? { tier } : {}) })
+
+test('two pictures cost 3.8 Flash what its page says, before and after the price rises', () => {
+  expect(cost(2200, 'gemini-3.8-flash', '2026-12-31T23:59:59Z')?.usd).toBe(0.00165)
+  expect(cost(2200, 'gemini-3.8-flash', '2027-01-01T00:00:00Z')?.usd).toBe(0.0033)
+})
+
+test('the price of 4 Argon doubles on the first of December', () => {
+  const use = { input: 1_000_000, output: 1_000_000 }
+  expect(cost(use, 'gemini-4-argon', '2026-11-30')?.usd).toBe(12)
+  expect(cost(use, 'gemini-4-argon', '2026-12-01')?.usd).toBe(24)
+})
+
+test('after its end a model costs what the one costs that answers for it', () => {
+  expect(cost(1_000_000, 'gemini-2.5-pro', '2026-11-30')).toMatchObject({
+    usd: 2.5,
+    model: 'gemini-2.5-pro',
+  })
+  expect(cost(1_000_000, 'gemini-2.5-pro', '2026-12-01')).toMatchObject({
+    usd: 0.75,
+    model: 'gemini-3.8-flash',
+  })
+})
+
+test('a prompt over 200,000 tokens pays the long rate for all of it', () => {
+  expect(cost({ input: 200_000, output: 1000 }, 'gemini-2.5-pro', '2026-11-01')?.usd).toBe(0.26)
+  expect(cost({ input: 200_001, output: 1000 }, 'gemini-2.5-pro', '2026-11-01')?.usd).toBe(
+    0.5150025,
+  )
+})
+
+test('cached and audio tokens have their own rates, where one is published', () => {
+  const flash = (use: object) =>
+    cost({ input: 1_000_000, ...use }, 'gemini-2.5-flash', '2026-11-01')
+  expect(flash({})?.usd).toBeCloseTo(0.3, 12)
+  expect(flash({ cached: 500_000 })?.usd).toBeCloseTo(0.165, 12)
+  expect(flash({ audio: 500_000 })?.usd).toBeCloseTo(0.65, 12)
+  expect(flash({ cached: 9_000_000 })?.usd).toBeCloseTo(0.03, 12)
+  expect(cost({ input: 1_000_000, cached: 500_000 }, 'gemini-3.5-flash', '2026-11-01')?.usd).toBe(
+    1.5,
+  )
+})
+
+test('batch and flex cost half', () => {
+  expect(cost(2200, 'gemini-3.8-flash', '2026-12-01', 'batch')?.usd).toBe(0.000825)
+})
+
+test('thoughts are paid as output and tools as input', () => {
+  const usage = readUsage({
+    promptTokenCount: 1000,
+    toolUsePromptTokenCount: 1000,
+    candidatesTokenCount: 500,
+    thoughtsTokenCount: 1500,
+  })
+  expect(cost(usage ?? 0, 'gemini-4-argon', '2026-11-20')?.usd).toBe(0.024)
+})
+
+test('where no price is known there is no cost, not a cost of nothing', () => {
+  expect(cost(1, 'gemini-9-flash', '2026-11-21')).toBeUndefined()
+  expect(cost(1, 'gemini-4-argon', '2026-09-29')).toBeUndefined()
+  expect(cost(1, 'gemini-4-argon', 'never')).toBeUndefined()
+})
+
+test('a model of one’s own is routed within its own catalogue', () => {
+  const flash = findModel('gemini-3.8-flash')
+  const mine = { ...flash, id: 'mine', aliases: [] }
+  const old = { ...mine, id: 'old', shutdown: { on: '2026-01-01', routedTo: 'mine' } }
+  const own = createCatalogue([...models, mine, old])
+  expect(costOf(1, old, { at: new Date('2026-11-21'), catalogue: own })?.model).toBe('mine')
+})
+
+test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%d tokens are refused', (tokens) => {
+  expect(() => costOf(tokens, findModel('gemini-3.8-flash'))).toThrow(TypeError)
+  expect(() => costOf({ output: tokens }, findModel('gemini-3.8-flash'))).toThrow(TypeError)
+})

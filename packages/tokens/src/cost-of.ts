@@ -1,0 +1,74 @@
+import { invalidArgument } from '@pollux/errors'
+import {
+  type Catalogue,
+  type Model,
+  type Price,
+  priceAt,
+  type Rates,
+  servingModel,
+} from '@pollux/models'
+import type { TokenUsage } from './token-usage.ts'
+
+/** Tokens to be paid for: `input` counts what is cached and what is audio too, `output` the thoughts. */
+export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 'audio'>>
+
+/** What tokens cost, and by which price. */
+export interface Cost {
+  usd: number
+  /** The model whose price holds, which is not the one asked for after that one's end. */
+  model: string
+  price: Price
+}
+
+/** How a request is served; `batch` and `flex` cost half (Gemini API, pricing). */
+export type Tier = 'standard' | 'batch' | 'flex'
+
+const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
+  ['standard', 1],
+  ['batch', 0.5],
+  ['flex', 0.5],
+])
+
+/**
+ * What tokens cost in US dollars on a day; a plain number is input. Nothing where no price is known for the model and
+ * the day. Where no cached price is published, cached tokens cost what input costs. Throws a `TypeError` for counts that
+ * are not whole and for an unknown tier.
+ *
+ * @default at: now, tier: 'standard'
+ */
+export function costOf(
+  tokens: number | TokenUse,
+  model: Model,
+  options: { at?: Date; tier?: Tier; catalogue?: Catalogue } = {},
+): Cost | undefined {
+  const { at = new Date(), tier = 'standard' } = options
+  const share = shares.get(tier)
+  if (share === undefined) throw invalidArgument('standard, batch or flex', 'tier', tier)
+  const use = checkUse(typeof tokens === 'number' ? { input: tokens } : tokens)
+  const serving = servingModel(model, { ...options, at })
+  const price = priceAt(serving, at)
+  if (!price) return undefined
+  const rates = price.long && use.input > price.long.above ? price.long : price
+  return { usd: (share * millionths(use, rates)) / 1e6, model: serving.id, price }
+}
+
+function checkUse(use: TokenUse): Required<TokenUse> {
+  const counts = { input: 0, output: 0, cached: 0, audio: 0, ...use }
+  for (const name of ['input', 'output', 'cached', 'audio'] as const) {
+    if (Number.isSafeInteger(counts[name]) && counts[name] >= 0) continue
+    throw invalidArgument('a whole number of tokens, 0 or more,', name, counts[name])
+  }
+  return counts
+}
+
+/** The cost in millionths of a dollar, which is what tokens times rates by the million come to. */
+function millionths({ input, output, cached, audio }: Required<TokenUse>, rates: Rates): number {
+  const heard = Math.min(audio, input)
+  const stored = Math.min(cached, input - heard)
+  return (
+    (input - heard - stored) * rates.inputPerMillion +
+    heard * (rates.audioPerMillion ?? rates.inputPerMillion) +
+    stored * (rates.cachedPerMillion ?? rates.inputPerMillion) +
+    output * rates.outputPerMillion
+  )
+}
