@@ -1,0 +1,15 @@
+import { PolluxError } from '@pollux/errors'
+
+/** What can go wrong at the terminal before any package of Pollux is reached. */
+export type CliErrorCode =
+  | 'cli/input-folder'
+  | 'cli/input-missing'
+  | 'cli/input-too-large'
+  | 'cli/input-unreadable'
+  | 'cli/interrupted'
+  | 'cli/key-missing'
+  | 'cli/output-unwritable'
+  | 'cli/usage'
+
+/** A failure of the command line itself. */
+export class CliError extends PolluxError<CliErrorCode> {}

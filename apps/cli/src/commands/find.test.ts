@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readHeader } from '@pollux/image'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+const photograph = (name: string) =>
+  fileURLToPath(new URL(`../../demo/photos/${name}.png`, import.meta.url))
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-'))
+})
+
+test('with neither key nor --offline the error names both ways', async () => {
+  const terminal = memoryTerminal()
+  expect(await run(['segment', photograph('chelsea')], terminal)).toBe(2)
+  expect(terminal.said()).toContain('GEMINI_API_KEY')
+  expect(terminal.said()).toContain('--offline')
+})
+
+describe('offline', () => {
+  test('segments a photograph and saves masks, overlays and findings', async () => {
+    const terminal = memoryTerminal()
+    const out = join(folder, 'out')
+    const code = await run(
+      ['segment', photograph('chelsea'), 'the cat', '--offline', '--out', out],
+      terminal,
+    )
+    expect(code).toBe(0)
+    expect(terminal.said()).toContain('local stand-in')
+    expect(terminal.printed()).toMatch(/chelsea\.png +cat/)
+    const files = readdirSync(join(out, 'chelsea')).sort()
+    expect(files).toEqual(['findings.json', 'mask-01-cat.png', 'overlay.png', 'overlay.svg'])
+    const findings = JSON.parse(readFileSync(join(out, 'chelsea/findings.json'), 'utf8'))
+    expect(findings.modelVersion).toBe('local-stand-in/nanodet-g-416')
+    expect(findings.findings[0]).toMatchObject({
+      label: 'cat',
+      mask: { rle: { size: [300, 451] } },
+    })
+    for (const name of ['mask-01-cat.png', 'overlay.png']) {
+      const header = readHeader(readFileSync(join(out, 'chelsea', name)))
+      expect(header).toMatchObject({ width: 451, height: 300 })
+    }
+    expect(readFileSync(join(out, 'chelsea/overlay.svg'), 'utf8')).toContain('local stand-in')
+  })
+
+  test('gives the same bytes twice and on either backend', async () => {
+    const runs = ['sharp', 'sharp', 'pngjs'].map(async (backend, at) => {
+      const out = join(folder, String(at))
+      const args = ['--offline', '--backend', backend, '--out', out]
+      await run(['segment', photograph('coffee'), 'the cup', ...args], memoryTerminal())
+      return readFileSync(join(out, 'coffee/findings.json'), 'utf8')
+    })
+    const [first, second, third] = await Promise.all(runs)
+    expect(second).toBe(first)
+    expect(third).toBe(first)
+  })
+
+  test('answers words it does not know with an empty list and a note', async () => {
+    const terminal = memoryTerminal()
+    const args = ['detect', photograph('chelsea'), 'the okapi', '--offline', '--json']
+    expect(await run(args, terminal)).toBe(0)
+    expect(JSON.parse(terminal.printed()).findings).toEqual([])
+    expect(terminal.said()).toContain('80')
+  })
+
+  test('goes on past a picture that fails and ends with 3', async () => {
+    const terminal = memoryTerminal()
+    const args = ['detect', join(folder, 'gone.png'), photograph('chelsea'), '--offline', '--json']
+    expect(await run(args, terminal)).toBe(3)
+    expect(terminal.said()).toContain('gone.png does not exist')
+    expect(JSON.parse(terminal.printed()).findings).toHaveLength(1)
+  })
+})
+
+describe('a bad picture is one sentence, exit code 1 and nothing written:', () => {
+  const png = readFileSync(photograph('chelsea'))
+  const hugeHeader = Buffer.from(png.subarray(0, 33))
+  hugeHeader.writeUInt32BE(60_000, 16)
+  hugeHeader.writeUInt32BE(60_000, 20)
+  const jpegStart = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')
+
+  const bad: Record<string, Uint8Array> = {
+    'text.png': Buffer.from('no picture at all'),
+    'empty.png': Buffer.alloc(0),
+    'cut.png': png.subarray(0, png.length / 2),
+    'cut.jpg': jpegStart,
+    'huge.png': hugeHeader,
+  }
+
+  test.each(Object.keys(bad))('%s', async (name) => {
+    writeFileSync(join(folder, name), bad[name]!)
+    await expectRefusal(join(folder, name))
+  })
+
+  test('a missing path', () => expectRefusal(join(folder, 'missing.png')))
+
+  test('a folder', () => {
+    mkdirSync(join(folder, 'album'))
+    return expectRefusal(join(folder, 'album'))
+  })
+
+  async function expectRefusal(path: string): Promise<void> {
+    const terminal = memoryTerminal()
+    const out = join(folder, 'out')
+    expect(await run(['segment', path, '--offline', '--out', out], terminal)).toBe(1)
+    const [banner, sentence, ...more] = terminal.said().trimEnd().split('\n')
+    expect(banner).toContain('local stand-in')
+    expect(sentence).toMatch(/[;:] .+\.$/)
+    expect(more).toEqual([])
+    expect(terminal.printed()).toBe('')
+    expect(readdirSync(folder)).not.toContain('out')
+  }
+})

@@ -1,0 +1,98 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+async function parse(input: string, ...args: string[]) {
+  const terminal = memoryTerminal({ input })
+  const code = await run(['parse', '-', '--size', '800x600', ...args], terminal)
+  return { code, terminal, json: () => JSON.parse(terminal.printed()) }
+}
+
+const kettle = '{"box_2d": [120, 240, 480, 760], "label": "kettle"}'
+
+test('a clean answer is printed as one object and ends with 0', async () => {
+  const { code, json } = await parse(`[${kettle}]`, '--json')
+  expect(code).toBe(0)
+  expect(json()).toEqual({
+    version: 1,
+    status: 'ok',
+    findings: [{ label: 'kettle', box: { x: 192, y: 72, width: 416, height: 216 }, issues: [] }],
+    issues: [],
+  })
+})
+
+test('an empty list ends with 0', async () => {
+  const { code, json } = await parse('[]', '--json')
+  expect(code).toBe(0)
+  expect(json().status).toBe('ok')
+})
+
+test('a loss ends with 3 and is named', async () => {
+  const { code, json } = await parse(`[${kettle}, {"box_2d": [505, 33, 9`, '--json')
+  expect(code).toBe(3)
+  expect(json().status).toBe('partial')
+  expect(json().issues.map((issue: { code: string }) => issue.code)).toContain('truncated')
+})
+
+test('an answer without JSON is printed too and ends with 1', async () => {
+  const { code, json } = await parse('I see a kettle.', '--json')
+  expect(code).toBe(1)
+  expect(json()).toMatchObject({ version: 1, status: 'no-json', findings: [] })
+})
+
+test('a mask is printed as COCO RLE over the whole picture', async () => {
+  const text =
+    '[{"box_2d": [150, 200, 650, 700], "label": "mug", "mask": [[210,160],[690,170],[680,640],[220,630]]}]'
+  const { json } = await parse(text, '--json')
+  const { mask } = json().findings[0]
+  expect(mask.area).toBe(106032)
+  expect(mask.rle.size).toEqual([600, 800])
+  expect(typeof mask.rle.counts).toBe('string')
+})
+
+test('a saved reply is read with its usage and model', async () => {
+  const reply = {
+    candidates: [{ content: { parts: [{ text: `[${kettle}]` }] }, finishReason: 'STOP' }],
+    usageMetadata: { promptTokenCount: 12 },
+    modelVersion: 'gemini-2.5-flash',
+  }
+  const { json } = await parse(JSON.stringify(reply), '--json')
+  expect(json()).toMatchObject({
+    status: 'ok',
+    usage: { promptTokenCount: 12 },
+    modelVersion: 'gemini-2.5-flash',
+  })
+})
+
+test('several files become JSON Lines that name their sources', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  const files = ['a.txt', 'b.txt'].map((name) => join(folder, name))
+  for (const file of files) writeFileSync(file, `[${kettle}]`)
+  const terminal = memoryTerminal()
+  expect(await run(['parse', ...files, '--size', '800x600', '--json'], terminal)).toBe(0)
+  const lines = terminal.printed().trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).source)).toEqual(files)
+})
+
+test('without --json a table is printed', async () => {
+  const { terminal } = await parse(`[${kettle}]`)
+  expect(terminal.printed()).toMatch(/kettle +192\.0 +72\.0 +416\.0 +216\.0/)
+})
+
+test.each(['800', '800x', 'x600', '0x600', '-1x5', '800x600x3', '1e3x5', ''])(
+  'the size %o is refused as wrong usage',
+  async (size) => {
+    const terminal = memoryTerminal({ input: '[]' })
+    expect(await run(['parse', '-', '--size', size, '--json'], terminal)).toBe(2)
+    expect(terminal.said()).toContain('--size')
+    expect(terminal.printed()).toBe('')
+  },
+)
+
+test('a label cannot send control codes to the terminal', async () => {
+  const { terminal } = await parse('[{"box_2d": [1, 2, 3, 4], "label": "\\u001b[31mred\\u202e"}]')
+  expect(terminal.printed()).toContain('\\u{1b}[31mred\\u{202e}')
+})

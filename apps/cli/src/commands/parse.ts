@@ -1,0 +1,60 @@
+import { readAnswer, readReplyAnswer } from '@pollux/answers'
+import type { Answer } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import { decodeMasks } from '@pollux/masks'
+import { readReply } from '@pollux/wire'
+import { answerToLine } from '../answer-json.ts'
+import { CliError } from '../cli-error.ts'
+import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
+import { findingsTable } from '../findings-table.ts'
+import { readInput } from '../input.ts'
+import { print, type Terminal } from '../terminal.ts'
+
+/** Options of `pollux parse`. */
+export interface ParseOptions {
+  size: Size
+  model?: string
+  json: boolean
+}
+
+const MAX_BYTES = 64_000_000
+
+/** Reads saved answers: a model's text, or a whole reply of either API. */
+export async function parse(
+  files: readonly string[],
+  options: ParseOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const codes: ExitCode[] = []
+  for (const source of files) {
+    const bytes = await readInput(source, terminal.stdin, MAX_BYTES, terminal.signal)
+    const answer = await decodeMasks(readSaved(decodeText(bytes, source), options))
+    codes.push(exitCodeOf(answer.status))
+    if (options.json) print(terminal, answerToLine(answer, files.length > 1 ? source : undefined))
+    else print(terminal, findingsTable([{ source, answer }]))
+  }
+  return joinExitCodes(codes)
+}
+
+function readSaved(text: string, { size, model }: ParseOptions): Answer {
+  const reply = readReply(parseJson(text))
+  return reply ? readReplyAnswer(reply, { size, model }) : readAnswer(text, { size, model })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function decodeText(bytes: Uint8Array, source: string): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (cause) {
+    const message = `${source} is not text; give a model's answer or a saved reply in UTF-8.`
+    throw new CliError('cli/input-unreadable', message, { cause })
+  }
+}

@@ -1,0 +1,57 @@
+import { GoogleGenAI } from '@google/genai'
+import type { ImageBackend } from '@pollux/image'
+import { CliError } from './cli-error.ts'
+import { say, type Terminal } from './terminal.ts'
+
+/** A client and how to let go of it. */
+export interface Connection {
+  client: GoogleGenAI
+  close(): Promise<void>
+}
+
+/** The line by which every offline run says what answers. */
+const banner =
+  'Answers come from the local stand-in (NanoDet-g, 80 object classes), not from Gemini.'
+
+/** Connects to Gemini with the key of the environment, or to the local engine with `offline`. Throws `CliError` where there is neither. */
+export async function connect(
+  terminal: Terminal,
+  options: { offline: boolean; backend: ImageBackend },
+): Promise<Connection> {
+  if (options.offline) {
+    say(terminal, banner)
+    return await connectOffline(options.backend)
+  }
+  const apiKey = terminal.env.GEMINI_API_KEY || terminal.env.GOOGLE_API_KEY
+  if (!apiKey) {
+    throw new CliError(
+      'cli/key-missing',
+      'There is no API key: set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
+    )
+  }
+  return { client: new GoogleGenAI({ apiKey, vertexai: false }), close: async () => {} }
+}
+
+async function connectOffline(backend: ImageBackend): Promise<Connection> {
+  const [{ createEmulator }, { serve }, engine] = await Promise.all([
+    import('@pollux/emulator'),
+    import('@pollux/emulator/node'),
+    loadLocalEngine(backend),
+  ])
+  const server = await serve(createEmulator({ engine }))
+  const client = new GoogleGenAI({
+    apiKey: 'offline',
+    vertexai: false,
+    httpOptions: { baseUrl: server.url },
+  })
+  return { client, close: () => server.close() }
+}
+
+/** The local engine with the weights that come with its package. */
+export async function loadLocalEngine(backend: ImageBackend) {
+  const [{ localEngine }, { readModel }] = await Promise.all([
+    import('@pollux/engine-local'),
+    import('@pollux/engine-local/node'),
+  ])
+  return localEngine({ backend, model: await readModel() })
+}

@@ -1,0 +1,53 @@
+import type { Answer } from '@pollux/findings'
+import { type Mask, maskArea } from '@pollux/masks'
+import { printable } from './printable.ts'
+
+/** One picture's answer. */
+export interface PictureAnswer {
+  source: string
+  answer: Answer<Mask>
+}
+
+const heading = ['picture', 'label', 'x', 'y', 'width', 'height', 'mask px', 'issues']
+
+/** The findings of several pictures as aligned columns for people; a picture without findings keeps one line that says so. */
+export function findingsTable(pictures: readonly PictureAnswer[]): string {
+  const rows = pictures.flatMap(({ source, answer }) => {
+    const name = printable(source)
+    if (answer.findings.length === 0) return [[name, `(${answer.status})`]]
+    return answer.findings.map((finding) => [
+      name,
+      shorten(printable(finding.label ?? '')),
+      ...placeOf(finding),
+      finding.mask ? String(maskArea(finding.mask)) : '',
+      finding.issues.map((issue) => issue.code).join(' '),
+    ])
+  })
+  return align([heading, ...rows])
+}
+
+function placeOf({ box, point }: Answer<Mask>['findings'][number]): string[] {
+  const place = box ? [box.x, box.y, box.width, box.height] : point ? [point.x, point.y] : []
+  return [0, 1, 2, 3].map((at) => (place[at] === undefined ? '' : place[at].toFixed(1)))
+}
+
+const WIDEST = 40
+
+function shorten(text: string): string {
+  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
+}
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = heading.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => (isNumber(at) ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
+      .join('  ')
+      .trimEnd(),
+  )
+  return lines.join('\n')
+}
+
+function isNumber(column: number): boolean {
+  return column >= 2 && column <= 6
+}

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { CliError } from './cli-error.ts'
+import { printable } from './printable.ts'
+
+/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws `CliError`. */
+async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.partial`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(temporary, content, { flag: 'wx' })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `${printable(path)} cannot be written: ${reason}; choose another --out.`
+    throw new CliError('cli/output-unwritable', message, { cause: error })
+  }
+}
+
+/** Writes files into a folder, each whole or not at all, and takes away what an earlier run left there under a name that `stale` knows. Throws `CliError`. */
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  stale: RegExp,
+): Promise<void> {
+  for (const [name, content] of files) await writeOutput(join(folder, name), content)
+  for (const name of await readdir(folder)) {
+    if (stale.test(name) && !files.has(name)) await rm(join(folder, name))
+  }
+}
+
+/** A folder name for each input, from its file name, all different also where capitals do not count. */
+export function nameFolders(inputs: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return inputs.map((input) => {
+    const stem = input === '-' ? 'stdin' : basename(input, extname(input))
+    const name = fileNamePart(stem, 'picture')
+    let free = name
+    for (let next = 2; taken.has(free); next++) free = `${name}-${next}`
+    taken.add(free)
+    return free
+  })
+}
+
+const LONGEST = 40
+
+/** A hostile text as part of a file name: lower-case letters, digits and hyphens; with a hash of the text where that loses something. */
+export function fileNamePart(text: string, fallback: string): string {
+  const plain = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, LONGEST)
+  const kept = /^[a-z0-9]+([ _-][a-z0-9]+)*$/i.test(text) && text.length <= LONGEST
+  if (kept && !reserved.test(plain)) return plain
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return `${plain || fallback}-${hash}`
+}
+
+/** Names that Windows keeps for devices. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/

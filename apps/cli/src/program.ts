@@ -1,0 +1,121 @@
+import { isPolluxError } from '@pollux/errors'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { backends } from './backends.ts'
+import { CliError } from './cli-error.ts'
+import { type EmulateOptions, emulate } from './commands/emulate.ts'
+import { type FindOptions, type FindVerb, find } from './commands/find.ts'
+import { type ParseOptions, parse } from './commands/parse.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { splitArguments } from './picture-words.ts'
+import { parseSize } from './size-option.ts'
+import { say, type Terminal } from './terminal.ts'
+
+/** Runs one command line, without the program's own name in `args`; never throws, every failure is a sentence on standard error. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done
+  const program = createProgram(terminal, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    return reportFailure(error, terminal)
+  }
+}
+
+function reportFailure(error: unknown, terminal: Terminal): ExitCode {
+  if (terminal.signal.aborted) return exitCode.interrupted
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
+  if (isPolluxError(error)) {
+    say(terminal, error.message)
+    return error instanceof CliError && usageCodes.has(error.code)
+      ? exitCode.usage
+      : exitCode.failed
+  }
+  if (error instanceof TypeError) {
+    say(terminal, error.message)
+    return exitCode.usage
+  }
+  say(terminal, `Pollux failed unexpectedly: ${error instanceof Error ? error.message : error}`)
+  return exitCode.failed
+}
+
+const usageCodes: ReadonlySet<string> = new Set(['cli/usage', 'cli/key-missing'])
+
+function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const program = new Command('pollux')
+    .description('Find things in pictures with Gemini: boxes, masks and points in pixels.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .showHelpAfterError('Run pollux --help for what there is.')
+  addFindVerb(program, 'detect', 'Find things and print their boxes.', terminal, done)
+  addFindVerb(program, 'segment', 'Find things and print their boxes and masks.', terminal, done)
+  addParse(program, terminal, done)
+  addEmulate(program, terminal, done)
+  return program
+}
+
+function addFindVerb(
+  program: Command,
+  verb: FindVerb,
+  description: string,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): void {
+  program
+    .command(verb)
+    .description(description)
+    .usage('<pictures...> ["what to find"] [options]')
+    .argument('<pictures...>', 'picture files, - for standard input, then what to find')
+    .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
+    .option('--out <folder>', 'save findings.json, masks and overlays there')
+    .option('--offline', 'ask the local stand-in in place of Gemini', false)
+    .option('--json', 'print one JSON object for each picture', false)
+    .addOption(backendOption())
+    .action(async (given: string[], options: FindOptions) => {
+      const { pictures, words } = splitArguments(given)
+      done(await find(verb, pictures, words, options, terminal))
+    })
+}
+
+function addParse(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('parse')
+    .description('Read a saved answer: a model’s text or a whole reply.')
+    .argument('<files...>', 'files, - for standard input')
+    .requiredOption('--size <size>', 'the picture’s size, such as 800x600', parseSize)
+    .option('--model <id>', 'the model that answered')
+    .option('--json', 'print one JSON object for each file', false)
+    .action(async (files: string[], options: ParseOptions) => {
+      done(await parse(files, options, terminal))
+    })
+}
+
+function addEmulate(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('emulate')
+    .description('Serve Gemini’s API on this machine, answered by the local stand-in.')
+    .option('--port <number>', 'the port, 0 for any free one', parsePort, 8787)
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--answer <file>', 'answer every request with this text')
+    .addOption(backendOption())
+    .action(async (options: EmulateOptions) => {
+      done(await emulate(options, terminal))
+    })
+}
+
+function backendOption(): Option {
+  return new Option('--backend <name>', 'the image codecs to use')
+    .choices(Object.keys(backends))
+    .default('sharp')
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  return port
+}

@@ -1,0 +1,119 @@
+/** Packs every published package, lints the tarballs, and uses them from a project outside. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bin = join(root, 'node_modules/.bin')
+const work = mkdtempSync(join(tmpdir(), 'packed-'))
+let failures = 0
+
+function run(name: string, command: string, args: readonly string[], cwd = root): string {
+  try {
+    const printed = execFileSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 << 20,
+    })
+    console.log(`ok   ${name}`)
+    return printed
+  } catch (error) {
+    failures += 1
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
+    console.error(`FAIL ${name}\n${stdout ?? ''}${stderr ?? String(error)}`)
+    return ''
+  }
+}
+
+interface Manifest {
+  name: string
+  exports: Record<string, unknown>
+}
+
+const folders = readdirSync(join(root, 'packages')).sort()
+const manifests = folders.map((folder): Manifest => {
+  return JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
+})
+
+/** Every module name that the packages publish, `package.json` left out. */
+const modules = manifests.flatMap(({ name, exports }) =>
+  Object.keys(exports)
+    .filter((path) => path !== './package.json')
+    .map((path) => name + path.slice(1)),
+)
+
+/** What must never be in a tarball: tests, fixtures, keys. */
+const forbidden = /\.test\.|\.test-d\.|\/fixtures\/|\.env$|\.pem$/
+
+try {
+  run('pack', 'pnpm', [
+    '--filter=./packages/*',
+    '--filter=./apps/*',
+    'pack',
+    '--pack-destination',
+    work,
+  ])
+  const tarballs = readdirSync(work).filter((name) => name.endsWith('.tgz'))
+  if (tarballs.length !== folders.length + readdirSync(join(root, 'apps')).length) {
+    failures += 1
+    console.error(`FAIL ${tarballs.length} tarballs for ${folders.length} packages`)
+  }
+  for (const tarball of tarballs) {
+    const path = join(work, tarball)
+    const inside = run(`tar ${tarball}`, 'tar', ['-tzf', path]).split('\n')
+    const unwanted = inside.filter((entry) => forbidden.test(entry))
+    const needed = ['package/README.md', 'package/LICENSE', 'package/package.json']
+    const missing = needed.filter((entry) => !inside.includes(entry))
+    if (unwanted.length + missing.length > 0) {
+      failures += 1
+      console.error(`FAIL ${tarball}: unwanted ${unwanted}, missing ${missing}`)
+    }
+    run(`publint ${tarball}`, join(bin, 'publint'), [path, '--strict'])
+    if (!tarball.includes('-cli-')) {
+      const profile = ['--profile', 'esm-only', '--format', 'ascii', '--no-color']
+      run(`attw ${tarball}`, join(bin, 'attw'), [path, ...profile])
+    }
+  }
+  useFromOutside(tarballs.map((name) => join(work, name)))
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+console.log(failures === 0 ? 'Every package is fit to publish.' : `${failures} checks failed.`)
+process.exitCode = failures === 0 ? 0 : 1
+
+/** Installs the tarballs with npm in a fresh project, loads every module and checks the types as users' compilers do. */
+function useFromOutside(tarballs: readonly string[]): void {
+  const outside = mkdtempSync(join(work, 'outside-'))
+  const manifest = { name: 'outside', private: true, type: 'module' }
+  writeFileSync(join(outside, 'package.json'), JSON.stringify(manifest))
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']
+  const others = ['@google/genai@^3.1.0', '@types/node@^22.18.0']
+  run('npm install', 'npm', ['install', ...quiet, ...tarballs, ...others], outside)
+
+  const loads = modules.map((name, at) => `import * as m${at} from '${name}'`)
+  const checks = modules.map((name, at) => {
+    return `if (Object.keys(m${at}).length === 0) throw new Error('${name} exports nothing')`
+  })
+  writeFileSync(join(outside, 'use.mts'), [...loads, ...checks, ''].join('\n'))
+  run('import every module', process.execPath, ['use.mts'], outside)
+  run('pollux --help', join(outside, 'node_modules/.bin/pollux'), ['--help'], outside)
+  for (const [module, resolution] of [
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    const options = ['--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,dom']
+    run(
+      `types under ${module}, ${resolution}`,
+      join(bin, 'tsc'),
+      [
+        ...options,
+        ...['--types', 'node', '--module', module, '--moduleResolution', resolution, 'use.mts'],
+      ].flat(),
+      outside,
+    )
+  }
+}
