@@ -1,10 +1,10 @@
 import type { Box, Size } from '@pollux/geometry'
 
-/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`. */
+/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`; equal masks have equal fields. */
 export interface Mask {
-  /** The upright picture. */
+  /** The upright picture: sides up to 65,535, up to 2,147,483,647 pixels. */
   size: Size
-  /** The crop: whole pixels inside the picture. */
+  /** The crop: the tight bounds of the mask, whole pixels inside the picture; all zeros for an empty mask. */
   box: Box
   /** Pairs of columns `[start, end)` counted from `box.x`, row after row, ascending, never touching. */
   runs: Uint16Array

@@ -1,0 +1,171 @@
+import type { MaskPayload } from '@pollux/findings'
+import type { Box } from '@pollux/geometry'
+import { decodeBase64, encodePng } from '@pollux/image'
+import { expect, test } from 'vitest'
+import { decodeMask } from './decode-mask.ts'
+import { maskArea, maskBounds } from './mask-measures.ts'
+import { drawnMask, showMask } from './testing/drawn-mask.ts'
+
+const size = { width: 800, height: 600 }
+/** `box_2d` [150, 200, 650, 700] on 800×600. */
+const mug: Box = { x: 160, y: 90, width: 400, height: 300 }
+const map = (bytes: Uint8Array, box: Box): MaskPayload => ({
+  kind: 'image',
+  format: 'png',
+  bytes,
+  box,
+})
+const png = (text: string) => decodeBase64(text)!
+
+/** 8×8 pixels with a white centre of 4×4. */
+const centre = (inside: number[], outside: number[]) =>
+  Uint8Array.from(
+    Array.from({ length: 64 }, (_, at) => {
+      const x = at % 8
+      const y = Math.trunc(at / 8)
+      return x >= 2 && x < 6 && y >= 2 && y < 6 ? inside : outside
+    }).flat(),
+  )
+
+const encodings: Record<string, Uint8Array> = {
+  L: png(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAAG0lEQVR4nGNgQAeMDAz/GRgYGBmYYCKYDEwAADRSAQhqhlB7AAAAAElFTkSuQmCC',
+  ),
+  RGB: png(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAIElEQVR4nGNgIBUwQqj///8jhBgZGRgYmHDpIF2CdAAAraEDCCHdskgAAAAASUVORK5CYII=',
+  ),
+  '16 bit': png(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIEAAAAACx9D0UAAAAHklEQVR4nGNgIAQYGRgYGP7/h3IYGRiY0FUQFiAMAMN2AghoclSkAAAAAElFTkSuQmCC',
+  ),
+  '1 bit': png(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAGElEQVR4nGNgYGBgsGFiYGJgYmBgYGAAAALUAEP46RIcAAAAAElFTkSuQmCC',
+  ),
+  RGBA: encodePng({
+    width: 8,
+    height: 8,
+    channels: 4,
+    data: centre([255, 255, 255, 255], [0, 0, 0, 255]),
+  }),
+  'alpha alone': encodePng({
+    width: 8,
+    height: 8,
+    channels: 4,
+    data: centre([0, 0, 0, 255], [0, 0, 0, 0]),
+  }),
+  'colour where it can be seen': encodePng({
+    width: 8,
+    height: 8,
+    channels: 4,
+    data: centre([200, 0, 0, 255], [0, 0, 0, 0]),
+  }),
+}
+
+test.each(Object.entries(encodings))('the white centre as %s has 29,280 pixels', (_, bytes) => {
+  expect(maskArea(decodeMask(map(bytes, mug), { size }))).toBe(29_280)
+})
+
+test('a centre of 2×2 in 4×4 on a box of 40×40 has 360 pixels', () => {
+  const data = Uint8Array.of(0, 0, 0, 0, 0, 255, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0)
+  const bytes = encodePng({ width: 4, height: 4, channels: 1, data })
+  const mask = decodeMask(map(bytes, { x: 0, y: 0, width: 40, height: 40 }), { size })
+  expect(maskArea(mask)).toBe(360)
+})
+
+test('a box over the edge is filled as it is and then cut', () => {
+  const box = { x: 680, y: 480, width: 200, height: 144 }
+  const mask = decodeMask(map(encodings.L!, box), { size })
+  expect(maskArea(mask)).toBe(4_956)
+  expect(maskBounds(mask)).toEqual({ x: 730, y: 516, width: 70, height: 72 })
+})
+
+test('a box far larger than the picture costs only what is seen of it', () => {
+  const box = { x: -(2 ** 40), y: -(2 ** 40), width: 2 ** 41, height: 2 ** 41 }
+  expect(maskArea(decodeMask(map(encodings.L!, box), { size }))).toBe(800 * 600)
+})
+
+test.each([
+  { x: 10, y: 10, width: 0, height: 5 },
+  { x: 800, y: 10, width: 50, height: 5 },
+  { x: 10.5, y: 10, width: 50, height: 5 },
+  { x: Number.NaN, y: 10, width: 50, height: 5 },
+])('a box without a whole pixel in the picture is degenerate: %o', (box) => {
+  expect(() => decodeMask(map(encodings.L!, box), { size })).toThrow(
+    expect.objectContaining({ code: 'masks/degenerate' }),
+  )
+})
+
+test('the threshold decides what of a ramp is set', () => {
+  const data = Uint8Array.from({ length: 256 }, (_, at) => at)
+  const bytes = encodePng({ width: 256, height: 1, channels: 1, data })
+  const payload = map(bytes, { x: 0, y: 0, width: 256, height: 1 })
+  const areaOver = (threshold?: number) =>
+    maskArea(decodeMask(payload, { size, ...(threshold === undefined ? {} : { threshold }) }))
+  expect([areaOver(), areaOver(0), areaOver(254), areaOver(255)]).toEqual([128, 255, 1, 0])
+})
+
+test('polygons and run lengths need no map', () => {
+  const small = { width: 4, height: 3 }
+  const rings = [
+    [
+      { x: 0, y: 0 },
+      { x: 2, y: 0 },
+      { x: 2, y: 3 },
+      { x: 0, y: 3 },
+    ],
+  ]
+  const polygon = decodeMask({ kind: 'polygon', polygon: { rings } }, { size: small })
+  expect(showMask(polygon)).toBe('##..\n##..\n##..')
+  const rle = decodeMask({ kind: 'rle', size: small, counts: [3, 6, 3] }, { size: small })
+  expect(rle).toEqual(drawnMask`
+    .##.
+    .##.
+    .##.
+  `)
+})
+
+const polygonOf = (...points: [x: number, y: number][]): MaskPayload => ({
+  kind: 'polygon',
+  polygon: { rings: [points.map(([x, y]) => ({ x, y }))] },
+})
+
+test.each<[string, string, MaskPayload]>([
+  ['masks/truncated', 'a file cut off', map(encodings.L!.subarray(0, 50), mug)],
+  ['masks/undecodable', 'no PNG', map(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), mug)],
+  [
+    'masks/too-large',
+    'a header beyond the limits',
+    map(png('iVBORw0KGgoAAAANSUhEUgAAw1AAAMNQCAAAAAA='), mug),
+  ],
+  [
+    'masks/needs-backend',
+    'a JPEG',
+    { kind: 'image', format: 'jpeg', bytes: new Uint8Array(9), box: mug },
+  ],
+  ['masks/degenerate', 'a line', polygonOf([1, 1], [5, 5])],
+  ['masks/degenerate', 'a polygon between the centres', polygonOf([1, 1], [1.3, 1], [1.3, 1.3])],
+  ['masks/degenerate', 'a polygon outside', polygonOf([-9, -9], [-5, -9], [-5, -5])],
+  [
+    'masks/rle',
+    'run lengths of another picture',
+    { kind: 'rle', size: { width: 4, height: 4 }, counts: [16] },
+  ],
+  ['masks/rle', 'run lengths that end early', { kind: 'rle', size, counts: [16] }],
+])('throws %s for %s', (code, _, payload) => {
+  expect(() => decodeMask(payload, { size })).toThrow(expect.objectContaining({ code }))
+})
+
+test('refuses a threshold or a limit that is none', () => {
+  const payload = map(encodings.L!, mug)
+  expect(() => decodeMask(payload, { size, threshold: 0.5 })).toThrow(
+    'Expected an integer from 0 to 255 for threshold but received 0.5',
+  )
+  expect(() => decodeMask(payload, { size, limits: { maxSide: 0 } })).toThrow(TypeError)
+})
+
+test('limits hold', () => {
+  const tooLarge = expect.objectContaining({ code: 'masks/too-large' })
+  const payload = map(encodings.L!, mug)
+  expect(() => decodeMask(payload, { size, limits: { maxSide: 7 } })).toThrow(tooLarge)
+  expect(() => decodeMask(payload, { size, limits: { maxBytes: 20 } })).toThrow(tooLarge)
+  expect(() => decodeMask(payload, { size, limits: { maxRuns: 20 } })).toThrow(tooLarge)
+})

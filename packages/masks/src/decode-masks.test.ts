@@ -1,0 +1,127 @@
+import type { Answer, Finding, Issue, MaskPayload } from '@pollux/findings'
+import { encodePng, type ImageBackend, ImageError } from '@pollux/image'
+import { expect, test } from 'vitest'
+import { decodeMasks } from './decode-masks.ts'
+import { maskArea } from './mask-measures.ts'
+
+const box = { x: 2, y: 1, width: 4, height: 4 }
+const white = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4).fill(255) })
+const png = (bytes: Uint8Array): MaskPayload => ({ kind: 'image', format: 'png', bytes, box })
+/** The beginning of a JPEG of 2×2 pixels, up to its frame header. */
+const tinyJpeg = Uint8Array.of(255, 0xd8, 255, 0xc0, 0, 11, 8, 0, 2, 0, 2, 1, 1, 0x11, 0)
+const jpeg: MaskPayload = { kind: 'image', format: 'jpeg', bytes: tinyJpeg, box }
+
+const finding = (mask?: MaskPayload, issues: Issue[] = []): Finding => ({
+  box,
+  raw: {},
+  issues,
+  ...(mask && { mask }),
+})
+
+const answer = (...findings: Finding[]): Answer => ({
+  status: 'ok',
+  findings,
+  issues: findings.flatMap(({ issues }) => issues),
+  size: { width: 10, height: 8 },
+  raw: '[]',
+})
+
+/** A backend that decodes everything to white pixels, or fails. */
+const backend = (failure?: Error): ImageBackend => ({
+  name: 'drawn',
+  formats: { decode: ['jpeg'], encode: [] },
+  decode: async () => {
+    if (failure) throw failure
+    return { width: 2, height: 2, data: new Uint8ClampedArray(16).fill(255) }
+  },
+  encode: async () => new Uint8Array(),
+  resize: async (raster) => raster,
+})
+
+test('decodes what can be decoded and leaves the rest alone', async () => {
+  const decoded = await decodeMasks(answer(finding(png(white)), finding()))
+  expect(decoded.status).toBe('ok')
+  expect(maskArea(decoded.findings[0]!.mask!)).toBe(16)
+  expect('mask' in decoded.findings[1]!).toBe(false)
+  expect(decoded.findings[1]!.box).toEqual(box)
+})
+
+test('a mask that cannot be decoded is absent, its box stays, its neighbours keep theirs', async () => {
+  const decoded = await decodeMasks(
+    answer(finding(png(white.subarray(0, 40))), finding(png(white))),
+  )
+  const [lost, kept] = decoded.findings
+  expect(lost).not.toHaveProperty('mask')
+  expect(lost!.box).toEqual(box)
+  expect(maskArea(kept!.mask!)).toBe(16)
+  expect(decoded.status).toBe('partial')
+  expect(decoded.issues).toMatchObject([{ code: 'mask-truncated', finding: 0 }])
+  expect(lost!.issues[0]).toBe(decoded.issues[0])
+})
+
+test('the answer that came in stays as it was', async () => {
+  const before = answer(finding(png(white.subarray(0, 40))))
+  const copy = structuredClone(before)
+  await decodeMasks(before)
+  expect(before).toEqual(copy)
+})
+
+test('an issue that was known is replaced by the one that says more', async () => {
+  const known: Issue = {
+    code: 'mask-rle',
+    message: 'came as RLE',
+    finding: 0,
+    at: { start: 3, end: 9 },
+  }
+  const rle: MaskPayload = { kind: 'rle', size: { width: 4, height: 4 }, counts: [16] }
+  const decoded = await decodeMasks(answer(finding(rle, [known])))
+  expect(decoded.issues).toHaveLength(1)
+  expect(decoded.issues[0]).toMatchObject({
+    code: 'mask-rle',
+    finding: 0,
+    at: { start: 3, end: 9 },
+  })
+  expect(decoded.issues[0]!.message).toContain('4×4')
+  expect(decoded.findings[0]!.issues).toEqual(decoded.issues)
+})
+
+test('a JPEG is decoded by the backend', async () => {
+  const decoded = await decodeMasks(answer(finding(jpeg)), { backend: backend() })
+  expect(maskArea(decoded.findings[0]!.mask!)).toBe(16)
+})
+
+test('a JPEG without a backend is absent and says what to do', async () => {
+  const decoded = await decodeMasks(answer(finding(jpeg)))
+  expect(decoded.issues).toMatchObject([{ code: 'mask-mime' }])
+  expect(decoded.issues[0]!.message).toContain('backend')
+  expect(decoded.status).toBe('partial')
+})
+
+test('what a backend refuses is an issue', async () => {
+  const damaged = backend(new ImageError('image/damaged', 'It is damaged.'))
+  const decoded = await decodeMasks(answer(finding(jpeg)), { backend: damaged })
+  expect(decoded.issues).toMatchObject([{ code: 'mask-undecodable', finding: 0 }])
+})
+
+test('what is broken about a backend is not hidden', async () => {
+  const broken = backend(new RangeError('no such table'))
+  await expect(decodeMasks(answer(finding(jpeg)), { backend: broken })).rejects.toThrow(RangeError)
+})
+
+test('a signal stops it', async () => {
+  const signal = AbortSignal.abort()
+  await expect(decodeMasks(answer(finding(png(white))), { signal })).rejects.toThrow(signal.reason)
+})
+
+test('the runs of all masks together are limited', async () => {
+  const decoded = await decodeMasks(answer(finding(png(white)), finding(png(white))), {
+    limits: { maxRuns: 6 },
+  })
+  expect(decoded.findings.map((found) => found.mask !== undefined)).toEqual([true, false])
+  expect(decoded.issues).toMatchObject([{ code: 'mask-too-large', finding: 1 }])
+})
+
+test('a status that is final stays', async () => {
+  const stopped: Answer = { ...answer(finding(png(white))), status: 'truncated' }
+  expect((await decodeMasks(stopped)).status).toBe('truncated')
+})

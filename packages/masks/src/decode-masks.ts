@@ -1,0 +1,90 @@
+import {
+  type Answer,
+  type Finding,
+  type Issue,
+  type IssueCode,
+  type MaskPayload,
+  statusOf,
+} from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import type { ImageBackend } from '@pollux/image'
+import { checkThreshold, decodeShape } from './decode-mask.ts'
+import { maskFromMap } from './map-to-mask.ts'
+import type { Mask } from './mask.ts'
+import { MaskError, type MaskErrorCode } from './mask-error.ts'
+import { type MaskLimits, maskLimits } from './mask-limits.ts'
+import { type MapDecoder, readMap } from './read-map.ts'
+
+/** Options of `decodeMasks`. */
+export interface DecodeMasksOptions {
+  /** Decodes masks that came as JPEG or WebP; where it cannot, they are absent with the issue `mask-mime`. */
+  backend?: ImageBackend
+  /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
+  threshold?: number
+  /** What each payload may be; `maxRuns` is for the masks of the answer together. */
+  limits?: Partial<MaskLimits>
+  signal?: AbortSignal
+}
+
+/** Decodes the masks of an answer. One that cannot be decoded is absent, with an issue that says why, and the status is taken anew. Throws only `TypeError` and the signal's reason. */
+export async function decodeMasks(
+  answer: Answer,
+  options: DecodeMasksOptions = {},
+): Promise<Answer<Mask>> {
+  const { backend, signal } = options
+  const threshold = checkThreshold(options.threshold ?? 127)
+  const limits = maskLimits(options.limits)
+  const findings: Finding<Mask>[] = []
+  let issues = answer.issues
+  for (const [index, { mask: payload, ...finding }] of answer.findings.entries()) {
+    signal?.throwIfAborted()
+    const decoded =
+      payload && (await decode(payload, answer.size, threshold, { backend, signal, limits }))
+    if (decoded instanceof MaskError) {
+      const code = issueCodes[decoded.code]
+      const earlier = finding.issues.find((issue) => issue.code === code)
+      const issue = { ...earlier, code, message: decoded.message, finding: index }
+      findings.push({ ...finding, issues: put(finding.issues, issue, earlier) })
+      issues = put(issues, issue, earlier)
+    } else if (decoded === undefined) {
+      findings.push(finding)
+    } else {
+      limits.maxRuns -= decoded.runs.length / 2
+      findings.push({ ...finding, mask: decoded })
+    }
+  }
+  return { ...answer, findings, issues, status: statusOf({ ...answer, findings, issues }) }
+}
+
+/** Which issue tells of which error. */
+const issueCodes: Record<MaskErrorCode, IssueCode> = {
+  'masks/degenerate': 'mask-degenerate',
+  'masks/needs-backend': 'mask-mime',
+  'masks/rle': 'mask-rle',
+  'masks/too-large': 'mask-too-large',
+  'masks/truncated': 'mask-truncated',
+  'masks/undecodable': 'mask-undecodable',
+}
+
+async function decode(
+  payload: MaskPayload,
+  size: Size,
+  threshold: number,
+  decoder: MapDecoder,
+): Promise<Mask | MaskError> {
+  const { limits } = decoder
+  try {
+    if (payload.kind !== 'image') return decodeShape(payload, size, limits)
+    const map = await readMap(payload, decoder)
+    return maskFromMap(map, payload.box, size, { threshold, maxRuns: limits.maxRuns })
+  } catch (error) {
+    if (error instanceof MaskError) return error
+    throw error
+  }
+}
+
+/** The issues with one more, in the place of an earlier one that said less of the same. */
+function put(issues: readonly Issue[], issue: Issue, earlier: Issue | undefined): Issue[] {
+  const at = earlier === undefined ? -1 : issues.indexOf(earlier)
+  return at < 0 ? [...issues, issue] : issues.with(at, issue)
+}

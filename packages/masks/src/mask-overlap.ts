@@ -1,0 +1,37 @@
+import type { Mask } from './mask.ts'
+import { maskArea } from './mask-measures.ts'
+
+/** Intersection over union of two masks, from 0 to 1; 0 where both are empty. */
+export function maskIou(a: Mask, b: Mask): number {
+  const shared = sharedArea(a, b)
+  return shared === 0 ? 0 : shared / (maskArea(a) + maskArea(b) - shared)
+}
+
+/** Intersection over the smaller of two masks, from 0 to 1: 1 where one lies inside the other. */
+export function maskOverlap(a: Mask, b: Mask): number {
+  const shared = sharedArea(a, b)
+  return shared === 0 ? 0 : shared / Math.min(maskArea(a), maskArea(b))
+}
+
+/** The number of pixels that two masks share. */
+export function sharedArea(a: Mask, b: Mask): number {
+  const top = Math.max(a.box.y, b.box.y)
+  const bottom = Math.min(a.box.y + a.box.height, b.box.y + b.box.height)
+  const shift = b.box.x - a.box.x
+  if (shift >= a.box.width || -shift >= b.box.width) return 0
+  let area = 0
+  for (let y = top; y < bottom; y++) {
+    let i = a.rowStarts[y - a.box.y]!
+    let j = b.rowStarts[y - b.box.y]!
+    const endOfA = a.rowStarts[y - a.box.y + 1]!
+    const endOfB = b.rowStarts[y - b.box.y + 1]!
+    while (i < endOfA && j < endOfB) {
+      const start = Math.max(a.runs[i]!, b.runs[j]! + shift)
+      const end = Math.min(a.runs[i + 1]!, b.runs[j + 1]! + shift)
+      if (end > start) area += end - start
+      if (a.runs[i + 1]! < b.runs[j + 1]! + shift) i += 2
+      else j += 2
+    }
+  }
+  return area
+}

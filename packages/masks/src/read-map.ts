@@ -1,0 +1,65 @@
+import { isPolluxError } from '@pollux/errors'
+import type { MaskPayload } from '@pollux/findings'
+import { type ImageBackend, readHeader, readPng } from '@pollux/image'
+import { type GrayMap, grayMapOf } from './gray-map.ts'
+import { MaskError } from './mask-error.ts'
+import type { MaskLimits } from './mask-limits.ts'
+
+/** A payload that is a picture: a map of how sure each pixel of a box is. */
+export type MapPayload = Extract<MaskPayload, { kind: 'image' }>
+
+/** What decodes maps that are not PNG. */
+export interface MapDecoder {
+  limits: MaskLimits
+  backend?: ImageBackend | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Decodes a map that is a PNG; throws `MaskError`. */
+export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
+  if (payload.format !== 'png') throw needsBackend(payload)
+  try {
+    // First, since a file that is also cut off should be refused for its size, which another try will not mend.
+    readHeader(payload.bytes, { limits })
+    return grayMapOf(readPng(payload.bytes, { limits }))
+  } catch (error) {
+    throw maskErrorOf(error)
+  }
+}
+
+/** Decodes a map of any format, one that is not PNG by a backend; throws `MaskError`, and the signal's reason when aborted. */
+export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise<GrayMap> {
+  const { limits, backend, signal } = decoder
+  if (payload.format === 'png') return readPngMap(payload, limits)
+  if (!backend?.formats.decode.includes(payload.format)) throw needsBackend(payload)
+  try {
+    readHeader(payload.bytes, { limits })
+    const raster = await backend.decode(payload.bytes, signal ? { limits, signal } : { limits })
+    return grayMapOf({ ...raster, channels: 4 })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw maskErrorOf(error)
+  }
+}
+
+function needsBackend({ format }: MapPayload): MaskError {
+  return new MaskError(
+    'masks/needs-backend',
+    `The mask is a ${format} file; use decodeMasks with a backend that decodes ${format}.`,
+  )
+}
+
+/** A failure of `image` as one of this package; anything else as it is. */
+function maskErrorOf(error: unknown): unknown {
+  if (!isPolluxError(error)) return error
+  const options = { cause: error }
+  const message = `The mask's picture cannot be read: ${error.message}`
+  switch (error.code) {
+    case 'image/too-large':
+      return new MaskError('masks/too-large', message, options)
+    case 'image/truncated':
+      return new MaskError('masks/truncated', message, options)
+    default:
+      return new MaskError('masks/undecodable', message, options)
+  }
+}

@@ -1,0 +1,64 @@
+import type { Box, Size } from '@pollux/geometry'
+import type { GrayMap } from './gray-map.ts'
+import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
+
+/** Resamples a map, bit for bit as Pillow's `resize(size, BILINEAR)`. With a `crop` only that part of the result is made. */
+export function resampleMap(
+  map: GrayMap,
+  size: Size,
+  crop: Box = { x: 0, y: 0, ...size },
+): GrayMap {
+  const columns = resampleWeights(map.width, size.width, crop.x, crop.x + crop.width)
+  const rows = resampleWeights(map.height, size.height, crop.y, crop.y + crop.height)
+  const { width, height } = crop
+  if (width === 0 || height === 0) return { width, height, data: new Uint8Array(0) }
+  const top = rows.first[0]!
+  const bottom = rows.first[height - 1]! + rows.count[height - 1]!
+  const squeezed = resampleRows(map, columns, top, bottom)
+  return { width, height, data: resampleColumns(squeezed, width, rows, top) }
+}
+
+/** The horizontal pass over the rows `[top, bottom)`, rounded to bytes. */
+function resampleRows(
+  { width, data }: GrayMap,
+  columns: ResampleWeights,
+  top: number,
+  bottom: number,
+): Uint8Array {
+  const { first, count, weights, stride } = columns
+  const target = new Uint8Array((bottom - top) * first.length)
+  let at = 0
+  for (let y = top; y < bottom; y++) {
+    for (let x = 0; x < first.length; x++) {
+      const source = y * width + first[x]!
+      let sum = HALF
+      for (let tap = 0; tap < count[x]!; tap++) {
+        sum += Math.imul(data[source + tap]!, weights[x * stride + tap]!)
+      }
+      target[at++] = sum >> WEIGHT_BITS
+    }
+  }
+  return target
+}
+
+/** The vertical pass, over rows of `width` bytes of which the first is the source's row `top`. */
+function resampleColumns(
+  source: Uint8Array,
+  width: number,
+  rows: ResampleWeights,
+  top: number,
+): Uint8Array {
+  const { first, count, weights, stride } = rows
+  const target = new Uint8Array(first.length * width)
+  const sums = new Int32Array(width)
+  for (let y = 0; y < first.length; y++) {
+    sums.fill(HALF)
+    for (let tap = 0; tap < count[y]!; tap++) {
+      const weight = weights[y * stride + tap]!
+      const row = (first[y]! - top + tap) * width
+      for (let x = 0; x < width; x++) sums[x]! += Math.imul(source[row + x]!, weight)
+    }
+    for (let x = 0; x < width; x++) target[y * width + x] = sums[x]! >> WEIGHT_BITS
+  }
+  return target
+}

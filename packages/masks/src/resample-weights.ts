@@ -1,0 +1,52 @@
+/** The fixed-point unit of the weights, as in Pillow: 32 bits less 8 for the sample and 2 to spare. */
+export const WEIGHT_BITS = 22
+
+/** Half a unit: added before the shift, it rounds. */
+export const HALF = 1 << (WEIGHT_BITS - 1)
+
+/** How each sample of a resampled line mixes the samples of its source. */
+export interface ResampleWeights {
+  /** The first source sample of each. */
+  first: Int32Array
+  /** How many source samples of each. */
+  count: Int32Array
+  /** The weights in 1/2²², `stride` entries for each. */
+  weights: Int32Array
+  stride: number
+}
+
+/** Pillow's bilinear weights from `sourceLength` to `targetLength` samples, for the targets `[from, to)`: a triangle over one source sample to each side, wider when shrinking. */
+export function resampleWeights(
+  sourceLength: number,
+  targetLength: number,
+  from: number,
+  to: number,
+): ResampleWeights {
+  const scale = sourceLength / targetLength
+  const support = Math.max(1, scale)
+  const stride = Math.min(sourceLength, Math.ceil(support) * 2 + 1)
+  const first = new Int32Array(to - from)
+  const count = new Int32Array(to - from)
+  const weights = new Int32Array((to - from) * stride)
+  const triangle = new Float64Array(stride)
+  for (let index = 0; index < to - from; index++) {
+    const center = (from + index + 0.5) * scale
+    const low = Math.max(0, Math.trunc(center - support + 0.5))
+    const high = Math.min(sourceLength, Math.trunc(center + support + 0.5))
+    // The order of these operations is Pillow's: another would round otherwise.
+    const perSample = 1 / support
+    let sum = 0
+    for (let tap = 0; tap < high - low; tap++) {
+      const distance = Math.abs((tap + low - center + 0.5) * perSample)
+      triangle[tap] = distance < 1 ? 1 - distance : 0
+      sum += triangle[tap]!
+    }
+    for (let tap = 0; tap < high - low; tap++) {
+      const share = sum === 0 ? triangle[tap]! : triangle[tap]! / sum
+      weights[index * stride + tap] = Math.trunc(0.5 + share * (1 << WEIGHT_BITS))
+    }
+    first[index] = low
+    count[index] = high - low
+  }
+  return { first, count, weights, stride }
+}

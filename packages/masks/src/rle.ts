@@ -1,0 +1,103 @@
+import type { Mask } from './mask.ts'
+import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
+import { MaskError } from './mask-error.ts'
+import { packCounts, unpackCounts } from './rle-text.ts'
+import { transposeRuns } from './transpose-runs.ts'
+
+/** COCO's run lengths over a whole picture, column after column, the unset pixels first; as numbers or as COCO's text. */
+export interface Rle {
+  /** Height, then width. */
+  size: [height: number, width: number]
+  counts: readonly number[] | string
+}
+
+/** A `Rle` with its counts as text, the way COCO's files hold them. */
+export interface CompressedRle extends Rle {
+  counts: string
+}
+
+/** The mask as COCO's compressed run lengths. */
+export function encodeRle(mask: Mask): CompressedRle {
+  const { width, height } = mask.size
+  return { size: [height, width], counts: packCounts(maskToCounts(mask)) }
+}
+
+/** The mask's run lengths over the whole picture, column after column, the unset pixels first. */
+export function maskToCounts(mask: Mask): number[] {
+  const { size, box } = mask
+  const columns = transposeRuns({ runs: mask.runs, starts: mask.rowStarts }, box.width)
+  const counts: number[] = []
+  let start = 0
+  let end = 0
+  for (let column = 0; column < box.width; column++) {
+    const top = (box.x + column) * size.height + box.y
+    for (let at = columns.starts[column]!; at < columns.starts[column + 1]!; at += 2) {
+      // A run that fills the foot of a column goes on at the head of the next.
+      if (top + columns.runs[at]! !== end || end === 0) {
+        if (end > 0) counts.push(end - start)
+        start = top + columns.runs[at]!
+        counts.push(start - end)
+      }
+      end = top + columns.runs[at + 1]!
+    }
+  }
+  if (end > 0) counts.push(end - start)
+  const rest = size.width * size.height - end
+  if (rest > 0) counts.push(rest)
+  return counts
+}
+
+/** The mask of COCO's run lengths. Throws `masks/rle` where the counts are no counts or do not fill the size. */
+export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
+  const [height, width] = rle.size
+  const builder = new MaskBuilder({ width, height }, options)
+  const columns = columnsOf(countsOf(rle), width, height)
+  const rows = transposeRuns(columns, height)
+  for (let y = 0; y < height; y++) {
+    for (let at = rows.starts[y]!; at < rows.starts[y + 1]!; at += 2) {
+      builder.add(y, rows.runs[at]!, rows.runs[at + 1]!)
+    }
+  }
+  return builder.build()
+}
+
+/** The counts as numbers that fill the size; throws `masks/rle`. */
+export function countsOf({ size: [height, width], counts }: Rle): readonly number[] {
+  const numbers = typeof counts === 'string' ? unpackCounts(counts) : counts
+  if (numbers === undefined || !numbers.every((count) => Number.isInteger(count) && count >= 0)) {
+    throw new MaskError('masks/rle', 'The RLE holds something that is no count; ask for it anew.')
+  }
+  const sum = numbers.reduce((total, count) => total + count, 0)
+  if (sum !== width * height) {
+    throw new MaskError(
+      'masks/rle',
+      `The RLE counts ${sum} pixels and its picture has ${width * height}; ask for it anew.`,
+    )
+  }
+  return numbers
+}
+
+/** The set runs of the counts, column by column. */
+function columnsOf(counts: readonly number[], width: number, height: number) {
+  const runs: number[] = []
+  const starts = new Uint32Array(width + 1)
+  let column = 0
+  let position = 0
+  for (const [index, count] of counts.entries()) {
+    let start = position
+    position += count
+    if (index % 2 === 0) continue
+    while (start < position) {
+      const at = Math.floor(start / height)
+      while (column < at) starts[++column] = runs.length
+      const end = Math.min(position, (at + 1) * height)
+      // Counts of 0 in between leave runs that touch.
+      if (runs.length > starts[column]! && runs.at(-1) === start - at * height) runs.pop()
+      else runs.push(start - at * height)
+      runs.push(end - at * height)
+      start = end
+    }
+  }
+  while (column < width) starts[++column] = runs.length
+  return { runs, starts }
+}

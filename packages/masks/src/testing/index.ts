@@ -1,0 +1,1 @@
+export { drawnMask, maskOfRows, showMask } from './drawn-mask.ts'
