@@ -1,1 +1,1 @@
-export {}
+export { type PngjsBackendOptions, pngjsBackend } from './pngjs-backend.ts'

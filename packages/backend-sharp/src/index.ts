@@ -1,1 +1,1 @@
-export {}
+export { type SharpBackendOptions, sharpBackend } from './sharp-backend.ts'

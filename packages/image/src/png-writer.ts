@@ -4,6 +4,7 @@ import { crc32 } from './crc32.ts'
 import { deflate, type Level } from './inflate.ts'
 import { pngSignature } from './png-chunks.ts'
 import { filterRows } from './png-filter.ts'
+import { checkSides } from './raster.ts'
 
 /** Pixels that `encodePng` writes: 8 bit, row by row, straight alpha. */
 export interface PngPixels extends Size {
@@ -22,13 +23,9 @@ export interface EncodePngOptions {
 /** Encodes gray or RGBA pixels as a PNG; throws a `TypeError` when `data` does not fit the size. */
 export function encodePng(pixels: PngPixels, { level = 6 }: EncodePngOptions = {}): Uint8Array {
   const { width, height, channels, data } = pixels
-  for (const [name, side] of Object.entries({ width, height })) {
-    if (!(Number.isInteger(side) && side > 0 && side <= LONGEST_SIDE)) {
-      throw invalidArgument('a positive integer', name, side)
-    }
-  }
+  checkSides(pixels, 'pixels')
   if (data.length !== width * height * channels) {
-    throw invalidArgument(`${width * height * channels} bytes`, 'data', data)
+    throw invalidArgument(`${width * height * channels} bytes`, 'pixels.data', data)
   }
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
@@ -48,8 +45,6 @@ export function encodePng(pixels: PngPixels, { level = 6 }: EncodePngOptions = {
     ['IEND', new Uint8Array(0)],
   ])
 }
-
-const LONGEST_SIDE = 0x7fffffff
 
 /** A PNG file of these chunks, in order, with their lengths and checksums. */
 export function joinChunks(chunks: readonly (readonly [type: string, data: Uint8Array])[]) {

@@ -1,0 +1,65 @@
+import {
+  checkRaster,
+  type DecodeOptions,
+  decodePng,
+  type EncodeOptions,
+  type ImageBackend,
+  ImageError,
+  type ImageLimits,
+  isOpaque,
+  type Raster,
+  readHeader,
+  resizeRaster,
+  throwIfAborted,
+} from '@pollux/image'
+import { PNG } from 'pngjs'
+
+/** Options of `pngjsBackend`. */
+export interface PngjsBackendOptions {
+  /** The limits of every `decode` that does not set its own. */
+  limits?: Partial<ImageLimits>
+}
+
+/** A backend for PNG without native code. It decodes with the reader of `@pollux/image`, since pngjs's own is unsafe on hostile files, and encodes with pngjs. */
+export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
+  return {
+    name: 'pngjs',
+    formats: { decode: ['png'], encode: ['png'] },
+    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+      throwIfAborted(signal)
+      const allowed = { ...options.limits, ...limits }
+      const { format } = readHeader(bytes, { limits: allowed })
+      if (format !== 'png') throw unsupported('read', format)
+      return decodePng(bytes, { limits: allowed, signal })
+    },
+    async encode(raster, { format, signal }: EncodeOptions) {
+      throwIfAborted(signal)
+      checkRaster(raster)
+      if (format !== 'png') throw unsupported('write', format)
+      return writePng(raster)
+    },
+    async resize(raster, size) {
+      return resizeRaster(raster, size)
+    },
+  }
+}
+
+/** pngjs takes alpha from the pixels unless the colour type has none, which makes opaque pictures smaller. */
+function writePng(raster: Raster): Uint8Array {
+  const { width, height, data } = raster
+  const png = new PNG({ width, height })
+  png.data = Buffer.from(data.buffer, data.byteOffset, data.length)
+  const colorType = isOpaque(raster) ? RGB : RGBA
+  const file = PNG.sync.write(png, { colorType, deflateLevel: 6, deflateStrategy: 0 })
+  return new Uint8Array(file.buffer, file.byteOffset, file.length)
+}
+
+const RGB = 2
+const RGBA = 6
+
+function unsupported(verb: 'read' | 'write', format: string): ImageError {
+  return new ImageError(
+    'image/unsupported-format',
+    `pngjs cannot ${verb} ${format}; use png or @pollux/backend-sharp.`,
+  )
+}

@@ -1,0 +1,40 @@
+import { invalidArgument } from '@pollux/errors'
+import { abortedError, throwIfAborted } from '@pollux/image'
+
+/** Runs a task when its turn has come; rejects with `image/aborted` as soon as the signal is triggered, though a task that has begun works on unheard. */
+export type Enqueue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
+
+/** A queue that runs at most `concurrency` tasks at the same time, first come, first served. */
+export function createQueue(concurrency: number): Enqueue {
+  if (!(Number.isInteger(concurrency) && concurrency > 0)) {
+    throw invalidArgument('a positive integer', 'concurrency', concurrency)
+  }
+  const waiting = new Set<() => void>()
+  let running = 0
+  const beginNext = () => {
+    for (const begin of waiting) {
+      if (running >= concurrency) return
+      waiting.delete(begin)
+      running += 1
+      begin()
+    }
+  }
+  return async (task, signal) => {
+    throwIfAborted(signal)
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        signal?.removeEventListener('abort', abort)
+        running -= 1
+        beginNext()
+      }
+      const begin = () => void task().then(resolve, reject).finally(end)
+      const abort = () => {
+        waiting.delete(begin)
+        reject(abortedError(signal))
+      }
+      signal?.addEventListener('abort', abort, { once: true })
+      waiting.add(begin)
+      beginNext()
+    })
+  }
+}

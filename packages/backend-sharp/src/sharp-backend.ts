@@ -1,0 +1,72 @@
+import { invalidArgument } from '@pollux/errors'
+import {
+  checkRaster,
+  completeLimits,
+  type DecodeOptions,
+  decodePng,
+  type EncodeOptions,
+  type ImageBackend,
+  ImageError,
+  type ImageFormat,
+  type ImageLimits,
+  readHeader,
+  resizeRaster,
+  throwIfAborted,
+} from '@pollux/image'
+import { decodeWithSharp } from './decode.ts'
+import { encodeWithSharp, type WritableFormat } from './encode.ts'
+import { createQueue } from './queue.ts'
+
+/** Options of `sharpBackend`. */
+export interface SharpBackendOptions {
+  /** The limits of every `decode` that does not set its own. */
+  limits?: Partial<ImageLimits>
+  /** How many pictures sharp works on at the same time, a positive integer; others wait. @default 4 */
+  concurrency?: number
+}
+
+/** A backend for servers on sharp; formats are told by Pollux's own sniffing before sharp sees a byte. Throws a `TypeError` for wrong options. */
+export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
+  completeLimits(options.limits)
+  const enqueue = createQueue(options.concurrency ?? 4)
+  return {
+    name: 'sharp',
+    formats: { decode: readable, encode: writable },
+    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+      throwIfAborted(signal)
+      const allowed = completeLimits({ ...options.limits, ...limits })
+      const header = readHeader(bytes, { limits: allowed })
+      // sharp converts embedded profiles of a PNG, other backends do not, and all must agree to the bit.
+      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal })
+      if (!readable.includes(header.format)) throw unsupported('read', header.format)
+      return enqueue(() => decodeWithSharp(bytes, header, allowed), signal)
+    },
+    async encode(raster, { format, quality = 90, signal }: EncodeOptions) {
+      checkRaster(raster)
+      if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
+        throw invalidArgument('an integer from 1 to 100', 'quality', quality)
+      }
+      if (!isWritable(format)) throw unsupported('write', format)
+      return enqueue(() => encodeWithSharp(raster, format, quality), signal)
+    },
+    async resize(raster, size) {
+      return resizeRaster(raster, size)
+    },
+  }
+}
+
+/** What sharp's published builds read, of the formats that Pollux knows; their libheif knows AVIF, not HEIC. */
+const readable: readonly ImageFormat[] = ['avif', 'gif', 'jpeg', 'png', 'tiff', 'webp']
+const writable: readonly WritableFormat[] = ['avif', 'jpeg', 'png', 'webp']
+
+function isWritable(format: ImageFormat): format is WritableFormat {
+  return writable.some((name) => name === format)
+}
+
+function unsupported(verb: 'read' | 'write', format: ImageFormat): ImageError {
+  const formats = verb === 'read' ? readable : writable
+  return new ImageError(
+    'image/unsupported-format',
+    `sharp cannot ${verb} ${format}; use one of ${formats.join(', ')}.`,
+  )
+}
