@@ -5,7 +5,7 @@ const photo = { width: 1920, height: 1080 }
 for (const name of ['gemini-2.0-flash', 'gemini-3.8-flash']) {
   const { tokens, method, range, plan } = estimateImage(photo, findModel(name))
   const cells = plan.kind === 'whole' ? '1' : `${plan.columns} × ${plan.rows}`
-  console.log(name, tokens, `${method} of ${cells}`, range ?? '')
+  console.log(name, tokens, `${method} of ${cells}`, range ?? 'exact')
 }
 
 const model = findModel('gemini-3.8-flash')

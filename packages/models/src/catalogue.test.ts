@@ -55,5 +55,9 @@ test.each(models.map((model) => [model.id, model] as const))('%s is whole', (_, 
   if (setting?.thinkingBudget === 0) expect(thinking.budget?.canBeOff).toBe(true)
   if (setting?.thinkingBudget) expect(thinking.budget?.min).toBe(setting.thinkingBudget)
   expect(setting === undefined).toBe(!thinking.budget && !thinking.levels)
+  const { temperature, custom } = model.sampling
+  const wanted = model.temperatureForPlaces ?? temperature.default
+  expect(wanted >= temperature.min && wanted <= temperature.max).toBe(true)
+  if (custom === 'ignored') expect(model.temperatureForPlaces).toBeUndefined()
   expect(model.sources.tokenRule).toBeDefined()
 })

@@ -24,6 +24,10 @@ export interface Model {
   thinking: ThinkingControl
   /** The thinking that serves boxes, points and masks best: off where it can be, else the least; absent where a model has none. */
   thinkingForPlaces: ThinkingConfig | undefined
+  /** The temperature that serves boxes and masks best; absent where the model's default does. */
+  temperatureForPlaces: number | undefined
+  /** Whether it takes a response schema. */
+  structuredOutput: boolean
   /** How masks come: a PNG probability map inside the box, a polygon, not at all, or nobody knows. */
   maskForm: 'png' | 'polygon' | 'none' | 'unknown'
   /** The order of a box's corners and of a point's coordinates. */

@@ -12,6 +12,8 @@ const first = {
   known: true,
   thinking: {},
   thinkingForPlaces: undefined,
+  temperatureForPlaces: undefined,
+  structuredOutput: false,
   maskForm: 'none',
   boxAxes: 'yx',
   polygonAxes: 'xy',
@@ -21,6 +23,8 @@ const first = {
 
 const pro15 = {
   ...first,
+  temperatureForPlaces: 0.5,
+  structuredOutput: true,
   generation: '1.5',
   limits: {
     contextTokens: 1_048_576,

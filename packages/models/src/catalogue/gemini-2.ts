@@ -8,6 +8,12 @@ const deprecations: Source = {
   certainty: 'high',
 }
 
+const cookbook: Source = {
+  from: 'Gemini API cookbook, spatial understanding',
+  date: '2025',
+  certainty: 'high',
+}
+
 const gemini2 = {
   known: true,
   limits: {
@@ -23,6 +29,8 @@ const gemini2 = {
   mimeTypes: multimodalMimeTypes,
   thinking: {},
   thinkingForPlaces: undefined,
+  temperatureForPlaces: 0.5,
+  structuredOutput: true,
   maskForm: 'none',
   boxAxes: 'yx',
   polygonAxes: 'xy',
@@ -73,11 +81,8 @@ const gemini25 = {
   sources: {
     ...sources,
     shutdown: deprecations,
-    thinkingForPlaces: {
-      from: 'Gemini API cookbook, spatial understanding',
-      date: '2025',
-      certainty: 'high',
-    },
+    thinkingForPlaces: cookbook,
+    temperatureForPlaces: cookbook,
     tokenRule: {
       from: 'Gemini API, image understanding; googleapis/python-genai#1349 saw 258 for every size',
       date: '2026-09-24',

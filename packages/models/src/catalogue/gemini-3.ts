@@ -28,6 +28,8 @@ const gemini3 = {
   },
   mimeTypes: multimodalMimeTypes,
   thinkingForPlaces: { thinkingLevel: 'MINIMAL' },
+  temperatureForPlaces: undefined,
+  structuredOutput: true,
   maskForm: 'polygon',
   boxAxes: 'yx',
   polygonAxes: 'xy',
@@ -51,6 +53,11 @@ const sources = {
   },
   maskForm: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
   sampling: guides,
+  temperatureForPlaces: {
+    from: 'Google Cloud, Gemini 3 prompting guide: keep 1.0',
+    date: '2026',
+    certainty: 'high',
+  },
   thinking: guides,
   tokenRule: {
     from: 'Gemini API, media resolution; counts published in Rokabot#121 and by users of 3 Pro',

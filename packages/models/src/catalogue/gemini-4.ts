@@ -29,6 +29,8 @@ const gemini4 = {
   mimeTypes: multimodalMimeTypes,
   thinking: { levels: ['LOW', 'MEDIUM', 'HIGH'], defaultLevel: 'MEDIUM' },
   thinkingForPlaces: { thinkingLevel: 'LOW' },
+  temperatureForPlaces: undefined,
+  structuredOutput: true,
   maskForm: 'unknown',
   boxAxes: 'yx',
   polygonAxes: 'xy',

@@ -14,6 +14,8 @@ const robotics = {
     pdfBytes: 50_000_000,
   },
   mimeTypes: multimodalMimeTypes,
+  temperatureForPlaces: undefined,
+  structuredOutput: true,
   boxAxes: 'yx',
   polygonAxes: 'xy',
   sampling: {
@@ -44,6 +46,7 @@ export const geminiRobotics: readonly Model[] = [
       levels: ['LOW', 'MEDIUM', 'HIGH'],
     },
     thinkingForPlaces: { thinkingBudget: 0 },
+    temperatureForPlaces: 0.5,
     maskForm: 'png',
     sources: {
       ...sources,
