@@ -16,6 +16,8 @@ export interface Answer<Mask = MaskPayload> {
   usage?: Readonly<Record<string, unknown>>
   modelVersion?: string
   finishReason?: string
+  /** The service's own words on why it stopped. */
+  finishMessage?: string
   blockReason?: string
   /** The model's words, thoughts left out. */
   raw: string

@@ -60,6 +60,13 @@ export type IssueCode =
   | (typeof noteCodes)[number]
   | (typeof maskCodes)[number]
 
+const codes: ReadonlySet<unknown> = new Set([...lossCodes, ...noteCodes, ...maskCodes])
+
+/** Whether a value is the name of an issue. */
+export function isIssueCode(value: unknown): value is IssueCode {
+  return codes.has(value)
+}
+
 /** Something noticed while an answer was read. */
 export interface Issue {
   code: IssueCode

@@ -1,15 +1,19 @@
 import type { Finding } from './finding.ts'
 import { type Issue, lossCodes, maskCodes } from './issue.ts'
 
-/** How an answer ended, from everything read to nothing there. */
-export type Status =
-  | 'ok'
-  | 'partial'
-  | 'no-detections'
-  | 'no-json'
-  | 'empty-response'
-  | 'truncated'
-  | 'blocked'
+/** How an answer can end, from everything read to nothing there. */
+export const statuses = [
+  'ok',
+  'partial',
+  'no-detections',
+  'no-json',
+  'empty-response',
+  'truncated',
+  'blocked',
+] as const
+
+/** How an answer ended. */
+export type Status = (typeof statuses)[number]
 
 const losses: ReadonlySet<string> = new Set(lossCodes)
 const maskLosses: ReadonlySet<string> = new Set(maskCodes)

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import type { Answer } from './answer.ts'
+import { toFindingsJson } from './findings-json.ts'
+import { findingsJsonSchema } from './findings-schema.ts'
+import type { Issue } from './issue.ts'
+import type { MaskRecord } from './mask-record.ts'
+import { readFindingsJson } from './read-findings-json.ts'
+
+const size = { width: 800, height: 600 }
+const clamped: Issue = {
+  code: 'box-clamped',
+  message: 'The box was clamped.',
+  finding: 0,
+  at: { start: 3, end: 9 },
+}
+
+const answer: Answer<MaskRecord> = {
+  raw: 'the words',
+  issues: [clamped, { code: 'truncated', message: 'The text ends too early.' }],
+  size,
+  status: 'partial',
+  usage: { totalTokenCount: 5 },
+  finishReason: 'MAX_TOKENS',
+  findings: [
+    {
+      raw: {},
+      issues: [clamped],
+      box: { height: 216, width: 416, y: 72, x: 192 },
+      score: 0.7,
+      label: 'kettle',
+      class: { name: 'Kettle', id: 3 },
+      point: { y: 2, x: 1 },
+      points: [{ x: 1, y: 2 }],
+      polygon: { rings: [[{ x: 0, y: 0 }]] },
+      mask: {
+        area: 29280,
+        box: { x: 1, y: 2, width: 3, height: 4 },
+        rle: { size: [600, 800], counts: '0`' },
+      },
+      box3d: {
+        center: { x: 1, y: 2, z: 3 },
+        size: { x: 4, y: 5, z: 6 },
+        rotation: { roll: 7, pitch: 8, yaw: 9 },
+      },
+    },
+    { raw: null, issues: [] },
+  ],
+}
+
+test('the keys stand in one order, and absent things are absent', () => {
+  expect(JSON.stringify(toFindingsJson(answer))).toBe(
+    '{"version":1,"status":"partial","findings":[{"label":"kettle","class":{"id":3,"name":"Kettle"},"score":0.7,' +
+      '"box":{"x":192,"y":72,"width":416,"height":216},"point":{"x":1,"y":2},"points":[{"x":1,"y":2}],' +
+      '"polygon":{"rings":[[{"x":0,"y":0}]]},"mask":{"area":29280,"box":{"x":1,"y":2,"width":3,"height":4},' +
+      '"rle":{"size":[600,800],"counts":"0`"}},"box3d":{"center":{"x":1,"y":2,"z":3},"size":{"x":4,"y":5,"z":6},' +
+      '"rotation":{"roll":7,"pitch":8,"yaw":9}},"issues":["box-clamped"]},{"issues":[]}],' +
+      '"issues":[{"code":"box-clamped","message":"The box was clamped.","finding":0,"at":{"start":3,"end":9}},' +
+      '{"code":"truncated","message":"The text ends too early."}],"usage":{"totalTokenCount":5},' +
+      '"finishReason":"MAX_TOKENS"}',
+  )
+})
+
+test('what was written reads back as it was', () => {
+  const json = toFindingsJson(answer)
+  const read = readFindingsJson(JSON.parse(JSON.stringify(json)), { size })
+  expect(toFindingsJson(read)).toEqual(json)
+  expect(read.findings[0]!.issues[0]).toBe(read.issues[0])
+  expect(read.findings[0]!.raw).toEqual(json.findings[0])
+})
+
+test('a code on a finding without an issue of its own is kept', () => {
+  const findings = [{ issues: ['box-empty'] }]
+  const read = readFindingsJson({ version: 1, status: 'partial', findings, issues: [] }, { size })
+  expect(read.findings[0]!.issues).toMatchObject([{ code: 'box-empty', finding: 0 }])
+})
+
+const whole = { version: 1, status: 'ok', findings: [{ issues: [] }], issues: [] }
+const box = { x: 0, y: 0, width: 1, height: 1 }
+const box3d = { center: { x: 0, y: 0, z: 0 }, size: { x: 0, y: 0 }, rotation: {} }
+const finding = (value: object) => ({ ...whole, findings: [{ issues: [], ...value }] })
+
+test.each([
+  ['findings/invalid', 'findings.json', 5],
+  ['findings/version', 'version 2', { ...whole, version: 2 }],
+  ['findings/version', 'no version', {}],
+  ['findings/invalid', 'findings.json.status', { ...whole, status: 'fine' }],
+  ['findings/invalid', 'findings.json.findings', { ...whole, findings: {} }],
+  ['findings/invalid', 'findings.json.findings[0].issues[0]', finding({ issues: ['odd'] })],
+  ['findings/invalid', '.box.height', finding({ box: { ...box, height: -1 } })],
+  ['findings/invalid', '.box.x', finding({ box: { ...box, x: 'left' } })],
+  ['findings/invalid', '.score', finding({ score: 1.5 })],
+  ['findings/invalid', '.box3d.size.z', finding({ box3d })],
+  [
+    'findings/invalid',
+    '[600, 800]',
+    finding({ mask: { area: 1, box, rle: { size: [800, 600], counts: '' } } }),
+  ],
+  [
+    'findings/invalid',
+    'finding 4',
+    { ...whole, issues: [{ code: 'duplicate', message: 'Again.', finding: 4 }] },
+  ],
+])('%s names %s', (code, part, value) => {
+  expect(() => readFindingsJson(value, { size })).toThrow(
+    expect.objectContaining({ code, message: expect.stringContaining(part) }),
+  )
+})
+
+test('the schema speaks of every key that is written', () => {
+  const json = toFindingsJson(answer)
+  const defs = Object(findingsJsonSchema.$defs)
+  const known = Object.keys(Object(findingsJsonSchema.properties))
+  expect(known).toEqual(expect.arrayContaining(Object.keys(json)))
+  expect(Object.keys(json.findings[0]!)).toEqual(Object.keys(defs.finding.properties))
+  expect(Object.keys(json.issues[0]!)).toEqual(Object.keys(defs.issue.properties))
+})

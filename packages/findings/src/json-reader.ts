@@ -1,0 +1,73 @@
+import { FindingsError } from './findings-error.ts'
+
+/** A value of unknown shape together with its path, so that a wrong one can be named. */
+export class JsonReader {
+  readonly value: unknown
+  readonly path: string
+
+  constructor(value: unknown, path: string) {
+    this.value = value
+    this.path = path
+  }
+
+  /** Whether there is something: neither absent nor null. */
+  get isThere(): boolean {
+    return this.value !== undefined && this.value !== null
+  }
+
+  /** The member of an object; one that is absent is a reader of `undefined`. */
+  get(key: string): JsonReader {
+    const record = this.record()
+    return new JsonReader(
+      Object.hasOwn(record, key) ? record[key] : undefined,
+      `${this.path}.${key}`,
+    )
+  }
+
+  record(): Readonly<Record<string, unknown>> {
+    return this.like(isRecord, 'an object')
+  }
+
+  list<T>(read: (entry: JsonReader, index: number) => T): T[] {
+    const entries: unknown[] = this.like(Array.isArray, 'an array')
+    return entries.map((entry, index) =>
+      read(new JsonReader(entry, `${this.path}[${index}]`), index),
+    )
+  }
+
+  string(): string {
+    return this.like((value) => typeof value === 'string', 'a string')
+  }
+
+  number(lowest = -Number.MAX_VALUE, highest = Number.MAX_VALUE): number {
+    const number = this.like((value) => typeof value === 'number', 'a number')
+    if (number >= lowest && number <= highest) return number
+    throw this.unlike(`a number from ${lowest} to ${highest}`)
+  }
+
+  /** A whole number from 0. */
+  count(): number {
+    return this.like(isCount, 'a whole number from 0')
+  }
+
+  /** The value, if it is what `test` asks for. */
+  like<T>(test: (value: unknown) => value is T, expected: string): T {
+    const { value } = this
+    if (test(value)) return value
+    throw this.unlike(expected)
+  }
+
+  /** The error that says what should stand here. */
+  unlike(expected: string): FindingsError {
+    const message = `${this.path} should be ${expected}; write the file again or mend it by hand.`
+    return new FindingsError('findings/invalid', message)
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}

@@ -1,0 +1,173 @@
+import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
+import type { Answer } from './answer.ts'
+import type { Finding, FindingClass } from './finding.ts'
+import { FindingsError } from './findings-error.ts'
+import { type Issue, type IssueCode, isIssueCode } from './issue.ts'
+import { JsonReader } from './json-reader.ts'
+import type { MaskRecord } from './mask-record.ts'
+import { type Status, statuses } from './status.ts'
+
+/** Options of `readFindingsJson`. */
+export interface ReadFindingsJsonOptions {
+  /** The upright picture that the findings are about. */
+  size: Size
+}
+
+/** Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over. Throws `FindingsError`. */
+export function readFindingsJson(
+  value: unknown,
+  { size }: ReadFindingsJsonOptions,
+): Answer<MaskRecord> {
+  const json = new JsonReader(value, 'findings.json')
+  const version = json.get('version')
+  if (version.value !== 1) throw otherVersion(version.value)
+  const issues = json.get('issues').list(readIssue)
+  const byFinding = groupByFinding(issues)
+  const answer: Answer<MaskRecord> = {
+    status: json.get('status').like(isStatus, `one of ${statuses.join(', ')}`),
+    findings: json
+      .get('findings')
+      .list((finding, index) =>
+        readFinding(finding, size, ownIssues(finding, index, byFinding.get(index) ?? [])),
+      ),
+    issues,
+    size,
+    raw: '',
+  }
+  const usage = json.get('usage')
+  if (usage.isThere) answer.usage = usage.record()
+  for (const key of ['modelVersion', 'finishReason', 'finishMessage', 'blockReason'] as const) {
+    const text = json.get(key)
+    if (text.isThere) answer[key] = text.string()
+  }
+  checkIndexes(issues, answer.findings.length)
+  return answer
+}
+
+function otherVersion(version: unknown): FindingsError {
+  return new FindingsError(
+    'findings/version',
+    version === undefined
+      ? 'This is no findings.json: it has no version. Give a file that Pollux has written.'
+      : `This findings.json has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
+  )
+}
+
+function isStatus(value: unknown): value is Status {
+  return statuses.some((status) => status === value)
+}
+
+function readIssue(json: JsonReader): Issue {
+  const issue: Issue = {
+    code: json.get('code').like(isIssueCode, 'the code of an issue'),
+    message: json.get('message').string(),
+  }
+  const finding = json.get('finding')
+  if (finding.isThere) issue.finding = finding.count()
+  const at = json.get('at')
+  if (at.isThere) issue.at = { start: at.get('start').count(), end: at.get('end').count() }
+  return issue
+}
+
+function groupByFinding(issues: readonly Issue[]): ReadonlyMap<number | undefined, Issue[]> {
+  const groups = new Map<number | undefined, Issue[]>()
+  for (const issue of issues) {
+    const group = groups.get(issue.finding)
+    if (group) group.push(issue)
+    else groups.set(issue.finding, [issue])
+  }
+  return groups
+}
+
+/** The issues of a finding; a code that the file has no issue for is given a sentence. */
+function ownIssues(finding: JsonReader, index: number, told: readonly Issue[]): Issue[] {
+  const codes = finding
+    .get('issues')
+    .list((code): IssueCode => code.like(isIssueCode, 'the code of an issue'))
+  const untold = codes.filter((code) => !told.some((issue) => issue.code === code))
+  const message = 'The file does not say more.'
+  return [...told, ...untold.map((code) => ({ code, message, finding: index }))]
+}
+
+function checkIndexes(issues: readonly Issue[], length: number): void {
+  for (const { finding } of issues) {
+    if (finding !== undefined && finding >= length) {
+      const message = `An issue in findings.json is about finding ${finding}, but there are ${length}; write the file again.`
+      throw new FindingsError('findings/invalid', message)
+    }
+  }
+}
+
+function readFinding(json: JsonReader, size: Size, issues: Issue[]): Finding<MaskRecord> {
+  const finding: Finding<MaskRecord> = { raw: json.value, issues }
+  const read = <Key extends keyof Finding<MaskRecord>>(
+    key: Key,
+    reader: (member: JsonReader) => Finding<MaskRecord>[Key],
+  ) => {
+    const member = json.get(key)
+    if (member.isThere) finding[key] = reader(member)
+  }
+  read('label', (member) => member.string())
+  read('class', readClass)
+  read('score', (member) => member.number(0, 1))
+  read('box', readBox)
+  read('point', readPoint)
+  read('points', (member) => member.list(readPoint))
+  read('polygon', readPolygon)
+  read('mask', (member) => readMask(member, size))
+  read('box3d', readBox3d)
+  return finding
+}
+
+function readClass(json: JsonReader): FindingClass {
+  return { id: json.get('id').count(), name: json.get('name').string() }
+}
+
+function readBox(json: JsonReader): Box {
+  return {
+    x: json.get('x').number(),
+    y: json.get('y').number(),
+    width: json.get('width').number(0),
+    height: json.get('height').number(0),
+  }
+}
+
+function readPoint(json: JsonReader): Point {
+  return { x: json.get('x').number(), y: json.get('y').number() }
+}
+
+function readPolygon(json: JsonReader): Polygon {
+  return { rings: json.get('rings').list((ring) => ring.list(readPoint)) }
+}
+
+function readMask(json: JsonReader, size: Size): MaskRecord {
+  const rle = json.get('rle')
+  const sides = rle.get('size').list((side) => side.count())
+  if (sides.length !== 2 || sides[0] !== size.height || sides[1] !== size.width) {
+    throw rle
+      .get('size')
+      .unlike(`[${size.height}, ${size.width}], the height and width of the picture`)
+  }
+  return {
+    area: json.get('area').count(),
+    box: readBox(json.get('box')),
+    rle: { size: [size.height, size.width], counts: rle.get('counts').string() },
+  }
+}
+
+function readBox3d(json: JsonReader): Box3d {
+  const rotation = json.get('rotation')
+  return {
+    center: readVector(json.get('center')),
+    size: readVector(json.get('size')),
+    rotation: {
+      roll: rotation.get('roll').number(),
+      pitch: rotation.get('pitch').number(),
+      yaw: rotation.get('yaw').number(),
+    },
+  }
+}
+
+function readVector(json: JsonReader): Vector3 {
+  return { x: json.get('x').number(), y: json.get('y').number(), z: json.get('z').number() }
+}
