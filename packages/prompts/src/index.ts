@@ -1,1 +1,6 @@
-export {}
+export type { PlaceOptions } from './build-places.ts'
+export { definePrompt } from './define-prompt.ts'
+export { type DetectOptions, detect } from './detect.ts'
+export { type GeminiSchema, toGeminiSchema } from './gemini-schema.ts'
+export type { Asked, BuiltPrompt, Prompt, PromptReader } from './prompt.ts'
+export { segment } from './segment.ts'

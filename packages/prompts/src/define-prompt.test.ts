@@ -1,0 +1,34 @@
+import { findModel } from '@pollux/models'
+import { expect, expectTypeOf, test } from 'vitest'
+import { definePrompt } from './define-prompt.ts'
+import { detect } from './detect.ts'
+import type { Prompt } from './prompt.ts'
+
+const build = () => ({ text: 'What is in the picture?', settings: {} })
+
+test('a prompt of one’s own keeps the type of its reader', () => {
+  const caption = definePrompt({ name: 'caption', reader: 'text', build })
+  const length = definePrompt({
+    name: 'length',
+    reader: (reply) => String(reply).length,
+    build,
+  })
+  expect(caption.build(findModel('gemini-3.8-flash')).text).toBe('What is in the picture?')
+  expect(length.reader('abc')).toBe(3)
+  expectTypeOf(caption).toEqualTypeOf<Prompt<'text'>>()
+  expectTypeOf(length.reader).returns.toBeNumber()
+  expectTypeOf(detect()).toEqualTypeOf<Prompt<'findings'>>()
+  expectTypeOf(detect()).toExtend<Prompt>()
+})
+
+test('a prompt cannot be changed', () => {
+  expect(Object.isFrozen(detect('cat'))).toBe(true)
+})
+
+test.each([
+  [{ name: '', reader: 'text', build }, 'name'],
+  [{ name: 'x', reader: 'words', build }, 'reader'],
+  [{ name: 'x', reader: 'text' }, 'build'],
+])('%o is refused for its %s', (parts, name) => {
+  expect(() => definePrompt(parts as Prompt)).toThrow(` for ${name} but received`)
+})
