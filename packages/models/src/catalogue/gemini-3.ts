@@ -119,6 +119,18 @@ export const gemini3Models: readonly Model[] = [
     aliases: [],
     released: '2025-12-17',
     thinking: { levels: lowest, defaultLevel: 'HIGH' },
+    prices: [
+      {
+        validFrom: '2025-12-17',
+        inputPerMillion: 0.5,
+        outputPerMillion: 3,
+        source: {
+          ...pricing,
+          from: 'Gemini API, pricing, as resellers quote it',
+          certainty: 'medium',
+        },
+      },
+    ],
   },
   {
     ...gemini3,
