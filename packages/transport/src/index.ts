@@ -1,1 +1,20 @@
-export {}
+export type { AttemptLimits, Call, Middleware, Send } from './call.ts'
+export { type Clock, systemClock } from './clock.ts'
+export type { GeminiClient } from './gemini-client.ts'
+export type { RequestPart, TransportRequest, Turn } from './request.ts'
+export { requestBytes } from './request-size.ts'
+export { type Retry, type RetryOptions, retry } from './retry.ts'
+export { redactSecrets } from './secrets.ts'
+export { type TimeoutOptions, timeout } from './timeout.ts'
+export {
+  type CallOptions,
+  createTransport,
+  type TokenCount,
+  type Transport,
+  type TransportOptions,
+} from './transport.ts'
+export {
+  TransportError,
+  type TransportErrorCode,
+  type TransportErrorDetails,
+} from './transport-error.ts'

@@ -1,0 +1,10 @@
+/** What of a `GoogleGenAI` of `@google/genai` is used. */
+export interface GeminiClient {
+  /** Whether the client speaks to Vertex AI. */
+  readonly vertexai?: boolean
+  readonly models: {
+    generateContent(parameters: object): Promise<unknown>
+    generateContentStream(parameters: object): Promise<AsyncIterable<unknown>>
+    countTokens(parameters: object): Promise<unknown>
+  }
+}

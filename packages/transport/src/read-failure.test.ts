@@ -1,0 +1,308 @@
+import { GoogleGenAI } from '@google/genai'
+import { isPolluxError } from '@pollux/errors'
+import { afterEach, expect, test } from 'vitest'
+import {
+  event,
+  replyOf,
+  sendError,
+  sendEvents,
+  sendJson,
+  startServer,
+  type TestServer,
+  testKey,
+} from './fixtures/server.ts'
+import type { TransportRequest } from './request.ts'
+import { createTransport } from './transport.ts'
+import { TransportError } from './transport-error.ts'
+
+let server: TestServer | undefined
+afterEach(() => server?.close())
+
+const request: TransportRequest = {
+  model: 'gemini-3.8-flash',
+  parts: [{ text: 'Where is the cat?' }],
+}
+
+/** The error of a call without middleware, to a server that answers so. */
+async function failureOf(
+  answer: Parameters<typeof startServer>[0],
+  method: 'generate' | 'stream' = 'generate',
+  asked = request,
+): Promise<TransportError> {
+  server = await startServer(answer)
+  const transport = createTransport({ client: server.client, use: [] })
+  try {
+    if (method === 'generate') await transport.generate(asked)
+    else for await (const _ of transport.stream(asked));
+  } catch (error) {
+    if (error instanceof TransportError) return error
+    throw error
+  }
+  throw new Error('The call succeeded.')
+}
+
+const errorInfo = (reason: string) => ({
+  '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+  reason,
+  domain: 'googleapis.com',
+})
+const quotaFailure = (quotaId: string) => ({
+  '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+  violations: [{ quotaMetric: 'generativelanguage.googleapis.com/requests', quotaId }],
+})
+const retryInfo = (retryDelay: string) => ({
+  '@type': 'type.googleapis.com/google.rpc.RetryInfo',
+  retryDelay,
+})
+const badRequest = (field: string, description: string) => ({
+  '@type': 'type.googleapis.com/google.rpc.BadRequest',
+  fieldViolations: [{ field, description }],
+})
+
+// Statuses and sentences as users of the API have recorded them; see failure-rules.ts.
+const recorded: [
+  code: string,
+  status: number,
+  name: string,
+  message: string,
+  details?: object[],
+][] = [
+  [
+    'key-wrong',
+    400,
+    'INVALID_ARGUMENT',
+    'API key not valid. Please pass a valid API key.',
+    [errorInfo('API_KEY_INVALID')],
+  ],
+  ['key-wrong', 400, 'INVALID_ARGUMENT', 'API key expired. Please renew the API key.'],
+  [
+    'key-missing',
+    403,
+    'PERMISSION_DENIED',
+    "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+  ],
+  [
+    'key-blocked',
+    403,
+    'PERMISSION_DENIED',
+    'Your API key was reported as leaked. Please use another API key.',
+  ],
+  [
+    'key-blocked',
+    403,
+    'PERMISSION_DENIED',
+    'Requests from referer <empty> are blocked.',
+    [errorInfo('API_KEY_HTTP_REFERRER_BLOCKED')],
+  ],
+  ['forbidden', 403, 'PERMISSION_DENIED', 'The caller does not have permission'],
+  ['region-refused', 400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'],
+  ['too-large', 400, 'INVALID_ARGUMENT', 'Request payload size exceeds the limit: 20971520 bytes.'],
+  [
+    'too-many-tokens',
+    400,
+    'INVALID_ARGUMENT',
+    'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).',
+  ],
+  ['mime-refused', 400, 'INVALID_ARGUMENT', 'Unsupported MIME type: image/tiff'],
+  [
+    'picture-refused',
+    400,
+    'INVALID_ARGUMENT',
+    'Unable to process input image. Please retry or report in https://developers.generativeai.google/guide/troubleshooting',
+  ],
+  [
+    'file-expired',
+    403,
+    'PERMISSION_DENIED',
+    'You do not have permission to access the File abc or it may not exist.',
+  ],
+  [
+    'file-failed',
+    400,
+    'FAILED_PRECONDITION',
+    'The File abc is not in an ACTIVE state and usage is not allowed.',
+  ],
+  [
+    'model-unknown',
+    404,
+    'NOT_FOUND',
+    'models/gemini-3.8-flash is not found for API version v1beta, or is not supported for generateContent.',
+  ],
+  [
+    'model-shut-down',
+    404,
+    'NOT_FOUND',
+    'This model models/gemini-2.0-flash is no longer available. Please update your code to use a newer model.',
+  ],
+  [
+    'setting-refused',
+    400,
+    'INVALID_ARGUMENT',
+    'Invalid JSON payload received. Unknown name "topp" at \'generation_config\': Cannot find field.',
+    [badRequest('generation_config', 'Cannot find field.')],
+  ],
+  [
+    'setting-refused',
+    400,
+    'INVALID_ARGUMENT',
+    'Thinking level MINIMAL is not supported for this model.',
+  ],
+  ['request-refused', 400, 'INVALID_ARGUMENT', 'Please use a valid role: user, model.'],
+  [
+    'quota-minute',
+    429,
+    'RESOURCE_EXHAUSTED',
+    'You exceeded your current quota. Please retry in 45.8s.',
+    [quotaFailure('GenerateRequestsPerMinutePerProjectPerModel'), retryInfo('45.837906927s')],
+  ],
+  [
+    'quota-day',
+    429,
+    'RESOURCE_EXHAUSTED',
+    'You exceeded your current quota.',
+    [quotaFailure('GenerateRequestsPerDayPerProjectPerModel-FreeTier'), retryInfo('12s')],
+  ],
+  ['server-failed', 500, 'INTERNAL', 'An internal error has occurred.'],
+  ['overloaded', 503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'],
+  ['timed-out', 504, 'DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.'],
+]
+
+test.each(recorded)(
+  'reads %s from %i %s: %s',
+  async (code, status, name, message, details = []) => {
+    const error = await failureOf((response) => sendError(response, status, name, message, details))
+    expect(error.code).toBe(`transport/${code}`)
+    expect(error.status).toBe(status)
+    expect(error.message).toContain(message.slice(0, 100))
+    expect(isPolluxError(error)).toBe(true)
+  },
+)
+
+test('says the same of a stream that is refused as an event', async () => {
+  for (const [code, status, name, message, details] of recorded.slice(-5)) {
+    const error = await failureOf(
+      (response) =>
+        sendEvents(response, [{ error: { code: status, status: name, message, details } }]),
+      'stream',
+    )
+    expect(error).toMatchObject({ code: `transport/${code}`, status })
+    await server?.close()
+  }
+  server = undefined
+})
+
+test('keeps what Gemini said in fields', async () => {
+  const error = await failureOf((response) =>
+    sendError(response, 429, 'RESOURCE_EXHAUSTED', 'Quota.', [
+      errorInfo('RATE_LIMIT_EXCEEDED'),
+      quotaFailure('GenerateRequestsPerMinutePerProjectPerModel'),
+      retryInfo('45.837906927s'),
+    ]),
+  )
+  expect(error).toMatchObject({
+    status: 429,
+    reason: 'RATE_LIMIT_EXCEEDED',
+    retryDelayMs: 45838,
+    quotaId: 'GenerateRequestsPerMinutePerProjectPerModel',
+    retryable: true,
+  })
+  expect(error.message).toBe(
+    'Too many calls or tokens for now; wait, then try again. Gemini asks to wait 46 s. The reason given: Quota.',
+  )
+  expect(error.cause).toMatchObject({ name: 'ApiError', status: 429 })
+})
+
+test('unwraps an error that the SDK wrapped because it came as text', async () => {
+  const error = await failureOf((response) => {
+    response.writeHead(503, { 'content-type': 'text/event-stream' })
+    response.end(JSON.stringify({ error: { code: 503, status: 'UNAVAILABLE', message: 'Busy.' } }))
+  }, 'stream')
+  expect(error).toMatchObject({ code: 'transport/overloaded', reason: 'UNAVAILABLE' })
+  expect(error.message).toMatch(/The reason given: Busy\.$/)
+})
+
+test('says nothing of a page of HTML but its status', async () => {
+  const error = await failureOf((response) => {
+    response.writeHead(502, { 'content-type': 'text/html' })
+    response.end('<html><body>Bad gateway</body></html>')
+  })
+  expect(error).toMatchObject({ code: 'transport/server-failed', status: 502, retryable: true })
+  expect(error.message).not.toContain('<')
+})
+
+test('knows from the catalogue that a model is gone', async () => {
+  const error = await failureOf(
+    (response) => sendError(response, 404, 'NOT_FOUND', 'models/gemini-1.5-pro is not found.'),
+    'generate',
+    { ...request, model: 'gemini-1.5-pro' },
+  )
+  expect(error.code).toBe('transport/model-shut-down')
+})
+
+test.each([
+  ['a page of HTML', 'text/html', '<html>Log in</html>'],
+  ['half an object', 'application/json', '{"candidates":[{"content":{"par'],
+  ['a foreign object', 'application/json', '{"status":"fine"}'],
+  ['an error with status 200', 'application/json', '{"error":{"code":429,"message":"no"}}'],
+  ['an empty body', 'application/json', ''],
+  ['a number', 'application/json', '1'],
+])('calls %s a malformed reply', async (_, type, body) => {
+  const error = await failureOf((response) => {
+    response.writeHead(200, { 'content-type': type })
+    response.end(body)
+  })
+  expect(error).toMatchObject({ code: 'transport/reply-malformed', retryable: false })
+})
+
+test.each([
+  ['without finish reason', [event(replyOf('half'))]],
+  [
+    'in the middle of an event',
+    [event(replyOf('half')), event(replyOf('whole', 'STOP')).slice(0, 40)],
+  ],
+  ['before its first chunk', []],
+])('notices a stream that ends %s', async (_, pieces) => {
+  const error = await failureOf((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    for (const piece of pieces) response.write(piece)
+    response.end()
+  }, 'stream')
+  expect(error.code).toBe('transport/stream-cut')
+})
+
+test('calls a connection that breaks in a stream a cut', async () => {
+  const error = await failureOf((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(event(replyOf('half')), () => response.destroy())
+  }, 'stream')
+  expect(error.code).toBe('transport/stream-cut')
+})
+
+test('tells the network’s failures from Gemini’s', async () => {
+  const error = await failureOf((response) => response.destroy())
+  expect(error).toMatchObject({ code: 'transport/network', retryable: true })
+  expect(error.cause).toBeInstanceOf(Error)
+  const { client } = server!
+  await server!.close()
+  server = undefined
+  await expect(createTransport({ client, use: [] }).generate(request)).rejects.toMatchObject({
+    code: 'transport/network',
+  })
+})
+
+test('a client with a timeout of its own ends in time-out, not in abort', async () => {
+  server = await startServer(() => {})
+  const httpOptions = { baseUrl: server.url, timeout: 20 }
+  const client = new GoogleGenAI({ apiKey: testKey, httpOptions })
+  await expect(createTransport({ client, use: [] }).generate(request)).rejects.toMatchObject({
+    code: 'transport/timed-out',
+  })
+})
+
+test('reads a refusal of the SDK itself', async () => {
+  const error = await failureOf((response) => sendJson(response, {}), 'generate', {
+    ...request,
+    settings: { audioTimestamp: true } as never,
+  })
+  expect(error.code).toBe('transport/setting-refused')
+})

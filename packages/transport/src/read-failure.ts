@@ -1,0 +1,132 @@
+import { findModel } from '@pollux/models'
+import { readWireError, type WireError } from '@pollux/wire'
+import { failureRules, failureSentences, retryableCodes } from './failure-rules.ts'
+import { redactSecrets } from './secrets.ts'
+import {
+  TransportError,
+  type TransportErrorCode,
+  type TransportErrorDetails,
+} from './transport-error.ts'
+
+/** The circumstances of a failure. */
+export interface FailureContext {
+  /** The model that was asked. */
+  model: string
+  /** Whether chunks of a stream were already handed on. */
+  begun: boolean
+}
+
+/** What a failed call means: reads errors of the SDK, of fetch and of Gemini, whatever they are wrapped in. Never throws. */
+export function readFailure(caught: unknown, context: FailureContext): TransportError {
+  if (caught instanceof TransportError) return caught
+  const error = readWireError(caught)
+  if (error?.code !== undefined) return readGeminiFailure(error, error.code, caught, context)
+  const code = codeOfLocalFailure(caught, context)
+  const words = code === 'transport/request-refused' ? quote(messageOf(caught)) : ''
+  return failure(code, words, { cause: caught })
+}
+
+/** An error with the sentence that belongs to its code, and what else there is to say. */
+export function failure(
+  code: TransportErrorCode,
+  words: string,
+  details: TransportErrorDetails = {},
+): TransportError {
+  const sentence = failureSentences[code]
+  const message = words === '' ? sentence : `${sentence} ${words}`
+  return new TransportError(code, message, { retryable: retryableCodes.has(code), ...details })
+}
+
+function readGeminiFailure(
+  error: WireError,
+  status: number,
+  cause: unknown,
+  { model }: FailureContext,
+): TransportError {
+  const code = refine(codeOf(error, status), model)
+  const { retryDelayMs, quotaId, reason = error.status } = error
+  const wait =
+    code === 'transport/quota-minute' && retryDelayMs !== undefined
+      ? `Gemini asks to wait ${Math.ceil(retryDelayMs / 1000)} s. `
+      : ''
+  const words = `${wait}${adviceFor(code, model)}${quote(error.message)}`.trim()
+  return failure(code, words, { status, reason, retryDelayMs, quotaId, cause })
+}
+
+function codeOf(error: WireError, status: number): TransportErrorCode {
+  const rule = failureRules.find(([of, , fits]) => of === status && (fits?.(error) ?? true))
+  if (rule) return rule[1]
+  return status >= 500 ? 'transport/server-failed' : 'transport/request-refused'
+}
+
+/** A model that the catalogue knows to be gone is not unknown; where it knows no day, the refusal is the proof. */
+function refine(code: TransportErrorCode, model: string): TransportErrorCode {
+  if (code !== 'transport/model-unknown') return code
+  const { known, shutdown } = findModel(model)
+  const isGone =
+    known && shutdown && (shutdown.on === undefined || Date.parse(shutdown.on) <= Date.now())
+  return isGone ? 'transport/model-shut-down' : code
+}
+
+function adviceFor(code: TransportErrorCode, model: string): string {
+  if (code === 'transport/model-unknown') return `Asked was ${JSON.stringify(model)}. `
+  if (code !== 'transport/model-shut-down') return ''
+  const { routedTo, successor = routedTo } = findModel(model).shutdown ?? {}
+  return successor === undefined ? '' : `In place of ${model} there is ${successor}. `
+}
+
+/** Failures that no reply of Gemini told of: of the network, of the body, and of the SDK's own checks. */
+function codeOfLocalFailure(caught: unknown, { begun }: FailureContext): TransportErrorCode {
+  const words = [...chain(caught)].map(wordsOf).join('\n')
+  const code =
+    localRules.find(([pattern]) => pattern.test(words))?.[1] ?? 'transport/request-refused'
+  return code === 'transport/network' && begun ? 'transport/stream-cut' : code
+}
+
+/** What names, codes and messages of errors mean that were made on this side, the first that fits first. */
+const localRules: readonly [words: RegExp, code: TransportErrorCode][] = [
+  // The call's own signal is looked at before; what aborts otherwise is the timeout of the client.
+  [/^(AbortError|TimeoutError)\b/, 'transport/timed-out'],
+  [/invalid url|failed to parse url/i, 'transport/request-refused'],
+  [/incomplete json segment/i, 'transport/stream-cut'],
+  // How Node, Chromium, Firefox, Safari, Bun and Deno say that a connection failed.
+  [
+    /fetch failed|\bterminated\b|failed to fetch|networkerror|network error|load failed|unable to connect|error sending request|other side closed/i,
+    'transport/network',
+  ],
+  [
+    /\b(E(CONN\w+|PIPE|AI_AGAIN|NOTFOUND|HOSTUNREACH|NETUNREACH|TIMEDOUT)|UND_ERR_\w+|Z_\w+_ERROR)\b/,
+    'transport/network',
+  ],
+  [/exception parsing|body is empty/i, 'transport/reply-malformed'],
+  [
+    /default credentials|api key (should|must) be set|authentication is not set up/i,
+    'transport/key-missing',
+  ],
+  [/only supported in|not supported in/i, 'transport/setting-refused'],
+  [/^(SyntaxError|TypeError|RangeError)\b/, 'transport/reply-malformed'],
+]
+
+function wordsOf(link: Error): string {
+  const code: unknown = Reflect.get(link, 'code')
+  return `${link.name} ${typeof code === 'string' ? code : ''} ${link.message}`
+}
+
+function* chain(caught: unknown): Generator<Error> {
+  let link = caught
+  for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
+    yield link
+    link = link.cause
+  }
+}
+
+function messageOf(caught: unknown): string {
+  return caught instanceof Error ? caught.message : String(caught)
+}
+
+/** Gemini's own words in a line; pages of HTML are no words. */
+function quote(message: string): string {
+  const words = redactSecrets(message.slice(0, 4000).replace(/\s+/g, ' ').trim())
+  if (words === '' || words.startsWith('<')) return ''
+  return `The reason given: ${words.length > 300 ? `${words.slice(0, 300)}…` : words}`
+}

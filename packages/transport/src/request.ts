@@ -1,0 +1,67 @@
+import { invalidArgument } from '@pollux/errors'
+import type { GenerationConfig, SafetySetting } from '@pollux/wire'
+
+/** Words, or a file that is sent along, or one that Gemini has or fetches by its address. */
+export type RequestPart =
+  | { text: string }
+  | { bytes: Uint8Array; mimeType: string; mediaResolution?: string }
+  | { uri: string; mimeType?: string; mediaResolution?: string }
+
+/** An earlier turn of a conversation. */
+export interface Turn {
+  role: 'user' | 'model'
+  parts: readonly RequestPart[]
+}
+
+/** What to ask of which model. */
+export interface TransportRequest {
+  /** The model's name, with or without `models/`. */
+  model: string
+  /** In the order in which the model is to see them. */
+  parts: readonly RequestPart[]
+  /** What was said before, oldest first. */
+  history?: readonly Turn[]
+  system?: string
+  settings?: GenerationConfig
+  safetySettings?: readonly SafetySetting[]
+  /** Handed on as they are, in Gemini's spelling. */
+  tools?: readonly unknown[]
+  /** The name of an explicit cache, `cachedContents/…`. */
+  cachedContent?: string
+  /** Whether an answer that stops for `CONTINUATION` is asked to go on until it is whole. @default true */
+  continuation?: boolean
+}
+
+/** Throws a `TypeError` for a request that could only fail later, with an odder message. */
+export function checkRequest(request: TransportRequest): void {
+  const { model, parts, history = [] } = request
+  if (typeof model !== 'string' || model.trim() === '' || /[?&#\s]|\.\./.test(model)) {
+    throw invalidArgument('the name of a model', 'model', model)
+  }
+  checkParts(parts, 'parts')
+  for (const [index, turn] of history.entries()) checkParts(turn.parts, `history[${index}].parts`)
+}
+
+function checkParts(parts: readonly RequestPart[], name: string): void {
+  if (!Array.isArray(parts) || parts.length === 0) {
+    throw invalidArgument('a list of at least one part', name, parts)
+  }
+  for (const [index, part] of parts.entries()) checkPart(part, `${name}[${index}]`)
+}
+
+function checkPart(part: RequestPart, name: string): void {
+  if ('text' in part) {
+    if (typeof part.text !== 'string') throw invalidArgument('a string', `${name}.text`, part.text)
+    return
+  }
+  if ('uri' in part) {
+    if (!part.uri) throw invalidArgument('an address', `${name}.uri`, part.uri)
+    return
+  }
+  if (!(part.bytes instanceof Uint8Array) || part.bytes.length === 0) {
+    throw invalidArgument('a Uint8Array of at least one byte', `${name}.bytes`, part.bytes)
+  }
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(part.mimeType)) {
+    throw invalidArgument('a MIME type such as image/png', `${name}.mimeType`, part.mimeType)
+  }
+}

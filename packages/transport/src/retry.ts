@@ -1,0 +1,77 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Middleware } from './call.ts'
+import { sleep } from './clock.ts'
+import { createRetryBudget } from './retry-budget.ts'
+import { TransportError } from './transport-error.ts'
+
+/** How calls are retried. */
+export interface RetryOptions {
+  /** Attempts at a call, the first one included. @default 4 */
+  attempts?: number
+  /** The longest wait that Gemini may ask for; a longer one ends the call. @default 300_000 */
+  longestWait?: number
+  /** Retries that calls of the last two minutes may cause: a share of their number, and a reserve. @default { share: 0.1, reserve: 3 } */
+  budget?: { share: number; reserve: number }
+  /** A number from 0 up to 1. @default Math.random */
+  random?: () => number
+  /** Is told of each retry before its wait. */
+  onRetry?: (retry: Retry) => void
+}
+
+/** A retry that is about to be. */
+export interface Retry {
+  /** The number of the attempt that failed, from 1. */
+  attempt: number
+  /** Milliseconds until the next. */
+  wait: number
+  error: TransportError
+}
+
+/** The wait before the second attempt in milliseconds; it doubles from attempt to attempt up to the longest. */
+const FIRST_WAIT = 1000
+const LONGEST_OWN_WAIT = 30_000
+
+/**
+ * Tries a call again after failures that pass: the network, overload, the quota of a minute. Never sooner than Gemini asks
+ * for, with a random share on top so that callers spread out. A stream is not begun anew once a chunk was handed on.
+ */
+export function retry(options: RetryOptions = {}): Middleware {
+  const { attempts = 4, longestWait = 300_000, random = Math.random, onRetry } = options
+  const { share, reserve } = options.budget ?? { share: 0.1, reserve: 3 }
+  if (!Number.isInteger(attempts) || attempts < 1) {
+    throw invalidArgument('an integer of at least 1', 'attempts', attempts)
+  }
+  for (const [name, value] of Object.entries({ longestWait, share, reserve })) {
+    if (!(value >= 0)) throw invalidArgument('a number of at least 0', name, value)
+  }
+  const budget = createRetryBudget({ share, reserve })
+
+  /** How long to wait before the next attempt; `undefined` if there is to be none. */
+  function waitAfter(error: TransportError, attempt: number): number | undefined {
+    const { retryable, retryDelayMs = 0 } = error
+    if (!retryable || attempt >= attempts || retryDelayMs > longestWait) return undefined
+    const own = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_OWN_WAIT)
+    return Math.max(own, retryDelayMs) + random() * own
+  }
+
+  return (send) =>
+    async function* sendAgain(call) {
+      budget.addCall(call.clock)
+      for (let attempt = 1; ; attempt += 1) {
+        let begun = false
+        try {
+          for await (const reply of send(call)) {
+            begun = true
+            yield reply
+          }
+          return
+        } catch (error) {
+          if (begun || call.signal.aborted || !(error instanceof TransportError)) throw error
+          const wait = waitAfter(error, attempt)
+          if (wait === undefined || !budget.takeRetry(call.clock)) throw error
+          onRetry?.({ attempt, wait, error })
+          await sleep(call.clock, wait, call.signal)
+        }
+      }
+    }
+}

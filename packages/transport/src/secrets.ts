@@ -1,0 +1,61 @@
+/** What secrets look like that may stand in a text, and the part of each that is kept. */
+const secrets: readonly [pattern: RegExp, kept: string][] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, ''],
+  [/("?private_key(?:_id)?"?\s*[:=]\s*\\?")(?:\\.|[^"\\])*/g, '$1'],
+  [/\bAIza[\w-]{10,}/g, ''],
+  [/\bAQ\.[\w.-]{10,}/g, ''],
+  [/\bya29\.[\w.-]+/g, ''],
+  [/\b1\/\/0[\w-]{10,}/g, ''],
+  [/\bGOCSPX-[\w-]+/g, ''],
+  [/\bauth_tokens\/[\w.-]+/g, ''],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, ''],
+  [/(\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}/gi, '$1'],
+  [/([?&](?:key|api_?key|access_token|token|x-goog-signature|signature)=)[^&#\s"']+/gi, '$1'],
+  [/(x-goog-api-key["']?\s*[:=,]\s*\[?\s*["']?)[^\s"',;}\]]+/gi, '$1'],
+]
+
+/** What stands where a secret stood. */
+const MARK = '[secret]'
+
+/** The text with API keys, access tokens, signatures and private keys blanked. */
+export function redactSecrets(text: string): string {
+  return secrets.reduce((clean, [pattern, kept]) => clean.replace(pattern, `${kept}${MARK}`), text)
+}
+
+/** Characters of a message or stack that are looked at, and kept; a proxy's error page may be the message. */
+const READ = 64_000
+const LONGEST = 4000
+
+function presentable(text: string): string {
+  return redactSecrets(text.slice(0, READ)).slice(0, LONGEST)
+}
+
+/** Causes within causes that are kept. */
+const DEPTH = 5
+
+/** Plain facts that errors of fetch, sockets and the SDK carry. */
+const facts = ['code', 'status', 'errno', 'syscall', 'address', 'port'] as const
+
+/**
+ * A copy of a caught value that is fit to be shown: name, message, stack, plain facts and causes of an error without
+ * secrets; nothing else of it, for errors of HTTP clients carry requests with their headers.
+ */
+export function withoutSecrets(caught: unknown, depth: number = DEPTH): unknown {
+  if (typeof caught === 'string') return presentable(caught)
+  if (typeof caught !== 'object' || caught === null) return caught
+  if (!(caught instanceof Error)) return undefined
+  const cause = depth > 0 ? withoutSecrets(caught.cause, depth - 1) : undefined
+  const copy = new Error(presentable(caught.message), cause === undefined ? undefined : { cause })
+  const hidden = { configurable: true, enumerable: false, writable: true }
+  Object.defineProperty(copy, 'name', { ...hidden, value: caught.name })
+  Object.defineProperty(copy, 'stack', {
+    ...hidden,
+    value: presentable(String(caught.stack ?? caught)),
+  })
+  for (const fact of facts) {
+    const value: unknown = Reflect.get(caught, fact)
+    if (typeof value === 'number') Object.assign(copy, { [fact]: value })
+    if (typeof value === 'string') Object.assign(copy, { [fact]: presentable(value) })
+  }
+  return copy
+}

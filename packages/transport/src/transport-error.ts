@@ -1,0 +1,66 @@
+import { PolluxError } from '@pollux/errors'
+import { redactSecrets, withoutSecrets } from './secrets.ts'
+
+/** Why a call failed, told apart by what a caller does about it; README.md says what that is. */
+export type TransportErrorCode =
+  | 'transport/aborted'
+  | 'transport/circuit-open'
+  | 'transport/file-expired'
+  | 'transport/file-failed'
+  | 'transport/forbidden'
+  | 'transport/key-blocked'
+  | 'transport/key-missing'
+  | 'transport/key-wrong'
+  | 'transport/mime-refused'
+  | 'transport/model-shut-down'
+  | 'transport/model-unknown'
+  | 'transport/network'
+  | 'transport/overloaded'
+  | 'transport/picture-refused'
+  | 'transport/quota-day'
+  | 'transport/quota-minute'
+  | 'transport/region-refused'
+  | 'transport/replay-missing'
+  | 'transport/reply-malformed'
+  | 'transport/request-refused'
+  | 'transport/server-failed'
+  | 'transport/setting-refused'
+  | 'transport/stream-cut'
+  | 'transport/timed-out'
+  | 'transport/too-large'
+  | 'transport/too-many-tokens'
+
+/** What a `TransportError` knows beside its code. */
+export interface TransportErrorDetails {
+  /** Whether the same call may succeed later. @default false */
+  retryable?: boolean
+  /** The HTTP status. */
+  status?: number
+  /** Gemini's reason in one word, such as `API_KEY_INVALID`, else its canonical status, such as `UNAVAILABLE`. */
+  reason?: string
+  /** How long Gemini asks to wait before the next attempt. */
+  retryDelayMs?: number
+  /** The quota that was used up. */
+  quotaId?: string
+  /** What was caught; an error is kept as a copy without secrets. */
+  cause?: unknown
+}
+
+/** A call that failed. Its message, its stack and what it was caused by hold no key, token or other secret. */
+export class TransportError extends PolluxError<TransportErrorCode> {
+  readonly retryable: boolean
+  declare readonly status?: number
+  declare readonly reason?: string
+  declare readonly retryDelayMs?: number
+  declare readonly quotaId?: string
+
+  constructor(code: TransportErrorCode, message: string, details: TransportErrorDetails = {}) {
+    const { cause, retryable = false, ...known } = details
+    const clean = withoutSecrets(cause)
+    super(code, redactSecrets(message), clean === undefined ? undefined : { cause: clean })
+    this.retryable = retryable
+    for (const [name, value] of Object.entries(known)) {
+      if (value !== undefined) Object.assign(this, { [name]: value })
+    }
+  }
+}

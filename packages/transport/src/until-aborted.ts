@@ -1,0 +1,52 @@
+/** An abort signal of one's own that also follows another. */
+export interface LinkedSignal {
+  signal: AbortSignal
+  abort(reason: unknown): void
+  /** Stops following, so that a signal that lives on holds nothing. */
+  release(): void
+}
+
+/** Makes a signal that aborts with `parent`, for the reason that `readReason` makes of the parent's. */
+export function linkSignal(
+  parent: AbortSignal | undefined,
+  readReason: (reason: unknown) => unknown = (reason) => reason,
+): LinkedSignal {
+  const controller = new AbortController()
+  const follow = () => controller.abort(readReason(parent?.reason))
+  if (parent?.aborted) follow()
+  else parent?.addEventListener('abort', follow, { once: true })
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    release: () => parent?.removeEventListener('abort', follow),
+  }
+}
+
+/** The promise's outcome, or the signal's reason as soon as it aborts; what the promise does later is ignored. */
+export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
+    const settle = () => signal.removeEventListener('abort', onAbort)
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(settle)
+  })
+}
+
+/** Hands on what an iterable yields until the signal aborts, even if the iterable takes no notice of it. */
+export async function* eachUntilAborted<Value>(
+  values: AsyncIterable<Value>,
+  signal: AbortSignal,
+): AsyncGenerator<Value, void, undefined> {
+  const iterator = values[Symbol.asyncIterator]()
+  try {
+    while (true) {
+      const step = await untilAborted(iterator.next(), signal)
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    // Not waited for: an iterator that hangs in `next` would hang here as well.
+    iterator.return?.().catch(() => {})
+  }
+}
