@@ -6,7 +6,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   wire: [],
   findings: ['errors', 'geometry'],
   image: ['errors', 'geometry'],
-  prompts: ['errors', 'geometry', 'models'],
+  prompts: ['errors', 'models'],
   tokens: ['errors', 'geometry', 'models', 'wire'],
   answers: ['errors', 'findings', 'geometry', 'image', 'models', 'wire'],
   'backend-pngjs': ['errors', 'geometry', 'image'],
