@@ -2,7 +2,7 @@
 const secrets: readonly [pattern: RegExp, kept: string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, ''],
   [/("?private_key(?:_id)?"?\s*[:=]\s*\\?")(?:\\.|[^"\\])*/g, '$1'],
-  [/\bAIza[\w-]{10,}/g, ''],
+  [/AIza[\w-]{10,}/g, ''],
   [/\bAQ\.[\w.-]{10,}/g, ''],
   [/\bya29\.[\w.-]+/g, ''],
   [/\b1\/\/0[\w-]{10,}/g, ''],
