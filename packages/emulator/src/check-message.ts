@@ -1,0 +1,58 @@
+import { camelKeys } from '@pollux/wire'
+import type { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+/** A message in camelCase that keeps to its schema; refuses any other in Google's words, each violation named. */
+export function checkMessage<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(camelKeys(value), { reportInput: true })
+  if (result.success) return result.data
+  const violations = result.error.issues.flatMap(violationsOf)
+  const sentences = violations.map(({ description }) => description).join('\n')
+  throw new Refusal('INVALID_ARGUMENT', sentences, { fieldViolations: violations })
+}
+
+type Violation = { field?: string; description: string }
+
+function violationsOf(issue: z.core.$ZodIssue): Violation[] {
+  const field = fieldPath(issue.path)
+  if (issue.code === 'unrecognized_keys') {
+    const place = field === '' ? '' : ` at '${field}'`
+    return issue.keys.map((key) => ({
+      ...(field === '' ? {} : { field }),
+      description: `Invalid JSON payload received. Unknown name "${key}"${place}: Cannot find field.`,
+    }))
+  }
+  const named = field === '' ? {} : { field }
+  if (issue.code === 'custom') return [{ ...named, description: `${field}: ${issue.message}` }]
+  return [
+    {
+      ...named,
+      description:
+        issue.input === undefined
+          ? `${field}: ${issue.message} is required`
+          : `Invalid value at '${field}' (${issue.message}), ${abridge(issue.input)}`,
+    },
+  ]
+}
+
+/** Google's spelling of a place: `contents[0].parts[1].inline_data`. */
+function fieldPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) =>
+      typeof step === 'number'
+        ? `[${step}]`
+        : `.${String(step).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    )
+    .join('')
+    .slice(1)
+}
+
+const LONGEST = 80
+
+function abridge(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}

@@ -1,0 +1,76 @@
+import { estimateText } from '@pollux/tokens'
+import type { Candidate, Reply, Usage } from '@pollux/wire'
+import type { EngineReply } from './engine.ts'
+import type { PromptTokens } from './prompt-tokens.ts'
+
+/** What the emulator knows of a reply before the engine has spoken. */
+export type ReplyFacts = { modelVersion: string; responseId: string; prompt: PromptTokens }
+
+/** A whole reply: what the engine left out is filled in, token counts by estimate. */
+export function completeReply(answer: EngineReply, facts: ReplyFacts): Reply {
+  const { candidates, usageMetadata, ...rest } = asReply(answer)
+  const finished = candidates?.map((candidate) => ({
+    ...candidate,
+    finishReason: candidate.finishReason ?? 'STOP',
+  }))
+  const reply = {
+    ...(finished === undefined ? {} : { candidates: finished }),
+    ...rest,
+    usageMetadata: usageMetadata ?? estimateUsage(facts.prompt, countAnswer({ candidates })),
+  }
+  return nameReply(reply, facts)
+}
+
+/** A reply or chunk as the engine gave it, its model and id filled in, every candidate with index and role. */
+export function nameReply(reply: Reply, facts: ReplyFacts): Reply {
+  const { candidates, modelVersion = facts.modelVersion, responseId = facts.responseId } = reply
+  return {
+    ...reply,
+    ...(candidates === undefined ? {} : { candidates: candidates.map(nameCandidate) }),
+    modelVersion,
+    responseId,
+  }
+}
+
+function nameCandidate(candidate: Candidate, position: number): Candidate {
+  return {
+    ...candidate,
+    content: { role: 'model', ...candidate.content },
+    index: candidate.index ?? position,
+  }
+}
+
+/** Words as a reply of one candidate. */
+export function asReply(answer: EngineReply): Reply {
+  if (typeof answer !== 'string') return answer
+  return { candidates: [{ content: { role: 'model', parts: [{ text: answer }] } }] }
+}
+
+/** Estimated tokens of what a model said. */
+export type AnswerTokens = { answer: number; thoughts: number }
+
+/** Counts the text of all candidates by its characters. */
+export function countAnswer(reply: Reply): AnswerTokens {
+  const parts = (reply.candidates ?? []).flatMap(({ content }) => content?.parts ?? [])
+  const textOf = (isThought: boolean) =>
+    parts
+      .filter(({ thought = false }) => thought === isThought)
+      .map(({ text = '' }) => text)
+      .join('')
+  return {
+    answer: estimateText(textOf(false)).tokens,
+    thoughts: estimateText(textOf(true)).tokens,
+  }
+}
+
+/** Usage as Gemini tells it: the total is prompt, answer and thoughts. */
+export function estimateUsage(prompt: PromptTokens, said?: AnswerTokens): Usage {
+  const { answer = 0, thoughts = 0 } = said ?? {}
+  return {
+    promptTokenCount: prompt.total,
+    ...(said === undefined ? {} : { candidatesTokenCount: answer }),
+    totalTokenCount: prompt.total + answer + thoughts,
+    promptTokensDetails: prompt.details,
+    ...(thoughts > 0 ? { thoughtsTokenCount: thoughts } : {}),
+  }
+}

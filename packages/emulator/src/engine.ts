@@ -1,0 +1,24 @@
+import type { GenerateRequest, Reply } from '@pollux/wire'
+
+/** The answer in words, or a whole reply of which the emulator fills in what is missing. */
+export type EngineReply = string | Reply
+
+/** What an engine is told beside the request. */
+export type EngineContext = {
+  /** Aborted when the client has gone. */
+  signal?: AbortSignal
+}
+
+/**
+ * What thinks inside the emulator. The request is in camelCase, checked, its files resolved to inline bytes. An async
+ * iterable is streamed as it comes, and merged for a client that does not stream; any other answer is cut into pieces for
+ * one that does. What an engine throws is told as 500 INTERNAL, its sentence without the stack.
+ */
+export type Engine = {
+  (
+    request: GenerateRequest,
+    context: EngineContext,
+  ): EngineReply | Promise<EngineReply> | AsyncIterable<EngineReply>
+  /** Sent with every answer as the header `x-engine`. */
+  readonly label?: string
+}

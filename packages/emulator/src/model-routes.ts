@@ -1,0 +1,38 @@
+import type { Catalogue, Model } from '@pollux/models'
+import { jsonAnswer } from './answer-headers.ts'
+import { pageOf } from './page-of.ts'
+import { Refusal } from './refusal.ts'
+
+/** Lists the catalogue's models as the API shows them. */
+export function listModels({ models }: Catalogue, address: URL): Response {
+  const { items, ...next } = pageOf(models, address, { usual: 50, most: 1000 })
+  return jsonAnswer({ models: items.map(showModel), ...next })
+}
+
+/** Shows one model; refuses a name that the catalogue does not know. */
+export function getModel(catalogue: Catalogue, name: string, version: string): Response {
+  const model = catalogue.find(name)
+  if (model.known) return jsonAnswer(showModel(model))
+  throw new Refusal('NOT_FOUND', `models/${name} is not found for API version ${version}.`)
+}
+
+function showModel({ id, generation, limits, sampling, thinking }: Model): object {
+  return {
+    name: `models/${id}`,
+    version: generation,
+    displayName: displayName(id),
+    inputTokenLimit: limits.contextTokens,
+    outputTokenLimit: limits.outputTokens,
+    supportedGenerationMethods: ['generateContent', 'countTokens'],
+    temperature: sampling.temperature.default,
+    maxTemperature: sampling.temperature.max,
+    topP: sampling.topP.default,
+    ...(sampling.topK === undefined ? {} : { topK: sampling.topK.default }),
+    thinking: thinking.budget !== undefined || thinking.levels !== undefined,
+  }
+}
+
+/** `gemini-3.5-flash-lite` is called Gemini 3.5 Flash Lite. */
+function displayName(id: string): string {
+  return id.replace(/-/g, ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+}

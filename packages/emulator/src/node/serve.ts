@@ -1,0 +1,50 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Emulator } from '../create-emulator.ts'
+import { EmulatorError } from '../emulator-error.ts'
+
+/** Options of `serve`. */
+export type ServeOptions = {
+  /** 0 for any that is free. @default 0 */
+  port?: number
+  /** The address to listen at; others than the default are seen by the network. @default '127.0.0.1' */
+  host?: string
+}
+
+/** An emulator that listens. */
+export type RunningServer = {
+  /** Without a slash at its end; what the SDK takes as `httpOptions.baseUrl`. */
+  url: string
+  /** Ends every connection at once and resolves when none is left; more than one call does no harm. */
+  close(): Promise<void>
+}
+
+/** Serves an emulator over HTTP; rejects with `emulator/port-unavailable` if it cannot listen there. */
+export async function serve(
+  emulator: Emulator,
+  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<RunningServer> {
+  const server = createAdaptorServer({ fetch: emulator.fetch, overrideGlobalObjects: false })
+  await listen(server as Server, port, host)
+  const address = server.address()
+  const bound = typeof address === 'object' && address !== null ? address.port : port
+  const closed = new Promise<void>((resolve) => server.once('close', resolve))
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      return closed
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const sentence = `Cannot listen at ${host}:${port}; choose another port, or 0 for any that is free.`
+      reject(new EmulatorError('emulator/port-unavailable', sentence, { cause }))
+    })
+    server.listen(port, host, resolve)
+  })
+}

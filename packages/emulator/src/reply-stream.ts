@@ -1,0 +1,49 @@
+import type { Reply } from '@pollux/wire'
+import { Refusal } from './refusal.ts'
+
+/** How the chunks of a streamed reply are written. */
+export type StreamForm = 'events' | 'array'
+
+/** A stream's body: server-sent events with CR LF as Gemini writes them, or the items of one JSON array. */
+export function replyStream(
+  chunks: AsyncGenerator<Reply>,
+  form: StreamForm,
+  abort: AbortController,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const pieces = form === 'events' ? asEvents(chunks) : asArray(chunks)
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      abort.abort()
+      await pieces.return(undefined)
+    },
+  })
+}
+
+async function* asEvents(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
+  for await (const body of withFailure(chunks)) yield `data: ${JSON.stringify(body)}\r\n\r\n`
+}
+
+async function* asArray(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const body of withFailure(chunks)) {
+    yield (isFirst ? '[' : ',\r\n') + JSON.stringify(body)
+    isFirst = false
+  }
+  yield isFirst ? '[]' : '\n]'
+}
+
+/** The status has been sent when a stream breaks, so the error comes as its last chunk. */
+async function* withFailure(chunks: AsyncGenerator<Reply>): AsyncGenerator<object> {
+  try {
+    yield* chunks
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || typeof cause.fault.body === 'string') throw cause
+    yield cause.fault.body
+  }
+}

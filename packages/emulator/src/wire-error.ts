@@ -1,0 +1,67 @@
+import { type CanonicalStatus, canonicalStatus, httpStatus } from '@pollux/wire'
+
+/** An answer with an error status, its body as Google sends it. */
+export type StatusFault = {
+  status: number
+  /** Sent as JSON; a text is sent as it is. */
+  body: object | string
+  /** Laid over the usual ones. */
+  headers?: Readonly<Record<string, string>>
+}
+
+/** The facts that Google puts into an error's details. */
+export type WireErrorFacts = {
+  /** Such as `API_KEY_INVALID`. */
+  reason?: string
+  /** How long the client is told to wait. */
+  retryDelayMs?: number
+  /** Such as `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
+  quotaId?: string
+  fieldViolations?: readonly { field?: string; description: string }[]
+}
+
+/** The answer that Gemini gives for a status, by its name or its HTTP code, with Google's error body; the sentence is Gemini's own unless told. */
+export function wireError(
+  status: CanonicalStatus | number,
+  message?: string,
+  facts: WireErrorFacts = {},
+): StatusFault {
+  const code = typeof status === 'number' ? status : httpStatus(status)
+  const name = typeof status === 'number' ? canonicalStatus(status) : status
+  const details = detailsOf(facts)
+  return {
+    status: code,
+    body: {
+      error: {
+        code,
+        message: message ?? usualMessages.get(name) ?? 'An error occurred.',
+        ...(name === undefined ? {} : { status: name }),
+        ...(details.length > 0 ? { details } : {}),
+      },
+    },
+  }
+}
+
+function detailsOf({ reason, retryDelayMs, quotaId, fieldViolations }: WireErrorFacts): object[] {
+  const type = (name: string) => ({ '@type': `type.googleapis.com/google.rpc.${name}` })
+  return [
+    ...(reason === undefined ? [] : [{ ...type('ErrorInfo'), reason, domain: 'googleapis.com' }]),
+    ...(quotaId === undefined ? [] : [{ ...type('QuotaFailure'), violations: [{ quotaId }] }]),
+    ...(fieldViolations === undefined ? [] : [{ ...type('BadRequest'), fieldViolations }]),
+    ...(retryDelayMs === undefined
+      ? []
+      : [{ ...type('RetryInfo'), retryDelay: `${retryDelayMs / 1000}s` }]),
+  ]
+}
+
+const usualMessages = new Map<CanonicalStatus | undefined, string>([
+  ['INVALID_ARGUMENT', 'Request contains an invalid argument.'],
+  ['FAILED_PRECONDITION', 'Precondition check failed.'],
+  ['PERMISSION_DENIED', 'The caller does not have permission.'],
+  ['NOT_FOUND', 'Requested entity was not found.'],
+  ['RESOURCE_EXHAUSTED', 'You exceeded your current quota, please check your plan and billing.'],
+  ['CANCELLED', 'The operation was cancelled.'],
+  ['INTERNAL', 'An internal error has occurred. Please retry.'],
+  ['UNAVAILABLE', 'The model is overloaded. Please try again later.'],
+  ['DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.'],
+])
