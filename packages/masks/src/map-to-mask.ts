@@ -5,6 +5,8 @@ import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 import { addBytes } from './mask-bytes.ts'
 import { MaskError } from './mask-error.ts'
 import { resampleMap } from './resample-map.ts'
+import { type ResampleWeights, resampleWeights } from './resample-weights.ts'
+import { WindowClassifier } from './window-classifier.ts'
 
 /** Options of `maskFromMap`. */
 export interface MapOptions extends BuildOptions {
@@ -14,16 +16,57 @@ export interface MapOptions extends BuildOptions {
 
 /** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
-  const { threshold = 127 } = options
-  const crop = clipBox(box, size)
-  if (isEmptyBox(crop) || ![box.x, box.y, box.width, box.height].every(Number.isSafeInteger)) {
-    throw new MaskError(
-      'masks/degenerate',
-      `The mask's box holds no whole pixel of the picture (${box.width}×${box.height} at ${box.x}, ${box.y}).`,
-    )
-  }
   const builder = new MaskBuilder(size, options)
-  const part = { ...crop, x: crop.x - box.x, y: crop.y - box.y }
-  addBytes(builder, resampleMap(map, box, part).data, crop, crop, threshold)
+  addThresholded(builder, map, box, cropOf(box, size), options.threshold ?? 127)
   return builder.build()
+}
+
+/** The part of a map's box that lies in the picture; throws `masks/degenerate` where there is none. */
+export function cropOf(box: Box, size: Size): Box {
+  const crop = clipBox(box, size)
+  if (!isEmptyBox(crop) && [box.x, box.y, box.width, box.height].every(Number.isSafeInteger)) {
+    return crop
+  }
+  throw new MaskError(
+    'masks/degenerate',
+    `The mask's box holds no whole pixel of the picture (${box.width}×${box.height} at ${box.x}, ${box.y}).`,
+  )
+}
+
+/** Up to so many taps, their weights' rounding cannot carry a mix of samples over a threshold that none of them crosses. */
+const MOST_TAPS = 1 << 14
+const MOST_COLUMNS = 65_535
+
+/** Adds the runs that `resampleMap` and the threshold would give. Only where samples on both sides of the threshold are mixed is anything computed: the cost follows the map's pixels and its outline. */
+function addThresholded(
+  builder: MaskBuilder,
+  map: GrayMap,
+  box: Box,
+  crop: Box,
+  threshold: number,
+): void {
+  const left = crop.x - box.x
+  const top = crop.y - box.y
+  const columns = resampleWeights(map.width, box.width, left, left + crop.width)
+  const rows = resampleWeights(map.height, box.height, top, top + crop.height)
+  if (Math.max(columns.stride, rows.stride) > MOST_TAPS || map.width > MOST_COLUMNS) {
+    const { data } = resampleMap(map, box, { ...crop, x: left, y: top })
+    addBytes(builder, data, crop, crop, threshold)
+    return
+  }
+  const classifier = new WindowClassifier(map, columns, threshold)
+  let row = 0
+  while (row < crop.height) {
+    const hasPixels = classifier.look(rows.first[row]!, rows.count[row]!)
+    // Rows that mix the same rows of the map differ in the last step alone.
+    const windowRow = row
+    while (row < crop.height && isSameWindow(rows, windowRow, row)) {
+      if (hasPixels) classifier.addRow(builder, crop.x, crop.y + row, rows, row)
+      row++
+    }
+  }
+}
+
+function isSameWindow({ first, count }: ResampleWeights, a: number, b: number): boolean {
+  return first[a] === first[b] && count[a] === count[b]
 }

@@ -3,11 +3,7 @@ import type { GrayMap } from './gray-map.ts'
 import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
 /** Resamples a map, bit for bit as Pillow's `resize(size, BILINEAR)`. With a `crop` only that part of the result is made. */
-export function resampleMap(
-  map: GrayMap,
-  size: Size,
-  crop: Box = { x: 0, y: 0, ...size },
-): GrayMap {
+export function resampleMap(map: GrayMap, size: Size, crop: Box = frameOf(size)): GrayMap {
   const columns = resampleWeights(map.width, size.width, crop.x, crop.x + crop.width)
   const rows = resampleWeights(map.height, size.height, crop.y, crop.y + crop.height)
   const { width, height } = crop
@@ -16,6 +12,11 @@ export function resampleMap(
   const bottom = rows.first[height - 1]! + rows.count[height - 1]!
   const squeezed = resampleRows(map, columns, top, bottom)
   return { width, height, data: resampleColumns(squeezed, width, rows, top) }
+}
+
+/** All of a size, and of it alone: a `Box` is a `Size` too. */
+function frameOf({ width, height }: Size): Box {
+  return { x: 0, y: 0, width, height }
 }
 
 /** The horizontal pass over the rows `[top, bottom)`, rounded to bytes. */

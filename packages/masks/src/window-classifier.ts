@@ -1,0 +1,179 @@
+import type { GrayMap } from './gray-map.ts'
+import { findFlips, type MapFlips } from './map-flips.ts'
+import type { MaskBuilder } from './mask-builder.ts'
+import { HALF, type ResampleWeights, WEIGHT_BITS } from './resample-weights.ts'
+
+/** The columns from `from` on: all set, or mixed from samples on both sides of the threshold. */
+interface Stretch {
+  from: number
+  to: number
+  isMixed: boolean
+}
+
+/** Tells, for the rows of a resampled map that mix the same rows of the map, which columns are sure to be over the threshold and which must be computed. */
+export class WindowClassifier {
+  readonly #map: GrayMap
+  readonly #columns: ResampleWeights
+  readonly #threshold: number
+  readonly #flips: MapFlips
+  /** For each column of the map, the first column of the target that mixes nothing left of it. */
+  readonly #insideFrom: Int32Array
+  /** For each column of the map, how many columns of the target mix nothing from it on. */
+  readonly #insideTo: Int32Array
+  /** By how much the number of rows over the threshold changes at each column of the map. */
+  readonly #changes: Int32Array
+  #count = 0
+  #stretches: Stretch[] = []
+  /** The horizontally resampled samples of mixed columns, one column after the other. */
+  #samples = new Uint8Array(1 << 12)
+  #used = 0
+
+  constructor(map: GrayMap, columns: ResampleWeights, threshold: number) {
+    this.#map = map
+    this.#columns = columns
+    this.#threshold = threshold
+    this.#flips = findFlips(map, threshold)
+    this.#changes = new Int32Array(map.width + 1)
+    this.#insideFrom = new Int32Array(map.width + 1)
+    this.#insideTo = new Int32Array(map.width + 1)
+    const { first, count } = columns
+    let from = 0
+    let to = 0
+    for (let column = 0; column <= map.width; column++) {
+      while (from < first.length && first[from]! < column) from++
+      while (to < first.length && first[to]! + count[to]! <= column) to++
+      this.#insideFrom[column] = from
+      this.#insideTo[column] = to
+    }
+  }
+
+  /** Looks at the rows of the map from `top` on; whether anything of them may be set. */
+  look(top: number, count: number): boolean {
+    this.#count = count
+    this.#stretches = []
+    this.#used = 0
+    const { columns, starts } = this.#flips
+    const from = starts[top]!
+    const to = starts[top + count]!
+    if (from === to) return false
+    let low = this.#map.width
+    let high = 0
+    for (let row = top; row < top + count; row++) {
+      let change = 1
+      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+        this.#changes[columns[at]!]! += change
+        change = -change
+      }
+      if (starts[row]! < starts[row + 1]!) {
+        low = Math.min(low, columns[starts[row]!]!)
+        high = Math.max(high, columns[starts[row + 1]! - 1]!)
+      }
+    }
+    this.#walk(top, low, high)
+    return this.#stretches.length > 0
+  }
+
+  /** Adds the runs of one row of the target, `at` of `rows`, whose window was looked at. */
+  addRow(builder: MaskBuilder, x: number, y: number, rows: ResampleWeights, at: number): void {
+    const weights = rows.weights
+    const firstWeight = at * rows.stride
+    const count = this.#count
+    const samples = this.#samples
+    const limit = (this.#threshold + 1) << WEIGHT_BITS
+    let sample = 0
+    for (const { from, to, isMixed } of this.#stretches) {
+      if (!isMixed) {
+        builder.add(y, x + from, x + to)
+        continue
+      }
+      let start = -1
+      for (let column = from; column < to; column++) {
+        let sum = HALF
+        for (let row = 0; row < count; row++) {
+          sum += Math.imul(samples[sample++]!, weights[firstWeight + row]!)
+        }
+        if (sum >= limit) {
+          if (start < 0) start = column
+        } else if (start >= 0) {
+          builder.add(y, x + start, x + column)
+          start = -1
+        }
+      }
+      if (start >= 0) builder.add(y, x + start, x + to)
+    }
+  }
+
+  /** Parts the target's columns where all rows of the window lie on one side of the threshold, between two columns of the map, from the rest. */
+  #walk(top: number, low: number, high: number): void {
+    const count = this.#count
+    let over = 0
+    /** Where the part of the map that agrees began; it begins unset. */
+    let agreed = 0
+    let done = 0
+    for (let column = low; column <= high; column++) {
+      const change = this.#changes[column]!
+      if (change === 0) continue
+      this.#changes[column] = 0
+      if (over === 0 || over === count) {
+        done = this.#decide(agreed, column, over > 0, top, done)
+      }
+      over += change
+      agreed = column
+    }
+    done = this.#decide(agreed, this.#map.width, false, top, done)
+    this.#mix(done, this.#columns.first.length, top)
+  }
+
+  /** Takes up the target's columns that mix only columns of the map in `[from, to)`, all set or all unset, and mixes those before. */
+  #decide(from: number, to: number, isOver: boolean, top: number, done: number): number {
+    const start = Math.max(done, this.#insideFrom[from]!)
+    const end = this.#insideTo[to]!
+    if (start >= end) return done
+    this.#mix(done, start, top)
+    if (isOver) this.#push(start, end, false)
+    return end
+  }
+
+  /** Resamples columns of the window horizontally; those whose rows agree then need no more. */
+  #mix(from: number, to: number, top: number): void {
+    const { width, data } = this.#map
+    const { first, count: taps, weights, stride } = this.#columns
+    const rows = this.#count
+    const threshold = this.#threshold
+    this.#reserve((to - from) * rows)
+    const samples = this.#samples
+    for (let column = from; column < to; column++) {
+      let source = top * width + first[column]!
+      const firstWeight = column * stride
+      let over = 0
+      for (let row = 0; row < rows; row++) {
+        let sum = HALF
+        for (let tap = 0; tap < taps[column]!; tap++) {
+          sum += Math.imul(data[source + tap]!, weights[firstWeight + tap]!)
+        }
+        const value = sum >> WEIGHT_BITS
+        samples[this.#used + row] = value
+        if (value > threshold) over++
+        source += width
+      }
+      if (over === rows) this.#push(column, column + 1, false)
+      else if (over > 0) {
+        this.#push(column, column + 1, true)
+        this.#used += rows
+      }
+    }
+  }
+
+  #push(from: number, to: number, isMixed: boolean): void {
+    const last = this.#stretches.at(-1)
+    if (last?.to === from && last.isMixed === isMixed) last.to = to
+    else this.#stretches.push({ from, to, isMixed })
+  }
+
+  #reserve(more: number): void {
+    if (this.#used + more <= this.#samples.length) return
+    const larger = new Uint8Array(Math.max(this.#samples.length * 2, this.#used + more))
+    larger.set(this.#samples)
+    this.#samples = larger
+  }
+}
