@@ -1,0 +1,55 @@
+/** Levels of red, green and blue by which colours are told apart. */
+const LEVELS = 16
+const BINS = LEVELS ** 3
+/** The share of pixels that a colour never seen counts as, so that nothing is impossible. */
+const UNSEEN = 2e-5
+/** The strongest evidence that a colour can be. */
+const CLEAREST = 4
+
+/** Sorts RGB pixels into bins of like colours. */
+export function binColours(pixels: Uint8ClampedArray): Uint16Array {
+  const bins = new Uint16Array(pixels.length / 3)
+  for (let pixel = 0, at = 0; pixel < bins.length; pixel++, at += 3) {
+    const red = pixels[at]! >> 4
+    const green = pixels[at + 1]! >> 4
+    const blue = pixels[at + 2]! >> 4
+    bins[pixel] = (red * LEVELS + green) * LEVELS + blue
+  }
+  return bins
+}
+
+/** For each bin how much likelier the foreground has its colour than the background: a logarithm from -4 to 4. `foreground` is the probability of each pixel. */
+export function weighColours(bins: Uint16Array, foreground: Float32Array): Float32Array {
+  const inFront = new Float32Array(BINS)
+  const behind = new Float32Array(BINS)
+  let front = 0
+  for (let pixel = 0; pixel < bins.length; pixel++) {
+    const probability = foreground[pixel]!
+    inFront[bins[pixel]!]! += probability
+    behind[bins[pixel]!]! += 1 - probability
+    front += probability
+  }
+  const back = bins.length - front
+  const smoothFront = smooth(inFront)
+  const smoothBack = smooth(behind)
+  return smoothFront.map((count, bin) => {
+    const shareInFront = count / front + UNSEEN
+    const shareBehind = smoothBack[bin]! / back + UNSEEN
+    return Math.max(-CLEAREST, Math.min(CLEAREST, Math.log(shareInFront / shareBehind)))
+  })
+}
+
+/** Spreads each bin into its neighbours by a tent along each of the three axes. */
+function smooth(histogram: Float32Array): Float32Array {
+  return [1, LEVELS, LEVELS * LEVELS].reduce(spreadAlong, histogram)
+}
+
+/** Spreads each bin into the two that are `step` before and after it, if they belong to the same row. */
+function spreadAlong(histogram: Float32Array, step: number): Float32Array {
+  return histogram.map((count, bin) => {
+    const level = Math.floor(bin / step) % LEVELS
+    const below = level > 0 ? histogram[bin - step]! : count
+    const above = level < LEVELS - 1 ? histogram[bin + step]! : count
+    return (2 * count + below + above) / 4
+  })
+}
