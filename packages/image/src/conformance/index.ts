@@ -1,1 +1,2 @@
-export {}
+export { appliesTo, type ConformanceCase } from './conformance-case.ts'
+export { conformanceCases } from './conformance-cases.ts'

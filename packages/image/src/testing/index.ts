@@ -1,1 +1,10 @@
-export {}
+export { buildExif } from './build-exif.ts'
+export { buildGif } from './build-gif.ts'
+export { buildJpeg, exifSegment, type JpegPlan } from './build-jpeg.ts'
+export { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from './build-png.ts'
+export { buildTiff } from './build-tiff.ts'
+export { buildWebp } from './build-webp.ts'
+export { concatenate } from './concatenate.ts'
+export { deflateZeros } from './deflate-zeros.ts'
+export { picture } from './picture.ts'
+export { type ShownMask, type ShownPixels, show } from './show.ts'

@@ -1,0 +1,108 @@
+import { type ImageFormat, mimeTypes } from '../format.ts'
+import { readHeader } from '../header.ts'
+import type { Raster } from '../raster.ts'
+import { picture } from '../testing/picture.ts'
+import type { ConformanceCase } from './conformance-case.ts'
+import { enlarge, expectPixels, expectRefusal } from './expectations.ts'
+
+const opaque = picture`
+  rg6
+  b.#
+`
+
+const translucent = picture`
+  rA_
+  B.#
+  A #0080ff80
+  B #40ff2001
+`
+
+/** The translucent picture on white; of `B` only a trace is left. */
+const onWhite = picture`
+  rA.
+  B.#
+  A #7fbfffff
+  B #fefffeff
+`
+
+/** What is written and read back; lossy formats may stray by 6 of 255 at quality 100, in the middle of squares of 32 pixels. */
+export const encodeCases: readonly ConformanceCase[] = [
+  losslessCase('opaque', opaque),
+  losslessCase('with alpha', translucent),
+  lossyCase('jpeg', opaque, opaque),
+  lossyCase('webp', opaque, opaque),
+  lossyCase('avif', opaque, opaque),
+  {
+    ...lossyCase('jpeg', translucent, onWhite),
+    name: 'shows on white as JPEG what lets shine through',
+  },
+  ...(['jpeg', 'webp', 'avif'] as const).map(
+    (format): ConformanceCase => ({
+      name: `writes a smaller ${format} at a lower quality`,
+      needs: { encode: [format] },
+      async run(backend) {
+        const raster = enlarge(opaque, 8)
+        const [low, high] = await Promise.all(
+          [10, 100].map((quality) => backend.encode(raster, { format, quality })),
+        )
+        if (low!.length >= high!.length) throw new Error(`${low!.length} and ${high!.length} bytes`)
+      },
+    }),
+  ),
+  {
+    name: 'refuses to write what it does not claim',
+    needs: {},
+    async run(backend) {
+      for (const format of allFormats.filter((name) => !backend.formats.encode.includes(name))) {
+        await expectRefusal(backend.encode(opaque, { format }), 'image/unsupported-format')
+      }
+    },
+  },
+]
+
+const allFormats: readonly ImageFormat[] = [
+  ...(['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'png', 'tiff', 'webp'] as const),
+]
+
+function losslessCase(name: string, drawing: Raster): ConformanceCase {
+  return {
+    name: `gives back as PNG to the bit what it wrote, ${name}`,
+    needs: { decode: ['png'], encode: ['png'] },
+    async run(backend) {
+      const raster = { ...drawing, data: drawing.data.slice() }
+      const file = await backend.encode(raster, { format: 'png' })
+      expectPixels(await backend.decode(file), drawing)
+      expectPixels(raster, drawing)
+    },
+  }
+}
+
+function lossyCase(format: ImageFormat, drawing: Raster, expected: Raster): ConformanceCase {
+  return {
+    name: `writes ${mimeTypes[format]} that its header and its pixels tell again`,
+    needs: { decode: [format], encode: [format] },
+    async run(backend) {
+      const large = enlarge(drawing, SQUARE)
+      const file = await backend.encode(large, { format, quality: 100 })
+      const { format: told, width, height } = readHeader(file)
+      if (told !== format) throw new Error(`wrote ${told}`)
+      if (width !== large.width || height !== large.height) throw new Error(`${width} × ${height}`)
+      expectPixels(centers(await backend.decode(file)), expected, 6)
+    },
+  }
+}
+
+const SQUARE = 32
+
+/** The pixel in the middle of each square, where no neighbour's colour reaches. */
+function centers({ width, height, data }: Raster): Raster {
+  const size = { width: width / SQUARE, height: height / SQUARE }
+  const pixels = new Uint8ClampedArray(size.width * size.height * 4)
+  for (let y = 0, to = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++, to += 4) {
+      const from = ((y * SQUARE + SQUARE / 2) * width + x * SQUARE + SQUARE / 2) * 4
+      pixels.set(data.subarray(from, from + 4), to)
+    }
+  }
+  return { ...size, data: pixels }
+}

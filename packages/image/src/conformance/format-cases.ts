@@ -1,0 +1,78 @@
+import type { Raster } from '../raster.ts'
+import { buildGif } from '../testing/build-gif.ts'
+import { buildJpeg } from '../testing/build-jpeg.ts'
+import { buildTiff } from '../testing/build-tiff.ts'
+import { buildWebp } from '../testing/build-webp.ts'
+import { picture } from '../testing/picture.ts'
+import type { ConformanceCase } from './conformance-case.ts'
+import { enlarge, expectDecoded, expectPixels } from './expectations.ts'
+
+const drawing = picture`
+  rgb#.4
+  cmy5A8
+  A #ff8000ff
+`
+
+const withHole = picture`
+  rg_
+  _b#
+`
+
+/** What a JPEG of gray keeps of the drawing: its red channel. */
+const redChannel = picture`
+  .###.4
+  #..5.8
+`
+
+/** The other formats, each in its plain form. */
+export const formatCases: readonly ConformanceCase[] = [
+  {
+    name: 'decodes JPEG: baseline',
+    needs: { decode: ['jpeg'] },
+    run: (backend) =>
+      expectDecoded(backend, buildJpeg({ blocks: drawing }), enlarge(drawing, 8), 3),
+  },
+  {
+    name: 'decodes JPEG: progressive',
+    needs: { decode: ['jpeg'] },
+    run: (backend) => {
+      const file = buildJpeg({ blocks: drawing, isProgressive: true })
+      return expectDecoded(backend, file, enlarge(drawing, 8), 3)
+    },
+  },
+  {
+    name: 'decodes JPEG: gray, to the bit',
+    needs: { decode: ['jpeg'] },
+    run: (backend) =>
+      expectDecoded(backend, buildJpeg({ blocks: drawing, kind: 'gray' }), enlarge(redChannel, 8)),
+  },
+  {
+    name: 'decodes JPEG: CMYK, so that white, cyan, magenta and yellow are told apart',
+    needs: { decode: ['jpeg'] },
+    async run(backend) {
+      const inks = picture`.cmy`
+      const decoded = await backend.decode(buildJpeg({ blocks: inks, kind: 'cmyk' }))
+      expectPixels({ ...decoded, data: tell(decoded) }, enlarge(inks, 8))
+    },
+  },
+  {
+    name: 'decodes WebP: lossless, with alpha, to the bit',
+    needs: { decode: ['webp'] },
+    run: (backend) => expectDecoded(backend, buildWebp(withHole), withHole),
+  },
+  {
+    name: 'decodes GIF: with a hole',
+    needs: { decode: ['gif'] },
+    run: (backend) => expectDecoded(backend, buildGif(withHole), withHole),
+  },
+  {
+    name: 'decodes TIFF: RGB',
+    needs: { decode: ['tiff'] },
+    run: (backend) => expectDecoded(backend, buildTiff(drawing), drawing),
+  },
+]
+
+/** Each channel as 0 or 255, whichever is nearer: converting inks is a matter of taste. */
+function tell({ data }: Raster): Uint8ClampedArray {
+  return data.map((byte) => (byte < 128 ? 0 : 255))
+}

@@ -1,0 +1,93 @@
+import type { ImageBackend } from '../backend.ts'
+import type { ImageFormat } from '../format.ts'
+import { buildGif } from '../testing/build-gif.ts'
+import { buildJpeg } from '../testing/build-jpeg.ts'
+import { buildPng } from '../testing/build-png.ts'
+import { buildTiff } from '../testing/build-tiff.ts'
+import { buildWebp } from '../testing/build-webp.ts'
+import { picture } from '../testing/picture.ts'
+import type { ConformanceCase } from './conformance-case.ts'
+import { expectPixels, expectRefusal } from './expectations.ts'
+
+const drawing = picture`
+  rgb
+  .#y
+`
+
+const samples: Partial<Record<ImageFormat, Uint8Array>> = {
+  gif: buildGif(drawing),
+  jpeg: buildJpeg({ blocks: drawing }),
+  png: buildPng({ width: 3, height: 2, colorType: 6, bitDepth: 8, samples: drawing.data }),
+  tiff: buildTiff(drawing),
+  webp: buildWebp(drawing),
+}
+
+/** How a backend works, whatever the format. */
+export const workCases: readonly ConformanceCase[] = [
+  {
+    name: 'refuses to read what it does not claim',
+    needs: {},
+    async run(backend) {
+      for (const [format, file] of Object.entries(samples)) {
+        if (backend.formats.decode.some((name) => name === format)) continue
+        await expectRefusal(backend.decode(file), 'image/unsupported-format')
+      }
+    },
+  },
+  {
+    name: 'decodes 64 files at the same time, each the same',
+    needs: {},
+    async run(backend) {
+      for (const file of claimedSamples(backend)) {
+        const decoded = await Promise.all(Array.from({ length: 64 }, () => backend.decode(file)))
+        for (const raster of decoded) expectPixels(raster, decoded[0]!)
+      }
+    },
+  },
+  {
+    name: 'leaves the file as it is and reads it from the middle of a buffer',
+    needs: {},
+    async run(backend) {
+      for (const file of claimedSamples(backend)) {
+        const buffer = new Uint8Array(file.length + 10).fill(0xaa)
+        buffer.set(file, 3)
+        const inside = buffer.subarray(3, 3 + file.length)
+        expectPixels(await backend.decode(inside), await backend.decode(file))
+        if (inside.some((byte, at) => byte !== file[at])) throw new Error('the file was changed')
+      }
+    },
+  },
+  {
+    name: 'does nothing when the signal was triggered before',
+    needs: {},
+    async run(backend) {
+      const signal = AbortSignal.abort(new Error('enough'))
+      for (const file of claimedSamples(backend)) {
+        await expectRefusal(backend.decode(file, { signal }), 'image/aborted')
+      }
+      for (const format of backend.formats.encode) {
+        await expectRefusal(backend.encode(drawing, { format, signal }), 'image/aborted')
+      }
+    },
+  },
+  {
+    name: 'either finishes or says that it was aborted when the signal is triggered in between',
+    needs: {},
+    async run(backend) {
+      for (const file of claimedSamples(backend)) {
+        const controller = new AbortController()
+        const decoded = backend.decode(file, { signal: controller.signal })
+        controller.abort()
+        const done = await decoded.then(
+          () => true,
+          () => false,
+        )
+        if (!done) await expectRefusal(decoded, 'image/aborted')
+      }
+    },
+  },
+]
+
+function claimedSamples({ formats }: ImageBackend): Uint8Array[] {
+  return formats.decode.flatMap((format) => samples[format] ?? [])
+}

@@ -1,0 +1,71 @@
+import type { Raster } from '../raster.ts'
+import { concatenate } from './concatenate.ts'
+
+/** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block in the extended form. */
+export function buildWebp(raster: Raster, exif?: Uint8Array): Uint8Array {
+  const pixels = chunk('VP8L', encodePixels(raster))
+  const content = exif
+    ? concatenate([chunk('VP8X', extendedHeader(raster)), pixels, chunk('EXIF', exif)])
+    : pixels
+  return chunk('RIFF', concatenate([letters('WEBP'), content]))
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const length = new Uint8Array(4)
+  new DataView(length.buffer).setUint32(0, data.length, true)
+  return concatenate([letters(type), length, data, new Uint8Array(data.length & 1)])
+}
+
+function letters(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+/** Flags for EXIF and alpha, then both sides less one in 24 bits. */
+function extendedHeader({ width, height }: Raster): Uint8Array {
+  const header = new Uint8Array(10)
+  const view = new DataView(header.buffer)
+  header[0] = 0x18
+  view.setUint32(4, width - 1, true)
+  view.setUint16(7, height - 1, true)
+  return header
+}
+
+function encodePixels({ width, height, data }: Raster): Uint8Array {
+  const bits: number[] = []
+  const write = (value: number, count: number) => {
+    for (let bit = 0; bit < count; bit++) bits.push((value >> bit) & 1)
+  }
+  write(0x2f, 8)
+  write(width - 1, 14)
+  write(height - 1, 14)
+  // Alpha is used; version 0; no transform, no colour cache, one set of codes.
+  write(1, 1)
+  write(0, 6)
+  for (const unused of [24, 0, 0, 0]) writeByteCode(write, unused)
+  // Distances: a simple code of one symbol, 0.
+  write(1, 4)
+  for (let at = 0; at < data.length; at += 4) {
+    for (const channel of [1, 0, 2, 3]) write(reverse(data[at + channel]!), 8)
+  }
+  return Uint8Array.from({ length: Math.ceil(bits.length / 8) }, (_, byte) =>
+    bits.slice(byte * 8, byte * 8 + 8).reduce((sum, bit, at) => sum | (bit << at), 0),
+  )
+}
+
+/** A prefix code in which each of 256 bytes is itself and `unused` further symbols have none. */
+function writeByteCode(write: (value: number, count: number) => void, unused: number): void {
+  // Lengths 0 and 8 are written with one bit each; 12 of the lengths' own lengths are told.
+  write(0, 1)
+  write(12 - 4, 4)
+  for (const length of [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]) write(length, 3)
+  write(0, 1)
+  for (let symbol = 0; symbol < 256; symbol++) write(1, 1)
+  write(0, unused)
+}
+
+/** Codes are written with their highest bit first. */
+function reverse(byte: number): number {
+  let reversed = 0
+  for (let bit = 0; bit < 8; bit++) reversed |= ((byte >> bit) & 1) << (7 - bit)
+  return reversed
+}

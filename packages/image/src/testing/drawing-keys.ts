@@ -1,0 +1,20 @@
+/** The letters of drawn pictures and the colours they stand for, as RGBA. */
+export const drawingKeys: ReadonlyMap<string, string> = new Map([
+  ['.', 'ffffffff'],
+  ['#', '000000ff'],
+  ['_', '00000000'],
+  ['r', 'ff0000ff'],
+  ['g', '00ff00ff'],
+  ['b', '0000ffff'],
+  ['c', '00ffffff'],
+  ['m', 'ff00ffff'],
+  ['y', 'ffff00ff'],
+  ['1', '1c1c1cff'],
+  ['2', '393939ff'],
+  ['3', '555555ff'],
+  ['4', '717171ff'],
+  ['5', '8e8e8eff'],
+  ['6', 'aaaaaaff'],
+  ['7', 'c6c6c6ff'],
+  ['8', 'e3e3e3ff'],
+])
