@@ -12,20 +12,61 @@ export function findFlips({ width, height, data }: GrayMap, threshold: number): 
   const starts = new Uint32Array(height + 1)
   let columns = new Uint16Array(4 * height + width + 1)
   let used = 0
+  const words = wordsOf(data)
   for (let y = 0; y < height; y++) {
     if (used + width + 1 > columns.length) columns = enlarge(columns, used + width + 1)
     const row = y * width
+    const end = row + width
     let isOver = false
-    for (let x = 0; x < width; x++) {
-      if (data[row + x]! > threshold !== isOver) {
+    let at = row
+    while (at < end) {
+      if ((at & 3) === 0) at = skipWords(words, at, end, threshold, isOver)
+      if (at < end && data[at]! > threshold !== isOver) {
         isOver = !isOver
-        columns[used++] = x
+        columns[used++] = at - row
       }
+      at++
     }
     if (isOver) columns[used++] = width
     starts[y + 1] = used
   }
   return { columns, starts }
+}
+
+/** The bytes, four at once; those after the last whole four are left out, all of them where they are not aligned. */
+function wordsOf(data: Uint8Array): Int32Array {
+  const isAligned = data.byteOffset % 4 === 0
+  return new Int32Array(
+    data.buffer,
+    isAligned ? data.byteOffset : 0,
+    isAligned ? data.length >> 2 : 0,
+  )
+}
+
+/** The highest bit of each of four bytes. */
+const SIGNS = 0x80808080 | 0
+
+/** The next byte from `at` on, a multiple of four, that begins a word of which not all bytes are over the threshold, or with `isOver` not set, some. */
+function skipWords(
+  words: Int32Array,
+  at: number,
+  end: number,
+  threshold: number,
+  isOver: boolean,
+): number {
+  // What is added to the lower seven bits carries into the eighth where they are greater than the threshold's.
+  const carry = (127 - (threshold & 127)) * 0x01010101
+  const expected = isOver ? SIGNS : 0
+  const isLow = threshold < 128
+  let index = at >> 2
+  const last = Math.min(end >> 2, words.length)
+  while (index < last) {
+    const word = words[index]!
+    const greater = (word & ~SIGNS) + carry
+    if (((isLow ? word | greater : word & greater) & SIGNS) !== expected) break
+    index++
+  }
+  return index << 2
 }
 
 function enlarge(columns: Uint16Array, least: number): Uint16Array<ArrayBuffer> {

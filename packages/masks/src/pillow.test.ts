@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { maskFromMap } from './map-to-mask.ts'
+import { maskFromBytes } from './mask-bytes.ts'
 import { resampleMap } from './resample-map.ts'
 
 // Debian's Pillow (python3-pil) belongs to Debian's Python, whatever else is on the path.
@@ -63,8 +65,11 @@ test.skipIf(!version)(
     for (const [index, { source, target, data }] of cases.entries()) {
       const map = { width: source[0], height: source[1], data }
       const ours = resampleMap(map, { width: target[0], height: target[1] })
-      const isSame = Buffer.from(resized[index]!, 'base64').equals(ours.data)
+      const theirs = new Uint8Array(Buffer.from(resized[index]!, 'base64'))
+      const isSame = Buffer.from(theirs).equals(ours.data)
       expect({ source, target, isSame }).toEqual({ source, target, isSame: true })
+      const box = { x: 0, y: 0, width: target[0], height: target[1] }
+      expect(maskFromMap(map, box, box)).toEqual(maskFromBytes(theirs, box, box))
     }
   },
   60_000,
