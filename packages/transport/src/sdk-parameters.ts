@@ -1,10 +1,12 @@
 import { encodeBase64 } from '@pollux/image'
 import type { Content, Part } from '@pollux/wire'
+import type { Fetch } from './guard-fetch.ts'
 import type { RequestPart, TransportRequest } from './request.ts'
 
 /** What every call tells the SDK beside the request. */
 export interface SdkOptions {
   apiVersion: string
+  fetch: Fetch
   signal: AbortSignal
 }
 
@@ -50,8 +52,8 @@ export function toCountParameters(
   }
 }
 
-function toConfig({ apiVersion, signal }: SdkOptions): object {
-  return { httpOptions: { apiVersion }, abortSignal: signal }
+function toConfig({ apiVersion, fetch, signal }: SdkOptions): object {
+  return { httpOptions: { apiVersion, fetch }, abortSignal: signal }
 }
 
 /** The turns of a request in Gemini's shape; `encode` makes what stands for the bytes of files. */

@@ -1,15 +1,20 @@
 import { type Reply, readReply } from '@pollux/wire'
 import type { Call, Send } from './call.ts'
 import type { GeminiClient } from './gemini-client.ts'
+import { fetchOf, guardFetch } from './guard-fetch.ts'
 import { failure, readFailure } from './read-failure.ts'
-import { toCountParameters, toGenerateParameters } from './sdk-parameters.ts'
+import { type SdkOptions, toCountParameters, toGenerateParameters } from './sdk-parameters.ts'
 import { linkSignal, untilAborted } from './until-aborted.ts'
 
 /** The innermost `Send`: one attempt through the SDK, within the call's limits, its failures read. */
-export function sendThrough(client: GeminiClient, { apiVersion }: { apiVersion: string }): Send {
+export function sendThrough(
+  client: GeminiClient,
+  { apiVersion, maxReplyBytes }: { apiVersion: string; maxReplyBytes: number },
+): Send {
+  const fetch = guardFetch(fetchOf(client), maxReplyBytes)
   return async function* send(call) {
     const attempt = linkSignal(call.signal)
-    const values = ask(client, call, { apiVersion, signal: attempt.signal })
+    const values = ask(client, call, { apiVersion, fetch, signal: attempt.signal })
     let begun = false
     let finished = false
     try {
@@ -39,7 +44,7 @@ export function sendThrough(client: GeminiClient, { apiVersion }: { apiVersion: 
 async function* ask(
   client: GeminiClient,
   call: Call,
-  options: { apiVersion: string; signal: AbortSignal },
+  options: SdkOptions,
 ): AsyncGenerator<unknown, void, undefined> {
   const { request, method } = call
   if (method === 'countTokens') {

@@ -22,6 +22,8 @@ export interface TransportOptions {
   apiVersion?: string
   /** The largest request in bytes, files in base64 included; Gemini's own limit is 100 MB. @default 20_000_000 */
   maxRequestBytes?: number
+  /** The largest reply in bytes, a stream's chunks together. @default 64_000_000 */
+  maxReplyBytes?: number
   /** @default the platform's */
   clock?: Clock
 }
@@ -51,14 +53,14 @@ export interface Transport {
 /** Makes a transport of a client and middleware. */
 export function createTransport(options: TransportOptions): Transport {
   const { client, use = [timeout(), retry()], clock = systemClock } = options
-  const { maxRequestBytes = 20_000_000 } = options
+  const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
   const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
-  if (!(maxRequestBytes > 0)) {
-    throw invalidArgument('a number above 0', 'maxRequestBytes', maxRequestBytes)
+  for (const [name, most] of Object.entries({ maxRequestBytes, maxReplyBytes })) {
+    if (!(most > 0)) throw invalidArgument('a number of bytes above 0', name, most)
   }
   const send = use.reduceRight<Send>(
     (inner, middleware) => middleware(inner),
-    sendThrough(client, { apiVersion }),
+    sendThrough(client, { apiVersion, maxReplyBytes }),
   )
 
   async function* run(

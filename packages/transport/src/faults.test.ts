@@ -1,0 +1,227 @@
+import type { Socket } from 'node:net'
+import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { GoogleGenAI } from '@google/genai'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startFaultServer } from './fixtures/fault-server.ts'
+import { event, replyOf, testKey } from './fixtures/server.ts'
+import { timeout } from './timeout.ts'
+import { createTransport } from './transport.ts'
+import { TransportError } from './transport-error.ts'
+
+/** What an error body of a careless proxy holds: the request that it got. */
+const leak = `Bad request: x-goog-api-key: ${testKey} ${testKey} Bearer ${testKey}`
+
+const whole = JSON.stringify(replyOf('there', 'STOP'))
+const half = whole.slice(0, whole.length / 2)
+const events = event(replyOf('one')) + event(replyOf('two', 'STOP'))
+
+function respond(
+  body: string | Buffer,
+  { type = 'application/json', status = '200 OK', headers = {} } = {},
+) {
+  const lines = Object.entries({ 'content-type': type, 'content-length': body.length, ...headers })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  return (socket: Socket) => {
+    socket.write(`HTTP/1.1 ${status}\r\n${head}\r\n`)
+    socket.write(body)
+  }
+}
+
+const chunked =
+  'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n'
+const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`
+
+/** One byte every ten milliseconds. */
+function drip(text: string) {
+  return (socket: Socket) => {
+    let sent = 0
+    const timer = setInterval(() => socket.write(text[sent++] ?? ''), 10)
+    socket.on('close', () => clearInterval(timer))
+  }
+}
+
+const anyOf = (...codes: string[]) => codes.map((code) => `transport/${code}`)
+
+/** Faults, and the codes they may end in, unary and streaming. */
+const faults: [name: string, misbehave: (socket: Socket) => void, codes: string[]][] = [
+  ['closes without a word', (socket) => socket.end(), anyOf('network')],
+  ['resets without a word', (socket) => socket.resetAndDestroy(), anyOf('network')],
+  ['says nothing', () => {}, anyOf('timed-out')],
+  ['drips its headers', drip(`HTTP/1.1 200 OK\r\nx-pad: ${'x'.repeat(1000)}`), anyOf('timed-out')],
+  [
+    'closes inside the headers',
+    (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-'),
+    anyOf('network'),
+  ],
+  ['does not speak HTTP', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'), anyOf('network')],
+  ['stalls after the headers', (socket) => socket.write(chunked), anyOf('timed-out')],
+  [
+    'stalls in the first chunk',
+    (socket) => socket.write(chunked + chunk(events.slice(0, 20))),
+    anyOf('timed-out'),
+  ],
+  [
+    'stalls between chunks',
+    (socket) => socket.write(chunked + chunk(event(replyOf('one')))),
+    anyOf('timed-out'),
+  ],
+  [
+    'resets between chunks',
+    (socket) => {
+      socket.write(chunked + chunk(event(replyOf('one'))))
+      setTimeout(() => socket.resetAndDestroy(), 20)
+    },
+    anyOf('stream-cut', 'network'),
+  ],
+  [
+    'closes between chunks',
+    (socket) => socket.end(chunked + chunk(event(replyOf('one')))),
+    anyOf('stream-cut', 'network'),
+  ],
+  [
+    'ends after half a stream',
+    (socket) => socket.write(`${chunked}${chunk(event(replyOf('one')))}0\r\n\r\n`),
+    anyOf('stream-cut', 'reply-malformed'),
+  ],
+  [
+    'ends in the middle of an event',
+    (socket) => socket.write(`${chunked}${chunk(events.slice(0, -30))}0\r\n\r\n`),
+    anyOf('stream-cut', 'reply-malformed'),
+  ],
+  [
+    'sends chunks of the wrong length',
+    (socket) => socket.write(`${chunked}zz\r\n${events}\r\n`),
+    anyOf('network', 'stream-cut'),
+  ],
+  ['drips its body', drip(chunked + chunk(events.padEnd(5000))), anyOf('timed-out')],
+  ['sends half an object', respond(half), anyOf('reply-malformed', 'stream-cut')],
+  [
+    'sends less than it announced',
+    (socket) => {
+      respond(half, { headers: { 'content-length': '100000' } })(socket)
+      socket.end()
+    },
+    anyOf('network', 'stream-cut'),
+  ],
+  [
+    'sends a page of HTML',
+    respond('<html>\n\n<body>Log in</body></html>', { type: 'text/html' }),
+    anyOf('reply-malformed', 'stream-cut'),
+  ],
+  ['sends nothing', respond(''), anyOf('reply-malformed', 'stream-cut')],
+  [
+    'sends bytes that are no text',
+    respond(Buffer.from([0xff, 0xfe, 0x00, 0x80])),
+    anyOf('reply-malformed', 'stream-cut'),
+  ],
+  [
+    'sends an error with status 200',
+    respond(`{"error":{"code":503,"status":"UNAVAILABLE","message":"${leak}"}}`),
+    anyOf('reply-malformed', 'overloaded'),
+  ],
+  [
+    'sends a foreign object',
+    respond('data: {"ok":true}\n\n'),
+    anyOf('reply-malformed', 'stream-cut'),
+  ],
+  [
+    'sends a page of HTML with an error',
+    respond(`<html>${leak}</html>`, { type: 'text/html', status: '502 Bad Gateway' }),
+    anyOf('server-failed'),
+  ],
+  [
+    'sends half an error',
+    respond('{"error":{"code":503', { status: '503 Service Unavailable' }),
+    anyOf('reply-malformed', 'overloaded'),
+  ],
+  [
+    'repeats the key in an error',
+    respond(JSON.stringify({ error: { code: 400, status: 'INVALID_ARGUMENT', message: leak } }), {
+      status: '400 Bad Request',
+    }),
+    anyOf('request-refused'),
+  ],
+  [
+    'repeats the key in a text',
+    respond(leak, { type: 'text/plain', status: '403 Forbidden' }),
+    anyOf('forbidden'),
+  ],
+  [
+    'sends a redirect',
+    respond('', { status: '302 Found', headers: { location: 'http://127.0.0.1:9/' } }),
+    anyOf('reply-malformed'),
+  ],
+  [
+    'sends a redirect that keeps the method',
+    respond('', { status: '307 Temporary Redirect', headers: { location: 'http://127.0.0.1:9/' } }),
+    anyOf('reply-malformed'),
+  ],
+  [
+    'sends a bomb',
+    respond(gzipSync(Buffer.alloc(20_000_000, ' ')), {
+      headers: { 'content-encoding': 'gzip' },
+    }),
+    anyOf('reply-malformed'),
+  ],
+  [
+    'sends what is no gzip',
+    respond('not zipped', { headers: { 'content-encoding': 'gzip' } }),
+    anyOf('network', 'stream-cut', 'reply-malformed'),
+  ],
+  [
+    'sends a status of no meaning',
+    respond('{}', { status: '799 What' }),
+    anyOf('network', 'request-refused', 'server-failed', 'reply-malformed'),
+  ],
+  [
+    'goes away with 204',
+    respond('', { status: '204 No Content' }),
+    anyOf('reply-malformed', 'stream-cut'),
+  ],
+]
+
+const unhandled: unknown[] = []
+const onUnhandled = (reason: unknown) => unhandled.push(reason)
+beforeEach(() => void process.on('unhandledRejection', onUnhandled))
+afterEach(() => void process.off('unhandledRejection', onUnhandled))
+
+const scenarios = faults.flatMap(([name, misbehave, codes]) =>
+  (['generate', 'stream', 'countTokens'] as const).map(
+    (method) => [method, name, misbehave, codes] as const,
+  ),
+)
+
+test.concurrent.each(scenarios)(
+  '%s ends in a typed error when the server %s',
+  async (method, _, misbehave, codes) => {
+    const server = await startFaultServer(misbehave)
+    const client = new GoogleGenAI({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
+    const limit = codes.includes('transport/timed-out') ? 300 : 10_000
+    const use = [timeout({ attempt: limit, idle: limit })]
+    const transport = createTransport({ client, use, maxReplyBytes: 1_000_000 })
+    const request = { model: 'gemini-3.8-flash', parts: [{ text: 'Where is the cat?' }] }
+    const start = performance.now()
+    const ask = async () => {
+      if (method !== 'stream') return transport[method](request)
+      for await (const _ of transport.stream(request));
+    }
+    const error = await ask().then(
+      () => undefined,
+      (caught: unknown) => caught,
+    )
+    expect(performance.now() - start).toBeLessThan(5000)
+    expect(error).toBeInstanceOf(TransportError)
+    expect(codes).toContain((error as TransportError).code)
+    const shown = inspect(error, { depth: 20, showHidden: true }) + String((error as Error).stack)
+    expect(shown).not.toContain(testKey)
+    // What has no error keeps its connection for the next call; all else lets it go.
+    await vi.waitFor(() => expect(server.sockets()).toBeLessThanOrEqual(1))
+    await server.close()
+  },
+)
+
+test('no fault leaves a rejection that nobody handles', async () => {
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(unhandled).toEqual([])
+})

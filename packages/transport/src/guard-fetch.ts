@@ -1,0 +1,72 @@
+import { failure } from './read-failure.ts'
+
+/** The platform's `fetch`, or one in its place. */
+export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
+
+/**
+ * A `fetch` that follows no redirect and reads no more than `maxReplyBytes` of a reply, inflated: on a redirect to another
+ * host fetch takes the header with the key along, and the SDK reads whatever comes into memory.
+ */
+export function guardFetch(fetch: Fetch, maxReplyBytes: number): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'manual' })
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      void response.body?.cancel()
+      throw failure(
+        'transport/reply-malformed',
+        'It was a redirect, which is not followed, for the key would go along.',
+      )
+    }
+    return limitBody(response, maxReplyBytes)
+  }
+}
+
+function limitBody(response: Response, most: number): Response {
+  if (!(response.body instanceof ReadableStream)) return response
+  let left = most
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, controller) {
+      left -= piece.length
+      if (left >= 0) controller.enqueue(piece)
+      else {
+        const words = `It has more than ${most} bytes (maxReplyBytes).`
+        controller.error(failure('transport/reply-malformed', words))
+      }
+    },
+  })
+  const { status, statusText, headers } = response
+  return new Response(response.body.pipeThrough(limit), { status, statusText, headers })
+}
+
+/** The `fetch` that a client was made with, else the platform's, on Node without undici's limit of five minutes. */
+export function fetchOf(client: object): Fetch {
+  const options: unknown = Reflect.get(client, 'httpOptions')
+  const own: unknown = options instanceof Object ? Reflect.get(options, 'fetch') : undefined
+  if (isFetch(own)) return own
+  return (input, init) => globalThis.fetch(input, withoutTimeouts(init))
+}
+
+function isFetch(value: unknown): value is Fetch {
+  return typeof value === 'function'
+}
+
+/** Where undici keeps what Node's `fetch` sends with. */
+const dispatcherKey = Symbol.for('undici.globalDispatcher.1')
+
+/** The SDK lifts undici's limits for headers and body itself, but not for a `fetch` that it is given. */
+function withoutTimeouts(init: RequestInit | undefined): RequestInit | undefined {
+  // Making headers loads undici, if that is what there is.
+  void new Headers()
+  const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey)
+  if (!(dispatcher instanceof Object) || !('dispatch' in dispatcher)) return init
+  const { dispatch } = dispatcher
+  if (typeof dispatch !== 'function') return init
+  const patient = {
+    dispatch: (options: object, handler: unknown) =>
+      Reflect.apply(dispatch, dispatcher, [
+        { ...options, headersTimeout: 0, bodyTimeout: 0 },
+        handler,
+      ]),
+  }
+  return Object.assign({ dispatcher: patient }, init)
+}
