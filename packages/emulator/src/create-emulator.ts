@@ -100,10 +100,11 @@ function createApp(options: EmulatorOptions & { pieceLength: number; maxRequestB
   app.post('/:version{v1|v1beta|v1alpha}/models/:call', ({ req }) =>
     callModel(req.param('call'), req.param('version'), req.raw, generating),
   )
-  app.post(
-    '/:version{v1|v1beta1}/:project{(projects/[^/]+/locations/[^/]+/)?publishers/google/models}/:call',
-    ({ req }) => callModel(req.param('call'), req.param('version'), req.raw, generating),
-  )
+  for (const project of ['/projects/:project/locations/:location', '']) {
+    app.post(`/:version{v1|v1beta1}${project}/publishers/google/models/:call`, ({ req }) =>
+      callModel(req.param('call'), req.param('version'), req.raw, generating),
+    )
+  }
   app.get('/:version{v1|v1beta|v1alpha}/files', ({ req }) => listFiles(files, new URL(req.url)))
   app.get('/:version{v1|v1beta|v1alpha}/files/:call', ({ req }) =>
     getFile(files, req.param('call')),

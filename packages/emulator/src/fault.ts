@@ -24,20 +24,27 @@ export type Faults = (target: FaultTarget, attempt: number) => Fault | undefined
 export function cutAnswer(answer: Response, cut: number): Response {
   const reader = answer.body?.getReader()
   let left = cut
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
-      const { done, value } = (left > 0 && (await reader?.read())) || { done: true }
-      if (done || value === undefined) {
-        await reader?.cancel()
-        controller.error(new Error('The answer was cut on purpose.'))
+      const { value } = (left > 0 ? await reader?.read() : undefined) ?? {}
+      if (value !== undefined) {
+        controller.enqueue(value.subarray(0, left))
+        left -= value.length
         return
       }
-      controller.enqueue(value.subarray(0, left))
-      left -= value.length
-    },
-    async cancel() {
       await reader?.cancel()
+      // What was written has to leave the process before the connection breaks.
+      await new Promise((resolve) => setTimeout(resolve))
+      controller.error(new Error('The answer was cut on purpose.'))
     },
+    cancel: (reason) => reader?.cancel(reason),
+  }
+  // An error drops what waits in the stream, so nothing may wait there; and a server must not look ahead for a length.
+  const headers = new Headers(answer.headers)
+  headers.set('transfer-encoding', 'chunked')
+  headers.delete('content-length')
+  return new Response(new ReadableStream(source, { highWaterMark: 0 }), {
+    status: answer.status,
+    headers,
   })
-  return new Response(body, { status: answer.status, headers: answer.headers })
 }

@@ -10,7 +10,9 @@ const integer = z.preprocess(asNumber, z.int('TYPE_INT32'))
 const message = z.record(z.string(), z.unknown(), 'TYPE_MESSAGE')
 
 function asNumber(value: unknown): unknown {
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof value === 'string' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(value)
+    ? Number(value)
+    : value
 }
 
 function messageOf<Shape extends z.ZodRawShape>(shape: Shape) {

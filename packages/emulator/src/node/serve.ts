@@ -24,8 +24,13 @@ export async function serve(
   emulator: Emulator,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({ fetch: emulator.fetch, overrideGlobalObjects: false })
-  await listen(server as Server, port, host)
+  const server = createAdaptorServer({
+    fetch: async (request, { outgoing }) =>
+      breakWith(await emulator.fetch(request), () => outgoing.destroy()),
+    overrideGlobalObjects: false,
+  })
+  if (!isPlainServer(server)) throw new TypeError('The adaptor made no HTTP/1.1 server.')
+  await listen(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
@@ -33,10 +38,14 @@ export async function serve(
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close() {
       server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.closeAllConnections()
       return closed
     },
   }
+}
+
+function isPlainServer(server: ReturnType<typeof createAdaptorServer>): server is Server {
+  return 'closeAllConnections' in server
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -46,5 +55,28 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       reject(new EmulatorError('emulator/port-unavailable', sentence, { cause }))
     })
     server.listen(port, host, resolve)
+  })
+}
+
+/** The answer, which breaks the connection where its body fails; the adaptor would print the error besides. */
+function breakWith(answer: Response, breakConnection: () => void): Response {
+  if (answer.body === null) return answer
+  const reader = answer.body.getReader()
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch {
+        breakConnection()
+        controller.close()
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  }
+  return new Response(new ReadableStream(source, { highWaterMark: 0 }), {
+    status: answer.status,
+    headers: answer.headers,
   })
 }

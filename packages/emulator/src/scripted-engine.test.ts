@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { scriptedEngine } from './scripted-engine.ts'
+
+const request = { model: 'm', contents: [] }
+
+test('answers in order and fails when the script is used up', () => {
+  const engine = scriptedEngine(['one', { modelVersion: 'two' }])
+  expect(engine.label).toBe('scripted')
+  expect([engine(request, {}), engine(request, {})]).toEqual(['one', { modelVersion: 'two' }])
+  expect(() => engine(request, {})).toThrow(
+    expect.objectContaining({
+      code: 'emulator/script-ended',
+      message: 'The script has 2 replies and was asked for number 3; add one or script a function.',
+    }),
+  )
+})
+
+test('asks a function each time and leaves it as it was', () => {
+  const script = Object.freeze(({ model }: { model: string }) => model)
+  expect(scriptedEngine(script)(request, {})).toBe('m')
+})
+
+test('refuses what is neither', () => {
+  expect(() => scriptedEngine('one' as never)).toThrow(
+    new TypeError('Expected a list or a function for script but received "one"'),
+  )
+})

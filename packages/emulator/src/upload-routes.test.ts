@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest'
+import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
+
+const key = { 'x-goog-api-key': 'any' }
+
+/** An emulator with small chunks, and ways to speak the upload protocol to it. */
+function uploader(options: Partial<EmulatorOptions> = {}) {
+  const emulator = createEmulator({ engine: () => '', chunkGranularity: 4, ...options })
+  const call = (address: string, method = 'GET', headers = {}, body?: BodyInit) =>
+    emulator.fetch(
+      new Request(new URL(address, 'http://emulator'), {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      }),
+    )
+  const begin = (file: object, headers = {}) =>
+    call(
+      '/upload/v1beta/files',
+      'POST',
+      {
+        ...key,
+        'x-goog-upload-protocol': 'resumable',
+        'x-goog-upload-command': 'start',
+        ...headers,
+      },
+      JSON.stringify({ file }),
+    )
+  /** Begins and gives the function that sends on. */
+  const open = async (file: object, headers = {}) => {
+    const url = (await begin(file, headers)).headers.get('x-goog-upload-url')!
+    return (command: string, offset = 0, bytes = '') =>
+      call(
+        url,
+        'POST',
+        { 'x-goog-upload-command': command, 'x-goog-upload-offset': String(offset) },
+        bytes,
+      )
+  }
+  return { call, begin, open }
+}
+
+const statusOf = (response: Response) => response.headers.get('x-goog-upload-status')
+const receivedBy = (response: Response) => response.headers.get('x-goog-upload-size-received')
+const messageOf = async (response: Response) => (await response.json()).error.message
+
+test('begins with an address of its own that needs no key', async () => {
+  const response = await uploader().begin({ mimeType: 'text/plain' })
+  expect(response.status).toBe(200)
+  expect(await response.text()).toBe('')
+  expect(response.headers.get('x-goog-upload-url')).toBe(
+    'http://emulator/upload/v1beta/files?upload_id=upload-000001&upload_protocol=resumable',
+  )
+  expect(statusOf(response)).toBe('active')
+  expect(response.headers.get('x-goog-upload-chunk-granularity')).toBe('4')
+})
+
+test('takes chunks in their order and ends with the file', async () => {
+  const send = await uploader({ now: () => 0 }).open({ mimeType: 'text/plain', size_bytes: '6' })
+  const first = await send('upload', 0, 'abcd')
+  expect([statusOf(first), receivedBy(first)]).toEqual(['active', '4'])
+  const last = await send('upload, finalize', 4, 'ef')
+  expect(statusOf(last)).toBe('final')
+  expect(await last.json()).toEqual({
+    file: {
+      name: 'files/file-000001',
+      mimeType: 'text/plain',
+      sizeBytes: '6',
+      createTime: '1970-01-01T00:00:00.000Z',
+      updateTime: '1970-01-01T00:00:00.000Z',
+      expirationTime: '1970-01-03T00:00:00.000Z',
+      // By sha256sum of "abcdef".
+      sha256Hash: 'vvV+x/U6bUC+tkCngKY5yDvCmsipgW8fxsXG3Nk8RyE=',
+      uri: 'https://generativelanguage.googleapis.com/v1beta/files/file-000001',
+      state: 'ACTIVE',
+      source: 'UPLOADED',
+    },
+  })
+})
+
+test('tells how far it has come, so that an upload can be resumed', async () => {
+  const send = await uploader().open({ mimeType: 'text/plain' })
+  await send('upload', 0, 'abcdefgh')
+  const progress = await send('query')
+  expect([statusOf(progress), receivedBy(progress)]).toEqual(['active', '8'])
+  await send('finalize', 8)
+  const done = await send('query')
+  expect([statusOf(done), receivedBy(done)]).toEqual(['final', '8'])
+})
+
+test('refuses a chunk that comes twice, too early, too long or uneven', async () => {
+  const send = await uploader().open(
+    { mimeType: 'text/plain' },
+    { 'x-goog-upload-header-content-length': '8' },
+  )
+  await send('upload', 0, 'abcd')
+  expect(await messageOf(await send('upload', 0, 'abcd'))).toBe(
+    'The chunk begins at 0, but 4 bytes have been received.',
+  )
+  expect(await messageOf(await send('upload', 8, 'ijkl'))).toContain('begins at 8')
+  expect(await messageOf(await send('upload', 4, 'efghijkl'))).toContain('8 bytes were announced')
+  expect(await messageOf(await send('upload', 4, 'ef'))).toContain('must be a multiple of 4 bytes')
+  expect(await messageOf(await send('finalize', 4))).toBe(
+    '8 bytes were announced, but 4 have been received.',
+  )
+  expect(receivedBy(await send('query'))).toBe('4')
+})
+
+test('a cancelled upload is gone', async () => {
+  const send = await uploader().open({ mimeType: 'text/plain' })
+  expect(statusOf(await send('cancel'))).toBe('cancelled')
+  expect((await send('query')).status).toBe(404)
+})
+
+test('a finished upload takes no more', async () => {
+  const send = await uploader().open({ mimeType: 'text/plain' })
+  await send('upload, finalize', 0, 'a')
+  expect((await send('upload, finalize', 0, 'a')).status).toBe(400)
+})
+
+test.each<[string, object, object, string]>([
+  ['without the protocol', {}, { 'x-goog-upload-protocol': 'multipart' }, 'An upload begins with'],
+  ['with a size that is none', {}, { 'x-goog-upload-header-content-length': 'x' }, 'Invalid size'],
+  ['over the limit', {}, { 'x-goog-upload-header-content-length': '11' }, 'larger than 10 bytes'],
+  ['with a name that is none', { name: 'files/No Name' }, {}, 'Invalid file name "files/No Name"'],
+  ['with an unknown field', { title: 'a' }, {}, 'Unknown name "title" at \'file\''],
+])('refuses to begin %s', async (_, file, headers, message) => {
+  const response = await uploader({ maxFileBytes: 10 }).begin(file, headers)
+  expect(response.status).toBe(400)
+  expect(await messageOf(response)).toContain(message)
+})
+
+test('refuses a file without bytes, one that grows over the limit, and an unknown command', async () => {
+  const send = await uploader({ maxFileBytes: 4 }).open({ mimeType: 'text/plain' })
+  expect(await messageOf(await send('finalize'))).toBe('The file has no bytes.')
+  expect(await messageOf(await send('upload', 0, 'abcdefgh'))).toContain('larger than 4 bytes')
+  expect(await messageOf(await send('restart'))).toContain('Unknown X-Goog-Upload-Command')
+})
+
+test('a name that is taken is 409', async () => {
+  const { open, begin } = uploader()
+  const send = await open({ name: 'files/mine', mimeType: 'text/plain' })
+  await send('upload, finalize', 0, 'a')
+  const response = await begin({ name: 'files/mine' })
+  expect(response.status).toBe(409)
+})
+
+test('a file ends after 48 hours, and cannot be told from one that never was', async () => {
+  let now = 0
+  const { open, call } = uploader({ now: () => now })
+  const send = await open({ name: 'files/mine', mimeType: 'text/plain' })
+  await send('upload, finalize', 0, 'abc')
+  now = 48 * 60 * 60 * 1000 - 1
+  const kept = await call('/v1/files/mine:download?alt=media', 'GET', key)
+  expect(kept.headers.get('content-type')).toBe('text/plain')
+  expect(await kept.text()).toBe('abc')
+  now += 1
+  const gone = await call('/v1/files/mine', 'GET', key)
+  expect(gone.status).toBe(403)
+  expect(await messageOf(gone)).toBe(
+    'You do not have permission to access the File mine or it may not exist.',
+  )
+  expect(await (await call('/v1/files', 'GET', key)).json()).toEqual({})
+})
+
+test('a video is processed first, and until then not usable', async () => {
+  let now = 0
+  const { open, call } = uploader({ now: () => now, videoProcessingMs: 1000 })
+  const send = await open({ name: 'files/film', mimeType: 'video/mp4' })
+  await send('upload, finalize', 0, 'film')
+  expect(await (await call('/v1/files/film', 'GET', key)).json()).toMatchObject({
+    state: 'PROCESSING',
+  })
+  const body = JSON.stringify({
+    contents: [{ parts: [{ fileData: { fileUri: 'files/film' } }, { text: 'What happens?' }] }],
+  })
+  const generate = () => call('/v1/models/gemini-3.8-flash:generateContent', 'POST', key, body)
+  expect(await (await generate()).json()).toMatchObject({
+    error: { code: 400, status: 'FAILED_PRECONDITION' },
+  })
+  now = 1000
+  expect((await generate()).status).toBe(200)
+})
+
+test('lists files page by page', async () => {
+  const { open, call } = uploader()
+  for (const name of ['files/a', 'files/b', 'files/c']) {
+    const send = await open({ name, mimeType: 'text/plain' })
+    await send('upload, finalize', 0, 'x')
+  }
+  const first = await (await call('/v1/files?pageSize=2', 'GET', key)).json()
+  expect(first).toMatchObject({ files: [{ name: 'files/a' }, { name: 'files/b' }] })
+  const next = await call(`/v1/files?pageSize=2&pageToken=${first.nextPageToken}`, 'GET', key)
+  const last = await next.json()
+  expect(last).toMatchObject({ files: [{ name: 'files/c' }] })
+  expect(last).not.toHaveProperty('nextPageToken')
+  expect((await call('/v1/files?pageSize=-1', 'GET', key)).status).toBe(400)
+  expect((await call('/v1/files?pageToken=x', 'GET', key)).status).toBe(400)
+})
