@@ -1,3 +1,5 @@
+export { intersectMasks, invertMask, subtractMask, uniteMasks } from './combine-masks.ts'
+export type { Connectivity } from './connected-runs.ts'
 export { type DecodeMaskOptions, decodeMask } from './decode-mask.ts'
 export { type DecodeMasksOptions, decodeMasks } from './decode-masks.ts'
 export type { GrayMap } from './gray-map.ts'
@@ -9,8 +11,17 @@ export { MaskError, type MaskErrorCode } from './mask-error.ts'
 export { defaultMaskLimits, type MaskLimits } from './mask-limits.ts'
 export { maskArea, maskBounds, maskCentroid } from './mask-measures.ts'
 export { maskIou, maskOverlap } from './mask-overlap.ts'
+export {
+  dropSpecks,
+  fillHoles,
+  largestPart,
+  type PartOptions,
+  splitMask,
+} from './mask-parts.ts'
 export { maskToRecord } from './mask-record.ts'
+export { maskToPolygon, maskToPolygons } from './mask-to-polygon.ts'
 export { maskFromPolygon } from './polygon-to-mask.ts'
 export { resampleMap } from './resample-map.ts'
 export { type CompressedRle, decodeRle, encodeRle, maskToCounts, type Rle } from './rle.ts'
+export { type MergedRle, mergeRles, type RleIouOptions, rleArea, rleIou } from './rle-measures.ts'
 export { packCounts, unpackCounts } from './rle-text.ts'

@@ -38,7 +38,7 @@ export class MaskBuilder {
     }
     this.#size = { width, height }
     this.#maxUsed = Math.floor(maxRuns) * 2
-    this.#runs = new Uint16Array(Math.min(512, this.#maxUsed))
+    this.#runs = new Uint16Array(Math.min(64, this.#maxUsed))
   }
 
   /** Adds the pixels `[start, end)` of row `y`, which lie in the picture, after all that was added before. */

@@ -24,3 +24,8 @@ export function forEachRun(
     }
   }
 }
+
+/** Where the runs of row `y` of the picture begin in `runs`; they end where those of the next row begin. */
+export function rowStart({ box, rowStarts }: Mask, y: number): number {
+  return rowStarts[Math.min(box.height, Math.max(0, y - box.y))]!
+}

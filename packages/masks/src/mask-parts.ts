@@ -1,0 +1,101 @@
+import { subtractMask, uniteMasks } from './combine-masks.ts'
+import { type Connectivity, connectRuns } from './connected-runs.ts'
+import type { Mask } from './mask.ts'
+import { MaskBuilder } from './mask-builder.ts'
+
+/** Options of what looks at a mask's parts. */
+export interface PartOptions {
+  /** Whether pixels that only share a corner belong together: 8, or not: 4. @default 8 */
+  connectivity?: Connectivity
+}
+
+/** The connected parts of a mask as masks, from the top. */
+export function splitMask(mask: Mask, { connectivity = 8 }: PartOptions = {}): Mask[] {
+  const { parts, count } = connectRuns(mask, connectivity)
+  const builders = Array.from({ length: count }, () => new MaskBuilder(mask.size))
+  const { box, runs, rowStarts } = mask
+  for (let row = 0; row < box.height; row++) {
+    for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at += 2) {
+      const builder = builders[parts[at / 2]!]!
+      builder.add(box.y + row, box.x + runs[at]!, box.x + runs[at + 1]!)
+    }
+  }
+  return builders.map((builder) => builder.build())
+}
+
+/** The largest connected part of a mask, of equal ones the uppermost; an empty mask stays. */
+export function largestPart(mask: Mask, { connectivity = 8 }: PartOptions = {}): Mask {
+  const { parts, count } = connectRuns(mask, connectivity)
+  const areas = partAreas(mask, parts, count)
+  const most = areas.reduce((best, area) => Math.max(best, area), 0)
+  const largest = areas.indexOf(most)
+  return keepRuns(mask, (run) => parts[run] === largest)
+}
+
+/** The mask without its connected parts of fewer than `leastArea` pixels. */
+export function dropSpecks(
+  mask: Mask,
+  leastArea: number,
+  { connectivity = 8 }: PartOptions = {},
+): Mask {
+  const { parts, count } = connectRuns(mask, connectivity)
+  const areas = partAreas(mask, parts, count)
+  return keepRuns(mask, (run) => areas[parts[run]!]! >= leastArea)
+}
+
+/** The mask with its holes of at most `mostArea` pixels filled. A gap that is open to the edge of the mask's bounds is no hole. */
+export function fillHoles(
+  mask: Mask,
+  mostArea: number = Number.POSITIVE_INFINITY,
+  { connectivity = 8 }: PartOptions = {},
+): Mask {
+  const gaps = subtractMask(boundsMask(mask), mask)
+  // Where a mask holds together over corners its gaps do not, and the other way round.
+  const { parts, count } = connectRuns(gaps, connectivity === 8 ? 4 : 8)
+  const areas = partAreas(gaps, parts, count)
+  const isOpen = partsAtEdge(gaps, mask, parts, count)
+  const holes = keepRuns(gaps, (run) => !isOpen[parts[run]!] && areas[parts[run]!]! <= mostArea)
+  return uniteMasks(mask, holes)
+}
+
+/** All pixels inside a mask's bounds. */
+function boundsMask({ size, box }: Mask): Mask {
+  const builder = new MaskBuilder(size)
+  for (let y = box.y; y < box.y + box.height; y++) builder.add(y, box.x, box.x + box.width)
+  return builder.build()
+}
+
+/** Which parts of the gaps touch the edge of the mask's bounds. */
+function partsAtEdge(gaps: Mask, { box }: Mask, parts: Int32Array, count: number): boolean[] {
+  const isAtEdge = new Array<boolean>(count).fill(false)
+  const left = box.x - gaps.box.x
+  for (let row = 0; row < gaps.box.height; row++) {
+    const y = gaps.box.y + row
+    const isEdgeRow = y === box.y || y === box.y + box.height - 1
+    for (let at = gaps.rowStarts[row]!; at < gaps.rowStarts[row + 1]!; at += 2) {
+      const touches = gaps.runs[at] === left || gaps.runs[at + 1] === left + box.width
+      if (isEdgeRow || touches) isAtEdge[parts[at / 2]!] = true
+    }
+  }
+  return isAtEdge
+}
+
+/** The number of pixels of each part. */
+export function partAreas({ runs }: Mask, parts: Int32Array, count: number): number[] {
+  const areas = new Array<number>(count).fill(0)
+  for (let run = 0; run < parts.length; run++) {
+    areas[parts[run]!]! += runs[run * 2 + 1]! - runs[run * 2]!
+  }
+  return areas
+}
+
+function keepRuns(mask: Mask, isKept: (run: number) => boolean): Mask {
+  const { box, runs, rowStarts } = mask
+  const builder = new MaskBuilder(mask.size)
+  for (let row = 0; row < box.height; row++) {
+    for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at += 2) {
+      if (isKept(at / 2)) builder.add(box.y + row, box.x + runs[at]!, box.x + runs[at + 1]!)
+    }
+  }
+  return builder.build()
+}

@@ -1,0 +1,83 @@
+import { invalidArgument } from '@pollux/errors'
+import { countsOf, type Rle } from './rle.ts'
+
+/** Options of `rleIou`. */
+export interface RleIouOptions {
+  /** Whether the second is a crowd, of which any part may be the first: COCO then divides by the area of the first. @default false */
+  isCrowd?: boolean
+}
+
+/** A merged `Rle`; `packCounts` compresses its counts. */
+export interface MergedRle extends Rle {
+  counts: number[]
+}
+
+/** The number of set pixels, from the counts alone. Throws `masks/rle`. */
+export function rleArea(rle: Rle): number {
+  return countsOf(rle).reduce((area, count, index) => (index % 2 === 1 ? area + count : area), 0)
+}
+
+/** Intersection over union of two of one size, from 0 to 1, from the counts alone; 0 where both are empty. Throws `masks/rle`. */
+export function rleIou(a: Rle, b: Rle, { isCrowd = false }: RleIouOptions = {}): number {
+  checkSizes([a, b])
+  let shared = 0
+  let ofA = 0
+  let ofB = 0
+  sweep([countsOf(a), countsOf(b)], (length, [inA = false, inB = false]) => {
+    if (inA) ofA += length
+    if (inB) ofB += length
+    if (inA && inB) shared += length
+  })
+  return shared === 0 ? 0 : shared / (isCrowd ? ofA : ofA + ofB - shared)
+}
+
+/** The pixels of any of several of one size, or of all of them, from the counts alone. Throws `masks/rle`. */
+export function mergeRles(
+  rles: readonly Rle[],
+  how: 'union' | 'intersection' = 'union',
+): MergedRle {
+  const [first] = rles
+  if (first === undefined) throw invalidArgument('at least one', 'rles', rles)
+  checkSizes(rles)
+  const counts = [0]
+  let isSet = false
+  sweep(rles.map(countsOf), (length, states) => {
+    const is = how === 'union' ? states.includes(true) : !states.includes(false)
+    if (is === isSet) counts[counts.length - 1]! += length
+    else counts.push(length)
+    isSet = is
+  })
+  return { size: first.size, counts }
+}
+
+function checkSizes([first, ...others]: readonly Rle[]): void {
+  const size = first?.size.join('×')
+  for (const other of others) {
+    if (other.size.join('×') !== size) {
+      throw invalidArgument(`a size of ${size}`, 'an RLE', other.size.join('×'))
+    }
+  }
+}
+
+/** Visits stretches in which no count ends, with whether each is set there. */
+function sweep(
+  all: readonly (readonly number[])[],
+  visit: (length: number, states: readonly boolean[]) => void,
+): void {
+  const at = all.map(() => 0)
+  const left = all.map((counts) => counts[0] ?? 0)
+  const states = all.map(() => false)
+  for (;;) {
+    for (const [index, counts] of all.entries()) {
+      while (left[index] === 0 && at[index]! + 1 < counts.length) {
+        at[index]!++
+        left[index] = counts[at[index]!]!
+        states[index] = at[index]! % 2 === 1
+      }
+    }
+    const length = Math.min(...left)
+    if (length === 0) return
+    visit(length, states)
+    for (let index = 0; index < left.length; index++) left[index]! -= length
+  }
+}
