@@ -1,14 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { ApiError, GoogleGenAI } from '@google/genai'
+import { GoogleGenAI } from '@google/genai'
 import { encodeBase64, encodePng } from '@pollux/image'
-import { readWireError } from '@pollux/wire'
 import { expect, onTestFinished, test } from 'vitest'
 import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
 import { serve } from './node/serve.ts'
 import { scriptedEngine } from './scripted-engine.ts'
-import { wireError } from './wire-error.ts'
 
 /** The SDK, unchanged, at an emulator that listens until the test is over. */
 async function connect(options: Partial<EmulatorOptions> = {}, apiKey = 'test-key') {
@@ -39,15 +34,6 @@ function promised() {
     keep = resolve
   })
   return { kept, keep }
-}
-
-async function failure(work: Promise<unknown>): Promise<ApiError> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  expect(thrown).toBeInstanceOf(ApiError)
-  return thrown as ApiError
 }
 
 test('generates', async () => {
@@ -140,81 +126,6 @@ test('counts tokens', async () => {
   expect(await client.models.countTokens({ model, contents })).toMatchObject({ totalTokens: 1104 })
 })
 
-test('uploads a Blob, lists it, uses it and deletes it', async () => {
-  const now = Date.parse('2026-11-21T12:00:00Z')
-  const client = await connect({ engine: (request) => JSON.stringify(request), now: () => now })
-  const file = await client.files.upload({
-    file: new Blob([png], { type: 'image/png' }),
-    config: { name: 'kettle', displayName: 'The kettle' },
-  })
-  expect(file).toMatchObject({
-    name: 'files/kettle',
-    displayName: 'The kettle',
-    mimeType: 'image/png',
-    sizeBytes: String(png.length),
-    createTime: '2026-11-21T12:00:00.000Z',
-    expirationTime: '2026-11-23T12:00:00.000Z',
-    uri: 'https://generativelanguage.googleapis.com/v1beta/files/kettle',
-    state: 'ACTIVE',
-    source: 'UPLOADED',
-  })
-  expect(await client.files.get({ name: 'kettle' })).toMatchObject({ sha256Hash: file.sha256Hash })
-  expect((await collect(await client.files.list())).map(({ name }) => name)).toEqual([
-    'files/kettle',
-  ])
-  const reply = await client.models.generateContent({
-    model,
-    contents: { fileData: { fileUri: file.uri!, mimeType: 'image/png' } },
-  })
-  expect(JSON.parse(reply.text!).contents[0].parts).toEqual([picture])
-  expect(reply.usageMetadata?.promptTokenCount).toBe(1100)
-  await client.files.delete({ name: 'kettle' })
-  expect(await failure(client.files.get({ name: 'kettle' }))).toMatchObject({ status: 403 })
-})
-
-test('uploads a file by its path and gives it back', async () => {
-  const client = await connect()
-  const path = join(tmpdir(), `pollux-emulator-${process.pid}.png`)
-  await writeFile(path, png)
-  const file = await client.files.upload({ file: path })
-  expect(file).toMatchObject({ name: 'files/file-000001', mimeType: 'image/png' })
-  const response = await client.files.download({ file: file.name!, downloadPath: `${path}.back` })
-  expect(response).toBeUndefined()
-})
-
-test('uploads more than one chunk', async () => {
-  const client = await connect()
-  const bytes = new Uint8Array(20 * 1024 ** 2).map((_, index) => index % 251)
-  const file = await client.files.upload({
-    file: new Blob([bytes], { type: 'application/pdf' }),
-  })
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  expect(file).toMatchObject({
-    sizeBytes: String(bytes.length),
-    sha256Hash: Buffer.from(digest).toString('base64'),
-  })
-})
-
-test('lists models page by page and shows one', async () => {
-  const client = await connect()
-  const names: (string | undefined)[] = []
-  for await (const { name } of await client.models.list({ config: { pageSize: 7 } }))
-    names.push(name)
-  expect(names.length).toBeGreaterThan(14)
-  expect(new Set(names).size).toBe(names.length)
-  expect(names).toContain('models/gemini-3.8-flash')
-  expect(await client.models.get({ model })).toMatchObject({
-    name: 'models/gemini-3.8-flash',
-    displayName: 'Gemini 3.8 Flash',
-    inputTokenLimit: 1_048_576,
-    outputTokenLimit: 65_536,
-    supportedActions: ['generateContent', 'countTokens'],
-  })
-  expect(await failure(client.models.get({ model: 'gemini-9-neon' }))).toMatchObject({
-    status: 404,
-  })
-})
-
 test('speaks to Vertex AI clients at their paths', async () => {
   const engine = scriptedEngine(() => 'A cat.')
   const server = await serve(createEmulator({ engine }))
@@ -233,119 +144,6 @@ test('speaks to Vertex AI clients at their paths', async () => {
     body: '{"contents":{"parts":{"text":"Hello"}}}',
   })
   expect(response.status).toBe(200)
-})
-
-test.each([
-  ['an unknown model', { model: 'gemini-9-neon', contents: 'Hi' }, 404, 'NOT_FOUND'],
-  [
-    'thinking that the model has not',
-    { model, contents: 'Hi', config: { thinkingConfig: { thinkingLevel: 'MINIMAL' } } },
-    400,
-    'INVALID_ARGUMENT',
-  ],
-  [
-    'a temperature out of range',
-    { model, contents: 'Hi', config: { temperature: 3 } },
-    400,
-    'INVALID_ARGUMENT',
-  ],
-  [
-    'bytes that are no picture',
-    { model, contents: { inlineData: { mimeType: 'image/png', data: 'AAAA' } } },
-    400,
-    'INVALID_ARGUMENT',
-  ],
-  [
-    'a MIME type that is not taken',
-    { model, contents: { inlineData: { mimeType: 'image/gif', data: 'R0lGODlh' } } },
-    400,
-    'INVALID_ARGUMENT',
-  ],
-  [
-    'a file that is not there',
-    { model, contents: { fileData: { fileUri: 'https://example.com/v1beta/files/nowhere' } } },
-    403,
-    'PERMISSION_DENIED',
-  ],
-])('refuses %s, streaming or not', async (_, request, code, status) => {
-  const client = await connect()
-  const unary = await failure(client.models.generateContent(request as never))
-  expect(unary.status).toBe(code)
-  expect(readWireError(unary)).toMatchObject({ code, status })
-  const streamed = await failure(client.models.generateContentStream(request as never))
-  expect(readWireError(streamed)).toMatchObject({ code, status })
-})
-
-test('refuses a key that is not valid', async () => {
-  const client = await connect({ apiKeys: ['right'] }, 'wrong')
-  const error = await failure(client.models.generateContent({ model, contents: 'Hi' }))
-  expect(readWireError(error)).toMatchObject({ code: 400, reason: 'API_KEY_INVALID' })
-})
-
-test('an engine that throws is 500 without its stack', async () => {
-  const client = await connect({
-    engine: () => {
-      throw new Error('The weights are missing.')
-    },
-  })
-  for (const work of [
-    client.models.generateContent({ model, contents: 'Hi' }),
-    client.models.generateContentStream({ model, contents: 'Hi' }),
-  ]) {
-    const error = await failure(work)
-    expect(readWireError(error)).toEqual({
-      code: 500,
-      status: 'INTERNAL',
-      message: 'Internal error encountered: The weights are missing.',
-      details: [],
-    })
-    expect(error.message).not.toMatch(/\bat .*:\d+:\d+/)
-  }
-})
-
-test('an engine that throws in the middle of a stream breaks it with the error', async () => {
-  const client = await connect({
-    engine: async function* () {
-      yield 'one'
-      throw new Error('Out of words.')
-    },
-  })
-  const stream = await client.models.generateContentStream({ model, contents: 'Hi' })
-  expect((await stream.next()).value?.text).toBe('one')
-  const error = await failure(stream.next())
-  expect(readWireError(error)).toMatchObject({ code: 500, status: 'INTERNAL' })
-})
-
-test('faults come as told, each attempt counted', async () => {
-  const client = await connect({
-    faults: ({ path }, attempt) =>
-      path.endsWith(':generateContent') && attempt < 3
-        ? wireError('RESOURCE_EXHAUSTED', 'Please retry.', {
-            retryDelayMs: 1500,
-            quotaId: 'PerMinute',
-          })
-        : undefined,
-  })
-  for (let attempt = 1; attempt < 3; attempt++) {
-    const error = await failure(client.models.generateContent({ model, contents: 'Hi' }))
-    expect(readWireError(error)).toMatchObject({
-      code: 429,
-      status: 'RESOURCE_EXHAUSTED',
-      message: 'Please retry.',
-      retryDelayMs: 1500,
-      quotaId: 'PerMinute',
-    })
-  }
-  expect(await client.models.generateContent({ model, contents: 'Hi' })).toMatchObject({
-    text: 'A cat.',
-  })
-})
-
-test('a stream can be cut in the middle of an event', async () => {
-  const client = await connect({ engine: () => 'x'.repeat(500), faults: () => ({ cut: 400 }) })
-  const stream = await client.models.generateContentStream({ model, contents: 'Hi' })
-  const rest = collect(stream)
-  await expect(rest).rejects.toMatchObject({ message: 'terminated' })
 })
 
 test('the engine is told when the client has gone', async () => {
@@ -368,4 +166,30 @@ test('the engine is told when the client has gone', async () => {
   abort.abort()
   await expect(work).rejects.toMatchObject({ name: 'AbortError' })
   await gone.kept
+})
+
+test('an engine that streams is stopped when the client has gone', async () => {
+  const stopped = promised()
+  const client = await connect({
+    engine: async function* () {
+      try {
+        for (let count = 0; ; count++) {
+          yield `${count} `
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      } finally {
+        stopped.keep()
+      }
+    },
+  })
+  const abort = new AbortController()
+  const stream = await client.models.generateContentStream({
+    model,
+    contents: 'Count.',
+    config: { abortSignal: abort.signal },
+  })
+  await stream.next()
+  abort.abort()
+  await expect(collect(stream)).rejects.toMatchObject({ name: 'AbortError' })
+  await stopped.kept
 })
