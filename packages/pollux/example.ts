@@ -1,1 +1,33 @@
-export {}
+import { GoogleGenAI } from '@google/genai'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import { createEmulator, scriptedEngine } from '@pollux/emulator'
+import { serve } from '@pollux/emulator/node'
+import { picture } from '@pollux/image/testing'
+import { maskArea } from '@pollux/masks'
+import { createPollux } from 'pollux'
+
+// Without a key the emulator stands in for Gemini and says what it was told to say.
+const engine = scriptedEngine(() => {
+  return '[{"box_2d": [0, 250, 1000, 750], "mask": [[250, 0], [750, 0], [500, 1000]], "label": "tent"}]'
+})
+const server = await serve(createEmulator({ engine }))
+const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
+
+const backend = pngjsBackend()
+const photo = await backend.encode(
+  picture`
+  ...##...
+  ...##...
+  ..####..
+  ..####..
+`,
+  { format: 'png' },
+)
+
+const pollux = createPollux({ client, backend })
+const answer = await pollux.segment(photo, 'the tent')
+for (const { label, box, mask } of answer.findings) {
+  console.log(label, box, mask && `${maskArea(mask)} px`)
+}
+console.log(answer.status)
+await server.close()

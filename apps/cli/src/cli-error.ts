@@ -6,7 +6,6 @@ export type CliErrorCode =
   | 'cli/input-missing'
   | 'cli/input-too-large'
   | 'cli/input-unreadable'
-  | 'cli/interrupted'
   | 'cli/key-missing'
   | 'cli/output-unwritable'
   | 'cli/usage'
