@@ -2,9 +2,7 @@ import { GoogleGenAI } from '@google/genai'
 import { createEmulator, scriptedEngine } from '@pollux/emulator'
 import { serve } from '@pollux/emulator/node'
 
-const engine = scriptedEngine([
-  '```json\n[{"box_2d": [120, 240, 480, 760], "label": "kettle"}]\n```',
-])
+const engine = scriptedEngine(['[{"box_2d": [120, 240, 480, 760], "label": "kettle"}]'])
 const server = await serve(createEmulator({ engine }))
 
 const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
