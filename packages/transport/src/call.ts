@@ -21,8 +21,9 @@ export interface Call {
 }
 
 /**
- * Makes a call happen: yields the chunks of a stream, or one reply. A count of tokens comes as a reply with nothing but
- * `usageMetadata`. Nothing is sent before the first value is asked for; failures are `TransportError`s.
+ * Makes a call happen: yields the chunks of a stream, or one reply, and is then asked once more, so that its end is
+ * reached. A count of tokens comes as a reply with nothing but `usageMetadata`. Nothing is sent before the first value is
+ * asked for; failures are `TransportError`s.
  */
 export type Send = (call: Call) => AsyncIterable<Reply>
 

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { createRecentCounts } from './recent-counts.ts'
 
 /** How many retries calls may cause. */
 export interface RetryBudget {
@@ -8,9 +9,8 @@ export interface RetryBudget {
   takeRetry(clock: Clock): boolean
 }
 
-/** Spans of time in which calls and retries are counted together, and how many of them the budget looks back on. */
-const SPAN = 10_000
-const SPANS = 12
+/** The time that the budget looks back on. */
+const WINDOW = 120_000
 
 /**
  * A budget over the last two minutes: a share of the calls and a reserve, so that few calls may be retried freely and a
@@ -23,28 +23,13 @@ export function createRetryBudget({
   share: number
   reserve: number
 }): RetryBudget {
-  const spans = new Map<number, { calls: number; retries: number }>()
-  const current = (clock: Clock) => {
-    const now = Math.floor(clock.now() / SPAN)
-    for (const span of spans.keys()) if (span <= now - SPANS) spans.delete(span)
-    const counts = spans.get(now) ?? { calls: 0, retries: 0 }
-    spans.set(now, counts)
-    return counts
-  }
+  const recent = createRecentCounts<'call' | 'retry'>(WINDOW)
   return {
-    addCall(clock) {
-      current(clock).calls += 1
-    },
+    addCall: (clock) => recent.add(clock, 'call'),
     takeRetry(clock) {
-      const counts = current(clock)
-      let calls = 0
-      let retries = 0
-      for (const span of spans.values()) {
-        calls += span.calls
-        retries += span.retries
-      }
-      if (retries + 1 > reserve + share * calls) return false
-      counts.retries += 1
+      const most = reserve + share * recent.total(clock, 'call')
+      if (recent.total(clock, 'retry') + 1 > most) return false
+      recent.add(clock, 'retry')
       return true
     },
   }

@@ -86,8 +86,11 @@ export function createTransport(options: TransportOptions): Transport {
     caller: AbortSignal | undefined,
   ): Promise<Reply> {
     checkRequest(request)
-    for await (const reply of run(method, request, caller)) return reply
-    throw failure('transport/reply-malformed', '')
+    let only: Reply | undefined
+    // Read to its end, so that middleware need not tell one reply from the first of many.
+    for await (const reply of run(method, request, caller)) only ??= reply
+    if (only === undefined) throw failure('transport/reply-malformed', '')
+    return only
   }
 
   return {

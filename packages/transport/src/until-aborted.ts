@@ -46,7 +46,8 @@ export async function* eachUntilAborted<Value>(
       yield step.value
     }
   } finally {
-    // Not waited for: an iterator that hangs in `next` would hang here as well.
-    iterator.return?.().catch(() => {})
+    const left = Promise.resolve(iterator.return?.()).catch(() => {})
+    // After an abort not waited for: an iterator that hangs in `next` would hang here as well.
+    if (!signal.aborted) await untilAborted(left, signal).catch(() => {})
   }
 }

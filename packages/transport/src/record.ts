@@ -1,0 +1,74 @@
+import type { GenerateRequest, Reply } from '@pollux/wire'
+import type { Call, Middleware } from './call.ts'
+import { describeRequest, fingerprint } from './fingerprint-call.ts'
+import { redactSecrets } from './secrets.ts'
+import {
+  TransportError,
+  type TransportErrorCode,
+  type TransportErrorDetails,
+} from './transport-error.ts'
+
+/** A call and how it ended, as JSON can hold it. */
+export interface RecordedCall {
+  version: 1
+  /** What `replay` finds it by. */
+  fingerprint: string
+  method: Call['method']
+  /** For people: pictures stand as their SHA-256, secrets are blanked. */
+  request: GenerateRequest
+  /** One reply, or the chunks of a stream as far as they came. */
+  replies: Reply[]
+  error?: RecordedError
+}
+
+/** What is kept of an error. */
+export interface RecordedError extends Omit<TransportErrorDetails, 'cause'> {
+  code: TransportErrorCode
+  message: string
+}
+
+/** Hands every call that ends on to `write`, which keeps it for `replay`; a call waits until it is written. */
+export function record({
+  write,
+}: {
+  write: (call: RecordedCall) => Promise<void> | void
+}): Middleware {
+  return (send) =>
+    async function* sendAndRecord(call) {
+      const request = await describeRequest(call.request)
+      const recorded: RecordedCall = {
+        version: 1,
+        fingerprint: await fingerprint(call.method, request),
+        method: call.method,
+        request: blankSecrets(request),
+        replies: [],
+      }
+      try {
+        for await (const reply of send(call)) {
+          recorded.replies.push(structuredClone(reply))
+          yield reply
+        }
+        await write(recorded)
+      } catch (error) {
+        if (error instanceof TransportError && !call.signal.aborted) {
+          await write({ ...recorded, error: describeError(error) })
+        }
+        throw error
+      }
+    }
+}
+
+function describeError(error: TransportError): RecordedError {
+  const { code, message, retryable, status, reason, retryDelayMs, quotaId } = error
+  return JSON.parse(
+    JSON.stringify({ code, message, retryable, status, reason, retryDelayMs, quotaId }),
+  )
+}
+
+function blankSecrets(request: GenerateRequest): GenerateRequest {
+  return JSON.parse(
+    JSON.stringify(request, (_, value) =>
+      typeof value === 'string' ? redactSecrets(value) : value,
+    ),
+  )
+}

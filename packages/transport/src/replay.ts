@@ -1,0 +1,32 @@
+import type { Middleware } from './call.ts'
+import { fingerprintCall } from './fingerprint-call.ts'
+import { failure } from './read-failure.ts'
+import type { RecordedCall } from './record.ts'
+import { TransportError } from './transport-error.ts'
+
+/**
+ * Answers calls with what was recorded, errors included, and sends nothing: `transport/replay-missing` for a call that was
+ * not. A call that was recorded more than once gets its recordings in their order, then the last again.
+ */
+export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware {
+  const recordings = new Map<string, RecordedCall[]>()
+  for (const call of calls) {
+    const same = recordings.get(call.fingerprint)
+    if (same) same.push(call)
+    else recordings.set(call.fingerprint, [call])
+  }
+  return () =>
+    async function* sendRecorded(call) {
+      const fingerprint = await fingerprintCall(call)
+      const left = recordings.get(fingerprint) ?? []
+      const recorded = left.length > 1 ? left.shift() : left[0]
+      if (recorded === undefined) {
+        throw failure('transport/replay-missing', `Its fingerprint is ${fingerprint}.`)
+      }
+      yield* structuredClone(recorded.replies)
+      if (recorded.error) {
+        const { code, message, ...details } = recorded.error
+        throw new TransportError(code, message, details)
+      }
+    }
+}
