@@ -230,15 +230,6 @@ test('says nothing of a page of HTML but its status', async () => {
   expect(error.message).not.toContain('<')
 })
 
-test('knows from the catalogue that a model is gone', async () => {
-  const error = await failureOf(
-    (response) => sendError(response, 404, 'NOT_FOUND', 'models/gemini-1.5-pro is not found.'),
-    'generate',
-    { ...request, model: 'gemini-1.5-pro' },
-  )
-  expect(error.code).toBe('transport/model-shut-down')
-})
-
 test.each([
   ['a page of HTML', 'text/html', '<html>Log in</html>'],
   ['half an object', 'application/json', '{"candidates":[{"content":{"par'],

@@ -1,4 +1,3 @@
-import { findModel } from '@pollux/models'
 import { readWireError, type WireError } from '@pollux/wire'
 import { failureRules, failureSentences, retryableCodes } from './failure-rules.ts'
 import { redactSecrets } from './secrets.ts'
@@ -43,13 +42,14 @@ function readGeminiFailure(
   cause: unknown,
   { model }: FailureContext,
 ): TransportError {
-  const code = refine(codeOf(error, status), model)
+  const code = codeOf(error, status)
   const { retryDelayMs, quotaId, reason = error.status } = error
   const wait =
     code === 'transport/quota-minute' && retryDelayMs !== undefined
       ? `Gemini asks to wait ${Math.ceil(retryDelayMs / 1000)} s. `
       : ''
-  const words = `${wait}${adviceFor(code, model)}${quote(error.message)}`.trim()
+  const asked = code === 'transport/model-unknown' ? `Asked was ${JSON.stringify(model)}. ` : ''
+  const words = `${wait}${asked}${quote(error.message)}`.trim()
   return failure(code, words, { status, reason, retryDelayMs, quotaId, cause })
 }
 
@@ -57,22 +57,6 @@ function codeOf(error: WireError, status: number): TransportErrorCode {
   const rule = failureRules.find(([of, , fits]) => of === status && (fits?.(error) ?? true))
   if (rule) return rule[1]
   return status >= 500 ? 'transport/server-failed' : 'transport/request-refused'
-}
-
-/** A model that the catalogue knows to be gone is not unknown; where it knows no day, the refusal is the proof. */
-function refine(code: TransportErrorCode, model: string): TransportErrorCode {
-  if (code !== 'transport/model-unknown') return code
-  const { known, shutdown } = findModel(model)
-  const isGone =
-    known && shutdown && (shutdown.on === undefined || Date.parse(shutdown.on) <= Date.now())
-  return isGone ? 'transport/model-shut-down' : code
-}
-
-function adviceFor(code: TransportErrorCode, model: string): string {
-  if (code === 'transport/model-unknown') return `Asked was ${JSON.stringify(model)}. `
-  if (code !== 'transport/model-shut-down') return ''
-  const { routedTo, successor = routedTo } = findModel(model).shutdown ?? {}
-  return successor === undefined ? '' : `In place of ${model} there is ${successor}. `
 }
 
 /** Failures that no reply of Gemini told of: of the network, of the body, and of the SDK's own checks. */
