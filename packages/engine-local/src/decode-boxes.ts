@@ -1,7 +1,6 @@
 import { type Box, boxFromCorners } from '@pollux/geometry'
 import { classNames } from './class-names.ts'
 import type { Detection } from './detector.ts'
-import { INPUT_SIDE } from './letterbox.ts'
 
 /** The sides in pixels of the cells of the detector's three grids, each with its own pair of outputs. */
 export const strides = [8, 16, 32]
@@ -10,38 +9,29 @@ export const strides = [8, 16, 32]
 const BINS = 11
 const SIDES = 4
 
-/** Finds the cells that are sure of a class and reads their boxes, in pixels of the detector's input. */
-export function decodeBoxes(
-  scores: Float32Array,
-  distances: Float32Array,
-  stride: number,
-  leastScore: number,
-): Detection[] {
-  const cells = INPUT_SIDE / stride
-  const detections: Detection[] = []
-  for (let cell = 0; cell < cells * cells; cell++) {
-    const ofCell = scores.subarray(cell * classNames.length, (cell + 1) * classNames.length)
-    const best = indexOfHighest(ofCell)
-    const score = ofCell[best]!
-    if (score < leastScore) continue
-    const sides = distances.subarray(cell * SIDES * BINS, (cell + 1) * SIDES * BINS)
-    const centreX = (cell % cells) + 0.5
-    const centreY = Math.floor(cell / cells) + 0.5
-    detections.push({
-      label: classNames[best]!,
-      score,
-      box: readBox(sides, centreX, centreY, stride),
-    })
-  }
-  return detections
+/** The scores and distances of one grid, cell by cell in rows of `columns`. */
+export interface GridOutput {
+  scores: Float32Array
+  distances: Float32Array
+  stride: number
+  columns: number
 }
 
-function indexOfHighest(values: Float32Array): number {
-  let best = 0
-  for (let index = 1; index < values.length; index++) {
-    if (values[index]! > values[best]!) best = index
+/** Reads the boxes of all cells and classes that score at least `leastScore`, in pixels of the detector's input. */
+export function decodeBoxes(output: GridOutput, leastScore: number): Detection[] {
+  const { scores, distances, stride, columns } = output
+  const detections: Detection[] = []
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index]!
+    if (score < leastScore) continue
+    const cell = Math.floor(index / classNames.length)
+    const label = classNames[index % classNames.length]!
+    const sides = distances.subarray(cell * SIDES * BINS, (cell + 1) * SIDES * BINS)
+    const centreX = (cell % columns) + 0.5
+    const centreY = Math.floor(cell / columns) + 0.5
+    detections.push({ label, score, box: readBox(sides, centreX, centreY, stride) })
   }
-  return best
+  return detections
 }
 
 /** A box from the distances of its left, top, right and bottom side; centre and distances are in cells. */
@@ -57,7 +47,7 @@ function readBox(sides: Float32Array, centreX: number, centreY: number, stride: 
 /** The mean of the bins under the softmax of their logits. */
 function expectedBin(sides: Float32Array, side: number): number {
   const logits = sides.subarray(side * BINS, (side + 1) * BINS)
-  const highest = logits[indexOfHighest(logits)]!
+  const highest = Math.max(...logits)
   let total = 0
   let weighted = 0
   for (let bin = 0; bin < BINS; bin++) {

@@ -1,1 +1,4 @@
-export {}
+export { type ClassName, classNames } from './class-names.ts'
+export { EngineError, type EngineErrorCode } from './engine-error.ts'
+export { type LocalEngine, type LocalEngineOptions, localEngine } from './local-engine.ts'
+export { modelVersion } from './write-reply.ts'

@@ -2,9 +2,6 @@ import { type Box, boxFromCorners, clipBox } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 import { resampleRgb } from './resample.ts'
 
-/** The side of the detector's square input in pixels. */
-export const INPUT_SIDE = 416
-
 /** A picture as the detector wants it, and how to lead boxes back. */
 export interface Letterboxed {
   /** Planes of blue, green and red, normalised. */
@@ -20,23 +17,23 @@ const planes = [
   { mean: 123.675, deviation: 58.395, channel: 0 },
 ]
 
-/** Scales a picture to fit the detector's input, centres it on black and normalises its values. */
-export function letterbox(raster: Raster): Letterboxed {
-  const scale = Math.min(INPUT_SIDE / raster.width, INPUT_SIDE / raster.height)
+/** Scales a picture to fit a square of `side` pixels, centres it on black and normalises its values. */
+export function letterbox(raster: Raster, side: number): Letterboxed {
+  const scale = Math.min(side / raster.width, side / raster.height)
   const width = Math.max(1, Math.round(raster.width * scale))
   const height = Math.max(1, Math.round(raster.height * scale))
-  const left = (INPUT_SIDE - width) >> 1
-  const top = (INPUT_SIDE - height) >> 1
+  const left = (side - width) >> 1
+  const top = (side - height) >> 1
   const whole = { x: 0, y: 0, width: raster.width, height: raster.height }
   const pixels = resampleRgb(raster, whole, { width, height })
 
-  const area = INPUT_SIDE * INPUT_SIDE
+  const area = side * side
   const input = new Float32Array(planes.length * area)
   planes.forEach(({ mean, deviation, channel }, plane) => {
     // Black is not zero once it is normalised.
     input.fill(-mean / deviation, plane * area, (plane + 1) * area)
     for (let y = 0; y < height; y++) {
-      const to = plane * area + (top + y) * INPUT_SIDE + left
+      const to = plane * area + (top + y) * side + left
       for (let x = 0; x < width; x++) {
         input[to + x] = (pixels[(y * width + x) * 3 + channel]! - mean) / deviation
       }

@@ -1,0 +1,46 @@
+import type { GenerationConfig } from '@pollux/wire'
+
+/** What a response schema says of a list of things. */
+export interface AnswerSchema {
+  /** Whether the root is a list or an object. */
+  root: 'list' | 'object'
+  /** The key under which an object holds the list. */
+  listKey?: string
+  /** The keys of an entry; none where the schema has no list of objects. */
+  keys: ReadonlySet<string>
+  /** The only labels that may come. */
+  labels: readonly string[]
+}
+
+/** Reads the schema of either kind that a request brings along. */
+export function readAnswerSchema(config: GenerationConfig = {}): AnswerSchema | undefined {
+  const schema = config.responseJsonSchema ?? config.responseSchema
+  if (!isRecord(schema)) return undefined
+  if (isType(schema, 'array')) return { root: 'list', ...readEntry(schema.items) }
+  const properties = isRecord(schema.properties) ? schema.properties : {}
+  for (const [listKey, property] of Object.entries(properties)) {
+    if (!isRecord(property) || !isType(property, 'array')) continue
+    const entry = readEntry(property.items)
+    if (entry.keys.size > 0) return { root: 'object', listKey, ...entry }
+  }
+  return { root: 'object', keys: new Set(), labels: [] }
+}
+
+function readEntry(schema: unknown): Pick<AnswerSchema, 'keys' | 'labels'> {
+  const properties = isRecord(schema) && isRecord(schema.properties) ? schema.properties : {}
+  const label = properties.label
+  const labels = isRecord(label) && Array.isArray(label.enum) ? label.enum : []
+  return {
+    keys: new Set(Object.keys(properties)),
+    labels: labels.filter((value) => typeof value === 'string'),
+  }
+}
+
+/** JSON Schema writes types small, Gemini's own schemas in capitals. */
+function isType(schema: Record<string, unknown>, type: string): boolean {
+  return typeof schema.type === 'string' && schema.type.toLowerCase() === type
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
