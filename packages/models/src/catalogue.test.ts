@@ -59,5 +59,34 @@ test.each(models.map((model) => [model.id, model] as const))('%s is whole', (_, 
   const wanted = model.temperatureForPlaces ?? temperature.default
   expect(wanted >= temperature.min && wanted <= temperature.max).toBe(true)
   if (custom === 'ignored') expect(model.temperatureForPlaces).toBeUndefined()
-  expect(model.sources.tokenRule).toBeDefined()
 })
+
+/** The fields that every entry has, and those that speak only where they are filled. */
+const always = [
+  'limits',
+  'mimeTypes',
+  'thinking',
+  'thinkingForPlaces',
+  'temperatureForPlaces',
+  'structuredOutput',
+  'maskForm',
+  'boxAxes',
+  'polygonAxes',
+  'sampling',
+  'tokenRule',
+  'mediaTokens',
+] as const
+
+test.each(models.map((model) => [model.id, model] as const))(
+  '%s says of every fact where it comes from',
+  (_, model) => {
+    const filled = [
+      ...always,
+      ...(model.aliases.length > 0 ? (['aliases'] as const) : []),
+      ...(model.released ? (['released'] as const) : []),
+      ...(model.shutdown ? (['shutdown'] as const) : []),
+    ]
+    expect(filled.filter((field) => !model.sources[field]?.from)).toEqual([])
+    expect(model.prices.every(({ source }) => source.from && source.certainty)).toBe(true)
+  },
+)

@@ -16,12 +16,16 @@ export interface MediaTokens {
   image: ByMediaResolution
   /** Where usage was seen to differ from the documented tiles: one more tile for the overview, or one tile in all. */
   observed?: readonly ('overview' | 'single')[]
-  /** A page of a PDF, counted like `image`. */
+  /** A page of a PDF, counted like `image` but never tiled. */
   page?: ByMediaResolution
-  /** A frame of video, counted like `image`. */
+  /** The modality that usage lists pages under. */
+  pageModality?: 'IMAGE' | 'DOCUMENT'
+  /** A frame of video, counted like `image` but never tiled. */
   frame?: ByMediaResolution
-  /** The time marks of one second of video. */
+  /** The time mark of one frame; absent where nobody has published one. */
   timestamp?: number
   /** A second of audio. */
   audioSecond?: number
+  /** What another official page says, where the pages disagree; for frames at the default media resolution. */
+  otherwise?: { frame?: number; timestamp?: number; audioSecond?: number }
 }

@@ -1,4 +1,4 @@
-import type { MediaTokens, TokenRule } from './media-tokens.ts'
+import type { ByMediaResolution, MediaTokens, TokenRule } from './media-tokens.ts'
 import type { Price } from './price.ts'
 import type { Sampling } from './settings.ts'
 import type { Source } from './source.ts'
@@ -64,14 +64,16 @@ export interface Limits {
   images: { developer?: number; vertex?: number }
   /** Videos in one request. */
   videos?: number
-  /** Hours of video at the default media resolution. */
-  videoHours?: number
+  /** Hours of video in one request, by media resolution. */
+  videoHours?: ByMediaResolution
   /** Hours of audio in one request. */
   audioHours?: number
   /** Pages of one PDF. */
   pdfPages?: number
   /** Bytes of one PDF sent inline. */
   pdfBytes?: number
+  /** Bytes of one image on Vertex AI: sent inline, and read from Cloud Storage. */
+  vertexImageBytes?: { inline: number; storage: number }
 }
 
 /** The MIME types that a model takes, by kind. */

@@ -1,5 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
+import { apiSources, assumedPolygonAxes } from './api-sources.ts'
 import { multimodalMimeTypes, visionMimeTypes } from './mime-types.ts'
 
 const guide: Source = {
@@ -7,6 +8,33 @@ const guide: Source = {
   date: '2024-04',
   certainty: 'high',
 }
+
+const endOf10: Source = {
+  from: 'Vertex AI, Gemini 1.0 Pro and Gemini 1.0 Pro Vision',
+  date: '2025-02-21',
+  certainty: 'high',
+}
+
+const endOf15: Source = {
+  from: 'Vertex AI, model versions and lifecycle; Gemini API, release notes',
+  date: '2025-09',
+  certainty: 'medium',
+}
+
+/** What may be said of models before thinking and before places were documented. */
+const firstSources = {
+  ...apiSources,
+  released: { from: 'Vertex AI, release notes', date: '2024', certainty: 'medium' },
+  thinking: { from: 'Thinking came with 2.5', certainty: 'high' },
+  thinkingForPlaces: { from: 'Thinking came with 2.5', certainty: 'high' },
+  maskForm: { from: 'Masks came with 2.5', certainty: 'high' },
+  boxAxes: {
+    from: 'Google AI Studio, spatial understanding',
+    date: '2024-10',
+    certainty: 'medium',
+  },
+  polygonAxes: assumedPolygonAxes,
+} as const satisfies Model['sources']
 
 const first = {
   known: true,
@@ -18,7 +46,6 @@ const first = {
   boxAxes: 'yx',
   polygonAxes: 'xy',
   prices: [],
-  shutdown: {},
 } as const satisfies Partial<Model>
 
 const pro15 = {
@@ -31,7 +58,7 @@ const pro15 = {
     outputTokens: 8_192,
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
-    videoHours: 1,
+    videoHours: { default: 1 },
     audioHours: 8.4,
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
@@ -47,11 +74,15 @@ const pro15 = {
   mediaTokens: {
     image: { default: 258 },
     page: { default: 258 },
+    pageModality: 'DOCUMENT',
     frame: { default: 258 },
     timestamp: 7,
     audioSecond: 32,
   },
   sources: {
+    ...firstSources,
+    shutdown: endOf15,
+    temperatureForPlaces: { from: 'Gemini API cookbook', date: '2025', certainty: 'medium' },
     tokenRule: {
       from: 'Vertex AI document on 1.5 tiles, quoted in litellm#3269',
       date: '2024-06-19',
@@ -76,7 +107,7 @@ export const gemini1: readonly Model[] = [
       outputTokens: 2_048,
       images: { vertex: 16 },
       videos: 1,
-      videoHours: 2 / 60,
+      videoHours: { default: 2 / 60 },
     },
     mimeTypes: visionMimeTypes,
     sampling: {
@@ -86,23 +117,56 @@ export const gemini1: readonly Model[] = [
       topK: { min: 1, max: 40, default: 32 },
     },
     tokenRule: 'flat',
-    mediaTokens: { image: { default: 258 }, page: { default: 258 }, frame: { default: 258 } },
-    sources: { tokenRule: guide, sampling: guide, limits: { ...guide, certainty: 'medium' } },
+    mediaTokens: {
+      image: { default: 258 },
+      page: { default: 258 },
+      pageModality: 'IMAGE',
+      frame: { default: 258 },
+    },
+    shutdown: { on: '2025-04-09', successor: 'gemini-1.5-flash' },
+    sources: {
+      ...firstSources,
+      aliases: { from: 'Gemini API, models', date: '2024', certainty: 'high' },
+      shutdown: endOf10,
+      temperatureForPlaces: { from: 'Nobody has published one', certainty: 'low' },
+      structuredOutput: { from: 'Response schemas came with 1.5', certainty: 'high' },
+      mimeTypes: { ...guide, certainty: 'medium' },
+      mediaTokens: guide,
+      tokenRule: guide,
+      sampling: guide,
+      limits: { ...guide, certainty: 'medium' },
+    },
   },
   {
     ...pro15,
     id: 'gemini-1.5-pro-preview-0409',
     aliases: ['gemini-1.5-pro-preview-0215'],
     released: '2024-04-09',
+    shutdown: { successor: 'gemini-1.5-pro' },
     tokenRule: 'aspect',
-    sources: { ...pro15.sources, tokenRule: guide },
+    sources: {
+      ...pro15.sources,
+      aliases: { from: 'Vertex AI, release notes', date: '2024', certainty: 'medium' },
+      tokenRule: guide,
+    },
   },
   {
     ...pro15,
     id: 'gemini-1.5-pro',
     aliases: [],
     released: '2024-05-24',
+    shutdown: { on: '2025-09-24', successor: 'gemini-2.5-pro' },
     limits: { ...pro15.limits, contextTokens: 2_097_152 },
   },
-  { ...pro15, id: 'gemini-1.5-flash', aliases: ['gemini-1.5-flash-8b'], released: '2024-05-24' },
+  {
+    ...pro15,
+    id: 'gemini-1.5-flash',
+    aliases: ['gemini-1.5-flash-8b'],
+    released: '2024-05-24',
+    shutdown: { on: '2025-09-24', successor: 'gemini-2.5-flash' },
+    sources: {
+      ...pro15.sources,
+      aliases: { from: 'Counts and takes what Flash does', date: '2024', certainty: 'low' },
+    },
+  },
 ]

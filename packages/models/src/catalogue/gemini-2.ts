@@ -1,5 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
+import { apiSources, assumedPolygonAxes } from './api-sources.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
 const deprecations: Source = {
@@ -21,10 +22,11 @@ const gemini2 = {
     outputTokens: 8_192,
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
-    videoHours: 1,
+    videoHours: { default: 1, low: 3 },
     audioHours: 8.4,
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
+    vertexImageBytes: { inline: 7_000_000, storage: 30_000_000 },
   },
   mimeTypes: multimodalMimeTypes,
   thinking: {},
@@ -44,7 +46,8 @@ const gemini2 = {
   mediaTokens: {
     image: { default: 258, low: 66, medium: 258, high: 258 },
     observed: ['overview'],
-    page: { default: 258 },
+    page: { default: 258, low: 258, medium: 258, high: 258 },
+    pageModality: 'DOCUMENT',
     frame: { default: 258, low: 66, medium: 258, high: 258 },
     timestamp: 5,
     audioSecond: 32,
@@ -52,6 +55,10 @@ const gemini2 = {
 } as const satisfies Partial<Model>
 
 const sources = {
+  ...apiSources,
+  polygonAxes: assumedPolygonAxes,
+  sampling: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'high' },
+  temperatureForPlaces: cookbook,
   limits: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'medium' },
   maskForm: { from: 'Gemini API, image understanding', date: '2025-05', certainty: 'high' },
   mediaTokens: {
@@ -64,10 +71,15 @@ const sources = {
 const gemini20 = {
   ...gemini2,
   generation: '2.0',
-  prices: [],
   sources: {
     ...sources,
-    shutdown: { from: 'Gemini API, release notes', date: '2026-02-18', certainty: 'high' },
+    thinking: { from: 'Thinking came with 2.5', certainty: 'high' },
+    thinkingForPlaces: { from: 'Thinking came with 2.5', certainty: 'high' },
+    shutdown: {
+      from: 'Gemini API, release notes; the successors as others quote them',
+      date: '2026-06-01',
+      certainty: 'medium',
+    },
     tokenRule: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
   },
 } as const satisfies Partial<Model>
@@ -81,8 +93,8 @@ const gemini25 = {
   sources: {
     ...sources,
     shutdown: deprecations,
+    thinking: { from: 'Gemini API, thinking', date: '2025', certainty: 'medium' },
     thinkingForPlaces: cookbook,
-    temperatureForPlaces: cookbook,
     tokenRule: {
       from: 'Gemini API, image understanding; googleapis/python-genai#1349 saw 258 for every size',
       date: '2026-09-24',
@@ -93,6 +105,11 @@ const gemini25 = {
 
 const pricing: Source = { from: 'Gemini API, pricing', date: '2026-10-07', certainty: 'high' }
 
+const quoted: Source = {
+  from: 'Gemini API, pricing, as resellers quote it',
+  certainty: 'medium',
+}
+
 /** Generation 2.0, which counts tiles and gives no masks. */
 export const gemini20Models: readonly Model[] = [
   {
@@ -100,14 +117,24 @@ export const gemini20Models: readonly Model[] = [
     id: 'gemini-2.0-flash',
     aliases: [],
     released: '2025-02-05',
-    shutdown: { on: '2026-06-01', successor: 'gemini-2.5-flash' },
+    shutdown: { on: '2026-06-01', successor: 'gemini-3.5-flash' },
+    prices: [
+      {
+        validFrom: '2025-02-05',
+        validTo: '2026-05-31',
+        inputPerMillion: 0.1,
+        outputPerMillion: 0.4,
+        source: { ...quoted, date: '2026-06' },
+      },
+    ],
   },
   {
     ...gemini20,
     id: 'gemini-2.0-flash-lite',
     aliases: [],
     released: '2025-02-25',
-    shutdown: { on: '2026-06-01', successor: 'gemini-2.5-flash-lite' },
+    shutdown: { on: '2026-06-01', successor: 'gemini-3.1-flash-lite' },
+    prices: [],
   },
 ]
 

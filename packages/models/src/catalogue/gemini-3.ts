@@ -1,10 +1,15 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 import type { ThinkingLevel } from '../thinking.ts'
+import { apiSources, assumedPolygonAxes } from './api-sources.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
 const pricing: Source = { from: 'Gemini API, pricing', date: '2026-10-07', certainty: 'high' }
+const quoted: Source = {
+  from: 'Gemini API, pricing, as resellers quote it',
+  certainty: 'medium',
+}
 const guides: Source = {
   from: 'Google Cloud, developer guides to Gemini 3.5, 3.6, 3.7 and 3.8 Flash',
   date: '2026-09',
@@ -21,10 +26,11 @@ const gemini3 = {
     outputTokens: 65_536,
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
-    videoHours: 3,
+    videoHours: { default: 3, high: 1 },
     audioHours: 8.4,
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
+    vertexImageBytes: { inline: 7_000_000, storage: 30_000_000 },
   },
   mimeTypes: multimodalMimeTypes,
   thinkingForPlaces: { thinkingLevel: 'MINIMAL' },
@@ -46,6 +52,7 @@ const gemini3 = {
 } as const satisfies Partial<Model>
 
 const sources = {
+  ...apiSources,
   limits: {
     from: 'Google Cloud model pages; Gemini API, video',
     date: '2026-09',
@@ -58,7 +65,13 @@ const sources = {
     date: '2026',
     certainty: 'high',
   },
+  shutdown: { from: 'Gemini API, deprecations', date: '2026-11-10', certainty: 'high' },
   thinking: guides,
+  thinkingForPlaces: {
+    from: 'Gemini API cookbook: thinking adds latency to boxes and improves none',
+    date: '2025',
+    certainty: 'medium',
+  },
   tokenRule: {
     from: 'Gemini API, media resolution; counts published in Rokabot#121 and by users of 3 Pro',
     date: '2026-09-23',
@@ -89,6 +102,7 @@ const withoutMasks = {
   maskForm: 'none',
   sources: {
     ...sources,
+    polygonAxes: assumedPolygonAxes,
     maskForm: {
       from: 'Gemini 3 guide: segmentation is not supported',
       date: '2026',
@@ -110,6 +124,16 @@ export const gemini3Models: readonly Model[] = [
     limits: { ...gemini3.limits, images: { developer: 3_600, vertex: 900 } },
     thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH' },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
+    prices: [
+      {
+        validFrom: '2025-11-18',
+        validTo: '2026-03-08',
+        inputPerMillion: 2,
+        outputPerMillion: 12,
+        long: { above: 200_000, inputPerMillion: 4, outputPerMillion: 18 },
+        source: { ...quoted, date: '2026-01' },
+      },
+    ],
   },
   {
     ...gemini3,
@@ -124,11 +148,7 @@ export const gemini3Models: readonly Model[] = [
         validFrom: '2025-12-17',
         inputPerMillion: 0.5,
         outputPerMillion: 3,
-        source: {
-          ...pricing,
-          from: 'Gemini API, pricing, as resellers quote it',
-          certainty: 'medium',
-        },
+        source: { ...quoted, date: '2026-10' },
       },
     ],
   },

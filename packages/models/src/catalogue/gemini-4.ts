@@ -1,5 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
+import { apiSources } from './api-sources.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -21,7 +22,7 @@ const gemini4 = {
     sharedWindow: true,
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
-    videoHours: 3,
+    videoHours: { default: 3, high: 1 },
     audioHours: 8.4,
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
@@ -44,6 +45,12 @@ const gemini4 = {
   tokenRule: 'grid',
   mediaTokens: gridMediaTokens,
   sources: {
+    ...apiSources,
+    released: { ...guide, date: '2026-11-10' },
+    mimeTypes: guess,
+    polygonAxes: guess,
+    thinkingForPlaces: { from: 'The least that it takes', certainty: 'medium' },
+    temperatureForPlaces: guess,
     limits: guide,
     thinking: guide,
     boxAxes: { ...guess, certainty: 'medium' },

@@ -1,4 +1,6 @@
 import type { Model } from '../model.ts'
+import type { Source } from '../source.ts'
+import { apiSources } from './api-sources.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -29,9 +31,20 @@ const robotics = {
   prices: [],
 } as const satisfies Partial<Model>
 
+const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'low' }
+
 const sources = {
+  ...apiSources,
+  shutdown: { from: 'Gemini API, deprecations', date: '2026-08', certainty: 'medium' },
+  thinking: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
+  temperatureForPlaces: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
+  limits: guess,
+  mimeTypes: guess,
+  polygonAxes: guess,
+  sampling: guess,
+  mediaTokens: guess,
   thinkingForPlaces: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
-  tokenRule: { from: 'Assumed to be as in generation 3', certainty: 'low' },
+  tokenRule: guess,
 } as const satisfies Model['sources']
 
 /** The embodied reasoning models, which point best. */

@@ -1,0 +1,32 @@
+import type { Sources } from '../model.ts'
+
+/** Where the facts come from that hold for whole generations of the API. */
+export const apiSources = {
+  mimeTypes: {
+    from: 'Gemini API, image, video, audio and document understanding',
+    date: '2026-09-24',
+    certainty: 'medium',
+  },
+  structuredOutput: {
+    from: 'Gemini API, structured output',
+    date: '2026-07-30',
+    certainty: 'high',
+  },
+  boxAxes: {
+    from: 'Gemini API, image understanding: box_2d is [ymin, xmin, ymax, xmax]',
+    date: '2026-09-24',
+    certainty: 'high',
+  },
+  polygonAxes: {
+    from: 'Gemini API, image understanding: a polygon of [x, y] coordinates',
+    date: '2026-09-24',
+    certainty: 'high',
+  },
+  released: { from: 'Gemini API, release notes', date: '2026-11-10', certainty: 'high' },
+} as const satisfies Sources
+
+/** The order assumed of models that were never seen to draw a polygon. */
+export const assumedPolygonAxes = {
+  from: 'Assumed to be as in later models; none of its answers held a polygon',
+  certainty: 'low',
+} as const
