@@ -1,4 +1,4 @@
-/** A point or an extent in metres in the camera's frame. */
+/** A point or an extent in metres in the camera's frame: `x` to the right, `y` into the picture, `z` up. */
 export interface Vector3 {
   x: number
   y: number
@@ -9,5 +9,40 @@ export interface Vector3 {
 export interface Box3d {
   center: Vector3
   size: Vector3
+  /** About the axes x, y and z, in this order. */
   rotation: { roll: number; pitch: number; yaw: number }
+}
+
+/** The eight corners in metres: from low to high in `x` first, then `y`, then `z` of the box as it is before it is turned. */
+export function box3dCorners({ center, size, rotation }: Box3d): Vector3[] {
+  const turn = rotate(rotation)
+  return Array.from({ length: 8 }, (_, corner) => {
+    const turned = turn({
+      x: ((corner & 1 ? 1 : -1) * size.x) / 2,
+      y: ((corner & 2 ? 1 : -1) * size.y) / 2,
+      z: ((corner & 4 ? 1 : -1) * size.z) / 2,
+    })
+    return { x: center.x + turned.x, y: center.y + turned.y, z: center.z + turned.z }
+  })
+}
+
+/** Turns about x, then y, then z, all counterclockwise as seen against the axis. */
+function rotate({ roll, pitch, yaw }: Box3d['rotation']): (vector: Vector3) => Vector3 {
+  const [sinX, cosX] = sinAndCos(roll)
+  const [sinY, cosY] = sinAndCos(pitch)
+  const [sinZ, cosZ] = sinAndCos(yaw)
+  return ({ x, y, z }) => {
+    const afterX = { y: y * cosX - z * sinX, z: y * sinX + z * cosX }
+    const afterY = { x: x * cosY + afterX.z * sinY, z: afterX.z * cosY - x * sinY }
+    return {
+      x: afterY.x * cosZ - afterX.y * sinZ,
+      y: afterY.x * sinZ + afterX.y * cosZ,
+      z: afterY.z,
+    }
+  }
+}
+
+function sinAndCos(degrees: number): [sin: number, cos: number] {
+  const radians = (degrees * Math.PI) / 180
+  return [Math.sin(radians), Math.cos(radians)]
 }

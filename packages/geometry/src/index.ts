@@ -11,8 +11,22 @@ export {
   uniteBoxes,
 } from './box.ts'
 export { boxDistance, boxIou, boxOverlap } from './box-overlap.ts'
-export type { Box3d, Vector3 } from './box3d.ts'
+export { type Box3d, box3dCorners, type Vector3 } from './box3d.ts'
 export { clipPolygon } from './clip-polygon.ts'
+export {
+  createFrame,
+  cropFrame,
+  type ExifOrientation,
+  type Frame,
+  fitBox,
+  letterboxFrame,
+  mapBox,
+  mapPoint,
+  mapPolygon,
+  orientFrame,
+  resizeFrame,
+  type Transform,
+} from './frame.ts'
 export {
   GRID,
   gridBoxToPixels,
@@ -23,10 +37,19 @@ export {
   pixelsToGrid,
   type Rounding,
 } from './grid.ts'
+export { type MergeSeamsOptions, mergeAcrossSeams } from './merge-seams.ts'
 export type { Point } from './point.ts'
 export { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 export { polygonArea } from './polygon-area.ts'
+export {
+  type Intrinsics,
+  intrinsicsOf,
+  type ProjectedBox3d,
+  type ProjectOptions,
+  projectBox3d,
+} from './project-box3d.ts'
 export { simplifyPolygon } from './simplify-polygon.ts'
 export type { Size } from './size.ts'
 export { type SuppressOptions, suppress } from './suppress.ts'
-export { polygonToSvgPath } from './svg-path.ts'
+export { polygonFromSvgPath, polygonToSvgPath } from './svg-path.ts'
+export { planTiles, tileFrame } from './tiles.ts'

@@ -4,7 +4,6 @@ import { clipPolygon } from './clip-polygon.ts'
 import { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 import { polygonArea } from './polygon-area.ts'
 import { simplifyPolygon } from './simplify-polygon.ts'
-import { polygonToSvgPath } from './svg-path.ts'
 
 type Pair = readonly [x: number, y: number]
 const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
@@ -150,22 +149,4 @@ test('a ring smaller than the tolerance is gone', () => {
 test('a long ring does not overflow the stack', () => {
   const wave = Array.from({ length: 20_000 }, (_, i): Pair => [i, (i % 2) * 10 + i / 1e5])
   expect(simplifyPolygon(polygon([...wave, [20_000, 500]]), 20).rings[0]!.length).toBeLessThan(10)
-})
-
-test('an SVG path holds each ring closed, numbers short', () => {
-  const path = polygonToSvgPath(
-    polygon(
-      [
-        [0.123456, -0.0001],
-        [10, 0],
-        [10, 10],
-      ],
-      [
-        [1, 1],
-        [2, 1],
-        [2, 2],
-      ],
-    ),
-  )
-  expect(path).toBe('M0.12 0L10 0L10 10ZM1 1L2 1L2 2Z')
 })

@@ -1,0 +1,79 @@
+import type { Box } from './box.ts'
+import { type Box3d, box3dCorners, type Vector3 } from './box3d.ts'
+import type { Point } from './point.ts'
+import { polygonBounds } from './polygon.ts'
+import type { Size } from './size.ts'
+
+/** A camera without distortion, in pixels. */
+export interface Intrinsics {
+  /** How many pixels a metre takes at a distance of one metre, each way. */
+  focalLength: Point
+  /** Where the camera's axis meets the picture. */
+  center: Point
+}
+
+/** A box in space as it is seen in the picture, unclipped at the picture's edges. */
+export interface ProjectedBox3d {
+  /** In the order of `box3dCorners`; undefined for what is nearer than the near plane or behind the camera. */
+  corners: (Point | undefined)[]
+  /** The visible parts of the twelve edges, cut off at the near plane. */
+  edges: [from: Point, to: Point][]
+  /** The box around all edges; an empty one if there are none. */
+  bounds: Box
+}
+
+/** Options of `projectBox3d`. */
+export interface ProjectOptions {
+  /** The distance in metres before which nothing is seen. @default 0.05 */
+  near?: number
+}
+
+/** The camera of a picture whose axis meets its centre; `fieldOfView` is the whole horizontal angle in degrees, 60 where none is known. */
+export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
+  const focalLength = size.width / (2 * Math.tan((fieldOfView * Math.PI) / 360))
+  return {
+    focalLength: { x: focalLength, y: focalLength },
+    center: { x: size.width / 2, y: size.height / 2 },
+  }
+}
+
+/** Where the corners and edges of a box in space are seen. */
+export function projectBox3d(
+  box: Box3d,
+  intrinsics: Intrinsics,
+  { near = 0.05 }: ProjectOptions = {},
+): ProjectedBox3d {
+  const corners = box3dCorners(box)
+  const edges: [Point, Point][] = []
+  for (const [from, to] of edgePairs) {
+    const visible = cutAtNear(corners[from]!, corners[to]!, near)
+    if (visible) edges.push([project(visible[0], intrinsics), project(visible[1], intrinsics)])
+  }
+  return {
+    corners: corners.map((corner) => (corner.y >= near ? project(corner, intrinsics) : undefined)),
+    edges,
+    bounds: polygonBounds({ rings: edges }),
+  }
+}
+
+/** Corners that differ in one direction alone. */
+const edgePairs = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((corner) =>
+  [1, 2, 4].filter((bit) => (corner & bit) === 0).map((bit) => [corner, corner | bit] as const),
+)
+
+function project({ x, y, z }: Vector3, { focalLength, center }: Intrinsics): Point {
+  return { x: center.x + (x / y) * focalLength.x, y: center.y - (z / y) * focalLength.y }
+}
+
+/** The part of an edge that is not nearer than the near plane. */
+function cutAtNear(from: Vector3, to: Vector3, near: number): [Vector3, Vector3] | undefined {
+  if (from.y >= near && to.y >= near) return [from, to]
+  if (!(from.y >= near || to.y >= near)) return undefined
+  const part = (near - from.y) / (to.y - from.y)
+  const cut = {
+    x: from.x + (to.x - from.x) * part,
+    y: near,
+    z: from.z + (to.z - from.z) * part,
+  }
+  return from.y >= near ? [from, cut] : [cut, to]
+}

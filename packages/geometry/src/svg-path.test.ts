@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Polygon, polygonBounds } from './polygon.ts'
+import { polygonArea } from './polygon-area.ts'
+import { polygonFromSvgPath, polygonToSvgPath } from './svg-path.ts'
+
+const points = (path: string, tolerance?: number) =>
+  polygonFromSvgPath(path, tolerance)?.rings.map((ring) => ring.map(({ x, y }) => [x, y]))
+const area = (path: string, tolerance?: number) =>
+  polygonArea(polygonFromSvgPath(path, tolerance) ?? { rings: [] })
+
+test('a path holds each ring closed, numbers short', () => {
+  const rings = [
+    [
+      { x: 0.123456, y: -0.0001 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+    ],
+    [
+      { x: 1, y: 1 },
+      { x: 2, y: 1 },
+      { x: 2, y: 2 },
+    ],
+  ]
+  expect(polygonToSvgPath({ rings })).toBe('M0.12 0L10 0L10 10ZM1 1L2 1L2 2Z')
+  expect(polygonToSvgPath({ rings }, 0)).toBe('M0 0L10 0L10 10ZM1 1L2 1L2 2Z')
+})
+
+test('a path comes back as the polygon it was', () => {
+  const point = fc.record({ x: fc.integer(), y: fc.integer() })
+  const ring = fc.array(point, { minLength: 3, maxLength: 6 })
+  const property = fc.property(fc.array(ring, { minLength: 1, maxLength: 3 }), (rings) => {
+    const polygon: Polygon = { rings }
+    expect(polygonFromSvgPath(polygonToSvgPath(polygon))).toEqual(polygon)
+  })
+  fc.assert(property, { seed: 26, numRuns: 1000 })
+})
+
+test('lines may be absolute, relative, level, upright, and repeat without their letter', () => {
+  const square = [
+    [1, 1],
+    [5, 1],
+    [5, 5],
+    [1, 5],
+  ]
+  expect(points('M 1 1 L 5 1 L 5 5 L 1 5 Z')).toEqual([square])
+  expect(points('m1,1 4,0 0,4-4,0z')).toEqual([square])
+  expect(points('M1 1H5V5H1Z')).toEqual([square])
+  expect(points('M1 1h4v4h-4z')).toEqual([square])
+  expect(points('M1 1 5 1 5 5 1 5')).toEqual([square])
+})
+
+test('numbers may stand without anything between them', () => {
+  expect(points('M.5.5-1-1 1e1.5')).toEqual([
+    [
+      [0.5, 0.5],
+      [-1, -1],
+      [10, 0.5],
+    ],
+  ])
+})
+
+test('after a close the next part begins where the last began', () => {
+  expect(points('M1 1h4v4zl0 2h2z')).toEqual([
+    [
+      [1, 1],
+      [5, 1],
+      [5, 5],
+    ],
+    [
+      [1, 1],
+      [1, 3],
+      [3, 3],
+    ],
+  ])
+})
+
+test('arcs make a circle', () => {
+  const circle = 'M10 50a40 40 0 1 0 80 0a40 40 0 10-80 0Z'
+  expect(area(circle, 0.001)).toBeCloseTo(Math.PI * 1600, 0)
+  expect(polygonBounds(polygonFromSvgPath(circle)!).height).toBeCloseTo(80, 0)
+})
+
+test('radii too small grow until they reach', () => {
+  expect(area('M0 0A1 1 0 0 1 20 0Z', 0.001)).toBeCloseTo(Math.PI * 50, 1)
+})
+
+test('cubic and quadratic curves hold the area that integration gives', () => {
+  // Green's theorem over the Bézier forms: 3/5 and 2/3 of height times width.
+  expect(area('M0 0C0 10 10 10 10 0Z', 0.001)).toBeCloseTo(60, 1)
+  expect(area('M0 0Q5 10 10 0Z', 0.001)).toBeCloseTo(100 / 3, 1)
+})
+
+test('smooth curves go on from the last control point', () => {
+  expect(points('M0 0C0 10 10 10 10 0S20-10 20 0Z')).toEqual(
+    points('M0 0C0 10 10 10 10 0C10-10 20-10 20 0Z'),
+  )
+  expect(points('M0 0Q5 10 10 0T20 0Z')).toEqual(points('M0 0Q5 10 10 0Q15-10 20 0Z'))
+})
+
+test('a path counts up to its first error', () => {
+  expect(points('M0 0H4V4H0Z M9 9 L 5 oops')).toHaveLength(1)
+  expect(polygonFromSvgPath('L 4 4 5 5 6 6')).toBeUndefined()
+  expect(polygonFromSvgPath('M0 0 L 4 4')).toBeUndefined()
+  expect(polygonFromSvgPath('')).toBeUndefined()
+})
+
+test('any text is read without harm', () => {
+  const property = fc.property(
+    fc.stringMatching(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,e+-]{0,60}$/),
+    (path) => {
+      polygonFromSvgPath(path)
+    },
+  )
+  fc.assert(property, { seed: 27, numRuns: 5000 })
+})

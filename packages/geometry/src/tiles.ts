@@ -1,0 +1,27 @@
+import type { Box } from './box.ts'
+import { cropFrame, type Frame } from './frame.ts'
+import type { Size } from './size.ts'
+
+/** Tiles over a picture, row by row: whole pixels, `overlap` pixels or more in common, all of the size of `tile` or of the picture where that is smaller. */
+export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
+  const columns = planLine(size.width, tile.width, overlap)
+  const rows = planLine(size.height, tile.height, overlap)
+  return rows.flatMap(([y, height]) => columns.map(([x, width]) => ({ x, y, width, height })))
+}
+
+/** The frames of a picture's tiles, row by row. */
+export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
+  return planTiles(frame.size, tile, overlap).map((box) => cropFrame(frame, box))
+}
+
+/** As few stretches of one length as cover a line, spread evenly, so that none is a sliver. */
+function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
+  const total = Math.max(0, Math.floor(whole))
+  const length = Math.min(total, Math.max(1, Math.floor(part)))
+  const step = Math.max(1, length - Math.max(0, Math.ceil(overlap)))
+  const count = total === 0 ? 0 : Math.ceil((total - length) / step) + 1
+  return Array.from({ length: count }, (_, index) => {
+    const start = count === 1 ? 0 : Math.floor(((total - length) * index) / (count - 1))
+    return [start, length]
+  })
+}
