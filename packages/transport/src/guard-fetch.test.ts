@@ -1,6 +1,13 @@
 import { GoogleGenAI } from '@google/genai'
 import { afterEach, expect, test, vi } from 'vitest'
-import { replyOf, sendJson, startServer, type TestServer, testKey } from './fixtures/server.ts'
+import {
+  event,
+  replyOf,
+  sendJson,
+  startServer,
+  type TestServer,
+  testKey,
+} from './fixtures/server.ts'
 import { createTransport } from './transport.ts'
 
 const servers: TestServer[] = []
@@ -62,4 +69,28 @@ test('lets a reply take longer than undici’s five minutes', async () => {
   const dispatch = vi.spyOn(dispatcher, 'dispatch')
   await createTransport({ client }).generate(request)
   expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ headersTimeout: 0, bodyTimeout: 0 })
+})
+
+test('what came before an error in a stream is handed on first', async () => {
+  const busy = { error: { code: 503, status: 'UNAVAILABLE', message: 'Busy.' } }
+  const { client } = await serve((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(event(replyOf('one')) + event(replyOf('two')) + event(busy))
+  })
+  let chunks = 0
+  const read = async () => {
+    for await (const _ of createTransport({ client }).stream(request)) chunks += 1
+  }
+  await expect(read()).rejects.toMatchObject({ code: 'transport/overloaded' })
+  expect(chunks).toBe(2)
+})
+
+test('bounds the body of an error as well', async () => {
+  const { client } = await serve((response) => {
+    response.writeHead(503, { 'content-type': 'text/html' })
+    response.end('x'.repeat(5000))
+  })
+  await expect(
+    createTransport({ client, use: [], maxReplyBytes: 4000 }).generate(request),
+  ).rejects.toMatchObject({ code: 'transport/reply-malformed' })
 })

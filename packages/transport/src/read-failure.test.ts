@@ -191,6 +191,24 @@ test('says the same of a stream that is refused as an event', async () => {
   server = undefined
 })
 
+test.each([
+  ['an object', (error: object) => JSON.stringify({ error }, null, 2)],
+  ['an array', (error: object) => JSON.stringify([{ error }])],
+])('reads %s that is an error under status 200', async (_, write) => {
+  const error = await failureOf((response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(
+      write({
+        code: 429,
+        status: 'RESOURCE_EXHAUSTED',
+        message: 'No.',
+        details: [retryInfo('7s')],
+      }),
+    )
+  })
+  expect(error).toMatchObject({ code: 'transport/quota-minute', retryDelayMs: 7000 })
+})
+
 test('keeps what Gemini said in fields', async () => {
   const error = await failureOf((response) =>
     sendError(response, 429, 'RESOURCE_EXHAUSTED', 'Quota.', [
@@ -234,7 +252,6 @@ test.each([
   ['a page of HTML', 'text/html', '<html>Log in</html>'],
   ['half an object', 'application/json', '{"candidates":[{"content":{"par'],
   ['a foreign object', 'application/json', '{"status":"fine"}'],
-  ['an error with status 200', 'application/json', '{"error":{"code":429,"message":"no"}}'],
   ['an empty body', 'application/json', ''],
   ['a number', 'application/json', '1'],
 ])('calls %s a malformed reply', async (_, type, body) => {
