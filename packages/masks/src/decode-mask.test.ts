@@ -94,6 +94,20 @@ test.each([
   )
 })
 
+test('probabilities are kept if asked', () => {
+  const data = Uint8Array.of(0, 100, 200, 255)
+  const bytes = encodePng({ width: 4, height: 1, channels: 1, data })
+  const payload = map(bytes, { x: -1, y: 2, width: 4, height: 1 })
+  const plain = decodeMask(payload, { size })
+  const kept = decodeMask(payload, { size, probabilities: true })
+  expect(plain).not.toHaveProperty('probabilities')
+  expect(kept).toMatchObject(plain)
+  expect(kept.probabilities).toEqual({
+    box: { x: 0, y: 2, width: 3, height: 1 },
+    data: Uint8Array.of(100, 200, 255),
+  })
+})
+
 test('the threshold decides what of a ramp is set', () => {
   const data = Uint8Array.from({ length: 256 }, (_, at) => at)
   const bytes = encodePng({ width: 256, height: 1, channels: 1, data })
@@ -168,4 +182,6 @@ test('limits hold', () => {
   expect(() => decodeMask(payload, { size, limits: { maxSide: 7 } })).toThrow(tooLarge)
   expect(() => decodeMask(payload, { size, limits: { maxBytes: 20 } })).toThrow(tooLarge)
   expect(() => decodeMask(payload, { size, limits: { maxRuns: 20 } })).toThrow(tooLarge)
+  const kept = { size, probabilities: true, limits: { maxRuns: 29_999 } }
+  expect(() => decodeMask(payload, kept)).toThrow(tooLarge)
 })

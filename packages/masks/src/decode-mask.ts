@@ -15,17 +15,19 @@ export interface DecodeMaskOptions {
   size: Size
   /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
   threshold?: number
+  /** Whether masks that come from maps keep what each pixel was before the threshold, a byte a pixel. @default false */
+  probabilities?: boolean
   limits?: Partial<MaskLimits>
 }
 
 /** Decodes a PNG, polygon or RLE payload to a mask. Throws `MaskError`, also for JPEG and WebP: those need `decodeMasks` and a backend. */
 export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Mask {
-  const { size } = options
+  const { size, probabilities = false } = options
   const threshold = checkThreshold(options.threshold ?? 127)
   const limits = maskLimits(options.limits)
   if (payload.kind !== 'image') return decodeShape(payload, size, limits)
   const map = readPngMap(payload, limits)
-  return maskFromMap(map, payload.box, size, { threshold, maxRuns: limits.maxRuns })
+  return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns: limits.maxRuns })
 }
 
 /** The threshold, if it is one; throws `TypeError`. */

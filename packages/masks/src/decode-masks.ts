@@ -9,7 +9,7 @@ import {
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import { checkThreshold, decodeShape } from './decode-mask.ts'
-import { maskFromMap } from './map-to-mask.ts'
+import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits } from './mask-limits.ts'
@@ -21,6 +21,8 @@ export interface DecodeMasksOptions {
   backend?: ImageBackend
   /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
   threshold?: number
+  /** Whether masks that come from maps keep what each pixel was before the threshold, a byte a pixel. @default false */
+  probabilities?: boolean
   /** What each payload may be; `maxRuns` is for the masks of the answer together. */
   limits?: Partial<MaskLimits>
   signal?: AbortSignal
@@ -31,25 +33,26 @@ export async function decodeMasks(
   answer: Answer,
   options: DecodeMasksOptions = {},
 ): Promise<Answer<Mask>> {
-  const { backend, signal } = options
+  const { backend, signal, probabilities = false } = options
   const threshold = checkThreshold(options.threshold ?? 127)
   const limits = maskLimits(options.limits)
+  const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
-  let issues = answer.issues
+  const issues = [...answer.issues]
   for (const [index, { mask: payload, ...finding }] of answer.findings.entries()) {
     signal?.throwIfAborted()
-    const decoded =
-      payload && (await decode(payload, answer.size, threshold, { backend, signal, limits }))
+    const decoded = payload && (await decode(payload, answer.size, decoder))
     if (decoded instanceof MaskError) {
       const code = issueCodes[decoded.code]
       const earlier = finding.issues.find((issue) => issue.code === code)
       const issue = { ...earlier, code, message: decoded.message, finding: index }
-      findings.push({ ...finding, issues: put(finding.issues, issue, earlier) })
-      issues = put(issues, issue, earlier)
+      const own = [...finding.issues]
+      for (const list of [own, issues]) put(list, issue, earlier)
+      findings.push({ ...finding, issues: own })
     } else if (decoded === undefined) {
       findings.push(finding)
     } else {
-      limits.maxRuns -= decoded.runs.length / 2
+      limits.maxRuns -= runsOf(decoded)
       findings.push({ ...finding, mask: decoded })
     }
   }
@@ -69,22 +72,23 @@ const issueCodes: Record<MaskErrorCode, IssueCode> = {
 async function decode(
   payload: MaskPayload,
   size: Size,
-  threshold: number,
-  decoder: MapDecoder,
+  decoder: MapDecoder & MapOptions,
 ): Promise<Mask | MaskError> {
-  const { limits } = decoder
+  const { limits, threshold, probabilities } = decoder
   try {
     if (payload.kind !== 'image') return decodeShape(payload, size, limits)
     const map = await readMap(payload, decoder)
-    return maskFromMap(map, payload.box, size, { threshold, maxRuns: limits.maxRuns })
+    const { maxRuns } = limits
+    return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns })
   } catch (error) {
     if (error instanceof MaskError) return error
     throw error
   }
 }
 
-/** The issues with one more, in the place of an earlier one that said less of the same. */
-function put(issues: readonly Issue[], issue: Issue, earlier: Issue | undefined): Issue[] {
+/** Puts an issue in the place of an earlier one that said less of the same, or at the end. */
+function put(issues: Issue[], issue: Issue, earlier: Issue | undefined): void {
   const at = earlier === undefined ? -1 : issues.indexOf(earlier)
-  return at < 0 ? [...issues, issue] : issues.with(at, issue)
+  if (at < 0) issues.push(issue)
+  else issues[at] = issue
 }

@@ -1,4 +1,4 @@
-import { type Box, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
+import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
 import type { GrayMap } from './gray-map.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
@@ -12,17 +12,27 @@ import { WindowClassifier } from './window-classifier.ts'
 export interface MapOptions extends BuildOptions {
   /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
   threshold?: number
+  /** Whether the mask keeps the resampled map: a byte for each pixel of the box in the picture. @default false */
+  probabilities?: boolean
 }
 
 /** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
+  const { threshold = 127, probabilities = false } = options
   const builder = new MaskBuilder(size, options)
-  addThresholded(builder, map, box, cropOf(box, size), options.threshold ?? 127)
-  return builder.build()
+  const crop = cropOf(box, size)
+  if (!probabilities) {
+    addThresholded(builder, map, box, crop, threshold)
+    return builder.build()
+  }
+  checkMemory(crop, options)
+  const data = resampleCrop(map, box, crop)
+  addBytes(builder, data, crop, crop, threshold)
+  return { ...builder.build(), probabilities: { box: crop, data } }
 }
 
 /** The part of a map's box that lies in the picture; throws `masks/degenerate` where there is none. */
-export function cropOf(box: Box, size: Size): Box {
+function cropOf(box: Box, size: Size): Box {
   const crop = clipBox(box, size)
   if (!isEmptyBox(crop) && [box.x, box.y, box.width, box.height].every(Number.isSafeInteger)) {
     return crop
@@ -50,8 +60,7 @@ function addThresholded(
   const columns = resampleWeights(map.width, box.width, left, left + crop.width)
   const rows = resampleWeights(map.height, box.height, top, top + crop.height)
   if (Math.max(columns.stride, rows.stride) > MOST_TAPS || map.width > MOST_COLUMNS) {
-    const { data } = resampleMap(map, box, { ...crop, x: left, y: top })
-    addBytes(builder, data, crop, crop, threshold)
+    addBytes(builder, resampleCrop(map, box, crop), crop, crop, threshold)
     return
   }
   const classifier = new WindowClassifier(map, columns, threshold)
@@ -65,6 +74,23 @@ function addThresholded(
       row++
     }
   }
+}
+
+/** How many runs a mask takes, a kept byte counting as the quarter of one that it is. */
+export function runsOf({ runs, probabilities }: Mask): number {
+  return runs.length / 2 + (probabilities?.data.length ?? 0) / 4
+}
+
+function checkMemory(crop: Box, { maxRuns = Number.POSITIVE_INFINITY }: BuildOptions): void {
+  if (boxArea(crop) / 4 <= maxRuns) return
+  throw new MaskError(
+    'masks/too-large',
+    `The mask's probabilities take ${boxArea(crop)} bytes, more than is left of limits.maxRuns; raise it if you trust its source.`,
+  )
+}
+
+function resampleCrop(map: GrayMap, box: Box, crop: Box): Uint8Array {
+  return resampleMap(map, box, { ...crop, x: crop.x - box.x, y: crop.y - box.y }).data
 }
 
 function isSameWindow({ first, count }: ResampleWeights, a: number, b: number): boolean {

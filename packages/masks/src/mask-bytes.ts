@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
-import { forEachRun, type Mask } from './mask.ts'
+import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 
 /** The mask of the bytes over `threshold`, row by row in a box of whole pixels; what lies outside the picture is cut off. */
@@ -39,7 +39,7 @@ export function addBytes(
 }
 
 /** The mask as bytes, 255 inside and 0 outside, row by row in its bounds. */
-export function maskToBytes(mask: Mask): { box: Box; data: Uint8Array } {
+export function maskToBytes(mask: Mask): PlacedMap {
   const { box } = mask
   const data = new Uint8Array(box.width * box.height)
   forEachRun(mask, (y, start, end) => {

@@ -3,7 +3,7 @@ import type { ImageLimits } from '@pollux/image'
 
 /** What a mask payload may be at most before it is decoded, and what it may become. */
 export interface MaskLimits extends ImageLimits {
-  /** Runs of the masks of one call. @default 16_000_000 */
+  /** Runs of the masks of one call, four bytes each; probabilities count with their bytes. @default 16_000_000 */
   maxRuns: number
 }
 

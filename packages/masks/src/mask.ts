@@ -10,6 +10,14 @@ export interface Mask {
   runs: Uint16Array
   /** Where each row's pairs begin in `runs`; one more entry than rows, the last is `runs.length`. */
   rowStarts: Uint32Array
+  /** How sure each pixel of the payload's box was, where it was asked for and the payload was a map. */
+  probabilities?: PlacedMap
+}
+
+/** One byte a pixel, row by row, of whole pixels inside the picture. */
+export interface PlacedMap {
+  box: Box
+  data: Uint8Array
 }
 
 /** Calls `visit` for every run in the picture's own coordinates, rows from the top, columns from the left. */
