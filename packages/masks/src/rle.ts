@@ -51,11 +51,11 @@ export function maskToCounts(mask: Mask): number[] {
 export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
   const [height, width] = rle.size
   const builder = new MaskBuilder({ width, height }, options)
-  const columns = columnsOf(countsOf(rle), width, height)
+  const { left, columns } = columnsOf(countsOf(rle), height)
   const rows = transposeRuns(columns, height)
   for (let y = 0; y < height; y++) {
     for (let at = rows.starts[y]!; at < rows.starts[y + 1]!; at += 2) {
-      builder.add(y, rows.runs[at]!, rows.runs[at + 1]!)
+      builder.add(y, left + rows.runs[at]!, left + rows.runs[at + 1]!)
     }
   }
   return builder.build()
@@ -64,40 +64,41 @@ export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
 /** The counts as numbers that fill the size; throws `masks/rle`. */
 export function countsOf({ size: [height, width], counts }: Rle): readonly number[] {
   const numbers = typeof counts === 'string' ? unpackCounts(counts) : counts
-  if (numbers === undefined || !numbers.every((count) => Number.isInteger(count) && count >= 0)) {
-    throw new MaskError('masks/rle', 'The RLE holds something that is no count; ask for it anew.')
+  let sum = 0
+  for (const count of numbers ?? [Number.NaN]) {
+    sum += Number.isInteger(count) && count >= 0 ? count : Number.NaN
   }
-  const sum = numbers.reduce((total, count) => total + count, 0)
-  if (sum !== width * height) {
-    throw new MaskError(
-      'masks/rle',
-      `The RLE counts ${sum} pixels and its picture has ${width * height}; ask for it anew.`,
-    )
-  }
-  return numbers
+  if (numbers && sum === width * height) return numbers
+  throw new MaskError(
+    'masks/rle',
+    Number.isNaN(sum)
+      ? 'The RLE holds something that is no count; ask for it anew.'
+      : `The RLE counts ${sum} pixels and its picture has ${width * height}; ask for it anew.`,
+  )
 }
 
-/** The set runs of the counts, column by column. */
-function columnsOf(counts: readonly number[], width: number, height: number) {
+/** The set runs of the counts, column by column, from the first column that has one to the last. */
+function columnsOf(counts: readonly number[], height: number) {
+  const left = Math.floor((counts[0] ?? 0) / height)
   const runs: number[] = []
-  const starts = new Uint32Array(width + 1)
-  let column = 0
+  const starts = [0]
   let position = 0
-  for (const [index, count] of counts.entries()) {
+  for (let index = 0; index < counts.length; index++) {
     let start = position
-    position += count
+    position += counts[index]!
     if (index % 2 === 0) continue
     while (start < position) {
-      const at = Math.floor(start / height)
-      while (column < at) starts[++column] = runs.length
-      const end = Math.min(position, (at + 1) * height)
+      const column = Math.floor(start / height)
+      const top = column * height
+      while (starts.length <= column - left) starts.push(runs.length)
+      const end = Math.min(position, top + height)
       // Counts of 0 in between leave runs that touch.
-      if (runs.length > starts[column]! && runs.at(-1) === start - at * height) runs.pop()
-      else runs.push(start - at * height)
-      runs.push(end - at * height)
+      const isTouching = runs.length > starts.at(-1)! && runs.at(-1) === start - top
+      if (isTouching) runs[runs.length - 1] = end - top
+      else runs.push(start - top, end - top)
       start = end
     }
   }
-  while (column < width) starts[++column] = runs.length
-  return { runs, starts }
+  starts.push(runs.length)
+  return { left, columns: { runs, starts } }
 }
