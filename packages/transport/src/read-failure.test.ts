@@ -1,6 +1,7 @@
 import { GoogleGenAI } from '@google/genai'
 import { isPolluxError } from '@pollux/errors'
 import { afterEach, expect, test } from 'vitest'
+import { errorInfo, quotaFailure, recordedErrors, retryInfo } from './fixtures/recorded-errors.ts'
 import {
   event,
   replyOf,
@@ -41,133 +42,7 @@ async function failureOf(
   throw new Error('The call succeeded.')
 }
 
-const errorInfo = (reason: string) => ({
-  '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
-  reason,
-  domain: 'googleapis.com',
-})
-const quotaFailure = (quotaId: string) => ({
-  '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
-  violations: [{ quotaMetric: 'generativelanguage.googleapis.com/requests', quotaId }],
-})
-const retryInfo = (retryDelay: string) => ({
-  '@type': 'type.googleapis.com/google.rpc.RetryInfo',
-  retryDelay,
-})
-const badRequest = (field: string, description: string) => ({
-  '@type': 'type.googleapis.com/google.rpc.BadRequest',
-  fieldViolations: [{ field, description }],
-})
-
-// Statuses and sentences as users of the API have recorded them; see failure-rules.ts.
-const recorded: [
-  code: string,
-  status: number,
-  name: string,
-  message: string,
-  details?: object[],
-][] = [
-  [
-    'key-wrong',
-    400,
-    'INVALID_ARGUMENT',
-    'API key not valid. Please pass a valid API key.',
-    [errorInfo('API_KEY_INVALID')],
-  ],
-  ['key-wrong', 400, 'INVALID_ARGUMENT', 'API key expired. Please renew the API key.'],
-  [
-    'key-missing',
-    403,
-    'PERMISSION_DENIED',
-    "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
-  ],
-  [
-    'key-blocked',
-    403,
-    'PERMISSION_DENIED',
-    'Your API key was reported as leaked. Please use another API key.',
-  ],
-  [
-    'key-blocked',
-    403,
-    'PERMISSION_DENIED',
-    'Requests from referer <empty> are blocked.',
-    [errorInfo('API_KEY_HTTP_REFERRER_BLOCKED')],
-  ],
-  ['forbidden', 403, 'PERMISSION_DENIED', 'The caller does not have permission'],
-  ['region-refused', 400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'],
-  ['too-large', 400, 'INVALID_ARGUMENT', 'Request payload size exceeds the limit: 20971520 bytes.'],
-  [
-    'too-many-tokens',
-    400,
-    'INVALID_ARGUMENT',
-    'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).',
-  ],
-  ['mime-refused', 400, 'INVALID_ARGUMENT', 'Unsupported MIME type: image/tiff'],
-  [
-    'picture-refused',
-    400,
-    'INVALID_ARGUMENT',
-    'Unable to process input image. Please retry or report in https://developers.generativeai.google/guide/troubleshooting',
-  ],
-  [
-    'file-expired',
-    403,
-    'PERMISSION_DENIED',
-    'You do not have permission to access the File abc or it may not exist.',
-  ],
-  [
-    'file-failed',
-    400,
-    'FAILED_PRECONDITION',
-    'The File abc is not in an ACTIVE state and usage is not allowed.',
-  ],
-  [
-    'model-unknown',
-    404,
-    'NOT_FOUND',
-    'models/gemini-3.8-flash is not found for API version v1beta, or is not supported for generateContent.',
-  ],
-  [
-    'model-shut-down',
-    404,
-    'NOT_FOUND',
-    'This model models/gemini-2.0-flash is no longer available. Please update your code to use a newer model.',
-  ],
-  [
-    'setting-refused',
-    400,
-    'INVALID_ARGUMENT',
-    'Invalid JSON payload received. Unknown name "topp" at \'generation_config\': Cannot find field.',
-    [badRequest('generation_config', 'Cannot find field.')],
-  ],
-  [
-    'setting-refused',
-    400,
-    'INVALID_ARGUMENT',
-    'Thinking level MINIMAL is not supported for this model.',
-  ],
-  ['request-refused', 400, 'INVALID_ARGUMENT', 'Please use a valid role: user, model.'],
-  [
-    'quota-minute',
-    429,
-    'RESOURCE_EXHAUSTED',
-    'You exceeded your current quota. Please retry in 45.8s.',
-    [quotaFailure('GenerateRequestsPerMinutePerProjectPerModel'), retryInfo('45.837906927s')],
-  ],
-  [
-    'quota-day',
-    429,
-    'RESOURCE_EXHAUSTED',
-    'You exceeded your current quota.',
-    [quotaFailure('GenerateRequestsPerDayPerProjectPerModel-FreeTier'), retryInfo('12s')],
-  ],
-  ['server-failed', 500, 'INTERNAL', 'An internal error has occurred.'],
-  ['overloaded', 503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'],
-  ['timed-out', 504, 'DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.'],
-]
-
-test.each(recorded)(
+test.each(recordedErrors)(
   'reads %s from %i %s: %s',
   async (code, status, name, message, details = []) => {
     const error = await failureOf((response) => sendError(response, status, name, message, details))
@@ -179,7 +54,7 @@ test.each(recorded)(
 )
 
 test('says the same of a stream that is refused as an event', async () => {
-  for (const [code, status, name, message, details] of recorded.slice(-5)) {
+  for (const [code, status, name, message, details] of recordedErrors.slice(-5)) {
     const error = await failureOf(
       (response) =>
         sendEvents(response, [{ error: { code: status, status: name, message, details } }]),
