@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { clipPolygon } from './clip-polygon.ts'
+import { type Polygon, polygonBounds } from './polygon.ts'
+import { polygonArea } from './polygon-area.ts'
+
+type Pair = readonly [x: number, y: number]
+const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
+  rings: rings.map((ring) => ring.map(([x, y]) => ({ x, y }))),
+})
+
+const square = [
+  [0, 0],
+  [10, 0],
+  [10, 10],
+  [0, 10],
+] as const
+const hole = [
+  [2, 2],
+  [2, 6],
+  [6, 6],
+  [6, 2],
+] as const
+
+test('clipping cuts what hangs over the box', () => {
+  const clipped = clipPolygon(polygon(square), { x: 5, y: -5, width: 20, height: 10 })
+  expect(polygonArea(clipped)).toBe(25)
+  expect(polygonBounds(clipped)).toEqual({ x: 5, y: 0, width: 5, height: 5 })
+})
+
+test('clipping drops the rings that lie outside', () => {
+  expect(
+    clipPolygon(polygon(square, hole), { x: 7, y: 7, width: 9, height: 9 }).rings,
+  ).toHaveLength(1)
+  expect(clipPolygon(polygon(square), { x: 20, y: 0, width: 5, height: 5 }).rings).toEqual([])
+})
+
+const coordinate = fc.integer({ min: -20, max: 20 })
+const anyPolygon = fc
+  .array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 9 }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((rings) => polygon(...rings))
+
+test('the parts left and right of a line have the area of the whole', () => {
+  const property = fc.property(anyPolygon, coordinate, (whole, x) => {
+    const left = clipPolygon(whole, { x: -30, y: -30, width: x + 30, height: 60 })
+    const right = clipPolygon(whole, { x, y: -30, width: 30 - x, height: 60 })
+    expect(polygonArea(left) + polygonArea(right)).toBeCloseTo(polygonArea(whole), 6)
+  })
+  fc.assert(property, { seed: 23, numRuns: 1000 })
+})
