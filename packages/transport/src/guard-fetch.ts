@@ -54,8 +54,12 @@ function tooLong(most: number): Error {
   return failure('transport/reply-malformed', `It has more than ${most} bytes (maxReplyBytes).`)
 }
 
-/** The `fetch` that a client was made with, else the platform's, on Node without undici's limit of five minutes. */
-export function fetchOf(client: object): Fetch {
+/**
+ * The `fetch` that a `GoogleGenAI` was made with, else the platform's, on Node without undici's limit of five minutes.
+ * `undefined` for a client of another make, whose own one is not known.
+ */
+export function fetchOf(client: object): Fetch | undefined {
+  if (!('httpOptions' in client)) return undefined
   const options: unknown = Reflect.get(client, 'httpOptions')
   const own: unknown = options instanceof Object ? Reflect.get(options, 'fetch') : undefined
   if (isFetch(own)) return own

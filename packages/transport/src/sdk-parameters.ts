@@ -6,7 +6,8 @@ import type { RequestPart, TransportRequest } from './request.ts'
 /** What every call tells the SDK beside the request. */
 export interface SdkOptions {
   apiVersion: string
-  fetch: Fetch
+  /** In place of the client's own. */
+  fetch: Fetch | undefined
   signal: AbortSignal
 }
 
@@ -53,7 +54,8 @@ export function toCountParameters(
 }
 
 function toConfig({ apiVersion, fetch, signal }: SdkOptions): object {
-  return { httpOptions: { apiVersion, fetch }, abortSignal: signal }
+  const httpOptions = { apiVersion, ...(fetch === undefined ? {} : { fetch }) }
+  return { httpOptions, abortSignal: signal }
 }
 
 /** The turns of a request in Gemini's shape; `encode` makes what stands for the bytes of files. */

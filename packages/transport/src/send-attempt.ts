@@ -11,7 +11,8 @@ export function sendThrough(
   client: GeminiClient,
   { apiVersion, maxReplyBytes }: { apiVersion: string; maxReplyBytes: number },
 ): Send {
-  const fetch = guardFetch(fetchOf(client), maxReplyBytes)
+  const own = fetchOf(client)
+  const fetch = own && guardFetch(own, maxReplyBytes)
   return async function* send(call) {
     const attempt = linkSignal(call.signal)
     const values = ask(client, call, { apiVersion, fetch, signal: attempt.signal })

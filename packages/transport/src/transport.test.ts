@@ -1,6 +1,14 @@
+import { GoogleGenAI } from '@google/genai'
 import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
 import { afterEach, expect, test } from 'vitest'
-import { replyOf, sendEvents, sendJson, startServer, type TestServer } from './fixtures/server.ts'
+import {
+  replyOf,
+  sendEvents,
+  sendJson,
+  startServer,
+  type TestServer,
+  testKey,
+} from './fixtures/server.ts'
 import type { TransportRequest } from './request.ts'
 import { requestBytes } from './request-size.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -164,4 +172,19 @@ test.each([
   await expect(transport.generate(wrong)).rejects.toThrow(sentence)
   expect(() => transport.stream(wrong)).toThrow(TypeError)
   expect(server.requests).toEqual([])
+})
+
+test('refuses a client that is none', () => {
+  expect(() => createTransport({ client: {} as never })).toThrow(
+    'Expected a GoogleGenAI of @google/genai for client but received an object with no keys',
+  )
+})
+
+test('leaves a client of another make its own fetch', async () => {
+  const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
+  await transport.generate(request)
+  const fetch = async () => Response.json(replyOf('mine', 'STOP'))
+  const { models } = new GoogleGenAI({ apiKey: testKey, httpOptions: { fetch } })
+  const reply = await createTransport({ client: { models } }).generate(request)
+  expect(joinReply(reply).text).toBe('mine')
 })

@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import { joinReply, type Reply } from '@pollux/wire'
+import type { Reply } from '@pollux/wire'
 import type { Call, Middleware, Send } from './call.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { GeminiClient } from './gemini-client.ts'
@@ -54,6 +54,9 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   const { client, use = [timeout(), retry()], clock = systemClock } = options
   const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
+  if (typeof client?.models?.generateContent !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
+  }
   const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
   for (const [name, most] of Object.entries({ maxRequestBytes, maxReplyBytes })) {
     if (!(most > 0)) throw invalidArgument('a number of bytes above 0', name, most)
@@ -100,8 +103,8 @@ export function createTransport(options: TransportOptions): Transport {
       return run('stream', request, signal)
     },
     async countTokens(request, { signal } = {}) {
-      const { usage } = joinReply(await runOnce('countTokens', request, signal))
-      const { totalTokenCount, cachedContentTokenCount } = usage ?? {}
+      const { usageMetadata } = await runOnce('countTokens', request, signal)
+      const { totalTokenCount, cachedContentTokenCount } = usageMetadata ?? {}
       if (totalTokenCount === undefined) throw failure('transport/reply-malformed', '')
       return {
         totalTokens: totalTokenCount,
