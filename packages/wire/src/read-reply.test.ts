@@ -57,6 +57,37 @@ test('takes off the envelope of a batch and what the SDK hangs on', () => {
   expect(readReply({ ...camel, sdkHttpResponse: { headers: {} } })).toEqual(camel)
 })
 
+const text = JSON.stringify(camel)
+
+test.each<[string, unknown]>([
+  ['under any name', { __transport: camel }],
+  ['in snake_case', { __transport: snake }],
+  ['as JSON text', text],
+  ['as JSON text under a name', { __transport: text }],
+  ['beside what is none', { statusCode: 200, headers: {}, body: text, request: { contents: [] } }],
+  ['two deep', { response: { body: camel } }],
+  ['as text in a text', JSON.stringify({ body: text })],
+  ['as the chunks of a stream', { chunks: [camel] }],
+  ['in every chunk', [{ data: camel }]],
+])('takes off what a recorder wraps it in: %s', (_, value) => {
+  expect(readReply(value)).toEqual(camel)
+})
+
+test('reads an interaction and a refused prompt inside a wrapping', () => {
+  const interaction = { id: 'v1_a', object: 'interaction', status: 'completed', steps: [] }
+  expect(readReply({ body: interaction })).toMatchObject({ responseId: 'v1_a' })
+  expect(readReply({ body: { promptFeedback: { blockReason: 'SAFETY' } } })).toEqual({
+    promptFeedback: { blockReason: 'SAFETY' },
+  })
+  expect(readReply({ body: { candidates: [{ finish_reason: 'MAX_TOKENS' }] } })).toEqual({
+    candidates: [{ finishReason: 'MAX_TOKENS' }],
+  })
+})
+
+test('two replies in one wrapping are no reply', () => {
+  expect(readReply({ first: camel, second: camel })).toBeUndefined()
+})
+
 test('reads a prompt that was refused, and a reply whose thinking used up the limit', () => {
   expect(readReply({ promptFeedback: { blockReason: 'SAFETY' } })).toEqual({
     promptFeedback: { blockReason: 'SAFETY' },
@@ -77,6 +108,15 @@ test.each([
   ['a recipe with steps', { steps: [{ text: 'Break two eggs.' }] }],
   ['an error', { error: { code: 503, message: 'Overloaded.', status: 'UNAVAILABLE' } }],
   ['bytes', new Uint8Array(3)],
+  ['a list of people that a model wrapped', { jobs: { candidates: [] } }],
+  ['people with contents', { news: { candidates: [{ content: { title: 'Elected' } }] } }],
+  ['people who have finished', { race: { candidates: [{ finishReason: 'He fell.' }] } }],
+  ['a task that a model tells about', { task: { id: '7', status: 'completed', steps: [] } }],
+  ['a wrapped recipe', { recipe: { steps: [{ type: 'text', text: 'Break two eggs.' }] } }],
+  ['what a usage means', { answer: { usageMetadata: { meaning: 'the count' } } }],
+  ['findings as text', '[{"box_2d": [1, 2, 3, 4], "label": "{\\"candidates\\": []}"}]'],
+  ['a text that begins like JSON', '{"candidates": [{"content": {"role": "model"'],
+  ['a reply too deep inside', { a: { b: { c: { d: camel } } } }],
 ])('%s is no reply', (_, value) => {
   expect(readReply(value)).toBeUndefined()
 })
@@ -141,6 +181,12 @@ test('a hundred thousand chunks are merged in linear time', () => {
   expect(joinReply(readReply(chunks)!).text).toHaveLength(100_000)
 })
 
+test('an object that holds itself ends', () => {
+  const circle: Record<string, unknown> = {}
+  for (let index = 0; index < 1000; index++) circle[index] = circle
+  expect(readReply(circle)).toBeUndefined()
+})
+
 test('never throws and never touches prototypes', () => {
   const names = [
     'candidates',
@@ -156,7 +202,7 @@ test('never throws and never touches prototypes', () => {
   const hostile = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 6 },
-      fc.constantFrom('model_output', 'completed', 'text', null, 0, true, Number.NaN),
+      fc.constantFrom('model_output', 'completed', 'text', null, 0, true, Number.NaN, text),
       fc.array(tie('value'), { maxLength: 3 }),
       fc
         .array(fc.tuple(fc.constantFrom(...names), tie('value')), { maxLength: 4 })

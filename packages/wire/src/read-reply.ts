@@ -4,25 +4,31 @@ import { mergeReplies } from './merge-replies.ts'
 import { readInteraction } from './read-interaction.ts'
 import { isRecord, recordsOf } from './record.ts'
 import type { Candidate, Content, Part, Reply } from './reply.ts'
+import { unwrapReply } from './unwrap-reply.ts'
 
 /**
- * A reply of either API in one shape: `generateContent`'s in camelCase or snake_case, also with `response` around it as in
- * batches; an Interactions API's; or the chunks or events of a stream of either, merged. `undefined` if the value is none.
- * What has the wrong type inside is left out; never throws.
+ * A reply of either API in one shape: `generateContent`'s in camelCase or snake_case; an Interactions API's; or the chunks
+ * or events of a stream of either, merged. One that is wrapped counts too: as JSON text, or as the one member of an object
+ * that is a reply, such as `response` in batches. `undefined` if the value is none. What has the wrong type inside is left
+ * out; never throws.
  */
 export function readReply(value: unknown): Reply | undefined {
+  const reply = readAll(value)
+  if (reply) return reply
+  const inside = unwrapReply(value)
+  return inside === undefined ? undefined : readAll(inside)
+}
+
+function readAll(value: unknown): Reply | undefined {
   if (!Array.isArray(value)) return readOne(value)
-  const chunks = value.map(readOne).filter((chunk) => chunk !== undefined)
+  const chunks = value
+    .map((chunk) => readOne(chunk) ?? readOne(unwrapReply(chunk)))
+    .filter((chunk) => chunk !== undefined)
   return chunks.length > 0 ? mergeReplies(chunks) : undefined
 }
 
 function readOne(value: unknown): Reply | undefined {
-  if (!isRecord(value)) return undefined
-  return (
-    readInteraction(value) ??
-    readGenerateReply(value) ??
-    (isRecord(value.response) ? readGenerateReply(value.response) : undefined)
-  )
+  return isRecord(value) ? (readInteraction(value) ?? readGenerateReply(value)) : undefined
 }
 
 function readGenerateReply(value: Record<string, unknown>): Reply | undefined {

@@ -111,6 +111,32 @@ test('reads the string codes of the Interactions API', () => {
   })
 })
 
+test.each([
+  ['rate_limit_exceeded', 429, 'RESOURCE_EXHAUSTED'],
+  ['quota_exceeded', 429, 'RESOURCE_EXHAUSTED'],
+  ['service_unavailable', 503, 'UNAVAILABLE'],
+  ['gateway_timeout', 504, 'DEADLINE_EXCEEDED'],
+  ['authentication', 401, 'UNAUTHENTICATED'],
+  ['parameter_unknown', 400, 'INVALID_ARGUMENT'],
+])('an event that says %s has the status %i', (code, status, name) => {
+  const event = { event_type: 'error', error: { code, message: 'No.' } }
+  expect(readWireError(event)).toEqual({
+    code: status,
+    status: name,
+    reason: code,
+    message: 'No.',
+    details: [],
+  })
+})
+
+test('a code that tells of the answer has no status', () => {
+  expect(readWireError({ error: { code: 'safety', message: 'Blocked.' } })).toEqual({
+    reason: 'safety',
+    message: 'Blocked.',
+    details: [],
+  })
+})
+
 test('reads the number of a status inside a message', () => {
   expect(readWireError({ code: 13, message: 'The file could not be read.' })).toEqual({
     code: 500,

@@ -5,6 +5,7 @@ import {
   httpStatus,
   isCanonicalStatus,
 } from './canonical-status.ts'
+import { statusOfInteractionCode } from './interaction-code.ts'
 import { readErrorDetails } from './read-error-details.ts'
 import { asString, isRecord, recordsOf } from './record.ts'
 
@@ -80,10 +81,9 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
   const message = asString(value.message)
   const inner = message === undefined ? undefined : unwrap(message, layers - 1)
   const name = [value.status, value.code].map(asString).find((text) => text !== undefined)
-  const status = name?.toUpperCase()
   const number = typeof value.code === 'number' ? value.code : undefined
   const known =
-    status !== undefined && isCanonicalStatus(status) ? status : rpcStatuses[number ?? -1]
+    name === undefined ? rpcStatuses[number ?? -1] : statusOfInteractionCode(name.toLowerCase())
   const code = rpcStatuses[number ?? -1] === undefined ? number : undefined
   if (inner) return withCode(inner, code)
   if (known === undefined && (message === undefined || (code === undefined && name === undefined)))
@@ -91,7 +91,9 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
   const details = recordsOf(camelKeys(value.details))
   return withCode(
     {
-      ...(known === undefined && typeof value.code === 'string' ? { reason: value.code } : {}),
+      ...(typeof value.code === 'string' && value.code.toUpperCase() !== known
+        ? { reason: value.code }
+        : {}),
       ...(known === undefined ? {} : { status: known }),
       message: message ?? '',
       ...readErrorDetails(details, message ?? ''),
