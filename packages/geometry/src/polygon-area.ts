@@ -1,6 +1,6 @@
 import type { Polygon } from './polygon.ts'
 
-/** The filled area in square pixels by the even-odd rule, also where rings overlap or cross themselves. */
+/** The filled area in square pixels by the even-odd rule, also where rings overlap or cross themselves; a tangle of thousands of crossing sides takes seconds. */
 export function polygonArea(polygon: Polygon): number {
   const edges = edgesOf(polygon).sort((a, b) => a.top - b.top)
   const levels = [...new Set(edges.flatMap((edge) => [edge.top, edge.bottom]))].sort(
@@ -46,29 +46,53 @@ function edgesOf(polygon: Polygon): Edge[] {
   return edges
 }
 
-/** The filled area between two heights that every edge spans, split where edges cross. */
+/** The filled area between two heights that every edge spans. */
 function slabArea(edges: readonly Edge[], top: number, bottom: number): number {
   const sides = edges
-    .map((edge) => ({ top: edge.at(top), bottom: edge.at(bottom) }))
+    .map((edge): Side => ({ top: edge.at(top), bottom: edge.at(bottom), crossings: [] }))
     .sort((a, b) => a.top - b.top || a.bottom - b.bottom)
-  const stops = [0, 1]
-  for (let i = 0; i < sides.length; i++) {
-    for (let j = i + 1; j < sides.length; j++) {
-      const above = sides[j]!.top - sides[i]!.top
-      const below = sides[j]!.bottom - sides[i]!.bottom
-      if (below < 0 && above > 0) stops.push(above / (above - below))
+  if (sides.some((side, index) => index > 0 && side.bottom < sides[index - 1]!.bottom)) {
+    findCrossings(sides)
+  }
+  // Areas begin at every other side and end at the next.
+  const width = sides.reduce(
+    (sum, side, index) => sum + meanColumn(side) * (index % 2 === 0 ? -1 : 1),
+    0,
+  )
+  return width * (bottom - top)
+}
+
+/** An edge between two heights. */
+interface Side {
+  top: number
+  bottom: number
+  /** Where it crosses others: 0 is the upper height, 1 the lower one. */
+  crossings: number[]
+}
+
+function findCrossings(sides: readonly Side[]): void {
+  for (const [index, right] of sides.entries()) {
+    for (const left of sides.slice(0, index)) {
+      const above = right.top - left.top
+      const below = left.bottom - right.bottom
+      if (below > 0) {
+        left.crossings.push(above / (above + below))
+        right.crossings.push(above / (above + below))
+      }
     }
   }
-  stops.sort((a, b) => a - b)
-  let area = 0
-  for (let stop = 0; stop + 1 < stops.length; stop++) {
-    const middle = (stops[stop]! + stops[stop + 1]!) / 2
-    const columns = sides
-      .map((side) => side.top + (side.bottom - side.top) * middle)
-      .sort((a, b) => a - b)
-    let filled = 0
-    for (let i = 0; i + 1 < columns.length; i += 2) filled += columns[i + 1]! - columns[i]!
-    area += filled * (stops[stop + 1]! - stops[stop]!) * (bottom - top)
+}
+
+/** The mean column of a side, with the sign turned at each crossing: there it begins what it ended before, or the other way round. */
+function meanColumn({ top, bottom, crossings }: Side): number {
+  const upTo = (part: number) => part * (top + ((bottom - top) * part) / 2)
+  let mean = 0
+  let sign = 1
+  let from = 0
+  for (const part of [...crossings.sort((a, b) => a - b), 1]) {
+    mean += sign * (upTo(part) - upTo(from))
+    sign = -sign
+    from = part
   }
-  return area
+  return mean
 }
