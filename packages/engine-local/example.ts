@@ -1,1 +1,15 @@
-export {}
+import { readFile } from 'node:fs/promises'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import { localEngine } from '@pollux/engine-local'
+import { readModel } from '@pollux/engine-local/node'
+
+const engine = localEngine({ backend: pngjsBackend(), model: await readModel() })
+const photo = await readFile(new URL('../../apps/cli/demo/photos/coffee.png', import.meta.url))
+const inlineData = { mimeType: 'image/png', data: photo.toString('base64') }
+
+for (const text of ['Detect the cup in the picture.', 'Detect the unicorn in the picture.']) {
+  const contents = [{ role: 'user', parts: [{ inlineData }, { text }] }]
+  const { candidates, modelVersion } = await engine({ model: 'gemini-3.8-flash', contents })
+  console.log(candidates?.[0]?.content?.parts?.[0]?.text)
+  console.log(modelVersion, candidates?.[0]?.finishMessage ?? '')
+}

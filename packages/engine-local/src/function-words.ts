@@ -9,7 +9,7 @@ export const determiners = words(
 
 /** Words that, with "of" behind them, stand before the noun that is meant. */
 export const quantities = words(
-  'all any bunch each examples flock group groups herd instance instances kind kinds number occurrence occurrences one pair pairs part parts piece pieces set slice slices some sort sorts type types',
+  'all any bunch each examples flock group groups herd instance instances kind kinds number occurrence occurrences one pair pairs piece pieces set slice slices some sort sorts type types',
 )
 
 /** Words at which the noun is over and something about it begins. */

@@ -10,7 +10,7 @@ import { maskFromBytes, maskToPolygon } from '@pollux/masks'
 import { MAP_SIDE } from './mask-map.ts'
 
 /** How far an outline may stray from the map's, in pixels of the map and in steps of the grid: less than is seen. */
-const STRAY_ON_MAP = 1
+const STRAY_ON_MAP = 1.5
 const STRAY_ON_GRID = 1
 
 /** The outline of the largest part of a map stretched over `box`, both in steps of the grid from 0 to 1000; none where nothing is left. */

@@ -4,8 +4,6 @@ export interface PromptPhrase {
   text: string
 }
 
-/** Prompts are read up to this length: whoever writes more does not name things. */
-const LONGEST = 20_000
 /** The most words of a prompt that only names things. */
 const LONGEST_BARE = 25
 
@@ -46,7 +44,7 @@ const onlyLabels =
 
 /** Finds what a prompt in English lists, apart from what it says about the form of the answer. */
 export function findPhrases(prompt: string): PromptPhrase[] {
-  const sentences = splitSentences(prompt.slice(0, LONGEST))
+  const sentences = splitSentences(prompt)
   const found = sentences.flatMap(readSentence)
   const first = sentences[0]
   if (found.some(({ kind }) => kind !== 'leftOut') || first === undefined) return found

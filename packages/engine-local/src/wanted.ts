@@ -10,11 +10,15 @@ export interface Wanted {
   notes: readonly string[]
 }
 
+/** Prompts are read up to this length: whoever writes more does not name things. */
+const LONGEST = 10_000
+
 /**
  * Reads which of the detector's classes a prompt names. `allowedLabels` are those that a response schema allows. What is
  * not known is never taken for "everything".
  */
-export function readWanted(prompt: string, allowedLabels: readonly string[] = []): Wanted {
+export function readWanted(text: string, allowedLabels: readonly string[] = []): Wanted {
+  const prompt = text.slice(0, LONGEST)
   const quoted = readQuotedList(prompt)
   const phrases = findPhrases(quoted ? prompt.replace(quoted.text, ' ') : prompt)
   const asked = quoted?.items.flatMap(readItems) ?? itemsOf(phrases, 'wanted')
@@ -42,10 +46,17 @@ function readQuotedList(prompt: string): { text: string; items: string[] } | und
   const list = quotedList.exec(prompt)
   if (!list) return undefined
   const before = prompt.slice(0, list.index)
-  const isAboutForm = /\b(?:class(?:es)?|keys?|labels?|one of)"?\s*$|[{[][^}\]]*$/i.test(before)
+  const isInExample = lastOf(before, '{', '[') > lastOf(before, '}', ']')
   const strings = list[1]!.match(quoted) ?? []
-  if (isAboutForm || strings.length === 0) return undefined
+  if (isInExample || namesLabels.test(before.slice(-20)) || strings.length === 0) return undefined
   return { text: list[0], items: strings.map((text) => text.slice(1, -1).replace(/\\(.)/g, '$1')) }
+}
+
+/** What stands before a list of labels rather than of things. */
+const namesLabels = /\b(?:class(?:es)?|keys?|labels?|one of)"?\s*$/i
+
+function lastOf(text: string, ...brackets: string[]): number {
+  return Math.max(...brackets.map((bracket) => text.lastIndexOf(bracket)))
 }
 
 function itemsOf(phrases: readonly PromptPhrase[], kind: PromptPhrase['kind']): WantedItem[] {
