@@ -6,9 +6,11 @@ import type { RequestPart, TransportRequest } from './request.ts'
 /** What every call tells the SDK beside the request. */
 export interface SdkOptions {
   apiVersion: string
-  /** In place of the client's own. */
-  fetch: Fetch | undefined
   signal: AbortSignal
+  /** In place of the client's own. */
+  fetch?: Fetch
+  /** What is sent for the bytes of a file. @default encodeBase64 */
+  encode?: (bytes: Uint8Array) => string
 }
 
 /** The parameters of the SDK's `generateContent` and `generateContentStream`. */
@@ -16,7 +18,7 @@ export function toGenerateParameters(request: TransportRequest, options: SdkOpti
   const { settings, system, safetySettings, tools, cachedContent, continuation } = request
   return {
     model: request.model,
-    contents: toContents(request),
+    contents: toContents(request, options.encode),
     config: {
       ...settings,
       ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
@@ -36,7 +38,7 @@ export function toCountParameters(
   { vertexai, ...options }: SdkOptions & { vertexai: boolean },
 ): object {
   const { model, system, tools, settings } = request
-  const contents = toContents(request)
+  const contents = toContents(request, options.encode)
   const systemTurn = system === undefined ? [] : [toSystemInstruction(system)]
   if (!vertexai) {
     return { model, contents: [...systemTurn, ...contents], config: toConfig(options) }

@@ -1,7 +1,8 @@
 import { type Reply, readReply } from '@pollux/wire'
 import type { Call, Send } from './call.ts'
 import type { GeminiClient } from './gemini-client.ts'
-import { fetchOf, guardFetch } from './guard-fetch.ts'
+import { type Fetch, fetchOf, guardFetch } from './guard-fetch.ts'
+import { createLateBytes } from './late-bytes.ts'
 import { failure, readFailure } from './read-failure.ts'
 import { type SdkOptions, toCountParameters, toGenerateParameters } from './sdk-parameters.ts'
 import { linkSignal, untilAborted } from './until-aborted.ts'
@@ -15,7 +16,8 @@ export function sendThrough(
   const fetch = own && guardFetch(own, maxReplyBytes)
   return async function* send(call) {
     const attempt = linkSignal(call.signal)
-    const values = ask(client, call, { apiVersion, fetch, signal: attempt.signal })
+    const options = { apiVersion, signal: attempt.signal }
+    const values = ask(client, call, fetch ? fillingIn(fetch, options) : options)
     let begun = false
     let finished = false
     try {
@@ -39,6 +41,16 @@ export function sendThrough(
       attempt.abort(undefined)
       values.return().catch(() => {})
     }
+  }
+}
+
+/** Options by which files go past the SDK into the request. */
+function fillingIn(fetch: Fetch, options: SdkOptions): SdkOptions {
+  const late = createLateBytes()
+  return {
+    ...options,
+    encode: late.hold,
+    fetch: (input, init) => fetch(input, { ...init, body: late.fill(init?.body) }),
   }
 }
 
