@@ -9,7 +9,8 @@ const inlineData = { mimeType: 'image/png', data: photo.toString('base64') }
 
 for (const text of ['Detect the cup in the picture.', 'Detect the unicorn in the picture.']) {
   const contents = [{ role: 'user', parts: [{ inlineData }, { text }] }]
-  const { candidates, modelVersion } = await engine({ model: 'gemini-3.8-flash', contents })
-  console.log(candidates?.[0]?.content?.parts?.[0]?.text)
-  console.log(modelVersion, candidates?.[0]?.finishMessage ?? '')
+  const generationConfig = { responseMimeType: 'application/json' }
+  const reply = await engine({ model: 'gemini-3.8-flash', contents, generationConfig })
+  console.log(reply.candidates?.[0]?.content?.parts?.[0]?.text)
+  console.log(reply.candidates?.[0]?.finishMessage ?? reply.modelVersion)
 }

@@ -13,7 +13,9 @@ test('finds the cat in a browser', async () => {
     backend: backend as ImageBackend,
     model: await bytesAt(new URL('../model/nanodet-g-416.onnx', import.meta.url)),
   })
-  const data = encodeBase64(await bytesAt(new URL('../../../apps/cli/demo/photos/chelsea.png', import.meta.url)))
+  const data = encodeBase64(
+    await bytesAt(new URL('../../../apps/cli/demo/photos/chelsea.png', import.meta.url)),
+  )
   const parts = [{ inlineData: { mimeType: 'image/png', data } }, { text: 'Segment the cat.' }]
   const reply = await engine({ model: 'gemini-3.8-flash', contents: [{ parts }] })
   const text = reply.candidates![0]!.content!.parts![0]!.text!
