@@ -12,6 +12,7 @@ import {
   type TestServer,
   testKey,
 } from './fixtures/server.ts'
+import { readFailure } from './read-failure.ts'
 import type { TransportRequest } from './request.ts'
 import { createTransport } from './transport.ts'
 import { TransportError } from './transport-error.ts'
@@ -188,4 +189,25 @@ test('reads a refusal of the SDK itself', async () => {
     settings: { audioTimestamp: true } as never,
   })
   expect(error.code).toBe('transport/setting-refused')
+})
+
+// As the platforms and the SDK word them.
+test.each([
+  ['network', new TypeError('Failed to fetch')],
+  ['network', new TypeError('NetworkError when attempting to fetch resource.')],
+  ['network', new TypeError('Load failed')],
+  ['network', new Error('Unable to connect. Is the computer able to access the url?')],
+  ['network', new TypeError('error sending request for url (https://x.test/)')],
+  ['network', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+  ['key-missing', new Error('Could not load the default credentials. Browse to …')],
+  ['request-refused', new TypeError('Invalid URL')],
+  ['request-refused', new Error('invalid model parameter')],
+  ['request-refused', 'not even an error'],
+  ['request-refused', undefined],
+  ['reply-malformed', new SyntaxError('Unterminated string in JSON at position 30')],
+  ['reply-malformed', new RangeError('Invalid string length')],
+  ['timed-out', new DOMException('This operation was aborted', 'AbortError')],
+])('reads %s from %o', (code, caught) => {
+  const error = readFailure(caught, { model: 'gemini-3.8-flash', begun: false })
+  expect(error.code).toBe(`transport/${code}`)
 })
