@@ -1,1 +1,11 @@
-export {}
+export type { ReaderEvent } from './answer-builder.ts'
+export { type AnswerReader, createAnswerReader } from './answer-reader.ts'
+export { AnswersError, type AnswersErrorCode } from './answers-error.ts'
+export { type AnswerLimits, defaultAnswerLimits } from './limits.ts'
+export type { AnswerOptions } from './options.ts'
+export { readAnswer } from './read-answer.ts'
+export { type AnswerEvent, readAnswerStream } from './read-answer-stream.ts'
+export { type ReplyAnswerOptions, readReplyAnswer } from './read-reply-answer.ts'
+export type { ReplyEnd } from './reply-end.ts'
+export type { Runaway } from './runaway.ts'
+export type { Scale } from './scale.ts'

@@ -1,0 +1,106 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Answer, Status } from '@pollux/findings'
+import { AnswerBuilder, type ReaderEvent } from './answer-builder.ts'
+import { createClassifier } from './classes.ts'
+import { isBlocking, isCutting } from './finish-reason.ts'
+import type { ItemContext } from './item-context.ts'
+import { maskImageLimits } from './mask-limits.ts'
+import { type AnswerOptions, checkOptions } from './options.ts'
+import { profileOf } from './profile.ts'
+import type { ScanResult } from './regions.ts'
+import { describeBlock, describeCut, type ReplyEnd } from './reply-end.ts'
+import { TextScan } from './text-scan.ts'
+
+/** Reads an answer while it arrives. Nothing is read twice: how the text is cut into pieces makes no difference. */
+export interface AnswerReader {
+  /** Reads a further piece of the model's words; gives the findings that are whole now. Throws `TypeError`. */
+  push(text: string): ReaderEvent[]
+  /** Takes what a reply or a chunk of one tells beside its text. `modelVersion` counts up to the first piece of text. */
+  note(reply: ReplyEnd): void
+  /** Reads to the end and gives what is left to tell; `answer` is the whole answer. */
+  end(): { events: ReaderEvent[]; answer: Answer }
+}
+
+/** Creates a reader for one answer. Throws `TypeError` for options that are none. */
+export function createAnswerReader(options: AnswerOptions): AnswerReader {
+  const checked = checkOptions(options)
+  const told: ReplyEnd = {}
+  const events: ReaderEvent[] = []
+  let context: ItemContext | undefined
+  const takeContext = (): ItemContext => {
+    context ??= {
+      size: checked.size,
+      profile: profileOf(told.modelVersion, checked.model),
+      scale: checked.scale,
+      asksMasks: checked.asksMasks,
+      classify: checked.classes.length > 0 ? createClassifier(checked.classes) : undefined,
+      maskLimits: maskImageLimits,
+    }
+    return context
+  }
+  const builder = new AnswerBuilder(checked, takeContext, (event) => events.push(event))
+  const scan = new TextScan(builder, checked.limits, (span) => span)
+  let room = checked.limits.maxSize
+  const takeEvents = (): ReaderEvent[] => events.splice(0)
+  return {
+    push(text) {
+      if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+      if (text === '' || room < 0) return []
+      takeContext()
+      scan.push(text.length > room ? text.slice(0, room) : text)
+      if (text.length > room) {
+        const message = `The answer is longer than ${checked.limits.maxSize} letters; the rest was not read.`
+        builder.addIssue('limit-size', message)
+      }
+      room -= text.length
+      return takeEvents()
+    },
+    note(reply) {
+      Object.assign(told, reply)
+    },
+    end() {
+      const result = scan.end()
+      const raw = scan.text
+      const status = endStatus(result, raw, told, builder)
+      const answer: Answer = { ...builder.build(status, raw), ...told }
+      return { events: takeEvents(), answer }
+    },
+  }
+}
+
+/** How the answer ended, before it is asked whether something was lost. */
+function endStatus(
+  result: ScanResult,
+  raw: string,
+  told: ReplyEnd,
+  builder: AnswerBuilder,
+): Status {
+  const isWhole = result.hasList && (result.itemCount > 0 || !result.isTruncated)
+  if (told.blockReason !== undefined || isBlocking(told.finishReason)) {
+    builder.addIssue('blocked', describeBlock(told))
+    return isWhole ? 'ok' : 'blocked'
+  }
+  const isCut = isCutting(told.finishReason)
+  if (isCut) builder.addTruncated(describeCut(told))
+  if (isWhole) return 'ok'
+  if (result.isTruncated || isCut) return 'truncated'
+  if (builder.hasReachedLimit) return 'partial'
+  if (raw.trim() === '') return 'empty-response'
+  return result.hasJson || isScalar(raw) ? 'no-detections' : 'no-json'
+}
+
+/** Whether a text is nothing but one JSON value without parts, or Python's `None`, in a fence or not. */
+function isScalar(raw: string): boolean {
+  if (raw.length > 200) return false
+  const words = raw.split('```').map((part) => part.trim())
+  const [before, body = '', after = ''] = words.length === 3 ? words : ['', raw.trim(), '']
+  if (before !== '' || after !== '') return false
+  const value = body.startsWith('json') ? body.slice(4).trim() : body
+  if (value === 'None') return true
+  try {
+    JSON.parse(value)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,40 @@
+import type { ListFrame } from './frames.ts'
+import type { Item } from './item.ts'
+import { isObject, type JsonValue } from './json-value.ts'
+import type { Span } from './span.ts'
+
+/** Takes the entries of a list that are no objects out of it: boxes without a label, labels without a box, or nothing. */
+export function takeBareItems(list: ListFrame): Item[] {
+  const { values, spans = [] } = list
+  const items = values.flatMap((value, index) => {
+    const span = spans[index]
+    if (span === undefined || isObject(value) || isEmptyList(value)) return []
+    const members = typeof value === 'string' ? [{ key: 'label', value, span }] : []
+    return [{ value, span, members, notes: [] }]
+  })
+  values.length = 0
+  spans.length = 0
+  return items
+}
+
+/** The entries of a list without objects: one if there are numbers in it, as in a box, else each on its own. */
+export function itemsOfBareList(list: ListFrame, span: Span): Item[] {
+  const isOne = list.values.some((value) => typeof value === 'number')
+  return isOne ? [{ value: list.values, span, members: [], notes: [] }] : takeBareItems(list)
+}
+
+/** Whether a value is a list with nothing in it but such lists. */
+export function isEmptyList(value: JsonValue): boolean {
+  return Array.isArray(value) && value.every(isEmptyList)
+}
+
+/** Whether values are boxes: lists of four numbers. */
+export function isListOfBoxes(values: readonly JsonValue[]): boolean {
+  return values.length > 0 && values.every(isBox)
+}
+
+function isBox(value: JsonValue): boolean {
+  return (
+    Array.isArray(value) && value.length === 4 && value.every((entry) => typeof entry === 'number')
+  )
+}

@@ -1,0 +1,177 @@
+import { takeBareItems } from './bare-items.ts'
+import {
+  enclosingObject,
+  type Frame,
+  type HeldItem,
+  type ListFrame,
+  type ObjectFrame,
+} from './frames.ts'
+import type { Item, Member, Note } from './item.ts'
+import { findSigns, type ItemSigns } from './item-signs.ts'
+import { roleOf } from './key-roles.ts'
+import { keyedItems } from './keyed-items.ts'
+import { isWrapperKey } from './wrapper-keys.ts'
+
+/** Takes the entries of the model's list, in the order in which they are whole. */
+export type TakeItem = (item: Item) => void
+
+/** Tells which objects are entries of the model's list, and gathers them as they close. */
+export class Collector {
+  #take: TakeItem
+
+  constructor(take: TakeItem) {
+    this.#take = take
+  }
+
+  /** An object closed; gives whether it is an entry. */
+  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean {
+    this.flush(frame)
+    const members = frame.members.filter(({ key }) => !frame.taken.has(key))
+    const signs = findSigns(members)
+    const object = enclosingObject(around)
+    const list = around.at(-1)
+    const isInList = list?.kind === 'list'
+    const isPart = object !== undefined && roleOf(object.key) !== undefined
+    if (!isPart && !hasAny(signs) && this.#takeKeyed(frame, members, around, end)) return true
+    const isEntry = object
+      ? isInner(signs, around, object.key, isInList ? list : undefined)
+      : hasAny(signs) || (isInList && frame.taken.size === 0)
+    if (isEntry) {
+      markItems(around)
+      const item = itemOf(frame, members, end)
+      if (object) this.#hold(object, item, signs)
+      else {
+        this.#takeBare(list)
+        this.#take(item)
+      }
+      return true
+    }
+    if (frame.taken.size > 0) markItems(around)
+    return false
+  }
+
+  /** A list closed: with entries in it, the list around it is one of entries too. */
+  listClosed(frame: ListFrame, around: readonly Frame[]): void {
+    if (!frame.hasItems) return
+    if (frame.spans) this.#takeBare(frame)
+    markItems(around)
+  }
+
+  /** Hands on the entries that wait for their object: it has closed, or never will. */
+  flush(frame: ObjectFrame): void {
+    const own = frame.members.find(({ key }) => roleOf(key)?.role === 'label')
+    for (const held of frame.held.splice(0)) {
+      const { item, key, keySpan } = held
+      if (!held.hasLabel && own) {
+        item.outerLabel = { value: own.value, from: 'parent', span: own.span }
+        const message = 'Several boxes stand under one label.'
+        item.notes.push({ code: 'box-coerced', message, span: item.span })
+      } else if (!held.hasLabel && !isWrapperKey(key) && roleOf(key) === undefined) {
+        item.outerLabel = { value: key, from: 'key', span: keySpan }
+      }
+      this.#take(item)
+    }
+  }
+
+  /** An entry without a label waits for its object, which may have one; so do those after it. */
+  #hold(object: ObjectFrame, item: Item, signs: ItemSigns): void {
+    object.taken.add(object.key)
+    if (signs.hasLabel && object.held.length === 0) this.#take(item)
+    else {
+      const held: HeldItem = {
+        item,
+        key: object.key,
+        keySpan: object.keySpan,
+        hasLabel: signs.hasLabel,
+      }
+      object.held.push(held)
+    }
+  }
+
+  /** Takes what stands in the list so far and is no object. */
+  #takeBare(list: Frame | undefined): void {
+    if (list?.kind === 'list') for (const item of takeBareItems(list)) this.#take(item)
+  }
+
+  /** Takes the boxes of an object that holds nothing but boxes by their labels, if it is one. */
+  #takeKeyed(
+    frame: ObjectFrame,
+    members: readonly Member[],
+    around: readonly Frame[],
+    end: number,
+  ): boolean {
+    const items = keyedItems(members)
+    const [first] = items
+    if (!first) return false
+    for (const note of notesOf(frame, end)) first.notes.push(note)
+    for (const item of items) this.#take(item)
+    for (const { key } of members) frame.taken.add(key)
+    markItems(around)
+    return true
+  }
+}
+
+function hasAny({ hasPlace, hasEdges, isElsewhere }: ItemSigns): boolean {
+  return hasPlace || hasEdges || isElsewhere
+}
+
+/** Whether an object inside of another is an entry and not a value of that other. */
+function isInner(
+  { hasPlace, hasEdges, hasLabel }: ItemSigns,
+  around: readonly Frame[],
+  key: string,
+  list: ListFrame | undefined,
+): boolean {
+  const role = roleOf(key)?.role
+  switch (role) {
+    case undefined:
+      if (hasPlace || hasEdges || list?.hasItems) return true
+      return list !== undefined && isWrapperKey(key) && !around.some(looksLikeItem)
+    case 'boxes':
+      return list !== undefined
+    case 'points':
+      return list !== undefined && (hasPlace || hasLabel)
+    case 'masks':
+    case 'label':
+    case 'elsewhere':
+      return hasPlace
+    case 'box':
+      return list !== undefined && hasPlace && hasLabel
+    default:
+      return false
+  }
+}
+
+/** Whether an open object has what an entry has: then lists in it are about that entry. */
+function looksLikeItem(frame: Frame): boolean {
+  if (frame.kind === 'list') return false
+  for (; frame.seen < frame.members.length; frame.seen++) {
+    const { hasPlace, hasEdges, hasLabel } = findSigns([frame.members[frame.seen]!])
+    frame.looksLikeItem ||= hasPlace || hasEdges || hasLabel
+  }
+  return frame.looksLikeItem
+}
+
+function markItems(around: readonly Frame[]): void {
+  for (let at = around.length - 1; at >= 0; at--) {
+    const frame = around[at]!
+    if (frame.kind === 'list') frame.hasItems = true
+    else {
+      frame.taken.add(frame.key)
+      return
+    }
+  }
+}
+
+function itemOf(frame: ObjectFrame, members: readonly Member[], end: number): Item {
+  const span = { start: frame.start, end }
+  return { value: frame.value, span, members, notes: notesOf(frame, end) }
+}
+
+/** What was noticed while an entry was parsed, that it had to be repaired included. */
+function notesOf({ notes, repair }: ObjectFrame, end: number): Note[] {
+  if (!repair) return [...notes]
+  const message = 'The JSON of the item was not valid and was repaired.'
+  const span = { start: repair.start, end: Math.min(repair.end, end) }
+  return [...notes, { code: 'json-repaired', message, span }]
+}

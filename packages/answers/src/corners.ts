@@ -1,0 +1,18 @@
+/** Two corners of a box in the model's own numbers, in the order in which they were given. */
+export interface Corners {
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+}
+
+/** The corners of four numbers, in the order of the axes: `y0 x0 y1 x1` or `x0 y0 x1 y1`. */
+export function cornersOf(numbers: readonly number[], axes: 'xy' | 'yx'): Corners {
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, d = Number.NaN] = numbers
+  return axes === 'yx' ? { x0: b, y0: a, x1: d, y1: c } : { x0: a, y0: b, x1: c, y1: d }
+}
+
+/** Whether every coordinate is a number. */
+export function areFinite({ x0, y0, x1, y1 }: Corners): boolean {
+  return Number.isFinite(x0) && Number.isFinite(y0) && Number.isFinite(x1) && Number.isFinite(y1)
+}

@@ -1,0 +1,28 @@
+import type { Finding } from '@pollux/findings'
+
+/** How often the same thing may come before the model is taken to be lost. */
+const MOST_REPEATS = 8
+
+/** Knows findings by their label and place. */
+export class Duplicates {
+  #seen = new Map<string, { index: number; count: number }>()
+
+  /** Adds a finding; gives the index of the one it repeats, if any, and whether the model repeats itself without end. */
+  add(finding: Finding, index: number): { of: number | undefined; isEndless: boolean } {
+    const key = keyOf(finding)
+    if (key === undefined) return { of: undefined, isEndless: false }
+    const seen = this.#seen.get(key)
+    if (!seen) {
+      this.#seen.set(key, { index, count: 1 })
+      return { of: undefined, isEndless: false }
+    }
+    seen.count += 1
+    return { of: seen.index, isEndless: seen.count === MOST_REPEATS }
+  }
+}
+
+/** The label and the coordinates; `undefined` for a finding that has no place. */
+function keyOf({ label, box, point, points, polygon, box3d }: Finding): string | undefined {
+  if (!box && !point && !points && !polygon && !box3d) return undefined
+  return JSON.stringify([label, box, point, points, box ? undefined : polygon, box3d])
+}

@@ -1,0 +1,70 @@
+import { code } from './characters.ts'
+import type { OffsetMap } from './offset-map.ts'
+import { escapes, hexadecimal } from './unescape.ts'
+
+/** Undoes the escapes of JSON that was put into a text of JSON, piece by piece, up to the quotation mark that ends that text. */
+export class EscapedText {
+  #map: OffsetMap
+  /** The offset of the next letter that is given. */
+  #offset: number
+  #shift: number
+  #carry = ''
+  #end = Number.POSITIVE_INFINITY
+
+  constructor(map: OffsetMap, offset: number) {
+    this.#map = map
+    this.#offset = offset
+    this.#shift = map.toSource(offset) - offset
+  }
+
+  /** Where the text ends, in what was given; infinite while that is not known. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** The piece without its escapes; what comes after the end is given as it is. */
+  decode(piece: string, isLast: boolean): string {
+    if (this.#end < Number.POSITIVE_INFINITY) return piece
+    const text = this.#carry + piece
+    this.#carry = ''
+    const parts: string[] = []
+    let from = 0
+    let at = 0
+    while (at < text.length) {
+      const letter = text.charCodeAt(at)
+      if (letter === code.doubleQuote) {
+        this.#end = this.#offset + at - from
+        break
+      }
+      if (letter !== code.backslash) {
+        at += 1
+        continue
+      }
+      const length = text[at + 1] === 'u' ? 6 : 2
+      if (at + length > text.length && !isLast) {
+        this.#carry = text.slice(at)
+        break
+      }
+      const plain = plainOf(text.slice(at, at + length))
+      parts.push(text.slice(from, at), plain)
+      this.#offset += at - from + plain.length
+      this.#shift += length - plain.length
+      this.#map.add(this.#offset, this.#shift)
+      at += length
+      from = at
+    }
+    const end = this.#end < Number.POSITIVE_INFINITY ? text.length : at
+    parts.push(text.slice(from, end))
+    this.#offset += end - from
+    return parts.join('')
+  }
+}
+
+/** What an escape stands for; one that is none stays as it is. */
+function plainOf(sequence: string): string {
+  if (sequence.length === 6) {
+    const unit = hexadecimal(sequence.slice(2))
+    return unit === undefined ? sequence : String.fromCharCode(unit)
+  }
+  return escapes.get(sequence[1] ?? '') ?? sequence
+}

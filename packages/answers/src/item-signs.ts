@@ -1,0 +1,60 @@
+import type { Member } from './item.ts'
+import { isScalar, type JsonValue } from './json-value.ts'
+import { plainKey, type Role, roleOf } from './key-roles.ts'
+
+/** By what an object shows that it is an entry of the model's list. */
+export interface ItemSigns {
+  /** A key for a place of its own: a box, a point, a mask, a polygon. */
+  hasPlace: boolean
+  /** Edges of a box, or an `x` and a `y`, as keys of its own. */
+  hasEdges: boolean
+  hasLabel: boolean
+  /** A key that says when, or how it is turned. */
+  isElsewhere: boolean
+}
+
+/** Looks through the members of an object for what an entry of the model's list has. */
+export function findSigns(members: readonly Member[]): ItemSigns {
+  const signs = { hasPlace: false, hasEdges: false, hasLabel: false, isElsewhere: false }
+  const edges = new Set<string>()
+  for (const { key, value } of members) {
+    const role = roleOf(key)?.role
+    if (role === undefined) continue
+    if (role === 'edge') edges.add(plainKey(key))
+    else if (role === 'label') signs.hasLabel ||= value !== null && value !== ''
+    else if (role === 'elsewhere') signs.isElsewhere = true
+    else if (placeRoles.has(role)) signs.hasPlace ||= canBePlace(role, key, value)
+  }
+  signs.hasEdges = edges.size >= 3 || (edges.size === 2 && edges.has('x') && edges.has('y'))
+  return signs
+}
+
+const placeRoles: ReadonlySet<Role> = new Set([
+  'box',
+  'box3d',
+  'boxes',
+  'mask',
+  'masks',
+  'point',
+  'points',
+  'polygon',
+])
+
+/** Keys that are places only if their value looks like one. */
+const looseKeys: ReadonlySet<string> = new Set([
+  'boxes',
+  'bounds',
+  'coordinates',
+  'coords',
+  'masks',
+  'path',
+  'rect',
+  'rectangle',
+  'points',
+  'rle',
+])
+
+function canBePlace(role: Role, key: string, value: JsonValue): boolean {
+  if (role !== 'boxes' && !looseKeys.has(plainKey(key))) return true
+  return !isScalar(value) && (!Array.isArray(value) || value.length > 0)
+}

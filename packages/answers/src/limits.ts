@@ -1,0 +1,35 @@
+import { invalidArgument } from '@pollux/errors'
+
+/** What an answer may be at most; what is beyond is left out and named by an issue. */
+export interface AnswerLimits {
+  /** Objects and lists inside one another; beyond: `limit-depth`. @default 64 */
+  maxDepth: number
+  /** Entries of the answer; beyond: `limit-items`. @default 10_000 */
+  maxItems: number
+  /** Letters of one text in the JSON, a mask's base64 for one; beyond: `limit-string`. @default 8_000_000 */
+  maxString: number
+  /** Letters of the whole answer; beyond: `limit-size`. @default 64_000_000 */
+  maxSize: number
+}
+
+/** The limits that hold where the caller sets none. */
+export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
+  maxDepth: 64,
+  maxItems: 10_000,
+  maxString: 8_000_000,
+  maxSize: 64_000_000,
+})
+
+/** The default limits with those of the caller; throws `TypeError` for one that is no positive integer. */
+export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
+  const complete = { ...defaultAnswerLimits }
+  for (const name of ['maxDepth', 'maxItems', 'maxString', 'maxSize'] as const) {
+    const value = limits[name]
+    if (value === undefined) continue
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw invalidArgument('an integer from 1', `limits.${name}`, value)
+    }
+    complete[name] = value
+  }
+  return complete
+}

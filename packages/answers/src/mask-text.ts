@@ -1,0 +1,119 @@
+import { decodeBase64 } from '@pollux/image'
+
+/** A mask's text taken apart: the bytes that it holds and what is odd about how it holds them. */
+export interface MaskText {
+  /** Absent where there is no base64, or only such with other letters in it. */
+  bytes?: Uint8Array
+  /** The type that a data URL names, in lower case. */
+  mimeType?: string
+  /** Whether the prefix is other than `data:` with a type and `;base64,`. */
+  isOddPrefix: boolean
+  /** Whether the base64 has another alphabet, spaces, lacks its padding or is escaped. */
+  isVariant: boolean
+  /** Whether the text breaks off: nothing after its prefix, or dots in place of the rest. */
+  isCutOff: boolean
+  /** Whether letters follow that base64 does not have. */
+  hasJunk: boolean
+}
+
+/** Takes apart a data URL, bare base64, or base64 behind any other prefix. Bare text of unknown content has no bytes. */
+export function readMaskText(text: string): MaskText | undefined {
+  const start = payloadStart(text)
+  if (start === undefined) return undefined
+  const prefix = text.slice(0, start)
+  const mimeType = mimeTypeOf(prefix)
+  const body = unescapeBody(text.slice(start))
+  const end = endOfBase64(body)
+  const rest = body.slice(end).trim()
+  const isElided = rest.startsWith('...') || rest.startsWith('…')
+  const base64 = body.slice(0, end)
+  const bytes = decodeLeniently(base64)
+  return {
+    ...(bytes ? { bytes } : {}),
+    ...(mimeType === undefined ? {} : { mimeType }),
+    isOddPrefix: mimeType === undefined || prefix !== `data:${mimeType};base64,`,
+    isVariant: body.length !== text.length - start || isVariant(base64) || rest !== '',
+    isCutOff: base64.trim() === '' || isElided,
+    hasJunk: rest !== '' && !isElided,
+  }
+}
+
+/** How base64 of PNG, JPEG and WebP begins, in either alphabet. */
+const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR'] as const
+
+/** How far into a text its data may begin. */
+const LONGEST_PREFIX = 128
+
+/** Where the base64 begins, `undefined` where none is to be expected. */
+function payloadStart(text: string): number | undefined {
+  const head = text.slice(0, LONGEST_PREFIX)
+  const found = beginnings.map((beginning) => head.indexOf(beginning)).filter((at) => at >= 0)
+  if (found.length > 0) return Math.min(...found)
+  if (head.slice(0, 5).toLowerCase() !== 'data:') return undefined
+  const comma = head.indexOf(',')
+  return comma < 0 ? undefined : comma + 1
+}
+
+function mimeTypeOf(prefix: string): string | undefined {
+  if (prefix.slice(0, 5).toLowerCase() !== 'data:') return undefined
+  const end = [';', ',', ' '].map((mark) => prefix.indexOf(mark)).filter((at) => at >= 0)
+  const type = prefix
+    .slice(5, end.length > 0 ? Math.min(...end) : undefined)
+    .trim()
+    .toLowerCase()
+  return type.includes('/') ? type : undefined
+}
+
+/** The body with percent escapes and written-out line breaks undone. */
+function unescapeBody(body: string): string {
+  if (!body.includes('%') && !body.includes('\\')) return body
+  return body
+    .replaceAll('\\n', '')
+    .replaceAll('\\r', '')
+    .replaceAll('\\', '')
+    .replaceAll('%2B', '+')
+    .replaceAll('%2b', '+')
+    .replaceAll('%2F', '/')
+    .replaceAll('%2f', '/')
+    .replaceAll('%3D', '=')
+    .replaceAll('%3d', '=')
+    .replaceAll('%0A', '')
+    .replaceAll('%0D', '')
+    .replaceAll('%20', '')
+}
+
+/** Where the letters of base64, its padding and white space end. */
+function endOfBase64(text: string): number {
+  let at = 0
+  while (at < text.length && kinds[text.charCodeAt(at)] !== undefined) at += 1
+  return at
+}
+
+/** `0` for letters of the standard alphabet, `1` for what makes a variant, `2` for padding, by character code. */
+const kinds: readonly (number | undefined)[] = makeKinds()
+
+function makeKinds(): (number | undefined)[] {
+  const made: (number | undefined)[] = new Array(128).fill(undefined)
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  for (const letter of letters) made[letter.charCodeAt(0)] = 0
+  for (const letter of '-_ \t\n\r') made[letter.charCodeAt(0)] = 1
+  made['='.charCodeAt(0)] = 2
+  return made
+}
+
+/** Whether base64 is other than the standard one on one line with its padding; white space around it does not count. */
+function isVariant(base64: string): boolean {
+  const text = base64.trim()
+  if (text.length % 4 > 0) return true
+  for (let at = 0; at < text.length; at++) if (kinds[text.charCodeAt(at)] === 1) return true
+  return false
+}
+
+/** Decodes base64; of one that has a letter too many, or goes on after its padding, the part that can be. */
+function decodeLeniently(base64: string): Uint8Array | undefined {
+  const whole = decodeBase64(base64)
+  if (whole) return whole
+  const padding = base64.indexOf('=')
+  const head = padding < 0 ? base64.trim() : base64.slice(0, padding)
+  return decodeBase64(head) ?? decodeBase64(head.slice(0, -1))
+}

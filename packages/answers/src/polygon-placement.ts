@@ -1,0 +1,78 @@
+import {
+  type Box,
+  boxArea,
+  boxFromCorners,
+  intersectBoxes,
+  type Point,
+  type Size,
+} from '@pollux/geometry'
+import type { RawBox } from './box.ts'
+
+/** How a polygon's numbers are meant: of the picture, of the picture with the axes swapped, or of its box. */
+export type Placement = 'inside' | 'straight' | 'swapped'
+
+/** A polygon may stick out of its box by this share of the picture. */
+const SLACK = 0.02
+
+/** How much better another reading has to fit than the documented one. */
+const MARGIN = 0.2
+
+/** Tells by its box how a polygon is meant: of the picture if it fits so, else with swapped axes or inside of the box if that fits. */
+export function choosePlacement(points: readonly Point[], extent: Size, box: RawBox): Placement {
+  const target = shareBox(box, box.extent)
+  const bounds = boundsOf(points, extent)
+  if (contains(target, bounds)) return 'straight'
+  const turned = { x: bounds.y, y: bounds.x, width: bounds.height, height: bounds.width }
+  const straight = likeness(bounds, target)
+  const swapped = likeness(turned, target)
+  const inside = isShare(bounds) ? likeness(withinBox(bounds, target), target) : 0
+  if (straight < 0.5 && contains(target, turned)) return 'swapped'
+  if (inside > straight + MARGIN && inside >= swapped) return 'inside'
+  return swapped > straight + MARGIN ? 'swapped' : 'straight'
+}
+
+/** A box as shares of the picture. */
+function shareBox({ x0, y0, x1, y1 }: RawBox, { width, height }: Size): Box {
+  return boxFromCorners(x0 / width, y0 / height, x1 / width, y1 / height)
+}
+
+function boundsOf(points: readonly Point[], { width, height }: Size): Box {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y } of points) {
+    x0 = Math.min(x0, x)
+    y0 = Math.min(y0, y)
+    x1 = Math.max(x1, x)
+    y1 = Math.max(y1, y)
+  }
+  return boxFromCorners(x0 / width, y0 / height, x1 / width, y1 / height)
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  return (
+    inner.x >= outer.x - SLACK &&
+    inner.y >= outer.y - SLACK &&
+    inner.x + inner.width <= outer.x + outer.width + SLACK &&
+    inner.y + inner.height <= outer.y + outer.height + SLACK
+  )
+}
+
+/** Whether all of a box lies in the unit square. */
+function isShare({ x, y, width, height }: Box): boolean {
+  return x >= 0 && y >= 0 && x + width <= 1 && y + height <= 1
+}
+
+/** Where a box of shares lies when they are shares of another box. */
+function withinBox(inner: Box, outer: Box): Box {
+  return {
+    x: outer.x + inner.x * outer.width,
+    y: outer.y + inner.y * outer.height,
+    width: inner.width * outer.width,
+    height: inner.height * outer.height,
+  }
+}
+
+/** The area two boxes share by the area they cover together. */
+function likeness(a: Box, b: Box): number {
+  const both = boxArea(intersectBoxes(a, b))
+  return both / (boxArea(a) + boxArea(b) - both)
+}

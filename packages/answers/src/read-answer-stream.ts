@@ -1,0 +1,33 @@
+import type { Answer } from '@pollux/findings'
+import { joinReply } from '@pollux/wire'
+import type { ReaderEvent } from './answer-builder.ts'
+import { createAnswerReader } from './answer-reader.ts'
+import { checkCandidate, expectReply, type ReplyAnswerOptions } from './read-reply-answer.ts'
+
+/** What a stream tells: each finding when its object closes, a model that lost itself, and at the end the whole answer. */
+export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
+
+/**
+ * Reads an answer while it arrives. Chunks are pieces of the model's words, or chunks of a reply. The last event is the
+ * answer, exactly as the whole text would have given it; issues that only the whole can tell are added to findings then.
+ * Throws what the chunks throw, and `AnswersError` for a chunk that is no reply.
+ */
+export async function* readAnswerStream(
+  chunks: AsyncIterable<object | string> | Iterable<object | string>,
+  options: ReplyAnswerOptions,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const { candidate = 0, ...rest } = options
+  checkCandidate(candidate)
+  const reader = createAnswerReader(rest)
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') yield* reader.push(chunk)
+    else {
+      const { text, ...told } = joinReply(expectReply(chunk), { candidate })
+      reader.note(told)
+      yield* reader.push(text)
+    }
+  }
+  const { events, answer } = reader.end()
+  yield* events
+  yield { type: 'answer', answer }
+}

@@ -1,0 +1,12 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Answer } from '@pollux/findings'
+import { createAnswerReader } from './answer-reader.ts'
+import type { AnswerOptions } from './options.ts'
+
+/** Reads a model's words into findings. Any text gives an answer; throws only `TypeError`, for arguments that are none. */
+export function readAnswer(text: string, options: AnswerOptions): Answer {
+  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+  const reader = createAnswerReader(options)
+  reader.push(text)
+  return reader.end().answer
+}

@@ -1,0 +1,84 @@
+import { closersOf, code, isOddSpace, isSpace } from './characters.ts'
+import { type LexerState, WAIT } from './lexer-state.ts'
+
+/** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
+export function readProse(state: LexerState, text: string, at: number, isLast: boolean): number {
+  const letter = text.charCodeAt(at)
+  const { machine, prose, base } = state
+  switch (letter) {
+    case code.openBrace:
+    case code.openBracket:
+      machine.open(letter, base + at)
+      return at + 1
+    case code.backtick:
+    case code.tilde:
+      return readFence(state, text, at, isLast)
+    case code.backslash:
+      return readEscape(text, at, isLast)
+    case code.slash:
+      if (prose.isAfterJson) return readComment(state, text, at, isLast)
+      break
+    case code.comma:
+    case code.semicolon:
+    case code.dot:
+    case ELLIPSIS:
+      return at + 1
+    case code.closeBrace:
+    case code.closeBracket:
+    case code.closeParenthesis:
+      if (!prose.hasJson) break
+      prose.addStray(base + at)
+      return at + 1
+  }
+  if (isSpace(letter) || isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
+  const end = endOfWords(text, at + 1)
+  prose.addText(base + at, base + end)
+  return end
+}
+
+const ELLIPSIS = 0x2026
+
+function readFence(state: LexerState, text: string, at: number, isLast: boolean): number {
+  const letter = text.charCodeAt(at)
+  let end = at + 1
+  while (end < at + 3 && text.charCodeAt(end) === letter) end += 1
+  if (end === text.length && end < at + 3 && !isLast) return WAIT
+  if (end < at + 3) {
+    if (letter === code.tilde) state.prose.addText(state.base + at, state.base + end)
+    return end
+  }
+  if (state.prose.addFence()) state.mode = { kind: 'fence-name', length: 0 }
+  return end
+}
+
+/** A written-out line break or quotation mark, as around JSON that was escaped once more. */
+function readEscape(text: string, at: number, isLast: boolean): number {
+  if (at + 1 === text.length) return isLast ? at + 1 : WAIT
+  return 'nrt"\'\\/'.includes(text[at + 1]!) ? at + 2 : at + 1
+}
+
+/** A comment between two stretches of JSON is a separator. */
+function readComment(state: LexerState, text: string, at: number, isLast: boolean): number {
+  if (at + 1 === text.length && !isLast) return WAIT
+  const next = text.charCodeAt(at + 1)
+  if (next === code.slash || next === code.star) {
+    state.mode = { kind: 'comment', isBlock: next === code.star }
+    return at + 2
+  }
+  state.prose.addText(state.base + at, state.base + at + 1)
+  return at + 1
+}
+
+function endOfWords(text: string, start: number): number {
+  let at = start
+  while (at < text.length) {
+    const letter = text.charCodeAt(at)
+    if (letter < 128 && stops[letter] === 1) break
+    at += 1
+  }
+  return at
+}
+
+/** Letters after which prose has to be looked at anew. */
+const stops = new Uint8Array(128)
+for (const letter of '{[`~\\\n\r') stops[letter.charCodeAt(0)] = 1

@@ -1,0 +1,51 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Answer } from '@pollux/findings'
+import { joinReply, type Reply, readReply, readWireError } from '@pollux/wire'
+import { createAnswerReader } from './answer-reader.ts'
+import { AnswersError } from './answers-error.ts'
+import type { AnswerOptions } from './options.ts'
+
+/** How a reply is read. */
+export interface ReplyAnswerOptions extends AnswerOptions {
+  /** The index of the candidate to read. @default 0 */
+  candidate?: number | undefined
+}
+
+/**
+ * Reads a whole reply of either API, in camelCase or snake_case, or the chunks of a stream as a list. Thoughts are left
+ * out. A reply that was blocked or is empty is an answer with that status. Throws `AnswersError` for a value that is no
+ * reply.
+ */
+export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): Answer {
+  const { candidate = 0, ...rest } = options
+  checkCandidate(candidate)
+  const reader = createAnswerReader(rest)
+  const { text, ...told } = joinReply(expectReply(reply), { candidate })
+  reader.note(told)
+  reader.push(text)
+  return reader.end().answer
+}
+
+/** Checks the index of a candidate. Throws `TypeError`. */
+export function checkCandidate(candidate: unknown): void {
+  if (!Number.isSafeInteger(candidate) || Number(candidate) < 0) {
+    throw invalidArgument('an integer from 0', 'candidate', candidate)
+  }
+}
+
+/** The value as a reply. Throws `AnswersError`. */
+export function expectReply(value: unknown): Reply {
+  const reply = readReply(value)
+  if (reply) return reply
+  const error = readWireError(value)
+  if (error) {
+    throw new AnswersError(
+      'answers/error-reply',
+      `The reply is an error of the service: ${error.message} Send the request again.`,
+    )
+  }
+  throw new AnswersError(
+    'answers/not-a-reply',
+    "The value is no reply of generateContent or of the Interactions API; read a model's words with readAnswer.",
+  )
+}

@@ -1,0 +1,25 @@
+import type { JoinedReply } from '@pollux/wire'
+
+/** What a reply tells beside its text. */
+export type ReplyEnd = Omit<JoinedReply, 'text'>
+
+/** A sentence about an answer that its limit has cut off; thoughts count against the limit. */
+export function describeCut({ finishReason, usage }: ReplyEnd): string {
+  if (finishReason === 'CONTINUATION') {
+    return 'The model has more to say: continue the answer and read it whole.'
+  }
+  const thoughts = usage?.thoughtsTokenCount ?? usage?.total_thought_tokens
+  const used =
+    typeof thoughts === 'number' && thoughts > 0
+      ? ` ${thoughts} tokens of it went into thinking: lower the thinking or raise maxOutputTokens.`
+      : ' Raise maxOutputTokens or ask for fewer items.'
+  return `The model stopped at its output limit.${used}`
+}
+
+/** A sentence about an answer that the service has stopped. */
+export function describeBlock({ blockReason, finishReason, finishMessage }: ReplyEnd): string {
+  const said = finishMessage === undefined ? '' : ` ${finishMessage}`
+  return blockReason === undefined
+    ? `The service stopped the answer: ${finishReason}.${said}`
+    : `The service refused the prompt: ${blockReason}.${said}`
+}

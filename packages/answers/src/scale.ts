@@ -1,0 +1,28 @@
+import { GRID, type Size } from '@pollux/geometry'
+
+/** How coordinates are to be read: on the grid of 0 to 1000, as shares of 0 to 1, in pixels, or as they look, item by item. */
+export type Scale = 'auto' | 'grid' | 'pixels' | 'unit'
+
+/** Beyond these no slip of a model on its grid of 0 to 1000 explains a coordinate. */
+const LOWEST = -500
+const HIGHEST = 1500
+
+/** The extent that stands for the whole picture in the scale of these coordinates, or `undefined` if it cannot be told. */
+export function extentOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  { scale, size, isUnit }: { scale: Scale; size: Size; isUnit: boolean },
+): Size | undefined {
+  if (scale === 'pixels') return size
+  if (scale === 'unit') return { width: 1, height: 1 }
+  const isAbsurd = [...xs, ...ys].some((value) => value < LOWEST || value > HIGHEST)
+  if (!isUnit && !isAbsurd) return { width: GRID, height: GRID }
+  if (scale !== 'auto') return undefined
+  if (isUnit) return { width: 1, height: 1 }
+  const fits = within(xs, size.width) && within(ys, size.height)
+  return fits ? size : undefined
+}
+
+function within(values: readonly number[], extent: number): boolean {
+  return values.every((value) => value >= 0 && value <= extent)
+}

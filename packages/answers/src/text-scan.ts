@@ -1,0 +1,112 @@
+import type { AnswerBuilder, Place } from './answer-builder.ts'
+import { EscapedText } from './escaped-text.ts'
+import { JsonMachine } from './json-machine.ts'
+import { Lexer } from './lexer.ts'
+import { between, type Mode } from './lexer-state.ts'
+import type { AnswerLimits } from './limits.ts'
+import { OffsetMap } from './offset-map.ts'
+import { Regions, type ScanResult } from './regions.ts'
+import type { Span } from './span.ts'
+import { Transcript } from './transcript.ts'
+
+/** JSON in a text in JSON is followed this deep. */
+const DEEPEST_TEXT = 3
+/** JSON that was escaped once more may begin this often in one text. */
+const MOST_ESCAPED = 8
+
+/** Reads a text piece by piece: hands the entries of its lists to the builder as they close, and tells at the end what it was. */
+export class TextScan {
+  #lexer: Lexer
+  #machine: JsonMachine
+  #regions: Regions
+  #builder: AnswerBuilder
+  #place: Place
+  #offsets = new OffsetMap()
+  /** The text as it came, where that is not what the lexer reads. */
+  #source: Transcript | undefined
+  #escaped: EscapedText | undefined
+  #escapedCount = 0
+
+  constructor(builder: AnswerBuilder, limits: AnswerLimits, place: Place, depth = 0) {
+    this.#builder = builder
+    this.#place = ({ start, end }) =>
+      place({ start: this.#offsets.toSource(start), end: this.#offsets.toSource(end) })
+    const scanInner = (text: string, span: Span): ScanResult | undefined => {
+      if (depth === DEEPEST_TEXT) return undefined
+      const inner = new TextScan(builder, limits, () => this.#place(span), depth + 1)
+      inner.push(text)
+      return inner.end()
+    }
+    this.#regions = new Regions(builder, this.#place, scanInner)
+    this.#machine = new JsonMachine(this.#regions, limits.maxDepth)
+    this.#lexer = new Lexer({
+      machine: this.#machine,
+      prose: this.#regions.prose,
+      transcript: new Transcript(),
+      mode: between,
+      base: 0,
+      longestText: limits.maxString,
+      mayBeEscaped: (at) => at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MOST_ESCAPED,
+      onFence: (at) => this.#endEarly(at, between, true),
+      onRunaway: (runaway) => builder.tell({ ...runaway, at: this.#place(runaway.at) }),
+    })
+  }
+
+  /** The text so far, as it came. */
+  get text(): string {
+    return (this.#source ?? this.#lexer.state.transcript).text
+  }
+
+  push(piece: string): void {
+    this.#source?.append(piece)
+    this.#read(this.#escaped?.decode(piece, false) ?? piece, false)
+  }
+
+  end(): ScanResult {
+    this.#read(this.#escaped?.decode('', true) ?? '', true)
+    const { base, mode } = this.#lexer.state
+    this.#endEarly(base, mode, false)
+    return this.#regions.finish()
+  }
+
+  #read(text: string, isLast: boolean): void {
+    const { state } = this.#lexer
+    state.transcript.append(text)
+    const rest = this.#lexer.run(text, isLast)
+    if (rest !== undefined) this.#readEscaped(rest, isLast)
+  }
+
+  /** From here on the text is JSON that was escaped once more. */
+  #readEscaped(rest: string, isLast: boolean): void {
+    const { state } = this.#lexer
+    const so = state.transcript.text
+    if (!this.#source) {
+      this.#source = new Transcript()
+      this.#source.append(so)
+    }
+    state.transcript = new Transcript()
+    state.transcript.append(so.slice(0, state.base))
+    const span = { start: state.base, end: state.base + 1 }
+    this.#builder.addIssueOnce(
+      'double-encoded',
+      'The JSON was escaped once more.',
+      this.#place(span),
+    )
+    this.#escapedCount += 1
+    this.#escaped = new EscapedText(this.#offsets, state.base)
+    this.#read(this.#escaped.decode(rest, isLast), isLast)
+  }
+
+  #endEarly(at: number, mode: Mode, isFence: boolean): void {
+    const frames = this.#machine.drop()
+    const last = frames.at(-1)
+    const isKeyWord =
+      last?.kind === 'object' && last.state === 'colon' && isUnquoted(last.key, last.keySpan)
+    const isPlain = mode.kind === 'word' || isKeyWord
+    this.#regions.endEarly(frames, at, { isFence, isPlain })
+  }
+}
+
+function isUnquoted(key: string, { start, end }: Span): boolean {
+  return end - start === key.length
+}

@@ -1,0 +1,44 @@
+/** A text with its escapes undone, and whether there were any that JSON does not know. */
+export function unescapeText(text: string): { text: string; isRepaired: boolean } {
+  let at = text.indexOf('\\')
+  if (at < 0) return { text, isRepaired: false }
+  const parts: string[] = []
+  let isRepaired = false
+  let from = 0
+  while (at >= 0) {
+    parts.push(text.slice(from, at))
+    const letter = text[at + 1] ?? ''
+    const plain = escapes.get(letter)
+    if (plain !== undefined) {
+      parts.push(plain)
+      from = at + 2
+    } else {
+      const unit = letter === 'u' ? hexadecimal(text.slice(at + 2, at + 6)) : undefined
+      parts.push(unit === undefined ? letter : String.fromCharCode(unit))
+      isRepaired ||= unit === undefined
+      from = at + (unit === undefined ? 2 : 6)
+    }
+    at = text.indexOf('\\', from)
+  }
+  parts.push(text.slice(from))
+  return { text: parts.join(''), isRepaired }
+}
+
+/** What stands for which letter after a backslash. */
+export const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
+/** Four hexadecimal digits as a number. */
+export function hexadecimal(digits: string): number | undefined {
+  if (digits.length !== 4) return undefined
+  for (const digit of digits) if (!'0123456789abcdefABCDEF'.includes(digit)) return undefined
+  return Number.parseInt(digits, 16)
+}

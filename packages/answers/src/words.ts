@@ -1,0 +1,101 @@
+/** What a word without quotation marks is: a value, dots that stand for something left out, or plain text. */
+export type Word =
+  | { kind: 'value'; value: boolean | number | null; isStrict: boolean }
+  | { kind: 'dots' }
+  | { kind: 'text' }
+
+/** Reads a word as JSON, Python or JavaScript would. */
+export function readWord(word: string): Word {
+  if (word === 'true' || word === 'false')
+    return { kind: 'value', value: word === 'true', isStrict: true }
+  if (word === 'null') return { kind: 'value', value: null, isStrict: true }
+  const first = word.charCodeAt(0)
+  const isNumeric = (first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46
+  if (isNumeric) return readNumber(word)
+  if (word.length > LONGEST_LITERAL) return { kind: 'text' }
+  const value = literals.get(word.toLowerCase())
+  if (value !== undefined) return { kind: 'value', value, isStrict: false }
+  return word === '…' ? { kind: 'dots' } : { kind: 'text' }
+}
+
+const LONGEST_LITERAL = 16
+
+const literals: ReadonlyMap<string, boolean | number | null> = new Map<
+  string,
+  boolean | number | null
+>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['none', null],
+  ['undefined', null],
+  ['nan', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['+infinity', Number.POSITIVE_INFINITY],
+  ['-infinity', Number.NEGATIVE_INFINITY],
+  ['-inf', Number.NEGATIVE_INFINITY],
+  ['-nan', Number.NaN],
+])
+
+function readNumber(word: string): Word {
+  if (isDots(word)) return { kind: 'dots' }
+  const isStrict = isJsonNumber(word)
+  const value = Number(isStrict || !word.includes('_') ? word : word.replaceAll('_', ''))
+  if (isStrict || !Number.isNaN(value)) return { kind: 'value', value, isStrict }
+  const literal = word.length > LONGEST_LITERAL ? undefined : literals.get(word.toLowerCase())
+  return literal === undefined
+    ? { kind: 'text' }
+    : { kind: 'value', value: literal, isStrict: false }
+}
+
+function isDots(word: string): boolean {
+  for (const letter of word) if (letter !== '.') return false
+  return word.length > 1
+}
+
+/** Whether a word is a number of JSON's grammar. */
+function isJsonNumber(word: string): boolean {
+  let at = word[0] === '-' ? 1 : 0
+  const whole = countDigits(word, at)
+  if (whole === 0 || (whole > 1 && word[at] === '0')) return false
+  at += whole
+  if (word[at] === '.') {
+    const fraction = countDigits(word, at + 1)
+    if (fraction === 0) return false
+    at += 1 + fraction
+  }
+  if (word[at] === 'e' || word[at] === 'E') {
+    at += word[at + 1] === '+' || word[at + 1] === '-' ? 2 : 1
+    const exponent = countDigits(word, at)
+    if (exponent === 0) return false
+    at += exponent
+  }
+  return at === word.length
+}
+
+function countDigits(word: string, start: number): number {
+  let at = start
+  while (at < word.length && word.charCodeAt(at) >= 48 && word.charCodeAt(at) <= 57) at += 1
+  return at - start
+}
+
+/** Digits before the point that no coordinate has. */
+const MOST_WHOLE = 6
+/** Digits that no coordinate has: doubles need 17. */
+const MOST_DIGITS = 25
+
+/** Where in a number the digits are too many for a coordinate, `undefined` while they are not. */
+export function findRunaway(word: string): number | undefined {
+  let digits = 0
+  let isWhole = true
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charCodeAt(at)
+    if (letter >= 48 && letter <= 57) {
+      digits += 1
+      if (digits > (isWhole ? MOST_WHOLE : MOST_DIGITS)) return at + 1
+    } else if (letter === 46) isWhole = false
+    else if (at > 0 || (letter !== 45 && letter !== 43)) return undefined
+  }
+  return undefined
+}

@@ -1,0 +1,20 @@
+import { plainKey } from './key-roles.ts'
+
+/** Keys, without case and marks, under which models put their lists or answers; they are never labels. */
+const wrappers: ReadonlySet<string> = new Set(
+  (
+    'annotation annotations answer answers bboxes box boxes boundingboxes content data detection detections ' +
+    'detectedobjects elements entities entries finding findings frame frames image images instance instances item ' +
+    'items json list mask masks object objects output outputs page pages picture point points polygon polygons ' +
+    'prediction predictions region regions response result results segment segments segmentation segmentations ' +
+    'step steps value values view'
+  ).split(' '),
+)
+
+/** Whether a key only holds the list and says nothing about its entries; numbers at its end do not count. */
+export function isWrapperKey(key: string): boolean {
+  const plain = plainKey(key)
+  let end = plain.length
+  while (end > 0 && '0123456789'.includes(plain[end - 1]!)) end -= 1
+  return end === 0 || wrappers.has(plain.slice(0, end))
+}
