@@ -1,5 +1,6 @@
 export { cache, type ReplyStore } from './cache.ts'
 export type { AttemptLimits, Call, Middleware, Send } from './call.ts'
+export { checkSettings } from './check-settings.ts'
 export { type CircuitOptions, circuit } from './circuit.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type ConnectOptions, connect } from './connect.ts'
