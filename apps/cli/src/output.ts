@@ -12,7 +12,8 @@ async function writeOutput(path: string, content: string | Uint8Array): Promise<
     await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    // Where the folder could not be made there is nothing to take away.
+    await rm(temporary, { force: true }).catch(() => {})
     const reason = error instanceof Error ? error.message : String(error)
     const message = `${printable(path)} cannot be written: ${reason}; choose another --out.`
     throw new CliError('cli/output-unwritable', message, { cause: error })

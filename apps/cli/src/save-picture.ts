@@ -49,16 +49,19 @@ async function overlayFiles(
   const layers = layersFor(answer)
   const overlay = render(raster, answer.findings, layers)
   const upright = await backend.encode(raster, { format: 'png', signal })
+  const title = isStandIn(answer) ? `Findings of a ${standIn}` : 'Findings'
   const ground = { bytes: upright, mimeType: 'image/png' }
   return [
     ['overlay.png', await backend.encode(overlay, { format: 'png', signal })],
-    ['overlay.svg', renderSvg(answer.size, answer.findings, layers, { picture: ground })],
+    ['overlay.svg', renderSvg(answer.size, answer.findings, layers, { picture: ground, title })],
   ]
 }
 
+const standIn = 'local stand-in, not Gemini'
+
 function layersFor(answer: Answer<Mask>): Layer[] {
   const layers = [masks(), boxes(), labels()]
-  return isStandIn(answer) ? [...layers, watermark('local stand-in, not Gemini')] : layers
+  return isStandIn(answer) ? [...layers, watermark(standIn)] : layers
 }
 
 function isStandIn(answer: Answer<Mask>): boolean {
