@@ -1,17 +1,43 @@
 import { findModel } from '@pollux/models'
-import { costOf, estimateImage, estimateText } from '@pollux/tokens'
+import { costOf, createBudget, estimateImage, estimateRequest, useOf } from '@pollux/tokens'
+import { preflight } from '@pollux/tokens/preflight'
 
-const photo = { width: 1920, height: 1080 }
+const photo = { kind: 'image', width: 1920, height: 1080, orientation: 6 } as const
 for (const name of ['gemini-2.0-flash', 'gemini-3.8-flash']) {
   const { tokens, method, range, plan } = estimateImage(photo, findModel(name))
   const cells = plan.kind === 'whole' ? '1' : `${plan.columns} × ${plan.rows}`
   console.log(name, tokens, `${method} of ${cells}`, range ?? 'exact')
 }
 
-const model = findModel('gemini-3.8-flash')
-const prompt = estimateText('Find the cup in the picture.')
-const input = estimateImage(photo, model).tokens + prompt.tokens
+const request = {
+  model: 'gemini-3.8-flash',
+  contents: [
+    { inlineData: { mimeType: 'image/jpeg', data: '…' } },
+    { inlineData: { mimeType: 'video/mp4', data: '…' } },
+    'When is the cup of the photo in the video?',
+  ],
+}
+const film = { kind: 'video', duration: 60_000, width: 1280, height: 720 } as const
+const facts = ({ index }: { index: number }) => [photo, film][index]
+
+const model = findModel(request.model)
+const estimate = estimateRequest(request, { facts })
+for (const { place, modality, tokens, range } of estimate.items) {
+  console.log(place, modality, tokens, range ?? '')
+}
+const use = useOf(estimate, 200)
 for (const day of ['2026-12-31', '2027-01-01']) {
-  const cost = costOf({ input, output: 200 }, model, { at: new Date(day) })
-  console.log(day, `$${cost?.usd.toFixed(6)}`)
+  console.log(day, `$${costOf(use, model, { at: new Date(day) })?.usd.toFixed(6)}`)
+}
+
+const budget = createBudget({ usd: 0.01 })
+for (const at of [new Date('2026-12-31'), new Date('2027-01-01')]) {
+  try {
+    console.log('admitted:', budget.admit(use, model, { at }).tokens, 'tokens')
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error)
+  }
+}
+for (const { code, message } of preflight(request, { facts, at: new Date('2026-11-21') })) {
+  console.log(`${code}: ${message}`)
 }

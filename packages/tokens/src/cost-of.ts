@@ -23,6 +23,16 @@ export interface Cost {
 /** How a request is served; `batch` and `flex` cost half (Gemini API, pricing). */
 export type Tier = 'standard' | 'batch' | 'flex'
 
+/** By which price tokens are paid. */
+export interface CostOptions {
+  /** The day. @default now */
+  at?: Date
+  /** @default 'standard' */
+  tier?: Tier
+  /** Where the model is looked for that answers after another's end. @default the catalogue of `@pollux/models` */
+  catalogue?: Catalogue
+}
+
 const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
   ['standard', 1],
   ['batch', 0.5],
@@ -33,13 +43,11 @@ const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
  * What tokens cost in US dollars on a day; a plain number is input. Nothing where no price is known for the model and
  * the day. Where no cached price is published, cached tokens cost what input costs. Throws a `TypeError` for counts that
  * are not whole and for an unknown tier.
- *
- * @default at: now, tier: 'standard'
  */
 export function costOf(
   tokens: number | TokenUse,
   model: Model,
-  options: { at?: Date; tier?: Tier; catalogue?: Catalogue } = {},
+  options: CostOptions = {},
 ): Cost | undefined {
   const { at = new Date(), tier = 'standard' } = options
   const share = shares.get(tier)

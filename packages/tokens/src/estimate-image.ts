@@ -1,9 +1,11 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Certainty, MediaResolution, Model, TokenRule } from '@pollux/models'
+import { certaintyOf, leastCertain } from './certainty.ts'
 import type { ImagePlan } from './image-plan.ts'
 import { aspectRule, gridRule, tileRule } from './image-rules.ts'
-import type { TokenEstimate } from './token-estimate.ts'
+import { resolutionUnit } from './resolution-unit.ts'
+import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
 /** What an image is likely to cost, and what the model looks at. */
 export interface ImageEstimate extends TokenEstimate<TokenRule> {
@@ -22,15 +24,15 @@ export function estimateImage(
 ): ImageEstimate {
   checkPixels('size.width', size.width)
   checkPixels('size.height', size.height)
-  const unit = unitOf(model, options.mediaResolution)
+  const unit = resolutionUnit(model.mediaTokens.image, options.mediaResolution, model)
   const method = methodOf(model, options.mediaResolution)
   const plan = planBy(method, size, unit)
   const tokens = tokensOf(plan, unit)
   return {
     tokens,
     method,
-    ...rangeOf(plan, tokens, unit, model),
-    certainty: certaintyOf(plan, size, model, options.mediaResolution),
+    ...seenRange(plan, tokens, unit, model),
+    certainty: imageCertainty(plan, size, model, options.mediaResolution),
     modality: 'IMAGE',
     plan,
   }
@@ -39,19 +41,6 @@ export function estimateImage(
 function checkPixels(name: string, value: number): void {
   if (Number.isSafeInteger(value) && value > 0) return
   throw invalidArgument('a whole number of pixels, at least 1,', name, value)
-}
-
-/** A flat image, a tile or a budget in tokens. */
-function unitOf(model: Model, resolution: MediaResolution | undefined): number {
-  const { default: usual, ...taken } = model.mediaTokens.image
-  if (resolution === undefined) return usual
-  const unit = new Map(Object.entries(taken)).get(resolution)
-  if (unit !== undefined) return unit
-  const names = Object.keys(taken).join(', ')
-  const expected = names
-    ? `a resolution that ${model.id} takes (${names})`
-    : `no media resolution with ${model.id}`
-  throw invalidArgument(expected, 'mediaResolution', resolution)
 }
 
 /** Models that tile do so at high resolution only, which is their default; below, the whole picture is one tile. */
@@ -80,25 +69,24 @@ function tokensOf(plan: ImagePlan, unit: number): number {
   return unit * (cells + (plan.overview ? 1 : 0))
 }
 
-function rangeOf(plan: ImagePlan, tokens: number, unit: number, model: Model) {
+function seenRange(plan: ImagePlan, tokens: number, unit: number, model: Model) {
   if (plan.kind !== 'tiles') return {}
   const seen = model.mediaTokens.observed ?? []
   const min = seen.includes('single') ? unit : tokens
-  const max = seen.includes('overview') ? tokens + unit : tokens
-  return min === max ? {} : { range: { min, max } }
+  return rangeAround(tokens, min, seen.includes('overview') ? tokens + unit : tokens)
 }
 
-function certaintyOf(
+function imageCertainty(
   plan: ImagePlan,
   { width, height }: Size,
   model: Model,
   resolution: MediaResolution | undefined,
 ): Certainty {
-  const rule = model.known ? (model.sources.tokenRule?.certainty ?? 'low') : 'low'
+  const rule = certaintyOf(model, 'tokenRule')
   const ratio = Math.max(width, height) / Math.min(width, height)
   if (plan.kind === 'tiles') return plan.overview && !Number.isInteger(ratio) ? 'low' : rule
-  if (plan.kind === 'whole') return resolution && rule === 'high' ? 'medium' : rule
+  if (plan.kind === 'whole') return resolution ? leastCertain(rule, 'medium') : rule
   if (ratio > plan.budget) return 'low'
   // Counts were published for the default budget alone.
-  return rule === 'high' && plan.budget !== model.mediaTokens.image.default ? 'medium' : rule
+  return plan.budget === model.mediaTokens.image.default ? rule : leastCertain(rule, 'medium')
 }

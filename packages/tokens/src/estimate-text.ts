@@ -1,5 +1,10 @@
 import type { TokenEstimate } from './token-estimate.ts'
 
+/** What words are likely to cost. */
+export interface TextEstimate extends TokenEstimate<'characters'> {
+  modality: 'TEXT'
+}
+
 /** Characters a token, as the Gemini API's page on token counting has it for text with spaces. */
 const CHARACTERS = 4
 
@@ -7,7 +12,7 @@ const CHARACTERS = 4
 const FIRST_WIDE = 0x2e80
 
 /** Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. Plain, within a third or so for prose; `countTokens` knows. */
-export function estimateText(text: string): TokenEstimate<'characters'> {
+export function estimateText(text: string): TextEstimate {
   let quarters = 0
   for (let index = 0; index < text.length; index += 1) {
     quarters += quartersOf(text.charCodeAt(index))

@@ -11,4 +11,18 @@ export interface TokenEstimate<Method extends string = string> {
   certainty: Certainty
   /** The modality that usage lists it under, such as `IMAGE`. */
   modality: string
+  /** The part of `tokens` that usage lists under `AUDIO`, which may have its own price. */
+  audio?: number
+  /** The sound of a video, whose tokens are among `tokens`. */
+  sound?: TokenEstimate
+}
+
+/** The range of an estimate as a member to spread: none where it would say nothing. */
+export function rangeAround(
+  tokens: number,
+  min: number,
+  max: number,
+): Pick<TokenEstimate, 'range'> {
+  const range = { min: Math.min(min, tokens), max: Math.max(max, tokens) }
+  return range.min === range.max ? {} : { range }
 }

@@ -1,4 +1,5 @@
 import { camelKeys } from '@pollux/wire'
+import { isRecord } from './record.ts'
 
 /** What a call used, counted alike whichever API gave it, and ready for `costOf`. */
 export interface TokenUsage {
@@ -70,8 +71,4 @@ function readModalities(value: unknown): { modality: string; tokens: number }[] 
     if (typeof entry.modality !== 'string' || tokens === undefined) return []
     return [{ modality: entry.modality.toUpperCase(), tokens }]
   })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

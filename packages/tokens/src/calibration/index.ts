@@ -1,0 +1,6 @@
+export {
+  type CalibrationSample,
+  type Correction,
+  calibrate,
+  correctEstimate,
+} from './calibrate.ts'

@@ -1,0 +1,27 @@
+import type { Model } from '@pollux/models'
+import { certaintyOf } from './certainty.ts'
+import { checkExtent } from './check-argument.ts'
+import { roundUp } from './round-up.ts'
+import { rangeAround, type TokenEstimate } from './token-estimate.ts'
+
+/** What sound is likely to cost. */
+export interface AudioEstimate extends TokenEstimate<'seconds'> {
+  modality: 'AUDIO'
+  audio: number
+}
+
+/** Estimates the tokens of sound that lasts `duration` milliseconds, by the second; nothing for models that hear nothing. Throws a `TypeError` for a duration that is none. */
+export function estimateAudio({ duration }: { duration: number }, model: Model): AudioEstimate {
+  checkExtent('duration', duration)
+  const { audioSecond = 0, otherwise } = model.mediaTokens
+  const tokens = roundUp((duration * audioSecond) / 1000)
+  const other = roundUp((duration * (otherwise?.audioSecond ?? audioSecond)) / 1000)
+  return {
+    tokens,
+    method: 'seconds',
+    ...rangeAround(tokens, other, other),
+    certainty: certaintyOf(model, 'mediaTokens'),
+    modality: 'AUDIO',
+    audio: tokens,
+  }
+}

@@ -1,0 +1,69 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Size } from '@pollux/geometry'
+import type { MediaResolution, Model } from '@pollux/models'
+import { certaintyOf, leastCertain } from './certainty.ts'
+import { checkCount } from './check-argument.ts'
+import { frameCost } from './frame-cost.ts'
+import type { ImagePlan } from './image-plan.ts'
+import { rangeAround, type TokenEstimate } from './token-estimate.ts'
+
+/** What a PDF is likely to cost, and how its pages are looked at. */
+export interface DocumentEstimate extends TokenEstimate<'pages'> {
+  modality: 'IMAGE' | 'DOCUMENT'
+  plan: DocumentPlan
+}
+
+/** Runs of pages that are looked at alike, in order. */
+export interface DocumentPlan {
+  kind: 'pages'
+  runs: { pages: number; page: ImagePlan }[]
+}
+
+/**
+ * Estimates the tokens of a PDF by its pages; the text that it holds is not counted, as usage shows. Pages whose size is not
+ * known count as the whole budget in generation 3. Throws a `TypeError` for a number of pages or a size that is none and
+ * for a media resolution that the model does not take.
+ */
+export function estimateDocument(
+  { pages, pageSizes = [] }: { pages: number; pageSizes?: readonly Size[] },
+  model: Model,
+  options: { mediaResolution?: MediaResolution } = {},
+): DocumentEstimate {
+  checkCount('pages', pages)
+  const { page: levels = model.mediaTokens.image, pageModality = 'DOCUMENT' } = model.mediaTokens
+  const runs: DocumentPlan['runs'] = []
+  let tokens = 0
+  let min = 0
+  const known = pageSizes.slice(0, pages)
+  for (const { size, count } of [
+    ...sameSizes(known),
+    { size: undefined, count: pages - known.length },
+  ]) {
+    if (count === 0) continue
+    const cost = frameCost(levels, size, options.mediaResolution, model)
+    tokens += count * cost.tokens
+    min += count * cost.min
+    runs.push({ pages: count, page: cost.plan })
+  }
+  return {
+    tokens,
+    method: 'pages',
+    ...rangeAround(tokens, min, tokens),
+    certainty: leastCertain(certaintyOf(model, 'mediaTokens'), min < tokens ? 'low' : 'high'),
+    modality: pageModality,
+    plan: { kind: 'pages', runs },
+  }
+}
+
+function sameSizes(sizes: readonly Size[]): { size: Size | undefined; count: number }[] {
+  const runs: { size: Size; count: number }[] = []
+  for (const size of sizes) {
+    if (!(size.width > 0 && size.height > 0)) {
+      throw invalidArgument('sizes over 0', 'pageSizes', `${size.width} × ${size.height}`)
+    }
+    const last = runs.at(-1)
+    if (last?.size.width === size.width && last.size.height === size.height) last.count += 1
+    else runs.push({ size, count: 1 })
+  }
+  return runs
+}

@@ -1,0 +1,60 @@
+import type { MediaResolution, Model } from '@pollux/models'
+import { type AudioEstimate, estimateAudio } from './estimate-audio.ts'
+import { type DocumentEstimate, estimateDocument } from './estimate-document.ts'
+import { estimateImage, type ImageEstimate } from './estimate-image.ts'
+import { estimateText, type TextEstimate } from './estimate-text.ts'
+import { estimateVideo, type VideoEstimate, type VideoOptions } from './estimate-video.ts'
+import type { MediaFacts } from './media-facts.ts'
+import { TokensError } from './tokens-error.ts'
+
+/** What a file of any kind is likely to cost. */
+export type MediaEstimate =
+  | ImageEstimate
+  | VideoEstimate
+  | AudioEstimate
+  | DocumentEstimate
+  | TextEstimate
+
+/** How a file is to be looked at; the rate and the clip are for videos. */
+export interface MediaOptions extends VideoOptions {
+  mediaResolution?: MediaResolution
+}
+
+/**
+ * Estimates the tokens of a file from its facts. Throws `tokens/facts-missing` where the facts lack what the count depends
+ * on, and a `TypeError` for facts and options that make no sense.
+ */
+export function estimateMedia(
+  facts: MediaFacts,
+  model: Model,
+  options: MediaOptions = {},
+): MediaEstimate {
+  switch (facts.kind) {
+    case 'image':
+      return estimateImage(facts, model, options)
+    case 'video':
+      return estimateVideo(
+        { ...facts, duration: known(facts.duration, facts, 'duration') },
+        model,
+        options,
+      )
+    case 'audio':
+      return estimateAudio({ duration: known(facts.duration, facts, 'duration') }, model)
+    case 'document':
+      return estimateDocument(
+        { ...facts, pages: known(facts.pages, facts, 'pages') },
+        model,
+        options,
+      )
+    case 'text':
+      return estimateText(known(facts.text, facts, 'text'))
+  }
+}
+
+function known<Fact>(fact: Fact | undefined, { kind }: MediaFacts, name: string): Fact {
+  if (fact !== undefined) return fact
+  throw new TokensError(
+    'tokens/facts-missing',
+    `The tokens of this ${kind} cannot be told without its ${name}; give it, or ask countTokens.`,
+  )
+}

@@ -1,0 +1,108 @@
+import { type Catalogue, type Certainty, catalogue, type Model } from '@pollux/models'
+import { leastCertain } from './certainty.ts'
+import type { TokenUse } from './cost-of.ts'
+import { estimateMedia, type MediaEstimate } from './estimate-media.ts'
+import { estimateText } from './estimate-text.ts'
+import type { MediaFacts } from './media-facts.ts'
+import { type MediaPart, type PlainPart, type PlainRequest, readRequest } from './read-request.ts'
+import { rangeAround, type TokenEstimate } from './token-estimate.ts'
+
+/** What a whole request is likely to cost. */
+export interface RequestEstimate {
+  /** The model that was counted for. */
+  model: string
+  /** The sum of the items. */
+  tokens: number
+  range?: { min: number; max: number }
+  /** That of the least certain item. */
+  certainty: Certainty
+  /** The part of `tokens` that is sound. */
+  audio: number
+  items: RequestItem[]
+  /** What could not be counted, and why; the sum is then too low. */
+  unknown: { place: string; reason: string }[]
+}
+
+/** One part of a request, and what it costs. */
+export type RequestItem = TokenEstimate & { place: string; plan?: NonNullable<Planned['plan']> }
+
+type Planned = { plan?: Extract<MediaEstimate, { plan: unknown }>['plan'] }
+
+/** Options of `estimateRequest` and `preflight`. */
+export interface RequestOptions {
+  /** @default the one that the request names, in `catalogue` */
+  model?: Model
+  /** @default the catalogue of `@pollux/models` */
+  catalogue?: Catalogue
+  /** What is known of each file; see `listMedia`. */
+  facts?: (part: MediaPart) => MediaFacts | undefined
+}
+
+/**
+ * Estimates a whole request in the SDK's form or the wire's: words, files by their facts, tools, and earlier turns. Never
+ * throws for what cannot be counted; it is listed in `unknown`. Throws a `TypeError` for what is no request.
+ */
+export function estimateRequest(request: unknown, options: RequestOptions = {}): RequestEstimate {
+  const plain = readRequest(request)
+  const model = modelOf(plain, options)
+  const items: RequestItem[] = []
+  const unknown: RequestEstimate['unknown'] = []
+  for (const part of [...plain.parts, ...asParts(plain.tools)]) {
+    const { place } = part
+    try {
+      items.push({ place, ...estimatePart(part, plain, model, options) })
+    } catch (error) {
+      unknown.push({ place, reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  if (plain.cachedContent) {
+    const reason = 'The tokens of a cache are not in the request; cachedContents.get tells them.'
+    unknown.push({ place: 'cachedContent', reason })
+  }
+  return { model: model.id, ...sumOf(items), items, unknown }
+}
+
+/** What an estimated request uses, ready for `costOf` and budgets, with the tokens of an answer that is expected. */
+export function useOf({ tokens, audio }: RequestEstimate, output = 0): TokenUse {
+  return { input: tokens, audio, output }
+}
+
+/** The model that a request is counted and checked for. */
+export function modelOf(request: PlainRequest, options: RequestOptions): Model {
+  return options.model ?? (options.catalogue ?? catalogue).find(request.model ?? '')
+}
+
+function estimatePart(
+  { text, media, data }: PlainPart,
+  request: PlainRequest,
+  model: Model,
+  { facts }: RequestOptions,
+): TokenEstimate & Planned {
+  if (!media) return estimateText(text ?? JSON.stringify(data))
+  const { start, end, fps, mediaResolution = request.mediaResolution, isAgentic } = media
+  const known = facts?.(media)
+  if (!known)
+    throw new Error(`Nothing is known of this ${media.mimeType ?? 'file'}; give its facts.`)
+  const estimate = estimateMedia(known, model, { start, end, fps, mediaResolution })
+  if (!isAgentic) return estimate
+  // The model loads what it looks at, up to all of it.
+  return { ...estimate, ...rangeAround(estimate.tokens, 0, 0), certainty: 'low' }
+}
+
+function asParts(tools: readonly unknown[]): PlainPart[] {
+  return tools.map((data, at) => ({ place: `tools[${at}]`, role: 'system', data }))
+}
+
+function sumOf(items: readonly TokenEstimate[]) {
+  const sum = (count: (item: TokenEstimate) => number) =>
+    items.reduce((total, item) => total + count(item), 0)
+  const tokens = sum((item) => item.tokens)
+  const min = sum((item) => item.range?.min ?? item.tokens)
+  const max = sum((item) => item.range?.max ?? item.tokens)
+  return {
+    tokens,
+    ...rangeAround(tokens, min, max),
+    certainty: leastCertain(...items.map((item) => item.certainty)),
+    audio: sum((item) => item.audio ?? 0),
+  }
+}

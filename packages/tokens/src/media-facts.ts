@@ -1,0 +1,50 @@
+import type { Size } from '@pollux/geometry'
+
+/** What is known of a file before it is sent; `@pollux/media` tells it, and so may you. */
+export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
+
+interface FileFacts {
+  /** The MIME type that the bytes show. */
+  mimeType?: string
+  /** The file's length. */
+  bytes?: number
+}
+
+/** A picture, its size as stored or upright alike. */
+export interface ImageFacts extends FileFacts, Size {
+  kind: 'image'
+  /** EXIF's number from 1 to 8; 1 is upright. */
+  orientation?: number
+  /** The variance of the Laplacian on a thumbnail, as `measureSharpness` of `@pollux/image` gives it. */
+  sharpness?: number
+}
+
+/** A video; what its file does not tell is absent. */
+export interface VideoFacts extends FileFacts, Partial<Size> {
+  kind: 'video'
+  /** In milliseconds. */
+  duration?: number
+  /** Whether it has sound. @default true */
+  hasAudio?: boolean
+}
+
+/** A recording. */
+export interface AudioFacts extends FileFacts {
+  kind: 'audio'
+  /** In milliseconds. */
+  duration?: number
+}
+
+/** A PDF. */
+export interface DocumentFacts extends FileFacts {
+  kind: 'document'
+  pages?: number
+  /** The pages' sizes in points, in order, as far as they are known. */
+  pageSizes?: readonly Size[]
+}
+
+/** Words in a file. */
+export interface TextFacts extends FileFacts {
+  kind: 'text'
+  text?: string
+}

@@ -1,0 +1,71 @@
+import { invalidArgument } from '@pollux/errors'
+import { estimateRequest, modelOf, type RequestOptions } from '../estimate-request.ts'
+import type { MediaFacts } from '../media-facts.ts'
+import { type MediaPart, type PlainRequest, readRequest } from '../read-request.ts'
+import { TokensError } from '../tokens-error.ts'
+import type { Advice, AdviceCode } from './advice.ts'
+import { adviseOnLimits } from './limits.ts'
+import { adviseOnModel } from './model.ts'
+import { adviseOnPictures } from './pictures.ts'
+import { adviseOnSettings } from './settings.ts'
+import { adviseOnWords } from './words.ts'
+
+/** Options of `preflight`. */
+export interface PreflightOptions extends RequestOptions {
+  /** What the answer is to hold, as far as it matters. */
+  asked?: { masks?: boolean; text?: boolean }
+  /** @default 'developer' */
+  api?: 'developer' | 'vertex'
+  /** The day on which it is sent. @default now */
+  at?: Date
+  /** What makes it throw: every error, or advice with these codes. @default nothing */
+  refuse?: 'errors' | readonly AdviceCode[]
+}
+
+/** What each adviser looks at. */
+export interface Checked {
+  request: PlainRequest
+  files: { part: MediaPart; facts: MediaFacts | undefined }[]
+  options: PreflightOptions
+}
+
+/** A request that preflight was asked to refuse; `advice` is all that it had to say. */
+export class PreflightError extends TokensError {
+  readonly advice: readonly Advice[]
+
+  constructor(refused: readonly Advice[], advice: readonly Advice[]) {
+    super('tokens/refused', refused.map(({ message }) => message).join(' '))
+    this.advice = advice
+  }
+}
+
+/**
+ * Looks at a request in the SDK's form or the wire's before it is sent, and says what to mend; an empty list is good news. It
+ * decodes and sends nothing: pictures are judged by the facts that `options.facts` gives. Blocks nothing unless
+ * `options.refuse` asks for it, then it throws `PreflightError`. Throws a `TypeError` for what is no request.
+ */
+export function preflight(request: unknown, options: PreflightOptions = {}): Advice[] {
+  const plain = readRequest(request)
+  const model = modelOf(plain, options)
+  const files = plain.parts.flatMap(({ media }) =>
+    media ? [{ part: media, facts: options.facts?.(media) }] : [],
+  )
+  const checked: Checked = { request: plain, files, options }
+  const advice = [
+    ...adviseOnModel(model, checked),
+    ...adviseOnLimits(model, checked, estimateRequest(request, options)),
+    ...adviseOnSettings(model, checked),
+    ...adviseOnPictures(model, checked),
+    ...adviseOnWords(checked),
+  ]
+  const refused = advice.filter(isRefused(options.refuse))
+  if (refused.length > 0) throw new PreflightError(refused, advice)
+  return advice
+}
+
+function isRefused(refuse: PreflightOptions['refuse']): (advice: Advice) => boolean {
+  if (refuse === undefined) return () => false
+  if (refuse === 'errors') return ({ severity }) => severity === 'error'
+  if (!Array.isArray(refuse)) throw invalidArgument('errors or a list of codes', 'refuse', refuse)
+  return ({ code }) => refuse.includes(code)
+}

@@ -1,0 +1,53 @@
+import type { Advice } from './advice.ts'
+import type { Checked } from './preflight.ts'
+
+/** From so many pictures on, words should tell which is meant. */
+const MANY = 3
+
+/** A picture called by its number or place, such as "image 2" or "the second photo". */
+const indexWords =
+  /\b(?:image|img|picture|photo|figure|fig|page|frame)s?\b\W{0,3}(?:no\W{0,2}|number )?\d|\b(?:first|second|third|fourth|fifth|last|each|every|all)\b[^.?!]{0,40}\b(?:image|picture|photo|page)s?\b/i
+
+/** The order of words and pictures, and what the words say of several pictures. */
+export function* adviseOnWords({ request, files, options }: Checked): Generator<Advice> {
+  const turns = request.parts.filter(({ role }) => role !== 'system')
+  const pictures = files.filter(
+    ({ part, facts }) => (facts?.kind ?? part.mimeType?.split('/')[0]) === 'image',
+  )
+  const [only] = pictures
+  if (only && pictures.length === 1 && files.length === 1) {
+    const before = turns.slice(
+      0,
+      turns.findIndex(({ place }) => place === only.part.place),
+    )
+    const after = turns.slice(before.length + 1)
+    if (before.some(isWords) && !after.some(isWords)) {
+      yield {
+        code: 'text-before-image',
+        severity: 'note',
+        message:
+          'The words stand before the single picture; generateContent does better with the picture first.',
+        place: only.part.place,
+      }
+    }
+  }
+  if (pictures.length > 1 && options.asked?.text) {
+    yield {
+      code: 'several-images-for-text',
+      severity: 'warning',
+      message: 'Text is to be read from several pictures at once; send one picture a request.',
+    }
+  }
+  const words = request.parts.map(({ text = '' }) => text).join('\n')
+  if (pictures.length >= MANY && !indexWords.test(words)) {
+    yield {
+      code: 'no-index-words',
+      severity: 'note',
+      message: `Nothing tells the ${pictures.length} pictures apart; put "image 1", "image 2" before them and speak of them so.`,
+    }
+  }
+}
+
+function isWords({ text = '' }: { text?: string }): boolean {
+  return text.trim() !== ''
+}

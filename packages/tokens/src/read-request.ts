@@ -1,0 +1,139 @@
+import { invalidArgument } from '@pollux/errors'
+import type { MediaResolution } from '@pollux/models'
+import { camelKeys } from '@pollux/wire'
+import { isRecord, isText } from './record.ts'
+
+/** A request as it is counted: its parts in order, and what is set for all of them. */
+export interface PlainRequest {
+  model?: string
+  parts: PlainPart[]
+  mediaResolution?: MediaResolution
+  /** The settings of the answer, `generationConfig` or the SDK's `config`. */
+  settings: Record<string, unknown>
+  tools: unknown[]
+  cachedContent?: string
+}
+
+/** One part, in any turn. */
+export interface PlainPart {
+  /** Where it stands, such as `contents[0].parts[1]`. */
+  place: string
+  role: 'user' | 'model' | 'system'
+  text?: string
+  media?: MediaPart
+  /** What is neither words nor a file, such as a function's call or result. */
+  data?: unknown
+}
+
+/** A file in a request. */
+export interface MediaPart {
+  place: string
+  /** Its number among the request's files, from 0. */
+  index: number
+  mimeType?: string
+  /** The bytes in base64, where they are inline. */
+  data?: string
+  /** The address, where they are not. */
+  uri?: string
+  mediaResolution?: MediaResolution
+  fps?: number
+  /** In milliseconds. */
+  start?: number
+  end?: number
+  /** Whether the model looks for frames itself, which cannot be foreseen. */
+  isAgentic?: boolean
+}
+
+/**
+ * Reads a request in the SDK's form (`{ model, contents, config }`) or the wire's (`generationConfig` and all beside
+ * `contents`), in either spelling. Throws a `TypeError` for what is none.
+ */
+export function readRequest(value: unknown): PlainRequest {
+  const request = camelKeys(value)
+  if (!isRecord(request) || request.contents === undefined) {
+    throw invalidArgument('a request with contents', 'request', value)
+  }
+  const config = isRecord(request.config) ? request.config : request
+  const settings = isRecord(request.generationConfig) ? request.generationConfig : config
+  const parts: PlainPart[] = []
+  readTurns(config.systemInstruction, 'systemInstruction', 'system', parts)
+  readTurns(request.contents, 'contents', 'user', parts)
+  const media = parts.flatMap((part) => part.media ?? [])
+  for (const [index, part] of media.entries()) part.index = index
+  return {
+    ...(isText(request.model) ? { model: request.model } : {}),
+    parts,
+    ...resolutionOf(settings.mediaResolution),
+    settings,
+    tools: Array.isArray(config.tools) ? config.tools : [],
+    ...(isText(config.cachedContent) ? { cachedContent: config.cachedContent } : {}),
+  }
+}
+
+/** The files of a request in their order, to be described before `estimateRequest` asks for their facts. */
+export function listMedia(request: unknown): MediaPart[] {
+  return readRequest(request).parts.flatMap(({ media }) => media ?? [])
+}
+
+type Role = PlainPart['role']
+
+/** Words, a part, a content, or a list of any of them. */
+function readTurns(value: unknown, place: string, role: Role, into: PlainPart[]): void {
+  if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) readTurns(item, `${place}[${at}]`, role, into)
+  } else if (isText(value)) {
+    into.push({ place, role, text: value })
+  } else if (isRecord(value) && Array.isArray(value.parts)) {
+    readTurns(value.parts, `${place}.parts`, value.role === 'model' ? 'model' : role, into)
+  } else if (isRecord(value)) {
+    into.push(readPart(value, place, role))
+  }
+}
+
+function readPart(part: Record<string, unknown>, place: string, role: Role): PlainPart {
+  const file = part.inlineData ?? part.fileData
+  if (isRecord(file)) return { place, role, media: readMedia(part, file, place) }
+  const { text, thoughtSignature, ...data } = part
+  return isText(text) ? { place, role, text } : { place, role, data }
+}
+
+function readMedia(
+  part: Record<string, unknown>,
+  file: Record<string, unknown>,
+  place: string,
+): MediaPart {
+  const video = isRecord(part.videoMetadata) ? part.videoMetadata : {}
+  const level = isRecord(part.mediaResolution) ? part.mediaResolution.level : part.mediaResolution
+  const start = readOffset(video.startOffset)
+  const end = readOffset(video.endOffset)
+  return {
+    place,
+    index: 0,
+    ...(isText(file.mimeType) ? { mimeType: file.mimeType } : {}),
+    ...(isText(file.data) ? { data: file.data } : {}),
+    ...(isText(file.fileUri) ? { uri: file.fileUri } : {}),
+    ...resolutionOf(level),
+    ...(typeof video.fps === 'number' ? { fps: video.fps } : {}),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(part.mediaProcessing === 'AGENTIC' ? { isAgentic: true } : {}),
+  }
+}
+
+/** A duration of protobuf's JSON, such as `10.5s`, in milliseconds. */
+function readOffset(value: unknown): number | undefined {
+  const seconds = isText(value) ? /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(value)?.[1] : undefined
+  return seconds === undefined ? undefined : Number(seconds) * 1000
+}
+
+const resolutions: ReadonlyMap<unknown, MediaResolution> = new Map([
+  ['MEDIA_RESOLUTION_LOW', 'low'],
+  ['MEDIA_RESOLUTION_MEDIUM', 'medium'],
+  ['MEDIA_RESOLUTION_HIGH', 'high'],
+  ['MEDIA_RESOLUTION_ULTRA_HIGH', 'ultra_high'],
+])
+
+function resolutionOf(level: unknown): { mediaResolution?: MediaResolution } {
+  const mediaResolution = resolutions.get(level)
+  return mediaResolution ? { mediaResolution } : {}
+}

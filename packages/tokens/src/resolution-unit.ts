@@ -1,0 +1,19 @@
+import { invalidArgument } from '@pollux/errors'
+import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
+
+/** The tokens or the budget of one image, page or frame at a media resolution; throws a `TypeError` for one that is not taken. */
+export function resolutionUnit(
+  levels: ByMediaResolution,
+  resolution: MediaResolution | undefined,
+  model: Model,
+): number {
+  if (resolution === undefined) return levels.default
+  const unit = levels[resolution]
+  if (unit !== undefined) return unit
+  const names = Object.keys(levels).filter((name) => name !== 'default')
+  const expected =
+    names.length > 0
+      ? `a resolution that ${model.id} takes (${names.join(', ')})`
+      : `no media resolution with ${model.id}`
+  throw invalidArgument(expected, 'mediaResolution', resolution)
+}

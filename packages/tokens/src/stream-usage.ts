@@ -1,0 +1,44 @@
+import { camelKeys } from '@pollux/wire'
+import { isRecord } from './record.ts'
+import { readUsage, type TokenUsage } from './token-usage.ts'
+
+/**
+ * Reads the usage of a call from its reply, or from all chunks of its stream, of either API. The chunks hold running
+ * totals: what came last counts, nothing is summed. Nothing if none holds a count.
+ */
+export function readReplyUsage(replies: Iterable<unknown>): TokenUsage | undefined {
+  const merged: Record<string, unknown> = {}
+  for (const reply of replies) Object.assign(merged, usageIn(camelKeys(reply)))
+  return readUsage(merged)
+}
+
+/** `usageMetadata` of a reply, `usage` of an interaction, or that of the interaction that an event holds. */
+function usageIn(reply: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(reply)) return undefined
+  const { usageMetadata, usage = usageMetadata, interaction } = reply
+  return isRecord(usage) ? usage : usageIn(interaction)
+}
+
+/** Adds up the usage of several calls; modalities are in the order in which they first came. */
+export function sumUsage(usages: Iterable<TokenUsage>): TokenUsage {
+  const sum = { input: 0, output: 0, cached: 0, audio: 0, thoughts: 0, toolUse: 0, total: 0 }
+  const byModality = new Map<string, number>()
+  for (const { promptByModality, ...counts } of usages) {
+    for (const name of [
+      'input',
+      'output',
+      'cached',
+      'audio',
+      'thoughts',
+      'toolUse',
+      'total',
+    ] as const) {
+      sum[name] += counts[name]
+    }
+    for (const { modality, tokens } of promptByModality) {
+      byModality.set(modality, (byModality.get(modality) ?? 0) + tokens)
+    }
+  }
+  const promptByModality = [...byModality].map(([modality, tokens]) => ({ modality, tokens }))
+  return { ...sum, promptByModality }
+}
