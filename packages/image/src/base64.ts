@@ -35,30 +35,48 @@ export function decodeBase64(text: string): Uint8Array | undefined {
       // What it refuses may still be the URL alphabet or lack a part of its padding.
     }
   }
-  return decodePortably(encoder.encode(text))
+  return decodePortably(toLetters(text))
 }
 
+/** The text's UTF-8; that of shorter texts lies in `room`, which the next call uses again. */
+function toLetters(text: string): Uint8Array {
+  if (text.length * 3 > room.length) return encoder.encode(text)
+  return room.subarray(0, encoder.encodeInto(text, room).written)
+}
+
+const room = new Uint8Array(3 << 15)
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const PADDING = 61
 const letters = encoder.encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
 
-/** For every byte the six bits it stands for, or one of the marks below, which have bits above the sixth. */
-const values = makeValues()
+/** For every byte the six bits it stands for, or one of the marks below. */
 const SPACE = 64
 const PAD = 65
-const INVALID = 128
+const INVALID = 66
+const values = makeValues()
 
 function makeValues(): Uint8Array {
-  const made = new Uint8Array(256).fill(128)
+  const made = new Uint8Array(256).fill(INVALID)
   letters.forEach((letter, value) => {
     made[letter] = value
   })
   made[45] = 62
   made[95] = 63
-  for (const space of [9, 10, 12, 13, 32]) made[space] = 64
-  made[PADDING] = 65
+  for (const space of [9, 10, 12, 13, 32]) made[space] = SPACE
+  made[PADDING] = PAD
   return made
+}
+
+/** For each of four places the letters' bits where they belong among 24, or a bit above for what is no letter. */
+const NO_LETTER = 1 << 24
+const first = placeLetters(18)
+const second = placeLetters(12)
+const third = placeLetters(6)
+const fourth = placeLetters(0)
+
+function placeLetters(shift: number): Int32Array {
+  return Int32Array.from(values, (value) => (value < SPACE ? value << shift : NO_LETTER))
 }
 
 function decodePortably(text: Uint8Array): Uint8Array | undefined {
@@ -67,14 +85,13 @@ function decodePortably(text: Uint8Array): Uint8Array | undefined {
   let at = 0
   // Four clean letters at a time, until something else is met.
   for (; at + 4 <= text.length; at += 4) {
-    const a = values[text[at]!]!
-    const b = values[text[at + 1]!]!
-    const c = values[text[at + 2]!]!
-    const d = values[text[at + 3]!]!
-    if ((a | b | c | d) > 63) break
-    bytes[to++] = (a << 2) | (b >> 4)
-    bytes[to++] = (b << 4) | (c >> 2)
-    bytes[to++] = (c << 6) | d
+    const bits =
+      first[text[at]!]! | second[text[at + 1]!]! | third[text[at + 2]!]! | fourth[text[at + 3]!]!
+    if (bits >= NO_LETTER) break
+    bytes[to] = bits >> 16
+    bytes[to + 1] = bits >> 8
+    bytes[to + 2] = bits
+    to += 3
   }
   const length = decodeRest(text.subarray(at), bytes, to)
   return length === undefined ? undefined : bytes.subarray(0, length)

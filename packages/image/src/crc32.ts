@@ -1,8 +1,15 @@
-/** The CRC-32 of PNG and zlib (ISO 3309) of a range of bytes. */
-export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
+import { platformZlib } from './inflate.ts'
+
+/** The CRC-32 of PNG and zlib (ISO 3309). */
+export function crc32(bytes: Uint8Array): number {
+  return platformZlib?.crc32?.(bytes) ?? reckonCrc32(bytes)
+}
+
+/** The same without the platform's help, four bytes at a time. */
+export function reckonCrc32(bytes: Uint8Array): number {
   let crc = -1
-  let at = start
-  for (; at + 4 <= end; at += 4) {
+  let at = 0
+  for (; at + 4 <= bytes.length; at += 4) {
     crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
     crc =
       table[768 + (crc & 255)]! ^
@@ -10,11 +17,11 @@ export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number 
       table[256 + ((crc >>> 16) & 255)]! ^
       table[crc >>> 24]!
   }
-  for (; at < end; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!
+  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!
   return ~crc >>> 0
 }
 
-/** Four tables of 256, so that four bytes are taken at once. */
+/** Four tables of 256: what a byte does to the checksum, seen from one to four bytes away. */
 const table = makeTable()
 
 function makeTable(): Int32Array {

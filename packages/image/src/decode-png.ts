@@ -2,7 +2,8 @@ import { throwIfAborted } from './abort.ts'
 import type { DecodeOptions } from './backend.ts'
 import { readHeader } from './header.ts'
 import { orientRaster } from './orientation.ts'
-import { pngToRaster, readPng } from './png-reader.ts'
+import { readPng } from './png-reader.ts'
+import { pngToRaster } from './png-to-raster.ts'
 import type { Raster } from './raster.ts'
 
 /** Decodes a PNG to upright pixels, as every backend does it, so that they agree to the bit; throws `ImageError`. */

@@ -2,28 +2,35 @@ import { Inflate, zlibSync } from 'fflate'
 import { ImageError } from './image-error.ts'
 
 /** The part of Node's zlib that is used, where the platform has it. */
-interface PlatformZlib {
+export interface PlatformZlib {
   inflateSync(
     data: Uint8Array,
     options: { maxOutputLength: number; chunkSize: number; info: true },
   ): { buffer: Uint8Array; engine: { bytesWritten: number } }
   deflateSync(data: Uint8Array, options: { level: number }): Uint8Array
+  /** Since Node 22.2. */
+  crc32?(data: Uint8Array): number
 }
 
 /** Inflates a zlib stream that must hold exactly `size` bytes and end with the input; never allocates much more. Throws `ImageError`. */
 export function inflate(compressed: Uint8Array, size: number): Uint8Array {
-  return zlib ? inflateOnPlatform(zlib, compressed, size) : inflatePortably(compressed, size)
+  return platformZlib
+    ? inflateOnPlatform(platformZlib, compressed, size)
+    : inflatePortably(compressed, size)
 }
 
 /** Compresses into a zlib stream; `level` is 0 (fastest) to 9 (smallest). */
 export function deflate(data: Uint8Array, level: Level): Uint8Array {
-  return zlib ? ownBytes(zlib.deflateSync(data, { level })) : zlibSync(data, { level })
+  return platformZlib
+    ? ownBytes(platformZlib.deflateSync(data, { level }))
+    : zlibSync(data, { level })
 }
 
 /** A level of zlib's compression. */
 export type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
-const zlib = findZlib()
+/** Node's zlib where there is one, as in Bun and Deno; elsewhere fflate does the work. */
+export const platformZlib = findZlib()
 
 function findZlib(): PlatformZlib | undefined {
   const process: { getBuiltinModule?(name: string): PlatformZlib | undefined } | undefined =

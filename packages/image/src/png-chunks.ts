@@ -25,7 +25,9 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk, void> {
       throw new ImageError('image/damaged', 'The PNG holds a broken chunk; fetch the file again.')
     }
     if (end + 4 > bytes.length) break
-    yield { type, data: bytes.subarray(at + 8, end), check: () => checkCrc(view, at, end, type) }
+    const checked = bytes.subarray(at + 4, end)
+    const checksum = view.getUint32(end)
+    yield { type, data: checked.subarray(4), check: () => checkCrc(type, checked, checksum) }
     if (type === 'IEND') return
     at = end + 4
   }
@@ -40,9 +42,9 @@ function chunkType(code: number): string | undefined {
   return /^[A-Za-z]{4}$/.test(type) ? type : undefined
 }
 
-function checkCrc(view: DataView, start: number, end: number, type: string): void {
-  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
-  if (crc32(bytes, start + 4, end) !== view.getUint32(end)) {
+/** The checksum covers the type and the data. */
+function checkCrc(type: string, bytes: Uint8Array, checksum: number): void {
+  if (crc32(bytes) !== checksum) {
     throw new ImageError(
       'image/damaged',
       `The PNG's ${type} chunk does not match its checksum; fetch the file again.`,

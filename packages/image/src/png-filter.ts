@@ -9,66 +9,68 @@ export interface PlainRows {
   pixelBytes: number
 }
 
-/** Puts each row behind its filter's byte, filtered with one of the five, 0 to 4, that `choose` names. */
-export function filterRows(
-  rows: PlainRows,
-  choose: (rows: PlainRows, row: number) => number = likeliestFilter,
-): Uint8Array {
-  const { height, rowBytes } = rows
+/** One row of bytes, and the one above it, zeros for the first. */
+interface Row {
+  bytes: Uint8Array | Uint8ClampedArray
+  above: Uint8Array | Uint8ClampedArray
+  pixelBytes: number
+}
+
+/** Puts each row behind its filter's byte, filtered by the one of the five, 0 to 4, that is likeliest to compress best or that `choose` names. */
+export function filterRows(rows: PlainRows, choose?: (row: number) => number): Uint8Array {
+  const { data, height, rowBytes, pixelBytes } = rows
   const filtered = new Uint8Array(height * (rowBytes + 1))
+  let above: Row['above'] = new Uint8Array(rowBytes)
   let to = 0
-  for (let row = 0; row < height; row++) {
-    const filter = choose(rows, row)
+  for (let y = 0; y < height; y++) {
+    const bytes = data.subarray(y * rowBytes, (y + 1) * rowBytes)
+    const row = { bytes, above, pixelBytes }
+    const filter = choose?.(y) ?? likeliestFilter(row)
     filtered[to++] = filter
-    filterRow(rows, row, filter, filtered.subarray(to, to + rowBytes))
+    filterRow(row, filter, filtered.subarray(to, to + rowBytes))
     to += rowBytes
+    above = bytes
   }
   return filtered
 }
 
-/** The filter after which a row's differences are smallest in sum: it is likely to compress best (PNG specification, 12.7). */
-function likeliestFilter({ data, rowBytes, pixelBytes }: PlainRows, row: number): number {
-  const start = row * rowBytes
-  let [none, sub, above, average, nearest] = [0, 0, 0, 0, 0]
-  for (let at = 0; at < rowBytes; at++) {
-    const value = data[start + at]!
-    const left = at < pixelBytes ? 0 : data[start + at - pixelBytes]!
-    const up = row === 0 ? 0 : data[start + at - rowBytes]!
-    const corner = row === 0 || at < pixelBytes ? 0 : data[start + at - rowBytes - pixelBytes]!
+/** The filter after which a row's differences are smallest in sum (PNG specification, 12.7). */
+function likeliestFilter({ bytes, above, pixelBytes }: Row): number {
+  let [none, sub, up, average, nearest] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < bytes.length; at++) {
+    const value = bytes[at]!
+    const left = at < pixelBytes ? 0 : bytes[at - pixelBytes]!
+    const top = above[at]!
+    const corner = at < pixelBytes ? 0 : above[at - pixelBytes]!
     none += distance(value)
     sub += distance(value - left)
-    above += distance(value - up)
-    average += distance(value - ((left + up) >> 1))
-    nearest += distance(value - paeth(left, up, corner))
+    up += distance(value - top)
+    average += distance(value - ((left + top) >> 1))
+    nearest += distance(value - paeth(left, top, corner))
   }
-  const sums = [none, sub, above, average, nearest]
+  const sums = [none, sub, up, average, nearest]
   return sums.indexOf(Math.min(...sums))
 }
 
 /** How far a difference is from 0 when bytes wrap around. */
 function distance(difference: number): number {
-  const byte = difference & 255
-  return byte < 128 ? byte : 256 - byte
+  return Math.abs((difference << 24) >> 24)
 }
 
-function filterRow(
-  { data, rowBytes, pixelBytes }: PlainRows,
-  row: number,
-  filter: number,
-  to: Uint8Array,
-): void {
-  const start = row * rowBytes
-  for (let at = 0; at < rowBytes; at++) {
-    const left = at < pixelBytes ? 0 : data[start + at - pixelBytes]!
-    const up = row === 0 ? 0 : data[start + at - rowBytes]!
-    const corner = row === 0 || at < pixelBytes ? 0 : data[start + at - rowBytes - pixelBytes]!
-    to[at] = data[start + at]! - prediction(filter, left, up, corner)
+function filterRow({ bytes, above, pixelBytes }: Row, filter: number, to: Uint8Array): void {
+  to.set(bytes)
+  if (filter === 2) subtract(to, above)
+  if (filter === 1) subtract(to.subarray(pixelBytes), bytes)
+  if (filter < 3) return
+  for (let at = 0; at < bytes.length; at++) {
+    const left = at < pixelBytes ? 0 : bytes[at - pixelBytes]!
+    const top = above[at]!
+    const corner = at < pixelBytes ? 0 : above[at - pixelBytes]!
+    const guess = filter === 3 ? (left + top) >> 1 : paeth(left, top, corner)
+    to[at] = bytes[at]! - guess
   }
 }
 
-function prediction(filter: number, left: number, up: number, corner: number): number {
-  if (filter === 1) return left
-  if (filter === 2) return up
-  if (filter === 3) return (left + up) >> 1
-  return filter === 4 ? paeth(left, up, corner) : 0
+function subtract(from: Uint8Array, bytes: Row['bytes']): void {
+  for (let at = 0; at < from.length; at++) from[at] = from[at]! - bytes[at]!
 }

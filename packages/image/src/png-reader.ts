@@ -7,7 +7,6 @@ import { expandColors, type PngColors } from './png-colors.ts'
 import { bytesPerRow, type PngHeader, readPngHeader } from './png-header.ts'
 import { passBytes, pngPasses } from './png-passes.ts'
 import { readSamples } from './png-samples.ts'
-import type { Raster } from './raster.ts'
 import { sniffFormat } from './sniff-format.ts'
 
 /** The pixels of a PNG, row by row: gray, gray and alpha, RGB or RGBA, 8 bit, straight alpha, colours as stored. */
@@ -38,23 +37,6 @@ export function readPng(bytes: Uint8Array, options: ReadPngOptions = {}): PngIma
   const samples = readSamples(inflate(compressed, size), header)
   const { width, height } = header
   return { width, height, ...expandColors(samples, header, colors) }
-}
-
-/** The same pixels as RGBA. */
-export function pngToRaster({ width, height, channels, data }: PngImage): Raster {
-  const pixels = new Uint8ClampedArray(width * height * 4)
-  if (channels === 4) pixels.set(data)
-  else {
-    const isGray = channels < 3
-    const hasAlpha = channels === 2
-    for (let from = 0, to = 0; to < pixels.length; from += channels, to += 4) {
-      pixels[to] = data[from]!
-      pixels[to + 1] = data[isGray ? from : from + 1]!
-      pixels[to + 2] = data[isGray ? from : from + 2]!
-      pixels[to + 3] = hasAlpha ? data[from + 1]! : 255
-    }
-  }
-  return { width, height, data: pixels }
 }
 
 interface PngFile {

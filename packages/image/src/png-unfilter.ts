@@ -11,37 +11,29 @@ export interface FilteredRows {
   pixelBytes: number
 }
 
-/** Undoes the row filters in place: afterwards the rows lie one after the other from `start`, without the filters' bytes. */
+/** Undoes the row filters in place: afterwards the rows lie one after the other from `start`, without the filters' bytes. Throws `image/damaged`. */
 export function unfilter(bytes: Uint8Array, rows: FilteredRows): void {
   const { start, height, rowBytes, pixelBytes } = rows
-  let to = start
-  let from = start
-  for (let row = 0; row < height; row++) {
+  for (let y = 0; y < height; y++) {
+    const from = start + y * (rowBytes + 1)
+    const begin = start + y * rowBytes
     const filter = bytes[from]!
-    // Above the first row lie zeros: Up is then None, and Paeth is Sub.
-    const above = row === 0 ? NONE : to - rowBytes
-    unfilterRow(bytes, filter, { from: from + 1, to, above, rowBytes, pixelBytes })
-    to += rowBytes
-    from += rowBytes + 1
+    bytes.copyWithin(begin, from + 1, from + 1 + rowBytes)
+    undo(bytes, filter, { begin, end: begin + rowBytes, pixelBytes, isFirst: y === 0 })
   }
 }
 
-const NONE = -1
-
 interface Row {
-  from: number
-  to: number
-  /** Where the row above begins, or `NONE`. */
-  above: number
-  rowBytes: number
+  begin: number
+  end: number
   pixelBytes: number
+  /** Above the first row lie zeros: Up is then None, and Paeth is Sub. */
+  isFirst: boolean
 }
 
-function unfilterRow(bytes: Uint8Array, filter: number, row: Row): void {
-  const isFirst = row.above === NONE
-  if (filter === 0 || (filter === 2 && isFirst)) {
-    bytes.copyWithin(row.to, row.from, row.from + row.rowBytes)
-  } else if (filter === 1 || (filter === 4 && isFirst)) addLeft(bytes, row)
+function undo(bytes: Uint8Array, filter: number, row: Row): void {
+  if (filter === 0 || (filter === 2 && row.isFirst)) return
+  if (filter === 1 || (filter === 4 && row.isFirst)) addLeft(bytes, row)
   else if (filter === 2) addAbove(bytes, row)
   else if (filter === 3) addAverage(bytes, row)
   else if (filter === 4) addPaeth(bytes, row)
@@ -53,34 +45,45 @@ function unfilterRow(bytes: Uint8Array, filter: number, row: Row): void {
   }
 }
 
-function addLeft(bytes: Uint8Array, { from, to, rowBytes, pixelBytes }: Row): void {
-  bytes.copyWithin(to, from, from + pixelBytes)
-  const end = to + rowBytes
-  let source = from + pixelBytes
-  for (let at = to + pixelBytes; at < end; at++) {
-    bytes[at] = bytes[source++]! + bytes[at - pixelBytes]!
+// Each walks along the row once for every byte of a pixel, so that what the next step needs stays in a variable.
+
+function addLeft(bytes: Uint8Array, { begin, end, pixelBytes }: Row): void {
+  for (let first = begin; first < begin + pixelBytes; first++) {
+    let left = 0
+    for (let at = first; at < end; at += pixelBytes) {
+      left = (bytes[at]! + left) & 255
+      bytes[at] = left
+    }
   }
 }
 
-function addAbove(bytes: Uint8Array, { from, to, above, rowBytes }: Row): void {
-  for (let at = 0; at < rowBytes; at++) bytes[to + at] = bytes[from + at]! + bytes[above + at]!
+function addAbove(bytes: Uint8Array, { begin, end }: Row): void {
+  let above = begin - (end - begin)
+  for (let at = begin; at < end; at++) bytes[at] = bytes[at]! + bytes[above++]!
 }
 
-function addAverage(bytes: Uint8Array, { from, to, above, rowBytes, pixelBytes }: Row): void {
-  const isFirst = above === NONE
-  for (let at = 0; at < rowBytes; at++) {
-    const left = at < pixelBytes ? 0 : bytes[to + at - pixelBytes]!
-    const up = isFirst ? 0 : bytes[above + at]!
-    bytes[to + at] = bytes[from + at]! + ((left + up) >> 1)
+function addAverage(bytes: Uint8Array, { begin, end, pixelBytes, isFirst }: Row): void {
+  const rowBytes = end - begin
+  for (let first = begin; first < begin + pixelBytes; first++) {
+    let left = 0
+    for (let at = first; at < end; at += pixelBytes) {
+      const up = isFirst ? 0 : bytes[at - rowBytes]!
+      left = (bytes[at]! + ((left + up) >> 1)) & 255
+      bytes[at] = left
+    }
   }
 }
 
-function addPaeth(bytes: Uint8Array, { from, to, above, rowBytes, pixelBytes }: Row): void {
-  for (let at = 0; at < pixelBytes; at++) bytes[to + at] = bytes[from + at]! + bytes[above + at]!
-  for (let at = pixelBytes; at < rowBytes; at++) {
-    const left = bytes[to + at - pixelBytes]!
-    const up = bytes[above + at]!
-    const corner = bytes[above + at - pixelBytes]!
-    bytes[to + at] = bytes[from + at]! + paeth(left, up, corner)
+function addPaeth(bytes: Uint8Array, { begin, end, pixelBytes }: Row): void {
+  const rowBytes = end - begin
+  for (let first = begin; first < begin + pixelBytes; first++) {
+    let left = 0
+    let corner = 0
+    for (let at = first; at < end; at += pixelBytes) {
+      const up = bytes[at - rowBytes]!
+      left = (bytes[at]! + paeth(left, up, corner)) & 255
+      bytes[at] = left
+      corner = up
+    }
   }
 }

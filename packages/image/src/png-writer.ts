@@ -58,7 +58,7 @@ export function joinChunks(chunks: readonly (readonly [type: string, data: Uint8
     for (let letter = 0; letter < 4; letter++) file[at + 4 + letter] = type.charCodeAt(letter)
     file.set(data, at + 8)
     const end = at + 8 + data.length
-    view.setUint32(end, crc32(file, at + 4, end))
+    view.setUint32(end, crc32(file.subarray(at + 4, end)))
     at = end + 4
   }
   return file

@@ -71,7 +71,7 @@ function filteredPasses(plan: PngPlan): Uint8Array[] {
     const data = concatenate(rows)
     const rowBytes = rows[0]?.length ?? 0
     const plain = { data, height: rows.length, rowBytes, pixelBytes }
-    return filterRows(plain, (_, row) => (filter === 'all' ? row % 5 : filter))
+    return filterRows(plain, (row) => (filter === 'all' ? row % 5 : filter))
   })
 }
 

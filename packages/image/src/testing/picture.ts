@@ -16,6 +16,7 @@ export function picture(drawing: TemplateStringsArray): Raster {
     else if (line) rows.push(line)
   }
   const width = rows[0]?.length ?? 0
+  if (width === 0) throw invalidArgument('rows of letters', 'picture', drawing.raw.join(''))
   const data = new Uint8ClampedArray(width * rows.length * 4)
   const pixels = new DataView(data.buffer)
   rows.forEach((row, y) => {
