@@ -47,6 +47,8 @@ export default defineConfig({
           name: 'node',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
+          // Some start servers, load a network or run a process; the machine may be busy.
+          testTimeout: 30_000,
         },
       },
       ...(hasBrowser ? [browserProject] : []),

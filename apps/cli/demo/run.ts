@@ -2,21 +2,22 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const photographs = ['astronaut', 'chelsea', 'coffee'].map((name) => at(`photos/${name}.png`))
-const out = 'out/demo'
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const photographs = ['astronaut', 'chelsea', 'coffee'].map(
+  (name) => `apps/cli/demo/photos/${name}.png`,
+)
 
 const { status } = spawnSync(
   process.execPath,
   [
-    at('../dist/main.js'),
+    'apps/cli/dist/main.js',
     'segment',
     ...photographs,
     'the cat, the cup and the person',
     '--offline',
     '--out',
-    out,
+    'out/demo',
   ],
-  { stdio: 'inherit' },
+  { cwd: root, stdio: 'inherit' },
 )
 process.exitCode = status ?? 1

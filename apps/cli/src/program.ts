@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isPolluxError } from '@pollux/errors'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { backends } from './backends.ts'
@@ -41,11 +42,14 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   return exitCode.failed
 }
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
 const usageCodes: ReadonlySet<string> = new Set(['cli/usage', 'cli/key-missing'])
 
 function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('pollux')
     .description('Find things in pictures with Gemini: boxes, masks and points in pixels.')
+    .version(version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
@@ -73,8 +77,8 @@ function addFindVerb(
     .argument('<pictures...>', 'picture files, - for standard input, then what to find')
     .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
     .option('--out <folder>', 'save findings.json, masks and overlays there')
-    .option('--offline', 'ask the local stand-in in place of Gemini', false)
-    .option('--json', 'print one JSON object for each picture', false)
+    .option('--offline', 'ask the local stand-in in place of Gemini')
+    .option('--json', 'print one JSON object for each picture')
     .addOption(backendOption())
     .action(async (given: string[], options: FindOptions) => {
       const { pictures, words } = splitArguments(given)
@@ -89,7 +93,7 @@ function addParse(program: Command, terminal: Terminal, done: (code: ExitCode) =
     .argument('<files...>', 'files, - for standard input')
     .requiredOption('--size <size>', 'the picture’s size, such as 800x600', parseSize)
     .option('--model <id>', 'the model that answered')
-    .option('--json', 'print one JSON object for each file', false)
+    .option('--json', 'print one JSON object for each file')
     .action(async (files: string[], options: ParseOptions) => {
       done(await parse(files, options, terminal))
     })

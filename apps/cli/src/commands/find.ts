@@ -6,10 +6,12 @@ import type { Mask } from '@pollux/masks'
 import { createPollux, type Pollux } from 'pollux'
 import { answerToLine } from '../answer-json.ts'
 import { type BackendName, backends } from '../backends.ts'
+import { CliError } from '../cli-error.ts'
 import { type Connection, connect } from '../connection.ts'
 import { type ExitCode, exitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
 import { findingsTable, type PictureAnswer } from '../findings-table.ts'
 import { readInput } from '../input.ts'
+import { issueLines } from '../issue-lines.ts'
 import { nameFolders } from '../output.ts'
 import { printable } from '../printable.ts'
 import { savePicture } from '../save-picture.ts'
@@ -19,9 +21,9 @@ import { print, say, type Terminal } from '../terminal.ts'
 export interface FindOptions {
   model?: string
   backend: BackendName
-  offline: boolean
+  offline?: boolean
   out?: string
-  json: boolean
+  json?: boolean
 }
 
 /** A verb of the facade that finds things. */
@@ -38,7 +40,7 @@ export async function find(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const backend = await backends[options.backend]()
-  const connection = await connect(terminal, { offline: options.offline, backend })
+  const connection = await connect(terminal, { offline: options.offline === true, backend })
   try {
     return await findInAll({ verb, pictures, words, options, terminal, backend, connection })
   } finally {
@@ -62,21 +64,33 @@ async function findInAll(work: Work): Promise<ExitCode> {
   const folders = nameFolders(pictures)
   const codes: ExitCode[] = []
   const found: PictureAnswer[] = []
+  const report = (answer: Answer<Mask>, source: string): void => {
+    if (options.json)
+      print(terminal, answerToLine(answer, pictures.length > 1 ? source : undefined))
+    else for (const line of issueLines(source, answer)) say(terminal, line)
+  }
   for (const [at, source] of pictures.entries()) {
     try {
       const answer = await findInOne(work, pollux, source, folders[at]!)
       codes.push(exitCodeOf(answer.status))
       found.push({ source, answer })
-      if (options.json)
-        print(terminal, answerToLine(answer, pictures.length > 1 ? source : undefined))
+      report(answer, source)
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
-      say(terminal, `${printable(source)}: ${error.message}`)
+      say(terminal, failureLine(source, error))
       codes.push(exitCode.failed)
     }
   }
   if (!options.json && found.length > 0) print(terminal, findingsTable(found))
+  if (options.out !== undefined && found.length > 0) {
+    say(terminal, `Masks, overlays and findings.json are in ${printable(options.out)}.`)
+  }
   return joinExitCodes(codes)
+}
+
+/** The command line's own sentences name the file themselves. */
+function failureLine(source: string, error: Error): string {
+  return error instanceof CliError ? error.message : `${printable(source)}: ${error.message}`
 }
 
 async function findInOne(

@@ -8,13 +8,14 @@ import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
 import { findingsTable } from '../findings-table.ts'
 import { readInput } from '../input.ts'
-import { print, type Terminal } from '../terminal.ts'
+import { issueLines } from '../issue-lines.ts'
+import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux parse`. */
 export interface ParseOptions {
   size: Size
   model?: string
-  json: boolean
+  json?: boolean
 }
 
 const MAX_BYTES = 64_000_000
@@ -31,7 +32,10 @@ export async function parse(
     const answer = await decodeMasks(readSaved(decodeText(bytes, source), options))
     codes.push(exitCodeOf(answer.status))
     if (options.json) print(terminal, answerToLine(answer, files.length > 1 ? source : undefined))
-    else print(terminal, findingsTable([{ source, answer }]))
+    else {
+      print(terminal, findingsTable([{ source, answer }]))
+      for (const line of issueLines(source, answer)) say(terminal, line)
+    }
   }
   return joinExitCodes(codes)
 }
