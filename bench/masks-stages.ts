@@ -19,7 +19,7 @@ import { printTable } from './table.ts'
 const COUNT = 200
 
 /** Measures the steps of our own way: how it grows with the picture, where its time goes, what it holds. */
-export async function measureStages(rounds: number): Promise<void> {
+export function measureStages(rounds: number): void {
   const pictures = [
     [1024, 768],
     [3840, 2160],

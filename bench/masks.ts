@@ -19,22 +19,19 @@ const goals = new Map([
   ['w3 sharp', 4],
 ])
 
-/** Measures answer text → binary masks against other libraries, then the steps of our own. `--quick` runs the first workload once. */
-export async function benchMasks(options: readonly string[]): Promise<void> {
-  const isQuick = options.includes('--quick')
+/** Measures answer text → binary masks against other libraries, then the steps of our own. Names of workloads limit it to those; `--quick` runs everything once. */
+export function benchMasks(options: readonly string[]): void {
+  const rounds = options.includes('--quick') ? 1 : ROUNDS
+  const wanted = options.filter((option) => !option.startsWith('--'))
   mkdirSync(out, { recursive: true })
   const contenders = findContenders()
-  for (const workload of isQuick ? workloads.slice(0, 1) : workloads) {
-    await compare(workload, contenders, isQuick ? 1 : ROUNDS)
+  for (const workload of workloads) {
+    if (wanted.length === 0 || wanted.includes(workload.name)) compare(workload, contenders, rounds)
   }
-  await measureStages(isQuick ? 1 : ROUNDS)
+  if (wanted.length === 0) measureStages(rounds)
 }
 
-async function compare(
-  workload: Workload,
-  contenders: readonly Contender[],
-  rounds: number,
-): Promise<void> {
+function compare(workload: Workload, contenders: readonly Contender[], rounds: number): void {
   const path = join(out, `${workload.name}.json`)
   writeFileSync(path, JSON.stringify(workload.make()))
   const results = new Map<string, Measured[]>()

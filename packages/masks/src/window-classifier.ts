@@ -34,17 +34,19 @@ export class WindowClassifier {
     this.#threshold = threshold
     this.#flips = findFlips(map, threshold)
     this.#changes = new Int32Array(map.width + 1)
-    this.#insideFrom = new Int32Array(map.width + 1)
-    this.#insideTo = new Int32Array(map.width + 1)
+    const insideFrom = new Int32Array(map.width + 1)
+    const insideTo = new Int32Array(map.width + 1)
     const { first, count } = columns
     let from = 0
     let to = 0
     for (let column = 0; column <= map.width; column++) {
       while (from < first.length && first[from]! < column) from++
       while (to < first.length && first[to]! + count[to]! <= column) to++
-      this.#insideFrom[column] = from
-      this.#insideTo[column] = to
+      insideFrom[column] = from
+      insideTo[column] = to
     }
+    this.#insideFrom = insideFrom
+    this.#insideTo = insideTo
   }
 
   /** Looks at the rows of the map from `top` on; whether anything of them may be set. */
@@ -53,22 +55,22 @@ export class WindowClassifier {
     this.#stretches = []
     this.#used = 0
     const { columns, starts } = this.#flips
-    const from = starts[top]!
-    const to = starts[top + count]!
-    if (from === to) return false
+    const changes = this.#changes
     let low = this.#map.width
-    let high = 0
+    let high = -1
     for (let row = top; row < top + count; row++) {
-      let change = 1
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
-        this.#changes[columns[at]!]! += change
-        change = -change
-      }
-      if (starts[row]! < starts[row + 1]!) {
-        low = Math.min(low, columns[starts[row]!]!)
-        high = Math.max(high, columns[starts[row + 1]! - 1]!)
+      const from = starts[row]!
+      const to = starts[row + 1]!
+      if (from === to) continue
+      low = Math.min(low, columns[from]!)
+      high = Math.max(high, columns[to - 1]!)
+      // Entries go in pairs: a row is set from the first of two to the second.
+      for (let at = from; at < to; at += 2) {
+        changes[columns[at]!]!++
+        changes[columns[at + 1]!]!--
       }
     }
+    if (high < 0) return false
     this.#walk(top, low, high)
     return this.#stretches.length > 0
   }
@@ -106,14 +108,15 @@ export class WindowClassifier {
   /** Parts the target's columns where all rows of the window lie on one side of the threshold, between two columns of the map, from the rest. */
   #walk(top: number, low: number, high: number): void {
     const count = this.#count
+    const changes = this.#changes
     let over = 0
     /** Where the part of the map that agrees began; it begins unset. */
     let agreed = 0
     let done = 0
     for (let column = low; column <= high; column++) {
-      const change = this.#changes[column]!
+      const change = changes[column]!
       if (change === 0) continue
-      this.#changes[column] = 0
+      changes[column] = 0
       if (over === 0 || over === count) {
         done = this.#decide(agreed, column, over > 0, top, done)
       }
