@@ -1,6 +1,7 @@
 import type { MaskPayload } from '@pollux/findings'
 import type { Box } from '@pollux/geometry'
 import { decodeBase64, encodePng } from '@pollux/image'
+import { buildPng, type PngPlan } from '@pollux/image/testing'
 import { expect, test } from 'vitest'
 import { decodeMask } from './decode-mask.ts'
 import { maskArea, maskBounds } from './mask-measures.ts'
@@ -17,20 +18,43 @@ const map = (bytes: Uint8Array, box: Box): MaskPayload => ({
 })
 const png = (text: string) => decodeBase64(text)!
 
-/** 8×8 pixels with a white centre of 4×4. */
-const centre = (inside: number[], outside: number[]) =>
-  Uint8Array.from(
-    Array.from({ length: 64 }, (_, at) => {
-      const x = at % 8
-      const y = Math.trunc(at / 8)
-      return x >= 2 && x < 6 && y >= 2 && y < 6 ? inside : outside
-    }).flat(),
-  )
+/** The samples of 8×8 pixels with a centre of 4×4. */
+const centre = (inside: readonly number[], outside: readonly number[]) =>
+  Array.from({ length: 64 }, (_, at) => {
+    const x = at % 8
+    const y = Math.trunc(at / 8)
+    return x >= 2 && x < 6 && y >= 2 && y < 6 ? inside : outside
+  }).flat()
+
+/** A PNG of the white centre in one of the format's kinds. */
+const centrePng = (
+  colorType: PngPlan['colorType'],
+  bitDepth: PngPlan['bitDepth'],
+  inside: readonly number[],
+  outside: readonly number[],
+  more: Partial<PngPlan> = {},
+) => {
+  const samples = centre(inside, outside)
+  return buildPng({ width: 8, height: 8, colorType, bitDepth, samples, ...more })
+}
+
+const palette = {
+  before: [['PLTE', Uint8Array.of(0, 0, 0, 90, 0, 0, 255, 255, 255)]],
+} satisfies Partial<PngPlan>
+const veiled = {
+  before: [
+    ['PLTE', Uint8Array.of(9, 9, 9, 9, 9, 9)],
+    ['tRNS', Uint8Array.of(0)],
+  ],
+} satisfies Partial<PngPlan>
 
 const encodings: Record<string, Uint8Array> = {
   L: png(
     'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAAG0lEQVR4nGNgQAeMDAz/GRgYGBmYYCKYDEwAADRSAQhqhlB7AAAAAElFTkSuQmCC',
   ),
+  'L, interlaced': centrePng(0, 8, [255], [0], { isInterlaced: true }),
+  'L of 2 bit': centrePng(0, 2, [3], [0]),
+  'L of 4 bit': centrePng(0, 4, [15], [0]),
   RGB: png(
     'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAIElEQVR4nGNgIBUwQqj///8jhBgZGRgYmHDpIF2CdAAAraEDCCHdskgAAAAASUVORK5CYII=',
   ),
@@ -40,24 +64,13 @@ const encodings: Record<string, Uint8Array> = {
   '1 bit': png(
     'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAGElEQVR4nGNgYGBgsGFiYGJgYmBgYGAAAALUAEP46RIcAAAAAElFTkSuQmCC',
   ),
-  RGBA: encodePng({
-    width: 8,
-    height: 8,
-    channels: 4,
-    data: centre([255, 255, 255, 255], [0, 0, 0, 255]),
-  }),
-  'alpha alone': encodePng({
-    width: 8,
-    height: 8,
-    channels: 4,
-    data: centre([0, 0, 0, 255], [0, 0, 0, 0]),
-  }),
-  'colour where it can be seen': encodePng({
-    width: 8,
-    height: 8,
-    channels: 4,
-    data: centre([200, 0, 0, 255], [0, 0, 0, 0]),
-  }),
+  RGBA: centrePng(6, 8, [255, 255, 255, 255], [0, 0, 0, 255]),
+  LA: centrePng(4, 8, [255, 255], [0, 255]),
+  palette: centrePng(3, 2, [2], [0], palette),
+  'alpha alone': centrePng(6, 8, [0, 0, 0, 255], [0, 0, 0, 0]),
+  'alpha alone, as LA': centrePng(4, 8, [255, 255], [255, 0]),
+  'alpha alone, in a palette': centrePng(3, 1, [1], [0], veiled),
+  'colour where it can be seen': centrePng(6, 8, [200, 0, 0, 255], [0, 0, 0, 0]),
 }
 
 test.each(Object.entries(encodings))('the white centre as %s has 29,280 pixels', (_, bytes) => {
