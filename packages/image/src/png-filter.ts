@@ -36,7 +36,11 @@ export function filterRows(rows: PlainRows, choose?: (row: number) => number): U
 
 /** The filter after which a row's differences are smallest in sum (PNG specification, 12.7). */
 function likeliestFilter({ bytes, above, pixelBytes }: Row): number {
-  let [none, sub, up, average, nearest] = [0, 0, 0, 0, 0]
+  let up = 0
+  for (let at = 0; at < bytes.length; at++) up += distance(bytes[at]! - above[at]!)
+  // Rows of masks and flat grounds hardly differ from the one above; nothing can be much better.
+  if (up * 16 < bytes.length) return 2
+  let [none, sub, average, nearest] = [0, 0, 0, 0]
   for (let at = 0; at < bytes.length; at++) {
     const value = bytes[at]!
     const left = at < pixelBytes ? 0 : bytes[at - pixelBytes]!
@@ -44,7 +48,6 @@ function likeliestFilter({ bytes, above, pixelBytes }: Row): number {
     const corner = at < pixelBytes ? 0 : above[at - pixelBytes]!
     none += distance(value)
     sub += distance(value - left)
-    up += distance(value - top)
     average += distance(value - ((left + top) >> 1))
     nearest += distance(value - paeth(left, top, corner))
   }

@@ -1,8 +1,12 @@
+import { deflate } from '../inflate.ts'
 import type { Raster } from '../raster.ts'
 import { buildGif } from '../testing/build-gif.ts'
 import { buildJpeg } from '../testing/build-jpeg.ts'
+import { buildPng } from '../testing/build-png.ts'
+import { buildProfile, profileSegment } from '../testing/build-profile.ts'
 import { buildTiff } from '../testing/build-tiff.ts'
 import { buildWebp } from '../testing/build-webp.ts'
+import { concatenate } from '../testing/concatenate.ts'
 import { picture } from '../testing/picture.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { enlarge, expectDecoded, expectPixels } from './expectations.ts'
@@ -45,6 +49,25 @@ export const formatCases: readonly ConformanceCase[] = [
     needs: { decode: ['jpeg'] },
     run: (backend) =>
       expectDecoded(backend, buildJpeg({ blocks: drawing, kind: 'gray' }), enlarge(redChannel, 8)),
+  },
+  {
+    name: 'decodes JPEG: with an embedded profile, which is applied',
+    needs: { decode: ['jpeg'] },
+    run: (backend) => {
+      const segments = [profileSegment(buildProfile())]
+      const file = buildJpeg({ blocks: picture`rgb.#`, segments })
+      return expectDecoded(backend, file, enlarge(picture`gbr.#`, 8), 8)
+    },
+  },
+  {
+    name: 'decodes PNG: with an embedded profile, which is not applied',
+    needs: { decode: ['png'] },
+    run: (backend) => {
+      const profile = concatenate([new TextEncoder().encode('x\0\0'), deflate(buildProfile(), 6)])
+      const stored = picture`rgb.#`
+      const plan = { width: 5, height: 1, colorType: 6, bitDepth: 8, samples: stored.data } as const
+      return expectDecoded(backend, buildPng({ ...plan, before: [['iCCP', profile]] }), stored)
+    },
   },
   {
     name: 'decodes JPEG: CMYK, so that white, cyan, magenta and yellow are told apart',
