@@ -30,6 +30,7 @@ export class AnswerBuilder {
   #context: () => ItemContext
   #tell: (event: ReaderEvent) => void
   #duplicates = new Duplicates()
+  #told = new Set<IssueCode>()
   #itemCount = 0
   /** The findings that could have a mask and have none. */
   #withoutMask: { finding: Finding; index: number; span: Span }[] = []
@@ -50,9 +51,9 @@ export class AnswerBuilder {
 
   /** Adds an issue that is told once for an answer, whatever comes again. */
   addIssueOnce(code: IssueCode, message: string, at?: Span): void {
-    if (!this.issues.some((issue) => issue.code === code && issue.finding === undefined)) {
-      this.addIssue(code, message, at)
-    }
+    if (this.#told.has(code)) return
+    this.#told.add(code)
+    this.addIssue(code, message, at)
   }
 
   /** Whether a limit has cut something away. */
@@ -92,7 +93,7 @@ export class AnswerBuilder {
   build(status: Status, raw: string): Answer {
     if (this.#context().asksMasks || this.findings.some(({ mask }) => mask))
       this.#noticeMissingMasks()
-    for (const finding of this.findings) finding.issues.sort(byPlace)
+    for (const { issues } of this.findings) if (issues.length > 1) issues.sort(byPlace)
     const { findings, issues } = this
     issues.sort(byPlace)
     const { size } = this.#options

@@ -5,15 +5,17 @@ import type { Span } from './span.ts'
 
 /** Takes the entries of a list that are no objects out of it: boxes without a label, labels without a box, or nothing. */
 export function takeBareItems(list: ListFrame): Item[] {
-  const { values, spans = [] } = list
-  const items = values.flatMap((value, index) => {
-    const span = spans[index]
-    if (span === undefined || isObject(value) || isEmptyList(value)) return []
+  const { values, spans } = list
+  if (!spans || values.length === 0) return []
+  const items: Item[] = []
+  for (const [index, value] of values.entries()) {
+    if (isObject(value) || isEmptyList(value)) continue
+    const span = { start: spans[index * 2]!, end: spans[index * 2 + 1]! }
     const members = typeof value === 'string' ? [{ key: 'label', value, span }] : []
-    return [{ value, span, members, notes: [] }]
-  })
-  values.length = 0
-  spans.length = 0
+    items.push({ value, span, members, notes: [] })
+  }
+  list.values = []
+  list.spans = []
   return items
 }
 

@@ -47,15 +47,15 @@ export function isOddSpace(letter: number): boolean {
 /** The letters that may close what a letter opens as a quotation mark; empty for other letters. */
 export function closersOf(letter: number): readonly number[] {
   if (letter === code.doubleQuote) return doubleQuote
-  return letter < 128 ? (plainClosers.get(letter) ?? none) : (curlyClosers.get(letter) ?? none)
+  if (letter === code.singleQuote) return singleQuote
+  if (letter === code.backtick) return backtick
+  return letter < 128 ? none : (curlyClosers.get(letter) ?? none)
 }
 
 const none: readonly number[] = []
-const doubleQuote = [code.doubleQuote] as const
-const plainClosers: ReadonlyMap<number, readonly number[]> = new Map([
-  [code.singleQuote, [code.singleQuote]],
-  [code.backtick, [code.backtick]],
-])
+const doubleQuote: readonly number[] = [code.doubleQuote]
+const singleQuote: readonly number[] = [code.singleQuote]
+const backtick: readonly number[] = [code.backtick]
 
 const double = [0x201c, 0x201d, code.doubleQuote]
 const single = [0x2018, 0x2019, code.singleQuote]

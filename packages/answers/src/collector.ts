@@ -2,8 +2,8 @@ import { takeBareItems } from './bare-items.ts'
 import {
   enclosingObject,
   type Frame,
-  type HeldItem,
   type ListFrame,
+  markTaken,
   type ObjectFrame,
 } from './frames.ts'
 import type { Item, Member, Note } from './item.ts'
@@ -26,16 +26,17 @@ export class Collector {
   /** An object closed; gives whether it is an entry. */
   objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean {
     this.flush(frame)
-    const members = frame.members.filter(({ key }) => !frame.taken.has(key))
+    const { taken } = frame
+    const members = taken ? frame.members.filter(({ key }) => !taken.has(key)) : frame.members
     const signs = findSigns(members)
     const object = enclosingObject(around)
     const list = around.at(-1)
     const isInList = list?.kind === 'list'
     const isPart = object !== undefined && roleOf(object.key) !== undefined
-    if (!isPart && !hasAny(signs) && this.#takeKeyed(frame, members, around, end)) return true
+    if (!isPart && !hasAny(signs) && this.#takeKeyed(frame, members, around)) return true
     const isEntry = object
       ? isInner(signs, around, object.key, isInList ? list : undefined)
-      : hasAny(signs) || (isInList && frame.taken.size === 0)
+      : hasAny(signs) || (isInList && taken === undefined)
     if (isEntry) {
       markItems(around)
       const item = itemOf(frame, members, end)
@@ -46,7 +47,7 @@ export class Collector {
       }
       return true
     }
-    if (frame.taken.size > 0) markItems(around)
+    if (taken) markItems(around)
     return false
   }
 
@@ -59,8 +60,11 @@ export class Collector {
 
   /** Hands on the entries that wait for their object: it has closed, or never will. */
   flush(frame: ObjectFrame): void {
+    const { held: all } = frame
+    if (!all) return
+    frame.held = undefined
     const own = frame.members.find(({ key }) => roleOf(key)?.role === 'label')
-    for (const held of frame.held.splice(0)) {
+    for (const held of all) {
       const { item, key, keySpan } = held
       if (!held.hasLabel && own) {
         item.outerLabel = { value: own.value, from: 'parent', span: own.span }
@@ -75,17 +79,15 @@ export class Collector {
 
   /** An entry without a label waits for its object, which may have one; so do those after it. */
   #hold(object: ObjectFrame, item: Item, signs: ItemSigns): void {
-    object.taken.add(object.key)
-    if (signs.hasLabel && object.held.length === 0) this.#take(item)
-    else {
-      const held: HeldItem = {
-        item,
-        key: object.key,
-        keySpan: object.keySpan,
-        hasLabel: signs.hasLabel,
-      }
-      object.held.push(held)
+    markTaken(object, object.key)
+    if (signs.hasLabel && !object.held) {
+      this.#take(item)
+      return
     }
+    object.held ??= []
+    const { key, keyStart, keyEnd } = object
+    const keySpan = { start: keyStart, end: keyEnd }
+    object.held.push({ item, key, keySpan, hasLabel: signs.hasLabel })
   }
 
   /** Takes what stands in the list so far and is no object. */
@@ -94,18 +96,13 @@ export class Collector {
   }
 
   /** Takes the boxes of an object that holds nothing but boxes by their labels, if it is one. */
-  #takeKeyed(
-    frame: ObjectFrame,
-    members: readonly Member[],
-    around: readonly Frame[],
-    end: number,
-  ): boolean {
+  #takeKeyed(frame: ObjectFrame, members: readonly Member[], around: readonly Frame[]): boolean {
     const items = keyedItems(members)
     const [first] = items
     if (!first) return false
-    for (const note of notesOf(frame, end)) first.notes.push(note)
+    for (const note of notesOf(frame)) first.notes.push(note)
     for (const item of items) this.#take(item)
-    for (const { key } of members) frame.taken.add(key)
+    for (const { key } of members) markTaken(frame, key)
     markItems(around)
     return true
   }
@@ -157,7 +154,7 @@ function markItems(around: readonly Frame[]): void {
     const frame = around[at]!
     if (frame.kind === 'list') frame.hasItems = true
     else {
-      frame.taken.add(frame.key)
+      markTaken(frame, frame.key)
       return
     }
   }
@@ -165,13 +162,12 @@ function markItems(around: readonly Frame[]): void {
 
 function itemOf(frame: ObjectFrame, members: readonly Member[], end: number): Item {
   const span = { start: frame.start, end }
-  return { value: frame.value, span, members, notes: notesOf(frame, end) }
+  return { value: frame.value ?? {}, span, members, notes: notesOf(frame) }
 }
 
 /** What was noticed while an entry was parsed, that it had to be repaired included. */
-function notesOf({ notes, repair }: ObjectFrame, end: number): Note[] {
-  if (!repair) return [...notes]
+function notesOf({ notes, repair }: ObjectFrame): Note[] {
+  if (!repair) return notes ?? []
   const message = 'The JSON of the item was not valid and was repaired.'
-  const span = { start: repair.start, end: Math.min(repair.end, end) }
-  return [...notes, { code: 'json-repaired', message, span }]
+  return [...(notes ?? []), { code: 'json-repaired', message, span: repair }]
 }

@@ -22,7 +22,12 @@ export class Duplicates {
 }
 
 /** The label and the coordinates; `undefined` for a finding that has no place. */
-function keyOf({ label, box, point, points, polygon, box3d }: Finding): string | undefined {
-  if (!box && !point && !points && !polygon && !box3d) return undefined
-  return JSON.stringify([label, box, point, points, box ? undefined : polygon, box3d])
+function keyOf({ label = '', box, point, points, polygon, box3d }: Finding): string | undefined {
+  let key = ''
+  if (box) key += `b${box.x},${box.y},${box.width},${box.height}`
+  else if (polygon) key += `o${JSON.stringify(polygon)}`
+  if (point) key += `p${point.x},${point.y}`
+  if (points) key += `s${JSON.stringify(points)}`
+  if (box3d) key += `3${JSON.stringify(box3d)}`
+  return key === '' ? undefined : `${key} ${label}`
 }

@@ -8,7 +8,7 @@ export type Frame = ListFrame | ObjectFrame
 interface OpenFrame {
   start: number
   /** What was noticed inside and is not yet about an item. */
-  notes: Note[]
+  notes: Note[] | undefined
   /** The first place inside that had to be repaired. */
   repair: Span | undefined
 }
@@ -19,13 +19,15 @@ export interface ObjectFrame extends OpenFrame {
   state: 'colon' | 'comma' | 'key' | 'value'
   /** The key that was read last. */
   key: string
-  keySpan: Span
+  keyStart: number
+  keyEnd: number
   members: Member[]
-  value: JsonObject
+  /** Its members as an object; absent while there are none. */
+  value: JsonObject | undefined
   /** Entries that have no label: the object may have one for them. */
-  held: HeldItem[]
+  held: HeldItem[] | undefined
   /** The keys under which entries of the model's list were found. */
-  taken: Set<string>
+  taken: Set<string> | undefined
   /** Whether the first `seen` members have what an entry has. */
   looksLikeItem: boolean
   seen: number
@@ -45,12 +47,12 @@ export interface ListFrame extends OpenFrame {
   kind: 'list'
   state: 'comma' | 'value'
   values: JsonValue[]
-  /** Where each value stands; only for lists that stand in no object. */
-  spans: Span[] | undefined
+  /** Where each value starts and ends, in turn; only for lists that stand in no object. */
+  spans: number[] | undefined
   /** Whether entries of the model's list were found in it. */
   hasItems: boolean
-  /** Whether words followed the last entry, as after a list that was never closed. */
-  hasWords: boolean
+  /** Where words began after the last entry, as after a list that was never closed; −1 where there are none. */
+  wordsAt: number
 }
 
 /** A new frame for an object. */
@@ -58,15 +60,16 @@ export function objectFrame(start: number): ObjectFrame {
   return {
     kind: 'object',
     start,
-    notes: [],
+    notes: undefined,
     repair: undefined,
     state: 'key',
     key: '',
-    keySpan: { start, end: start },
+    keyStart: start,
+    keyEnd: start,
     members: [],
-    value: {},
-    held: [],
-    taken: new Set(),
+    value: undefined,
+    held: undefined,
+    taken: undefined,
     looksLikeItem: false,
     seen: 0,
   }
@@ -77,21 +80,33 @@ export function listFrame(start: number, isInObject: boolean): ListFrame {
   return {
     kind: 'list',
     start,
-    notes: [],
+    notes: undefined,
     repair: undefined,
     state: 'value',
     values: [],
     spans: isInObject ? undefined : [],
     hasItems: false,
-    hasWords: false,
+    wordsAt: -1,
   }
+}
+
+/** Whether nothing was read into any of the frames yet. */
+export function areFresh(frames: readonly Frame[]): boolean {
+  for (const frame of frames) if (!isFresh(frame)) return false
+  return true
 }
 
 /** Whether nothing was read into a frame yet: its bracket may belong to prose. */
 export function isFresh(frame: Frame): boolean {
   if (frame.kind === 'list') return frame.values.length === 0 && !frame.hasItems
   const hasColon = frame.state === 'value' || frame.state === 'comma'
-  return !hasColon && frame.members.length === 0 && frame.taken.size === 0
+  return !hasColon && frame.members.length === 0 && frame.taken === undefined
+}
+
+/** Takes down that entries were found under a key of an object. */
+export function markTaken(frame: ObjectFrame, key: string): void {
+  frame.taken ??= new Set()
+  frame.taken.add(key)
 }
 
 /** The innermost object among open frames. */

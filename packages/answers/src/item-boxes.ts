@@ -2,7 +2,6 @@ import { type BoxShape, readBoxShapes } from './box-shapes.ts'
 import { readEdges } from './edges.ts'
 import type { Item } from './item.ts'
 import { isScalar, type JsonValue } from './json-value.ts'
-import { plainKey } from './key-roles.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 import type { Span } from './span.ts'
 
@@ -23,11 +22,12 @@ export function findBoxes(
   profileAxes: 'xy' | 'yx',
 ): WrittenBox[] {
   if (Array.isArray(item.value)) {
-    const [shape] = readBoxShapes(item.value, profileAxes)
-    return shape ? [{ shape, span: item.span, isNull: false }] : []
+    const shapes = readBoxShapes(item.value, profileAxes)
+    return shapes.map((shape) => ({ shape, span: item.span, isNull: false }))
   }
   const named = members.get('box') ?? []
   const first = named.find(({ value }) => value !== null) ?? named[0]
+  if (first && named.length === 1) return writtenBoxes(first, profileAxes)
   if (first) {
     return named
       .filter(({ key }) => key === first.key)
@@ -48,8 +48,7 @@ export function findBoxes(
 
 function writtenBoxes(member: RoleMember, profileAxes: 'xy' | 'yx'): WrittenBox[] {
   if (member.value === undefined) return []
-  const plain = plainKey(member.key)
-  const axes = plain === 'bbox2d' || plain === 'bboxes2d' ? 'xy' : profileAxes
+  const axes = member.isXFirst ? 'xy' : profileAxes
   return readBoxShapes(member.value, axes).map((shape) => ({
     shape,
     span: member.span,

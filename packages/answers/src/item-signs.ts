@@ -1,6 +1,6 @@
 import type { Member } from './item.ts'
 import { isScalar, type JsonValue } from './json-value.ts'
-import { plainKey, type Role, roleOf } from './key-roles.ts'
+import { type KeyRole, plainKey, type Role, roleOf } from './key-roles.ts'
 
 /** By what an object shows that it is an entry of the model's list. */
 export interface ItemSigns {
@@ -16,16 +16,21 @@ export interface ItemSigns {
 /** Looks through the members of an object for what an entry of the model's list has. */
 export function findSigns(members: readonly Member[]): ItemSigns {
   const signs = { hasPlace: false, hasEdges: false, hasLabel: false, isElsewhere: false }
-  const edges = new Set<string>()
+  let edges: Set<string> | undefined
   for (const { key, value } of members) {
-    const role = roleOf(key)?.role
-    if (role === undefined) continue
-    if (role === 'edge') edges.add(plainKey(key))
-    else if (role === 'label') signs.hasLabel ||= value !== null && value !== ''
+    const found = roleOf(key)
+    if (!found) continue
+    const { role } = found
+    if (role === 'edge') {
+      edges ??= new Set()
+      edges.add(plainKey(key))
+    } else if (role === 'label') signs.hasLabel ||= value !== null && value !== ''
     else if (role === 'elsewhere') signs.isElsewhere = true
-    else if (placeRoles.has(role)) signs.hasPlace ||= canBePlace(role, key, value)
+    else if (placeRoles.has(role)) signs.hasPlace ||= canBePlace(found, value)
   }
-  signs.hasEdges = edges.size >= 3 || (edges.size === 2 && edges.has('x') && edges.has('y'))
+  if (edges) {
+    signs.hasEdges = edges.size >= 3 || (edges.size === 2 && edges.has('x') && edges.has('y'))
+  }
   return signs
 }
 
@@ -40,21 +45,8 @@ const placeRoles: ReadonlySet<Role> = new Set([
   'polygon',
 ])
 
-/** Keys that are places only if their value looks like one. */
-const looseKeys: ReadonlySet<string> = new Set([
-  'boxes',
-  'bounds',
-  'coordinates',
-  'coords',
-  'masks',
-  'path',
-  'rect',
-  'rectangle',
-  'points',
-  'rle',
-])
-
-function canBePlace(role: Role, key: string, value: JsonValue): boolean {
-  if (role !== 'boxes' && !looseKeys.has(plainKey(key))) return true
+/** Whether a value could be a place; under some keys only a list or an object that holds something is. */
+function canBePlace({ isLoose }: KeyRole, value: JsonValue): boolean {
+  if (!isLoose) return true
   return !isScalar(value) && (!Array.isArray(value) || value.length > 0)
 }

@@ -2,6 +2,7 @@ import type { IssueCode } from '@pollux/findings'
 import { code } from './characters.ts'
 import type { QuoteContext } from './closing-quote.ts'
 import {
+  areFresh,
   enclosingObject,
   type Frame,
   isFresh,
@@ -48,7 +49,8 @@ export class JsonMachine {
   }
 
   get #top(): Frame | undefined {
-    return this.frames.at(-1)
+    // An index below zero would be looked up as a name.
+    return this.isOpen ? this.frames[this.frames.length - 1] : undefined
   }
 
   /** What a text that begins or ends now would be. */
@@ -86,7 +88,10 @@ export class JsonMachine {
 
   /** Takes down something about the innermost frame. */
   note(code: IssueCode, message: string, start: number, end: number): void {
-    this.#top?.notes.push({ code, message, span: { start, end } })
+    const top = this.#top
+    if (!top) return
+    top.notes ??= []
+    top.notes.push({ code, message, span: { start, end } })
   }
 
   open(bracket: number, at: number): boolean {
@@ -126,7 +131,7 @@ export class JsonMachine {
     if (top?.kind === kind) return this.#closeOwn(top, at)
     const depth = this.frames.findLastIndex((frame) => frame.kind === kind)
     if (depth < 0) {
-      if (this.frames.every(isFresh)) return this.#abandon(at)
+      if (areFresh(this.frames)) return this.#abandon(at)
       this.repair(at, at + 1)
       return true
     }
@@ -145,11 +150,11 @@ export class JsonMachine {
     if (!top || this.#tooDeep > 0) return true
     if (top.kind === 'list') {
       if (top.state === 'value') {
-        if (this.frames.every(isFresh)) return this.#abandon(at)
+        if (areFresh(this.frames)) return this.#abandon(at)
         this.repair(at, at + 1)
       }
       top.state = 'value'
-      top.hasWords = false
+      top.wordsAt = -1
       return true
     }
     if (top.state === 'comma') {
@@ -170,7 +175,7 @@ export class JsonMachine {
       top.state = 'value'
       return true
     }
-    if (this.frames.every(isFresh)) return this.#abandon(at)
+    if (areFresh(this.frames)) return this.#abandon(at)
     this.repair(at, at + 1)
     return true
   }
@@ -189,13 +194,18 @@ export class JsonMachine {
     }
     if (top.kind === 'list' && top.state === 'comma') {
       this.repair(start, end)
-      if (top.hasItems) {
-        top.hasWords = true
-        return true
-      }
+      if (top.hasItems) return this.#addWords(top, start)
     }
     this.#put(value, start, end)
     return true
+  }
+
+  /** A number in JSON's own grammar. */
+  number(value: number, start: number, end: number): void {
+    const top = this.#top
+    if (!top || this.#tooDeep > 0) return
+    if (top.state !== 'value') this.word(String(value), start, end)
+    else this.#put(value, start, end)
   }
 
   /** A word without quotation marks. */
@@ -204,7 +214,7 @@ export class JsonMachine {
     if (!top || this.#tooDeep > 0) return true
     const word = readWord(text)
     if (word.kind === 'dots') {
-      if (this.frames.every(isFresh)) return this.#abandon(start)
+      if (areFresh(this.frames)) return this.#abandon(start)
       this.repair(start, end)
       return true
     }
@@ -216,14 +226,14 @@ export class JsonMachine {
     if (word.kind === 'value') {
       const isMissingComma = top.kind === 'list' && top.state === 'comma'
       if (!word.isStrict || isMissingComma) this.repair(start, end)
-      if (isMissingComma && top.hasItems) top.hasWords = true
-      else this.#put(word.value, start, end)
+      if (isMissingComma && top.hasItems) return this.#addWords(top, start)
+      this.#put(word.value, start, end)
       return true
     }
-    if (this.frames.every(isFresh)) return this.#abandon(start)
+    if (areFresh(this.frames)) return this.#abandon(start)
     this.repair(start, end)
-    if (top.kind === 'list' && top.spans) top.hasWords = true
-    else this.#put(text, start, end)
+    if (top.kind === 'list' && top.spans) return this.#addWords(top, start)
+    this.#put(text, start, end)
     return true
   }
 
@@ -233,9 +243,16 @@ export class JsonMachine {
     return this.frames.splice(0)
   }
 
+  /** Words between the entries of a list are passed over. */
+  #addWords(list: ListFrame, start: number): boolean {
+    if (list.wordsAt < 0) list.wordsAt = start
+    return true
+  }
+
   #key(top: ObjectFrame, key: string, start: number, end: number): boolean {
     top.key = key
-    top.keySpan = { start, end }
+    top.keyStart = start
+    top.keyEnd = end
     top.state = 'colon'
     return true
   }
@@ -244,11 +261,12 @@ export class JsonMachine {
     const top = this.#top
     if (top?.kind === 'object') {
       top.members.push({ key: top.key, value, span: { start, end } })
+      top.value ??= {}
       setMember(top.value, top.key, value)
       top.state = 'comma'
     } else if (top) {
       top.values.push(value)
-      top.spans?.push({ start, end })
+      top.spans?.push(start, end)
       top.state = 'comma'
     }
   }
@@ -276,8 +294,8 @@ export class JsonMachine {
       if (!isTaken) this.#handOn(frame)
       if (isTaken && around?.kind === 'list' && around.spans) {
         around.state = 'comma'
-        around.hasWords = false
-      } else this.#put(frame.value, frame.start, end)
+        around.wordsAt = -1
+      } else this.#put(frame.value ?? {}, frame.start, end)
     } else {
       this.#handOn(frame)
       this.#events.listClosed(frame, this.frames, end)
@@ -292,13 +310,15 @@ export class JsonMachine {
     const around = this.#top
     if (!around) return
     around.repair ??= repair
-    for (const note of notes) around.notes.push(note)
+    if (!around.notes) around.notes = notes
+    else for (const note of notes ?? []) around.notes.push(note)
   }
 
   /** The frames turn out to be prose; where a frame around holds something, only the innermost is given up. */
   #abandon(at: number): boolean {
-    if (this.frames.every(isFresh)) {
-      const [root] = this.drop()
+    if (areFresh(this.frames)) {
+      const root = this.frames[0]
+      while (this.frames.length > 0) this.frames.pop()
       if (root) this.#events.abandoned(root.start)
       return false
     }
@@ -308,7 +328,7 @@ export class JsonMachine {
     if (around?.kind === 'object' && around.state === 'value') this.#put(null, at, at)
     if (around?.kind === 'list') {
       around.state = 'comma'
-      around.hasWords = true
+      this.#addWords(around, at)
     }
     return true
   }

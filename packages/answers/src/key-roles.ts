@@ -15,12 +15,17 @@ export type Role =
   | 'score'
   | 'scores'
 
-interface KeyRole {
+/** What a key says. */
+export interface KeyRole {
   role: Role
   /** The order among keys of one role; the lowest is read. */
   rank: number
   /** Spelled as Gemini is asked to, so nothing has to be said. */
   isUsual: boolean
+  /** Whether it is a place only if its value looks like one. */
+  isLoose: boolean
+  /** Whether it comes from models that give x first, whatever the profile. */
+  isXFirst: boolean
 }
 
 /** The keys of each role without case, spaces, hyphens and underscores, the one to believe first. */
@@ -59,6 +64,14 @@ const usual: ReadonlySet<string> = new Set(
   ),
 )
 
+const loose: ReadonlySet<string> = new Set(
+  'boxes boxes2d bboxes bboxes2d boundingboxes bounds coordinates coords masks path rect rectangle points rle'.split(
+    ' ',
+  ),
+)
+
+const xFirst: ReadonlySet<string> = new Set(['bbox2d', 'bboxes2d'])
+
 const roles: ReadonlyMap<string, { role: Role; rank: number }> = new Map(
   namesOfRoles.flatMap(([role, names]) =>
     names.split(' ').map((name, rank) => [name, { role, rank }] as const),
@@ -67,16 +80,26 @@ const roles: ReadonlyMap<string, { role: Role; rank: number }> = new Map(
 
 const LONGEST = 24
 
+/** What the keys met so far say: models use few, and each often. */
+const known = new Map<string, KeyRole | undefined>()
+const MOST_KNOWN = 1000
+
 /** What a key says, or `undefined` for one that Pollux does not know. */
 export function roleOf(key: string): KeyRole | undefined {
   if (key.length > LONGEST) return undefined
-  const found = roles.get(plainKey(key))
-  return (
-    found && {
-      ...found,
-      isUsual: usual.has(key) || found.role === 'edge' || found.role === 'elsewhere',
-    }
-  )
+  const found = known.get(key)
+  if (found !== undefined || known.has(key)) return found
+  const made = makeRole(key)
+  if (known.size < MOST_KNOWN) known.set(key, made)
+  return made
+}
+
+function makeRole(key: string): KeyRole | undefined {
+  const plain = plainKey(key)
+  const found = roles.get(plain)
+  if (!found) return undefined
+  const isUsual = usual.has(key) || found.role === 'edge' || found.role === 'elsewhere'
+  return { ...found, isUsual, isLoose: loose.has(plain), isXFirst: xFirst.has(plain) }
 }
 
 /** A key in lower case without spaces, hyphens and underscores. */

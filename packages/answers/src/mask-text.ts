@@ -38,8 +38,8 @@ export function readMaskText(text: string): MaskText | undefined {
   }
 }
 
-/** How base64 of PNG, JPEG and WebP begins, in either alphabet. */
-const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR'] as const
+/** How base64 of PNG, JPEG, WebP and GIF begins, in either alphabet. */
+const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR', 'R0lGOD'] as const
 
 /** How far into a text its data may begin. */
 const LONGEST_PREFIX = 128

@@ -22,52 +22,67 @@ export function readPoints(
   notice: Notice,
   { isList }: { isList: boolean },
 ): Point[] {
-  const shapes = pointShapes(value, context.axes)
-  const isUsual = isList ? isListOfPairs(value) : isPair(value)
-  const points = shapes.flatMap((shape) => {
+  const points: Point[] = []
+  let isCoerced = false
+  for (const shape of pointShapes(value, context.axes, isList ? 1 : 0)) {
+    if (!shape) notice('point-arity', 'A point is not two numbers and was left out.', span)
     const point = shape && placePoint(shape, context, span, notice)
-    if (!shape) {
-      const message = 'A point is not two numbers and was left out.'
-      notice('point-arity', message, span)
-    }
-    return point ? [point] : []
-  })
-  if (!isUsual && points.length > 0) {
+    if (!point) continue
+    points.push(point)
+    isCoerced ||= shape.isCoerced
+  }
+  if (isCoerced) {
     notice('point-coerced', 'The point is no plain pair of numbers and was turned into one.', span)
   }
   return points
 }
 
-type Pair = { x: number; y: number }
-
-/** The points in a value in the model's numbers, `undefined` for each that is none; an empty list holds none. */
-function pointShapes(value: JsonValue, axes: 'xy' | 'yx'): (Pair | undefined)[] {
-  if (typeof value === 'string') return fromNumbers(textNumbers(value), axes)
-  if (isObject(value)) return fromObject(value, axes)
-  if (!Array.isArray(value)) return [undefined]
-  if (!value.every(isScalar)) return value.flatMap((entry) => pointShapes(entry, axes))
-  return value.length === 0 ? [] : fromNumbers(value.flatMap(numbersOf), axes)
+/** A point in the model's numbers. */
+interface Pair {
+  x: number
+  y: number
+  isCoerced: boolean
 }
 
-function fromNumbers(numbers: readonly number[], axes: 'xy' | 'yx'): (Pair | undefined)[] {
+type PointShape = Pair | undefined
+
+/** The points in a value, `undefined` for each that is none. Pairs are plain where they stand `depth` lists deep. */
+function pointShapes(value: JsonValue, axes: 'xy' | 'yx', depth: number): PointShape[] {
+  if (typeof value === 'string') return fromNumbers(textNumbers(value), axes, true)
+  if (isObject(value)) return fromObject(value, axes)
+  if (!Array.isArray(value)) return [undefined]
+  if (!value.every(isScalar)) return value.flatMap((entry) => pointShapes(entry, axes, depth - 1))
+  const isPlain = depth === 0 && value.length === 2 && value.every(isNumber)
+  return value.length === 0 ? [] : fromNumbers(value.flatMap(numbersOf), axes, !isPlain)
+}
+
+function fromNumbers(
+  numbers: readonly number[],
+  axes: 'xy' | 'yx',
+  isCoerced: boolean,
+): PointShape[] {
   if (numbers.length < 2 || numbers.length % 2 > 0) return [undefined]
-  const points: (Pair | undefined)[] = []
+  const points: PointShape[] = []
   for (let at = 0; at < numbers.length; at += 2) {
     const first = numbers[at]!
     const second = numbers[at + 1]!
     const isPoint = Number.isFinite(first) && Number.isFinite(second)
-    const point = axes === 'yx' ? { x: second, y: first } : { x: first, y: second }
-    points.push(isPoint ? point : undefined)
+    const [x, y] = axes === 'yx' ? [second, first] : [first, second]
+    points.push(isPoint ? { x, y, isCoerced } : undefined)
   }
   return points
 }
 
-function fromObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): (Pair | undefined)[] {
+function fromObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): PointShape[] {
   const inner = Object.keys(value).find((key) => roleOf(key)?.role === 'point')
-  if (inner !== undefined) return pointShapes(value[inner], axes)
+  if (inner !== undefined) return pointShapes(value[inner], axes, -1)
   const [x = Number.NaN] = numbersOf(value.x ?? value.X)
   const [y = Number.NaN] = numbersOf(value.y ?? value.Y)
-  return [Number.isFinite(x) && Number.isFinite(y) ? { x, y } : undefined]
+  return [Number.isFinite(x) && Number.isFinite(y) ? { x, y, isCoerced: true } : undefined]
+}
+
+function isNumber(value: JsonValue): boolean {
+  return typeof value === 'number'
 }
 
 function numbersOf(value: JsonValue): number[] {
@@ -77,16 +92,6 @@ function numbersOf(value: JsonValue): number[] {
 
 function textNumbers(text: string): number[] {
   return numbersInText(text) ?? [Number.NaN]
-}
-
-function isPair(value: JsonValue): boolean {
-  return (
-    Array.isArray(value) && value.length === 2 && value.every((entry) => typeof entry === 'number')
-  )
-}
-
-function isListOfPairs(value: JsonValue): boolean {
-  return Array.isArray(value) && value.every((entry) => !isScalar(entry) && isPair(entry))
 }
 
 function placePoint(

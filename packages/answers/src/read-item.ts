@@ -40,9 +40,10 @@ function readPart(
 ): Draft {
   const finding: Finding = { raw: item.value, issues: [] }
   const notice: Notice = (code, message, { start, end }) => {
-    if (!finding.issues.some((issue) => issue.code === code && issue.message === message)) {
-      finding.issues.push({ code, message, at: { start, end } })
-    }
+    const isTold = finding.issues.some(
+      (issue) => issue.code === code && (code === 'box-coerced' || issue.message === message),
+    )
+    if (!isTold) finding.issues.push({ code, message, at: { start, end } })
   }
   for (const { code, message, span } of item.notes) notice(code, message, span)
   readWords(item, members, finding, context, notice)

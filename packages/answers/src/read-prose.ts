@@ -26,12 +26,13 @@ export function readProse(state: LexerState, text: string, at: number, isLast: b
     case code.closeBrace:
     case code.closeBracket:
     case code.closeParenthesis:
-      if (!prose.hasJson) break
+      if (!prose.isAfterJson) break
       prose.addStray(base + at)
       return at + 1
   }
   if (isSpace(letter) || isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
-  const end = endOfWords(text, at + 1)
+  let end = at + 1
+  while (end < text.length && !isStop(text.charCodeAt(end))) end += 1
   prose.addText(base + at, base + end)
   return end
 }
@@ -69,16 +70,11 @@ function readComment(state: LexerState, text: string, at: number, isLast: boolea
   return at + 1
 }
 
-function endOfWords(text: string, start: number): number {
-  let at = start
-  while (at < text.length) {
-    const letter = text.charCodeAt(at)
-    if (letter < 128 && stops[letter] === 1) break
-    at += 1
-  }
-  return at
+/** Whether words end before a letter: it may be something else than a part of them. */
+function isStop(letter: number): boolean {
+  if (letter < 128) return stops[letter] === 1
+  return letter === ELLIPSIS || isOddSpace(letter) || closersOf(letter).length > 0
 }
 
-/** Letters after which prose has to be looked at anew. */
 const stops = new Uint8Array(128)
-for (const letter of '{[`~\\\n\r') stops[letter.charCodeAt(0)] = 1
+for (const letter of '\t\n\v\f\r "\'),./;[\\]`{}~') stops[letter.charCodeAt(0)] = 1

@@ -48,7 +48,27 @@ export function readToken(state: LexerState, text: string, at: number, isLast: b
     machine.repair(offset, offset + 1)
     return at + 1
   }
+  const end = readInteger(state, text, at)
+  if (end > at) return end
   state.mode = { kind: 'word', start: offset, text: '', isRunaway: false }
+  return at
+}
+
+/** The quick way for what most numbers of an answer are: up to four digits before a comma or a bracket. Gives `at` for all else. */
+function readInteger({ machine, base }: LexerState, text: string, start: number): number {
+  let value = 0
+  let at = start
+  for (; at < start + 4; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) break
+    value = value * 10 + digit
+  }
+  const next = text.charCodeAt(at)
+  const hasLeadingZero = at > start + 1 && text.charCodeAt(start) === 48
+  const isDone =
+    at > start && !hasLeadingZero && (next === code.comma || next === code.closeBracket)
+  if (!isDone) return start
+  machine.number(value, base + start, base + at)
   return at
 }
 

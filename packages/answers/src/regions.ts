@@ -1,7 +1,7 @@
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import { isEmptyList, isListOfBoxes, itemsOfBareList, takeBareItems } from './bare-items.ts'
 import { Collector } from './collector.ts'
-import { type Frame, isFresh, type ListFrame, type ObjectFrame } from './frames.ts'
+import { areFresh, type Frame, type ListFrame, type ObjectFrame } from './frames.ts'
 import type { Item } from './item.ts'
 import type { MachineEvents } from './json-machine.ts'
 import { isObject, type JsonValue } from './json-value.ts'
@@ -30,6 +30,8 @@ export class Regions implements MachineEvents {
   #builder: AnswerBuilder
   #place: Place
   #scanInner: ScanInner
+  /** Whether the text stands in JSON itself. */
+  #isInner: boolean
   #collector: Collector
   /** Entries of the stretch that is open. */
   #openItems = 0
@@ -38,7 +40,8 @@ export class Regions implements MachineEvents {
   #bareEnds: number[] = []
   #roots: { isObject: boolean; span: Span }[] = []
 
-  constructor(builder: AnswerBuilder, place: Place, scanInner: ScanInner) {
+  constructor(builder: AnswerBuilder, place: Place, scanInner: ScanInner, isInner: boolean) {
+    this.#isInner = isInner
     this.#builder = builder
     this.#place = place
     this.#scanInner = scanInner
@@ -79,22 +82,25 @@ export class Regions implements MachineEvents {
     const [root] = frames
     const last = frames.at(-1)
     if (!root || !last) return
-    if (frames.every(isFresh) && (isFence || isPlain)) {
+    if (areFresh(frames) && (isFence || isPlain)) {
       this.prose.addText(root.start, at)
       return
     }
-    const isFollowed = isFence || (last.kind === 'list' && last.hasWords)
+    const wordsAt = last.kind === 'list' ? last.wordsAt : -1
+    const isFollowed = isFence || wordsAt >= 0
     const isWhole = isFollowed && frames.every(holdsItems)
     for (const frame of frames.toReversed()) {
       if (frame.kind === 'object') this.#collector.flush(frame)
       else if (frame.hasItems) this.#takeBare(frame, isWhole ? undefined : at)
     }
-    for (const { notes } of frames.slice(1)) root.notes.push(...notes)
+    root.notes = frames.flatMap(({ notes }) => notes ?? [])
     if (isWhole) {
       const message = 'The list was never closed.'
       this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
+      if (wordsAt >= 0) this.prose.addMistaken({ start: wordsAt, end: at })
     } else {
-      const unfinished = frames.find((frame) => !holdsItems(frame))
+      const open = frames.filter((frame) => !holdsItems(frame))
+      const unfinished = open.find(({ kind }) => kind === 'object') ?? open[0]
       const span = { start: unfinished?.start ?? at - 1, end: at }
       const message = unfinished
         ? 'The text ends inside of an item, which was left out.'
@@ -105,7 +111,8 @@ export class Regions implements MachineEvents {
     if (this.#openItems > 0) this.#endJson(root, at)
     else {
       this.#addNotes(root)
-      this.prose.endJson()
+      this.#countJson(root.start)
+      this.#roots.push({ isObject: false, span: { start: root.start, end: at } })
     }
   }
 
@@ -114,7 +121,7 @@ export class Regions implements MachineEvents {
     this.#decideBare()
     const { result, prose } = this
     const [root] = this.#roots
-    if (root?.isObject && this.#roots.length === 1) {
+    if (root?.isObject && this.#roots.length === 1 && !this.#isInner) {
       const message = 'The answer is an object and no list.'
       this.#builder.addIssueOnce('root-not-array', message, this.#place(root.span))
     }
@@ -152,10 +159,9 @@ export class Regions implements MachineEvents {
   }
 
   #takeBare(list: ListFrame, cutAt: number | undefined): void {
-    const isCut = list.spans?.at(-1)?.end === cutAt
-    if (isCut && cutAt !== undefined) {
+    if (cutAt !== undefined && list.spans?.at(-1) === cutAt) {
       list.values.pop()
-      list.spans?.pop()
+      list.spans.length -= 2
     }
     for (const item of takeBareItems(list)) this.#take(item)
   }
@@ -172,6 +178,7 @@ export class Regions implements MachineEvents {
     else {
       this.#addNotes(root)
       this.#countJson(root.start)
+      this.result.hasJson = true
     }
   }
 
@@ -179,6 +186,7 @@ export class Regions implements MachineEvents {
     this.#openItems = 0
     this.#countJson(root.start)
     this.#addNotes(root)
+    this.result.hasJson = true
     this.result.hasList = true
     this.#roots.push({
       isObject: root.kind === 'object' && !isBoxesObject(root),
@@ -191,7 +199,6 @@ export class Regions implements MachineEvents {
     const { prose } = this
     const isFirst = !prose.hasJson
     const gap = prose.endJson()
-    this.result.hasJson = true
     if (isFirst) return
     const place = this.#place({ start, end: start + 1 })
     if (gap === 'separator') {
@@ -204,8 +211,9 @@ export class Regions implements MachineEvents {
   }
 
   #addNotes({ notes, repair }: Frame): void {
-    for (const { code, message, span } of notes)
-      this.#builder.addIssue(code, message, this.#place(span))
+    for (const { code, message, span } of notes ?? []) {
+      this.#builder.addIssueOnce(code, message, this.#place(span))
+    }
     if (!repair) return
     const message = 'The JSON between the items was not valid and was repaired.'
     this.#builder.addIssueOnce('json-repaired', message, this.#place(repair))
@@ -235,12 +243,12 @@ interface EarlyEnd {
 
 /** Whether a frame that is still open holds entries and is none itself. */
 function holdsItems(frame: Frame): boolean {
-  return frame.kind === 'list' ? frame.hasItems : frame.taken.size > 0
+  return frame.kind === 'list' ? frame.hasItems : frame.taken !== undefined
 }
 
 /** Whether an object is the form that Gemini's documentation asks for: nothing but `boxes`. */
 function isBoxesObject({ members, taken }: ObjectFrame): boolean {
-  const keys = new Set([...members.map(({ key }) => key), ...taken])
+  const keys = new Set([...members.map(({ key }) => key), ...(taken ?? [])])
   const [only] = keys
   return (
     keys.size === 1 && only !== undefined && plainKey(only) === 'boxes' && !hasQuadruple(members)

@@ -37,7 +37,7 @@ export class TextScan {
       inner.push(text)
       return inner.end()
     }
-    this.#regions = new Regions(builder, this.#place, scanInner)
+    this.#regions = new Regions(builder, this.#place, scanInner, depth > 0)
     this.#machine = new JsonMachine(this.#regions, limits.maxDepth)
     this.#lexer = new Lexer({
       machine: this.#machine,
@@ -101,12 +101,10 @@ export class TextScan {
     const frames = this.#machine.drop()
     const last = frames.at(-1)
     const isKeyWord =
-      last?.kind === 'object' && last.state === 'colon' && isUnquoted(last.key, last.keySpan)
+      last?.kind === 'object' &&
+      last.state === 'colon' &&
+      last.keyEnd - last.keyStart === last.key.length
     const isPlain = mode.kind === 'word' || isKeyWord
     this.#regions.endEarly(frames, at, { isFence, isPlain })
   }
-}
-
-function isUnquoted(key: string, { start, end }: Span): boolean {
-  return end - start === key.length
 }
