@@ -1,11 +1,10 @@
-import { invalidArgument } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
-import { maskFromMap } from './map-to-mask.ts'
+import { checkThreshold, maskFromMap } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError } from './mask-error.ts'
-import { type MaskLimits, maskLimits } from './mask-limits.ts'
-import { maskFromPolygon } from './polygon-to-mask.ts'
+import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
+import { countCrossings, maskFromPolygon } from './polygon-to-mask.ts'
 import { readPngMap } from './read-map.ts'
 import { decodeRle } from './rle.ts'
 
@@ -30,12 +29,6 @@ export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Ma
   return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns: limits.maxRuns })
 }
 
-/** The threshold, if it is one; throws `TypeError`. */
-export function checkThreshold(threshold: number): number {
-  if (Number.isInteger(threshold) && threshold >= 0 && threshold <= 255) return threshold
-  throw invalidArgument('an integer from 0 to 255', 'threshold', threshold)
-}
-
 /** Decodes a payload that is no picture; throws `MaskError`. */
 export function decodeShape(
   payload: Exclude<MaskPayload, { kind: 'image' }>,
@@ -55,7 +48,8 @@ export function decodeShape(
 
 function decodePolygon(polygon: Polygon, size: Size, limits: MaskLimits): Mask {
   const rings = polygon.rings.filter((ring) => ring.length >= 3)
-  const mask = maskFromPolygon({ rings }, size, limits)
+  spend(limits, 'maxCrossings', countCrossings({ rings }, size.height))
+  const mask = maskFromPolygon({ rings }, size, { maxRuns: limits.maxRuns })
   if (mask.runs.length > 0) return mask
   throw new MaskError(
     'masks/degenerate',

@@ -121,6 +121,24 @@ test('the runs of all masks together are limited', async () => {
   expect(decoded.issues).toMatchObject([{ code: 'mask-too-large', finding: 1 }])
 })
 
+test('so are the pixels of all maps and the crossings of all polygons', async () => {
+  const corners = [
+    { x: 1, y: 1 },
+    { x: 5, y: 1 },
+    { x: 5, y: 6 },
+  ]
+  const triangle: MaskPayload = { kind: 'polygon', polygon: { rings: [corners] } }
+  const decoded = await decodeMasks(
+    answer(finding(png(white)), finding(png(white)), finding(triangle), finding(triangle)),
+    { limits: { maxTotalPixels: 7, maxCrossings: 15 } },
+  )
+  expect(decoded.issues.map(({ code, finding: at }) => [code, at])).toEqual([
+    ['mask-too-large', 1],
+    ['mask-too-large', 3],
+  ])
+  expect(decoded.issues[1]!.message).toContain('limits.maxCrossings')
+})
+
 test('a status that is final stays', async () => {
   const stopped: Answer = { ...answer(finding(png(white))), status: 'truncated' }
   expect((await decodeMasks(stopped)).status).toBe('truncated')

@@ -8,11 +8,11 @@ import {
 } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
-import { checkThreshold, decodeShape } from './decode-mask.ts'
-import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
+import { decodeShape } from './decode-mask.ts'
+import { checkThreshold, type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError, type MaskErrorCode } from './mask-error.ts'
-import { type MaskLimits, maskLimits } from './mask-limits.ts'
+import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { type MapDecoder, readMap } from './read-map.ts'
 
 /** Options of `decodeMasks`. */
@@ -23,7 +23,7 @@ export interface DecodeMasksOptions {
   threshold?: number
   /** Whether masks that come from maps keep what each pixel was before the threshold, a byte a pixel. @default false */
   probabilities?: boolean
-  /** What each payload may be; `maxRuns` is for the masks of the answer together. */
+  /** What each payload may be, and what all payloads of the answer may cost together. */
   limits?: Partial<MaskLimits>
   signal?: AbortSignal
 }
@@ -52,7 +52,7 @@ export async function decodeMasks(
     } else if (decoded === undefined) {
       findings.push(finding)
     } else {
-      limits.maxRuns -= runsOf(decoded)
+      spend(limits, 'maxRuns', runsOf(decoded))
       findings.push({ ...finding, mask: decoded })
     }
   }

@@ -21,7 +21,7 @@ export {
 export { assessMask, assessMasks, type MaskFlaw, type MaskQuality } from './mask-quality.ts'
 export { maskToRecord } from './mask-record.ts'
 export { maskToPolygon, maskToPolygons } from './mask-to-polygon.ts'
-export { maskFromPolygon } from './polygon-to-mask.ts'
+export { maskFromPolygon, type PolygonOptions } from './polygon-to-mask.ts'
 export { resampleMap } from './resample-map.ts'
 export { type CompressedRle, decodeRle, encodeRle, maskToCounts, type Rle } from './rle.ts'
 export { type MergedRle, mergeRles, type RleIouOptions, rleArea, rleIou } from './rle-measures.ts'

@@ -1,10 +1,12 @@
+import { invalidArgument } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
 import type { GrayMap } from './gray-map.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 import { addBytes } from './mask-bytes.ts'
 import { MaskError } from './mask-error.ts'
-import { resampleMap } from './resample-map.ts'
+import { overLimit } from './mask-limits.ts'
+import { checkMap, resampleMap } from './resample-map.ts'
 import { type ResampleWeights, resampleWeights } from './resample-weights.ts'
 import { WindowClassifier } from './window-classifier.ts'
 
@@ -18,17 +20,26 @@ export interface MapOptions extends BuildOptions {
 
 /** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
-  const { threshold = 127, probabilities = false } = options
+  const { probabilities = false, maxRuns = Number.POSITIVE_INFINITY } = options
+  const threshold = checkThreshold(options.threshold ?? 127)
+  checkMap(map)
   const builder = new MaskBuilder(size, options)
   const crop = cropOf(box, size)
   if (!probabilities) {
     addThresholded(builder, map, box, crop, threshold)
     return builder.build()
   }
-  checkMemory(crop, options)
+  const kept = boxArea(crop) / 4
+  if (kept > maxRuns) throw overLimit('maxRuns', kept, maxRuns)
   const data = resampleCrop(map, box, crop)
   addBytes(builder, data, crop, crop, threshold)
   return { ...builder.build(), probabilities: { box: crop, data } }
+}
+
+/** The threshold, if it is one; throws `TypeError`. */
+export function checkThreshold(threshold: number): number {
+  if (Number.isInteger(threshold) && threshold >= 0 && threshold <= 255) return threshold
+  throw invalidArgument('an integer from 0 to 255', 'threshold', threshold)
 }
 
 /** The part of a map's box that lies in the picture; throws `masks/degenerate` where there is none. */
@@ -79,14 +90,6 @@ function addThresholded(
 /** How many runs a mask takes, a kept byte counting as the quarter of one that it is. */
 export function runsOf({ runs, probabilities }: Mask): number {
   return runs.length / 2 + (probabilities?.data.length ?? 0) / 4
-}
-
-function checkMemory(crop: Box, { maxRuns = Number.POSITIVE_INFINITY }: BuildOptions): void {
-  if (boxArea(crop) / 4 <= maxRuns) return
-  throw new MaskError(
-    'masks/too-large',
-    `The mask's probabilities take ${boxArea(crop)} bytes, more than is left of limits.maxRuns; raise it if you trust its source.`,
-  )
 }
 
 function resampleCrop(map: GrayMap, box: Box, crop: Box): Uint8Array {

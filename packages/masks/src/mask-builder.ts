@@ -1,7 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from './mask.ts'
-import { MaskError } from './mask-error.ts'
+import { overLimit } from './mask-limits.ts'
 
 const MAX_SIDE = 65_535
 const MAX_PIXELS = 2 ** 31 - 1
@@ -85,10 +85,7 @@ export class MaskBuilder {
 
   #grow(): void {
     if (this.#used >= this.#maxUsed) {
-      throw new MaskError(
-        'masks/too-large',
-        `The mask has more than the ${this.#maxUsed / 2} runs that are left of limits.maxRuns; raise it if you trust its source.`,
-      )
+      throw overLimit('maxRuns', this.#used / 2 + 1, this.#maxUsed / 2)
     }
     const larger = new Uint16Array(Math.min(this.#runs.length * 2, this.#maxUsed))
     larger.set(this.#runs)

@@ -1,15 +1,21 @@
 import type { Polygon, Size } from '@pollux/geometry'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
-import { MaskError } from './mask-error.ts'
+import { defaultMaskLimits, overLimit } from './mask-limits.ts'
 
-/** Crossings of edges and pixel rows of one polygon: about a second. */
-const MAX_CROSSINGS = 50_000_000
+/** Options of `maskFromPolygon`. */
+export interface PolygonOptions extends BuildOptions {
+  /** Crossings of sides with rows of pixels: what the work is. @default 16_000_000 */
+  maxCrossings?: number
+}
 
-/** The pixels whose centre lies inside a polygon by the even-odd rule, cut off at the picture's edges. Throws `masks/too-large` for a polygon with more than 50 million crossings of edges and rows. */
-export function maskFromPolygon(polygon: Polygon, size: Size, options?: BuildOptions): Mask {
+/** The pixels whose centre lies inside a polygon by the even-odd rule, cut off at the picture's edges. Throws `masks/too-large`. */
+export function maskFromPolygon(polygon: Polygon, size: Size, options: PolygonOptions = {}): Mask {
+  const { maxCrossings = defaultMaskLimits.maxCrossings } = options
+  const crossings = countCrossings(polygon, size.height)
+  if (crossings > maxCrossings) throw overLimit('maxCrossings', crossings, maxCrossings)
   const builder = new MaskBuilder(size, options)
-  const edges = edgesOf(polygon, size.height)
+  const edges = edgesOf(polygon, size.height).sort((a, b) => a.top - b.top)
   const columns = new Int32Array(edges.length)
   let active: Edge[] = []
   let next = 0
@@ -18,12 +24,17 @@ export function maskFromPolygon(polygon: Polygon, size: Size, options?: BuildOpt
     active = active.filter((edge) => edge.bottom > y)
     while (next < edges.length && edges[next]!.top === y) active.push(edges[next++]!)
     for (const [index, edge] of active.entries()) columns[index] = firstColumn(edge, y, size.width)
-    const crossings = columns.subarray(0, active.length).sort()
-    for (let at = 0; at + 1 < crossings.length; at += 2) {
-      builder.add(y, crossings[at]!, crossings[at + 1]!)
+    const crossed = columns.subarray(0, active.length).sort()
+    for (let at = 0; at + 1 < crossed.length; at += 2) {
+      builder.add(y, crossed[at]!, crossed[at + 1]!)
     }
   }
   return builder.build()
+}
+
+/** How often the sides of a polygon cross the middle of a row of pixels. */
+export function countCrossings(polygon: Polygon, height: number): number {
+  return edgesOf(polygon, height).reduce((sum, { top, bottom }) => sum + bottom - top, 0)
 }
 
 /** A side of a ring that crosses the centres of the rows `[top, bottom)`. */
@@ -37,10 +48,9 @@ interface Edge {
   slope: number
 }
 
-/** The edges inside the picture's rows, by their first row. */
+/** The edges that cross rows of the picture. */
 function edgesOf(polygon: Polygon, height: number): Edge[] {
   const edges: Edge[] = []
-  let crossings = 0
   for (const ring of polygon.rings) {
     let previous = ring.at(-1)
     for (const current of ring) {
@@ -51,19 +61,12 @@ function edgesOf(polygon: Polygon, height: number): Edge[] {
         if (top < bottom) {
           const slope = (lower.x - upper.x) / (lower.y - upper.y)
           edges.push({ top, bottom, x: upper.x, y: upper.y, slope })
-          crossings += bottom - top
         }
       }
       previous = current
     }
   }
-  if (crossings > MAX_CROSSINGS) {
-    throw new MaskError(
-      'masks/too-large',
-      `The polygon's edges cross ${crossings} rows of pixels, more than ${MAX_CROSSINGS}; simplify it first.`,
-    )
-  }
-  return edges.sort((a, b) => a.top - b.top)
+  return edges
 }
 
 /** The first column whose centre lies on or right of the edge. */

@@ -3,7 +3,7 @@ import type { MaskPayload } from '@pollux/findings'
 import { type ImageBackend, readHeader, readPng } from '@pollux/image'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
 import { MaskError } from './mask-error.ts'
-import type { MaskLimits } from './mask-limits.ts'
+import { type MaskLimits, spend } from './mask-limits.ts'
 
 /** A payload that is a picture: a map of how sure each pixel of a box is. */
 export type MapPayload = Extract<MaskPayload, { kind: 'image' }>
@@ -19,8 +19,7 @@ export interface MapDecoder {
 export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
   if (payload.format !== 'png') throw needsBackend(payload)
   try {
-    // First, since a file that is also cut off should be refused for its size, which another try will not mend.
-    readHeader(payload.bytes, { limits })
+    spendPixels(payload, limits)
     return grayMapOf(readPng(payload.bytes, { limits }))
   } catch (error) {
     throw maskErrorOf(error)
@@ -33,13 +32,19 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
   if (payload.format === 'png') return readPngMap(payload, limits)
   if (!backend?.formats.decode.includes(payload.format)) throw needsBackend(payload)
   try {
-    readHeader(payload.bytes, { limits })
+    spendPixels(payload, limits)
     const raster = await backend.decode(payload.bytes, signal ? { limits, signal } : { limits })
     return grayMapOf({ ...raster, channels: 4 })
   } catch (error) {
     signal?.throwIfAborted()
     throw maskErrorOf(error)
   }
+}
+
+/** Before the file is read at all: one that is also cut off should be refused for its size, which another try will not mend. */
+function spendPixels({ bytes }: MapPayload, limits: MaskLimits): void {
+  const { width, height } = readHeader(bytes, { limits })
+  spend(limits, 'maxTotalPixels', width * height)
 }
 
 function needsBackend({ format }: MapPayload): MaskError {
@@ -51,7 +56,7 @@ function needsBackend({ format }: MapPayload): MaskError {
 
 /** A failure of `image` as one of this package; anything else as it is. */
 function maskErrorOf(error: unknown): unknown {
-  if (!isPolluxError(error)) return error
+  if (!isPolluxError(error) || error instanceof MaskError) return error
   const options = { cause: error }
   const message = `The mask's picture cannot be read: ${error.message}`
   switch (error.code) {

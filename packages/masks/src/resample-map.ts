@@ -1,9 +1,14 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
 import type { GrayMap } from './gray-map.ts'
 import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
 /** Resamples a map, bit for bit as Pillow's `resize(size, BILINEAR)`. With a `crop` only that part of the result is made. */
 export function resampleMap(map: GrayMap, size: Size, crop: Box = frameOf(size)): GrayMap {
+  checkMap(map)
+  for (const side of [size.width, size.height]) {
+    if (!Number.isSafeInteger(side) || side < 1) throw invalidArgument('whole pixels', 'size', side)
+  }
   const columns = resampleWeights(map.width, size.width, crop.x, crop.x + crop.width)
   const rows = resampleWeights(map.height, size.height, crop.y, crop.y + crop.height)
   const { width, height } = crop
@@ -12,6 +17,12 @@ export function resampleMap(map: GrayMap, size: Size, crop: Box = frameOf(size))
   const bottom = rows.first[height - 1]! + rows.count[height - 1]!
   const squeezed = resampleRows(map, columns, top, bottom)
   return { width, height, data: resampleColumns(squeezed, width, rows, top) }
+}
+
+/** Throws `TypeError` for a map without pixels or with too many or too few bytes. */
+export function checkMap({ width, height, data }: GrayMap): void {
+  if (width > 0 && height > 0 && data.length === width * height) return
+  throw invalidArgument(`${width}×${height} bytes, at least one`, 'map', data)
 }
 
 /** All of a size, and of it alone: a `Box` is a `Size` too. */

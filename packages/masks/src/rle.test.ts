@@ -54,6 +54,13 @@ test.each([
   )
 })
 
+test('stripes that would be more runs than allowed are refused before they are made', () => {
+  const counts = Array.from({ length: 20_000 }, () => 2500)
+  expect(() => decodeRle({ size: [2500, 20_000], counts }, { maxRuns: 1_000_000 })).toThrow(
+    expect.objectContaining({ code: 'masks/too-large' }),
+  )
+})
+
 test('the text holds any counts', () => {
   const counts = fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 20 })
   const property = fc.property(counts, (numbers) => {

@@ -52,7 +52,7 @@ export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
   const [height, width] = rle.size
   const builder = new MaskBuilder({ width, height }, options)
   const { left, columns } = columnsOf(countsOf(rle), height)
-  const rows = transposeRuns(columns, height)
+  const rows = transposeRuns(columns, height, options)
   for (let y = 0; y < height; y++) {
     for (let at = rows.starts[y]!; at < rows.starts[y + 1]!; at += 2) {
       builder.add(y, left + rows.runs[at]!, left + rows.runs[at + 1]!)

@@ -1,3 +1,6 @@
+import type { BuildOptions } from './mask-builder.ts'
+import { overLimit } from './mask-limits.ts'
+
 /** Lines of runs: pairs `[start, end)`, ascending and never touching within a line. */
 export interface RunLines {
   runs: ArrayLike<number>
@@ -5,8 +8,12 @@ export interface RunLines {
   starts: ArrayLike<number>
 }
 
-/** The same pixels as runs across: lines of `length` pixels become `length` lines. */
-export function transposeRuns(lines: RunLines, length: number): RunLines {
+/** The same pixels as runs across: lines of `length` pixels become `length` lines. Throws `masks/too-large` above `maxRuns`. */
+export function transposeRuns(
+  lines: RunLines,
+  length: number,
+  { maxRuns = Number.POSITIVE_INFINITY }: BuildOptions = {},
+): RunLines {
   // A pixel differs from the one before it across exactly where a run across begins or ends.
   const starts = new Uint32Array(length + 1)
   forEachFlip(lines, (_, from, to) => {
@@ -20,6 +27,7 @@ export function transposeRuns(lines: RunLines, length: number): RunLines {
     starts[at] = before
     before += flips
   }
+  if (before / 2 > maxRuns) throw overLimit('maxRuns', before / 2, maxRuns)
   const next = starts.slice()
   const runs = new Uint32Array(starts[length]!)
   forEachFlip(lines, (line, from, to) => {
