@@ -25,10 +25,10 @@ export interface ImageBackend {
     readonly decode: readonly ImageFormat[]
     readonly encode: readonly ImageFormat[]
   }
-  /** Decodes a file to upright pixels: the EXIF orientation is applied. Throws `ImageError`. */
+  /** Decodes a file to upright pixels: the orientation of its header is applied; PNG as `decodePng` does it, to the bit. Throws `ImageError`. */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>
   /** Encodes pixels as a file. Throws `ImageError`. */
   encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array>
-  /** Resamples to exactly `size`. */
+  /** Resamples to exactly `size`, as `resizeRaster` does it, to the bit. */
   resize(raster: Raster, size: Size): Promise<Raster>
 }
