@@ -26,6 +26,15 @@ test('a path holds each ring closed, numbers short', () => {
   expect(polygonToSvgPath({ rings }, 0)).toBe('M0 0L10 0L10 10ZM1 1L2 1L2 2Z')
 })
 
+test('a point that is no number does not break the path', () => {
+  const ring = [
+    { x: Number.NaN, y: 1 },
+    { x: 2, y: 3 },
+    { x: 4, y: Number.POSITIVE_INFINITY },
+  ]
+  expect(polygonToSvgPath({ rings: [ring, ring.slice(0, 1)] })).toBe('M2 3Z')
+})
+
 test('a path comes back as the polygon it was', () => {
   const point = fc.record({ x: fc.integer(), y: fc.integer() })
   const ring = fc.array(point, { minLength: 3, maxLength: 6 })

@@ -20,6 +20,9 @@ test('a picture smaller than a tile is one tile', () => {
 
 test('a picture of no pixels has no tiles', () => {
   expect(planTiles({ width: 0, height: 20 }, { width: 40, height: 40 })).toEqual([])
+  expect(
+    planTiles({ width: Number.POSITIVE_INFINITY, height: 2 }, { width: 4, height: 4 }),
+  ).toEqual([])
 })
 
 test('a tile begins where its frame says', () => {

@@ -16,7 +16,7 @@ export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
 
 /** As few stretches of one length as cover a line, spread evenly, so that none is a sliver. */
 function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
-  const total = Math.max(0, Math.floor(whole))
+  const total = Number.isFinite(whole) ? Math.max(0, Math.floor(whole)) : 0
   const length = Math.min(total, Math.max(1, Math.floor(part)))
   const step = Math.max(1, length - Math.max(0, Math.ceil(overlap)))
   const count = total === 0 ? 0 : Math.ceil((total - length) / step) + 1

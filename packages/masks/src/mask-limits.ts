@@ -4,7 +4,7 @@ import { MaskError } from './mask-error.ts'
 
 /** What a mask payload may be at most before it is decoded, and what all payloads of one call may cost. */
 export interface MaskLimits extends ImageLimits {
-  /** Pixels of all maps together. @default 1_000_000_000 */
+  /** Pixels of all maps together. @default 256_000_000 */
   maxTotalPixels: number
   /** Runs of all masks together, four bytes each; probabilities count with their bytes. @default 8_000_000 */
   maxRuns: number
@@ -12,12 +12,12 @@ export interface MaskLimits extends ImageLimits {
   maxCrossings: number
 }
 
-/** The limits that hold where the caller sets none: a second for the worst map or polygon, some seconds and 32 MB for the worst answer. Models send maps of 256×256. */
+/** The limits that hold where the caller sets none: two seconds for the worst map or polygon, half a minute and 32 MB for the worst answer. Models send maps of 256×256. */
 export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
   maxPixels: 4096 * 4096,
   maxSide: 4096,
   maxBytes: 4_000_000,
-  maxTotalPixels: 1_000_000_000,
+  maxTotalPixels: 256_000_000,
   maxRuns: 8_000_000,
   maxCrossings: 16_000_000,
 })
