@@ -1,31 +1,17 @@
 import type { IssueCode } from '@pollux/findings'
 import { code } from './characters.ts'
 import type { QuoteContext } from './closing-quote.ts'
+import { addWords, type FrameEvents, FrameStack } from './frame-stack.ts'
 import {
   areFresh,
   enclosingObject,
   type Frame,
   isFresh,
   type ListFrame,
-  listFrame,
   type ObjectFrame,
-  objectFrame,
 } from './frames.ts'
-import { type JsonValue, setMember } from './json-value.ts'
 import { type Role, roleOf } from './key-roles.ts'
 import { readWord } from './words.ts'
-
-/** What is told when objects and lists close. */
-export interface MachineEvents {
-  /** An object closed; gives whether it was taken as an entry of the model's list. The frames are those around it. */
-  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean
-  /** A list closed that stands in `around`. */
-  listClosed(frame: ListFrame, around: readonly Frame[], end: number): void
-  /** The outermost frame closed. */
-  rootClosed(root: Frame, end: number): void
-  /** What looked like JSON was prose. */
-  abandoned(start: number): void
-}
 
 /**
  * Builds values out of the tokens of JSON, and of what models write for it: missing and surplus commas, brackets and
@@ -33,29 +19,23 @@ export interface MachineEvents {
  * `false` did not take its token: the brackets were prose, and the token is to be read as prose too.
  */
 export class JsonMachine {
-  readonly frames: Frame[] = []
-  #events: MachineEvents
+  readonly #stack: FrameStack
   #mostFrames: number
   /** How many brackets are open beyond the deepest frame. */
   #tooDeep = 0
 
-  constructor(events: MachineEvents, mostFrames: number) {
-    this.#events = events
+  constructor(events: FrameEvents, mostFrames: number) {
+    this.#stack = new FrameStack(events)
     this.#mostFrames = mostFrames
   }
 
   get isOpen(): boolean {
-    return this.frames.length > 0
-  }
-
-  get #top(): Frame | undefined {
-    // An index below zero would be looked up as a name.
-    return this.isOpen ? this.frames[this.frames.length - 1] : undefined
+    return this.#stack.frames.length > 0
   }
 
   /** What a text that begins or ends now would be. */
   get context(): QuoteContext {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return 'any'
     if (top.kind === 'list') return 'element'
     return top.state === 'value' || top.state === 'colon' ? 'member' : 'key'
@@ -63,13 +43,13 @@ export class JsonMachine {
 
   /** Whether the value of a member comes next. */
   get expectsMember(): boolean {
-    const top = this.#top
+    const top = this.#stack.top
     return this.#tooDeep === 0 && top?.kind === 'object' && top.state === 'value'
   }
 
   /** What the value that comes next is for; `undefined` for an unknown key, and outside of objects. */
   get role(): Role | undefined {
-    const object = enclosingObject(this.frames)
+    const object = enclosingObject(this.#stack.frames)
     return object && roleOf(object.key)?.role
   }
 
@@ -77,21 +57,17 @@ export class JsonMachine {
   get expectsCoordinate(): boolean {
     if (this.#tooDeep > 0) return false
     const { role } = this
-    return role === undefined ? !enclosingObject(this.frames) : coordinateRoles.has(role)
+    return role === undefined ? !enclosingObject(this.#stack.frames) : coordinateRoles.has(role)
   }
 
   /** Marks the innermost frame as repaired. */
   repair(start: number, end: number): void {
-    const top = this.#top
-    if (top) top.repair ??= { start, end }
+    this.#stack.repair(start, end)
   }
 
   /** Takes down something about the innermost frame. */
   note(code: IssueCode, message: string, start: number, end: number): void {
-    const top = this.#top
-    if (!top) return
-    top.notes ??= []
-    top.notes.push({ code, message, span: { start, end } })
+    this.#stack.note(code, message, start, end)
   }
 
   open(bracket: number, at: number): boolean {
@@ -100,58 +76,57 @@ export class JsonMachine {
       return true
     }
     const isObject = bracket === code.openBrace
-    const top = this.#top
+    const top = this.#stack.top
     if (top?.kind === 'object' && top.state !== 'value') {
-      if (isFresh(top) && (isObject || top.state === 'key')) return this.#abandon(at)
-      this.repair(at, at + 1)
-      if (isObject && top.state !== 'colon') this.#closeTop(at)
+      if (isFresh(top) && (isObject || top.state === 'key')) return this.#stack.abandon(at)
+      this.#stack.repair(at, at + 1)
+      if (isObject && top.state !== 'colon') this.#stack.close(at)
       else if (top.state !== 'colon') top.key = ''
-    } else if (top?.kind === 'list' && top.state === 'comma') this.repair(at, at + 1)
-    if (bracket === code.openParenthesis) this.repair(at, at + 1)
-    if (this.frames.length >= this.#mostFrames) {
+    } else if (top?.kind === 'list' && top.state === 'comma') this.#stack.repair(at, at + 1)
+    if (bracket === code.openParenthesis) this.#stack.repair(at, at + 1)
+    if (this.#stack.frames.length >= this.#mostFrames) {
       this.#tooDeep = 1
       const message = `The answer is nested deeper than ${this.#mostFrames}; what is beyond was left out.`
       this.note('limit-depth', message, at, at + 1)
       return true
     }
-    this.frames.push(
-      isObject ? objectFrame(at) : listFrame(at, enclosingObject(this.frames) !== undefined),
-    )
+    if (isObject) this.#stack.pushObject(at)
+    else this.#stack.pushList(at)
     return true
   }
 
   close(bracket: number, at: number): boolean {
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1
-      if (this.#tooDeep === 0) this.#put(undefined, at, at + 1)
+      if (this.#tooDeep === 0) this.#stack.put(undefined, at, at + 1)
       return true
     }
     const kind = bracket === code.closeBrace ? 'object' : 'list'
-    const top = this.#top
+    const top = this.#stack.top
     if (top?.kind === kind) return this.#closeOwn(top, at)
-    const depth = this.frames.findLastIndex((frame) => frame.kind === kind)
+    const depth = this.#stack.frames.findLastIndex((frame) => frame.kind === kind)
     if (depth < 0) {
-      if (areFresh(this.frames)) return this.#abandon(at)
-      this.repair(at, at + 1)
+      if (areFresh(this.#stack.frames)) return this.#stack.abandon(at)
+      this.#stack.repair(at, at + 1)
       return true
     }
     // A bracket is missing: what stands inside of the one that closes now closes with it.
-    while (this.frames.length > depth + 1) {
-      this.repair(at, at + 1)
-      this.#closeTop(at)
+    while (this.#stack.frames.length > depth + 1) {
+      this.#stack.repair(at, at + 1)
+      this.#stack.close(at)
     }
-    const own = this.#top
+    const own = this.#stack.top
     if (own) this.#closeOwn(own, at)
     return true
   }
 
   comma(at: number): boolean {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
     if (top.kind === 'list') {
       if (top.state === 'value') {
-        if (areFresh(this.frames)) return this.#abandon(at)
-        this.repair(at, at + 1)
+        if (areFresh(this.#stack.frames)) return this.#stack.abandon(at)
+        this.#stack.repair(at, at + 1)
       }
       top.state = 'value'
       top.wordsAt = -1
@@ -161,92 +136,86 @@ export class JsonMachine {
       top.state = 'key'
       return true
     }
-    if (top.state !== 'value' && isFresh(top)) return this.#abandon(at)
-    this.repair(at, at + 1)
-    if (top.state === 'value') this.#put(null, at, at)
+    if (top.state !== 'value' && isFresh(top)) return this.#stack.abandon(at)
+    this.#stack.repair(at, at + 1)
+    if (top.state === 'value') this.#stack.put(null, at, at)
     top.state = 'key'
     return true
   }
 
   colon(at: number): boolean {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
     if (top.kind === 'object' && top.state === 'colon') {
       top.state = 'value'
       return true
     }
-    if (areFresh(this.frames)) return this.#abandon(at)
-    this.repair(at, at + 1)
+    if (areFresh(this.#stack.frames)) return this.#stack.abandon(at)
+    this.#stack.repair(at, at + 1)
     return true
   }
 
   /** A text in quotation marks; `undefined` for one that a limit has cut away. */
   string(value: string | undefined, start: number, end: number): boolean {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
     if (top.kind === 'object' && (top.state === 'key' || top.state === 'comma')) {
-      if (top.state === 'comma') this.repair(start, end)
+      if (top.state === 'comma') this.#stack.repair(start, end)
       return this.#key(top, value ?? '', start, end)
     }
     if (top.kind === 'object' && top.state === 'colon') {
-      if (isFresh(top)) return this.#abandon(start)
-      this.repair(start, end)
+      if (isFresh(top)) return this.#stack.abandon(start)
+      this.#stack.repair(start, end)
     }
     if (top.kind === 'list' && top.state === 'comma') {
-      this.repair(start, end)
-      if (top.hasItems) return this.#addWords(top, start)
+      this.#stack.repair(start, end)
+      if (top.hasItems) return skipWords(top, start)
     }
-    this.#put(value, start, end)
+    this.#stack.put(value, start, end)
     return true
   }
 
   /** A number in JSON's own grammar. */
   number(value: number, start: number, end: number): void {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return
     if (top.state !== 'value') this.word(String(value), start, end)
-    else this.#put(value, start, end)
+    else this.#stack.put(value, start, end)
   }
 
   /** A word without quotation marks. */
   word(text: string, start: number, end: number): boolean {
-    const top = this.#top
+    const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
     const word = readWord(text)
     if (word.kind === 'dots') {
-      if (areFresh(this.frames)) return this.#abandon(start)
-      this.repair(start, end)
+      if (areFresh(this.#stack.frames)) return this.#stack.abandon(start)
+      this.#stack.repair(start, end)
       return true
     }
     if (top.kind === 'object' && top.state !== 'value') {
-      if (top.state === 'colon' && isFresh(top)) return this.#abandon(start)
-      this.repair(start, end)
+      if (top.state === 'colon' && isFresh(top)) return this.#stack.abandon(start)
+      this.#stack.repair(start, end)
       return this.#key(top, text, start, end)
     }
     if (word.kind === 'value') {
       const isMissingComma = top.kind === 'list' && top.state === 'comma'
-      if (!word.isStrict || isMissingComma) this.repair(start, end)
-      if (isMissingComma && top.hasItems) return this.#addWords(top, start)
-      this.#put(word.value, start, end)
+      if (!word.isStrict || isMissingComma) this.#stack.repair(start, end)
+      if (isMissingComma && top.hasItems) return skipWords(top, start)
+      this.#stack.put(word.value, start, end)
       return true
     }
-    if (areFresh(this.frames)) return this.#abandon(start)
-    this.repair(start, end)
-    if (top.kind === 'list' && top.spans) return this.#addWords(top, start)
-    this.#put(text, start, end)
+    if (areFresh(this.#stack.frames)) return this.#stack.abandon(start)
+    this.#stack.repair(start, end)
+    if (top.kind === 'list' && top.spans) return skipWords(top, start)
+    this.#stack.put(text, start, end)
     return true
   }
 
   /** Takes all frames away, innermost last, as they are when the text ends inside of them. */
   drop(): Frame[] {
     this.#tooDeep = 0
-    return this.frames.splice(0)
-  }
-
-  /** Words between the entries of a list are passed over. */
-  #addWords(list: ListFrame, start: number): boolean {
-    if (list.wordsAt < 0) list.wordsAt = start
-    return true
+    return this.#stack.frames.splice(0)
   }
 
   #key(top: ObjectFrame, key: string, start: number, end: number): boolean {
@@ -257,81 +226,25 @@ export class JsonMachine {
     return true
   }
 
-  #put(value: JsonValue, start: number, end: number): void {
-    const top = this.#top
-    if (top?.kind === 'object') {
-      top.members.push({ key: top.key, value, span: { start, end } })
-      top.value ??= {}
-      setMember(top.value, top.key, value)
-      top.state = 'comma'
-    } else if (top) {
-      top.values.push(value)
-      top.spans?.push(start, end)
-      top.state = 'comma'
-    }
-  }
-
   /** Closes the top frame by its own bracket. */
   #closeOwn(top: Frame, at: number): boolean {
     if (top.kind === 'object') {
-      if (top.state === 'colon' && isFresh(top)) return this.#abandon(at)
-      if (top.state === 'colon' || (top.state === 'key' && !isFresh(top))) this.repair(at, at + 1)
+      if (top.state === 'colon' && isFresh(top)) return this.#stack.abandon(at)
+      if (top.state === 'colon' || (top.state === 'key' && !isFresh(top)))
+        this.#stack.repair(at, at + 1)
       if (top.state === 'value') {
-        this.repair(at, at + 1)
-        this.#put(null, at, at)
+        this.#stack.repair(at, at + 1)
+        this.#stack.put(null, at, at)
       }
-    } else if (top.state === 'value' && !isFresh(top)) this.repair(at, at + 1)
-    this.#closeTop(at + 1)
+    } else if (top.state === 'value' && !isFresh(top)) this.#stack.repair(at, at + 1)
+    this.#stack.close(at + 1)
     return true
   }
+}
 
-  #closeTop(end: number): void {
-    const frame = this.frames.pop()
-    if (!frame) return
-    const around = this.#top
-    if (frame.kind === 'object') {
-      const isTaken = this.#events.objectClosed(frame, this.frames, end)
-      if (!isTaken) this.#handOn(frame)
-      if (isTaken && around?.kind === 'list' && around.spans) {
-        around.state = 'comma'
-        around.wordsAt = -1
-      } else this.#put(frame.value ?? {}, frame.start, end)
-    } else {
-      this.#handOn(frame)
-      this.#events.listClosed(frame, this.frames, end)
-      if (around?.kind === 'list' && around.spans && frame.hasItems) around.state = 'comma'
-      else this.#put(frame.values, frame.start, end)
-    }
-    if (!around) this.#events.rootClosed(frame, end)
-  }
-
-  /** What was noticed in a value is about what the value is part of. */
-  #handOn({ notes, repair }: Frame): void {
-    const around = this.#top
-    if (!around) return
-    around.repair ??= repair
-    if (!around.notes) around.notes = notes
-    else for (const note of notes ?? []) around.notes.push(note)
-  }
-
-  /** The frames turn out to be prose; where a frame around holds something, only the innermost is given up. */
-  #abandon(at: number): boolean {
-    if (areFresh(this.frames)) {
-      const root = this.frames[0]
-      while (this.frames.length > 0) this.frames.pop()
-      if (root) this.#events.abandoned(root.start)
-      return false
-    }
-    this.frames.pop()
-    this.repair(at, at + 1)
-    const around = this.#top
-    if (around?.kind === 'object' && around.state === 'value') this.#put(null, at, at)
-    if (around?.kind === 'list') {
-      around.state = 'comma'
-      this.#addWords(around, at)
-    }
-    return true
-  }
+function skipWords(list: ListFrame, start: number): true {
+  addWords(list, start)
+  return true
 }
 
 const coordinateRoles: ReadonlySet<Role> = new Set([

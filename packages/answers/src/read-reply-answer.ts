@@ -41,7 +41,7 @@ export function expectReply(value: unknown): Reply {
   if (error) {
     throw new AnswersError(
       'answers/error-reply',
-      `The reply is an error of the service: ${error.message} Send the request again.`,
+      `The reply is an error of the service, so there is nothing to read: ${error.message}`,
     )
   }
   throw new AnswersError(

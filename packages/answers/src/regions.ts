@@ -1,9 +1,9 @@
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import { isEmptyList, isListOfBoxes, itemsOfBareList, takeBareItems } from './bare-items.ts'
 import { Collector } from './collector.ts'
+import type { FrameEvents } from './frame-stack.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from './frames.ts'
 import type { Item } from './item.ts'
-import type { MachineEvents } from './json-machine.ts'
 import { isObject, type JsonValue } from './json-value.ts'
 import { plainKey } from './key-roles.ts'
 import { Prose } from './prose.ts'
@@ -24,7 +24,7 @@ export interface ScanResult {
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
 /** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
-export class Regions implements MachineEvents {
+export class Regions implements FrameEvents {
   readonly prose = new Prose()
   readonly result: ScanResult = { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
   #builder: AnswerBuilder

@@ -1,0 +1,130 @@
+import type { IssueCode } from '@pollux/findings'
+import {
+  areFresh,
+  enclosingObject,
+  type Frame,
+  type ListFrame,
+  listFrame,
+  type ObjectFrame,
+  objectFrame,
+} from './frames.ts'
+import { type JsonValue, setMember } from './json-value.ts'
+
+/** What is told when objects and lists close. */
+export interface FrameEvents {
+  /** An object closed; gives whether it was taken as an entry of the model's list. The frames are those around it. */
+  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean
+  /** A list closed that stands in `around`. */
+  listClosed(frame: ListFrame, around: readonly Frame[], end: number): void
+  /** The outermost frame closed. */
+  rootClosed(root: Frame, end: number): void
+  /** What looked like JSON was prose. */
+  abandoned(start: number): void
+}
+
+/** The objects and lists that are open, innermost last, and the values that are put into them. */
+export class FrameStack {
+  readonly frames: Frame[] = []
+  #events: FrameEvents
+
+  constructor(events: FrameEvents) {
+    this.#events = events
+  }
+
+  get top(): Frame | undefined {
+    const { length } = this.frames
+    // An index below zero would be looked up as a name.
+    return length > 0 ? this.frames[length - 1] : undefined
+  }
+
+  pushObject(start: number): void {
+    this.frames.push(objectFrame(start))
+  }
+
+  pushList(start: number): void {
+    this.frames.push(listFrame(start, enclosingObject(this.frames) !== undefined))
+  }
+
+  /** Marks the innermost frame as repaired. */
+  repair(start: number, end: number): void {
+    const { top } = this
+    if (top) top.repair ??= { start, end }
+  }
+
+  /** Takes down something about the innermost frame. */
+  note(code: IssueCode, message: string, start: number, end: number): void {
+    const { top } = this
+    if (!top) return
+    top.notes ??= []
+    top.notes.push({ code, message, span: { start, end } })
+  }
+
+  /** Puts a value into the innermost frame. */
+  put(value: JsonValue, start: number, end: number): void {
+    const { top } = this
+    if (top?.kind === 'object') {
+      top.members.push({ key: top.key, value, span: { start, end } })
+      top.value ??= {}
+      setMember(top.value, top.key, value)
+      top.state = 'comma'
+    } else if (top) {
+      top.values.push(value)
+      top.spans?.push(start, end)
+      top.state = 'comma'
+    }
+  }
+
+  /** Closes the innermost frame and puts its value into the one around, unless it was taken as an entry. */
+  close(end: number): void {
+    const frame = this.frames.pop()
+    if (!frame) return
+    const around = this.top
+    if (frame.kind === 'object') {
+      const isTaken = this.#events.objectClosed(frame, this.frames, end)
+      if (!isTaken) this.#handOn(frame)
+      if (isTaken && around?.kind === 'list' && around.spans) {
+        around.state = 'comma'
+        around.wordsAt = -1
+      } else this.put(frame.value ?? {}, frame.start, end)
+    } else {
+      this.#handOn(frame)
+      this.#events.listClosed(frame, this.frames, end)
+      if (around?.kind === 'list' && around.spans && frame.hasItems) around.state = 'comma'
+      else this.put(frame.values, frame.start, end)
+    }
+    if (!around) this.#events.rootClosed(frame, end)
+  }
+
+  /** The frames turn out to be prose; gives whether any is left: where one around holds something, only the innermost is given up. */
+  abandon(at: number): boolean {
+    if (areFresh(this.frames)) {
+      const root = this.frames[0]
+      while (this.frames.length > 0) this.frames.pop()
+      if (root) this.#events.abandoned(root.start)
+      return false
+    }
+    this.frames.pop()
+    this.repair(at, at + 1)
+    const around = this.top
+    if (around?.kind === 'object' && around.state === 'value') this.put(null, at, at)
+    if (around?.kind === 'list') {
+      around.state = 'comma'
+      addWords(around, at)
+    }
+    return true
+  }
+
+  /** What was noticed in a value is about what the value is part of. */
+  #handOn({ notes, repair }: Frame): void {
+    const around = this.top
+    if (!around) return
+    around.repair ??= repair
+    if (!around.notes) around.notes = notes
+    else for (const note of notes ?? []) around.notes.push(note)
+  }
+}
+
+/** Words between the entries of a list are passed over. */
+export function addWords(list: ListFrame, start: number): void {
+  if (list.wordsAt < 0) list.wordsAt = start
+}
