@@ -1,4 +1,5 @@
 import { closersOf, code, isOddSpace, isSpace } from './characters.ts'
+import { roleOf } from './key-roles.ts'
 
 /** What a quotation mark inside of a text is: its end, a letter of it, its end although no comma follows what comes before a colon, or not to be told yet. */
 export type QuoteVerdict = 'closes' | 'inner' | 'opens-key' | 'wait'
@@ -83,7 +84,10 @@ function judgeKey(text: string, start: number, isLast: boolean): QuoteVerdict {
   if (!isQuoted && at === start) return 'inner'
   const end = skipSpace(text, isQuoted ? at + 1 : at)
   if (end === text.length) return isLast ? 'closes' : 'wait'
-  return text.charCodeAt(end) === code.colon ? 'closes' : 'inner'
+  if (text.charCodeAt(end) === code.colon) return 'closes'
+  // A colon may be missing after a key that is known.
+  const isKnown = isQuoted && roleOf(text.slice(start + 1, at)) !== undefined
+  return isKnown ? 'closes' : 'inner'
 }
 
 function judgeElement(text: string, at: number, letter: number, isLast: boolean): QuoteVerdict {

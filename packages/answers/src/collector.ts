@@ -8,7 +8,7 @@ import {
 } from './frames.ts'
 import type { Item, Member, Note } from './item.ts'
 import { findSigns, type ItemSigns } from './item-signs.ts'
-import { roleOf } from './key-roles.ts'
+import { type Role, roleOf } from './key-roles.ts'
 import { keyedItems } from './keyed-items.ts'
 import { isWrapperKey } from './wrapper-keys.ts'
 
@@ -119,6 +119,7 @@ function isInner(
   key: string,
   list: ListFrame | undefined,
 ): boolean {
+  if (around.some(isPartOpen)) return false
   const role = roleOf(key)?.role
   switch (role) {
     case undefined:
@@ -138,6 +139,24 @@ function isInner(
       return false
   }
 }
+
+/** Whether what is open is a part of an entry, so that objects deeper inside cannot be entries; lists may hold some. */
+function isPartOpen(frame: Frame, index: number, around: readonly Frame[]): boolean {
+  if (frame.kind === 'list') return false
+  const role = roleOf(frame.key)?.role
+  if (role === undefined || !partRoles.has(role)) return false
+  return around.slice(index + 1).some(({ kind }) => kind === 'object')
+}
+
+const partRoles: ReadonlySet<Role> = new Set([
+  'box',
+  'box3d',
+  'edge',
+  'mask',
+  'point',
+  'polygon',
+  'score',
+])
 
 /** Whether an open object has what an entry has: then lists in it are about that entry. */
 function looksLikeItem(frame: Frame): boolean {

@@ -78,7 +78,7 @@ export class JsonMachine {
     const isObject = bracket === code.openBrace
     const top = this.#stack.top
     if (top?.kind === 'object' && top.state !== 'value') {
-      if (isFresh(top) && (isObject || top.state === 'key')) return this.#stack.abandon(at)
+      if (isFresh(top) && (isObject || !hasKnownKey(top))) return this.#stack.abandon(at)
       this.#stack.repair(at, at + 1)
       if (isObject && top.state !== 'colon') this.#stack.close(at)
       else if (top.state !== 'colon') top.key = ''
@@ -164,7 +164,7 @@ export class JsonMachine {
       return this.#key(top, value ?? '', start, end)
     }
     if (top.kind === 'object' && top.state === 'colon') {
-      if (isFresh(top)) return this.#stack.abandon(start)
+      if (isFresh(top) && !hasKnownKey(top)) return this.#stack.abandon(start)
       this.#stack.repair(start, end)
     }
     if (top.kind === 'list' && top.state === 'comma') {
@@ -240,6 +240,11 @@ export class JsonMachine {
     this.#stack.close(at + 1)
     return true
   }
+}
+
+/** Whether a key was read that only entries of the model's list have; then a colon may be missing. */
+function hasKnownKey({ state, key }: ObjectFrame): boolean {
+  return state === 'colon' && roleOf(key) !== undefined
 }
 
 function skipWords(list: ListFrame, start: number): true {

@@ -46,7 +46,7 @@ const namesOfRoles: readonly (readonly [Role, string])[] = [
     'angle rotation orientation time timestamp timecode start end starttime endtime duration frame ' +
       'grasp keypoints pose',
   ],
-  ['label', 'label name text class classname object category'],
+  ['label', 'label name text class classname object category title item caption description'],
   ['labels', 'labels names classes categories'],
   ['mask', 'mask segmentationmask segmentation maskpng pngmask maskbase64 maskdata maskrle rle'],
   ['masks', 'masks segmentationmasks segmentations'],

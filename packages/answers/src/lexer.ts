@@ -100,12 +100,18 @@ function readFenceName(
   start: number,
 ): number {
   let at = start
+  // A fence may be longer than three.
+  if (mode.length === 0) while (isFenceLetter(text.charCodeAt(at))) at += 1
   while (at < text.length && mode.length < LONGEST_NAME && isNameLetter(text.charCodeAt(at))) {
     at += 1
     mode.length += 1
   }
   if (at < text.length) state.mode = between
   return at
+}
+
+function isFenceLetter(letter: number): boolean {
+  return letter === code.backtick || letter === code.tilde
 }
 
 function isNameLetter(letter: number): boolean {

@@ -25,7 +25,6 @@ export function readProse(state: LexerState, text: string, at: number, isLast: b
       return at + 1
     case code.closeBrace:
     case code.closeBracket:
-    case code.closeParenthesis:
       if (!prose.isAfterJson) break
       prose.addStray(base + at)
       return at + 1
