@@ -1,1 +1,30 @@
-export {}
+export { type Color, inkOn, isColor } from './color.ts'
+export type { Drawable } from './drawable.ts'
+export type { Layer } from './layer.ts'
+export { type BoxesOptions, boxes } from './layers/boxes.ts'
+export { type LabelsOptions, labels } from './layers/labels.ts'
+export { type MasksOptions, masks } from './layers/masks.ts'
+export { type WatermarkOptions, watermark } from './layers/watermark.ts'
+export { type LegendEntry, legend } from './legend.ts'
+export { type ColorRule, colorsByLabel, okabeIto } from './palette.ts'
+export {
+  boxPath,
+  circlePath,
+  linePath,
+  type Path,
+  type PathStep,
+  polygonPath,
+  roundedBoxPath,
+} from './path.ts'
+export { render } from './render.ts'
+export { RenderError, type RenderErrorCode } from './render-error.ts'
+export type {
+  BlurStyle,
+  FillPaint,
+  Mark,
+  RunFill,
+  StrokePaint,
+  Surface,
+  TextStyle,
+} from './surface.ts'
+export { type RenderSvgOptions, renderSvg, type SvgPicture } from './svg/render-svg.ts'

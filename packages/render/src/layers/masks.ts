@@ -1,0 +1,46 @@
+import { simplifyPolygon } from '@pollux/geometry'
+import { maskToPolygon } from '@pollux/masks'
+import { largestFirst } from '../drawable.ts'
+import type { Layer } from '../layer.ts'
+import { type ColorRule, colorsOf } from '../palette.ts'
+import { polygonPath } from '../path.ts'
+import { strokeWidthFor } from '../scale.ts'
+import { cleanText } from '../text/clean-text.ts'
+
+/** Options of `masks`. */
+export interface MasksOptions {
+  /** @default by label */
+  color?: ColorRule
+  /** How much of the colour covers the picture, from 0 to 1. @default 0.45 */
+  opacity?: number
+  /** The contour's width in pixels, centred on the edge; 0 draws none. @default by the picture's size */
+  contour?: number
+  /** The width in pixels of a white line outside and inside of the contour, for grounds of its own colour. @default 0 */
+  halo?: number
+}
+
+/** Colours masks, the largest first, and draws their contours, smoothed by less than a pixel. */
+export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
+  return (surface, findings) => {
+    const width = contour ?? strokeWidthFor(surface.size)
+    const colors = colorsOf(findings, color)
+    const fills = largestFirst(findings).flatMap(({ finding, index }) => {
+      const { mask, label = '' } = finding
+      const mark = { finding: index, title: cleanText(label) }
+      return mask ? [{ mask, color: colors[index]!, ...mark }] : []
+    })
+    surface.fillRuns(fills, { opacity })
+    if (!(width > 0)) return
+    for (const { mask, ...paint } of fills) {
+      const outline = polygonPath(simplifyPolygon(maskToPolygon(mask), SMOOTHING))
+      if (halo > 0) {
+        const around = width + 2 * halo
+        surface.strokePath(outline, { color: '#ffffff', width: around, corners: 'round' })
+      }
+      surface.strokePath(outline, { ...paint, width, corners: 'round' })
+    }
+  }
+}
+
+/** In pixels: stairs of one pixel become slopes. */
+const SMOOTHING = 0.75

@@ -1,0 +1,115 @@
+import {
+  type Box,
+  boxArea,
+  boxDistance,
+  clipBox,
+  intersectBoxes,
+  moveBox,
+  type Size,
+} from '@pollux/geometry'
+
+/** A label looking for its place. */
+export interface Placeable {
+  /** What it names. */
+  extent: Box
+  /** The label's own size in pixels, at most the picture's. */
+  size: Size
+}
+
+/** What makes a place bad, weighed against a step down in the order of places. */
+const OVER_TEXT = 1000
+const OVER_THING = 12
+
+/** How many times its height a label may be moved when every place at its finding is taken. */
+const FARTHEST = 12
+
+/**
+ * Finds a place for every label, in the order given: beside or inside what it names, on whole pixels, inside the
+ * picture, clear of the text in `written` and of one another; when nothing near is free, where it covers the least.
+ */
+export function placeLabels(
+  labels: readonly Placeable[],
+  picture: Size,
+  written: readonly Box[] = [],
+): Box[] {
+  const taken = [...written]
+  return labels.map(({ extent, size }) => {
+    const places = placesAt(clipBox(extent, picture), size, picture)
+    const costs = places.map((place, rank) => rank + costOf(place, labels, taken))
+    const least = Math.min(...costs)
+    const best = places[costs.indexOf(least)]!
+    const place = least < OVER_TEXT / 20 ? best : (findFree(best, picture, taken) ?? best)
+    taken.push(place)
+    return place
+  })
+}
+
+/** The places at a finding, the best first: above, inside, below, beside. */
+function placesAt(extent: Box, { width, height }: Size, picture: Size): Box[] {
+  const { x, y } = extent
+  const right = x + extent.width
+  const bottom = y + extent.height
+  const corners: readonly (readonly [x: number, y: number])[] = [
+    [x, y - height],
+    [right - width, y - height],
+    [x, bottom],
+    [right - width, bottom],
+    [x, y],
+    [right - width, y],
+    [x, bottom - height],
+    [right - width, bottom - height],
+    [right, y],
+    [x - width, y],
+    [right, bottom - height],
+    [x - width, bottom - height],
+  ]
+  return corners.map(([left, top]) => {
+    const place = { x: Math.round(left), y: Math.round(top), width, height }
+    return slideInside(place, picture)
+  })
+}
+
+function slideInside(place: Box, picture: Size): Box {
+  return {
+    ...place,
+    x: Math.max(0, Math.min(place.x, picture.width - place.width)),
+    y: Math.max(0, Math.min(place.y, picture.height - place.height)),
+  }
+}
+
+function costOf(place: Box, labels: readonly Placeable[], taken: readonly Box[]): number {
+  let sum = 0
+  for (const { extent } of labels) {
+    // Covering a corner of a large thing hurts nobody, covering a small one hides it.
+    const share = sharedArea(place, extent) / Math.max(1, boxArea(extent))
+    if (share > 0.1) sum += OVER_THING * share
+  }
+  for (const other of taken) sum += (OVER_TEXT * sharedArea(place, other)) / boxArea(place)
+  return sum
+}
+
+function sharedArea(a: Box, b: Box): number {
+  return boxArea(intersectBoxes(a, b))
+}
+
+/** The free place that is nearest, in steps of the label's height. */
+function findFree(start: Box, picture: Size, taken: readonly Box[]): Box | undefined {
+  let nearest: Box | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (let row = -FARTHEST; row <= FARTHEST; row++) {
+    for (let column = -FARTHEST; column <= FARTHEST; column++) {
+      const away = row * row + column * column
+      if (away >= least) continue
+      const place = slideInside(moveBox(start, column * start.height, row * start.height), picture)
+      if (taken.some((other) => sharedArea(place, other) > 0)) continue
+      nearest = place
+      least = away
+    }
+  }
+  return nearest
+}
+
+/** Whether a label was moved so far that only a line can tell what it names. */
+export function isAway(place: Box, extent: Box): boolean {
+  return boxDistance(place, extent) > 1
+}

@@ -1,0 +1,34 @@
+import { boxArea, intersectBoxes } from '@pollux/geometry'
+import type { Layer } from '../layer.ts'
+import { textSizeFor } from '../scale.ts'
+import { cleanText } from '../text/clean-text.ts'
+import { elideText } from '../text/elide-text.ts'
+import { drawTag, tagSize } from './tag.ts'
+
+/** Options of `watermark`. */
+export interface WatermarkOptions {
+  /** Pixels in an em. @default by the picture's size */
+  size?: number
+}
+
+/** Writes a caption on a dark bar into a lower corner, the right one if no text stands there: for answers that only stand in for a model's. */
+export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {
+  return (surface) => {
+    const { width, height } = surface.size
+    const words = cleanText(text)
+    // A caption that does not fit is written smaller before it is cut.
+    const full = size ?? textSizeFor(surface.size)
+    const em = Math.max(
+      Math.min(full, 9),
+      Math.min(full, (full * width) / tagSize(words, full).width),
+    )
+    const caption = elideText(words, width - em, em)
+    const tag = tagSize(caption, em)
+    const corners = [width - tag.width, 0].map((x) => ({ x, y: height - tag.height, ...tag }))
+    const covered = corners.map((corner) =>
+      surface.written.reduce((sum, other) => sum + boxArea(intersectBoxes(corner, other)), 0),
+    )
+    const place = corners[covered.indexOf(Math.min(...covered))]!
+    drawTag(surface, place, { text: caption, em, ground: '#1a1a1a' })
+  }
+}

@@ -1,0 +1,48 @@
+import type { Color } from './color.ts'
+import type { Drawable } from './drawable.ts'
+import { hashText } from './hash-text.ts'
+
+/** Seven colours that people with any kind of colour vision tell apart (M. Okabe and K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/); their eighth, black, is left to text. */
+export const okabeIto: readonly Color[] = Object.freeze([
+  '#e69f00',
+  '#56b4e9',
+  '#009e73',
+  '#f0e442',
+  '#0072b2',
+  '#d55e00',
+  '#cc79a7',
+])
+
+/** Which colour a finding is drawn in. */
+export type ColorRule = Color | ((finding: Drawable, index: number) => Color)
+
+/**
+ * The rule that layers draw by where they are given none: a label keeps its colour from picture to picture, steps aside
+ * only for another of this picture that took it, and no colour repeats while others are free. Findings without a label
+ * take turns.
+ */
+export function colorsByLabel(
+  findings: readonly Drawable[],
+  palette: readonly Color[] = okabeIto,
+): (finding: Drawable, index: number) => Color {
+  const slots = new Map<string, number>()
+  const labels = new Set(findings.map((finding) => finding.label ?? ''))
+  let taken = new Set<number>()
+  for (const label of [...labels].sort()) {
+    if (taken.size === palette.length) taken = new Set()
+    let slot = hashText(label) % palette.length
+    while (taken.has(slot)) slot = (slot + 1) % palette.length
+    taken.add(slot)
+    slots.set(label, slot)
+  }
+  return ({ label }, index) => {
+    const slot = label ? (slots.get(label) ?? hashText(label)) : index
+    return palette[slot % palette.length]!
+  }
+}
+
+/** The colours of all findings by a rule. */
+export function colorsOf(findings: readonly Drawable[], rule: ColorRule | undefined): Color[] {
+  if (typeof rule === 'string') return findings.map(() => rule)
+  return findings.map(rule ?? colorsByLabel(findings))
+}

@@ -1,0 +1,93 @@
+import type { Box, Point, Polygon } from '@pollux/geometry'
+
+/** One step of a path: move to, line to, quadratic curve by a control to, close. */
+export type PathStep =
+  | readonly ['M', x: number, y: number]
+  | readonly ['L', x: number, y: number]
+  | readonly ['Q', controlX: number, controlY: number, x: number, y: number]
+  | readonly ['Z']
+
+/** An outline in pixels; every part begins with a move. */
+export type Path = readonly PathStep[]
+
+/** The path, or nothing when one of its numbers is not finite: such a path cannot be drawn. */
+export function onlyFinite(path: Path): Path {
+  const isDrawable = path.every((step) =>
+    step.every((part) => typeof part === 'string' || Number.isFinite(part)),
+  )
+  return isDrawable ? path : []
+}
+
+/** The four edges of a box. */
+export function boxPath({ x, y, width, height }: Box): Path {
+  return [
+    ['M', x, y],
+    ['L', x + width, y],
+    ['L', x + width, y + height],
+    ['L', x, y + height],
+    ['Z'],
+  ]
+}
+
+/** A box with round corners; the radius is at most half of the shorter side. */
+export function roundedBoxPath({ x, y, width, height }: Box, radius: number): Path {
+  const r = Math.max(0, Math.min(radius, width / 2, height / 2))
+  if (r === 0) return boxPath({ x, y, width, height })
+  const right = x + width
+  const bottom = y + height
+  return [
+    ['M', x + r, y],
+    ['L', right - r, y],
+    ...quarter(right - r, y + r, r, 0, -1),
+    ['L', right, bottom - r],
+    ...quarter(right - r, bottom - r, r, 1, 0),
+    ['L', x + r, bottom],
+    ...quarter(x + r, bottom - r, r, 0, 1),
+    ['L', x, y + r],
+    ...quarter(x + r, y + r, r, -1, 0),
+    ['Z'],
+  ]
+}
+
+/** A circle of eight curves, which strays from a true one by less than a thousandth of its radius. */
+export function circlePath(center: Point, radius: number): Path {
+  const { x, y } = center
+  return [
+    ['M', x, y - radius],
+    ...quarter(x, y, radius, 0, -1),
+    ...quarter(x, y, radius, 1, 0),
+    ...quarter(x, y, radius, 0, 1),
+    ...quarter(x, y, radius, -1, 0),
+    ['Z'],
+  ]
+}
+
+/** The rings of a polygon, to be filled even-odd. */
+export function polygonPath(polygon: Polygon): Path {
+  return polygon.rings.flatMap((ring) => [...linePath(ring), ...(ring.length > 0 ? closed : [])])
+}
+
+/** An open line through points. */
+export function linePath(points: readonly Point[]): Path {
+  return points.map(({ x, y }, index) => [index === 0 ? 'M' : 'L', x, y])
+}
+
+const closed: Path = [['Z']]
+
+/** √½ and tan 22.5°: an eighth of a circle as one quadratic curve. */
+const DIAGONAL = Math.SQRT1_2
+const CONTROL = Math.SQRT2 - 1
+
+/** A quarter of a circle, clockwise on the screen, that starts in the direction (dx, dy) from its centre. */
+function quarter(x: number, y: number, radius: number, dx: number, dy: number): Path {
+  const [endX, endY] = [-dy, dx]
+  const point = (alongStart: number, alongEnd: number) =>
+    [
+      x + radius * (dx * alongStart + endX * alongEnd),
+      y + radius * (dy * alongStart + endY * alongEnd),
+    ] as const
+  return [
+    ['Q', ...point(1, CONTROL), ...point(DIAGONAL, DIAGONAL)],
+    ['Q', ...point(CONTROL, 1), ...point(0, 1)],
+  ]
+}

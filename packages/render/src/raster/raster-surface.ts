@@ -1,0 +1,66 @@
+import type { Box } from '@pollux/geometry'
+import type { Raster } from '@pollux/image'
+import { checkMaskSize } from '../check-mask-size.ts'
+import { type Color, readColor } from '../color.ts'
+import { onlyFinite } from '../path.ts'
+import type { Surface } from '../surface.ts'
+import { isInFont, outlineText, textBox } from '../text/outline-text.ts'
+import { blendSpan } from './blend-span.ts'
+import { blurOnRaster } from './blur-area.ts'
+import { coverLines } from './coverage.ts'
+import { clearOnRaster, fillRunsOnRaster } from './fill-runs.ts'
+import { flattenPath, type Polyline } from './flatten-path.ts'
+import { strokeOutline } from './stroke-outline.ts'
+
+/** A surface that draws into the raster it is given. */
+export function createRasterSurface(raster: Raster): Surface {
+  const size = { width: raster.width, height: raster.height }
+  const written: Box[] = []
+
+  const fill = (
+    lines: readonly Polyline[],
+    rule: 'nonzero' | 'evenodd',
+    color: Color,
+    opacity: number,
+  ) => {
+    const channels = readColor(color)
+    if (!(opacity > 0)) return
+    coverLines(lines, size, rule, (y, start, end, coverage) => {
+      blendSpan(raster, y, start, end, channels, coverage * Math.min(opacity, 1))
+    })
+  }
+  const fillPath: Surface['fillPath'] = (path, { color, opacity = 1, rule = 'nonzero' }) => {
+    fill(flattenPath(onlyFinite(path)), rule, color, opacity)
+  }
+
+  return {
+    size,
+    written,
+    canWrite: isInFont,
+    fillRuns(fills, { opacity = 1 } = {}) {
+      for (const { mask } of fills) checkMaskSize(mask, size)
+      if (fills.length > 0 && opacity > 0) fillRunsOnRaster(raster, fills, Math.min(opacity, 1))
+    },
+    fillPath,
+    strokePath(path, { color, width, opacity = 1, corners = 'sharp' }) {
+      fill(
+        strokeOutline(flattenPath(onlyFinite(path)), { width, corners }),
+        'nonzero',
+        color,
+        opacity,
+      )
+    },
+    text(text, { color, x, y, size: em }) {
+      written.push(textBox(text, x, y, em))
+      fillPath(outlineText(text, x, y, em), { color })
+    },
+    blur(area, style) {
+      checkMaskSize(area, size)
+      blurOnRaster(raster, area, style)
+    },
+    clear(area) {
+      checkMaskSize(area, size)
+      clearOnRaster(raster, area)
+    },
+  }
+}

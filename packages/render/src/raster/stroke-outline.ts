@@ -1,0 +1,152 @@
+import type { Polyline } from './flatten-path.ts'
+
+/** How a line is widened. */
+export interface StrokeOutlineOptions {
+  width: number
+  corners: 'sharp' | 'round'
+}
+
+/** How far in pixels a round corner may stray from a circle. */
+const TOLERANCE = 0.1
+
+/** The longest mitre as a multiple of half the width, as in SVG; sharper corners are cut off. */
+const MITER_LIMIT = 4
+
+/** The closed lines around lines of some width, to be filled by the nonzero rule. */
+export function strokeOutline(
+  lines: readonly Polyline[],
+  { width, corners }: StrokeOutlineOptions,
+): Polyline[] {
+  const half = width / 2
+  if (!(half > 0)) return []
+  return lines.flatMap(({ points, isClosed }) => {
+    const vertices = toVertices(points, isClosed)
+    if (vertices.length === 1) return corners === 'round' ? [dot(vertices[0]!, half)] : []
+    const back = vertices.toReversed()
+    const outline: number[] = []
+    if (isClosed && vertices.length > 2) {
+      const inward: number[] = []
+      addSide(outline, vertices, true, half, corners)
+      addSide(inward, back, true, half, corners)
+      return [
+        { points: outline, isClosed: true },
+        { points: inward, isClosed: true },
+      ]
+    }
+    addSide(outline, vertices, false, half, corners)
+    if (corners === 'round') addCap(outline, vertices, half)
+    addSide(outline, back, false, half, corners)
+    if (corners === 'round') addCap(outline, back, half)
+    return [{ points: outline, isClosed: true }]
+  })
+}
+
+interface Vector {
+  x: number
+  y: number
+}
+
+function toVertices(points: readonly number[], isClosed: boolean): Vector[] {
+  const vertices: Vector[] = []
+  for (let at = 0; at < points.length; at += 2) {
+    const vertex = { x: points[at]!, y: points[at + 1]! }
+    const previous = vertices.at(-1)
+    if (previous?.x !== vertex.x || previous.y !== vertex.y) vertices.push(vertex)
+  }
+  const first = vertices[0]
+  const last = vertices.at(-1)
+  if (isClosed && vertices.length > 1 && first!.x === last!.x && first!.y === last!.y) {
+    vertices.pop()
+  }
+  return vertices
+}
+
+/** Adds the left side of a line, walking along it. */
+function addSide(
+  outline: number[],
+  vertices: readonly Vector[],
+  isClosed: boolean,
+  half: number,
+  corners: 'sharp' | 'round',
+): void {
+  const count = isClosed ? vertices.length : vertices.length - 1
+  const normals = Array.from({ length: count }, (_, index) =>
+    normal(vertices[index]!, vertices[(index + 1) % vertices.length]!),
+  )
+  for (let index = 0; index < count; index++) {
+    const out = normals[index]!
+    const before = normals[index - 1] ?? (isClosed ? normals[count - 1] : undefined)
+    const corner = vertices[index]!
+    if (before) addCorner(outline, corner, before, out, half, corners)
+    else outline.push(corner.x + out.x * half, corner.y + out.y * half)
+  }
+  if (!isClosed) {
+    const end = vertices.at(-1)!
+    const out = normals.at(-1)!
+    outline.push(end.x + out.x * half, end.y + out.y * half)
+  }
+}
+
+function addCorner(
+  outline: number[],
+  corner: Vector,
+  before: Vector,
+  after: Vector,
+  half: number,
+  corners: 'sharp' | 'round',
+): void {
+  outline.push(corner.x + before.x * half, corner.y + before.y * half)
+  // The side opens where the new direction, which is `after` turned back, leads away from the old normal.
+  const opening = before.x * -after.y + before.y * after.x
+  if (opening > 0) {
+    // The inner side goes by the corner itself, so that no overlap winds the other way.
+    outline.push(corner.x, corner.y)
+  } else if (corners === 'round') addArc(outline, corner, before, after, half)
+  else {
+    const cosine = before.x * after.x + before.y * after.y
+    if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) {
+      const reach = half / (1 + cosine)
+      outline.push(corner.x + (before.x + after.x) * reach, corner.y + (before.y + after.y) * reach)
+    }
+  }
+  outline.push(corner.x + after.x * half, corner.y + after.y * half)
+}
+
+/** Adds the points between two directions on a circle, by halving: no sine, the same bits on every platform. */
+function addArc(outline: number[], center: Vector, from: Vector, to: Vector, radius: number): void {
+  const sumX = from.x + to.x
+  const sumY = from.y + to.y
+  const length = Math.sqrt(sumX * sumX + sumY * sumY)
+  if (radius * (1 - length / 2) < TOLERANCE) return
+  // Opposite directions have no middle of their own; a cap goes around the end, a quarter turn on.
+  const middle = length < 1e-6 ? { x: -from.y, y: from.x } : { x: sumX / length, y: sumY / length }
+  addArc(outline, center, from, middle, radius)
+  outline.push(center.x + middle.x * radius, center.y + middle.y * radius)
+  addArc(outline, center, middle, to, radius)
+}
+
+/** Adds the half circle at the end of a line. */
+function addCap(outline: number[], vertices: readonly Vector[], half: number): void {
+  const end = vertices.at(-1)!
+  const out = normal(vertices.at(-2)!, end)
+  addArc(outline, end, out, { x: -out.x, y: -out.y }, half)
+}
+
+function dot(center: Vector, radius: number): Polyline {
+  const points: number[] = []
+  const up = { x: 0, y: -1 }
+  const down = { x: 0, y: 1 }
+  points.push(center.x, center.y - radius)
+  addArc(points, center, up, down, radius)
+  points.push(center.x, center.y + radius)
+  addArc(points, center, down, up, radius)
+  return { points, isClosed: true }
+}
+
+/** The unit vector to the left of the way from one point to another, with y down. */
+function normal(from: Vector, to: Vector): Vector {
+  const x = to.x - from.x
+  const y = to.y - from.y
+  const length = Math.sqrt(x * x + y * y)
+  return { x: y / length, y: -x / length }
+}

@@ -1,0 +1,128 @@
+import type { Box, Size } from '@pollux/geometry'
+import { type Mask, maskToPolygon } from '@pollux/masks'
+import { checkMaskSize } from '../check-mask-size.ts'
+import { type Color, readColor } from '../color.ts'
+import { hashText } from '../hash-text.ts'
+import { onlyFinite } from '../path.ts'
+import type { Mark, Surface } from '../surface.ts'
+import { isInFont, measureText, outlineText, textBox } from '../text/outline-text.ts'
+import { pathData, ringData } from './path-data.ts'
+import { type Attribute, escapeXml, svgElement, svgTitle } from './svg-element.ts'
+
+/** A surface that writes SVG elements. */
+export interface SvgSurface extends Surface {
+  /** What was drawn so far. */
+  elements(): readonly string[]
+}
+
+/** A surface that draws over the elements it is given. */
+export function createSvgSurface(size: Size, ground: readonly string[]): SvgSurface {
+  let elements = [...ground]
+  const written: Box[] = []
+
+  const fillPath: Surface['fillPath'] = (path, { color, opacity, rule, ...mark }) => {
+    const data = pathData(onlyFinite(path))
+    if (data === '') return
+    elements.push(
+      markedPath(mark, {
+        d: data,
+        fill: safeColor(color),
+        'fill-opacity': share(opacity),
+        'fill-rule': rule,
+      }),
+    )
+  }
+
+  return {
+    size,
+    written,
+    elements: () => elements,
+    canWrite: () => true,
+    fillRuns(fills, { opacity = 1 } = {}) {
+      const paths = fills.map(({ mask, color, ...mark }) => {
+        checkMaskSize(mask, size)
+        return markedPath(mark, {
+          d: maskData(mask),
+          fill: safeColor(color),
+          'fill-rule': 'evenodd',
+        })
+      })
+      // One opacity for all together: where masks overlap, the last one shows, as on a raster.
+      if (paths.length > 0) elements.push(svgElement('g', { opacity: share(opacity) }, paths))
+    },
+    fillPath,
+    strokePath(path, { color, width, opacity, corners = 'sharp', ...mark }) {
+      const data = pathData(onlyFinite(path))
+      if (data === '' || !(width > 0)) return
+      elements.push(
+        markedPath(mark, {
+          d: data,
+          fill: 'none',
+          stroke: safeColor(color),
+          'stroke-width': width,
+          'stroke-opacity': share(opacity),
+          'stroke-linejoin': corners === 'round' ? 'round' : undefined,
+          'stroke-linecap': corners === 'round' ? 'round' : undefined,
+        }),
+      )
+    },
+    text(text, { color, x, y, size: em, ...mark }) {
+      written.push(textBox(text, x, y, em))
+      if (isInFont(text)) {
+        fillPath(outlineText(text, x, y, em), { ...mark, color })
+        return
+      }
+      const attributes = {
+        x,
+        y,
+        fill: safeColor(color),
+        'font-family': 'Inter, sans-serif',
+        'font-weight': 600,
+        'font-size': em,
+        textLength: measureText(text, em),
+        lengthAdjust: 'spacingAndGlyphs',
+        'data-finding': mark.finding,
+      }
+      elements.push(svgElement('text', attributes, [...svgTitle(mark.title), escapeXml(text)]))
+    },
+    blur() {
+      throw new TypeError(
+        'An SVG carries its whole picture, so blur and pixelate would hide nothing in it; render() them onto the raster, encode that and give it to renderSvg() as the picture',
+      )
+    },
+    clear(area) {
+      checkMaskSize(area, size)
+      const data = maskData(area)
+      const id = `clear-${hashText(data).toString(36)}`
+      const all = svgElement('rect', { ...size, fill: '#ffffff' })
+      const hole = svgElement('path', { d: data, fill: '#000000', 'fill-rule': 'evenodd' })
+      const frame = { id, maskUnits: 'userSpaceOnUse', x: 0, y: 0, ...size }
+      elements = [
+        svgElement('mask', frame, [all, hole]),
+        svgElement('g', { mask: `url(#${id})` }, elements),
+      ]
+    },
+  }
+}
+
+function markedPath(
+  { title, finding }: Mark,
+  attributes: Readonly<Record<string, Attribute>>,
+): string {
+  return svgElement('path', { ...attributes, 'data-finding': finding }, svgTitle(title))
+}
+
+/** The colour, once it is sure to be one. */
+function safeColor(color: Color): Color {
+  readColor(color)
+  return color
+}
+
+/** An opacity from 0 to 1; nothing for 1, which is what SVG takes for granted. */
+function share(opacity = 1): number | undefined {
+  return opacity >= 1 ? undefined : Math.max(0, opacity) || 0
+}
+
+function maskData(mask: Mask): string {
+  return ringData(maskToPolygon(mask))
+}
