@@ -12,11 +12,16 @@ export function checkKey(request: Request, keys: ReadonlySet<string> | undefined
     throw new Refusal(
       'PERMISSION_DENIED',
       "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+      {},
+      'authentication',
     )
   }
   if (keys && !keys.has(key)) {
-    throw new Refusal('INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', {
-      reason: 'API_KEY_INVALID',
-    })
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'API key not valid. Please pass a valid API key.',
+      { reason: 'API_KEY_INVALID' },
+      'authentication',
+    )
   }
 }

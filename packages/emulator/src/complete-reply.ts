@@ -71,6 +71,12 @@ export function estimateUsage(prompt: PromptTokens, said?: AnswerTokens): Usage 
     ...(said === undefined ? {} : { candidatesTokenCount: answer }),
     totalTokenCount: prompt.total + answer + thoughts,
     promptTokensDetails: prompt.details,
+    ...(prompt.cached === undefined
+      ? {}
+      : {
+          cachedContentTokenCount: prompt.cached.total,
+          cacheTokensDetails: prompt.cached.details,
+        }),
     ...(thoughts > 0 ? { thoughtsTokenCount: thoughts } : {}),
   }
 }

@@ -1,13 +1,40 @@
 import type { StatusFault } from './wire-error.ts'
 
-/** A body that breaks off. */
+/** A body that breaks off: the connection closes in its middle. */
 export type CutFault = {
   /** Bytes of the answer's body after which the connection breaks. */
   cut: number
+  /** Whether it breaks by a reset, which only a server can do. @default false */
+  reset?: boolean
 }
 
-/** What goes wrong with a request: an answer with another status (`wireError` makes Google's), or one that breaks off. */
-export type Fault = StatusFault | CutFault
+/**
+ * What goes wrong with a request: one of
+ * - an answer with another status (`wireError` and `interactionError` make Gemini's; so are redirects, pages of proxies and
+ *   errors under status 200 told)
+ * - `delay`: the answer comes that many milliseconds late
+ * - `connection`: it is closed or reset before a byte of the answer
+ * - `stall`: after that many bytes of the body, or before the headers, nothing more comes until the client goes
+ * - `cut`: the connection breaks after that many bytes of the body
+ * - `truncate`: the body ends after that many bytes as if it were whole
+ * - `drip`: that many bytes at a time, `everyMs` milliseconds between them (0 unless told)
+ * - `contentType`: the body is labelled as something else
+ * - `bomb`: the body is compressed, and inflates to that many bytes of line ends before what it should be
+ * - `repeat`: every event of a stream comes that often
+ * - `unfinished`: a stream ends without the events and finish reasons that tell its end
+ */
+export type Fault =
+  | StatusFault
+  | { delay: number }
+  | { connection: 'close' | 'reset' }
+  | { stall: number | 'headers' }
+  | CutFault
+  | { truncate: number }
+  | { drip: number; everyMs?: number }
+  | { contentType: string }
+  | { bomb: number }
+  | { repeat: number }
+  | { unfinished: true }
 
 /** What a fault is chosen by. */
 export type FaultTarget = {
@@ -17,34 +44,11 @@ export type FaultTarget = {
   headers: Headers
 }
 
-/** Chooses what goes wrong with a request, if anything; `attempt` counts from 1 how often this method and path were asked for. */
-export type Faults = (target: FaultTarget, attempt: number) => Fault | undefined
+/**
+ * Chooses what goes wrong with a request, if anything; `attempt` counts from 1 how often this method and path were asked
+ * for. Of several faults the first is the outermost: `[{ delay: 500 }, wireError(503)]` fails late.
+ */
+export type Faults = (target: FaultTarget, attempt: number) => Fault | readonly Fault[] | undefined
 
-/** The answer, its body broken off after `cut` bytes: on a server the connection closes in the middle. */
-export function cutAnswer(answer: Response, cut: number): Response {
-  const reader = answer.body?.getReader()
-  let left = cut
-  const source: UnderlyingDefaultSource<Uint8Array> = {
-    async pull(controller) {
-      const { value } = (left > 0 ? await reader?.read() : undefined) ?? {}
-      if (value !== undefined) {
-        controller.enqueue(value.subarray(0, left))
-        left -= value.length
-        return
-      }
-      await reader?.cancel()
-      // What was written has to leave the process before the connection breaks.
-      await new Promise((resolve) => setTimeout(resolve))
-      controller.error(new Error('The answer was cut on purpose.'))
-    },
-    cancel: (reason) => reader?.cancel(reason),
-  }
-  // An error drops what waits in the stream, so nothing may wait there; and a server must not look ahead for a length.
-  const headers = new Headers(answer.headers)
-  headers.set('transfer-encoding', 'chunked')
-  headers.delete('content-length')
-  return new Response(new ReadableStream(source, { highWaterMark: 0 }), {
-    status: answer.status,
-    headers,
-  })
-}
+/** Lets time pass: resolves after so many milliseconds, or when the client has gone. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>

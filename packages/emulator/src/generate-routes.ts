@@ -1,46 +1,38 @@
-import type { Catalogue, Model } from '@pollux/models'
+import type { Model } from '@pollux/models'
 import type { GenerateRequest } from '@pollux/wire'
 import { jsonAnswer, streamAnswer } from './answer-headers.ts'
 import { checkMessage } from './check-message.ts'
-import { checkSettings } from './check-settings.ts'
-import type { Engine } from './engine.ts'
-import type { FileStore } from './file-store.ts'
-import { prepareRequest } from './prepare-request.ts'
+import {
+  type CallOptions,
+  engineHeaders,
+  estimated,
+  findKnownModel,
+  prepareCall,
+  resolveRequest,
+} from './prepare-call.ts'
 import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { replyStream } from './reply-stream.ts'
-import { countSchema, generateSchema } from './request-schema.ts'
+import { countSchema, generateSchema, vertexCountSchema } from './request-schema.ts'
 import { askEngine, streamEngine } from './run-engine.ts'
 
-/** What the methods of a model need. */
-export type GenerateOptions = {
-  engine: Engine
-  catalogue: Catalogue
-  files: FileStore
-  nextResponseId: () => string
-  pieceLength: number
-  maxRequestBytes: number
-}
+/** Whose paths a request came by. */
+export type Api = 'developer' | 'vertex'
 
 /** Answers a call of a model's method, named as in an address: `gemini-3.8-flash:generateContent`. */
 export async function callModel(
   call: string,
   version: string,
+  api: Api,
   request: Request,
-  options: GenerateOptions,
+  options: CallOptions,
 ): Promise<Response> {
   const [name = '', method = ''] = splitCall(call)
   const answer = methods.get(method)
   if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
-  const model = options.catalogue.find(name)
-  if (!model.known) {
-    throw new Refusal(
-      'NOT_FOUND',
-      `models/${name} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
-    )
-  }
+  const model = findKnownModel(name, options.catalogue, { method, version })
   const body = await readJson(request, options.maxRequestBytes)
-  return answer({ name, model, body, request, options })
+  return answer({ name, model, api, body, request, options })
 }
 
 function splitCall(call: string): [string, string] {
@@ -52,9 +44,10 @@ type Call = {
   /** As asked for. */
   name: string
   model: Model
+  api: Api
   body: unknown
   request: Request
-  options: GenerateOptions
+  options: CallOptions
 }
 
 const methods = new Map<string, (call: Call) => Promise<Response>>([
@@ -84,7 +77,8 @@ async function stream(call: Call): Promise<Response> {
   return streamAnswer(body, type, engineHeaders(engine))
 }
 
-async function* beginningWith<Item>(
+/** A generator of which one step was taken, whole again. */
+export async function* beginningWith<Item>(
   first: IteratorResult<Item>,
   rest: AsyncGenerator<Item>,
 ): AsyncGenerator<Item> {
@@ -96,28 +90,40 @@ async function* beginningWith<Item>(
   }
 }
 
-async function countTokens({ name, model, body, options }: Call): Promise<Response> {
-  const message = checkMessage(countSchema, body)
-  const { generateContentRequest: whole, contents } = message
+async function countTokens({ name, model, api, body, options }: Call): Promise<Response> {
+  const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
+  const { tokens } = resolveRequest(request, model, options)
+  const { total, details, cached } = tokens
+  return jsonAnswer(
+    {
+      totalTokens: total,
+      ...(cached === undefined ? {} : { cachedContentTokenCount: cached.total }),
+      promptTokensDetails: details,
+      ...(cached === undefined ? {} : { cacheTokensDetails: cached.details }),
+    },
+    estimated,
+  )
+}
+
+/** Contents alone, or the request that they would be sent with. */
+function countedByDeveloper(name: string, body: unknown): GenerateRequest {
+  const { generateContentRequest: whole, contents } = checkMessage(countSchema, body)
   if (whole !== undefined && contents !== undefined) {
     throw new Refusal(
       'INVALID_ARGUMENT',
       'Only one of contents and generate_content_request may be set.',
     )
   }
-  const request = asRequest(name, whole ?? { ...message, contents })
-  const { tokens } = prepareRequest(request, model, options.files)
-  return jsonAnswer({ totalTokens: tokens.total, promptTokensDetails: tokens.details }, estimated)
+  return asRequest(name, whole ?? { contents })
+}
+
+function countedByVertex(name: string, body: unknown): GenerateRequest {
+  return asRequest(name, checkMessage(vertexCountSchema, body))
 }
 
 function prepare({ name, model, body, options }: Call) {
-  const message = checkMessage(generateSchema, body)
-  checkSettings(message.generationConfig ?? {}, model)
-  const { request, tokens } = prepareRequest(asRequest(name, message), model, options.files)
-  return {
-    request,
-    facts: { modelVersion: name, responseId: options.nextResponseId(), prompt: tokens },
-  }
+  const request = asRequest(name, checkMessage(generateSchema, body))
+  return prepareCall(request, model, options.nextResponseId(), options)
 }
 
 function asRequest(name: string, message: Partial<GenerateRequest>): GenerateRequest {
@@ -129,11 +135,4 @@ function asRequest(name: string, message: Partial<GenerateRequest>): GenerateReq
     )
   }
   return { ...message, contents, model: name }
-}
-
-/** Says that the counts are not Gemini's own. */
-const estimated = { 'x-token-counts': 'estimated' }
-
-function engineHeaders({ label }: Engine): Record<string, string> {
-  return { ...estimated, ...(label === undefined ? {} : { 'x-engine': label }) }
 }

@@ -1,6 +1,7 @@
 export { createEmulator, type Emulator, type EmulatorOptions } from './create-emulator.ts'
 export { EmulatorError, type EmulatorErrorCode } from './emulator-error.ts'
 export type { Engine, EngineContext, EngineReply } from './engine.ts'
-export type { CutFault, Fault, Faults, FaultTarget } from './fault.ts'
+export type { CutFault, Fault, Faults, FaultTarget, Wait } from './fault.ts'
+export { interactionError } from './interaction-error.ts'
 export { scriptedEngine } from './scripted-engine.ts'
 export { type StatusFault, type WireErrorFacts, wireError } from './wire-error.ts'

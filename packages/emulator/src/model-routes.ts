@@ -16,6 +16,26 @@ export function getModel(catalogue: Catalogue, name: string, version: string): R
   throw new Refusal('NOT_FOUND', `models/${name} is not found for API version ${version}.`)
 }
 
+/** Lists the catalogue's models as Vertex AI shows them. */
+export function listPublisherModels({ models }: Catalogue, address: URL): Response {
+  const { items, ...next } = pageOf(models, address, { usual: 100, most: 1000 })
+  return jsonAnswer({ publisherModels: items.map(showPublisherModel), ...next })
+}
+
+/** Shows one model as Vertex AI does; refuses a name that the catalogue does not know. */
+export function getPublisherModel(catalogue: Catalogue, name: string): Response {
+  const model = catalogue.find(name)
+  if (model.known) return jsonAnswer(showPublisherModel(model))
+  throw new Refusal(
+    'NOT_FOUND',
+    `Publisher Model \`publishers/google/models/${name}\` is not found.`,
+  )
+}
+
+function showPublisherModel({ id }: Model): object {
+  return { name: `publishers/google/models/${id}`, versionId: 'default', launchStage: 'GA' }
+}
+
 function showModel({ id, generation, limits, sampling, thinking }: Model): object {
   return {
     name: `models/${id}`,
@@ -23,7 +43,7 @@ function showModel({ id, generation, limits, sampling, thinking }: Model): objec
     displayName: displayName(id),
     inputTokenLimit: limits.contextTokens,
     outputTokenLimit: limits.outputTokens,
-    supportedGenerationMethods: ['generateContent', 'countTokens'],
+    supportedGenerationMethods: ['generateContent', 'countTokens', 'createCachedContent'],
     temperature: sampling.temperature.default,
     maxTemperature: sampling.temperature.max,
     topP: sampling.topP.default,

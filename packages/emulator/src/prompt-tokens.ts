@@ -4,7 +4,24 @@ import type { ModalityTokenCount } from '@pollux/wire'
 import { Refusal } from './refusal.ts'
 
 /** The estimated tokens of a prompt. */
-export type PromptTokens = { total: number; details: ModalityTokenCount[] }
+export type PromptTokens = {
+  total: number
+  details: ModalityTokenCount[]
+  /** Those of them that came from a cache. */
+  cached?: PromptTokens
+}
+
+/** The tokens of two parts of a prompt together. */
+export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
+  const counts = new Map<string, number>()
+  for (const { modality = '', tokenCount = 0 } of [...a.details, ...b.details]) {
+    counts.set(modality, (counts.get(modality) ?? 0) + tokenCount)
+  }
+  return {
+    total: a.total + b.total,
+    details: [...counts].map(([modality, tokenCount]) => ({ modality, tokenCount })),
+  }
+}
 
 /** Adds up a prompt: pictures by the model's rule and their size, text by its characters. Video, audio and PDF count nothing. */
 export class TokenCounter {

@@ -1,5 +1,6 @@
 import type { Reply } from '@pollux/wire'
 import { Refusal } from './refusal.ts'
+import { textStream } from './text-stream.ts'
 
 /** How the chunks of a streamed reply are written. */
 export type StreamForm = 'events' | 'array'
@@ -10,19 +11,8 @@ export function replyStream(
   form: StreamForm,
   abort: AbortController,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
   const pieces = form === 'events' ? asEvents(chunks) : asArray(chunks)
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      abort.abort()
-      await pieces.return(undefined)
-    },
-  })
+  return textStream(pieces, () => abort.abort())
 }
 
 async function* asEvents(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {

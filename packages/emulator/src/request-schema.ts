@@ -89,6 +89,8 @@ const part = messageOf({
   toolCall: message.optional(),
   toolResponse: message.optional(),
   partMetadata: message.optional(),
+  audioTranscription: message.optional(),
+  speechMetadata: message.optional(),
 }).superRefine((value, context) => {
   const set = partData.filter((name) => value[name] !== undefined)
   if (set.length === 1) return
@@ -157,6 +159,7 @@ const generationConfig = messageOf({
   enableAffectiveDialog: flag.optional(),
   enableEnhancedCivicAnswers: flag.optional(),
   imageConfig: message.optional(),
+  modelConfig: message.optional(),
   modelSelectionConfig: message.optional(),
   routingConfig: message.optional(),
   speechConfig: message.optional(),
@@ -179,17 +182,42 @@ export const generateSchema = messageOf({
   serviceTier: text.optional(),
   continuationToken: text.optional(),
   modelArmorConfig: message.optional(),
+  outputConfig: message.optional(),
   store: flag.optional(),
 })
 
-/** The body of `countTokens`: contents alone, or the request that they would be sent with. */
+/** The body of the Developer API's `countTokens`: contents alone, or the request that they would be sent with. */
 export const countSchema = messageOf({
   model: text.optional(),
   contents: repeated(content).optional(),
   generateContentRequest: generateSchema.optional(),
+})
+
+/** The body of Vertex AI's `countTokens`. */
+export const vertexCountSchema = messageOf({
+  model: text.optional(),
+  contents: repeated(content).optional(),
   systemInstruction: systemInstruction.optional(),
   tools: repeated(message).optional(),
   generationConfig: generationConfig.optional(),
+})
+
+/** When a cache ends: the body of an update, for nothing else can be changed. */
+export const cacheUpdateSchema = messageOf({
+  ttl: text.optional(),
+  expireTime: text.optional(),
+})
+
+/** The body that a cache is made from. */
+export const cacheSchema = messageOf({
+  ...cacheUpdateSchema.shape,
+  model: text,
+  displayName: text.optional(),
+  contents: repeated(content).optional(),
+  systemInstruction: systemInstruction.optional(),
+  tools: repeated(message).optional(),
+  toolConfig: message.optional(),
+  encryptionSpec: messageOf({ kmsKeyName: text }).optional(),
 })
 
 /** The body that an upload begins with. */

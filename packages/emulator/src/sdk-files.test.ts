@@ -1,20 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ApiError, GoogleGenAI } from '@google/genai'
 import { encodeBase64, encodePng } from '@pollux/image'
-import { expect, onTestFinished, test } from 'vitest'
-import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
-import { serve } from './node/serve.ts'
-import { scriptedEngine } from './scripted-engine.ts'
-
-/** The SDK, unchanged, at an emulator that listens until the test is over. */
-async function connect(options: Partial<EmulatorOptions> = {}, apiKey = 'test-key') {
-  const engine = scriptedEngine(() => 'A cat.')
-  const server = await serve(createEmulator({ engine, ...options }))
-  onTestFinished(server.close)
-  return new GoogleGenAI({ apiKey, httpOptions: { baseUrl: server.url } })
-}
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { collect, connect, failure, sdks } from './fixtures/connect.ts'
 
 const model = 'gemini-3.8-flash'
 
@@ -24,94 +13,86 @@ const png = Uint8Array.from(
 )
 const picture = { inlineData: { mimeType: 'image/png', data: encodeBase64(png) } }
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const collected: Item[] = []
-  for await (const item of items) collected.push(item)
-  return collected
-}
+describe.each(sdks)('with the SDK %s', (_, SDK) => {
+  test('uploads a Blob, lists it, uses it and deletes it', async () => {
+    const now = Date.parse('2026-11-21T12:00:00Z')
+    const client = await connect(SDK, {
+      engine: (request) => JSON.stringify(request),
+      now: () => now,
+    })
+    const file = await client.files.upload({
+      file: new Blob([png], { type: 'image/png' }),
+      config: { name: 'kettle', displayName: 'The kettle' },
+    })
+    expect(file).toMatchObject({
+      name: 'files/kettle',
+      displayName: 'The kettle',
+      mimeType: 'image/png',
+      sizeBytes: String(png.length),
+      createTime: '2026-11-21T12:00:00.000Z',
+      expirationTime: '2026-11-23T12:00:00.000Z',
+      uri: 'https://generativelanguage.googleapis.com/v1beta/files/kettle',
+      state: 'ACTIVE',
+      source: 'UPLOADED',
+    })
+    expect(await client.files.get({ name: 'kettle' })).toMatchObject({
+      sha256Hash: file.sha256Hash,
+    })
+    expect((await collect(await client.files.list())).map(({ name }) => name)).toEqual([
+      'files/kettle',
+    ])
+    const reply = await client.models.generateContent({
+      model,
+      contents: { fileData: { fileUri: file.uri!, mimeType: 'image/png' } },
+    })
+    expect(JSON.parse(reply.text!).contents[0].parts).toEqual([picture])
+    expect(reply.usageMetadata?.promptTokenCount).toBe(1100)
+    await client.files.delete({ name: 'kettle' })
+    expect(await failure(client.files.get({ name: 'kettle' }))).toMatchObject({ status: 403 })
+  })
 
-async function failure(work: Promise<unknown>): Promise<ApiError> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  expect(thrown).toBeInstanceOf(ApiError)
-  return thrown as ApiError
-}
+  test('uploads a file by its path and gives it back', async () => {
+    const client = await connect(SDK)
+    const folder = await mkdtemp(join(tmpdir(), 'pollux-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'kettle.png'), png)
+    const file = await client.files.upload({ file: join(folder, 'kettle.png') })
+    expect(file).toMatchObject({ name: 'files/file-000001', mimeType: 'image/png' })
+    const downloadPath = join(folder, 'back.png')
+    await client.files.download({ file: file.name!, downloadPath })
+    expect(new Uint8Array(await readFile(downloadPath))).toEqual(png)
+  })
 
-test('uploads a Blob, lists it, uses it and deletes it', async () => {
-  const now = Date.parse('2026-11-21T12:00:00Z')
-  const client = await connect({ engine: (request) => JSON.stringify(request), now: () => now })
-  const file = await client.files.upload({
-    file: new Blob([png], { type: 'image/png' }),
-    config: { name: 'kettle', displayName: 'The kettle' },
+  test('uploads more than one chunk', async () => {
+    const client = await connect(SDK)
+    const bytes = new Uint8Array(20 * 1024 ** 2).map((_, index) => index % 251)
+    const file = await client.files.upload({
+      file: new Blob([bytes], { type: 'application/pdf' }),
+    })
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    expect(file).toMatchObject({
+      sizeBytes: String(bytes.length),
+      sha256Hash: Buffer.from(digest).toString('base64'),
+    })
   })
-  expect(file).toMatchObject({
-    name: 'files/kettle',
-    displayName: 'The kettle',
-    mimeType: 'image/png',
-    sizeBytes: String(png.length),
-    createTime: '2026-11-21T12:00:00.000Z',
-    expirationTime: '2026-11-23T12:00:00.000Z',
-    uri: 'https://generativelanguage.googleapis.com/v1beta/files/kettle',
-    state: 'ACTIVE',
-    source: 'UPLOADED',
-  })
-  expect(await client.files.get({ name: 'kettle' })).toMatchObject({ sha256Hash: file.sha256Hash })
-  expect((await collect(await client.files.list())).map(({ name }) => name)).toEqual([
-    'files/kettle',
-  ])
-  const reply = await client.models.generateContent({
-    model,
-    contents: { fileData: { fileUri: file.uri!, mimeType: 'image/png' } },
-  })
-  expect(JSON.parse(reply.text!).contents[0].parts).toEqual([picture])
-  expect(reply.usageMetadata?.promptTokenCount).toBe(1100)
-  await client.files.delete({ name: 'kettle' })
-  expect(await failure(client.files.get({ name: 'kettle' }))).toMatchObject({ status: 403 })
-})
 
-test('uploads a file by its path and gives it back', async () => {
-  const client = await connect()
-  const folder = await mkdtemp(join(tmpdir(), 'pollux-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  await writeFile(join(folder, 'kettle.png'), png)
-  const file = await client.files.upload({ file: join(folder, 'kettle.png') })
-  expect(file).toMatchObject({ name: 'files/file-000001', mimeType: 'image/png' })
-  const downloadPath = join(folder, 'back.png')
-  await client.files.download({ file: file.name!, downloadPath })
-  expect(new Uint8Array(await readFile(downloadPath))).toEqual(png)
-})
-
-test('uploads more than one chunk', async () => {
-  const client = await connect()
-  const bytes = new Uint8Array(20 * 1024 ** 2).map((_, index) => index % 251)
-  const file = await client.files.upload({
-    file: new Blob([bytes], { type: 'application/pdf' }),
-  })
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  expect(file).toMatchObject({
-    sizeBytes: String(bytes.length),
-    sha256Hash: Buffer.from(digest).toString('base64'),
-  })
-})
-
-test('lists models page by page and shows one', async () => {
-  const client = await connect()
-  const names: (string | undefined)[] = []
-  for await (const { name } of await client.models.list({ config: { pageSize: 7 } }))
-    names.push(name)
-  expect(names.length).toBeGreaterThan(14)
-  expect(new Set(names).size).toBe(names.length)
-  expect(names).toContain('models/gemini-3.8-flash')
-  expect(await client.models.get({ model })).toMatchObject({
-    name: 'models/gemini-3.8-flash',
-    displayName: 'Gemini 3.8 Flash',
-    inputTokenLimit: 1_048_576,
-    outputTokenLimit: 65_536,
-    supportedActions: ['generateContent', 'countTokens'],
-  })
-  expect(await failure(client.models.get({ model: 'gemini-9-neon' }))).toMatchObject({
-    status: 404,
+  test('lists models page by page and shows one', async () => {
+    const client = await connect(SDK)
+    const names: (string | undefined)[] = []
+    for await (const { name } of await client.models.list({ config: { pageSize: 7 } }))
+      names.push(name)
+    expect(names.length).toBeGreaterThan(14)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain('models/gemini-3.8-flash')
+    expect(await client.models.get({ model })).toMatchObject({
+      name: 'models/gemini-3.8-flash',
+      displayName: 'Gemini 3.8 Flash',
+      inputTokenLimit: 1_048_576,
+      outputTokenLimit: 65_536,
+      supportedActions: ['generateContent', 'countTokens', 'createCachedContent'],
+    })
+    expect(await failure(client.models.get({ model: 'gemini-9-neon' }))).toMatchObject({
+      status: 404,
+    })
   })
 })

@@ -6,7 +6,7 @@ export {
   isCanonicalStatus,
 } from './canonical-status.ts'
 export { fingerprintRequest } from './fingerprint-request.ts'
-export { interactionCode } from './interaction-code.ts'
+export { interactionCode, statusOfInteractionCode } from './interaction-code.ts'
 export { type JoinedReply, joinReply } from './join-reply.ts'
 export { mergeReplies } from './merge-replies.ts'
 export { readReply } from './read-reply.ts'

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
+import { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { BrokenConnection } from '../broken-connection.ts'
 import type { Emulator } from '../create-emulator.ts'
 import { EmulatorError } from '../emulator-error.ts'
 
@@ -25,8 +27,15 @@ export async function serve(
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch: async (request, { outgoing }) =>
-      breakWith(await emulator.fetch(request), () => outgoing.destroy()),
+    fetch: async (request, { outgoing }) => {
+      const breakIt = (cause: unknown) => breakConnection(outgoing, cause)
+      try {
+        return breakWith(await emulator.fetch(request), breakIt)
+      } catch (cause) {
+        breakIt(cause)
+        return new Response(null)
+      }
+    },
     overrideGlobalObjects: false,
   })
   if (!isPlainServer(server)) throw new TypeError('The adaptor made no HTTP/1.1 server.')
@@ -58,8 +67,17 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
+/** By a reset only where a fault says so; anything else that fails closes the connection. */
+function breakConnection(outgoing: Outgoing, cause: unknown): void {
+  const isReset = cause instanceof BrokenConnection && cause.by === 'reset'
+  if (isReset && outgoing.socket instanceof Socket) outgoing.socket.resetAndDestroy()
+  else outgoing.destroy()
+}
+
+type Outgoing = { socket: unknown; destroy(): unknown }
+
 /** The answer, which breaks the connection where its body fails; the adaptor would print the error besides. */
-function breakWith(answer: Response, breakConnection: () => void): Response {
+function breakWith(answer: Response, breakConnection: (cause: unknown) => void): Response {
   if (answer.body === null) return answer
   const reader = answer.body.getReader()
   const source: UnderlyingDefaultSource<Uint8Array> = {
@@ -68,8 +86,8 @@ function breakWith(answer: Response, breakConnection: () => void): Response {
         const { done, value } = await reader.read()
         if (done) controller.close()
         else controller.enqueue(value)
-      } catch {
-        breakConnection()
+      } catch (cause) {
+        breakConnection(cause)
         controller.close()
       }
     },

@@ -1,0 +1,169 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { faultAnswer } from './answer-headers.ts'
+import { applyFaults } from './apply-faults.ts'
+import { BrokenConnection } from './broken-connection.ts'
+import {
+  type CacheOptions,
+  createCache,
+  deleteCache,
+  getCache,
+  listCaches,
+  updateCache,
+} from './cache-routes.ts'
+import { checkKey } from './check-key.ts'
+import type { Faults, Wait } from './fault.ts'
+import { deleteFile, getFile, listFiles } from './file-routes.ts'
+import { type Api, callModel } from './generate-routes.ts'
+import { interactionError } from './interaction-error.ts'
+import {
+  cancelInteraction,
+  createInteraction,
+  deleteInteraction,
+  getInteraction,
+  type InteractionOptions,
+  isInteractionPath,
+} from './interaction-routes.ts'
+import { getModel, getPublisherModel, listModels, listPublisherModels } from './model-routes.ts'
+import { Refusal } from './refusal.ts'
+import { isUploadContinued, type UploadOptions, upload } from './upload-routes.ts'
+
+/** Everything that the routes need. */
+export type AppOptions = InteractionOptions &
+  CacheOptions &
+  UploadOptions & {
+    keys: ReadonlySet<string> | undefined
+    faults: Faults | undefined
+    wait: Wait
+  }
+
+/** The paths of the Developer API, and below them those of Vertex AI: with a project, and without one for express keys. */
+export function createApp(options: AppOptions): Hono {
+  const app = new Hono()
+  app.use(cors({ origin: '*', exposeHeaders: [...exposed] }))
+  if (options.faults) app.use(faultMiddleware(options.faults, options.wait))
+  app.use(async ({ req }, next) => {
+    if (!isUploadContinued(new URL(req.url))) checkKey(req.raw, options.keys)
+    await next()
+  })
+  const developer = '/:version{v1(?:beta|alpha)?}'
+  addUploads(app, options)
+  addFiles(app, developer, options)
+  app.get(`${developer}/models`, ({ req }) => listModels(options.catalogue, new URL(req.url)))
+  app.get(`${developer}/models/:name`, ({ req }) =>
+    getModel(options.catalogue, req.param('name'), req.param('version')),
+  )
+  addCalls(app, `${developer}/models/:call`, 'developer', options)
+  addCaches(app, developer, options)
+  addInteractions(app, developer, options)
+  const vertex = '/:version{v1(?:beta1)?}'
+  app.get(`${vertex}/publishers/google/models`, ({ req }) =>
+    listPublisherModels(options.catalogue, new URL(req.url)),
+  )
+  app.get(`${vertex}/publishers/google/models/:name`, ({ req }) =>
+    getPublisherModel(options.catalogue, req.param('name')),
+  )
+  for (const base of [vertex, `${vertex}/projects/:project/locations/:location`]) {
+    addCalls(app, `${base}/publishers/google/models/:call`, 'vertex', options)
+    addCaches(app, base, options)
+    addInteractions(app, base, options)
+  }
+  app.notFound(({ req }) =>
+    answerRefusal(
+      new Refusal('NOT_FOUND', `There is nothing at ${req.method} ${req.path}.`),
+      req.path,
+    ),
+  )
+  app.onError((error, { req }) => {
+    if (error instanceof BrokenConnection) throw error
+    const refusal =
+      error instanceof Refusal ? error : new Refusal('INTERNAL', 'Internal error encountered.')
+    return answerRefusal(refusal, req.path)
+  })
+  return app
+}
+
+function answerRefusal({ fault, code, message }: Refusal, path: string): Response {
+  return faultAnswer(isInteractionPath(path) ? interactionError(code, message) : fault)
+}
+
+function addUploads(app: Hono, options: AppOptions): void {
+  const path = '/upload/:version{v1(?:beta|alpha)?}/files'
+  app.on(['POST', 'PUT'], path, ({ req }) => upload(req.raw, options))
+}
+
+function addFiles(app: Hono, base: string, { files }: AppOptions): void {
+  app.get(`${base}/files`, ({ req }) => listFiles(files, new URL(req.url)))
+  app.get(`${base}/files/:id`, ({ req }) => getFile(files, req.param('id') ?? ''))
+  app.delete(`${base}/files/:id`, ({ req }) => deleteFile(files, req.param('id') ?? ''))
+}
+
+function addCalls(app: Hono, path: string, api: Api, options: AppOptions): void {
+  app.post(path, ({ req }) =>
+    callModel(req.param('call') ?? '', req.param('version') ?? '', api, req.raw, options),
+  )
+}
+
+function addCaches(app: Hono, base: string, options: AppOptions): void {
+  const all = `${base}/cachedContents`
+  const one = `${all}/:id`
+  app.post(all, (context) => createCache(context.req.raw, parentOf(context), options))
+  app.get(all, ({ req }) => listCaches(options.caches, new URL(req.url)))
+  app.get(one, (context) => getCache(idOf(context), parentOf(context), options))
+  app.patch(one, (context) =>
+    updateCache(idOf(context), context.req.raw, parentOf(context), options),
+  )
+  app.delete(one, (context) => deleteCache(idOf(context), parentOf(context), options))
+}
+
+function idOf({ req }: Context): string {
+  return req.param('id') ?? ''
+}
+
+/** Where a cache lies; an express key's project is not told by its paths. */
+function parentOf({ req }: Context): string {
+  const { version, project, location } = req.param()
+  if (project !== undefined) return `projects/${project}/locations/${location}/`
+  return version === 'v1beta1' ? 'projects/express/locations/global/' : ''
+}
+
+function addInteractions(app: Hono, base: string, options: AppOptions): void {
+  const all = `${base}/interactions`
+  const one = `${all}/:id`
+  app.post(all, ({ req }) => createInteraction(req.raw, req.param('version') ?? '', options))
+  app.get(one, (context) => getInteraction(idOf(context), new URL(context.req.url), options))
+  app.delete(one, (context) => deleteInteraction(idOf(context), options))
+  app.post(`${one}/cancel`, (context) => cancelInteraction(idOf(context), options))
+}
+
+function faultMiddleware(faults: Faults, wait: Wait): MiddlewareHandler {
+  const attempts = new Map<string, number>()
+  return async (context, next) => {
+    const { method, path, raw } = context.req
+    const attempt = (attempts.get(`${method} ${path}`) ?? 0) + 1
+    attempts.set(`${method} ${path}`, attempt)
+    const chosen = [faults({ method, path, headers: raw.headers }, attempt) ?? []].flat()
+    if (chosen.length === 0) return next()
+    const answer = async () => {
+      await next()
+      return context.res
+    }
+    const faulty = await applyFaults(chosen, answer, { signal: raw.signal, wait })
+    if (faulty !== context.res) {
+      // Else the headers of both would be joined.
+      context.res = undefined
+      context.res = faulty
+    }
+  }
+}
+
+/** What a browser's client may read beside the body. */
+const exposed = [
+  'x-engine',
+  'x-token-counts',
+  'x-goog-upload-chunk-granularity',
+  'x-goog-upload-control-url',
+  'x-goog-upload-size-received',
+  'x-goog-upload-status',
+  'x-goog-upload-url',
+]

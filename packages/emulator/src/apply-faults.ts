@@ -1,0 +1,116 @@
+import { faultAnswer } from './answer-headers.ts'
+import {
+  bombBody,
+  cutBody,
+  dripBody,
+  goneClient,
+  type Pieces,
+  stallBody,
+  truncateBody,
+} from './body-faults.ts'
+import { BrokenConnection } from './broken-connection.ts'
+import { repeatEvents, unfinishEvents } from './event-faults.ts'
+import type { Fault, Wait } from './fault.ts'
+
+/** What faults need to know of the request they happen to. */
+export type FaultContext = { signal: AbortSignal; wait: Wait }
+
+/** The answer with everything gone wrong that should; rejects where a connection is to break before it. */
+export function applyFaults(
+  faults: readonly Fault[],
+  answer: () => Promise<Response>,
+  context: FaultContext,
+): Promise<Response> {
+  const faulty = faults.reduceRight<() => Promise<Response>>(
+    (inner, fault) => () => apply(fault, inner, context),
+    answer,
+  )
+  return faulty()
+}
+
+async function apply(
+  fault: Fault,
+  inner: () => Promise<Response>,
+  { signal, wait }: FaultContext,
+): Promise<Response> {
+  if ('status' in fault) return faultAnswer(fault)
+  if ('connection' in fault) {
+    throw new BrokenConnection('The connection was broken on purpose.', fault.connection)
+  }
+  if ('delay' in fault) {
+    await wait(fault.delay, signal)
+    return inner()
+  }
+  if ('stall' in fault && fault.stall === 'headers') {
+    await goneClient(signal)
+    return inner()
+  }
+  const answer = await inner()
+  if ('contentType' in fault) return relabelled(answer, { 'content-type': fault.contentType })
+  if ('bomb' in fault) {
+    const squeezed = rewritten(answer, (pieces) => bombBody(pieces, fault.bomb))
+    return relabelled(squeezed, { 'content-encoding': 'gzip' })
+  }
+  return rewritten(answer, rewriterOf(fault, isEvents(answer), { signal, wait }))
+}
+
+type BodyFault = Exclude<
+  Fault,
+  | { status: number }
+  | { connection: string }
+  | { delay: number }
+  | { contentType: string }
+  | { bomb: number }
+>
+
+type Rewriter = (pieces: Pieces) => AsyncIterable<Uint8Array<ArrayBuffer>>
+
+function rewriterOf(
+  fault: BodyFault,
+  hasEvents: boolean,
+  { signal, wait }: FaultContext,
+): Rewriter {
+  if ('cut' in fault) {
+    return (pieces) => cutBody(pieces, fault.cut, fault.reset ? 'reset' : 'close')
+  }
+  if ('truncate' in fault) return (pieces) => truncateBody(pieces, fault.truncate)
+  if ('stall' in fault) return (pieces) => stallBody(pieces, Number(fault.stall), signal)
+  if ('drip' in fault) {
+    const pause = { milliseconds: fault.everyMs ?? 0, wait, signal }
+    return (pieces) => dripBody(pieces, Math.max(1, fault.drip), pause)
+  }
+  if (!hasEvents) return (pieces) => pieces
+  return 'repeat' in fault ? (pieces) => repeatEvents(pieces, fault.repeat) : unfinishEvents
+}
+
+function isEvents(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+}
+
+function relabelled(answer: Response, changes: Readonly<Record<string, string>>): Response {
+  const headers = new Headers(answer.headers)
+  for (const [name, value] of Object.entries(changes)) headers.set(name, value)
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
+/** The answer with another body, made only as it is read: an error drops what waits in a stream, so nothing may wait there. */
+function rewritten(answer: Response, rewrite: Rewriter): Response {
+  if (answer.body === null) return answer
+  const pieces = rewrite(answer.body)[Symbol.asyncIterator]()
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: async () => void (await pieces.return?.(undefined)),
+  }
+  // A server must not look ahead for a length.
+  const headers = new Headers(answer.headers)
+  headers.set('transfer-encoding', 'chunked')
+  headers.delete('content-length')
+  return new Response(new ReadableStream(source, { highWaterMark: 0 }), {
+    status: answer.status,
+    headers,
+  })
+}

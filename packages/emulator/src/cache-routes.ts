@@ -1,0 +1,123 @@
+import type { Catalogue } from '@pollux/models'
+import type { z } from 'zod'
+import { jsonAnswer } from './answer-headers.ts'
+import { type CacheParent, type CacheStore, modelId } from './cache-store.ts'
+import { checkMessage } from './check-message.ts'
+import type { FileStore } from './file-store.ts'
+import { pageOf } from './page-of.ts'
+import { prepareRequest } from './prepare-request.ts'
+import { readJson } from './read-body.ts'
+import { Refusal } from './refusal.ts'
+import { cacheSchema, cacheUpdateSchema } from './request-schema.ts'
+
+/** What the methods of caches need. */
+export type CacheOptions = {
+  caches: CacheStore
+  files: FileStore
+  catalogue: Catalogue
+  now: () => number
+  minCacheTokens: number
+  maxRequestBytes: number
+}
+
+/** How long a cache is kept if nothing is said: an hour. */
+const USUAL_LIFETIME = 60 * 60 * 1000
+
+/** Makes a cache; refuses one that holds fewer tokens than pay. */
+export async function createCache(
+  request: Request,
+  parent: CacheParent,
+  options: CacheOptions,
+): Promise<Response> {
+  const { caches, files, catalogue, now, minCacheTokens, maxRequestBytes } = options
+  const message = checkMessage(cacheSchema, await readJson(request, maxRequestBytes))
+  const { model: name, displayName = '', contents = [], systemInstruction } = message
+  if (!/(^|\/)models\/[^/]+$/.test(name)) {
+    throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
+  }
+  const model = catalogue.find(modelId(name))
+  if (!model.known) throw new Refusal('NOT_FOUND', `${name} is not found.`)
+  const expires = expirationOf(message, now()) ?? now() + USUAL_LIFETIME
+  const beginning = {
+    model: modelId(name),
+    contents,
+    ...(systemInstruction === undefined ? {} : { systemInstruction }),
+  }
+  const { request: prepared, tokens } = prepareRequest(beginning, model, files)
+  if (tokens.total < minCacheTokens) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `Cached content is too small. total_token_count=${tokens.total}, min_total_token_count=${minCacheTokens}`,
+    )
+  }
+  const prompt = {
+    contents: prepared.contents,
+    tokens,
+    ...(prepared.systemInstruction === undefined
+      ? {}
+      : { systemInstruction: prepared.systemInstruction }),
+    ...(message.tools === undefined ? {} : { tools: message.tools }),
+    ...(message.toolConfig === undefined ? {} : { toolConfig: message.toolConfig }),
+  }
+  return jsonAnswer(caches.add({ model: name, displayName, expires, prompt }, parent))
+}
+
+/** Lists the caches that have not ended, oldest first. */
+export function listCaches(caches: CacheStore, address: URL): Response {
+  const { items, ...next } = pageOf(caches.list(), address, { usual: 100, most: 1000 })
+  return jsonAnswer({ ...(items.length > 0 ? { cachedContents: items } : {}), ...next })
+}
+
+/** Shows a cache. */
+export function getCache(id: string, parent: CacheParent, { caches }: CacheOptions): Response {
+  return jsonAnswer(caches.get(id, parent))
+}
+
+/** Deletes a cache. */
+export function deleteCache(id: string, parent: CacheParent, { caches }: CacheOptions): Response {
+  caches.delete(id, parent)
+  return jsonAnswer({})
+}
+
+/** Changes when a cache ends, which is all that can be changed. */
+export async function updateCache(
+  id: string,
+  request: Request,
+  parent: CacheParent,
+  { caches, now, maxRequestBytes }: CacheOptions,
+): Promise<Response> {
+  const message = checkMessage(cacheUpdateSchema, await readJson(request, maxRequestBytes))
+  const expires = expirationOf(message, now())
+  if (expires === undefined) {
+    throw new Refusal('INVALID_ARGUMENT', 'Only the expiration of a cache can be updated.')
+  }
+  return jsonAnswer(caches.update(id, expires, parent))
+}
+
+function expirationOf(
+  { ttl, expireTime }: z.output<typeof cacheUpdateSchema>,
+  now: number,
+): number | undefined {
+  if (ttl !== undefined && expireTime !== undefined) {
+    throw refuseField('expire_time', "oneof field 'expiration' is already set.")
+  }
+  if (ttl !== undefined) {
+    const seconds = /^(\d{1,12}(?:\.\d{1,9})?)s$/.exec(ttl)?.[1]
+    if (seconds === undefined || Number(seconds) === 0) {
+      throw refuseField('ttl', `Illegal duration format or value; ${JSON.stringify(ttl)}`)
+    }
+    return now + Number(seconds) * 1000
+  }
+  if (expireTime === undefined) return undefined
+  const expires = Date.parse(expireTime)
+  if (Number.isNaN(expires) || !/^\d{4}-\d\d-\d\dT/.test(expireTime)) {
+    throw refuseField('expire_time', `Illegal timestamp format; ${JSON.stringify(expireTime)}`)
+  }
+  if (expires <= now) throw refuseField('expire_time', 'it must be in the future.')
+  return expires
+}
+
+function refuseField(field: string, sentence: string): Refusal {
+  const description = `Invalid value at 'cached_content.${field}': ${sentence}`
+  return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+}

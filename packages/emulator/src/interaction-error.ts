@@ -1,0 +1,35 @@
+import { httpStatus, statusOfInteractionCode } from '@pollux/wire'
+import type { StatusFault } from './wire-error.ts'
+
+/**
+ * The answer that the Interactions API gives for one of its codes, such as `rate_limit_exceeded`, with its error body; codes
+ * that tell of the answer, such as `safety`, come with status 400.
+ */
+export function interactionError(
+  code: string,
+  message = usualMessages.get(code) ?? 'An error occurred.',
+): StatusFault {
+  return { status: statusOf(code), body: { error: { message, code } } }
+}
+
+function statusOf(code: string): number {
+  if (code === 'out_of_range') return 416
+  if (code === 'payment_required') return 402
+  const status = statusOfInteractionCode(code)
+  return status === undefined ? 400 : httpStatus(status)
+}
+
+const usualMessages = new Map([
+  ['invalid_request', 'Request contains an invalid argument.'],
+  ['authentication', 'API key not valid. Please pass a valid API key.'],
+  ['permission_denied', 'The caller does not have permission.'],
+  ['not_found', 'Requested entity was not found.'],
+  ['rate_limit_exceeded', 'You exceeded your current quota, please check your plan and billing.'],
+  ['quota_exceeded', 'You exceeded your current quota, please check your plan and billing.'],
+  ['api_error', 'Internal error encountered.'],
+  [
+    'service_unavailable',
+    'The model is currently experiencing high demand, spikes in demand are usually temporary. Please try again later.',
+  ],
+  ['deadline_exceeded', 'Deadline expired before operation could complete.'],
+])

@@ -1,0 +1,76 @@
+import type { Catalogue, Model } from '@pollux/models'
+import type { GenerateRequest } from '@pollux/wire'
+import type { CacheStore } from './cache-store.ts'
+import { checkSettings } from './check-settings.ts'
+import type { ReplyFacts } from './complete-reply.ts'
+import type { Engine } from './engine.ts'
+import type { FileStore } from './file-store.ts'
+import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import { Refusal } from './refusal.ts'
+import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
+
+/** What it takes to answer, whichever API asks. */
+export type CallOptions = {
+  engine: Engine
+  catalogue: Catalogue
+  files: FileStore
+  caches: CacheStore
+  nextResponseId: () => string
+  pieceLength: number
+  maxRequestBytes: number
+}
+
+/** A request as the engine gets it, and what is known of its reply. */
+export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
+
+/** Checks a request against its model and makes it ready for the engine. */
+export function prepareCall(
+  request: GenerateRequest,
+  model: Model,
+  responseId: string,
+  options: CallOptions,
+): PreparedCall {
+  checkSettings(request.generationConfig ?? {}, model)
+  const { request: prepared, tokens } = resolveRequest(request, model, options)
+  return {
+    request: prepared,
+    facts: { modelVersion: request.model, responseId, prompt: tokens },
+  }
+}
+
+/** Puts in what a request names only, files and a cache, and counts it. */
+export function resolveRequest(
+  request: GenerateRequest,
+  model: Model,
+  { files, caches }: Pick<CallOptions, 'files' | 'caches'>,
+): PreparedRequest {
+  const { cachedContent } = request
+  if (cachedContent === undefined) return prepareRequest(request, model, files)
+  checkCacheUse(request)
+  const cached = caches.read(cachedContent, request.model)
+  return unfoldCache(prepareRequest(request, model, files), cached)
+}
+
+/** The model of a name; refuses one that the catalogue does not know. */
+export function findKnownModel(
+  name: string,
+  catalogue: Catalogue,
+  { method, version }: { method: string; version: string },
+): Model {
+  const model = catalogue.find(name)
+  if (model.known) return model
+  throw new Refusal(
+    'NOT_FOUND',
+    `models/${name} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
+    {},
+    'model_not_found',
+  )
+}
+
+/** Says who answered, and that the counts are not Gemini's own. */
+export function engineHeaders({ label }: Engine): Record<string, string> {
+  return { ...estimated, ...(label === undefined ? {} : { 'x-engine': label }) }
+}
+
+/** Says that the counts are not Gemini's own. */
+export const estimated = { 'x-token-counts': 'estimated' }

@@ -1,0 +1,18 @@
+/** A body from pieces of text, which are made only as they are read; `onCancel` is told when the reader goes. */
+export function textStream(
+  pieces: AsyncGenerator<string>,
+  onCancel: () => void,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      onCancel()
+      await pieces.return(undefined)
+    },
+  })
+}
