@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { joinReply } from './join-reply.ts'
-import { readReply } from './read-reply.ts'
+import { readGenerateReply, readReply } from './read-reply.ts'
 
 const camel = {
   candidates: [
@@ -71,6 +71,20 @@ test.each<[string, unknown]>([
   ['in every chunk', [{ data: camel }]],
 ])('takes off what a recorder wraps it in: %s', (_, value) => {
   expect(readReply(value)).toEqual(camel)
+})
+
+test('the smaller reader knows the one API and no wrapping', () => {
+  const reply = { candidates: [{ content: { parts: [{ text: 'one' }] }, finish_reason: 'STOP' }] }
+  expect(readGenerateReply(reply)).toEqual(readReply(reply))
+  for (const other of [
+    [reply],
+    { response: reply },
+    { object: 'interaction', id: 'a' },
+    'x',
+    null,
+  ]) {
+    expect(readGenerateReply(other)).toBeUndefined()
+  }
 })
 
 test('reads an interaction and a refused prompt inside a wrapping', () => {

@@ -31,7 +31,9 @@ function readOne(value: unknown): Reply | undefined {
   return isRecord(value) ? (readInteraction(value) ?? readGenerateReply(value)) : undefined
 }
 
-function readGenerateReply(value: Record<string, unknown>): Reply | undefined {
+/** A reply or a chunk of `generateContent` alone, neither merged nor unwrapped: what `readReply` does for this API, in less code. */
+export function readGenerateReply(value: unknown): Reply | undefined {
+  if (!isRecord(value)) return undefined
   // The SDK hangs the live HTTP response onto what it returns; it is no part of the wire.
   const { sdkHttpResponse: _, ...members } = value
   const message = camelKeys(members)
