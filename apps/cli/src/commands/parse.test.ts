@@ -96,3 +96,11 @@ test('a label cannot send control codes to the terminal', async () => {
   const { terminal } = await parse('[{"box_2d": [1, 2, 3, 4], "label": "\\u001b[31mred\\u202e"}]')
   expect(terminal.printed()).toContain('\\u{1b}[31mred\\u{202e}')
 })
+
+test('a saved error of the service is told as one and ends with 1', async () => {
+  const body = { error: { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' } }
+  const { code, terminal } = await parse(JSON.stringify(body), '--json')
+  expect(code).toBe(1)
+  expect(terminal.said()).toContain('The model is overloaded.')
+  expect(terminal.printed()).toBe('')
+})

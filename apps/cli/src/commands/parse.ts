@@ -2,7 +2,7 @@ import { readAnswer, readReplyAnswer } from '@pollux/answers'
 import type { Answer } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeMasks } from '@pollux/masks'
-import { readReply } from '@pollux/wire'
+import { readReply, readWireError } from '@pollux/wire'
 import { answerToLine } from '../answer-json.ts'
 import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
@@ -41,8 +41,14 @@ export async function parse(
 }
 
 function readSaved(text: string, { size, model }: ParseOptions): Answer {
-  const reply = readReply(parseJson(text))
-  return reply ? readReplyAnswer(reply, { size, model }) : readAnswer(text, { size, model })
+  const value = parseJson(text)
+  const isReply = readReply(value) !== undefined || isServiceError(value)
+  return isReply ? readReplyAnswer(value, { size, model }) : readAnswer(text, { size, model })
+}
+
+/** A saved error of the service is told as what it is; an `error` among a model's own words has no status. */
+function isServiceError(value: unknown): boolean {
+  return readWireError(value)?.status !== undefined
 }
 
 function parseJson(text: string): unknown {
