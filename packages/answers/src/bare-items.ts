@@ -25,9 +25,9 @@ export function itemsOfBareList(list: ListFrame, span: Span): Item[] {
   return isOne ? [{ value: list.values, span, members: [], notes: [] }] : takeBareItems(list)
 }
 
-/** Whether a value is a list with nothing in it but such lists. */
+/** Whether a value is a list with nothing in it but such lists, and what a limit has cut away. */
 export function isEmptyList(value: JsonValue): boolean {
-  return Array.isArray(value) && value.every(isEmptyList)
+  return Array.isArray(value) && value.every((entry) => entry === undefined || isEmptyList(entry))
 }
 
 /** Whether values are boxes: lists of four numbers. */

@@ -100,12 +100,17 @@ export function toPixels(value: number, extent: number, side: number): number {
 
 /** The whole pixels that a map of this box covers, edges truncated, not clamped: Gemini's own examples place masks so. */
 export function mapBox({ x0, y0, x1, y1, extent }: RawBox, size: Size): Box {
-  const x = Math.trunc(toPixels(x0, extent.width, size.width))
-  const y = Math.trunc(toPixels(y0, extent.height, size.height))
+  const x = wholePixels(x0, extent.width, size.width)
+  const y = wholePixels(y0, extent.height, size.height)
   return {
     x,
     y,
-    width: Math.trunc(toPixels(x1, extent.width, size.width)) - x,
-    height: Math.trunc(toPixels(y1, extent.height, size.height)) - y,
+    width: wholePixels(x1, extent.width, size.width) - x,
+    height: wholePixels(y1, extent.height, size.height) - y,
   }
+}
+
+/** Truncated towards zero, which is never negative. */
+function wholePixels(value: number, extent: number, side: number): number {
+  return Math.trunc(toPixels(value, extent, side)) + 0
 }

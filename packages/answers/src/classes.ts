@@ -5,12 +5,16 @@ export type Classifier = (words: readonly string[]) => FindingClass | undefined
 
 /** Makes a classifier of a vocabulary: exact first, then without case and number, then by the fewest slips of the pen. A class's id is its place in the list. */
 export function createClassifier(names: readonly string[]): Classifier {
-  const classes = names.map((name, id) => ({ id, name, plain: plainWord(name) }))
-  const exact = firstBy(classes, ({ name }) => name)
-  const plain = firstBy(classes, (entry) => entry.plain)
+  const classes = names.map((name, id) => ({ id, name, forms: plainForms(name) }))
+  const exact = new Map(classes.toReversed().map((entry) => [entry.name, entry]))
+  const plain = new Map(
+    classes.toReversed().flatMap((entry) => entry.forms.toReversed().map((form) => [form, entry])),
+  )
   const known = new Map<string, FindingClass | undefined>()
   const classify = (word: string): FindingClass | undefined => {
-    const found = exact.get(word) ?? plain.get(plainWord(word)) ?? nearest(plainWord(word), classes)
+    const forms = plainForms(word)
+    const alike = forms.map((form) => plain.get(form)).find((entry) => entry !== undefined)
+    const found = exact.get(word) ?? alike ?? nearest(forms, classes)
     return found && { id: found.id, name: found.name }
   }
   return (words) => {
@@ -26,66 +30,66 @@ export function createClassifier(names: readonly string[]): Classifier {
 interface Class {
   id: number
   name: string
-  plain: string
+  forms: readonly string[]
 }
 
 const MOST_WORDS = 16
+/** Longer labels are sentences. */
+const LONGEST = 80
 
-function firstBy(classes: readonly Class[], key: (entry: Class) => string): Map<string, Class> {
-  return new Map(classes.toReversed().map((entry) => [key(entry), entry]))
-}
-
-/** A label in lower case and singular, words parted by one space. */
-function plainWord(label: string): string {
+/** A label in lower case, words parted by one space, and what its last word may be the plural of. */
+function plainForms(label: string): string[] {
+  if (label.length > LONGEST) return [label]
   const words = label
     .toLowerCase()
     .trim()
     .split(/[\s_-]+/)
-  return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' ')
+  const last = words.pop() ?? ''
+  return [last, ...singulars(last)].map((form) => [...words, form].join(' '))
 }
 
 const irregular: ReadonlyMap<string, string> = new Map([
   ['children', 'child'],
   ['feet', 'foot'],
   ['geese', 'goose'],
-  ['knives', 'knife'],
-  ['leaves', 'leaf'],
-  ['loaves', 'loaf'],
   ['men', 'man'],
   ['mice', 'mouse'],
   ['people', 'person'],
-  ['scarves', 'scarf'],
-  ['shelves', 'shelf'],
   ['teeth', 'tooth'],
-  ['wolves', 'wolf'],
   ['women', 'woman'],
 ])
 
-function singular(word: string): string {
+function singulars(word: string): string[] {
   const known = irregular.get(word)
-  if (known !== undefined) return known
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  const isLong = ['ches', 'shes', 'sses', 'xes', 'zes', 'oes'].some((end) => word.endsWith(end))
-  return word.slice(0, isLong ? -2 : -1)
+  if (known !== undefined) return [known]
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return []
+  const forms = [word.slice(0, -1)]
+  if (word.endsWith('es')) forms.push(word.slice(0, -2))
+  if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
+  if (word.endsWith('ves')) forms.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`)
+  return forms
 }
 
 /** The only class within the slips that a word of this length may have. */
-function nearest(word: string, classes: readonly Class[]): Class | undefined {
-  const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
+function nearest(forms: readonly string[], classes: readonly Class[]): Class | undefined {
   let best: Class | undefined
-  let fewest = most + 1
+  let fewest = Number.POSITIVE_INFINITY
   let isTied = false
   for (const entry of classes) {
-    const slips = countSlips(word, entry.plain, most)
-    if (slips > most || slips > fewest) continue
-    isTied = slips === fewest && entry.plain !== best?.plain
-    if (slips < fewest) {
-      best = entry
-      fewest = slips
-    }
+    const slips = Math.min(...forms.map((form) => fewestSlips(form, entry.forms)))
+    if (slips > fewest || slips === Number.POSITIVE_INFINITY) continue
+    isTied = slips === fewest
+    best = entry
+    fewest = slips
   }
   return isTied ? undefined : best
+}
+
+function fewestSlips(word: string, forms: readonly string[]): number {
+  const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
+  return most === 0
+    ? Number.POSITIVE_INFINITY
+    : Math.min(...forms.map((form) => countSlips(word, form, most)))
 }
 
 /** Letters added, left out, changed or swapped with their neighbour between two words; more than `most` counts as infinite. */
@@ -111,5 +115,6 @@ function countSlips(a: string, b: string, most: number): number {
     before = above
     above = current
   }
-  return above[b.length]!
+  const slips = above[b.length]!
+  return slips > most ? Number.POSITIVE_INFINITY : slips
 }

@@ -2,6 +2,7 @@ import { takeBareItems } from './bare-items.ts'
 import {
   enclosingObject,
   type Frame,
+  type HeldItem,
   type ListFrame,
   markTaken,
   type ObjectFrame,
@@ -34,21 +35,30 @@ export class Collector {
     const isInList = list?.kind === 'list'
     const isPart = object !== undefined && roleOf(object.key) !== undefined
     if (!isPart && !hasAny(signs) && this.#takeKeyed(frame, members, around)) return true
-    const isEntry = object
-      ? isInner(signs, around, object.key, isInList ? list : undefined)
-      : hasAny(signs) || (isInList && taken === undefined)
-    if (isEntry) {
-      markItems(around)
-      const item = itemOf(frame, members, end)
-      if (object) this.#hold(object, item, signs)
-      else {
-        this.#takeBare(list)
-        this.#take(item)
-      }
-      return true
+    const standing = object
+      ? standingIn(signs, around, object.key, isInList ? list : undefined)
+      : hasAny(signs) || (isInList && taken === undefined && !frame.weak)
+        ? 'entry'
+        : 'value'
+    if (standing === 'value') {
+      this.#passOn(frame, object, around)
+      return false
     }
-    if (taken) markItems(around)
-    return false
+    if (standing === 'entry') dropWeak(frame)
+    const item = itemOf(frame, members, end)
+    if (!object) {
+      markItems(around)
+      this.#takeBare(list)
+      this.#take(item)
+    } else if (standing === 'weak') {
+      object.weak ??= []
+      object.weak.push(heldItem(object, item, signs.hasLabel))
+    } else {
+      markItems(around)
+      this.#settle(object)
+      this.#hold(object, heldItem(object, item, signs.hasLabel))
+    }
+    return true
   }
 
   /** A list closed: with entries in it, the list around it is one of entries too. */
@@ -58,36 +68,59 @@ export class Collector {
     markItems(around)
   }
 
+  /** The text ends inside of frames: hands on the entries that wait in them. */
+  endEarly(frames: readonly Frame[]): void {
+    const isInItem = frames.some(looksLikeItem)
+    for (const frame of frames.toReversed()) {
+      if (frame.kind === 'list') continue
+      if (!isInItem) this.#settle(frame)
+      this.flush(frame)
+    }
+  }
+
   /** Hands on the entries that wait for their object: it has closed, or never will. */
   flush(frame: ObjectFrame): void {
-    const { held: all } = frame
-    if (!all) return
+    const { held } = frame
+    if (!held) return
     frame.held = undefined
     const own = frame.members.find(({ key }) => roleOf(key)?.role === 'label')
-    for (const held of all) {
-      const { item, key, keySpan } = held
-      if (!held.hasLabel && own) {
+    for (const { item, key, keySpan, hasLabel } of held) {
+      if (!hasLabel && own) {
         item.outerLabel = { value: own.value, from: 'parent', span: own.span }
         const message = 'Several boxes stand under one label.'
         item.notes.push({ code: 'box-coerced', message, span: item.span })
-      } else if (!held.hasLabel && !isWrapperKey(key) && roleOf(key) === undefined) {
+      } else if (!hasLabel && !isWrapperKey(key) && roleOf(key) === undefined) {
         item.outerLabel = { value: key, from: 'key', span: keySpan }
       }
       this.#take(item)
     }
   }
 
-  /** An entry without a label waits for its object, which may have one; so do those after it. */
-  #hold(object: ObjectFrame, item: Item, signs: ItemSigns): void {
-    markTaken(object, object.key)
-    if (signs.hasLabel && !object.held) {
-      this.#take(item)
-      return
+  /** An object that is no entry closed: what waits in it waits in the one around, or is an entry now. */
+  #passOn(frame: ObjectFrame, object: ObjectFrame | undefined, around: readonly Frame[]): void {
+    if (frame.weak && object) object.weak = [...(object.weak ?? []), ...frame.weak]
+    else if (frame.weak) {
+      this.#settle(frame)
+      this.flush(frame)
     }
-    object.held ??= []
-    const { key, keyStart, keyEnd } = object
-    const keySpan = { start: keyStart, end: keyEnd }
-    object.held.push({ item, key, keySpan, hasLabel: signs.hasLabel })
+    if (frame.taken) markItems(around)
+  }
+
+  /** What waited for whether its object is an entry is one itself. */
+  #settle(object: ObjectFrame): void {
+    const { weak } = object
+    object.weak = undefined
+    for (const held of weak ?? []) this.#hold(object, held)
+  }
+
+  /** An entry without a label waits for its object, which may have one; so do those after it. */
+  #hold(object: ObjectFrame, held: HeldItem): void {
+    markTaken(object, held.key)
+    if (held.hasLabel && !object.held) this.#take(held.item)
+    else {
+      object.held ??= []
+      object.held.push(held)
+    }
   }
 
   /** Takes what stands in the list so far and is no object. */
@@ -112,32 +145,45 @@ function hasAny({ hasPlace, hasEdges, isElsewhere }: ItemSigns): boolean {
   return hasPlace || hasEdges || isElsewhere
 }
 
-/** Whether an object inside of another is an entry and not a value of that other. */
-function isInner(
+/** What an object inside of another is: an entry, an entry if the other is none, or a value of the other. */
+function standingIn(
   { hasPlace, hasEdges, hasLabel }: ItemSigns,
   around: readonly Frame[],
   key: string,
   list: ListFrame | undefined,
-): boolean {
-  if (around.some(isPartOpen)) return false
+): 'entry' | 'value' | 'weak' {
+  if (around.some(isPartOpen)) return 'value'
+  const isEntry = (is: boolean) => (is ? 'entry' : 'value')
   const role = roleOf(key)?.role
   switch (role) {
     case undefined:
-      if (hasPlace || hasEdges || list?.hasItems) return true
-      return list !== undefined && isWrapperKey(key) && !around.some(looksLikeItem)
+      if (hasPlace || hasEdges || list?.hasItems) return 'entry'
+      return list && isWrapperKey(key) && !around.some(looksLikeItem) ? 'weak' : 'value'
     case 'boxes':
-      return list !== undefined
+      return isEntry(list !== undefined)
     case 'points':
-      return list !== undefined && (hasPlace || hasLabel)
+      return isEntry(list !== undefined && (hasPlace || hasLabel))
     case 'masks':
     case 'label':
     case 'elsewhere':
-      return hasPlace
+      return isEntry(hasPlace)
     case 'box':
-      return list !== undefined && hasPlace && hasLabel
+      return isEntry(list !== undefined && hasPlace && hasLabel)
     default:
-      return false
+      return 'value'
   }
+}
+
+/** What waits in an entry is a value of it; what was noticed there is about the entry. */
+function dropWeak(frame: ObjectFrame): void {
+  const notes = frame.weak?.flatMap(({ item }) => item.notes) ?? []
+  if (notes.length > 0) frame.notes = [...(frame.notes ?? []), ...notes]
+  frame.weak = undefined
+}
+
+function heldItem(object: ObjectFrame, item: Item, hasLabel: boolean): HeldItem {
+  const { key, keyStart, keyEnd } = object
+  return { item, key, keySpan: { start: keyStart, end: keyEnd }, hasLabel }
 }
 
 /** Whether what is open is a part of an entry, so that objects deeper inside cannot be entries; lists may hold some. */

@@ -26,6 +26,8 @@ export interface ObjectFrame extends OpenFrame {
   value: JsonObject | undefined
   /** Entries that have no label: the object may have one for them. */
   held: HeldItem[] | undefined
+  /** Entries without a place: values of the object after all if it, or one around it, turns out to be an entry. */
+  weak: HeldItem[] | undefined
   /** The keys under which entries of the model's list were found. */
   taken: Set<string> | undefined
   /** Whether the first `seen` members have what an entry has. */
@@ -69,6 +71,7 @@ export function objectFrame(start: number): ObjectFrame {
     members: [],
     value: undefined,
     held: undefined,
+    weak: undefined,
     taken: undefined,
     looksLikeItem: false,
     seen: 0,

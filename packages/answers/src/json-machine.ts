@@ -57,7 +57,14 @@ export class JsonMachine {
   get expectsCoordinate(): boolean {
     if (this.#tooDeep > 0) return false
     const { role } = this
-    return role === undefined ? !enclosingObject(this.#stack.frames) : coordinateRoles.has(role)
+    if (role !== 'edge') return role === undefined ? !this.#isInObject : coordinateRoles.has(role)
+    const objects = this.#stack.frames.filter((frame) => frame.kind === 'object')
+    const outer = objects.at(-2)
+    return outer === undefined || roleOf(outer.key)?.role === 'box'
+  }
+
+  get #isInObject(): boolean {
+    return enclosingObject(this.#stack.frames) !== undefined
   }
 
   /** Marks the innermost frame as repaired. */
@@ -256,7 +263,6 @@ const coordinateRoles: ReadonlySet<Role> = new Set([
   'box',
   'box3d',
   'boxes',
-  'edge',
   'mask',
   'masks',
   'point',

@@ -77,8 +77,8 @@ export class Regions implements FrameEvents {
     } else this.#endObject(root, end)
   }
 
-  /** The text, or the block that the JSON stands in, ends inside of it; `isPlain` tells that it ends in an unquoted word. */
-  endEarly(frames: readonly Frame[], at: number, { isFence, isPlain }: EarlyEnd): void {
+  /** The text, or the block that the JSON stands in, ends inside of it. */
+  endEarly(frames: readonly Frame[], at: number, { isFence, isPlain, isLimit }: EarlyEnd): void {
     const [root] = frames
     const last = frames.at(-1)
     if (!root || !last) return
@@ -89,16 +89,16 @@ export class Regions implements FrameEvents {
     const wordsAt = last.kind === 'list' ? last.wordsAt : -1
     const isFollowed = isFence || wordsAt >= 0
     const isWhole = isFollowed && frames.every(holdsItems)
+    this.#collector.endEarly(frames)
     for (const frame of frames.toReversed()) {
-      if (frame.kind === 'object') this.#collector.flush(frame)
-      else if (frame.hasItems) this.#takeBare(frame, isWhole ? undefined : at)
+      if (frame.kind === 'list' && frame.hasItems) this.#takeBare(frame, isWhole ? undefined : at)
     }
     root.notes = frames.flatMap(({ notes }) => notes ?? [])
     if (isWhole) {
       const message = 'The list was never closed.'
       this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
       if (wordsAt >= 0) this.prose.addMistaken({ start: wordsAt, end: at })
-    } else {
+    } else if (!isLimit) {
       const open = frames.filter((frame) => !holdsItems(frame))
       const unfinished = open.find(({ kind }) => kind === 'object') ?? open[0]
       const span = { start: unfinished?.start ?? at - 1, end: at }
@@ -237,8 +237,12 @@ export class Regions implements FrameEvents {
 }
 
 interface EarlyEnd {
+  /** Whether a fence ends the block. */
   isFence: boolean
+  /** Whether the text ends in a word without quotation marks, as prose does. */
   isPlain: boolean
+  /** Whether a limit ends the text, which is told already. */
+  isLimit: boolean
 }
 
 /** Whether a frame that is still open holds entries and is none itself. */

@@ -47,7 +47,7 @@ export class TextScan {
       base: 0,
       longestText: limits.maxString,
       mayBeEscaped: (at) => at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MOST_ESCAPED,
-      onFence: (at) => this.#endEarly(at, between, true),
+      onFence: (at) => this.#endEarly(at, between, { isFence: true, isLimit: false }),
       onRunaway: (runaway) => builder.tell({ ...runaway, at: this.#place(runaway.at) }),
     })
   }
@@ -62,10 +62,11 @@ export class TextScan {
     this.#read(this.#escaped?.decode(piece, false) ?? piece, false)
   }
 
-  end(): ScanResult {
+  /** Reads to the end; `isLimit` tells that the text goes on beyond a limit. */
+  end(isLimit = false): ScanResult {
     this.#read(this.#escaped?.decode('', true) ?? '', true)
     const { base, mode } = this.#lexer.state
-    this.#endEarly(base, mode, false)
+    this.#endEarly(base, mode, { isFence: false, isLimit })
     return this.#regions.finish()
   }
 
@@ -97,7 +98,7 @@ export class TextScan {
     this.#read(this.#escaped.decode(rest, isLast), isLast)
   }
 
-  #endEarly(at: number, mode: Mode, isFence: boolean): void {
+  #endEarly(at: number, mode: Mode, why: { isFence: boolean; isLimit: boolean }): void {
     const frames = this.#machine.drop()
     const last = frames.at(-1)
     const isKeyWord =
@@ -105,6 +106,6 @@ export class TextScan {
       last.state === 'colon' &&
       last.keyEnd - last.keyStart === last.key.length
     const isPlain = mode.kind === 'word' || isKeyWord
-    this.#regions.endEarly(frames, at, { isFence, isPlain })
+    this.#regions.endEarly(frames, at, { ...why, isPlain })
   }
 }
