@@ -8,7 +8,7 @@ export type InteractionEvent = { event_type: string; event_id?: string; [member:
 
 /**
  * The events of an interaction, made from the chunks of its reply as they come. What goes wrong on the way, or keeps the
- * answer back, comes as an `error`. `end` tells what else is known once the last chunk is there. Events of what is stored have an `event_id`, by which a stream can be taken up again.
+ * answer back, comes as an `error`, which is the last. `end` tells what else is known once the last chunk is there. Events of what is stored have an `event_id`, by which a stream can be taken up again.
  */
 export async function* interactionEvents(
   facts: InteractionFacts,
@@ -46,7 +46,11 @@ async function* eventsOf(
   }
   yield* writer.end()
   const { errors, ...outcome } = outcomeOf(mergeReplies(told))
-  for (const error of errors ?? []) yield errorEvent(error)
+  const [failure] = errors ?? []
+  if (failure) {
+    yield errorEvent(failure)
+    return
+  }
   yield {
     event_type: 'interaction.completed',
     interaction: { ...facts, ...outcome, ...end(), object },

@@ -114,7 +114,8 @@ function readTurns(body: InteractionBody, interactions: InteractionStore): Conte
   const { previous_interaction_id: previous, continuation_token: token } = body
   const own = readInput(body.input)
   const before = previous === undefined ? [] : turnsAfter(interactions.get(previous), token)
-  if (own.length === 0 && (token === undefined || before.length === 0)) {
+  const isSilent = own.every(({ parts = [] }) => parts.length === 0)
+  if (isSilent && (token === undefined || before.length === 0)) {
     throw invalid("Missing required parameter 'input'.")
   }
   return joinTurns([...before, ...own])

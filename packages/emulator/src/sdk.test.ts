@@ -97,6 +97,21 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     expect(whole).toMatchObject({ text: 'one two' })
   })
 
+  test('a long decode is gone on with hop by hop', async () => {
+    const tokens: (string | undefined)[] = []
+    const client = await connect(SDK, {
+      engine: ({ continuationToken }) => {
+        tokens.push(continuationToken)
+        const parts = [{ text: `part ${tokens.length} ` }]
+        const more = { finishReason: 'CONTINUATION', continuationToken: `token-${tokens.length}` }
+        return { candidates: [{ content: { parts }, ...(tokens.length < 3 ? more : {}) }] }
+      },
+    })
+    const whole = await client.models.generateContent({ model, contents: 'Count.' })
+    expect(whole.text).toBe('part 1 part 2 part 3 ')
+    expect(tokens).toEqual([undefined, 'token-1', 'token-2'])
+  })
+
   test('counts tokens', async () => {
     const client = await connect(SDK)
     const contents = [{ role: 'user', parts: [picture, { text: 'What is this?' }] }]

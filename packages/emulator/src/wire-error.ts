@@ -45,7 +45,16 @@ export function wireError(
 function detailsOf({ reason, retryDelayMs, quotaId, fieldViolations }: WireErrorFacts): object[] {
   const type = (name: string) => ({ '@type': `type.googleapis.com/google.rpc.${name}` })
   return [
-    ...(reason === undefined ? [] : [{ ...type('ErrorInfo'), reason, domain: 'googleapis.com' }]),
+    ...(reason === undefined
+      ? []
+      : [
+          {
+            ...type('ErrorInfo'),
+            reason,
+            domain: 'googleapis.com',
+            metadata: { service: 'generativelanguage.googleapis.com' },
+          },
+        ]),
     ...(quotaId === undefined ? [] : [{ ...type('QuotaFailure'), violations: [{ quotaId }] }]),
     ...(fieldViolations === undefined ? [] : [{ ...type('BadRequest'), fieldViolations }]),
     ...(retryDelayMs === undefined

@@ -104,6 +104,28 @@ test('a failed interaction tells why, and its token to go on with is kept', () =
   expect(reply.candidates![0]!.continuationToken).toBe('t')
 })
 
+test('an answer that was kept back ends with the reason, whole or streamed', () => {
+  const error = { code: 'prohibited_content', message: 'Blocked.' }
+  const failed = { id: 'v1_abc', status: 'failed', usage: {}, errors: [error] }
+  const created = { event_type: 'interaction.created', interaction: { id: 'v1_abc' } }
+  for (const value of [failed, [created, { event_type: 'error', error }]]) {
+    expect(joinReply(readReply(value)!)).toMatchObject({
+      finishReason: 'PROHIBITED_CONTENT',
+      finishMessage: 'Blocked.',
+    })
+  }
+})
+
+test('a prompt that was blocked for no reason told is blocked', () => {
+  const failed = { id: 'v1_abc', status: 'failed', errors: [{ code: 'content_blocked' }] }
+  expect(joinReply(readReply({ ...failed, usage: {} })!)).toMatchObject({ blockReason: 'OTHER' })
+})
+
+test('an error event that tells nothing of the answer is no reply', () => {
+  const error = { code: 'service_unavailable', message: 'Overloaded.' }
+  expect(readReply({ event_type: 'error', error })).toBeUndefined()
+})
+
 test('the events of a stream add up to the whole', () => {
   const delta = (data: object) => ({ event_type: 'step.delta', index: 0, delta: data })
   const { steps, ...rest } = interaction

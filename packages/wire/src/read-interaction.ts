@@ -34,10 +34,17 @@ function readEvent(event: string, value: Record<string, unknown>): Reply | undef
     return interactionReply({ usage }, readContent(value.delta))
   }
   if (event === 'step.stop') return interactionReply({ usage: value.usage }, [])
+  if (event === 'error') return readFailure(value.error)
   // The steps of the last event repeat what the deltas have told.
   if (events.has(event))
     return interactionReply(isRecord(value.interaction) ? value.interaction : value, [])
   return undefined
+}
+
+/** An error that tells of the answer is one way to end; any other is for `readWireError`. */
+function readFailure(error: unknown): Reply | undefined {
+  const isAnswer = isRecord(error) && isGenerationCode(asString(error.code))
+  return isAnswer ? interactionReply({ status: 'failed', errors: [error] }, []) : undefined
 }
 
 function isInteraction(value: Record<string, unknown>, steps: unknown): boolean {
@@ -122,13 +129,44 @@ const finishReasons: Readonly<Record<string, string | undefined>> = {
   queued: undefined,
 }
 
+/** The codes of answers that were not given; as finish reasons they are written in capitals. From the API errors page, 2026-09-20. */
+const generationCodes = new Set<string | undefined>([
+  'safety',
+  'recitation',
+  'language',
+  'prohibited_content',
+  'spii',
+  'blocklist',
+  'image_safety',
+  'image_prohibited_content',
+  'image_recitation',
+  'image_other',
+  'content_blocked',
+  'malformed_function_call',
+  'malformed_tool_call',
+  'unexpected_tool_call',
+  'no_image',
+  'too_many_tool_calls',
+  'missing_thought_signature',
+])
+
+function isGenerationCode(code: string | undefined): code is string {
+  return generationCodes.has(code)
+}
+
 function interactionReply(interaction: Record<string, unknown>, parts: Part[]): Reply {
   const { status, model, id, usage } = interaction
-  const finishReason =
+  const errors = recordsOf(interaction.errors)
+  const code = errors.map((error) => asString(error.code)).find(isGenerationCode)
+  const usual =
     typeof status === 'string' && Object.hasOwn(finishReasons, status)
       ? finishReasons[status]
       : undefined
-  const finishMessage = recordsOf(interaction.errors)
+  const finishReason =
+    usual === 'OTHER' && code !== undefined && code !== 'content_blocked'
+      ? code.toUpperCase()
+      : usual
+  const finishMessage = errors
     .map(({ message }) => message)
     .filter((message) => typeof message === 'string')
     .join(' ')
@@ -143,6 +181,7 @@ function interactionReply(interaction: Record<string, unknown>, parts: Part[]): 
         ...(token === undefined ? {} : { continuationToken: token }),
       },
     ],
+    ...(code === 'content_blocked' ? { promptFeedback: { blockReason: 'OTHER' } } : {}),
     ...(isRecord(usage) ? { usageMetadata: usage as Usage } : {}),
     ...(typeof model === 'string' ? { modelVersion: model } : {}),
     ...(typeof id === 'string' ? { responseId: id } : {}),
