@@ -5,6 +5,11 @@ export function strokeWidthFor(size: Size): number {
   return Math.max(2, Math.round(sideOf(size) / 320))
 }
 
+/** The width of contours that suits a picture: finer than outlines, since the area beside them is coloured too. */
+export function contourWidthFor(size: Size): number {
+  return Math.max(1.5, Math.round(sideOf(size) / 500))
+}
+
 /** The size of text that suits a picture, in whole pixels in an em: about a sixtieth of its side, 12 at least. */
 export function textSizeFor(size: Size): number {
   return Math.max(12, Math.round(sideOf(size) / 58))

@@ -1,11 +1,10 @@
-import { simplifyPolygon } from '@pollux/geometry'
-import { maskToPolygon } from '@pollux/masks'
 import { largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
 import { type ColorRule, colorsOf } from '../palette.ts'
 import { polygonPath } from '../path.ts'
-import { strokeWidthFor } from '../scale.ts'
+import { contourWidthFor } from '../scale.ts'
 import { cleanText } from '../text/clean-text.ts'
+import { outlineMask } from './mask-outline.ts'
 
 /** Options of `masks`. */
 export interface MasksOptions {
@@ -19,10 +18,10 @@ export interface MasksOptions {
   halo?: number
 }
 
-/** Colours masks, the largest first, and draws their contours, smoothed by less than a pixel. */
+/** Colours masks, the largest first, and draws their contours, their stairs of pixels smoothed. */
 export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
   return (surface, findings) => {
-    const width = contour ?? strokeWidthFor(surface.size)
+    const width = contour ?? contourWidthFor(surface.size)
     const colors = colorsOf(findings, color)
     const fills = largestFirst(findings).flatMap(({ finding, index }) => {
       const { mask, label = '' } = finding
@@ -32,7 +31,7 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     surface.fillRuns(fills, { opacity })
     if (!(width > 0)) return
     for (const { mask, ...paint } of fills) {
-      const outline = polygonPath(simplifyPolygon(maskToPolygon(mask), SMOOTHING))
+      const outline = polygonPath(outlineMask(mask, 0.25 + width / 20))
       if (halo > 0) {
         const around = width + 2 * halo
         surface.strokePath(outline, { color: '#ffffff', width: around, corners: 'round' })
@@ -41,6 +40,3 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     }
   }
 }
-
-/** In pixels: stairs of one pixel become slopes. */
-const SMOOTHING = 0.75

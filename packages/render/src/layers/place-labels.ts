@@ -1,12 +1,4 @@
-import {
-  type Box,
-  boxArea,
-  boxDistance,
-  clipBox,
-  intersectBoxes,
-  moveBox,
-  type Size,
-} from '@pollux/geometry'
+import { type Box, boxArea, boxDistance, clipBox, moveBox, type Size } from '@pollux/geometry'
 
 /** A label looking for its place. */
 export interface Placeable {
@@ -89,7 +81,10 @@ function costOf(place: Box, labels: readonly Placeable[], taken: readonly Box[])
 }
 
 function sharedArea(a: Box, b: Box): number {
-  return boxArea(intersectBoxes(a, b))
+  // In numbers, not in boxes: this is asked some million times for a few hundred labels.
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return width > 0 && height > 0 ? width * height : 0
 }
 
 /** The free place that is nearest, in steps of the label's height. */

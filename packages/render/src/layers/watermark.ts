@@ -11,7 +11,7 @@ export interface WatermarkOptions {
   size?: number
 }
 
-/** Writes a caption on a dark bar into a lower corner, the right one if no text stands there: for answers that only stand in for a model's. */
+/** Writes a caption on a dark bar into a corner, the lower right one unless text stands there: for answers that only stand in for a model's. */
 export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {
   return (surface) => {
     const { width, height } = surface.size
@@ -24,7 +24,9 @@ export function watermark(text: string, { size }: WatermarkOptions = {}): Layer 
     )
     const caption = elideText(words, width - em, em)
     const tag = tagSize(caption, em)
-    const corners = [width - tag.width, 0].map((x) => ({ x, y: height - tag.height, ...tag }))
+    const corners = [height - tag.height, 0].flatMap((y) =>
+      [width - tag.width, 0].map((x) => ({ x, y, ...tag })),
+    )
     const covered = corners.map((corner) =>
       surface.written.reduce((sum, other) => sum + boxArea(intersectBoxes(corner, other)), 0),
     )

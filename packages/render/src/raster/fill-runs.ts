@@ -1,41 +1,56 @@
 import type { Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
-import { type Channels, type Color, readColor } from '../color.ts'
+import { type Channels, readColor } from '../color.ts'
 import type { RunFill } from '../surface.ts'
 import { blendSpan } from './blend-span.ts'
 
-/** Fills masks in painter's order into a layer of colour numbers, then lays that over the picture in one pass: each pixel is blended once, however many masks cover it. */
+/** Fills masks in painter's order into a layer of colour numbers, then lays that over the picture: each pixel is blended once, however many masks cover it. */
 export function fillRunsOnRaster(raster: Raster, fills: readonly RunFill[], opacity: number): void {
-  const { width, height } = raster
   const colors = [...new Set(fills.map((fill) => fill.color))]
   const tints = colors.map((color) => createTint(readColor(color), opacity))
-  const numbers = new Map<Color, number>(colors.map((color, index) => [color, index + 1]))
-  const layer =
-    colors.length < 256 ? new Uint8Array(width * height) : new Uint32Array(width * height)
-  const lefts = new Uint32Array(height).fill(width)
-  const rights = new Uint32Array(height)
-  for (const { mask, color } of fills) {
-    const number = numbers.get(color)!
-    forEachRun(mask, (y, start, end) => {
-      const at = y * width
-      layer.fill(number, at + start, at + end)
-      if (start < lefts[y]!) lefts[y] = start
-      if (end > rights[y]!) rights[y] = end
-    })
+  const numbers = fills.map((fill) => colors.indexOf(fill.color) + 1)
+  // One row at a time, which stays in the processor's cache.
+  const layer = colors.length < 256 ? new Uint8Array(raster.width) : new Uint32Array(raster.width)
+  for (let y = 0; y < raster.height; y++) {
+    let left = raster.width
+    let right = 0
+    for (let index = 0; index < fills.length; index++) {
+      const { box, runs, rowStarts } = fills[index]!.mask
+      const row = y - box.y
+      if (row < 0 || row >= box.height) continue
+      const first = rowStarts[row]!
+      const last = rowStarts[row + 1]!
+      if (first === last) continue
+      for (let at = first; at < last; at += 2) {
+        layer.fill(numbers[index]!, box.x + runs[at]!, box.x + runs[at + 1]!)
+      }
+      left = Math.min(left, box.x + runs[first]!)
+      right = Math.max(right, box.x + runs[last - 1]!)
+    }
+    for (let x = left; x < right; ) {
+      const number = layer[x]!
+      let end = x + 1
+      while (end < right && layer[end] === number) end++
+      if (number > 0) tintSpan(raster, y, x, end, tints[number - 1]!)
+      x = end
+    }
+    if (right > left) layer.fill(0, left, right)
   }
-  const { data } = raster
-  for (let y = 0; y < height; y++) {
-    const end = y * width + rights[y]!
-    for (let pixel = y * width + lefts[y]!; pixel < end; pixel++) {
-      const number = layer[pixel]!
-      if (number === 0) continue
-      const tint = tints[number - 1]!
-      const at = pixel * 4
-      if (data[at + 3] === 255) {
-        data[at] = tint.red[data[at]!]!
-        data[at + 1] = tint.green[data[at + 1]!]!
-        data[at + 2] = tint.blue[data[at + 2]!]!
-      } else blendSpan(raster, y, pixel - y * width, pixel - y * width + 1, tint.color, opacity)
+}
+
+/** Lays a colour over a piece of a row. */
+function tintSpan(raster: Raster, y: number, start: number, end: number, tint: Tint): void {
+  const { data, width } = raster
+  const { red, green, blue } = tint
+  const last = (y * width + end) * 4
+  for (let at = (y * width + start) * 4; at < last; at += 4) {
+    if (data[at + 3] === 255) {
+      data[at] = red[data[at]!]!
+      data[at + 1] = green[data[at + 1]!]!
+      data[at + 2] = blue[data[at + 2]!]!
+    } else {
+      const x = at / 4 - y * width
+      blendSpan(raster, y, x, x + 1, tint.color, tint.opacity)
     }
   }
 }
@@ -43,6 +58,7 @@ export function fillRunsOnRaster(raster: Raster, fills: readonly RunFill[], opac
 /** A colour at some opacity: for each value of a channel below, the value that comes out. */
 interface Tint {
   color: Channels
+  opacity: number
   red: Uint8ClampedArray
   green: Uint8ClampedArray
   blue: Uint8ClampedArray
@@ -52,7 +68,7 @@ function createTint(color: Channels, opacity: number): Tint {
   const [red, green, blue] = color.map((channel) =>
     Uint8ClampedArray.from({ length: 256 }, (_, below) => below + (channel - below) * opacity),
   )
-  return { color, red: red!, green: green!, blue: blue! }
+  return { color, opacity, red: red!, green: green!, blue: blue! }
 }
 
 /** Makes an area transparent, colours included, so that nothing of it is left in the file. */

@@ -9,6 +9,9 @@ export interface StrokeOutlineOptions {
 /** How far in pixels a round corner may stray from a circle. */
 const TOLERANCE = 0.1
 
+/** The cosine of the angle, 20 degrees, up to which both sides of a corner simply meet. */
+const NEARLY_STRAIGHT = 0.94
+
 /** The longest mitre as a multiple of half the width, as in SVG; sharper corners are cut off. */
 const MITER_LIMIT = 4
 
@@ -95,20 +98,23 @@ function addCorner(
   half: number,
   corners: 'sharp' | 'round',
 ): void {
-  outline.push(corner.x + before.x * half, corner.y + before.y * half)
-  // The side opens where the new direction, which is `after` turned back, leads away from the old normal.
-  const opening = before.x * -after.y + before.y * after.x
-  if (opening > 0) {
-    // The inner side goes by the corner itself, so that no overlap winds the other way.
-    outline.push(corner.x, corner.y)
-  } else if (corners === 'round') addArc(outline, corner, before, after, half)
-  else {
-    const cosine = before.x * after.x + before.y * after.y
-    if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) {
-      const reach = half / (1 + cosine)
-      outline.push(corner.x + (before.x + after.x) * reach, corner.y + (before.y + after.y) * reach)
-    }
+  const cosine = before.x * after.x + before.y * after.y
+  const reach = half / (1 + cosine)
+  const mitre = [
+    corner.x + (before.x + after.x) * reach,
+    corner.y + (before.y + after.y) * reach,
+  ] as const
+  if (cosine > NEARLY_STRAIGHT) {
+    outline.push(...mitre)
+    return
   }
+  outline.push(corner.x + before.x * half, corner.y + before.y * half)
+  // The new direction is `after` a quarter turn on; where it leads towards this side, the side is the inner one.
+  const isInner = before.y * after.x - before.x * after.y > 0
+  // The inner side goes by the corner itself, so that no overlap winds the other way.
+  if (isInner) outline.push(corner.x, corner.y)
+  else if (corners === 'round') addArc(outline, corner, before, after, half)
+  else if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) outline.push(...mitre)
   outline.push(corner.x + after.x * half, corner.y + after.y * half)
 }
 

@@ -1,0 +1,100 @@
+import type { Point, Polygon } from '@pollux/geometry'
+import { type Mask, maskToPolygon } from '@pollux/masks'
+
+/** The outline of a mask with the stairs of its pixels made slopes: it strays from their sides by less than a pixel and a half. */
+export function outlineMask(mask: Mask, tolerance = 0.35): Polygon {
+  return {
+    rings: maskToPolygon(mask)
+      .rings.map((ring) => simplifyRing(smoothRing(ring), Math.min(tolerance, 1)))
+      .filter((ring) => ring.length > 2),
+  }
+}
+
+/** How near to a corner the sides that meet there are left. */
+const BEVEL = 0.75
+
+/** Joins the middles of the steps of a stair, which lie on its slope; long sides stay, their corners bevelled. */
+function smoothRing(ring: readonly Point[]): Point[] {
+  const lengths = ring.map((from, index) => sideLength(from, ring[(index + 1) % ring.length]!))
+  return ring.flatMap((from, index) => {
+    const to = ring[(index + 1) % ring.length]!
+    const length = lengths[index]!
+    const before = lengths[(index + ring.length - 1) % ring.length]!
+    const after = lengths[(index + 1) % ring.length]!
+    const isStep = length <= 2 * BEVEL || (before === 1 && after === 1 && turns(ring, index))
+    const inset = isStep ? 0.5 : BEVEL / length
+    const start = { x: from.x + (to.x - from.x) * inset, y: from.y + (to.y - from.y) * inset }
+    if (isStep) return [start]
+    return [start, { x: to.x - (to.x - from.x) * inset, y: to.y - (to.y - from.y) * inset }]
+  })
+}
+
+/** The length of a level or upright side. */
+function sideLength(from: Point, to: Point): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y)
+}
+
+/** Whether the outline goes on in the direction it came from, one step aside. */
+function turns(ring: readonly Point[], index: number): boolean {
+  const at = (offset: number) => ring[(index + offset + ring.length) % ring.length]!
+  const [a, b, c, d] = [at(-1), at(0), at(1), at(2)]
+  return (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
+}
+
+/** The ring without points that stray from it by at most `tolerance` (Douglas and Peucker). */
+function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
+  if (ring.length < 4) return [...ring]
+  const half = farthestFrom(ring, ring[0]!)
+  const line = [...ring, ring[0]!]
+  const isKept = new Uint8Array(line.length)
+  const parts = [half, line.length - 1, 0, half]
+  while (parts.length > 0) {
+    const to = parts.pop()!
+    const from = parts.pop()!
+    isKept[from] = 1
+    const split = farthestBetween(line, from, to, tolerance)
+    if (split > 0) parts.push(split, to, from, split)
+  }
+  return ring.filter((_, index) => isKept[index] === 1)
+}
+
+function farthestFrom(ring: readonly Point[], point: Point): number {
+  let best = 0
+  let longest = 0
+  ring.forEach(({ x, y }, index) => {
+    const away = (x - point.x) * (x - point.x) + (y - point.y) * (y - point.y)
+    if (away > longest) {
+      longest = away
+      best = index
+    }
+  })
+  return best
+}
+
+/** The point between two of a line that is farthest from the segment between them, 0 if none is beyond the tolerance. */
+function farthestBetween(
+  line: readonly Point[],
+  from: number,
+  to: number,
+  tolerance: number,
+): number {
+  const start = line[from]!
+  const dx = line[to]!.x - start.x
+  const dy = line[to]!.y - start.y
+  const length = dx * dx + dy * dy
+  let farthest = 0
+  let longest = tolerance * tolerance
+  for (let index = from + 1; index < to; index++) {
+    const x = line[index]!.x - start.x
+    const y = line[index]!.y - start.y
+    const along = length > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / length)) : 0
+    const awayX = x - dx * along
+    const awayY = y - dy * along
+    const away = awayX * awayX + awayY * awayY
+    if (away > longest) {
+      longest = away
+      farthest = index
+    }
+  }
+  return farthest
+}
