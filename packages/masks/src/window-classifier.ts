@@ -3,12 +3,16 @@ import { findFlips, type MapFlips } from './map-flips.ts'
 import type { MaskBuilder } from './mask-builder.ts'
 import { HALF, type ResampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
-/** The columns from `from` on: all set, or mixed from samples on both sides of the threshold. */
+/** Columns that are not unset: all set, or mixed from samples on both sides of the threshold. */
 interface Stretch {
   from: number
   to: number
   isMixed: boolean
 }
+
+const UNSET = 0
+const SET = 1
+const MIXED = 2
 
 /** Tells, for the rows of a resampled map that mix the same rows of the map, which columns are sure to be over the threshold and which must be computed. */
 export class WindowClassifier {
@@ -20,8 +24,8 @@ export class WindowClassifier {
   readonly #insideFrom: Int32Array
   /** For each column of the map, how many columns of the target mix nothing from it on. */
   readonly #insideTo: Int32Array
-  /** By how much the number of rows over the threshold changes at each column of the map. */
-  readonly #changes: Int32Array
+  /** Where rows of the window begin and end to be over the threshold: a column doubled, and one more for an end. */
+  #changes = new Uint32Array(64)
   #count = 0
   #stretches: Stretch[] = []
   /** The horizontally resampled samples of mixed columns, one column after the other. */
@@ -33,7 +37,6 @@ export class WindowClassifier {
     this.#columns = columns
     this.#threshold = threshold
     this.#flips = findFlips(map, threshold)
-    this.#changes = new Int32Array(map.width + 1)
     const insideFrom = new Int32Array(map.width + 1)
     const insideTo = new Int32Array(map.width + 1)
     const { first, count } = columns
@@ -55,23 +58,15 @@ export class WindowClassifier {
     this.#stretches = []
     this.#used = 0
     const { columns, starts } = this.#flips
-    const changes = this.#changes
-    let low = this.#map.width
-    let high = -1
-    for (let row = top; row < top + count; row++) {
-      const from = starts[row]!
-      const to = starts[row + 1]!
-      if (from === to) continue
-      low = Math.min(low, columns[from]!)
-      high = Math.max(high, columns[to - 1]!)
-      // Entries go in pairs: a row is set from the first of two to the second.
-      for (let at = from; at < to; at += 2) {
-        changes[columns[at]!]!++
-        changes[columns[at + 1]!]!--
-      }
-    }
-    if (high < 0) return false
-    this.#walk(top, low, high)
+    const from = starts[top]!
+    const length = starts[top + count]! - from
+    if (length === 0) return false
+    if (length > this.#changes.length) this.#changes = new Uint32Array(length * 2)
+    const changes = this.#changes.subarray(0, length)
+    // Rows begin with a start and end with an end, so that they alternate throughout.
+    for (let at = 0; at < length; at++) changes[at] = columns[from + at]! * 2 + (at & 1)
+    sortNearly(changes)
+    this.#walk(top, changes)
     return this.#stretches.length > 0
   }
 
@@ -106,21 +101,18 @@ export class WindowClassifier {
   }
 
   /** Parts the target's columns where all rows of the window lie on one side of the threshold, between two columns of the map, from the rest. */
-  #walk(top: number, low: number, high: number): void {
+  #walk(top: number, changes: Uint32Array): void {
     const count = this.#count
-    const changes = this.#changes
     let over = 0
     /** Where the part of the map that agrees began; it begins unset. */
     let agreed = 0
     let done = 0
-    for (let column = low; column <= high; column++) {
-      const change = changes[column]!
-      if (change === 0) continue
-      changes[column] = 0
+    for (const change of changes) {
+      const column = change >> 1
       if (over === 0 || over === count) {
         done = this.#decide(agreed, column, over > 0, top, done)
       }
-      over += change
+      over += (change & 1) === 0 ? 1 : -1
       agreed = column
     }
     done = this.#decide(agreed, this.#map.width, false, top, done)
@@ -133,7 +125,7 @@ export class WindowClassifier {
     const end = this.#insideTo[to]!
     if (start >= end) return done
     this.#mix(done, start, top)
-    if (isOver) this.#push(start, end, false)
+    if (isOver) this.#push(start, end, SET)
     return end
   }
 
@@ -145,6 +137,9 @@ export class WindowClassifier {
     const threshold = this.#threshold
     this.#reserve((to - from) * rows)
     const samples = this.#samples
+    let used = this.#used
+    let start = from
+    let last = UNSET
     for (let column = from; column < to; column++) {
       let source = top * width + first[column]!
       const firstWeight = column * stride
@@ -155,19 +150,25 @@ export class WindowClassifier {
           sum += Math.imul(data[source + tap]!, weights[firstWeight + tap]!)
         }
         const value = sum >> WEIGHT_BITS
-        samples[this.#used + row] = value
+        samples[used + row] = value
         if (value > threshold) over++
         source += width
       }
-      if (over === rows) this.#push(column, column + 1, false)
-      else if (over > 0) {
-        this.#push(column, column + 1, true)
-        this.#used += rows
+      const kind = over === 0 ? UNSET : over === rows ? SET : MIXED
+      if (kind === MIXED) used += rows
+      if (kind !== last) {
+        this.#push(start, column, last)
+        start = column
+        last = kind
       }
     }
+    this.#push(start, to, last)
+    this.#used = used
   }
 
-  #push(from: number, to: number, isMixed: boolean): void {
+  #push(from: number, to: number, kind: number): void {
+    if (kind === UNSET || from >= to) return
+    const isMixed = kind === MIXED
     const last = this.#stretches.at(-1)
     if (last?.to === from && last.isMixed === isMixed) last.to = to
     else this.#stretches.push({ from, to, isMixed })
@@ -178,5 +179,22 @@ export class WindowClassifier {
     const larger = new Uint8Array(Math.max(this.#samples.length * 2, this.#used + more))
     larger.set(this.#samples)
     this.#samples = larger
+  }
+}
+
+/** Sorts a few numbers that come as sorted stretches faster than `sort`, and many by it. */
+function sortNearly(numbers: Uint32Array): void {
+  if (numbers.length > 32) {
+    numbers.sort()
+    return
+  }
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at]!
+    let to = at
+    while (to > 0 && numbers[to - 1]! > number) {
+      numbers[to] = numbers[to - 1]!
+      to--
+    }
+    numbers[to] = number
   }
 }
