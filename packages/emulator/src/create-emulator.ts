@@ -36,6 +36,8 @@ export type EmulatorOptions = {
   videoProcessingMs?: number
   /** Tokens that a cache must hold. @default 1_024 */
   minCacheTokens?: number
+  /** Interactions that are kept; of more the oldest are forgotten. @default 1_000 */
+  maxInteractions?: number
 }
 
 /** Gemini's wire, offline. */
@@ -72,7 +74,7 @@ function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
       processingMs: options.videoProcessingMs ?? 0,
     }),
     caches: new CacheStore({ now, nextId: () => nextId('cache') }),
-    interactions: new InteractionStore({ now }),
+    interactions: new InteractionStore({ now, most: options.maxInteractions ?? 1000 }),
     sessions: new UploadSessions(),
     nextResponseId: () => nextId('response'),
     nextUploadId: () => nextId('upload'),

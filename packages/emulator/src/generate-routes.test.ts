@@ -176,8 +176,22 @@ test('counts what a request in snake_case or a whole request would cost', async 
     promptTokensDetails: [{ modality: 'TEXT', tokenCount: 6 }],
   })
   expect((await send({ ...whole, ...hello }, { to })).status).toBe(400)
+  const beside = { ...hello, systemInstruction: { parts: [{ text: 'Be brief.' }] } }
+  const refused = await send(beside, { to })
+  expect((await refused.json()).error.message).toContain('Unknown name "systemInstruction"')
+  const vertex = '/v1/projects/p/locations/l/publishers/google/models/gemini-3.8-flash:countTokens'
+  expect(await (await send(beside, { to: vertex })).json()).toMatchObject({ totalTokens: 5 })
+  expect((await send(whole, { to: vertex })).status).toBe(400)
   expect((await send({}, { to })).status).toBe(400)
 })
+
+test.each(['v1x', 'v1beta1', 'v2', 'xv1'])(
+  '%s is no version of the Developer API',
+  async (version) => {
+    const to = `/${version}/models/gemini-3.8-flash:generateContent`
+    expect((await send(hello, { to })).status).toBe(404)
+  },
+)
 
 test.each([
   ['MEDIA_RESOLUTION_LOW', 264],

@@ -38,7 +38,7 @@ export type InteractionOptions = CallOptions & {
 
 /** Whether a path is one of the Interactions API, which has error bodies of its own. */
 export function isInteractionPath(path: string): boolean {
-  return /\/interactions(\/|$)/.test(path)
+  return /^\/v1\w*(\/projects\/[^/]+\/locations\/[^/]+)?\/interactions(\/|$)/.test(path)
 }
 
 /** Makes an interaction: answered at once, streamed, or left to run in the background. */

@@ -33,9 +33,12 @@ const LIFETIME = 55 * 24 * 60 * 60 * 1000
 export class InteractionStore {
   private readonly interactions = new Map<string, StoredInteraction>()
   private readonly now: () => number
+  private readonly most: number
 
-  constructor({ now }: { now: () => number }) {
+  /** Of more than `most` the oldest are forgotten. */
+  constructor({ now, most }: { now: () => number; most: number }) {
     this.now = now
+    this.most = most
   }
 
   add(start: Pick<StoredInteraction, 'facts' | 'input' | 'contents'>): StoredInteraction {
@@ -49,6 +52,8 @@ export class InteractionStore {
       abort: new AbortController(),
     }
     this.interactions.set(start.facts.id, interaction)
+    const [oldest] = this.interactions.values()
+    if (oldest && this.interactions.size > this.most) this.forget(oldest)
     return interaction
   }
 
@@ -87,8 +92,11 @@ export class InteractionStore {
   }
 
   delete(id: string): void {
-    const interaction = this.get(id)
-    this.interactions.delete(id)
+    this.forget(this.get(id))
+  }
+
+  private forget(interaction: StoredInteraction): void {
+    this.interactions.delete(interaction.facts.id)
     this.settle(interaction, 'cancelled')
     interaction.abort.abort()
   }
