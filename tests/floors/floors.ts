@@ -13,7 +13,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'backend-sharp': ['errors', 'geometry', 'image'],
   emulator: ['errors', 'image', 'models', 'tokens', 'wire'],
   masks: ['errors', 'findings', 'geometry', 'image'],
-  transport: ['errors', 'geometry', 'image', 'models', 'wire'],
+  media: ['errors', 'geometry', 'image'],
+  transport: ['errors', 'geometry', 'image', 'media', 'models', 'wire'],
   'engine-local': ['errors', 'geometry', 'image', 'masks', 'models', 'wire'],
   pollux: [
     'answers',
@@ -22,6 +23,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'geometry',
     'image',
     'masks',
+    'media',
     'models',
     'prompts',
     'tokens',

@@ -1,0 +1,38 @@
+import { createByteReader } from './byte-reader.ts'
+import type { ByteSource } from './byte-source.ts'
+import { damaged, MediaError } from './media-error.ts'
+import type { DocumentFacts } from './media-facts.ts'
+import { openPdf, PackedSecret } from './pdf/pdf-file.ts'
+import { type Pages, readPages } from './pdf/read-pages.ts'
+import { scanPages } from './pdf/scan-pages.ts'
+
+/** The largest PDF with broken tables that is looked through. */
+const LOOKED_THROUGH = 64_000_000
+
+/** Counts the pages of a PDF by its tables, of which only what is needed is read and inflated; looks through it where they are broken. */
+export async function describePdf(
+  source: ByteSource,
+  signal: AbortSignal | undefined,
+): Promise<DocumentFacts> {
+  const file = { kind: 'document', mimeType: 'application/pdf', bytes: source.size } as const
+  return { ...file, ...(await findPages(source, signal)) }
+}
+
+async function findPages(
+  source: ByteSource,
+  signal: AbortSignal | undefined,
+): Promise<Partial<Pages> & Pick<DocumentFacts, 'pageSizes' | 'isEncrypted'>> {
+  try {
+    const file = await openPdf(createByteReader(source, { signal }))
+    const pages = await readPages(file)
+    return { ...pages, ...(file.trailer.has('Encrypt') ? { isEncrypted: true } : {}) }
+  } catch (error) {
+    if (error instanceof PackedSecret) return { pageSizes: [], isEncrypted: true }
+    if (!(error instanceof MediaError) || error.code !== 'media/damaged') throw error
+    if (source.size > LOOKED_THROUGH) throw error
+    const reader = createByteReader(source, { signal, limit: 2 * LOOKED_THROUGH })
+    const pages = await scanPages(reader)
+    if (pages === 0) throw damaged('The PDF shows no pages', { cause: error })
+    return { pages, pageSizes: [] }
+  }
+}

@@ -1,0 +1,58 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { ByteSource } from '../byte-source.ts'
+import { describeMedia } from '../describe-media.ts'
+import { MediaError } from '../media-error.ts'
+import type { MediaFacts } from '../media-facts.ts'
+
+/** Tells what the file at a path is, as `describeMedia` does; a file of any size is read in pieces. Throws `media/unreadable` where there is none. */
+export async function describeFile(
+  path: string | URL,
+  options: { signal?: AbortSignal } = {},
+): Promise<MediaFacts> {
+  try {
+    await using file = await open(path, 'r')
+    const facts = await file.stat()
+    if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
+    return await describeMedia(fileSource(file, facts.size), options)
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(sentenceFor(error.code), error) : error
+  }
+}
+
+/** An open file as a source. */
+function fileSource(file: FileHandle, size: number): ByteSource {
+  return {
+    size,
+    async read(start, end) {
+      const bytes = new Uint8Array(end - start)
+      let filled = 0
+      while (filled < bytes.length) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled)
+        if (bytesRead === 0) break
+        filled += bytesRead
+      }
+      return bytes.subarray(0, filled)
+    },
+  }
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error &&
+    !(error instanceof MediaError) &&
+    'syscall' in error &&
+    'code' in error
+  )
+}
+
+function sentenceFor(code: string): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no file at this path; check it.'
+  if (code === 'EACCES' || code === 'EPERM') {
+    return 'The file may not be read; check its permissions.'
+  }
+  return `The file cannot be opened (${code}); check the path.`
+}
+
+function unreadable(message: string, cause?: unknown): MediaError {
+  return new MediaError('media/unreadable', message, { cause })
+}

@@ -1,0 +1,1 @@
+export { describeFile } from './describe-file.ts'

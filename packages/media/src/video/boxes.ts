@@ -1,0 +1,41 @@
+import { type ByteReader, nameAt, uint64At } from '../byte-reader.ts'
+
+/** A box of an ISO base media file (ISO 14496-12), its content from `start` to `end`. */
+export interface FileBox {
+  type: string
+  start: number
+  end: number
+}
+
+/** More boxes on one level than any file has a reason for. */
+const MOST = 100_000
+
+/** The boxes of a span, one after the other, until one is broken; the last may be cut off. */
+export async function* boxesIn(
+  reader: ByteReader,
+  { start, end }: { start: number; end: number },
+): AsyncGenerator<FileBox, void> {
+  let at = start
+  for (let count = 0; count < MOST && at + 8 <= end; count++) {
+    const head = await reader.view(at, Math.min(16, end - at))
+    const short = head.getUint32(0)
+    const isLong = short === 1
+    if (isLong && head.byteLength < 16) return
+    const length = isLong ? uint64At(head, 8) : short
+    const next = short === 0 ? end : at + length
+    const content = at + (isLong ? 16 : 8)
+    if (next < content) return
+    yield { type: nameAt(head, 4), start: content, end: Math.min(next, end) }
+    at = next
+  }
+}
+
+/** The first box of a type. */
+export async function findBox(
+  reader: ByteReader,
+  span: { start: number; end: number },
+  type: string,
+): Promise<FileBox | undefined> {
+  for await (const box of boxesIn(reader, span)) if (box.type === type) return box
+  return undefined
+}
