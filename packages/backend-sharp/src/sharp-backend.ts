@@ -2,6 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import {
   checkRaster,
   completeLimits,
+  createQueue,
   type DecodeOptions,
   decodePng,
   type EncodeOptions,
@@ -15,7 +16,6 @@ import {
 } from '@pollux/image'
 import { decodeWithSharp } from './decode.ts'
 import { encodeWithSharp, type WritableFormat } from './encode.ts'
-import { createQueue } from './queue.ts'
 
 /** Options of `sharpBackend`. */
 export interface SharpBackendOptions {

@@ -5,6 +5,7 @@ export type ImageErrorCode =
   | 'image/aborted'
   | 'image/damaged'
   | 'image/empty'
+  | 'image/missing-codec'
   | 'image/too-large'
   | 'image/truncated'
   | 'image/unknown-format'

@@ -22,6 +22,15 @@ const withHole = picture`
   _b#
 `
 
+/** Colours that 8 bits do not keep once they were multiplied by their alpha. */
+const translucent = picture`
+  ABCD
+  A #ff800080
+  B #1234560a
+  C #ff010203
+  D #0a141e01
+`
+
 /** What a JPEG of gray keeps of the drawing: its red channel. */
 const redChannel = picture`
   .###.4
@@ -41,6 +50,14 @@ export const formatCases: readonly ConformanceCase[] = [
     needs: { decode: ['jpeg'] },
     run: (backend) => {
       const file = buildJpeg({ blocks: drawing, isProgressive: true })
+      return expectDecoded(backend, file, enlarge(drawing, 8), 3)
+    },
+  },
+  {
+    name: 'decodes JPEG: with bytes behind its end',
+    needs: { decode: ['jpeg'] },
+    run: (backend) => {
+      const file = concatenate([buildJpeg({ blocks: drawing }), new Uint8Array(100).fill(0x55)])
       return expectDecoded(backend, file, enlarge(drawing, 8), 3)
     },
   },
@@ -82,6 +99,11 @@ export const formatCases: readonly ConformanceCase[] = [
     name: 'decodes WebP: lossless, with alpha, to the bit',
     needs: { decode: ['webp'] },
     run: (backend) => expectDecoded(backend, buildWebp(withHole), withHole),
+  },
+  {
+    name: 'decodes WebP: lossless, with colours that hardly shine, to the bit',
+    needs: { decode: ['webp'] },
+    run: (backend) => expectDecoded(backend, buildWebp(translucent), translucent),
   },
   {
     name: 'decodes GIF: with a hole',

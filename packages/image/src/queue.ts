@@ -1,10 +1,10 @@
 import { invalidArgument } from '@pollux/errors'
-import { abortedError, throwIfAborted } from '@pollux/image'
+import { abortedError, throwIfAborted } from './abort.ts'
 
 /** Runs a task when its turn has come; rejects with `image/aborted` as soon as the signal is triggered, though a task that has begun works on unheard. */
 export type Enqueue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
 
-/** A queue that runs at most `concurrency` tasks at the same time, first come, first served. */
+/** A queue for a backend's work: runs at most `concurrency` tasks at the same time, first come, first served. Throws a `TypeError` unless that is a positive integer. */
 export function createQueue(concurrency: number): Enqueue {
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {
     throw invalidArgument('a positive integer', 'concurrency', concurrency)
