@@ -1,5 +1,6 @@
 import type { Box } from '@pollux/geometry'
 import { isEmptyBox, padBox } from '@pollux/geometry'
+import { checkLengths, checkShare } from '../check-option.ts'
 import { largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
 import { type ColorRule, colorsOf } from '../palette.ts'
@@ -21,10 +22,12 @@ export interface BoxesOptions {
 
 /** Outlines boxes, on whole pixels and on their inner side; a box of less than three outlines' width is outlined outside. */
 export function boxes({ color, stroke, shape = 'plain', fill = 0 }: BoxesOptions = {}): Layer {
+  checkShare(fill, 'fill')
+  checkLengths({ stroke })
   return (surface, findings) => {
     const width = stroke ?? strokeWidthFor(surface.size)
     const colors = colorsOf(findings, color)
-    for (const { finding, index } of largestFirst(findings)) {
+    for (const { finding, index } of largestFirst(findings, surface.size)) {
       if (!finding.box || isEmptyBox(finding.box)) continue
       const outer = outerBox(finding.box, width)
       const middle = padBox(outer, -width / 2)

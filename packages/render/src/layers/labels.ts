@@ -1,4 +1,5 @@
 import type { Box, Size } from '@pollux/geometry'
+import { checkLengths } from '../check-option.ts'
 import { type Drawable, extentOf, largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
 import { legend } from '../legend.ts'
@@ -30,15 +31,16 @@ const WIDEST = 18
  * is room. Long ones end in an ellipsis; where the surface cannot write a label's script, its number in `legend` stands.
  */
 export function labels({ color, size, scores = true }: LabelsOptions = {}): Layer {
+  checkLengths({ size })
   return (surface, findings) => {
     const em = size ?? textSizeFor(surface.size)
     const colors = colorsOf(findings, color)
     const numbers = new Map(legend(findings).map(({ label, number }) => [label, number]))
     // The smallest first: they have the least room around them.
-    const labelled = largestFirst(findings)
+    const labelled = largestFirst(findings, surface.size)
       .toReversed()
       .flatMap(({ finding, index }) => {
-        const extent = extentOf(finding)
+        const extent = extentOf(finding, surface.size)
         const label = cleanText(finding.label ?? '')
         const words = surface.canWrite(label) ? label : `#${numbers.get(label)}`
         const score = scores ? percentOf(finding) : ''

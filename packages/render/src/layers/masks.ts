@@ -1,3 +1,4 @@
+import { checkLengths, checkShare } from '../check-option.ts'
 import { largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
 import { type ColorRule, colorsOf } from '../palette.ts'
@@ -20,10 +21,12 @@ export interface MasksOptions {
 
 /** Colours masks, the largest first, and draws their contours, their stairs of pixels smoothed. */
 export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
+  checkShare(opacity, 'opacity')
+  checkLengths({ contour, halo })
   return (surface, findings) => {
     const width = contour ?? contourWidthFor(surface.size)
     const colors = colorsOf(findings, color)
-    const fills = largestFirst(findings).flatMap(({ finding, index }) => {
+    const fills = largestFirst(findings, surface.size).flatMap(({ finding, index }) => {
       const { mask, label = '' } = finding
       const mark = { finding: index, title: cleanText(label) }
       return mask ? [{ mask, color: colors[index]!, ...mark }] : []

@@ -1,4 +1,5 @@
 import { boxArea, intersectBoxes } from '@pollux/geometry'
+import { checkLengths } from '../check-option.ts'
 import type { Layer } from '../layer.ts'
 import { textSizeFor } from '../scale.ts'
 import { cleanText } from '../text/clean-text.ts'
@@ -13,6 +14,7 @@ export interface WatermarkOptions {
 
 /** Writes a caption on a dark bar into a corner, the lower right one unless text stands there: for answers that only stand in for a model's. */
 export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {
+  checkLengths({ size })
   return (surface) => {
     const { width, height } = surface.size
     const words = cleanText(text)

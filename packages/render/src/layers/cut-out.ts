@@ -1,0 +1,28 @@
+import { invertMask, type Mask, uniteMasks } from '@pollux/masks'
+import type { Color } from '../color.ts'
+import { areaOf, type Drawable } from '../drawable.ts'
+import type { Layer } from '../layer.ts'
+
+/** Options of `cutOut`. */
+export interface CutOutOptions {
+  /** What stands around what is kept. @default transparent */
+  ground?: Color
+  /** Which findings are kept. @default all */
+  only?: (finding: Drawable, index: number) => boolean
+}
+
+/** Keeps the pixels of findings, by their masks, polygons or boxes, and nothing else of the picture. On a raster the rest is gone; an SVG only hides it. */
+export function cutOut({ ground, only = () => true }: CutOutOptions = {}): Layer {
+  return (surface, findings) => {
+    const areas = findings.filter(only).flatMap((finding) => areaOf(finding, surface.size) ?? [])
+    const nothing: Mask = {
+      size: surface.size,
+      box: { x: 0, y: 0, width: 0, height: 0 },
+      runs: new Uint16Array(0),
+      rowStarts: new Uint32Array(1),
+    }
+    const outside = invertMask(areas.reduce((all, area) => uniteMasks(all, area), nothing))
+    if (ground) surface.fillRuns([{ mask: outside, color: ground }])
+    else surface.clear(outside)
+  }
+}

@@ -1,0 +1,34 @@
+import { checkLengths, checkShare } from '../check-option.ts'
+import { largestFirst } from '../drawable.ts'
+import type { Layer } from '../layer.ts'
+import { type ColorRule, colorsOf } from '../palette.ts'
+import { polygonPath } from '../path.ts'
+import { strokeWidthFor } from '../scale.ts'
+import { cleanText } from '../text/clean-text.ts'
+
+/** Options of `polygons`. */
+export interface PolygonsOptions {
+  /** @default by label */
+  color?: ColorRule
+  /** How much of the colour fills the polygon, from 0 to 1. @default 0.3 */
+  fill?: number
+  /** The outline's width in pixels, centred on the edge; 0 draws none. @default by the picture's size */
+  stroke?: number
+}
+
+/** Fills and outlines the polygons of findings, the largest first. */
+export function polygons({ color, fill = 0.3, stroke }: PolygonsOptions = {}): Layer {
+  checkShare(fill, 'fill')
+  checkLengths({ stroke })
+  return (surface, findings) => {
+    const width = stroke ?? strokeWidthFor(surface.size)
+    const colors = colorsOf(findings, color)
+    for (const { finding, index } of largestFirst(findings, surface.size)) {
+      if (!finding.polygon) continue
+      const path = polygonPath(finding.polygon)
+      const paint = { color: colors[index]!, title: cleanText(finding.label ?? ''), finding: index }
+      surface.fillPath(path, { ...paint, opacity: fill, rule: 'evenodd' })
+      surface.strokePath(path, { ...paint, width, corners: 'round' })
+    }
+  }
+}

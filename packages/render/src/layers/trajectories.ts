@@ -1,0 +1,58 @@
+import type { Point } from '@pollux/geometry'
+import { checkLengths } from '../check-option.ts'
+import type { Layer } from '../layer.ts'
+import { type ColorRule, colorsOf } from '../palette.ts'
+import { linePath, type Path } from '../path.ts'
+import { strokeWidthFor } from '../scale.ts'
+import { cleanText } from '../text/clean-text.ts'
+import { drawDot } from './points.ts'
+
+/** Options of `trajectories`. */
+export interface TrajectoriesOptions {
+  /** @default by label */
+  color?: ColorRule
+  /** The line's width in pixels. @default by the picture's size */
+  stroke?: number
+}
+
+/** Joins the `points` of a finding in their order, from a dot at the first to an arrowhead at the last, on a white line that sets them off. */
+export function trajectories({ color, stroke }: TrajectoriesOptions = {}): Layer {
+  checkLengths({ stroke })
+  return (surface, findings) => {
+    const width = stroke ?? strokeWidthFor(surface.size)
+    const colors = colorsOf(findings, color)
+    findings.forEach(({ label = '', points = [] }, index) => {
+      const way = withoutRepeats(points)
+      if (way.length < 2) return
+      const mark = { title: cleanText(label), finding: index }
+      const path: Path = [...linePath(way), ...arrowHead(way, width * 4)]
+      const round = { ...mark, corners: 'round' } as const
+      surface.strokePath(path, { ...round, color: '#ffffff', width: width * 2, opacity: 0.8 })
+      surface.strokePath(path, { ...round, color: colors[index]!, width })
+      drawDot(surface, way[0]!, width, { ...mark, color: colors[index]! })
+    })
+  }
+}
+
+function withoutRepeats(points: readonly Point[]): Point[] {
+  return points.filter(({ x, y }, index) => {
+    const before = points[index - 1]
+    return before?.x !== x || before.y !== y
+  })
+}
+
+/** The two sides of an arrow's head at the end of a way. */
+function arrowHead(way: readonly Point[], length: number): Path {
+  const tip = way.at(-1)!
+  const before = way.at(-2)!
+  const dx = tip.x - before.x
+  const dy = tip.y - before.y
+  const part = length / Math.sqrt(dx * dx + dy * dy)
+  const back = { x: tip.x - dx * part, y: tip.y - dy * part }
+  const aside = { x: -dy * part * 0.6, y: dx * part * 0.6 }
+  return linePath([
+    { x: back.x + aside.x, y: back.y + aside.y },
+    tip,
+    { x: back.x - aside.x, y: back.y - aside.y },
+  ])
+}
