@@ -6,8 +6,8 @@ import { decodeMask } from './decode-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError } from './mask-error.ts'
 
-/** 500 files, or as many as POLLUX_MUTANTS says. */
-const mutants = Number(process.env.POLLUX_MUTANTS ?? 500)
+/** 500 files, or as many as MUTANTS says. */
+const mutants = Number(process.env.MUTANTS ?? 500)
 const first = 7_000_000
 const LONGEST = 2000
 
