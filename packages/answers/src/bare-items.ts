@@ -6,16 +6,16 @@ import type { Span } from './span.ts'
 /** Takes the entries of a list that are no objects out of it: boxes without a label, labels without a box, or nothing. */
 export function takeBareItems(list: ListFrame): Item[] {
   const { values, spans } = list
-  if (!spans || values.length === 0) return []
+  if (!spans) return []
   const items: Item[] = []
-  for (const [index, value] of values.entries()) {
-    if (isObject(value) || isEmptyList(value)) continue
-    const span = { start: spans[index * 2]!, end: spans[index * 2 + 1]! }
+  for (let at = list.next; at < values.length; at++) {
+    const value = values[at]
+    const span = { start: spans[at * 2]!, end: spans[at * 2 + 1]! }
+    if (span.start < 0 || isObject(value) || isEmptyList(value)) continue
     const members = typeof value === 'string' ? [{ key: 'label', value, span }] : []
     items.push({ value, span, members, notes: [] })
   }
-  list.values = []
-  list.spans = []
+  list.next = values.length
   return items
 }
 

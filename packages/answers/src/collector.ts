@@ -47,15 +47,16 @@ export class Collector {
     if (standing === 'entry') dropWeak(frame)
     const item = itemOf(frame, members, end)
     if (!object) {
+      this.#takeBare(list, undefined)
       markItems(around)
-      this.#takeBare(list)
       this.#take(item)
     } else if (standing === 'weak') {
       object.weak ??= []
       object.weak.push(heldItem(object, item, signs.hasLabel))
     } else {
-      markItems(around)
       this.#settle(object)
+      if (isInList) this.#takeBare(list, object)
+      markItems(around)
       this.#hold(object, heldItem(object, item, signs.hasLabel))
     }
     return true
@@ -64,17 +65,21 @@ export class Collector {
   /** A list closed: with entries in it, the list around it is one of entries too. */
   listClosed(frame: ListFrame, around: readonly Frame[]): void {
     if (!frame.hasItems) return
-    if (frame.spans) this.#takeBare(frame)
+    this.#takeBare(frame, enclosingObject(around))
     markItems(around)
   }
 
-  /** The text ends inside of frames: hands on the entries that wait in them. */
-  endEarly(frames: readonly Frame[]): void {
+  /** The text ends inside of frames, perhaps within a value that ends where it does: hands on the entries that wait in them. */
+  endEarly(frames: readonly Frame[], cutAt: number | undefined): void {
     const isInItem = frames.some(looksLikeItem)
-    for (const frame of frames.toReversed()) {
-      if (frame.kind === 'list') continue
-      if (!isInItem) this.#settle(frame)
-      this.flush(frame)
+    for (const [index, frame] of [...frames.entries()].toReversed()) {
+      if (frame.kind === 'object') {
+        if (!isInItem) this.#settle(frame)
+        this.flush(frame)
+      } else if (frame.hasItems) {
+        if (cutAt !== undefined && frame.spans?.at(-1) === cutAt) frame.values.pop()
+        this.#takeBare(frame, enclosingObject(frames.slice(0, index)))
+      }
     }
   }
 
@@ -124,8 +129,12 @@ export class Collector {
   }
 
   /** Takes what stands in the list so far and is no object. */
-  #takeBare(list: Frame | undefined): void {
-    if (list?.kind === 'list') for (const item of takeBareItems(list)) this.#take(item)
+  #takeBare(list: Frame | undefined, object: ObjectFrame | undefined): void {
+    if (list?.kind !== 'list' || (object && !isModelList(object))) return
+    for (const item of takeBareItems(list)) {
+      if (!object) this.#take(item)
+      else this.#hold(object, heldItem(object, item, typeof item.value === 'string'))
+    }
   }
 
   /** Takes the boxes of an object that holds nothing but boxes by their labels, if it is one. */
@@ -172,6 +181,12 @@ function standingIn(
     default:
       return 'value'
   }
+}
+
+/** Whether the key that an object is at is one of the model's list and no attribute of an entry. */
+function isModelList(object: ObjectFrame): boolean {
+  if (roleOf(object.key)?.role === 'boxes') return true
+  return isWrapperKey(object.key) && !looksLikeItem(object)
 }
 
 /** What waits in an entry is a value of it; what was noticed there is about the entry. */

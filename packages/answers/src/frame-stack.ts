@@ -42,7 +42,7 @@ export class FrameStack {
   }
 
   pushList(start: number): void {
-    this.frames.push(listFrame(start, enclosingObject(this.frames) !== undefined))
+    this.frames.push(listFrame(start, enclosingObject(this.frames)))
   }
 
   /** Marks the innermost frame as repaired. */
@@ -82,15 +82,16 @@ export class FrameStack {
     if (frame.kind === 'object') {
       const isTaken = this.#events.objectClosed(frame, this.frames, end)
       if (!isTaken) this.#handOn(frame)
-      if (isTaken && around?.kind === 'list' && around.spans) {
+      if (isTaken && around?.kind === 'list' && around.isOutermost) {
         around.state = 'comma'
         around.wordsAt = -1
       } else this.put(frame.value ?? {}, frame.start, end)
     } else {
       this.#handOn(frame)
       this.#events.listClosed(frame, this.frames, end)
-      if (around?.kind === 'list' && around.spans && frame.hasItems) around.state = 'comma'
-      else this.put(frame.values, frame.start, end)
+      if (around?.kind !== 'list' || !frame.hasItems) this.put(frame.values, frame.start, end)
+      else if (around.isOutermost) around.state = 'comma'
+      else this.put(frame.values, -1, -1)
     }
     if (!around) this.#events.rootClosed(frame, end)
   }

@@ -1,5 +1,6 @@
 import type { Item, Member, Note } from './item.ts'
 import type { JsonObject, JsonValue } from './json-value.ts'
+import { roleOf } from './key-roles.ts'
 import type { Span } from './span.ts'
 
 /** An object or a list that is still open. */
@@ -48,9 +49,13 @@ export interface HeldItem {
 export interface ListFrame extends OpenFrame {
   kind: 'list'
   state: 'comma' | 'value'
+  /** Whether it stands in no object; then entries of the model's list are not kept among its values. */
+  isOutermost: boolean
   values: JsonValue[]
-  /** Where each value starts and ends, in turn; only for lists that stand in no object. */
+  /** Where each value starts and ends, in turn, −1 for one whose entries were taken; only for lists that may hold entries. */
   spans: number[] | undefined
+  /** The first of the values that was not yet looked at as an entry. */
+  next: number
   /** Whether entries of the model's list were found in it. */
   hasItems: boolean
   /** Where words began after the last entry, as after a list that was never closed; −1 where there are none. */
@@ -79,18 +84,26 @@ export function objectFrame(start: number): ObjectFrame {
 }
 
 /** A new frame for a list. */
-export function listFrame(start: number, isInObject: boolean): ListFrame {
+export function listFrame(start: number, object: ObjectFrame | undefined): ListFrame {
   return {
     kind: 'list',
     start,
     notes: undefined,
     repair: undefined,
     state: 'value',
+    isOutermost: object === undefined,
     values: [],
-    spans: isInObject ? undefined : [],
+    spans: object === undefined || mayHoldItems(object.key) ? [] : undefined,
+    next: 0,
     hasItems: false,
     wordsAt: -1,
   }
+}
+
+/** Whether a list under a key may be the model's list. */
+function mayHoldItems(key: string): boolean {
+  const role = roleOf(key)?.role
+  return role === undefined || role === 'boxes' || role === 'points' || role === 'masks'
 }
 
 /** Whether nothing was read into any of the frames yet. */

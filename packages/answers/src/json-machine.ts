@@ -214,7 +214,7 @@ export class JsonMachine {
     }
     if (areFresh(this.#stack.frames)) return this.#stack.abandon(start)
     this.#stack.repair(start, end)
-    if (top.kind === 'list' && top.spans) return skipWords(top, start)
+    if (top.kind === 'list' && (top.isOutermost || top.hasItems)) return skipWords(top, start)
     this.#stack.put(text, start, end)
     return true
   }

@@ -1,11 +1,10 @@
 import type { AnswerBuilder, Place } from './answer-builder.ts'
-import { isEmptyList, isListOfBoxes, itemsOfBareList, takeBareItems } from './bare-items.ts'
+import { isEmptyList, isListOfBoxes, itemsOfBareList } from './bare-items.ts'
 import { Collector } from './collector.ts'
 import type { FrameEvents } from './frame-stack.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from './frames.ts'
 import type { Item } from './item.ts'
 import { isObject, type JsonValue } from './json-value.ts'
-import { plainKey } from './key-roles.ts'
 import { Prose } from './prose.ts'
 import type { Span } from './span.ts'
 
@@ -89,10 +88,7 @@ export class Regions implements FrameEvents {
     const wordsAt = last.kind === 'list' ? last.wordsAt : -1
     const isFollowed = isFence || wordsAt >= 0
     const isWhole = isFollowed && frames.every(holdsItems)
-    this.#collector.endEarly(frames)
-    for (const frame of frames.toReversed()) {
-      if (frame.kind === 'list' && frame.hasItems) this.#takeBare(frame, isWhole ? undefined : at)
-    }
+    this.#collector.endEarly(frames, isWhole ? undefined : at)
     root.notes = frames.flatMap(({ notes }) => notes ?? [])
     if (isWhole) {
       const message = 'The list was never closed.'
@@ -156,14 +152,6 @@ export class Regions implements FrameEvents {
     const message = 'The JSON stands in a text of JSON.'
     this.#builder.addIssueOnce('double-encoded', message, this.#place(span))
     return true
-  }
-
-  #takeBare(list: ListFrame, cutAt: number | undefined): void {
-    if (cutAt !== undefined && list.spans?.at(-1) === cutAt) {
-      list.values.pop()
-      list.spans.length -= 2
-    }
-    for (const item of takeBareItems(list)) this.#take(item)
   }
 
   /** An object without entries: an empty list may be in it, JSON in a text, or nothing. */
@@ -250,19 +238,11 @@ function holdsItems(frame: Frame): boolean {
   return frame.kind === 'list' ? frame.hasItems : frame.taken !== undefined
 }
 
-/** Whether an object is the form that Gemini's documentation asks for: nothing but `boxes`. */
+/** Whether an object is the form that Gemini's documentation asks for: nothing but a list of entries, or of none, under `boxes`. */
 function isBoxesObject({ members, taken }: ObjectFrame): boolean {
   const keys = new Set([...members.map(({ key }) => key), ...(taken ?? [])])
-  const [only] = keys
-  return (
-    keys.size === 1 && only !== undefined && plainKey(only) === 'boxes' && !hasQuadruple(members)
-  )
-}
-
-function hasQuadruple(members: ObjectFrame['members']): boolean {
-  return members.some(
-    ({ value }) => Array.isArray(value) && value.some((entry) => !isObject(entry)),
-  )
+  if (keys.size !== 1 || !keys.has('boxes')) return false
+  return taken !== undefined || members.every(({ value }) => isEmptyList(value))
 }
 
 const DEEPEST = 3
