@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { joinReply } from './join-reply.ts'
-import { readGenerateReply, readReply } from './read-reply.ts'
+import { readGenerateReply } from './read-generate-reply.ts'
+import { readReply } from './read-reply.ts'
 
 const camel = {
   candidates: [
