@@ -1,5 +1,6 @@
 import type { Answer } from '@pollux/findings'
 import { type Mask, maskArea } from '@pollux/masks'
+import { alignColumns } from './columns.ts'
 import { printable } from './printable.ts'
 
 /** One picture's answer. */
@@ -9,6 +10,9 @@ export interface PictureAnswer {
 }
 
 const heading = ['picture', 'label', 'x', 'y', 'width', 'height', 'mask px', 'issues']
+
+/** The columns from x to the mask's pixels. */
+const numbers: ReadonlySet<number> = new Set([2, 3, 4, 5, 6])
 
 /** The findings of several pictures as aligned columns for people; a picture without findings keeps one line that says so. */
 export function findingsTable(pictures: readonly PictureAnswer[]): string {
@@ -23,7 +27,7 @@ export function findingsTable(pictures: readonly PictureAnswer[]): string {
       finding.issues.map((issue) => issue.code).join(' '),
     ])
   })
-  return align([heading, ...rows])
+  return alignColumns([heading, ...rows], numbers)
 }
 
 function placeOf({ box, point }: Answer<Mask>['findings'][number]): string[] {
@@ -35,19 +39,4 @@ const WIDEST = 40
 
 function shorten(text: string): string {
   return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
-}
-
-function align(rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  const lines = rows.map((row) =>
-    row
-      .map((cell, at) => (isNumber(at) ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
-      .join('  ')
-      .trimEnd(),
-  )
-  return lines.join('\n')
-}
-
-function isNumber(column: number): boolean {
-  return column >= 2 && column <= 6
 }

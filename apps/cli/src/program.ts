@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs'
 import { isPolluxError } from '@pollux/errors'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { backends } from './backends.ts'
+import { parseBudget } from './budget-option.ts'
 import { CliError } from './cli-error.ts'
 import { type EmulateOptions, emulate } from './commands/emulate.ts'
 import { type FindOptions, type FindVerb, find } from './commands/find.ts'
+import { type ModelsOptions, models } from './commands/models.ts'
 import { type ParseOptions, parse } from './commands/parse.ts'
+import { type TokensOptions, tokens } from './commands/tokens.ts'
+import { parseDay } from './day-option.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { splitArguments } from './picture-words.ts'
 import { parseSize } from './size-option.ts'
@@ -59,6 +63,8 @@ function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Comm
   addFindVerb(program, 'detect', 'Find things and print their boxes.', terminal, done)
   addFindVerb(program, 'segment', 'Find things and print their boxes and masks.', terminal, done)
   addParse(program, terminal, done)
+  addTokens(program, terminal, done)
+  addModels(program, terminal, done)
   addEmulate(program, terminal, done)
   return program
 }
@@ -96,6 +102,46 @@ function addParse(program: Command, terminal: Terminal, done: (code: ExitCode) =
     .option('--json', 'print one JSON object for each file')
     .action(async (files: string[], options: ParseOptions) => {
       done(await parse(files, options, terminal))
+    })
+}
+
+function addTokens(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('tokens')
+    .description('Estimate what files cost, in tokens and money, before they are sent.')
+    .usage('<files and sizes...> [options]')
+    .argument('<inputs...>', 'files of any kind, - for standard input, or sizes such as 1920x1080')
+    .option('--model <id>', 'the model that is to be asked', 'gemini-3.8-flash')
+    .addOption(
+      new Option('--media-resolution <level>', 'how closely it is to look').choices([
+        'low',
+        'medium',
+        'high',
+        'ultra_high',
+      ]),
+    )
+    .option(
+      '--budget <amount>',
+      'fail over so much: dollars, or tokens such as 20000t',
+      parseBudget,
+    )
+    .option('--at <day>', 'the day whose prices hold (default: today)', parseDay)
+    .option('--json', 'print one JSON object')
+    .action(async (inputs: string[], options: TokensOptions) => {
+      done(await tokens(inputs, options, terminal))
+    })
+}
+
+function addModels(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('models')
+    .description('List the models that Pollux knows, their limits, prices and ends.')
+    .argument('[names...]', 'these only, known or not')
+    .option('--outdated', 'list models and prices whose end has passed with nothing to follow')
+    .option('--at <day>', 'the day whose prices and ends hold (default: today)', parseDay)
+    .option('--json', 'print one JSON object')
+    .action(async (names: string[], options: ModelsOptions) => {
+      done(await models(names, options, terminal))
     })
 }
 

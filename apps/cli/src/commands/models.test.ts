@@ -1,0 +1,55 @@
+import { models as catalogue } from '@pollux/models'
+import { expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+async function models(...args: string[]) {
+  const terminal = memoryTerminal()
+  const code = await run(['models', ...args], terminal)
+  return { code, terminal, json: () => JSON.parse(terminal.printed()) }
+}
+
+test('every model is a line with the price of the day', async () => {
+  const { code, terminal } = await models('--at', '2026-12-01')
+  expect(code).toBe(0)
+  const lines = terminal.printed().trimEnd().split('\n')
+  expect(lines).toHaveLength(catalogue.length + 1)
+  expect(terminal.printed()).toMatch(/gemini-4-argon +1048576 +65536 +unknown +grid +4 +20/)
+  expect(terminal.printed()).toMatch(/gemini-2\.5-pro .* 2026-12-01, then gemini-3\.8-flash/)
+})
+
+test('as JSON they are whole, with sources', async () => {
+  const { json } = await models('--json')
+  expect(json().models).toEqual(JSON.parse(JSON.stringify(catalogue)))
+})
+
+test('named ones are found by any of their names, unknown ones said to be like others', async () => {
+  const { json } = await models('models/gemini-flash-latest', 'gemini-5-flash', '--json')
+  expect(json().models).toMatchObject([
+    { id: 'gemini-3.8-flash', known: true },
+    { id: 'gemini-5-flash', known: false, basedOn: 'gemini-3.8-flash' },
+  ])
+  const { terminal } = await models('gemini-5-flash')
+  expect(terminal.printed()).toContain('gemini-5-flash (like gemini-3.8-flash)')
+})
+
+test('what has ended without a successor is listed by the day', async () => {
+  const list = async (day: string) => (await models('--outdated', '--json', '--at', day)).json()
+  expect(await list('2026-11-21')).toEqual({ outdated: [] })
+  expect(await list('2027-05-07')).toEqual({
+    outdated: [{ model: 'gemini-3.1-flash-lite', what: 'model', until: '2027-05-06' }],
+  })
+  const { terminal } = await models('--outdated', '--at', '2027-05-07')
+  expect(terminal.printed()).toBe(
+    'model                  what   until\ngemini-3.1-flash-lite  model  2027-05-06\n',
+  )
+  const nothing = await models('--outdated', '--at', '2026-11-21')
+  expect(nothing.terminal.printed()).toBe('')
+  expect(nothing.terminal.said()).toContain('No model and no price')
+})
+
+test('a day that is none is wrong usage', async () => {
+  const { code, terminal } = await models('--at', 'tomorrow')
+  expect(code).toBe(2)
+  expect(terminal.said()).toContain('--at')
+})

@@ -1,0 +1,74 @@
+import { models as catalogue, findModel, listOutdated, type Model, priceAt } from '@pollux/models'
+import { alignColumns } from '../columns.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { print, say, type Terminal } from '../terminal.ts'
+
+/** Options of `pollux models`. */
+export interface ModelsOptions {
+  /** List what has ended without a successor, in place of all. */
+  outdated?: boolean
+  /** The day whose prices and ends hold. @default today */
+  at?: Date
+  json?: boolean
+}
+
+/** Lists the models of the catalogue, or those that are named; with `outdated` the models and prices whose end has passed with nothing to follow. */
+export async function models(
+  names: readonly string[],
+  options: ModelsOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { outdated = false, at = new Date(), json = false } = options
+  const chosen = names.length > 0 ? names.map(findModel) : catalogue
+  if (outdated) return printOutdated(chosen, at, json, terminal)
+  print(terminal, json ? JSON.stringify({ models: chosen }) : toTable(chosen, at))
+  return exitCode.done
+}
+
+function printOutdated(
+  chosen: readonly Model[],
+  at: Date,
+  json: boolean,
+  terminal: Terminal,
+): ExitCode {
+  const outdated = listOutdated(chosen, { at }).map(({ model, what, until }) => ({
+    model: model.id,
+    what,
+    until,
+  }))
+  if (json) print(terminal, JSON.stringify({ outdated }))
+  else if (outdated.length === 0)
+    say(terminal, 'No model and no price has ended without a successor.')
+  else {
+    const rows = outdated.map(({ model, what, until }) => [model, what, until])
+    print(terminal, alignColumns([['model', 'what', 'until'], ...rows], new Set()))
+  }
+  return exitCode.done
+}
+
+const heading = ['model', 'context', 'output', 'masks', 'image tokens', '$ in', '$ out', 'end']
+
+function toTable(chosen: readonly Model[], at: Date): string {
+  const rows = chosen.map((model) => {
+    const price = priceAt(model, at)
+    return [
+      model.known ? model.id : `${model.id} (like ${model.basedOn})`,
+      String(model.limits.contextTokens),
+      String(model.limits.outputTokens),
+      model.maskForm,
+      model.tokenRule,
+      price ? String(price.inputPerMillion) : '',
+      price ? String(price.outputPerMillion) : '',
+      endOf(model),
+    ]
+  })
+  return alignColumns([heading, ...rows], new Set([1, 2, 5, 6]))
+}
+
+function endOf({ shutdown }: Model): string {
+  if (!shutdown) return ''
+  const { on = 'announced', routedTo, successor } = shutdown
+  return [on, routedTo && `then ${routedTo}`, successor && `use ${successor}`]
+    .filter(Boolean)
+    .join(', ')
+}

@@ -1,0 +1,239 @@
+import {
+  closeSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tokens-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const coffee = fileURLToPath(new URL('../../demo/photos/coffee.png', import.meta.url))
+
+async function tokens(args: readonly string[], input?: Uint8Array | string) {
+  const terminal = memoryTerminal({ input })
+  const code = await run(['tokens', ...args], terminal)
+  return { code, terminal, json: () => JSON.parse(terminal.printed()) }
+}
+
+/** A WAV of silence, one byte a sample, 8,000 a second. */
+function wav(samples: number): Buffer {
+  const bytes = Buffer.alloc(44, 0)
+  bytes.write('RIFF', 0)
+  bytes.write('WAVEfmt ', 8)
+  bytes.writeUInt32LE(samples + 36, 4)
+  bytes.writeUInt32LE(16, 16)
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    bytes.writeUInt16LE(value, at)
+  for (const [at, value] of [
+    [24, 8000],
+    [28, 8000],
+    [40, samples],
+  ] as const)
+    bytes.writeUInt32LE(value, at)
+  bytes.write('data', 36)
+  return bytes
+}
+
+test('files and sizes are one item each in order, with the sum and the cost', async () => {
+  const args = ['--model', 'gemini-3.8-flash', coffee, '1920x1080', '--json', '--at', '2026-12-31']
+  const { code, json, terminal } = await tokens(args)
+  expect(code).toBe(0)
+  expect(json()).toEqual({
+    model: 'gemini-3.8-flash',
+    total: 2180,
+    items: [
+      { source: coffee, modality: 'IMAGE', tokens: 1080, method: 'grid' },
+      { source: '1920x1080', modality: 'IMAGE', tokens: 1100, method: 'grid' },
+    ],
+    cost: { usd: 0.001635 },
+  })
+  expect(terminal.said()).toBe('')
+})
+
+test('the members stand in the order in which people read them', async () => {
+  const { terminal } = await tokens(['1920x1080', '1920x1080', '--json', '--at', '2026-11-21'])
+  const item = '{"source":"1920x1080","modality":"IMAGE","tokens":1100,"method":"grid"}'
+  expect(terminal.printed()).toBe(
+    `{"model":"gemini-3.8-flash","total":2200,"items":[${item},${item}],"cost":{"usd":0.00165}}\n`,
+  )
+})
+
+test('where documents and observation disagree, the range tells', async () => {
+  const args = ['--model', 'gemini-2.0-flash', '1920x1080', '--json', '--at', '2026-01-01']
+  expect((await tokens(args)).json().items).toEqual([
+    {
+      source: '1920x1080',
+      modality: 'IMAGE',
+      tokens: 1548,
+      method: 'tile',
+      range: { min: 1548, max: 1806 },
+    },
+  ])
+})
+
+test.each([
+  ['low', 264],
+  ['medium', 527],
+  ['high', 1100],
+  ['ultra_high', 2205],
+])('at the media resolution %s a wide picture costs %i', async (level, total) => {
+  expect((await tokens(['1920x1080', '--media-resolution', level, '--json'])).json().total).toBe(
+    total,
+  )
+})
+
+test('files of every kind are counted', async () => {
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const film = Buffer.alloc(64)
+  film.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
+  film.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
+  film.writeDoubleBE(10, 13 + 11 + 11)
+  const inputs = [
+    write('words.txt', 'Hello, world'),
+    write('sound.wav', Buffer.concat([wav(16_000), Buffer.alloc(16_000)])),
+    write('film.flv', film),
+  ]
+  const { code, json } = await tokens([...inputs, '--model', 'gemini-2.5-pro', '--json'])
+  expect(code).toBe(0)
+  expect(
+    json().items.map((item: { modality: string; tokens: number; method: string }) => [
+      item.modality,
+      item.tokens,
+      item.method,
+    ]),
+  ).toEqual([
+    ['TEXT', 3, 'characters'],
+    ['AUDIO', 64, 'seconds'],
+    ['VIDEO', 10 * 295, 'frames'],
+  ])
+})
+
+test('sound is paid at its own price', async () => {
+  const path = join(folder, 'sound.wav')
+  const args = [path, '--model', 'gemini-2.5-flash', '--json', '--at', '2026-10-01']
+  writeFileSync(path, Buffer.concat([wav(16_000), Buffer.alloc(16_000)]))
+  expect((await tokens(args)).json()).toMatchObject({ total: 64, cost: { usd: 0.000064 } })
+})
+
+test('a file of one and a half gigabytes is estimated by its header', async () => {
+  const path = join(folder, 'large.wav')
+  const file = openSync(path, 'w')
+  writeSync(file, wav(1_499_999_956))
+  ftruncateSync(file, 1_500_000_000)
+  closeSync(file)
+  const start = performance.now()
+  const { code, json } = await tokens([path, '--model', 'gemini-2.5-pro', '--json'])
+  expect(code).toBe(0)
+  expect(json().total).toBe(Math.ceil((1_499_999_956 / 8000) * 32))
+  expect(performance.now() - start).toBeLessThan(3000)
+})
+
+test('standard input is read', async () => {
+  const { json } = await tokens(['-', '--json'], readFileSync(coffee))
+  expect(json().items).toMatchObject([{ source: '-', tokens: 1080 }])
+})
+
+test('the price of the day decides', async () => {
+  const usd = async (day: string) => {
+    return (await tokens(['1920x1080', '1920x1080', '--json', '--at', day])).json().cost.usd
+  }
+  expect(await usd('2026-12-31')).toBe(0.00165)
+  expect(await usd('2027-01-01')).toBe(0.0033)
+})
+
+test('without a known price there is no cost, and a budget in dollars refuses', async () => {
+  const { code, json, terminal } = await tokens(['1x1', '--model', 'gemini-9-flash', '--json'])
+  expect(code).toBe(0)
+  expect(json()).not.toHaveProperty('cost')
+  expect(terminal.said()).toContain('No price is known for gemini-9-flash')
+  expect((await tokens(['1x1', '--model', 'gemini-9-flash', '--budget', '1'])).code).toBe(1)
+})
+
+test.each([
+  ['0.001', 1],
+  ['$0.00165', 0],
+  ['0.002', 0],
+  ['2199t', 1],
+  ['2200tokens', 0],
+])('the budget %s for 2200 tokens ends with %i', async (budget, expected) => {
+  const args = ['1920x1080', '1920x1080', '--budget', budget, '--json', '--at', '2026-11-21']
+  const { code, json, terminal } = await tokens(args)
+  expect(code).toBe(expected)
+  expect(json().total).toBe(2200)
+  if (expected === 1) expect(terminal.said()).toContain('2200 tokens, $0.00165')
+  else expect(terminal.said()).toBe('')
+})
+
+test('one input that cannot be counted fails all, for the sum would be wrong', async () => {
+  writeFileSync(join(folder, 'archive.zip'), 'PK\x03\x04\0\0')
+  const args = [
+    '1920x1080',
+    join(folder, 'archive.zip'),
+    join(folder, 'gone.png'),
+    folder,
+    '--json',
+  ]
+  const { code, terminal } = await tokens(args)
+  expect(code).toBe(1)
+  expect(terminal.printed()).toBe('')
+  const said = terminal.said().trimEnd().split('\n')
+  expect(said).toHaveLength(3)
+  expect(said[0]).toContain('archive.zip: The bytes are those of no picture')
+  expect(said[1]).toContain('gone.png: There is no file')
+  expect(said[2]).toContain('a folder')
+})
+
+test.each([
+  [['1x1', '--budget', 'much'], '--budget'],
+  [['1x1', '--at', '2026-02-30'], '--at'],
+  [['1x1', '--media-resolution', 'huge'], '--media-resolution'],
+  [['1x1', '--media-resolution', 'low', '--model', 'gemini-1.5-pro'], 'mediaResolution'],
+  [['0x5'], 'size'],
+  [[], 'inputs'],
+])('%j is wrong usage', async (args, named) => {
+  const { code, terminal } = await tokens(args)
+  expect(code).toBe(2)
+  expect(terminal.said()).toContain(named)
+  expect(terminal.printed()).toBe('')
+})
+
+test('what to mend is said, not printed', async () => {
+  const args = ['64x64', '--model', 'gemini-2.5-pro', '--json', '--at', '2026-11-21']
+  const { terminal, json } = await tokens(args)
+  expect(terminal.said()).toMatch(
+    /shut down on 2026-12-01.*\n64x64: The picture has 64 × 64 pixels/,
+  )
+  expect(json().items).toHaveLength(1)
+})
+
+test('people get a table', async () => {
+  const { terminal } = await tokens(['1920x1080', '--at', '2026-11-21'])
+  expect(terminal.printed()).toBe(
+    [
+      'input      modality  tokens  method  range',
+      '1920x1080  IMAGE       1100  grid',
+      '',
+      '1100 tokens of gemini-3.8-flash, $0.000825',
+      '',
+    ].join('\n'),
+  )
+})
