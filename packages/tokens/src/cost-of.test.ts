@@ -79,3 +79,49 @@ test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%d tokens are refuse
   expect(() => costOf(tokens, findModel('gemini-3.8-flash'))).toThrow(TypeError)
   expect(() => costOf({ output: tokens }, findModel('gemini-3.8-flash'))).toThrow(TypeError)
 })
+
+/** Published prices by the day from which they hold: input and output before it, where there were any, and after. */
+const published: [
+  name: string,
+  day: string,
+  before: [number, number] | undefined,
+  after: [number, number],
+][] = [
+  ['gemini-2.0-flash', '2025-02-05', undefined, [0.1, 0.4]],
+  ['gemini-2.5-flash', '2025-06-17', undefined, [0.3, 2.5]],
+  ['gemini-2.5-flash-lite', '2025-07-22', undefined, [0.1, 0.4]],
+  ['gemini-2.5-pro', '2025-06-17', undefined, [1.25, 10]],
+  ['gemini-3-pro-preview', '2025-11-18', undefined, [2, 12]],
+  ['gemini-3-flash-preview', '2025-12-17', undefined, [0.5, 3]],
+  ['gemini-3.1-pro-preview', '2026-02-19', undefined, [2, 12]],
+  ['gemini-3.1-flash-lite', '2026-05-07', undefined, [0.25, 1.5]],
+  ['gemini-3.5-flash', '2026-05-19', undefined, [1.5, 9]],
+  ['gemini-3.5-flash-lite', '2026-07-21', undefined, [0.3, 2.5]],
+  ['gemini-3.6-flash', '2026-07-21', undefined, [0.75, 3.75]],
+  ['gemini-3.6-flash', '2027-01-01', [0.75, 3.75], [1.5, 7.5]],
+  ['gemini-3.7-flash', '2026-08-13', undefined, [0.75, 3.75]],
+  ['gemini-3.7-flash', '2027-01-01', [0.75, 3.75], [1.5, 7.5]],
+  ['gemini-3.8-flash', '2026-09-02', undefined, [0.75, 3.75]],
+  ['gemini-3.8-flash', '2027-01-01', [0.75, 3.75], [1.5, 7.5]],
+  ['gemini-4-argon', '2026-09-30', undefined, [2, 10]],
+  ['gemini-4-argon', '2026-12-01', [2, 10], [4, 20]],
+  ['gemini-4-carbon', '2026-11-10', undefined, [2, 10]],
+  ['gemini-4-carbon', '2026-12-01', [2, 10], [4, 20]],
+]
+
+test.each(published)('%s before and after %s', (name, day, before, after) => {
+  const use = { input: 100_000, output: 10_000 }
+  const expected = (rates: [number, number] | undefined) => {
+    return rates && expect.closeTo((rates[0] * 100_000 + rates[1] * 10_000) / 1e6, 12)
+  }
+  const dayBefore = new Date(Date.parse(day) - 1).toISOString()
+  expect(cost(use, name, dayBefore)?.usd).toEqual(expected(before))
+  expect(cost(use, name, day)?.usd).toEqual(expected(after))
+})
+
+test('no published price is without a line above', () => {
+  const days = models.flatMap(({ id, prices }) =>
+    prices.map(({ validFrom }) => `${id} ${validFrom}`),
+  )
+  expect(days.toSorted()).toEqual(published.map(([name, day]) => `${name} ${day}`).toSorted())
+})
