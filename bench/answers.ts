@@ -27,7 +27,7 @@ const texts: Readonly<Record<string, (scale: number) => string>> = {
   'a polygon': (scale) =>
     `[{"box_2d": [0, 0, 999, 999], "mask": [${'[10, 20], '.repeat(100_000 * scale)}[30, 5]]}]`,
   items: (scale) =>
-    `[${Array.from({ length: 4_500 * scale }, (_, at) => item.replace('120', `${at % 400}`)).join(', ')}]`,
+    `[${Array.from({ length: 4_500 * scale }, (_, at) => item.replace('kettle', `kettle ${at}`)).join(', ')}]`,
 }
 
 /** Milliseconds of CPU that a piece of work takes: the median, after one run to warm up. */

@@ -26,6 +26,12 @@ test('a depth of a million is one issue', () => {
   expect(read(deep)).toMatchObject({ status: 'partial', codes: ['limit-depth'] })
 })
 
+test('values as deep as the limit allows are walked', () => {
+  const deep = '['.repeat(505) + ']'.repeat(505)
+  const text = `[{"box_2d": ${deep}, "mask": ${deep}, "points": ${deep}, "box_3d": ${deep}, "label": ${deep}}]`
+  expect(read(text, { maxDepth: 512 }).codes).not.toContain('limit-depth')
+})
+
 test('a bracket in a text does not count', () => {
   const text = '[{"label": "a", "box_2d": [1, 2, 300, 400], "extra": [["]]]"], 1]}]'
   expect(read(text, { maxDepth: 3 })).toMatchObject({
@@ -69,4 +75,5 @@ test('what is beyond the size is not read', () => {
 test('a limit is a whole number from 1', () => {
   expect(() => read('[]', { maxDepth: 0 })).toThrow('limits.maxDepth')
   expect(() => read('[]', { maxItems: 1.5 })).toThrow(TypeError)
+  expect(() => read('[]', { maxDepth: 513 })).toThrow('from 1 to 512')
 })

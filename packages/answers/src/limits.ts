@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 
 /** What an answer may be at most; what is beyond is left out and named by an issue. */
 export interface AnswerLimits {
-  /** Objects and lists inside one another; beyond: `limit-depth`. @default 64 */
+  /** Objects and lists inside one another, at most 512; beyond: `limit-depth`. @default 64 */
   maxDepth: number
   /** Entries of the answer; beyond: `limit-items`. @default 10_000 */
   maxItems: number
@@ -12,6 +12,9 @@ export interface AnswerLimits {
   maxSize: number
 }
 
+/** Values are walked by functions that call themselves. */
+const DEEPEST = 512
+
 /** The limits that hold where the caller sets none. */
 export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxDepth: 64,
@@ -20,14 +23,15 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxSize: 64_000_000,
 })
 
-/** The default limits with those of the caller; throws `TypeError` for one that is no positive integer. */
+/** The default limits with those of the caller; throws `TypeError` for one that is none. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
   const complete = { ...defaultAnswerLimits }
   for (const name of ['maxDepth', 'maxItems', 'maxString', 'maxSize'] as const) {
     const value = limits[name]
     if (value === undefined) continue
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw invalidArgument('an integer from 1', `limits.${name}`, value)
+    const most = name === 'maxDepth' ? DEEPEST : Number.MAX_SAFE_INTEGER
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+      throw invalidArgument(`an integer from 1 to ${most}`, `limits.${name}`, value)
     }
     complete[name] = value
   }

@@ -245,7 +245,8 @@ function isBoxesObject({ members, taken }: ObjectFrame): boolean {
   return taken !== undefined || members.every(({ value }) => isEmptyList(value))
 }
 
-const DEEPEST = 3
+/** Values are not nested deeper than the limit on depth allows. */
+const DEEPEST = 512
 
 function* textsIn(value: JsonValue, depth: number): Generator<string> {
   if (typeof value === 'string') yield value

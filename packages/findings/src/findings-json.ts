@@ -30,7 +30,7 @@ export interface FindingJson {
   polygon?: Polygon
   mask?: MaskRecord
   box3d?: Box3d
-  /** The codes of its issues; their sentences stand in the answer's `issues`. */
+  /** The codes of its issues, each once; their sentences stand in the answer's `issues`. */
   issues: IssueCode[]
 }
 
@@ -69,7 +69,7 @@ function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
       rle: { size: mask.rle.size, counts: mask.rle.counts },
     },
     box3d: box3d && orderBox3d(box3d),
-    issues: issues.map(({ code }) => code),
+    issues: [...new Set(issues.map(({ code }) => code))],
   })
 }
 

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readAnswer } from './read-answer.ts'
+
+const size = { width: 800, height: 600 }
+
+/** The issues of a text, each with the stretch that it points to. */
+function pointed(text: string) {
+  return readAnswer(text, { size }).issues.map(({ code, at }) => [
+    code,
+    text.slice(at?.start, at?.end),
+  ])
+}
+
+test('issues point into the text as it came, escapes included', () => {
+  const text = JSON.stringify('[{"label": "caf\u00e9 \u201ca\u201d", "box_2d":\n [1, 2, 3]}]')
+  expect(pointed(`Here: ${text}`)).toEqual([
+    ['text-around-json', 'Here:'],
+    ['double-encoded', '\\'],
+    ['box-arity', '[1, 2, 3]'],
+  ])
+})
+
+test('letters by number are undone, and pointed over', () => {
+  const text = '"[{\\u0022label\\u0022: \\"a\\", \\"box_2d\\": [1, 2, 3]}]"'
+  expect(pointed(text)).toEqual([
+    ['double-encoded', '\\'],
+    ['box-arity', '[1, 2, 3]'],
+  ])
+})
+
+test('JSON in a text of an object is pointed to as that text', () => {
+  const inner = JSON.stringify('[{"label": "a", "box_2d": [1, 2, 3]}]')
+  expect(pointed(`{"result": ${inner}}`)).toEqual([
+    ['root-not-array', `{"result": ${inner}}`],
+    ['box-arity', inner],
+    ['double-encoded', inner],
+  ])
+})
+
+test('after the text that holds the JSON, JSON goes on as it was', () => {
+  const text = `${JSON.stringify('[{"label": "a", "box_2d": [1, 2, 300, 400]}]')} [{"label": "b", "box_2d": [1, 2, 3]}]`
+  const { findings } = readAnswer(text, { size })
+  expect(findings.map(({ label }) => label)).toEqual(['a', 'b'])
+  expect(pointed(text)).toContainEqual(['box-arity', '[1, 2, 3]'])
+})
