@@ -1,0 +1,105 @@
+import { invalidArgument } from '@pollux/errors'
+import {
+  checkRaster,
+  completeLimits,
+  createQueue,
+  type DecodeOptions,
+  decodePng,
+  type EncodeOptions,
+  encodePng,
+  type ImageBackend,
+  ImageError,
+  type ImageFormat,
+  type ImageHeader,
+  type ImageLimits,
+  orientRaster,
+  type Raster,
+  readHeader,
+  resizeRaster,
+  throwIfAborted,
+} from '@pollux/image'
+import { browserPlatform } from './browser-platform.ts'
+import type { CanvasModule } from './canvas-module.ts'
+import type { CanvasPlatform } from './canvas-platform.ts'
+import { canWriteWebp, encodeWithCanvas } from './encode.ts'
+import { modulePlatform } from './module-platform.ts'
+import { storeFile } from './stored-file.ts'
+
+/** Options of `canvasBackend`. */
+export interface CanvasBackendOptions {
+  /** Where the platform has no `OffscreenCanvas`: `@napi-rs/canvas` or a module like it. @default the platform's own */
+  canvas?: CanvasModule
+  /** The limits of every `decode` that does not set its own. */
+  limits?: Partial<ImageLimits>
+  /** How many pictures the platform works on at the same time, a positive integer; others wait. @default 4 */
+  concurrency?: number
+}
+
+/** A backend on the platform's canvas; it waits to learn whether that writes WebP. Rejects with a `TypeError` for wrong options or where there is no canvas. */
+export async function canvasBackend(options: CanvasBackendOptions = {}): Promise<ImageBackend> {
+  completeLimits(options.limits)
+  const enqueue = createQueue(options.concurrency ?? 4)
+  const platform = options.canvas ? modulePlatform(options.canvas) : browserPlatform()
+  const writable: readonly ImageFormat[] = (await canWriteWebp(platform))
+    ? ['jpeg', 'png', 'webp']
+    : ['jpeg', 'png']
+  return {
+    name: 'canvas',
+    formats: { decode: readable, encode: writable },
+    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+      throwIfAborted(signal)
+      const allowed = completeLimits({ ...options.limits, ...limits })
+      const header = readHeader(bytes, { limits: allowed })
+      // Canvases apply gamma and profiles of a PNG and multiply by alpha; all backends must agree to the bit.
+      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal })
+      if (!readable.includes(header.format)) throw unsupported('read', header.format, readable)
+      return enqueue(() => decodeWithCanvas(platform, bytes, header), signal)
+    },
+    async encode(raster, { format, quality = 90, signal }: EncodeOptions) {
+      throwIfAborted(signal)
+      checkRaster(raster)
+      if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
+        throw invalidArgument('an integer from 1 to 100', 'quality', quality)
+      }
+      if (!writable.includes(format)) throw unsupported('write', format, writable)
+      if (format === 'jpeg' || format === 'webp') {
+        return enqueue(() => encodeWithCanvas(platform, raster, format, quality), signal)
+      }
+      return encodePng({ ...raster, channels: 4 })
+    },
+    async resize(raster, size) {
+      return resizeRaster(raster, size)
+    },
+  }
+}
+
+const readable: readonly ImageFormat[] = ['gif', 'jpeg', 'png', 'webp']
+
+async function decodeWithCanvas(
+  platform: CanvasPlatform,
+  bytes: Uint8Array,
+  header: ImageHeader,
+): Promise<Raster> {
+  const file = storeFile(bytes, header)
+  try {
+    return orientRaster(await platform.decode(file), header.orientation)
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause
+    throw new ImageError(
+      'image/damaged',
+      `The ${header.format} cannot be decoded; export it again.`,
+      { cause },
+    )
+  }
+}
+
+function unsupported(
+  verb: 'read' | 'write',
+  format: ImageFormat,
+  formats: readonly ImageFormat[],
+): ImageError {
+  return new ImageError(
+    'image/unsupported-format',
+    `canvas cannot ${verb} ${format} here; use one of ${formats.join(', ')}.`,
+  )
+}

@@ -1,0 +1,1 @@
+export { nodeCanvasBackend } from './node-canvas-backend.ts'

@@ -1,0 +1,22 @@
+import { type ImageBackend, ImageError } from '@pollux/image'
+import { type CanvasBackendOptions, canvasBackend } from '../canvas-backend.ts'
+import type { CanvasModule } from '../canvas-module.ts'
+
+/** A backend on `@napi-rs/canvas`, which is loaded here. Rejects with `image/missing-codec` where it is not installed. */
+export async function nodeCanvasBackend(
+  options: Omit<CanvasBackendOptions, 'canvas'> = {},
+): Promise<ImageBackend> {
+  return canvasBackend({ ...options, canvas: await loadCanvas() })
+}
+
+async function loadCanvas(): Promise<CanvasModule> {
+  try {
+    return await import('@napi-rs/canvas')
+  } catch (cause) {
+    throw new ImageError(
+      'image/missing-codec',
+      '@napi-rs/canvas could not be loaded; install it (npm install @napi-rs/canvas) or use another backend.',
+      { cause },
+    )
+  }
+}

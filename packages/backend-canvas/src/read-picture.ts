@@ -1,0 +1,57 @@
+import type { Size } from '@pollux/geometry'
+import { ImageError, type Raster } from '@pollux/image'
+import type { CanvasContext, CanvasSettings, DrawingCanvas } from './canvas-module.ts'
+import type { StoredFile } from './stored-file.ts'
+
+/** Reads the pixels of a decoded picture, strip by strip, so that the canvas stays below what any platform allows. Throws `image/damaged` when the picture is not of the size that its file says. */
+export function readPicture<Picture extends Size>(
+  picture: Picture,
+  file: StoredFile,
+  createCanvas: (width: number, height: number) => DrawingCanvas<Picture>,
+): Raster {
+  checkSize(picture, file)
+  const { width, height } = file
+  const data = new Uint8ClampedArray(width * height * 4)
+  const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)))
+  const context = openContext(createCanvas(width, rows), !file.isOpaque)
+  for (let top = 0; top < height; top += rows) {
+    context.clearRect(0, 0, width, rows)
+    context.drawImage(picture, 0, -top)
+    const strip = context.getImageData(0, 0, width, Math.min(rows, height - top))
+    data.set(strip.data, top * width * 4)
+  }
+  if (file.isOpaque) for (let at = 3; at < data.length; at += 4) data[at] = 255
+  return { width, height, data }
+}
+
+/** A quarter of what the narrowest platform allows for a canvas (iOS: 16 megapixels). */
+const STRIP_PIXELS = 1 << 22
+
+/** The canvas's 2D context, in sRGB and in the platform's memory. Throws `image/too-large` where there is none to be had. */
+export function openContext<Picture>(
+  canvas: DrawingCanvas<Picture>,
+  alpha: boolean,
+): CanvasContext<Picture> {
+  const settings: CanvasSettings = {
+    alpha,
+    colorSpace: 'srgb',
+    colorType: alpha ? 'float16' : 'unorm8',
+    willReadFrequently: true,
+  }
+  const context = canvas.getContext('2d', settings)
+  if (context) return context
+  throw new ImageError(
+    'image/too-large',
+    'There is no canvas left for this picture; shrink it or lower limits.maxPixels.',
+  )
+}
+
+/** Two readers of one header must agree, or boxes would be measured on another picture than the one decoded. */
+function checkSize(picture: Size, { format, width, height }: StoredFile): void {
+  if (picture.width !== width || picture.height !== height) {
+    throw new ImageError(
+      'image/damaged',
+      `The ${format} says ${width} × ${height} pixels but holds ${picture.width} × ${picture.height}; export it again.`,
+    )
+  }
+}

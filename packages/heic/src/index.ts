@@ -1,0 +1,1 @@
+export { type HeicOptions, withHeic } from './with-heic.ts'
