@@ -6,6 +6,11 @@ export { buildProfile, profileSegment } from './build-profile.ts'
 export { buildTiff } from './build-tiff.ts'
 export { buildWebp } from './build-webp.ts'
 export { concatenate } from './concatenate.ts'
+export {
+  type DecodeMutantsOptions,
+  decodeMutants,
+  type MutantOutcomes,
+} from './decode-mutants.ts'
 export { deflateZeros } from './deflate-zeros.ts'
 export { createRandom, mutate, sealPng } from './mutate.ts'
 export { picture } from './picture.ts'
