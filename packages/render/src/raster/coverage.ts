@@ -58,21 +58,29 @@ interface Edge {
   direction: number
 }
 
+/** Edges that rise less are as good as level; their slope may not be a number. */
+const LEAST_HEIGHT = 1e-9
+
+/** A coordinate not so far outside of any picture that reckoning with it overflows. */
+function nearby(coordinate: number): number {
+  return Math.max(-1e9, Math.min(coordinate, 1e9))
+}
+
 /** The edges of closed lines that are not level, cut to the rows of the picture, the upper ones first. */
 function edgesByTop(lines: readonly Polyline[], height: number): Edge[] {
   const edges: Edge[] = []
   for (const { points } of lines) {
-    let fromX = points.at(-2)!
-    let fromY = points.at(-1)!
+    let fromX = nearby(points.at(-2)!)
+    let fromY = nearby(points.at(-1)!)
     for (let at = 0; at < points.length; at += 2) {
-      const toX = points[at]!
-      const toY = points[at + 1]!
+      const toX = nearby(points[at]!)
+      const toY = nearby(points[at + 1]!)
       const isDown = toY > fromY
       const [startX, startY] = isDown ? [fromX, fromY] : [toX, toY]
       const endY = isDown ? toY : fromY
       const top = Math.max(startY, 0)
       const bottom = Math.min(endY, height)
-      if (bottom > top) {
+      if (bottom - top > LEAST_HEIGHT) {
         const slope = (toX - fromX) / (toY - fromY)
         const x = startX + (top - startY) * slope
         edges.push({ top, bottom, x, slope, direction: isDown ? 1 : -1 })

@@ -26,7 +26,7 @@ export function outlineText(text: string, x: number, y: number, size: number): P
 
 /** The box around a line of text, from the highest letters to the lowest. */
 export function textBox(text: string, x: number, y: number, size: number): Box {
-  return { x, y: y - size * 0.97, width: measureText(text, size), height: size * 1.21 }
+  return { x, y: y - size, width: measureText(text, size), height: size * 1.25 }
 }
 
 function placeStep(step: PathStep, x: number, y: number, size: number): PathStep {
