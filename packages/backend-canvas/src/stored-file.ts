@@ -24,6 +24,6 @@ export function storeFile(bytes: Uint8Array, header: ImageHeader): StoredFile {
       return { ...file, bytes: storeWebp(bytes), isOpaque: isOpaqueWebp(bytes) }
     default:
       checkGif(bytes)
-      return { ...file, bytes: bytes.slice(), isOpaque: false }
+      return { ...file, bytes: new Uint8Array(bytes), isOpaque: false }
   }
 }

@@ -2,7 +2,7 @@ import { ImageError } from '@pollux/image'
 
 /** A copy of a WebP whose EXIF is named so that nobody reads it. Throws `image/truncated` for one that is shorter than it says. */
 export function storeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const stored = bytes.slice()
+  const stored = new Uint8Array(bytes)
   for (const { name, start } of chunks(stored)) {
     if (name === 'VP8X') stored[start] = stored[start]! & ~EXIF_FLAG
     if (name === 'EXIF') rename(stored, start)
@@ -22,7 +22,7 @@ export function isOpaqueWebp(bytes: Uint8Array): boolean {
 
 /** A copy of a WebP that denies its alpha, so that its colours are decoded as they are stored; `undefined` for an animation. */
 export function hideAlpha(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const hidden = bytes.slice()
+  const hidden = new Uint8Array(bytes)
   for (const { name, start } of chunks(hidden)) {
     if (name === 'ANIM') return undefined
     if (name === 'VP8X') hidden[start] = hidden[start]! & ~ALPHA_FLAG

@@ -16,7 +16,9 @@ export async function decodeWithSharp(
 ): Promise<Raster> {
   const limitInputPixels = Math.floor(Math.min(limits.maxPixels, Number.MAX_SAFE_INTEGER))
   try {
-    const image = sharp(bytes, { limitInputPixels })
+    // sharp takes no class derived from Uint8Array but Buffer.
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const image = sharp(file, { limitInputPixels })
     const { data, info } = await turn(image, storedOrientation(header))
       .toColourspace('srgb')
       .ensureAlpha()
