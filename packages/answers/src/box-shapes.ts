@@ -10,21 +10,27 @@ export type BoxShape =
   | { code: 'box-arity' | 'box-missing' | 'box-not-finite'; message: string }
 
 /** Reads the boxes in a value: four numbers, also in a text, an object, as two corners, nested, or several of these. Never none. */
-export function readBoxShapes(value: JsonValue, axes: 'xy' | 'yx', isNested = false): BoxShape[] {
+export function readBoxShapes(
+  value: JsonValue,
+  axes: 'xy' | 'yx',
+  { isNested = false }: { isNested?: boolean } = {},
+): BoxShape[] {
   if (typeof value === 'string') return [shapeOfText(value, axes)]
   if (isObject(value)) return [shapeOfObject(value, axes)]
   if (!Array.isArray(value)) {
     return typeof value === 'number' ? [arity(1)] : [missing('The box is no list of numbers.')]
   }
-  if (value.every(isScalar)) return [shapeOfScalars(value, axes, isNested)]
+  if (value.every(isScalar)) return [shapeOfScalars(value, axes, { isNested })]
   const [first] = value
-  if (value.length === 1) return readBoxShapes(first, axes, true)
+  if (value.length === 1) return readBoxShapes(first, axes, nested)
   if (value.length === 2 || value.length === 4) {
     const corners = value.map((entry) => cornerOf(entry, axes))
     if (corners.every((corner) => corner !== undefined)) return [around(corners)]
   }
-  return value.flatMap((entry) => readBoxShapes(entry, axes, true))
+  return value.flatMap((entry) => readBoxShapes(entry, axes, nested))
 }
+
+const nested = { isNested: true }
 
 function shapeOfText(text: string, axes: 'xy' | 'yx'): BoxShape {
   const numbers = text.length > LONGEST_TEXT ? undefined : numbersInText(text)
@@ -48,7 +54,7 @@ function hasDigit(text: string): boolean {
 function shapeOfScalars(
   values: readonly JsonValue[],
   axes: 'xy' | 'yx',
-  isNested: boolean,
+  { isNested }: { isNested: boolean },
 ): BoxShape {
   const numbers = values.flatMap((value) =>
     typeof value === 'string' ? (numbersInText(value) ?? [Number.NaN]) : [numberOf(value)],
@@ -66,7 +72,7 @@ function shapeOfObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): 
   const edges = readEdges(Object.entries(value), axes)
   if (edges.corners) return { corners: edges.corners, isCoerced: true }
   const inner = Object.keys(value).find((key) => roleOf(key)?.role === 'box')
-  const [shape] = inner === undefined ? [] : readBoxShapes(value[inner], axes, true)
+  const [shape] = inner === undefined ? [] : readBoxShapes(value[inner], axes, nested)
   if (shape) return 'corners' in shape ? { ...shape, isCoerced: true } : shape
   return edges.count === 0 ? missing('The box is an object without edges.') : arity(edges.count)
 }

@@ -1,8 +1,7 @@
 import type { Box, Size } from '@pollux/geometry'
 import { areFinite, type Corners } from './corners.ts'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { extentOf, type Scale } from './scale.ts'
-import type { Span } from './span.ts'
 
 /** A box on the scale of the model's own numbers, sorted but not clamped to the picture. */
 export interface RawBox extends Corners {
@@ -20,45 +19,39 @@ export interface PlacedBox {
 export function placeBox(
   corners: Corners,
   { scale, size }: { scale: Scale; size: Size },
-  span: Span,
-  notice: Notice,
+  tell: Tell,
 ): PlacedBox | undefined {
   if (!areFinite(corners)) {
-    notice(
-      'box-not-finite',
-      'A coordinate of the box is not a number, so the box was left out.',
-      span,
-    )
+    tell('box-not-finite', 'A coordinate of the box is not a number, so the box was left out.')
     return undefined
   }
   const sorted = sortCorners(corners)
   const { x0, y0, x1, y1 } = sorted
   if (x0 === x1 || y0 === y1) {
-    notice('box-empty', 'The box has no area and was left out.', span)
+    tell('box-empty', 'The box has no area and was left out.')
     return undefined
   }
   const isUnit = x1 <= 1 && y1 <= 1
   const extent = extentOf([x0, x1], [y0, y1], { scale, size, isUnit })
   if (!extent) {
-    notice(
+    tell(
       'scale-suspect',
       isUnit
         ? 'The box has no coordinate above 1: it may be given in shares of the picture. Set the scale to read it.'
         : 'The box is far off the grid of 0 to 1000: it may be given in pixels. Set the scale to read it.',
-      span,
     )
     return undefined
   }
   const box = boxOnPicture(sorted, extent, size)
   if (!(box.width > 0 && box.height > 0)) {
-    notice('box-empty', 'The box lies outside of the picture and was left out.', span)
+    tell('box-empty', 'The box lies outside of the picture and was left out.')
     return undefined
   }
   if (corners.x0 > corners.x1 || corners.y0 > corners.y1) {
-    notice('box-inverted', 'The corners of the box came in the wrong order and were sorted.', span)
+    tell('box-inverted', 'The corners of the box came in the wrong order and were sorted.')
   }
   if (x0 < 0 || y0 < 0 || x1 > extent.width || y1 > extent.height) {
-    notice('box-clamped', 'The box reaches beyond the picture and was clamped to it.', span)
+    tell('box-clamped', 'The box reaches beyond the picture and was clamped to it.')
   }
   return { box, raw: { ...sorted, extent } }
 }

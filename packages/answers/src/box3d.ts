@@ -1,22 +1,21 @@
 import type { Box3d, Vector3 } from '@pollux/geometry'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { isObject, type JsonValue } from './json-value.ts'
 import { numbersInText } from './numbers-in-text.ts'
-import type { Span } from './span.ts'
 
 /** Reads a box in space: `[x, y, z, width, height, depth, roll, pitch, yaw]`, also in a text, nested, or as an object. */
-export function readBox3d(value: JsonValue, span: Span, notice: Notice): Box3d | undefined {
+export function readBox3d(value: JsonValue, tell: Tell): Box3d | undefined {
   const numbers = numbersOf(value)
   if (numbers.length !== 9) {
-    notice('box3d-arity', `The 3D box has ${numbers.length} numbers instead of 9.`, span)
+    tell('box3d-arity', `The 3D box has ${numbers.length} numbers instead of 9.`)
     return undefined
   }
   if (!numbers.every(Number.isFinite)) {
-    notice('box-not-finite', 'A value of the 3D box is not a number, so it was left out.', span)
+    tell('box-not-finite', 'A value of the 3D box is not a number, so it was left out.')
     return undefined
   }
   if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'number')) {
-    notice('box-coerced', 'The 3D box is no plain list of 9 numbers and was turned into one.', span)
+    tell('box-coerced', 'The 3D box is no plain list of 9 numbers and was turned into one.')
   }
   const [roll = 0, pitch = 0, yaw = 0] = numbers.slice(6)
   return {

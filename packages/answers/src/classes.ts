@@ -40,10 +40,8 @@ const LONGEST = 80
 /** A label in lower case, words parted by one space, and what its last word may be the plural of. */
 function plainForms(label: string): string[] {
   if (label.length > LONGEST) return [label]
-  const words = label
-    .toLowerCase()
-    .trim()
-    .split(/[\s_-]+/)
+  const spaced = label.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')
+  const words = spaced.split(' ').filter((word) => word !== '')
   const last = words.pop() ?? ''
   return [last, ...singulars(last)].map((form) => [...words, form].join(' '))
 }

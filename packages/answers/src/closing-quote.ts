@@ -1,7 +1,7 @@
 import { closersOf, code, isOddSpace, isSpace } from './characters.ts'
 import { roleOf } from './key-roles.ts'
 
-/** What a quotation mark inside of a text is: its end, a letter of it, its end although no comma follows what comes before a colon, or not to be told yet. */
+/** What a quotation mark inside of a text is: its end, a letter of it, its end although no comma follows what comes before a colon, or not to be told before more of the text is there. */
 export type QuoteVerdict = 'closes' | 'inner' | 'opens-key' | 'wait'
 
 /** Where a text stands: a key, the value of a member, an element of a list, or a place of no known kind. */
@@ -11,14 +11,9 @@ export type QuoteContext = 'any' | 'element' | 'key' | 'member'
  * Judges a quotation mark by what follows it. In valid JSON every one that is not escaped closes; in what models write,
  * one that nothing fitting follows belongs to the text, as in `"label": "7" plate"`.
  */
-export function judgeQuote(
-  text: string,
-  at: number,
-  context: QuoteContext,
-  isLast: boolean,
-): QuoteVerdict {
+export function judgeQuote(text: string, at: number, context: QuoteContext): QuoteVerdict {
   const next = skipSpace(text, at + 1)
-  if (next === text.length) return isLast ? 'closes' : 'wait'
+  if (next === text.length) return 'wait'
   const letter = text.charCodeAt(next)
   switch (context) {
     case 'any':
@@ -26,13 +21,13 @@ export function judgeQuote(
     case 'key':
       return isWordLetter(letter) ? 'inner' : 'closes'
     case 'member':
-      return judgeMember(text, next, letter, isLast)
+      return judgeMember(text, next, letter)
     case 'element':
-      return judgeElement(text, next, letter, isLast)
+      return judgeElement(text, next, letter)
   }
 }
 
-function judgeMember(text: string, at: number, letter: number, isLast: boolean): QuoteVerdict {
+function judgeMember(text: string, at: number, letter: number): QuoteVerdict {
   switch (letter) {
     case code.closeBrace:
     case code.closeBracket:
@@ -45,14 +40,14 @@ function judgeMember(text: string, at: number, letter: number, isLast: boolean):
     case code.colon:
       return 'opens-key'
     case code.comma:
-      return judgeAfterComma(text, skipSpace(text, at + 1), isLast)
+      return judgeAfterComma(text, skipSpace(text, at + 1))
     default:
-      return judgeKey(text, at, isLast)
+      return judgeKey(text, at)
   }
 }
 
-function judgeAfterComma(text: string, at: number, isLast: boolean): QuoteVerdict {
-  if (at === text.length) return isLast ? 'closes' : 'wait'
+function judgeAfterComma(text: string, at: number): QuoteVerdict {
+  if (at === text.length) return 'wait'
   const letter = text.charCodeAt(at)
   const isEnd =
     letter === code.closeBrace ||
@@ -62,14 +57,14 @@ function judgeAfterComma(text: string, at: number, isLast: boolean): QuoteVerdic
     letter === code.hash ||
     letter === code.backtick ||
     letter === code.comma
-  return isEnd ? 'closes' : judgeKey(text, at, isLast)
+  return isEnd ? 'closes' : judgeKey(text, at)
 }
 
 /** Longer keys than this are taken on trust. */
 const LONGEST_KEY = 256
 
 /** Whether a key with its colon begins here; then the quotation mark before closes. */
-function judgeKey(text: string, start: number, isLast: boolean): QuoteVerdict {
+function judgeKey(text: string, start: number): QuoteVerdict {
   const closers = closersOf(text.charCodeAt(start))
   const isQuoted = closers.length > 0
   const limit = Math.min(text.length, start + LONGEST_KEY)
@@ -79,31 +74,31 @@ function judgeKey(text: string, start: number, isLast: boolean): QuoteVerdict {
     if (letter === code.backslash && isQuoted) at += 1
     else if (isQuoted ? closers.includes(letter) : !isWordLetter(letter)) break
   }
-  if (at >= text.length) return isLast ? 'closes' : 'wait'
+  if (at >= text.length) return 'wait'
   if (at >= start + LONGEST_KEY) return 'closes'
   if (!isQuoted && at === start) return 'inner'
   const end = skipSpace(text, isQuoted ? at + 1 : at)
-  if (end === text.length) return isLast ? 'closes' : 'wait'
+  if (end === text.length) return 'wait'
   if (text.charCodeAt(end) === code.colon) return 'closes'
   // A colon may be missing after a key that is known.
   const isKnown = isQuoted && roleOf(text.slice(start + 1, at)) !== undefined
   return isKnown ? 'closes' : 'inner'
 }
 
-function judgeElement(text: string, at: number, letter: number, isLast: boolean): QuoteVerdict {
+function judgeElement(text: string, at: number, letter: number): QuoteVerdict {
   if (letter !== code.comma) return isWordLetter(letter) ? 'inner' : 'closes'
   const next = skipSpace(text, at + 1)
-  if (next === text.length) return isLast ? 'closes' : 'wait'
+  if (next === text.length) return 'wait'
   const after = text.charCodeAt(next)
-  return isLetter(after) ? judgeLiteral(text, next, isLast) : 'closes'
+  return isLetter(after) ? judgeLiteral(text, next) : 'closes'
 }
 
 const literals = ['true', 'false', 'null', 'nan', 'none', 'infinity', 'undefined']
 
-function judgeLiteral(text: string, start: number, isLast: boolean): QuoteVerdict {
+function judgeLiteral(text: string, start: number): QuoteVerdict {
   let at = start
   while (at < text.length && at < start + 10 && isWordLetter(text.charCodeAt(at))) at += 1
-  if (at === text.length && !isLast) return 'wait'
+  if (at === text.length) return 'wait'
   return literals.includes(text.slice(start, at).toLowerCase()) ? 'closes' : 'inner'
 }
 

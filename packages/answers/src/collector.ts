@@ -52,12 +52,12 @@ export class Collector {
       this.#take(item)
     } else if (standing === 'weak') {
       object.weak ??= []
-      object.weak.push(heldItem(object, item, signs.hasLabel))
+      object.weak.push(heldItem(object, item, signs))
     } else {
       this.#settle(object)
       if (isInList) this.#takeBare(list, object)
       markItems(around)
-      this.#hold(object, heldItem(object, item, signs.hasLabel))
+      this.#hold(object, heldItem(object, item, signs))
     }
     return true
   }
@@ -133,7 +133,7 @@ export class Collector {
     if (list?.kind !== 'list' || (object && !isModelList(object))) return
     for (const item of takeBareItems(list)) {
       if (!object) this.#take(item)
-      else this.#hold(object, heldItem(object, item, typeof item.value === 'string'))
+      else this.#hold(object, heldItem(object, item, { hasLabel: typeof item.value === 'string' }))
     }
   }
 
@@ -196,7 +196,7 @@ function dropWeak(frame: ObjectFrame): void {
   frame.weak = undefined
 }
 
-function heldItem(object: ObjectFrame, item: Item, hasLabel: boolean): HeldItem {
+function heldItem(object: ObjectFrame, item: Item, { hasLabel }: { hasLabel: boolean }): HeldItem {
   const { key, keyStart, keyEnd } = object
   return { item, key, keySpan: { start: keyStart, end: keyEnd }, hasLabel }
 }

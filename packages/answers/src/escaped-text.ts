@@ -23,7 +23,7 @@ export class EscapedText {
   }
 
   /** The piece without its escapes; what comes after the end is given as it is. */
-  decode(piece: string, isLast: boolean): string {
+  decode(piece: string): string {
     if (this.#end < Number.POSITIVE_INFINITY) return piece
     const text = this.#carry + piece
     this.#carry = ''
@@ -41,7 +41,7 @@ export class EscapedText {
         continue
       }
       const length = text[at + 1] === 'u' ? 6 : 2
-      if (at + length > text.length && !isLast) {
+      if (at + length > text.length) {
         this.#carry = text.slice(at)
         break
       }
@@ -57,6 +57,14 @@ export class EscapedText {
     parts.push(text.slice(from, end))
     this.#offset += end - from
     return parts.join('')
+  }
+
+  /** What is left when the text ends within an escape. */
+  flush(): string {
+    const rest = this.#carry
+    this.#carry = ''
+    this.#offset += rest.length
+    return rest
   }
 }
 

@@ -31,3 +31,11 @@ export interface Item {
 
 /** Takes down what is noticed while an item is read. */
 export type Notice = (code: IssueCode, message: string, span: Span) => void
+
+/** Takes down what is noticed about the one value that is being read. */
+export type Tell = (code: IssueCode, message: string) => void
+
+/** Takes down what is noticed about the value of a span. */
+export function about(notice: Notice, span: Span): Tell {
+  return (code, message) => notice(code, message, span)
+}

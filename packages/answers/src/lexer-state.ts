@@ -60,6 +60,8 @@ export interface LexerState {
   mode: Mode
   /** The offset of the text that is being read. */
   base: number
+  /** Whether no more of the text will come. */
+  isLast: boolean
   longestText: number
   /** Whether a backslash outside of texts means that the JSON was escaped once more. */
   mayBeEscaped(at: number): boolean

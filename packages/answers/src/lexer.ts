@@ -24,19 +24,19 @@ export class Lexer {
     this.state = state
   }
 
-  /** Reads on. Gives what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
-  run(piece: string, isLast: boolean): string | undefined {
-    if (this.#carry !== '' && !isLast && isBlank(piece)) {
+  /** Reads on; what waits for more is decided once `state.isLast` is set. Gives what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
+  run(piece: string): string | undefined {
+    const { state } = this
+    if (this.#carry !== '' && !state.isLast && isBlank(piece)) {
       this.#spaces.push(piece)
       return undefined
     }
-    const { state } = this
     const text = this.#carry + this.#spaces.join('') + piece
     this.#carry = ''
     this.#spaces = []
     let at = 0
     while (at < text.length) {
-      const next = step(state, text, at, isLast)
+      const next = step(state, text, at)
       if (next === WAIT) {
         this.#carry = text.slice(at)
         break
@@ -48,26 +48,24 @@ export class Lexer {
       at = next
     }
     state.base += at
-    if (isLast && state.mode.kind === 'word') finishWord(state, state.mode, state.base)
+    if (state.isLast && state.mode.kind === 'word') finishWord(state, state.mode, state.base)
     return undefined
   }
 }
 
-function step(state: LexerState, text: string, at: number, isLast: boolean): number {
+function step(state: LexerState, text: string, at: number): number {
   const { mode } = state
   switch (mode.kind) {
     case 'between':
-      return state.machine.isOpen
-        ? readToken(state, text, at, isLast)
-        : readProse(state, text, at, isLast)
+      return state.machine.isOpen ? readToken(state, text, at) : readProse(state, text, at)
     case 'string':
-      return readString(state, mode, text, at, isLast)
+      return readString(state, mode, text, at)
     case 'word':
       return readWordOn(state, mode, text, at)
     case 'bare':
       return readBare(state, mode, text, at)
     case 'comment':
-      return readComment(state, mode, text, at, isLast)
+      return readComment(state, mode, text, at)
     case 'fence-name':
       return readFenceName(state, mode, text, at)
   }
@@ -78,14 +76,13 @@ function readComment(
   { isBlock }: CommentMode,
   text: string,
   start: number,
-  isLast: boolean,
 ): number {
   const end = text.indexOf(isBlock ? '*/' : '\n', start)
   if (end >= 0) {
     state.mode = between
     return end + (isBlock ? 2 : 1)
   }
-  const mayEndNext = isBlock && !isLast && text.charCodeAt(text.length - 1) === code.star
+  const mayEndNext = isBlock && !state.isLast && text.charCodeAt(text.length - 1) === code.star
   if (!mayEndNext) return text.length
   return text.length - 1 === start ? WAIT : text.length - 1
 }

@@ -3,10 +3,9 @@ import type { MaskPayload } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { type ImageLimits, mimeTypes, readHeader, sniffFormat } from '@pollux/image'
 import { mapBox, type RawBox } from './box.ts'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { type MaskText, readMaskText } from './mask-text.ts'
 import { findPngFault, type PngFault } from './png-check.ts'
-import type { Span } from './span.ts'
 
 /** Where a mask's picture goes and how large it may be. */
 export interface MaskImageContext {
@@ -19,83 +18,65 @@ export interface MaskImageContext {
 export function readMaskImage(
   text: string,
   context: MaskImageContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
 ): MaskPayload | undefined {
   const parts = readMaskText(text)
   if (!parts) {
-    notice('mask-unknown', `The mask is ${nameText(text)}, nothing that can be a mask.`, span)
+    tell('mask-unknown', `The mask is ${nameText(text)}, nothing that can be a mask.`)
     return undefined
   }
   const { bytes, mimeType } = parts
   const format = bytes && sniffFormat(bytes)
   if (!bytes || !format) {
-    noticeUnknownBytes(parts, span, notice)
+    noticeUnknownBytes(parts, tell)
     return undefined
   }
   if (format !== 'png' && format !== 'jpeg' && format !== 'webp') {
-    notice(
-      'mask-mime',
-      `The mask is a picture of the format ${format}, which masks cannot have.`,
-      span,
-    )
+    tell('mask-mime', `The mask is a picture of the format ${format}, which masks cannot have.`)
     return undefined
   }
   const fault =
     format === 'png' ? findPngFault(bytes, context.limits) : findFault(bytes, context.limits)
   if (fault?.code === 'mask-truncated' && parts.hasJunk) {
-    notice(
-      'mask-undecodable',
-      'The base64 of the mask has letters that base64 does not have.',
-      span,
-    )
+    tell('mask-undecodable', 'The base64 of the mask has letters that base64 does not have.')
     return undefined
   }
   if (fault) {
-    notice(fault.code, fault.message, span)
+    tell(fault.code, fault.message)
     return undefined
   }
   const box = context.box && mapBox(context.box, context.size)
   if (!box || box.width < 1 || box.height < 1) {
     const why = box ? 'its box covers no whole pixel' : 'there is no box that it could fill'
-    notice('mask-degenerate', `The mask cannot be placed: ${why}.`, span)
+    tell('mask-degenerate', `The mask cannot be placed: ${why}.`)
     return undefined
   }
   if (parts.isOddPrefix) {
-    notice('mask-prefix', 'The mask does not begin with "data:image/png;base64,".', span)
+    tell('mask-prefix', 'The mask does not begin with "data:image/png;base64,".')
   }
   if (parts.isVariant) {
-    notice(
+    tell(
       'mask-base64-variant',
       'The base64 of the mask has another alphabet, spaces, or lacks its padding.',
-      span,
     )
   }
   const isAsSaid = mimeType === undefined || mimeType === mimeTypes[format]
   if (format !== 'png' || !isAsSaid) {
     const said = isAsSaid ? '' : ` and not ${mimeType} as its prefix says`
-    notice('mask-mime', `The mask is a picture of the format ${format}${said}.`, span)
+    tell('mask-mime', `The mask is a picture of the format ${format}${said}.`)
   }
   return { kind: 'image', format, bytes, box }
 }
 
 /** What the bytes of a mask are when they begin like no picture. */
-function noticeUnknownBytes(
-  { mimeType, isCutOff, bytes }: MaskText,
-  span: Span,
-  notice: Notice,
-): void {
+function noticeUnknownBytes({ mimeType, isCutOff, bytes }: MaskText, tell: Tell): void {
   if (mimeType !== undefined && !pictureTypes.has(mimeType)) {
-    notice(
-      'mask-mime',
-      `The mask is of the type ${mimeType.slice(0, 40)}, which masks cannot have.`,
-      span,
-    )
+    tell('mask-mime', `The mask is of the type ${mimeType.slice(0, 40)}, which masks cannot have.`)
   } else if (isCutOff) {
-    notice('mask-truncated', 'The mask breaks off before its data.', span)
+    tell('mask-truncated', 'The mask breaks off before its data.')
   } else if (bytes) {
-    notice('mask-undecodable', 'The mask begins like no picture that is known.', span)
-  } else notice('mask-undecodable', 'The mask is not base64.', span)
+    tell('mask-undecodable', 'The mask begins like no picture that is known.')
+  } else tell('mask-undecodable', 'The mask is not base64.')
 }
 
 const pictureTypes: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
 import type { ImageLimits } from '@pollux/image'
 import type { RawBox } from './box.ts'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { isObject, isScalar, type JsonObject, type JsonValue } from './json-value.ts'
 import { readMaskImage } from './mask-image.ts'
 import { numbersInText } from './numbers-in-text.ts'
@@ -10,7 +10,6 @@ import { placePolygon } from './polygon.ts'
 import { readPolygonShape } from './polygon-shapes.ts'
 import { isRle, readRle } from './rle.ts'
 import type { Scale } from './scale.ts'
-import type { Span } from './span.ts'
 
 /** Where and how masks are read. */
 export interface MaskContext {
@@ -32,46 +31,40 @@ export interface MaskReading {
 export function readMask(
   value: JsonValue,
   context: MaskContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
   depth = 0,
 ): MaskReading | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') {
-    notice('mask-missing', 'The mask is empty.', span)
+    tell('mask-missing', 'The mask is empty.')
     return undefined
   }
-  if (typeof value === 'string') return readMaskText(value.trim(), context, span, notice, depth)
-  if (Array.isArray(value)) return readList(value, context, span, notice, depth)
-  if (isObject(value)) return readObject(value, context, span, notice, depth)
-  notice('mask-unknown', `The mask is a ${typeof value}, which cannot be one.`, span)
+  if (typeof value === 'string') return readMaskText(value.trim(), context, tell, depth)
+  if (Array.isArray(value)) return readList(value, context, tell, depth)
+  if (isObject(value)) return readObject(value, context, tell, depth)
+  tell('mask-unknown', `The mask is a ${typeof value}, which cannot be one.`)
   return undefined
 }
 
 function readMaskText(
   text: string,
   context: MaskContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
   depth: number,
 ): MaskReading | undefined {
-  if (text === '') return readMask(null, context, span, notice)
+  if (text === '') return readMask(null, context, tell)
   const head = text.slice(0, 64)
   if (head.includes('<start_of_mask') || head.includes('<seg') || head.includes('<loc')) {
-    notice(
-      'mask-tokens',
-      "The mask is made of the model's own tokens, which cannot be decoded.",
-      span,
-    )
+    tell('mask-tokens', "The mask is made of the model's own tokens, which cannot be decoded.")
     return undefined
   }
   if (head.startsWith('<svg')) {
-    notice('mask-mime', 'The mask is an SVG drawing, which masks cannot be.', span)
+    tell('mask-mime', 'The mask is an SVG drawing, which masks cannot be.')
     return undefined
   }
   const inner = depth === 0 ? valueInText(text) : undefined
-  if (inner !== undefined) return readMask(inner, context, span, notice, depth + 1)
-  const payload = readMaskImage(text, context, span, notice)
+  if (inner !== undefined) return readMask(inner, context, tell, depth + 1)
+  const payload = readMaskImage(text, context, tell)
   return payload && { payload }
 }
 
@@ -92,30 +85,25 @@ function valueInText(text: string): JsonValue {
 function readList(
   value: readonly JsonValue[],
   context: MaskContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
   depth: number,
 ): MaskReading | undefined {
   const [only] = value
   const isWrapped =
     value.length === 1 && (typeof only === 'string' || (isObject(only) && isRle(only)))
-  if (isWrapped && depth < DEEPEST) return readMask(only, context, span, notice, depth + 1)
+  if (isWrapped && depth < DEEPEST) return readMask(only, context, tell, depth + 1)
   const shape = isBitmap(value) ? undefined : readPolygonShape(value)
   if (!shape) {
-    notice('mask-unknown', 'The mask is a list that is no polygon.', span)
+    tell('mask-unknown', 'The mask is a list that is no polygon.')
     return undefined
   }
-  const polygon = placePolygon(shape, context, span, notice)
+  const polygon = placePolygon(shape, context, tell)
   if (!polygon) return undefined
   if (shape.isFlat) {
-    notice(
-      'mask-flat-polygon',
-      'The polygon came as a flat list of numbers and was paired up.',
-      span,
-    )
+    tell('mask-flat-polygon', 'The polygon came as a flat list of numbers and was paired up.')
   }
   if (shape.isCoerced) {
-    notice('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.', span)
+    tell('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.')
   }
   return { payload: { kind: 'polygon', polygon }, polygon }
 }
@@ -147,18 +135,17 @@ const innerKeys = [
 function readObject(
   value: JsonObject,
   context: MaskContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
   depth: number,
 ): MaskReading | undefined {
   if (isRle(value)) {
-    const payload = readRle(value, context.size, span, notice)
+    const payload = readRle(value, context.size, tell)
     return payload && { payload }
   }
   const key = innerKeys.find((name) => Object.hasOwn(value, name))
   if (key !== undefined && depth < DEEPEST) {
-    return readMask(value[key], context, span, notice, depth + 1)
+    return readMask(value[key], context, tell, depth + 1)
   }
-  notice('mask-unknown', 'The mask is an object that is no mask.', span)
+  tell('mask-unknown', 'The mask is an object that is no mask.')
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { Member } from './item.ts'
+import type { Member, Notice } from './item.ts'
 import { type Role, roleOf } from './key-roles.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
@@ -26,4 +26,13 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
   }
   for (const same of byRole.values()) if (same.length > 1) same.sort((a, b) => a.rank - b.rank)
   return byRole
+}
+
+/** Says that a key is other than the one that Gemini was asked for. */
+export function noticeAlias(
+  what: string,
+  { key, isAlias, span }: RoleMember,
+  notice: Notice,
+): void {
+  if (isAlias) notice('key-alias', `The ${what} stands under "${key}".`, span)
 }

@@ -1,11 +1,10 @@
 import type { Point, Size } from '@pollux/geometry'
 import { toPixels } from './box.ts'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { isObject, isScalar, type JsonValue } from './json-value.ts'
 import { roleOf } from './key-roles.ts'
 import { numbersInText } from './numbers-in-text.ts'
 import { extentOf, type Scale } from './scale.ts'
-import type { Span } from './span.ts'
 
 /** Where and how points are read. */
 export interface PointContext {
@@ -18,21 +17,20 @@ export interface PointContext {
 export function readPoints(
   value: JsonValue,
   context: PointContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
   { isList }: { isList: boolean },
 ): Point[] {
   const points: Point[] = []
   let isCoerced = false
   for (const shape of pointShapes(value, context.axes, isList ? 1 : 0)) {
-    if (!shape) notice('point-arity', 'A point is not two numbers and was left out.', span)
-    const point = shape && placePoint(shape, context, span, notice)
+    if (!shape) tell('point-arity', 'A point is not two numbers and was left out.')
+    const point = shape && placePoint(shape, context, tell)
     if (!point) continue
     points.push(point)
     isCoerced ||= shape.isCoerced
   }
   if (isCoerced) {
-    notice('point-coerced', 'The point is no plain pair of numbers and was turned into one.', span)
+    tell('point-coerced', 'The point is no plain pair of numbers and was turned into one.')
   }
   return points
 }
@@ -48,18 +46,20 @@ type PointShape = Pair | undefined
 
 /** The points in a value, `undefined` for each that is none. Pairs are plain where they stand `depth` lists deep. */
 function pointShapes(value: JsonValue, axes: 'xy' | 'yx', depth: number): PointShape[] {
-  if (typeof value === 'string') return fromNumbers(textNumbers(value), axes, true)
+  if (typeof value === 'string') return fromNumbers(textNumbers(value), axes, { isCoerced: true })
   if (isObject(value)) return fromObject(value, axes)
   if (!Array.isArray(value)) return [undefined]
   if (!value.every(isScalar)) return value.flatMap((entry) => pointShapes(entry, axes, depth - 1))
   const isPlain = depth === 0 && value.length === 2 && value.every(isNumber)
-  return value.length === 0 ? [] : fromNumbers(value.flatMap(numbersOf), axes, !isPlain)
+  return value.length === 0
+    ? []
+    : fromNumbers(value.flatMap(numbersOf), axes, { isCoerced: !isPlain })
 }
 
 function fromNumbers(
   numbers: readonly number[],
   axes: 'xy' | 'yx',
-  isCoerced: boolean,
+  { isCoerced }: { isCoerced: boolean },
 ): PointShape[] {
   if (numbers.length < 2 || numbers.length % 2 > 0) return [undefined]
   const points: PointShape[] = []
@@ -94,12 +94,7 @@ function textNumbers(text: string): number[] {
   return numbersInText(text) ?? [Number.NaN]
 }
 
-function placePoint(
-  { x, y }: Pair,
-  { scale, size }: PointContext,
-  span: Span,
-  notice: Notice,
-): Point | undefined {
+function placePoint({ x, y }: Pair, { scale, size }: PointContext, tell: Tell): Point | undefined {
   const isWhole = Number.isInteger(x) && Number.isInteger(y)
   const isUnit = x <= 1 && y <= 1 && !isWhole
   const extent = extentOf([x], [y], { scale, size, isUnit })
@@ -107,13 +102,13 @@ function placePoint(
     const message = isUnit
       ? 'A point has no coordinate above 1: it may be given in shares of the picture. Set the scale to read it.'
       : 'A point is far off the grid of 0 to 1000: it may be given in pixels. Set the scale to read it.'
-    notice('scale-suspect', message, span)
+    tell('scale-suspect', message)
     return undefined
   }
   const onX = Math.min(Math.max(x, 0), extent.width)
   const onY = Math.min(Math.max(y, 0), extent.height)
   if (onX !== x || onY !== y) {
-    notice('point-clamped', 'A point lies outside of the picture and was moved to its edge.', span)
+    tell('point-clamped', 'A point lies outside of the picture and was moved to its edge.')
   }
   return {
     x: toPixels(onX, extent.width, size.width),

@@ -1,10 +1,9 @@
 import { clipPolygon, type Point, type Polygon, type Size } from '@pollux/geometry'
 import { type RawBox, toPixels } from './box.ts'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import { choosePlacement } from './polygon-placement.ts'
 import type { PolygonShape } from './polygon-shapes.ts'
 import { extentOf, type Scale } from './scale.ts'
-import type { Span } from './span.ts'
 
 /** Where and how polygons are read. */
 export interface PolygonContext {
@@ -19,8 +18,7 @@ export interface PolygonContext {
 export function placePolygon(
   shape: PolygonShape,
   context: PolygonContext,
-  span: Span,
-  notice: Notice,
+  tell: Tell,
 ): Polygon | undefined {
   const { scale, size, box } = context
   const axes = shape.isNamed ? 'xy' : context.axes
@@ -31,7 +29,7 @@ export function placePolygon(
     .filter(hasArea)
   const points = rings.flat()
   if (points.length === 0) {
-    notice('mask-degenerate', 'The polygon has fewer than 3 vertices or no area.', span)
+    tell('mask-degenerate', 'The polygon has fewer than 3 vertices or no area.')
     return undefined
   }
   const xs = points.map(({ x }) => x)
@@ -39,25 +37,21 @@ export function placePolygon(
   const isUnit = points.every(({ x, y }) => x <= 1 && y <= 1)
   const extent = extentOf(xs, ys, { scale, size, isUnit })
   if (!extent) {
-    notice(
-      'scale-suspect',
-      'The polygon is not on the grid of 0 to 1000. Set the scale to read it.',
-      span,
-    )
+    tell('scale-suspect', 'The polygon is not on the grid of 0 to 1000. Set the scale to read it.')
     return undefined
   }
   const placement = box ? choosePlacement(points, extent, box) : 'straight'
   if (placement === 'swapped') {
-    notice('polygon-axis-swapped', 'The polygon fits its box only with its axes swapped.', span)
+    tell('polygon-axis-swapped', 'The polygon fits its box only with its axes swapped.')
   }
   const toPicture = placers[placement]
   const placed = {
     rings: rings.map((ring) => ring.map((point) => toPicture(point, extent, size, box))),
   }
-  const polygon = clipToPicture(placed, size, span, notice)
+  const polygon = clipToPicture(placed, size, tell)
   if (polygon && rings.length < shape.rings.length) {
     const message = 'A part of the polygon with fewer than 3 vertices or no area was left out.'
-    notice('mask-degenerate', message, span)
+    tell('mask-degenerate', message)
   }
   return polygon
 }
@@ -80,22 +74,17 @@ const placers: Readonly<Record<'inside' | 'straight' | 'swapped', Placer>> = {
   },
 }
 
-function clipToPicture(
-  polygon: Polygon,
-  size: Size,
-  span: Span,
-  notice: Notice,
-): Polygon | undefined {
+function clipToPicture(polygon: Polygon, size: Size, tell: Tell): Polygon | undefined {
   const isInside = polygon.rings
     .flat()
     .every(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height)
   if (isInside) return polygon
   const rings = clipPolygon(polygon, { x: 0, y: 0, ...size }).rings.filter(hasArea)
   if (rings.length === 0) {
-    notice('mask-degenerate', 'The polygon lies outside of the picture.', span)
+    tell('mask-degenerate', 'The polygon lies outside of the picture.')
     return undefined
   }
-  notice('polygon-clamped', 'The polygon reaches beyond the picture and was clipped to it.', span)
+  tell('polygon-clamped', 'The polygon reaches beyond the picture and was clipped to it.')
   return { rings: rings.map((ring) => ring.map((point) => clampToPicture(point, size))) }
 }
 

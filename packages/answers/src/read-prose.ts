@@ -2,7 +2,7 @@ import { closersOf, code, isOddSpace, isSpace } from './characters.ts'
 import { type LexerState, WAIT } from './lexer-state.ts'
 
 /** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
-export function readProse(state: LexerState, text: string, at: number, isLast: boolean): number {
+export function readProse(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
   const { machine, prose, base } = state
   switch (letter) {
@@ -12,11 +12,11 @@ export function readProse(state: LexerState, text: string, at: number, isLast: b
       return at + 1
     case code.backtick:
     case code.tilde:
-      return readFence(state, text, at, isLast)
+      return readFence(state, text, at)
     case code.backslash:
-      return readEscape(text, at, isLast)
+      return readEscape(state, text, at)
     case code.slash:
-      if (prose.isAfterJson) return readComment(state, text, at, isLast)
+      if (prose.isAfterJson) return readComment(state, text, at)
       break
     case code.comma:
     case code.semicolon:
@@ -38,11 +38,11 @@ export function readProse(state: LexerState, text: string, at: number, isLast: b
 
 const ELLIPSIS = 0x2026
 
-function readFence(state: LexerState, text: string, at: number, isLast: boolean): number {
+function readFence(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
   let end = at + 1
   while (end < at + 3 && text.charCodeAt(end) === letter) end += 1
-  if (end === text.length && end < at + 3 && !isLast) return WAIT
+  if (end === text.length && end < at + 3 && !state.isLast) return WAIT
   if (end < at + 3) {
     if (letter === code.tilde) state.prose.addText(state.base + at, state.base + end)
     return end
@@ -52,14 +52,14 @@ function readFence(state: LexerState, text: string, at: number, isLast: boolean)
 }
 
 /** A written-out line break or quotation mark, as around JSON that was escaped once more. */
-function readEscape(text: string, at: number, isLast: boolean): number {
-  if (at + 1 === text.length) return isLast ? at + 1 : WAIT
+function readEscape(state: LexerState, text: string, at: number): number {
+  if (at + 1 === text.length) return state.isLast ? at + 1 : WAIT
   return 'nrt"\'\\/'.includes(text[at + 1]!) ? at + 2 : at + 1
 }
 
 /** A comment between two stretches of JSON is a separator. */
-function readComment(state: LexerState, text: string, at: number, isLast: boolean): number {
-  if (at + 1 === text.length && !isLast) return WAIT
+function readComment(state: LexerState, text: string, at: number): number {
+  if (at + 1 === text.length && !state.isLast) return WAIT
   const next = text.charCodeAt(at + 1)
   if (next === code.slash || next === code.star) {
     state.mode = { kind: 'comment', isBlock: next === code.star }

@@ -1,5 +1,5 @@
 import { closersOf, code, isOddSpace, isSpace } from './characters.ts'
-import { judgeQuote } from './closing-quote.ts'
+import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
 import { between, type LexerState, type StringMode, WAIT } from './lexer-state.ts'
 import { unescapeText } from './unescape.ts'
 
@@ -9,14 +9,13 @@ export function readString(
   mode: StringMode,
   text: string,
   start: number,
-  isLast: boolean,
 ): number {
   const [first, second, third] = mode.closers
   let at = start
   for (; at < text.length; at++) {
     const letter = text.charCodeAt(at)
     if (letter === first || letter === second || letter === third) {
-      const verdict = judgeQuote(text, at, state.machine.context, isLast)
+      const verdict = judge(state, text, at)
       if (verdict === 'inner') {
         mode.isRepaired = true
         mode.inner = state.base + at
@@ -30,7 +29,7 @@ export function readString(
       return at + 1
     }
     if (letter === code.backslash) {
-      if (at + 1 === text.length && !isLast) break
+      if (at + 1 === text.length && !state.isLast) break
       mode.hasEscape = true
       at += 1
     } else if (letter < 32) mode.isRepaired = true
@@ -38,6 +37,12 @@ export function readString(
   at = Math.min(at, text.length)
   watch(state, mode, text, start, at)
   return at === start ? WAIT : at
+}
+
+/** Judges a quotation mark; where the text ends, it closes. */
+function judge(state: LexerState, text: string, at: number): QuoteVerdict {
+  const verdict = judgeQuote(text, at, state.machine.context)
+  return verdict === 'wait' && state.isLast ? 'closes' : verdict
 }
 
 function watch(

@@ -3,7 +3,7 @@ import { ESCAPED, type LexerState, WAIT } from './lexer-state.ts'
 import { MaskWatch } from './mask-watch.ts'
 
 /** Reads a token of JSON, or begins one that may go on beyond this piece. Gives where to read on. */
-export function readToken(state: LexerState, text: string, at: number, isLast: boolean): number {
+export function readToken(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const offset = base + at
   const letter = text.charCodeAt(at)
@@ -29,12 +29,12 @@ export function readToken(state: LexerState, text: string, at: number, isLast: b
     case code.colon:
       return machine.colon(offset) ? at + 1 : at
     case code.backslash:
-      return readBackslash(state, text, at, isLast)
+      return readBackslash(state, text, at)
     case code.slash:
     case code.hash:
-      return readCommentStart(state, text, at, isLast)
+      return readCommentStart(state, text, at)
     case code.backtick:
-      if (!isLast && text.length < at + 3) return WAIT
+      if (!state.isLast && text.length < at + 3) return WAIT
       if (!text.startsWith('```', at)) break
       state.onFence(offset)
       return at
@@ -79,8 +79,8 @@ function skipSpaces(text: string, start: number): number {
 }
 
 /** A backslash stands outside of texts only in JSON that was escaped once more. */
-function readBackslash(state: LexerState, text: string, at: number, isLast: boolean): number {
-  if (at + 1 === text.length && !isLast) return WAIT
+function readBackslash(state: LexerState, text: string, at: number): number {
+  if (at + 1 === text.length && !state.isLast) return WAIT
   const offset = state.base + at
   if ('"nrtu\\/'.includes(text[at + 1] ?? ' ') && state.mayBeEscaped(offset)) return ESCAPED
   state.machine.repair(offset, offset + 1)
@@ -88,10 +88,10 @@ function readBackslash(state: LexerState, text: string, at: number, isLast: bool
 }
 
 /** A comment of JavaScript or Python; where a value is expected `#` begins a colour. */
-function readCommentStart(state: LexerState, text: string, at: number, isLast: boolean): number {
+function readCommentStart(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const isHash = text.charCodeAt(at) === code.hash
-  if (!isHash && at + 1 === text.length && !isLast) return WAIT
+  if (!isHash && at + 1 === text.length && !state.isLast) return WAIT
   const next = text.charCodeAt(at + 1)
   const isBlock = !isHash && next === code.star
   const isComment = isHash ? !machine.expectsMember : isBlock || next === code.slash

@@ -1,8 +1,7 @@
 import type { MaskPayload } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import type { JsonObject, JsonValue } from './json-value.ts'
-import type { Span } from './span.ts'
 
 /** Whether an object is COCO's run lengths: `counts` together with `size`. */
 export function isRle(value: JsonObject): boolean {
@@ -10,24 +9,19 @@ export function isRle(value: JsonObject): boolean {
 }
 
 /** Reads COCO run lengths, which have to be of the whole picture; that they came so is noticed either way. */
-export function readRle(
-  value: JsonObject,
-  size: Size,
-  span: Span,
-  notice: Notice,
-): MaskPayload | undefined {
+export function readRle(value: JsonObject, size: Size, tell: Tell): MaskPayload | undefined {
   const [height, width] = Array.isArray(value.size) ? value.size : []
   if (height !== size.height || width !== size.width) {
     const message = 'The mask came as run lengths for another size than that of the picture.'
-    notice('mask-rle', message, span)
+    tell('mask-rle', message)
     return undefined
   }
   const counts = countsOf(value.counts, size.width * size.height)
   if (counts === undefined) {
-    notice('mask-rle', 'The mask came as run lengths that do not add up to the picture.', span)
+    tell('mask-rle', 'The mask came as run lengths that do not add up to the picture.')
     return undefined
   }
-  notice('mask-rle', 'The mask came as run lengths.', span)
+  tell('mask-rle', 'The mask came as run lengths.')
   return { kind: 'rle', size: { width: size.width, height: size.height }, counts }
 }
 

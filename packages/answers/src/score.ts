@@ -1,23 +1,21 @@
-import type { Notice } from './item.ts'
+import type { Tell } from './item.ts'
 import type { JsonValue } from './json-value.ts'
 import type { RoleMember } from './members-by-role.ts'
 
 /** Reads a score from 0 to 1; percentages and texts are turned into one, what is none is left out, both noticed. */
-export function readScore(member: RoleMember, notice: Notice): number | undefined {
-  const { value, span } = member
+export function readScore(member: RoleMember, tell: Tell): number | undefined {
+  const { value } = member
   if (value === null || value === undefined) return undefined
   const score = scoreOf(value)
   if (score === undefined) {
-    notice(
+    tell(
       'confidence-coerced',
       'The score is not a number from 0 to 1 or a percentage and was left out.',
-      span,
     )
     return undefined
   }
-  if (member.isAlias) notice('key-alias', `The score stands under "${member.key}".`, span)
-  if (score !== value)
-    notice('confidence-coerced', 'The score was turned into a number from 0 to 1.', span)
+  if (member.isAlias) tell('key-alias', `The score stands under "${member.key}".`)
+  if (score !== value) tell('confidence-coerced', 'The score was turned into a number from 0 to 1.')
   return score
 }
 

@@ -45,6 +45,7 @@ export class TextScan {
       transcript: new Transcript(),
       mode: between,
       base: 0,
+      isLast: false,
       longestText: limits.maxString,
       mayBeEscaped: (at) => at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MOST_ESCAPED,
       onFence: (at) => this.#endEarly(at, between, { isFence: true, isLimit: false }),
@@ -59,26 +60,28 @@ export class TextScan {
 
   push(piece: string): void {
     this.#source?.append(piece)
-    this.#read(this.#escaped?.decode(piece, false) ?? piece, false)
+    this.#read(this.#escaped?.decode(piece) ?? piece)
   }
 
   /** Reads to the end; `isLimit` tells that the text goes on beyond a limit. */
   end(isLimit = false): ScanResult {
-    this.#read(this.#escaped?.decode('', true) ?? '', true)
-    const { base, mode } = this.#lexer.state
+    const { state } = this.#lexer
+    state.isLast = true
+    this.#read(this.#escaped?.flush() ?? '')
+    const { base, mode } = state
     this.#endEarly(base, mode, { isFence: false, isLimit })
     return this.#regions.finish()
   }
 
-  #read(text: string, isLast: boolean): void {
+  #read(text: string): void {
     const { state } = this.#lexer
     state.transcript.append(text)
-    const rest = this.#lexer.run(text, isLast)
-    if (rest !== undefined) this.#readEscaped(rest, isLast)
+    const rest = this.#lexer.run(text)
+    if (rest !== undefined) this.#readEscaped(rest)
   }
 
   /** From here on the text is JSON that was escaped once more. */
-  #readEscaped(rest: string, isLast: boolean): void {
+  #readEscaped(rest: string): void {
     const { state } = this.#lexer
     const so = state.transcript.text
     if (!this.#source) {
@@ -95,7 +98,8 @@ export class TextScan {
     )
     this.#escapedCount += 1
     this.#escaped = new EscapedText(this.#offsets, state.base)
-    this.#read(this.#escaped.decode(rest, isLast), isLast)
+    const plain = this.#escaped.decode(rest)
+    this.#read(state.isLast ? plain + this.#escaped.flush() : plain)
   }
 
   #endEarly(at: number, mode: Mode, why: { isFence: boolean; isLimit: boolean }): void {

@@ -54,7 +54,7 @@ const letters = encoder.encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 const SPACE = 64
 const PAD = 65
 const INVALID = 66
-const values = makeValues()
+const values = /* @__PURE__ */ makeValues()
 
 function makeValues(): Uint8Array {
   const made = new Uint8Array(256).fill(INVALID)
@@ -70,10 +70,10 @@ function makeValues(): Uint8Array {
 
 /** For each of four places the letters' bits where they belong among 24, or a bit above for what is no letter. */
 const NO_LETTER = 1 << 24
-const first = placeLetters(18)
-const second = placeLetters(12)
-const third = placeLetters(6)
-const fourth = placeLetters(0)
+const first = /* @__PURE__ */ placeLetters(18)
+const second = /* @__PURE__ */ placeLetters(12)
+const third = /* @__PURE__ */ placeLetters(6)
+const fourth = /* @__PURE__ */ placeLetters(0)
 
 function placeLetters(shift: number): Int32Array {
   return Int32Array.from(values, (value) => (value < SPACE ? value << shift : NO_LETTER))

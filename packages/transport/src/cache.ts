@@ -17,6 +17,10 @@ export function cache({
 } = {}): Middleware {
   return (send) =>
     async function* sendUnlessKnown(call) {
+      if (call.method === 'cache') {
+        yield* send(call)
+        return
+      }
       const key = await fingerprintCall(call)
       const known = await store.get(key)
       if (known !== undefined) {

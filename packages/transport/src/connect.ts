@@ -1,5 +1,5 @@
 import type { GoogleGenAI } from '@google/genai'
-import type { Fetch } from './guard-fetch.ts'
+import type { Fetch } from './client-fetch.ts'
 import { failure } from './read-failure.ts'
 
 /** Where Gemini is and by what right it is asked; `apiKey`, or `project` for Vertex AI. */

@@ -1,40 +1,55 @@
+import { decodeBase64 } from '@pollux/image'
 import { fingerprintRequest, type GenerateRequest } from '@pollux/wire'
 import type { Call } from './call.ts'
-import type { TransportRequest } from './request.ts'
+import type { RequestPart, TransportRequest } from './request.ts'
 import { toContents, toSystemInstruction } from './sdk-parameters.ts'
 
 /** A request as it is told apart from others: the bytes of files stand as their SHA-256. */
 export async function describeRequest(request: TransportRequest): Promise<GenerateRequest> {
-  const { model, history = [], parts, system, settings, safetySettings, tools } = request
-  const files = [...history.flatMap((turn) => turn.parts), ...parts].filter(
-    (part) => 'bytes' in part,
-  )
+  const { model, system, settings, safetySettings, tools, continuationToken } = request
+  const parts = request.parts.map(withBytes)
+  const history = request.history?.map((turn) => ({ ...turn, parts: turn.parts.map(withBytes) }))
   const hashes = new Map<Uint8Array, string>()
-  for (const { bytes } of files) {
-    if (!hashes.has(bytes)) hashes.set(bytes, `sha256:${await sha256(bytes)}`)
+  for (const part of [...(history ?? []).flatMap((turn) => turn.parts), ...parts]) {
+    if (!('bytes' in part) || hashes.has(part.bytes)) continue
+    hashes.set(part.bytes, `sha256:${await sha256(part.bytes)}`)
   }
   return {
     model: model.replace(/^models\//, ''),
-    contents: toContents(request, (bytes) => hashes.get(bytes) ?? ''),
+    contents: toContents({ ...request, parts, history }, (bytes) => hashes.get(bytes) ?? ''),
     ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
     ...(settings === undefined ? {} : { generationConfig: settings }),
     ...(safetySettings === undefined ? {} : { safetySettings: [...safetySettings] }),
     ...(tools === undefined ? {} : { tools: [...tools] }),
     ...(request.cachedContent === undefined ? {} : { cachedContent: request.cachedContent }),
+    ...(continuationToken === undefined ? {} : { continuationToken }),
   }
 }
 
-/** What a call is found again by: its method and 64 hexadecimal digits. Needs `crypto.subtle`. */
-export async function fingerprintCall({ method, request }: Call): Promise<string> {
-  return await fingerprint(method, await describeRequest(request))
+/** A part in Gemini's shape that holds a file, as a file. */
+function withBytes(part: RequestPart): RequestPart {
+  if ('bytes' in part || 'uri' in part || part.inlineData?.data === undefined) return part
+  const { mimeType = '', data } = part.inlineData
+  const bytes = decodeBase64(data)
+  return bytes === undefined ? part : { bytes, mimeType, ...levelOf(part.mediaResolution) }
 }
 
-/** The same of a request that is described already. */
+function levelOf({ level }: { level?: string } = {}): { mediaResolution?: string } {
+  return level === undefined ? {} : { mediaResolution: level }
+}
+
+/** What a call is found again by: its method and 64 hexadecimal digits. Needs `crypto.subtle`. */
+export async function fingerprintCall(call: Call): Promise<string> {
+  return await fingerprint(call, await describeRequest(call.request))
+}
+
+/** The same of a call whose request is described already. */
 export async function fingerprint(
-  method: Call['method'],
+  { method, dialect, cache }: Call,
   request: GenerateRequest,
 ): Promise<string> {
-  return `${method}-${await fingerprintRequest(request)}`
+  const kind = dialect === 'generateContent' ? method : `${dialect}-${method}`
+  return `${kind}-${await fingerprintRequest(cache ? Object.assign({ cache }, request) : request)}`
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -7,4 +7,12 @@ export interface GeminiClient {
     generateContentStream(parameters: object): Promise<AsyncIterable<unknown>>
     countTokens(parameters: object): Promise<unknown>
   }
+  /** For explicit caches alone. */
+  readonly caches?: {
+    create(parameters: object): Promise<unknown>
+    get(parameters: object): Promise<unknown>
+    list(parameters: object): Promise<AsyncIterable<unknown>>
+    update(parameters: object): Promise<unknown>
+    delete(parameters: object): Promise<unknown>
+  }
 }

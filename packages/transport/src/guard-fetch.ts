@@ -1,8 +1,6 @@
+import type { Fetch } from './client-fetch.ts'
 import { createErrorWatch } from './error-watch.ts'
 import { failure } from './read-failure.ts'
-
-/** The platform's `fetch`, or one in its place. */
-export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 
 /**
  * A `fetch` that follows no redirect, finds errors under status 200 and reads no more than `maxReplyBytes` of a reply,
@@ -52,41 +50,4 @@ function watchBody(response: Response, most: number): Response {
 
 function tooLong(most: number): Error {
   return failure('transport/reply-malformed', `It has more than ${most} bytes (maxReplyBytes).`)
-}
-
-/**
- * The `fetch` that a `GoogleGenAI` was made with, else the platform's, on Node without undici's limit of five minutes.
- * `undefined` for a client of another make, whose own one is not known.
- */
-export function fetchOf(client: object): Fetch | undefined {
-  if (!('httpOptions' in client)) return undefined
-  const options: unknown = Reflect.get(client, 'httpOptions')
-  const own: unknown = options instanceof Object ? Reflect.get(options, 'fetch') : undefined
-  if (isFetch(own)) return own
-  return (input, init) => globalThis.fetch(input, withoutTimeouts(init))
-}
-
-function isFetch(value: unknown): value is Fetch {
-  return typeof value === 'function'
-}
-
-/** Where undici keeps what Node's `fetch` sends with. */
-const dispatcherKey = Symbol.for('undici.globalDispatcher.1')
-
-/** The SDK lifts undici's limits for headers and body itself, but not for a `fetch` that it is given. */
-function withoutTimeouts(init: RequestInit | undefined): RequestInit | undefined {
-  // Making headers loads undici, if that is what there is.
-  void new Headers()
-  const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey)
-  if (!(dispatcher instanceof Object) || !('dispatch' in dispatcher)) return init
-  const { dispatch } = dispatcher
-  if (typeof dispatch !== 'function') return init
-  const patient = {
-    dispatch: (options: object, handler: unknown) =>
-      Reflect.apply(dispatch, dispatcher, [
-        { ...options, headersTimeout: 0, bodyTimeout: 0 },
-        handler,
-      ]),
-  }
-  return Object.assign({ dispatcher: patient }, init)
 }

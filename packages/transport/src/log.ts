@@ -1,15 +1,19 @@
 import type { Usage } from '@pollux/wire'
 import type { Call, Middleware } from './call.ts'
+import { endedInThinking, saysSomething } from './ended-in-thinking.ts'
 import { requestBytes } from './request-size.ts'
 import { TransportError } from './transport-error.ts'
 
 /** Something that happened to a call; neither words nor pictures nor keys are in it. */
 export interface LogEntry {
   /** `stopped` is the caller's doing: it has had enough of a stream. */
-  event: 'started' | 'ended' | 'failed' | 'stopped'
-  /** The same in all entries of a call, and of each attempt where `log` stands after `retry`. */
+  event: 'started' | 'chunk' | 'ended' | 'failed' | 'stopped'
+  /** The same in all entries of a call, whatever stands between; unlike that of other calls of the transport. */
   id: number
+  /** The number of the attempt, from 1, where `log` stands after `retry`. */
+  attempt: number
   method: Call['method']
+  dialect: string
   model: string
   /** Bytes of the request, when it starts. */
   requestBytes?: number
@@ -19,13 +23,21 @@ export interface LogEntry {
   firstByte?: number
   chunks?: number
   finishReason?: string
+  /** Whether thinking used up the tokens of the answer before a word of it. */
+  endedInThinking?: true
   usage?: Usage
   error?: TransportError
 }
 
 /** Tells `write` when a call starts and how it ends; what `write` throws is passed over. */
-export function log({ write }: { write: (entry: LogEntry) => void }): Middleware {
-  let calls = 0
+export function log({
+  write,
+  progress = false,
+}: {
+  write: (entry: LogEntry) => void
+  /** Whether each chunk is told of as well. @default false */
+  progress?: boolean
+}): Middleware {
   const tell = (entry: LogEntry) => {
     try {
       write(entry)
@@ -35,20 +47,24 @@ export function log({ write }: { write: (entry: LogEntry) => void }): Middleware
   }
   return (send) =>
     async function* sendAndLog(call) {
-      calls += 1
-      const { method, request, clock } = call
-      const common = { id: calls, method, model: request.model }
+      const { id, attempt, method, dialect, request, clock } = call
+      const common = { id, attempt, method, dialect, model: request.model }
       const start = clock.now()
       const facts: Partial<LogEntry> & { chunks: number } = { chunks: 0 }
+      let hasAnswer = false
       let end: Pick<LogEntry, 'event' | 'error'> = { event: 'stopped' }
       tell({ event: 'started', ...common, requestBytes: requestBytes(request) })
       try {
         for await (const reply of send(call)) {
+          const elapsed = clock.now() - start
           facts.chunks += 1
-          facts.firstByte ??= clock.now() - start
+          facts.firstByte ??= elapsed
           const reason = reply.candidates?.[0]?.finishReason
           if (reason !== undefined) facts.finishReason = reason
           if (reply.usageMetadata) facts.usage = reply.usageMetadata
+          hasAnswer ||= saysSomething(reply)
+          if (!hasAnswer && endedInThinking(reply)) facts.endedInThinking = true
+          if (progress) tell({ event: 'chunk', ...common, ...facts, elapsed })
           yield reply
         }
         end = { event: 'ended' }

@@ -208,6 +208,6 @@ test.each([
   ['reply-malformed', new RangeError('Invalid string length')],
   ['timed-out', new DOMException('This operation was aborted', 'AbortError')],
 ])('reads %s from %o', (code, caught) => {
-  const error = readFailure(caught, { model: 'gemini-3.8-flash', begun: false })
+  const error = readFailure(caught, { model: 'gemini-3.8-flash', begun: false, secrets: [] })
   expect(error.code).toBe(`transport/${code}`)
 })

@@ -1,6 +1,7 @@
 import { readWireError, type WireError } from '@pollux/wire'
-import { failureRules, failureSentences, retryableCodes } from './failure-rules.ts'
-import { redactSecrets } from './secrets.ts'
+import { codeOfError } from './failure-rules.ts'
+import { failureSentences, retryableCodes } from './failure-sentences.ts'
+import { redactSecrets, withoutSecrets } from './secrets.ts'
 import {
   TransportError,
   type TransportErrorCode,
@@ -13,16 +14,20 @@ export interface FailureContext {
   model: string
   /** Whether chunks of a stream were already handed on. */
   begun: boolean
+  /** What the client sends that nobody is to see. */
+  secrets: readonly string[]
 }
 
 /** What a failed call means: reads errors of the SDK, of fetch and of Gemini, whatever they are wrapped in. Never throws. */
 export function readFailure(caught: unknown, context: FailureContext): TransportError {
   if (caught instanceof TransportError) return caught
+  const cause = withoutSecrets(caught, context.secrets)
   const error = readWireError(caught)
-  if (error?.code !== undefined) return readGeminiFailure(error, error.code, caught, context)
+  if (error?.code !== undefined) return readGeminiFailure(error, error.code, cause, context)
   const code = codeOfLocalFailure(caught, context)
-  const words = code === 'transport/request-refused' ? quote(messageOf(caught)) : ''
-  return failure(code, words, { cause: caught })
+  const words =
+    code === 'transport/request-refused' ? quote(messageOf(caught), context.secrets) : ''
+  return failure(code, words, { cause })
 }
 
 /** An error with the sentence that belongs to its code, and what else there is to say. */
@@ -40,23 +45,20 @@ function readGeminiFailure(
   error: WireError,
   status: number,
   cause: unknown,
-  { model }: FailureContext,
+  { model, secrets }: FailureContext,
 ): TransportError {
-  const code = codeOf(error, status)
-  const { retryDelayMs, quotaId, reason = error.status } = error
+  const code = codeOfError(error, status)
+  const { retryDelayMs } = error
+  const [reason, quotaId] = [error.reason ?? error.status, error.quotaId].map(
+    (word) => word && redactSecrets(word.slice(0, 200), secrets),
+  )
   const wait =
     code === 'transport/quota-minute' && retryDelayMs !== undefined
       ? `Gemini asks to wait ${Math.ceil(retryDelayMs / 1000)} s. `
       : ''
   const asked = code === 'transport/model-unknown' ? `Asked was ${JSON.stringify(model)}. ` : ''
-  const words = `${wait}${asked}${quote(error.message)}`.trim()
+  const words = `${wait}${asked}${quote(error.message, secrets)}`.trim()
   return failure(code, words, { status, reason, retryDelayMs, quotaId, cause })
-}
-
-function codeOf(error: WireError, status: number): TransportErrorCode {
-  const rule = failureRules.find(([of, , fits]) => of === status && (fits?.(error) ?? true))
-  if (rule) return rule[1]
-  return status >= 500 ? 'transport/server-failed' : 'transport/request-refused'
 }
 
 /** Failures that no reply of Gemini told of: of the network, of the body, and of the SDK's own checks. */
@@ -109,8 +111,8 @@ function messageOf(caught: unknown): string {
 }
 
 /** Gemini's own words in a line; pages of HTML are no words. */
-function quote(message: string): string {
-  const words = redactSecrets(message.slice(0, 4000).replace(/\s+/g, ' ').trim())
+function quote(message: string, secrets: readonly string[]): string {
+  const words = redactSecrets(message.slice(0, 4000), secrets).replace(/\s+/g, ' ').trim()
   if (words === '' || words.startsWith('<')) return ''
   return `The reason given: ${words.length > 300 ? `${words.slice(0, 300)}…` : words}`
 }

@@ -38,14 +38,14 @@ export function record({
       const request = await describeRequest(call.request)
       const recorded: RecordedCall = {
         version: 1,
-        fingerprint: await fingerprint(call.method, request),
+        fingerprint: await fingerprint(call, request),
         method: call.method,
-        request: blankSecrets(request),
+        request: inTexts(request, (text) => redactSecrets(call.redact(text))),
         replies: [],
       }
       try {
         for await (const reply of send(call)) {
-          recorded.replies.push(structuredClone(reply))
+          recorded.replies.push(inTexts(reply, call.redact))
           yield reply
         }
         await write(recorded)
@@ -65,10 +65,9 @@ function describeError(error: TransportError): RecordedError {
   )
 }
 
-function blankSecrets(request: GenerateRequest): GenerateRequest {
+/** A copy with every text in it changed. */
+function inTexts<Value extends object>(value: Value, change: (text: string) => string): Value {
   return JSON.parse(
-    JSON.stringify(request, (_, value) =>
-      typeof value === 'string' ? redactSecrets(value) : value,
-    ),
+    JSON.stringify(value, (_, held) => (typeof held === 'string' ? change(held) : held)),
   )
 }

@@ -1,11 +1,17 @@
 import { invalidArgument } from '@pollux/errors'
-import type { GenerationConfig, SafetySetting } from '@pollux/wire'
+import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
 
-/** Words, or a file that is sent along, or one that Gemini has or fetches by its address. */
+/** How much a model is to think; `least` is not at all where that can be had. */
+export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high'
+
+/**
+ * A file that is sent along, or one that Gemini has or fetches by its address, or words as `{ text }`, or any other part in
+ * Gemini's own shape, such as those of its replies.
+ */
 export type RequestPart =
-  | { text: string }
   | { bytes: Uint8Array; mimeType: string; mediaResolution?: string }
   | { uri: string; mimeType?: string; mediaResolution?: string }
+  | Part
 
 /** An earlier turn of a conversation. */
 export interface Turn {
@@ -17,12 +23,18 @@ export interface Turn {
 export interface TransportRequest {
   /** The model's name, with or without `models/`. */
   model: string
-  /** In the order in which the model is to see them. */
   parts: readonly RequestPart[]
+  /**
+   * The order in which the model sees the parts of a user's turn: as given, or as the guide of the API has it for a question
+   * about files, which is words behind them for `generateContent` and before them for `interactions()`. @default 'given'
+   */
+  order?: 'given' | 'usual'
   /** What was said before, oldest first. */
   history?: readonly Turn[]
   system?: string
   settings?: GenerationConfig
+  /** How much the model is to think; for the middleware `thinking()`, which puts it into `settings` in the way that it takes. */
+  thinking?: ThinkingEffort
   safetySettings?: readonly SafetySetting[]
   /** Handed on as they are, in Gemini's spelling. */
   tools?: readonly unknown[]
@@ -30,19 +42,26 @@ export interface TransportRequest {
   cachedContent?: string
   /** Whether an answer that stops for `CONTINUATION` is asked to go on until it is whole. @default true */
   continuation?: boolean
+  /** Where an answer goes on that stopped for `CONTINUATION`: the token of its last candidate. */
+  continuationToken?: string
 }
 
 /** Throws a `TypeError` for a request that could only fail later, with an odder message. */
 export function checkRequest(request: TransportRequest): void {
-  const { model, parts, history = [] } = request
+  const { model, parts, history = [], settings, thinking } = request
   if (typeof model !== 'string' || model.trim() === '' || /[?&#\s]|\.\./.test(model)) {
     throw invalidArgument('the name of a model', 'model', model)
   }
   checkParts(parts, 'parts')
   for (const [index, turn] of history.entries()) checkParts(turn.parts, `history[${index}].parts`)
+  const { thinkingBudget, thinkingLevel } = settings?.thinkingConfig ?? {}
+  if (thinking !== undefined && (thinkingBudget ?? thinkingLevel) !== undefined) {
+    throw invalidArgument('nothing beside a budget or level in settings', 'thinking', thinking)
+  }
 }
 
-function checkParts(parts: readonly RequestPart[], name: string): void {
+/** Throws a `TypeError` for parts that are none. */
+export function checkParts(parts: readonly RequestPart[], name: string): void {
   if (!Array.isArray(parts) || parts.length === 0) {
     throw invalidArgument('a list of at least one part', name, parts)
   }
@@ -50,18 +69,18 @@ function checkParts(parts: readonly RequestPart[], name: string): void {
 }
 
 function checkPart(part: RequestPart, name: string): void {
-  if ('text' in part) {
-    if (typeof part.text !== 'string') throw invalidArgument('a string', `${name}.text`, part.text)
-    return
-  }
-  if ('uri' in part) {
+  if ('bytes' in part) {
+    if (!(part.bytes instanceof Uint8Array) || part.bytes.length === 0) {
+      throw invalidArgument('a Uint8Array of at least one byte', `${name}.bytes`, part.bytes)
+    }
+    if (!/^[\w.+-]+\/[\w.+-]+$/.test(part.mimeType)) {
+      throw invalidArgument('a MIME type such as image/png', `${name}.mimeType`, part.mimeType)
+    }
+  } else if ('uri' in part) {
     if (!part.uri) throw invalidArgument('an address', `${name}.uri`, part.uri)
-    return
-  }
-  if (!(part.bytes instanceof Uint8Array) || part.bytes.length === 0) {
-    throw invalidArgument('a Uint8Array of at least one byte', `${name}.bytes`, part.bytes)
-  }
-  if (!/^[\w.+-]+\/[\w.+-]+$/.test(part.mimeType)) {
-    throw invalidArgument('a MIME type such as image/png', `${name}.mimeType`, part.mimeType)
+  } else if ('text' in part) {
+    if (typeof part.text !== 'string') throw invalidArgument('a string', `${name}.text`, part.text)
+  } else if (Object.keys(part).length === 0) {
+    throw invalidArgument('words, a file or a part of Gemini’s', name, part)
   }
 }

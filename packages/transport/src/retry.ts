@@ -20,6 +20,8 @@ export interface RetryOptions {
 
 /** A retry that is about to be. */
 export interface Retry {
+  /** The call's `id`. */
+  id: number
   /** The number of the attempt that failed, from 1. */
   attempt: number
   /** Milliseconds until the next. */
@@ -60,7 +62,7 @@ export function retry(options: RetryOptions = {}): Middleware {
       for (let attempt = 1; ; attempt += 1) {
         let begun = false
         try {
-          for await (const reply of send(call)) {
+          for await (const reply of send({ ...call, attempt })) {
             begun = true
             yield reply
           }
@@ -69,7 +71,7 @@ export function retry(options: RetryOptions = {}): Middleware {
           if (begun || call.signal.aborted || !(error instanceof TransportError)) throw error
           const wait = waitAfter(error, attempt)
           if (wait === undefined || !budget.takeRetry(call.clock)) throw error
-          onRetry?.({ attempt, wait, error })
+          onRetry?.({ id: call.id, attempt, wait, error })
           await sleep(call.clock, wait, call.signal)
         }
       }

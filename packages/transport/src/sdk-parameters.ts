@@ -1,6 +1,6 @@
 import { encodeBase64 } from '@pollux/image'
 import type { Content, Part } from '@pollux/wire'
-import type { Fetch } from './guard-fetch.ts'
+import type { Fetch } from './client-fetch.ts'
 import type { RequestPart, TransportRequest } from './request.ts'
 
 /** What every call tells the SDK beside the request. */
@@ -15,7 +15,8 @@ export interface SdkOptions {
 
 /** The parameters of the SDK's `generateContent` and `generateContentStream`. */
 export function toGenerateParameters(request: TransportRequest, options: SdkOptions): object {
-  const { settings, system, safetySettings, tools, cachedContent, continuation } = request
+  const { settings, system, safetySettings, tools, cachedContent } = request
+  const { continuation, continuationToken } = request
   return {
     model: request.model,
     contents: toContents(request, options.encode),
@@ -27,6 +28,7 @@ export function toGenerateParameters(request: TransportRequest, options: SdkOpti
       ...(tools === undefined ? {} : { tools, automaticFunctionCalling: { disable: true } }),
       ...(cachedContent === undefined ? {} : { cachedContent }),
       ...(continuation === undefined ? {} : { automaticContinuation: continuation }),
+      ...(continuationToken === undefined ? {} : { continuationToken }),
       ...toConfig(options),
     },
   }
@@ -55,7 +57,8 @@ export function toCountParameters(
   }
 }
 
-function toConfig({ apiVersion, fetch, signal }: SdkOptions): object {
+/** What goes into the `config` of every call. */
+export function toConfig({ apiVersion, fetch, signal }: SdkOptions): object {
   const httpOptions = { apiVersion, ...(fetch === undefined ? {} : { fetch }) }
   return { httpOptions, abortSignal: signal }
 }
@@ -77,11 +80,11 @@ export function toSystemInstruction(system: string): Content {
 }
 
 function toPart(part: RequestPart, encode: (bytes: Uint8Array) => string): Part {
-  if ('text' in part) return { text: part.text }
+  if (!('bytes' in part) && !('uri' in part)) return part
   const { mimeType, mediaResolution: level } = part
   return {
     ...('bytes' in part
-      ? { inlineData: { mimeType, data: encode(part.bytes) } }
+      ? { inlineData: { mimeType: part.mimeType, data: encode(part.bytes) } }
       : { fileData: { ...(mimeType === undefined ? {} : { mimeType }), fileUri: part.uri } }),
     ...(level === undefined ? {} : { mediaResolution: { level } }),
   }

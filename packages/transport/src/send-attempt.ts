@@ -1,113 +1,96 @@
-import { type Reply, readReply } from '@pollux/wire'
 import type { Call, Send } from './call.ts'
+import { type ClientFetch, fetchOf } from './client-fetch.ts'
+import type { Ask } from './dialect.ts'
 import type { GeminiClient } from './gemini-client.ts'
-import { type Fetch, fetchOf, guardFetch } from './guard-fetch.ts'
+import { guardFetch } from './guard-fetch.ts'
 import { createLateBytes } from './late-bytes.ts'
 import { failure, readFailure } from './read-failure.ts'
-import { type SdkOptions, toCountParameters, toGenerateParameters } from './sdk-parameters.ts'
-import { linkSignal, untilAborted } from './until-aborted.ts'
+import type { SdkOptions } from './sdk-parameters.ts'
+import { createStreamEnd, isTelling } from './stream-end.ts'
+import { type LinkedSignal, linkSignal, untilAborted } from './until-aborted.ts'
+
+/** What all attempts of a transport have in common. */
+export interface AttemptOptions {
+  apiVersion: string
+  maxReplyBytes: number
+  secrets: readonly string[]
+}
 
 /** The innermost `Send`: one attempt through the SDK, within the call's limits, its failures read. */
 export function sendThrough(
   client: GeminiClient,
-  { apiVersion, maxReplyBytes }: { apiVersion: string; maxReplyBytes: number },
+  ask: Ask,
+  { apiVersion, maxReplyBytes, secrets }: AttemptOptions,
 ): Send {
   const own = fetchOf(client)
-  const fetch = own && guardFetch(own, maxReplyBytes)
+  const guarded = own && { ...own, fetch: guardFetch(own.fetch, maxReplyBytes) }
   return async function* send(call) {
+    const { method, clock, limits, request } = call
     const attempt = linkSignal(call.signal)
     const options = { apiVersion, signal: attempt.signal }
-    const values = ask(client, call, fetch ? fillingIn(fetch, options) : options)
+    const replies = ask(client, call, guarded ? fillingIn(guarded, options) : options)
+    const end = createStreamEnd()
     let begun = false
-    let finished = false
+    let limit = limits.attempt
+    let since = clock.now()
     try {
       while (true) {
-        const limit = begun ? call.limits.idle : call.limits.attempt
-        const step = await within(limit, call, attempt, values.next())
+        // What tells nothing takes from the time for what does.
+        const left = limit - (clock.now() - since)
+        const step = await within(left, limit, call, attempt, replies.next())
         if (step.done) break
-        const reply = readValue(call, step.value)
-        if (reply === undefined) continue
+        const reply = step.value
+        if (reply === undefined) {
+          if (method !== 'stream') throw failure('transport/reply-malformed', '')
+          continue
+        }
         begun = true
-        finished ||= isFinished(reply)
+        end.see(reply)
+        const handed = clock.now()
         yield reply
+        // Nor is it the attempt's time in which nobody asks.
+        since += clock.now() - handed
+        if (!isTelling(reply)) continue
+        limit = limits.idle
+        since = clock.now()
       }
-      if (!finished && call.method === 'stream') throw failure('transport/stream-cut', '')
+      if (method === 'stream' && !end.isReached()) throw failure('transport/stream-cut', '')
     } catch (caught) {
       if (attempt.signal.aborted) throw attempt.signal.reason
-      throw readFailure(caught, { model: call.request.model, begun })
+      throw readFailure(caught, { model: request.model, begun, secrets })
     } finally {
       attempt.release()
       // Lets go of the socket also when the caller has had enough, which the SDK does not.
       attempt.abort(undefined)
-      values.return().catch(() => {})
+      replies.return().catch(() => {})
     }
   }
 }
 
 /** Options by which files go past the SDK into the request. */
-function fillingIn(fetch: Fetch, options: SdkOptions): SdkOptions {
+function fillingIn({ fetch, canStream }: ClientFetch, options: SdkOptions): SdkOptions {
   const late = createLateBytes()
   return {
     ...options,
     encode: late.hold,
-    fetch: (input, init) => fetch(input, { ...init, body: late.fill(init?.body) }),
+    fetch: (input, init) => fetch(input, late.fill(init, { asStream: canStream })),
   }
 }
 
-async function* ask(
-  client: GeminiClient,
-  call: Call,
-  options: SdkOptions,
-): AsyncGenerator<unknown, void, undefined> {
-  const { request, method } = call
-  if (method === 'countTokens') {
-    const vertexai = client.vertexai ?? false
-    yield client.models.countTokens(toCountParameters(request, { ...options, vertexai }))
-  } else if (method === 'generate') {
-    yield client.models.generateContent(toGenerateParameters(request, options))
-  } else {
-    yield* await client.models.generateContentStream(toGenerateParameters(request, options))
-  }
-}
-
-/** Waits for a value, but no longer than the limit, after which the attempt is aborted. */
+/** Waits for a value, but no longer than what is left of the limit, after which the attempt is aborted. */
 async function within<Value>(
+  left: number,
   limit: number,
   { clock }: Call,
-  attempt: { signal: AbortSignal; abort(reason: unknown): void },
+  attempt: LinkedSignal,
   value: Promise<Value>,
 ): Promise<Value> {
-  const cancel = Number.isFinite(limit)
-    ? clock.after(limit, () =>
-        attempt.abort(failure('transport/timed-out', `It had ${limit / 1000} s.`)),
-      )
-    : undefined
+  const expire = () => attempt.abort(failure('transport/timed-out', `It had ${limit / 1000} s.`))
+  if (left <= 0) expire()
+  const cancel = Number.isFinite(left) ? clock.after(left, expire) : undefined
   try {
     return await untilAborted(value, attempt.signal)
   } finally {
     cancel?.()
   }
-}
-
-/** Reads what the SDK gave. A chunk with nothing known in it is passed over; a whole reply of that kind is malformed. */
-function readValue({ method }: Call, value: unknown): Reply | undefined {
-  const reply = method === 'countTokens' ? readCount(value) : readReply(value)
-  if (reply === undefined && method !== 'stream') throw failure('transport/reply-malformed', '')
-  return reply
-}
-
-/** A count of tokens as the usage of a reply that has nothing else. */
-function readCount(value: unknown): Reply | undefined {
-  if (typeof value !== 'object' || value === null || !('totalTokens' in value)) return undefined
-  const { totalTokens, ...rest } = value
-  if (typeof totalTokens !== 'number') return undefined
-  const { usageMetadata } = readReply({ usageMetadata: rest }) ?? {}
-  return { usageMetadata: { ...usageMetadata, totalTokenCount: totalTokens } }
-}
-
-function isFinished({ candidates = [], promptFeedback }: Reply): boolean {
-  return (
-    promptFeedback?.blockReason !== undefined ||
-    candidates.some(({ finishReason }) => finishReason !== undefined)
-  )
 }

@@ -94,7 +94,7 @@ export function throttle(options: ThrottleOptions): Middleware {
 
   return (send) =>
     async function* sendInTurn(call) {
-      const tokens = call.method === 'countTokens' ? 0 : estimate(call.request)
+      const tokens = costsNothing(call) ? 0 : estimate(call.request)
       const entry: Entry = { tokens, startedAt: 0, admit: () => {} }
       await enter(entry, call)
       try {
@@ -107,4 +107,9 @@ export function throttle(options: ThrottleOptions): Middleware {
         admitNext(call.clock)
       }
     }
+}
+
+/** Counts are free; of the calls about caches only the making of one is paid for. */
+function costsNothing({ method, cache }: Call): boolean {
+  return method === 'countTokens' || (cache !== undefined && cache.action !== 'create')
 }

@@ -4,6 +4,7 @@ import { redactSecrets, withoutSecrets } from './secrets.ts'
 /** Why a call failed, told apart by what a caller does about it; README.md says what that is. */
 export type TransportErrorCode =
   | 'transport/aborted'
+  | 'transport/cache-expired'
   | 'transport/circuit-open'
   | 'transport/file-expired'
   | 'transport/file-failed'

@@ -34,7 +34,7 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     surface.fillRuns(fills, { opacity })
     if (!(width > 0)) return
     for (const { mask, ...paint } of fills) {
-      const outline = polygonPath(outlineMask(mask, 0.25 + width / 20))
+      const outline = polygonPath(outlineMask(mask, 0.2 + width / 25))
       if (halo > 0) {
         const around = width + 2 * halo
         surface.strokePath(outline, { color: '#ffffff', width: around, corners: 'round' })

@@ -9,7 +9,7 @@ export interface StrokeOutlineOptions {
 /** How far in pixels a round corner may stray from a circle. */
 const TOLERANCE = 0.1
 
-/** The cosine of the angle, 20 degrees, up to which both sides of a corner simply meet. */
+/** The cosine of the angle, 20 degrees, up to which the outer sides of a corner simply meet. */
 const NEARLY_STRAIGHT = 0.94
 
 /** The longest mitre as a multiple of half the width, as in SVG; sharper corners are cut off. */
@@ -47,6 +47,11 @@ export function strokeOutline(
 interface Vector {
   x: number
   y: number
+}
+
+/** The unit vector to the left of a piece of a line, and the length of the piece. */
+interface Normal extends Vector {
+  length: number
 }
 
 function toVertices(points: readonly number[], isClosed: boolean): Vector[] {
@@ -93,8 +98,8 @@ function addSide(
 function addCorner(
   outline: number[],
   corner: Vector,
-  before: Vector,
-  after: Vector,
+  before: Normal,
+  after: Normal,
   half: number,
   corners: 'sharp' | 'round',
 ): void {
@@ -104,14 +109,18 @@ function addCorner(
     corner.x + (before.x + after.x) * reach,
     corner.y + (before.y + after.y) * reach,
   ] as const
-  if (cosine > NEARLY_STRAIGHT) {
+  // The new direction is `after` a quarter turn on; where it leads towards this side, the side is the inner one.
+  const isInner = before.y * after.x - before.x * after.y > 0
+  const shortening = half * Math.sqrt((1 - cosine) / (1 + cosine))
+  const meets = isInner
+    ? shortening * 2 <= Math.min(before.length, after.length)
+    : cosine > NEARLY_STRAIGHT
+  if (meets) {
     outline.push(...mitre)
     return
   }
   outline.push(corner.x + before.x * half, corner.y + before.y * half)
-  // The new direction is `after` a quarter turn on; where it leads towards this side, the side is the inner one.
-  const isInner = before.y * after.x - before.x * after.y > 0
-  // The inner side goes by the corner itself, so that no overlap winds the other way.
+  // An inner side too short to meet goes by the corner itself, so that no overlap winds the other way.
   if (isInner) outline.push(corner.x, corner.y)
   else if (corners === 'round') addArc(outline, corner, before, after, half)
   else if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) outline.push(...mitre)
@@ -149,10 +158,10 @@ function dot(center: Vector, radius: number): Polyline {
   return { points, isClosed: true }
 }
 
-/** The unit vector to the left of the way from one point to another, with y down. */
-function normal(from: Vector, to: Vector): Vector {
+/** The normal of the way from one point to another, with y down. */
+function normal(from: Vector, to: Vector): Normal {
   const x = to.x - from.x
   const y = to.y - from.y
   const length = Math.sqrt(x * x + y * y)
-  return { x: y / length, y: -x / length }
+  return { x: y / length, y: -x / length, length }
 }

@@ -1,0 +1,65 @@
+import { camelKeys } from '@pollux/wire'
+import type { CachedContent, CacheReply } from './cache-call.ts'
+import type { Call } from './call.ts'
+import type { GeminiClient } from './gemini-client.ts'
+import { type SdkOptions, toConfig, toContents, toSystemInstruction } from './sdk-parameters.ts'
+
+/** Makes, shows, lists, changes or deletes explicit caches. */
+export async function* askCaches(
+  { caches }: GeminiClient,
+  call: Call,
+  options: SdkOptions,
+): AsyncGenerator<CacheReply | undefined, void, undefined> {
+  const { cache, request } = call
+  const config = toConfig(options)
+  if (cache === undefined || caches === undefined) return
+  if (cache.action === 'list') {
+    const contextCaches: CachedContent[] = []
+    for await (const one of await caches.list({ config })) contextCaches.push(...readCaches(one))
+    yield { contextCaches }
+  } else if (cache.action === 'create') {
+    const { action: _, ...own } = cache
+    const contents = toContents(request, options.encode)
+    const { model, system, tools } = request
+    const content = {
+      contents,
+      ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
+      ...(tools === undefined ? {} : { tools }),
+    }
+    const parameters = { model, config: { ...config, ...own, ...content } }
+    yield { contextCaches: readCaches(await caches.create(parameters)) }
+  } else if (cache.action === 'update') {
+    const { action: _, name, ...own } = cache
+    yield {
+      contextCaches: readCaches(await caches.update({ name, config: { ...config, ...own } })),
+    }
+  } else if (cache.action === 'get') {
+    yield { contextCaches: readCaches(await caches.get({ name: cache.name, config })) }
+  } else {
+    await caches.delete({ name: cache.name, config })
+    yield { contextCaches: [] }
+  }
+}
+
+/** What is known of a cache, in a list of one; an empty list if the value is none. */
+function readCaches(value: unknown): CachedContent[] {
+  const cache = camelKeys(value)
+  if (!(cache instanceof Object)) return []
+  const text = (name: string) => {
+    const held: unknown = Reflect.get(cache, name)
+    return typeof held === 'string' ? { [name]: held } : {}
+  }
+  const usage: unknown = Reflect.get(cache, 'usageMetadata')
+  const total: unknown = usage instanceof Object && Reflect.get(usage, 'totalTokenCount')
+  return [
+    {
+      ...text('name'),
+      ...text('model'),
+      ...text('displayName'),
+      ...text('createTime'),
+      ...text('updateTime'),
+      ...text('expireTime'),
+      ...(typeof total === 'number' ? { usageMetadata: { totalTokenCount: total } } : {}),
+    },
+  ]
+}

@@ -1,0 +1,22 @@
+import type { Reply } from '@pollux/wire'
+
+/** What is to be done with explicit caches, in Gemini's spelling. */
+export type CacheCall =
+  | { action: 'create'; displayName?: string; ttl?: string; expireTime?: string }
+  | { action: 'get' | 'delete'; name: string }
+  | { action: 'update'; name: string; ttl?: string; expireTime?: string }
+  | { action: 'list' }
+
+/** An explicit cache as Gemini shows it. */
+export type CachedContent = {
+  name?: string
+  model?: string
+  displayName?: string
+  createTime?: string
+  updateTime?: string
+  expireTime?: string
+  usageMetadata?: { totalTokenCount?: number }
+}
+
+/** A reply to a call about explicit caches: those that it tells of. */
+export type CacheReply = Reply & { contextCaches: CachedContent[] }

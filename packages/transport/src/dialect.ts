@@ -1,0 +1,27 @@
+import type { Reply } from '@pollux/wire'
+import { askGenerate } from './ask-generate.ts'
+import type { Call } from './call.ts'
+import type { GeminiClient } from './gemini-client.ts'
+import type { SdkOptions } from './sdk-parameters.ts'
+
+/** Asks through the SDK: yields a stream's chunks or one reply, `undefined` for what is none; its failures are not read yet. */
+export type Ask = (
+  client: GeminiClient,
+  call: Call,
+  options: SdkOptions,
+) => AsyncGenerator<Reply | undefined, void, undefined>
+
+/** One of Gemini's APIs: requests and replies are the same in all. */
+export interface Dialect {
+  readonly name: string
+  /** What the API's guide has first in a question about files. */
+  readonly first: 'words' | 'files'
+  readonly ask: Ask
+}
+
+/** The API that most of Gemini's users know. */
+export const generateContent: Dialect = {
+  name: 'generateContent',
+  first: 'files',
+  ask: askGenerate,
+}

@@ -1,0 +1,71 @@
+import type { Part } from '@pollux/wire'
+import { failure } from '../read-failure.ts'
+import type { TransportRequest } from '../request.ts'
+import { toContents } from '../sdk-parameters.ts'
+
+/** What is said to the model: the blocks of the one turn, or with a history the steps of all turns. */
+export function toInput(
+  request: TransportRequest,
+  encode?: (bytes: Uint8Array) => string,
+): object[] {
+  const level = request.settings?.mediaResolution
+  const turns = toContents(request, encode)
+  const steps = turns.flatMap(({ role, parts = [] }) => toSteps(role === 'model', parts, level))
+  const [only] = steps
+  return turns.length === 1 && steps.length === 1 && only?.type === 'user_input'
+    ? only.content
+    : steps
+}
+
+type Step =
+  | { type: 'user_input' | 'model_output'; content: object[] }
+  | { type: 'function_call' | 'function_result'; [member: string]: unknown }
+
+/** The steps of one turn; thoughts are left out, for without their signatures they are not taken back. */
+function toSteps(isModel: boolean, parts: readonly Part[], level: string | undefined): Step[] {
+  const steps: Step[] = []
+  for (const part of parts) {
+    if (part.thought) continue
+    if (part.functionCall) {
+      const { id, name, args = {} } = part.functionCall
+      steps.push({ type: 'function_call', id, name, arguments: args })
+    } else if (part.functionResponse) {
+      const { id, name, response } = part.functionResponse
+      steps.push({ type: 'function_result', call_id: id, name, result: response })
+    } else {
+      const type = isModel ? 'model_output' : 'user_input'
+      const last = steps.at(-1)
+      const block = toBlock(part, level)
+      if (last?.type === type) last.content.push(block)
+      else steps.push({ type, content: [block] })
+    }
+  }
+  return steps
+}
+
+/** A part as a block; a file takes the resolution of all if it has none of its own, which this API has no setting for. */
+function toBlock(part: Part, level: string | undefined): object {
+  if (part.text !== undefined) return { type: 'text', text: part.text }
+  const { inlineData, fileData } = part
+  const mimeType = (inlineData ?? fileData)?.mimeType
+  const source = inlineData ? { data: inlineData.data } : { uri: fileData?.fileUri }
+  if (!inlineData && !fileData) {
+    const [name = 'empty part'] = Object.keys(part)
+    throw failure('transport/request-refused', `The Interactions API takes no ${name} here.`)
+  }
+  const type = kindOf(mimeType)
+  const resolution = (part.mediaResolution?.level ?? level)?.replace(/^MEDIA_RESOLUTION_/, '')
+  const isSeen = type === 'image' || type === 'video'
+  return {
+    type,
+    ...(mimeType === undefined ? {} : { mime_type: mimeType }),
+    ...source,
+    ...(isSeen && resolution !== undefined ? { resolution: resolution.toLowerCase() } : {}),
+  }
+}
+
+/** A file without a MIME type is taken for a picture. */
+function kindOf(mimeType = 'image/*'): string {
+  const [kind = ''] = mimeType.split('/')
+  return ['image', 'audio', 'video'].includes(kind) ? kind : 'document'
+}

@@ -1,0 +1,93 @@
+import { mergeReplies, type Reply } from '@pollux/wire'
+import { askGenerate } from '../ask-generate.ts'
+import type { Dialect } from '../dialect.ts'
+import type { GeminiClient } from '../gemini-client.ts'
+import type { SdkOptions } from '../sdk-parameters.ts'
+import { addUsage } from './add-usage.ts'
+import { type Interaction, toInteraction } from './interaction-body.ts'
+import { postThrough } from './post.ts'
+import { readInteraction, readInteractionEvents } from './read-interaction.ts'
+
+/**
+ * The Interactions API, which keeps nothing of it unless told. Tokens are counted by `generateContent`'s method, for this API
+ * has none. An answer that stops for `CONTINUATION` is gone on with here, since not all of the SDK's versions do.
+ */
+export function interactions({
+  store = false,
+}: {
+  /** Whether Google is to keep requests and answers. @default false */
+  store?: boolean
+} = {}): Dialect {
+  return {
+    name: 'interactions',
+    first: 'words',
+    async *ask(client, call, options) {
+      if (call.method === 'countTokens') {
+        yield* askGenerate(client, call, options)
+        return
+      }
+      const body = { ...toInteraction(call.request, options.encode), store }
+      const follows = call.request.continuation ?? true
+      if (call.method === 'generate') yield await ask(client, body, options, follows)
+      else yield* askStream(client, body, options, follows)
+    },
+  }
+}
+
+/** The one reply that the answer's pieces add up to. */
+async function ask(
+  client: GeminiClient,
+  body: Interaction,
+  options: SdkOptions,
+  follows: boolean,
+): Promise<Reply | undefined> {
+  const pieces: Reply[] = []
+  for (let next: Interaction | undefined = body; next; ) {
+    const response = await postThrough(client, 'interactions', next, options)
+    const reply = readInteraction(await response.json())
+    if (reply === undefined) return undefined
+    const token: string | undefined = follows ? tokenOf(reply) : undefined
+    next = token === undefined ? undefined : { ...body, continuation_token: token }
+    pieces.push(next ? withoutEnd(reply) : reply)
+  }
+  const usage = pieces.map(({ usageMetadata }) => usageMetadata).reduce(addUsage)
+  return { ...mergeReplies(pieces), ...(usage === undefined ? {} : { usageMetadata: usage }) }
+}
+
+async function* askStream(
+  client: GeminiClient,
+  body: Interaction,
+  options: SdkOptions,
+  follows: boolean,
+): AsyncGenerator<Reply, void, undefined> {
+  let spent: Reply['usageMetadata']
+  for (let next: Interaction | undefined = { ...body, stream: true }; next; ) {
+    const response = await postThrough(client, 'interactions', next, options)
+    let token: string | undefined
+    let usage: Reply['usageMetadata']
+    for await (const reply of readInteractionEvents(response)) {
+      token = follows ? (tokenOf(reply) ?? token) : undefined
+      usage = reply.usageMetadata ?? usage
+      const sum = reply.usageMetadata && addUsage(spent, reply.usageMetadata)
+      yield {
+        ...(token === undefined ? reply : withoutEnd(reply)),
+        ...(sum ? { usageMetadata: sum } : {}),
+      }
+    }
+    spent = addUsage(spent, usage)
+    next = token === undefined ? undefined : { ...body, stream: true, continuation_token: token }
+  }
+}
+
+function tokenOf({ candidates = [] }: Reply): string | undefined {
+  const [{ finishReason, continuationToken } = {}] = candidates
+  return finishReason === 'CONTINUATION' ? continuationToken : undefined
+}
+
+/** A piece of an answer that goes on, as if nothing had come between. */
+function withoutEnd(reply: Reply): Reply {
+  const candidates = reply.candidates?.map(
+    ({ finishReason: _, continuationToken: __, ...candidate }) => candidate,
+  )
+  return { ...reply, ...(candidates === undefined ? {} : { candidates }) }
+}

@@ -1,0 +1,26 @@
+import { invalidArgument } from '@pollux/errors'
+import type { GeminiClient } from '../gemini-client.ts'
+import { type SdkOptions, toConfig } from '../sdk-parameters.ts'
+
+/**
+ * Sends a body through the SDK's own HTTP client, whose address, project and keys are the client's; gives the response of a
+ * good status, rejects with the SDK's `ApiError` otherwise. The SDK's `interactions` would retry by itself, take no `fetch`
+ * for one call and hold files in base64 thrice. Throws a `TypeError` for a client that has no such part.
+ */
+export async function postThrough(
+  client: GeminiClient,
+  path: string,
+  body: object,
+  options: SdkOptions,
+): Promise<Response> {
+  const http: unknown = Reflect.get(client, 'apiClient')
+  const request: unknown = http instanceof Object ? Reflect.get(http, 'request') : undefined
+  if (typeof request !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai for interactions', 'client', client)
+  }
+  const parameters = { path, httpMethod: 'POST', body: JSON.stringify(body), ...toConfig(options) }
+  const held: unknown = await Reflect.apply(request, http, [parameters])
+  const response: unknown = held instanceof Object && Reflect.get(held, 'responseInternal')
+  if (!(response instanceof Response)) throw new SyntaxError('The SDK gave no response.')
+  return response
+}

@@ -1,0 +1,53 @@
+import { type Reply, readReply, statusOfInteractionCode } from '@pollux/wire'
+import { isTelling } from '../stream-end.ts'
+import { readServerEvents } from './read-server-events.ts'
+
+/** A whole interaction as a reply, `undefined` if it is none. Throws an `Error` with the failure that it tells of in place of an answer. */
+export function readInteraction(value: unknown): Reply | undefined {
+  const reply = readReply(value)
+  const refusal = refusalOf(memberOf(value, 'errors', 0))
+  return reply && withRefusal(reply, refusal)
+}
+
+/** The replies that the events of an interaction are, those left out that tell nothing. Throws an `Error` with the failure that one tells of. */
+export async function* readInteractionEvents(
+  response: Response,
+): AsyncGenerator<Reply, void, undefined> {
+  let refusal: Refusal | undefined
+  for await (const data of readServerEvents(response)) {
+    if (data === '[DONE]') continue
+    const event: unknown = JSON.parse(data)
+    refusal = refusalOf(memberOf(event, 'error')) ?? refusal
+    const reply = readReply(event)
+    if (reply && (isTelling(reply) || reply.usageMetadata)) yield withRefusal(reply, refusal)
+  }
+}
+
+/** Why the model gave no answer: a code such as `safety`, and words. */
+type Refusal = { code: string; message?: string }
+
+/** The refusal that an error is; throws it if it is a failure of the service. */
+function refusalOf(error: unknown): Refusal | undefined {
+  const code = memberOf(error, 'code')
+  if (typeof code !== 'string') return undefined
+  if (statusOfInteractionCode(code)) throw new Error(JSON.stringify({ error }))
+  const message = memberOf(error, 'message')
+  return { code, ...(typeof message === 'string' ? { message } : {}) }
+}
+
+/** The codes of refusals are `generateContent`'s finish reasons in lower case. */
+function withRefusal(reply: Reply, refusal: Refusal | undefined): Reply {
+  const [candidate] = reply.candidates ?? []
+  if (refusal === undefined || candidate?.finishReason === undefined) return reply
+  const { code, message } = refusal
+  const finishMessage = message === undefined ? {} : { finishMessage: message }
+  const refused = { ...candidate, finishReason: code.toUpperCase(), ...finishMessage }
+  return { ...reply, candidates: [refused] }
+}
+
+function memberOf(value: unknown, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (held, name) => (held instanceof Object ? Reflect.get(held, name) : undefined),
+    value,
+  )
+}

@@ -1,0 +1,121 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Reply } from '@pollux/wire'
+import type { Call, Middleware, Send } from './call.ts'
+import { secretsOf } from './client-secrets.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Dialect } from './dialect.ts'
+import type { GeminiClient } from './gemini-client.ts'
+import { failure } from './read-failure.ts'
+import { requestBytes } from './request-size.ts'
+import { retry } from './retry.ts'
+import { redactKnown } from './secrets.ts'
+import { sendThrough } from './send-attempt.ts'
+import { timeout } from './timeout.ts'
+import { TransportError } from './transport-error.ts'
+import { eachUntilAborted, linkSignal } from './until-aborted.ts'
+
+/** How calls are made, whatever they are about. */
+export interface RunOptions {
+  /** A `GoogleGenAI` of `@google/genai`. Leave its own `retryOptions` off, which know nothing of what Gemini asks for. */
+  client: GeminiClient
+  /** What stands around every call, the outermost first. @default [timeout(), retry()] */
+  use?: readonly Middleware[]
+  /** The version of the API. @default 'v1beta', on Vertex AI 'v1beta1': `v1` is not proven to know all settings of pictures */
+  apiVersion?: string
+  /** The largest request in bytes, files in base64 included; Gemini's own limit is 100 MB. @default 20_000_000 */
+  maxRequestBytes?: number
+  /** The largest reply in bytes, a stream's chunks together. @default 64_000_000 */
+  maxReplyBytes?: number
+  /** @default the platform's */
+  clock?: Clock
+}
+
+/** What a call is about. */
+export type Subject = Pick<Call, 'method' | 'request' | 'cache'>
+
+/** Makes calls through middleware, which ends when the caller aborts. */
+export interface Runner {
+  /** Nothing is sent before the first value is asked for. */
+  run(subject: Subject, caller: AbortSignal | undefined): AsyncGenerator<Reply, void, undefined>
+  /** The one reply to a call that has one. */
+  runOnce(subject: Subject, caller: AbortSignal | undefined): Promise<Reply>
+}
+
+/** Makes a runner; throws a `TypeError` for options that make no sense. */
+export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' | 'ask'>): Runner {
+  const { client, use = [timeout(), retry()], clock = systemClock } = options
+  const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
+  if (typeof client?.models?.generateContent !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
+  }
+  const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
+  for (const [name, most] of Object.entries({ maxRequestBytes, maxReplyBytes })) {
+    if (!(most > 0)) throw invalidArgument('a number of bytes above 0', name, most)
+  }
+  const secrets = secretsOf(client)
+  const send = use.reduceRight<Send>(
+    (inner, middleware) => middleware(inner),
+    sendThrough(client, dialect.ask, { apiVersion, maxReplyBytes, secrets }),
+  )
+  const redact = (text: string) => redactKnown(text, secrets)
+  const limits = { attempt: Number.POSITIVE_INFINITY, idle: Number.POSITIVE_INFINITY }
+  let calls = 0
+
+  async function* run(
+    subject: Subject,
+    caller: AbortSignal | undefined,
+  ): AsyncGenerator<Reply, void, undefined> {
+    const { signal, abort, release } = linkSignal(caller, readAbort)
+    try {
+      signal.throwIfAborted()
+      refuseTooLarge(subject, maxRequestBytes)
+      calls += 1
+      const call = {
+        ...subject,
+        id: calls,
+        attempt: 1,
+        dialect: dialect.name,
+        signal,
+        clock,
+        limits,
+        redact,
+      }
+      yield* eachUntilAborted(send(call), signal)
+    } finally {
+      release()
+      abort(undefined)
+    }
+  }
+
+  return {
+    run,
+    async runOnce(subject, caller) {
+      let only: Reply | undefined
+      // Read to its end, so that middleware need not tell one reply from the first of many.
+      for await (const reply of run(subject, caller)) only ??= reply
+      if (only === undefined) throw failure('transport/reply-malformed', '')
+      return only
+    },
+  }
+}
+
+function readAbort(reason: unknown): unknown {
+  if (reason instanceof TransportError) return reason
+  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError'
+  return isTimeout
+    ? failure('transport/timed-out', '', { retryable: false, cause: reason })
+    : failure('transport/aborted', '', { cause: reason })
+}
+
+function refuseTooLarge({ request }: Subject, most: number): void {
+  const bytes = requestBytes(request)
+  if (bytes <= most) return
+  throw failure(
+    'transport/too-large',
+    `It has ${megabytes(bytes)} with files in base64; the limit is ${megabytes(most)} (maxRequestBytes).`,
+  )
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
