@@ -12,7 +12,7 @@ export interface Placeable {
 const OVER_TEXT = 1000
 const OVER_THING = 12
 
-/** How many times its height a label may be moved when every place at its finding is taken. */
+/** How many steps a label may be moved when every place at its finding is taken. */
 const FARTHEST = 12
 
 /**
@@ -87,15 +87,27 @@ function sharedArea(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0
 }
 
-/** The free place that is nearest, in steps of the label's height. */
+/** The free place that is nearest, in steps of the label's height, or of its width when all of those are taken. */
 function findFree(start: Box, picture: Size, taken: readonly Box[]): Box | undefined {
+  return (
+    findFreeBy(start.height, start, picture, taken) ??
+    findFreeBy(start.width, start, picture, taken)
+  )
+}
+
+function findFreeBy(
+  step: number,
+  start: Box,
+  picture: Size,
+  taken: readonly Box[],
+): Box | undefined {
   let nearest: Box | undefined
   let least = Number.POSITIVE_INFINITY
   for (let row = -FARTHEST; row <= FARTHEST; row++) {
     for (let column = -FARTHEST; column <= FARTHEST; column++) {
       const away = row * row + column * column
       if (away >= least) continue
-      const place = slideInside(moveBox(start, column * start.height, row * start.height), picture)
+      const place = slideInside(moveBox(start, column * step, row * start.height), picture)
       if (taken.some((other) => sharedArea(place, other) > 0)) continue
       nearest = place
       least = away

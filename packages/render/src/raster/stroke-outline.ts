@@ -7,7 +7,7 @@ export interface StrokeOutlineOptions {
 }
 
 /** How far in pixels a round corner may stray from a circle. */
-const TOLERANCE = 0.1
+const TOLERANCE = 0.05
 
 /** The cosine of the angle, 20 degrees, up to which the outer sides of a corner simply meet. */
 const NEARLY_STRAIGHT = 0.94
