@@ -1,21 +1,21 @@
-/** The HTTP status of each canonical status that Gemini answers with; the first of several with one code is the usual. */
+/** The canonical statuses in the order of `google.rpc.Code`, from 1, and the HTTP status of each. */
 const httpStatuses = {
+  CANCELLED: 499,
+  UNKNOWN: 500,
   INVALID_ARGUMENT: 400,
-  FAILED_PRECONDITION: 400,
-  OUT_OF_RANGE: 400,
-  UNAUTHENTICATED: 401,
-  PERMISSION_DENIED: 403,
+  DEADLINE_EXCEEDED: 504,
   NOT_FOUND: 404,
   ALREADY_EXISTS: 409,
-  ABORTED: 409,
+  PERMISSION_DENIED: 403,
   RESOURCE_EXHAUSTED: 429,
-  CANCELLED: 499,
-  INTERNAL: 500,
-  UNKNOWN: 500,
-  DATA_LOSS: 500,
+  FAILED_PRECONDITION: 400,
+  ABORTED: 409,
+  OUT_OF_RANGE: 400,
   UNIMPLEMENTED: 501,
+  INTERNAL: 500,
   UNAVAILABLE: 503,
-  DEADLINE_EXCEEDED: 504,
+  DATA_LOSS: 500,
+  UNAUTHENTICATED: 401,
 } as const
 
 /** A canonical status of Google's APIs, such as `RESOURCE_EXHAUSTED`. */
@@ -28,9 +28,15 @@ export function isCanonicalStatus(text: string): text is CanonicalStatus {
 
 /** The canonical status that an HTTP status usually stands for; `undefined` for one that Gemini does not answer with. */
 export function canonicalStatus(code: number): CanonicalStatus | undefined {
+  if (code === 500) return 'INTERNAL'
   return Object.keys(httpStatuses)
     .filter(isCanonicalStatus)
     .find((status) => httpStatuses[status] === code)
+}
+
+/** The canonical status of a number of `google.rpc.Code`, which a status inside another message is told by. */
+export function rpcStatus(code: number): CanonicalStatus | undefined {
+  return Object.keys(httpStatuses).filter(isCanonicalStatus)[code - 1]
 }
 
 /** The HTTP status that a canonical status is sent with. */

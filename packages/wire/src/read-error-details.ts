@@ -1,33 +1,41 @@
+import { defined } from './defined.ts'
 import type { WireError } from './read-wire-error.ts'
 import { asString, isRecord, recordsOf } from './record.ts'
 
 type Facts = Pick<WireError, 'reason' | 'retryDelayMs' | 'quotaId' | 'fieldViolations'>
 
-/** What Google's error details say, in fields; the delay is also looked for in the sentence, where some replies have it alone. */
+/**
+ * What Google's error details say, in fields; in either spelling, and the delay is also looked for in the sentence, where some
+ * replies have it alone.
+ */
 export function readErrorDetails(details: Record<string, unknown>[], message: string): Facts {
-  const ofType = (name: string) =>
-    details.filter((detail) => asString(detail['@type'])?.endsWith(`google.rpc.${name}`))
-  const reason = ofType('ErrorInfo')
-    .map((info) => asString(info.reason))
-    .find((text) => text !== undefined)
-  const retryDelayMs =
-    ofType('RetryInfo')
-      .map((info) => milliseconds(info.retryDelay))
-      .find((delay) => delay !== undefined) ?? delayIn(message)
-  const quotaIds = ofType('QuotaFailure')
-    .flatMap((failure) => recordsOf(failure.violations))
-    .map((violation) => asString(violation.quotaId))
+  const ofType = (name: string, list?: string) =>
+    details
+      .filter((detail) => asString(detail['@type'])?.endsWith(`google.rpc.${name}`))
+      .flatMap((detail) => (list === undefined ? [detail] : recordsOf(memberOf(detail, list))))
+  const quotaIds = ofType('QuotaFailure', 'violations')
+    .map((violation) => asString(memberOf(violation, 'quotaId')))
     .filter((id) => id !== undefined)
-  const quotaId = quotaIds.find((id) => /per_?day/i.test(id)) ?? quotaIds[0]
-  const fieldViolations = ofType('BadRequest')
-    .flatMap((request) => recordsOf(request.fieldViolations))
-    .map(readViolation)
-  return {
-    ...(reason === undefined ? {} : { reason }),
-    ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
-    ...(quotaId === undefined ? {} : { quotaId }),
-    ...(fieldViolations.length === 0 ? {} : { fieldViolations }),
-  }
+  const fieldViolations = ofType('BadRequest', 'fieldViolations').map((violation) =>
+    defined({ field: asString(violation.field), description: asString(violation.description) }),
+  )
+  return defined({
+    reason: firstOf(ofType('ErrorInfo').map((info) => asString(info.reason))),
+    retryDelayMs:
+      firstOf(ofType('RetryInfo').map((info) => milliseconds(memberOf(info, 'retryDelay')))) ??
+      delayIn(message),
+    quotaId: quotaIds.find((id) => /per_?day/i.test(id)) ?? quotaIds[0],
+    fieldViolations: fieldViolations.length === 0 ? undefined : fieldViolations,
+  })
+}
+
+/** A member in camelCase, or in snake_case. */
+function memberOf(message: Record<string, unknown>, name: string): unknown {
+  return message[name] ?? message[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
+}
+
+function firstOf<Value>(values: readonly (Value | undefined)[]): Value | undefined {
+  return values.find((value) => value !== undefined)
 }
 
 /** A protobuf duration: `"45.8s"` or `{ seconds, nanos }`. Rounded up, so that nobody comes back too early. */
@@ -45,16 +53,4 @@ function delayIn(message: string): number | undefined {
   const delay = /\bretry in (\d{1,9}(?:\.\d{1,12})?)(ms|s)\b/i.exec(message)
   if (!delay) return undefined
   return Math.ceil(Number(delay[1]) * (delay[2] === 'ms' ? 1 : 1000))
-}
-
-function readViolation(violation: Record<string, unknown>): {
-  field?: string
-  description?: string
-} {
-  const field = asString(violation.field)
-  const description = asString(violation.description)
-  return {
-    ...(field === undefined ? {} : { field }),
-    ...(description === undefined ? {} : { description }),
-  }
 }

@@ -1,35 +1,12 @@
-import { camelKeys } from './camel-keys.ts'
-import { keepTyped } from './keep-typed.ts'
-import { isRecord, recordsOf } from './record.ts'
-import type { Candidate, Content, Part, Reply } from './reply.ts'
+import { isRecord, kindOf, recordsOf } from './record.ts'
+import type { Reply } from './reply.ts'
 
-/** A reply or a chunk of `generateContent` alone, neither merged nor unwrapped: what `readReply` does for this API, in less code. */
+/**
+ * A reply or a chunk of `generateContent` alone, in camelCase as its API and the SDK give it: what `readReply` does for these,
+ * in less code. `undefined` if the value is none; what has the wrong type inside is left out; never throws.
+ */
 export function readGenerateReply(value: unknown): Reply | undefined {
-  if (!isRecord(value)) return undefined
-  // The SDK hangs the live HTTP response onto what it returns; it is no part of the wire.
-  const { sdkHttpResponse: _, ...members } = value
-  const message = camelKeys(members)
-  if (!isRecord(message) || !looksLikeReply(message)) return undefined
-  const reply = keepTyped(message, {
-    candidates: 'array',
-    promptFeedback: 'record',
-    usageMetadata: 'record',
-    modelVersion: 'string',
-    responseId: 'string',
-    createTime: 'string',
-    modelStatus: 'record',
-  })
-  if (isRecord(reply.promptFeedback)) {
-    reply.promptFeedback = keepTyped(reply.promptFeedback, {
-      blockReason: 'string',
-      blockReasonMessage: 'string',
-      safetyRatings: 'array',
-    })
-  }
-  if (Array.isArray(reply.candidates)) {
-    reply.candidates = recordsOf(reply.candidates).map(readCandidate)
-  }
-  return reply as Reply
+  return isRecord(value) && looksLikeReply(value) ? (keepTyped(value) as Reply) : undefined
 }
 
 /** A list called `candidates` is also a likely answer of a model: at least one entry has to look like Gemini's. */
@@ -44,55 +21,41 @@ function looksLikeReply({ candidates, promptFeedback, usageMetadata }: Record<st
   )
 }
 
-function readCandidate(value: Record<string, unknown>): Candidate {
-  const candidate = keepTyped(value, {
-    content: 'record',
-    finishReason: 'string',
-    finishMessage: 'string',
-    index: 'number',
-    tokenCount: 'number',
-    avgLogprobs: 'number',
-    continuationToken: 'string',
-    safetyRatings: 'array',
-    citationMetadata: 'record',
-    groundingMetadata: 'record',
-    logprobsResult: 'record',
-    urlContextMetadata: 'record',
-  })
-  if (isRecord(candidate.content)) candidate.content = readContent(candidate.content)
-  return candidate as Candidate
+/** The kinds of a reply's members, wherever in it they stand; of others nothing is known. */
+const kinds = new Map(
+  Object.entries({
+    array: 'candidates parts safetyRatings',
+    boolean: 'thought',
+    number: 'index tokenCount avgLogprobs',
+    record:
+      'content promptFeedback usageMetadata modelStatus inlineData fileData citationMetadata groundingMetadata logprobsResult urlContextMetadata videoMetadata mediaResolution executableCode codeExecutionResult functionCall functionResponse partMetadata',
+    string:
+      'text role finishReason finishMessage continuationToken thoughtSignature mediaProcessing mimeType data fileUri displayName blockReason blockReasonMessage modelVersion responseId createTime',
+  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
+)
+
+/** The members that are messages with members of these kinds themselves, or lists of such. */
+const messages = new Set([
+  'candidates',
+  'content',
+  'fileData',
+  'inlineData',
+  'parts',
+  'promptFeedback',
+])
+
+/** A copy without members of the wrong kind, and without the live HTTP response that the SDK hangs on. */
+function keepTyped(message: Record<string, unknown>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(message)) {
+    const kind = kinds.get(name)
+    if (name === 'sdkHttpResponse' || name === '__proto__') continue
+    if (kind !== undefined && kind !== kindOf(member)) continue
+    kept[name] = messages.has(name) ? keepTypedIn(member) : member
+  }
+  return kept
 }
 
-function readContent(value: Record<string, unknown>): Content {
-  const content = keepTyped(value, { role: 'string', parts: 'array' })
-  if (Array.isArray(content.parts)) content.parts = recordsOf(content.parts).map(readPart)
-  return content as Content
+function keepTypedIn(member: unknown): unknown {
+  return isRecord(member) ? keepTyped(member) : recordsOf(member).map(keepTyped)
 }
-
-function readPart(value: Record<string, unknown>): Part {
-  const part = keepTyped(value, {
-    text: 'string',
-    thought: 'boolean',
-    thoughtSignature: 'string',
-    inlineData: 'record',
-    fileData: 'record',
-    videoMetadata: 'record',
-    mediaResolution: 'record',
-    mediaProcessing: 'string',
-    executableCode: 'record',
-    codeExecutionResult: 'record',
-    functionCall: 'record',
-    functionResponse: 'record',
-    partMetadata: 'record',
-  })
-  if (isRecord(part.inlineData)) part.inlineData = keepTyped(part.inlineData, blobKinds)
-  if (isRecord(part.fileData)) part.fileData = keepTyped(part.fileData, blobKinds)
-  return part as Part
-}
-
-const blobKinds = {
-  mimeType: 'string',
-  data: 'string',
-  fileUri: 'string',
-  displayName: 'string',
-} as const

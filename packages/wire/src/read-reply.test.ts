@@ -75,7 +75,7 @@ test.each<[string, unknown]>([
 })
 
 test('the smaller reader knows the one API and no wrapping', () => {
-  const reply = { candidates: [{ content: { parts: [{ text: 'one' }] }, finish_reason: 'STOP' }] }
+  const reply = { candidates: [{ content: { parts: [{ text: 'one' }] }, finishReason: 'STOP' }] }
   expect(readGenerateReply(reply)).toEqual(readReply(reply))
   for (const other of [
     [reply],

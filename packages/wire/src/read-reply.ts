@@ -1,3 +1,4 @@
+import { camelKeys } from './camel-keys.ts'
 import { mergeReplies } from './merge-replies.ts'
 import { readGenerateReply } from './read-generate-reply.ts'
 import { readInteraction } from './read-interaction.ts'
@@ -27,5 +28,8 @@ function readAll(value: unknown): Reply | undefined {
 }
 
 function readOne(value: unknown): Reply | undefined {
-  return isRecord(value) ? (readInteraction(value) ?? readGenerateReply(value)) : undefined
+  if (!isRecord(value)) return undefined
+  // The SDK hangs the live HTTP response onto what it returns; it is no part of the wire.
+  const { sdkHttpResponse: _, ...members } = value
+  return readInteraction(members) ?? readGenerateReply(camelKeys(members))
 }

@@ -1,10 +1,5 @@
-import { camelKeys } from './camel-keys.ts'
-import {
-  type CanonicalStatus,
-  canonicalStatus,
-  httpStatus,
-  isCanonicalStatus,
-} from './canonical-status.ts'
+import { canonicalStatus, httpStatus, isCanonicalStatus, rpcStatus } from './canonical-status.ts'
+import { defined } from './defined.ts'
 import { statusOfInteractionCode } from './interaction-code.ts'
 import { readErrorDetails } from './read-error-details.ts'
 import { asString, isRecord, recordsOf } from './record.ts'
@@ -24,7 +19,7 @@ export type WireError = {
   /** The quota that was used up; one that counts by the day is named before others. */
   quotaId?: string
   fieldViolations?: { field?: string; description?: string }[]
-  /** Google's details as they came, in camelCase. */
+  /** Google's details as they came. */
   details: Record<string, unknown>[]
 }
 
@@ -83,18 +78,18 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
   const name = [value.status, value.code].map(asString).find((text) => text !== undefined)
   const number = typeof value.code === 'number' ? value.code : undefined
   const known =
-    name === undefined ? rpcStatuses[number ?? -1] : statusOfInteractionCode(name.toLowerCase())
-  const code = rpcStatuses[number ?? -1] === undefined ? number : undefined
+    name === undefined ? rpcStatus(number ?? 0) : statusOfInteractionCode(name.toLowerCase())
+  const code = rpcStatus(number ?? 0) === undefined ? number : undefined
   if (inner) return withCode(inner, code)
   if (known === undefined && (message === undefined || (code === undefined && name === undefined)))
     return undefined
-  const details = recordsOf(camelKeys(value.details))
+  const details = recordsOf(value.details)
+  const reason =
+    typeof value.code === 'string' && value.code.toUpperCase() !== known ? value.code : undefined
   return withCode(
     {
-      ...(typeof value.code === 'string' && value.code.toUpperCase() !== known
-        ? { reason: value.code }
-        : {}),
-      ...(known === undefined ? {} : { status: known }),
+      reason,
+      status: known,
       message: message ?? '',
       ...readErrorDetails(details, message ?? ''),
       details,
@@ -103,36 +98,11 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
   )
 }
 
-/** The canonical statuses by their number in `google.rpc.Code`, which a status inside another message is told by. */
-const rpcStatuses: readonly (CanonicalStatus | undefined)[] = [
-  undefined,
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-]
-
 /** Fills in what the error does not say itself: its HTTP status by its canonical one, and the other way round. */
 function withCode(error: WireError, outer: number | undefined): WireError {
   const named =
     error.status !== undefined && isCanonicalStatus(error.status) ? error.status : undefined
   const code = error.code ?? outer ?? (named === undefined ? undefined : httpStatus(named))
   const status = error.status ?? (code === undefined ? undefined : canonicalStatus(code))
-  return {
-    ...(code === undefined ? {} : { code }),
-    ...(status === undefined ? {} : { status }),
-    ...error,
-  }
+  return defined({ code, status, ...defined(error) })
 }

@@ -17,3 +17,8 @@ export function asString(value: unknown): string | undefined {
 export function recordsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : []
 }
+
+/** What `typeof` says, records and arrays told apart. */
+export function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : isRecord(value) ? 'record' : typeof value
+}
