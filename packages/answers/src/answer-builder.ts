@@ -76,14 +76,13 @@ export class AnswerBuilder {
   addItem(item: Item, place: Place): void {
     const { maxItems } = this.#options.limits
     this.#itemCount += 1
-    if (this.#itemCount > maxItems) {
-      if (this.#itemCount === maxItems + 1) {
-        const message = `The answer has more than ${maxItems} entries; the rest was left out.`
-        this.addIssue('limit-items', message, place(item.span))
-      }
-      return
+    const most = Math.min(maxItems - this.#itemCount + 1, maxItems - this.findings.length)
+    const drafts = most > 0 ? readItem(item, this.#context(), { most: most + 1 }) : []
+    if (drafts.length > most || drafts.length === 0) {
+      const message = `The answer has more than ${maxItems} entries; the rest was left out.`
+      this.addIssueOnce('limit-items', message, place(item.span))
     }
-    for (const { finding, lacksMask } of readItem(item, this.#context())) {
+    for (const { finding, lacksMask } of drafts.slice(0, most)) {
       for (const issue of finding.issues) if (issue.at) issue.at = place(issue.at)
       this.#addFinding(finding, lacksMask, place(item.span))
     }

@@ -59,7 +59,7 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       Object.assign(told, reply)
     },
     end() {
-      const result = scan.end(room < 0)
+      const result = scan.end({ isLimit: room < 0 })
       const raw = scan.text
       const status = endStatus(result, raw, told, builder)
       const answer: Answer = { ...builder.build(status, raw), ...told }

@@ -103,8 +103,10 @@ export class Collector {
 
   /** An object that is no entry closed: what waits in it waits in the one around, or is an entry now. */
   #passOn(frame: ObjectFrame, object: ObjectFrame | undefined, around: readonly Frame[]): void {
-    if (frame.weak && object) object.weak = [...(object.weak ?? []), ...frame.weak]
-    else if (frame.weak) {
+    if (frame.weak && object) {
+      object.weak ??= []
+      for (const held of frame.weak) object.weak.push(held)
+    } else if (frame.weak) {
       this.#settle(frame)
       this.flush(frame)
     }

@@ -1,28 +1,36 @@
 import type { Item, Member } from './item.ts'
-import { isScalar, type JsonValue } from './json-value.ts'
+import type { JsonValue } from './json-value.ts'
 import { roleOf } from './key-roles.ts'
+import { numbersInText } from './numbers-in-text.ts'
+import { isWrapperKey } from './wrapper-keys.ts'
 
 /** The entries of an object that holds nothing but boxes, each under its label: `{"kettle": [120, 240, 480, 760]}`; none for any other object. */
 export function keyedItems(members: readonly Member[]): Item[] {
   if (members.length === 0 || !members.every(isBoxByLabel)) return []
-  return members.map((member) => ({
-    value: member.value,
-    span: member.span,
-    members: [],
-    notes: [],
-    outerLabel: { value: member.key, from: 'key', span: member.span },
-  }))
+  return members.map(({ key, value, span }) => {
+    const item: Item = { value, span, members: [], notes: [] }
+    if (typeof value === 'string') item.members = [{ key: 'box_2d', value, span }]
+    if (!isWrapperKey(key)) item.outerLabel = { value: key, from: 'key', span }
+    return item
+  })
 }
 
 function isBoxByLabel({ key, value }: Member): boolean {
-  if (roleOf(key) !== undefined || !Array.isArray(value)) return false
-  return isQuadruple(value) || (value.length > 0 && value.every(isQuadruple))
+  if (roleOf(key) !== undefined) return false
+  if (typeof value === 'string') return value.length < 100 && numbersInText(value)?.length === 4
+  if (!Array.isArray(value) || value.length === 0) return false
+  return isNumbers(value, 4) || value.every(isBox) || (value.length === 2 && value.every(isCorner))
 }
 
-function isQuadruple(value: JsonValue): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length === 4 &&
-    value.every((entry) => isScalar(entry) && typeof entry === 'number')
-  )
+function isBox(value: JsonValue): boolean {
+  return isNumbers(value, 4)
+}
+
+function isCorner(value: JsonValue): boolean {
+  return isNumbers(value, 2)
+}
+
+function isNumbers(value: JsonValue, count: number): boolean {
+  if (!Array.isArray(value) || value.length !== count) return false
+  return value.every((entry) => typeof entry === 'number')
 }

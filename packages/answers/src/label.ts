@@ -13,9 +13,14 @@ export interface Label {
 /** Reads the label of an item; `undefined` if it has none, which is noticed. */
 export function readLabel(item: Item, members: MembersByRole, notice: Notice): Label | undefined {
   const own = members.get('label') ?? members.get('labels') ?? []
-  for (const member of own) {
+  // Of a key that came more than once the last holds, as everywhere in JSON.
+  const last = new Map(own.map((member) => [member.key, member]))
+  for (const member of last.values()) {
     const label = labelOf(member.value)
     if (!label) continue
+    if (own.some(({ key, value }) => key === member.key && value !== member.value)) {
+      notice('label-coerced', 'The label came more than once; the last one was taken.', member.span)
+    }
     if (member.isAlias)
       notice('key-alias', `The label stands under "${shorten(member.key)}".`, member.span)
     if (label.isCoerced)

@@ -46,6 +46,14 @@ test('items beyond the limit are left out', () => {
   expect(findings).toHaveLength(2)
 })
 
+test('boxes under one label count each', () => {
+  const text = '[{"label": "a", "box_2d": [[1, 2, 300, 400], [2, 2, 300, 400], [3, 2, 300, 400]]}]'
+  const { findings, codes } = read(text, { maxItems: 2 })
+  expect(findings).toHaveLength(2)
+  expect(codes).toEqual(['limit-items', 'box-coerced', 'box-coerced'])
+  expect(read(text, { maxItems: 3 }).codes).not.toContain('limit-items')
+})
+
 test('a text beyond the limit is left out of its item, which stays', () => {
   const text = `[{"box_2d": [120, 240, 480, 760], "label": "kettle", "mask": "${'A'.repeat(60)}"}, ${kettle}]`
   const { findings, codes } = read(text, { maxString: 50 })

@@ -4,7 +4,7 @@ import { about, type Item, type Notice } from './item.ts'
 import { findBoxes, type WrittenBox } from './item-boxes.ts'
 import type { ItemContext } from './item-context.ts'
 import { readItemMask } from './item-mask.ts'
-import { membersOfPart } from './item-parts.ts'
+import { splitMembers } from './item-parts.ts'
 import { hasOtherPlace, readOtherPlaces } from './item-places.ts'
 import { readLabel } from './label.ts'
 import { type MembersByRole, membersByRole } from './members-by-role.ts'
@@ -17,16 +17,17 @@ export interface Draft {
   lacksMask: boolean
 }
 
-/** Reads one entry of the model's list; several findings where it holds several boxes. */
-export function readItem(item: Item, context: ItemContext): Draft[] {
+/** Reads one entry of the model's list; several findings, at most `most`, where it holds several boxes. */
+export function readItem(item: Item, context: ItemContext, { most }: { most: number }): Draft[] {
   const members = membersByRole(item.members)
   const boxes = findBoxes(item, members, context.profile.boxAxes)
   if (boxes.length < 2) return [readPart(item, members, boxes[0], context)]
-  return boxes.map((box, index) => {
+  const membersOf = splitMembers(members, boxes.length)
+  return boxes.slice(0, most).map((box, index) => {
     const part = index === 0 ? item : { ...item, notes: [] }
     const { shape } = box
     const several = 'corners' in shape ? { ...box, shape: { ...shape, isCoerced: true } } : box
-    return readPart(part, membersOfPart(members, index, boxes.length), several, context)
+    return readPart(part, membersOf(index), several, context)
   })
 }
 

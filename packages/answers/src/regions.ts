@@ -39,7 +39,11 @@ export class Regions implements FrameEvents {
   #bareEnds: number[] = []
   #roots: { isObject: boolean; span: Span }[] = []
 
-  constructor(builder: AnswerBuilder, place: Place, scanInner: ScanInner, isInner: boolean) {
+  constructor(
+    builder: AnswerBuilder,
+    place: Place,
+    { scanInner, isInner }: { scanInner: ScanInner; isInner: boolean },
+  ) {
     this.#isInner = isInner
     this.#builder = builder
     this.#place = place
@@ -90,6 +94,7 @@ export class Regions implements FrameEvents {
     const isWhole = isFollowed && frames.every(holdsItems)
     this.#collector.endEarly(frames, isWhole ? undefined : at)
     root.notes = frames.flatMap(({ notes }) => notes ?? [])
+    root.repair = frames.filter(holdsItems).find(({ repair }) => repair)?.repair
     if (isWhole) {
       const message = 'The list was never closed.'
       this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
@@ -161,8 +166,13 @@ export class Regions implements FrameEvents {
     }
     const hasList = this.#openItems > 0 || root.members.some(({ value }) => holdsList(value, 0))
     const isProse = root.repair !== undefined && this.prose.text !== undefined
-    if (hasList) this.#endJson(root, end)
-    else if (isProse) this.prose.addMistaken({ start: root.start, end })
+    if (hasList) {
+      if (this.#openItems === 0 && root.members.some(({ value }) => holdsValues(value, 0))) {
+        const message = 'There is a list, but nothing in it has a box or another place.'
+        this.#builder.addIssue('box-missing', message, this.#place({ start: root.start, end }))
+      }
+      this.#endJson(root, end)
+    } else if (isProse) this.prose.addMistaken({ start: root.start, end })
     else {
       this.#addNotes(root)
       this.#countJson(root.start)
@@ -253,6 +263,13 @@ function* textsIn(value: JsonValue, depth: number): Generator<string> {
   else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
     for (const inner of Object.values(value)) yield* textsIn(inner, depth + 1)
   }
+}
+
+/** Whether there is a list with anything in it. */
+function holdsValues(value: JsonValue, depth: number): boolean {
+  if (Array.isArray(value)) return !isEmptyList(value)
+  if (!isObject(value) || depth === DEEPEST) return false
+  return Object.values(value).some((inner) => holdsValues(inner, depth + 1))
 }
 
 function holdsList(value: JsonValue, depth: number): boolean {

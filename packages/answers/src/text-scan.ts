@@ -37,7 +37,7 @@ export class TextScan {
       inner.push(text)
       return inner.end()
     }
-    this.#regions = new Regions(builder, this.#place, scanInner, depth > 0)
+    this.#regions = new Regions(builder, this.#place, { scanInner, isInner: depth > 0 })
     this.#machine = new JsonMachine(this.#regions, limits.maxDepth)
     this.#lexer = new Lexer({
       machine: this.#machine,
@@ -64,7 +64,7 @@ export class TextScan {
   }
 
   /** Reads to the end; `isLimit` tells that the text goes on beyond a limit. */
-  end(isLimit = false): ScanResult {
+  end({ isLimit = false }: { isLimit?: boolean } = {}): ScanResult {
     const { state } = this.#lexer
     state.isLast = true
     this.#read(this.#escaped?.flush() ?? '')
