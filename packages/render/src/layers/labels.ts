@@ -1,4 +1,4 @@
-import type { Box, Size } from '@pollux/geometry'
+import { type Box, padBox, type Size } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import { type Drawable, extentOf, largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -40,7 +40,7 @@ export function labels({ color, size, scores = true }: LabelsOptions = {}): Laye
     const labelled = largestFirst(findings, surface.size)
       .toReversed()
       .flatMap(({ finding, index }) => {
-        const extent = extentOf(finding, surface.size)
+        const extent = roomOf(finding, surface.size)
         const label = cleanText(finding.label ?? '')
         const words = surface.canWrite(label) ? label : `#${numbers.get(label)}`
         const score = scores ? percentOf(finding) : ''
@@ -63,6 +63,13 @@ export function labels({ color, size, scores = true }: LabelsOptions = {}): Laye
       drawTag(surface, places[index]!, tag)
     })
   }
+}
+
+/** Where a finding is; a lone point with the room that its dot takes. */
+function roomOf(finding: Drawable, size: Size): Box | undefined {
+  const extent = extentOf(finding, size)
+  const isPoint = extent?.width === 0 && extent.height === 0
+  return isPoint ? padBox(extent, strokeWidthFor(size) * 3) : extent
 }
 
 function percentOf({ score }: Drawable): string {
