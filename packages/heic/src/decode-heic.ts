@@ -1,56 +1,84 @@
-/// <reference path="./heic-decode.d.ts" />
+/// <reference path="./libheif-bundle.d.ts" />
 import { ImageError, type ImageHeader, type Raster, uprightSize } from '@pollux/image'
+import type { HeifHandle, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 
-/** Decodes a file whose header was read and is within the limits to upright pixels. Throws `ImageError`. */
+/**
+ * Decodes the primary picture of a file whose header was read and is within the limits to upright pixels. Every file gets a
+ * libheif of its own, so that a broken one shows no remains of another. Throws `ImageError`.
+ */
 export async function decodeHeic(bytes: Uint8Array, header: ImageHeader): Promise<Raster> {
-  const { all } = await loadDecoder()
-  const { width, height } = uprightSize(header)
+  const createLibheif = await loadLibheif()
   try {
-    const pictures = await all({ buffer: bytes })
-    try {
-      // libheif has turned the picture; the one of the header's size is the primary one.
-      const picture = pictures.find((one) => one.width === width && one.height === height)
-      if (!picture) throw wrongSize(header)
-      const { data } = await picture.decode()
-      if (data.length !== width * height * 4) throw wrongSize(header)
-      return { width, height, data }
-    } finally {
-      pictures.dispose()
-    }
+    const libheif = createLibheif({ print() {}, printErr() {} })
+    const picture = openPicture(libheif, bytes)
+    checkSize(libheif, picture, header)
+    return readPixels(libheif, picture, header)
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
-    throw decodeError(cause, header)
-  }
-}
-
-async function loadDecoder(): Promise<typeof import('heic-decode')> {
-  try {
-    return await import('heic-decode')
-  } catch (cause) {
     throw new ImageError(
-      'image/missing-codec',
-      'heic-decode could not be loaded; install it (npm install heic-decode) or save the picture as JPEG.',
+      'image/damaged',
+      `The ${header.format} cannot be decoded; export it again or save it as JPEG.`,
       { cause },
     )
   }
 }
 
-function wrongSize({ format, width, height }: ImageHeader): ImageError {
-  return new ImageError(
-    'image/damaged',
-    `The ${format} says ${width} × ${height} pixels but holds no such picture; export it again.`,
-  )
+async function loadLibheif() {
+  try {
+    const bundle = await import('libheif-js/libheif-wasm/libheif-bundle.mjs')
+    return bundle.default
+  } catch (cause) {
+    throw new ImageError(
+      'image/missing-codec',
+      'libheif-js could not be loaded; install it (npm install libheif-js) or save the picture as JPEG.',
+      { cause },
+    )
+  }
 }
 
-/** heic-decode throws a `TypeError` for brands that it does not know. */
-function decodeError(cause: unknown, { format }: ImageHeader): ImageError {
-  return cause instanceof TypeError
-    ? new ImageError(
-        'image/unsupported-format',
-        `heic-decode does not read ${format} of this kind; save it as JPEG.`,
-        { cause },
-      )
-    : new ImageError('image/damaged', `The ${format} cannot be decoded; export it again.`, {
-        cause,
-      })
+function openPicture(libheif: Libheif, bytes: Uint8Array): HeifHandle {
+  const context = libheif.heif_context_alloc()
+  const read = libheif.heif_context_read_from_memory(context, bytes)
+  if (read.code !== libheif.heif_error_code.heif_error_Ok) throw new Error(read.message)
+  const picture = libheif.heif_js_context_get_primary_image_handle(context)
+  if ('code' in picture) throw new Error(picture.message)
+  return picture
+}
+
+/** Two readers of one header must agree before anything is decoded; libheif's size is that of the upright picture. */
+function checkSize(libheif: Libheif, picture: HeifHandle, header: ImageHeader): void {
+  const { width, height } = uprightSize(header)
+  const own = {
+    width: libheif.heif_image_handle_get_width(picture),
+    height: libheif.heif_image_handle_get_height(picture),
+  }
+  if (own.width !== width || own.height !== height) throw wrongSize(header, own)
+}
+
+function readPixels(libheif: Libheif, picture: HeifHandle, header: ImageHeader): Raster {
+  const decoded = libheif.heif_js_decode_image2(
+    picture,
+    libheif.heif_colorspace.heif_colorspace_RGB,
+    libheif.heif_chroma.heif_chroma_interleaved_RGBA,
+  )
+  if (!('channels' in decoded)) throw new Error(decoded.message)
+  const { width, height } = uprightSize(header)
+  const [channel] = decoded.channels
+  if (!channel || decoded.width !== width || decoded.height !== height) {
+    throw wrongSize(header, decoded)
+  }
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let row = 0; row < height; row++) {
+    const start = row * channel.stride
+    data.set(channel.data.subarray(start, start + width * 4), row * width * 4)
+  }
+  return { width, height, data }
+}
+
+function wrongSize(header: ImageHeader, found: { width: number; height: number }): ImageError {
+  const { width, height } = uprightSize(header)
+  return new ImageError(
+    'image/damaged',
+    `The ${header.format} says ${width} × ${height} pixels but holds ${found.width} × ${found.height}; export it again.`,
+  )
 }

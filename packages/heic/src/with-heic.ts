@@ -18,7 +18,7 @@ export interface HeicOptions {
   limits?: Partial<ImageLimits>
 }
 
-/** The backend, and HEIC and HEIF beside, which heic-decode decodes one at a time; it is loaded for the first of them. Throws a `TypeError` for wrong limits. */
+/** The backend, and HEIC and HEIF beside, which libheif decodes one at a time; it is loaded for the first of them. Throws a `TypeError` for wrong limits. */
 export function withHeic(backend: ImageBackend, options: HeicOptions = {}): ImageBackend {
   completeLimits(options.limits)
   const enqueue = createQueue(1)
