@@ -1,85 +1,83 @@
 import { invalidArgument } from '@pollux/errors'
-import type { GenerationSettings, Model } from '@pollux/models'
-import { boxWords, placeSchema, pointWords } from './place-schemas.ts'
+import type { Model } from '@pollux/models'
+import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
+import { type LanguageOptions, languageWords } from './language.ts'
+import { type PlaceKind, placeSchema, placeWords } from './place-schemas.ts'
 import type { BuiltPrompt } from './prompt.ts'
 import { checkItems, quoteItems } from './quoted-items.ts'
 
 /** What a prompt for places asks for. */
 export interface PlaceRequest {
-  verb: 'Detect' | 'Segment'
-  /** The things to look for; all prominent ones if absent. */
-  items?: readonly string[]
+  /** The first line, in which a caller's words stand. */
+  asking: string
+  place: PlaceKind
+  /** What one entry is about. @default 'instance' */
+  each?: string
+  /** What the label of an entry is. @default 'a short description of it' */
+  label?: string
   /** The only labels that may come. */
   classes?: readonly string[]
-  max: number
-  masks: boolean
+  /** What is said about the length of the list, and about the language. */
+  closing: readonly string[]
 }
 
 /** Options that prompts for places share. */
-export interface PlaceOptions {
+export interface PlaceOptions extends LanguageOptions {
   /** The most entries of the answer, from 1 to 1,000. Models lose themselves in long lists. @default 25 */
   max?: number
 }
 
-/** Checks the arguments of a prompt for places. Throws a `TypeError`. */
-export function checkPlaces(
+/** The words of a prompt for items, or for all prominent ones. Throws a `TypeError` for arguments that are wrong. */
+export function requestItems(
+  verb: string,
   items: string | readonly string[] | undefined,
-  { max = 25, classes }: PlaceOptions & { classes?: readonly string[] },
-): Pick<PlaceRequest, 'items' | 'classes' | 'max'> {
-  if (!Number.isInteger(max) || max < 1 || max > 1000) {
-    throw invalidArgument('an integer from 1 to 1000', 'max', max)
-  }
-  return {
-    max,
-    ...(items === undefined ? {} : { items: checkItems(items, 'items') }),
-    ...(classes === undefined ? {} : { classes: checkItems(classes, 'classes') }),
-  }
+  options: PlaceOptions & { classes?: readonly string[] },
+): Pick<PlaceRequest, 'asking' | 'classes' | 'closing'> {
+  const classes = options.classes === undefined ? undefined : checkItems(options.classes, 'classes')
+  const wanted = items === undefined ? classes : checkItems(items, 'items')
+  const limit = limitWords(checkCount(options.max ?? 25, 'max', 1000), ', the most prominent first')
+  const asking = wanted
+    ? `${verb} the following in the picture: ${quoteItems(wanted)}.`
+    : `${verb} all prominent items in the picture.`
+  const closing = [limit, ...languageWords('labels', options)]
+  return { asking, closing, ...(classes ? { classes } : {}) }
 }
 
-/** The words and settings of a prompt for boxes, and for masks in the form that the model gives. */
+/** Checks a number of things. Throws a `TypeError`. */
+export function checkCount(value: number, name: string, most: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw invalidArgument(`an integer from 1 to ${most}`, name, value)
+}
+
+/** How long the list may be, in which order, and what to say for nothing. */
+export function limitWords(max: number, order = ''): string {
+  const entries = max === 1 ? '1 entry' : `${max} entries${order}`
+  return `Give at most ${entries}; if there is none, answer [].`
+}
+
+/** The words and settings of a prompt for places, masks in the form that the model gives. */
 export function buildPlaces(request: PlaceRequest, model: Model): BuiltPrompt {
+  const { place, classes } = request
+  const masks = place === 'mask'
   // A map of pixels is a long text: models write it freely or not at all, never under a schema.
-  const isFree = !model.structuredOutput || (request.masks && model.maskForm === 'png')
-  const { masks, classes } = request
-  const schema = isFree ? undefined : placeSchema(classes ? { masks, classes } : { masks })
+  const isFree = !model.structuredOutput || (masks && model.maskForm === 'png')
   return {
-    text: [
-      askingWords(request),
-      formWords(request, model, isFree ? ' in one ```json block' : ''),
-      limitWords(request),
-    ].join('\n'),
-    settings: placeSettings(model, schema),
+    text: [request.asking, formWords(request, model, isFree), request.closing.join(' ')].join('\n'),
+    settings: {
+      ...placeSettings(model),
+      ...(isFree ? {} : schemaSettings(model, placeSchema(place, classes))),
+    },
     asked: classes ? { masks, classes } : { masks },
   }
 }
 
-/** The one line in which a caller's words stand. */
-function askingWords({ verb, items, classes }: PlaceRequest): string {
-  const wanted = items ?? classes
-  if (!wanted) return `${verb} all prominent items in the picture.`
-  return `${verb} the following in the picture: ${quoteItems(wanted)}.`
-}
-
-function formWords({ masks, classes }: PlaceRequest, model: Model, block: string): string {
-  const polygon = model.maskForm === 'png' ? '' : `, a polygon of ${pointWords(model)} points`
-  const keys = [
-    `"box_2d" is its 2D bounding box ${boxWords(model)}`,
-    ...(masks ? [`"mask" is its segmentation mask${polygon}`] : []),
-    classes ? `"label" is one of ${quoteItems(classes)}` : '"label" is a short description of it',
-  ]
-  return `Answer with a JSON list${block}, one entry for each instance: ${keys.join('; ')}. Coordinates are integers from 0 to 1000, relative to the picture.`
-}
-
-function limitWords({ max }: PlaceRequest): string {
-  const entries = max === 1 ? '1 entry' : `${max} entries, the most prominent first`
-  return `Give at most ${entries}; if there is none, answer [].`
-}
-
-function placeSettings(model: Model, schema: unknown): GenerationSettings {
-  const { thinkingForPlaces, temperatureForPlaces } = model
-  return {
-    ...(temperatureForPlaces === undefined ? {} : { temperature: temperatureForPlaces }),
-    ...(thinkingForPlaces ? { thinkingConfig: { ...thinkingForPlaces } } : {}),
-    ...(schema ? { responseMimeType: 'application/json', responseJsonSchema: schema } : {}),
-  }
+function formWords(
+  { place, classes, each = 'instance', label = 'a short description of it' }: PlaceRequest,
+  model: Model,
+  isFree: boolean,
+): string {
+  const { keys, note } = placeWords(place, model)
+  const labelWords = classes ? `one of ${quoteItems(classes)}` : label
+  const parts = [...keys, `"label" is ${labelWords}`].join('; ')
+  return `Answer with ${listWords(isFree)}, one entry for each ${each}: ${parts}. ${note}`
 }

@@ -3,15 +3,32 @@ import type { Prompt, PromptReader } from './prompt.ts'
 
 const readers: ReadonlySet<unknown> = new Set(['findings', 'text', 'json'])
 
-/** Makes a prompt of its parts, with the type of its reader kept. Throws a `TypeError` for a part that is missing or wrong. */
-export function definePrompt<const Reader extends PromptReader>(
-  prompt: Prompt<Reader>,
-): Prompt<Reader> {
-  const { name, reader, build } = prompt
+/** Makes a prompt of its parts, with the types of its reader and its value kept. Throws a `TypeError` for a part that is missing or wrong. */
+export function definePrompt<const Reader extends PromptReader, Value = unknown>(
+  prompt: Prompt<Reader, Value>,
+): Prompt<Reader, Value> {
+  const { name, reader, schema, pictures, build } = prompt
   if (typeof name !== 'string' || name === '') throw invalidArgument('a name', 'name', name)
   if (typeof reader !== 'function' && !readers.has(reader)) {
     throw invalidArgument('findings, text, json or a function', 'reader', reader)
   }
+  if (schema !== undefined) checkSchema(schema, reader)
+  if (pictures !== undefined && pictures !== 'several') {
+    throw invalidArgument('several, or nothing,', 'pictures', pictures)
+  }
   if (typeof build !== 'function') throw invalidArgument('a function', 'build', build)
-  return Object.freeze({ name, reader, build })
+  return Object.freeze({
+    name,
+    reader,
+    ...(schema === undefined ? {} : { schema }),
+    ...(pictures === undefined ? {} : { pictures }),
+    build,
+  })
+}
+
+function checkSchema(schema: NonNullable<Prompt['schema']>, reader: PromptReader): void {
+  if (typeof schema?.['~standard']?.validate !== 'function') {
+    throw invalidArgument('a schema of zod or another Standard Schema', 'schema', schema)
+  }
+  if (reader !== 'json') throw invalidArgument('json beside a schema', 'reader', reader)
 }

@@ -1,4 +1,4 @@
-import { buildPlaces, checkPlaces, type PlaceOptions } from './build-places.ts'
+import { buildPlaces, type PlaceOptions, requestItems } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -13,10 +13,10 @@ export function detect(
   items?: string | readonly string[],
   options: DetectOptions = {},
 ): Prompt<'findings'> {
-  const request = checkPlaces(items, options)
+  const request = requestItems('Detect', items, options)
   return definePrompt({
     name: 'detect',
     reader: 'findings',
-    build: (model) => buildPlaces({ verb: 'Detect', masks: false, ...request }, model),
+    build: (model) => buildPlaces({ place: 'box', ...request }, model),
   })
 }

@@ -7,10 +7,14 @@ import type { GenerationSettings, Model } from '@pollux/models'
 export type PromptReader = 'findings' | 'text' | 'json' | ((reply: unknown) => unknown)
 
 /** A task as a value: what to say to a model, how it is to answer, and who reads the answer. */
-export interface Prompt<Reader extends PromptReader = PromptReader> {
+export interface Prompt<Reader extends PromptReader = PromptReader, Value = unknown> {
   /** What the task is called in messages, such as `detect`. */
   readonly name: string
   readonly reader: Reader
+  /** What a value read as `json` has to be; without it any value will do. */
+  readonly schema?: AnswerSchema<Value>
+  /** `several` where one picture is not enough. */
+  readonly pictures?: 'several'
   /** The words and settings for one model; the same for the same model, always. */
   build(model: Model): BuiltPrompt
 }
@@ -31,4 +35,22 @@ export interface Asked {
   masks: boolean
   /** The only labels that may come. */
   classes?: readonly string[]
+}
+
+/** What checks a value that came: a schema of zod, or of any library that speaks Standard Schema. */
+export interface AnswerSchema<Value = unknown> {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => CheckedValue<Value> | Promise<CheckedValue<Value>>
+  }
+}
+
+/** The value that was checked, or what is wrong with it. */
+export type CheckedValue<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] }
+
+/** One thing that is wrong with a value, and the keys that lead to it. */
+export interface SchemaIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }

@@ -18,7 +18,8 @@ export function checkItems(items: string | readonly string[], name: string): rea
   return [...new Set(list.map((item) => checkItem(item, name)))]
 }
 
-function checkItem(item: unknown, name: string): string {
+/** Checks one text of a caller and puts it on one line. Throws a `TypeError` for an empty one and for a long one. */
+export function checkItem(item: unknown, name: string): string {
   const line = typeof item === 'string' && item.length <= LONGEST ? onOneLine(item) : ''
   if (line !== '') return line
   throw invalidArgument(`texts of 1 to ${LONGEST} characters`, name, item)

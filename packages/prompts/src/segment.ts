@@ -1,4 +1,4 @@
-import { buildPlaces, checkPlaces, type PlaceOptions } from './build-places.ts'
+import { buildPlaces, type PlaceOptions, requestItems } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -8,12 +8,12 @@ import type { Prompt } from './prompt.ts'
  */
 export function segment(
   items?: string | readonly string[],
-  options: PlaceOptions = {},
+  { max, language }: PlaceOptions = {},
 ): Prompt<'findings'> {
-  const request = checkPlaces(items, { max: options.max })
+  const request = requestItems('Segment', items, { max, language })
   return definePrompt({
     name: 'segment',
     reader: 'findings',
-    build: (model) => buildPlaces({ verb: 'Segment', masks: true, ...request }, model),
+    build: (model) => buildPlaces({ place: 'mask', ...request }, model),
   })
 }

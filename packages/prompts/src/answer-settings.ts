@@ -1,0 +1,24 @@
+import type { GenerationSettings, Model } from '@pollux/models'
+import type { GeminiSchema } from './gemini-schema.ts'
+
+/** The settings by which an answer keeps to a schema; none for a model that takes none. */
+export function schemaSettings(model: Model, schema: GeminiSchema): GenerationSettings {
+  if (!model.structuredOutput) return {}
+  return { responseMimeType: 'application/json', responseJsonSchema: schema }
+}
+
+/** The thinking and the temperature that serve places best. */
+export function placeSettings({
+  thinkingForPlaces,
+  temperatureForPlaces,
+}: Model): GenerationSettings {
+  return {
+    ...(temperatureForPlaces === undefined ? {} : { temperature: temperatureForPlaces }),
+    ...(thinkingForPlaces ? { thinkingConfig: { ...thinkingForPlaces } } : {}),
+  }
+}
+
+/** How a list is to be written; in a fence where no schema holds it. */
+export function listWords(isFree: boolean): string {
+  return isFree ? 'a JSON list in one ```json block' : 'a JSON list'
+}

@@ -1,0 +1,73 @@
+import type { Model } from '@pollux/models'
+import * as z from 'zod/mini'
+import { listWords, schemaSettings } from './answer-settings.ts'
+import { definePrompt } from './define-prompt.ts'
+import { toGeminiSchema } from './gemini-schema.ts'
+import type { Prompt } from './prompt.ts'
+import { checkItems, quoteItems } from './quoted-items.ts'
+
+/** Options of `classify`. */
+export interface ClassifyOptions {
+  /** Whether every class that fits is wanted, of which there may be none, in place of the one that fits best. @default false */
+  many?: boolean
+  /** Whether the model is to say how sure it is. Its numbers are its own estimate. @default false */
+  scores?: boolean
+}
+
+/** A class that fits a picture. */
+export interface Classification<Label extends string = string> {
+  label: Label
+  /** From 0 to 1; there if scores were asked for. */
+  score?: number
+}
+
+/**
+ * Asks which of the classes fits a picture best, or with `many` which of them fit. The value is a list, the best first. Throws a
+ * `TypeError` for classes that are empty, too long or too many.
+ */
+export function classify<const Label extends string>(
+  classes: readonly Label[],
+  { many = false, scores = false }: ClassifyOptions = {},
+): Prompt<'json', Classification<Label>[]> {
+  const lines = checkItems(classes, 'classes')
+  const schema = classesSchema(classes, { many, scores })
+  const wire = toGeminiSchema(schema)
+  return definePrompt({
+    name: 'classify',
+    reader: 'json',
+    schema,
+    build: (model) => ({
+      text: [
+        many
+          ? `Which of these classes fit the picture: ${quoteItems(lines)}?`
+          : `Which one of these classes fits the picture best: ${quoteItems(lines)}?`,
+        formWords({ many, scores }, model),
+      ].join('\n'),
+      settings: schemaSettings(model, wire),
+    }),
+  })
+}
+
+function classesSchema<const Label extends string>(
+  classes: readonly Label[],
+  { many, scores }: { many: boolean; scores: boolean },
+) {
+  const label = z.enum(classes)
+  const length = many ? [] : [z.length(1)]
+  if (!scores) return z.array(z.object({ label })).check(...length)
+  const score = z.number().check(z.minimum(0), z.maximum(1))
+  return z.array(z.object({ label, score })).check(...length)
+}
+
+function formWords(
+  { many, scores }: { many: boolean; scores: boolean },
+  { structuredOutput }: Model,
+): string {
+  const list = listWords(!structuredOutput)
+  const keys = ['"label" is the class', ...(scores ? [sureness] : [])].join('; ')
+  return many
+    ? `Answer with ${list}, one entry for each, the best first: ${keys}. If none fits, answer [].`
+    : `Answer with ${list} of one entry: ${keys}.`
+}
+
+const sureness = '"score" is how sure you are that it fits, from 0 to 1'

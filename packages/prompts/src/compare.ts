@@ -1,0 +1,65 @@
+import type { Model } from '@pollux/models'
+import * as z from 'zod/mini'
+import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
+import { checkCount, limitWords, type PlaceOptions } from './build-places.ts'
+import { definePrompt } from './define-prompt.ts'
+import { toGeminiSchema } from './gemini-schema.ts'
+import { languageWords } from './language.ts'
+import { box2d, boxWords, gridWords } from './place-schemas.ts'
+import type { Prompt } from './prompt.ts'
+import { checkItems, quoteItems } from './quoted-items.ts'
+
+/** Options of `compare`. */
+export interface CompareOptions extends PlaceOptions {
+  /** What to look at; everything if absent. */
+  items?: string | readonly string[]
+}
+
+/** One thing that differs between pictures. */
+export interface Difference {
+  label: string
+  /** Where it is seen: the number of a picture, from 1, and a box on its grid of 0 to 1000 in the model's order, for Gemini `[ymin, xmin, ymax, xmax]`. */
+  places: { image: number; box_2d: number[] }[]
+}
+
+const schema = z.array(
+  z.object({
+    label: z.string(),
+    places: z.array(z.object({ image: z.int().check(z.minimum(1)), box_2d: box2d })),
+  }),
+)
+
+const wire = toGeminiSchema(schema)
+
+/** Asks for what differs between several pictures, which are sent with their numbers. Throws a `TypeError`. */
+export function compare(options: CompareOptions = {}): Prompt<'json', Difference[]> {
+  const { items, max = 25 } = options
+  const closing = [
+    limitWords(checkCount(max, 'max', 1000), ', the most important first'),
+    ...languageWords('labels', options),
+  ].join(' ')
+  const subject = items === undefined ? '' : ` in ${quoteItems(checkItems(items, 'items'))}`
+  return definePrompt({
+    name: 'compare',
+    reader: 'json',
+    schema,
+    pictures: 'several',
+    build: (model) => ({
+      text: [
+        `Compare the images, which are numbered, and list the differences${subject}.`,
+        formWords(model),
+        closing,
+      ].join('\n'),
+      settings: { ...placeSettings(model), ...schemaSettings(model, wire) },
+    }),
+  })
+}
+
+function formWords(model: Model): string {
+  const keys = [
+    '"label" is a short description of it',
+    `"places" lists where it is seen, "image" being the number of the image and "box_2d" its 2D bounding box ${boxWords(model)} there`,
+  ].join('; ')
+  const list = listWords(!model.structuredOutput)
+  return `Answer with ${list}, one entry for each difference: ${keys}. ${gridWords('that image')}`
+}
