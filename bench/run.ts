@@ -1,6 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { benchMasks } from './masks.ts'
 
-const benchmarks = new Map([['masks', benchMasks]])
+/** The benchmarks by name; those in one file run in a process of their own. */
+const benchmarks = new Map<string, (options: string[]) => void>([
+  ['answers', () => runFile('answers.ts')],
+  ['masks', benchMasks],
+  ['tokens', () => runFile('tokens.ts')],
+])
 
 const [name = '', ...options] = process.argv.slice(2)
 const benchmark = benchmarks.get(name)
@@ -8,4 +15,10 @@ if (benchmark) benchmark(options)
 else {
   console.error(`Expected one of ${[...benchmarks.keys()].join(', ')}, such as pnpm bench masks`)
   process.exitCode = 2
+}
+
+function runFile(file: string): void {
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  const { status } = spawnSync(process.execPath, ['--expose-gc', path], { stdio: 'inherit' })
+  process.exitCode = status ?? 1
 }
