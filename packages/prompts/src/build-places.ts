@@ -39,7 +39,8 @@ export function requestItems(
   const asking = wanted
     ? `${verb} the following in the picture: ${quoteItems(wanted)}.`
     : `${verb} all prominent items in the picture.`
-  const closing = [limit, ...languageWords('labels', options)]
+  // Classes come as they are spelled.
+  const closing = classes ? [limit] : [limit, ...languageWords('labels', options)]
   return { asking, closing, ...(classes ? { classes } : {}) }
 }
 
@@ -78,6 +79,7 @@ function formWords(
 ): string {
   const { keys, note } = placeWords(place, model)
   const labelWords = classes ? `one of ${quoteItems(classes)}` : label
-  const parts = [...keys, `"label" is ${labelWords}`].join('; ')
+  const labelKey = `"label" is ${labelWords}`
+  const parts = (place === 'box3d' ? [labelKey, ...keys] : [...keys, labelKey]).join('; ')
   return `Answer with ${listWords(isFree)}, one entry for each ${each}: ${parts}. ${note}`
 }

@@ -22,10 +22,15 @@ export interface Difference {
   places: { image: number; box_2d: number[] }[]
 }
 
+/** The most pictures that any model takes in one request. */
+const MOST = 3600
+
 const schema = z.array(
   z.object({
     label: z.string(),
-    places: z.array(z.object({ image: z.int().check(z.minimum(1)), box_2d: box2d })),
+    places: z.array(
+      z.object({ image: z.int().check(z.minimum(1), z.maximum(MOST)), box_2d: box2d }),
+    ),
   }),
 )
 

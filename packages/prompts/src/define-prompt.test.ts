@@ -1,5 +1,6 @@
 import { findModel } from '@pollux/models'
 import { expect, expectTypeOf, test } from 'vitest'
+import * as z from 'zod/mini'
 import { definePrompt } from './define-prompt.ts'
 import { detect } from './detect.ts'
 import type { Prompt } from './prompt.ts'
@@ -21,6 +22,13 @@ test('a prompt of one’s own keeps the type of its reader', () => {
   expectTypeOf(detect()).toExtend<Prompt>()
 })
 
+test('a schema types the value of a prompt', () => {
+  const schema = z.object({ total: z.number() })
+  const prompt = definePrompt({ name: 'receipt', reader: 'json', schema, build })
+  expectTypeOf(prompt).toEqualTypeOf<Prompt<'json', { total: number }>>()
+  expect(prompt.schema?.['~standard'].validate({ total: 3 })).toEqual({ value: { total: 3 } })
+})
+
 test('a prompt cannot be changed', () => {
   expect(Object.isFrozen(detect('cat'))).toBe(true)
 })
@@ -29,6 +37,9 @@ test.each([
   [{ name: '', reader: 'text', build }, 'name'],
   [{ name: 'x', reader: 'words', build }, 'reader'],
   [{ name: 'x', reader: 'text' }, 'build'],
+  [{ name: 'x', reader: 'json', schema: {}, build }, 'schema'],
+  [{ name: 'x', reader: 'text', schema: z.string(), build }, 'reader'],
+  [{ name: 'x', reader: 'text', pictures: 'many', build }, 'pictures'],
 ])('%o is refused for its %s', (parts, name) => {
   expect(() => definePrompt(parts as Prompt)).toThrow(` for ${name} but received`)
 })

@@ -1,6 +1,10 @@
 import { findModel, models } from '@pollux/models'
 import { expect, test } from 'vitest'
+import { caption } from './caption.ts'
 import { detect } from './detect.ts'
+import { detect3d } from './detect-3d.ts'
+import { point } from './point.ts'
+import { readText } from './read-text.ts'
 import { segment } from './segment.ts'
 
 const flash25 = findModel('gemini-2.5-flash')
@@ -166,7 +170,7 @@ const nouns =
 
 test('the fixed words name no thing that a detector could take for one that is wanted', () => {
   for (const model of models) {
-    for (const prompt of [detect(), segment(), detect('x', { max: 1 })]) {
+    for (const prompt of [detect(), segment(), point(), detect3d(), readText(), caption()]) {
       expect(prompt.build(model).text).not.toMatch(nouns)
     }
   }

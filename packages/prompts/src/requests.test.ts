@@ -52,13 +52,13 @@ test('detect', () => {
   `)
 })
 
-test('detect by classes, labels in a language', () => {
-  const prompt = detect(undefined, { classes: ['cat', 'dog'], language: 'German' })
+test('detect by classes', () => {
+  const prompt = detect(undefined, { classes: ['cat', 'dog'] })
   expect(show(prompt)).toMatchInlineSnapshot(`
     "gemini-2.5-flash
     Detect the following in the picture: "cat", "dog".
     Answer with a JSON list, one entry for each instance: "box_2d" is its 2D bounding box [ymin, xmin, ymax, xmax]; "label" is one of "cat", "dog". Coordinates are integers from 0 to 1000, relative to the picture.
-    Give at most 25 entries, the most prominent first; if there is none, answer []. Write labels in "German".
+    Give at most 25 entries, the most prominent first; if there is none, answer [].
     settings: {"temperature":0.5,"thinkingConfig":{"thinkingBudget":0},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}},"label":{"type":"string","enum":["cat","dog"]}},"propertyOrdering":["box_2d","label"],"required":["box_2d","label"]}}
     asked: {"masks":false,"classes":["cat","dog"]}
@@ -66,7 +66,7 @@ test('detect by classes, labels in a language', () => {
     gemini-3.8-flash, gemini-4-argon
     Detect the following in the picture: "cat", "dog".
     Answer with a JSON list, one entry for each instance: "box_2d" is its 2D bounding box [ymin, xmin, ymax, xmax]; "label" is one of "cat", "dog". Coordinates are integers from 0 to 1000, relative to the picture.
-    Give at most 25 entries, the most prominent first; if there is none, answer []. Write labels in "German".
+    Give at most 25 entries, the most prominent first; if there is none, answer [].
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}},"label":{"type":"string","enum":["cat","dog"]}},"propertyOrdering":["box_2d","label"],"required":["box_2d","label"]}}
     asked: {"masks":false,"classes":["cat","dog"]}"
@@ -74,18 +74,18 @@ test('detect by classes, labels in a language', () => {
 })
 
 test('segment', () => {
-  expect(show(segment('the cat'))).toMatchInlineSnapshot(`
+  expect(show(segment('the cat', { language: 'German' }))).toMatchInlineSnapshot(`
     "gemini-2.5-flash
     Segment the following in the picture: "the cat".
     Answer with a JSON list in one \`\`\`json block, one entry for each instance: "box_2d" is its 2D bounding box [ymin, xmin, ymax, xmax]; "mask" is its segmentation mask; "label" is a short description of it. Coordinates are integers from 0 to 1000, relative to the picture.
-    Give at most 25 entries, the most prominent first; if there is none, answer [].
+    Give at most 25 entries, the most prominent first; if there is none, answer []. Write labels in "German".
     settings: {"temperature":0.5,"thinkingConfig":{"thinkingBudget":0}}
     asked: {"masks":true}
 
     gemini-3.8-flash, gemini-4-argon
     Segment the following in the picture: "the cat".
     Answer with a JSON list, one entry for each instance: "box_2d" is its 2D bounding box [ymin, xmin, ymax, xmax]; "mask" is its segmentation mask, a polygon of [x, y] points; "label" is a short description of it. Coordinates are integers from 0 to 1000, relative to the picture.
-    Give at most 25 entries, the most prominent first; if there is none, answer [].
+    Give at most 25 entries, the most prominent first; if there is none, answer []. Write labels in "German".
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}},"mask":{"minItems":3,"type":"array","items":{"minItems":2,"maxItems":2,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"label":{"type":"string"}},"propertyOrdering":["box_2d","mask","label"],"required":["box_2d","mask","label"]}}
     asked: {"masks":true}"
@@ -137,7 +137,7 @@ test('detect3d', () => {
   expect(show(detect3d('chair', { max: 10 }))).toMatchInlineSnapshot(`
     "gemini-2.5-flash
     Detect the 3D bounding boxes of the following in the picture: "chair".
-    Answer with a JSON list, one entry for each instance: "box_3d" is its 3D bounding box [x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw]; "label" is a short description of it. Lengths are metres as the camera sees them, angles are degrees.
+    Answer with a JSON list, one entry for each instance: "label" is a short description of it; "box_3d" is its 3D bounding box [x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw]. Lengths are metres as the camera sees them, angles are degrees.
     Give at most 10 entries, the most prominent first; if there is none, answer [].
     settings: {"temperature":0.5,"thinkingConfig":{"thinkingBudget":0},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"box_3d":{"minItems":9,"maxItems":9,"type":"array","items":{"type":"number"}}},"propertyOrdering":["label","box_3d"],"required":["label","box_3d"]}}
@@ -145,7 +145,7 @@ test('detect3d', () => {
 
     gemini-3.8-flash, gemini-4-argon
     Detect the 3D bounding boxes of the following in the picture: "chair".
-    Answer with a JSON list, one entry for each instance: "box_3d" is its 3D bounding box [x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw]; "label" is a short description of it. Lengths are metres as the camera sees them, angles are degrees.
+    Answer with a JSON list, one entry for each instance: "label" is a short description of it; "box_3d" is its 3D bounding box [x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw]. Lengths are metres as the camera sees them, angles are degrees.
     Give at most 10 entries, the most prominent first; if there is none, answer [].
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"box_3d":{"minItems":9,"maxItems":9,"type":"array","items":{"type":"number"}}},"propertyOrdering":["label","box_3d"],"required":["label","box_3d"]}}
@@ -225,13 +225,13 @@ test('compare', () => {
     Answer with a JSON list, one entry for each difference: "label" is a short description of it; "places" lists where it is seen, "image" being the number of the image and "box_2d" its 2D bounding box [ymin, xmin, ymax, xmax] there. Coordinates are integers from 0 to 1000, relative to that image.
     Give at most 25 entries, the most important first; if there is none, answer [].
     settings: {"temperature":0.5,"thinkingConfig":{"thinkingBudget":0},"responseMimeType":"application/json"}
-    schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"places":{"type":"array","items":{"type":"object","properties":{"image":{"type":"integer","minimum":1,"maximum":9007199254740991},"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"propertyOrdering":["image","box_2d"],"required":["image","box_2d"]}}},"propertyOrdering":["label","places"],"required":["label","places"]}}
+    schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"places":{"type":"array","items":{"type":"object","properties":{"image":{"type":"integer","minimum":1,"maximum":3600},"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"propertyOrdering":["image","box_2d"],"required":["image","box_2d"]}}},"propertyOrdering":["label","places"],"required":["label","places"]}}
 
     gemini-3.8-flash, gemini-4-argon
     Compare the images, which are numbered, and list the differences in "the shelf".
     Answer with a JSON list, one entry for each difference: "label" is a short description of it; "places" lists where it is seen, "image" being the number of the image and "box_2d" its 2D bounding box [ymin, xmin, ymax, xmax] there. Coordinates are integers from 0 to 1000, relative to that image.
     Give at most 25 entries, the most important first; if there is none, answer [].
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
-    schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"places":{"type":"array","items":{"type":"object","properties":{"image":{"type":"integer","minimum":1,"maximum":9007199254740991},"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"propertyOrdering":["image","box_2d"],"required":["image","box_2d"]}}},"propertyOrdering":["label","places"],"required":["label","places"]}}"
+    schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"places":{"type":"array","items":{"type":"object","properties":{"image":{"type":"integer","minimum":1,"maximum":3600},"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"propertyOrdering":["image","box_2d"],"required":["image","box_2d"]}}},"propertyOrdering":["label","places"],"required":["label","places"]}}"
   `)
 })
