@@ -10,6 +10,7 @@ import {
 } from '@pollux/image/testing'
 import { expect, test } from 'vitest'
 import { canvasBackend } from './canvas-backend.ts'
+import { digestMasks, expectedDigest } from './fixtures/drawn-answer.ts'
 import { soundFiles } from './fixtures/sound-files.ts'
 
 const backend = await canvasBackend()
@@ -20,6 +21,10 @@ test('decodes or refuses 300 broken files of every format, each the same twice (
   expect(Object.keys(outcomes).filter((outcome) => outcome.startsWith('not'))).toEqual([])
   expect(outcomes.decoded).toBeGreaterThan(0)
   expect(slowest).toBeLessThan(2_000)
+})
+
+test('makes the same masks of an answer as Node does', async () => {
+  expect(await digestMasks(backend)).toBe(expectedDigest)
 })
 
 test('works in a worker', async () => {

@@ -14,6 +14,7 @@ import {
 import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
 import { canvasBackend } from '../canvas-backend.ts'
+import { digestMasks, expectedDigest } from '../fixtures/drawn-answer.ts'
 import { drawNoise } from '../fixtures/sound-files.ts'
 import { nodeCanvasBackend } from './node-canvas-backend.ts'
 
@@ -93,6 +94,11 @@ test('refuses to write what a format cannot hold', async () => {
   const long = { width: 16_384, height: 1, data: new Uint8ClampedArray(16_384 * 4) }
   const refused = backend.encode(long, { format: 'webp' })
   await expect(refused).rejects.toMatchObject({ code: 'image/too-large' })
+})
+
+test('makes the same masks of an answer as sharp and as browsers do', async () => {
+  expect(await digestMasks(backend)).toBe(expectedDigest)
+  expect(await digestMasks(sharpBackend())).toBe(expectedDigest)
 })
 
 test('says what to install where the module is missing', async () => {
