@@ -103,7 +103,7 @@ test('the model of a call wins over the one of the object, and settings follow i
 
 test('a Blob is read like its bytes', async () => {
   const pollux = await polluxWith(scriptedEngine(['[]']))
-  const { size } = await pollux.detect(new Blob([gray(8, 4)]))
+  const { size } = await pollux.detect(new Blob([new Uint8Array(gray(8, 4))]))
   expect(size).toEqual({ width: 8, height: 4 })
 })
 

@@ -1,12 +1,26 @@
 import { readReplyAnswer } from '@pollux/answers'
 import { invalidArgument } from '@pollux/errors'
-import type { Answer } from '@pollux/findings'
 import type { ImageBackend } from '@pollux/image'
-import { decodeMasks, type Mask } from '@pollux/masks'
+import { decodeMasks } from '@pollux/masks'
 import { findModel, servingModel } from '@pollux/models'
-import { detect, type Prompt, segment } from '@pollux/prompts'
+import {
+  caption,
+  classify,
+  detect,
+  type Prompt,
+  type PromptReader,
+  point,
+  ask as promptOf,
+  readText,
+  segment,
+} from '@pollux/prompts'
 import { createTransport, type GeminiClient, type Transport } from '@pollux/transport'
-import { type Picture, preparePicture } from './picture.ts'
+import { readJsonAnswer } from './json-answer.ts'
+import { type Picture, type PreparedPicture, preparePicture } from './picture.ts'
+import type { AskOptions, Pollux } from './pollux.ts'
+import { questionParts } from './question-parts.ts'
+import type { ResultOf } from './result-of.ts'
+import { readTextAnswer } from './text-answer.ts'
 
 /** How `createPollux` reaches Gemini and which codecs it uses; one of `client` and `transport` is needed. */
 export interface PolluxOptions {
@@ -20,33 +34,6 @@ export interface PolluxOptions {
   model?: string
 }
 
-/** Options of one question. */
-export interface AskOptions {
-  /** The model to ask, in place of the one given to `createPollux`. */
-  model?: string
-  /** A mask holds the pixels whose probability, from 0 to 255, is greater. @default 127 */
-  threshold?: number
-  signal?: AbortSignal
-}
-
-/** Where things are in pictures, in the upright picture's own pixels. Every call throws `ImageError`, `TransportError` and, for wrong arguments, `TypeError`. */
-export interface Pollux {
-  /** Boxes around the items, or around all prominent ones. */
-  detect(
-    picture: Picture,
-    items?: string | readonly string[],
-    options?: AskOptions,
-  ): Promise<Answer<Mask>>
-  /** Boxes and masks of the items, or of all prominent ones. */
-  segment(
-    picture: Picture,
-    items?: string | readonly string[],
-    options?: AskOptions,
-  ): Promise<Answer<Mask>>
-  /** Runs a prompt whose answer is findings, such as one of your own made with `definePrompt`. */
-  ask(prompt: Prompt<'findings'>, picture: Picture, options?: AskOptions): Promise<Answer<Mask>>
-}
-
 /** Makes a `Pollux` of an image backend and a way to Gemini. Throws a `TypeError` where one is missing. */
 export function createPollux(options: PolluxOptions): Pollux {
   const { backend, model: usualModel = 'gemini-3.8-flash' } = options
@@ -55,28 +42,63 @@ export function createPollux(options: PolluxOptions): Pollux {
   }
   const transport = chooseTransport(options)
 
+  // The body cannot know which reader the caller's prompt has; the one signature in front of it does.
+  async function ask<Reader extends PromptReader = 'text', Value = unknown>(
+    question: string | Prompt<Reader, Value>,
+    pictures: Picture | readonly Picture[],
+    options?: AskOptions,
+  ): Promise<ResultOf<Reader, Value>>
   async function ask(
-    prompt: Prompt<'findings'>,
-    picture: Picture,
+    question: string | Prompt,
+    pictures: Picture | readonly Picture[],
     { model: name = usualModel, threshold, signal }: AskOptions = {},
-  ): Promise<Answer<Mask>> {
+  ): Promise<unknown> {
+    const prompt = typeof question === 'string' ? promptOf(question) : question
     // A model that was shut down is answered for by another, which is to be asked in its own way.
     const model = servingModel(findModel(name))
     const { text, system, settings, asked } = prompt.build(model)
-    const { bytes, mimeType, size } = await preparePicture(picture, { backend, model, signal })
-    // The picture comes before the words, as generateContent's guide has it.
-    const parts = [{ bytes, mimeType }, { text }]
-    const request = { model: name, parts, system, settings }
+    const prepared: PreparedPicture[] = []
+    for (const picture of checkPictures(pictures, prompt)) {
+      prepared.push(await preparePicture(picture, { backend, model, signal }))
+    }
+    const request = { model: name, ...questionParts(prepared, text), system, settings }
     const reply = await transport.generate(request, { signal })
-    const answer = readReplyAnswer(reply, { size, model: name, asked })
+    const { reader, schema } = prompt
+    if (typeof reader === 'function') return reader(reply)
+    if (reader === 'text') return readTextAnswer(reply)
+    if (reader === 'json') return readJsonAnswer(reply, schema)
+    const answer = readReplyAnswer(reply, { size: prepared[0]!.size, model: name, asked })
     return decodeMasks(answer, { backend, threshold, signal })
   }
 
   return {
-    detect: (picture, items, options) => ask(detect(items), picture, options),
-    segment: (picture, items, options) => ask(segment(items), picture, options),
+    detect: async (picture, items, options) => ask(detect(items, options), picture, options),
+    segment: async (picture, items, options) => ask(segment(items, options), picture, options),
+    point: async (picture, items, options) => ask(point(items, options), picture, options),
+    readText: async (picture, options) => ask(readText(options), picture, options),
+    caption: async (picture, options) => ask(caption(options), picture, options),
+    classify: async (picture, classes, options) =>
+      ask(classify(classes, options), picture, options),
     ask,
   }
+}
+
+/** The pictures as a list of as many as the prompt takes. Throws a `TypeError`. */
+function checkPictures(
+  given: Picture | readonly Picture[],
+  { name, reader, pictures: wanted }: Prompt,
+): readonly Picture[] {
+  const pictures = isList(given) ? given : [given]
+  if (reader === 'findings' && pictures.length !== 1) {
+    throw invalidArgument(`one picture, for ${name} finds places,`, 'pictures', given)
+  }
+  const least = wanted === 'several' ? 2 : 1
+  if (pictures.length >= least) return pictures
+  throw invalidArgument(`a list of at least ${least}`, 'pictures', given)
+}
+
+function isList(given: Picture | readonly Picture[]): given is readonly Picture[] {
+  return Array.isArray(given)
 }
 
 function chooseTransport({ client, transport }: PolluxOptions): Transport {

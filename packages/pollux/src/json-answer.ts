@@ -1,0 +1,62 @@
+import type { AnswerSchema, SchemaIssue } from '@pollux/prompts'
+import type { Reply } from './reply.ts'
+import { type AnswerIssue, readTextAnswer, type TextStatus, type Told } from './text-answer.ts'
+
+/** A value that a model gave as JSON. */
+export interface JsonAnswer<Value = unknown> extends Told {
+  /** `no-json` where the words spell no value, `invalid` where the value is not what the schema says. */
+  status: TextStatus | 'no-json' | 'invalid'
+  /** The value, as the schema took it; there if `status` is `ok`, and only then. */
+  value?: Value
+  /** Why there is no value, in sentences for people. */
+  issues: AnswerIssue[]
+  /** The model's words, thoughts left out. */
+  text: string
+}
+
+/** Reads the JSON in a reply, which is the whole text or stands in a fence, and checks it; without a schema any value will do. */
+export async function readJsonAnswer(reply: Reply, schema?: AnswerSchema): Promise<JsonAnswer> {
+  const answer = readTextAnswer(reply)
+  const { status, text, issues } = answer
+  if (status === 'blocked' || status === 'empty-response') return answer
+  const parsed = parseJson(text)
+  if (!parsed) return status === 'truncated' ? answer : { ...answer, ...notJson }
+  // A value that is whole and right stays so, whatever limit was met behind it.
+  const checked = schema ? await schema['~standard'].validate(parsed.value) : parsed
+  if (!checked.issues) return { ...answer, status: 'ok', value: checked.value }
+  const broken = checked.issues.map(schemaIssue)
+  return { ...answer, status: 'invalid', issues: [...issues, ...broken] }
+}
+
+const notJson: Pick<JsonAnswer, 'status' | 'issues'> = {
+  status: 'no-json',
+  issues: [{ code: 'no-json', message: 'The answer is not JSON; ask again.' }],
+}
+
+function parseJson(text: string): { value: unknown; issues?: undefined } | undefined {
+  try {
+    return { value: JSON.parse(unfenced(text)) }
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in the first fence, to the last; the text itself if it has none. */
+function unfenced(text: string): string {
+  const fence = '```'
+  const start = text.indexOf(fence)
+  const end = text.lastIndexOf(fence)
+  if (start === -1 || start === end) return text
+  return text.slice(start + fence.length, end).replace(/^[a-z]+(?=\s)/i, '')
+}
+
+function schemaIssue({ message, path = [] }: SchemaIssue): AnswerIssue {
+  const steps = path.map((step) => {
+    const key = typeof step === 'object' ? step.key : step
+    return typeof key === 'number' ? `[${key}]` : `.${String(key)}`
+  })
+  const place = steps.join('').replace(/^\./, '')
+  return place === ''
+    ? { code: 'schema', message: `The value: ${message}.` }
+    : { code: 'schema', message: `${place}: ${message}.`, path: place }
+}

@@ -1,0 +1,52 @@
+import { readReplyAnswer } from '@pollux/answers'
+import type { Answer } from '@pollux/findings'
+import type { Reply } from './reply.ts'
+
+/** How a reply ended that is read as words: `truncated` and `blocked` may have words that came before. */
+export type TextStatus = 'ok' | 'truncated' | 'blocked' | 'empty-response'
+
+/** What a model said in words. No words are never `ok`: the status says why there are none. */
+export interface TextAnswer extends Told {
+  status: TextStatus
+  /** The model's words, thoughts left out; empty if there are none. */
+  text: string
+  /** Why something is missing, in sentences for people. */
+  issues: AnswerIssue[]
+}
+
+/** Something that went wrong with an answer that is not about places. */
+export interface AnswerIssue {
+  code: 'truncated' | 'blocked' | 'no-json' | 'schema'
+  /** A sentence for people. */
+  message: string
+  /** Where in the value, such as `[0].label`. */
+  path?: string
+}
+
+/** What a reply tells beside its words. */
+export type Told = Pick<
+  Answer,
+  'usage' | 'modelVersion' | 'finishReason' | 'finishMessage' | 'blockReason'
+>
+
+/** Reads a reply's words, thoughts left out. */
+export function readTextAnswer(reply: Reply): TextAnswer {
+  const { raw: text } = readReplyAnswer(reply, { size })
+  // The same reply without its words has a status and issues that are about its end alone.
+  const candidates = reply.candidates?.map(({ content, ...rest }) => rest)
+  const end = readReplyAnswer({ ...reply, candidates }, { size })
+  const { status: ending, findings, size: unused, raw, issues, ...told } = end
+  return { status: textStatus(ending, text), text, issues: issues.flatMap(endIssue), ...told }
+}
+
+/** No place is looked for, so any size will do. */
+const size = { width: 1, height: 1 }
+
+function textStatus(ending: Answer['status'], text: string): TextStatus {
+  if (ending === 'blocked' || ending === 'truncated') return ending
+  return text.trim() === '' ? 'empty-response' : 'ok'
+}
+
+function endIssue({ code, message }: Answer['issues'][number]): AnswerIssue[] {
+  return code === 'truncated' || code === 'blocked' ? [{ code, message }] : []
+}
