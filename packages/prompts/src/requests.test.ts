@@ -117,7 +117,7 @@ test('trajectory', () => {
   expect(show(prompt)).toMatchInlineSnapshot(`
     "gemini-2.5-flash
     Place a point on the start, then 8 points for the trajectory of the following: "moving the red pen to the tray".
-    Answer with a JSON list, one entry for each point: "point" is its position [y, x]; "label" is its number in the order of the trajectory, from "0" for the start to "8" for the end. Coordinates are integers from 0 to 1000, relative to the picture.
+    Answer with a JSON list, one entry for each point: "point" is its position [y, x]; "label" is its number in the order of the trajectory, "0" being the start and "8" the end. Coordinates are integers from 0 to 1000, relative to the picture.
     If it is not possible, answer [].
     settings: {"temperature":0.5,"thinkingConfig":{"thinkingBudget":0},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"point":{"minItems":2,"maxItems":2,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}},"label":{"type":"string"}},"propertyOrdering":["point","label"],"required":["point","label"]}}
@@ -125,7 +125,7 @@ test('trajectory', () => {
 
     gemini-3.8-flash, gemini-4-argon
     Place a point on the start, then 8 points for the trajectory of the following: "moving the red pen to the tray".
-    Answer with a JSON list, one entry for each point: "point" is its position [y, x]; "label" is its number in the order of the trajectory, from "0" for the start to "8" for the end. Coordinates are integers from 0 to 1000, relative to the picture.
+    Answer with a JSON list, one entry for each point: "point" is its position [y, x]; "label" is its number in the order of the trajectory, "0" being the start and "8" the end. Coordinates are integers from 0 to 1000, relative to the picture.
     If it is not possible, answer [].
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"point":{"minItems":2,"maxItems":2,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}},"label":{"type":"string"}},"propertyOrdering":["point","label"],"required":["point","label"]}}

@@ -26,7 +26,7 @@ export function trajectory(
           asking: `Place a point on the start, then ${points} for the trajectory of the following: ${words}.`,
           place: 'point',
           each: 'point',
-          label: `its number in the order of the trajectory, from "0" for the start to "${count}" for the end`,
+          label: `its number in the order of the trajectory, "0" being the start and "${count}" the end`,
           closing: ['If it is not possible, answer [].'],
         },
         model,
