@@ -1,7 +1,7 @@
 import { PolluxError } from '@pollux/errors'
 
 /** Why a picture could not be drawn. */
-export type RenderErrorCode = 'render/unsupported-picture'
+export type RenderErrorCode = 'render/too-complex' | 'render/unsupported-picture'
 
 /** The error of this package. */
 export class RenderError extends PolluxError<RenderErrorCode> {}

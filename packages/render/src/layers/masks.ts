@@ -19,7 +19,7 @@ export interface MasksOptions {
   halo?: number
 }
 
-/** Colours masks, the largest first, and draws their contours, their stairs of pixels smoothed. */
+/** Colours masks, the largest first, and draws their contours, their stairs of pixels smoothed; a mask of more than 100,000 runs, which is noise, has none. */
 export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
   checkShare(opacity, 'opacity')
   checkLengths({ contour, halo })
@@ -34,6 +34,7 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     surface.fillRuns(fills, { opacity })
     if (!(width > 0)) return
     for (const { mask, ...paint } of fills) {
+      if (mask.runs.length > MOST_RUNS * 2) continue
       const outline = polygonPath(outlineMask(mask, 0.2 + width / 25))
       if (halo > 0) {
         const around = width + 2 * halo
@@ -43,3 +44,6 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     }
   }
 }
+
+/** A contour around every speck would cover the mask and take seconds. */
+const MOST_RUNS = 100_000

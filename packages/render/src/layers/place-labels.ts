@@ -1,4 +1,5 @@
 import { type Box, boxArea, boxDistance, clipBox, moveBox, type Size } from '@pollux/geometry'
+import { type BoxIndex, createBoxIndex } from './box-index.ts'
 
 /** A label looking for its place. */
 export interface Placeable {
@@ -12,6 +13,9 @@ export interface Placeable {
 const OVER_TEXT = 1000
 const OVER_THING = 12
 
+/** How many times larger than a label a thing is that it cannot hide. */
+const MOST_HIDDEN = 10
+
 /** How many steps a label may be moved when every place at its finding is taken. */
 const FARTHEST = 12
 
@@ -24,15 +28,31 @@ export function placeLabels(
   picture: Size,
   written: readonly Box[] = [],
 ): Box[] {
-  const taken = [...written]
+  const heights = labels.map(({ size }) => size.height)
+  const cell = Math.max(8, ...heights) * 4
+  const taken = createBoxIndex(cell)
+  for (const box of written) taken.add(clipBox(box, picture))
+  const things = createBoxIndex(cell)
+  for (const { extent, size } of labels) {
+    // Covering a corner of a large thing hurts nobody, covering a small one hides it.
+    if (boxArea(extent) < MOST_HIDDEN * size.width * size.height) {
+      things.add(clipBox(extent, picture))
+    }
+  }
+  const full = new Set<string>()
   return labels.map(({ extent, size }) => {
     const places = placesAt(clipBox(extent, picture), size, picture)
-    const costs = places.map((place, rank) => rank + costOf(place, labels, taken))
+    const costs = places.map((place, rank) => rank + costOf(place, things, taken))
     const least = Math.min(...costs)
     const best = places[costs.indexOf(least)]!
-    const place = least < OVER_TEXT / 20 ? best : (findFree(best, picture, taken) ?? best)
-    taken.push(place)
-    return place
+    const spot = `${Math.floor(best.x / cell)} ${Math.floor(best.y / cell)}`
+    const isCrowded = least >= OVER_TEXT / 20
+    // Where one label found nothing free, the next ones need not look.
+    if (isCrowded && full.has(spot)) return best
+    const place = isCrowded ? findFree(best, picture, taken) : best
+    if (!place) full.add(spot)
+    taken.add(place ?? best)
+    return place ?? best
   })
 }
 
@@ -69,38 +89,36 @@ function slideInside(place: Box, picture: Size): Box {
   }
 }
 
-function costOf(place: Box, labels: readonly Placeable[], taken: readonly Box[]): number {
-  let sum = 0
-  for (const { extent } of labels) {
-    // Covering a corner of a large thing hurts nobody, covering a small one hides it.
-    const share = sharedArea(place, extent) / Math.max(1, boxArea(extent))
-    if (share > 0.1) sum += OVER_THING * share
-  }
-  for (const other of taken) sum += (OVER_TEXT * sharedArea(place, other)) / boxArea(place)
-  return sum
+function costOf(place: Box, things: BoxIndex, taken: BoxIndex): number {
+  let cost = 0
+  things.some(place, (thing) => {
+    const share = sharedArea(place, thing) / Math.max(1, boxArea(thing))
+    if (share > 1 / MOST_HIDDEN) cost += OVER_THING * share
+    return false
+  })
+  taken.some(place, (other) => {
+    cost += (OVER_TEXT * sharedArea(place, other)) / boxArea(place)
+    return false
+  })
+  return cost
 }
 
 function sharedArea(a: Box, b: Box): number {
-  // In numbers, not in boxes: this is asked some million times for a few hundred labels.
+  // In numbers, not in boxes: this is asked some million times for a thousand labels.
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return width > 0 && height > 0 ? width * height : 0
 }
 
 /** The free place that is nearest, in steps of the label's height, or of its width when all of those are taken. */
-function findFree(start: Box, picture: Size, taken: readonly Box[]): Box | undefined {
+function findFree(start: Box, picture: Size, taken: BoxIndex): Box | undefined {
   return (
     findFreeBy(start.height, start, picture, taken) ??
     findFreeBy(start.width, start, picture, taken)
   )
 }
 
-function findFreeBy(
-  step: number,
-  start: Box,
-  picture: Size,
-  taken: readonly Box[],
-): Box | undefined {
+function findFreeBy(step: number, start: Box, picture: Size, taken: BoxIndex): Box | undefined {
   let nearest: Box | undefined
   let least = Number.POSITIVE_INFINITY
   for (let row = -FARTHEST; row <= FARTHEST; row++) {
@@ -108,7 +126,7 @@ function findFreeBy(
       const away = row * row + column * column
       if (away >= least) continue
       const place = slideInside(moveBox(start, column * step, row * start.height), picture)
-      if (taken.some((other) => sharedArea(place, other) > 0)) continue
+      if (taken.some(place, (other) => sharedArea(place, other) > 0)) continue
       nearest = place
       least = away
     }

@@ -67,3 +67,15 @@ test('nothing is visited for outlines without an area', () => {
   expect(cover([[3, 3, 9, 3]]).sum).toBe(0)
   expect(cover([[3, 3, 9, 9, 3, 3]]).sum).toBe(0)
 })
+
+test('an outline that would take minutes is refused', () => {
+  const points = Array.from(
+    { length: 40_000 },
+    (_, at) => (at * 7919) % (at % 2 === 0 ? 3000 : 2000),
+  )
+  const lines = [{ points, isClosed: true }]
+  const large = { width: 3000, height: 2000 }
+  expect(() => coverLines(lines, large, 'evenodd', () => {})).toThrowError(
+    expect.objectContaining({ code: 'render/too-complex' }),
+  )
+})
