@@ -7,6 +7,7 @@ export type CliErrorCode =
   | 'cli/input-too-large'
   | 'cli/input-unreadable'
   | 'cli/key-missing'
+  | 'cli/offline-unable'
   | 'cli/output-unwritable'
   | 'cli/usage'
 

@@ -8,6 +8,15 @@ import { type EmulateOptions, emulate } from './commands/emulate.ts'
 import { type FindOptions, type FindVerb, find } from './commands/find.ts'
 import { type ModelsOptions, models } from './commands/models.ts'
 import { type ParseOptions, parse } from './commands/parse.ts'
+import {
+  askEach,
+  type CaptionFlags,
+  type ClassifyFlags,
+  captionEach,
+  classifyEach,
+  refuseOffline,
+  type TellOptions,
+} from './commands/tell.ts'
 import { type TokensOptions, tokens } from './commands/tokens.ts'
 import { parseDay } from './day-option.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -48,7 +57,11 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
-const usageCodes: ReadonlySet<string> = new Set(['cli/usage', 'cli/key-missing'])
+const usageCodes: ReadonlySet<string> = new Set([
+  'cli/usage',
+  'cli/key-missing',
+  'cli/offline-unable',
+])
 
 function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('pollux')
@@ -62,6 +75,11 @@ function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Comm
     .showHelpAfterError('Run pollux --help for what there is.')
   addFindVerb(program, 'detect', 'Find things and print their boxes.', terminal, done)
   addFindVerb(program, 'segment', 'Find things and print their boxes and masks.', terminal, done)
+  addFindVerb(program, 'point', 'Find things and print a point on each.', terminal, done)
+  addReadText(program, terminal, done)
+  addCaption(program, terminal, done)
+  addAsk(program, terminal, done)
+  addClassify(program, terminal, done)
   addParse(program, terminal, done)
   addTokens(program, terminal, done)
   addModels(program, terminal, done)
@@ -71,7 +89,7 @@ function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Comm
 
 function addFindVerb(
   program: Command,
-  verb: FindVerb,
+  verb: Exclude<FindVerb, 'readText'>,
   description: string,
   terminal: Terminal,
   done: (code: ExitCode) => void,
@@ -90,6 +108,54 @@ function addFindVerb(
       const { pictures, words } = splitArguments(given)
       done(await find(verb, pictures, words, options, terminal))
     })
+}
+
+function addReadText(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  addPictureVerb(program, 'read-text', 'Read the text in pictures and print where it stands.')
+    .option('--out <folder>', 'save findings.json and overlays there')
+    .action(async (pictures: string[], options: FindOptions) => {
+      refuseOffline('read text', options)
+      done(await find('readText', pictures, undefined, options, terminal))
+    })
+}
+
+function addCaption(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  addPictureVerb(program, 'caption', 'Say what pictures show.')
+    .option('--long', 'a paragraph in place of a sentence')
+    .option('--language <name>', 'the language to write in')
+    .action(async (pictures: string[], options: TellOptions & CaptionFlags) => {
+      done(await captionEach(pictures, options, terminal))
+    })
+}
+
+function addAsk(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  addPictureVerb(program, 'ask', 'Ask a question about each picture.')
+    .usage('<pictures...> "question" [options]')
+    .action(async (given: string[], options: TellOptions) => {
+      const { pictures, words } = splitArguments(given)
+      done(await askEach(pictures, words, options, terminal))
+    })
+}
+
+function addClassify(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  addPictureVerb(program, 'classify', 'Say which of some classes fits each picture.')
+    .requiredOption('--classes <names>', 'the classes, with commas between')
+    .option('--many', 'every class that fits, in place of the best')
+    .option('--scores', 'how sure the model is of each')
+    .action(async (pictures: string[], options: TellOptions & ClassifyFlags) => {
+      done(await classifyEach(pictures, options, terminal))
+    })
+}
+
+function addPictureVerb(program: Command, verb: string, description: string): Command {
+  return program
+    .command(verb)
+    .description(description)
+    .argument('<pictures...>', 'picture files, - for standard input')
+    .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
+    .option('--offline', 'ask the local stand-in in place of Gemini')
+    .option('--json', 'print one JSON object for each picture')
+    .addOption(backendOption())
 }
 
 function addParse(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {

@@ -1,7 +1,16 @@
 import type { Answer } from '@pollux/findings'
 import { encodePng, type ImageBackend, type Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
-import { boxes, type Layer, labels, masks, render, renderSvg, watermark } from '@pollux/render'
+import {
+  boxes,
+  type Layer,
+  labels,
+  masks,
+  points,
+  render,
+  renderSvg,
+  watermark,
+} from '@pollux/render'
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart, writeFolder } from './output.ts'
 
@@ -60,7 +69,7 @@ async function overlayFiles(
 const standIn = 'local stand-in, not Gemini'
 
 function layersFor(answer: Answer<Mask>): Layer[] {
-  const layers = [masks(), boxes(), labels()]
+  const layers = [masks(), boxes(), points(), labels()]
   return isStandIn(answer) ? [...layers, watermark(standIn)] : layers
 }
 

@@ -1,0 +1,172 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createEmulator, type EngineReply, scriptedEngine } from '@pollux/emulator'
+import { type RunningServer, serve } from '@pollux/emulator/node'
+import { encodePng } from '@pollux/image'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+const cat = fileURLToPath(new URL('../../demo/photos/chelsea.png', import.meta.url))
+
+let photo = ''
+let other = ''
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tell-'))
+  photo = join(folder, 'photo.png')
+  other = join(folder, 'other.png')
+  const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
+  for (const path of [photo, other]) writeFileSync(path, gray)
+})
+
+const servers: RunningServer[] = []
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  for (const server of servers.splice(0)) await server.close()
+})
+
+/** Runs a command line that has a key, against a Gemini that gives one reply. */
+async function runOnline(reply: EngineReply, args: readonly string[]) {
+  const requests: unknown[] = []
+  const engine = scriptedEngine((request) => {
+    requests.push(request)
+    return reply
+  })
+  const server = await serve(createEmulator({ engine }))
+  servers.push(server)
+  vi.stubEnv('GOOGLE_GEMINI_BASE_URL', server.url)
+  const terminal = memoryTerminal({ env: { GEMINI_API_KEY: 'AIza-emulated' } })
+  const code = await run([...args, '--backend', 'pngjs'], terminal)
+  return {
+    code,
+    printed: terminal.printed(),
+    said: terminal.said(),
+    sent: JSON.stringify(requests),
+  }
+}
+
+test('caption prints the words alone', async () => {
+  const { code, printed, said } = await runOnline('A gray field.\n', ['caption', photo])
+  expect([code, printed, said]).toEqual([0, 'A gray field.\n', ''])
+})
+
+test('a caption may be long and in a language', async () => {
+  const args = ['caption', photo, '--long', '--language', 'Polish']
+  const { sent } = await runOnline('Szare pole.', args)
+  expect(sent).toMatch(/Describe this picture in detail.*Polish/)
+})
+
+test('several pictures are told apart, on lines and as JSON', async () => {
+  const { printed } = await runOnline('Gray.', ['caption', photo, other])
+  expect(printed).toBe(`${photo}: Gray.\n${other}: Gray.\n`)
+  const asJson = await runOnline('Gray.', ['caption', photo, other, '--json'])
+  const lines = asJson.printed.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { source: photo, status: 'ok', text: 'Gray.' },
+    { source: other, status: 'ok', text: 'Gray.' },
+  ])
+})
+
+test('ask sends the question and prints the answer', async () => {
+  const { code, printed, sent } = await runOnline('Two.', ['ask', photo, 'How many cups?'])
+  expect([code, printed]).toEqual([0, 'Two.\n'])
+  expect(sent).toContain('"How many cups?"')
+})
+
+test('ask without a question is wrong usage', async () => {
+  const { code, said, sent } = await runOnline('Two.', ['ask', photo])
+  expect(code).toBe(2)
+  expect(said).toContain('There is no question')
+  expect(sent).toBe('[]')
+})
+
+test('classify prints the classes, with scores if they are wanted', async () => {
+  const one = await runOnline('[{"label":"day"}]', ['classify', photo, '--classes', 'day, night'])
+  expect([one.code, one.printed]).toEqual([0, 'day\n'])
+  const args = ['classify', photo, '--classes', 'day,dull', '--many', '--scores']
+  const many = await runOnline('[{"label":"dull","score":0.9},{"label":"day","score":0.6}]', args)
+  expect(many.printed).toBe('dull 0.9\nday 0.6\n')
+})
+
+test('a class that was not in the list is a failure that names it', async () => {
+  const args = ['classify', photo, '--classes', 'day,night', '--json']
+  const { code, printed, said } = await runOnline('[{"label":"dusk"}]', args)
+  expect(code).toBe(1)
+  expect(said).toMatch(/\[0\]\.label: .+ \(schema\)/)
+  expect(JSON.parse(printed)).toMatchObject({ status: 'invalid', text: '[{"label":"dusk"}]' })
+})
+
+test('read-text prints lines with their places', async () => {
+  const reply = '[{"box_2d":[0,0,500,1000],"label":"OPEN"}]'
+  const { code, printed } = await runOnline(reply, ['read-text', photo])
+  expect(code).toBe(0)
+  expect(printed).toMatch(/OPEN +0\.0 +0\.0 +8\.0 +2\.0/)
+})
+
+test('words from a model cannot steer the terminal', async () => {
+  const { printed } = await runOnline('a\u001b[2Jb\nc', ['caption', photo])
+  expect(printed).toBe('a\\u{1b}[2Jb\nc\n')
+})
+
+test('a blocked answer is a failure that says why', async () => {
+  const reply = { candidates: [], promptFeedback: { blockReason: 'SAFETY' } }
+  const { code, printed, said } = await runOnline(reply, ['caption', photo])
+  expect([code, printed]).toEqual([1, ''])
+  expect(said).toContain('SAFETY')
+})
+
+test('no words at all are a failure', async () => {
+  const reply = { candidates: [{ content: { parts: [] }, finishReason: 'STOP' }] }
+  const { code, said } = await runOnline(reply, ['caption', photo])
+  expect(code).toBe(1)
+  expect(said).toContain('There is no answer (empty-response).')
+})
+
+test('a picture that fails does not stop the others', async () => {
+  const { code, printed, said } = await runOnline('Gray.', [
+    'caption',
+    join(folder, 'gone.png'),
+    photo,
+  ])
+  expect(code).toBe(3)
+  expect(printed).toContain('photo.png: Gray.')
+  expect(said).toContain('gone.png does not exist')
+})
+
+describe('offline', () => {
+  test.each([
+    ['caption', [cat]],
+    ['ask', [cat, 'How many are there?']],
+  ])('%s is answered by the stand-in, which says so', async (verb, args) => {
+    const terminal = memoryTerminal()
+    expect(await run([verb, ...args, '--offline', '--json'], terminal)).toBe(0)
+    const { text, modelVersion } = JSON.parse(terminal.printed())
+    expect(text).toContain('[local stand-in, 80 object classes]')
+    expect(modelVersion).toContain('local-stand-in')
+    expect(terminal.said()).toContain('not from Gemini')
+  })
+
+  test('point finds points and draws them', async () => {
+    const terminal = memoryTerminal()
+    const out = join(folder, 'out')
+    const args = ['point', cat, 'the cat', '--offline', '--json', '--out', out]
+    expect(await run(args, terminal)).toBe(0)
+    expect(JSON.parse(terminal.printed()).findings).toMatchObject([
+      { label: 'cat', point: { x: expect.any(Number), y: expect.any(Number) } },
+    ])
+    expect(readFileSync(join(out, 'chelsea/overlay.svg'), 'utf8')).toContain('local stand-in')
+  })
+
+  test.each([
+    ['read-text', []],
+    ['classify', ['--classes', 'cat,dog']],
+  ])('%s is refused, for an empty list would be taken for an answer', async (verb, args) => {
+    const terminal = memoryTerminal()
+    expect(await run([verb, cat, '--offline', ...args], terminal)).toBe(2)
+    expect(terminal.said()).toContain('leave out --offline')
+    expect(terminal.printed()).toBe('')
+  })
+})
