@@ -1,4 +1,3 @@
-import { readReplyAnswer } from '@pollux/answers'
 import { invalidArgument } from '@pollux/errors'
 import type { ImageBackend } from '@pollux/image'
 import { decodeMasks } from '@pollux/masks'
@@ -19,6 +18,7 @@ import { readJsonAnswer } from './json-answer.ts'
 import { type Picture, type PreparedPicture, preparePicture } from './picture.ts'
 import type { AskOptions, Pollux } from './pollux.ts'
 import { questionParts } from './question-parts.ts'
+import { receiveFindings } from './receive-findings.ts'
 import type { ResultOf } from './result-of.ts'
 import { readTextAnswer } from './text-answer.ts'
 
@@ -51,9 +51,10 @@ export function createPollux(options: PolluxOptions): Pollux {
   async function ask(
     question: string | Prompt,
     pictures: Picture | readonly Picture[],
-    { model: name = usualModel, threshold, signal }: AskOptions = {},
+    { model: name = usualModel, threshold, onFinding, signal }: AskOptions = {},
   ): Promise<unknown> {
     const prompt = typeof question === 'string' ? promptOf(question) : question
+    if (onFinding !== undefined) checkListener(onFinding, prompt)
     // A model that was shut down is answered for by another, which is to be asked in its own way.
     const model = servingModel(findModel(name))
     const { text, system, settings, asked } = prompt.build(model)
@@ -62,13 +63,15 @@ export function createPollux(options: PolluxOptions): Pollux {
       prepared.push(await preparePicture(picture, { backend, model, signal }))
     }
     const request = { model: name, ...questionParts(prepared, text), system, settings }
-    const reply = await transport.generate(request, { signal })
     const { reader, schema } = prompt
+    if (reader === 'findings') {
+      const reading = { size: prepared[0]!.size, model: name, asked }
+      const answer = await receiveFindings(transport, request, reading, { onFinding, signal })
+      return decodeMasks(answer, { backend, threshold, signal })
+    }
+    const reply = await transport.generate(request, { signal })
     if (typeof reader === 'function') return reader(reply)
-    if (reader === 'text') return readTextAnswer(reply)
-    if (reader === 'json') return readJsonAnswer(reply, schema)
-    const answer = readReplyAnswer(reply, { size: prepared[0]!.size, model: name, asked })
-    return decodeMasks(answer, { backend, threshold, signal })
+    return reader === 'text' ? readTextAnswer(reply) : readJsonAnswer(reply, schema)
   }
 
   return {
@@ -80,6 +83,12 @@ export function createPollux(options: PolluxOptions): Pollux {
     classify: async (picture, classes, options) =>
       ask(classify(classes, options), picture, options),
     ask,
+  }
+}
+
+function checkListener(onFinding: unknown, { reader }: Prompt): void {
+  if (typeof onFinding !== 'function' || reader !== 'findings') {
+    throw invalidArgument('a function, beside a prompt for findings,', 'onFinding', onFinding)
   }
 }
 

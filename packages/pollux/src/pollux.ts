@@ -1,4 +1,4 @@
-import type { Answer } from '@pollux/findings'
+import type { Answer, Finding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type {
   CaptionOptions,
@@ -21,6 +21,11 @@ export interface AskOptions {
   model?: string
   /** A mask holds the pixels whose probability, from 0 to 255, is greater. @default 127 */
   threshold?: number
+  /**
+   * Told of each finding as soon as the model has written it, its mask not decoded yet; with it the answer is streamed. For
+   * findings alone. What it throws ends the call.
+   */
+  onFinding?: (finding: Finding, index: number) => void
   signal?: AbortSignal
 }
 
