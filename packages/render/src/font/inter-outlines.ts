@@ -1,7 +1,7 @@
 // Outlines of Inter SemiBold (Version 4.001;git-66647c0bb), made by font/build-font.mjs. Do not edit.
 // Copyright 2016 The Inter Project Authors (https://github.com/rsms/inter)
 // SPDX-License-Identifier: OFL-1.1
-// The licence is font/LICENSE.txt; it holds for this file alone.
+// The licence is font/OFL.txt; it holds for this file alone.
 
 /** Font units in an em. */
 export const unitsPerEm = 2048
