@@ -46,6 +46,13 @@ test('a key may be called like a keyword', () => {
   expect(schema.properties).toEqual({ pattern: { type: 'string' }, const: { type: 'number' } })
 })
 
+test('days and times go by their format, without the pattern that says the same', () => {
+  expect(toGeminiSchema(z.iso.date())).toEqual({ type: 'string', format: 'date' })
+  expect(toGeminiSchema(z.iso.datetime())).toEqual({ type: 'string', format: 'date-time' })
+  expect(() => toGeminiSchema(z.email())).toThrow('a schema without "pattern"')
+  expect(() => toGeminiSchema(z.iso.date().check(z.regex(/^2/)))).toThrow('a schema without')
+})
+
 test('what is used twice is written twice', () => {
   const part = z.object({ a: z.string() })
   expect(JSON.stringify(toGeminiSchema(z.object({ x: part, y: part })))).not.toContain('$ref')

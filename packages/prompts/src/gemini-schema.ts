@@ -33,6 +33,9 @@ const plain: ReadonlySet<string> = new Set([
   'type',
 ])
 
+/** Formats of texts that Gemini keeps to; the pattern that zod puts beside them says the same. */
+const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
+
 /** Keywords that constrain nothing an answer could break, so that they may be left out. */
 const idle: ReadonlySet<string> = new Set(['$schema', 'default', 'examples', 'propertyNames'])
 
@@ -62,6 +65,7 @@ function translate(schema: GeminiSchema, path: string): GeminiSchema {
       if (inner !== undefined) translated.set(keyword, inner)
     } else if (keyword === 'const') translated.set('enum', [value])
     else if (plain.has(keyword)) translated.set(keyword, value)
+    else if (keyword === 'pattern' && formats.has(schema.format)) continue
     else if (!idle.has(keyword)) {
       throw invalidArgument(`a schema without "${keyword}", which Gemini ignores,`, path, schema)
     }

@@ -1,11 +1,13 @@
 import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { ask } from './ask.ts'
 import { caption } from './caption.ts'
 import { classify } from './classify.ts'
 import { compare } from './compare.ts'
 import { detect } from './detect.ts'
 import { detect3d } from './detect-3d.ts'
+import { extract } from './extract.ts'
 import { point } from './point.ts'
 import type { Prompt } from './prompt.ts'
 import { readText } from './read-text.ts'
@@ -233,5 +235,16 @@ test('compare', () => {
     Give at most 25 entries, the most important first; if there is none, answer [].
     settings: {"thinkingConfig":{"thinkingLevel":"LOW"},"responseMimeType":"application/json"}
     schema: {"type":"array","items":{"type":"object","properties":{"label":{"type":"string"},"places":{"type":"array","items":{"type":"object","properties":{"image":{"type":"integer","minimum":1,"maximum":3600},"box_2d":{"minItems":4,"maxItems":4,"type":"array","items":{"type":"integer","minimum":0,"maximum":1000}}},"propertyOrdering":["image","box_2d"],"required":["image","box_2d"]}}},"propertyOrdering":["label","places"],"required":["label","places"]}}"
+  `)
+})
+
+test('extract', () => {
+  const total = z.number().check(z.describe('with tax'))
+  const schema = z.object({ shop: z.string(), total, date: z.optional(z.iso.date()) })
+  expect(show(extract(schema, { items: 'the receipt' }))).toMatchInlineSnapshot(`
+    "gemini-2.5-flash, gemini-3.8-flash, gemini-4-argon
+    Extract from the picture what the schema asks for about "the receipt". Use only what can be seen.
+    settings: {"responseMimeType":"application/json"}
+    schema: {"type":"object","properties":{"shop":{"type":"string"},"total":{"type":"number","description":"with tax"},"date":{"type":"string","format":"date"}},"propertyOrdering":["shop","total","date"],"required":["shop","total"]}"
   `)
 })

@@ -1,11 +1,14 @@
 import { findModel, models } from '@pollux/models'
 import { expect, expectTypeOf, test } from 'vitest'
+import * as full from 'zod'
+import * as z from 'zod/mini'
 import { ask } from './ask.ts'
 import { caption } from './caption.ts'
 import { type Classification, classify } from './classify.ts'
 import { compare, type Difference } from './compare.ts'
 import { detect } from './detect.ts'
 import { detect3d } from './detect-3d.ts'
+import { extract } from './extract.ts'
 import { point } from './point.ts'
 import type { Prompt } from './prompt.ts'
 import { readText } from './read-text.ts'
@@ -32,6 +35,7 @@ test.each([
   ['texts of 1 to 500 characters for movement', () => trajectory('')],
   ['an integer from 1 to 100 for steps', () => trajectory('a move', { steps: 0 })],
   ['an integer from 1 to 1000 for max', () => compare({ max: -1 })],
+  ['texts of 1 to 500 characters for items', () => extract(z.string(), { items: '' })],
 ])('expects %s', (sentence, make) => {
   expect(make).toThrow(TypeError)
   expect(make).toThrow(`Expected ${sentence} but received`)
@@ -115,4 +119,26 @@ test('every prompt can be built for every model, and the same each time', () => 
       if (!model.structuredOutput) expect(built.settings.responseJsonSchema).toBeUndefined()
     }
   }
+})
+
+test('extract keeps the type of the schema, of zod itself and of its small form', () => {
+  const small = extract(z.object({ total: z.number(), note: z.optional(z.string()) }))
+  expectTypeOf(small).toEqualTypeOf<Prompt<'json', { total: number; note?: string | undefined }>>()
+  const large = extract(full.array(full.object({ at: full.string().transform(Number) })))
+  expectTypeOf(large).toEqualTypeOf<Prompt<'json', { at: number }[]>>()
+  expect(check(large, [{ at: '7' }])).toEqual({ value: [{ at: 7 }] })
+  expect(check(small, { total: '7' })).toHaveProperty('issues')
+})
+
+test('a schema that Gemini would not keep to is refused with its keyword', () => {
+  const schema = z.object({ code: z.string().check(z.regex(/^a/)) })
+  expect(() => extract(schema)).toThrow('a schema without "pattern"')
+})
+
+test('a model that takes no schema is told it in words', () => {
+  const { text, settings } = extract(z.object({ total: z.number() })).build(
+    findModel('gemini-1.0-pro-vision'),
+  )
+  expect(text).toContain('```json block with JSON of this schema: {"type":"object"')
+  expect(settings).toEqual({})
 })
