@@ -56,3 +56,12 @@ test('a star of five points has an empty heart', () => {
   const heart = 2.5 * inner * inner * Math.sin((2 * Math.PI) / 5)
   expect(polygonArea(polygon(star))).toBeCloseTo(tips - heart, 8)
 })
+
+test('a side of hardly any height is no side', () => {
+  const ring = [
+    { x: 8.9e-16, y: 5e-324 },
+    { x: 0, y: 0 },
+    { x: 0, y: 0 },
+  ]
+  expect(polygonArea({ rings: [ring] })).toBe(0)
+})

@@ -33,11 +33,13 @@ function edgesOf(polygon: Polygon): Edge[] {
     for (const current of ring) {
       if (previous !== undefined && previous.y !== current.y) {
         const [upper, lower] = previous.y < current.y ? [previous, current] : [current, previous]
-        const slope = (lower.x - upper.x) / (lower.y - upper.y)
+        const width = lower.x - upper.x
+        const height = lower.y - upper.y
         edges.push({
           top: upper.y,
           bottom: lower.y,
-          at: (y) => (y === lower.y ? lower.x : upper.x + (y - upper.y) * slope),
+          // The share first: a slope would be infinite where a side is hardly higher than nothing.
+          at: (y) => (y === lower.y ? lower.x : upper.x + ((y - upper.y) / height) * width),
         })
       }
       previous = current
