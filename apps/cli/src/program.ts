@@ -14,6 +14,7 @@ import {
   type ClassifyFlags,
   captionEach,
   classifyEach,
+  compareAll,
   refuseOffline,
   type TellOptions,
 } from './commands/tell.ts'
@@ -80,6 +81,7 @@ function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Comm
   addCaption(program, terminal, done)
   addAsk(program, terminal, done)
   addClassify(program, terminal, done)
+  addCompare(program, terminal, done)
   addParse(program, terminal, done)
   addTokens(program, terminal, done)
   addModels(program, terminal, done)
@@ -144,6 +146,15 @@ function addClassify(program: Command, terminal: Terminal, done: (code: ExitCode
     .option('--scores', 'how sure the model is of each')
     .action(async (pictures: string[], options: TellOptions & ClassifyFlags) => {
       done(await classifyEach(pictures, options, terminal))
+    })
+}
+
+function addCompare(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  addPictureVerb(program, 'compare', 'Say what differs between pictures, and where.')
+    .usage('<pictures...> ["what to look at"] [options]')
+    .action(async (given: string[], options: TellOptions) => {
+      const { pictures, words } = splitArguments(given)
+      done(await compareAll(pictures, words, options, terminal))
     })
 }
 

@@ -222,6 +222,38 @@ describe('several pictures:', () => {
     expectTypeOf(answer).toEqualTypeOf<JsonAnswer<Difference[]>>()
   })
 
+  test('differences come in the pixels of their pictures', async () => {
+    const { pollux } = await polluxThatHears(
+      '[{"label":"it moved","places":[{"image":1,"box_2d":[0,0,500,500]},{"image":2,"box_2d":[1000,1000,500,500]}]}]',
+    )
+    const wide = encodePng({ width: 80, height: 4, channels: 1, data: new Uint8Array(320) })
+    const answer = await pollux.compare([photo, wide])
+    expect(answer).toMatchObject({ status: 'ok', issues: [] })
+    expect(answer.value).toEqual([
+      {
+        label: 'it moved',
+        places: [
+          { picture: 0, box: { x: 0, y: 0, width: 4, height: 2 } },
+          { picture: 1, box: { x: 40, y: 2, width: 40, height: 2 } },
+        ],
+      },
+    ])
+  })
+
+  test('a difference in a picture that there is not is no value', async () => {
+    const { pollux } = await polluxThatHears(
+      '[{"label":"x","places":[{"image":3,"box_2d":[0,0,10,10]}]}]',
+    )
+    const answer = await pollux.compare([photo, photo])
+    expect(answer).toMatchObject({ status: 'invalid', issues: [{ path: '[0].places[0].image' }] })
+    expect(answer).not.toHaveProperty('value')
+  })
+
+  test('nothing that differs is an empty list', async () => {
+    const { pollux } = await polluxThatHears('[]')
+    expect(await pollux.compare([photo, photo])).toMatchObject({ status: 'ok', value: [] })
+  })
+
   test.each([
     ['places', detect(), [photo, photo], 'one picture, for detect finds places, for pictures'],
     ['a comparison', compare(), photo, 'a list of at least 2 for pictures'],

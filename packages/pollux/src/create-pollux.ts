@@ -1,10 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
+import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import { decodeMasks } from '@pollux/masks'
-import { findModel, servingModel } from '@pollux/models'
+import { findModel, type Model, servingModel } from '@pollux/models'
 import {
   caption,
   classify,
+  compare,
   detect,
   type Prompt,
   type PromptReader,
@@ -16,9 +18,11 @@ import {
 import { createTransport, type GeminiClient, type Transport } from '@pollux/transport'
 import { readJsonAnswer } from './json-answer.ts'
 import { type Picture, type PreparedPicture, preparePicture } from './picture.ts'
+import { placeDifferences } from './place-differences.ts'
 import type { AskOptions, Pollux } from './pollux.ts'
 import { questionParts } from './question-parts.ts'
 import { receiveFindings } from './receive-findings.ts'
+import type { Reply } from './reply.ts'
 import type { ResultOf } from './result-of.ts'
 import { readTextAnswer } from './text-answer.ts'
 
@@ -34,6 +38,14 @@ export interface PolluxOptions {
   model?: string
 }
 
+/** A result, and what it is about. */
+interface Run<Result> {
+  result: Result
+  /** Of the upright pictures. */
+  sizes: readonly Size[]
+  model: Model
+}
+
 /** Makes a `Pollux` of an image backend and a way to Gemini. Throws a `TypeError` where one is missing. */
 export function createPollux(options: PolluxOptions): Pollux {
   const { backend, model: usualModel = 'gemini-3.8-flash' } = options
@@ -43,16 +55,16 @@ export function createPollux(options: PolluxOptions): Pollux {
   const transport = chooseTransport(options)
 
   // The body cannot know which reader the caller's prompt has; the one signature in front of it does.
-  async function ask<Reader extends PromptReader = 'text', Value = unknown>(
+  async function run<Reader extends PromptReader = 'text', Value = unknown>(
     question: string | Prompt<Reader, Value>,
     pictures: Picture | readonly Picture[],
     options?: AskOptions,
-  ): Promise<ResultOf<Reader, Value>>
-  async function ask(
+  ): Promise<Run<ResultOf<Reader, Value>>>
+  async function run(
     question: string | Prompt,
     pictures: Picture | readonly Picture[],
     { model: name = usualModel, threshold, onFinding, signal }: AskOptions = {},
-  ): Promise<unknown> {
+  ): Promise<Run<unknown>> {
     const prompt = typeof question === 'string' ? promptOf(question) : question
     if (onFinding !== undefined) checkListener(onFinding, prompt)
     // A model that was shut down is answered for by another, which is to be asked in its own way.
@@ -62,16 +74,23 @@ export function createPollux(options: PolluxOptions): Pollux {
     for (const picture of checkPictures(pictures, prompt)) {
       prepared.push(await preparePicture(picture, { backend, model, signal }))
     }
+    const sizes = prepared.map(({ size }) => size)
     const request = { model: name, ...questionParts(prepared, text), system, settings }
-    const { reader, schema } = prompt
-    if (reader === 'findings') {
-      const reading = { size: prepared[0]!.size, model: name, asked }
+    if (prompt.reader === 'findings') {
+      const reading = { size: sizes[0]!, model: name, asked }
       const answer = await receiveFindings(transport, request, reading, { onFinding, signal })
-      return decodeMasks(answer, { backend, threshold, signal })
+      return { result: await decodeMasks(answer, { backend, threshold, signal }), sizes, model }
     }
     const reply = await transport.generate(request, { signal })
-    if (typeof reader === 'function') return reader(reply)
-    return reader === 'text' ? readTextAnswer(reply) : readJsonAnswer(reply, schema)
+    return { result: await readResult(prompt, reply), sizes, model }
+  }
+
+  const ask: Pollux['ask'] = async (question, pictures, options) =>
+    (await run(question, pictures, options)).result
+
+  const comparePictures: Pollux['compare'] = async (pictures, options) => {
+    const { result, sizes, model } = await run(compare(options), pictures, options)
+    return placeDifferences(result, sizes, model)
   }
 
   return {
@@ -82,8 +101,14 @@ export function createPollux(options: PolluxOptions): Pollux {
     caption: async (picture, options) => ask(caption(options), picture, options),
     classify: async (picture, classes, options) =>
       ask(classify(classes, options), picture, options),
+    compare: comparePictures,
     ask,
   }
+}
+
+function readResult({ reader, schema }: Prompt, reply: Reply): unknown {
+  if (typeof reader === 'function') return reader(reply)
+  return reader === 'text' ? readTextAnswer(reply) : readJsonAnswer(reply, schema)
 }
 
 function checkListener(onFinding: unknown, { reader }: Prompt): void {

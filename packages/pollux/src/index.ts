@@ -1,6 +1,7 @@
 export { createPollux, type PolluxOptions } from './create-pollux.ts'
 export type { JsonAnswer } from './json-answer.ts'
 export type { Picture } from './picture.ts'
+export type { PlacedDifference } from './place-differences.ts'
 export type { AskOptions, Pollux } from './pollux.ts'
 export type { ResultOf } from './result-of.ts'
 export type { AnswerIssue, TextAnswer, TextStatus } from './text-answer.ts'

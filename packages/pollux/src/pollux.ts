@@ -4,6 +4,7 @@ import type {
   CaptionOptions,
   Classification,
   ClassifyOptions,
+  CompareOptions,
   DetectOptions,
   PlaceOptions,
   Prompt,
@@ -12,6 +13,7 @@ import type {
 } from '@pollux/prompts'
 import type { JsonAnswer } from './json-answer.ts'
 import type { Picture } from './picture.ts'
+import type { PlacedDifference } from './place-differences.ts'
 import type { ResultOf } from './result-of.ts'
 import type { TextAnswer } from './text-answer.ts'
 
@@ -63,6 +65,11 @@ export interface Pollux {
     classes: readonly Label[],
     options?: AskOptions & ClassifyOptions,
   ): Promise<JsonAnswer<Classification<Label>[]>>
+  /** What differs between several pictures, each place a box in the pixels of its picture. */
+  compare(
+    pictures: readonly Picture[],
+    options?: AskOptions & CompareOptions,
+  ): Promise<JsonAnswer<PlacedDifference[]>>
   /**
    * Asks a question in your own words, or a prompt, of one picture or of several, which are sent with their numbers from 1. The
    * result is what the prompt's reader makes of the reply. A prompt for findings takes one picture.

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Answer } from '@pollux/findings'
 import type { ImageBackend } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
+import { legend } from '@pollux/render'
 import { createPollux, type Pollux } from 'pollux'
 import { answerToLine } from '../answer-json.ts'
 import { type BackendName, backends } from '../backends.ts'
@@ -94,6 +95,10 @@ async function findInOne(
     say(terminal, `${printable(source)}: ${printable(answer.finishMessage)}`)
   if (raster && options.out !== undefined) {
     await savePicture({ folder: join(options.out, folder), raster, answer, backend, signal })
+    // Letters that the font lacks are drawn as a number.
+    for (const { number, label } of legend(answer.findings)) {
+      say(terminal, `${printable(source)}: #${number} is ${printable(label)}`)
+    }
   }
   return answer
 }

@@ -106,6 +106,23 @@ test('read-text prints lines with their places', async () => {
   expect(printed).toMatch(/OPEN +0\.0 +0\.0 +8\.0 +2\.0/)
 })
 
+test('compare prints what differs, and where', async () => {
+  const reply = '[{"label":"it moved","places":[{"image":2,"box_2d":[0,0,500,500]}]}]'
+  const { code, printed, sent } = await runOnline(reply, ['compare', photo, other, 'the corner'])
+  expect([code, printed]).toEqual([0, `it moved\n  ${other}: 0.0 0.0 4.0 2.0\n`])
+  expect(sent).toContain('the corner')
+  const asJson = await runOnline(reply, ['compare', photo, other, '--json'])
+  expect(JSON.parse(asJson.printed).value[0].places).toEqual([
+    { picture: 1, box: { x: 0, y: 0, width: 4, height: 2 } },
+  ])
+})
+
+test('one picture cannot be compared', async () => {
+  const { code, said } = await runOnline('[]', ['compare', photo])
+  expect(code).toBe(2)
+  expect(said).toContain('at least 2')
+})
+
 test('words from a model cannot steer the terminal', async () => {
   const { printed } = await runOnline('a\u001b[2Jb\nc', ['caption', photo])
   expect(printed).toBe('a\\u{1b}[2Jb\nc\n')
@@ -162,6 +179,7 @@ describe('offline', () => {
 
   test.each([
     ['read-text', []],
+    ['compare', []],
     ['classify', ['--classes', 'cat,dog']],
   ])('%s is refused, for an empty list would be taken for an answer', async (verb, args) => {
     const terminal = memoryTerminal()

@@ -1,5 +1,11 @@
 import type { ImageBackend } from '@pollux/image'
-import { createPollux, type JsonAnswer, type Pollux, type TextAnswer } from 'pollux'
+import {
+  createPollux,
+  type JsonAnswer,
+  type PlacedDifference,
+  type Pollux,
+  type TextAnswer,
+} from 'pollux'
 import { type BackendName, backends } from '../backends.ts'
 import { CliError } from '../cli-error.ts'
 import { connect } from '../connection.ts'
@@ -73,6 +79,43 @@ export async function classifyEach(
   return tellEach(pictures, options, terminal, async (pollux, bytes) =>
     classesToTold(await pollux.classify(bytes, classes, { many, scores, signal })),
   )
+}
+
+/** Prints what differs between pictures, and where in which. Throws `CliError` with `offline`, for the stand-in only finds things. */
+export async function compareAll(
+  pictures: readonly string[],
+  items: string | undefined,
+  options: TellOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  refuseOffline('compare', options)
+  const backend = await backends[options.backend]()
+  const { client, close } = await connect(terminal, { offline: false, backend })
+  try {
+    const pollux = createPollux({ client, backend, model: options.model })
+    const read: Uint8Array[] = []
+    for (const source of pictures)
+      read.push((await readPicture(source, { terminal, backend })).bytes)
+    const answer = await pollux.compare(read, { items, signal: terminal.signal })
+    if (options.json) print(terminal, JSON.stringify(answer))
+    else for (const line of differenceLines(answer.value ?? [], pictures)) print(terminal, line)
+    return reportEnd(pictures.join(', '), answer, terminal)
+  } finally {
+    await close()
+  }
+}
+
+function differenceLines(
+  differences: readonly PlacedDifference[],
+  pictures: readonly string[],
+): string[] {
+  return differences.flatMap(({ label, places }) => [
+    printable(label),
+    ...places.map(({ picture, box: { x, y, width, height } }) => {
+      const place = [x, y, width, height].map((value) => value.toFixed(1)).join(' ')
+      return `  ${printable(pictures[picture] ?? '')}: ${place}`
+    }),
+  ])
 }
 
 /** Throws `CliError` for a verb that the local stand-in cannot answer, so that nobody takes its empty list for an answer. */
