@@ -96,7 +96,7 @@ function addFindVerb(
   terminal: Terminal,
   done: (code: ExitCode) => void,
 ): void {
-  program
+  const command = program
     .command(verb)
     .description(description)
     .usage('<pictures...> ["what to find"] [options]')
@@ -110,6 +110,9 @@ function addFindVerb(
       const { pictures, words } = splitArguments(given)
       done(await find(verb, pictures, words, options, terminal))
     })
+  if (verb !== 'segment') {
+    command.option('--classes <names>', 'the only labels, with commas between', parseNames)
+  }
 }
 
 function addReadText(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
@@ -141,7 +144,7 @@ function addAsk(program: Command, terminal: Terminal, done: (code: ExitCode) => 
 
 function addClassify(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   addPictureVerb(program, 'classify', 'Say which of some classes fits each picture.')
-    .requiredOption('--classes <names>', 'the classes, with commas between')
+    .requiredOption('--classes <names>', 'the classes, with commas between', parseNames)
     .option('--many', 'every class that fits, in place of the best')
     .option('--scores', 'how sure the model is of each')
     .action(async (pictures: string[], options: TellOptions & ClassifyFlags) => {
@@ -233,6 +236,10 @@ function addEmulate(program: Command, terminal: Terminal, done: (code: ExitCode)
     .action(async (options: EmulateOptions) => {
       done(await emulate(options, terminal))
     })
+}
+
+function parseNames(text: string): string[] {
+  return text.split(',').map((name) => name.trim())
 }
 
 function backendOption(): Option {

@@ -22,6 +22,8 @@ export interface FindOptions {
   backend: BackendName
   offline?: boolean
   out?: string
+  /** The only labels that may come; not for `segment`. */
+  classes?: string[]
   json?: boolean
 }
 
@@ -90,7 +92,7 @@ async function findInOne(
   const answer =
     verb === 'readText'
       ? await pollux.readText(bytes, { signal })
-      : await pollux[verb](bytes, words, { signal })
+      : await pollux[verb](bytes, words, { classes: options.classes, signal })
   if (answer.finishMessage)
     say(terminal, `${printable(source)}: ${printable(answer.finishMessage)}`)
   if (raster && options.out !== undefined) {

@@ -106,6 +106,21 @@ test('read-text prints lines with their places', async () => {
   expect(printed).toMatch(/OPEN +0\.0 +0\.0 +8\.0 +2\.0/)
 })
 
+test('classes bound the labels of detect and point, and segment has none', async () => {
+  for (const verb of ['detect', 'point']) {
+    const { code, sent } = await runOnline('[]', [verb, photo, '--classes', 'cat, dog'])
+    expect(code).toBe(0)
+    expect(sent).toContain('"enum":["cat","dog"]')
+  }
+  expect((await runOnline('[]', ['segment', photo, '--classes', 'cat'])).code).toBe(2)
+})
+
+test('an empty class is wrong usage', async () => {
+  const { code, said } = await runOnline('[]', ['classify', photo, '--classes', 'cat,'])
+  expect(code).toBe(2)
+  expect(said).toContain('for classes')
+})
+
 test('compare prints what differs, and where', async () => {
   const reply = '[{"label":"it moved","places":[{"image":2,"box_2d":[0,0,500,500]}]}]'
   const { code, printed, sent } = await runOnline(reply, ['compare', photo, other, 'the corner'])

@@ -30,7 +30,7 @@ export interface CaptionFlags {
 
 /** Options of `classify`. */
 export interface ClassifyFlags {
-  classes: string
+  classes: readonly string[]
   many?: boolean
   scores?: boolean
 }
@@ -73,8 +73,7 @@ export async function classifyEach(
   terminal: Terminal,
 ): Promise<ExitCode> {
   refuseOffline('classify', options)
-  const { many, scores } = options
-  const classes = options.classes.split(',').map((name) => name.trim())
+  const { classes, many, scores } = options
   const { signal } = terminal
   return tellEach(pictures, options, terminal, async (pollux, bytes) =>
     classesToTold(await pollux.classify(bytes, classes, { many, scores, signal })),
