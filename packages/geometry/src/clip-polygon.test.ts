@@ -1,26 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clipPolygon } from './clip-polygon.ts'
-import { type Polygon, polygonBounds } from './polygon.ts'
+import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
+import { polygonBounds } from './polygon.ts'
 import { polygonArea } from './polygon-area.ts'
-
-type Pair = readonly [x: number, y: number]
-const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
-  rings: rings.map((ring) => ring.map(([x, y]) => ({ x, y }))),
-})
-
-const square = [
-  [0, 0],
-  [10, 0],
-  [10, 10],
-  [0, 10],
-] as const
-const hole = [
-  [2, 2],
-  [2, 6],
-  [6, 6],
-  [6, 2],
-] as const
 
 test('clipping cuts what hangs over the box', () => {
   const clipped = clipPolygon(polygon(square), { x: 5, y: -5, width: 20, height: 10 })

@@ -1,24 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Polygon } from './polygon.ts'
+import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
 import { polygonArea } from './polygon-area.ts'
 
-type Pair = readonly [x: number, y: number]
-const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
-  rings: rings.map((ring) => ring.map(([x, y]) => ({ x, y }))),
-})
-
-const square = [
-  [0, 0],
-  [10, 0],
-  [10, 10],
-  [0, 10],
-] as const
-const hole = [
-  [2, 2],
-  [2, 6],
-  [6, 6],
-  [6, 2],
-] as const
 const bowTie = [
   [0, 0],
   [10, 10],

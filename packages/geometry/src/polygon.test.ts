@@ -1,23 +1,6 @@
 import { expect, test } from 'vitest'
-import { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
-
-type Pair = readonly [x: number, y: number]
-const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
-  rings: rings.map((ring) => ring.map(([x, y]) => ({ x, y }))),
-})
-
-const square = [
-  [0, 0],
-  [10, 0],
-  [10, 10],
-  [0, 10],
-] as const
-const hole = [
-  [2, 2],
-  [2, 6],
-  [6, 6],
-  [6, 2],
-] as const
+import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
+import { isPointInPolygon, polygonBounds } from './polygon.ts'
 
 test('bounds hold every ring', () => {
   const bounds = polygonBounds(

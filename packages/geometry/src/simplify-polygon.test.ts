@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Polygon } from './polygon.ts'
+import { hole, polygon } from './fixtures/drawn-polygons.ts'
 import { polygonArea } from './polygon-area.ts'
 import { simplifyPolygon } from './simplify-polygon.ts'
-
-type Pair = readonly [x: number, y: number]
-const polygon = (...rings: (readonly Pair[])[]): Polygon => ({
-  rings: rings.map((ring) => ring.map(([x, y]) => ({ x, y }))),
-})
-
-const hole = [
-  [2, 2],
-  [2, 6],
-  [6, 6],
-  [6, 2],
-] as const
 
 test('simplifying drops points on straight lines and keeps the corners', () => {
   const detailed = polygon([
