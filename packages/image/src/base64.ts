@@ -4,22 +4,14 @@ export function encodeBase64(bytes: Uint8Array): string {
   if (native) return native.call(bytes)
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
   let to = 0
-  let from = 0
-  for (; from + 3 <= bytes.length; from += 3) {
-    const bits = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!
+  for (let from = 0; from < bytes.length; from += 3) {
+    const bits = (bytes[from]! << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0)
     text[to++] = letters[bits >> 18]!
     text[to++] = letters[(bits >> 12) & 63]!
     text[to++] = letters[(bits >> 6) & 63]!
     text[to++] = letters[bits & 63]!
   }
-  if (from < bytes.length) {
-    const bits = (bytes[from]! << 16) | ((bytes[from + 1] ?? 0) << 8)
-    text[to++] = letters[bits >> 18]!
-    text[to++] = letters[(bits >> 12) & 63]!
-    text[to++] = from + 1 < bytes.length ? letters[(bits >> 6) & 63]! : PADDING
-    text[to++] = PADDING
-  }
-  return decoder.decode(text)
+  return decoder.decode(text.fill(PADDING, Math.ceil((bytes.length * 4) / 3)))
 }
 
 /**
