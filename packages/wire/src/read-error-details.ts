@@ -23,7 +23,7 @@ export function readErrorDetails(details: Record<string, unknown>[], message: st
     reason: firstOf(ofType('ErrorInfo').map((info) => asString(info.reason))),
     retryDelayMs:
       firstOf(ofType('RetryInfo').map((info) => milliseconds(memberOf(info, 'retryDelay')))) ??
-      delayIn(message),
+      milliseconds(/\bretry in ([\d.]+m?s)\b/i.exec(message)?.[1]),
     quotaId: quotaIds.find((id) => /per_?day/i.test(id)) ?? quotaIds[0],
     fieldViolations: fieldViolations.length === 0 ? undefined : fieldViolations,
   })
@@ -38,19 +38,11 @@ function firstOf<Value>(values: readonly (Value | undefined)[]): Value | undefin
   return values.find((value) => value !== undefined)
 }
 
-/** A protobuf duration: `"45.8s"` or `{ seconds, nanos }`. Rounded up, so that nobody comes back too early. */
+/** A protobuf duration, `"45.8s"` or `{ seconds, nanos }`, or one in milliseconds. Rounded up, so that nobody comes back too early. */
 function milliseconds(duration: unknown): number | undefined {
-  if (typeof duration === 'string') {
-    const seconds = /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(duration)?.[1]
-    return seconds === undefined ? undefined : Math.ceil(Number(seconds) * 1000)
-  }
+  const [, amount, unit] = /^(\d{1,9}(?:\.\d{1,12})?)(m?s)$/i.exec(asString(duration) ?? '') ?? []
+  if (amount !== undefined) return Math.ceil(Number(amount) * (unit === 'ms' ? 1 : 1000))
   if (!isRecord(duration)) return undefined
   const seconds = Number(duration.seconds ?? 0) + Number(duration.nanos ?? 0) / 1e9
   return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds * 1000) : undefined
-}
-
-function delayIn(message: string): number | undefined {
-  const delay = /\bretry in (\d{1,9}(?:\.\d{1,12})?)(ms|s)\b/i.exec(message)
-  if (!delay) return undefined
-  return Math.ceil(Number(delay[1]) * (delay[2] === 'ms' ? 1 : 1000))
 }

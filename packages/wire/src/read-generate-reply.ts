@@ -21,37 +21,26 @@ function looksLikeReply({ candidates, promptFeedback, usageMetadata }: Record<st
   )
 }
 
-/** The kinds of a reply's members, wherever in it they stand; of others nothing is known. */
-const kinds = new Map(
-  Object.entries({
-    array: 'candidates parts safetyRatings',
-    boolean: 'thought',
-    number: 'index tokenCount avgLogprobs',
-    record:
-      'content promptFeedback usageMetadata modelStatus inlineData fileData citationMetadata groundingMetadata logprobsResult urlContextMetadata videoMetadata mediaResolution executableCode codeExecutionResult functionCall functionResponse partMetadata',
-    string:
-      'text role finishReason finishMessage continuationToken thoughtSignature mediaProcessing mimeType data fileUri displayName blockReason blockReasonMessage modelVersion responseId createTime',
-  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
-)
+/** The kinds of a reply's members, wherever in it they stand, by their names, which follow a pattern; of others nothing is known. */
+const kinds: readonly [kind: string, names: RegExp][] = [
+  ['array', /^(candidates|parts|safetyRatings)$/],
+  ['boolean', /^thought$/],
+  ['number', /^(index|tokenCount|avgLogprobs)$/],
+  ['record', /^content$|(Call|Code|Data|Feedback|Metadata|Resolution|Response|Result|Status)$/],
+  ['string', /^(data|role|text)$|(Id|Message|Name|Reason|Signature|Time|Token|Type|Uri|Version)$/],
+]
 
 /** The members that are messages with members of these kinds themselves, or lists of such. */
-const messages = new Set([
-  'candidates',
-  'content',
-  'fileData',
-  'inlineData',
-  'parts',
-  'promptFeedback',
-])
+const messages = /^(candidates|content|fileData|inlineData|parts|promptFeedback)$/
 
 /** A copy without members of the wrong kind, and without the live HTTP response that the SDK hangs on. */
 function keepTyped(message: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(message)) {
-    const kind = kinds.get(name)
+    const kind = kinds.find(([, names]) => names.test(name))?.[0]
     if (name === 'sdkHttpResponse' || name === '__proto__') continue
     if (kind !== undefined && kind !== kindOf(member)) continue
-    kept[name] = messages.has(name) ? keepTypedIn(member) : member
+    kept[name] = messages.test(name) ? keepTypedIn(member) : member
   }
   return kept
 }

@@ -73,36 +73,25 @@ function readThrown(thrown: Error & { status?: unknown; error?: unknown }, layer
 
 /** Google's `Status` message, or the Interactions API's `{ code: 'permission_denied', message }`. */
 function readStatus(value: Record<string, unknown>, layers: number): WireError | undefined {
-  const message = asString(value.message)
-  const inner = message === undefined ? undefined : unwrap(message, layers - 1)
-  const name = [value.status, value.code].map(asString).find((text) => text !== undefined)
-  const number = typeof value.code === 'number' ? value.code : undefined
-  const known =
-    name === undefined ? rpcStatus(number ?? 0) : statusOfInteractionCode(name.toLowerCase())
-  const code = rpcStatus(number ?? 0) === undefined ? number : undefined
+  const message = asString(value.message) ?? ''
+  const inner = unwrap(message, layers - 1)
+  const name = asString(value.status) ?? asString(value.code)
+  const number = typeof value.code === 'number' ? value.code : 0
+  const known = name === undefined ? rpcStatus(number) : statusOfInteractionCode(name.toLowerCase())
+  const code = number === 0 || rpcStatus(number) ? undefined : number
   if (inner) return withCode(inner, code)
-  if (known === undefined && (message === undefined || (code === undefined && name === undefined)))
-    return undefined
+  if (!known && (value.message === undefined || (code === undefined && name === undefined))) return undefined
   const details = recordsOf(value.details)
   const reason =
     typeof value.code === 'string' && value.code.toUpperCase() !== known ? value.code : undefined
-  return withCode(
-    {
-      reason,
-      status: known,
-      message: message ?? '',
-      ...readErrorDetails(details, message ?? ''),
-      details,
-    },
-    code,
-  )
+  const error = { reason, status: known, message, ...readErrorDetails(details, message), details }
+  return withCode(error, code)
 }
 
 /** Fills in what the error does not say itself: its HTTP status by its canonical one, and the other way round. */
 function withCode(error: WireError, outer: number | undefined): WireError {
-  const named =
-    error.status !== undefined && isCanonicalStatus(error.status) ? error.status : undefined
-  const code = error.code ?? outer ?? (named === undefined ? undefined : httpStatus(named))
-  const status = error.status ?? (code === undefined ? undefined : canonicalStatus(code))
+  const { status: name = '' } = error
+  const code = error.code ?? outer ?? (isCanonicalStatus(name) ? httpStatus(name) : undefined)
+  const status = error.status ?? canonicalStatus(code ?? 0)
   return defined({ code, status, ...defined(error) })
 }
