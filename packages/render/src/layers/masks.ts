@@ -37,8 +37,8 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
       if (mask.runs.length > MOST_RUNS * 2) continue
       const outline = polygonPath(outlineMask(mask, 0.2 + width / 25))
       if (halo > 0) {
-        const around = width + 2 * halo
-        surface.strokePath(outline, { color: '#ffffff', width: around, corners: 'round' })
+        const white = { ...paint, color: '#ffffff', width: width + 2 * halo } as const
+        surface.strokePath(outline, { ...white, corners: 'round' })
       }
       surface.strokePath(outline, { ...paint, width, corners: 'round' })
     }

@@ -33,6 +33,6 @@ export function watermark(text: string, { size }: WatermarkOptions = {}): Layer 
       surface.written.reduce((sum, other) => sum + boxArea(intersectBoxes(corner, other)), 0),
     )
     const place = corners[covered.indexOf(Math.min(...covered))]!
-    drawTag(surface, place, { text: caption, em, ground: '#1a1a1a' })
+    drawTag(surface, place, { text: caption, em, ground: '#1a1a1a', mark: { title: words } })
   }
 }

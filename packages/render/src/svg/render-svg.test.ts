@@ -188,3 +188,14 @@ test.each([blur(), pixelate()])('what would only seem hidden is refused', (layer
 test('a mask of another picture is refused', () => {
   expect(() => renderSvg({ width: 41, height: 30 }, [whole], [masks()])).toThrow(TypeError)
 })
+
+test('a caption that was cut is whole in its title', () => {
+  const words = 'Answered by a stand-in, not by Gemini'
+  expect(renderSvg(size, [], [watermark(words)])).toContain(`<title>${words}</title>`)
+})
+
+test('halo and contour belong to their finding alike', () => {
+  const svg = renderSvg(size, [whole], [masks({ halo: 1 })])
+  expect(svg.match(/<path /g)).toHaveLength(3)
+  expect(svg.match(/data-finding="0"/g)).toHaveLength(3)
+})

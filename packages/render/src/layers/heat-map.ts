@@ -1,0 +1,87 @@
+import { type Box, uniteBoxes } from '@pollux/geometry'
+import { forEachRun, type Mask, maskFromBytes } from '@pollux/masks'
+import { checkMaskSize } from '../check-mask-size.ts'
+import { checkShare } from '../check-option.ts'
+import type { Color } from '../color.ts'
+import type { Layer } from '../layer.ts'
+
+/** Options of `heatMap`. */
+export interface HeatMapOptions {
+  /** From unsure to sure, in even steps. @default `viridis` */
+  colors?: readonly Color[]
+  /** How much of the colours covers the picture, from 0 to 1. @default 0.6 */
+  opacity?: number
+  /** How sure a mask has to be of a pixel that is coloured at all, from 0 to 1. @default 0.05 */
+  from?: number
+}
+
+/** Nine steps of a scale that grows lighter evenly and that people with any colour vision read alike (N. J. Smith, S. van der Walt and E. Firing, 2015, CC0, https://bids.github.io/colormap/). */
+export const viridis: readonly Color[] = Object.freeze([
+  '#440154',
+  '#472d7b',
+  '#3b528b',
+  '#2c728e',
+  '#21918c',
+  '#28ae80',
+  '#5ec962',
+  '#addc30',
+  '#fde725',
+])
+
+/**
+ * Colours pixels by how sure the surest mask is of them. It takes masks decoded with `probabilities: true`, which tell
+ * about pixels outside of the mask too; a mask without is wholly sure.
+ */
+export function heatMap({
+  colors = viridis,
+  opacity = 0.6,
+  from = 0.05,
+}: HeatMapOptions = {}): Layer {
+  checkShare(opacity, 'opacity')
+  checkShare(from, 'from')
+  return (surface, findings) => {
+    const masks = findings.flatMap(({ mask }) => mask ?? [])
+    for (const mask of masks) checkMaskSize(mask, surface.size)
+    const box = masks.map(boxOf).reduce(uniteBoxes, { x: 0, y: 0, width: 0, height: 0 })
+    if (box.width === 0) return
+    const bytes = surest(masks, box)
+    const least = Math.ceil(from * 255) - 1
+    // Each step covers the ones before it, so that steps meet without a gap.
+    const fills = colors.map((color, step) => {
+      const threshold = Math.max(0, least, Math.ceil((step * 256) / colors.length) - 1)
+      return { mask: maskFromBytes(bytes, box, surface.size, threshold), color }
+    })
+    surface.fillRuns(
+      fills.filter(({ mask }) => mask.runs.length > 0),
+      { opacity },
+    )
+  }
+}
+
+function boxOf({ box, probabilities }: Mask): Box {
+  return probabilities?.box ?? box
+}
+
+/** For each pixel of a box the highest probability of all masks, from 0 to 255. */
+function surest(masks: readonly Mask[], box: Box): Uint8Array {
+  const bytes = new Uint8Array(box.width * box.height)
+  for (const mask of masks) {
+    if (mask.probabilities) raise(bytes, box, mask.probabilities.data, mask.probabilities.box)
+    else {
+      forEachRun(mask, (y, start, end) => {
+        const row = (y - box.y) * box.width - box.x
+        bytes.fill(255, row + start, row + end)
+      })
+    }
+  }
+  return bytes
+}
+
+function raise(bytes: Uint8Array, box: Box, data: Uint8Array, part: Box): void {
+  for (let row = 0; row < part.height; row++) {
+    let to = (part.y - box.y + row) * box.width + part.x - box.x
+    for (let from = row * part.width; from < (row + 1) * part.width; from++, to++) {
+      if (data[from]! > bytes[to]!) bytes[to] = data[from]!
+    }
+  }
+}
