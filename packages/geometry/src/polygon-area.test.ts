@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
+import { hole, type Pair, polygon, square } from './fixtures/drawn-polygons.ts'
 import { polygonArea } from './polygon-area.ts'
 
 const bowTie = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hole, polygon } from './fixtures/drawn-polygons.ts'
+import { hole, type Pair, polygon } from './fixtures/drawn-polygons.ts'
 import { polygonArea } from './polygon-area.ts'
 import { simplifyPolygon } from './simplify-polygon.ts'
 
