@@ -20,7 +20,7 @@ export interface PngjsBackendOptions {
   limits?: Partial<ImageLimits>
 }
 
-/** A backend for PNG without native code. It decodes with the reader of `@pollux/image`, since pngjs's own is unsafe on hostile files, and encodes with pngjs. */
+/** A backend for PNG without native code. It decodes with the reader of `@pollux/image`, as every backend does, and encodes with pngjs. */
 export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
   return {
     name: 'pngjs',
