@@ -23,8 +23,8 @@ export async function* askCaches(
     const { model, system, tools } = request
     const content = {
       contents,
-      ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
-      ...(tools === undefined ? {} : { tools }),
+      systemInstruction: toSystemInstruction(system),
+      tools,
     }
     const parameters = { model, config: { ...config, ...own, ...content } }
     yield { contextCaches: readCaches(await caches.create(parameters)) }

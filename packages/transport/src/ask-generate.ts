@@ -5,14 +5,11 @@ import { type SdkOptions, toCountParameters, toGenerateParameters } from './sdk-
 
 /** Asks `generateContent`, its stream, or for a count of tokens. */
 export async function* askGenerate(
-  client: GeminiClient,
-  call: Call,
+  { models, vertexai = false }: GeminiClient,
+  { request, method }: Call,
   options: SdkOptions,
 ): AsyncGenerator<Reply | undefined, void, undefined> {
-  const { request, method } = call
-  const { models } = client
   if (method === 'countTokens') {
-    const vertexai = client.vertexai ?? false
     yield readCount(await models.countTokens(toCountParameters(request, { ...options, vertexai })))
   } else if (method === 'generate') {
     yield readGenerateReply(await models.generateContent(toGenerateParameters(request, options)))
@@ -24,9 +21,10 @@ export async function* askGenerate(
 
 /** A count of tokens as the usage of a reply that has nothing else. */
 function readCount(value: unknown): Reply | undefined {
-  if (typeof value !== 'object' || value === null || !('totalTokens' in value)) return undefined
-  const { totalTokens, ...rest } = value
-  if (typeof totalTokens !== 'number') return undefined
-  const { usageMetadata } = readGenerateReply({ usageMetadata: rest }) ?? {}
-  return { usageMetadata: { ...usageMetadata, totalTokenCount: totalTokens } }
+  const usage: object = value instanceof Object ? value : {}
+  const totalTokenCount: unknown = Reflect.get(usage, 'totalTokens')
+  if (typeof totalTokenCount !== 'number') return undefined
+  const cached: unknown = Reflect.get(usage, 'cachedContentTokenCount')
+  const cachedContentTokenCount = typeof cached === 'number' ? cached : undefined
+  return { usageMetadata: { totalTokenCount, cachedContentTokenCount } }
 }

@@ -1,6 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Middleware } from './call.ts'
-import { failure } from './read-failure.ts'
+import { checkNumbers } from './check-numbers.ts'
 import { createRecentCounts } from './recent-counts.ts'
 import { TransportError, type TransportErrorCode } from './transport-error.ts'
 
@@ -25,12 +24,12 @@ const ill: ReadonlySet<TransportErrorCode> = new Set([
   'transport/timed-out',
 ])
 
+const sentence = 'Most calls failed of late, so this one was not sent; try again later.'
+
 /** Fails calls at once with `transport/circuit-open` while most calls fail, and lets one through now and then to see. */
 export function circuit(options: CircuitOptions = {}): Middleware {
   const { share = 0.5, calls = 20, window = 30_000, pause = 30_000 } = options
-  for (const [name, value] of Object.entries({ share, calls, window, pause })) {
-    if (!(value > 0)) throw invalidArgument('a number above 0', name, value)
-  }
+  checkNumbers({ share, calls, window, pause })
   const recent = createRecentCounts<'call' | 'failure'>(window)
   let openUntil: number | undefined
   let probing = false
@@ -41,7 +40,7 @@ export function circuit(options: CircuitOptions = {}): Middleware {
       if (openUntil !== undefined) {
         const wait = openUntil - clock.now()
         if (wait > 0 || probing) {
-          throw failure('transport/circuit-open', '', {
+          throw new TransportError('transport/circuit-open', sentence, {
             retryable: true,
             retryDelayMs: wait > 0 ? wait : pause,
           })

@@ -14,12 +14,12 @@ export interface ClientFetch {
  */
 export function fetchOf(client: object): ClientFetch | undefined {
   if (!('httpOptions' in client)) return undefined
-  const options: unknown = Reflect.get(client, 'httpOptions')
-  const own: unknown = options instanceof Object ? Reflect.get(options, 'fetch') : undefined
+  const { httpOptions } = client
+  const own: unknown = httpOptions instanceof Object ? Reflect.get(httpOptions, 'fetch') : undefined
   if (isFetch(own)) return { fetch: own, canStream: false }
   return {
-    fetch: (input, init) => globalThis.fetch(input, withoutTimeouts(init)),
-    canStream: undiciDispatcher() !== undefined,
+    fetch: (input, init) => globalThis.fetch(input, { ...patience(), ...init }),
+    canStream: patience() !== undefined,
   }
 }
 
@@ -27,27 +27,21 @@ function isFetch(value: unknown): value is Fetch {
   return typeof value === 'function'
 }
 
-/** Where undici keeps what Node's `fetch` sends with. */
-const dispatcherKey = Symbol.for('undici.globalDispatcher.1')
-
-function undiciDispatcher(): object | undefined {
+/**
+ * What tells undici, which Node's `fetch` is, to lift its limits for headers and body: the SDK does that itself, but not for a
+ * `fetch` that it is given. `undefined` on other platforms.
+ */
+function patience(): { dispatcher: object } | undefined {
   // Making headers loads undici, if that is what there is.
   void new Headers()
-  const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey)
-  return dispatcher instanceof Object && 'dispatch' in dispatcher ? dispatcher : undefined
-}
-
-/** The SDK lifts undici's limits for headers and body itself, but not for a `fetch` that it is given. */
-function withoutTimeouts(init: RequestInit | undefined): RequestInit | undefined {
-  const dispatcher = undiciDispatcher()
-  const dispatch: unknown = dispatcher && Reflect.get(dispatcher, 'dispatch')
-  if (typeof dispatch !== 'function') return init
-  const patient = {
-    dispatch: (options: object, handler: unknown) =>
-      Reflect.apply(dispatch, dispatcher, [
-        { ...options, headersTimeout: 0, bodyTimeout: 0 },
-        handler,
-      ]),
+  const own: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'))
+  const dispatch: unknown = own instanceof Object && Reflect.get(own, 'dispatch')
+  if (typeof dispatch !== 'function') return undefined
+  const limits = { headersTimeout: 0, bodyTimeout: 0 }
+  return {
+    dispatcher: {
+      dispatch: (options: object, handler: unknown) =>
+        Reflect.apply(dispatch, own, [{ ...options, ...limits }, handler]),
+    },
   }
-  return Object.assign({ dispatcher: patient }, init)
 }

@@ -1,3 +1,5 @@
+import { untilAborted } from './until-aborted.ts'
+
 /** Where a transport has its time from. */
 export interface Clock {
   /** Milliseconds since any fixed moment; never goes back. */
@@ -19,17 +21,10 @@ export const systemClock: Clock = {
 }
 
 /** Resolves after `delay` milliseconds; rejects with the signal's reason as soon as it aborts, and leaves no timer then. */
-export function sleep(clock: Clock, delay: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const onAbort = () => {
-      cancel()
-      reject(signal.reason)
-    }
-    const cancel = clock.after(delay, () => {
-      signal.removeEventListener('abort', onAbort)
-      resolve()
-    })
-    signal.addEventListener('abort', onAbort, { once: true })
+export async function sleep(clock: Clock, delay: number, signal: AbortSignal): Promise<void> {
+  let cancel: (() => void) | undefined
+  const passing = new Promise<void>((resolve) => {
+    cancel = clock.after(delay, resolve)
   })
+  await untilAborted(passing, signal).finally(cancel)
 }

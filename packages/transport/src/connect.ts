@@ -22,7 +22,7 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
   const { apiKey, project, location = 'global', baseUrl, fetch } = options
   const { vertexai = project !== undefined } = options
-  if (!apiKey && !project) throw failure('transport/key-missing', '')
+  if (!apiKey && !project) throw failure('transport/key-missing')
   const sdk = await import('@google/genai')
   return new sdk.GoogleGenAI({
     vertexai,

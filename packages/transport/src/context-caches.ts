@@ -54,13 +54,13 @@ export function createContextCaches(options: RunOptions): ContextCaches {
   ): Promise<ContextCache[]> {
     const reply = await runOnce({ method: 'cache', cache, request }, signal)
     const caches: unknown = Reflect.get(reply, 'contextCaches')
-    if (!isList(caches)) throw failure('transport/reply-malformed', '')
+    if (!isList(caches)) throw failure('transport/reply-malformed')
     return caches.map(readCache)
   }
 
   async function runForOne(...parameters: Parameters<typeof run>): Promise<ContextCache> {
     const [cache] = await run(...parameters)
-    if (cache === undefined) throw failure('transport/reply-malformed', '')
+    if (cache === undefined) throw failure('transport/reply-malformed')
     return cache
   }
 
@@ -115,7 +115,7 @@ function isList(value: unknown): value is CachedContent[] {
 function readCache(cache: CachedContent): ContextCache {
   const { name, model, displayName, usageMetadata } = cache
   if (typeof name !== 'string' || typeof model !== 'string') {
-    throw failure('transport/reply-malformed', '')
+    throw failure('transport/reply-malformed')
   }
   const totalTokens = usageMetadata?.totalTokenCount
   const [created, updated, expires] = [cache.createTime, cache.updateTime, cache.expireTime].map(

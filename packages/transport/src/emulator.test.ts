@@ -1,131 +1,208 @@
-import { GoogleGenAI } from '@google/genai'
-import { createEmulator, type EmulatorOptions, scriptedEngine, wireError } from '@pollux/emulator'
-import { type RunningServer, serve } from '@pollux/emulator/node'
+import type { GoogleGenAI } from '@google/genai'
+import { type EmulatorOptions, wireError } from '@pollux/emulator'
 import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
-import { afterEach, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { type Dialect, generateContent } from './dialect.ts'
 import { createManualClock } from './fixtures/manual-clock.ts'
+import { collect, connectTo, emulate, png, sdks, words } from './fixtures/sdks.ts'
 import { testKey } from './fixtures/server.ts'
+import { interactions } from './interactions/interactions.ts'
 import { retry } from './retry.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 
-let server: RunningServer
-afterEach(() => server.close())
-
-async function emulate(
-  options: Partial<EmulatorOptions> = {},
-  transportOptions: Partial<TransportOptions> = {},
-  apiKey = testKey,
-) {
-  const engine = scriptedEngine(() => 'The cat is on the mat, as it was all day, and sleeps.')
-  server = await serve(createEmulator({ engine, pieceLength: 16, ...options }))
-  const client = new GoogleGenAI({ apiKey, httpOptions: { baseUrl: server.url } })
-  return createTransport({ client, ...transportOptions })
-}
-
-// The smallest PNG there is: one black pixel.
-const png = Uint8Array.from(
-  Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-)
 const request = {
   model: 'gemini-3.8-flash',
   parts: [{ bytes: png, mimeType: 'image/png' }, { text: 'Where is the cat?' }],
 }
 
-test('gets the same words whole and in chunks', async () => {
-  const transport = await emulate()
-  const whole = joinReply(await transport.generate(request))
-  const chunks: Reply[] = []
-  for await (const chunk of transport.stream(request)) chunks.push(chunk)
-  expect(chunks.length).toBeGreaterThan(2)
-  expect(joinReply(mergeReplies(chunks))).toMatchObject({
-    text: whole.text,
-    finishReason: 'STOP',
-  })
-  expect(whole.usage?.promptTokenCount).toBeGreaterThan(1000)
-})
+const cases = sdks.flatMap(([version, SDK]) =>
+  [generateContent, interactions()].map(
+    (dialect): [version: string, name: string, SDK: typeof GoogleGenAI, dialect: Dialect] => [
+      version,
+      dialect.name,
+      SDK,
+      dialect,
+    ],
+  ),
+)
 
-test('counts the tokens that the reply then says', async () => {
-  const transport = await emulate()
-  const { totalTokens } = await transport.countTokens(request)
-  const { usage } = joinReply(await transport.generate(request))
-  expect(totalTokens).toBe(usage?.promptTokenCount)
-})
-
-test('sends what the emulator, as strict as Gemini, takes', async () => {
-  const transport = await emulate()
-  await expect(
-    transport.generate({
-      ...request,
-      history: [
-        {
-          role: 'user',
-          parts: [{ bytes: png, mimeType: 'image/png', mediaResolution: 'MEDIA_RESOLUTION_LOW' }],
-        },
-        { role: 'model', parts: [{ text: 'A dot.' }] },
-      ],
-      system: 'Be brief.',
-      settings: {
-        temperature: 0.5,
-        maxOutputTokens: 100,
-        responseMimeType: 'application/json',
-        responseJsonSchema: { type: 'array', items: { type: 'object' } },
-        thinkingConfig: { thinkingLevel: 'LOW' },
-        mediaResolution: 'MEDIA_RESOLUTION_HIGH',
-      },
-      safetySettings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }],
-    }),
-  ).resolves.toBeDefined()
-})
-
-test('a setting that the model does not take is refused', async () => {
-  const transport = await emulate()
-  await expect(
-    transport.generate({ ...request, settings: { thinkingConfig: { thinkingLevel: 'MINIMAL' } } }),
-  ).rejects.toMatchObject({ code: 'transport/setting-refused', status: 400 })
-})
-
-test('tells a wrong key from a missing model', async () => {
-  const transport = await emulate({ apiKeys: ['another'] })
-  await expect(transport.generate(request)).rejects.toMatchObject({
-    code: 'transport/key-wrong',
-    reason: 'API_KEY_INVALID',
-  })
-  await server.close()
-  const other = await emulate()
-  await expect(other.generate({ ...request, model: 'gemini-0-none' })).rejects.toMatchObject({
-    code: 'transport/model-unknown',
-  })
-})
-
-test('a file of another project is expired', async () => {
-  const transport = await emulate()
-  const uri = `${server.url}/v1beta/files/foreign`
-  await expect(
-    transport.generate({ ...request, parts: [{ uri, mimeType: 'image/png' }] }),
-  ).rejects.toMatchObject({ code: 'transport/file-expired' })
-})
-
-test('waits as long as Gemini’s RetryInfo says', async () => {
-  const clock = createManualClock()
-  const use = [retry({ random: () => 0, onRetry: () => queueMicrotask(() => clock.run()) })]
-  const busy = wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 45_838 })
-  const transport = await emulate(
-    { faults: (_, attempt) => (attempt === 1 ? busy : undefined) },
-    { clock, use },
-  )
-  await expect(transport.generate(request)).resolves.toBeDefined()
-  expect(clock.delays).toEqual([45_838])
-})
-
-test('notices a stream that the connection breaks', async () => {
-  const transport = await emulate({ faults: () => ({ cut: 700 }) }, { use: [] })
-  const chunks: Reply[] = []
-  const read = async () => {
-    for await (const chunk of transport.stream(request)) chunks.push(chunk)
+describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
+  async function connect(
+    options: Partial<EmulatorOptions> = {},
+    transportOptions: Partial<TransportOptions> = {},
+    apiKey = testKey,
+  ) {
+    const client = await connectTo(SDK, options, apiKey)
+    return createTransport({ client, dialect, ...transportOptions })
   }
-  await expect(read()).rejects.toMatchObject({ code: 'transport/stream-cut' })
-  expect(chunks.length).toBeGreaterThan(0)
+
+  test('gets the same words whole and in chunks', async () => {
+    const transport = await connect()
+    const whole = joinReply(await transport.generate(request))
+    const chunks = await collect(transport.stream(request))
+    expect(chunks.length).toBeGreaterThan(2)
+    expect(joinReply(mergeReplies(chunks))).toEqual(whole)
+    expect(whole).toMatchObject({ finishReason: 'STOP', modelVersion: 'gemini-3.8-flash' })
+    expect(whole.text).toMatch(/^The cat is .* sleeps\.$/)
+  })
+
+  test('counts the tokens that the reply then says', async () => {
+    const transport = await connect()
+    const { totalTokens } = await transport.countTokens(request)
+    const { usage } = joinReply(await transport.generate(request))
+    expect(usage?.promptTokenCount ?? usage?.total_input_tokens).toBe(totalTokens)
+    expect(totalTokens).toBeGreaterThan(1000)
+  })
+
+  test('sends what the emulator, as strict as Gemini, takes', async () => {
+    const transport = await connect()
+    await expect(
+      transport.generate({
+        ...request,
+        history: [
+          {
+            role: 'user',
+            parts: [{ bytes: png, mimeType: 'image/png', mediaResolution: 'MEDIA_RESOLUTION_LOW' }],
+          },
+          { role: 'model', parts: [{ text: 'A dot.' }] },
+        ],
+        system: 'Be brief.',
+        settings: {
+          temperature: 0.5,
+          maxOutputTokens: 100,
+          responseMimeType: 'application/json',
+          responseJsonSchema: { type: 'array', items: { type: 'object' } },
+          thinkingConfig: { thinkingLevel: 'LOW' },
+          mediaResolution: 'MEDIA_RESOLUTION_HIGH',
+        },
+        safetySettings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_NONE' }],
+        tools: [{ codeExecution: {} }],
+      }),
+    ).resolves.toBeDefined()
+  })
+
+  test('a setting that the model does not take is refused', async () => {
+    const transport = await connect()
+    const settings = { thinkingConfig: { thinkingLevel: 'MINIMAL' } }
+    await expect(transport.generate({ ...request, settings })).rejects.toMatchObject({
+      code: 'transport/setting-refused',
+      status: 400,
+    })
+  })
+
+  test('tells a wrong key from a missing model', async () => {
+    const transport = await connect({ apiKeys: ['another'] })
+    await expect(transport.generate(request)).rejects.toMatchObject({ code: 'transport/key-wrong' })
+    const other = await connect()
+    await expect(other.generate({ ...request, model: 'gemini-0-none' })).rejects.toMatchObject({
+      code: 'transport/model-unknown',
+    })
+  })
+
+  test('a file of another project is expired', async () => {
+    const transport = await connect()
+    const uri = 'https://generativelanguage.googleapis.com/v1beta/files/foreign'
+    await expect(
+      transport.generate({ ...request, parts: [{ uri, mimeType: 'image/png' }] }),
+    ).rejects.toMatchObject({ code: 'transport/file-expired' })
+  })
+
+  test('waits as long as Gemini’s RetryInfo says', async () => {
+    const clock = createManualClock()
+    const use = [retry({ random: () => 0, onRetry: () => queueMicrotask(() => clock.run()) })]
+    const busy = wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 45_838 })
+    const transport = await connect(
+      { faults: (_, attempt) => (attempt === 1 ? busy : undefined) },
+      { clock, use },
+    )
+    await expect(transport.generate(request)).resolves.toBeDefined()
+    expect(clock.delays).toEqual([45_838])
+  })
+
+  test('notices a stream that the connection breaks', async () => {
+    const transport = await connect({ faults: () => ({ cut: 900 }) }, { use: [] })
+    const chunks: Reply[] = []
+    const read = async () => {
+      for await (const chunk of transport.stream(request)) chunks.push(chunk)
+    }
+    await expect(read()).rejects.toMatchObject({ code: 'transport/stream-cut' })
+    expect(chunks.length).toBeGreaterThan(0)
+  })
+
+  test('notices a stream that ends without a finish reason', async () => {
+    const transport = await connect({ faults: () => ({ unfinished: true }) }, { use: [] })
+    await expect(collect(transport.stream(request))).rejects.toMatchObject({
+      code: 'transport/stream-cut',
+    })
+  })
+
+  test('hands on an answer that was kept back as a reply', async () => {
+    const engine = () => ({ candidates: [{ finishReason: 'SAFETY' }] })
+    const transport = await connect({ engine })
+    const whole = joinReply(await transport.generate(request))
+    expect(whole).toMatchObject({ text: '', finishReason: 'SAFETY' })
+    const chunks = await collect(transport.stream(request))
+    expect(joinReply(mergeReplies(chunks)).finishReason).toBe('SAFETY')
+  })
+
+  test('goes on with a long decode until it is whole, or leaves that to the caller', async () => {
+    const tokens: (string | undefined)[] = []
+    const engine: EmulatorOptions['engine'] = ({ continuationToken }) => {
+      tokens.push(continuationToken)
+      const hop = Number(continuationToken?.slice(-1) ?? 0) + 1
+      const parts = [{ text: `part ${hop} ` }]
+      const more = { finishReason: 'CONTINUATION', continuationToken: `token-${hop}` }
+      return { candidates: [{ content: { parts }, ...(hop < 3 ? more : {}) }] }
+    }
+    const transport = await connect({ engine })
+    const long = { ...request, model: 'gemini-4-argon' }
+    const whole = joinReply(await transport.generate(long))
+    expect(whole).toMatchObject({ text: 'part 1 part 2 part 3 ', finishReason: 'STOP' })
+    expect(tokens).toEqual([undefined, 'token-1', 'token-2'])
+    const chunks = await collect(transport.stream(long))
+    expect(joinReply(mergeReplies(chunks))).toMatchObject({
+      text: 'part 1 part 2 part 3 ',
+      finishReason: 'STOP',
+    })
+
+    const first = await transport.generate({ ...long, continuation: false })
+    expect(joinReply(first)).toMatchObject({ text: 'part 1 ', finishReason: 'CONTINUATION' })
+    const streamed = await collect(transport.stream({ ...long, continuation: false }))
+    expect(joinReply(mergeReplies(streamed)).finishReason).toBe('CONTINUATION')
+    const continuationToken = first.candidates?.[0]?.continuationToken
+    const second = await transport.generate({ ...long, continuation: false, continuationToken })
+    expect(joinReply(second).text).toBe('part 2 ')
+  })
+})
+
+describe.each(cases)('on Vertex AI, with the SDK %s, %s', (_, __, SDK, dialect) => {
+  test('asks a project at its place with a token', async () => {
+    const asked: string[] = []
+    const baseUrl = await emulate({
+      faults({ path, headers }) {
+        asked.push(`${path} ${headers.get('authorization')}`)
+        return undefined
+      },
+    })
+    const authClient = {
+      getRequestHeaders: async () => new Headers({ authorization: 'Bearer ya29.test' }),
+    }
+    const client = new SDK({
+      vertexai: true,
+      project: 'my-project',
+      location: 'europe-west4',
+      googleAuthOptions: { authClient: authClient as never },
+      httpOptions: { baseUrl },
+    })
+    const transport = createTransport({ client, dialect })
+    expect(joinReply(await transport.generate(request)).text).toBe(words)
+    expect((await collect(transport.stream(request))).length).toBeGreaterThan(1)
+    expect((await transport.countTokens(request)).totalTokens).toBeGreaterThan(1000)
+    const place = '/v1beta1/projects/my-project/locations/europe-west4/'
+    expect(asked).toHaveLength(3)
+    for (const line of asked) {
+      expect(line).toMatch(/ Bearer ya29\.test$/)
+      expect(line.startsWith(place)).toBe(true)
+    }
+  })
 })

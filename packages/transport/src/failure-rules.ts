@@ -1,33 +1,33 @@
 import type { WireError } from '@pollux/wire'
-import type { TransportErrorCode } from './transport-error.ts'
+import type { CommonCode } from './failure-sentences.ts'
 
 /**
  * What Gemini's errors mean, the first rule that fits first: by HTTP status, then by reason, quota or the words of the message,
  * which is all that tells some of them apart. Statuses and sentences are those that users of the API have recorded; the
  * reasons in capitals are those of Google's key service.
  */
-const failureRules: readonly [status: number, code: TransportErrorCode, fits?: RegExp][] = [
-  [
-    400,
-    'transport/key-wrong',
-    /^API_KEY_INVALID$|api key (not valid|expired|not found|is invalid)/im,
-  ],
+const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][] = [
+  [400, 'transport/key-wrong', /api.key.(invalid|not (valid|found)|expired|is invalid)/i],
   [400, 'transport/key-missing', /missing.{0,20}(api key|credentials)/i],
-  [400, 'transport/region-refused', /location is not supported|not available in your country/i],
-  [400, 'transport/file-failed', /\bfile\b.{0,80}\b(not in an ACTIVE state|FAILED|PROCESSING)/i],
+  [400, 'transport/region-refused', /location is not supported|in your country/i],
+  [400, 'transport/file-failed', /\bfile\b.{0,80}\b(ACTIVE|FAILED|PROCESSING)\b/i],
   [400, 'transport/cache-expired', /cached? ?content.{0,80} expired/i],
   [400, 'transport/mime-refused', /mime ?_?type/i],
-  [400, 'transport/too-large', /payload size exceeds|request.{0,20} too large/i],
-  [400, 'transport/too-many-tokens', /token count.{0,40}exceeds|exceeds.{0,60}number of tokens/i],
+  [400, 'transport/too-large', /payload size|request.{0,20} too large/i],
+  [
+    400,
+    'transport/too-many-tokens',
+    /(token count|number of tokens).{0,60}exceed|exceed.{0,60}number of tokens/i,
+  ],
   [
     400,
     'transport/picture-refused',
-    /unable to process input image|image.{0,40}(not valid|invalid|corrupt)/i,
+    /process input image|image.{0,40}(not valid|invalid|corrupt)/i,
   ],
   [
     400,
     'transport/setting-refused',
-    /^field$|generation_?config|thinking|temperature|top_?[pk]|response_?(json_?)?schema|media_?resolution|candidate_?count|max_?output|safety_?setting|stop_?sequence/im,
+    /^field$|config|thinking|temperature|top_?[pk]\b|schema|media_?resolution|candidate_?count|max_?output|safety_?setting|stop_?sequence/im,
   ],
   [401, 'transport/key-missing', /^CREDENTIALS_MISSING$/m],
   [401, 'transport/key-wrong'],
@@ -35,18 +35,14 @@ const failureRules: readonly [status: number, code: TransportErrorCode, fits?: R
   [
     403,
     'transport/key-blocked',
-    /^(API_KEY_([A-Z_]+_)?BLOCKED|CONSUMER_(SUSPENDED|INVALID)|(SERVICE|BILLING)_DISABLED)$|leaked|suspended|api key.{0,60}blocked|has not been used in project|is disabled/im,
+    /blocked|^consumer_|disabled|leaked|suspended|not been used in project/im,
   ],
   [403, 'transport/file-expired', /access the file/i],
   [403, 'transport/cache-expired', /cachedcontent not found/i],
   [403, 'transport/forbidden'],
   [404, 'transport/cache-expired', /cached ?content/i],
-  [
-    404,
-    'transport/model-shut-down',
-    /no longer (available|supported)|shut down|retired|discontinued/i,
-  ],
-  [404, 'transport/file-expired', /\bfiles\/|\bfile\b/i],
+  [404, 'transport/model-shut-down', /no longer|shut down|retired|discontinued/i],
+  [404, 'transport/file-expired', /\bfiles?\b/i],
   [404, 'transport/model-unknown', /\bmodels?\b/i],
   [408, 'transport/timed-out'],
   [413, 'transport/too-large'],
@@ -64,7 +60,7 @@ const failureRules: readonly [status: number, code: TransportErrorCode, fits?: R
 export function codeOfError(
   { reason, quotaId, fieldViolations, message }: WireError,
   status: number,
-): TransportErrorCode {
+): CommonCode {
   const words = [reason, quotaId, fieldViolations && 'field', message].join('\n')
   const rule = failureRules.find(([of, , fits]) => of === status && (fits?.test(words) ?? true))
   if (rule) return rule[1]

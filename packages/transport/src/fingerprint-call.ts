@@ -17,7 +17,7 @@ export async function describeRequest(request: TransportRequest): Promise<Genera
   return {
     model: model.replace(/^models\//, ''),
     contents: toContents({ ...request, parts, history }, (bytes) => hashes.get(bytes) ?? ''),
-    ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
+    systemInstruction: toSystemInstruction(system),
     ...(settings === undefined ? {} : { generationConfig: settings }),
     ...(safetySettings === undefined ? {} : { safetySettings: [...safetySettings] }),
     ...(tools === undefined ? {} : { tools: [...tools] }),

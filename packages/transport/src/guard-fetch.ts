@@ -9,45 +9,45 @@ import { failure } from './read-failure.ts'
 export function guardFetch(fetch: Fetch, maxReplyBytes: number): Fetch {
   return async (input, init) => {
     const response = await fetch(input, { ...init, redirect: 'manual' })
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      void response.body?.cancel()
+    const { status, statusText, headers, body, ok } = response
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      void body?.cancel()
       throw failure(
         'transport/reply-malformed',
-        'It was a redirect, which is not followed, for the key would go along.',
+        'It was a redirect, which would take the key along.',
       )
     }
-    return watchBody(response, maxReplyBytes)
+    if (!(body instanceof ReadableStream)) return response
+    const contentType = headers.get('content-type')
+    const watched = body.pipeThrough(watchBody(ok ? contentType : undefined, maxReplyBytes))
+    return new Response(watched, { status, statusText, headers })
   }
 }
 
-/** The response with its body watched: it breaks off behind an error that it holds, and where it grows too large. */
-function watchBody(response: Response, most: number): Response {
-  if (!(response.body instanceof ReadableStream)) return response
-  const { status, statusText, headers, body } = response
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()
-  const watch = response.ok ? createErrorWatch(headers.get('content-type')) : undefined
+/** Breaks a body off behind an error that it holds, and where it grows too large. */
+function watchBody(
+  contentType: string | null | undefined,
+  most: number,
+): TransformStream<Uint8Array, Uint8Array> {
+  const watch = contentType === undefined ? undefined : createErrorWatch(contentType)
   let left = most
-  let error: Error | undefined
-  const source: UnderlyingDefaultSource<Uint8Array> = {
-    async pull(controller) {
-      // What came with the error is read first.
-      if (error) return controller.error(error)
-      const { done, value } = await reader.read()
-      error = done ? watch?.end() : watch?.read(value)
-      left -= value?.length ?? 0
-      if (left < 0) error = tooLong(most)
-      if (error && (done || left < 0)) {
-        controller.error(error)
-        if (!done) await reader.cancel()
-      } else if (done) controller.close()
-      else controller.enqueue(value)
+  return new TransformStream({
+    transform(piece, controller) {
+      left -= piece.length
+      if (left < 0) {
+        throw failure(
+          'transport/reply-malformed',
+          `It has more than ${most} bytes (maxReplyBytes).`,
+        )
+      }
+      // Goes to who waits for it, so that what came with an error is read first.
+      controller.enqueue(piece)
+      const error = watch?.read(piece)
+      if (error) throw error
     },
-    cancel: (reason) => reader.cancel(reason),
-  }
-  const watched = new ReadableStream(source, { highWaterMark: 0 })
-  return new Response(watched, { status, statusText, headers })
-}
-
-function tooLong(most: number): Error {
-  return failure('transport/reply-malformed', `It has more than ${most} bytes (maxReplyBytes).`)
+    flush() {
+      const error = watch?.end()
+      if (error) throw error
+    },
+  })
 }

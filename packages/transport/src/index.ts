@@ -1,17 +1,32 @@
 export { cache, type ReplyStore } from './cache.ts'
+export type { CacheCall, CachedContent, CacheReply } from './cache-call.ts'
 export type { AttemptLimits, Call, Middleware, Send } from './call.ts'
+export { type Chat, createChat } from './chat.ts'
 export { checkSettings } from './check-settings.ts'
 export { type CircuitOptions, circuit } from './circuit.ts'
 export type { Fetch } from './client-fetch.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type ConnectOptions, connect } from './connect.ts'
+export {
+  type CacheLifetime,
+  type CacheRequest,
+  type ContextCache,
+  type ContextCaches,
+  createContextCaches,
+} from './context-caches.ts'
+export { type Ask, type Dialect, generateContent } from './dialect.ts'
+export { endedInThinking } from './ended-in-thinking.ts'
 export type { GeminiClient } from './gemini-client.ts'
+export { interactions } from './interactions/interactions.ts'
 export { type LogEntry, log } from './log.ts'
 export { type RecordedCall, type RecordedError, record } from './record.ts'
 export { replay } from './replay.ts'
 export type { RequestPart, TransportRequest, Turn } from './request.ts'
 export { requestBytes } from './request-size.ts'
+export { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
 export { type Retry, type RetryOptions, retry } from './retry.ts'
+export type { RunOptions } from './run-call.ts'
+export type { SdkOptions } from './sdk-parameters.ts'
 export { redactSecrets } from './secrets.ts'
 export { type ThrottleOptions, throttle } from './throttle.ts'
 export { type TimeoutOptions, timeout } from './timeout.ts'

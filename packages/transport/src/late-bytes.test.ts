@@ -73,7 +73,5 @@ test('the stand-in is valid base64 and never the same', () => {
 test('nothing is sent if a file was lost on the way', () => {
   const late = createLateBytes()
   late.hold(picture(1))
-  expect(() => late.fill({ body: '{"contents":[]}' }, { asStream: true })).toThrow(
-    'did not hand on a file',
-  )
+  expect(() => late.fill({ body: '{"contents":[]}' }, { asStream: true })).toThrow('lost a file')
 })

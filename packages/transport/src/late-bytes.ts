@@ -25,47 +25,46 @@ export function createLateBytes(): LateBytes {
     },
     fill(init, { asStream }) {
       if (held.size === 0) return init
-      const contents = split(typeof init?.body === 'string' ? init.body : '', held)
-      if (!asStream) return { ...init, body: new Blob([...piecesOf(contents)]) }
+      const body = split(typeof init?.body === 'string' ? init.body : '', held)
+      if (!asStream) return { ...init, body: new Blob([...piecesOf(body)]) }
       const headers = new Headers(init?.headers)
-      headers.set('content-length', `${contents.reduce((sum, part) => sum + sizeOf(part), 0)}`)
-      return { ...init, headers, body: streamOf(piecesOf(contents)), ...halfDuplex }
+      headers.set('content-length', `${body.reduce((sum, part) => sum + sizeOf(part), 0)}`)
+      return { ...init, headers, body: streamOf(piecesOf(body)), ...halfDuplex }
     },
   }
 }
 
-/** A body as it is written: text in UTF-8, and bytes that are to be base64. */
-type Contents = ({ text: Uint8Array<ArrayBuffer> } | { bytes: Uint8Array })[]
+/** A body as it is written: text, and bytes that are to be base64. */
+type Body = readonly (string | Uint8Array)[]
 
-const encoder = new TextEncoder()
-
-function split(body: string, held: ReadonlyMap<string, Uint8Array>): Contents {
-  let rest = body
-  const contents: Contents = []
+function split(text: string, held: ReadonlyMap<string, Uint8Array>): Body {
+  let rest = text
+  const body: (string | Uint8Array)[] = []
   for (const [token, bytes] of held) {
     const at = rest.indexOf(token)
-    if (at === -1) throw new Error('The SDK did not hand on a file that is to be sent.')
-    contents.push({ text: encoder.encode(rest.slice(0, at)) }, { bytes })
+    if (at === -1) throw new Error('The SDK lost a file on the way.')
+    body.push(rest.slice(0, at), bytes)
     rest = rest.slice(at + token.length)
   }
-  return [...contents, { text: encoder.encode(rest) }]
+  return [...body, rest]
 }
 
-function sizeOf(part: Contents[number]): number {
-  return 'text' in part ? part.text.length : 4 * Math.ceil(part.bytes.length / 3)
+function sizeOf(part: Body[number]): number {
+  return typeof part === 'string' ? encoder.encode(part).length : 4 * Math.ceil(part.length / 3)
 }
 
-function* piecesOf(contents: Contents): Generator<Uint8Array<ArrayBuffer>> {
-  for (const part of contents) {
-    if ('text' in part) {
-      if (part.text.length > 0) yield part.text
-    } else {
-      for (let start = 0; start < part.bytes.length; start += PIECE) {
-        yield encoder.encode(encodeBase64(part.bytes.subarray(start, start + PIECE)))
+function* piecesOf(body: Body): Generator<Uint8Array<ArrayBuffer>> {
+  for (const part of body) {
+    if (typeof part === 'string') yield encoder.encode(part)
+    else {
+      for (let start = 0; start < part.length; start += PIECE) {
+        yield encoder.encode(encodeBase64(part.subarray(start, start + PIECE)))
       }
     }
   }
 }
+
+const encoder = new TextEncoder()
 
 function streamOf(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
   const source: UnderlyingDefaultSource<Uint8Array> = {

@@ -101,7 +101,7 @@ test('keeps what Gemini said in fields', async () => {
     retryable: true,
   })
   expect(error.message).toBe(
-    'Too many calls or tokens for now; wait, then try again. Gemini asks to wait 46 s. The reason given: Quota.',
+    'Too many calls or tokens for now; try again later. The reason given: Quota.',
   )
   expect(error.cause).toMatchObject({ name: 'ApiError', status: 429 })
 })
@@ -208,6 +208,6 @@ test.each([
   ['reply-malformed', new RangeError('Invalid string length')],
   ['timed-out', new DOMException('This operation was aborted', 'AbortError')],
 ])('reads %s from %o', (code, caught) => {
-  const error = readFailure(caught, { model: 'gemini-3.8-flash', begun: false, secrets: [] })
+  const error = readFailure(caught, { begun: false, secrets: [] })
   expect(error.code).toBe(`transport/${code}`)
 })

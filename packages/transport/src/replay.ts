@@ -1,6 +1,5 @@
 import type { Middleware } from './call.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
-import { failure } from './read-failure.ts'
 import type { RecordedCall } from './record.ts'
 import { TransportError } from './transport-error.ts'
 
@@ -21,7 +20,10 @@ export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware
       const left = recordings.get(fingerprint) ?? []
       const recorded = left.length > 1 ? left.shift() : left[0]
       if (recorded === undefined) {
-        throw failure('transport/replay-missing', `Its fingerprint is ${fingerprint}.`)
+        throw new TransportError(
+          'transport/replay-missing',
+          `There is no recorded reply to this request; record it first. Its fingerprint is ${fingerprint}.`,
+        )
       }
       yield* structuredClone(recorded.replies)
       if (recorded.error) {

@@ -1,9 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
 
-/** How much a model is to think; `least` is not at all where that can be had. */
-export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high'
-
 /**
  * A file that is sent along, or one that Gemini has or fetches by its address, or words as `{ text }`, or any other part in
  * Gemini's own shape, such as those of its replies.
@@ -25,16 +22,13 @@ export interface TransportRequest {
   model: string
   parts: readonly RequestPart[]
   /**
-   * The order in which the model sees the parts of a user's turn: as given, or as the guide of the API has it for a question
-   * about files, which is words behind them for `generateContent` and before them for `interactions()`. @default 'given'
+   * The order in which the model sees the parts: as given, or as the guide of the API has it for a question about files, which is words behind them for `generateContent` and before them for `interactions()`. @default 'given'
    */
   order?: 'given' | 'usual'
   /** What was said before, oldest first. */
   history?: readonly Turn[]
   system?: string
   settings?: GenerationConfig
-  /** How much the model is to think; for the middleware `thinking()`, which puts it into `settings` in the way that it takes. */
-  thinking?: ThinkingEffort
   safetySettings?: readonly SafetySetting[]
   /** Handed on as they are, in Gemini's spelling. */
   tools?: readonly unknown[]
@@ -48,16 +42,12 @@ export interface TransportRequest {
 
 /** Throws a `TypeError` for a request that could only fail later, with an odder message. */
 export function checkRequest(request: TransportRequest): void {
-  const { model, parts, history = [], settings, thinking } = request
+  const { model, parts, history = [] } = request
   if (typeof model !== 'string' || model.trim() === '' || /[?&#\s]|\.\./.test(model)) {
     throw invalidArgument('the name of a model', 'model', model)
   }
   checkParts(parts, 'parts')
   for (const [index, turn] of history.entries()) checkParts(turn.parts, `history[${index}].parts`)
-  const { thinkingBudget, thinkingLevel } = settings?.thinkingConfig ?? {}
-  if (thinking !== undefined && (thinkingBudget ?? thinkingLevel) !== undefined) {
-    throw invalidArgument('nothing beside a budget or level in settings', 'thinking', thinking)
-  }
 }
 
 /** Throws a `TypeError` for parts that are none. */
@@ -78,9 +68,7 @@ function checkPart(part: RequestPart, name: string): void {
     }
   } else if ('uri' in part) {
     if (!part.uri) throw invalidArgument('an address', `${name}.uri`, part.uri)
-  } else if ('text' in part) {
-    if (typeof part.text !== 'string') throw invalidArgument('a string', `${name}.text`, part.text)
-  } else if (Object.keys(part).length === 0) {
+  } else if ('text' in part ? typeof part.text !== 'string' : Object.keys(part).length === 0) {
     throw invalidArgument('words, a file or a part of Gemini’s', name, part)
   }
 }

@@ -236,7 +236,7 @@ test('of a thousand calls with a quota by the minute none comes back early, and 
 })
 
 test('refuses options that make no sense', () => {
-  expect(() => retry({ attempts: 0 })).toThrow('an integer of at least 1 for attempts')
+  expect(() => retry({ attempts: 0 })).toThrow('a number of at least 1 for attempts')
   expect(() => retry({ longestWait: Number.NaN })).toThrow('a number of at least 0 for longestWait')
   expect(() => retry({ budget: { share: -1, reserve: 3 } })).toThrow('for share')
 })

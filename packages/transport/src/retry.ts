@@ -1,5 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Middleware } from './call.ts'
+import { checkNumbers } from './check-numbers.ts'
 import { sleep } from './clock.ts'
 import { createRetryBudget } from './retry-budget.ts'
 import { TransportError } from './transport-error.ts'
@@ -40,12 +40,8 @@ const LONGEST_OWN_WAIT = 30_000
 export function retry(options: RetryOptions = {}): Middleware {
   const { attempts = 4, longestWait = 300_000, random = Math.random, onRetry } = options
   const { share, reserve } = options.budget ?? { share: 0.1, reserve: 3 }
-  if (!Number.isInteger(attempts) || attempts < 1) {
-    throw invalidArgument('an integer of at least 1', 'attempts', attempts)
-  }
-  for (const [name, value] of Object.entries({ longestWait, share, reserve })) {
-    if (!(value >= 0)) throw invalidArgument('a number of at least 0', name, value)
-  }
+  checkNumbers({ attempts }, 1)
+  checkNumbers({ longestWait, share, reserve }, 0)
   const budget = createRetryBudget({ share, reserve })
 
   /** How long to wait before the next attempt; `undefined` if there is to be none. */

@@ -1,6 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Reply } from '@pollux/wire'
 import type { Call, Middleware, Send } from './call.ts'
+import { checkNumbers } from './check-numbers.ts'
 import { secretsOf } from './client-secrets.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Dialect } from './dialect.ts'
@@ -49,9 +50,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
   }
   const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
-  for (const [name, most] of Object.entries({ maxRequestBytes, maxReplyBytes })) {
-    if (!(most > 0)) throw invalidArgument('a number of bytes above 0', name, most)
-  }
+  checkNumbers({ maxRequestBytes, maxReplyBytes })
   const secrets = secretsOf(client)
   const send = use.reduceRight<Send>(
     (inner, middleware) => middleware(inner),
@@ -93,7 +92,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
       let only: Reply | undefined
       // Read to its end, so that middleware need not tell one reply from the first of many.
       for await (const reply of run(subject, caller)) only ??= reply
-      if (only === undefined) throw failure('transport/reply-malformed', '')
+      if (only === undefined) throw failure('transport/reply-malformed')
       return only
     },
   }
@@ -112,10 +111,6 @@ function refuseTooLarge({ request }: Subject, most: number): void {
   if (bytes <= most) return
   throw failure(
     'transport/too-large',
-    `It has ${megabytes(bytes)} with files in base64; the limit is ${megabytes(most)} (maxRequestBytes).`,
+    `It has ${bytes} bytes, files in base64, and the limit is ${most} (maxRequestBytes).`,
   )
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -15,20 +15,20 @@ export interface SdkOptions {
 
 /** The parameters of the SDK's `generateContent` and `generateContentStream`. */
 export function toGenerateParameters(request: TransportRequest, options: SdkOptions): object {
-  const { settings, system, safetySettings, tools, cachedContent } = request
-  const { continuation, continuationToken } = request
+  const { model, settings, system, safetySettings, tools, cachedContent } = request
   return {
-    model: request.model,
+    model,
     contents: toContents(request, options.encode),
     config: {
       ...settings,
-      ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
-      ...(safetySettings === undefined ? {} : { safetySettings }),
+      systemInstruction: toSystemInstruction(system),
+      safetySettings,
+      tools,
       // Functions are declared to the model, not run between two calls of which nobody would know.
-      ...(tools === undefined ? {} : { tools, automaticFunctionCalling: { disable: true } }),
-      ...(cachedContent === undefined ? {} : { cachedContent }),
-      ...(continuation === undefined ? {} : { automaticContinuation: continuation }),
-      ...(continuationToken === undefined ? {} : { continuationToken }),
+      automaticFunctionCalling: tools && { disable: true },
+      cachedContent,
+      automaticContinuation: request.continuation,
+      continuationToken: request.continuationToken,
       ...toConfig(options),
     },
   }
@@ -39,28 +39,23 @@ export function toCountParameters(
   request: TransportRequest,
   { vertexai, ...options }: SdkOptions & { vertexai: boolean },
 ): object {
-  const { model, system, tools, settings } = request
+  const { model, tools, settings: generationConfig } = request
+  const systemInstruction = toSystemInstruction(request.system)
   const contents = toContents(request, options.encode)
-  const systemTurn = system === undefined ? [] : [toSystemInstruction(system)]
-  if (!vertexai) {
-    return { model, contents: [...systemTurn, ...contents], config: toConfig(options) }
+  const config = toConfig(options)
+  if (vertexai) {
+    return { model, contents, config: { systemInstruction, tools, generationConfig, ...config } }
   }
   return {
     model,
-    contents,
-    config: {
-      ...(system === undefined ? {} : { systemInstruction: toSystemInstruction(system) }),
-      ...(tools === undefined ? {} : { tools }),
-      ...(settings === undefined ? {} : { generationConfig: settings }),
-      ...toConfig(options),
-    },
+    contents: systemInstruction ? [systemInstruction, ...contents] : contents,
+    config,
   }
 }
 
 /** What goes into the `config` of every call. */
-export function toConfig({ apiVersion, fetch, signal }: SdkOptions): object {
-  const httpOptions = { apiVersion, ...(fetch === undefined ? {} : { fetch }) }
-  return { httpOptions, abortSignal: signal }
+export function toConfig({ apiVersion, fetch, signal: abortSignal }: SdkOptions): object {
+  return { httpOptions: { apiVersion, fetch }, abortSignal }
 }
 
 /** The turns of a request in Gemini's shape; `encode` makes what stands for the bytes of files. */
@@ -74,9 +69,9 @@ export function toContents(
   }))
 }
 
-/** A system text in Gemini's shape. */
-export function toSystemInstruction(system: string): Content {
-  return { role: 'user', parts: [{ text: system }] }
+/** A system text in Gemini's shape, if there is one. */
+export function toSystemInstruction(system: string | undefined): Content | undefined {
+  return system === undefined ? undefined : { role: 'user', parts: [{ text: system }] }
 }
 
 function toPart(part: RequestPart, encode: (bytes: Uint8Array) => string): Part {
@@ -84,8 +79,8 @@ function toPart(part: RequestPart, encode: (bytes: Uint8Array) => string): Part 
   const { mimeType, mediaResolution: level } = part
   return {
     ...('bytes' in part
-      ? { inlineData: { mimeType: part.mimeType, data: encode(part.bytes) } }
-      : { fileData: { ...(mimeType === undefined ? {} : { mimeType }), fileUri: part.uri } }),
-    ...(level === undefined ? {} : { mediaResolution: { level } }),
+      ? { inlineData: { mimeType, data: encode(part.bytes) } }
+      : { fileData: { mimeType, fileUri: part.uri } }),
+    mediaResolution: level === undefined ? undefined : { level },
   }
 }

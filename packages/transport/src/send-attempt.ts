@@ -6,7 +6,7 @@ import { guardFetch } from './guard-fetch.ts'
 import { createLateBytes } from './late-bytes.ts'
 import { failure, readFailure } from './read-failure.ts'
 import type { SdkOptions } from './sdk-parameters.ts'
-import { createStreamEnd, isTelling } from './stream-end.ts'
+import { createStreamEnd } from './stream-end.ts'
 import { type LinkedSignal, linkSignal, untilAborted } from './until-aborted.ts'
 
 /** What all attempts of a transport have in common. */
@@ -25,7 +25,7 @@ export function sendThrough(
   const own = fetchOf(client)
   const guarded = own && { ...own, fetch: guardFetch(own.fetch, maxReplyBytes) }
   return async function* send(call) {
-    const { method, clock, limits, request } = call
+    const { method, clock, limits } = call
     const attempt = linkSignal(call.signal)
     const options = { apiVersion, signal: attempt.signal }
     const replies = ask(client, call, guarded ? fillingIn(guarded, options) : options)
@@ -41,23 +41,23 @@ export function sendThrough(
         if (step.done) break
         const reply = step.value
         if (reply === undefined) {
-          if (method !== 'stream') throw failure('transport/reply-malformed', '')
+          if (method !== 'stream') throw failure('transport/reply-malformed')
           continue
         }
         begun = true
-        end.see(reply)
+        const tells = end.see(reply)
         const handed = clock.now()
         yield reply
         // Nor is it the attempt's time in which nobody asks.
         since += clock.now() - handed
-        if (!isTelling(reply)) continue
+        if (!tells) continue
         limit = limits.idle
         since = clock.now()
       }
-      if (method === 'stream' && !end.isReached()) throw failure('transport/stream-cut', '')
+      if (method === 'stream' && !end.isReached()) throw failure('transport/stream-cut')
     } catch (caught) {
       if (attempt.signal.aborted) throw attempt.signal.reason
-      throw readFailure(caught, { model: request.model, begun, secrets })
+      throw readFailure(caught, { begun, secrets })
     } finally {
       attempt.release()
       // Lets go of the socket also when the caller has had enough, which the SDK does not.

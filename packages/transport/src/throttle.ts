@@ -1,5 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Call, Middleware } from './call.ts'
+import { checkNumbers } from './check-numbers.ts'
 import type { TransportRequest } from './request.ts'
 
 /** The most that calls may be in a while; what has no limit is absent. */
@@ -29,9 +30,7 @@ export function throttle(options: ThrottleOptions): Middleware {
   const { concurrency = Number.POSITIVE_INFINITY } = options
   const { callsPerMinute = Number.POSITIVE_INFINITY } = options
   const { tokensPerMinute = Number.POSITIVE_INFINITY } = options
-  for (const [name, most] of Object.entries({ concurrency, callsPerMinute, tokensPerMinute })) {
-    if (!(most >= 1)) throw invalidArgument('a number of at least 1', name, most)
-  }
+  checkNumbers({ concurrency, callsPerMinute, tokensPerMinute }, 1)
   if (options.tokensPerMinute !== undefined && options.estimate === undefined) {
     throw invalidArgument('a function beside tokensPerMinute', 'estimate', options.estimate)
   }

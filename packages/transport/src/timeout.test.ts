@@ -102,5 +102,5 @@ test('does not count the time in which nobody asks for the next chunk', async ()
 
 test.each([0, -1, Number.NaN])('refuses a limit of %f', async (limit) => {
   server = await startServer(() => {})
-  expect(() => timeout({ idle: limit })).toThrow('a number of milliseconds above 0 for idle')
+  expect(() => timeout({ idle: limit })).toThrow('a number above 0 for idle')
 })

@@ -1,5 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Middleware } from './call.ts'
+import { checkNumbers } from './check-numbers.ts'
 import { failure } from './read-failure.ts'
 import { eachUntilAborted, linkSignal } from './until-aborted.ts'
 
@@ -16,9 +16,7 @@ export interface TimeoutOptions {
 /** Ends calls that take too long with `transport/timed-out`. */
 export function timeout(options: TimeoutOptions = {}): Middleware {
   const { overall = 600_000, attempt = 300_000, idle = 60_000 } = options
-  for (const [name, limit] of Object.entries({ overall, attempt, idle })) {
-    if (!(limit > 0)) throw invalidArgument('a number of milliseconds above 0', name, limit)
-  }
+  checkNumbers({ overall, attempt, idle })
   return (send) =>
     async function* sendInTime(call) {
       const { signal, abort, release } = linkSignal(call.signal)

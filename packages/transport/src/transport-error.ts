@@ -55,13 +55,19 @@ export class TransportError extends PolluxError<TransportErrorCode> {
   declare readonly retryDelayMs?: number
   declare readonly quotaId?: string
 
-  constructor(code: TransportErrorCode, message: string, details: TransportErrorDetails = {}) {
-    const { cause, retryable = false, ...known } = details
-    const clean = withoutSecrets(cause)
-    super(code, redactSecrets(message), clean === undefined ? undefined : { cause: clean })
+  /** `secrets` are blanked as well, whatever form they have. */
+  constructor(
+    code: TransportErrorCode,
+    message: string,
+    details: TransportErrorDetails = {},
+    secrets: readonly string[] = [],
+  ) {
+    const { cause, retryable = false, ...facts } = details
+    const clean = withoutSecrets(cause, secrets)
+    super(code, redactSecrets(message, secrets), clean === undefined ? undefined : { cause: clean })
     this.retryable = retryable
-    for (const [name, value] of Object.entries(known)) {
-      if (value !== undefined) Object.assign(this, { [name]: value })
+    for (const [name, value] of Object.entries(facts)) {
+      if (value !== undefined) Object.assign(this, { [name]: withoutSecrets(value, secrets) })
     }
   }
 }

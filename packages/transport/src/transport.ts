@@ -51,7 +51,7 @@ export function createTransport(options: TransportOptions): Transport {
     async countTokens(request, { signal } = {}) {
       const { usageMetadata } = await runOnce(prepare('countTokens', request), signal)
       const { totalTokenCount, cachedContentTokenCount } = usageMetadata ?? {}
-      if (totalTokenCount === undefined) throw failure('transport/reply-malformed', '')
+      if (totalTokenCount === undefined) throw failure('transport/reply-malformed')
       return {
         totalTokens: totalTokenCount,
         ...(cachedContentTokenCount === undefined ? {} : { cachedTokens: cachedContentTokenCount }),

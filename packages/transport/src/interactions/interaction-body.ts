@@ -13,7 +13,8 @@ export type Interaction = {
   response_format?: object[]
   safety_settings?: object[]
   tools?: unknown[]
-  store?: boolean
+  /** As generateContent does; else the API would keep requests and answers for weeks. */
+  store: false
   stream?: true
   continuation_token?: string
 }
@@ -23,29 +24,20 @@ export function toInteraction(
   request: TransportRequest,
   encode?: (bytes: Uint8Array) => string,
 ): Interaction {
-  const { settings = {}, system, safetySettings, tools, continuationToken } = request
+  const { settings = {}, safetySettings, tools } = request
   if (request.cachedContent !== undefined) throw refuse('explicit cache')
-  const generationConfig = toGenerationConfig(settings)
   const formats = toFormats(settings)
   return {
     model: request.model.replace(/^models\//, ''),
     input: toInput(request, encode),
-    ...(system === undefined ? {} : { system_instruction: system }),
-    ...(Object.keys(generationConfig).length === 0 ? {} : { generation_config: generationConfig }),
-    ...(formats.length === 0 ? {} : { response_format: formats }),
-    ...(safetySettings === undefined ? {} : { safety_settings: safetySettings.map(toSafety) }),
-    ...(tools === undefined ? {} : { tools: tools.flatMap(toTool) }),
-    ...(continuationToken === undefined ? {} : { continuation_token: continuationToken }),
+    system_instruction: request.system,
+    generation_config: toGenerationConfig(settings),
+    response_format: formats.length === 0 ? undefined : formats,
+    safety_settings: safetySettings?.map(toSafety),
+    tools: tools?.flatMap(toTool),
+    continuation_token: request.continuationToken,
+    store: false,
   }
-}
-
-/** The settings that have another name here. */
-const names: Readonly<Partial<Record<keyof GenerationConfig, string>>> = {
-  temperature: 'temperature',
-  topP: 'top_p',
-  seed: 'seed',
-  maxOutputTokens: 'max_output_tokens',
-  stopSequences: 'stop_sequences',
 }
 
 /** The settings that stand elsewhere in the body. */
@@ -59,7 +51,16 @@ const elsewhere: ReadonlySet<string> = new Set([
   'thinkingConfig',
 ])
 
-function toGenerationConfig(settings: GenerationConfig): Record<string, unknown> {
+/** The settings that the API knows under another name. */
+const names = new Map([
+  ['temperature', 'temperature'],
+  ['topP', 'top_p'],
+  ['seed', 'seed'],
+  ['maxOutputTokens', 'max_output_tokens'],
+  ['stopSequences', 'stop_sequences'],
+])
+
+function toGenerationConfig(settings: GenerationConfig): object {
   const { candidateCount = 1, thinkingConfig = {} } = settings
   const { thinkingBudget, thinkingLevel, includeThoughts } = thinkingConfig
   if (candidateCount !== 1) throw refuse(`candidateCount of ${candidateCount}`)
@@ -67,43 +68,33 @@ function toGenerationConfig(settings: GenerationConfig): Record<string, unknown>
   const config: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined || elsewhere.has(name)) continue
-    const other: unknown = Reflect.get(names, name)
-    if (typeof other !== 'string') throw refuse(name)
+    const other = names.get(name)
+    if (other === undefined) throw refuse(name)
     config[other] = value
   }
-  return {
-    ...config,
-    ...(thinkingLevel === undefined ? {} : { thinking_level: thinkingLevel.toLowerCase() }),
-    ...(includeThoughts === undefined
-      ? {}
-      : { thinking_summaries: includeThoughts ? 'auto' : 'none' }),
-  }
+  if (thinkingLevel !== undefined) config.thinking_level = thinkingLevel.toLowerCase()
+  if (includeThoughts !== undefined) config.thinking_summaries = includeThoughts ? 'auto' : 'none'
+  return config
 }
 
 function toFormats(settings: GenerationConfig): object[] {
   const { responseMimeType: type, responseJsonSchema: schema, responseModalities = [] } = settings
   if (settings.responseSchema !== undefined) throw refuse('responseSchema but a responseJsonSchema')
-  const words =
-    type === undefined && schema === undefined
-      ? []
-      : [
-          {
-            type: 'text',
-            ...(type === undefined ? {} : { mime_type: type }),
-            ...(schema === undefined ? {} : { schema }),
-          },
-        ]
+  const isWordsTold = type !== undefined || schema !== undefined
   const modalities = responseModalities
     .map((modality) => modality.toLowerCase())
-    .filter((modality) => modality !== 'text' || words.length === 0)
-  return [...words, ...modalities.map((modality) => ({ type: modality }))]
+    .filter((modality) => modality !== 'text' || !isWordsTold)
+  return [
+    ...(isWordsTold ? [{ type: 'text', mime_type: type, schema }] : []),
+    ...modalities.map((modality) => ({ type: modality })),
+  ]
 }
 
 function toSafety({ category, threshold, method }: SafetySetting): object {
   return {
     type: category.replace(/^HARM_CATEGORY_/, '').toLowerCase(),
     threshold: threshold.toLowerCase(),
-    ...(method === undefined ? {} : { method: method.toLowerCase() }),
+    method: method?.toLowerCase(),
   }
 }
 

@@ -58,9 +58,9 @@ function toBlock(part: Part, level: string | undefined): object {
   const isSeen = type === 'image' || type === 'video'
   return {
     type,
-    ...(mimeType === undefined ? {} : { mime_type: mimeType }),
+    mime_type: mimeType,
     ...source,
-    ...(isSeen && resolution !== undefined ? { resolution: resolution.toLowerCase() } : {}),
+    resolution: isSeen ? resolution?.toLowerCase() : undefined,
   }
 }
 

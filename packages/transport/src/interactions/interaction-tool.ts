@@ -9,12 +9,7 @@ export function toTool(tool: unknown): unknown[] {
 }
 
 function toFunction({ name, description, parameters, parametersJsonSchema }: Declaration): object {
-  return {
-    type: 'function',
-    name,
-    ...(description === undefined ? {} : { description }),
-    parameters: parametersJsonSchema ?? parameters,
-  }
+  return { type: 'function', name, description, parameters: parametersJsonSchema ?? parameters }
 }
 
 type Declaration = {

@@ -9,15 +9,10 @@ import { postThrough } from './post.ts'
 import { readInteraction, readInteractionEvents } from './read-interaction.ts'
 
 /**
- * The Interactions API, which keeps nothing of it unless told. Tokens are counted by `generateContent`'s method, for this API
+ * The Interactions API, told to keep nothing. Tokens are counted by `generateContent`'s method, for this API
  * has none. An answer that stops for `CONTINUATION` is gone on with here, since not all of the SDK's versions do.
  */
-export function interactions({
-  store = false,
-}: {
-  /** Whether Google is to keep requests and answers. @default false */
-  store?: boolean
-} = {}): Dialect {
+export function interactions(): Dialect {
   return {
     name: 'interactions',
     first: 'words',
@@ -26,7 +21,7 @@ export function interactions({
         yield* askGenerate(client, call, options)
         return
       }
-      const body = { ...toInteraction(call.request, options.encode), store }
+      const body = toInteraction(call.request, options.encode)
       const follows = call.request.continuation ?? true
       if (call.method === 'generate') yield await ask(client, body, options, follows)
       else yield* askStream(client, body, options, follows)

@@ -1,11 +1,11 @@
-import { invalidArgument } from '@pollux/errors'
 import type { GeminiClient } from '../gemini-client.ts'
+import { failure } from '../read-failure.ts'
 import { type SdkOptions, toConfig } from '../sdk-parameters.ts'
 
 /**
  * Sends a body through the SDK's own HTTP client, whose address, project and keys are the client's; gives the response of a
  * good status, rejects with the SDK's `ApiError` otherwise. The SDK's `interactions` would retry by itself, take no `fetch`
- * for one call and hold files in base64 thrice. Throws a `TypeError` for a client that has no such part.
+ * for one call and hold files in base64 thrice. A client that has no such part is refused.
  */
 export async function postThrough(
   client: GeminiClient,
@@ -16,7 +16,8 @@ export async function postThrough(
   const http: unknown = Reflect.get(client, 'apiClient')
   const request: unknown = http instanceof Object ? Reflect.get(http, 'request') : undefined
   if (typeof request !== 'function') {
-    throw invalidArgument('a GoogleGenAI of @google/genai for interactions', 'client', client)
+    const words = 'interactions() needs a GoogleGenAI of @google/genai.'
+    throw failure('transport/request-refused', words)
   }
   const parameters = { path, httpMethod: 'POST', body: JSON.stringify(body), ...toConfig(options) }
   const held: unknown = await Reflect.apply(request, http, [parameters])

@@ -1,5 +1,4 @@
 import { type Reply, readReply, statusOfInteractionCode } from '@pollux/wire'
-import { isTelling } from '../stream-end.ts'
 import { readServerEvents } from './read-server-events.ts'
 
 /** A whole interaction as a reply, `undefined` if it is none. Throws an `Error` with the failure that it tells of in place of an answer. */
@@ -19,8 +18,13 @@ export async function* readInteractionEvents(
     const event: unknown = JSON.parse(data)
     refusal = refusalOf(memberOf(event, 'error')) ?? refusal
     const reply = readReply(event)
-    if (reply && (isTelling(reply) || reply.usageMetadata)) yield withRefusal(reply, refusal)
+    if (reply && isTelling(reply)) yield withRefusal(reply, refusal)
   }
+}
+
+function isTelling({ candidates = [], usageMetadata }: Reply): boolean {
+  const [{ content, finishReason } = {}] = candidates
+  return (content?.parts ?? finishReason ?? usageMetadata) !== undefined
 }
 
 /** Why the model gave no answer: a code such as `safety`, and words. */

@@ -1,0 +1,50 @@
+import {
+  type Catalogue,
+  servingModel,
+  catalogue as shipped,
+  type ThinkingConfig,
+  type ThinkingLevel,
+} from '@pollux/models'
+
+/** How much a model is to think; `least` is not at all where that can be had. */
+export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high'
+
+/**
+ * The `thinkingConfig` that asks a model to think so much: a level or a budget, whichever it takes, and nothing of a model
+ * that takes neither. Of a model that was shut down it is that of the one that answers for it.
+ */
+export function resolveThinking(
+  model: string,
+  effort: ThinkingEffort,
+  {
+    catalogue = shipped,
+  }: {
+    /** @default that of @pollux/models */
+    catalogue?: Catalogue
+  } = {},
+): ThinkingConfig {
+  const { levels, budget } = servingModel(catalogue.find(model), { catalogue }).thinking
+  if (levels) {
+    const level = levelsFor[effort].find((one) => levels.includes(one)) ?? levels.at(-1)
+    return level === undefined ? {} : { thinkingLevel: level }
+  }
+  if (!budget) return {}
+  if (effort === 'least' && budget.canBeOff) return { thinkingBudget: 0 }
+  return { thinkingBudget: Math.min(Math.max(budgetFor[effort], budget.min), budget.max) }
+}
+
+/** The levels that serve for an effort, the one nearest to it first, then those above it. */
+const levelsFor: Readonly<Record<ThinkingEffort, readonly ThinkingLevel[]>> = {
+  least: ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'],
+  low: ['LOW', 'MEDIUM', 'HIGH'],
+  medium: ['MEDIUM', 'HIGH'],
+  high: ['HIGH'],
+}
+
+/** Tokens of thought for an effort, as the Gemini API's page on OpenAI's `reasoning_effort` has them. */
+const budgetFor: Readonly<Record<ThinkingEffort, number>> = {
+  least: 0,
+  low: 1024,
+  medium: 8192,
+  high: 24_576,
+}
