@@ -26,6 +26,7 @@ export {
 } from './path.ts'
 export { render } from './render.ts'
 export { RenderError, type RenderErrorCode } from './render-error.ts'
+export { type ReportOptions, renderReport } from './report/render-report.ts'
 export type {
   BlurStyle,
   FillPaint,
@@ -35,4 +36,5 @@ export type {
   Surface,
   TextStyle,
 } from './surface.ts'
-export { type RenderSvgOptions, renderSvg, type SvgPicture } from './svg/render-svg.ts'
+export { type RenderSvgOptions, renderSvg } from './svg/render-svg.ts'
+export type { SvgPicture } from './svg/svg-picture.ts'

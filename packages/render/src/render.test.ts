@@ -55,6 +55,6 @@ test('twice the same is the same', () => {
 
 test('data that do not fit the size are refused', () => {
   expect(() => render({ width: 3, height: 2, data: page.data }, [], [])).toThrow(
-    'Expected 24 bytes for raster.data',
+    'Expected a Uint8ClampedArray of 24 bytes for raster.data',
   )
 })

@@ -1,5 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
-import type { Raster } from '@pollux/image'
+import { checkRaster, type Raster } from '@pollux/image'
 import type { Drawable } from './drawable.ts'
 import type { Layer } from './layer.ts'
 import { createRasterSurface } from './raster/raster-surface.ts'
@@ -10,10 +9,8 @@ export function render(
   findings: readonly Drawable[],
   layers: readonly Layer[],
 ): Raster {
+  checkRaster(raster)
   const { width, height, data } = raster
-  if (data.length !== width * height * 4) {
-    throw invalidArgument(`${width * height * 4} bytes`, 'raster.data', data)
-  }
   const drawn = { width, height, data: new Uint8ClampedArray(data) }
   const surface = createRasterSurface(drawn)
   for (const layer of layers) layer(surface, findings)

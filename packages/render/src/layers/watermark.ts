@@ -18,6 +18,7 @@ export function watermark(text: string, { size }: WatermarkOptions = {}): Layer 
   return (surface) => {
     const { width, height } = surface.size
     const words = cleanText(text)
+    if (!words) return
     // A caption that does not fit is written smaller before it is cut.
     const full = size ?? textSizeFor(surface.size)
     const em = Math.max(

@@ -1,6 +1,7 @@
 import { encodePng, type Raster } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
+import { openFrame, settle } from '../fixtures/open-frame.ts'
 import { sceneFindings, sceneGround, sceneLayers, sceneSize } from '../fixtures/scene.ts'
 import { boxes, labels, masks, render, renderSvg, watermark } from '../index.ts'
 
@@ -51,35 +52,11 @@ test('a browser reads every SVG with hostile texts as XML', () => {
   }
 })
 
-declare global {
-  interface Window {
-    ran?: number
-  }
-}
-
-/** Waits until a frame was drawn and what that set off is done. */
-function settle(frame: Window): Promise<void> {
-  return new Promise((resolve) => {
-    frame.requestAnimationFrame(() => frame.requestAnimationFrame(() => resolve()))
-  })
-}
-
-/** Opens a document in a frame, lets it settle, and says what ran and what it asked for. */
+/** What a document in a frame ran and asked for. */
 async function open(source: { src: string } | { srcdoc: string }) {
-  const frame = document.createElement('iframe')
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
-  Object.assign(frame, source)
-  document.body.append(frame)
-  await loaded
-  const inner = frame.contentWindow!
-  await settle(inner)
-  const asked = inner.performance.getEntriesByType('resource').map(({ name }) => name)
-  const result = {
-    ran: inner.window.ran ?? window.ran,
-    asked: asked.filter((name) => !name.startsWith('data:')),
-  }
-  frame.remove()
-  return result
+  const { ran, asked, close } = await openFrame(source)
+  close()
+  return { ran, asked }
 }
 
 test('inlined in a page, hostile texts run and fetch nothing', async () => {
@@ -101,12 +78,9 @@ test('the trap itself works: a text that is not escaped runs and fetches', async
 })
 
 test('under the strictest policy an inlined SVG breaks no rule', async () => {
-  const frame = document.createElement('iframe')
   const policy = "default-src 'none'; img-src data:"
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
-  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><p>`
-  document.body.append(frame)
-  await loaded
+  const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><p>`
+  const { frame, close } = await openFrame({ srcdoc })
   const inner = frame.contentDocument!
   const broken: string[] = []
   inner.addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective))
@@ -115,5 +89,5 @@ test('under the strictest policy an inlined SVG breaks no rule', async () => {
   inner.body.innerHTML += renderSvg(sceneSize, sceneFindings, layers, { picture })
   await settle(frame.contentWindow!)
   expect(broken).toEqual([])
-  frame.remove()
+  close()
 })

@@ -1,15 +1,10 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
-import { encodeBase64, type ImageFormat, mimeTypes, parseDataUrl, sniffFormat } from '@pollux/image'
 import type { Drawable } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
-import { RenderError } from '../render-error.ts'
 import { cleanText } from '../text/clean-text.ts'
-import { svgElement, svgTitle } from './svg-element.ts'
+import { embedPicture, type SvgPicture } from './svg-picture.ts'
+import { svgRoot } from './svg-root.ts'
 import { createSvgSurface } from './svg-surface.ts'
-
-/** A picture to be carried inside an SVG: a file's bytes, or a data URL of them. */
-export type SvgPicture = { bytes: Uint8Array } | { dataUrl: string }
 
 /** Options of `renderSvg`. */
 export interface RenderSvgOptions {
@@ -30,50 +25,7 @@ export function renderSvg(
   layers: readonly Layer[],
   { picture, title }: RenderSvgOptions = {},
 ): string {
-  for (const [name, side] of Object.entries({ width: size.width, height: size.height })) {
-    if (!(Number.isInteger(side) && side > 0))
-      throw invalidArgument('a positive integer', name, side)
-  }
-  const { width, height } = size
-  const surface = createSvgSurface({ width, height }, picture ? [embed(picture, size)] : [])
+  const surface = createSvgSurface(size, picture ? [embedPicture(picture, size)] : [])
   for (const layer of layers) layer(surface, findings)
-  const root = svgElement(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width,
-      height,
-      viewBox: `0 0 ${width} ${height}`,
-      role: 'img',
-    },
-    [
-      ...svgTitle(cleanText(title ?? '')),
-      ...surface.elements().map((element) => `\n${element}`),
-      '\n',
-    ],
-  )
-  return `${root}\n`
-}
-
-/** The formats that browsers show. */
-const shown: ReadonlySet<ImageFormat | undefined> = new Set([
-  'png',
-  'jpeg',
-  'webp',
-  'gif',
-  'avif',
-  'bmp',
-] as const)
-
-function embed(picture: SvgPicture, { width, height }: Size): string {
-  const bytes = 'bytes' in picture ? picture.bytes : parseDataUrl(picture.dataUrl)?.bytes
-  const format = bytes && sniffFormat(bytes)
-  if (!format || !shown.has(format)) {
-    throw new RenderError(
-      'render/unsupported-picture',
-      `An SVG cannot carry ${format ? `a picture in ${format}` : 'what is no picture'}; encode the picture as PNG, JPEG or WebP first.`,
-    )
-  }
-  const href = `data:${mimeTypes[format]};base64,${encodeBase64(bytes)}`
-  return svgElement('image', { href, width, height, preserveAspectRatio: 'none' })
+  return `${svgRoot(size, cleanText(title ?? ''), surface.elements())}\n`
 }

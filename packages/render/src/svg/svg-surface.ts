@@ -1,4 +1,5 @@
 import type { Box, Size } from '@pollux/geometry'
+import { checkSides } from '@pollux/image'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
 import { type Color, readColor } from '../color.ts'
@@ -13,10 +14,14 @@ import { type Attribute, escapeXml, svgElement, svgTitle } from './svg-element.t
 export interface SvgSurface extends Surface {
   /** What was drawn so far. */
   elements(): readonly string[]
+  /** Puts what is drawn meanwhile into a `<g>`, unless an area is cleared, by which everything comes into one. */
+  group(attributes: Readonly<Record<string, Attribute>>, draw: () => void): void
 }
 
-/** A surface that draws over the elements it is given. */
-export function createSvgSurface(size: Size, ground: readonly string[]): SvgSurface {
+/** A surface that draws over the elements it is given; throws a `TypeError` for a size that no picture has. */
+export function createSvgSurface({ width, height }: Size, ground: readonly string[]): SvgSurface {
+  const size = { width, height }
+  checkSides(size, 'size')
   let elements = [...ground]
   const written: Box[] = []
 
@@ -37,6 +42,13 @@ export function createSvgSurface(size: Size, ground: readonly string[]): SvgSurf
     size,
     written,
     elements: () => elements,
+    group(attributes, draw) {
+      const before = elements
+      const count = elements.length
+      draw()
+      if (elements !== before || elements.length === count) return
+      elements.push(svgElement('g', attributes, elements.splice(count)))
+    },
     canWrite: () => true,
     fillRuns(fills, { opacity = 1 } = {}) {
       const paths = fills.map(({ mask, color, ...mark }) => {

@@ -1,0 +1,70 @@
+import type { Answer, Issue, Status } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import { escapeXml } from '../svg/svg-element.ts'
+import { htmlElement } from './html-element.ts'
+import { groupDigits, inertText } from './inert-text.ts'
+
+/** What each status means, in a sentence. */
+export const statusSentences: Readonly<Record<Status, string>> = {
+  ok: 'Everything in the answer was read.',
+  partial: 'Something in the answer was lost; the issues say what.',
+  'no-detections': 'The answer holds no list of findings.',
+  'no-json': 'The answer holds no JSON.',
+  'empty-response': 'The model answered with nothing.',
+  truncated: 'The answer ended before anything in it was whole.',
+  blocked: 'The service blocked the prompt or the answer.',
+}
+
+/** Lines about the answer: what the caller adds, the model, how it ended, what it cost. */
+export function factsList(
+  { size, modelVersion, finishReason, finishMessage, blockReason, usage = {} }: Answer<Mask>,
+  facts: Readonly<Record<string, string | number>>,
+  cost: number | undefined,
+): string {
+  const lines: [name: string, value: unknown][] = [
+    ...Object.entries(facts),
+    ['Picture', `${size.width} × ${size.height} pixels`],
+    ['Model', modelVersion],
+    ['Finish reason', finishReason],
+    ['Finish message', finishMessage],
+    ['Block reason', blockReason],
+    ...Object.entries(usage)
+      .filter(([, value]) => typeof value === 'number')
+      .map(([name, value]): [string, unknown] => [wordsOf(name), value]),
+    ['Cost', cost === undefined ? undefined : dollars(cost)],
+  ]
+  const written = lines
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => [
+      htmlElement('dt', {}, [escapeXml(inertText(name, 256))]),
+      htmlElement('dd', {}, [escapeXml(factText(value))]),
+    ])
+  return htmlElement('dl', {}, written)
+}
+
+/** A key such as `promptTokenCount` or `total_tokens` as words. */
+function wordsOf(key: string): string {
+  const words = key.replace(/_|(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Counts with their thousands apart, other texts as they are. */
+function factText(value: unknown): string {
+  if (typeof value !== 'number') return inertText(String(value), 4000)
+  return Number.isFinite(value) ? groupDigits(value, 6) : String(value)
+}
+
+/** Dollars to a hundredth of a cent. */
+function dollars(cost: number): string {
+  return cost > 0 && cost < 0.0001 ? 'under $0.0001' : `$${cost.toFixed(4)}`
+}
+
+/** The issues of an answer, each with the finding that it is about. */
+export function issuesList(issues: readonly Issue[]): string {
+  const items = issues.map(({ code, message, finding }) => {
+    const about = finding === undefined ? '' : ` (finding ${groupDigits(finding + 1)})`
+    const name = htmlElement('code', {}, [escapeXml(code)])
+    return htmlElement('li', {}, [`${name} ${escapeXml(inertText(message, 1000))}${about}`])
+  })
+  return items.length > 0 ? htmlElement('ul', {}, items) : htmlElement('p', {}, ['None.'])
+}

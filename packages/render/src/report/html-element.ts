@@ -1,0 +1,18 @@
+import { type Attribute, escapeXml } from '../svg/svg-element.ts'
+
+/** An HTML element of safe markup: values are escaped, `true` writes an attribute without a value; content is markup already. */
+export function htmlElement(
+  name: string,
+  attributes: Readonly<Record<string, Attribute | boolean>>,
+  content: readonly string[] = [],
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${escapeXml(String(value))}"`))
+    .join('')
+  const start = `<${name}${written}>`
+  return withoutEnd.has(name) ? start : `${start}${content.join('')}</${name}>`
+}
+
+/** The elements here that have no content and no end. */
+const withoutEnd: ReadonlySet<string> = new Set(['input', 'meta'])

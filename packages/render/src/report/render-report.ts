@@ -1,0 +1,109 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Answer } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { Layer } from '../layer.ts'
+import { watermark as drawWatermark } from '../layers/watermark.ts'
+import { type ColorRule, colorsOf } from '../palette.ts'
+import { escapeXml } from '../svg/svg-element.ts'
+import { embedPicture, type SvgPicture } from '../svg/svg-picture.ts'
+import { svgRoot } from '../svg/svg-root.ts'
+import { createSvgSurface } from '../svg/svg-surface.ts'
+import { cleanText } from '../text/clean-text.ts'
+import { factsList, issuesList, statusSentences } from './answer-facts.ts'
+import { findingsTable } from './findings-table.ts'
+import { htmlElement } from './html-element.ts'
+import { htmlPage } from './html-page.ts'
+import { inertText } from './inert-text.ts'
+import { collectLabels } from './report-labels.ts'
+import { reportLayers } from './report-layers.ts'
+import { switchesForm } from './switches.ts'
+
+/** Options of `renderReport`. */
+export interface ReportOptions {
+  /** The upright picture of the answer, as PNG, JPEG, WebP, GIF, AVIF or BMP; without one the findings are drawn on nothing. */
+  picture?: SvgPicture
+  /** @default 'Findings' */
+  title?: string
+  /** What is drawn, by the names of the switches. @default every layer that has something to draw, `blur` and the like left out */
+  layers?: Readonly<Record<string, Layer>>
+  /** The colours of the default layers and of the labels' marks. @default by label */
+  color?: ColorRule
+  /** A caption that no switch takes away: for answers that only stand in for a model's. */
+  watermark?: string
+  /** Further lines about the answer, such as the file's name or the prompt, by their names. */
+  facts?: Readonly<Record<string, string | number>>
+  /** What the answer cost, in US dollars. */
+  cost?: number
+}
+
+/** Characters of the model's words that are shown. */
+const LONGEST_RAW = 100_000
+
+/**
+ * Writes an answer as one HTML page that stands for itself and asks no network: the picture with a switch for each layer
+ * and label, the findings in a table, the issues, usage and cost, and the model's words. Throws like `renderSvg`.
+ */
+export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}): string {
+  const { title = '', color, watermark = '', facts = {}, cost } = options
+  if (cost !== undefined && !(cost >= 0 && cost < Number.POSITIVE_INFINITY)) {
+    throw invalidArgument('dollars, 0 or more,', 'cost', cost)
+  }
+  const { findings, issues, status } = answer
+  const layers = Object.entries(options.layers ?? reportLayers(findings, color))
+  const labels = collectLabels(findings, colorsOf(findings, color))
+  const heading = cleanText(title) || 'Findings'
+  const names = layers.map(([name]) => cleanText(name))
+  const caption = cleanText(watermark)
+  return htmlPage(heading, [
+    htmlElement('header', {}, [
+      htmlElement('h1', {}, [escapeXml(heading)]),
+      ...(caption ? [htmlElement('p', { class: 'note' }, [escapeXml(caption)])] : []),
+      htmlElement('p', {}, [
+        `${htmlElement('code', {}, [escapeXml(status)])} ${statusSentences[status]}`,
+      ]),
+    ]),
+    htmlElement('main', {}, [
+      htmlElement('div', {}, [
+        htmlElement('div', { class: 'stage' }, [
+          drawPicture(answer, layers, heading, options),
+          switchesForm(names, labels.labels),
+        ]),
+      ]),
+      htmlElement('div', {}, [
+        section('Findings', findingsTable(findings, labels)),
+        section('Issues', issuesList(issues)),
+        section('About', factsList(answer, facts, cost)),
+        rawAnswer(answer.raw),
+      ]),
+    ]),
+  ])
+}
+
+function drawPicture(
+  { size, findings }: Answer<Mask>,
+  layers: readonly (readonly [name: string, layer: Layer])[],
+  title: string,
+  { picture, watermark = '' }: ReportOptions,
+): string {
+  const surface = createSvgSurface(size, picture ? [embedPicture(picture, size)] : [])
+  surface.group({ class: 'drawings' }, () => {
+    layers.forEach(([, layer], index) => {
+      surface.group({ 'data-layer': index }, () => layer(surface, findings))
+    })
+  })
+  drawWatermark(watermark)(surface, findings)
+  return svgRoot(size, title, surface.elements())
+}
+
+function section(title: string, content: string): string {
+  return htmlElement('section', { 'aria-label': title }, [htmlElement('h2', {}, [title]), content])
+}
+
+function rawAnswer(raw: string): string {
+  if (!raw) return section('The model’s words', htmlElement('p', {}, ['None.']))
+  const scroll = { tabindex: 0, role: 'region', 'aria-label': 'The model’s words' }
+  return htmlElement('details', {}, [
+    htmlElement('summary', {}, ['The model’s words']),
+    htmlElement('pre', scroll, [escapeXml(inertText(raw, LONGEST_RAW))]),
+  ])
+}

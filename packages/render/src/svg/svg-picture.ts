@@ -1,0 +1,31 @@
+import type { Size } from '@pollux/geometry'
+import { encodeBase64, type ImageFormat, mimeTypes, parseDataUrl, sniffFormat } from '@pollux/image'
+import { RenderError } from '../render-error.ts'
+import { svgElement } from './svg-element.ts'
+
+/** A picture to be carried inside an SVG: a file's bytes, or a data URL of them. */
+export type SvgPicture = { bytes: Uint8Array } | { dataUrl: string }
+
+/** The `<image>` that carries a picture; throws `render/unsupported-picture`. */
+export function embedPicture(picture: SvgPicture, { width, height }: Size): string {
+  const bytes = 'bytes' in picture ? picture.bytes : parseDataUrl(picture.dataUrl)?.bytes
+  const format = bytes && sniffFormat(bytes)
+  if (!format || !shown.has(format)) {
+    throw new RenderError(
+      'render/unsupported-picture',
+      `An SVG cannot carry ${format ? `a picture in ${format}` : 'what is no picture'}; encode the picture as PNG, JPEG or WebP first.`,
+    )
+  }
+  const href = `data:${mimeTypes[format]};base64,${encodeBase64(bytes)}`
+  return svgElement('image', { href, width, height, preserveAspectRatio: 'none' })
+}
+
+/** The formats that browsers show. */
+const shown: ReadonlySet<ImageFormat | undefined> = new Set([
+  'png',
+  'jpeg',
+  'webp',
+  'gif',
+  'avif',
+  'bmp',
+] as const)
