@@ -80,7 +80,8 @@ function readStatus(value: Record<string, unknown>, layers: number): WireError |
   const known = name === undefined ? rpcStatus(number) : statusOfInteractionCode(name.toLowerCase())
   const code = number === 0 || rpcStatus(number) ? undefined : number
   if (inner) return withCode(inner, code)
-  if (!known && (value.message === undefined || (code === undefined && name === undefined))) return undefined
+  if (!known && (value.message === undefined || (code === undefined && name === undefined)))
+    return undefined
   const details = recordsOf(value.details)
   const reason =
     typeof value.code === 'string' && value.code.toUpperCase() !== known ? value.code : undefined
