@@ -29,7 +29,8 @@ export async function forEachPicture(
 
 /** The command line's own sentences name the file themselves. */
 function failureLine(source: string, error: Error): string {
-  return error instanceof CliError ? error.message : `${printable(source)}: ${error.message}`
+  const message = printable(error.message)
+  return error instanceof CliError ? message : `${printable(source)}: ${message}`
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fileNamePart, nameFolders, writeFolder } from './output.ts'
+import { checkOutputFolder, fileNamePart, nameFolders, writeFolder } from './output.ts'
 
 test.each([
   ['cat', 'cat'],
@@ -57,5 +57,15 @@ test('a folder that cannot be made is a sentence about --out', async () => {
   await expect(
     writeFolder(join(folder, 'file/below'), new Map([['a', 'b']]), /^mask-/),
   ).rejects.toMatchObject({ code: 'cli/output-unwritable' })
+  expect(readdirSync(folder)).toEqual(['file'])
+})
+
+test('an output folder is checked without being made', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'output-'))
+  writeFileSync(join(folder, 'file'), '')
+  await checkOutputFolder(join(folder, 'new/deep'))
+  const refused = { code: 'cli/output-unwritable' }
+  await expect(checkOutputFolder(join(folder, 'file'))).rejects.toMatchObject(refused)
+  await expect(checkOutputFolder(join(folder, 'file/below'))).rejects.toMatchObject(refused)
   expect(readdirSync(folder)).toEqual(['file'])
 })

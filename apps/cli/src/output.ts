@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { access, constants, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { CliError } from './cli-error.ts'
 import { printable } from './printable.ts'
 
@@ -14,9 +14,7 @@ async function writeOutput(path: string, content: string | Uint8Array): Promise<
   } catch (error) {
     // Where the folder could not be made there is nothing to take away.
     await rm(temporary, { force: true }).catch(() => {})
-    const reason = error instanceof Error ? error.message : String(error)
-    const message = `${printable(path)} cannot be written: ${reason}; choose another --out.`
-    throw new CliError('cli/output-unwritable', message, { cause: error })
+    throw unwritable(path, error)
   }
 }
 
@@ -27,9 +25,33 @@ export async function writeFolder(
   stale: RegExp,
 ): Promise<void> {
   for (const [name, content] of files) await writeOutput(join(folder, name), content)
-  for (const name of await readdir(folder)) {
-    if (stale.test(name) && !files.has(name)) await rm(join(folder, name))
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const isStale = entry.isFile() && stale.test(entry.name) && !files.has(entry.name)
+      if (isStale) await rm(join(folder, entry.name))
+    }
+  } catch (error) {
+    throw unwritable(folder, error)
   }
+}
+
+/** Checks that a folder can be written to or made, without making it. Throws `CliError`. */
+export async function checkOutputFolder(folder: string): Promise<void> {
+  for (let place = resolve(folder); ; place = dirname(place)) {
+    try {
+      if (!(await stat(place)).isDirectory()) throw new Error('it is not a folder')
+      return await access(place, constants.W_OK | constants.X_OK)
+    } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      if (!isMissing || dirname(place) === place) throw unwritable(folder, error)
+    }
+  }
+}
+
+function unwritable(path: string, cause: unknown): CliError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const message = `${printable(path)} cannot be written: ${reason}; choose another --out.`
+  return new CliError('cli/output-unwritable', message, { cause })
 }
 
 /** A folder name for each input, from its file name, all different also where capitals do not count. */

@@ -22,6 +22,7 @@ import { type TokensOptions, tokens } from './commands/tokens.ts'
 import { parseDay } from './day-option.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { splitArguments } from './picture-words.ts'
+import { printable } from './printable.ts'
 import { parseSize } from './size-option.ts'
 import { say, type Terminal } from './terminal.ts'
 
@@ -43,7 +44,7 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   if (terminal.signal.aborted) return exitCode.interrupted
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
   if (isPolluxError(error)) {
-    say(terminal, error.message)
+    say(terminal, printable(error.message))
     return error instanceof CliError && usageCodes.has(error.code)
       ? exitCode.usage
       : exitCode.failed

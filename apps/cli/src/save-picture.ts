@@ -32,7 +32,7 @@ export async function savePicture({ folder, ...picture }: PictureToSave): Promis
     ...(await overlayFiles(picture)),
     ['findings.json', `${JSON.stringify(answerToJson(picture.answer), null, 2)}\n`],
   ])
-  await writeFolder(folder, files, /^mask-\d+-[a-z0-9-]+\.png$/)
+  await writeFolder(folder, files, /^mask-\d\d-[a-z0-9-]+\.png$/)
 }
 
 function maskFiles({ findings }: Answer<Mask>): [string, Uint8Array][] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Answer } from '@pollux/findings'
-import type { ImageBackend } from '@pollux/image'
+import type { ImageBackend, Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { legend } from '@pollux/render'
 import { createPollux, type Pollux } from 'pollux'
@@ -11,7 +11,7 @@ import { forEachPicture, readPicture } from '../each-picture.ts'
 import { type ExitCode, exitCodeOf } from '../exit-code.ts'
 import { findingsTable, type PictureAnswer } from '../findings-table.ts'
 import { issueLines } from '../issue-lines.ts'
-import { nameFolders } from '../output.ts'
+import { checkOutputFolder, nameFolders } from '../output.ts'
 import { printable } from '../printable.ts'
 import { savePicture } from '../save-picture.ts'
 import { print, say, type Terminal } from '../terminal.ts'
@@ -38,6 +38,7 @@ export async function find(
   options: FindOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.out !== undefined) await checkOutputFolder(options.out)
   const backend = await backends[options.backend]()
   const connection = await connect(terminal, { offline: options.offline === true, backend })
   try {
@@ -67,27 +68,33 @@ async function findInAll(work: Work): Promise<ExitCode> {
       print(terminal, answerToLine(answer, pictures.length > 1 ? source : undefined))
     else for (const line of issueLines(source, answer)) say(terminal, line)
   }
-  const code = await forEachPicture(pictures, terminal, async (source, at) => {
-    const answer = await findInOne(work, pollux, source, folders[at]!)
-    found.push({ source, answer })
-    report(answer, source)
-    return exitCodeOf(answer.status)
-  })
-  if (!options.json && found.length > 0) print(terminal, findingsTable(found))
-  if (options.out !== undefined && found.length > 0) {
-    say(terminal, `Masks, overlays and findings.json are in ${printable(options.out)}.`)
+  try {
+    return await forEachPicture(pictures, terminal, async (source, at) => {
+      const { answer, raster } = await findInOne(work, pollux, source)
+      // What was answered is told before anything else can fail.
+      found.push({ source, answer })
+      report(answer, source)
+      if (raster && options.out !== undefined) {
+        await saveFindings(
+          { source, answer, raster, folder: join(options.out, folders[at]!) },
+          work,
+        )
+      }
+      return exitCodeOf(answer.status)
+    })
+  } finally {
+    if (!options.json && found.length > 0) print(terminal, findingsTable(found))
   }
-  return code
 }
 
 async function findInOne(
   { verb, words, options, terminal, backend }: Work,
   pollux: Pollux,
   source: string,
-  folder: string,
-): Promise<Answer<Mask>> {
+): Promise<{ answer: Answer<Mask>; raster: Raster | undefined }> {
   const { signal } = terminal
-  const toDraw = options.out !== undefined
+  // The local engine decodes with the same backend, so what that cannot read is refused here.
+  const toDraw = options.out !== undefined || options.offline === true
   const { bytes, raster } = await readPicture(source, { terminal, backend, toDraw })
   const answer =
     verb === 'readText'
@@ -95,12 +102,21 @@ async function findInOne(
       : await pollux[verb](bytes, words, { classes: options.classes, signal })
   if (answer.finishMessage)
     say(terminal, `${printable(source)}: ${printable(answer.finishMessage)}`)
-  if (raster && options.out !== undefined) {
-    await savePicture({ folder: join(options.out, folder), raster, answer, backend, signal })
-    // Letters that the font lacks are drawn as a number.
-    for (const { number, label } of legend(answer.findings)) {
-      say(terminal, `${printable(source)}: #${number} is ${printable(label)}`)
-    }
+  return { answer, raster }
+}
+
+async function saveFindings(
+  found: PictureAnswer & { raster: Raster; folder: string },
+  { terminal, backend }: Work,
+): Promise<void> {
+  const { source, answer, raster, folder } = found
+  await savePicture({ folder, raster, answer, backend, signal: terminal.signal })
+  say(
+    terminal,
+    `${printable(source)}: masks, overlays and findings.json are in ${printable(folder)}.`,
+  )
+  // Letters that the font lacks are drawn as a number.
+  for (const { number, label } of legend(answer.findings)) {
+    say(terminal, `${printable(source)}: #${number} is ${printable(label)}`)
   }
-  return answer
 }

@@ -104,3 +104,18 @@ test('a saved error of the service is told as one and ends with 1', async () => 
   expect(terminal.said()).toContain('The model is overloaded.')
   expect(terminal.printed()).toBe('')
 })
+
+test.each(['data: ', ''])(
+  'a saved stream of %o lines is read as the reply it is',
+  async (prefix) => {
+    const chunk = (text: string, finishReason?: string) => ({
+      candidates: [{ content: { parts: [{ text }] }, finishReason }],
+      modelVersion: 'gemini-3.8-flash',
+    })
+    const chunks = [chunk(`[${kettle.slice(0, 20)}`), chunk(`${kettle.slice(20)}]`, 'STOP')]
+    const saved = chunks.map((value) => `${prefix}${JSON.stringify(value)}\r\n\r\n`).join('')
+    const { code, json } = await parse(saved, '--json')
+    expect(code).toBe(0)
+    expect(json()).toMatchObject({ status: 'ok', findings: [{ label: 'kettle' }] })
+  },
+)

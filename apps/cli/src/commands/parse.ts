@@ -9,6 +9,7 @@ import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
 import { findingsTable } from '../findings-table.ts'
 import { readInput } from '../input.ts'
 import { issueLines } from '../issue-lines.ts'
+import { printable } from '../printable.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux parse`. */
@@ -55,6 +56,19 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
+    return parseLines(text)
+  }
+}
+
+/** The JSON of each line, as in a saved stream: server-sent events or JSON Lines. `undefined` where a line is none. */
+function parseLines(text: string): unknown {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '' && !/^(?::|(?:event|id|retry):)/.test(line))
+    .map((line) => line.replace(/^data:/, ''))
+  try {
+    return lines.map((line): unknown => JSON.parse(line))
+  } catch {
     return undefined
   }
 }
@@ -64,7 +78,7 @@ function decodeText(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
-    const message = `${source} is not text; give a model's answer or a saved reply in UTF-8.`
+    const message = `${printable(source)} is not text; give a model's answer or a saved reply in UTF-8.`
     throw new CliError('cli/input-unreadable', message, { cause })
   }
 }
