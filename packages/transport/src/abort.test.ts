@@ -1,6 +1,10 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Dialect, generateContent } from './dialect.ts'
 import { createManualClock, settled } from './fixtures/manual-clock.ts'
+import { sdks } from './fixtures/sdks.ts'
 import {
   event,
   replyOf,
@@ -8,9 +12,13 @@ import {
   sendJson,
   startServer,
   type TestServer,
+  testKey,
 } from './fixtures/server.ts'
 import type { GeminiClient } from './gemini-client.ts'
+import { interactions } from './interactions/interactions.ts'
 import type { TransportRequest } from './request.ts'
+import { retry } from './retry.ts'
+import { timeout } from './timeout.ts'
 import { createTransport } from './transport.ts'
 
 let server: TestServer | undefined
@@ -68,6 +76,34 @@ test('an abort while the reply is awaited settles at once and lets the socket go
   await vi.waitFor(() => expect(server?.sockets()).toBe(0))
 })
 
+test('an abort while a picture is on its way settles at once and lets the socket go', async () => {
+  const sockets = new Set<Socket>()
+  const stalled = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => {})
+    // Reads nothing, so that the picture cannot go on.
+    socket.pause()
+  })
+  await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve))
+  const { port } = stalled.address() as AddressInfo
+  const baseUrl = `http://127.0.0.1:${port}`
+  const client = new GoogleGenAI({ apiKey: testKey, httpOptions: { baseUrl } })
+  const controller = new AbortController()
+  const parts = [{ bytes: new Uint8Array(14_000_000), mimeType: 'image/png' }]
+  const call = createTransport({ client }).generate({ ...request, parts }, controller)
+  const failed = expect(call).rejects.toMatchObject({ code: 'transport/aborted' })
+  await vi.waitFor(() => expect(sockets.size).toBe(1))
+  await settled()
+  const start = performance.now()
+  controller.abort()
+  await failed
+  expect(performance.now() - start).toBeLessThan(100)
+  for (const socket of sockets) socket.resume()
+  await vi.waitFor(() => expect(sockets.size).toBe(0))
+  stalled.close()
+})
+
 test('an abort between two chunks ends the stream and lets the socket go', async () => {
   server = await startServer((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -123,77 +159,135 @@ test('a client that takes no notice of the signal holds nobody up', async () => 
   expect(clock.pending()).toBe(0)
 })
 
-/** Answers twice with an overload, then with a stream of three chunks. */
-async function scenario(abortAt: number) {
-  let events = 0
+/** How a call may go: what the server answers first, and what after that. */
+const whole = JSON.stringify(replyOf('there', 'STOP'))
+const count = JSON.stringify({ totalTokens: 9 })
+const interaction = JSON.stringify({
+  object: 'interaction',
+  id: 'x',
+  status: 'completed',
+  steps: [],
+})
+const events = [replyOf('one'), replyOf('two'), replyOf('three', 'STOP')].map(event)
+const steps = [
+  { event_type: 'interaction.created', interaction: { id: 'x' } },
+  { event_type: 'step.delta', index: 0, delta: { type: 'text', text: 'one' } },
+  { event_type: 'interaction.completed', interaction: { id: 'x', status: 'completed' } },
+].map(event)
+
+type Kind = [method: 'generate' | 'stream' | 'countTokens', dialect: Dialect, pieces: string[]]
+
+const kinds: Kind[] = [
+  ['generate', generateContent, [whole.slice(0, 40), whole.slice(40)]],
+  ['stream', generateContent, events],
+  ['countTokens', generateContent, [count]],
+  ['generate', interactions(), [interaction.slice(0, 9), interaction.slice(9)]],
+  ['stream', interactions(), steps],
+]
+
+/**
+ * One call with a picture over real HTTP: an overload, a wait, then an answer in pieces. Aborts at the k-th event of fetch and
+ * of the clock: what is asked for, what has come, what is read, what is set and what goes off.
+ */
+async function runWithAbort(
+  SDK: typeof GoogleGenAI,
+  [method, dialect, pieces]: Kind,
+  abortAt: number,
+) {
+  const ours = await startServer((response, index) => {
+    if (index === 0) return sendError(response, 503, 'UNAVAILABLE', 'Busy.')
+    const type = method === 'stream' ? 'text/event-stream' : 'application/json'
+    response.writeHead(200, { 'content-type': type })
+    const sendNext = (at: number) => {
+      if (at === pieces.length) response.end()
+      else response.write(pieces[at], () => setImmediate(sendNext, at + 1))
+    }
+    sendNext(0)
+  })
+  let happened = 0
+  let abortedAt = Number.POSITIVE_INFINITY
   const controller = new AbortController()
-  const count = () => {
-    events += 1
-    if (events === abortAt) controller.abort()
+  const happen = () => {
+    happened += 1
+    if (happened !== abortAt) return
+    abortedAt = performance.now()
+    controller.abort()
   }
-  const clock = createManualClock()
-  const counted = {
-    ...clock,
+  const watched: ReadableStreamDefaultReader<Uint8Array>[] = []
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    happen()
+    const response = await globalThis.fetch(input, init)
+    happen()
+    const reader = response.body!.getReader()
+    watched.push(reader)
+    const source: UnderlyingDefaultSource<Uint8Array> = {
+      async pull(to) {
+        happen()
+        const { done, value } = await reader.read()
+        happen()
+        if (done) to.close()
+        else to.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    }
+    const body = new ReadableStream(source, { highWaterMark: 0 })
+    return new Response(body, { status: response.status, headers: response.headers })
+  }
+  const manual = createManualClock()
+  const clock = {
+    ...manual,
     after(delay: number, task: () => void) {
-      count()
-      const cancel = clock.after(delay, () => {
-        count()
+      happen()
+      return manual.after(delay, () => {
+        happen()
         task()
       })
-      return cancel
     },
   }
-  const chunksOf = async function* () {
-    for (const end of [undefined, undefined, 'STOP']) {
-      count()
-      await null
-      count()
-      yield replyOf('x', end)
-    }
+  const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: ours.url, fetch } })
+  const use = [timeout(), retry({ onRetry: () => void setImmediate(() => manual.advance(3000)) })]
+  const transport = createTransport({ client, clock, use, dialect })
+  const asked = { ...request, parts: [...request.parts, { bytes, mimeType: 'image/png' }] }
+  const ask = async () => {
+    if (method !== 'stream') return transport[method](asked, controller)
+    for await (const _ of transport.stream(asked, controller)) happen()
   }
-  let asked = 0
-  const client: GeminiClient = {
-    models: {
-      async generateContentStream() {
-        count()
-        await null
-        count()
-        asked += 1
-        if (asked < 3) throw Object.assign(new Error('busy'), { status: 503 })
-        return chunksOf()
-      },
-      generateContent: () => Promise.reject(new Error('not asked here')),
-      countTokens: () => Promise.reject(new Error('not asked here')),
-    },
-  }
-  const read = async () => {
-    for await (const _ of createTransport({ client, clock: counted }).stream(request, controller))
-      count()
-  }
-  const outcome = read().then(
+  const outcome = await ask().then(
     () => 'done',
     (error: { code: string }) => error.code,
   )
-  // Only the retries' waits are let pass; limits never run out here.
-  for (let turn = 0; turn < 12; turn += 1) {
-    await settled()
-    if (clock.pending() > 0) await clock.advance(3000)
-  }
-  return { outcome: await outcome, pending: clock.pending(), events }
+  const settledIn = performance.now() - abortedAt
+  // What was answered whole leaves its connection to the next call, all else closes it.
+  await vi.waitFor(() => expect(ours.underWay()).toBe(0))
+  const pending = manual.pending()
+  await ours.close()
+  return { outcome, pending, happened, settledIn }
 }
 
-test('an abort at any moment of a call settles it and leaves no timer', async () => {
-  const { events, ...whole } = await scenario(0)
-  expect(whole).toEqual({ outcome: 'done', pending: 0 })
-  expect(events).toBeGreaterThan(20)
-  for (let moment = 1; moment <= events; moment += 1) {
-    const { outcome, pending } = await scenario(moment)
-    expect({ moment, outcome, pending }).toEqual({
-      moment,
-      outcome: moment === events ? expect.any(String) : 'transport/aborted',
-      pending: 0,
-    })
-  }
+const bytes = new Uint8Array(1000)
+
+describe.each(sdks)('with the SDK %s', (_, SDK) => {
+  test.each(kinds)(
+    'an abort at any moment of %s settles it at once and leaves no timer and nothing under way',
+    async (...kind) => {
+      const { happened, ...undisturbed } = await runWithAbort(SDK, kind, 0)
+      expect(undisturbed).toMatchObject({ outcome: 'done', pending: 0 })
+      expect(happened).toBeGreaterThan(15)
+      for (let moment = 1; moment <= happened; moment += 1) {
+        const { outcome, pending, settledIn } = await runWithAbort(SDK, kind, moment)
+        // At the last moments the answer may have come whole.
+        const isLate = moment > happened - 4
+        expect({ moment, outcome, pending }).toEqual({
+          moment,
+          outcome: isLate
+            ? expect.stringMatching(/^(done|transport\/aborted)$/)
+            : 'transport/aborted',
+          pending: 0,
+        })
+        expect(settledIn).toBeLessThan(100)
+      }
+    },
+  )
 })
 
 test('an abort long after a call is over does nothing', async () => {

@@ -1,4 +1,4 @@
-import { mergeReplies, type Reply } from '@pollux/wire'
+import { mergeReplies, type Part, type Reply } from '@pollux/wire'
 import { checkParts, type RequestPart, type TransportRequest, type Turn } from './request.ts'
 import type { CallOptions, Transport } from './transport.ts'
 
@@ -39,7 +39,7 @@ export function createChat(
         yield reply
       }
       const { content, finishReason = '' } = mergeReplies(replies).candidates?.[0] ?? {}
-      const answered = content?.parts ?? []
+      const answered = joinTexts(content?.parts ?? [])
       if (answered.length === 0 || !['STOP', 'MAX_TOKENS'].includes(finishReason)) return
       turns.push({ role: 'user', parts }, { role: 'model', parts: answered })
     } finally {
@@ -60,4 +60,19 @@ export function createChat(
     },
     stream: (parts, options) => say(parts, (asked) => transport.stream(asked, options)),
   }
+}
+
+/** The parts with words that came in pieces put together; what has more than words, such as a signature, stays as it is. */
+function joinTexts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last && isPlain(last) && isPlain(part)) last.text += part.text
+    else joined.push({ ...part })
+  }
+  return joined
+}
+
+function isPlain(part: Part): part is { text: string } {
+  return part.text !== undefined && Object.keys(part).length === 1
 }

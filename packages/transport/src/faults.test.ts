@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { GoogleGenAI } from '@google/genai'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { generateContent } from './dialect.ts'
 import { startFaultServer } from './fixtures/fault-server.ts'
+import { sdks } from './fixtures/sdks.ts'
 import { event, replyOf, testKey } from './fixtures/server.ts'
+import { interactions } from './interactions/interactions.ts'
 import { timeout } from './timeout.ts'
 import { createTransport } from './transport.ts'
 import { TransportError } from './transport-error.ts'
@@ -175,6 +177,81 @@ const faults: [name: string, misbehave: (socket: Socket) => void, codes: string[
     anyOf('network', 'request-refused', 'server-failed', 'reply-malformed'),
   ],
   [
+    'closes after the headers',
+    (socket) => socket.end(chunked),
+    anyOf('network', 'stream-cut', 'reply-malformed'),
+  ],
+  [
+    'resets inside the body',
+    (socket) => {
+      socket.write(chunked + chunk(event(replyOf('one'))).slice(0, -9))
+      setTimeout(() => socket.resetAndDestroy(), 20)
+    },
+    anyOf('network', 'stream-cut'),
+  ],
+  [
+    'drips events that tell nothing',
+    (socket) => {
+      socket.write(chunked)
+      const timer = setInterval(() => socket.write(chunk('data: {}\n\n')), 10)
+      socket.on('close', () => clearInterval(timer))
+    },
+    anyOf('timed-out'),
+  ],
+  [
+    'sends events of another kind without end',
+    (socket) => {
+      socket.write(chunked)
+      const timer = setInterval(() => socket.write(chunk(': ping\n\n')), 10)
+      socket.on('close', () => clearInterval(timer))
+    },
+    anyOf('timed-out'),
+  ],
+  [
+    'sends an endless line',
+    (socket) => {
+      socket.write(chunked)
+      const timer = setInterval(() => socket.write(chunk('x'.repeat(100_000))), 1)
+      socket.on('close', () => clearInterval(timer))
+    },
+    anyOf('reply-malformed', 'timed-out', 'network'),
+  ],
+  [
+    'redirects in a circle',
+    respond('', { status: '301 Moved Permanently', headers: { location: '/' } }),
+    anyOf('reply-malformed'),
+  ],
+  [
+    'asks for another method of sending',
+    respond('', { status: '101 Switching Protocols', headers: { upgrade: 'h2c' } }),
+    anyOf('network', 'reply-malformed'),
+  ],
+  [
+    'says that it continues and then nothing',
+    (socket) => socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
+    anyOf('timed-out', 'network'),
+  ],
+  [
+    'is busy and says how long',
+    respond(
+      JSON.stringify({
+        error: {
+          code: 429,
+          status: 'RESOURCE_EXHAUSTED',
+          message: leak,
+          details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '9s' }],
+        },
+      }),
+      { status: '429 Too Many Requests' },
+    ),
+    anyOf('quota-minute'),
+  ],
+  [
+    'sends a deep error',
+    respond('['.repeat(5000) + ']'.repeat(5000), { status: '500 Internal Server Error' }),
+    anyOf('server-failed', 'reply-malformed'),
+  ],
+  [
     'goes away with 204',
     respond('', { status: '204 No Content' }),
     anyOf('reply-malformed', 'stream-cut'),
@@ -186,20 +263,35 @@ const onUnhandled = (reason: unknown) => unhandled.push(reason)
 beforeEach(() => void process.on('unhandledRejection', onUnhandled))
 afterEach(() => void process.off('unhandledRejection', onUnhandled))
 
-const scenarios = faults.flatMap(([name, misbehave, codes]) =>
-  (['generate', 'stream', 'countTokens'] as const).map(
-    (method) => [method, name, misbehave, codes] as const,
+const methods = [
+  ['generate', generateContent],
+  ['stream', generateContent],
+  ['countTokens', generateContent],
+  ['generate', interactions()],
+  ['stream', interactions()],
+] as const
+
+const scenarios = sdks.flatMap(([version, SDK]) =>
+  methods.flatMap(([method, dialect]) =>
+    faults.map(
+      ([name, misbehave, codes]) =>
+        [version, dialect.name, method, name, { SDK, dialect, misbehave, codes }] as const,
+    ),
   ),
 )
 
+test('there are more than 40 scenarios of each kind', () => {
+  expect(faults.length).toBeGreaterThan(40)
+})
+
 test.concurrent.each(scenarios)(
-  '%s ends in a typed error when the server %s',
-  async (method, _, misbehave, codes) => {
+  'with the SDK %s, %s, %s ends in a typed error when the server %s',
+  async (_, __, method, ___, { SDK, dialect, misbehave, codes }) => {
     const server = await startFaultServer(misbehave)
-    const client = new GoogleGenAI({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
+    const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
     const limit = codes.includes('transport/timed-out') ? 300 : 10_000
     const use = [timeout({ attempt: limit, idle: limit })]
-    const transport = createTransport({ client, use, maxReplyBytes: 1_000_000 })
+    const transport = createTransport({ client, use, dialect, maxReplyBytes: 1_000_000 })
     const request = { model: 'gemini-3.8-flash', parts: [{ text: 'Where is the cat?' }] }
     const start = performance.now()
     const ask = async () => {

@@ -100,6 +100,47 @@ test('does not count the time in which nobody asks for the next chunk', async ()
   expect(chunks).toHaveLength(2)
 })
 
+test('what tells nothing of an answer wins no time', async () => {
+  const empty = [{}, { candidates: [] }, { usageMetadata: { promptTokenCount: 5 } }]
+  let send = (_: object) => {}
+  server = await startServer((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    send = (body) => response.write(event(body))
+    send(empty[0]!)
+  })
+  const clock = createManualClock()
+  const use = [timeout({ attempt: 5000, idle: 3000, overall: Number.POSITIVE_INFINITY })]
+  const transport = createTransport({ client: server.client, clock, use })
+  for (const [telling, limit] of [
+    [false, 5000],
+    [true, 3000],
+  ] as const) {
+    const chunks: Reply[] = []
+    const read = async () => {
+      for await (const chunk of transport.stream(request)) chunks.push(chunk)
+    }
+    const failed = expect(read()).rejects.toMatchObject({
+      code: 'transport/timed-out',
+      message: expect.stringContaining(`It had ${limit / 1000} s.`),
+    })
+    const before = server.requests.length
+    while (server.requests.length === before) await settled()
+    if (telling) {
+      send(replyOf('one'))
+      while (chunks.length === 0) await settled()
+    }
+    const begun = chunks.length
+    for (let time = 0; time < limit; time += 500) {
+      send(empty[(time / 500) % 3]!)
+      // Every third of them is handed on, for it tells of the cost.
+      while (chunks.length < begun + Math.floor(time / 1500)) await settled()
+      await clock.advance(500)
+    }
+    await failed
+    expect(clock.pending()).toBe(0)
+  }
+})
+
 test.each([0, -1, Number.NaN])('refuses a limit of %f', async (limit) => {
   server = await startServer(() => {})
   expect(() => timeout({ idle: limit })).toThrow('a number above 0 for idle')
