@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { fakeClient } from './fixtures/fake-client.ts'
 import { createManualClock } from './fixtures/manual-clock.ts'
 import { recordedErrors } from './fixtures/recorded-errors.ts'
-import { testKey } from './fixtures/server.ts'
+import { replyOf, testKey } from './fixtures/server.ts'
 import { type LogEntry, log } from './log.ts'
 import { type RecordedCall, record } from './record.ts'
 import { type Retry, retry } from './retry.ts'
@@ -18,6 +18,9 @@ const secrets = [
   'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ0ZXN0In0.c2lnbmF0dXJl',
   '-----BEGIN PRIVATE KEY-----\\nMIIEvTESTtestTEST\\n-----END PRIVATE KEY-----\\n',
 ]
+
+/** Keys of no known form, as gateways give them out: found by what the client was made with. */
+const ownSecrets = ['gateway.TESTtest/01+23==', 'correct horse battery staple']
 
 /** How errors of the SDK, of fetch, of proxies and of HTTP clients have been seen to hold what was sent. */
 const wrappings: ((secret: string, body: string, status: number) => unknown)[] = [
@@ -37,10 +40,15 @@ const wrappings: ((secret: string, body: string, status: number) => unknown)[] =
     }),
 ]
 
-const faults = secrets.flatMap((secret) =>
+const faults = [...secrets, ...ownSecrets].flatMap((secret) =>
   recordedErrors.flatMap(([, code, status, message]) =>
     wrappings.map((wrap) => {
-      const error = { code, status, message: `${message} Sent was ${secret}.`, details: [secret] }
+      const error = {
+        code,
+        status,
+        message: `${message} Sent was ${secret}, or ${encodeURIComponent(secret)}.`,
+        details: [secret, { '@type': 'google.rpc.ErrorInfo', reason: secret }],
+      }
       return [secret, wrap(secret, JSON.stringify({ error }), code)] as const
     }),
   ),
@@ -62,6 +70,13 @@ test('no output of any fault shows a secret', async () => {
     const client = fakeClient(() => {
       throw fault
     })
+    if (ownSecrets.includes(secret)) {
+      const isKey = secret === ownSecrets[0]
+      Object.assign(client, {
+        ...(isKey ? { apiKey: secret } : {}),
+        httpOptions: isKey ? {} : { headers: { 'x-gateway-auth': secret } },
+      })
+    }
     const use = [log({ write: keep }), record({ write: keep }), retry({ attempts: 2, onRetry })]
     const transport = createTransport({ client, clock, use })
     const parts = [{ text: `My key is ${secret}` }]
@@ -74,8 +89,41 @@ test('no output of any fault shows a secret', async () => {
       String(value),
     ])
     shown.push(String((error as Error).stack))
-    const [first = ''] = secret.replace(/^-+[A-Z ]+-+/, '').match(/[\w.]{10,}/) ?? []
+    const first = /[\w.]{10,}|horse battery/.exec(secret.replace(/^-+[A-Z ]+-+/, ''))?.[0] ?? ''
     expect(first.length).toBeGreaterThan(9)
     expect(shown.join('\n')).not.toContain(first)
+    expect(shown.join('\n')).not.toContain(encodeURIComponent(first))
   }
+})
+
+test('a recording holds no key of the client’s own, not even where a reply repeats it', async () => {
+  const [secret = ''] = ownSecrets
+  const client = Object.assign(
+    fakeClient(() => replyOf(`You said ${secret}.`, 'STOP')),
+    { apiKey: secret },
+  )
+  const calls: RecordedCall[] = []
+  const use = [record({ write: (call) => void calls.push(call) })]
+  const parts = [{ text: `My key is ${secret}` }]
+  await createTransport({ client, use }).generate({ model: 'gemini-3.8-flash', parts })
+  expect(calls).toHaveLength(1)
+  expect(JSON.stringify(calls)).not.toContain(secret)
+  expect(JSON.stringify(calls)).toContain('You said [secret].')
+})
+
+test('a short word is no key, so that sentences stay whole', async () => {
+  const client = Object.assign(
+    fakeClient(() => {
+      throw new ApiError({
+        message:
+          '{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT"}}',
+        status: 400,
+      })
+    }),
+    { apiKey: 'key' },
+  )
+  const parts = [{ text: 'x' }]
+  await expect(
+    createTransport({ client }).generate({ model: 'gemini-3.8-flash', parts }),
+  ).rejects.toThrow('The reason given: API key not valid.')
 })
