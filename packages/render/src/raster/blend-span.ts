@@ -1,28 +1,42 @@
 import type { Raster } from '@pollux/image'
 import type { Channels } from '../color.ts'
 
+/** A raster with a view of its pixels as wholes, which fills faster. */
+export interface Pixels extends Raster {
+  words: Uint32Array
+}
+
+/** The pixels of a raster whose data begin at a whole pixel of their buffer. */
+export function pixelsOf(raster: Raster): Pixels {
+  const { buffer, byteOffset, length } = raster.data
+  return { ...raster, words: new Uint32Array(buffer, byteOffset, length / 4) }
+}
+
 /** Lays a colour over the pixels from column `start` to before `end` of a row, in sRGB as browsers do; `alpha` is above 0 and at most 1. */
 export function blendSpan(
-  raster: Raster,
+  pixels: Pixels,
   y: number,
   start: number,
   end: number,
   color: Channels,
   alpha: number,
 ): void {
-  const { data, width } = raster
-  const red = color[0]
-  const green = color[1]
-  const blue = color[2]
-  const share = Math.round(alpha * ONE)
+  const { data, width, words } = pixels
+  const first = (y * width + start) * 4
   const last = (y * width + end) * 4
-  for (let at = (y * width + start) * 4; at < last; at += 4) {
-    if (share === ONE) {
-      data[at] = red
-      data[at + 1] = green
-      data[at + 2] = blue
-      data[at + 3] = 255
-    } else if (data[at + 3] === 255) {
+  const [red, green, blue] = color
+  const share = Math.round(alpha * ONE)
+  if (share === ONE) {
+    // In bytes, so that it does not matter which of them a word has first.
+    data[first] = red
+    data[first + 1] = green
+    data[first + 2] = blue
+    data[first + 3] = 255
+    if (end - start > 1) words.fill(words[first / 4]!, first / 4 + 1, last / 4)
+    return
+  }
+  for (let at = first; at < last; at += 4) {
+    if (data[at + 3] === 255) {
       data[at] = mix(data[at]!, red, share)
       data[at + 1] = mix(data[at + 1]!, green, share)
       data[at + 2] = mix(data[at + 2]!, blue, share)

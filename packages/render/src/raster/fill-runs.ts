@@ -2,10 +2,10 @@ import type { Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
 import { type Channels, readColor } from '../color.ts'
 import type { RunFill } from '../surface.ts'
-import { blendSpan } from './blend-span.ts'
+import { blendSpan, type Pixels } from './blend-span.ts'
 
 /** Fills masks in painter's order into a layer of colour numbers, then lays that over the picture: each pixel is blended once, however many masks cover it. */
-export function fillRunsOnRaster(raster: Raster, fills: readonly RunFill[], opacity: number): void {
+export function fillRunsOnRaster(raster: Pixels, fills: readonly RunFill[], opacity: number): void {
   const colors = [...new Set(fills.map((fill) => fill.color))]
   const tints = colors.map((color) => createTint(readColor(color), opacity))
   const numbers = fills.map((fill) => colors.indexOf(fill.color) + 1)
@@ -39,7 +39,7 @@ export function fillRunsOnRaster(raster: Raster, fills: readonly RunFill[], opac
 }
 
 /** Lays a colour over a piece of a row. */
-function tintSpan(raster: Raster, y: number, start: number, end: number, tint: Tint): void {
+function tintSpan(raster: Pixels, y: number, start: number, end: number, tint: Tint): void {
   const { data, width } = raster
   const { red, green, blue } = tint
   const last = (y * width + end) * 4

@@ -5,17 +5,18 @@ import { type Color, readColor } from '../color.ts'
 import { onlyFinite } from '../path.ts'
 import type { Surface } from '../surface.ts'
 import { isInFont, outlineText, textBox } from '../text/outline-text.ts'
-import { blendSpan } from './blend-span.ts'
+import { blendSpan, pixelsOf } from './blend-span.ts'
 import { blurOnRaster } from './blur-area.ts'
 import { coverLines } from './coverage.ts'
 import { clearOnRaster, fillRunsOnRaster } from './fill-runs.ts'
 import { flattenPath, type Polyline } from './flatten-path.ts'
 import { strokeOutline } from './stroke-outline.ts'
 
-/** A surface that draws into the raster it is given. */
+/** A surface that draws into the raster it is given, whose data begin at a whole pixel of their buffer. */
 export function createRasterSurface(raster: Raster): Surface {
   const size = { width: raster.width, height: raster.height }
   const written: Box[] = []
+  const pixels = pixelsOf(raster)
 
   const fill = (
     lines: readonly Polyline[],
@@ -26,7 +27,7 @@ export function createRasterSurface(raster: Raster): Surface {
     const channels = readColor(color)
     if (!(opacity > 0)) return
     coverLines(lines, size, rule, (y, start, end, coverage) => {
-      blendSpan(raster, y, start, end, channels, coverage * Math.min(opacity, 1))
+      blendSpan(pixels, y, start, end, channels, coverage * Math.min(opacity, 1))
     })
   }
   const fillPath: Surface['fillPath'] = (path, { color, opacity = 1, rule = 'nonzero' }) => {
@@ -39,7 +40,7 @@ export function createRasterSurface(raster: Raster): Surface {
     canWrite: isInFont,
     fillRuns(fills, { opacity = 1 } = {}) {
       for (const { mask } of fills) checkMaskSize(mask, size)
-      if (fills.length > 0 && opacity > 0) fillRunsOnRaster(raster, fills, Math.min(opacity, 1))
+      if (fills.length > 0 && opacity > 0) fillRunsOnRaster(pixels, fills, Math.min(opacity, 1))
     },
     fillPath,
     strokePath(path, { color, width, opacity = 1, corners = 'sharp' }) {
