@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { benchMasks } from './masks.ts'
+import { benchOverlay } from './overlay.ts'
 
 /** The benchmarks by name; those in one file run in a process of their own. */
-const benchmarks = new Map<string, (options: string[]) => void>([
+const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>([
   ['answers', () => runFile('answers.ts')],
   ['masks', benchMasks],
+  ['overlay', benchOverlay],
   ['tokens', () => runFile('tokens.ts')],
 ])
 
 const [name = '', ...options] = process.argv.slice(2)
 const benchmark = benchmarks.get(name)
-if (benchmark) benchmark(options)
+if (benchmark) await benchmark(options)
 else {
   console.error(`Expected one of ${[...benchmarks.keys()].join(', ')}, such as pnpm bench masks`)
   process.exitCode = 2

@@ -5,6 +5,8 @@ export function readItems({ text, width, height }) {
     const x = Math.trunc((left * width) / 1000)
     const y = Math.trunc((top * height) / 1000)
     return {
+      x,
+      y,
       png: Buffer.from(mask.slice(mask.indexOf(',') + 1), 'base64'),
       width: Math.trunc((right * width) / 1000) - x,
       height: Math.trunc((bottom * height) / 1000) - y,
