@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBase64, encodeBase64 } from './base64.ts'
+import { decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 
 test('encodes and decodes as Node does', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const text = Buffer.from(bytes).toString('base64')
       expect(encodeBase64(bytes)).toBe(text)
+      expect(encodeBase64Bytes(bytes)).toEqual(new TextEncoder().encode(text))
       expect(decodeBase64(text)).toEqual(bytes)
       expect(decodeBase64(Buffer.from(bytes).toString('base64url'))).toEqual(bytes)
     }),

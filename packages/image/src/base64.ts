@@ -1,7 +1,11 @@
 /** Encodes bytes as base64 in the standard alphabet, padded. */
 export function encodeBase64(bytes: Uint8Array): string {
   const native: (() => string) | undefined = Reflect.get(bytes, 'toBase64')
-  if (native) return native.call(bytes)
+  return native ? native.call(bytes) : decoder.decode(encodeBase64Bytes(bytes))
+}
+
+/** The same as the ASCII of the text, for what is sent on as bytes. */
+export function encodeBase64Bytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
   let to = 0
   for (let from = 0; from < bytes.length; from += 3) {
@@ -11,7 +15,7 @@ export function encodeBase64(bytes: Uint8Array): string {
     text[to++] = letters[(bits >> 6) & 63]!
     text[to++] = letters[bits & 63]!
   }
-  return decoder.decode(text.fill(PADDING, Math.ceil((bytes.length * 4) / 3)))
+  return text.fill(PADDING, Math.ceil((bytes.length * 4) / 3))
 }
 
 /**

@@ -1,7 +1,7 @@
 export { abortedError, throwIfAborted } from './abort.ts'
 export { isOpaque } from './alpha.ts'
 export type { DecodeOptions, EncodeOptions, ImageBackend } from './backend.ts'
-export { decodeBase64, encodeBase64 } from './base64.ts'
+export { decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 export { measureSharpness } from './blur.ts'
 export { type DataUrl, parseDataUrl } from './data-url.ts'
 export { decodePng } from './decode-png.ts'

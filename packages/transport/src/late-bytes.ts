@@ -1,4 +1,4 @@
-import { encodeBase64 } from '@pollux/image'
+import { encodeBase64, encodeBase64Bytes } from '@pollux/image'
 
 /** Bytes that come into a request's body when it is sent, so that the SDK need not hold and copy them. */
 export interface LateBytes {
@@ -58,7 +58,7 @@ function* piecesOf(body: Body): Generator<Uint8Array<ArrayBuffer>> {
     if (typeof part === 'string') yield encoder.encode(part)
     else {
       for (let start = 0; start < part.length; start += PIECE) {
-        yield encoder.encode(encodeBase64(part.subarray(start, start + PIECE)))
+        yield encodeBase64Bytes(part.subarray(start, start + PIECE))
       }
     }
   }
