@@ -1,0 +1,25 @@
+import { describe, expect, test, vi } from 'vitest'
+
+// All that speaks HTTP, once more with the low end of the peer range in the SDK's place.
+vi.mock('@google/genai', () => import('genai-2'))
+
+test('this is the other SDK', async () => {
+  const [{ GoogleGenAI }, oldest] = [await import('@google/genai'), await import('genai-2')]
+  expect(GoogleGenAI).toBe(oldest.GoogleGenAI)
+  expect(await vi.importActual('@google/genai')).not.toHaveProperty('GoogleGenAI', GoogleGenAI)
+})
+
+describe.each<[string, () => Promise<unknown>]>([
+  ['connect', () => import('./connect.test.ts')],
+  ['guard-fetch', () => import('./guard-fetch.test.ts')],
+  ['late-bytes', () => import('./late-bytes.test.ts')],
+  ['leaks', () => import('./leaks.test.ts')],
+  ['node/connect', () => import('./node/connect.test.ts')],
+  ['read-failure', () => import('./read-failure.test.ts')],
+  ['record', () => import('./record.test.ts')],
+  ['retry', () => import('./retry.test.ts')],
+  ['timeout', () => import('./timeout.test.ts')],
+  ['transport', () => import('./transport.test.ts')],
+])('with the SDK 2.29.1, %s', async (_, load) => {
+  await load()
+})
