@@ -1,7 +1,10 @@
 import { inspect } from 'node:util'
+import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
 import { afterEach, expect, test } from 'vitest'
+import { generateContent } from './dialect.ts'
 import { fakeClient } from './fixtures/fake-client.ts'
+import { collect, connectTo, png } from './fixtures/sdks.ts'
 import {
   replyOf,
   sendError,
@@ -11,6 +14,7 @@ import {
   type TestServer,
   testKey,
 } from './fixtures/server.ts'
+import { interactions } from './interactions/interactions.ts'
 import { type RecordedCall, record } from './record.ts'
 import { replay } from './replay.ts'
 import type { TransportRequest } from './request.ts'
@@ -122,4 +126,48 @@ test('the last recording of a call comes again and again', async () => {
     texts.push(candidates?.[0]?.content?.parts?.[0]?.text)
   }
   expect(texts).toEqual(['0', '1', '1', '1'])
+})
+
+test.each([generateContent, interactions()])(
+  'a run of $name over the emulator replays as well, and is not taken for the other API’s',
+  async (dialect) => {
+    const client = await connectTo(GoogleGenAI)
+    const parts = [{ bytes: png, mimeType: 'image/png' }, { text: 'Where is the cat?' }]
+    const asked = { model: request.model, parts }
+    const calls: string[] = []
+    const write = (call: RecordedCall) => void calls.push(JSON.stringify(call))
+    const ask = async (transport: Transport) => [
+      await transport.generate(asked),
+      await collect(transport.stream(asked)),
+      await transport.countTokens(asked),
+    ]
+    const recorded = await ask(createTransport({ client, dialect, use: [record({ write })] }))
+    const use = [replay({ calls: calls.map((line): RecordedCall => JSON.parse(line)) })]
+    const offline = fakeClient(() => expect.unreachable())
+    const replayed = await ask(createTransport({ client: offline, dialect, use }))
+    expect(JSON.stringify(replayed)).toBe(JSON.stringify(recorded))
+    const other = dialect === generateContent ? interactions() : generateContent
+    await expect(
+      createTransport({ client: offline, dialect: other, use }).generate(asked),
+    ).rejects.toMatchObject({ code: 'transport/replay-missing' })
+  },
+)
+
+test('a file in Gemini’s own shape stands as its hash too, and is the same file', async () => {
+  const calls: RecordedCall[] = []
+  const client = fakeClient(() => replyOf('there', 'STOP'))
+  const use = [record({ write: (call) => void calls.push(call) })]
+  const transport = createTransport({ client, use })
+  const data = Buffer.from(bytes).toString('base64')
+  for (const part of [
+    { bytes, mimeType: 'image/png', mediaResolution: 'MEDIA_RESOLUTION_LOW' },
+    {
+      inlineData: { mimeType: 'image/png', data },
+      mediaResolution: { level: 'MEDIA_RESOLUTION_LOW' },
+    },
+  ]) {
+    await transport.generate({ ...request, history: [{ role: 'model', parts: [part] }] })
+  }
+  expect(calls[0]).toEqual(calls[1])
+  expect(JSON.stringify(calls)).not.toContain(data.slice(0, 40))
 })

@@ -1,8 +1,11 @@
 import { GoogleGenAI } from '@google/genai'
 import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
 import { afterEach, expect, test } from 'vitest'
+import type { Middleware } from './call.ts'
+import { createManualClock } from './fixtures/manual-clock.ts'
 import {
   replyOf,
+  sendError,
   sendEvents,
   sendJson,
   startServer,
@@ -11,6 +14,7 @@ import {
 } from './fixtures/server.ts'
 import type { TransportRequest } from './request.ts'
 import { requestBytes } from './request-size.ts'
+import { retry } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
 
 let server: TestServer
@@ -52,6 +56,47 @@ test('sends parts in the order they are given, pictures in base64', async () => 
       ],
     },
   ])
+})
+
+test('sends parts in the order of the API’s guide if asked to, those of one kind as they are given', async () => {
+  const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
+  const file = { uri: 'gs://bucket/cat.png', mimeType: 'image/png' }
+  const parts = [{ text: 'one' }, file, { text: 'two' }, { ...file, uri: 'gs://bucket/dog.png' }]
+  for (const order of ['given', 'usual'] as const) {
+    await transport.generate({ ...request, order, parts })
+  }
+  const kinds = [0, 1].map((index) =>
+    bodyOf(index).contents[0].parts.map((part: object) => Object.values(part)[0].fileUri ?? 'text'),
+  )
+  expect(kinds).toEqual([
+    ['text', 'gs://bucket/cat.png', 'text', 'gs://bucket/dog.png'],
+    ['gs://bucket/cat.png', 'gs://bucket/dog.png', 'text', 'text'],
+  ])
+  expect(bodyOf(1)).not.toHaveProperty('order')
+})
+
+test('hands on parts in Gemini’s own shape, and where an answer goes on', async () => {
+  const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
+  const clip = {
+    fileData: { fileUri: 'gs://bucket/cat.mp4', mimeType: 'video/mp4' },
+    videoMetadata: { fps: 2, startOffset: '10s' },
+  }
+  const thought = { text: 'Hm.', thought: true, thoughtSignature: 'c2ln' }
+  await transport.generate({
+    ...request,
+    history: [{ role: 'model', parts: [thought, { text: 'Yes.' }] }],
+    parts: [clip, { text: 'When?' }],
+    cachedContent: 'cachedContents/a',
+    continuationToken: 'dG9rZW4=',
+  })
+  expect(bodyOf(0)).toMatchObject({
+    contents: [
+      { role: 'model', parts: [thought, { text: 'Yes.' }] },
+      { role: 'user', parts: [clip, { text: 'When?' }] },
+    ],
+    cachedContent: 'cachedContents/a',
+    continuationToken: 'dG9rZW4=',
+  })
 })
 
 test('sends history, system text, settings, safety and tools in Gemini’s places', async () => {
@@ -156,7 +201,7 @@ test('refuses what is too large before it is sent', async () => {
   await expect(generous.generate({ ...request, parts })).resolves.toBeDefined()
 })
 
-test.each([
+test.each<[TransportRequest, string]>([
   [{ model: '', parts: [{ text: 'x' }] }, 'the name of a model for model'],
   [{ model: '../secret', parts: [{ text: 'x' }] }, 'the name of a model for model'],
   [{ model: 'm', parts: [] }, 'a list of at least one part for parts'],
@@ -168,11 +213,42 @@ test.each([
     { model: 'm', parts: [{ bytes: new Uint8Array(1), mimeType: 'png' }] },
     'a MIME type such as image/png for parts[0].mimeType',
   ],
+  [{ model: 'm', parts: [{}] }, 'words, a file or a part of Gemini’s for parts[0]'],
+  [{ model: 'm', parts: [{ text: 5 as never }] }, 'words, a file or a part of Gemini’s for parts'],
+  [
+    { model: 'm', parts: [{ text: 'x' }], history: [{ role: 'user', parts: [{ uri: '' }] }] },
+    'an address for history[0].parts[0].uri',
+  ],
 ])('refuses the wrong argument %#', async (wrong, sentence) => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   await expect(transport.generate(wrong)).rejects.toThrow(sentence)
   expect(() => transport.stream(wrong)).toThrow(TypeError)
   expect(server.requests).toEqual([])
+})
+
+test('each call has its own number, which all its attempts share', async () => {
+  const transport = await serve((response, index) => {
+    if (index === 0) sendError(response, 503, 'UNAVAILABLE', 'Busy.')
+    else sendJson(response, replyOf('ok', 'STOP'))
+  })
+  const seen: string[] = []
+  const watch: Middleware = (send) => (call) => {
+    seen.push(`${call.id}.${call.attempt} ${call.method} ${call.dialect}`)
+    return send(call)
+  }
+  const clock = createManualClock()
+  const use = [watch, retry({ onRetry: () => queueMicrotask(() => clock.run()) }), watch]
+  const watched = createTransport({ client: server.client, clock, use })
+  await watched.generate(request)
+  await watched.generate(request)
+  expect(seen).toEqual([
+    '1.1 generate generateContent',
+    '1.1 generate generateContent',
+    '1.2 generate generateContent',
+    '2.1 generate generateContent',
+    '2.1 generate generateContent',
+  ])
+  await transport.generate(request)
 })
 
 test('refuses a client that is none', () => {
