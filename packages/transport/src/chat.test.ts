@@ -117,7 +117,9 @@ test('takes one turn at a time', async () => {
   const chat = createChat(scripted([says('one'), says('two')]), { model })
   const first = chat.send('1')
   const others = [chat.send('2'), collect(chat.stream('3'))]
-  for (const other of others) await expect(other).rejects.toThrow('Expected one turn at a time')
+  await Promise.all(
+    others.map((other) => expect(other).rejects.toThrow('Expected one turn at a time')),
+  )
   await first
   await expect(chat.send('2')).resolves.toBeDefined()
 })

@@ -60,9 +60,11 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     expect((await caches.list()).map(({ name }) => name)).toEqual([made.name])
 
     now += 3_600_000
-    for (const gone of [caches.get(made.name), transport.generate(asked)]) {
-      await expect(gone).rejects.toMatchObject({ code: 'transport/cache-expired' })
-    }
+    await Promise.all(
+      [caches.get(made.name), transport.generate(asked)].map((gone) =>
+        expect(gone).rejects.toMatchObject({ code: 'transport/cache-expired' }),
+      ),
+    )
     const next = await caches.create(request)
     expect(next.expires).toEqual(new Date(now + 3_600_000))
     await caches.delete(next.name)
@@ -144,6 +146,7 @@ test('goes through the same middleware as other calls, and is never answered fro
 
 test('refuses wrong arguments before anything is sent', async () => {
   const client = await connectTo(sdks[1]![1], { faults: () => wireError('INTERNAL') })
+  expect(() => createContextCaches({ client: { models: client.models } })).toThrow('a GoogleGenAI')
   const caches = createContextCaches({ client })
   await expect(caches.get('files/a')).rejects.toThrow('the name of a cache, cachedContents/…,')
   await expect(caches.update('cachedContents/a', { timeToLive: 60 })).rejects.toThrow(

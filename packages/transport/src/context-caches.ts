@@ -32,7 +32,10 @@ export interface CacheRequest
 
 /** Gemini's explicit caches. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
 export interface ContextCaches {
-  /** Refused with `transport/request-refused` if there is too little in it: models want 1,024 to 4,096 tokens. */
+  /**
+   * Refused with `transport/request-refused` if there is too little in it: models want 1,024 to 4,096 tokens. Tried again after
+   * a failure of the network it may be made twice; the other ends by itself.
+   */
   create(request: CacheRequest, options?: CallOptions): Promise<ContextCache>
   /** Fails with `transport/cache-expired` for one that is gone. */
   get(name: string, options?: CallOptions): Promise<ContextCache>
@@ -45,6 +48,9 @@ export interface ContextCaches {
 
 /** Makes what explicit caches are handled by, with the same client and middleware as a transport. */
 export function createContextCaches(options: RunOptions): ContextCaches {
+  if (typeof options.client?.caches?.create !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai', 'client', options.client)
+  }
   const { runOnce } = createRunner(options, { name: 'generateContent', ask: askCaches })
 
   async function run(

@@ -1,5 +1,5 @@
 import type { GoogleGenAI } from '@google/genai'
-import { type EmulatorOptions, wireError } from '@pollux/emulator'
+import { type EmulatorOptions, type Fault, wireError } from '@pollux/emulator'
 import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
 import { describe, expect, test } from 'vitest'
 import { type Dialect, generateContent } from './dialect.ts'
@@ -8,6 +8,7 @@ import { collect, connectTo, emulate, png, sdks, words } from './fixtures/sdks.t
 import { testKey } from './fixtures/server.ts'
 import { interactions } from './interactions/interactions.ts'
 import { retry } from './retry.ts'
+import { timeout } from './timeout.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 
 const request = {
@@ -127,6 +128,27 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     }
     await expect(read()).rejects.toMatchObject({ code: 'transport/stream-cut' })
     expect(chunks.length).toBeGreaterThan(0)
+  })
+
+  test.each<[Fault, string]>([
+    [{ connection: 'close' }, 'network'],
+    [{ connection: 'reset' }, 'network'],
+    [{ stall: 'headers' }, 'timed-out'],
+    [{ stall: 40 }, 'timed-out'],
+    [{ delay: 5000 }, 'timed-out'],
+    [{ drip: 1, everyMs: 20 }, 'timed-out'],
+    [{ truncate: 60 }, '(reply-malformed|stream-cut)'],
+    [{ bomb: 20_000_000 }, 'reply-malformed'],
+    [{ status: 302, headers: { location: 'https://x.test/' }, body: '' }, 'reply-malformed'],
+    [{ status: 502, body: '<html>Bad gateway</html>' }, 'server-failed'],
+  ])('ends in a typed error after %o', async (fault, code) => {
+    const use = [timeout({ attempt: 300, idle: 300 })]
+    const transport = await connect({ faults: () => fault }, { use, maxReplyBytes: 1_000_000 })
+    const expected = { code: expect.stringMatching(new RegExp(`^transport/${code}$`)) }
+    await Promise.all([
+      expect(transport.generate(request)).rejects.toMatchObject(expected),
+      expect(collect(transport.stream(request))).rejects.toMatchObject(expected),
+    ])
   })
 
   test('notices a stream that ends without a finish reason', async () => {

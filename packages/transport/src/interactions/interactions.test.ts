@@ -104,9 +104,11 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       faults: () => interactionError(code, 'The model says no.'),
     })
     const transport = createTransport({ client, dialect: interactions(), use: [] })
-    for (const call of [transport.generate(request), collect(transport.stream(request))]) {
-      await expect(call).rejects.toMatchObject({ code: expected, retryable })
-    }
+    await Promise.all(
+      [transport.generate(request), collect(transport.stream(request))].map((call) =>
+        expect(call).rejects.toMatchObject({ code: expected, retryable }),
+      ),
+    )
   })
 })
 
