@@ -19,6 +19,26 @@ export { endedInThinking } from './ended-in-thinking.ts'
 export type { GeminiClient } from './gemini-client.ts'
 export { interactions } from './interactions/interactions.ts'
 export { type LogEntry, log } from './log.ts'
+export type { Base64Media, LocalMedia, Media, MediaInput, RemoteMedia } from './media/media.ts'
+export { type OpenMediaOptions, openMedia } from './media/open-media.ts'
+export { type PreparedImage, type PrepareOptions, prepareImage } from './media/prepare-image.ts'
+export type { Reach } from './media/reach.ts'
+export { type WebReachOptions, webReach } from './media/web-reach.ts'
+export {
+  type PlaceOptions,
+  type PlanOptions,
+  place,
+  planPlacement,
+  type Uploads,
+} from './place/place.ts'
+export type {
+  Clip,
+  PartResolution,
+  PlaceItem,
+  Placement,
+  PlacementPlan,
+  PlacementWay,
+} from './place/placement.ts'
 export { type RecordedCall, type RecordedError, record } from './record.ts'
 export { replay } from './replay.ts'
 export type { RequestPart, TransportRequest, Turn } from './request.ts'
