@@ -40,6 +40,8 @@ test.each([
   [{ name: 'x', reader: 'json', schema: {}, build }, 'schema'],
   [{ name: 'x', reader: 'text', schema: z.string(), build }, 'reader'],
   [{ name: 'x', reader: 'text', pictures: 'many', build }, 'pictures'],
+  [{ name: 'x', reader: 'text', media: [], build }, 'media'],
+  [{ name: 'x', reader: 'text', media: ['film'], build }, 'media'],
 ])('%o is refused for its %s', (parts, name) => {
   expect(() => definePrompt(parts as Prompt)).toThrow(` for ${name} but received`)
 })

@@ -1,18 +1,21 @@
 import { invalidArgument } from '@pollux/errors'
-import type { Prompt, PromptReader } from './prompt.ts'
+import type { MediaKind, Prompt, PromptReader } from './prompt.ts'
 
 const readers: ReadonlySet<unknown> = new Set(['findings', 'text', 'json'])
+
+const kinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'document', 'text'])
 
 /** Makes a prompt of its parts, with the types of its reader and its value kept. Throws a `TypeError` for a part that is missing or wrong. */
 export function definePrompt<const Reader extends PromptReader, Value = unknown>(
   prompt: Prompt<Reader, Value>,
 ): Prompt<Reader, Value> {
-  const { name, reader, schema, pictures, build } = prompt
+  const { name, reader, schema, media, pictures, build } = prompt
   if (typeof name !== 'string' || name === '') throw invalidArgument('a name', 'name', name)
   if (typeof reader !== 'function' && !readers.has(reader)) {
     throw invalidArgument('findings, text, json or a function', 'reader', reader)
   }
   if (schema !== undefined) checkSchema(schema, reader)
+  if (media !== undefined) checkMedia(media)
   if (pictures !== undefined && pictures !== 'several') {
     throw invalidArgument('several, or nothing,', 'pictures', pictures)
   }
@@ -21,9 +24,15 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
     name,
     reader,
     ...(schema === undefined ? {} : { schema }),
+    ...(media === undefined ? {} : { media: Object.freeze([...media]) }),
     ...(pictures === undefined ? {} : { pictures }),
     build,
   })
+}
+
+function checkMedia(media: readonly MediaKind[]): void {
+  if (Array.isArray(media) && media.length > 0 && media.every((kind) => kinds.has(kind))) return
+  throw invalidArgument('a list of image, video, audio, document and text', 'media', media)
 }
 
 function checkSchema(schema: NonNullable<Prompt['schema']>, reader: PromptReader): void {

@@ -15,6 +15,8 @@ export type {
   Asked,
   BuiltPrompt,
   CheckedValue,
+  Example,
+  MediaKind,
   Prompt,
   PromptReader,
   SchemaIssue,

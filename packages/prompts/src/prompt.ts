@@ -13,19 +13,34 @@ export interface Prompt<Reader extends PromptReader = PromptReader, Value = unkn
   readonly reader: Reader
   /** What a value read as `json` has to be; without it any value will do. */
   readonly schema?: AnswerSchema<Value>
-  /** `several` where one picture is not enough. */
+  /** The kinds of file that it may be asked about; pictures alone if absent. */
+  readonly media?: readonly MediaKind[]
+  /** `several` where one file is not enough. */
   readonly pictures?: 'several'
   /** The words and settings for one model; the same for the same model, always. */
   build(model: Model): BuiltPrompt
 }
 
+/** What a file is, as far as a prompt must know it; a `document` is a PDF, a `text` any file of words. */
+export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'text'
+
+/** A file and the answer that is wanted for it. */
+export interface Example {
+  /** Whatever the caller holds; prompts hand it on as it is. */
+  readonly media: unknown
+  /** The answer, in the model's own words. */
+  readonly text: string
+}
+
 /** A prompt made for one model. */
 export interface BuiltPrompt {
-  /** The words that go beside the picture. */
+  /** The words that go beside the file. */
   text: string
   /** The system instruction. */
   system?: string
   settings: GenerationSettings
+  /** Files with their answers, sent before the file that is asked about, each file before its answer. */
+  examples?: readonly Example[]
   /** What the reader may expect of each finding. */
   asked?: Asked
 }
