@@ -1,2 +1,3 @@
+export { checkObject } from './check-object.ts'
 export { invalidArgument } from './invalid-argument.ts'
 export { isPolluxError, PolluxError } from './pollux-error.ts'
