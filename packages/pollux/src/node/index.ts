@@ -1,0 +1,1 @@
+export { createPollux, type PolluxOptions } from '../create-pollux.ts'
