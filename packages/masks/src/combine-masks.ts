@@ -1,24 +1,25 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkMask, checkSameSize } from './check-mask.ts'
 import { type Mask, rowStart } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 
-/** The pixels of either of two masks of one picture. */
+/** The pixels of either of two masks of one picture. Throws `TypeError` for pictures of different sizes. */
 export function uniteMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
   return combine(a, b, (inA, inB) => inA || inB, options)
 }
 
-/** The pixels of both of two masks of one picture. */
+/** The pixels of both of two masks of one picture. Throws `TypeError` for pictures of different sizes. */
 export function intersectMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
   return combine(a, b, (inA, inB) => inA && inB, options)
 }
 
-/** The pixels of a mask that are not those of another of the same picture. */
+/** The pixels of a mask that are not those of another of the same picture. Throws `TypeError` for pictures of different sizes. */
 export function subtractMask(mask: Mask, other: Mask, options?: BuildOptions): Mask {
   return combine(mask, other, (inMask, inOther) => inMask && !inOther, options)
 }
 
 /** The pixels of the picture that are not the mask's. */
 export function invertMask(mask: Mask, options?: BuildOptions): Mask {
+  checkMask(mask)
   const { size, box, runs } = mask
   const builder = new MaskBuilder(size, options)
   for (let y = 0; y < size.height; y++) {
@@ -30,18 +31,6 @@ export function invertMask(mask: Mask, options?: BuildOptions): Mask {
     builder.add(y, start, size.width)
   }
   return builder.build()
-}
-
-/** Throws `TypeError` where two masks are of pictures of different sizes. */
-export function checkSameSize(a: Mask, b: Mask): void {
-  if (a.size.width !== b.size.width || a.size.height !== b.size.height) {
-    const { width, height } = b.size
-    throw invalidArgument(
-      `a mask of a picture of ${a.size.width}×${a.size.height}`,
-      'the second mask',
-      `one of ${width}×${height}`,
-    )
-  }
 }
 
 function combine(

@@ -1,8 +1,10 @@
 import type { Answer, Finding, Issue, MaskPayload } from '@pollux/findings'
 import { encodePng, type ImageBackend, ImageError } from '@pollux/image'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { decodeMasks } from './decode-masks.ts'
 import { maskArea } from './mask-measures.ts'
+
+afterEach(() => vi.restoreAllMocks())
 
 const box = { x: 2, y: 1, width: 4, height: 4 }
 const white = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4).fill(255) })
@@ -108,9 +110,60 @@ test('what is broken about a backend is not hidden', async () => {
   await expect(decodeMasks(answer(finding(jpeg)), { backend: broken })).rejects.toThrow(RangeError)
 })
 
-test('a signal stops it', async () => {
+test('a signal stops it, with its reason as the cause', async () => {
   const signal = AbortSignal.abort()
-  await expect(decodeMasks(answer(finding(png(white))), { signal })).rejects.toThrow(signal.reason)
+  const decoding = decodeMasks(answer(finding(png(white))), { signal })
+  await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted', cause: signal.reason })
+})
+
+test('a signal that comes while a backend works stops it too', async () => {
+  const controller = new AbortController()
+  const slow: ImageBackend = {
+    ...backend(),
+    decode: async () => {
+      controller.abort('enough')
+      throw new ImageError('image/aborted', 'It was aborted.')
+    },
+  }
+  const decoding = decodeMasks(answer(finding(jpeg)), { backend: slow, signal: controller.signal })
+  await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted', cause: 'enough' })
+})
+
+/** A clock that goes on by so many milliseconds whenever it is looked at. */
+function tick(milliseconds: number): void {
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += milliseconds
+    return now
+  })
+}
+
+test('long work lets others have a turn between masks, so that a signal can come', async () => {
+  tick(20)
+  const controller = new AbortController()
+  setTimeout(() => controller.abort())
+  const many = Array.from({ length: 1000 }, () => finding(png(white)))
+  const decoding = decodeMasks(answer(...many), { signal: controller.signal })
+  await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted' })
+})
+
+test('short work waits for nobody', async () => {
+  tick(1)
+  let hadTurn = false
+  setTimeout(() => {
+    hadTurn = true
+  })
+  await decodeMasks(answer(finding(png(white)), finding(png(white)), finding(png(white))))
+  expect(hadTurn).toBe(false)
+})
+
+test('masks that were decoded before stay, so that decoding again changes nothing', async () => {
+  const once = await decodeMasks(
+    answer(finding(png(white)), finding(), finding(png(white.subarray(0, 40)))),
+  )
+  const twice = await decodeMasks(once)
+  expect(twice).toEqual(once)
+  expect(twice.findings[0]!.mask).toBe(once.findings[0]!.mask)
 })
 
 test('the runs of all masks together are limited', async () => {
@@ -119,6 +172,17 @@ test('the runs of all masks together are limited', async () => {
   })
   expect(decoded.findings.map((found) => found.mask !== undefined)).toEqual([true, false])
   expect(decoded.issues).toMatchObject([{ code: 'mask-too-large', finding: 1 }])
+})
+
+test('a mask whose runs and probabilities only together are too many is an issue as well', async () => {
+  const decoded = await decodeMasks(answer(finding(png(white)), finding(png(white))), {
+    probabilities: true,
+    limits: { maxRuns: 7 },
+  })
+  expect(decoded.issues).toMatchObject([
+    { code: 'mask-too-large', finding: 0 },
+    { code: 'mask-too-large', finding: 1 },
+  ])
 })
 
 test('so are the pixels of all maps and the crossings of all polygons', async () => {

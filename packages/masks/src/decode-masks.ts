@@ -8,12 +8,15 @@ import {
 } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
+import { throwIfAborted } from './abort.ts'
+import { isMask } from './check-mask.ts'
 import { decodeShape } from './decode-mask.ts'
 import { checkThreshold, type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { type MapDecoder, readMap } from './read-map.ts'
+import { Turns } from './turns.ts'
 
 /** Options of `decodeMasks`. */
 export interface DecodeMasksOptions {
@@ -28,9 +31,13 @@ export interface DecodeMasksOptions {
   signal?: AbortSignal
 }
 
-/** Decodes the masks of an answer. One that cannot be decoded is absent, with an issue that says why, and the status is taken anew. Throws only `TypeError` and the signal's reason. */
+/**
+ * Decodes the masks of an answer; those that were decoded before stay. One that cannot be decoded is absent, with an issue
+ * that says why, and the status is taken anew. Others have a turn between masks where there are many. Throws only
+ * `TypeError`, and `masks/aborted` when the signal was triggered.
+ */
 export async function decodeMasks(
-  answer: Answer,
+  answer: Answer<Mask | MaskPayload>,
   options: DecodeMasksOptions = {},
 ): Promise<Answer<Mask>> {
   const { backend, signal, probabilities = false } = options
@@ -39,28 +46,31 @@ export async function decodeMasks(
   const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
   const issues = [...answer.issues]
-  for (const [index, { mask: payload, ...finding }] of answer.findings.entries()) {
-    signal?.throwIfAborted()
-    const decoded = payload && (await decode(payload, answer.size, decoder))
-    if (decoded instanceof MaskError) {
-      const code = issueCodes[decoded.code]
+  const turns = new Turns()
+  for (const [index, { mask, ...finding }] of answer.findings.entries()) {
+    if (turns.isOver) await turns.next()
+    throwIfAborted(signal)
+    const decoded = mask && (await decode(mask, answer.size, decoder))
+    if (decoded === undefined) findings.push(finding)
+    else if (isMask(decoded)) findings.push({ ...finding, mask: decoded })
+    else {
+      const { code, message } = decoded
       const earlier = finding.issues.find((issue) => issue.code === code)
-      const issue = { ...earlier, code, message: decoded.message, finding: index }
+      const issue = { ...earlier, code, message, finding: index }
       const own = [...finding.issues]
       for (const list of [own, issues]) put(list, issue, earlier)
       findings.push({ ...finding, issues: own })
-    } else if (decoded === undefined) {
-      findings.push(finding)
-    } else {
-      spend(limits, 'maxRuns', runsOf(decoded))
-      findings.push({ ...finding, mask: decoded })
     }
   }
   return { ...answer, findings, issues, status: statusOf({ ...answer, findings, issues }) }
 }
 
-/** Which issue tells of which error. */
-const issueCodes: Record<MaskErrorCode, IssueCode> = {
+/** Why a mask is absent. */
+type Loss = Pick<Issue, 'code' | 'message'>
+
+/** Which issue tells of which error; an abort is none. */
+const issueCodes: Readonly<Record<MaskErrorCode, IssueCode | undefined>> = {
+  'masks/aborted': undefined,
   'masks/degenerate': 'mask-degenerate',
   'masks/needs-backend': 'mask-mime',
   'masks/rle': 'mask-rle',
@@ -70,20 +80,32 @@ const issueCodes: Record<MaskErrorCode, IssueCode> = {
 }
 
 async function decode(
+  payload: Mask | MaskPayload,
+  size: Size,
+  decoder: MapDecoder & MapOptions,
+): Promise<Loss | Mask> {
+  if (isMask(payload)) return payload
+  try {
+    const decoded = await decodePayload(payload, size, decoder)
+    spend(decoder.limits, 'maxRuns', runsOf(decoded))
+    return decoded
+  } catch (error) {
+    const code = error instanceof MaskError ? issueCodes[error.code] : undefined
+    if (error instanceof MaskError && code !== undefined) return { code, message: error.message }
+    throw error
+  }
+}
+
+async function decodePayload(
   payload: MaskPayload,
   size: Size,
   decoder: MapDecoder & MapOptions,
-): Promise<Mask | MaskError> {
+): Promise<Mask> {
   const { limits, threshold, probabilities } = decoder
-  try {
-    if (payload.kind !== 'image') return decodeShape(payload, size, limits)
-    const map = await readMap(payload, decoder)
-    const { maxRuns } = limits
-    return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns })
-  } catch (error) {
-    if (error instanceof MaskError) return error
-    throw error
-  }
+  if (payload.kind !== 'image') return decodeShape(payload, size, limits)
+  const map = await readMap(payload, decoder)
+  const { maxRuns } = limits
+  return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns })
 }
 
 /** Puts an issue in the place of an earlier one that said less of the same, or at the end. */

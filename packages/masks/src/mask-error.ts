@@ -1,7 +1,8 @@
 import { PolluxError } from '@pollux/errors'
 
-/** Why a payload gave no mask; a caller does something different for each. */
+/** Why there is no mask; a caller does something different for each. */
 export type MaskErrorCode =
+  | 'masks/aborted'
   | 'masks/degenerate'
   | 'masks/needs-backend'
   | 'masks/rle'
@@ -9,5 +10,5 @@ export type MaskErrorCode =
   | 'masks/truncated'
   | 'masks/undecodable'
 
-/** A mask payload that cannot be decoded. */
+/** A mask payload that cannot be decoded, or was not to be. */
 export class MaskError extends PolluxError<MaskErrorCode> {}

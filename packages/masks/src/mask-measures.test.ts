@@ -52,3 +52,14 @@ test('masks apart, and empty ones, overlap nothing', () => {
   expect(maskOverlap(ring, empty)).toBe(0)
   expect(maskIou(empty, empty)).toBe(0)
 })
+
+test('masks of pictures of different sizes cannot be compared', () => {
+  const other = drawnMask`
+    ###
+    ###
+  `
+  for (const compare of [maskIou, maskOverlap]) {
+    expect(() => compare(ring, other)).toThrow(TypeError)
+    expect(() => compare(ring, other)).toThrow('Expected a mask of a picture of 6×4')
+  }
+})

@@ -1,20 +1,22 @@
+import { checkSameSize } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 import { maskArea } from './mask-measures.ts'
 
-/** Intersection over union of two masks, from 0 to 1; 0 where both are empty. */
+/** Intersection over union of two masks of one picture, from 0 to 1; 0 where both are empty. Throws `TypeError` for pictures of different sizes. */
 export function maskIou(a: Mask, b: Mask): number {
   const shared = sharedArea(a, b)
   return shared === 0 ? 0 : shared / (maskArea(a) + maskArea(b) - shared)
 }
 
-/** Intersection over the smaller of two masks, from 0 to 1: 1 where one lies inside the other. */
+/** Intersection over the smaller of two masks of one picture, from 0 to 1: 1 where one lies inside the other. Throws `TypeError` for pictures of different sizes. */
 export function maskOverlap(a: Mask, b: Mask): number {
   const shared = sharedArea(a, b)
   return shared === 0 ? 0 : shared / Math.min(maskArea(a), maskArea(b))
 }
 
-/** The number of pixels that two masks share. */
+/** The number of pixels that two masks of one picture share. */
 export function sharedArea(a: Mask, b: Mask): number {
+  checkSameSize(a, b)
   const top = Math.max(a.box.y, b.box.y)
   const bottom = Math.min(a.box.y + a.box.height, b.box.y + b.box.height)
   const shift = b.box.x - a.box.x

@@ -1,6 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import { type ImageBackend, readHeader, readPng } from '@pollux/image'
+import { throwIfAborted } from './abort.ts'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
 import { MaskError } from './mask-error.ts'
 import { type MaskLimits, spend } from './mask-limits.ts'
@@ -26,7 +27,7 @@ export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
   }
 }
 
-/** Decodes a map of any format, one that is not PNG by a backend; throws `MaskError`, and the signal's reason when aborted. */
+/** Decodes a map of any format, one that is not PNG by a backend; throws `MaskError`. */
 export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise<GrayMap> {
   const { limits, backend, signal } = decoder
   if (payload.format === 'png') return readPngMap(payload, limits)
@@ -36,7 +37,7 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
     const raster = await backend.decode(payload.bytes, signal ? { limits, signal } : { limits })
     return grayMapOf({ ...raster, channels: 4 })
   } catch (error) {
-    signal?.throwIfAborted()
+    throwIfAborted(signal)
     throw maskErrorOf(error)
   }
 }
