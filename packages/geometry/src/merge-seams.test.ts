@@ -83,3 +83,14 @@ test('boxes that are a little off still meet', () => {
   const shaken = { ...second!, box: clipBox(moveBox(second!.box, 1.5, -3), size) }
   expect(mergeAcrossSeams([first!, shaken], options)).toHaveLength(1)
 })
+
+test('how much two must agree may depend on them', () => {
+  const thing = { x: 60, y: 20, width: 90, height: 30 }
+  const [cat] = findIn(overlapping, thing, 'cat')
+  const [, dog] = findIn(overlapping, thing, 'dog')
+  const threshold = (a: Found, b: Found) => (a.label === b.label ? 0.5 : 1)
+  const merge = (found: Found[]) =>
+    mergeAcrossSeams(found, { box: options.box, tile: options.tile, threshold })
+  expect(merge([cat!, dog!])).toHaveLength(2)
+  expect(merge(findIn(overlapping, thing, 'cat'))).toHaveLength(1)
+})

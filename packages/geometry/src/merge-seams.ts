@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes, isEmptyBox, padBox } from './box.ts'
 import { boxIou } from './box-overlap.ts'
+import { forEachTouching } from './touching-boxes.ts'
 
 /** Options of `mergeAcrossSeams`. */
 export interface MergeSeamsOptions<Item> {
@@ -9,8 +10,8 @@ export interface MergeSeamsOptions<Item> {
   tile: (item: Item) => Box
   /** Items of different groups are never the same, such as those of different labels. */
   group?: (item: Item) => unknown
-  /** How much two must agree in what both tiles show, as intersection over union, to be the same. @default 0.5 */
-  threshold?: number
+  /** How much two must agree in what both tiles show, as intersection over union, to be the same; a function where that depends on the two. @default 0.5 */
+  threshold?: number | ((a: Item, b: Item) => number)
   /** Pixels by which a box may miss the seam it is cut at; needed where tiles do not overlap. @default 2 */
   margin?: number
 }
@@ -25,25 +26,26 @@ export function mergeAcrossSeams<Item>(
   options: MergeSeamsOptions<Item>,
 ): Item[][] {
   const { group, threshold = 0.5, margin = 2 } = options
+  const least = typeof threshold === 'function' ? threshold : () => threshold
   const seen = items.map((item) => ({
+    item,
     box: padBox(options.box(item), margin),
     tile: padBox(options.tile(item), margin),
     group: group?.(item),
   }))
-  const groupOf = items.map((_, index) => index)
-  for (const [index, a] of seen.entries()) {
-    for (let other = 0; other < index; other++) {
-      const b = seen[other]!
-      if (a.group !== b.group || groupOf[index] === groupOf[other] || isSameBox(a.tile, b.tile)) {
-        continue
-      }
-      if (sharedIou(a, b) > threshold) join(groupOf, groupOf[index]!, groupOf[other]!)
-    }
-  }
+  const boxes = seen.map(({ box }) => box)
+  const parents = items.map((_, index) => index)
+  forEachTouching(boxes, (one, other) => {
+    const a = seen[one]!
+    const b = seen[other]!
+    if (a.group !== b.group || isSameBox(a.tile, b.tile)) return
+    if (sharedIou(a, b) > least(a.item, b.item)) join(parents, one, other)
+  })
   const groups = new Map<number, Item[]>()
   for (const [index, item] of items.entries()) {
-    const members = groups.get(groupOf[index]!)
-    if (members === undefined) groups.set(groupOf[index]!, [item])
+    const root = rootOf(parents, index)
+    const members = groups.get(root)
+    if (members === undefined) groups.set(root, [item])
     else members.push(item)
   }
   return [...groups.values()]
@@ -65,9 +67,18 @@ function isSameBox(a: Box, b: Box): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }
 
-function join(groupOf: number[], a: number, b: number): void {
-  const [kept, gone] = a < b ? [a, b] : [b, a]
-  for (const [index, group] of groupOf.entries()) {
-    if (group === gone) groupOf[index] = kept
+/** The first item of the group that an item is in; what lies on the way is led there directly. */
+function rootOf(parents: number[], index: number): number {
+  let at = index
+  while (parents[at] !== at) {
+    parents[at] = parents[parents[at]!]!
+    at = parents[at]!
   }
+  return at
+}
+
+function join(parents: number[], one: number, other: number): void {
+  const a = rootOf(parents, one)
+  const b = rootOf(parents, other)
+  parents[Math.max(a, b)] = Math.min(a, b)
 }
