@@ -80,6 +80,9 @@ export class AnswerBuilder {
     const drafts = most > 0 ? readItem(item, this.#context(), { most: most + 1 }) : []
     if (drafts.length > most || drafts.length === 0) {
       const message = `The answer has more than ${maxItems} entries; the rest was left out.`
+      if (!this.#told.has('limit-items')) {
+        this.tell({ kind: 'limit', message, at: place(item.span) })
+      }
       this.addIssueOnce('limit-items', message, place(item.span))
     }
     for (const { finding, lacksMask } of drafts.slice(0, most)) {

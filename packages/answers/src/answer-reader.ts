@@ -51,6 +51,8 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       if (text.length > room) {
         const message = `The answer is longer than ${checked.limits.maxSize} letters; the rest was not read.`
         builder.addIssue('limit-size', message)
+        const end = scan.text.length
+        builder.tell({ kind: 'limit', message, at: { start: end, end } })
       }
       room -= text.length
       return takeEvents()

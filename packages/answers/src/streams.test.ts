@@ -112,6 +112,22 @@ test('the same object again and again is told', async () => {
   expect(await runaways(`[${`${kettle},`.repeat(30)}`)).toEqual(['repetition'])
 })
 
+test.each([
+  ['entries', { maxItems: 2 }, 'limit-items'],
+  ['letters', { maxSize: 150 }, 'limit-size'],
+])('the first of the %s beyond a limit is told, once', async (_, limits, code) => {
+  const items = Array.from({ length: 9 }, (_, at) => kettle.replace('kettle', `kettle ${at}`))
+  const text = `[${items.join(',')}]`
+  const events: AnswerEvent[] = []
+  for await (const event of readAnswerStream(cut(text, 5), { size, limits })) events.push(event)
+  const told = events.filter(({ type }) => type === 'runaway')
+  expect(told).toMatchObject([{ runaway: { kind: 'limit' } }])
+  expect(events.at(-1)).toEqual({ type: 'answer', answer: readAnswer(text, { size, limits }) })
+  expect(events.at(-1)).toMatchObject({
+    answer: { issues: expect.arrayContaining([expect.objectContaining({ code })]) },
+  })
+})
+
 test('long answers that go somewhere are not told of', async () => {
   const items = Array.from(
     { length: 900 },
