@@ -13,6 +13,7 @@ export const lossCodes = [
   'number-runaway',
   'point-arity',
   'scale-suspect',
+  'tile-failed',
   'truncated',
 ] as const
 
