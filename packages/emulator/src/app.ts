@@ -1,7 +1,5 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { cors } from 'hono/cors'
+import { type Context, Hono } from 'hono'
 import { faultAnswer } from './answer-headers.ts'
-import { applyFaults } from './apply-faults.ts'
 import { BrokenConnection } from './broken-connection.ts'
 import {
   type CacheOptions,
@@ -12,7 +10,6 @@ import {
   updateCache,
 } from './cache-routes.ts'
 import { checkKey } from './check-key.ts'
-import type { Faults, Wait } from './fault.ts'
 import { deleteFile, getFile, listFiles } from './file-routes.ts'
 import { type Api, callModel } from './generate-routes.ts'
 import { interactionError } from './interaction-error.ts'
@@ -25,25 +22,22 @@ import {
   isInteractionPath,
 } from './interaction-routes.ts'
 import { getModel, getPublisherModel, listModels, listPublisherModels } from './model-routes.ts'
+import { readUpload } from './read-upload.ts'
 import { Refusal } from './refusal.ts'
-import { isUploadContinued, type UploadOptions, upload } from './upload-routes.ts'
+import { type UploadOptions, upload } from './upload-routes.ts'
 
 /** Everything that the routes need. */
 export type AppOptions = InteractionOptions &
   CacheOptions &
   UploadOptions & {
     keys: ReadonlySet<string> | undefined
-    faults: Faults | undefined
-    wait: Wait
   }
 
 /** The paths of the Developer API, and below them those of Vertex AI: with a project, and without one for express keys. */
 export function createApp(options: AppOptions): Hono {
   const app = new Hono()
-  app.use(cors({ origin: '*', exposeHeaders: [...exposed] }))
-  if (options.faults) app.use(faultMiddleware(options.faults, options.wait))
   app.use(async ({ req }, next) => {
-    if (!isUploadContinued(new URL(req.url))) checkKey(req.raw, options.keys)
+    if (readUpload(req.raw)?.id === undefined) checkKey(req.raw, options.keys)
     await next()
   })
   const developer = '/:version{v1(?:beta|alpha)?}'
@@ -135,35 +129,3 @@ function addInteractions(app: Hono, base: string, options: AppOptions): void {
   app.delete(one, (context) => deleteInteraction(idOf(context), options))
   app.post(`${one}/cancel`, (context) => cancelInteraction(idOf(context), options))
 }
-
-function faultMiddleware(faults: Faults, wait: Wait): MiddlewareHandler {
-  const attempts = new Map<string, number>()
-  return async (context, next) => {
-    const { method, path, raw } = context.req
-    const attempt = (attempts.get(`${method} ${path}`) ?? 0) + 1
-    attempts.set(`${method} ${path}`, attempt)
-    const chosen = [faults({ method, path, headers: raw.headers }, attempt) ?? []].flat()
-    if (chosen.length === 0) return next()
-    const answer = async () => {
-      await next()
-      return context.res
-    }
-    const faulty = await applyFaults(chosen, answer, { signal: raw.signal, wait })
-    if (faulty !== context.res) {
-      // Else the headers of both would be joined.
-      context.res = undefined
-      context.res = faulty
-    }
-  }
-}
-
-/** What a browser's client may read beside the body. */
-const exposed = [
-  'x-engine',
-  'x-token-counts',
-  'x-goog-upload-chunk-granularity',
-  'x-goog-upload-control-url',
-  'x-goog-upload-size-received',
-  'x-goog-upload-status',
-  'x-goog-upload-url',
-]

@@ -9,43 +9,42 @@ import {
   truncateBody,
 } from './body-faults.ts'
 import { BrokenConnection } from './broken-connection.ts'
+import { byteStream } from './byte-stream.ts'
 import { repeatEvents, unfinishEvents } from './event-faults.ts'
 import type { Fault, Wait } from './fault.ts'
-
-/** What faults need to know of the request they happen to. */
-export type FaultContext = { signal: AbortSignal; wait: Wait }
+import { type Answer, applyToRequest, isRequestFault, type RequestFault } from './request-faults.ts'
 
 /** The answer with everything gone wrong that should; rejects where a connection is to break before it. */
 export function applyFaults(
   faults: readonly Fault[],
-  answer: () => Promise<Response>,
-  context: FaultContext,
+  request: Request,
+  answer: Answer,
+  wait: Wait,
 ): Promise<Response> {
-  const faulty = faults.reduceRight<() => Promise<Response>>(
-    (inner, fault) => () => apply(fault, inner, context),
+  const faulty = faults.reduceRight<Answer>(
+    (inner, fault) => (given) => apply(fault, given, inner, wait),
     answer,
   )
-  return faulty()
+  return faulty(request)
 }
 
-async function apply(
-  fault: Fault,
-  inner: () => Promise<Response>,
-  { signal, wait }: FaultContext,
-): Promise<Response> {
+async function apply(fault: Fault, request: Request, inner: Answer, wait: Wait): Promise<Response> {
+  const { signal } = request
   if ('status' in fault) return faultAnswer(fault)
   if ('connection' in fault) {
     throw new BrokenConnection('The connection was broken on purpose.', fault.connection)
   }
   if ('delay' in fault) {
     await wait(fault.delay, signal)
-    return inner()
+    return inner(request)
   }
   if ('stall' in fault && fault.stall === 'headers') {
     await goneClient(signal)
-    return inner()
+    return inner(request)
   }
-  const answer = await inner()
+  if (isRequestFault(fault)) return applyToRequest(fault, request, inner)
+  const answer = await inner(request)
+  if ('without' in fault) return withoutHeaders(answer, fault.without)
   if ('contentType' in fault) return relabelled(answer, { 'content-type': fault.contentType })
   if ('bomb' in fault) {
     const squeezed = rewritten(answer, (pieces) => bombBody(pieces, fault.bomb))
@@ -56,6 +55,8 @@ async function apply(
 
 type BodyFault = Exclude<
   Fault,
+  | RequestFault
+  | { without: readonly string[] }
   | { status: number }
   | { connection: string }
   | { delay: number }
@@ -68,7 +69,7 @@ type Rewriter = (pieces: Pieces) => AsyncIterable<Uint8Array<ArrayBuffer>>
 function rewriterOf(
   fault: BodyFault,
   hasEvents: boolean,
-  { signal, wait }: FaultContext,
+  { signal, wait }: { signal: AbortSignal; wait: Wait },
 ): Rewriter {
   if ('cut' in fault) {
     return (pieces) => cutBody(pieces, fault.cut, fault.reset ? 'reset' : 'close')
@@ -93,24 +94,17 @@ function relabelled(answer: Response, changes: Readonly<Record<string, string>>)
   return new Response(answer.body, { status: answer.status, headers })
 }
 
-/** The answer with another body, made only as it is read: an error drops what waits in a stream, so nothing may wait there. */
+function withoutHeaders(answer: Response, names: readonly string[]): Response {
+  const headers = new Headers(answer.headers)
+  for (const name of names) headers.delete(name)
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
 function rewritten(answer: Response, rewrite: Rewriter): Response {
   if (answer.body === null) return answer
-  const pieces = rewrite(answer.body)[Symbol.asyncIterator]()
-  const source: UnderlyingDefaultSource<Uint8Array> = {
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    cancel: async () => void (await pieces.return?.(undefined)),
-  }
   // A server must not look ahead for a length.
   const headers = new Headers(answer.headers)
   headers.set('transfer-encoding', 'chunked')
   headers.delete('content-length')
-  return new Response(new ReadableStream(source, { highWaterMark: 0 }), {
-    status: answer.status,
-    headers,
-  })
+  return new Response(byteStream(rewrite(answer.body)), { status: answer.status, headers })
 }

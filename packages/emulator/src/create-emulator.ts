@@ -4,7 +4,9 @@ import { type AppOptions, createApp } from './app.ts'
 import { CacheStore } from './cache-store.ts'
 import type { Engine } from './engine.ts'
 import type { Faults, Wait } from './fault.ts'
+import type { ProcessedFile, Processing } from './file-resource.ts'
 import { FileStore } from './file-store.ts'
+import { createFront } from './front.ts'
 import { InteractionStore } from './interaction-store.ts'
 import { UploadSessions } from './upload-sessions.ts'
 import { waitInRealTime } from './wait-in-real-time.ts'
@@ -32,8 +34,12 @@ export type EmulatorOptions = {
   maxFileBytes?: number
   /** Bytes of which every chunk of an upload but the last must be a multiple. @default 8_388_608 */
   chunkGranularity?: number
-  /** How long an uploaded video is being processed, in milliseconds. @default 0 */
-  videoProcessingMs?: number
+  /** How long an upload may take, in milliseconds. @default 604_800_000 */
+  maxUploadMs?: number
+  /** Bytes of a file that are kept; of a larger one only its size and hash. @default 104_857_600 */
+  maxKeptFileBytes?: number
+  /** What becomes of an uploaded file. @default it can be used at once */
+  processing?: (file: ProcessedFile) => Processing | undefined
   /** Tokens that a cache must hold. @default 1_024 */
   minCacheTokens?: number
   /** Interactions that are kept; of more the oldest are forgotten. @default 1_000 */
@@ -55,7 +61,9 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   checkCount('pieceLength', pieceLength)
   checkCount('maxRequestBytes', maxRequestBytes)
   const app = createApp(appOptions(options, { pieceLength, maxRequestBytes }))
-  return { fetch: async (request) => app.fetch(request) }
+  const answer = async (request: Request) => app.fetch(request)
+  const front = createFront(answer, options.faults, options.wait ?? waitInRealTime)
+  return { fetch: async (request) => front.fetch(request) }
 }
 
 type Checked = { pieceLength: number; maxRequestBytes: number }
@@ -63,6 +71,7 @@ type Checked = { pieceLength: number; maxRequestBytes: number }
 /** The options with their defaults, and the stores that make one emulator's state. */
 function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
   const { engine, catalogue = known, now = Date.now, nextId = countedIds() } = options
+  const { chunkGranularity = 8 * 1024 ** 2 } = options
   return {
     ...checked,
     engine,
@@ -71,20 +80,23 @@ function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
     files: new FileStore({
       now,
       nextId: () => nextId('file'),
-      processingMs: options.videoProcessingMs ?? 0,
+      processing: options.processing ?? (() => undefined),
     }),
     caches: new CacheStore({ now, nextId: () => nextId('cache') }),
     interactions: new InteractionStore({ now, most: options.maxInteractions ?? 1000 }),
-    sessions: new UploadSessions(),
+    sessions: new UploadSessions({
+      granularity: chunkGranularity,
+      maxFileBytes: options.maxFileBytes ?? 2 * 1024 ** 3,
+      maxKeptFileBytes: options.maxKeptFileBytes ?? 100 * 1024 ** 2,
+      lifetimeMs: options.maxUploadMs ?? 7 * 24 * 60 * 60 * 1000,
+      now,
+    }),
     nextResponseId: () => nextId('response'),
     nextUploadId: () => nextId('upload'),
     nextInteractionId: () => nextId('interaction'),
-    maxFileBytes: options.maxFileBytes ?? 2 * 1024 ** 3,
-    chunkGranularity: options.chunkGranularity ?? 8 * 1024 ** 2,
+    chunkGranularity,
     minCacheTokens: options.minCacheTokens ?? 1024,
     keys: options.apiKeys && new Set(options.apiKeys),
-    faults: options.faults,
-    wait: options.wait ?? waitInRealTime,
   }
 }
 

@@ -15,8 +15,9 @@ export function getFile(files: FileStore, call: string): Response {
   const name = `files/${id}`
   if (method === undefined) return jsonAnswer(files.get(name))
   if (method !== 'download') throw new Refusal('NOT_FOUND', `The method ${method} is not found.`)
-  const { bytes, mimeType } = files.read(name)
-  return new Response(bytes, { headers: { 'content-type': mimeType } })
+  const { bytes, mimeType = '' } = files.read(name)
+  if (bytes) return new Response(bytes, { headers: { 'content-type': mimeType } })
+  throw new Refusal('UNIMPLEMENTED', `The emulator has not kept the bytes of ${name}.`)
 }
 
 /** Deletes a file. */

@@ -1,52 +1,63 @@
-import { encodeBase64 } from '@pollux/image'
+import type { MediaFacts } from '@pollux/tokens'
+import { defined } from './defined.ts'
+import type { FileResource, FileState, ProcessedFile, Processing } from './file-resource.ts'
 import { Refusal } from './refusal.ts'
-
-/** A file as the File API shows it. */
-export type FileResource = {
-  name: string
-  displayName?: string
-  mimeType: string
-  sizeBytes: string
-  createTime: string
-  updateTime: string
-  expirationTime: string
-  sha256Hash: string
-  uri: string
-  state: 'PROCESSING' | 'ACTIVE'
-  source: 'UPLOADED'
-}
 
 /** What becomes a file once its bytes are there. */
 export type NewFile = {
   name?: string
   displayName?: string
   mimeType: string
-  bytes: Uint8Array<ArrayBuffer>
+  /** Bytes of the whole. */
+  size: number
+  /** In base64. */
+  sha256: string
+  /** Absent where they are too many to be kept. */
+  bytes?: Uint8Array<ArrayBuffer>
+  facts?: MediaFacts
 }
 
-type StoredFile = {
+/** An object in Cloud Storage that is to be used as a file. */
+export type Registration = { uri: string; mimeType?: string; size?: number }
+
+/** What a file is to a request that names it. */
+export type StoredFile = {
   name: string
-  displayName: string | undefined
-  mimeType: string
-  bytes: Uint8Array<ArrayBuffer>
-  sha256: string
+  displayName?: string
+  mimeType?: string
+  size?: number
+  sha256?: string
+  bytes?: Uint8Array<ArrayBuffer>
+  facts?: MediaFacts
+  /** Where a registered file lies. */
+  registered?: string
   created: number
+  /** When its processing ends. */
+  processed: number
+  error?: Processing['error']
 }
 
 /** How long an uploaded file is kept: 48 hours. */
 const LIFETIME = 48 * 60 * 60 * 1000
 
-/** The File API's files, in memory. They end after 48 hours of the injected clock; videos are first processed. */
+/** The bytes of uploaded files that a project may have. */
+const QUOTA = 20_000_000_000
+
+/** The File API's files, in memory. Uploaded ones are processed, and end after 48 hours of the injected clock. */
 export class FileStore {
   private readonly files = new Map<string, StoredFile>()
   private readonly now: () => number
   private readonly nextId: () => string
-  private readonly processingMs: number
+  private readonly processing: (file: ProcessedFile) => Processing | undefined
 
-  constructor(options: { now: () => number; nextId: () => string; processingMs: number }) {
+  constructor(options: {
+    now: () => number
+    nextId: () => string
+    processing: (file: ProcessedFile) => Processing | undefined
+  }) {
     this.now = options.now
     this.nextId = options.nextId
-    this.processingMs = options.processingMs
+    this.processing = options.processing
   }
 
   /** Refuses a name that is taken or is none. */
@@ -60,19 +71,31 @@ export class FileStore {
     if (this.find(name)) throw new Refusal('ALREADY_EXISTS', `File ${name} already exists.`)
   }
 
-  async add({ name, displayName, mimeType, bytes }: NewFile): Promise<FileResource> {
-    const digest = await crypto.subtle.digest('SHA-256', bytes)
-    const file: StoredFile = {
-      name: name ?? `files/${this.nextId()}`,
-      displayName,
-      mimeType,
-      bytes,
-      sha256: encodeBase64(new Uint8Array(digest)),
-      created: this.now(),
-    }
-    this.checkName(file.name)
-    this.files.set(file.name, file)
-    return this.show(file)
+  /** As the answer to an upload shows it: a video is `PROCESSING` there, however soon it is done. */
+  add(file: NewFile): FileResource {
+    const { name = `files/${this.nextId()}` } = file
+    this.checkName(name)
+    this.checkQuota(file.size)
+    const { displayName, mimeType, size } = file
+    const created = this.now()
+    const { ms = 0, error } =
+      this.processing(defined({ name, displayName, mimeType, bytes: size })) ?? {}
+    const stored: StoredFile = { ...file, name, created, processed: created + ms }
+    if (error) stored.error = error
+    this.files.set(name, stored)
+    return this.show(stored, mimeType.startsWith('video/') ? 'PROCESSING' : undefined)
+  }
+
+  /** Makes a file of an object in Cloud Storage, the same one if it is asked for again. */
+  register(registration: Registration): FileResource {
+    const { uri, mimeType, size } = registration
+    const known = this.findRegistered(uri)
+    if (known) return this.show(known)
+    const name = `files/${this.nextId()}`
+    const created = this.now()
+    const stored = defined({ name, mimeType, size, registered: uri, created, processed: created })
+    this.files.set(name, stored)
+    return this.show(stored)
   }
 
   get(name: string): FileResource {
@@ -90,21 +113,19 @@ export class FileStore {
     this.files.delete(this.expect(name).name)
   }
 
-  /** The bytes of a file by its name or an address that ends with it; refuses one that is not there or not yet processed. */
-  read(uri: string): { bytes: Uint8Array<ArrayBuffer>; mimeType: string } {
-    const name = /(?:^|\/)(files\/[a-z0-9-]{1,40})$/.exec(uri)?.[1]
-    if (name === undefined) {
-      throw new Refusal(
-        'INVALID_ARGUMENT',
-        `Cannot fetch content from ${JSON.stringify(uri.slice(0, 200))}: the emulator knows uploaded files only.`,
-      )
-    }
+  /** A file that a request names; refuses one that is not there or cannot be used yet, or ever. */
+  read(name: string): StoredFile {
     const file = this.expect(name)
     if (this.stateOf(file) === 'ACTIVE') return file
     throw new Refusal(
       'FAILED_PRECONDITION',
-      'The File ID is not in an ACTIVE state and usage is not allowed.',
+      `The File ${idOf(name)} is not in an ACTIVE state and usage is not allowed.`,
     )
+  }
+
+  /** The file that an object in Cloud Storage was registered as. */
+  findRegistered(uri: string): StoredFile | undefined {
+    return [...this.files.values()].find(({ registered }) => registered === uri)
   }
 
   /** As with Gemini, a file that does not exist cannot be told from somebody else's. */
@@ -113,37 +134,67 @@ export class FileStore {
     if (file) return file
     throw new Refusal(
       'PERMISSION_DENIED',
-      `You do not have permission to access the File ${name.slice('files/'.length, 60)} or it may not exist.`,
+      `You do not have permission to access the File ${idOf(name)} or it may not exist.`,
     )
   }
 
   private find(name: string): StoredFile | undefined {
     const file = this.files.get(name)
-    if (file === undefined || this.now() < file.created + LIFETIME) return file
+    if (file === undefined || !this.isExpired(file)) return file
     this.files.delete(name)
     return undefined
   }
 
-  private stateOf(file: StoredFile): 'PROCESSING' | 'ACTIVE' {
-    const isProcessing =
-      file.mimeType.startsWith('video/') && this.now() < file.created + this.processingMs
-    return isProcessing ? 'PROCESSING' : 'ACTIVE'
+  private isExpired({ created, registered }: StoredFile): boolean {
+    return registered === undefined && this.now() >= created + LIFETIME
   }
 
-  private show(file: StoredFile): FileResource {
-    const created = new Date(file.created).toISOString()
-    return {
-      name: file.name,
-      ...(file.displayName === undefined ? {} : { displayName: file.displayName }),
-      mimeType: file.mimeType,
-      sizeBytes: String(file.bytes.length),
-      createTime: created,
-      updateTime: created,
-      expirationTime: new Date(file.created + LIFETIME).toISOString(),
-      sha256Hash: file.sha256,
-      uri: `https://generativelanguage.googleapis.com/v1beta/${file.name}`,
-      state: this.stateOf(file),
-      source: 'UPLOADED',
-    }
+  private checkQuota(size: number): void {
+    const used = this.list().reduce((sum, { source, sizeBytes }) => {
+      return sum + (source === 'UPLOADED' ? Number(sizeBytes) : 0)
+    }, 0)
+    if (used + size <= QUOTA) return
+    throw new Refusal(
+      'RESOURCE_EXHAUSTED',
+      `The files of this project would take more than ${QUOTA} bytes; delete some.`,
+    )
   }
+
+  private stateOf({ processed, error }: StoredFile): FileState {
+    if (this.now() < processed) return 'PROCESSING'
+    return error ? 'FAILED' : 'ACTIVE'
+  }
+
+  private show(file: StoredFile, state = this.stateOf(file)): FileResource {
+    const { name, displayName, mimeType, size, created, processed, registered, facts } = file
+    const time = (milliseconds: number) => new Date(milliseconds).toISOString()
+    const isDone = state !== 'PROCESSING'
+    const duration = facts?.kind === 'video' && isDone ? facts.duration : undefined
+    return defined({
+      name,
+      displayName,
+      mimeType,
+      sizeBytes: size === undefined ? undefined : String(size),
+      createTime: time(created),
+      updateTime: time(isDone ? processed : created),
+      expirationTime: registered === undefined ? time(created + LIFETIME) : undefined,
+      sha256Hash: file.sha256,
+      uri: `https://generativelanguage.googleapis.com/v1beta/${name}`,
+      state,
+      source: registered === undefined ? 'UPLOADED' : 'REGISTERED',
+      videoMetadata: duration === undefined ? undefined : { videoDuration: durationText(duration) },
+      error: state === 'FAILED' ? file.error : undefined,
+    })
+  }
+}
+
+/** The id for a message, however long a client made it. */
+function idOf(name: string): string {
+  return name.slice('files/'.length, 60)
+}
+
+/** Milliseconds as protobuf's JSON writes a duration: `12s`, `12.500s`. */
+function durationText(milliseconds: number): string {
+  const whole = Math.round(milliseconds)
+  return `${(whole / 1000).toFixed(whole % 1000 === 0 ? 0 : 3)}s`
 }

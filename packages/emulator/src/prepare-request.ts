@@ -37,7 +37,8 @@ export function prepareRequest(
 function inlineFile(part: Part, files: FileStore): Part {
   if (part.fileData === undefined) return part
   const { fileData, ...rest } = part
-  const { bytes, mimeType } = files.read(fileData.fileUri ?? '')
+  const { bytes, mimeType } = files.read(nameOf(fileData.fileUri ?? ''))
+  if (bytes === undefined) return part
   return {
     ...rest,
     inlineData: {
@@ -46,6 +47,15 @@ function inlineFile(part: Part, files: FileStore): Part {
       ...(fileData.displayName === undefined ? {} : { displayName: fileData.displayName }),
     },
   }
+}
+
+function nameOf(uri: string): string {
+  const name = /(?:^|\/)(files\/[a-z0-9-]{1,40})$/.exec(uri)?.[1]
+  if (name !== undefined) return name
+  throw new Refusal(
+    'INVALID_ARGUMENT',
+    `Cannot fetch content from ${JSON.stringify(uri.slice(0, 200))}: the emulator knows uploaded files only.`,
+  )
 }
 
 function count(part: Part, place: string, model: Model, counter: TokenCounter): void {

@@ -1,48 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
-
-const key = { 'x-goog-api-key': 'any' }
-
-/** An emulator with small chunks, and ways to speak the upload protocol to it. */
-function uploader(options: Partial<EmulatorOptions> = {}) {
-  const emulator = createEmulator({ engine: () => '', chunkGranularity: 4, ...options })
-  const call = (address: string, method = 'GET', headers = {}, body?: BodyInit) =>
-    emulator.fetch(
-      new Request(new URL(address, 'http://emulator'), {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-      }),
-    )
-  const begin = (file: object, headers = {}) =>
-    call(
-      '/upload/v1beta/files',
-      'POST',
-      {
-        ...key,
-        'x-goog-upload-protocol': 'resumable',
-        'x-goog-upload-command': 'start',
-        ...headers,
-      },
-      JSON.stringify({ file }),
-    )
-  /** Begins and gives the function that sends on. */
-  const open = async (file: object, headers = {}) => {
-    const url = (await begin(file, headers)).headers.get('x-goog-upload-url')!
-    return (command: string, offset = 0, bytes = '') =>
-      call(
-        url,
-        'POST',
-        { 'x-goog-upload-command': command, 'x-goog-upload-offset': String(offset) },
-        bytes,
-      )
-  }
-  return { call, begin, open }
-}
-
-const statusOf = (response: Response) => response.headers.get('x-goog-upload-status')
-const receivedBy = (response: Response) => response.headers.get('x-goog-upload-size-received')
-const messageOf = async (response: Response) => (await response.json()).error.message
+import { key, messageOf, receivedBy, statusOf, uploader } from './fixtures/uploader.ts'
 
 test('begins with an address of its own that needs no key', async () => {
   const response = await uploader().begin({ mimeType: 'text/plain' })
@@ -112,10 +69,41 @@ test('a cancelled upload is gone', async () => {
   expect((await send('query')).status).toBe(404)
 })
 
-test('a finished upload takes no more', async () => {
-  const send = await uploader().open({ mimeType: 'text/plain' })
-  await send('upload, finalize', 0, 'a')
-  expect((await send('upload, finalize', 0, 'a')).status).toBe(400)
+test('a finished upload tells its file again, and takes no more', async () => {
+  const { open, call } = uploader()
+  const send = await open({ mimeType: 'text/plain' })
+  const first = await (await send('upload, finalize', 0, 'abcde')).json()
+  for (const again of [await send('upload, finalize', 0, 'abcde'), await send('finalize', 5)]) {
+    expect([again.status, statusOf(again), await again.json()]).toEqual([200, 'final', first])
+  }
+  expect(await (await call('/v1/files', 'GET', key)).json()).toEqual({ files: [first.file] })
+  expect(await messageOf(await send('upload', 5, 'abcd'))).toBe('The upload is finished.')
+  expect(await messageOf(await send('cancel'))).toBe('The upload is finished.')
+})
+
+test('an upload that was left alone for a week is gone', async () => {
+  let now = 0
+  const send = await uploader({ now: () => now }).open({ mimeType: 'text/plain' })
+  now = 7 * 24 * 60 * 60 * 1000 - 1
+  expect((await send('query')).status).toBe(200)
+  now += 1
+  expect(await messageOf(await send('query'))).toContain('begin a new one')
+})
+
+test('the last chunk must make the file as long as announced', async () => {
+  const send = await uploader().open(
+    { mimeType: 'text/plain' },
+    { 'x-goog-upload-header-content-length': '6' },
+  )
+  await send('upload', 0, 'abcd')
+  expect(await messageOf(await send('upload, finalize', 4, 'e'))).toBe(
+    '6 bytes were announced, but 5 have been received.',
+  )
+  expect(await messageOf(await send('upload, finalize', 4, 'efghijklmnop'))).toContain(
+    '6 bytes were announced',
+  )
+  expect(receivedBy(await send('query'))).toBe('4')
+  expect((await (await send('upload, finalize', 4, 'ef')).json()).file.sizeBytes).toBe('6')
 })
 
 test.each<[string, object, object, string]>([
@@ -165,7 +153,7 @@ test('a file ends after 48 hours, and cannot be told from one that never was', a
 
 test('a video is processed first, and until then not usable', async () => {
   let now = 0
-  const { open, call } = uploader({ now: () => now, videoProcessingMs: 1000 })
+  const { open, call } = uploader({ now: () => now, processing: () => ({ ms: 1000 }) })
   const send = await open({ name: 'files/film', mimeType: 'video/mp4' })
   await send('upload, finalize', 0, 'film')
   expect(await (await call('/v1/files/film', 'GET', key)).json()).toMatchObject({

@@ -1,7 +1,8 @@
 import { jsonAnswer } from './answer-headers.ts'
 import { checkMessage } from './check-message.ts'
 import type { FileStore } from './file-store.ts'
-import { readBody, readJson } from './read-body.ts'
+import { readJson } from './read-body.ts'
+import { readUpload } from './read-upload.ts'
 import { Refusal } from './refusal.ts'
 import { uploadSchema } from './request-schema.ts'
 import type { UploadSessions } from './upload-sessions.ts'
@@ -12,48 +13,57 @@ export type UploadOptions = {
   sessions: UploadSessions
   nextUploadId: () => string
   maxRequestBytes: number
-  maxFileBytes: number
   /** Bytes of which every chunk but the last must be a multiple. */
   chunkGranularity: number
 }
 
-/** Whether a request goes on with an upload, which its address alone gives the right to. */
-export function isUploadContinued(address: URL): boolean {
-  return address.pathname.startsWith('/upload/') && address.searchParams.has('upload_id')
-}
-
 /** Begins a resumable upload, or goes on with one, as `x-goog-upload-command` says. */
 export async function upload(request: Request, options: UploadOptions): Promise<Response> {
-  const address = new URL(request.url)
-  const id = address.searchParams.get('upload_id')
-  const header = request.headers.get('x-goog-upload-command') ?? ''
-  const commands = header.split(',').map((command) => command.trim().toLowerCase())
-  if (id === null) return begin(request, address, commands, options)
+  const { id, command = '', offset = 0 } = readUpload(request) ?? {}
+  if (id === undefined) return begin(request, command, options)
   const { files, sessions } = options
-  if (commands.includes('cancel')) {
-    sessions.cancel(id)
-    return progressAnswer('cancelled')
+  switch (command) {
+    case 'cancel':
+      sessions.cancel(id)
+      return progressAnswer('cancelled')
+    case 'query': {
+      const { status, received } = sessions.progress(id)
+      return progressAnswer(status, received)
+    }
+    case 'upload':
+      await sessions.append(id, { ...chunkOf(request), offset, isLast: false })
+      return progressAnswer('active', sessions.progress(id).received)
+    case 'upload, finalize':
+      // Its answer may have been lost.
+      if (!sessions.isFinished(id)) {
+        await sessions.append(id, { ...chunkOf(request), offset, isLast: true })
+      }
+      break
+    case 'finalize':
+      break
+    default:
+      throw new Refusal(
+        'INVALID_ARGUMENT',
+        `Unknown X-Goog-Upload-Command: ${command.slice(0, 80)}`,
+      )
   }
-  if (commands.includes('query')) {
-    const { status, received } = sessions.progress(id)
-    return progressAnswer(status, received)
-  }
-  const isLast = commands.includes('finalize')
-  if (!isLast && !commands.includes('upload')) throw unknownCommand(header)
-  if (commands.includes('upload')) await append(id, request, isLast, options)
-  if (!isLast) return progressAnswer('active', sessions.progress(id).received)
-  const file = await files.add(sessions.finish(id))
-  return jsonAnswer({ file }, { 'x-goog-upload-status': 'final' })
+  const file = sessions.finish(id, (finished) => files.add(finished))
+  return jsonAnswer(
+    { file },
+    { 'x-goog-upload-status': 'final', 'x-goog-upload-size-received': file.sizeBytes ?? '' },
+  )
 }
 
-async function begin(
-  request: Request,
-  address: URL,
-  commands: readonly string[],
-  options: UploadOptions,
-): Promise<Response> {
+function chunkOf({ headers, body }: Request) {
+  const length = headers.get('content-length')
+  return { body: body ?? nothing(), ...(length === null ? {} : { length: Number(length) }) }
+}
+
+async function* nothing() {}
+
+async function begin(request: Request, command: string, options: UploadOptions): Promise<Response> {
   const { headers } = request
-  if (headers.get('x-goog-upload-protocol') !== 'resumable' || !commands.includes('start')) {
+  if (headers.get('x-goog-upload-protocol') !== 'resumable' || command !== 'start') {
     throw new Refusal(
       'INVALID_ARGUMENT',
       'An upload begins with the headers X-Goog-Upload-Protocol: resumable and X-Goog-Upload-Command: start.',
@@ -66,7 +76,6 @@ async function begin(
   if (size !== undefined && !(Number.isInteger(size) && size >= 0)) {
     throw new Refusal('INVALID_ARGUMENT', `Invalid size of the file: ${announced}.`)
   }
-  if (size !== undefined && size > options.maxFileBytes) throw tooLarge(options)
   const id = options.nextUploadId()
   options.sessions.begin(id, {
     ...(file.name === undefined ? {} : { name: file.name }),
@@ -77,7 +86,8 @@ async function begin(
       'application/octet-stream',
     ...(size === undefined ? {} : { size }),
   })
-  const own = `${address.origin}${address.pathname}?upload_id=${id}&upload_protocol=resumable`
+  const { origin, pathname } = new URL(request.url)
+  const own = `${origin}${pathname}?upload_id=${id}&upload_protocol=resumable`
   return new Response(null, {
     headers: {
       'x-goog-upload-status': 'active',
@@ -88,26 +98,6 @@ async function begin(
   })
 }
 
-async function append(
-  id: string,
-  request: Request,
-  isLast: boolean,
-  options: UploadOptions,
-): Promise<void> {
-  const { sessions, chunkGranularity } = options
-  const { received } = sessions.progress(id)
-  const offset = Number(request.headers.get('x-goog-upload-offset') ?? 0)
-  const chunk = await readBody(request, options.maxRequestBytes)
-  if (received + chunk.length > options.maxFileBytes) throw tooLarge(options)
-  if (!isLast && chunk.length % chunkGranularity !== 0) {
-    throw new Refusal(
-      'INVALID_ARGUMENT',
-      `A chunk that is not the last must be a multiple of ${chunkGranularity} bytes; this one has ${chunk.length}.`,
-    )
-  }
-  sessions.append(id, offset, chunk)
-}
-
 function progressAnswer(status: 'active' | 'final' | 'cancelled', received?: number): Response {
   return new Response(null, {
     headers: {
@@ -115,12 +105,4 @@ function progressAnswer(status: 'active' | 'final' | 'cancelled', received?: num
       ...(received === undefined ? {} : { 'x-goog-upload-size-received': String(received) }),
     },
   })
-}
-
-function tooLarge({ maxFileBytes }: UploadOptions): Refusal {
-  return new Refusal('INVALID_ARGUMENT', `The file is larger than ${maxFileBytes} bytes.`)
-}
-
-function unknownCommand(header: string): Refusal {
-  return new Refusal('INVALID_ARGUMENT', `Unknown X-Goog-Upload-Command: ${header.slice(0, 80)}`)
 }

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { applyFaults } from './apply-faults.ts'
+import type { Faults, FaultTarget, Wait } from './fault.ts'
+import { readUpload } from './read-upload.ts'
+import type { Answer } from './request-faults.ts'
+
+/** What stands between a client and the answers: leave for browsers to ask from anywhere, and faults. */
+export function createFront(answer: Answer, faults: Faults | undefined, wait: Wait): Hono {
+  const app = new Hono()
+  app.use(cors({ origin: '*', exposeHeaders: [...exposed] }))
+  const choose = faults && chooser(faults)
+  app.all('*', ({ req: { raw } }) => {
+    const chosen = choose?.(raw) ?? []
+    return chosen.length === 0 ? answer(raw) : applyFaults(chosen, raw, answer, wait)
+  })
+  // Only a connection that is to break.
+  app.onError((error) => {
+    throw error
+  })
+  return app
+}
+
+function chooser(faults: Faults) {
+  const attempts = new Map<string, number>()
+  return (request: Request) => {
+    const { method, url, headers } = request
+    const upload = readUpload(request)
+    const path = new URL(url).pathname
+    const key = JSON.stringify([method, path, upload])
+    const attempt = (attempts.get(key) ?? 0) + 1
+    attempts.set(key, attempt)
+    const target: FaultTarget = { method, path, headers, ...(upload ? { upload } : {}) }
+    return [faults(target, attempt) ?? []].flat()
+  }
+}
+
+/** What a browser's client may read beside the body. */
+const exposed = [
+  'x-engine',
+  'x-token-counts',
+  'x-goog-upload-chunk-granularity',
+  'x-goog-upload-control-url',
+  'x-goog-upload-size-received',
+  'x-goog-upload-status',
+  'x-goog-upload-url',
+]
