@@ -13,7 +13,15 @@ const passing = {
 /** What all middleware may meet; the rest has its sentence where it is thrown. */
 export type CommonCode = Exclude<
   TransportErrorCode,
-  'transport/circuit-open' | 'transport/replay-missing'
+  | 'transport/address-refused'
+  | 'transport/circuit-open'
+  | 'transport/fetch-failed'
+  | 'transport/file-changed'
+  | 'transport/replay-missing'
+  | 'transport/too-long'
+  | 'transport/too-many-files'
+  | 'transport/upload-damaged'
+  | 'transport/upload-expired'
 >
 
 /** What has happened and what to do next, in one sentence for people. */

@@ -4,8 +4,11 @@ import { redactSecrets, withoutSecrets } from './secrets.ts'
 /** Why a call failed, told apart by what a caller does about it; README.md says what that is. */
 export type TransportErrorCode =
   | 'transport/aborted'
+  | 'transport/address-refused'
   | 'transport/cache-expired'
   | 'transport/circuit-open'
+  | 'transport/fetch-failed'
+  | 'transport/file-changed'
   | 'transport/file-expired'
   | 'transport/file-failed'
   | 'transport/forbidden'
@@ -29,7 +32,11 @@ export type TransportErrorCode =
   | 'transport/stream-cut'
   | 'transport/timed-out'
   | 'transport/too-large'
+  | 'transport/too-long'
+  | 'transport/too-many-files'
   | 'transport/too-many-tokens'
+  | 'transport/upload-damaged'
+  | 'transport/upload-expired'
 
 /** What a `TransportError` knows beside its code. */
 export interface TransportErrorDetails {
