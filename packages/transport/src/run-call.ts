@@ -6,13 +6,13 @@ import { secretsOf } from './client-secrets.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Dialect } from './dialect.ts'
 import type { GeminiClient } from './gemini-client.ts'
+import { readAbort } from './read-abort.ts'
 import { failure } from './read-failure.ts'
 import { requestBytes } from './request-size.ts'
 import { retry } from './retry.ts'
 import { redactKnown } from './secrets.ts'
 import { sendThrough } from './send-attempt.ts'
 import { timeout } from './timeout.ts'
-import { TransportError } from './transport-error.ts'
 import { eachUntilAborted, linkSignal } from './until-aborted.ts'
 
 /** How calls are made, whatever they are about. */
@@ -96,14 +96,6 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
       return only
     },
   }
-}
-
-function readAbort(reason: unknown): unknown {
-  if (reason instanceof TransportError) return reason
-  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError'
-  return isTimeout
-    ? failure('transport/timed-out', '', { retryable: false, cause: reason })
-    : failure('transport/aborted', '', { cause: reason })
 }
 
 function refuseTooLarge({ request }: Subject, most: number): void {

@@ -1,15 +1,40 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Fetch } from '../client-fetch.ts'
+import { addressRefused, checkAddress } from './check-address.ts'
+import { download } from './download.ts'
+import { portOf, readHosts } from './host-list.ts'
 import type { Reach } from './reach.ts'
 
 /** Options of `webReach`. */
 export interface WebReachOptions {
-  /** The names of hosts that may be asked, over https alone. */
+  /** The names of hosts that may be asked, over https alone; with a port where it is not 443. */
   hosts: readonly string[]
   /** @default the platform's */
   fetch?: Fetch
 }
 
-/** What browsers and edge runtimes can open: addresses of hosts on a list, since where a name leads cannot be seen there. */
-export function webReach(options: WebReachOptions): Reach {
-  throw new Error(`Not yet: ${String(options)}`)
+/**
+ * What browsers and edge runtimes can open: addresses of hosts on a list, for there it cannot be seen where a name leads.
+ * In a browser an address that redirects is refused, and one whose host does not allow it (CORS) cannot be fetched.
+ */
+export function webReach({ hosts, fetch }: WebReachOptions): Reach {
+  if (!Array.isArray(hosts) || hosts.length === 0) {
+    throw invalidArgument('a list of at least one host', 'hosts', hosts)
+  }
+  const isListed = readHosts(hosts)
+  const check = (url: URL) => {
+    checkAddress(url)
+    if (url.protocol === 'https:' && isListed({ hostname: url.hostname, port: portOf(url) })) return
+    throw addressRefused(
+      `${url.protocol}//${url.host} is not on the list of hosts; add it to hosts, or fetch the file yourself.`,
+    )
+  }
+  return {
+    fetch: async (url, options) =>
+      await download(url, {
+        ...options,
+        check,
+        fetch: (input, init) => (fetch ?? globalThis.fetch)(input, init),
+      }),
+  }
 }

@@ -1,0 +1,43 @@
+/** What a string or URL leads to. */
+export type Address =
+  | { kind: 'data'; text: string }
+  /** What Gemini has or reads by itself: an uploaded file, or an object of Cloud Storage. */
+  | { kind: 'gemini'; uri: string }
+  | { kind: 'web'; url: URL }
+  | { kind: 'path'; path: string | URL }
+  | { kind: 'unknown' }
+
+/** Tells what a string or URL leads to; what has no scheme, or one of a single letter as drives have, is a path. */
+export function readAddress(input: string | URL): Address {
+  const text = typeof input === 'string' ? input.trim() : input.href
+  const scheme = /^([a-z][a-z\d+.-]+):/i.exec(text)?.[1]?.toLowerCase()
+  if (scheme === 'data') return { kind: 'data', text }
+  if (scheme === 'gs' && isStored(text)) return { kind: 'gemini', uri: text }
+  if (scheme === 'file') return URL.canParse(text) ? { kind: 'path', path: new URL(text) } : unknown
+  if (scheme === 'https' || scheme === 'http') {
+    if (!URL.canParse(text)) return unknown
+    return isUploaded(text) ? { kind: 'gemini', uri: text } : { kind: 'web', url: new URL(text) }
+  }
+  const isPath =
+    typeof input === 'string' && text !== '' && !/^[a-z][a-z\d+.-]+:\/\/|^blob:/i.test(text)
+  return isPath ? { kind: 'path', path: input } : unknown
+}
+
+const unknown: Address = { kind: 'unknown' }
+
+/** Whether an address is of an object in Cloud Storage. */
+export function isStored(uri: string): boolean {
+  return /^gs:\/\/[^/]+\/./i.test(uri)
+}
+
+/**
+ * Whether an address is of a file that was uploaded to Gemini, or to what stands in for it at another base URL, which shows
+ * by an API version that is Google's.
+ */
+export function isUploaded(uri: string): boolean {
+  if (!URL.canParse(uri)) return false
+  const { host, pathname, search, hash } = new URL(uri)
+  const version =
+    host === 'generativelanguage.googleapis.com' ? 'v\\d+\\w*' : 'v\\d+(?:alpha|beta)\\d*'
+  return new RegExp(`/${version}/files/[a-z0-9-]{1,40}$`).test(pathname) && search + hash === ''
+}

@@ -1,0 +1,89 @@
+import { PolluxError } from '@pollux/errors'
+import { MediaError } from '@pollux/media'
+import { untilAborted } from '../until-aborted.ts'
+
+/** What a stream is read with. */
+export interface CollectOptions {
+  maxBytes: number
+  signal: AbortSignal
+}
+
+/**
+ * Reads a stream to its end into a `Blob`, and lets go of it as soon as it has more than `maxBytes`, fails or the signal
+ * aborts. Throws `media/too-large`, `media/unreadable`, and a `TypeError` for pieces that are no bytes.
+ */
+export async function collectBytes(
+  stream: ReadableStream<unknown> | AsyncIterable<unknown>,
+  { maxBytes, signal }: CollectOptions,
+): Promise<Blob> {
+  const source = 'getReader' in stream ? openReader(stream) : openIterator(stream)
+  const pieces: BlobPart[] = []
+  let left = maxBytes
+  let isDone = false
+  try {
+    while (true) {
+      const piece = await untilAborted(source.next(), signal)
+      if (piece === undefined) break
+      if (!(piece instanceof Uint8Array)) {
+        throw new TypeError(`Expected a stream of bytes but it gave a ${typeof piece}`)
+      }
+      left -= piece.length
+      if (left < 0) throw tooLarge(maxBytes)
+      pieces.push(blobPart(piece))
+    }
+    isDone = true
+    return new Blob(pieces)
+  } finally {
+    if (!isDone) source.stop()
+  }
+}
+
+/** The error for a file that is larger than the caller allows. */
+export function tooLarge(maxBytes: number): MediaError {
+  return new MediaError(
+    'media/too-large',
+    `The file has more than ${maxBytes} bytes; raise maxBytes, or open it as a path or Blob, which is not held in memory.`,
+  )
+}
+
+/** Bytes as a `Blob` takes them, which is not from memory that threads share. */
+export function blobPart(bytes: Uint8Array): BlobPart {
+  const { buffer, byteOffset, length } = bytes
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice()
+}
+
+/** What both kinds of stream have in common. */
+interface Source {
+  /** The next piece, `undefined` at the end. */
+  next(): Promise<unknown>
+  /** Lets go of what is left, and does not wait for it. */
+  stop(): void
+}
+
+function openReader(stream: ReadableStream<unknown>): Source {
+  const reader = stream.getReader()
+  return {
+    next: async () => (await reader.read().catch(unreadable)).value,
+    stop: () => void reader.cancel().catch(() => {}),
+  }
+}
+
+function openIterator(stream: AsyncIterable<unknown>): Source {
+  const iterator = stream[Symbol.asyncIterator]()
+  return {
+    async next() {
+      const { done, value } = await Promise.resolve(iterator.next()).catch(unreadable)
+      return done ? undefined : value
+    },
+    stop: () => void Promise.resolve(iterator.return?.()).catch(() => {}),
+  }
+}
+
+function unreadable(cause: unknown): never {
+  if (cause instanceof PolluxError) throw cause
+  throw new MediaError(
+    'media/unreadable',
+    'The stream failed before its end; open it again and try once more.',
+    { cause },
+  )
+}

@@ -1,0 +1,209 @@
+import { PolluxError } from '@pollux/errors'
+import { sniffMedia } from '@pollux/media'
+import { type Clock, systemClock } from '../clock.ts'
+import { readAbort } from '../read-abort.ts'
+import { TransportError, type TransportErrorDetails } from '../transport-error.ts'
+import { type LinkedSignal, linkSignal, untilAborted } from '../until-aborted.ts'
+import { addressRefused } from './check-address.ts'
+import { collectBytes, tooLarge } from './collect-bytes.ts'
+
+/** How an address is fetched. */
+export interface DownloadOptions {
+  /** Throws `transport/address-refused` for an address that must not be asked; redirects are shown to it as well. */
+  check(url: URL): void
+  fetch: Ask
+  /** Of the file, inflated. */
+  maxBytes: number
+  signal?: AbortSignal
+  clock?: Clock
+  limits?: DownloadLimits
+}
+
+/** Sends one request; what of a `fetch` and its `Response` is used. */
+export type Ask = (url: URL, init: AskOptions) => Promise<AskedResponse>
+
+/** What a request is sent with. */
+export interface AskOptions {
+  redirect: 'manual'
+  signal: AbortSignal
+  credentials?: 'omit'
+  referrerPolicy?: 'no-referrer'
+}
+
+/** What came to a request. */
+export interface AskedResponse {
+  readonly status: number
+  readonly type: string
+  readonly headers: { get(name: string): string | null }
+  readonly body: {
+    getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(): Promise<void> }
+    cancel(): Promise<void>
+  } | null
+}
+
+/** How long a download may take, in milliseconds. */
+export interface DownloadLimits {
+  /** From a request to the head of its reply. */
+  head: number
+  /** From one piece of the file to the next. */
+  idle: number
+  /** All in all. */
+  overall: number
+}
+
+const defaultLimits: DownloadLimits = { head: 60_000, idle: 60_000, overall: 600_000 }
+
+const MOST_REDIRECTS = 3
+
+/**
+ * Fetches a file without cookies or a word of where it is asked from, following three redirects at most. Throws
+ * `transport/address-refused`, `transport/fetch-failed`, `transport/timed-out`, `transport/aborted` and `media/too-large`,
+ * and leaves no connection behind. Messages name the host alone, for the rest of an address may be a secret.
+ */
+export async function download(url: URL, options: DownloadOptions): Promise<Blob> {
+  const { clock = systemClock, limits = defaultLimits } = options
+  const link = linkSignal(options.signal, readAbort)
+  const { host } = url
+  const inTime = <Value>(limit: number, work: Promise<Value>) =>
+    within({ limit, clock, host, link }, work)
+  const download: Download = { ...options, host, signal: link.signal, limits, inTime }
+  try {
+    link.signal.throwIfAborted()
+    return await inTime(limits.overall, follow(url, download))
+  } catch (caught) {
+    if (link.signal.aborted) throw link.signal.reason
+    throw readError(caught, host)
+  } finally {
+    link.release()
+    // Lets go of the connection, however it ended.
+    link.abort(undefined)
+  }
+}
+
+/** What a failed request means; what a connector of ours refused comes wrapped. */
+function readError(caught: unknown, host: string): PolluxError {
+  let link = caught
+  for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
+    if (link instanceof PolluxError) return link
+    link = link.cause
+  }
+  return fetchFailed(`The connection to ${host} failed; check the address, or try again.`, {
+    retryable: true,
+    cause: caught,
+  })
+}
+
+interface Download extends DownloadOptions {
+  host: string
+  signal: AbortSignal
+  limits: DownloadLimits
+  /** Waits for work, but no longer than the limit. */
+  inTime<Value>(limit: number, work: Promise<Value>): Promise<Value>
+}
+
+async function follow(first: URL, download: Download): Promise<Blob> {
+  const { check, fetch, signal, limits, inTime } = download
+  let url = first
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    check(url)
+    const asked = fetch(url, { redirect: 'manual', signal, ...quiet() })
+    const response = await inTime(limits.head, asked)
+    if (!isRedirect(response)) return await readFile(response, { ...download, host: url.host })
+    void response.body?.cancel().catch(() => {})
+    url = nextOf(response, url)
+  }
+  throw fetchFailed(
+    `${first.host} redirects more than ${MOST_REDIRECTS} times; give the address where that ends.`,
+  )
+}
+
+/** What keeps a browser from telling who asks; elsewhere there is nothing to tell, and not all take these. */
+function quiet(): Partial<AskOptions> {
+  if (!('credentials' in Request.prototype)) return {}
+  return { credentials: 'omit', referrerPolicy: 'no-referrer' }
+}
+
+function isRedirect({ status, type }: AskedResponse): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)
+}
+
+/** Where a redirect leads. */
+function nextOf({ type, status, headers }: AskedResponse, url: URL): URL {
+  const location = headers.get('location')
+  if (type === 'opaqueredirect' || location === null || !URL.canParse(location, url.href)) {
+    throw fetchFailed(
+      `${url.host} redirects, but does not say where to; give the address it leads to.`,
+      status === 0 ? {} : { status },
+    )
+  }
+  const next = new URL(location, url)
+  if (url.protocol !== 'https:' || next.protocol === 'https:') return next
+  throw addressRefused(
+    `${url.host} redirects from https to an address of ${next.protocol} that others could read or change; give an https address.`,
+  )
+}
+
+async function readFile(
+  { status, headers, body }: AskedResponse,
+  { host, maxBytes, signal, limits, inTime }: Download,
+): Promise<Blob> {
+  if (status !== 200) {
+    throw fetchFailed(`${host} answered with ${status} in place of a file; check the address.`, {
+      status,
+      retryable: status >= 500 || status === 408 || status === 425 || status === 429,
+    })
+  }
+  if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
+  if (!body) return new Blob()
+  const readInTime = <Value>(piece: Promise<Value>) => inTime(limits.idle, piece)
+  const file = await collectBytes(eachPiece(body, host, readInTime), { maxBytes, signal })
+  if (/html/i.test(headers.get('content-type') ?? '') && (await isText(file))) {
+    throw fetchFailed(
+      `${host} answered with a web page; give the address of the file itself, and check that it needs no login.`,
+    )
+  }
+  return file
+}
+
+async function isText(file: Blob): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
+  return head.length > 0 && (sniffMedia(head)?.kind ?? 'text') === 'text'
+}
+
+async function* eachPiece(
+  body: NonNullable<AskedResponse['body']>,
+  host: string,
+  inTime: <Value>(piece: Promise<Value>) => Promise<Value>,
+): AsyncGenerator<unknown, void, undefined> {
+  const reader = body.getReader()
+  try {
+    while (true) {
+      const { done, value } = await inTime(reader.read())
+      if (done) return
+      yield value
+    }
+  } catch (caught) {
+    throw readError(caught, host)
+  } finally {
+    void reader.cancel().catch(() => {})
+  }
+}
+
+async function within<Value>(
+  { limit, clock, host, link }: { limit: number; clock: Clock; host: string; link: LinkedSignal },
+  work: Promise<Value>,
+): Promise<Value> {
+  const message = `The file did not come from ${host} within ${limit / 1000} s; try again later, or fetch it yourself.`
+  const expire = () =>
+    link.abort(new TransportError('transport/timed-out', message, { retryable: true }))
+  const cancel = clock.after(limit, expire)
+  try {
+    return await untilAborted(work, link.signal)
+  } finally {
+    cancel()
+  }
+}
+
+function fetchFailed(message: string, details?: TransportErrorDetails): TransportError {
+  return new TransportError('transport/fetch-failed', message, details)
+}

@@ -1,0 +1,46 @@
+import { Agent, fetch } from 'undici'
+import { addressRefused, checkAddress } from '../media/check-address.ts'
+import { type Ask, type DownloadOptions, download } from '../media/download.ts'
+import { type HostList, portOf } from '../media/host-list.ts'
+import type { Reach } from '../media/reach.ts'
+import { guardedConnector, type Lookup } from './guarded-connector.ts'
+import { isPublicAddress } from './public-address.ts'
+
+/** What a guarded fetch goes by; all but the hosts is for tests. */
+export interface GuardOptions extends Pick<DownloadOptions, 'clock' | 'limits'> {
+  /** Hosts that may lead anywhere, and be asked at any port. */
+  isTrusted: HostList
+  isPublic?(address: string): boolean
+  lookup?: Lookup
+  /** Of all other hosts. @default [80, 443] */
+  ports?: readonly number[]
+  /** Milliseconds. @default 10_000 */
+  connectTimeout?: number
+}
+
+/**
+ * A `Reach.fetch` that asks public addresses alone, each redirect checked anew. Every request has a connection of its own,
+ * to an address that was checked for it, and none goes through a proxy, which would do the resolving.
+ */
+export function guardedFetch(guard: GuardOptions): NonNullable<Reach['fetch']> {
+  const { isTrusted, isPublic = isPublicAddress, lookup, ports = [80, 443] } = guard
+  const { connectTimeout: timeout = 10_000, clock, limits } = guard
+  const dispatcher = new Agent({
+    connect: guardedConnector({ isPublic, isTrusted, lookup, timeout }),
+    // One request for each connection.
+    pipelining: 0,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+  const send: Ask = async (url, init) => await fetch(url, { ...init, dispatcher })
+  const check = (url: URL) => {
+    checkAddress(url)
+    const port = portOf(url)
+    if (ports.includes(port) || isTrusted({ hostname: url.hostname, port })) return
+    throw addressRefused(
+      `${url.host} has another port than 80 or 443; name it in hosts with its port if it is meant.`,
+    )
+  }
+  return async (url, options) =>
+    await download(url, { ...options, check, fetch: send, clock, limits })
+}
