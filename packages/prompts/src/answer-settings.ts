@@ -22,3 +22,6 @@ export function placeSettings({
 export function listWords(isFree: boolean): string {
   return isFree ? 'a JSON list in one ```json block' : 'a JSON list'
 }
+
+/** What a score is, in words. */
+export const sureness = '"score" is how sure you are that it fits, from 0 to 1'

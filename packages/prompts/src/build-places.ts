@@ -1,7 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
-import { type LanguageOptions, languageWords } from './language.ts'
+import { languageWords } from './language.ts'
+import { type ListOptions, limitWords } from './list-options.ts'
 import { type PlaceKind, placeSchema, placeWords } from './place-schemas.ts'
 import type { BuiltPrompt } from './prompt.ts'
 import { checkItems, quoteItems } from './quoted-items.ts'
@@ -21,39 +21,21 @@ export interface PlaceRequest {
   closing: readonly string[]
 }
 
-/** Options that prompts for places share. */
-export interface PlaceOptions extends LanguageOptions {
-  /** The most entries of the answer, from 1 to 1,000. Models lose themselves in long lists. @default 25 */
-  max?: number
-}
-
 /** The words of a prompt for items, or for all prominent ones. Throws a `TypeError` for arguments that are wrong. */
 export function requestItems(
   verb: string,
   items: string | readonly string[] | undefined,
-  options: PlaceOptions & { classes?: readonly string[] },
+  options: ListOptions & { classes?: readonly string[] },
 ): Pick<PlaceRequest, 'asking' | 'classes' | 'closing'> {
   const classes = options.classes === undefined ? undefined : checkItems(options.classes, 'classes')
   const wanted = items === undefined ? classes : checkItems(items, 'items')
-  const limit = limitWords(checkCount(options.max ?? 25, 'max', 1000), ', the most prominent first')
+  const limit = limitWords(options.max, ', the most prominent first')
   const asking = wanted
     ? `${verb} the following in the picture: ${quoteItems(wanted)}.`
     : `${verb} all prominent items in the picture.`
   // Classes come as they are spelled.
   const closing = classes ? [limit] : [limit, ...languageWords('labels', options)]
   return { asking, closing, ...(classes ? { classes } : {}) }
-}
-
-/** Checks a number of things. Throws a `TypeError`. */
-export function checkCount(value: number, name: string, most: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value
-  throw invalidArgument(`an integer from 1 to ${most}`, name, value)
-}
-
-/** How long the list may be, in which order, and what to say for nothing. */
-export function limitWords(max: number, order = ''): string {
-  const entries = max === 1 ? '1 entry' : `${max} entries${order}`
-  return `Give at most ${entries}; if there is none, answer [].`
 }
 
 /** The words and settings of a prompt for places, masks in the form that the model gives. */

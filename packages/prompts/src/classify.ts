@@ -1,6 +1,7 @@
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { listWords, schemaSettings } from './answer-settings.ts'
+import { answerSchema } from './answer-schema.ts'
+import { listWords, schemaSettings, sureness } from './answer-settings.ts'
 import { definePrompt } from './define-prompt.ts'
 import { toGeminiSchema } from './gemini-schema.ts'
 import type { Prompt } from './prompt.ts'
@@ -35,7 +36,7 @@ export function classify<const Label extends string>(
   return definePrompt({
     name: 'classify',
     reader: 'json',
-    schema,
+    schema: answerSchema(schema),
     build: (model) => ({
       text: [
         many
@@ -69,5 +70,3 @@ function formWords(
     ? `Answer with ${list}, one entry for each, the best first: ${keys}. If none fits, answer [].`
     : `Answer with ${list} of one entry: ${keys}.`
 }
-
-const sureness = '"score" is how sure you are that it fits, from 0 to 1'

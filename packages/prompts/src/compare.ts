@@ -1,16 +1,17 @@
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
+import { answerSchema } from './answer-schema.ts'
 import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
-import { checkCount, limitWords, type PlaceOptions } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
 import { toGeminiSchema } from './gemini-schema.ts'
 import { languageWords } from './language.ts'
+import { type ListOptions, limitWords } from './list-options.ts'
 import { box2d, boxWords, gridWords } from './place-schemas.ts'
 import type { Prompt } from './prompt.ts'
 import { checkItems, quoteItems } from './quoted-items.ts'
 
 /** Options of `compare`. */
-export interface CompareOptions extends PlaceOptions {
+export interface CompareOptions extends ListOptions {
   /** What to look at; everything if absent. */
   items?: string | readonly string[]
 }
@@ -38,16 +39,16 @@ const wire = toGeminiSchema(schema)
 
 /** Asks for what differs between several pictures, which are sent with their numbers. Throws a `TypeError`. */
 export function compare(options: CompareOptions = {}): Prompt<'json', Difference[]> {
-  const { items, max = 25 } = options
+  const { items, max } = options
   const closing = [
-    limitWords(checkCount(max, 'max', 1000), ', the most important first'),
+    limitWords(max, ', the most important first'),
     ...languageWords('labels', options),
   ].join(' ')
   const subject = items === undefined ? '' : ` in ${quoteItems(checkItems(items, 'items'))}`
   return definePrompt({
     name: 'compare',
     reader: 'json',
-    schema,
+    schema: answerSchema(schema),
     pictures: 'several',
     build: (model) => ({
       text: [

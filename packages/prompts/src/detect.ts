@@ -1,9 +1,10 @@
-import { buildPlaces, type PlaceOptions, requestItems } from './build-places.ts'
+import { buildPlaces, requestItems } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
+import type { ListOptions } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `detect`. */
-export interface DetectOptions extends PlaceOptions {
+export interface DetectOptions extends ListOptions {
   /** The only labels that may come, held by the response schema; without `items` they are also what is looked for. */
   classes?: readonly string[]
 }

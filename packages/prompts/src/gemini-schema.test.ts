@@ -49,7 +49,7 @@ test('a key may be called like a keyword', () => {
 test('days and times go by their format, without the pattern that says the same', () => {
   expect(toGeminiSchema(z.iso.date())).toEqual({ type: 'string', format: 'date' })
   expect(toGeminiSchema(z.iso.datetime())).toEqual({ type: 'string', format: 'date-time' })
-  expect(() => toGeminiSchema(z.email())).toThrow('a schema without "pattern"')
+  expect(() => toGeminiSchema(z.email())).toThrow('a schema without "format": "email"')
   expect(() => toGeminiSchema(z.iso.date().check(z.regex(/^2/)))).toThrow('a schema without')
 })
 

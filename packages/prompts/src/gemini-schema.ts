@@ -1,21 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
-import * as z from 'zod/mini'
+import { inlineReferences } from './inline-references.ts'
+import { isRecord, type JsonSchema, toJsonSchema, type ValueSchema } from './json-schema.ts'
+import { holdsSchemas, mapSubschemas } from './subschemas.ts'
 
 /** A JSON Schema made of the keywords that Gemini reads. */
-export type GeminiSchema = { [keyword: string]: unknown }
+export type GeminiSchema = JsonSchema
 
-/** Keywords whose value is a schema, a list of schemas or a map of schemas, in which the walk goes on. */
-const nested = new Map<string, 'one' | 'list' | 'map'>([
-  ['$defs', 'map'],
-  ['additionalProperties', 'one'],
-  ['anyOf', 'list'],
-  ['items', 'one'],
-  ['oneOf', 'list'],
-  ['prefixItems', 'list'],
-  ['properties', 'map'],
-])
-
-/** The other keywords that Gemini reads: Gemini API, structured output, 2026-07-30. */
+/** The keywords that Gemini reads beside those that hold schemas: Gemini API, structured output, 2026-07-30. */
 const plain: ReadonlySet<string> = new Set([
   '$anchor',
   '$id',
@@ -37,38 +28,35 @@ const plain: ReadonlySet<string> = new Set([
 const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
 
 /** Keywords that constrain nothing an answer could break, so that they may be left out. */
-const idle: ReadonlySet<string> = new Set(['$schema', 'default', 'examples', 'propertyNames'])
+const idle: ReadonlySet<string> = new Set([
+  '$comment',
+  '$schema',
+  'default',
+  'deprecated',
+  'examples',
+  'readOnly',
+  'writeOnly',
+])
 
 /**
- * A zod schema as the JSON Schema that `responseJsonSchema` takes: keys in the order they are written, references inlined
- * where they do not run in a ring. Throws a `TypeError` that names the keyword if the schema says what Gemini would ignore.
+ * A schema as the JSON Schema that `responseJsonSchema` takes: keys in the order they are written, references inlined where they
+ * do not run in a ring. Throws a `TypeError` that names the keyword and its place if the schema says what Gemini would ignore.
  */
-export function toGeminiSchema(schema: z.core.$ZodType): GeminiSchema {
-  return translate(toJsonSchema(schema), 'schema')
+export function toGeminiSchema(schema: ValueSchema): GeminiSchema {
+  return translate(inlineReferences(toJsonSchema(schema)), 'schema')
 }
 
-function toJsonSchema(schema: z.core.$ZodType): GeminiSchema {
-  try {
-    return { ...z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) }
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new TypeError(`Expected a schema that JSON Schema can express: ${reason}`, { cause })
-  }
-}
-
-function translate(schema: GeminiSchema, path: string): GeminiSchema {
+function translate(schema: JsonSchema, path: string): GeminiSchema {
+  const inner = mapSubschemas(schema, (part, _, place) => translate(part, `${path}.${place}`))
   const translated = new Map<string, unknown>()
-  for (const [keyword, value] of Object.entries(schema)) {
-    const kind = nested.get(keyword)
-    if (kind) {
-      const inner = descend(kind, value, `${path}.${keyword}`)
-      if (inner !== undefined) translated.set(keyword, inner)
-    } else if (keyword === 'const') translated.set('enum', [value])
-    else if (plain.has(keyword)) translated.set(keyword, value)
-    else if (keyword === 'pattern' && formats.has(schema.format)) continue
-    else if (!idle.has(keyword)) {
-      throw invalidArgument(`a schema without "${keyword}", which Gemini ignores,`, path, schema)
+  for (const [keyword, value] of Object.entries(inner)) {
+    if (isIdle(keyword, value, schema)) continue
+    if (!isTaken(keyword, value)) {
+      const what = spell(keyword, value)
+      throw invalidArgument(`a schema without ${what}, which Gemini ignores,`, path, schema)
     }
+    if (keyword === 'const') translated.set('enum', [value])
+    else translated.set(keyword, value)
     if (keyword === 'properties' && isRecord(value)) {
       translated.set('propertyOrdering', Object.keys(value))
     }
@@ -76,19 +64,37 @@ function translate(schema: GeminiSchema, path: string): GeminiSchema {
   return Object.fromEntries(translated)
 }
 
-function descend(kind: 'one' | 'list' | 'map', value: unknown, path: string): unknown {
-  if (kind === 'one') {
-    // A tuple says `items: false`; the lengths beside it say the same.
-    return isRecord(value) ? translate(value, path) : undefined
-  }
-  const entries = Object.entries(isRecord(value) || Array.isArray(value) ? value : {})
-  const inner = entries.map(([key, schema]): [string, GeminiSchema] => [
-    key,
-    translate(isRecord(schema) ? schema : {}, `${path}.${key}`),
-  ])
-  return kind === 'list' ? inner.map(([, schema]) => schema) : Object.fromEntries(inner)
+function isTaken(keyword: string, value: unknown): boolean {
+  if (keyword === 'const') return isEnumerable(value)
+  if (keyword === 'enum') return Array.isArray(value) && value.every(isEnumerable)
+  if (keyword === 'format') return formats.has(value)
+  return plain.has(keyword) || holdsSchemas(keyword)
 }
 
-function isRecord(value: unknown): value is GeminiSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Gemini's lists of values hold texts and numbers alone. */
+function isEnumerable(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+/** The keyword, with the value that is at fault where others would do. */
+function spell(keyword: string, value: unknown): string {
+  if (keyword === 'format') return `"format": ${JSON.stringify(value)}`
+  const isList = keyword === 'const' || keyword === 'enum'
+  return isList ? `"${keyword}" of other values than texts and numbers` : `"${keyword}"`
+}
+
+function isIdle(keyword: string, value: unknown, schema: JsonSchema): boolean {
+  if (keyword === 'pattern') return formats.has(schema.format)
+  // Every key of JSON is a text.
+  if (keyword === 'propertyNames') return isRecord(value) && isAnyText(value)
+  // Every integer that JavaScript reads from JSON without a loss.
+  if (keyword === 'minimum') return value === Number.MIN_SAFE_INTEGER
+  if (keyword === 'maximum') return value === Number.MAX_SAFE_INTEGER
+  // A tuple says `items: false`; the lengths beside it say the same.
+  if (keyword === 'items') return value === false
+  return idle.has(keyword)
+}
+
+function isAnyText({ type, ...beside }: JsonSchema): boolean {
+  return type === 'string' && Object.keys(beside).length === 0
 }

@@ -1,6 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
-import { buildPlaces, checkCount, limitWords } from './build-places.ts'
+import { buildPlaces } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
+import { limitWords } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `readText`. */
@@ -16,7 +17,7 @@ const units: ReadonlySet<unknown> = new Set(['word', 'line', 'paragraph'])
 /** Asks for the text in a picture in reading order, one finding for each line: its label is the text as it is written, its box where it stands. Throws a `TypeError`. */
 export function readText({ unit = 'line', max = 200 }: ReadTextOptions = {}): Prompt<'findings'> {
   if (!units.has(unit)) throw invalidArgument('word, line or paragraph', 'unit', unit)
-  const closing = [limitWords(checkCount(max, 'max', 1000))]
+  const closing = [limitWords(max)]
   return definePrompt({
     name: 'readText',
     reader: 'findings',

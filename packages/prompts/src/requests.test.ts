@@ -243,7 +243,7 @@ test('extract', () => {
   const schema = z.object({ shop: z.string(), total, date: z.optional(z.iso.date()) })
   expect(show(extract(schema, { items: 'the receipt' }))).toMatchInlineSnapshot(`
     "gemini-2.5-flash, gemini-3.8-flash, gemini-4-argon
-    Extract from the picture what the schema asks for about "the receipt". Use only what can be seen.
+    Extract what the schema asks for about "the receipt". Use only what is there.
     settings: {"responseMimeType":"application/json"}
     schema: {"type":"object","properties":{"shop":{"type":"string"},"total":{"type":"number","description":"with tax"},"date":{"type":"string","format":"date"}},"propertyOrdering":["shop","total","date"],"required":["shop","total"]}"
   `)

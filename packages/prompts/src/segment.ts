@@ -1,5 +1,6 @@
-import { buildPlaces, type PlaceOptions, requestItems } from './build-places.ts'
+import { buildPlaces, requestItems } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
+import type { ListOptions } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Prompt } from './prompt.ts'
  */
 export function segment(
   items?: string | readonly string[],
-  { max, language }: PlaceOptions = {},
+  { max, language }: ListOptions = {},
 ): Prompt<'findings'> {
   const request = requestItems('Segment', items, { max, language })
   return definePrompt({

@@ -1,5 +1,6 @@
-import { buildPlaces, checkCount } from './build-places.ts'
+import { buildPlaces } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
+import { checkCount } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
 import { checkItem } from './quoted-items.ts'
 

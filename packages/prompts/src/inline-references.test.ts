@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { inlineReferences } from './inline-references.ts'
+
+const name = { type: 'string' }
+
+test('a part that is named and used twice is written twice', () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      a: { $ref: '#/$defs/name' },
+      b: { $ref: '#/$defs/name', description: 'the last' },
+    },
+    $defs: { name },
+  }
+  expect(inlineReferences(schema)).toEqual({
+    type: 'object',
+    properties: { a: name, b: { type: 'string', description: 'the last' } },
+  })
+})
+
+test('parts of parts are found, under either word for definitions and with odd names', () => {
+  const schema = {
+    $ref: '#/definitions/a~1b',
+    definitions: {
+      'a/b': { type: 'array', items: { $ref: '#/definitions/c%20d' } },
+      'c d': { anyOf: [{ $ref: '#/definitions/name' }, { type: 'null' }] },
+      name,
+    },
+  }
+  expect(inlineReferences(schema)).toEqual({
+    type: 'array',
+    items: { anyOf: [name, { type: 'null' }] },
+  })
+})
+
+test('a ring through a key that may be left out stays, with nothing beside the reference', () => {
+  const node = {
+    type: 'object',
+    properties: { name, parts: { type: 'array', items: { $ref: '#/$defs/node', title: 'Part' } } },
+    required: ['name'],
+  }
+  const kept = {
+    ...node,
+    properties: { name, parts: { type: 'array', items: { $ref: '#/$defs/node' } } },
+  }
+  expect(
+    inlineReferences({
+      type: 'object',
+      properties: { root: { $ref: '#/$defs/node' } },
+      required: ['root'],
+      $defs: { node },
+    }),
+  ).toEqual({
+    type: 'object',
+    properties: { root: kept },
+    required: ['root'],
+    $defs: { node: kept },
+  })
+})
+
+test('a ring through the whole stays', () => {
+  const tree = { type: 'object', properties: { left: { $ref: '#' }, name }, required: ['name'] }
+  expect(inlineReferences(tree)).toEqual(tree)
+})
+
+test('two rings that hold each other both keep their definitions', () => {
+  const a = { type: 'object', properties: { b: { $ref: '#/$defs/b' } } }
+  const b = { type: 'object', properties: { a: { $ref: '#/$defs/a' } } }
+  const inlined = inlineReferences({ $ref: '#/$defs/a', $defs: { a, b } })
+  expect(inlined).toEqual({
+    type: 'object',
+    properties: { b: { type: 'object', properties: { a: { $ref: '#/$defs/a' } } } },
+    $defs: {
+      a: {
+        type: 'object',
+        properties: { b: { type: 'object', properties: { a: { $ref: '#/$defs/a' } } } },
+      },
+    },
+  })
+})
+
+test('a ring of required keys is refused, for Gemini could not unroll it', () => {
+  const schema = {
+    type: 'object',
+    properties: { parts: { type: 'array', items: { $ref: '#' } } },
+    required: ['parts'],
+  }
+  expect(() => inlineReferences(schema)).toThrow(
+    'Expected a key that may be left out in the ring of "$ref" "#" for schema',
+  )
+})
+
+test.each(['#/$defs/none', 'https://example.com/schema.json', '#name', ''])(
+  'a reference to %j, which is no part of the schema, is refused',
+  (reference) => {
+    expect(() => inlineReferences({ items: { $ref: reference } })).toThrow(
+      `"$ref" "${reference}" leads to a part of it`,
+    )
+  },
+)
+
+test('a key may be called like a keyword', () => {
+  const schema = { type: 'object', properties: { $defs: name, items: name, $ref: name } }
+  expect(inlineReferences(schema)).toEqual(schema)
+})

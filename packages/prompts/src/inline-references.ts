@@ -1,0 +1,75 @@
+import { invalidArgument } from '@pollux/errors'
+import { isRecord, type JsonSchema } from './json-schema.ts'
+import { mapSubschemas } from './subschemas.ts'
+
+/** References that are being written out, each with whether an optional key was passed since. */
+type Trail = ReadonlyMap<string, boolean>
+
+/**
+ * A schema with its references written out. Those that run in a ring stay, and lead to `$defs`. Throws a `TypeError` for one that
+ * leads nowhere or out of the schema, and for a ring of required keys, which Gemini refuses.
+ */
+export function inlineReferences(root: JsonSchema): JsonSchema {
+  const rings = new Set<string>()
+  const { $defs, definitions, ...start } = root
+  const inlined = inline(start, new Map([['#', false]]))
+  const kept = new Map<string, JsonSchema>()
+  // A ring may lead to others; the set grows while it is walked.
+  for (const reference of rings) {
+    if (reference === '#') continue
+    const target = withoutDefinitions(resolve(root, reference))
+    kept.set(nameOf(reference), inline(target, new Map([[reference, false]])))
+  }
+  return kept.size === 0 ? inlined : { ...inlined, $defs: Object.fromEntries(kept) }
+
+  function inline(schema: JsonSchema, trail: Trail): JsonSchema {
+    const { $ref: reference, ...beside } = schema
+    if (typeof reference !== 'string') {
+      return mapSubschemas(schema, (inner, key) => inline(inner, pass(schema, key, trail)))
+    }
+    const isBroken = trail.get(reference)
+    if (isBroken === false) {
+      throw invalidArgument(
+        `a key that may be left out in the ring of "$ref" "${reference}"`,
+        'schema',
+        root,
+      )
+    }
+    if (isBroken) {
+      rings.add(reference)
+      return { $ref: reference === '#' ? '#' : `#/$defs/${nameOf(reference)}` }
+    }
+    const target = withoutDefinitions(resolve(root, reference))
+    return inline({ ...target, ...beside }, new Map([...trail, [reference, false]]))
+  }
+}
+
+/** The trail behind a key; an optional one breaks every ring that it is part of. */
+function pass({ required }: JsonSchema, key: string | undefined, trail: Trail): Trail {
+  const isRequired = key === undefined || (Array.isArray(required) && required.includes(key))
+  return isRequired ? trail : new Map([...trail.keys()].map((reference) => [reference, true]))
+}
+
+function resolve(root: JsonSchema, reference: string): JsonSchema {
+  const [start, ...steps] = reference.split('/')
+  let found: unknown = start === '#' ? root : undefined
+  for (const step of steps) {
+    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
+    found = isRecord(found) && Object.hasOwn(found, key) ? found[key] : undefined
+  }
+  if (isRecord(found)) return found
+  throw invalidArgument(
+    `a schema in which "$ref" "${reference}" leads to a part of it`,
+    'schema',
+    root,
+  )
+}
+
+function withoutDefinitions({ $defs, definitions, ...schema }: JsonSchema): JsonSchema {
+  return schema
+}
+
+/** The name of a definition, after its place. */
+function nameOf(reference: string): string {
+  return reference.replace(/^#\/(?:\$defs\/|definitions\/)?/, '').replaceAll('/', '.')
+}

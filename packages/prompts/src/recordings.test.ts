@@ -1,0 +1,127 @@
+import { findModel } from '@pollux/models'
+import { expect, expectTypeOf, test } from 'vitest'
+import { ask } from './ask.ts'
+import { type Chapter, chapters } from './chapters.ts'
+import { extract } from './extract.ts'
+import { find, type Moment } from './find.ts'
+import type { Prompt } from './prompt.ts'
+import { summarize } from './summarize.ts'
+import { type Segment, transcribe } from './transcribe.ts'
+
+const model = findModel('gemini-3.8-flash')
+
+const check = (prompt: Prompt<'json'>, value: unknown) =>
+  prompt.schema?.['~standard'].validate(value)
+
+test('a transcript has seconds, its segments in the order in which they came', () => {
+  const answer = [
+    { start: '00:05', end: '00:07', text: 'Second.' },
+    { start: '0:00', end: '00:04.250', text: 'First.' },
+    { start: '1:00:00', end: 3601.5, text: 'Last.' },
+  ]
+  expect(check(transcribe(), answer)).toEqual({
+    value: [
+      { start: 5, end: 7, text: 'Second.' },
+      { start: 0, end: 4.25, text: 'First.' },
+      { start: 3600, end: 3601.5, text: 'Last.' },
+    ],
+  })
+})
+
+test('a transcript has speakers and languages where they were asked for', () => {
+  const segment = { start: '00:05', end: '00:07', speaker: 'Ana', language: 'pt', text: 'Olá.' }
+  const value = { ...segment, start: 5, end: 7 }
+  expect(check(transcribe({ speakers: true, languages: true }), [segment])).toEqual({
+    value: [value],
+  })
+  const { speaker, ...without } = segment
+  expect(check(transcribe({ speakers: true }), [without])).toEqual({
+    issues: [expect.objectContaining({ path: [0, 'speaker'], message: 'It is missing' })],
+  })
+})
+
+test('a time that is none and an end before its start are told by their places', () => {
+  const chapter = { title: 'Opening', summary: 'It opens.' }
+  const answer = [
+    { ...chapter, start: '00:00', end: '00:75' },
+    { ...chapter, start: '02:00', end: '01:59' },
+    { ...chapter, start: '61:00', end: '61:00' },
+  ]
+  expect(check(chapters(), answer)).toEqual({
+    issues: [
+      expect.objectContaining({ path: [0, 'end'], message: expect.stringContaining('MM:SS') }),
+      expect.objectContaining({
+        path: [1, 'end'],
+        message: 'Expected a time that is not before start',
+      }),
+    ],
+  })
+})
+
+test('a moment has a score where it was asked for, from 0 to 1', () => {
+  const moment = { start: '00:10', end: '00:10', label: 'a goal' }
+  expect(check(find('a goal'), [moment])).toEqual({ value: [{ ...moment, start: 10, end: 10 }] })
+  const scored = find('a goal', { scores: true })
+  expect(check(scored, [{ ...moment, score: 0.5 }])).toHaveProperty('value.0.score', 0.5)
+  expect(check(scored, [{ ...moment, score: 50 }])).toEqual({
+    issues: [expect.objectContaining({ path: [0, 'score'], message: 'Expected at most 1' })],
+  })
+})
+
+test('the type of a value follows the prompt', () => {
+  expectTypeOf(transcribe()).toEqualTypeOf<Prompt<'json', Segment[]>>()
+  expectTypeOf(chapters()).toEqualTypeOf<Prompt<'json', Chapter[]>>()
+  expectTypeOf(find()).toEqualTypeOf<Prompt<'json', Moment[]>>()
+  expectTypeOf(summarize()).toEqualTypeOf<Prompt<'text'>>()
+  expectTypeOf<Segment>().toEqualTypeOf<{
+    start: number
+    end: number
+    speaker?: string
+    language?: string
+    text: string
+  }>()
+})
+
+test('parts of a second are asked for only where a video has them', () => {
+  for (const make of [transcribe, chapters, (options?: object) => find('a goal', options)]) {
+    expect(make().build(model).text).toContain('as MM:SS, or H:MM:SS from one hour on')
+    expect(make({ fractions: true }).build(model).text).toContain('as MM:SS.sss, or H:MM:SS.sss')
+  }
+})
+
+test('without words it is a picture whose moment is looked for', () => {
+  expect(find()).toMatchObject({ media: ['image', 'video'], pictures: 'several' })
+  expect(find().build(model).text).toContain('what the picture shows')
+  expect(find('a goal').pictures).toBeUndefined()
+  expect(find('a goal').media).toContain('audio')
+})
+
+test('a system instruction is sent as it is', () => {
+  const system = 'Names: Ana, João.\nKeep them.'
+  const prompts = [
+    ask('Who?', { system }),
+    chapters({ system }),
+    find('Ana', { system }),
+    summarize({ system }),
+    transcribe({ system }),
+  ]
+  for (const prompt of prompts) expect(prompt.build(model).system).toBe(system)
+  expect(transcribe().build(model)).not.toHaveProperty('system')
+  expect(() => ask('Who?', { system: ' ' })).toThrow('a text of 1 to 20000 characters for system')
+})
+
+test.each([
+  ['short, medium or long for length', () => summarize({ length: 'tiny' as 'short' })],
+  ['texts of 1 to 500 characters for audience', () => summarize({ audience: '' })],
+  ['texts of 1 to 500 characters for items', () => summarize({ items: [''] })],
+  ['texts of 1 to 500 characters for what', () => find('')],
+  ['an integer from 1 to 1000 for max', () => find('a goal', { max: 0 })],
+  ['an integer from 1 to 1000 for max', () => chapters({ max: 2000 })],
+  ['texts of 1 to 500 characters for language', () => transcribe({ language: '' })],
+  ['a schema of zod, or one that exports JSON Schema, for schema', () => extract(noExport)],
+])('expects %s', (sentence, make) => {
+  expect(make).toThrow(TypeError)
+  expect(make).toThrow(`Expected ${sentence} but received`)
+})
+
+const noExport = { '~standard': { validate: (value: unknown) => ({ value }) } } as never

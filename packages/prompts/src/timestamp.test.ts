@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { expect, expectTypeOf, test } from 'vitest'
+import * as full from 'zod'
+import * as z from 'zod/mini'
+import { toGeminiSchema } from './gemini-schema.ts'
+import { timestamp } from './timestamp.ts'
+
+const read = (value: unknown) => z.safeParse(timestamp, value)
+
+test.each<[unknown, number]>([
+  ['00:00', 0],
+  ['0:05', 5],
+  ['01:30', 90],
+  ['61:05', 3665],
+  ['180:00', 10_800],
+  ['1:02:03', 3723],
+  ['00:01:30', 90],
+  ['01:00:00', 3600],
+  ['01:23.456', 83.456],
+  ['1:02:03.5', 3723.5],
+  ['00:00:12,500', 12.5],
+  ['00:59.9999', 60],
+  [' 02:10 ', 130],
+  ['12.5', 12.5],
+  ['12.5s', 12.5],
+  ['12 s', 12],
+  ['90', 90],
+  [12.5, 12.5],
+  [0, 0],
+])('%j is %d seconds', (value, seconds) => {
+  expect(read(value)).toEqual({ success: true, data: seconds })
+})
+
+test.each([
+  '',
+  'soon',
+  '00:60',
+  '12:75',
+  '1:60:00',
+  '1:02:60',
+  '1:2',
+  '1:2:3:4',
+  '-00:05',
+  '00:-5',
+  '00:05:250',
+  '01:30s',
+  '01:00-01:30',
+  '1e3',
+  ':30',
+  '30:',
+  '١٢',
+  -1,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  1e21,
+  null,
+  undefined,
+  true,
+  ['00:05'],
+  { minutes: 1 },
+])('%j is no time', (value) => {
+  expect(read(value).success).toBe(false)
+})
+
+test('a wrong time is told by its place', () => {
+  const checked = z.object({ moments: z.array(z.object({ at: timestamp })) })
+  const { error } = z.safeParse(checked, { moments: [{ at: '00:05' }, { at: '00:61' }] })
+  expect(error?.issues).toEqual([
+    expect.objectContaining({
+      path: ['moments', 1, 'at'],
+      message: 'Expected a time as MM:SS, H:MM:SS or in seconds',
+    }),
+  ])
+})
+
+test('every second is read back from every form', () => {
+  const two = (value: number) => String(value).padStart(2, '0')
+  fc.assert(
+    fc.property(fc.nat({ max: 359_999_999 }), (milliseconds) => {
+      const seconds = milliseconds / 1000
+      const rest = (milliseconds % 60_000) / 1000
+      const ends = `${two(Math.floor(rest))}.${String(milliseconds % 1000).padStart(3, '0')}`
+      const minutes = Math.floor(seconds / 60)
+      const forms = [
+        seconds,
+        String(seconds),
+        `${seconds}s`,
+        `${two(minutes)}:${ends}`,
+        `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${ends}`,
+      ]
+      for (const form of forms) expect(read(form)).toEqual({ success: true, data: seconds })
+    }),
+    { seed: 1234, numRuns: 500 },
+  )
+})
+
+test('a model is asked for a text, in schemas of either form', () => {
+  expect(toGeminiSchema(z.object({ at: timestamp })).properties).toEqual({ at: { type: 'string' } })
+  const described = full.object({ at: timestamp.check(z.describe('as MM:SS')) })
+  expect(toGeminiSchema(described).properties).toEqual({
+    at: { type: 'string', description: 'as MM:SS' },
+  })
+  expectTypeOf<z.output<typeof timestamp>>().toEqualTypeOf<number>()
+})

@@ -1,0 +1,87 @@
+import type { Model } from '@pollux/models'
+import * as z from 'zod/mini'
+import { answerSchema } from './answer-schema.ts'
+import { listWords, schemaSettings } from './answer-settings.ts'
+import { definePrompt } from './define-prompt.ts'
+import { toGeminiSchema } from './gemini-schema.ts'
+import { type LanguageOptions, languageWords } from './language.ts'
+import type { Prompt } from './prompt.ts'
+import { type SystemOptions, systemPart } from './system.ts'
+import {
+  endsAfterStart,
+  spanKeys,
+  spanWords,
+  type TimeOptions,
+  type TimeSpan,
+} from './time-spans.ts'
+
+/** Options of `transcribe`; `language` asks for a translation. */
+export interface TranscribeOptions extends LanguageOptions, SystemOptions, TimeOptions {
+  /** Whether the voices are to be told apart. @default false */
+  speakers?: boolean
+  /** Whether the language of each segment is to be told. @default false */
+  languages?: boolean
+}
+
+/** Something that was said. */
+export interface Segment extends TimeSpan {
+  /** Who said it: a name, or `Speaker 1` and so on; there if speakers were asked for. */
+  speaker?: string
+  /** The language that is spoken, a BCP 47 code such as `de`; there if languages were asked for. */
+  language?: string
+  text: string
+}
+
+const segment = z.object({
+  ...spanKeys,
+  speaker: z.string(),
+  language: z.string(),
+  text: z.string(),
+})
+
+/**
+ * Asks for what is said in a sound or a video, sentence by sentence with its times. No sentence is left out to keep the list short:
+ * a long recording is better sent in parts. Throws a `TypeError`.
+ */
+export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segment[]> {
+  const schema = segmentsSchema(options)
+  const wire = toGeminiSchema(schema)
+  const language = languageWords('each text', options)
+  const system = systemPart(options)
+  return definePrompt({
+    name: 'transcribe',
+    reader: 'json',
+    schema: answerSchema(schema),
+    media: ['audio', 'video'],
+    build: (model) => ({
+      text: [
+        'Transcribe all speech word for word, in the order in which it is spoken.',
+        formWords(options, model),
+        ['If nobody speaks, answer [].', ...language].join(' '),
+      ].join('\n'),
+      ...system,
+      settings: schemaSettings(model, wire),
+    }),
+  })
+}
+
+function segmentsSchema({ speakers = false, languages = false }: TranscribeOptions) {
+  const unwanted = {
+    ...(speakers ? {} : { speaker: true as const }),
+    ...(languages ? {} : { language: true as const }),
+  }
+  return z.array(z.omit(segment, unwanted).check(endsAfterStart()))
+}
+
+function formWords({ speakers, languages, fractions }: TranscribeOptions, model: Model): string {
+  const keys = [
+    spanWords({ fractions }),
+    ...(speakers ? [speakerWords] : []),
+    ...(languages ? ['"language" is the language that is spoken, as a BCP 47 code'] : []),
+    '"text" is what is said',
+  ].join('; ')
+  return `Answer with ${listWords(!model.structuredOutput)}, one entry for each sentence: ${keys}.`
+}
+
+const speakerWords =
+  '"speaker" is who says it, by name where the recording tells it, else "Speaker 1", "Speaker 2" and so on'
