@@ -1,3 +1,4 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Finding } from './finding.ts'
 import { type Issue, lossCodes, maskCodes } from './issue.ts'
 
@@ -20,6 +21,8 @@ const maskLosses: ReadonlySet<string> = new Set(maskCodes)
 
 /** Whether an issue means that something is gone: a loss code, or a mask code on a finding that has no mask. */
 export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boolean {
+  checkObject(issue, 'issue', 'an issue')
+  if (!Array.isArray(findings)) throw invalidArgument('a list', 'findings', findings)
   if (losses.has(issue.code)) return true
   if (!maskLosses.has(issue.code)) return false
   return issue.finding === undefined || findings[issue.finding]?.mask === undefined
@@ -31,6 +34,8 @@ export function statusOf(answer: {
   findings: readonly Finding<unknown>[]
   issues: readonly Issue[]
 }): Status {
+  checkObject(answer, 'answer', 'an answer')
+  if (!Array.isArray(answer.issues)) throw invalidArgument('a list', 'issues', answer.issues)
   if (answer.status !== 'ok' && answer.status !== 'partial') return answer.status
   return answer.issues.some((issue) => isLoss(issue, answer.findings)) ? 'partial' : 'ok'
 }

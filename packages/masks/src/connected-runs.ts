@@ -1,3 +1,4 @@
+import { checkMask } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 
 /** Which pixels belong together: those that share a side (4), or a side or a corner (8). */
@@ -9,8 +10,9 @@ export interface ConnectedRuns {
   count: number
 }
 
-/** Finds the connected parts of a mask, run by run. */
+/** Finds the connected parts of a mask, run by run. Throws `TypeError`. */
 export function connectRuns(mask: Mask, connectivity: Connectivity): ConnectedRuns {
+  checkMask(mask)
   const { runs, rowStarts, box } = mask
   const roots = Int32Array.from({ length: runs.length / 2 }, (_, run) => run)
   // Runs that meet at a corner overlap if one of them is a pixel longer.

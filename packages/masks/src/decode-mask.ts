@@ -1,6 +1,9 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
-import { checkThreshold, maskFromMap } from './map-to-mask.ts'
+import { checkPolygon, checkSize } from './check-shape.ts'
+import { checkThreshold } from './check-threshold.ts'
+import { maskFromMap } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
@@ -21,13 +24,28 @@ export interface DecodeMaskOptions {
 
 /** Decodes a PNG, polygon or RLE payload to a mask. Throws `MaskError`, also for JPEG and WebP: those need `decodeMasks` and a backend. */
 export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Mask {
-  const { size, probabilities = false } = options
-  const threshold = checkThreshold(options.threshold ?? 127)
+  checkPayload(payload)
+  checkObject(options, 'options')
+  const { size, threshold = 127, probabilities = false } = options
+  checkThreshold(threshold)
   const limits = maskLimits(options.limits)
   if (payload.kind !== 'image') return decodeShape(payload, size, limits)
   const map = readPngMap(payload, limits)
   return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns: limits.maxRuns })
 }
+
+/** Throws `TypeError` for what is no payload; what it holds is checked when it is decoded. */
+export function checkPayload(payload: MaskPayload): void {
+  checkObject(payload, 'payload', 'a mask payload')
+  if (payload.kind === 'image') {
+    if (formats.has(payload.format)) return
+    throw invalidArgument('png, jpeg or webp', 'payload.format', payload.format)
+  }
+  if (payload.kind === 'rle') checkObject(payload.size, 'payload.size')
+  else if (payload.kind !== 'polygon') throw invalidArgument('a mask payload', 'payload', payload)
+}
+
+const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp'])
 
 /** Decodes a payload that is no picture; throws `MaskError`. */
 export function decodeShape(
@@ -35,6 +53,7 @@ export function decodeShape(
   size: Size,
   limits: MaskLimits,
 ): Mask {
+  checkSize(size)
   if (payload.kind === 'polygon') return decodePolygon(payload.polygon, size, limits)
   const own = payload.size
   if (own.width === size.width && own.height === size.height) {
@@ -47,6 +66,7 @@ export function decodeShape(
 }
 
 function decodePolygon(polygon: Polygon, size: Size, limits: MaskLimits): Mask {
+  checkPolygon(polygon)
   const rings = polygon.rings.filter((ring) => ring.length >= 3)
   spend(limits, 'maxCrossings', countCrossings({ rings }, size.height))
   const mask = maskFromPolygon({ rings }, size, { maxRuns: limits.maxRuns })

@@ -1,3 +1,4 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import {
   type Answer,
   type Finding,
@@ -10,8 +11,9 @@ import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import { throwIfAborted } from './abort.ts'
 import { isMask } from './check-mask.ts'
-import { decodeShape } from './decode-mask.ts'
-import { checkThreshold, type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
+import { checkThreshold } from './check-threshold.ts'
+import { checkPayload, decodeShape } from './decode-mask.ts'
+import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
@@ -40,8 +42,11 @@ export async function decodeMasks(
   answer: Answer<Mask | MaskPayload>,
   options: DecodeMasksOptions = {},
 ): Promise<Answer<Mask>> {
-  const { backend, signal, probabilities = false } = options
-  const threshold = checkThreshold(options.threshold ?? 127)
+  checkAnswer(answer)
+  checkObject(options, 'options')
+  const { backend, signal, threshold = 127, probabilities = false } = options
+  checkThreshold(threshold)
+  if (backend !== undefined) checkBackend(backend)
   const limits = maskLimits(options.limits)
   const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
@@ -50,7 +55,7 @@ export async function decodeMasks(
   for (const [index, { mask, ...finding }] of answer.findings.entries()) {
     if (turns.isOver) await turns.next()
     throwIfAborted(signal)
-    const decoded = mask && (await decode(mask, answer.size, decoder))
+    const decoded = mask ? await decode(mask, answer.size, decoder) : undefined
     if (decoded === undefined) findings.push(finding)
     else if (isMask(decoded)) findings.push({ ...finding, mask: decoded })
     else {
@@ -63,6 +68,27 @@ export async function decodeMasks(
     }
   }
   return { ...answer, findings, issues, status: statusOf({ ...answer, findings, issues }) }
+}
+
+function checkAnswer(answer: Answer<Mask | MaskPayload>): void {
+  checkObject(answer, 'answer', 'an answer')
+  const { findings, issues, size } = answer
+  if (!Array.isArray(findings) || !Array.isArray(issues)) {
+    throw invalidArgument('an answer with findings and issues', 'answer', answer)
+  }
+  checkObject(size, 'answer.size')
+  for (const finding of findings) {
+    checkObject(finding, 'answer.findings', 'findings')
+    if (!Array.isArray(finding.issues)) {
+      throw invalidArgument('findings with issues', 'answer.findings', finding)
+    }
+  }
+}
+
+function checkBackend(backend: ImageBackend): void {
+  checkObject(backend, 'backend', 'an image backend')
+  if (typeof backend.decode === 'function' && Array.isArray(backend.formats?.decode)) return
+  throw invalidArgument('an image backend', 'backend', backend)
 }
 
 /** Why a mask is absent. */
@@ -85,6 +111,7 @@ async function decode(
   decoder: MapDecoder & MapOptions,
 ): Promise<Loss | Mask> {
   if (isMask(payload)) return payload
+  checkPayload(payload)
   try {
     const decoded = await decodePayload(payload, size, decoder)
     spend(decoder.limits, 'maxRuns', runsOf(decoded))

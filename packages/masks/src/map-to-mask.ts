@@ -1,5 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
+import { checkBox } from './check-shape.ts'
+import { checkThreshold } from './check-threshold.ts'
 import type { GrayMap } from './gray-map.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
@@ -20,9 +22,11 @@ export interface MapOptions extends BuildOptions {
 
 /** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
-  const { probabilities = false, maxRuns = Number.POSITIVE_INFINITY } = options
-  const threshold = checkThreshold(options.threshold ?? 127)
+  checkObject(options, 'options')
+  const { threshold = 127, probabilities = false, maxRuns = Number.POSITIVE_INFINITY } = options
+  checkThreshold(threshold)
   checkMap(map)
+  checkBox(box)
   const builder = new MaskBuilder(size, options)
   const crop = cropOf(box, size)
   if (!probabilities) {
@@ -34,12 +38,6 @@ export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOpti
   const data = resampleCrop(map, box, crop)
   addBytes(builder, data, crop, crop, threshold)
   return { ...builder.build(), probabilities: { box: crop, data } }
-}
-
-/** The threshold, if it is one; throws `TypeError`. */
-export function checkThreshold(threshold: number): number {
-  if (Number.isInteger(threshold) && threshold >= 0 && threshold <= 255) return threshold
-  throw invalidArgument('an integer from 0 to 255', 'threshold', threshold)
 }
 
 /** The part of a map's box that lies in the picture; throws `masks/degenerate` where there is none. */

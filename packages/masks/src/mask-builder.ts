@@ -1,10 +1,8 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
+import { checkSize } from './check-shape.ts'
 import type { Mask } from './mask.ts'
 import { overLimit } from './mask-limits.ts'
-
-const MAX_SIDE = 65_535
-const MAX_PIXELS = 2 ** 31 - 1
 
 /** Options of everything that makes a mask. */
 export interface BuildOptions {
@@ -26,26 +24,26 @@ export class MaskBuilder {
   #left = Number.POSITIVE_INFINITY
   #right = 0
 
-  constructor(size: Size, { maxRuns = Number.POSITIVE_INFINITY }: BuildOptions = {}) {
-    const { width, height } = size
-    for (const side of [width, height]) {
-      if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) {
-        throw invalidArgument(`sides from 1 to ${MAX_SIDE}`, 'size', `${width}×${height}`)
-      }
+  constructor(size: Size, options: BuildOptions = {}) {
+    checkSize(size)
+    checkObject(options, 'options')
+    const { maxRuns = Number.POSITIVE_INFINITY } = options
+    if (!(typeof maxRuns === 'number' && maxRuns >= 0)) {
+      throw invalidArgument('a number from 0', 'maxRuns', maxRuns)
     }
-    if (width * height > MAX_PIXELS) {
-      throw invalidArgument(`at most ${MAX_PIXELS} pixels`, 'size', `${width}×${height}`)
-    }
-    this.#size = { width, height }
+    this.#size = { width: size.width, height: size.height }
     this.#maxUsed = Math.floor(maxRuns) * 2
     this.#runs = new Uint16Array(Math.min(64, this.#maxUsed))
   }
 
-  /** Adds the pixels `[start, end)` of row `y`, which lie in the picture, after all that was added before. */
+  /** Adds the pixels `[start, end)` of row `y`, which lie in the picture, after all that was added before. Throws `TypeError` for others. */
   add(y: number, start: number, end: number): void {
     if (start >= end) return
-    if (y !== this.#row) this.#beginRow(y)
-    else if (start === this.#runs[this.#used - 1]) {
+    const isSameRow = y === this.#row
+    const least = isSameRow ? this.#runs[this.#used - 1]! : 0
+    if (!(start >= least && end <= this.#size.width)) this.#refuse(y, start, end)
+    if (!isSameRow) this.#beginRow(y)
+    else if (start === least) {
       this.#runs[this.#used - 1] = end
       if (end > this.#right) this.#right = end
       return
@@ -76,11 +74,21 @@ export class MaskBuilder {
   }
 
   #beginRow(y: number): void {
+    if (!(Number.isInteger(y) && y > this.#row && y < this.#size.height)) this.#refuse(y, 0, 0)
     if (this.#row < 0) this.#top = y
     // Rows that were passed over begin and end here.
     const rows = y - this.#top + 1
     while (this.#rowStarts.length < rows) this.#rowStarts.push(this.#used)
     this.#row = y
+  }
+
+  #refuse(y: number, start: number, end: number): never {
+    const { width, height } = this.#size
+    throw invalidArgument(
+      `pixels of ${width}×${height} after those added before`,
+      'a run',
+      `${start} to ${end} of row ${y}`,
+    )
   }
 
   #grow(): void {

@@ -1,14 +1,19 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
+import { checkMask } from './check-mask.ts'
+import { checkBox } from './check-shape.ts'
+import { checkThreshold } from './check-threshold.ts'
 import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 
 /** The mask of the bytes over `threshold`, row by row in a box of whole pixels; what lies outside the picture is cut off. */
 export function maskFromBytes(bytes: Uint8Array, box: Box, size: Size, threshold = 127): Mask {
+  checkBox(box)
+  checkThreshold(threshold)
   if (![box.x, box.y, box.width, box.height].every(Number.isInteger)) {
     throw invalidArgument('whole pixels', 'box', box)
   }
-  if (bytes.length !== box.width * box.height) {
+  if (!(bytes instanceof Uint8Array) || bytes.length !== box.width * box.height) {
     throw invalidArgument(`${box.width}×${box.height} bytes`, 'bytes', bytes)
   }
   const builder = new MaskBuilder(size)
@@ -40,6 +45,7 @@ export function addBytes(
 
 /** The mask as bytes, 255 inside and 0 outside, row by row in its bounds. */
 export function maskToBytes(mask: Mask): PlacedMap {
+  checkMask(mask)
   const { box } = mask
   const data = new Uint8Array(box.width * box.height)
   forEachRun(mask, (y, start, end) => {

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { ImageLimits } from '@pollux/image'
 import { MaskError } from './mask-error.ts'
 
@@ -24,10 +24,13 @@ export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
 
 /** The default limits with those of the caller, in an object that can be spent; throws `TypeError` for one that is no positive number. */
 export function maskLimits(limits: Partial<MaskLimits> = {}): MaskLimits {
-  for (const [name, value] of Object.entries(limits)) {
-    if (value !== undefined && !(value > 0)) throw invalidArgument('a positive number', name, value)
-  }
+  checkObject(limits, 'limits')
   const given = Object.entries(limits).filter(([, value]) => value !== undefined)
+  for (const [name, value] of given) {
+    if (!(typeof value === 'number' && value > 0)) {
+      throw invalidArgument('a positive number', `limits.${name}`, value)
+    }
+  }
   return { ...defaultMaskLimits, ...Object.fromEntries(given) }
 }
 

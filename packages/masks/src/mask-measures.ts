@@ -1,8 +1,10 @@
 import type { Box, Point } from '@pollux/geometry'
+import { checkMask } from './check-mask.ts'
 import { forEachRun, type Mask } from './mask.ts'
 
 /** The number of pixels. */
 export function maskArea(mask: Mask): number {
+  checkMask(mask)
   const { runs } = mask
   let area = 0
   for (let at = 0; at < runs.length; at += 2) area += runs[at + 1]! - runs[at]!
@@ -11,6 +13,7 @@ export function maskArea(mask: Mask): number {
 
 /** The tight box around the pixels; all zeros for an empty mask. */
 export function maskBounds(mask: Mask): Box {
+  checkMask(mask)
   return { ...mask.box }
 }
 

@@ -1,3 +1,5 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkMask } from './check-mask.ts'
 import { subtractMask, uniteMasks } from './combine-masks.ts'
 import { type Connectivity, connectRuns } from './connected-runs.ts'
 import type { Mask } from './mask.ts'
@@ -10,8 +12,8 @@ export interface PartOptions {
 }
 
 /** The connected parts of a mask as masks, from the top. */
-export function splitMask(mask: Mask, { connectivity = 8 }: PartOptions = {}): Mask[] {
-  const { parts, count } = connectRuns(mask, connectivity)
+export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
+  const { parts, count } = connectRuns(mask, connectivityOf(options))
   const builders = Array.from({ length: count }, () => new MaskBuilder(mask.size))
   const { box, runs, rowStarts } = mask
   for (let row = 0; row < box.height; row++) {
@@ -24,8 +26,8 @@ export function splitMask(mask: Mask, { connectivity = 8 }: PartOptions = {}): M
 }
 
 /** The largest connected part of a mask, of equal ones the uppermost; an empty mask stays. */
-export function largestPart(mask: Mask, { connectivity = 8 }: PartOptions = {}): Mask {
-  const { parts, count } = connectRuns(mask, connectivity)
+export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
+  const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
   const most = areas.reduce((best, area) => Math.max(best, area), 0)
   const largest = areas.indexOf(most)
@@ -33,12 +35,9 @@ export function largestPart(mask: Mask, { connectivity = 8 }: PartOptions = {}):
 }
 
 /** The mask without its connected parts of fewer than `leastArea` pixels. */
-export function dropSpecks(
-  mask: Mask,
-  leastArea: number,
-  { connectivity = 8 }: PartOptions = {},
-): Mask {
-  const { parts, count } = connectRuns(mask, connectivity)
+export function dropSpecks(mask: Mask, leastArea: number, options: PartOptions = {}): Mask {
+  checkArea(leastArea, 'leastArea')
+  const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
   return keepRuns(mask, (run) => areas[parts[run]!]! >= leastArea)
 }
@@ -47,15 +46,28 @@ export function dropSpecks(
 export function fillHoles(
   mask: Mask,
   mostArea: number = Number.POSITIVE_INFINITY,
-  { connectivity = 8 }: PartOptions = {},
+  options: PartOptions = {},
 ): Mask {
+  checkMask(mask)
+  checkArea(mostArea, 'mostArea')
   const gaps = subtractMask(boundsMask(mask), mask)
   // Where a mask holds together over corners its gaps do not, and the other way round.
-  const { parts, count } = connectRuns(gaps, connectivity === 8 ? 4 : 8)
+  const { parts, count } = connectRuns(gaps, connectivityOf(options) === 8 ? 4 : 8)
   const areas = partAreas(gaps, parts, count)
   const isOpen = partsAtEdge(gaps, mask, parts, count)
   const holes = keepRuns(gaps, (run) => !isOpen[parts[run]!] && areas[parts[run]!]! <= mostArea)
   return uniteMasks(mask, holes)
+}
+
+function connectivityOf(options: PartOptions): Connectivity {
+  checkObject(options, 'options')
+  const { connectivity = 8 } = options
+  if (connectivity === 4 || connectivity === 8) return connectivity
+  throw invalidArgument('4 or 8', 'connectivity', connectivity)
+}
+
+function checkArea(area: number, name: string): void {
+  if (!(typeof area === 'number' && area >= 0)) throw invalidArgument('a number from 0', name, area)
 }
 
 /** All pixels inside a mask's bounds. */

@@ -1,5 +1,8 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Finding } from '@pollux/findings'
 import { type Box, boxFromCorners, clipBox, type Polygon, type Size } from '@pollux/geometry'
+import { checkMask } from './check-mask.ts'
+import { checkBox, checkPolygon } from './check-shape.ts'
 import { connectRuns } from './connected-runs.ts'
 import type { Mask } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
@@ -44,10 +47,12 @@ const LEAST_POLYGON_IOU = 0.5
 const TWIN_IOU = 0.9
 
 /** Looks at one mask and at the box and polygon that came with it. */
-export function assessMask(
-  mask: Mask,
-  { box, polygon }: { box?: Box; polygon?: Polygon } = {},
-): MaskQuality {
+export function assessMask(mask: Mask, places: { box?: Box; polygon?: Polygon } = {}): MaskQuality {
+  checkMask(mask)
+  checkObject(places, 'places')
+  const { box, polygon } = places
+  if (box !== undefined) checkBox(box)
+  if (polygon !== undefined) checkPolygon(polygon)
   const area = maskArea(mask)
   const { parts, count } = connectRuns(mask, 8)
   const specks = partAreas(mask, parts, count).filter((part) => part < area * SPECK_SHARE).length
@@ -64,6 +69,11 @@ export function assessMask(
 
 /** Looks at the masks of findings of one picture, at each alone and for twins; undefined for findings without a mask. */
 export function assessMasks(findings: readonly Finding<Mask>[]): (MaskQuality | undefined)[] {
+  if (!Array.isArray(findings)) throw invalidArgument('a list', 'findings', findings)
+  for (const finding of findings) {
+    checkObject(finding, 'findings', 'findings')
+    if (finding.mask !== undefined) checkMask(finding.mask)
+  }
   return findings.map((finding, index) => {
     if (!finding.mask) return undefined
     const quality = assessMask(finding.mask, finding)

@@ -1,10 +1,12 @@
 import type { Point, Polygon } from '@pollux/geometry'
+import { checkMask } from './check-mask.ts'
 import { connectRuns } from './connected-runs.ts'
 import type { Mask } from './mask.ts'
 import { type Outline, traceOutline } from './trace-outline.ts'
 
 /** The outline of a mask along the sides of its pixels, corners at whole coordinates: outer rings clockwise as seen, holes the other way. `maskFromPolygon` gives the same mask back. */
 export function maskToPolygon(mask: Mask): Polygon {
+  checkMask(mask)
   return { rings: ringsOf(traceOutline(mask)).map(({ points }) => points) }
 }
 

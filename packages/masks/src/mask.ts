@@ -1,4 +1,6 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
+import { checkMask } from './check-mask.ts'
 
 /** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`; equal masks have equal fields. */
 export interface Mask {
@@ -25,6 +27,8 @@ export function forEachRun(
   mask: Mask,
   visit: (y: number, start: number, end: number) => void,
 ): void {
+  checkMask(mask)
+  if (typeof visit !== 'function') throw invalidArgument('a function', 'visit', visit)
   const { box, runs, rowStarts } = mask
   for (let row = 0; row < box.height; row++) {
     for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at += 2) {

@@ -1,4 +1,6 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Polygon, Size } from '@pollux/geometry'
+import { checkPolygon } from './check-shape.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 import { defaultMaskLimits, overLimit } from './mask-limits.ts'
@@ -11,10 +13,15 @@ export interface PolygonOptions extends BuildOptions {
 
 /** The pixels whose centre lies inside a polygon by the even-odd rule, cut off at the picture's edges. Throws `masks/too-large`. */
 export function maskFromPolygon(polygon: Polygon, size: Size, options: PolygonOptions = {}): Mask {
+  checkPolygon(polygon)
+  checkObject(options, 'options')
   const { maxCrossings = defaultMaskLimits.maxCrossings } = options
+  if (!(typeof maxCrossings === 'number' && maxCrossings >= 0)) {
+    throw invalidArgument('a number from 0', 'maxCrossings', maxCrossings)
+  }
+  const builder = new MaskBuilder(size, options)
   const crossings = countCrossings(polygon, size.height)
   if (crossings > maxCrossings) throw overLimit('maxCrossings', crossings, maxCrossings)
-  const builder = new MaskBuilder(size, options)
   const edges = edgesOf(polygon, size.height).sort((a, b) => a.top - b.top)
   const columns = new Int32Array(edges.length)
   let active: Edge[] = []

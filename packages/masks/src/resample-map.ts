@@ -1,14 +1,34 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
+import { checkBox } from './check-shape.ts'
 import type { GrayMap } from './gray-map.ts'
 import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
 /** Resamples a map, bit for bit as Pillow's `resize(size, BILINEAR)`. With a `crop` only that part of the result is made. */
-export function resampleMap(map: GrayMap, size: Size, crop: Box = frameOf(size)): GrayMap {
+export function resampleMap(map: GrayMap, size: Size, crop?: Box): GrayMap {
   checkMap(map)
+  checkObject(size, 'size')
   for (const side of [size.width, size.height]) {
     if (!Number.isSafeInteger(side) || side < 1) throw invalidArgument('whole pixels', 'size', side)
   }
+  return resamplePart(map, size, checkCrop(crop ?? frameOf(size), size))
+}
+
+/** The part, if it lies in the size and can be held. */
+function checkCrop(crop: Box, size: Size): Box {
+  checkBox(crop)
+  const { x, y, width, height } = crop
+  const isWhole = [x, y, width, height].every(
+    (number) => Number.isSafeInteger(number) && number >= 0,
+  )
+  const isInside = x + width <= size.width && y + height <= size.height
+  if (isWhole && isInside && width * height <= MOST_PIXELS) return crop
+  throw invalidArgument(`whole pixels of the size, up to ${MOST_PIXELS},`, 'crop', crop)
+}
+
+const MOST_PIXELS = 2 ** 31 - 1
+
+function resamplePart(map: GrayMap, size: Size, crop: Box): GrayMap {
   const columns = resampleWeights(map.width, size.width, crop.x, crop.x + crop.width)
   const rows = resampleWeights(map.height, size.height, crop.y, crop.y + crop.height)
   const { width, height } = crop
@@ -20,8 +40,11 @@ export function resampleMap(map: GrayMap, size: Size, crop: Box = frameOf(size))
 }
 
 /** Throws `TypeError` for a map without pixels or with too many or too few bytes. */
-export function checkMap({ width, height, data }: GrayMap): void {
-  if (width > 0 && height > 0 && data.length === width * height) return
+export function checkMap(map: GrayMap): void {
+  checkObject(map, 'map', 'a map')
+  const { width, height, data } = map
+  const isWhole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0
+  if (isWhole && data instanceof Uint8Array && data.length === width * height) return
   throw invalidArgument(`${width}×${height} bytes, at least one`, 'map', data)
 }
 

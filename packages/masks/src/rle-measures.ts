@@ -1,5 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
-import { countsOf, type Rle } from './rle.ts'
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkRle, countsOf, type Rle } from './rle.ts'
 
 /** Options of `rleIou`. */
 export interface RleIouOptions {
@@ -14,11 +14,14 @@ export interface MergedRle extends Rle {
 
 /** The number of set pixels, from the counts alone. Throws `masks/rle`. */
 export function rleArea(rle: Rle): number {
+  checkRle(rle)
   return countsOf(rle).reduce((area, count, index) => (index % 2 === 1 ? area + count : area), 0)
 }
 
 /** Intersection over union of two of one size, from 0 to 1, from the counts alone; 0 where both are empty. Throws `masks/rle`. */
-export function rleIou(a: Rle, b: Rle, { isCrowd = false }: RleIouOptions = {}): number {
+export function rleIou(a: Rle, b: Rle, options: RleIouOptions = {}): number {
+  checkObject(options, 'options')
+  const { isCrowd = false } = options
   checkSizes([a, b])
   let shared = 0
   let ofA = 0
@@ -36,8 +39,11 @@ export function mergeRles(
   rles: readonly Rle[],
   how: 'union' | 'intersection' = 'union',
 ): MergedRle {
-  const [first] = rles
-  if (first === undefined) throw invalidArgument('at least one', 'rles', rles)
+  const [first] = Array.isArray(rles) ? rles : []
+  if (first === undefined) throw invalidArgument('a list of at least one', 'rles', rles)
+  if (how !== 'union' && how !== 'intersection') {
+    throw invalidArgument('union or intersection', 'how', how)
+  }
   checkSizes(rles)
   const counts = [0]
   let isSet = false
@@ -50,7 +56,9 @@ export function mergeRles(
   return { size: first.size, counts }
 }
 
-function checkSizes([first, ...others]: readonly Rle[]): void {
+function checkSizes(rles: readonly Rle[]): void {
+  for (const rle of rles) checkRle(rle)
+  const [first, ...others] = rles
   const size = first?.size.join('×')
   for (const other of others) {
     if (other.size.join('×') !== size) {

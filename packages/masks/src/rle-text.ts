@@ -1,7 +1,12 @@
-/** COCO's text for counts: each, from the fourth on less the one two before it, as groups of 5 bits and a continuation bit, signed, from character 48 on. */
+import { invalidArgument } from '@pollux/errors'
+
+/** COCO's text for counts: each, from the fourth on less the one two before it, as groups of 5 bits and a continuation bit, signed, from character 48 on. Throws `TypeError` for what are no counts of at most 2³¹ − 1. */
 export function packCounts(counts: readonly number[]): string {
+  if (!Array.isArray(counts)) throw invalidArgument('a list of counts', 'counts', counts)
   let text = ''
   for (let index = 0; index < counts.length; index++) {
+    if (!isCount(counts[index]))
+      throw invalidArgument('whole numbers from 0', 'counts', counts[index])
     let rest = index > 2 ? counts[index]! - counts[index - 2]! : counts[index]!
     let hasMore = true
     while (hasMore) {
@@ -14,8 +19,13 @@ export function packCounts(counts: readonly number[]): string {
   return text
 }
 
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
+}
+
 /** The counts in COCO's text; undefined for a text that is none. */
 export function unpackCounts(text: string): number[] | undefined {
+  if (typeof text !== 'string') return undefined
   const counts: number[] = []
   let at = 0
   while (at < text.length) {

@@ -1,3 +1,5 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkMask } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 import { MaskError } from './mask-error.ts'
@@ -18,12 +20,14 @@ export interface CompressedRle extends Rle {
 
 /** The mask as COCO's compressed run lengths. */
 export function encodeRle(mask: Mask): CompressedRle {
+  checkMask(mask)
   const { width, height } = mask.size
   return { size: [height, width], counts: packCounts(maskToCounts(mask)) }
 }
 
 /** The mask's run lengths over the whole picture, column after column, the unset pixels first. */
 export function maskToCounts(mask: Mask): number[] {
+  checkMask(mask)
   const { size, box } = mask
   const columns = transposeRuns({ runs: mask.runs, starts: mask.rowStarts }, box.width)
   const counts: number[] = []
@@ -49,6 +53,7 @@ export function maskToCounts(mask: Mask): number[] {
 
 /** The mask of COCO's run lengths. Throws `masks/rle` where the counts are no counts or do not fill the size. */
 export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
+  checkRle(rle)
   const [height, width] = rle.size
   const builder = new MaskBuilder({ width, height }, options)
   const { left, columns } = columnsOf(countsOf(rle), height)
@@ -61,9 +66,16 @@ export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
   return builder.build()
 }
 
+/** Throws `TypeError` for what has no size; its counts are no argument but what they came as. */
+export function checkRle(rle: Rle): void {
+  checkObject(rle, 'rle', 'an RLE')
+  if (Array.isArray(rle.size) && rle.size.length === 2) return
+  throw invalidArgument('a height and a width', 'rle.size', rle.size)
+}
+
 /** The counts as numbers that fill the size; throws `masks/rle`. */
 export function countsOf({ size: [height, width], counts }: Rle): readonly number[] {
-  const numbers = typeof counts === 'string' ? unpackCounts(counts) : counts
+  const numbers = typeof counts === 'string' ? unpackCounts(counts) : listOf(counts)
   let sum = 0
   for (const count of numbers ?? [Number.NaN]) {
     sum += Number.isInteger(count) && count >= 0 ? count : Number.NaN
@@ -75,6 +87,10 @@ export function countsOf({ size: [height, width], counts }: Rle): readonly numbe
       ? 'The RLE holds something that is no count; ask for it anew.'
       : `The RLE counts ${sum} pixels and its picture has ${width * height}; ask for it anew.`,
   )
+}
+
+function listOf(counts: readonly number[]): readonly number[] | undefined {
+  return Array.isArray(counts) ? counts : undefined
 }
 
 /** The set runs of the counts, column by column, from the first column that has one to the last. */

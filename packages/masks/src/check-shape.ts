@@ -1,0 +1,46 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Box, Polygon, Size } from '@pollux/geometry'
+
+const MAX_SIDE = 65_535
+const MAX_PIXELS = 2 ** 31 - 1
+
+/** Throws `TypeError` for what is no size of a picture that a mask can be of. */
+export function checkSize(size: Size): void {
+  checkObject(size, 'size')
+  const { width, height } = size
+  for (const side of [width, height]) {
+    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) {
+      throw invalidArgument(`sides from 1 to ${MAX_SIDE}`, 'size', `${width}×${height}`)
+    }
+  }
+  if (width * height > MAX_PIXELS) {
+    throw invalidArgument(`at most ${MAX_PIXELS} pixels`, 'size', `${width}×${height}`)
+  }
+}
+
+/** Throws `TypeError` for what is no box; its numbers may be any. */
+export function checkBox(box: Box): void {
+  checkObject(box, 'box', 'a box')
+  const { x, y, width, height } = box
+  if (![x, y, width, height].every(isNumber)) throw invalidArgument('a box of numbers', 'box', box)
+}
+
+/** Throws `TypeError` for what is no polygon; its numbers may be any. */
+export function checkPolygon(polygon: Polygon): void {
+  checkObject(polygon, 'polygon', 'a polygon')
+  if (Array.isArray(polygon.rings) && polygon.rings.every(isRing)) return
+  throw invalidArgument('rings of points', 'polygon.rings', polygon.rings)
+}
+
+function isRing(ring: unknown): boolean {
+  return Array.isArray(ring) && ring.every(isPoint)
+}
+
+function isPoint(point: unknown): boolean {
+  if (typeof point !== 'object' || point === null) return false
+  return 'x' in point && isNumber(point.x) && 'y' in point && isNumber(point.y)
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number'
+}
