@@ -10,11 +10,11 @@ export interface CaptionOptions extends LanguageOptions {
 }
 
 const sentences: ReadonlyMap<string, string> = new Map([
-  ['short', 'Caption this picture in one sentence.'],
-  ['long', 'Describe this picture in detail, in one paragraph.'],
+  ['short', 'Caption what is shown in one sentence.'],
+  ['long', 'Describe what is shown in detail, in one paragraph.'],
 ])
 
-/** Asks what a picture shows. Throws a `TypeError`. */
+/** Asks what a picture or a video shows. Throws a `TypeError`. */
 export function caption(options: CaptionOptions = {}): Prompt<'text'> {
   const { length = 'short' } = options
   const sentence = sentences.get(length)
@@ -23,6 +23,7 @@ export function caption(options: CaptionOptions = {}): Prompt<'text'> {
   return definePrompt({
     name: 'caption',
     reader: 'text',
+    media: ['image', 'video'],
     build: () => ({ text: words.join(' '), settings: {} }),
   })
 }

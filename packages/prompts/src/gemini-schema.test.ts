@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as full from 'zod'
 import * as z from 'zod/mini'
 import { toGeminiSchema } from './gemini-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
 
 test('keys keep the order in which they are written, at every depth', () => {
   const schema = z.object({ b: z.object({ d: z.string(), c: z.number() }), a: z.boolean() })
@@ -64,13 +65,124 @@ test.each([
   ['exclusiveMinimum', z.number().check(z.gt(0))],
   ['multipleOf', z.number().check(z.multipleOf(5))],
   ['allOf', z.intersection(z.array(z.string()), z.array(z.number()))],
+  ['propertyNames', z.record(z.enum(['a', 'b']), z.number())],
+  ['const" of other values than texts and numbers', z.literal(true)],
+  ['enum" of other values than texts and numbers', z.literal([null, 'a'])],
+  ['format": "uri"', z.url()],
+  ['format": "duration"', z.iso.duration()],
 ])('%s is refused by name, with its place', (keyword, inner) => {
   expect(() => toGeminiSchema(z.object({ list: z.array(inner) }))).toThrow(
-    `Expected a schema without "${keyword}", which Gemini ignores, for schema.properties.list.items`,
+    `Expected a schema without "${keyword}${keyword.includes('"') ? '' : '"'}, which Gemini ignores, for schema.properties.list.items`,
   )
 })
 
 test('what JSON cannot express is refused with zod’s reason', () => {
   expect(() => toGeminiSchema(z.date())).toThrow(TypeError)
   expect(() => toGeminiSchema(z.object({ at: z.date() }))).toThrow(/JSON Schema can express: Date/)
+})
+
+test('what says nothing that an answer could break is left out', () => {
+  const schema = z.object({
+    count: z.int(),
+    names: z.readonly(z.array(z.string().check(z.meta({ examples: ['a'], deprecated: true })))),
+    rest: z.record(z.string(), z.number()),
+  })
+  expect(toGeminiSchema(schema).properties).toEqual({
+    count: { type: 'integer' },
+    names: { type: 'array', items: { type: 'string' } },
+    rest: { type: 'object', additionalProperties: { type: 'number' } },
+  })
+})
+
+test('what may be null, one of several or left out keeps its shape', () => {
+  const either = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('a') }),
+    z.object({ kind: z.literal('b'), size: z.optional(z.number()) }),
+  ])
+  const schema = z.object({ name: z.nullable(z.string()), part: z.nullable(either) })
+  const kind = (name: string) => ({ type: 'string', enum: [name] })
+  expect(toGeminiSchema(schema).properties).toEqual({
+    name: { type: ['string', 'null'] },
+    part: {
+      anyOf: [
+        {
+          oneOf: [
+            {
+              type: 'object',
+              properties: { kind: kind('a') },
+              required: ['kind'],
+              propertyOrdering: ['kind'],
+              additionalProperties: false,
+            },
+            {
+              type: 'object',
+              properties: { kind: kind('b'), size: { type: 'number' } },
+              required: ['kind'],
+              propertyOrdering: ['kind', 'size'],
+            },
+          ],
+        },
+        { type: 'null' },
+      ],
+    },
+  })
+})
+
+test('a ring that an optional key breaks is sent as one, any other is refused', () => {
+  const Tree = z.object({
+    name: z.string(),
+    get parts() {
+      return z.optional(z.array(Tree))
+    },
+  })
+  expect(toGeminiSchema(Tree)).toEqual({
+    type: 'object',
+    properties: { name: { type: 'string' }, parts: { type: 'array', items: { $ref: '#' } } },
+    required: ['name'],
+    propertyOrdering: ['name', 'parts'],
+  })
+  const List = z.object({
+    get rest() {
+      return z.nullable(List)
+    },
+  })
+  expect(() => toGeminiSchema(List)).toThrow('a key that may be left out in the ring of "$ref" "#"')
+})
+
+/** A schema of no library, which exports the JSON Schema it is given. */
+const exporting = (schema: JsonSchema) => ({
+  '~standard': {
+    version: 1 as const,
+    vendor: 'test',
+    validate: (value: unknown) => ({ value }),
+    jsonSchema: { input: () => schema },
+  },
+})
+
+test('a schema of any library is taken that exports itself', () => {
+  const word = { type: 'string', description: 'a word' }
+  const schema = exporting({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: { first: { $ref: '#/$defs/word' } },
+    required: ['first'],
+    $defs: { word },
+  })
+  expect(toGeminiSchema(schema)).toEqual({
+    type: 'object',
+    properties: { first: word },
+    required: ['first'],
+    propertyOrdering: ['first'],
+  })
+  expect(() => toGeminiSchema(exporting({ type: 'string', pattern: 'a' }))).toThrow('"pattern"')
+})
+
+test('why a library cannot export its schema is said', () => {
+  const schema = exporting({})
+  schema['~standard'].jsonSchema.input = () => {
+    throw new Error('Morphs have no JSON Schema')
+  }
+  expect(() => toGeminiSchema(schema)).toThrow(
+    'Expected a schema that JSON Schema can express: Morphs have no JSON Schema',
+  )
 })

@@ -178,7 +178,7 @@ test('readText', () => {
 test('caption', () => {
   expect(show(caption())).toMatchInlineSnapshot(`
     "gemini-2.5-flash, gemini-3.8-flash, gemini-4-argon
-    Caption this picture in one sentence. Answer with it alone.
+    Caption what is shown in one sentence. Answer with it alone.
     settings: {}"
   `)
 })
@@ -186,7 +186,7 @@ test('caption', () => {
 test('a long caption in a language', () => {
   expect(show(caption({ length: 'long', language: 'Polish' }))).toMatchInlineSnapshot(`
     "gemini-2.5-flash, gemini-3.8-flash, gemini-4-argon
-    Describe this picture in detail, in one paragraph. Answer with it alone. Write it in "Polish".
+    Describe what is shown in detail, in one paragraph. Answer with it alone. Write it in "Polish".
     settings: {}"
   `)
 })
