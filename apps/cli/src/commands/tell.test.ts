@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,7 +56,7 @@ test('caption prints the words alone', async () => {
 test('a caption may be long and in a language', async () => {
   const args = ['caption', photo, '--long', '--language', 'Polish']
   const { sent } = await runOnline('Szare pole.', args)
-  expect(sent).toMatch(/Describe this picture in detail.*Polish/)
+  expect(sent).toMatch(/Describe what is shown in detail.*Polish/)
 })
 
 test('several pictures are told apart, on lines and as JSON', async () => {
@@ -189,7 +189,8 @@ describe('offline', () => {
     expect(JSON.parse(terminal.printed()).findings).toMatchObject([
       { label: 'cat', point: { x: expect.any(Number), y: expect.any(Number) } },
     ])
-    expect(readFileSync(join(out, 'chelsea/overlay.svg'), 'utf8')).toContain('local stand-in')
+    const [name = ''] = readdirSync(out)
+    expect(readFileSync(join(out, name, 'overlay.svg'), 'utf8')).toContain('local stand-in')
   })
 
   test.each([
