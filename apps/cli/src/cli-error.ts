@@ -2,6 +2,7 @@ import { PolluxError } from '@pollux/errors'
 
 /** What can go wrong at the terminal before any package of Pollux is reached. */
 export type CliErrorCode =
+  | 'cli/backend-missing'
   | 'cli/input-folder'
   | 'cli/input-missing'
   | 'cli/input-too-large'

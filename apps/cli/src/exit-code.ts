@@ -1,6 +1,6 @@
 import type { Status } from '@pollux/findings'
 
-/** What the process ends with: 0 done, 1 failed, 2 wrong usage, 3 partial, 130 interrupted. */
+/** What the process ends with: 0 done, 1 failed, 2 wrong usage, 3 partial, 130 interrupted; after SIGTERM 143 in its place. */
 export const exitCode = { done: 0, failed: 1, usage: 2, partial: 3, interrupted: 130 } as const
 
 /** One of the exit codes. */
@@ -12,7 +12,7 @@ export function exitCodeOf(status: Status): ExitCode {
   return status === 'partial' ? exitCode.partial : exitCode.failed
 }
 
-/** The exit code of several pictures: that of all where they agree, else partial. */
+/** The exit code of several inputs: that of all where they agree, else partial. */
 export function joinExitCodes(codes: readonly ExitCode[]): ExitCode {
   const [first = exitCode.done] = codes
   return codes.every((code) => code === first) ? first : exitCode.partial

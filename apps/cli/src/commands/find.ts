@@ -1,30 +1,30 @@
 import { join } from 'node:path'
 import type { Answer } from '@pollux/findings'
-import type { ImageBackend, Raster } from '@pollux/image'
+import type { Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { legend } from '@pollux/render'
-import { createPollux, type Pollux } from 'pollux'
-import { answerToLine } from '../answer-json.ts'
-import { type BackendName, backends } from '../backends.ts'
-import { type Connection, connect } from '../connection.ts'
-import { forEachPicture, readPicture } from '../each-picture.ts'
+import { askEach } from '../ask-each.ts'
 import { type ExitCode, exitCodeOf } from '../exit-code.ts'
-import { findingsTable, type PictureAnswer } from '../findings-table.ts'
-import { issueLines } from '../issue-lines.ts'
-import { checkOutputFolder, nameFolders } from '../output.ts'
-import { printable } from '../printable.ts'
-import { savePicture } from '../save-picture.ts'
+import type { Arguments } from '../input/read-arguments.ts'
+import { readPicture } from '../input/read-picture.ts'
+import type { Source } from '../input/source.ts'
+import { answerToJson } from '../output/answer-json.ts'
+import { endingLines } from '../output/ending-lines.ts'
+import { folderName } from '../output/file-name.ts'
+import { findingsTable, type PictureAnswer } from '../output/findings-table.ts'
+import { checkOutputFolder } from '../output/folder.ts'
+import { issueLines } from '../output/issue-lines.ts'
+import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { saveFindings } from '../output/save-findings.ts'
+import type { SendOptions, Session } from '../session.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of the verbs that send pictures and get findings. */
-export interface FindOptions {
-  model?: string
-  backend: BackendName
-  offline?: boolean
+export interface FindOptions extends SendOptions {
   out?: string
   /** The only labels that may come; not for `segment`. */
   classes?: string[]
-  json?: boolean
 }
 
 /** A verb of the facade that finds things. */
@@ -33,65 +33,46 @@ export type FindVerb = 'detect' | 'segment' | 'point' | 'readText'
 /** Asks about each picture in turn, goes on past the ones that fail, and prints or saves what was found. */
 export async function find(
   verb: FindVerb,
-  pictures: readonly string[],
-  words: string | undefined,
+  { words, ...found }: Arguments,
   options: FindOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (options.out !== undefined) await checkOutputFolder(options.out)
-  const backend = await backends[options.backend]()
-  const connection = await connect(terminal, { offline: options.offline === true, backend })
+  const answers: PictureAnswer[] = []
   try {
-    return await findInAll({ verb, pictures, words, options, terminal, backend, connection })
-  } finally {
-    await connection.close()
-  }
-}
-
-interface Work {
-  verb: FindVerb
-  pictures: readonly string[]
-  words: string | undefined
-  options: FindOptions
-  terminal: Terminal
-  backend: ImageBackend
-  connection: Connection
-}
-
-async function findInAll(work: Work): Promise<ExitCode> {
-  const { pictures, options, terminal, backend, connection } = work
-  const pollux = createPollux({ client: connection.client, backend, model: options.model })
-  const folders = nameFolders(pictures)
-  const found: PictureAnswer[] = []
-  const report = (answer: Answer<Mask>, source: string): void => {
-    if (options.json)
-      print(terminal, answerToLine(answer, pictures.length > 1 ? source : undefined))
-    else for (const line of issueLines(source, answer)) say(terminal, line)
-  }
-  try {
-    return await forEachPicture(pictures, terminal, async (source, at) => {
-      const { answer, raster } = await findInOne(work, pollux, source)
+    return await askEach(found, options, terminal, async (source, session) => {
+      const { answer, raster, bytes } = await findInOne(source, { verb, words, options, session })
       // What was answered is told before anything else can fail.
-      found.push({ source, answer })
-      report(answer, source)
+      answers.push({ source: source.name, answer })
+      tell(source, answer, options, terminal)
       if (raster && options.out !== undefined) {
-        await saveFindings(
-          { source, answer, raster, folder: join(options.out, folders[at]!) },
-          work,
-        )
+        const folder = join(options.out, folderName(source, bytes))
+        await save({ source, answer, raster, folder }, session)
       }
       return exitCodeOf(answer.status)
     })
   } finally {
-    if (!options.json && found.length > 0) print(terminal, findingsTable(found))
+    if (!options.json && answers.length > 0) print(terminal, findingsTable(answers))
   }
 }
 
+function tell(
+  { name }: Source,
+  answer: Answer<Mask>,
+  { json }: FindOptions,
+  terminal: Terminal,
+): void {
+  if (json) print(terminal, toJson(answerToJson(answer, name)))
+  for (const line of endingLines(name, answer)) say(terminal, line)
+  if (!json) for (const line of issueLines(name, answer)) say(terminal, line)
+}
+
 async function findInOne(
-  { verb, words, options, terminal, backend }: Work,
-  pollux: Pollux,
-  source: string,
-): Promise<{ answer: Answer<Mask>; raster: Raster | undefined }> {
+  source: Source,
+  work: { verb: FindVerb; words: string | undefined; options: FindOptions; session: Session },
+): Promise<{ answer: Answer<Mask>; raster: Raster | undefined; bytes: Uint8Array }> {
+  const { verb, words, options, session } = work
+  const { pollux, backend, terminal } = session
   const { signal } = terminal
   // The local engine decodes with the same backend, so what that cannot read is refused here.
   const toDraw = options.out !== undefined || options.offline === true
@@ -100,23 +81,23 @@ async function findInOne(
     verb === 'readText'
       ? await pollux.readText(bytes, { signal })
       : await pollux[verb](bytes, words, { classes: options.classes, signal })
-  if (answer.finishMessage)
-    say(terminal, `${printable(source)}: ${printable(answer.finishMessage)}`)
-  return { answer, raster }
+  return { answer, raster, bytes }
 }
 
-async function saveFindings(
-  found: PictureAnswer & { raster: Raster; folder: string },
-  { terminal, backend }: Work,
+async function save(
+  found: { source: Source; answer: Answer<Mask>; raster: Raster; folder: string },
+  { terminal, backend }: Session,
 ): Promise<void> {
   const { source, answer, raster, folder } = found
-  await savePicture({ folder, raster, answer, backend, signal: terminal.signal })
+  const shown = printable(source.name)
+  const { signal } = terminal
+  await saveFindings({ folder, source: source.name, raster, answer, backend, signal })
   say(
     terminal,
-    `${printable(source)}: masks, overlays and findings.json are in ${printable(folder)}.`,
+    `${shown}: Masks, overlays, index.html and findings.json are in ${printable(folder)}.`,
   )
   // Letters that the font lacks are drawn as a number.
   for (const { number, label } of legend(answer.findings)) {
-    say(terminal, `${printable(source)}: #${number} is ${printable(label)}`)
+    say(terminal, `${shown}: #${number} is ${printable(label)}`)
   }
 }

@@ -1,10 +1,14 @@
 import { models as catalogue, findModel, listOutdated, type Model, priceAt } from '@pollux/models'
-import { alignColumns } from '../columns.ts'
+import type { Command } from 'commander'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import { parseDay } from '../options/day.ts'
+import { alignColumns } from '../output/columns.ts'
+import { toJson } from '../output/json.ts'
 import { print, say, type Terminal } from '../terminal.ts'
+import type { Host } from '../verb.ts'
 
 /** Options of `pollux models`. */
-export interface ModelsOptions {
+interface ModelsOptions {
   /** List what has ended without a successor, in place of all. */
   outdated?: boolean
   /** The day whose prices and ends hold. @default today */
@@ -12,16 +16,25 @@ export interface ModelsOptions {
   json?: boolean
 }
 
-/** Lists the models of the catalogue, or those that are named; with `outdated` the models and prices whose end has passed with nothing to follow. */
-export async function models(
-  names: readonly string[],
-  options: ModelsOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+/** Adds `models`, which lists the catalogue, or the models that are named. */
+export function addModels(program: Command, { terminal, done }: Host): void {
+  program
+    .command('models')
+    .description('List the models that Pollux knows, their limits, prices and ends.')
+    .argument('[names...]', 'these only, known or not')
+    .option('--outdated', 'list models and prices whose end has passed with nothing to follow')
+    .option('--at <day>', 'the day whose prices and ends hold (default: today)', parseDay)
+    .option('--json', 'print one JSON object')
+    .action((names: string[], options: ModelsOptions) => {
+      done(models(names, options, terminal))
+    })
+}
+
+function models(names: readonly string[], options: ModelsOptions, terminal: Terminal): ExitCode {
   const { outdated = false, at = new Date(), json = false } = options
   const chosen = names.length > 0 ? names.map(findModel) : catalogue
   if (outdated) return printOutdated(chosen, at, json, terminal)
-  print(terminal, json ? JSON.stringify({ models: chosen }) : toTable(chosen, at))
+  print(terminal, json ? toJson({ models: chosen }) : toTable(chosen, at))
   return exitCode.done
 }
 
@@ -36,7 +49,7 @@ function printOutdated(
     what,
     until,
   }))
-  if (json) print(terminal, JSON.stringify({ outdated }))
+  if (json) print(terminal, toJson({ outdated }))
   else if (outdated.length === 0)
     say(terminal, 'No model and no price has ended without a successor.')
   else {

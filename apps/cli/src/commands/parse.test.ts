@@ -77,20 +77,69 @@ test('several files become JSON Lines that name their sources', async () => {
   expect(lines.map((line) => JSON.parse(line).source)).toEqual(files)
 })
 
+test('what fails does not stop the others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  const [good, binary, gone] = ['good', 'binary', 'gone'].map((name) => join(folder, name))
+  writeFileSync(good!, `[${kettle}]`)
+  writeFileSync(binary!, new Uint8Array([0xff, 0x00]))
+  const terminal = memoryTerminal()
+  const files = [gone!, good!, binary!]
+  expect(await run(['parse', ...files, '--size', '800x600', '--json'], terminal)).toBe(3)
+  expect(JSON.parse(terminal.printed())).toMatchObject({ source: good, status: 'ok' })
+  expect(terminal.said()).toMatch(/gone does not exist.*\n.*binary is not text/)
+  expect(await run(['parse', gone!, binary!, '--size', '800x600'], memoryTerminal())).toBe(1)
+})
+
+test.each([
+  [{ status: 'failed', errors: [{ code: 'internal', message: 'It broke.' }] }, '-: It broke.'],
+  [{ status: 'failed' }, '-: There is no answer (empty-response, OTHER).'],
+  [{ status: 'in_progress' }, '-: The interaction was still under way when it was saved'],
+])('an interaction that gave no answer, %j, ends with 1 and says why', async (facts, sentence) => {
+  const saved = { id: 'a', object: 'interaction', model: 'm', steps: [], ...facts }
+  for (const args of [[], ['--json']]) {
+    const { code, terminal } = await parse(JSON.stringify(saved), ...args)
+    expect(code).toBe(1)
+    expect(terminal.said()).toContain(sentence)
+  }
+})
+
+test('the service’s own words on why it stopped are told once', async () => {
+  const saved = { candidates: [{ finishReason: 'SAFETY', finishMessage: 'Not this.' }] }
+  const { terminal } = await parse(JSON.stringify(saved))
+  expect(terminal.said().match(/Not this\./g)).toHaveLength(1)
+})
+
+test('half a character in a label is written as U+FFFD', async () => {
+  const { terminal, json } = await parse(
+    '[{"box_2d": [1, 2, 3, 4], "label": "a\\ud800b"}]',
+    '--json',
+  )
+  expect(terminal.printed()).not.toContain('\\ud800')
+  expect(json().findings[0].label).toBe('a\ufffdb')
+})
+
 test('without --json a table is printed', async () => {
   const { terminal } = await parse(`[${kettle}]`)
   expect(terminal.printed()).toMatch(/kettle +192\.0 +72\.0 +416\.0 +216\.0/)
 })
 
-test.each(['800', '800x', 'x600', '0x600', '-1x5', '800x600x3', '1e3x5', ''])(
-  'the size %o is refused as wrong usage',
-  async (size) => {
-    const terminal = memoryTerminal({ input: '[]' })
-    expect(await run(['parse', '-', '--size', size, '--json'], terminal)).toBe(2)
-    expect(terminal.said()).toContain('--size')
-    expect(terminal.printed()).toBe('')
-  },
-)
+test.each([
+  '800',
+  '800x',
+  'x600',
+  '0x600',
+  '-1x5',
+  '800x600x3',
+  '1e3x5',
+  '65536x1',
+  '65535x65535',
+  '',
+])('the size %o is refused as wrong usage', async (size) => {
+  const terminal = memoryTerminal({ input: '[]' })
+  expect(await run(['parse', '-', '--size', size, '--json'], terminal)).toBe(2)
+  expect(terminal.said()).toContain('--size')
+  expect(terminal.printed()).toBe('')
+})
 
 test('a label cannot send control codes to the terminal', async () => {
   const { terminal } = await parse('[{"box_2d": [1, 2, 3, 4], "label": "\\u001b[31mred\\u202e"}]')

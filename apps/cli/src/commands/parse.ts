@@ -1,48 +1,87 @@
 import { readAnswer, readReplyAnswer } from '@pollux/answers'
+import { isPolluxError } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeMasks } from '@pollux/masks'
 import { readReply, readWireError } from '@pollux/wire'
-import { answerToLine } from '../answer-json.ts'
+import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
-import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
-import { findingsTable } from '../findings-table.ts'
-import { readInput } from '../input.ts'
-import { issueLines } from '../issue-lines.ts'
-import { printable } from '../printable.ts'
+import { type ExitCode, exitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
+import { readInput } from '../input/read-input.ts'
+import { parseSize } from '../options/size.ts'
+import { answerToJson } from '../output/answer-json.ts'
+import { endingLines } from '../output/ending-lines.ts'
+import { failureLine } from '../output/failure-line.ts'
+import { findingsTable } from '../output/findings-table.ts'
+import { issueLines } from '../output/issue-lines.ts'
+import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
 import { print, say, type Terminal } from '../terminal.ts'
+import type { Host } from '../verb.ts'
 
 /** Options of `pollux parse`. */
-export interface ParseOptions {
+interface ParseOptions {
   size: Size
   model?: string
   json?: boolean
 }
 
-const MAX_BYTES = 64_000_000
+/** Adds `parse`, which reads saved answers: a model's text, or a whole reply of either API. */
+export function addParse(program: Command, { terminal, done }: Host): void {
+  program
+    .command('parse')
+    .description('Read a saved answer: a model’s text or a whole reply.')
+    .argument('<files...>', 'files, - for standard input')
+    .requiredOption('--size <size>', 'the picture’s size, such as 800x600', parseSize)
+    .option('--model <id>', 'the model that answered')
+    .option('--json', 'print one JSON object for each file')
+    .action(async (files: string[], options: ParseOptions) => {
+      done(await parse(files, options, terminal))
+    })
+}
 
-/** Reads saved answers: a model's text, or a whole reply of either API. */
-export async function parse(
+async function parse(
   files: readonly string[],
   options: ParseOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const codes: ExitCode[] = []
   for (const source of files) {
-    const bytes = await readInput(source, terminal.stdin, MAX_BYTES, terminal.signal)
-    const answer = await decodeMasks(readSaved(decodeText(bytes, source), options))
-    codes.push(exitCodeOf(answer.status))
-    if (options.json) print(terminal, answerToLine(answer, files.length > 1 ? source : undefined))
-    else {
-      print(terminal, findingsTable([{ source, answer }]))
-      for (const line of issueLines(source, answer)) say(terminal, line)
+    try {
+      codes.push(await parseOne(source, options, { terminal, isOne: files.length === 1 }))
+    } catch (error) {
+      if (terminal.signal.aborted || !isPolluxError(error)) throw error
+      say(terminal, failureLine(source, error))
+      codes.push(exitCode.failed)
     }
   }
   return joinExitCodes(codes)
 }
 
-function readSaved(text: string, { size, model }: ParseOptions): Answer {
+const MAX_BYTES = 64_000_000
+
+async function parseOne(
+  source: string,
+  options: ParseOptions,
+  { terminal, isOne }: { terminal: Terminal; isOne: boolean },
+): Promise<ExitCode> {
+  const bytes = await readInput(source, terminal.stdin, MAX_BYTES, terminal.signal)
+  const text = decodeText(bytes, source)
   const value = parseJson(text)
+  const answer = await decodeMasks(readSaved(text, value, options))
+  if (options.json) print(terminal, toJson(answerToJson(answer, isOne ? undefined : source)))
+  else {
+    print(terminal, findingsTable([{ source, answer }]))
+    for (const line of issueLines(source, answer)) say(terminal, line)
+  }
+  if (isUnderWay(value)) {
+    const sentence = 'The interaction was still under way when it was saved; get it again.'
+    say(terminal, `${printable(source)}: ${sentence}`)
+  } else for (const line of endingLines(source, answer)) say(terminal, line)
+  return exitCodeOf(answer.status)
+}
+
+function readSaved(text: string, value: unknown, { size, model }: ParseOptions): Answer {
   const isReply = readReply(value) !== undefined || isServiceError(value)
   return isReply ? readReplyAnswer(value, { size, model }) : readAnswer(text, { size, model })
 }
@@ -50,6 +89,16 @@ function readSaved(text: string, { size, model }: ParseOptions): Answer {
 /** A saved error of the service is told as what it is; an `error` among a model's own words has no status. */
 function isServiceError(value: unknown): boolean {
   return readWireError(value)?.status !== undefined
+}
+
+function isUnderWay(value: unknown): boolean {
+  return (
+    readReply(value) !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    'status' in value &&
+    (value.status === 'in_progress' || value.status === 'queued')
+  )
 }
 
 function parseJson(text: string): unknown {

@@ -11,15 +11,21 @@ import {
   type MediaFacts,
 } from '@pollux/tokens'
 import { preflight } from '@pollux/tokens/preflight'
-import { alignColumns } from '../columns.ts'
+import type { Command } from 'commander'
 import { type ExitCode, exitCode } from '../exit-code.ts'
-import { readInput } from '../input.ts'
-import { printable } from '../printable.ts'
-import { parseSize } from '../size-option.ts'
+import { readInput } from '../input/read-input.ts'
+import { parseBudget } from '../options/budget.ts'
+import { parseDay } from '../options/day.ts'
+import { mediaResolutionOption } from '../options/media-resolution.ts'
+import { parseSize } from '../options/size.ts'
+import { alignColumns } from '../output/columns.ts'
+import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
 import { print, say, type Terminal } from '../terminal.ts'
+import type { Host } from '../verb.ts'
 
 /** Options of `pollux tokens`. */
-export interface TokensOptions {
+interface TokensOptions {
   model: string
   mediaResolution?: MediaResolution
   budget?: BudgetLimits
@@ -28,11 +34,32 @@ export interface TokensOptions {
   json?: boolean
 }
 
+/** Adds `tokens`, which estimates what files and sizes cost. */
+export function addTokens(program: Command, { terminal, done }: Host): void {
+  program
+    .command('tokens')
+    .description('Estimate what files cost, in tokens and money, before they are sent.')
+    .usage('<files and sizes...> [options]')
+    .argument('<inputs...>', 'files of any kind, - for standard input, or sizes such as 1920x1080')
+    .option('--model <id>', 'the model that is to be asked', 'gemini-3.8-flash')
+    .addOption(mediaResolutionOption())
+    .option(
+      '--budget <amount>',
+      'fail over so much: dollars, or tokens such as 20000t',
+      parseBudget,
+    )
+    .option('--at <day>', 'the day whose prices hold (default: today)', parseDay)
+    .option('--json', 'print one JSON object')
+    .action(async (inputs: string[], options: TokensOptions) => {
+      done(await tokens(inputs, options, terminal))
+    })
+}
+
 /** The largest input that is read from standard input. */
 const MAX_BYTES = 64_000_000
 
-/** Estimates what files and sizes cost; prints nothing where one cannot be counted, for the sum would be wrong. Over the budget it ends with a refusal that has the sum. */
-export async function tokens(
+/** Prints nothing where one input cannot be counted, for the sum would be wrong. Over the budget it ends with a refusal that has the sum. */
+async function tokens(
   inputs: readonly string[],
   options: TokensOptions,
   terminal: Terminal,
@@ -48,10 +75,10 @@ export async function tokens(
   const shown = {
     model: model.id,
     total,
-    items: items.map(toJson),
+    items: items.map(toItem),
     ...(cost ? { cost: { usd: cost.usd } } : {}),
   }
-  print(terminal, options.json ? JSON.stringify(shown) : toTable(shown))
+  print(terminal, options.json ? toJson(shown) : toTable(shown))
   if (options.budget) createBudget(options.budget).admit(use, model, options)
   return exitCode.done
 }
@@ -78,7 +105,7 @@ async function estimateAll(
       items.push({ source, facts, estimate: estimateMedia(facts, model, { mediaResolution }) })
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
-      say(terminal, `${printable(source)}: ${error.message}`)
+      say(terminal, `${printable(source)}: ${printable(error.message)}`)
     }
   }
   return items
@@ -118,7 +145,7 @@ interface ItemJson {
   range?: { min: number; max: number }
 }
 
-function toJson({ source, estimate }: Item): ItemJson {
+function toItem({ source, estimate }: Item): ItemJson {
   const { modality, tokens: count, method, range } = estimate
   return { source, modality, tokens: count, method, ...(range ? { range } : {}) }
 }

@@ -1,4 +1,4 @@
-import { CliError } from './cli-error.ts'
+import { CliError } from '../cli-error.ts'
 
 /** A day as it is typed, such as `2027-01-01`, in UTC. Throws `CliError` for anything else. */
 export function parseDay(text: string): Date {

@@ -1,5 +1,5 @@
 import type { BudgetLimits } from '@pollux/tokens'
-import { CliError } from './cli-error.ts'
+import { CliError } from '../cli-error.ts'
 
 /** A budget as it is typed: dollars such as `0.05`, or tokens such as `20000t`. Throws `CliError` for anything else. */
 export function parseBudget(text: string): BudgetLimits {

@@ -1,0 +1,39 @@
+import type { ImageBackend } from '@pollux/image'
+import { expect, test } from 'vitest'
+import { backendNames, backends, openBackend } from './backends.ts'
+import { memoryTerminal } from './fixtures/memory-terminal.ts'
+
+const absent = async (): Promise<ImageBackend> => {
+  throw new Error('Could not load the module\nand much more')
+}
+
+test.each(backendNames)('%s reads HEIC too, and is loaded without a word', async (name) => {
+  const terminal = memoryTerminal()
+  const backend = await openBackend(name, terminal)
+  expect(backend.name).toBe(`${name} with heic`)
+  expect(backend.formats.decode).toEqual(expect.arrayContaining(['png', 'heic']))
+  expect(terminal.said()).toBe('')
+})
+
+test('without a name it is sharp', async () => {
+  const terminal = memoryTerminal()
+  expect((await openBackend(undefined, terminal)).name).toBe('sharp with heic')
+  expect(terminal.said()).toBe('')
+})
+
+test('where sharp cannot be loaded the next one stands in, and that is said', async () => {
+  const terminal = memoryTerminal()
+  const table = { ...backends, sharp: absent, canvas: absent }
+  expect((await openBackend(undefined, terminal, table)).name).toBe('pngjs with heic')
+  expect(terminal.said()).toBe(
+    'sharp cannot be loaded (Could not load the module); install it again, or choose --backend canvas or pngjs. For now pictures are read with pngjs.\n',
+  )
+})
+
+test('one that was chosen is never replaced', async () => {
+  const refused = { code: 'cli/backend-missing' }
+  const table = { ...backends, sharp: absent }
+  await expect(openBackend('sharp', memoryTerminal(), table)).rejects.toMatchObject(refused)
+  const none = { sharp: absent, canvas: absent, pngjs: absent }
+  await expect(openBackend(undefined, memoryTerminal(), none)).rejects.toMatchObject(refused)
+})

@@ -1,0 +1,69 @@
+import { CliError } from '../cli-error.ts'
+import { printable } from '../output/printable.ts'
+import { expandGlob, isGlob } from './glob.ts'
+import { listPictures } from './list-pictures.ts'
+import { pathKind } from './path-kind.ts'
+import { isPictureFile } from './picture-file.ts'
+import { readFailure } from './read-input.ts'
+import { isAddress, isUploadName, type Source } from './source.ts'
+
+/** What arguments name, and what of it is not there. */
+export interface FoundSources {
+  sources: Source[]
+  /** What is missing, each as a sentence; to be told before the first call. */
+  missing: CliError[]
+}
+
+/** The inputs that arguments name, in their order: for a folder the pictures in it, for a pattern those that it matches. Throws `CliError`. */
+export async function findSources(
+  given: readonly string[],
+  signal?: AbortSignal,
+): Promise<FoundSources> {
+  if (given.indexOf('-') !== given.lastIndexOf('-')) {
+    throw new CliError('cli/usage', 'Standard input can be read once; give - once.')
+  }
+  const found: FoundSources = { sources: [], missing: [] }
+  for (const text of given) {
+    try {
+      found.sources.push(...(await findSource(text, signal)))
+    } catch (error) {
+      if (!(error instanceof CliError) || error.code === 'cli/usage') throw error
+      found.missing.push(error)
+    }
+  }
+  return found
+}
+
+async function findSource(text: string, signal: AbortSignal | undefined): Promise<Source[]> {
+  if (text === '-') return [{ kind: 'stdin', name: text }]
+  if (isAddress(text)) return [{ kind: 'address', name: text }]
+  const kind = await pathKind(text)
+  if (kind === 'folder') return toSources(await readFolder(text, signal), text)
+  if (kind !== 'missing') return [{ kind: 'path', name: text }]
+  if (isUploadName(text)) return [{ kind: 'upload', name: text }]
+  if (isGlob(text)) return toSources(await findMatches(text, signal), text)
+  throw new CliError('cli/input-missing', `${printable(text)} does not exist; check the path.`)
+}
+
+async function readFolder(folder: string, signal?: AbortSignal): Promise<string[]> {
+  try {
+    return await listPictures(folder, signal)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw readFailure(error, printable(folder))
+  }
+}
+
+async function findMatches(pattern: string, signal?: AbortSignal): Promise<string[]> {
+  const pictures: string[] = []
+  for (const path of await expandGlob(pattern, signal)) {
+    if (await isPictureFile(path)) pictures.push(path)
+  }
+  return pictures
+}
+
+function toSources(paths: readonly string[], text: string): Source[] {
+  if (paths.length > 0) return paths.map((name) => ({ kind: 'path', name }))
+  const message = `There is no picture in ${printable(text)}; check it.`
+  throw new CliError('cli/input-missing', message)
+}

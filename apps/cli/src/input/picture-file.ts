@@ -1,0 +1,26 @@
+import { open } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { sniffFormat } from '@pollux/image'
+
+/** Whether a name ends as those of pictures do. */
+export function hasPictureEnding(name: string): boolean {
+  return endings.has(extname(name).toLowerCase())
+}
+
+const endings: ReadonlySet<string> = new Set(
+  ['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'jpg', 'png', 'tif', 'tiff', 'webp'].map(
+    (ending) => `.${ending}`,
+  ),
+)
+
+/** Whether a regular file is a picture by its name, or else by its first bytes; one that cannot be read is none. */
+export async function isPictureFile(path: string): Promise<boolean> {
+  if (hasPictureEnding(path)) return true
+  try {
+    await using file = await open(path)
+    const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0)
+    return sniffFormat(buffer.subarray(0, bytesRead)) !== undefined
+  } catch {
+    return false
+  }
+}

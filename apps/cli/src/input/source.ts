@@ -1,0 +1,16 @@
+/** One input of a command, as it was named: standard input, a path, an address that is fetched or handed on, or a file that Gemini keeps. */
+export interface Source {
+  kind: 'stdin' | 'path' | 'address' | 'upload'
+  /** As people see it and as `source` in JSON: the path or address itself, `-` for standard input. */
+  name: string
+}
+
+/** Whether a text is an address: of the web, of Cloud Storage, a data or file URL. */
+export function isAddress(text: string): boolean {
+  return /^(?:(?:https?|gs|file):\/\/|data:[^\s]*,)/i.test(text)
+}
+
+/** Whether a text is the name of an uploaded file, such as `files/abc-123`; a path comes first. */
+export function isUploadName(text: string): boolean {
+  return /^files\/[a-z0-9][a-z0-9-]{0,39}$/.test(text)
+}

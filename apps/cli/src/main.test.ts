@@ -1,0 +1,62 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+
+/** Starts the command from its sources, as a process of its own. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ['--conditions=@pollux/source', main, ...args])
+  const [said, printed] = [child.stderr, child.stdout].map((stream) => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk) => chunks.push(chunk))
+    return () => Buffer.concat(chunks).toString()
+  })
+  const ended = once(child, 'close').then(([code, signal]) => {
+    return { code, signal, said: said!(), printed: printed!() }
+  })
+  return { child, ended }
+}
+
+test('what it prints and how it ends reach the shell', async () => {
+  const { child, ended } = start('parse', '-', '--size', '8x6', '--json')
+  child.stdin.end('[{"box_2d": [0, 0, 500, 500], "label": "cup"')
+  const { code, printed, said } = await ended
+  expect(code).toBe(1)
+  expect(JSON.parse(printed)).toMatchObject({ version: 1, status: 'truncated' })
+  expect(said).toBe('')
+})
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends an emulator at once with %i', async (signal, expected) => {
+  const { child, ended } = start('emulate', '--port', '0', '--answer', main)
+  await once(child.stdout, 'data')
+  const started = performance.now()
+  child.kill(signal)
+  expect(await ended).toMatchObject({ code: expected, signal: null })
+  expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('waiting for a pipe that nobody writes to can be interrupted', async () => {
+  const pipe = join(mkdtempSync(join(tmpdir(), 'main-')), 'pipe.png')
+  execFileSync('mkfifo', [pipe])
+  // What is missing is told first, so that it is known when the pipe is waited for.
+  const { child, ended } = start('parse', join(pipe, 'gone'), pipe, '--size', '8x6', '--json')
+  await once(child.stderr, 'data')
+  const started = performance.now()
+  child.kill('SIGINT')
+  expect(await ended).toMatchObject({ code: 130, signal: null, printed: '' })
+  expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('a reader that goes away is no failure', async () => {
+  const { child, ended } = start('models')
+  child.stdout.destroy()
+  expect((await ended).code).toBe(0)
+})

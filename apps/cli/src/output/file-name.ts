@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { basename, extname, resolve } from 'node:path'
+import type { Source } from '../input/source.ts'
+
+/** A name for the folder of one input, such as `cat-0a1b2c3d4e`: the same for the same path or address, or for the same bytes on standard input, and for no other. */
+export function folderName({ kind, name }: Source, bytes: Uint8Array): string {
+  if (kind === 'stdin') return `stdin-${shortHash(bytes)}`
+  const file = kind === 'path' ? name : (name.split(/[?#]/)[0] ?? '')
+  const stem = name.startsWith('data:') ? '' : basename(file, extname(file))
+  return `${plainPart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : name)}`
+}
+
+/** A hostile text as part of a file name: lower-case letters, digits and hyphens; with a hash of the text where that loses something. */
+export function fileNamePart(text: string, fallback: string): string {
+  const plain = plainPart(text)
+  const isKept = /^[a-z0-9]+([ _-][a-z0-9]+)*$/i.test(text) && text.length <= LONGEST
+  if (isKept && !reserved.test(plain)) return plain
+  return `${plain || fallback}-${shortHash(text)}`
+}
+
+const LONGEST = 40
+
+function plainPart(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, LONGEST)
+    .replace(/-$/, '')
+}
+
+/** 40 bits in hexadecimal: a collision is likely only among a million of the same plain name. */
+function shortHash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10)
+}
+
+/** Names that Windows keeps for devices. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/
