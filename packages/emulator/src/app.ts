@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { faultAnswer } from './answer-headers.ts'
+import type { Api } from './api.ts'
 import { BrokenConnection } from './broken-connection.ts'
 import {
   type CacheOptions,
@@ -10,8 +11,8 @@ import {
   updateCache,
 } from './cache-routes.ts'
 import { checkKey } from './check-key.ts'
-import { deleteFile, getFile, listFiles } from './file-routes.ts'
-import { type Api, callModel } from './generate-routes.ts'
+import { deleteFile, getFile, listFiles, registerFiles } from './file-routes.ts'
+import { callModel } from './generate-routes.ts'
 import { interactionError } from './interaction-error.ts'
 import {
   cancelInteraction,
@@ -49,7 +50,7 @@ export function createApp(options: AppOptions): Hono {
   )
   addCalls(app, `${developer}/models/:call`, 'developer', options)
   addCaches(app, developer, options)
-  addInteractions(app, developer, options)
+  addInteractions(app, developer, 'developer', options)
   const vertex = '/:version{v1(?:beta1)?}'
   app.get(`${vertex}/publishers/google/models`, ({ req }) =>
     listPublisherModels(options.catalogue, new URL(req.url)),
@@ -60,7 +61,7 @@ export function createApp(options: AppOptions): Hono {
   for (const base of [vertex, `${vertex}/projects/:project/locations/:location`]) {
     addCalls(app, `${base}/publishers/google/models/:call`, 'vertex', options)
     addCaches(app, base, options)
-    addInteractions(app, base, options)
+    addInteractions(app, base, 'vertex', options)
   }
   app.notFound(({ req }) =>
     answerRefusal(
@@ -86,7 +87,9 @@ function addUploads(app: Hono, options: AppOptions): void {
   app.on(['POST', 'PUT'], path, ({ req }) => upload(req.raw, options))
 }
 
-function addFiles(app: Hono, base: string, { files }: AppOptions): void {
+function addFiles(app: Hono, base: string, options: AppOptions): void {
+  const { files } = options
+  app.post(`${base}/files:register`, ({ req }) => registerFiles(req.raw, options))
   app.get(`${base}/files`, ({ req }) => listFiles(files, new URL(req.url)))
   app.get(`${base}/files/:id`, ({ req }) => getFile(files, req.param('id') ?? ''))
   app.delete(`${base}/files/:id`, ({ req }) => deleteFile(files, req.param('id') ?? ''))
@@ -121,10 +124,10 @@ function parentOf({ req }: Context): string {
   return version === 'v1beta1' ? 'projects/express/locations/global/' : ''
 }
 
-function addInteractions(app: Hono, base: string, options: AppOptions): void {
+function addInteractions(app: Hono, base: string, api: Api, options: AppOptions): void {
   const all = `${base}/interactions`
   const one = `${all}/:id`
-  app.post(all, ({ req }) => createInteraction(req.raw, req.param('version') ?? '', options))
+  app.post(all, ({ req }) => createInteraction(req.raw, req.param('version') ?? '', api, options))
   app.get(one, (context) => getInteraction(idOf(context), new URL(context.req.url), options))
   app.delete(one, (context) => deleteInteraction(idOf(context), options))
   app.post(`${one}/cancel`, (context) => cancelInteraction(idOf(context), options))

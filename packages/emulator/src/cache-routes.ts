@@ -2,18 +2,18 @@ import type { Catalogue } from '@pollux/models'
 import type { z } from 'zod'
 import { jsonAnswer } from './answer-headers.ts'
 import { type CacheParent, type CacheStore, modelId } from './cache-store.ts'
+import { checkContents } from './check-contents.ts'
 import { checkMessage } from './check-message.ts'
-import type { FileStore } from './file-store.ts'
+import { readDuration } from './duration.ts'
 import { pageOf } from './page-of.ts'
-import { prepareRequest } from './prepare-request.ts'
+import { type MediaOptions, prepareRequest } from './prepare-request.ts'
 import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { cacheSchema, cacheUpdateSchema } from './request-schema.ts'
 
 /** What the methods of caches need. */
-export type CacheOptions = {
+export type CacheOptions = Omit<MediaOptions, 'api'> & {
   caches: CacheStore
-  files: FileStore
   catalogue: Catalogue
   now: () => number
   minCacheTokens: number
@@ -29,8 +29,10 @@ export async function createCache(
   parent: CacheParent,
   options: CacheOptions,
 ): Promise<Response> {
-  const { caches, files, catalogue, now, minCacheTokens, maxRequestBytes } = options
+  const { caches, catalogue, now, minCacheTokens, maxRequestBytes } = options
+  const api = parent === '' ? 'developer' : 'vertex'
   const message = checkMessage(cacheSchema, await readJson(request, maxRequestBytes))
+  checkContents('CreateCachedContentRequest.cached_content', message)
   const { model: name, displayName = '', contents = [], systemInstruction } = message
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
@@ -43,7 +45,7 @@ export async function createCache(
     contents,
     ...(systemInstruction === undefined ? {} : { systemInstruction }),
   }
-  const { request: prepared, tokens } = prepareRequest(beginning, model, files)
+  const { request: prepared, tokens } = await prepareRequest(beginning, model, { ...options, api })
   if (tokens.total < minCacheTokens) {
     throw new Refusal(
       'INVALID_ARGUMENT',
@@ -102,11 +104,11 @@ function expirationOf(
     throw refuseField('expire_time', "oneof field 'expiration' is already set.")
   }
   if (ttl !== undefined) {
-    const seconds = /^(\d{1,12}(?:\.\d{1,9})?)s$/.exec(ttl)?.[1]
-    if (seconds === undefined || Number(seconds) === 0) {
+    const lifetime = readDuration(ttl)
+    if (!lifetime) {
       throw refuseField('ttl', `Illegal duration format or value; ${JSON.stringify(ttl)}`)
     }
-    return now + Number(seconds) * 1000
+    return now + lifetime
   }
   if (expireTime === undefined) return undefined
   const expires = Date.parse(expireTime)

@@ -5,9 +5,10 @@ import { Refusal } from './refusal.ts'
  * there are any.
  */
 export function checkKey(request: Request, keys: ReadonlySet<string> | undefined): void {
-  const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const key =
-    request.headers.get('x-goog-api-key') || new URL(request.url).searchParams.get('key') || bearer
+    request.headers.get('x-goog-api-key') ||
+    new URL(request.url).searchParams.get('key') ||
+    bearerOf(request)
   if (!key) {
     throw new Refusal(
       'PERMISSION_DENIED',
@@ -24,4 +25,13 @@ export function checkKey(request: Request, keys: ReadonlySet<string> | undefined
       'authentication',
     )
   }
+}
+
+/** Whether a request carries a bearer token. */
+export function hasBearer(request: Request): boolean {
+  return bearerOf(request) !== undefined
+}
+
+function bearerOf({ headers }: Request): string | undefined {
+  return /^bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
 }

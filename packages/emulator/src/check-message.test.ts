@@ -166,12 +166,12 @@ test.each<[string, unknown, string]>([
   ['JSON that is none', '{"contents":', 'Invalid JSON payload received.'],
   ['no contents', {}, '* GenerateContentRequest.contents: contents is not specified'],
   [
-    'an address outside',
-    { contents: [{ parts: [{ fileData: { fileUri: 'https://example.com/cat.png' } }] }] },
-    'Cannot fetch content from "https://example.com/cat.png"',
+    'an address that is not safe',
+    { contents: [{ parts: [{ fileData: { fileUri: 'http://example.com/cat.png' } }] }] },
+    'Invalid or unsupported file uri: "http://example.com/cat.png"',
   ],
   [
-    'a resolution that the model does not take',
+    'a resolution of a part where the model takes one for all',
     {
       contents: [
         {
@@ -183,13 +183,13 @@ test.each<[string, unknown, string]>([
                   encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4) }),
                 ),
               },
-              mediaResolution: { level: 'MEDIA_RESOLUTION_ULTRA_HIGH' },
+              mediaResolution: { level: 'MEDIA_RESOLUTION_HIGH' },
             },
           ],
         },
       ],
     },
-    'MEDIA_RESOLUTION_ULTRA_HIGH is not supported by gemini-2.5-flash.',
+    'media_resolution of a part is not supported by gemini-2.5-flash; set it in generation_config.',
   ],
 ])('refuses %s', async (_, body, message) => {
   const response = await send(body, { to: '/v1/models/gemini-2.5-flash:generateContent' })

@@ -1,5 +1,6 @@
 import type { Model, SettingRange } from '@pollux/models'
 import type { GenerationConfig } from '@pollux/wire'
+import { findJsonSchemaFault, findOpenApiFault } from './check-schema.ts'
 import { Refusal } from './refusal.ts'
 
 /** Refuses generation settings that the model does not take. */
@@ -29,6 +30,14 @@ function checkRange(
 
 function checkSchema(config: GenerationConfig): void {
   const { responseSchema, responseJsonSchema, responseMimeType } = config
+  const fault =
+    responseSchema === undefined
+      ? responseJsonSchema !== undefined &&
+        findJsonSchemaFault(responseJsonSchema, 'generation_config.response_json_schema')
+      : findOpenApiFault(responseSchema, 'generation_config.response_schema')
+  if (fault) {
+    throw new Refusal('INVALID_ARGUMENT', fault.description, { fieldViolations: [fault] })
+  }
   if (responseSchema !== undefined && responseJsonSchema !== undefined) {
     refuse('response_json_schema', 'response_schema and response_json_schema exclude each other.')
   }

@@ -2,12 +2,14 @@ import { invalidArgument } from '@pollux/errors'
 import { type Catalogue, catalogue as known } from '@pollux/models'
 import { type AppOptions, createApp } from './app.ts'
 import { CacheStore } from './cache-store.ts'
+import type { Describe } from './describe-file.ts'
 import type { Engine } from './engine.ts'
 import type { Faults, Wait } from './fault.ts'
 import type { ProcessedFile, Processing } from './file-resource.ts'
 import { FileStore } from './file-store.ts'
 import { createFront } from './front.ts'
 import { InteractionStore } from './interaction-store.ts'
+import type { Objects } from './open-reference.ts'
 import { UploadSessions } from './upload-sessions.ts'
 import { waitInRealTime } from './wait-in-real-time.ts'
 
@@ -38,6 +40,10 @@ export type EmulatorOptions = {
   maxUploadMs?: number
   /** Bytes of a file that are kept; of a larger one only its size and hash. @default 104_857_600 */
   maxKeptFileBytes?: number
+  /** What lies in Cloud Storage and on the web, by address. @default nobody looks, and engines get the address */
+  objects?: Objects
+  /** Tells what videos, recordings and PDFs are, so that their tokens can be counted. @default they count nothing */
+  describe?: Describe
   /** What becomes of an uploaded file. @default it can be used at once */
   processing?: (file: ProcessedFile) => Processing | undefined
   /** Tokens that a cache must hold. @default 1_024 */
@@ -95,6 +101,8 @@ function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
     nextUploadId: () => nextId('upload'),
     nextInteractionId: () => nextId('interaction'),
     chunkGranularity,
+    objects: options.objects,
+    describe: options.describe,
     minCacheTokens: options.minCacheTokens ?? 1024,
     keys: options.apiKeys && new Set(options.apiKeys),
   }

@@ -1,7 +1,19 @@
 import { jsonAnswer } from './answer-headers.ts'
+import { hasBearer } from './check-key.ts'
+import { checkMessage } from './check-message.ts'
 import type { FileStore } from './file-store.ts'
+import { findObject, type Objects } from './open-reference.ts'
 import { pageOf } from './page-of.ts'
+import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
+import { registerSchema } from './request-schema.ts'
+
+/** What the methods of files need. */
+export type FileOptions = {
+  files: FileStore
+  objects: Objects | undefined
+  maxRequestBytes: number
+}
 
 /** Lists the files, oldest first. */
 export function listFiles(files: FileStore, address: URL): Response {
@@ -18,6 +30,32 @@ export function getFile(files: FileStore, call: string): Response {
   const { bytes, mimeType = '' } = files.read(name)
   if (bytes) return new Response(bytes, { headers: { 'content-type': mimeType } })
   throw new Refusal('UNIMPLEMENTED', `The emulator has not kept the bytes of ${name}.`)
+}
+
+/** Makes files of objects in Cloud Storage; a key does not tell whose they are, so it takes a bearer token. */
+export async function registerFiles(
+  request: Request,
+  { files, objects, maxRequestBytes }: FileOptions,
+): Promise<Response> {
+  if (!hasBearer(request)) {
+    throw new Refusal(
+      'UNAUTHENTICATED',
+      'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
+    )
+  }
+  const { uris = [] } = checkMessage(registerSchema, await readJson(request, maxRequestBytes))
+  if (uris.length === 0) {
+    throw new Refusal('INVALID_ARGUMENT', '* RegisterFilesRequest.uris: uris is not specified\n')
+  }
+  const registrations = []
+  for (const uri of uris) {
+    if (!/^gs:\/\/[^/]+\/./.test(uri)) {
+      throw new Refusal('INVALID_ARGUMENT', `Invalid Cloud Storage uri: ${uri.slice(0, 200)}`)
+    }
+    const object = await findObject(uri, objects)
+    registrations.push({ uri, mimeType: object?.mimeType, size: object?.bytes.length })
+  }
+  return jsonAnswer({ files: registrations.map((registration) => files.register(registration)) })
 }
 
 /** Deletes a file. */

@@ -1,5 +1,6 @@
 import type { MediaFacts } from '@pollux/tokens'
 import { defined } from './defined.ts'
+import { writeDuration } from './duration.ts'
 import type { FileResource, FileState, ProcessedFile, Processing } from './file-resource.ts'
 import { Refusal } from './refusal.ts'
 
@@ -182,7 +183,8 @@ export class FileStore {
       uri: `https://generativelanguage.googleapis.com/v1beta/${name}`,
       state,
       source: registered === undefined ? 'UPLOADED' : 'REGISTERED',
-      videoMetadata: duration === undefined ? undefined : { videoDuration: durationText(duration) },
+      videoMetadata:
+        duration === undefined ? undefined : { videoDuration: writeDuration(duration) },
       error: state === 'FAILED' ? file.error : undefined,
     })
   }
@@ -191,10 +193,4 @@ export class FileStore {
 /** The id for a message, however long a client made it. */
 function idOf(name: string): string {
   return name.slice('files/'.length, 60)
-}
-
-/** Milliseconds as protobuf's JSON writes a duration: `12s`, `12.500s`. */
-function durationText(milliseconds: number): string {
-  const whole = Math.round(milliseconds)
-  return `${(whole / 1000).toFixed(whole % 1000 === 0 ? 0 : 3)}s`
 }

@@ -1,6 +1,8 @@
 import type { Model } from '@pollux/models'
-import type { GenerateRequest } from '@pollux/wire'
+import type { GenerateRequest, GenerationConfig } from '@pollux/wire'
 import { jsonAnswer, streamAnswer } from './answer-headers.ts'
+import type { Api } from './api.ts'
+import { checkContents } from './check-contents.ts'
 import { checkMessage } from './check-message.ts'
 import {
   type CallOptions,
@@ -15,9 +17,7 @@ import { Refusal } from './refusal.ts'
 import { replyStream } from './reply-stream.ts'
 import { countSchema, generateSchema, vertexCountSchema } from './request-schema.ts'
 import { askEngine, streamEngine } from './run-engine.ts'
-
-/** Whose paths a request came by. */
-export type Api = 'developer' | 'vertex'
+import { type ResponseFormats, unfoldFormat } from './unfold-format.ts'
 
 /** Answers a call of a model's method, named as in an address: `gemini-3.8-flash:generateContent`. */
 export async function callModel(
@@ -58,14 +58,14 @@ const methods = new Map<string, (call: Call) => Promise<Response>>([
 
 async function generate(call: Call): Promise<Response> {
   const { engine } = call.options
-  const { request, facts } = prepare(call)
+  const { request, facts } = await prepare(call)
   const reply = await askEngine(engine, request, call.request.signal, facts)
   return jsonAnswer(reply, engineHeaders(engine))
 }
 
 async function stream(call: Call): Promise<Response> {
   const { engine, pieceLength } = call.options
-  const { request, facts } = prepare(call)
+  const { request, facts } = await prepare(call)
   const abort = new AbortController()
   const signal = AbortSignal.any([call.request.signal, abort.signal])
   const chunks = streamEngine(engine, request, signal, facts, pieceLength)
@@ -92,7 +92,7 @@ export async function* beginningWith<Item>(
 
 async function countTokens({ name, model, api, body, options }: Call): Promise<Response> {
   const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
-  const { tokens } = resolveRequest(request, model, options)
+  const { tokens } = await resolveRequest(request, model, { ...options, api })
   const { total, details, cached } = tokens
   return jsonAnswer(
     {
@@ -121,18 +121,26 @@ function countedByVertex(name: string, body: unknown): GenerateRequest {
   return asRequest(name, checkMessage(vertexCountSchema, body))
 }
 
-function prepare({ name, model, body, options }: Call) {
+function prepare({ name, model, api, body, options }: Call) {
   const request = asRequest(name, checkMessage(generateSchema, body))
-  return prepareCall(request, model, options.nextResponseId(), options)
+  return prepareCall(request, model, options.nextResponseId(), { ...options, api })
 }
 
-function asRequest(name: string, message: Partial<GenerateRequest>): GenerateRequest {
-  const { contents = [] } = message
+function asRequest(name: string, message: Message): GenerateRequest {
+  const { contents = [], generationConfig } = message
   if (contents.length === 0) {
     throw new Refusal(
       'INVALID_ARGUMENT',
       '* GenerateContentRequest.contents: contents is not specified\n',
     )
   }
-  return { ...message, contents, model: name }
+  checkContents('GenerateContentRequest', message)
+  const request = { ...message, contents, model: name }
+  return generationConfig === undefined
+    ? request
+    : { ...request, generationConfig: unfoldFormat(generationConfig) }
+}
+
+type Message = Partial<Omit<GenerateRequest, 'generationConfig'>> & {
+  generationConfig?: GenerationConfig & { responseFormat?: ResponseFormats }
 }

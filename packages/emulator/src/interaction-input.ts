@@ -6,6 +6,7 @@ import {
   type InteractionInputItem,
   inputSchemas,
 } from './interaction-schema.ts'
+import { isRecord } from './record.ts'
 
 /** The input of an interaction as turns: words, one block, a list of blocks that make one turn, or a list of steps. */
 export function readInput(input: unknown): Content[] {
@@ -143,8 +144,4 @@ function textOf(value: string | readonly InteractionContent[]): string | undefin
   if (typeof value === 'string') return value
   const texts = value.map((block) => (block.type === 'text' ? block.text : undefined))
   return texts.includes(undefined) ? undefined : texts.join('')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

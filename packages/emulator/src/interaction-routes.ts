@@ -1,6 +1,7 @@
 import type { Model } from '@pollux/models'
 import type { Content, Reply } from '@pollux/wire'
 import { jsonAnswer, streamAnswer } from './answer-headers.ts'
+import type { Api } from './api.ts'
 import { modelId } from './cache-store.ts'
 import { checkInteraction, invalid } from './check-interaction.ts'
 import { defined } from './defined.ts'
@@ -45,6 +46,7 @@ export function isInteractionPath(path: string): boolean {
 export async function createInteraction(
   request: Request,
   version: string,
+  api: Api,
   options: InteractionOptions,
 ): Promise<Response> {
   const body = checkInteraction(interactionSchema, await readJson(request, options.maxRequestBytes))
@@ -53,7 +55,8 @@ export async function createInteraction(
   const isStored = body.store !== false
   if (body.background && !isStored) throw invalid("'background' needs 'store' to be true.")
   const id = isStored ? options.nextInteractionId() : ''
-  const call = prepareCall(readInteractionRequest(body, model, name, contents), model, id, options)
+  const asked = readInteractionRequest(body, model, name, contents)
+  const call = await prepareCall(asked, model, id, { ...options, api })
   const facts: InteractionFacts = defined({
     id,
     model: name,

@@ -11,6 +11,7 @@ export function listModels({ models }: Catalogue, address: URL): Response {
 
 /** Shows one model; refuses a name that the catalogue does not know. */
 export function getModel(catalogue: Catalogue, name: string, version: string): Response {
+  checkNoMethod(name)
   const model = catalogue.find(name)
   if (model.known) return jsonAnswer(showModel(model))
   throw new Refusal('NOT_FOUND', `models/${name} is not found for API version ${version}.`)
@@ -24,12 +25,19 @@ export function listPublisherModels({ models }: Catalogue, address: URL): Respon
 
 /** Shows one model as Vertex AI does; refuses a name that the catalogue does not know. */
 export function getPublisherModel(catalogue: Catalogue, name: string): Response {
+  checkNoMethod(name)
   const model = catalogue.find(name)
   if (model.known) return jsonAnswer(showPublisherModel(model))
   throw new Refusal(
     'NOT_FOUND',
     `Publisher Model \`publishers/google/models/${name}\` is not found.`,
   )
+}
+
+/** Refuses `gemini-3.8-flash:generateContent`, which is called by POST alone. */
+function checkNoMethod(name: string): void {
+  if (!name.includes(':')) return
+  throw new Refusal('NOT_FOUND', `There is no method ${name.slice(name.indexOf(':') + 1)} of GET.`)
 }
 
 function showPublisherModel({ id }: Model): object {

@@ -4,16 +4,14 @@ import type { CacheStore } from './cache-store.ts'
 import { checkSettings } from './check-settings.ts'
 import type { ReplyFacts } from './complete-reply.ts'
 import type { Engine } from './engine.ts'
-import type { FileStore } from './file-store.ts'
-import { type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import { Refusal } from './refusal.ts'
 import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
 
 /** What it takes to answer, whichever API asks. */
-export type CallOptions = {
+export type CallOptions = Omit<MediaOptions, 'api'> & {
   engine: Engine
   catalogue: Catalogue
-  files: FileStore
   caches: CacheStore
   nextResponseId: () => string
   pieceLength: number
@@ -24,14 +22,21 @@ export type CallOptions = {
 export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
 
 /** Checks a request against its model and makes it ready for the engine. */
-export function prepareCall(
+export async function prepareCall(
   request: GenerateRequest,
   model: Model,
   responseId: string,
-  options: CallOptions,
-): PreparedCall {
+  options: CallOptions & MediaOptions,
+): Promise<PreparedCall> {
   checkSettings(request.generationConfig ?? {}, model)
-  const { request: prepared, tokens } = resolveRequest(request, model, options)
+  const { request: prepared, tokens } = await resolveRequest(request, model, options)
+  const { contextTokens } = model.limits
+  if (tokens.total > contextTokens) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `The input token count (${tokens.total}) exceeds the maximum number of tokens allowed (${contextTokens}).`,
+    )
+  }
   return {
     request: prepared,
     facts: { modelVersion: request.model, responseId, prompt: tokens },
@@ -39,16 +44,16 @@ export function prepareCall(
 }
 
 /** Puts in what a request names only, files and a cache, and counts it. */
-export function resolveRequest(
+export async function resolveRequest(
   request: GenerateRequest,
   model: Model,
-  { files, caches }: Pick<CallOptions, 'files' | 'caches'>,
-): PreparedRequest {
+  options: MediaOptions & Pick<CallOptions, 'caches'>,
+): Promise<PreparedRequest> {
   const { cachedContent } = request
-  if (cachedContent === undefined) return prepareRequest(request, model, files)
+  if (cachedContent === undefined) return prepareRequest(request, model, options)
   checkCacheUse(request)
-  const cached = caches.read(cachedContent, request.model)
-  return unfoldCache(prepareRequest(request, model, files), cached)
+  const cached = options.caches.read(cachedContent, request.model)
+  return unfoldCache(await prepareRequest(request, model, options), cached)
 }
 
 /** The model of a name; refuses one that the catalogue does not know. */

@@ -1,103 +1,124 @@
-import { decodeBase64, encodeBase64, ImageError, readHeader, sniffFormat } from '@pollux/image'
+import { decodeBase64, encodeBase64 } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { Content, GenerateRequest, Part } from '@pollux/wire'
-import type { FileStore } from './file-store.ts'
+import { checkMimeType, isTaken } from './check-mime-type.ts'
+import { checkPart } from './check-part.ts'
+import { type Describe, describeFile, kindOf, readPicture } from './describe-file.ts'
+import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 import { type PromptTokens, TokenCounter } from './prompt-tokens.ts'
 import { Refusal } from './refusal.ts'
 
 /** A request with its files inline, and what its prompt costs. */
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
 
+/** What it takes to open the files of a request and to tell what they are. */
+export type MediaOptions = ReferenceOptions & { describe: Describe | undefined }
+
 /**
- * Puts the bytes of uploaded files into the request, checks every picture by its header and counts the prompt's tokens.
- * Refuses files that are not there, MIME types that the model does not take and pictures that are none.
+ * Puts the bytes of files into the request as far as they are here, checks every picture by its header and counts the
+ * prompt's tokens. Refuses files that are not there, MIME types that the model does not take and pictures that are none.
  */
-export function prepareRequest(
+export async function prepareRequest(
   request: GenerateRequest,
   model: Model,
-  files: FileStore,
-): PreparedRequest {
+  options: MediaOptions,
+): Promise<PreparedRequest> {
   const counter = new TokenCounter(model, request.generationConfig?.mediaResolution)
-  const prepare = (content: Content, place: string): Content => ({
-    ...content,
-    parts: (content.parts ?? []).map((part, index) => {
-      const inlined = inlineFile(part, files)
-      count(inlined, `${place}.parts[${index}]`, model, counter)
-      return inlined
-    }),
-  })
-  const contents = request.contents.map((content, index) => prepare(content, `contents[${index}]`))
+  const prepare = async (content: Content, place: string): Promise<Content> => {
+    const parts: Part[] = []
+    for (const [index, part] of (content.parts ?? []).entries()) {
+      parts.push(await preparePart(part, `${place}.parts[${index}]`, model, counter, options))
+    }
+    return { ...content, parts }
+  }
+  const contents: Content[] = []
+  for (const [index, content] of request.contents.entries()) {
+    contents.push(await prepare(content, `contents[${index}]`))
+  }
   const prepared = { ...request, contents }
   if (request.systemInstruction) {
-    prepared.systemInstruction = prepare(request.systemInstruction, 'system_instruction')
+    prepared.systemInstruction = await prepare(request.systemInstruction, 'system_instruction')
   }
   return { request: prepared, tokens: counter.tokens() }
 }
 
-function inlineFile(part: Part, files: FileStore): Part {
-  if (part.fileData === undefined) return part
-  const { fileData, ...rest } = part
-  const { bytes, mimeType } = files.read(nameOf(fileData.fileUri ?? ''))
-  if (bytes === undefined) return part
-  return {
-    ...rest,
-    inlineData: {
-      mimeType: fileData.mimeType ?? mimeType,
-      data: encodeBase64(bytes),
-      ...(fileData.displayName === undefined ? {} : { displayName: fileData.displayName }),
-    },
-  }
-}
-
-function nameOf(uri: string): string {
-  const name = /(?:^|\/)(files\/[a-z0-9-]{1,40})$/.exec(uri)?.[1]
-  if (name !== undefined) return name
-  throw new Refusal(
-    'INVALID_ARGUMENT',
-    `Cannot fetch content from ${JSON.stringify(uri.slice(0, 200))}: the emulator knows uploaded files only.`,
-  )
-}
-
-function count(part: Part, place: string, model: Model, counter: TokenCounter): void {
+async function preparePart(
+  part: Part,
+  place: string,
+  model: Model,
+  counter: TokenCounter,
+  options: MediaOptions,
+): Promise<Part> {
   counter.addText(part.text ?? '')
-  if (part.inlineData === undefined) return
-  const { mimeType = '', data = '' } = part.inlineData
-  if (!isTaken(mimeType, model)) {
-    throw new Refusal('INVALID_ARGUMENT', `Unsupported MIME type: ${mimeType}`)
+  const file = await openPart(part, place, options)
+  if (file === undefined) {
+    checkPart(part, undefined, { place, model, api: options.api })
+    return part
   }
+  const { bytes, mimeType, isExternal } = file
+  if (mimeType !== undefined) checkMimeType(mimeType, model, isExternal)
+  checkPart(part, mimeType, { place, model, api: options.api })
+  const kind = kindOf(mimeType ?? '')
+  if (kind) counter.checkLevel(kind, part.mediaResolution?.level)
+  if (bytes !== undefined) await count({ ...file, bytes }, part, model, counter, options)
+  return withFile(part, file)
+}
+
+/** The file of a part; nothing where it has none. */
+async function openPart(
+  { inlineData, fileData }: Part,
+  place: string,
+  options: MediaOptions,
+): Promise<Reference | undefined> {
+  if (inlineData) {
+    const { mimeType, data = '' } = inlineData
+    return { bytes: decode(data, place), mimeType, isExternal: false }
+  }
+  if (fileData === undefined) return undefined
+  const file = await openReference(fileData.fileUri ?? '', options)
+  return { ...file, mimeType: fileData.mimeType ?? file.mimeType }
+}
+
+function decode(data: string, place: string): Uint8Array {
   const bytes = decodeBase64(data)
-  if (bytes === undefined) {
-    const description = `Invalid value at '${place}.inline_data.data' (TYPE_BYTES), Base64 decoding failed.`
-    throw new Refusal('INVALID_ARGUMENT', description, {
-      fieldViolations: [{ field: `${place}.inline_data.data`, description }],
-    })
-  }
-  if (mimeType.startsWith('image/')) {
-    counter.addImage(readPicture(bytes, model), part.mediaResolution?.level)
+  if (bytes !== undefined) return bytes
+  const field = `${place}.inline_data.data`
+  const description = `Invalid value at '${field}' (TYPE_BYTES), Base64 decoding failed.`
+  throw new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+}
+
+async function count(
+  { bytes, mimeType = '', facts, isExternal }: Reference & { bytes: Uint8Array },
+  { mediaResolution, videoMetadata }: Part,
+  model: Model,
+  counter: TokenCounter,
+  { describe }: MediaOptions,
+): Promise<void> {
+  const how = { level: mediaResolution?.level, ...videoMetadata }
+  if (kindOf(mimeType) === 'image') {
+    const picture = readPicture(bytes, (type) => isTaken(type, model, isExternal))
+    counter.addFile({ kind: 'image', ...picture }, how)
   } else if (mimeType.startsWith('text/')) {
     counter.addText(new TextDecoder().decode(bytes))
+  } else {
+    const known = facts ?? (await describeFile(bytes, mimeType, describe))
+    if (known) counter.addFile(known, how)
   }
 }
 
-function isTaken(mimeType: string, { mimeTypes }: Model): boolean {
-  return (
-    Object.values(mimeTypes).some((types) => types.includes(mimeType)) ||
-    (mimeTypes.document.length > 0 && mimeType.startsWith('text/'))
-  )
+/** The part with the bytes of its file; without them as it stands, its MIME type told. */
+function withFile(part: Part, { bytes, mimeType }: Reference): Part {
+  const { fileData, ...rest } = part
+  if (fileData === undefined) return part
+  if (bytes === undefined) return { ...rest, fileData: { ...fileData, ...told(mimeType) } }
+  const { displayName } = fileData
+  const data = encodeBase64(bytes)
+  return {
+    ...rest,
+    inlineData: { ...told(mimeType), data, ...(displayName === undefined ? {} : { displayName }) },
+  }
 }
 
-/** Nothing is decoded, so that nothing but the format's own numbers limits the size. */
-const limits = { maxPixels: 2 ** 32, maxSide: 2 ** 16, maxBytes: 2 ** 31 }
-
-/** The size that a picture's bytes tell; their format counts, not the MIME type beside them. */
-function readPicture(bytes: Uint8Array, model: Model): { width: number; height: number } {
-  try {
-    const header = readHeader(bytes, { limits })
-    if (model.mimeTypes.image.includes(header.mimeType)) return header
-  } catch (cause) {
-    if (!(cause instanceof ImageError)) throw cause
-  }
-  const format = sniffFormat(bytes)
-  const said = format === undefined ? 'It is no picture.' : `It begins like a ${format}.`
-  throw new Refusal('INVALID_ARGUMENT', `Unable to process input image. ${said}`)
+function told(mimeType: string | undefined): { mimeType?: string } {
+  return mimeType === undefined ? {} : { mimeType }
 }

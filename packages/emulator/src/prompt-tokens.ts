@@ -1,6 +1,13 @@
-import type { MediaResolution, Model } from '@pollux/models'
-import { estimateImage, estimateText } from '@pollux/tokens'
+import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
+import {
+  estimateMedia,
+  estimateText,
+  type MediaFacts,
+  type MediaOptions,
+  type TokenEstimate,
+} from '@pollux/tokens'
 import type { ModalityTokenCount } from '@pollux/wire'
+import { readDuration } from './duration.ts'
 import { Refusal } from './refusal.ts'
 
 /** The estimated tokens of a prompt. */
@@ -23,10 +30,19 @@ export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
   }
 }
 
-/** Adds up a prompt: pictures by the model's rule and their size, text by its characters. Video, audio and PDF count nothing. */
+/** How a file is looked at, as its part tells. */
+export type Look = {
+  /** Such as `MEDIA_RESOLUTION_LOW`. */
+  level?: string
+  startOffset?: string
+  endOffset?: string
+  fps?: number
+}
+
+/** Adds up a prompt: files by what is known of them and the model's rules, text by its characters. */
 export class TokenCounter {
-  private text = 0
-  private images = 0
+  /** By modality, in the order in which they are told. */
+  private readonly counts = new Map([['TEXT', 0]])
   private readonly model: Model
   private readonly level: string | undefined
 
@@ -37,30 +53,64 @@ export class TokenCounter {
   }
 
   addText(text: string): void {
-    this.text += estimateText(text).tokens
+    this.add('TEXT', estimateText(text).tokens)
   }
 
-  addImage(size: { width: number; height: number }, level = this.level): void {
-    const mediaResolution = resolutions.get(level ?? '')
-    if (
-      mediaResolution !== undefined &&
-      this.model.mediaTokens.image[mediaResolution] === undefined
-    ) {
-      throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
-    }
-    this.images += estimateImage(size, this.model, { mediaResolution }).tokens
+  /** Refuses a media resolution that the model does not have for a kind of file. */
+  checkLevel(kind: MediaFacts['kind'], level = this.level): void {
+    const resolution = resolutions.get(level ?? '')
+    const levels = levelsOf(kind, this.model)
+    if (resolution === undefined || levels === undefined || levels[resolution] !== undefined) return
+    throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
+  }
+
+  /** Counts nothing where too little is known. */
+  addFile(facts: MediaFacts, { level = this.level, startOffset, endOffset, fps }: Look): void {
+    const estimate = this.estimate(facts, {
+      mediaResolution: this.resolutionOf(facts, level),
+      start: readDuration(startOffset),
+      end: readDuration(endOffset),
+      fps,
+    })
+    if (estimate === undefined) return
+    const { tokens, modality, audio = 0 } = estimate
+    const sound = modality === 'AUDIO' ? 0 : audio
+    this.add(modality, tokens - sound)
+    this.add('AUDIO', sound)
   }
 
   tokens(): PromptTokens {
-    const details = [
-      { modality: 'TEXT', tokenCount: this.text },
-      { modality: 'IMAGE', tokenCount: this.images },
-    ]
-    return {
-      total: this.text + this.images,
-      details: details.filter(({ tokenCount }) => tokenCount > 0),
+    const details = [...this.counts]
+      .map(([modality, tokenCount]) => ({ modality, tokenCount }))
+      .filter(({ tokenCount }) => tokenCount > 0)
+    return { total: details.reduce((sum, { tokenCount }) => sum + tokenCount, 0), details }
+  }
+
+  private add(modality: string, tokens: number): void {
+    this.counts.set(modality, (this.counts.get(modality) ?? 0) + tokens)
+  }
+
+  private estimate(facts: MediaFacts, options: MediaOptions): TokenEstimate | undefined {
+    try {
+      return estimateMedia(facts, this.model, options)
+    } catch {
+      // Facts that are too few, or make no sense.
+      return undefined
     }
   }
+
+  private resolutionOf({ kind }: MediaFacts, level: string | undefined) {
+    const resolution = resolutions.get(level ?? '')
+    const isTaken = resolution && levelsOf(kind, this.model)?.[resolution] !== undefined
+    return isTaken ? resolution : undefined
+  }
+}
+
+/** The tokens of a picture, a frame or a page by media resolution; nothing for what is not looked at. */
+function levelsOf(kind: MediaFacts['kind'], { mediaTokens }: Model): ByMediaResolution | undefined {
+  const { image, frame = image, page = image } = mediaTokens
+  const levels = { image, video: frame, document: page, audio: undefined, text: undefined }
+  return levels[kind]
 }
 
 const resolutions = new Map<string, MediaResolution>([

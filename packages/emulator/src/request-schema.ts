@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { durationPattern } from './duration.ts'
 
 // The messages of Gemini's requests in camelCase, strict as protobuf's JSON is: unknown names are refused, numbers may be
 // texts, and one message may stand for a list of one. A check's message is the type that Google's errors name.
@@ -7,6 +8,8 @@ const text = z.string('TYPE_STRING')
 const flag = z.boolean('TYPE_BOOL')
 const float = z.preprocess(asNumber, z.number('TYPE_FLOAT'))
 const integer = z.preprocess(asNumber, z.int('TYPE_INT32'))
+const duration = text.regex(durationPattern, 'type.googleapis.com/google.protobuf.Duration')
+const frameRates = 'the valid range is (0.0, 24.0]'
 const message = z.record(z.string(), z.unknown(), 'TYPE_MESSAGE')
 
 function asNumber(value: unknown): unknown {
@@ -58,15 +61,21 @@ const part = messageOf({
     displayName: text.optional(),
   }).optional(),
   videoMetadata: messageOf({
-    startOffset: text.optional(),
-    endOffset: text.optional(),
-    fps: float.optional(),
+    startOffset: duration.optional(),
+    endOffset: duration.optional(),
+    fps: z
+      .preprocess(asNumber, z.number('TYPE_DOUBLE').gt(0, frameRates).max(24, frameRates))
+      .optional(),
   }).optional(),
   mediaResolution: messageOf({
     level: enumeration('PartMediaResolution.Level', mediaLevels).optional(),
     numTokens: integer.optional(),
   }).optional(),
-  mediaProcessing: text.optional(),
+  mediaProcessing: enumeration('MediaProcessing', [
+    'MEDIA_PROCESSING_UNSPECIFIED',
+    'STATIC',
+    'AGENTIC',
+  ]).optional(),
   functionCall: messageOf({ id: text.optional(), name: text, args: message.optional() }).optional(),
   functionResponse: messageOf({
     id: text.optional(),
@@ -118,6 +127,13 @@ const systemInstruction = messageOf({
   parts: repeated(part).optional(),
 })
 
+const responseFormat = messageOf({
+  text: messageOf({ mimeType: text.optional(), schema: z.unknown().optional() }).optional(),
+  image: message.optional(),
+  audio: message.optional(),
+  video: message.optional(),
+})
+
 const generationConfig = messageOf({
   temperature: float.optional(),
   topP: float.optional(),
@@ -133,7 +149,7 @@ const generationConfig = messageOf({
   responseMimeType: text.optional(),
   responseSchema: message.optional(),
   responseJsonSchema: z.unknown().optional(),
-  responseFormat: z.unknown().optional(),
+  responseFormat: repeated(responseFormat).optional(),
   responseModalities: repeated(text).optional(),
   mediaResolution: enumeration('MediaResolution', mediaLevels.slice(0, -1)).optional(),
   thinkingConfig: z
@@ -219,6 +235,9 @@ export const cacheSchema = messageOf({
   toolConfig: message.optional(),
   encryptionSpec: messageOf({ kmsKeyName: text }).optional(),
 })
+
+/** The body that files are registered by. */
+export const registerSchema = messageOf({ uris: repeated(text).optional() })
 
 /** The body that an upload begins with. */
 export const uploadSchema = messageOf({

@@ -1,5 +1,6 @@
 import { jsonAnswer } from './answer-headers.ts'
 import { checkMessage } from './check-message.ts'
+import { type Describe, describeFile } from './describe-file.ts'
 import type { FileStore } from './file-store.ts'
 import { readJson } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
@@ -11,6 +12,7 @@ import type { UploadSessions } from './upload-sessions.ts'
 export type UploadOptions = {
   files: FileStore
   sessions: UploadSessions
+  describe: Describe | undefined
   nextUploadId: () => string
   maxRequestBytes: number
   /** Bytes of which every chunk but the last must be a multiple. */
@@ -47,7 +49,11 @@ export async function upload(request: Request, options: UploadOptions): Promise<
         `Unknown X-Goog-Upload-Command: ${command.slice(0, 80)}`,
       )
   }
-  const file = sessions.finish(id, (finished) => files.add(finished))
+  const file = await sessions.finish(id, async (finished) => {
+    const { bytes, mimeType } = finished
+    const facts = bytes && (await describeFile(bytes, mimeType, options.describe))
+    return files.add({ ...finished, facts })
+  })
   return jsonAnswer(
     { file },
     { 'x-goog-upload-status': 'final', 'x-goog-upload-size-received': file.sizeBytes ?? '' },

@@ -37,7 +37,7 @@ type Session = UploadStart & {
   received: ReceivedBytes
   /** Counts the requests that brought bytes: the latest one goes on with the upload. */
   turn: number
-  file?: FileResource
+  file?: Promise<FileResource>
 }
 
 /** Uploads that have begun, by their id; each takes bytes in order until it is finished, cancelled or too old. */
@@ -83,7 +83,7 @@ export class UploadSessions {
   }
 
   /** Ends an upload and makes the file, once: asked again it tells the same file. */
-  finish(id: string, make: (file: NewFile) => FileResource): FileResource {
+  async finish(id: string, make: (file: NewFile) => Promise<FileResource>): Promise<FileResource> {
     const session = this.expect(id)
     const { size, received, name, displayName, mimeType } = session
     if (session.file) return session.file

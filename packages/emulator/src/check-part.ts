@@ -1,0 +1,40 @@
+import type { Model } from '@pollux/models'
+import type { Part } from '@pollux/wire'
+import type { Api } from './api.ts'
+import { readDuration } from './duration.ts'
+import { Refusal } from './refusal.ts'
+
+/** Refuses what a part says of its file where the file, the model or the API does not take it. */
+export function checkPart(
+  part: Part,
+  mimeType: string | undefined,
+  { place, model, api }: { place: string; model: Model; api: Api },
+): void {
+  const hasFile = part.inlineData !== undefined || part.fileData !== undefined
+  const isVideo = hasFile && (mimeType === undefined || mimeType.startsWith('video/'))
+  if (part.mediaProcessing !== undefined && api === 'vertex') {
+    throw refusePart(
+      place,
+      `Invalid JSON payload received. Unknown name "mediaProcessing" at '${place}': Cannot find field.`,
+    )
+  }
+  if (part.mediaResolution?.level !== undefined && hasFile && model.tokenRule !== 'grid') {
+    throw refusePart(
+      `${place}.media_resolution`,
+      `media_resolution of a part is not supported by ${model.id}; set it in generation_config.`,
+    )
+  }
+  if (part.videoMetadata === undefined) return
+  const field = `${place}.video_metadata`
+  if (!isVideo) throw refusePart(field, 'video_metadata may only be set for a video.')
+  if (part.mediaProcessing === 'AGENTIC') {
+    throw refusePart(field, 'video_metadata is not supported with agentic media processing.')
+  }
+  const start = readDuration(part.videoMetadata.startOffset) ?? 0
+  const end = readDuration(part.videoMetadata.endOffset) ?? Number.POSITIVE_INFINITY
+  if (start >= end) throw refusePart(field, 'end_offset must be greater than start_offset.')
+}
+
+function refusePart(field: string, description: string): Refusal {
+  return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+}
