@@ -11,7 +11,7 @@ import { collectBytes, tooLarge } from './collect-bytes.ts'
 export interface DownloadOptions {
   /** Throws `transport/address-refused` for an address that must not be asked; redirects are shown to it as well. */
   check(url: URL): void
-  fetch: Ask
+  ask: Ask
   /** Of the file, inflated. */
   maxBytes: number
   signal?: AbortSignal
@@ -19,26 +19,16 @@ export interface DownloadOptions {
   limits?: DownloadLimits
 }
 
-/** Sends one request; what of a `fetch` and its `Response` is used. */
-export type Ask = (url: URL, init: AskOptions) => Promise<AskedResponse>
-
-/** What a request is sent with. */
-export interface AskOptions {
-  redirect: 'manual'
-  signal: AbortSignal
-  credentials?: 'omit'
-  referrerPolicy?: 'no-referrer'
-}
+/** Sends one request, and follows no redirect. */
+export type Ask = (url: URL, signal: AbortSignal) => Promise<AskedResponse>
 
 /** What came to a request. */
 export interface AskedResponse {
-  readonly status: number
-  readonly type: string
-  readonly headers: { get(name: string): string | null }
-  readonly body: {
-    getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(): Promise<void> }
-    cancel(): Promise<void>
-  } | null
+  /** 0 for a redirect of which nothing is told. */
+  status: number
+  header(name: string): string | null
+  /** The pieces of the body, inflated; whoever does not read it aborts the request. */
+  body: AsyncIterable<unknown>
 }
 
 /** How long a download may take, in milliseconds. */
@@ -75,8 +65,6 @@ export async function download(url: URL, options: DownloadOptions): Promise<Blob
     throw readError(caught, host)
   } finally {
     link.release()
-    // Lets go of the connection, however it ended.
-    link.abort(undefined)
   }
 }
 
@@ -102,35 +90,34 @@ interface Download extends DownloadOptions {
 }
 
 async function follow(first: URL, download: Download): Promise<Blob> {
-  const { check, fetch, signal, limits, inTime } = download
+  const { check, ask, signal, limits, inTime } = download
   let url = first
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     check(url)
-    const asked = fetch(url, { redirect: 'manual', signal, ...quiet() })
-    const response = await inTime(limits.head, asked)
-    if (!isRedirect(response)) return await readFile(response, { ...download, host: url.host })
-    void response.body?.cancel().catch(() => {})
-    url = nextOf(response, url)
+    const hop = linkSignal(signal)
+    try {
+      const response = await inTime(limits.head, ask(url, hop.signal))
+      if (!isRedirect(response)) return await readFile(response, { ...download, host: url.host })
+      url = nextOf(response, url)
+    } finally {
+      hop.release()
+      // Lets go of the connection, however much of the reply was read.
+      hop.abort(undefined)
+    }
   }
   throw fetchFailed(
     `${first.host} redirects more than ${MOST_REDIRECTS} times; give the address where that ends.`,
   )
 }
 
-/** What keeps a browser from telling who asks; elsewhere there is nothing to tell, and not all take these. */
-function quiet(): Partial<AskOptions> {
-  if (!('credentials' in Request.prototype)) return {}
-  return { credentials: 'omit', referrerPolicy: 'no-referrer' }
-}
-
-function isRedirect({ status, type }: AskedResponse): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)
+function isRedirect({ status }: AskedResponse): boolean {
+  return status === 0 || (status >= 300 && status < 400 && status !== 304)
 }
 
 /** Where a redirect leads. */
-function nextOf({ type, status, headers }: AskedResponse, url: URL): URL {
-  const location = headers.get('location')
-  if (type === 'opaqueredirect' || location === null || !URL.canParse(location, url.href)) {
+function nextOf({ status, header }: AskedResponse, url: URL): URL {
+  const location = header('location')
+  if (location === null || !URL.canParse(location, url.href)) {
     throw fetchFailed(
       `${url.host} redirects, but does not say where to; give the address it leads to.`,
       status === 0 ? {} : { status },
@@ -144,7 +131,7 @@ function nextOf({ type, status, headers }: AskedResponse, url: URL): URL {
 }
 
 async function readFile(
-  { status, headers, body }: AskedResponse,
+  { status, header, body }: AskedResponse,
   { host, maxBytes, signal, limits, inTime }: Download,
 ): Promise<Blob> {
   if (status !== 200) {
@@ -153,11 +140,10 @@ async function readFile(
       retryable: status >= 500 || status === 408 || status === 425 || status === 429,
     })
   }
-  if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
-  if (!body) return new Blob()
+  if (Number(header('content-length')) > maxBytes) throw tooLarge(maxBytes)
   const readInTime = <Value>(piece: Promise<Value>) => inTime(limits.idle, piece)
   const file = await collectBytes(eachPiece(body, host, readInTime), { maxBytes, signal })
-  if (/html/i.test(headers.get('content-type') ?? '') && (await isText(file))) {
+  if (/html/i.test(header('content-type') ?? '') && (await isText(file))) {
     throw fetchFailed(
       `${host} answered with a web page; give the address of the file itself, and check that it needs no login.`,
     )
@@ -171,21 +157,19 @@ async function isText(file: Blob): Promise<boolean> {
 }
 
 async function* eachPiece(
-  body: NonNullable<AskedResponse['body']>,
+  body: AsyncIterable<unknown>,
   host: string,
   inTime: <Value>(piece: Promise<Value>) => Promise<Value>,
 ): AsyncGenerator<unknown, void, undefined> {
-  const reader = body.getReader()
+  const iterator = body[Symbol.asyncIterator]()
   try {
     while (true) {
-      const { done, value } = await inTime(reader.read())
+      const { done, value } = await inTime(iterator.next())
       if (done) return
       yield value
     }
   } catch (caught) {
     throw readError(caught, host)
-  } finally {
-    void reader.cancel().catch(() => {})
   }
 }
 

@@ -11,7 +11,7 @@ export function readHosts(hosts: readonly string[]): HostList {
   const listed = new Set<string>()
   for (const [index, host] of hosts.entries()) {
     const url = typeof host === 'string' && URL.canParse(`ws://${host}`) && new URL(`ws://${host}`)
-    if (!url || url.href !== `ws://${url.host}/` || /[/?#@]/.test(host)) {
+    if (!url || url.href !== `ws://${url.host}/` || /[/?#@*]/.test(host)) {
       throw invalidArgument('the name of a host such as images.example', `hosts[${index}]`, host)
     }
     const port = /:(\d+)$/.exec(host)?.[1]

@@ -1,7 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Fetch } from '../client-fetch.ts'
 import { addressRefused, checkAddress } from './check-address.ts'
-import { download } from './download.ts'
+import { type Ask, download } from './download.ts'
 import { portOf, readHosts } from './host-list.ts'
 import type { Reach } from './reach.ts'
 
@@ -29,12 +29,36 @@ export function webReach({ hosts, fetch }: WebReachOptions): Reach {
       `${url.protocol}//${url.host} is not on the list of hosts; add it to hosts, or fetch the file yourself.`,
     )
   }
-  return {
-    fetch: async (url, options) =>
-      await download(url, {
-        ...options,
-        check,
-        fetch: (input, init) => (fetch ?? globalThis.fetch)(input, init),
-      }),
+  const ask: Ask = async (url, signal) => {
+    const init: RequestInit = { redirect: 'manual', signal, ...quiet() }
+    const { type, status, headers, body } = await (fetch ?? globalThis.fetch)(url, init)
+    return {
+      status: type === 'opaqueredirect' ? 0 : status,
+      header: (name) => headers.get(name),
+      body: eachPiece(body),
+    }
+  }
+  return { fetch: async (url, options) => await download(url, { ...options, check, ask }) }
+}
+
+/** What keeps a browser from telling who asks; elsewhere there is nothing to tell, and not all take these. */
+function quiet(): RequestInit {
+  if (!('credentials' in Request.prototype)) return {}
+  return { credentials: 'omit', referrerPolicy: 'no-referrer' }
+}
+
+/** A stream as an iterable, which it is not everywhere. */
+async function* eachPiece(
+  body: ReadableStream<Uint8Array> | null,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body?.getReader()
+  try {
+    while (reader) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    void reader?.cancel().catch(() => {})
   }
 }

@@ -1,4 +1,6 @@
-import { Agent, fetch } from 'undici'
+import { pipeline, type Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { Agent, request } from 'undici'
 import { addressRefused, checkAddress } from '../media/check-address.ts'
 import { type Ask, type DownloadOptions, download } from '../media/download.ts'
 import { type HostList, portOf } from '../media/host-list.ts'
@@ -32,7 +34,15 @@ export function guardedFetch(guard: GuardOptions): NonNullable<Reach['fetch']> {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
-  const send: Ask = async (url, init) => await fetch(url, { ...init, dispatcher })
+  const ask: Ask = async (url, signal) => {
+    const reply = await request(url, { dispatcher, signal, headers: asking })
+    const header = (name: string) => [reply.headers[name]].flat()[0] ?? null
+    return {
+      status: reply.statusCode,
+      header,
+      body: inflate(reply.body, header('content-encoding')),
+    }
+  }
   const check = (url: URL) => {
     checkAddress(url)
     const port = portOf(url)
@@ -41,6 +51,33 @@ export function guardedFetch(guard: GuardOptions): NonNullable<Reach['fetch']> {
       `${url.host} has another port than 80 or 443; name it in hosts with its port if it is meant.`,
     )
   }
-  return async (url, options) =>
-    await download(url, { ...options, check, fetch: send, clock, limits })
+  return async (url, options) => await download(url, { ...options, check, ask, clock, limits })
 }
+
+const asking = { accept: '*/*', 'accept-encoding': 'gzip, br', 'user-agent': 'pollux' }
+
+/** The body as it was before it was encoded; unlike that of `fetch`, it fails where it was cut off. */
+function inflate(body: Readable, encodings: string | null): AsyncIterable<unknown> {
+  // It may fail when nobody reads it any more.
+  body.on('error', () => {})
+  const names = (encodings ?? '').toLowerCase().match(/[^\s,]+/g) ?? []
+  if (names.length > MOST_ENCODINGS) throw new Error('The file is encoded again and again.')
+  let inflated = body
+  for (const name of names.reverse()) {
+    if (name === 'identity') continue
+    const create = decoders.get(name)
+    if (!create) throw new Error(`The file is encoded as ${name}.`)
+    inflated = pipeline(inflated, create(), () => {})
+  }
+  return inflated
+}
+
+/** Ways in which a file may be encoded, one around the other. */
+const MOST_ENCODINGS = 3
+
+const decoders: ReadonlyMap<string, () => NodeJS.ReadWriteStream & Readable> = new Map([
+  ['br', createBrotliDecompress],
+  ['deflate', createInflate],
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+])

@@ -17,9 +17,13 @@ export interface NodeReachOptions {
  * What Node can open: paths, and addresses of public hosts and of the hosts on the list. Bun and Deno do not let the
  * address of a connection be checked, so that there hosts must be listed, and are asked over https alone.
  */
-export function nodeReach({ hosts = [] }: NodeReachOptions = {}): Reach {
+export function nodeReach(
+  { hosts = [] }: NodeReachOptions = {},
+  /** Of the runtime, for tests. */
+  versions: Readonly<Record<string, string | undefined>> = process.versions,
+): Reach {
   const isTrusted = readHosts(hosts)
-  if (!isNode(process.versions)) {
+  if (!isNode(versions)) {
     return { openPath, fetch: hosts.length > 0 ? webReach({ hosts }).fetch : refuse }
   }
   let fetch: Reach['fetch']

@@ -3,18 +3,31 @@ import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { MediaError } from '@pollux/media'
 
-/** The file at a path or `file:` URL, which is read when it is needed. Throws `media/unreadable` for what is no regular file. */
+/** The file at a path or `file:` URL, which is read when it is needed. Throws `media/unreadable` for what is no regular file, and `media/too-large` beyond 4 GB. */
 export async function openPath(path: string | URL): Promise<Blob> {
   try {
     const place = path instanceof URL ? fileURLToPath(path) : path
     // Of a pipe or a device openAsBlob makes an empty Blob.
     const facts = await stat(place)
     if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
-    return await openAsBlob(place)
+    const blob = await openAsBlob(place)
+    if (blob.size === facts.size) return blob
+    // Node counts the bytes of a Blob in 32 bits.
+    if (facts.size > MOST_BYTES) throw tooLarge(facts.size)
+    throw unreadable('The file changed while it was opened; try again.')
   } catch (error) {
     if (error instanceof MediaError) throw error
     throw unreadable(sentenceFor(error), error)
   }
+}
+
+const MOST_BYTES = 2 ** 32 - 1
+
+function tooLarge(bytes: number): MediaError {
+  return new MediaError(
+    'media/too-large',
+    `The file has ${bytes} bytes, more than the 2 GB that Gemini takes of one; split or compress it.`,
+  )
 }
 
 function sentenceFor(error: unknown): string {

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { encodePng } from '@pollux/image'
+import { expect, onTestFinished, test } from 'vitest'
+import { startWeb } from '../fixtures/web-server.ts'
+import { openMedia } from '../media/open-media.ts'
+import { isNode, nodeReach } from './node-reach.ts'
+
+const png = encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) })
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pollux-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+test('a path and a file: URL are opened, and read when they are needed', async () => {
+  const path = join(makeFolder(), 'a cat #1?.jpg')
+  writeFileSync(path, png)
+  for (const input of [path, pathToFileURL(path), pathToFileURL(path).href]) {
+    expect(await openMedia(input, { reach: nodeReach() })).toMatchObject({
+      facts: { mimeType: 'image/png', width: 2 },
+      name: 'a cat #1?.jpg',
+    })
+  }
+})
+
+test('a file of 3 GB is opened without being read; one of 5 GB, of which Node would tell 0.7, is refused', async () => {
+  const path = join(makeFolder(), 'film.mp4')
+  writeFileSync(path, '')
+  truncateSync(path, 3_000_000_000)
+  expect(await nodeReach().openPath?.(path)).toHaveProperty('size', 3_000_000_000)
+  truncateSync(path, 5_000_000_000)
+  await expect(nodeReach().openPath?.(path)).rejects.toMatchObject({ code: 'media/too-large' })
+})
+
+test('a file that changes after it was opened is not read as if nothing had been', async () => {
+  const path = join(makeFolder(), 'photo.png')
+  writeFileSync(path, png)
+  const media = await openMedia(path, { reach: nodeReach() })
+  writeFileSync(path, Buffer.concat([png, png]))
+  if ('blob' in media) await expect(media.blob.arrayBuffer()).rejects.toThrow()
+})
+
+test.each<[string, (folder: string) => string | URL, RegExp]>([
+  ['a folder', (folder) => folder, /folder or a device/],
+  ['a device', () => '/dev/zero', /folder or a device/],
+  [
+    'a pipe',
+    (folder) => {
+      execFileSync('mkfifo', [join(folder, 'pipe')])
+      return join(folder, 'pipe')
+    },
+    /folder or a device/,
+  ],
+  ['a path that leads nowhere', (folder) => join(folder, 'photo.png'), /There is no file/],
+  [
+    'a path through a file',
+    (folder) => {
+      writeFileSync(join(folder, 'photo.png'), png)
+      return join(folder, 'photo.png', 'more')
+    },
+    /There is no file/,
+  ],
+  ['a path with a NUL', () => 'photo\0.png', /cannot be opened/],
+  ['a file: URL of another machine', () => 'file://server/share/photo.png', /cannot be opened/],
+])('%s is refused', async (_what, make, message) => {
+  await expect(openMedia(make(makeFolder()), { reach: nodeReach() })).rejects.toMatchObject({
+    code: 'media/unreadable',
+    message,
+  })
+})
+
+test('addresses of the own machine are refused unless their host is listed', async () => {
+  const web = await startWeb('127.0.0.1', (response) => response.end(png))
+  const address = `http://127.0.0.1:${web.port}/photo.png`
+  await expect(openMedia(address, { reach: nodeReach() })).rejects.toMatchObject({
+    code: 'transport/address-refused',
+  })
+  await expect(openMedia('http://localhost/', { reach: nodeReach() })).rejects.toMatchObject({
+    code: 'transport/address-refused',
+  })
+  expect(web.connections()).toBe(0)
+  const reach = nodeReach({ hosts: [`127.0.0.1:${web.port}`] })
+  expect(await openMedia(address, { reach })).toMatchObject({ facts: { width: 2 } })
+})
+
+test('Node is told from what stands in for it', () => {
+  expect(isNode(process.versions)).toBe(true)
+  expect(isNode({ node: '24.0.0', bun: '1.4.5' })).toBe(false)
+  expect(isNode({ node: '24.0.0', deno: '2.9.6' })).toBe(false)
+  expect(isNode({})).toBe(false)
+})
+
+test('where addresses cannot be assured, only listed hosts are asked, over https', async () => {
+  const versions = { node: '24.3.0', bun: '1.4.5' }
+  const refused = { code: 'transport/address-refused' }
+  const input = 'http://127.0.0.1/'
+  for (const hosts of [undefined, ['images.example'], ['127.0.0.1']]) {
+    await expect(openMedia(input, { reach: nodeReach({ hosts }, versions) })).rejects.toMatchObject(
+      refused,
+    )
+  }
+  await expect(
+    openMedia('https://images.example/', { reach: nodeReach({}, versions) }),
+  ).rejects.toMatchObject(refused)
+})
+
+test('hosts that are none are a TypeError', () => {
+  expect(() => nodeReach({ hosts: ['http://intern.test'] })).toThrow(TypeError)
+})
