@@ -39,6 +39,7 @@ export type {
   PlacementPlan,
   PlacementWay,
 } from './place/placement.ts'
+export { readAbort } from './read-abort.ts'
 export { type RecordedCall, type RecordedError, record } from './record.ts'
 export { replay } from './replay.ts'
 export type { RequestPart, TransportRequest, Turn } from './request.ts'
