@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
-import { joinReply, type Reply, readReply, readWireError } from '@pollux/wire'
+import { joinReply, type Reply, readErrorReply, readReply } from '@pollux/wire'
 import { createAnswerReader } from './answer-reader.ts'
 import { AnswersError } from './answers-error.ts'
 import type { AnswerOptions } from './options.ts'
@@ -37,7 +37,7 @@ export function checkCandidate(candidate: unknown): void {
 export function expectReply(value: unknown): Reply {
   const reply = readReply(value)
   if (reply) return reply
-  const error = readWireError(value)
+  const error = readErrorReply(value)
   if (error) {
     throw new AnswersError(
       'answers/error-reply',

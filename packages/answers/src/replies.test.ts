@@ -122,7 +122,8 @@ test('what is no reply is a typed error', () => {
       message: expect.stringContaining('Quota'),
     }),
   )
-  for (const value of [null, 5, 'text', {}, [], [1]]) {
+  const items = [{ box_2d: [1, 2, 3, 4], label: 'a', error: { code: 3, message: 'Blurred.' } }]
+  for (const value of [null, 5, 'text', {}, [], [1], items, JSON.stringify(items)]) {
     expect(() => readReplyAnswer(value, { size })).toThrow(
       expect.objectContaining({ code: 'answers/not-a-reply' }),
     )

@@ -40,7 +40,7 @@ export function readWireError(value: unknown): WireError | undefined {
 
 function unwrap(value: unknown, layers: number): WireError | undefined {
   if (layers === 0) return undefined
-  if (typeof value === 'string') return unwrap(parseEmbedded(value), layers - 1)
+  if (typeof value === 'string') return unwrap(parseErrorText(value), layers - 1)
   if (Array.isArray(value)) return unwrap(value[0], layers - 1)
   if (value instanceof Error) return readThrown(value, layers)
   if (!isRecord(value)) return undefined
@@ -49,7 +49,7 @@ function unwrap(value: unknown, layers: number): WireError | undefined {
 }
 
 /** The JSON object or array in a text that begins with it, or has it behind a prefix such as `got status: UNAVAILABLE. `. */
-function parseEmbedded(text: string): unknown {
+export function parseErrorText(text: string): unknown {
   const brace = text.indexOf('{')
   if (brace === -1 || brace > LONGEST_PREFIX) return undefined
   const bracket = text.lastIndexOf('[', brace)
