@@ -1,11 +1,11 @@
-import { GoogleGenAI } from '@google/genai'
 import type { ImageBackend } from '@pollux/image'
+import { connect as connectToGemini } from '@pollux/transport/node'
 import { CliError } from './cli-error.ts'
 import { say, type Terminal } from './terminal.ts'
 
-/** A client and how to let go of it. */
+/** A client of Gemini's API, and how to let go of it. */
 export interface Connection {
-  client: GoogleGenAI
+  client: Awaited<ReturnType<typeof connectToGemini>>
   close(): Promise<void>
 }
 
@@ -22,14 +22,17 @@ export async function connect(
     say(terminal, banner)
     return await connectOffline(options.backend)
   }
-  const apiKey = terminal.env.GEMINI_API_KEY || terminal.env.GOOGLE_API_KEY
+  const { env } = terminal
+  const apiKey = env.GEMINI_API_KEY || env.GOOGLE_API_KEY
   if (!apiKey) {
     throw new CliError(
       'cli/key-missing',
       'There is no API key: set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
     )
   }
-  return { client: new GoogleGenAI({ apiKey, vertexai: false }), close: async () => {} }
+  const baseUrl = env.GOOGLE_GEMINI_BASE_URL || undefined
+  const client = await connectToGemini({ apiKey, vertexai: false, baseUrl, environment: env })
+  return { client, close: async () => {} }
 }
 
 async function connectOffline(backend: ImageBackend): Promise<Connection> {
@@ -39,12 +42,9 @@ async function connectOffline(backend: ImageBackend): Promise<Connection> {
     loadLocalEngine(backend),
   ])
   const server = await serve(createEmulator({ engine }))
-  const client = new GoogleGenAI({
-    apiKey: 'offline',
-    vertexai: false,
-    httpOptions: { baseUrl: server.url },
-  })
-  return { client, close: () => server.close() }
+  // No proxy leads to this machine.
+  const to = { apiKey: 'offline', vertexai: false, baseUrl: server.url, environment: {} }
+  return { client: await connectToGemini(to), close: () => server.close() }
 }
 
 /** The local engine with the weights that come with its package. */

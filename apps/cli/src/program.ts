@@ -6,6 +6,7 @@ import { addAsk } from './commands/ask.ts'
 import { addCaption } from './commands/caption.ts'
 import { addClassify } from './commands/classify.ts'
 import { addCompare } from './commands/compare.ts'
+import { addDraw } from './commands/draw.ts'
 import { addEmulate } from './commands/emulate.ts'
 import { addFindVerbs } from './commands/find-verbs.ts'
 import { addModels } from './commands/models.ts'
@@ -77,6 +78,7 @@ function createProgram(host: Host): Command {
   addClassify(program, host)
   addCompare(program, host)
   addParse(program, host)
+  addDraw(program, host)
   addTokens(program, host)
   addModels(program, host)
   addEmulate(program, host)
@@ -85,6 +87,11 @@ function createProgram(host: Host): Command {
 
 /** Commander's `error: missing required argument 'files'` in the form of our own sentences. */
 function toSentence(text: string): string {
-  const words = printable(text.trim().replace(/^error: /, ''))
+  const words = printable(
+    text
+      .trim()
+      .replace(/^error: /, '')
+      .replace(/\s*\n\s*/g, ' '),
+  )
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?)]$/.test(words) ? '' : '.'}\n`
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createEmulator, type EngineReply, scriptedEngine } from '@pollux/emulator'
 import { type RunningServer, serve } from '@pollux/emulator/node'
 import { encodePng } from '@pollux/image'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { run } from '../program.ts'
 
@@ -24,7 +24,6 @@ beforeEach(() => {
 
 const servers: RunningServer[] = []
 afterEach(async () => {
-  vi.unstubAllEnvs()
   for (const server of servers.splice(0)) await server.close()
 })
 
@@ -37,8 +36,9 @@ async function runOnline(reply: EngineReply, args: readonly string[]) {
   })
   const server = await serve(createEmulator({ engine }))
   servers.push(server)
-  vi.stubEnv('GOOGLE_GEMINI_BASE_URL', server.url)
-  const terminal = memoryTerminal({ env: { GEMINI_API_KEY: 'AIza-emulated' } })
+  const terminal = memoryTerminal({
+    env: { GEMINI_API_KEY: 'AIza-emulated', GOOGLE_GEMINI_BASE_URL: server.url },
+  })
   const code = await run([...args, '--backend', 'pngjs'], terminal)
   return {
     code,

@@ -15,6 +15,7 @@ import {
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart } from './file-name.ts'
 import { toJson } from './json.ts'
+import { standInCaption } from './stand-in.ts'
 import { type OutputFile, writeFolder } from './write-folder.ts'
 
 /** What is saved of one picture, and where. */
@@ -60,7 +61,7 @@ function maskToPng(mask: Mask): Uint8Array {
 
 function drawings({ source, raster, answer, backend, signal }: FindingsToSave): OutputFile[] {
   const { findings, size } = answer
-  const caption = isStandIn(answer) ? standIn : ''
+  const caption = standInCaption(answer)
   const layers: Layer[] = [masks(), boxes(), points(), labels(), watermark(caption)]
   const title = caption ? `Findings of a ${caption}` : 'Findings'
   let ground: Promise<{ bytes: Uint8Array }> | undefined
@@ -88,10 +89,4 @@ function drawings({ source, raster, answer, backend, signal }: FindingsToSave): 
         }),
     },
   ]
-}
-
-const standIn = 'local stand-in, not Gemini'
-
-function isStandIn(answer: Answer<Mask>): boolean {
-  return answer.modelVersion?.startsWith('local-stand-in') === true
 }

@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import { encodePng, readHeader } from '@pollux/image'
+import { maskFromPolygon, maskToRecord } from '@pollux/masks'
+import { beforeEach, expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+const size = { width: 40, height: 30 }
+const white = encodePng({ ...size, channels: 1, data: new Uint8Array(1200).fill(255) })
+const box = { x: 10, y: 5, width: 20, height: 20 }
+const corners = [
+  { x: 10, y: 5 },
+  { x: 30, y: 5 },
+  { x: 30, y: 25 },
+  { x: 10, y: 25 },
+]
+const mask = maskToRecord(maskFromPolygon({ rings: [corners] }, size))
+const findings = {
+  version: 1,
+  status: 'ok',
+  source: 'anything',
+  findings: [{ label: '杯', box, mask, issues: [] }],
+  issues: [],
+}
+
+let folder = ''
+let picture = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'draw-'))
+  picture = join(folder, 'picture.png')
+  writeFileSync(picture, white)
+})
+
+async function draw(out: string, { json = findings as unknown, args = [] as string[] } = {}) {
+  const terminal = memoryTerminal({ input: typeof json === 'string' ? json : JSON.stringify(json) })
+  const code = await run(['draw', picture, '-', '--out', join(folder, out), ...args], terminal)
+  return { code, printed: terminal.printed(), said: terminal.said(), path: join(folder, out) }
+}
+
+test('masks and boxes are drawn onto the picture, and what the font lacks is said', async () => {
+  const { code, said, printed, path } = await draw('new/drawn.png')
+  expect([code, said, printed]).toEqual([0, '#1 is 杯\n', ''])
+  const { width, data } = await pngjsBackend().decode(readFileSync(path))
+  const at = (x: number, y: number) => [...data.slice((y * width + x) * 4, (y * width + x) * 4 + 3)]
+  expect(at(2, 28)).toEqual([255, 255, 255])
+  expect(at(20, 20)).not.toEqual([255, 255, 255])
+})
+
+test('only the layers that are named are drawn', async () => {
+  const { path } = await draw('drawn.png', { args: ['--layers', 'boxes'] })
+  const { width, data } = await pngjsBackend().decode(readFileSync(path))
+  expect(data[(20 * width + 20) * 4]).toBe(255)
+})
+
+test.each([
+  ['drawn.jpg', 'jpeg'],
+  ['drawn.WEBP', 'webp'],
+])('%s is a %s', async (name, format) => {
+  const { code, path } = await draw(name)
+  expect(code).toBe(0)
+  expect(readHeader(readFileSync(path))).toMatchObject({ format, ...size })
+})
+
+test.each([
+  ['drawn.svg', '<svg '],
+  ['drawn.html', '<!doctype html>'],
+])('%s holds the label as it is', async (name, start) => {
+  const { code, said, path } = await draw(name)
+  expect([code, said]).toEqual([0, ''])
+  const text = readFileSync(path, 'utf8')
+  expect(text.toLowerCase().startsWith(start)).toBe(true)
+  expect(text).toContain('杯')
+})
+
+test('what the local stand-in found says so on every drawing', async () => {
+  const json = { ...findings, modelVersion: 'local-stand-in/nanodet-g-416' }
+  for (const name of ['drawn.svg', 'drawn.html']) {
+    const { path } = await draw(name, { json })
+    expect(readFileSync(path, 'utf8')).toContain('local stand-in, not Gemini')
+  }
+  const plain = readFileSync((await draw('gemini.png')).path)
+  const marked = readFileSync((await draw('stand-in.png', { json })).path)
+  expect(marked.equals(plain)).toBe(false)
+})
+
+test.each([
+  [2, 'drawn.tiff', {}, 'ends in .png'],
+  [2, 'drawn.png', { args: ['--layers', 'glow'] }, 'Expected layers such as masks,boxes,labels'],
+  [2, 'drawn.svg', { args: ['--layers', 'blur'] }, 'blur'],
+  [1, 'drawn.png', { json: 'words' }, '- is not JSON'],
+  [1, 'drawn.png', { json: { ...findings, version: 2 } }, 'version 2'],
+  [1, 'drawn.webp', { args: ['--backend', 'pngjs'] }, 'webp'],
+  [1, 'picture.png/below.png', {}, 'choose another --out'],
+])('ends with %i for %s %j', async (expected, name, options, sentence) => {
+  const { code, said } = await draw(name, options)
+  expect(code).toBe(expected)
+  expect(said).toContain(sentence)
+  expect(readdirSync(folder)).toEqual(['picture.png'])
+})
+
+test('findings of another picture are refused', async () => {
+  const other = encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64) })
+  writeFileSync(picture, other)
+  const { code, said } = await draw('drawn.png')
+  expect(code).toBe(1)
+  expect(said).toContain('[8, 8]')
+  expect(existsSync(join(folder, 'drawn.png'))).toBe(false)
+})

@@ -1,0 +1,48 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { run } from '../program.ts'
+
+/** Runs `emulate` until `use` is done with its address. */
+async function emulate(args: readonly string[], use: (url: string) => Promise<void>) {
+  const abort = new AbortController()
+  const terminal = memoryTerminal({ signal: abort.signal })
+  const running = run(['emulate', '--port', '0', ...args], terminal)
+  const url = await Promise.race([terminal.nextLine(), running.then(() => '')])
+  if (url) await use(url)
+  abort.abort()
+  return { code: await running, terminal }
+}
+
+test('answers every request with the text of a file until it is interrupted', async () => {
+  const answer = join(mkdtempSync(join(tmpdir(), 'emulate-')), 'answer.txt')
+  writeFileSync(answer, 'A cup.')
+  const { code, terminal } = await emulate(['--answer', answer], async (url) => {
+    const asking = memoryTerminal({
+      env: { GEMINI_API_KEY: 'AIza-emulated', GOOGLE_GEMINI_BASE_URL: url },
+    })
+    const photo = new URL('../../demo/photos/coffee.png', import.meta.url).pathname
+    expect(await run(['caption', photo], asking)).toBe(0)
+    expect(asking.printed()).toBe('A cup.\n')
+  })
+  expect(code).toBe(130)
+  expect(terminal.printed()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
+  expect(terminal.said()).toContain('not Gemini')
+})
+
+test.each([
+  [['--answer', '/nowhere/answer.txt'], 1, 'does not exist'],
+  [['--host', '203.0.113.1'], 1, 'Cannot listen'],
+])('%j ends with %i', async (args, expected, sentence) => {
+  const { code, terminal } = await emulate(args, async () => {})
+  expect(code).toBe(expected)
+  expect(terminal.said()).toContain(sentence)
+})
+
+test('a port that is none is wrong usage', async () => {
+  const terminal = memoryTerminal()
+  expect(await run(['emulate', '--port', '70000'], terminal)).toBe(2)
+  expect(terminal.said()).toContain('Expected a number from 0 to 65535.')
+})

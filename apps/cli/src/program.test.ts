@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { memoryTerminal } from './fixtures/memory-terminal.ts'
+import { run } from './program.ts'
+
+async function say(...args: string[]) {
+  const terminal = memoryTerminal()
+  return { code: await run(args, terminal), said: terminal.said(), printed: terminal.printed() }
+}
+
+const hint = '\nRun pollux --help for what there is.\n'
+
+test.each([
+  [['parse', 'x'], "Required option '--size <size>' not specified."],
+  [['caption'], "Missing required argument 'pictures'."],
+  [['cation', 'x'], "Unknown command 'cation' (Did you mean caption?)"],
+  [['caption', 'x', '--loud'], "Unknown option '--loud'"],
+  [['models', '--json=1'], ''],
+])('%j is told in a sentence', async (args, sentence) => {
+  const { code, said, printed } = await say(...args)
+  expect([code, printed]).toEqual([2, ''])
+  expect(said).toContain(sentence)
+  expect(said.endsWith(hint)).toBe(true)
+  expect(said).not.toMatch(/^error/)
+})
+
+test('help and version are data', async () => {
+  const { code, printed } = await say('--version')
+  expect([code, printed]).toMatchObject([0, /^\d+\.\d+\.\d+/])
+  expect((await say('--help')).printed).toContain('segment')
+  expect((await say('help', 'segment')).printed).toContain('--out <folder>')
+})
