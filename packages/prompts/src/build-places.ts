@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
 import { languageWords } from './language.ts'
@@ -27,6 +28,7 @@ export function requestItems(
   items: string | readonly string[] | undefined,
   options: ListOptions & { classes?: readonly string[] },
 ): Pick<PlaceRequest, 'asking' | 'classes' | 'closing'> {
+  checkObject(options, 'options')
   const classes = options.classes === undefined ? undefined : checkItems(options.classes, 'classes')
   const wanted = items === undefined ? classes : checkItems(items, 'items')
   const limit = limitWords(options.max, ', the most prominent first')

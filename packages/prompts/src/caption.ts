@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { definePrompt } from './define-prompt.ts'
 import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
@@ -16,6 +16,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
 
 /** Asks what a picture or a video shows. Throws a `TypeError`. */
 export function caption(options: CaptionOptions = {}): Prompt<'text'> {
+  checkObject(options, 'options')
   const { length = 'short' } = options
   const sentence = sentences.get(length)
   if (!sentence) throw invalidArgument('short or long', 'length', length)

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
@@ -34,6 +35,7 @@ const wire = toGeminiSchema(schema)
 
 /** Asks for the chapters of a sound or a video, from its beginning to its end. Throws a `TypeError`. */
 export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[]> {
+  checkObject(options, 'options')
   const { max } = options
   const closing = [limitWords(max), ...languageWords('titles and summaries', options)].join(' ')
   const system = systemPart(options)

@@ -1,3 +1,4 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
@@ -28,9 +29,11 @@ export interface Classification<Label extends string = string> {
  */
 export function classify<const Label extends string>(
   classes: readonly Label[],
-  { many = false, scores = false }: ClassifyOptions = {},
+  options: ClassifyOptions = {},
 ): Prompt<'json', Classification<Label>[]> {
-  const lines = checkItems(classes, 'classes')
+  checkObject(options, 'options')
+  const { many = false, scores = false } = options
+  const lines = checkItems(checkList(classes), 'classes')
   const schema = classesSchema(classes, { many, scores })
   const wire = toGeminiSchema(schema)
   return definePrompt({
@@ -47,6 +50,11 @@ export function classify<const Label extends string>(
       settings: schemaSettings(model, wire),
     }),
   })
+}
+
+function checkList<const Label extends string>(classes: readonly Label[]): readonly Label[] {
+  if (Array.isArray(classes)) return classes
+  throw invalidArgument('a list of texts', 'classes', classes)
 }
 
 function classesSchema<const Label extends string>(

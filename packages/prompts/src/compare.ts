@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
@@ -39,6 +40,7 @@ const wire = toGeminiSchema(schema)
 
 /** Asks for what differs between several pictures, which are sent with their numbers. Throws a `TypeError`. */
 export function compare(options: CompareOptions = {}): Prompt<'json', Difference[]> {
+  checkObject(options, 'options')
   const { items, max } = options
   const closing = [
     limitWords(max, ', the most important first'),

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { MediaKind, Prompt, PromptReader } from './prompt.ts'
 
 const readers: ReadonlySet<unknown> = new Set(['findings', 'text', 'json'])
@@ -9,6 +9,7 @@ const kinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'documen
 export function definePrompt<const Reader extends PromptReader, Value = unknown>(
   prompt: Prompt<Reader, Value>,
 ): Prompt<Reader, Value> {
+  checkObject(prompt, 'prompt')
   const { name, reader, schema, media, pictures, build } = prompt
   if (typeof name !== 'string' || name === '') throw invalidArgument('a name', 'name', name)
   if (typeof reader !== 'function' && !readers.has(reader)) {

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import { schemaSettings } from './answer-settings.ts'
 import { definePrompt } from './define-prompt.ts'
 import { toGeminiSchema } from './gemini-schema.ts'
@@ -21,6 +22,7 @@ export function extract<Value>(
   schema: ValueSchema<Value>,
   options: ExtractOptions = {},
 ): Prompt<'json', Value> {
+  checkObject(options, 'options')
   const wire = toGeminiSchema(schema)
   const { items } = options
   const subject = items === undefined ? '' : ` about ${quoteItems(checkItems(items, 'items'))}`

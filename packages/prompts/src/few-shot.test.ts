@@ -70,8 +70,8 @@ test.each<[string, () => unknown]>([
     'a text of 1 to 20000 characters for examples[0].text',
     () => fewShot('Which?', [{ media, text: '' }]),
   ],
-  ['words or a prompt about one file for question', () => fewShot(compare(), [cat])],
-  ['words or a prompt about one file for question', () => fewShot(7 as never, [cat])],
+  ['a prompt about one file for question', () => fewShot(compare(), [cat])],
+  ['an object for prompt', () => fewShot(7 as never, [cat])],
   [
     'JSON as classify is answered (Expected a list) for examples[0].text',
     () => fewShot(classify(['cat']), [{ media, text: '{}' }]),

@@ -18,9 +18,9 @@ export function fewShot<Reader extends PromptReader = 'text', Value = unknown>(
 ): Prompt<Reader, Value>
 // The body cannot know the caller's reader and value; the one signature in front of it does.
 export function fewShot(question: string | Prompt, examples: readonly Example[]): Prompt {
-  const prompt = typeof question === 'string' ? ask(question) : question
-  if (typeof prompt?.build !== 'function' || prompt.pictures === 'several') {
-    throw invalidArgument('words or a prompt about one file', 'question', question)
+  const prompt = definePrompt(typeof question === 'string' ? ask(question) : question)
+  if (prompt.pictures === 'several') {
+    throw invalidArgument('a prompt about one file', 'question', question)
   }
   const shown = checkExamples(examples, prompt)
   return definePrompt({ ...prompt, build: (model) => withExamples(prompt.build(model), shown) })

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
@@ -45,6 +46,7 @@ export function find(
   what?: string | readonly string[],
   options: FindOptions = {},
 ): Prompt<'json', Moment[]> {
+  checkObject(options, 'options')
   const { max, scores = false } = options
   const closing = [
     limitWords(max, ', in the order of time'),

@@ -78,7 +78,7 @@ test.each([
 
 test('what JSON cannot express is refused with zod’s reason', () => {
   expect(() => toGeminiSchema(z.date())).toThrow(TypeError)
-  expect(() => toGeminiSchema(z.object({ at: z.date() }))).toThrow(/JSON Schema can express: Date/)
+  expect(() => toGeminiSchema(z.object({ at: z.date() }))).toThrow(/JSON can express \(Date/)
 })
 
 test('what says nothing that an answer could break is left out', () => {
@@ -183,6 +183,6 @@ test('why a library cannot export its schema is said', () => {
     throw new Error('Morphs have no JSON Schema')
   }
   expect(() => toGeminiSchema(schema)).toThrow(
-    'Expected a schema that JSON Schema can express: Morphs have no JSON Schema',
+    'Expected a schema that JSON can express (Morphs have no JSON Schema) for schema',
   )
 })

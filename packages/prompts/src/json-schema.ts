@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import * as z from 'zod/mini'
 import type { AnswerSchema } from './prompt.ts'
 
@@ -17,16 +17,21 @@ export type ValueSchema<Value = unknown> = z.core.$ZodType<Value> | ExportingSch
 
 /** What a schema says of the values that it takes. Throws a `TypeError` where JSON Schema cannot say it. */
 export function toJsonSchema(schema: ValueSchema): JsonSchema {
+  checkObject(schema, 'schema', expected)
   try {
     if ('_zod' in schema) return { ...z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) }
-    const { jsonSchema } = schema['~standard']
-    if (jsonSchema) return jsonSchema.input({ target: 'draft-2020-12' })
+    const { input } = schema['~standard']?.jsonSchema ?? {}
+    const exported = input?.({ target: 'draft-2020-12' })
+    if (isRecord(exported)) return exported
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new TypeError(`Expected a schema that JSON Schema can express: ${reason}`, { cause })
+    const error = invalidArgument(`a schema that JSON can express (${reason})`, 'schema', schema)
+    throw Object.assign(error, { cause })
   }
-  throw invalidArgument('a schema of zod, or one that exports JSON Schema,', 'schema', schema)
+  throw invalidArgument(expected, 'schema', schema)
 }
+
+const expected = 'a schema of zod, or one that exports JSON Schema,'
 
 /** Whether a value is an object of JSON. */
 export function isRecord(value: unknown): value is JsonSchema {

@@ -108,6 +108,18 @@ test('classes bound the labels, in words and in the schema, and are what is look
   expect(both).toMatch(/^Detect the following in the picture: "animals by the door"\.\n/)
 })
 
+test('classes bound the labels of masks too, in words alone where there is no schema', () => {
+  const prompt = segment('animals', { classes: ['cat', 'dog'] })
+  expect(prompt.build(flash38).settings.responseJsonSchema).toHaveProperty(
+    'items.properties.label.enum',
+    ['cat', 'dog'],
+  )
+  expect(prompt.build(flash25)).toMatchObject({
+    text: expect.stringContaining('"label" is one of "cat", "dog".'),
+    asked: { masks: true, classes: ['cat', 'dog'] },
+  })
+})
+
 test('a model of one’s own with other axes is asked in its own', () => {
   const mine = { ...flash38, boxAxes: 'xy', polygonAxes: 'yx' } as const
   expect(segment().build(mine).text).toMatch(/\[xmin, ymin, xmax, ymax\].*\[y, x\] points/)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { buildPlaces } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
 import { limitWords } from './list-options.ts'
@@ -15,7 +15,9 @@ export interface ReadTextOptions {
 const units: ReadonlySet<unknown> = new Set(['word', 'line', 'paragraph'])
 
 /** Asks for the text in a picture in reading order, one finding for each line: its label is the text as it is written, its box where it stands. Throws a `TypeError`. */
-export function readText({ unit = 'line', max = 200 }: ReadTextOptions = {}): Prompt<'findings'> {
+export function readText(options: ReadTextOptions = {}): Prompt<'findings'> {
+  checkObject(options, 'options')
+  const { unit = 'line', max = 200 } = options
   if (!units.has(unit)) throw invalidArgument('word, line or paragraph', 'unit', unit)
   const closing = [limitWords(max)]
   return definePrompt({

@@ -1,6 +1,6 @@
 import { buildPlaces, requestItems } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
-import type { ListOptions } from './list-options.ts'
+import type { DetectOptions } from './detect.ts'
 import type { Prompt } from './prompt.ts'
 
 /**
@@ -9,9 +9,9 @@ import type { Prompt } from './prompt.ts'
  */
 export function segment(
   items?: string | readonly string[],
-  { max, language }: ListOptions = {},
+  options: DetectOptions = {},
 ): Prompt<'findings'> {
-  const request = requestItems('Segment', items, { max, language })
+  const request = requestItems('Segment', items, options)
   return definePrompt({
     name: 'segment',
     reader: 'findings',

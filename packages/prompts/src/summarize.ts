@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { definePrompt } from './define-prompt.ts'
 import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
@@ -23,6 +23,7 @@ const lengths: ReadonlyMap<string, string> = new Map([
 
 /** Asks for the gist of files of any kind: of a document, a video, a sound, a text or a picture. Throws a `TypeError`. */
 export function summarize(options: SummarizeOptions = {}): Prompt<'text'> {
+  checkObject(options, 'options')
   const { length = 'medium', audience, items } = options
   const size = lengths.get(length)
   if (!size) throw invalidArgument('short, medium or long', 'length', length)

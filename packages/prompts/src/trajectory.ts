@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import { buildPlaces } from './build-places.ts'
 import { definePrompt } from './define-prompt.ts'
 import { checkCount } from './list-options.ts'
@@ -11,10 +12,9 @@ export interface TrajectoryOptions {
 }
 
 /** Asks for the points of a movement such as `moving the red pen to the tray`: findings in their order, labelled `0` for the start to the number of steps for the end. Throws a `TypeError`. */
-export function trajectory(
-  movement: string,
-  { steps = 15 }: TrajectoryOptions = {},
-): Prompt<'findings'> {
+export function trajectory(movement: string, options: TrajectoryOptions = {}): Prompt<'findings'> {
+  checkObject(options, 'options')
+  const { steps = 15 } = options
   const words = JSON.stringify(checkItem(movement, 'movement'))
   const count = checkCount(steps, 'steps', 100)
   const points = count === 1 ? '1 point' : `${count} points`

@@ -1,11 +1,12 @@
-import type { Model } from '@pollux/models'
+import { checkObject } from '@pollux/errors'
 import * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
 import { listWords, schemaSettings } from './answer-settings.ts'
 import { definePrompt } from './define-prompt.ts'
 import { toGeminiSchema } from './gemini-schema.ts'
-import { type LanguageOptions, languageWords } from './language.ts'
+import type { LanguageOptions } from './language.ts'
 import type { Prompt } from './prompt.ts'
+import { checkItem, quoteItems } from './quoted-items.ts'
 import { type SystemOptions, systemPart } from './system.ts'
 import {
   endsAfterStart,
@@ -44,9 +45,10 @@ const segment = z.object({
  * a long recording is better sent in parts. Throws a `TypeError`.
  */
 export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segment[]> {
+  checkObject(options, 'options')
   const schema = segmentsSchema(options)
   const wire = toGeminiSchema(schema)
-  const language = languageWords('each text', options)
+  const words = formWords(options)
   const system = systemPart(options)
   return definePrompt({
     name: 'transcribe',
@@ -56,8 +58,8 @@ export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segm
     build: (model) => ({
       text: [
         'Transcribe all speech word for word, in the order in which it is spoken.',
-        formWords(options, model),
-        ['If nobody speaks, answer [].', ...language].join(' '),
+        `Answer with ${listWords(!model.structuredOutput)}, one entry for each sentence: ${words}.`,
+        'If nobody speaks, answer [].',
       ].join('\n'),
       ...system,
       settings: schemaSettings(model, wire),
@@ -73,14 +75,13 @@ function segmentsSchema({ speakers = false, languages = false }: TranscribeOptio
   return z.array(z.omit(segment, unwanted).check(endsAfterStart()))
 }
 
-function formWords({ speakers, languages, fractions }: TranscribeOptions, model: Model): string {
-  const keys = [
+function formWords({ speakers, languages, language, fractions }: TranscribeOptions): string {
+  return [
     spanWords({ fractions }),
     ...(speakers ? [speakerWords] : []),
     ...(languages ? ['"language" is the language that is spoken, as a BCP 47 code'] : []),
-    '"text" is what is said',
+    `"text" is what is said${language === undefined ? '' : `, translated into ${quoteItems([checkItem(language, 'language')])}`}`,
   ].join('; ')
-  return `Answer with ${listWords(!model.structuredOutput)}, one entry for each sentence: ${keys}.`
 }
 
 const speakerWords =
