@@ -43,3 +43,31 @@ test('after the text that holds the JSON, JSON goes on as it was', () => {
   expect(findings.map(({ label }) => label)).toEqual(['a', 'b'])
   expect(pointed(text)).toContainEqual(['box-arity', '[1, 2, 3]'])
 })
+
+test('where the text that holds the JSON is closed but the JSON is not, the quotation mark is no part of it', () => {
+  const list = '[{"label": "a", "box_2d": [1, 2, 300, 400]}, {"label": "b'
+  expect(pointed(JSON.stringify(list))).toEqual([
+    ['double-encoded', '\\'],
+    ['truncated', '{\\"label\\": \\"b'],
+  ])
+})
+
+/** What the escapes of a stretch of JSON text stand for. */
+const unescaped = (text: string) => JSON.parse(`"${text}"`)
+
+test('wherever escaped JSON is cut off, issues point to what they point to in the same JSON plain', () => {
+  const list =
+    '[{"label": "café \\"x\\"", "box_2d":\n [1, 2, 3]},\n{"box_2d": [7, 6, 5, 4], "score": "high"},]'
+  const issuesIn = (text: string, plain: (text: string) => string) =>
+    pointed(text)
+      .filter(([code]) => code !== 'double-encoded')
+      .map(([code, place = '']) => [code, plain(place)])
+  // Before the first quotation mark nothing shows that the JSON is escaped.
+  for (let length = 3; length <= list.length; length++) {
+    const cut = list.slice(0, length)
+    const escaped = JSON.stringify(cut)
+    const expected = issuesIn(cut, (text) => text)
+    expect(issuesIn(escaped, unescaped)).toEqual(expected)
+    expect(issuesIn(escaped.slice(0, -1), unescaped)).toEqual(expected)
+  }
+})
