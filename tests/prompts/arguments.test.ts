@@ -1,0 +1,35 @@
+import * as prompts from '@pollux/prompts'
+import { test } from 'vitest'
+import { receipt } from '../../packages/prompts/src/fixtures/schemas.ts'
+import { expectOrderly } from '../arguments/sweep.ts'
+
+const words = () => ({ language: 'Polish', system: 'Be brief.' })
+const list = () => ({ max: 5, language: 'Polish' })
+const places = () => ({ ...list(), classes: ['cat', 'dog'] })
+const build = () => ({ text: 'What?', settings: {} })
+const example = () => ({ media: Uint8Array.of(1), text: '[{"label":"cat"}]' })
+
+test('wrong arguments of prompts are a sentence', async () => {
+  await expectOrderly(prompts, {
+    ask: () => ['What?', words()],
+    caption: () => [{ length: 'long', ...words() }],
+    chapters: () => [{ ...list(), ...words(), fractions: true }],
+    classify: () => [['cat', 'dog'], { many: true, scores: true }],
+    compare: () => [{ items: ['cup'], ...list() }],
+    definePrompt: () => [
+      { name: 'x', reader: 'text', media: ['image'], pictures: 'several', build },
+    ],
+    detect: () => [['cup'], places()],
+    detect3d: () => [['cup'], places()],
+    extract: () => [receipt, { items: ['cup'], ...words() }],
+    fewShot: () => [prompts.classify(['cat']), [example()]],
+    find: () => [['a goal'], { ...list(), ...words(), scores: true, fractions: true }],
+    point: () => [['cup'], places()],
+    readText: () => [{ unit: 'word', max: 5 }],
+    segment: () => [['cup'], places()],
+    summarize: () => [{ length: 'long', audience: 'all', items: ['cup'], ...words() }],
+    toGeminiSchema: () => [receipt],
+    trajectory: () => ['a move', { steps: 5 }],
+    transcribe: () => [{ speakers: true, languages: true, fractions: true, ...words() }],
+  })
+})
