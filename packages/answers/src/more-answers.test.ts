@@ -35,3 +35,20 @@ function tell({ status, findings, issues }: Answer): string[] {
 test.each(cases)('$about: $title', ({ text, tells }) => {
   expect(tell(readAnswer(text, { size: { width: 800, height: 600 } }))).toEqual(tells)
 })
+
+test.each([
+  ['0.7', 0.7, 'ok', []],
+  ['"70%"', 0.7, 'ok', ['confidence-coerced']],
+  ['70', 0.7, 'ok', ['confidence-coerced']],
+  ['null', undefined, 'ok', []],
+  ['"high"', undefined, 'partial', ['confidence-unknown']],
+  ['-1', undefined, 'partial', ['confidence-unknown']],
+  ['1.5', undefined, 'partial', ['confidence-unknown']],
+  ['{}', undefined, 'partial', ['confidence-unknown']],
+])('a score of %s is %s, and the answer %s', (score, expected, status, codes) => {
+  const text = `[{"box_2d": [1, 2, 300, 400], "label": "a", "confidence": ${score}}]`
+  const answer = readAnswer(text, { size: { width: 800, height: 600 } })
+  expect(answer.findings[0]?.score).toBe(expected)
+  expect(answer.status).toBe(status)
+  expect(answer.issues.map(({ code }) => code)).toEqual(codes)
+})

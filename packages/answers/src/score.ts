@@ -2,14 +2,14 @@ import type { Tell } from './item.ts'
 import type { JsonValue } from './json-value.ts'
 import type { RoleMember } from './members-by-role.ts'
 
-/** Reads a score from 0 to 1; percentages and texts are turned into one, what is none is left out, both noticed. */
+/** Reads a score from 0 to 1; percentages and texts are turned into one, which is a note; what is none is left out, which is a loss. */
 export function readScore(member: RoleMember, tell: Tell): number | undefined {
   const { value } = member
   if (value === null || value === undefined) return undefined
   const score = scoreOf(value)
   if (score === undefined) {
     tell(
-      'confidence-coerced',
+      'confidence-unknown',
       'The score is not a number from 0 to 1 or a percentage and was left out.',
     )
     return undefined

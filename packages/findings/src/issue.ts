@@ -6,6 +6,7 @@ export const lossCodes = [
   'box-missing',
   'box-not-finite',
   'box3d-arity',
+  'confidence-unknown',
   'limit-depth',
   'limit-items',
   'limit-size',
