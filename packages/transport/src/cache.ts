@@ -1,6 +1,7 @@
 import type { Reply } from '@pollux/wire'
 import type { Middleware } from './call.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
+import { createMemory } from './memory.ts'
 
 /** Where replies are kept: a `Map` will do, or anything that answers later. */
 export interface ReplyStore {
@@ -44,25 +45,4 @@ function isWhole(replies: readonly Reply[]): boolean {
   return replies.every(({ candidates }) => candidates === undefined)
     ? replies.every(({ promptFeedback }) => promptFeedback === undefined)
     : reasons.length > 0 && reasons.every((reason) => reason === 'STOP')
-}
-
-/** Keeps the calls that were asked for last. */
-function createMemory(most: number): ReplyStore {
-  const kept = new Map<string, readonly Reply[]>()
-  return {
-    get(key) {
-      const replies = kept.get(key)
-      if (replies === undefined) return undefined
-      kept.delete(key)
-      kept.set(key, replies)
-      return replies
-    },
-    set(key, replies) {
-      kept.set(key, replies)
-      for (const oldest of kept.keys()) {
-        if (kept.size <= most) break
-        kept.delete(oldest)
-      }
-    },
-  }
 }

@@ -1,5 +1,6 @@
 import type { GoogleGenAI } from '@google/genai'
 import type { Fetch } from './client-fetch.ts'
+import { rememberWire } from './files/wire.ts'
 import { failure } from './read-failure.ts'
 
 /** Where Gemini is and by what right it is asked; `apiKey`, or `project` for Vertex AI. */
@@ -24,7 +25,7 @@ export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
   const { vertexai = project !== undefined } = options
   if (!apiKey && !project) throw failure('transport/key-missing')
   const sdk = await import('@google/genai')
-  return new sdk.GoogleGenAI({
+  const client = new sdk.GoogleGenAI({
     vertexai,
     ...(project === undefined ? { apiKey } : { project, location }),
     httpOptions: {
@@ -32,4 +33,15 @@ export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
       ...(fetch === undefined ? {} : { fetch }),
     },
   })
+  if (apiKey && !vertexai) {
+    rememberWire(client, { baseUrl: baseUrlOf(client), headers: { 'x-goog-api-key': apiKey } })
+  }
+  return client
+}
+
+/** Where the client asks, which the environment may have told the SDK. */
+function baseUrlOf(client: GoogleGenAI): string {
+  const http: unknown = Reflect.get(client, 'httpOptions')
+  const told: unknown = http instanceof Object ? Reflect.get(http, 'baseUrl') : undefined
+  return typeof told === 'string' ? told : 'https://generativelanguage.googleapis.com'
 }

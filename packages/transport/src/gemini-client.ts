@@ -15,4 +15,12 @@ export interface GeminiClient {
     update(parameters: object): Promise<unknown>
     delete(parameters: object): Promise<unknown>
   }
+  /** For uploaded files alone. */
+  readonly files?: {
+    upload(parameters: object): Promise<unknown>
+    get(parameters: object): Promise<unknown>
+    list(parameters: object): Promise<AsyncIterable<unknown>>
+    delete(parameters: object): Promise<unknown>
+    registerFiles(parameters: object): Promise<unknown>
+  }
 }

@@ -1,3 +1,4 @@
+import { backoff } from './backoff.ts'
 import type { Middleware } from './call.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { sleep } from './clock.ts'
@@ -29,10 +30,6 @@ export interface Retry {
   error: TransportError
 }
 
-/** The wait before the second attempt in milliseconds; it doubles from attempt to attempt up to the longest. */
-const FIRST_WAIT = 1000
-const LONGEST_OWN_WAIT = 30_000
-
 /**
  * Tries a call again after failures that pass: the network, overload, the quota of a minute. Never sooner than Gemini asks
  * for, with a random share on top so that callers spread out. A stream is not begun anew once a chunk was handed on.
@@ -48,8 +45,7 @@ export function retry(options: RetryOptions = {}): Middleware {
   function waitAfter(error: TransportError, attempt: number): number | undefined {
     const { retryable, retryDelayMs = 0 } = error
     if (!retryable || attempt >= attempts || retryDelayMs > longestWait) return undefined
-    const own = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_OWN_WAIT)
-    return Math.max(own, retryDelayMs) + random() * own
+    return backoff(attempt, retryDelayMs, random)
   }
 
   return (send) =>

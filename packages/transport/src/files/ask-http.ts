@@ -1,0 +1,34 @@
+import type { Fetch } from '../client-fetch.ts'
+import { guardFetch } from '../guard-fetch.ts'
+
+/** A request that is sent without the SDK. */
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: string
+  headers: Readonly<Record<string, string>>
+  body?: BodyInit
+}
+
+/** An answer of a good status. */
+export interface HttpAnswer {
+  headers: Headers
+  /** The body. */
+  text: string
+}
+
+/** Sends a request and reads the answer to its end; rejects with an error that `readFailure` reads. */
+export type AskHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
+
+/** The longest answer in bytes: descriptions of files are some hundred long. */
+export const LONGEST_ANSWER = 1_000_000
+
+/** Follows no redirect, and reads no more than any answer about files is long. */
+export function createAskHttp(fetch: Fetch): AskHttp {
+  const guarded = guardFetch(fetch, LONGEST_ANSWER)
+  return async ({ url, ...request }, signal) => {
+    const response = await guarded(url, { ...request, signal })
+    const text = await response.text()
+    if (response.ok) return { headers: response.headers, text }
+    throw Object.assign(new Error(text), { status: response.status })
+  }
+}

@@ -1,0 +1,138 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkNumbers } from '../check-numbers.ts'
+import { readFailure } from '../read-failure.ts'
+import { checkUploadOptions, readStart, toBlob, type UploadOptions } from './check-upload.ts'
+import { createFileTools, type FilesOptions } from './file-tools.ts'
+import type { Files } from './files.ts'
+import { createFlights } from './flights.ts'
+import { type GeminiFile, nameOfFile } from './gemini-file.ts'
+import { createHold, type HeldFile } from './hold.ts'
+import { checkRegister, registerFiles } from './register-files.ts'
+import { sendFile } from './send-file.ts'
+import { createSharedUploads } from './shared-uploads.ts'
+import { mintUpload } from './upload-ticket.ts'
+import { waitUntilActive } from './wait-until-active.ts'
+
+/** Makes what files are uploaded and handled by; throws a `TypeError` for options that make no sense. */
+export function createFiles(options: FilesOptions): Files {
+  const tools = createFileTools(options)
+  const { hold = 100_000_000, processing = 600_000, cache, now } = options
+  checkNumbers({ hold }, 0)
+  checkNumbers({ processing })
+  const { run, sdk, patience } = tools
+  const held = createHold(hold)
+  const shared = createSharedUploads({ cache, now, processing }, tools)
+  const renewals = createFlights<string, GeminiFile | undefined>()
+
+  const find = (name: string, signal: AbortSignal) =>
+    patience.again(signal, (own) => sdk.get(name, own))
+
+  async function ensure(
+    { blob, displayName, mimeType }: Partial<HeldFile> & { blob: Blob },
+    { onProgress, signal }: Pick<UploadOptions, 'onProgress'> & { signal: AbortSignal },
+  ): Promise<GeminiFile> {
+    const start = await readStart(blob, { displayName, mimeType }, { ...tools, signal })
+    const file = await shared.ensure(blob, start, { onProgress, signal })
+    held.add(file.uri, { blob, displayName, mimeType: start.mimeType })
+    return file
+  }
+
+  /** The file if Gemini still has it. */
+  async function findLiving(name: string, signal: AbortSignal): Promise<GeminiFile | undefined> {
+    try {
+      const file = await find(name, signal)
+      return file.state === 'failed' ? undefined : file
+    } catch (error) {
+      if (isGone(error)) return undefined
+      throw error
+    }
+  }
+
+  return {
+    uploadsBy: tools.wire ? 'pollux' : 'sdk',
+    async upload(file, options = {}) {
+      checkUploadOptions(options)
+      const { blob, ...facts } = toBlob(file)
+      const { onProgress = () => {}, displayName } = options
+      return await run(options.signal, async (signal) => {
+        const start = await readStart(blob, { ...facts, ...options }, { ...tools, signal })
+        const sent = await sendFile(blob, start, { onProgress, processing, signal }, tools)
+        held.add(sent.uri, { blob, displayName, mimeType: start.mimeType })
+        return sent
+      })
+    },
+    async ensure(file, options = {}) {
+      checkUploadOptions(options)
+      const { onProgress, displayName, mimeType } = options
+      const given = { displayName, ...toBlob(file), ...(mimeType ? { mimeType } : {}) }
+      return await run(options.signal, (signal) => ensure(given, { onProgress, signal }))
+    },
+    async get(name, { signal } = {}) {
+      const checked = checkName(name)
+      return await run(signal, (own) => find(checked, own))
+    },
+    async list({ signal } = {}) {
+      return await run(signal, (own) => patience.again(own, sdk.list))
+    },
+    async delete(name, { signal } = {}) {
+      const checked = checkName(name)
+      let tries = 0
+      await run(signal, (own) =>
+        patience.again(own, async (one) => {
+          tries += 1
+          try {
+            await sdk.delete(checked, one)
+          } catch (error) {
+            // Of an attempt before, the acknowledgement alone was lost.
+            if (tries === 1 || !isGone(error)) throw error
+          }
+        }),
+      )
+      await shared.forget(checked)
+    },
+    async waitUntilActive(file, { deadline = processing, signal } = {}) {
+      checkNumbers({ deadline })
+      const name = checkName(typeof file === 'string' ? file : file?.name)
+      return await run(signal, async (own) => {
+        const seen = typeof file === 'string' ? await find(name, own) : file
+        return await waitUntilActive(seen, deadline, tools, own)
+      })
+    },
+    async register(uris, options) {
+      checkObject(options, 'options')
+      checkRegister(uris, options)
+      return await run(options.signal, (signal) =>
+        patience.again(signal, (own) => registerFiles(uris, options, tools, own)),
+      )
+    },
+    async mintUpload(facts, options = {}) {
+      checkObject(facts, 'facts')
+      return await run(options.signal, (signal) => mintUpload(facts, options, tools, signal))
+    },
+    async renew(uri, { signal } = {}) {
+      const known = held.get(uri)
+      const name = nameOfFile(uri)
+      if (known === undefined || name === undefined) return undefined
+      return await run(signal, (own) =>
+        renewals.join(uri, { signal: own }, async (one) => {
+          const living = await findLiving(name, one)
+          if (living) return living
+          await shared.forget(name)
+          return await ensure(known, { signal: one })
+        }),
+      )
+    },
+  }
+}
+
+/** Whether Gemini has no such file, or none that one may see. */
+function isGone(caught: unknown): boolean {
+  const { code, status } = readFailure(caught, { begun: false, secrets: [] })
+  return code === 'transport/file-expired' || status === 404
+}
+
+function checkName(name: string): string {
+  const checked = typeof name === 'string' ? nameOfFile(name) : undefined
+  if (checked !== undefined) return checked
+  throw invalidArgument('the name or address of a file, files/…,', 'name', name)
+}

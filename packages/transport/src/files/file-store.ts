@@ -1,0 +1,105 @@
+import { createMemory } from '../memory.ts'
+import { type GeminiFile, readFile } from './gemini-file.ts'
+import { createSha256 } from './sha256.ts'
+
+/** An uploaded file as it is kept: JSON, in Gemini's spelling, times by Gemini's clock. */
+export interface StoredFile {
+  name: string
+  uri: string
+  mimeType: string
+  sizeBytes: string
+  sha256Hash: string
+  displayName?: string
+  expirationTime: string
+}
+
+/** Where uploaded files are kept: a `Map` will do, or anything that answers later. What it throws counts as nothing kept. */
+export interface FileStore {
+  get(key: string): Promise<StoredFile | undefined> | StoredFile | undefined
+  set(key: string, file: StoredFile): unknown
+  delete(key: string): unknown
+}
+
+/** Finds files that were uploaded before and have not ended. */
+export interface FileCache {
+  get(key: string): Promise<GeminiFile | undefined>
+  /** Keeps a file whose upload began at `begun`, by the own clock. */
+  set(key: string, file: GeminiFile, sha256: string, begun: number): Promise<void>
+  /** Forgets what is kept by a key if it is the file of that name. */
+  delete(key: string, name: string): Promise<void>
+}
+
+/** How long before its end a file counts as gone, in milliseconds. */
+const MARGIN = 600_000
+
+/** How far clocks may be apart while nothing is known of it. */
+const UNKNOWN_SKEW = 600_000
+
+/** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. */
+export function createFileCache(
+  store: FileStore = createMemory<StoredFile>(1000),
+  now: () => number,
+): FileCache {
+  /** How far Gemini's clock is ahead of the own one, at most. */
+  let skew: number | undefined
+
+  function isAlive({ expires }: GeminiFile): boolean {
+    const left = (expires?.getTime() ?? 0) - now() - (skew ?? UNKNOWN_SKEW)
+    return left > MARGIN
+  }
+
+  return {
+    async get(key) {
+      try {
+        const kept = await store.get(key)
+        if (kept === undefined) return undefined
+        const file = readFile({ ...kept, state: 'ACTIVE' })
+        if (isAlive(file)) return file
+        await store.delete(key)
+      } catch {
+        // As if nothing were kept.
+      }
+      return undefined
+    },
+    async set(key, file, sha256, begun) {
+      const { name, uri, mimeType, bytes, displayName, updated, expires } = file
+      if (expires === undefined) return
+      // The moment lies between the upload's beginning and now; the earlier is taken, by which files end sooner.
+      if (updated) skew = updated.getTime() - begun
+      const stored: StoredFile = {
+        name,
+        uri,
+        mimeType,
+        sizeBytes: `${bytes}`,
+        sha256Hash: sha256,
+        ...(displayName ? { displayName } : {}),
+        expirationTime: expires.toISOString(),
+      }
+      await ignoring(() => store.set(key, stored))
+    },
+    async delete(key, name) {
+      await ignoring(async () => {
+        if ((await store.get(key))?.name === name) await store.delete(key)
+      })
+    },
+  }
+}
+
+async function ignoring(task: () => unknown): Promise<void> {
+  try {
+    await task()
+  } catch {
+    // As if nothing were kept.
+  }
+}
+
+/** What a file is kept by: whose it is, without telling the key, what it holds, and as what. */
+export function keyOf(owner: readonly string[], sha256: string, mimeType: string): string {
+  return `${digest(JSON.stringify(owner))}:${sha256}:${mimeType}`
+}
+
+function digest(text: string): string {
+  const sha256 = createSha256()
+  sha256.update(new TextEncoder().encode(text))
+  return sha256.end()
+}

@@ -1,0 +1,123 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkNumbers } from '../check-numbers.ts'
+import { type Fetch, fetchOf } from '../client-fetch.ts'
+import { secretsOf } from '../client-secrets.ts'
+import type { GeminiClient } from '../gemini-client.ts'
+import { guardFetch } from '../guard-fetch.ts'
+import { failure } from '../read-failure.ts'
+import { type AskHttp, createAskHttp, LONGEST_ANSWER } from './ask-http.ts'
+import type { FileStore } from './file-store.ts'
+import { limited } from './limited.ts'
+import { createPatience, type Patience, type PatienceOptions } from './patience.ts'
+import { createSdkFiles, type SdkFiles } from './sdk-files.ts'
+import { newName } from './upload-file.ts'
+import { CHUNK } from './upload-protocol.ts'
+import { type Wire, wireOf } from './wire.ts'
+
+/** How files are handled. */
+export interface FilesOptions extends PatienceOptions {
+  /** A `GoogleGenAI` of `@google/genai`; one of `connect()` uploads without the SDK. */
+  client: GeminiClient
+  /** Where and by what right files are uploaded without the SDK, for clients that `connect()` has not made. */
+  wire?: Wire
+  /** @default 'v1beta' */
+  apiVersion?: string
+  /** @default that of the client */
+  fetch?: Fetch
+  /** Where `ensure` keeps what it has uploaded. @default the last 1,000 files in memory */
+  cache?: FileStore
+  /** Bytes of uploaded files that are held, so that `renew` can upload them again. @default 100_000_000 */
+  hold?: number
+  /** How long all of an upload, or any other call, may take, in milliseconds. @default 7_200_000 */
+  overall?: number
+  /** How long a file may be processed until it is active, in milliseconds. @default 600_000 */
+  processing?: number
+  /** Bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
+  chunkBytes?: number
+  /** The largest file in bytes. @default 2_147_483_648, Gemini's limit */
+  maxFileBytes?: number
+  /** The time in milliseconds since 1970, by which files end. @default Date.now */
+  now?: () => number
+}
+
+/** All that requests about files are made with. */
+export interface FileTools {
+  /** `undefined` where the SDK uploads. */
+  wire: Wire | undefined
+  apiVersion: string
+  ask: AskHttp
+  sdk: SdkFiles
+  patience: Patience
+  secrets: readonly string[]
+  /** What tells projects apart: address and credentials. */
+  owner: readonly string[]
+  chunkBytes: number
+  maxFileBytes: number
+  /** Runs what a caller asks for, until its signal aborts or its time is over. */
+  run<Value>(
+    caller: AbortSignal | undefined,
+    task: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value>
+}
+
+/** Checks options and makes the tools of them; throws a `TypeError` for options that make no sense. */
+export function createFileTools(options: FilesOptions): FileTools {
+  checkObject(options, 'options')
+  const { client, chunkBytes = CHUNK, maxFileBytes = 2 ** 31, overall = 7_200_000 } = options
+  if (typeof client?.files?.upload !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
+  }
+  checkNumbers({ overall, maxFileBytes })
+  checkNumbers({ chunkBytes }, 1)
+  const wire = checkWire(options.wire) ?? wireOf(client)
+  const apiVersion = options.apiVersion ?? wire?.apiVersion ?? 'v1beta'
+  const own = options.fetch ?? fetchOf(client)?.fetch
+  const headers = wire?.headers ?? {}
+  const secrets = [...secretsOf(client), ...secretsOf({ httpOptions: { headers } })]
+  const patience = createPatience(options, secrets)
+  const { clock } = patience
+  const expired = () =>
+    failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
+  return {
+    wire: wire && { ...wire, apiVersion },
+    apiVersion,
+    ask: createAskHttp(own ?? ((input, init) => globalThis.fetch(input, init))),
+    sdk: createSdkFiles(client.files, {
+      apiVersion,
+      fetch: own && guardFetch(own, LONGEST_ANSWER),
+    }),
+    patience,
+    secrets,
+    owner: ownerOf(client, wire),
+    chunkBytes: Math.ceil(chunkBytes),
+    maxFileBytes,
+    async run(caller, task) {
+      if (client.vertexai) throw noVertex()
+      return await limited({ clock, milliseconds: overall, expired, signal: caller }, task)
+    },
+  }
+}
+
+function checkWire(wire: Wire | undefined): Wire | undefined {
+  if (wire === undefined) return undefined
+  checkObject(wire, 'wire')
+  checkObject(wire.headers, 'wire.headers')
+  if (typeof wire.baseUrl === 'string' && /^https?:\/\/[^/]/i.test(wire.baseUrl)) return wire
+  throw invalidArgument('an address that begins with https://', 'wire.baseUrl', wire.baseUrl)
+}
+
+/** Of a client whose key is not known, something that no other has. */
+function ownerOf(client: GeminiClient, wire: Wire | undefined): string[] {
+  if (wire) return [wire.baseUrl, ...Object.entries(wire.headers).flat()]
+  const key: unknown = Reflect.get(client, 'apiKey')
+  const http: unknown = Reflect.get(client, 'httpOptions')
+  const baseUrl: unknown = http instanceof Object ? Reflect.get(http, 'baseUrl') : undefined
+  return typeof key === 'string' ? [`${baseUrl}`, key] : [newName()]
+}
+
+function noVertex(): Error {
+  return failure(
+    'transport/request-refused',
+    'Vertex AI has no File API: put the file into Cloud Storage and name it by its gs:// address.',
+  )
+}

@@ -1,0 +1,55 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { secretsOf } from '../client-secrets.ts'
+import { readFailure } from '../read-failure.ts'
+import type { CallOptions } from '../transport.ts'
+import type { FileTools } from './file-tools.ts'
+import { type GeminiFile, readFiles } from './gemini-file.ts'
+
+/** What gives the headers of an OAuth account, such as a `GoogleAuth` of google-auth-library. */
+export interface FileAuth {
+  getRequestHeaders(): Promise<Headers | Readonly<Record<string, string>>>
+}
+
+/** Options of `register`. */
+export interface RegisterOptions extends CallOptions {
+  auth: FileAuth
+}
+
+/** Throws a `TypeError` for arguments that are none. */
+export function checkRegister(uris: readonly string[], { auth }: RegisterOptions): void {
+  const isList = Array.isArray(uris) && uris.length > 0
+  if (!isList || !uris.every((uri) => typeof uri === 'string' && /^gs:\/\/[^/]+\/./.test(uri))) {
+    throw invalidArgument('a list of gs:// addresses', 'uris', uris)
+  }
+  checkObject(auth, 'auth')
+  if (typeof auth.getRequestHeaders !== 'function') {
+    throw invalidArgument('a GoogleAuth, or anything with getRequestHeaders', 'auth', auth)
+  }
+}
+
+/** Registers objects of Cloud Storage; the key does not go along, since it may be another project's than the account. */
+export async function registerFiles(
+  uris: readonly string[],
+  { auth }: RegisterOptions,
+  { wire, ask, sdk, apiVersion, secrets }: FileTools,
+  signal: AbortSignal,
+): Promise<GeminiFile[]> {
+  if (wire === undefined) return await sdk.register(uris, auth, signal)
+  const headers = new Headers(wire.headers)
+  const given = [...new Headers(await auth.getRequestHeaders())]
+  for (const [name, value] of given) headers.set(name, value)
+  headers.delete('x-goog-api-key')
+  headers.set('content-type', 'application/json')
+  const own = [...secrets, ...secretsOf({ httpOptions: { headers: Object.fromEntries(given) } })]
+  try {
+    const url = `${wire.baseUrl.replace(/\/+$/, '')}/${apiVersion}/files:register`
+    const body = JSON.stringify({ uris })
+    const { text } = await ask(
+      { method: 'POST', url, headers: Object.fromEntries(headers), body },
+      signal,
+    )
+    return readFiles(JSON.parse(text))
+  } catch (caught) {
+    throw readFailure(caught, { begun: false, secrets: own })
+  }
+}

@@ -1,0 +1,87 @@
+import type { Fetch } from '../client-fetch.ts'
+import type { GeminiClient } from '../gemini-client.ts'
+import { failure } from '../read-failure.ts'
+import type { FileStart } from './check-upload.ts'
+import { type GeminiFile, readFile, readFiles } from './gemini-file.ts'
+import type { FileAuth } from './register-files.ts'
+
+/** What every request through the SDK is made with. */
+interface SdkSettings {
+  apiVersion: string
+  /** Guarded; `undefined` for a client whose own is not known. */
+  fetch: Fetch | undefined
+}
+
+/** The File API through the SDK's client; failures are not read yet. */
+export interface SdkFiles {
+  get(name: string, signal: AbortSignal): Promise<GeminiFile>
+  list(signal: AbortSignal): Promise<GeminiFile[]>
+  delete(name: string, signal: AbortSignal): Promise<void>
+  register(uris: readonly string[], auth: FileAuth, signal: AbortSignal): Promise<GeminiFile[]>
+  upload(
+    blob: Blob,
+    start: FileStart,
+    options: { onProgress: (sent: number) => void; signal: AbortSignal },
+  ): Promise<GeminiFile>
+}
+
+/** The most files that a project is believed to have: they are counted so that a list ends. */
+const MOST = 100_000
+
+/** Makes it of a client that has `files`. */
+export function createSdkFiles(
+  files: NonNullable<GeminiClient['files']>,
+  { apiVersion, fetch }: SdkSettings,
+): SdkFiles {
+  const configOf = (abortSignal: AbortSignal) => ({
+    httpOptions: { apiVersion, fetch },
+    abortSignal,
+  })
+  return {
+    get: async (name, signal) => readFile(await files.get({ name, config: configOf(signal) })),
+    async list(signal) {
+      const found: GeminiFile[] = []
+      const config = { ...configOf(signal), pageSize: 100 }
+      for await (const file of await files.list({ config })) {
+        found.push(readFile(file))
+        if (found.length > MOST) throw failure('transport/reply-malformed', 'The list has no end.')
+      }
+      return found
+    },
+    async delete(name, signal) {
+      await files.delete({ name, config: configOf(signal) })
+    },
+    async register(uris, auth, signal) {
+      const config = configOf(signal)
+      return readFiles(await files.registerFiles({ uris: [...uris], auth, config }))
+    },
+    async upload(blob, { bytes: _, ...start }, { onProgress, signal }) {
+      const config = { ...start, ...configOf(signal) }
+      const file = watchSlices(blob, onProgress, signal)
+      try {
+        return readFile(await files.upload({ file, config }))
+      } catch (error) {
+        // What the SDK says of an answer without the headers of an upload.
+        const isOdd = error instanceof Error && /upload (status|url)/i.test(error.message)
+        throw isOdd ? failure('transport/reply-malformed', '', { cause: error }) : error
+      }
+    },
+  }
+}
+
+/**
+ * A `Blob` as far as the SDK looks at it. When a slice is asked for, all before it has arrived; after an abort none is given,
+ * since the SDK takes no notice of signals here.
+ */
+function watchSlices(blob: Blob, onProgress: (sent: number) => void, signal: AbortSignal): object {
+  const { size, type } = blob
+  return {
+    size,
+    type,
+    slice(start: number, end: number) {
+      signal.throwIfAborted()
+      if (start > 0) onProgress(start)
+      return blob.slice(start, end)
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { failure, readFailure } from '../read-failure.ts'
+import { TransportError } from '../transport-error.ts'
+import type { AskHttp } from './ask-http.ts'
+import type { Patience } from './patience.ts'
+import { readBlob } from './read-blob.ts'
+import {
+  continueUpload,
+  type UploadCommand,
+  type UploadProgress,
+  type UploadSession,
+  uploadExpired,
+} from './upload-protocol.ts'
+
+/** What chunks are sent with. */
+export interface SendOptions {
+  ask: AskHttp
+  /** Those of the wire; of a ticket none. */
+  headers: Readonly<Record<string, string>>
+  patience: Patience
+  /** Rounded up to what the server asks for. */
+  chunkBytes: number
+  /** Sees every byte that is sent, those that are sent again too. */
+  see: (piece: Uint8Array, at: number) => void
+  /** Is told whenever the server has confirmed more. */
+  onProgress: (confirmed: number) => void
+  signal: AbortSignal
+}
+
+/** The statuses by which a server refuses a chunk that it has already, or that begins elsewhere than it is. */
+const outOfPlace: ReadonlySet<number | undefined> = new Set([400, 409, 412, 416])
+
+/**
+ * Sends a file chunk by chunk until the server has made a file of it, and gives what the server shows of that, `undefined` if
+ * nothing. Where an acknowledgement is missing or odd the server is asked how far it is, and gone on from there.
+ */
+export async function sendChunks(
+  blob: Blob,
+  { url, granularity }: UploadSession,
+  options: SendOptions,
+): Promise<unknown> {
+  const { ask, headers, patience, see, onProgress, signal } = options
+  const { size } = blob
+  const chunk = Math.ceil(options.chunkBytes / granularity) * granularity
+  // How much has been sent and how much confirmed, and where the next chunk begins.
+  let [sent, confirmed, offset] = [0, 0, 0]
+  let failures = 0
+  let isSure = true
+  let refusal: TransportError | undefined
+
+  const say = (command: UploadCommand) =>
+    patience.once(signal, (own) => continueUpload(url, command, { ask, headers, signal: own }))
+
+  async function sendNext(): Promise<UploadProgress> {
+    const bytes = new Uint8Array(Math.min(chunk, size - offset))
+    const range = { start: offset, end: offset + bytes.length, signal }
+    await readBlob(blob, range, (piece, at) => {
+      see(piece, at)
+      bytes.set(piece, at - offset)
+    })
+    sent = Math.max(sent, offset + bytes.length)
+    if (bytes.length === 0) return await say({ name: 'finalize', offset })
+    const isLast = offset + bytes.length === size
+    return await say({ name: isLast ? 'upload, finalize' : 'upload', offset, bytes })
+  }
+
+  /** Where the server is, by its acknowledgement of the chunk that was sent last. */
+  function readAcknowledgement({ status, received = sent }: UploadProgress): number {
+    if (status === 'active' && received > offset && received <= sent && sent < size) return received
+    const words = 'It does not tell what it has taken (x-goog-upload-status).'
+    throw failure('transport/reply-malformed', words, { retryable: true })
+  }
+
+  /** Where the server is, by its own word. */
+  function readPlace({ received = Number.NaN }: UploadProgress): number {
+    if (received < confirmed) throw uploadDamaged(`Gemini lost what was behind ${received} bytes`)
+    if (received <= sent) return received
+    const words = `It claims to have ${received} bytes of ${sent}.`
+    throw failure('transport/reply-malformed', words, { retryable: true })
+  }
+
+  function goOnFrom(place: number): void {
+    const isFurther = place > confirmed
+    if (!isFurther && refusal) throw refusal
+    isSure = true
+    refusal = undefined
+    offset = place
+    if (!isFurther) return
+    confirmed = place
+    failures = 0
+    onProgress(confirmed)
+  }
+
+  async function recover(error: TransportError): Promise<void> {
+    if (signal.aborted) throw signal.reason
+    if (isEnd(error)) throw error
+    if (error.status === 404 || error.status === 410) throw uploadExpired(error)
+    if (isSure && outOfPlace.has(error.status)) refusal = error
+    else {
+      failures += 1
+      await patience.pause(error, failures, signal)
+    }
+    isSure = false
+  }
+
+  while (true) {
+    try {
+      const progress = await (isSure ? sendNext() : say({ name: 'query' }))
+      if (isFinished(progress)) {
+        if (sent < size) throw uploadDamaged(`Gemini took ${sent} bytes for the whole`)
+        return progress.resource
+      }
+      goOnFrom(isSure ? readAcknowledgement(progress) : readPlace(progress))
+    } catch (caught) {
+      await recover(readFailure(caught, { begun: false, secrets: [] }))
+    }
+  }
+}
+
+/** By the status, or the file alone, where a proxy or a page's origin hides headers. */
+function isFinished({ status, resource }: UploadProgress): boolean {
+  return status === 'final' || (status === undefined && resource !== undefined)
+}
+
+function isEnd({ code }: TransportError): boolean {
+  return code === 'transport/upload-damaged' || code === 'transport/upload-expired'
+}
+
+/** The error for a file that arrived otherwise than it was sent. */
+export function uploadDamaged(what: string): TransportError {
+  return new TransportError('transport/upload-damaged', `${what}; upload the file again.`, {
+    retryable: true,
+  })
+}

@@ -1,0 +1,49 @@
+import type { FileStart } from './check-upload.ts'
+import type { FileTools } from './file-tools.ts'
+import type { GeminiFile } from './gemini-file.ts'
+import { tellOnward } from './progress.ts'
+import { createFileHash, knownHash, readBlob } from './read-blob.ts'
+import { checkArrived, uploadFile } from './upload-file.ts'
+import { waitUntilActive } from './wait-until-active.ts'
+
+/** How a file is sent. */
+export interface SendFileOptions {
+  /** The hash of the file, where that is known. */
+  sha256?: string | undefined
+  /** Is told of the bytes that Gemini has, and of all. */
+  onProgress: (sent: number, total: number) => void
+  /** How long to wait until it is active, in milliseconds. */
+  processing: number
+  signal: AbortSignal
+}
+
+/** Uploads a file by whoever uploads, checks what arrived, and waits until it is active. */
+export async function sendFile(
+  blob: Blob,
+  start: FileStart,
+  { sha256: known, onProgress, processing, signal }: SendFileOptions,
+  tools: FileTools,
+): Promise<GeminiFile> {
+  const { wire, sdk, patience } = tools
+  const tell = tellOnward(blob.size, onProgress)
+  const find = (name: string) => patience.again(signal, (own) => sdk.get(name, own))
+  const hash = known === undefined ? createFileHash() : knownHash(known)
+  let arrived: GeminiFile
+  if (wire) {
+    const task = { blob, hash, onProgress: tell, signal }
+    arrived = await uploadFile(start, task, { ...tools, wire, find })
+  } else {
+    // The SDK reads the file by itself.
+    if (known === undefined) await readBlob(blob, { signal }, hash.see)
+    const upload = (own: AbortSignal) => sdk.upload(blob, start, { onProgress: tell, signal: own })
+    arrived = await patience.once(signal, upload, Number.POSITIVE_INFINITY)
+  }
+  try {
+    checkArrived(arrived, blob.size, hash.end())
+  } catch (error) {
+    await patience.once(signal, (own) => sdk.delete(arrived.name, own)).catch(() => {})
+    throw error
+  }
+  tell(blob.size)
+  return await waitUntilActive(arrived, processing, tools, signal)
+}

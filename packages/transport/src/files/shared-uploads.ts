@@ -1,0 +1,76 @@
+import { createMemory } from '../memory.ts'
+import type { FileStart } from './check-upload.ts'
+import { createFileCache, type FileStore, keyOf } from './file-store.ts'
+import type { FileTools } from './file-tools.ts'
+import { createFlights } from './flights.ts'
+import type { GeminiFile } from './gemini-file.ts'
+import { hashBlob } from './read-blob.ts'
+import { sendFile } from './send-file.ts'
+
+/** Uploads of which each is made once. */
+export interface SharedUploads {
+  /** The file if it was uploaded before, else it is uploaded now, or already on its way. */
+  ensure(blob: Blob, start: FileStart, options: EnsureTask): Promise<GeminiFile>
+  /** Does not hand out a file any more. */
+  forget(name: string): Promise<void>
+}
+
+/** What belongs to one caller. */
+interface EnsureTask {
+  onProgress?: ((sent: number, total: number) => void) | undefined
+  signal: AbortSignal
+}
+
+/** The most names whose keys are known. */
+const MOST_NAMES = 10_000
+
+/** Begins with nothing but what the store has. */
+export function createSharedUploads(
+  {
+    cache: store,
+    now = Date.now,
+    processing,
+  }: { cache?: FileStore | undefined; now?: () => number; processing: number },
+  tools: FileTools,
+): SharedUploads {
+  const cache = createFileCache(store, now)
+  const keys = createMemory<string>(MOST_NAMES)
+  const known = new WeakMap<Blob, string>()
+  const hashes = createFlights<Blob, string>()
+  const uploads = createFlights<string, GeminiFile, [sent: number, total: number]>()
+
+  async function hashOf(blob: Blob, signal: AbortSignal): Promise<string> {
+    const sha256 =
+      known.get(blob) ?? (await hashes.join(blob, { signal }, (own) => hashBlob(blob, own)))
+    known.set(blob, sha256)
+    return sha256
+  }
+
+  return {
+    async ensure(blob, start, { onProgress, signal }) {
+      const sha256 = await hashOf(blob, signal)
+      const key = keyOf(tools.owner, sha256, start.mimeType)
+      const listen = onProgress && ((news: [number, number]) => onProgress(...news))
+      const file = await uploads.join(key, { signal, listen }, async (own, tell) => {
+        const kept = await cache.get(key)
+        if (kept) return kept
+        const begun = now()
+        const task = {
+          sha256,
+          processing,
+          onProgress: (...news: [number, number]) => tell(news),
+          signal: own,
+        }
+        const sent = await sendFile(blob, start, task, tools)
+        await cache.set(key, sent, sha256, begun)
+        return sent
+      })
+      keys.set(file.name, key)
+      return file
+    },
+    async forget(name) {
+      const key = keys.get(name)
+      if (key !== undefined) await cache.delete(key, name)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { invalidArgument } from '@pollux/errors'
+import { failure } from '../read-failure.ts'
+import type { CallOptions } from '../transport.ts'
+import { checkMimeType, checkUploadOptions, refuseSize } from './check-upload.ts'
+import type { FileTools } from './file-tools.ts'
+import { newName } from './upload-file.ts'
+import { startUpload, type UploadSession } from './upload-protocol.ts'
+
+/** The right to upload one file without a key, as JSON; whoever has it can upload that file and nothing else. */
+export interface UploadTicket extends UploadSession {
+  /** What the file will be called, `files/…`. */
+  name: string
+  mimeType: string
+  /** The file's length. */
+  bytes: number
+}
+
+/** What a ticket is made for. */
+export interface FileFacts {
+  mimeType: string
+  /** The length of the file, which is not to be another. */
+  bytes: number
+  /** For people, up to 512 characters. */
+  displayName?: string
+}
+
+/** Options of `mintUpload`. */
+export interface MintOptions extends CallOptions {
+  /** The origin of the page that will upload, such as `https://example.com`: Google's upload servers let in the one they were told. */
+  origin?: string
+}
+
+/** Begins an upload for somebody who has no key. */
+export async function mintUpload(
+  { mimeType, bytes, displayName }: FileFacts,
+  { origin }: MintOptions,
+  { wire, ask, patience, secrets, maxFileBytes }: FileTools,
+  signal: AbortSignal,
+): Promise<UploadTicket> {
+  if (wire === undefined) {
+    throw invalidArgument('a client of connect(), or a wire beside it,', 'client', wire)
+  }
+  checkMimeType(mimeType)
+  checkUploadOptions(displayName === undefined ? {} : { displayName })
+  if (!Number.isSafeInteger(bytes) || bytes < 0) {
+    throw invalidArgument('a whole number of bytes', 'bytes', bytes)
+  }
+  refuseSize(bytes, maxFileBytes)
+  const start = { name: newName(), mimeType, bytes, ...(displayName ? { displayName } : {}) }
+  const headers = { ...wire.headers, ...(origin === undefined ? {} : { origin }) }
+  const session = await patience.again(signal, (own) =>
+    startUpload(start, wire, { ask, headers, signal: own }),
+  )
+  if (secrets.some((secret) => session.url.includes(secret))) {
+    throw failure('transport/reply-malformed', 'The address to upload to has the key in it.')
+  }
+  return { ...session, name: start.name, mimeType, bytes }
+}

@@ -1,0 +1,79 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkNumbers } from '../check-numbers.ts'
+import type { Fetch } from '../client-fetch.ts'
+import { failure } from '../read-failure.ts'
+import { createAskHttp } from './ask-http.ts'
+import { toBlob, type Uploadable } from './check-upload.ts'
+import type { GeminiFile } from './gemini-file.ts'
+import { limited } from './limited.ts'
+import { createPatience, type PatienceOptions } from './patience.ts'
+import { tellOnward } from './progress.ts'
+import { createFileHash } from './read-blob.ts'
+import { checkArrived, sendInto, tryRead } from './upload-file.ts'
+import { CHUNK } from './upload-protocol.ts'
+import type { UploadTicket } from './upload-ticket.ts'
+
+/** Options of `uploadTo`. */
+export interface UploadToOptions extends PatienceOptions {
+  /** Is told of the bytes that Gemini has, and of all; what it throws is passed over. */
+  onProgress?: (sent: number, total: number) => void
+  signal?: AbortSignal
+  /** @default the platform's */
+  fetch?: Fetch
+  /** How long all of it may take, in milliseconds. @default 7_200_000 */
+  overall?: number
+  /** Bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
+  chunkBytes?: number
+}
+
+/**
+ * Uploads a file with a ticket and without a key, as in a browser. Whether the file is active yet is for those to look who
+ * have a key. Fails with `transport/upload-expired` for a ticket that was used or has ended.
+ */
+export async function uploadTo(
+  ticket: UploadTicket,
+  file: Uploadable,
+  options: UploadToOptions = {},
+): Promise<GeminiFile> {
+  const { overall = 7_200_000, chunkBytes = CHUNK, onProgress = () => {} } = options
+  const { fetch = (input, init) => globalThis.fetch(input, init) } = options
+  checkNumbers({ overall })
+  checkNumbers({ chunkBytes }, 1)
+  checkTicket(ticket)
+  const { blob } = toBlob(file)
+  if (blob.size !== ticket.bytes) {
+    throw invalidArgument(`a file of ${ticket.bytes} bytes`, 'file.size', blob.size)
+  }
+  const patience = createPatience(options, [new URL(ticket.url).search.slice(1)])
+  const { clock } = patience
+  const expired = () =>
+    failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
+  const limit = { clock, milliseconds: overall, expired, signal: options.signal }
+  return await limited(limit, async (signal) => {
+    const hash = createFileHash()
+    const task = { blob, hash, onProgress: tellOnward(blob.size, onProgress), signal }
+    const tools = { ask: createAskHttp(fetch), patience, chunkBytes: Math.ceil(chunkBytes) }
+    const resource = await sendInto(ticket, {}, task, tools)
+    const sha256 = hash.end()
+    const sent = tryRead(resource) ?? unseen(ticket, sha256)
+    checkArrived(sent, blob.size, sha256)
+    task.onProgress(blob.size)
+    return sent
+  })
+}
+
+function checkTicket(ticket: UploadTicket): void {
+  checkObject(ticket, 'ticket')
+  const { url, name, mimeType, bytes, granularity } = ticket
+  const isAddress = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url)
+  const isWhole = typeof name === 'string' && typeof mimeType === 'string'
+  const isSized = [bytes, granularity].every((value) => Number.isSafeInteger(value) && value > 0)
+  if (isAddress && isWhole && isSized) return
+  throw invalidArgument('what mintUpload gave', 'ticket', ticket)
+}
+
+/** The file as it must be, where the last acknowledgement was lost, which alone would have shown it. */
+function unseen({ name, mimeType, bytes }: UploadTicket, sha256: string): GeminiFile {
+  const uri = `https://generativelanguage.googleapis.com/v1beta/${name}`
+  return { name, uri, mimeType, bytes, sha256, state: 'processing' }
+}
