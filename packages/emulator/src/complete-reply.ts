@@ -1,7 +1,7 @@
-import { estimateText } from '@pollux/tokens'
 import type { Candidate, Reply, Usage } from '@pollux/wire'
 import type { EngineReply } from './engine.ts'
 import type { PromptTokens } from './prompt-tokens.ts'
+import { textQuarters } from './text-quarters.ts'
 
 /** What the emulator knows of a reply before the engine has spoken. */
 export type ReplyFacts = { modelVersion: string; responseId: string; prompt: PromptTokens }
@@ -16,7 +16,9 @@ export function completeReply(answer: EngineReply, facts: ReplyFacts): Reply {
   const reply = {
     ...(finished === undefined ? {} : { candidates: finished }),
     ...rest,
-    usageMetadata: usageMetadata ?? estimateUsage(facts.prompt, countAnswer({ candidates })),
+    usageMetadata:
+      usageMetadata ??
+      estimateUsage(facts.prompt, new AnswerCounter().add({ candidates }).tokens()),
   }
   return nameReply(reply, facts)
 }
@@ -49,17 +51,23 @@ export function asReply(answer: EngineReply): Reply {
 /** Estimated tokens of what a model said. */
 export type AnswerTokens = { answer: number; thoughts: number }
 
-/** Counts the text of all candidates by its characters. */
-export function countAnswer(reply: Reply): AnswerTokens {
-  const parts = (reply.candidates ?? []).flatMap(({ content }) => content?.parts ?? [])
-  const textOf = (isThought: boolean) =>
-    parts
-      .filter(({ thought = false }) => thought === isThought)
-      .map(({ text = '' }) => text)
-      .join('')
-  return {
-    answer: estimateText(textOf(false)).tokens,
-    thoughts: estimateText(textOf(true)).tokens,
+/** Counts the text of all candidates by its characters, over as many chunks as come. */
+export class AnswerCounter {
+  private answer = 0
+  private thoughts = 0
+
+  add({ candidates = [] }: Reply): this {
+    for (const { text = '', thought = false } of candidates.flatMap(
+      ({ content }) => content?.parts ?? [],
+    )) {
+      if (thought) this.thoughts += textQuarters(text)
+      else this.answer += textQuarters(text)
+    }
+    return this
+  }
+
+  tokens(): AnswerTokens {
+    return { answer: Math.ceil(this.answer / 4), thoughts: Math.ceil(this.thoughts / 4) }
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodeBase64, encodePng } from '@pollux/image'
+import { encodeBase64, encodePng, ImageError } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
 import { scriptedEngine } from './scripted-engine.ts'
@@ -239,4 +239,45 @@ test('the same requests give the same bytes twice', async () => {
     return bodies
   }
   expect(await run()).toEqual(await run())
+})
+
+test('a picture that the engine cannot decode is the client’s mistake', async () => {
+  const engine = () => {
+    throw new ImageError('image/truncated', 'The picture ends too early; send it again.')
+  }
+  const response = await send(hello, { engine })
+  expect(await response.json()).toMatchObject({
+    error: {
+      code: 400,
+      status: 'INVALID_ARGUMENT',
+      message: 'Unable to process input image. The picture ends too early; send it again.',
+    },
+  })
+})
+
+test('a method is not called by GET', async () => {
+  const emulator = createEmulator({ engine: () => '' })
+  for (const base of ['/v1beta/models', '/v1/publishers/google/models']) {
+    const address = `http://emulator${base}/gemini-3.8-flash:generateContent`
+    const response = await emulator.fetch(new Request(address, { headers: key }))
+    expect(await response.json()).toMatchObject({ error: { code: 404, status: 'NOT_FOUND' } })
+  }
+})
+
+test.each<[string, object]>([
+  ['no parts', { contents: [{ role: 'user' }] }],
+  ['an empty list of parts', { contents: [{ role: 'user', parts: [] }] }],
+  [
+    'a turn of the model that says nothing',
+    { contents: [...hello.contents, { role: 'model' }, ...hello.contents] },
+  ],
+  ['no system instruction in its place', { ...hello, systemInstruction: { parts: [] } }],
+])('refuses %s', async (_, body) => {
+  const to = '/v1beta/models/gemini-3.8-flash:countTokens'
+  const asked = 'systemInstruction' in body ? { generateContentRequest: body } : body
+  for (const response of [await send(body), await send(asked, { to })]) {
+    expect(await response.json()).toMatchObject({
+      error: { code: 400, message: expect.stringContaining('parts must not be empty') },
+    })
+  }
 })

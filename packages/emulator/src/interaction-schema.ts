@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { durationPattern } from './duration.ts'
 
 // The body of the Interactions API's create as the SDK's types have it (3.1.0), in snake_case, unknown names refused.
 
@@ -7,6 +8,9 @@ const flag = z.boolean()
 const number = z.number()
 const integer = z.int()
 const record = z.record(z.string(), z.unknown())
+
+const duration = text.regex(durationPattern, 'a duration such as 10.5s is expected')
+const frameRates = 'the valid range is (0.0, 24.0]'
 
 const mediaMembers = { data: text.optional(), uri: text.optional(), mime_type: text.optional() }
 
@@ -41,9 +45,9 @@ const mediaContents = [
         z.enum(['static', 'agentic']),
         z.strictObject({
           type: z.literal('static'),
-          fps: number.optional(),
-          start_offset: text.optional(),
-          end_offset: text.optional(),
+          fps: number.gt(0, frameRates).max(24, frameRates).optional(),
+          start_offset: duration.optional(),
+          end_offset: duration.optional(),
         }),
       ])
       .optional(),

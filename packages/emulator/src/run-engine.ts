@@ -1,9 +1,10 @@
+import { isPolluxError } from '@pollux/errors'
 import { type GenerateRequest, mergeReplies, type Reply } from '@pollux/wire'
+import { AnswerLimit } from './answer-limit.ts'
 import {
-  type AnswerTokens,
+  AnswerCounter,
   asReply,
   completeReply,
-  countAnswer,
   estimateUsage,
   nameReply,
   type ReplyFacts,
@@ -19,15 +20,11 @@ export async function askEngine(
   signal: AbortSignal,
   facts: ReplyFacts,
 ): Promise<Reply> {
-  try {
-    const answer = await engine(request, { signal })
-    if (!isStream(answer)) return completeReply(checkAnswer(answer), facts)
-    const chunks: Reply[] = []
-    for await (const chunk of answer) chunks.push(asReply(checkAnswer(chunk)))
-    return completeReply(mergeReplies(chunks), facts)
-  } catch (cause) {
-    throw engineFailure(cause)
+  const chunks: Reply[] = []
+  for await (const chunk of runEngine(engine, request, signal, (whole) => [whole])) {
+    chunks.push(chunk)
   }
+  return completeReply(mergeReplies(chunks), facts)
 }
 
 /**
@@ -41,13 +38,35 @@ export async function* streamEngine(
   facts: ReplyFacts,
   pieceLength: number,
 ): AsyncGenerator<Reply> {
+  const told = new AnswerCounter()
+  const cut = (whole: Reply) => splitReply(whole, pieceLength)
+  for await (const chunk of runEngine(engine, request, signal, cut)) {
+    told.add(chunk)
+    // Every chunk of Gemini's tells the usage so far, the last one the answer's too.
+    const usage = estimateUsage(facts.prompt, isEnd(chunk) ? told.tokens() : undefined)
+    yield { ...nameReply(chunk, facts), usageMetadata: chunk.usageMetadata ?? usage }
+  }
+}
+
+/** The chunks of as many candidates as the request wants, each with its end; `cut` makes them of a whole answer. */
+async function* runEngine(
+  engine: Engine,
+  request: GenerateRequest,
+  signal: AbortSignal,
+  cut: (whole: Reply) => Reply[],
+): AsyncGenerator<Reply> {
+  const { candidateCount = 1 } = request.generationConfig ?? {}
   try {
-    const answer = await engine(request, { signal })
-    yield* isStream(answer)
-      ? finishStream(answer, facts)
-      : splitReply(completeReply(checkAnswer(answer), facts), pieceLength).map((chunk) =>
-          withUsage(nameReply(chunk, facts), facts),
-        )
+    for (let candidate = 0; candidate < candidateCount; candidate += 1) {
+      const answer = await engine(request, { signal })
+      const limit = new AnswerLimit(request.generationConfig ?? {})
+      const chunks = isStream(answer)
+        ? finishStream(answer, limit)
+        : cut(finishReply(limit.apply(asReply(checkAnswer(answer)), true)))
+      for await (const chunk of chunks) {
+        yield candidateCount === 1 ? chunk : numbered(chunk, candidate)
+      }
+    }
   } catch (cause) {
     throw engineFailure(cause)
   }
@@ -55,21 +74,33 @@ export async function* streamEngine(
 
 async function* finishStream(
   answer: AsyncIterable<EngineReply>,
-  facts: ReplyFacts,
+  limit: AnswerLimit,
 ): AsyncGenerator<Reply> {
-  const told = { answer: 0, thoughts: 0 }
   let isFinished = false
   for await (const piece of answer) {
-    const chunk = asReply(checkAnswer(piece))
-    const more = countAnswer(chunk)
-    told.answer += more.answer
-    told.thoughts += more.thoughts
-    const isLast = isEnd(chunk)
-    isFinished ||= isLast
-    yield withUsage(nameReply(chunk, facts), facts, isLast ? told : undefined)
+    const chunk = limit.apply(asReply(checkAnswer(piece)), false)
+    isFinished ||= isEnd(chunk)
+    yield chunk
+    if (limit.isOver) return
   }
-  const end = { candidates: [{ finishReason: 'STOP' }] }
-  if (!isFinished) yield withUsage(nameReply(end, facts), facts, told)
+  if (!isFinished) yield finishReply(limit.end())
+}
+
+function finishReply(reply: Reply): Reply {
+  const { candidates } = reply
+  if (candidates === undefined) return reply
+  const finished = candidates.map((candidate) => ({
+    ...candidate,
+    finishReason: candidate.finishReason ?? 'STOP',
+  }))
+  return { ...reply, candidates: finished }
+}
+
+/** The chunk of an answer that is one of several; an engine that gives several itself says their numbers. */
+function numbered(chunk: Reply, candidate: number): Reply {
+  const { candidates, usageMetadata: _, ...rest } = chunk
+  if (candidates === undefined) return rest
+  return { ...rest, candidates: candidates.map((said) => ({ ...said, index: candidate })) }
 }
 
 function isEnd({ candidates = [], promptFeedback }: Reply): boolean {
@@ -77,11 +108,6 @@ function isEnd({ candidates = [], promptFeedback }: Reply): boolean {
     promptFeedback?.blockReason !== undefined ||
     candidates.some(({ finishReason }) => finishReason !== undefined)
   )
-}
-
-/** Every chunk of Gemini's tells the usage so far, the last one the answer's too. */
-function withUsage(chunk: Reply, { prompt }: ReplyFacts, told?: AnswerTokens): Reply {
-  return { ...chunk, usageMetadata: chunk.usageMetadata ?? estimateUsage(prompt, told) }
 }
 
 function isStream(
@@ -95,9 +121,14 @@ function checkAnswer(answer: EngineReply): EngineReply {
   throw new TypeError(`The engine answered with ${answer}, neither a text nor a reply.`)
 }
 
-/** Told to the client without the stack; the sentence is the engine's own, since its author is who reads it. */
+/**
+ * Told to the client without the stack; the sentence is the engine's own, since its author is who reads it. A picture that
+ * the engine cannot decode is the client's.
+ */
 function engineFailure(cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause
   const sentence = cause instanceof Error ? cause.message : String(cause)
-  return new Refusal('INTERNAL', `Internal error encountered: ${sentence}`)
+  return isPolluxError(cause) && cause.code.startsWith('image/')
+    ? new Refusal('INVALID_ARGUMENT', `Unable to process input image. ${sentence}`)
+    : new Refusal('INTERNAL', `Internal error encountered: ${sentence}`)
 }

@@ -19,7 +19,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       config: {
         systemInstruction: 'Be brief.',
         temperature: 0.5,
-        maxOutputTokens: 100,
+        maxOutputTokens: 1000,
         responseMimeType: 'application/json',
         responseSchema: { type: 'ARRAY', items: { type: 'STRING' }, minItems: '1' },
         safetySettings: [{ category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_ONLY_HIGH' }],
@@ -33,7 +33,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       systemInstruction: { role: 'user', parts: [{ text: 'Be brief.' }] },
       generationConfig: {
         temperature: 0.5,
-        maxOutputTokens: 100,
+        maxOutputTokens: 1000,
         responseMimeType: 'application/json',
         responseSchema: { type: 'ARRAY', items: { type: 'STRING' }, minItems: '1' },
       },
