@@ -13,15 +13,22 @@ const blocking: ReadonlySet<string> = new Set([
   'SPII',
 ])
 
-/** Finish reasons that mean that there is more than was sent. */
-const cutting: ReadonlySet<string> = new Set(['CONTINUATION', 'MAX_TOKENS'])
+/** Finish reasons that mean that there is more than was sent, or would have been. */
+const cutting: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'CONTINUATION',
+  'FAILED',
+  'IN_PROGRESS',
+  'MAX_TOKENS',
+  'QUEUED',
+])
 
 /** Whether an answer that ended so was stopped for what is in it. */
 export function isBlocking(finishReason: string | undefined): boolean {
   return finishReason !== undefined && blocking.has(finishReason)
 }
 
-/** Whether an answer that ended so was cut off by a limit. */
+/** Whether an answer that ended so was cut off, by a limit or otherwise. */
 export function isCutting(finishReason: string | undefined): boolean {
   return finishReason !== undefined && cutting.has(finishReason)
 }

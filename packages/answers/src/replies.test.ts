@@ -88,6 +88,37 @@ test('snake_case and the Interactions API are read alike', () => {
   })
 })
 
+const interaction = (status: string, rest = {}) => ({
+  object: 'interaction',
+  id: 'v1_abc',
+  status,
+  steps: [{ type: 'model_output', content: [{ type: 'text', text: half }] }],
+  ...rest,
+})
+
+test.each([
+  ['in_progress', 'IN_PROGRESS', 'under way'],
+  ['queued', 'QUEUED', 'under way'],
+  ['cancelled', 'CANCELLED', 'broken off'],
+  ['failed', 'FAILED', 'broken off'],
+])(
+  'an interaction that is %s says so, with what is there and without',
+  (status, finishReason, words) => {
+    const issue = { code: 'truncated', message: expect.stringContaining(words) }
+    const some = readReplyAnswer(interaction(status), { size })
+    expect(some).toMatchObject({ status: 'partial', finishReason, issues: [issue] })
+    const none = readReplyAnswer(interaction(status, { steps: [] }), { size })
+    expect(none).toMatchObject({ status: 'truncated', finishReason, issues: [issue] })
+  },
+)
+
+test('why an interaction failed is told in the words of the service', () => {
+  const errors = [{ code: 'internal', message: 'Broken.' }]
+  const failed = readReplyAnswer(interaction('failed', { steps: [], errors }), { size })
+  expect(failed.finishMessage).toBe('Broken.')
+  expect(failed.issues[0]!.message).toContain('Broken.')
+})
+
 test('the chunks of a stream, saved as a list, are one answer', () => {
   const chunks = [
     { candidates: [{ content: { parts: [{ text: whole.slice(0, 30) }] } }] },

@@ -3,10 +3,18 @@ import type { JoinedReply } from '@pollux/wire'
 /** What a reply tells beside its text. */
 export type ReplyEnd = Omit<JoinedReply, 'text'>
 
-/** A sentence about an answer that its limit has cut off; thoughts count against the limit. */
-export function describeCut({ finishReason, usage }: ReplyEnd): string {
-  if (finishReason === 'CONTINUATION') {
-    return 'The model has more to say: continue the answer and read it whole.'
+/** A sentence about an answer that was cut off; thoughts count against its limit. */
+export function describeCut({ finishReason, finishMessage, usage }: ReplyEnd): string {
+  const said = finishMessage === undefined ? '' : ` ${finishMessage}`
+  switch (finishReason) {
+    case 'CONTINUATION':
+      return 'The model has more to say: continue the answer and read it whole.'
+    case 'IN_PROGRESS':
+    case 'QUEUED':
+      return 'The interaction was still under way when it was saved: get it again.'
+    case 'CANCELLED':
+    case 'FAILED':
+      return `The interaction was broken off: ${finishReason}.${said}`
   }
   const thoughts = usage?.thoughtsTokenCount ?? usage?.total_thought_tokens
   const used =

@@ -85,8 +85,10 @@ test.each([
   ['incomplete', 'MAX_TOKENS'],
   ['budget_exceeded', 'MAX_TOKENS'],
   ['requires_continuation', 'CONTINUATION'],
-  ['failed', 'OTHER'],
-  ['in_progress', undefined],
+  ['failed', 'FAILED'],
+  ['cancelled', 'CANCELLED'],
+  ['in_progress', 'IN_PROGRESS'],
+  ['queued', 'QUEUED'],
   ['something_new', undefined],
 ])('the status %s is the finish reason %s', (status, finishReason) => {
   expect(joinReply(readReply({ ...interaction, status })!).finishReason).toBe(finishReason)
@@ -102,6 +104,23 @@ test('a failed interaction tells why, and its token to go on with is kept', () =
   })!
   expect(joinReply(reply).finishMessage).toBe('Broken. Out of quota.')
   expect(reply.candidates![0]!.continuationToken).toBe('t')
+})
+
+test('a failure without words is told by its code', () => {
+  const failed = { id: 'v1_abc', status: 'failed', usage: {} }
+  const told = (rest: object) => joinReply(readReply({ ...failed, ...rest })!)
+  expect(told({ errors: [{ code: 'internal' }] }).finishMessage).toBe('internal')
+  expect(told({ error: { code: 'internal', message: 'Broken.' } }).finishMessage).toBe('Broken.')
+  expect(told({}).finishMessage).toBeUndefined()
+})
+
+test('the events of a stream do not end it by telling that it is under way', () => {
+  const events = [
+    { event_type: 'interaction.created', interaction: { id: 'v1_abc', status: 'in_progress' } },
+    { event_type: 'interaction.status_update', interaction_id: 'v1_abc', status: 'in_progress' },
+    { event_type: 'step.delta', delta: { type: 'text', text: '[]' } },
+  ]
+  expect(joinReply(readReply(events)!)).toEqual({ text: '[]' })
 })
 
 test('an answer that was kept back ends with the reason, whole or streamed', () => {

@@ -17,8 +17,9 @@ export function readInteraction(value: Record<string, unknown>): Reply | undefin
   if (parts.length === 0 && typeof value.output_text === 'string') {
     parts.push({ text: value.output_text })
   }
-  const failures = own.map(({ error }) => error).filter(isRecord)
-  return interactionReply({ ...value, errors: [...recordsOf(value.errors), ...failures] }, parts)
+  const failures = [value, ...own].map(({ error }) => error).filter(isRecord)
+  const errors = [...recordsOf(value.errors), ...failures]
+  return interactionReply({ ...value, errors }, parts, underWay)
 }
 
 const events = new Set([
@@ -116,18 +117,21 @@ function readFunctionCall({ id, name, arguments: args }: Record<string, unknown>
   }
 }
 
-/** What the statuses of an interaction are called as finish reasons; the rest say that it goes on. */
+/** What the statuses of an interaction are called as finish reasons, in capitals where `generateContent` has no word; the rest say that it goes on. */
 const finishReasons: Readonly<Record<string, string | undefined>> = {
   completed: 'STOP',
   requires_action: 'STOP',
   incomplete: 'MAX_TOKENS',
   budget_exceeded: 'MAX_TOKENS',
   requires_continuation: 'CONTINUATION',
-  failed: 'OTHER',
-  cancelled: 'OTHER',
+  failed: 'FAILED',
+  cancelled: 'CANCELLED',
   in_progress: undefined,
   queued: undefined,
 }
+
+/** Statuses that only end what was saved as it was then; of a stream there is more to come. */
+const underWay: Readonly<Record<string, string>> = { in_progress: 'IN_PROGRESS', queued: 'QUEUED' }
 
 /** The codes of answers that were not given; as finish reasons they are written in capitals. From the API errors page, 2026-09-20. */
 const generationCodes = new Set<string | undefined>([
@@ -154,21 +158,24 @@ function isGenerationCode(code: string | undefined): code is string {
   return generationCodes.has(code)
 }
 
-function interactionReply(interaction: Record<string, unknown>, parts: Part[]): Reply {
-  const { status, model, id, usage } = interaction
+function interactionReply(
+  interaction: Record<string, unknown>,
+  parts: Part[],
+  reasons: Readonly<Record<string, string>> = {},
+): Reply {
+  const { model, id, usage } = interaction
+  const status = asString(interaction.status) ?? ''
   const errors = recordsOf(interaction.errors)
   const code = errors.map((error) => asString(error.code)).find(isGenerationCode)
-  const usual =
-    typeof status === 'string' && Object.hasOwn(finishReasons, status)
-      ? finishReasons[status]
-      : undefined
+  const own = { ...finishReasons, ...reasons }
+  const usual = Object.hasOwn(own, status) ? own[status] : undefined
   const finishReason =
-    usual === 'OTHER' && code !== undefined && code !== 'content_blocked'
+    usual === 'FAILED' && code !== undefined && code !== 'content_blocked'
       ? code.toUpperCase()
       : usual
   const finishMessage = errors
-    .map(({ message }) => message)
-    .filter((message) => typeof message === 'string')
+    .map((error) => asString(error.message) ?? asString(error.code))
+    .filter((words) => words !== undefined)
     .join(' ')
   const token = asString(interaction.continuation_token)
   return {
