@@ -28,10 +28,17 @@ export async function describeRequest(request: TransportRequest): Promise<Genera
 
 /** A part in Gemini's shape that holds a file, as a file. */
 function withBytes(part: RequestPart): RequestPart {
-  if ('bytes' in part || 'uri' in part || part.inlineData?.data === undefined) return part
-  const { mimeType = '', data } = part.inlineData
-  const bytes = decodeBase64(data)
-  return bytes === undefined ? part : { bytes, mimeType, ...levelOf(part.mediaResolution) }
+  if ('bytes' in part || 'uri' in part) return part
+  const {
+    inlineData: { mimeType = '', data } = {},
+    mediaResolution,
+    videoMetadata,
+    ...others
+  } = part
+  const bytes = data === undefined ? undefined : decodeBase64(data)
+  if (bytes === undefined || Object.keys(others).length > 0) return part
+  const clip = videoMetadata === undefined ? {} : { videoMetadata }
+  return { bytes, mimeType, ...levelOf(mediaResolution), ...clip }
 }
 
 function levelOf({ level }: { level?: string } = {}): { mediaResolution?: string } {

@@ -36,13 +36,7 @@ export { type OpenMediaOptions, openMedia } from './media/open-media.ts'
 export { type PreparedImage, type PrepareOptions, prepareImage } from './media/prepare-image.ts'
 export type { Reach } from './media/reach.ts'
 export { type WebReachOptions, webReach } from './media/web-reach.ts'
-export {
-  type PlaceOptions,
-  type PlanOptions,
-  place,
-  planPlacement,
-  type Uploads,
-} from './place/place.ts'
+export { type PlaceOptions, place } from './place/place.ts'
 export type {
   Clip,
   PartResolution,
@@ -51,10 +45,11 @@ export type {
   PlacementPlan,
   PlacementWay,
 } from './place/placement.ts'
+export { type PlanOptions, planPlacement } from './place/plan-placement.ts'
 export { readAbort } from './read-abort.ts'
 export { type RecordedCall, type RecordedError, record } from './record.ts'
 export { replay } from './replay.ts'
-export type { RequestPart, TransportRequest, Turn } from './request.ts'
+export type { MediaSettings, RequestPart, TransportRequest, Turn } from './request.ts'
 export { requestBytes } from './request-size.ts'
 export { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
 export { type Retry, type RetryOptions, retry } from './retry.ts'

@@ -6,9 +6,17 @@ import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
  * Gemini's own shape, such as those of its replies.
  */
 export type RequestPart =
-  | { bytes: Uint8Array; mimeType: string; mediaResolution?: string }
-  | { uri: string; mimeType?: string; mediaResolution?: string }
+  | ({ bytes: Uint8Array; mimeType: string } & MediaSettings)
+  | ({ uri: string; mimeType?: string } & MediaSettings)
   | Part
+
+/** How a file is looked at. */
+export interface MediaSettings {
+  /** A level such as `MEDIA_RESOLUTION_HIGH`; not all models take one for a single part. */
+  mediaResolution?: string
+  /** The section of a video or recording that is meant, and the frames a second of a video. */
+  videoMetadata?: Part['videoMetadata']
+}
 
 /** An earlier turn of a conversation. */
 export interface Turn {

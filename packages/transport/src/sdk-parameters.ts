@@ -76,11 +76,12 @@ export function toSystemInstruction(system: string | undefined): Content | undef
 
 function toPart(part: RequestPart, encode: (bytes: Uint8Array) => string): Part {
   if (!('bytes' in part) && !('uri' in part)) return part
-  const { mimeType, mediaResolution: level } = part
+  const { mimeType, mediaResolution: level, videoMetadata } = part
   return {
     ...('bytes' in part
       ? { inlineData: { mimeType, data: encode(part.bytes) } }
       : { fileData: { mimeType, fileUri: part.uri } }),
     mediaResolution: level === undefined ? undefined : { level },
+    videoMetadata,
   }
 }

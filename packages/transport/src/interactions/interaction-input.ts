@@ -53,7 +53,7 @@ function toBlock(part: Part, level: string | undefined): object {
     const [name = 'empty part'] = Object.keys(part)
     throw failure('transport/request-refused', `The Interactions API takes no ${name} here.`)
   }
-  const type = kindOf(mimeType)
+  const type = kindOf(mimeType, part)
   const resolution = (part.mediaResolution?.level ?? level)?.replace(/^MEDIA_RESOLUTION_/, '')
   const isSeen = type === 'image' || type === 'video'
   return {
@@ -61,11 +61,25 @@ function toBlock(part: Part, level: string | undefined): object {
     mime_type: mimeType,
     ...source,
     resolution: isSeen ? resolution?.toLowerCase() : undefined,
+    processing: toProcessing(part, type),
   }
 }
 
-/** A file without a MIME type is taken for a picture. */
-function kindOf(mimeType = 'image/*'): string {
+/** Which section of a video is looked at, and how; this API has that for videos alone. */
+function toProcessing({ videoMetadata, mediaProcessing }: Part, type: string): unknown {
+  if (videoMetadata === undefined && mediaProcessing === undefined) return undefined
+  if (type !== 'video') {
+    const name = videoMetadata === undefined ? 'mediaProcessing' : 'videoMetadata'
+    throw failure('transport/setting-refused', `The Interactions API takes no ${name} of ${type}s.`)
+  }
+  if (videoMetadata === undefined) return mediaProcessing?.toLowerCase()
+  const { startOffset, endOffset, fps } = videoMetadata
+  return { type: 'static', start_offset: startOffset, end_offset: endOffset, fps }
+}
+
+/** A file without a MIME type is taken for a picture, or for a video if a section of it is meant. */
+function kindOf(mimeType: string | undefined, { videoMetadata }: Part): string {
+  if (mimeType === undefined) return videoMetadata === undefined ? 'image' : 'video'
   const [kind = ''] = mimeType.split('/')
   return ['image', 'audio', 'video'].includes(kind) ? kind : 'document'
 }

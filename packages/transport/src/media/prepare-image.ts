@@ -1,16 +1,43 @@
-import type { Frame, Size } from '@pollux/geometry'
-import type { ImageBackend } from '@pollux/image'
+import { invalidArgument } from '@pollux/errors'
+import {
+  createFrame,
+  type Frame,
+  fitBox,
+  orientFrame,
+  resizeFrame,
+  type Size,
+} from '@pollux/geometry'
+import {
+  checkSides,
+  type ImageBackend,
+  type ImageFormat,
+  type ImageLimits,
+  isOpaque,
+  mimeTypes as mimeTypeOf,
+  type Raster,
+} from '@pollux/image'
+import type { ImageFacts } from '@pollux/media'
 import type { Model } from '@pollux/models'
+import { readAbort } from '../read-abort.ts'
+import { failure } from '../read-failure.ts'
+import { linkSignal, untilAborted } from '../until-aborted.ts'
+import { blobPart } from './collect-bytes.ts'
 import type { LocalMedia } from './media.ts'
+import { readWhole } from './read-whole.ts'
 
 /** Options of `prepareImage`. */
 export interface PrepareOptions {
+  /** What decodes, shrinks and encodes pictures that cannot be sent as they are. */
   backend: ImageBackend
   model: Model
   /** The largest size that is sent; a picture beyond is shrunk to fit in, and none is enlarged. */
   fit?: Size
   /** From 1 to 100, of a picture that becomes a JPEG. @default 95 */
   quality?: number
+  /** The MIME types that may be sent. @default those of pictures that the model takes */
+  mimeTypes?: readonly string[]
+  /** Of pictures that are decoded. */
+  limits?: Partial<ImageLimits>
   signal?: AbortSignal
 }
 
@@ -23,10 +50,101 @@ export interface PreparedImage {
   size: Size
 }
 
-/** Makes a picture fit to be sent. */
+/**
+ * Makes a picture fit to be sent. One that stands upright, fits and is in a format that the model takes stays as it is, and
+ * nothing but its header was ever read; any other is decoded, shrunk if need be, and encoded anew. Throws `ImageError`,
+ * `transport/file-changed`, `transport/mime-refused` for what is no picture, and `transport/aborted`.
+ */
 export async function prepareImage(
   media: LocalMedia,
   options: PrepareOptions,
 ): Promise<PreparedImage> {
-  throw new Error(`Not yet: ${String(media)} ${String(options)}`)
+  const { model, fit, quality = 95, mimeTypes = model.mimeTypes.image } = options
+  const { facts } = media
+  if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
+    throw invalidArgument('an integer from 1 to 100', 'quality', quality)
+  }
+  if (fit) checkSides(fit, 'fit')
+  if (facts.kind !== 'image') {
+    throw failure('transport/mime-refused', `A picture is wanted, and this is ${facts.mimeType}.`)
+  }
+  const stored = createFrame(facts)
+  const upright = orientFrame(stored, facts.orientation)
+  const { size } = upright
+  const target = fit && !isWithin(size, fit) ? sizeOf(fitBox(size, fit)) : undefined
+  if (facts.orientation === 1 && !target && mimeTypes.includes(facts.mimeType)) {
+    return { media, frame: stored, size }
+  }
+  const sent = await redraw(media, facts, { ...options, quality, mimeTypes, target })
+  const isScaled = sent.facts.width !== size.width || sent.facts.height !== size.height
+  return { media: sent, frame: isScaled ? resizeFrame(upright, sent.facts) : upright, size }
 }
+
+function isWithin({ width, height }: Size, fit: Size): boolean {
+  return width <= fit.width && height <= fit.height
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height }
+}
+
+interface RedrawOptions extends PrepareOptions {
+  quality: number
+  mimeTypes: readonly string[]
+  target: Size | undefined
+}
+
+async function redraw(
+  { blob, name }: LocalMedia,
+  facts: ImageFacts,
+  { backend, quality, mimeTypes, target, limits, ...options }: RedrawOptions,
+): Promise<LocalMedia & { facts: ImageFacts }> {
+  const { signal, release } = linkSignal(options.signal, readAbort)
+  try {
+    signal.throwIfAborted()
+    const bytes = await untilAborted(readWhole(blob, signal), signal)
+    const decoded = await untilAborted(backend.decode(bytes, { limits, signal }), signal)
+    const raster = target ? await untilAborted(backend.resize(decoded, target), signal) : decoded
+    const format = chooseFormat(facts.format, raster, backend, mimeTypes)
+    const encoding = backend.encode(raster, { format, quality, signal })
+    const encoded = await untilAborted(encoding, signal)
+    return {
+      blob: new Blob([blobPart(encoded)]),
+      facts: {
+        kind: 'image',
+        mimeType: mimeTypeOf[format],
+        bytes: encoded.length,
+        ...sizeOf(raster),
+        format,
+        orientation: 1,
+      },
+      ...(name === undefined ? {} : { name }),
+    }
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    release()
+  }
+}
+
+/** Photographs become JPEG where the backend writes it; all else becomes PNG, which loses nothing. */
+function chooseFormat(
+  format: ImageFormat,
+  raster: Raster,
+  backend: ImageBackend,
+  mimeTypes: readonly string[],
+): ImageFormat {
+  const isPhotograph = photographic.has(format) && isOpaque(raster)
+  const wanted: ImageFormat[] = isPhotograph ? ['jpeg', 'png'] : ['png', 'webp', 'jpeg']
+  const found = wanted.find(
+    (each) => backend.formats.encode.includes(each) && mimeTypes.includes(mimeTypeOf[each]),
+  )
+  if (found) return found
+  throw failure(
+    'transport/mime-refused',
+    `Of ${mimeTypes.join(', ')} the backend ${backend.name} writes none.`,
+  )
+}
+
+/** Formats that photographs come in, which lose something already. */
+const photographic: ReadonlySet<ImageFormat> = new Set(['avif', 'heic', 'heif', 'jpeg', 'webp'])

@@ -1,48 +1,123 @@
-import type { Model } from '@pollux/models'
+import type { Files } from '../files/files.ts'
+import type { GeminiFile } from '../files/gemini-file.ts'
+import { tellOnward } from '../files/progress.ts'
 import type { LocalMedia, RemoteMedia } from '../media/media.ts'
-import type { TransportRequest } from '../request.ts'
-import type { PlaceItem, Placement, PlacementPlan } from './placement.ts'
-
-/** What decides how files are placed. */
-export interface PlanOptions {
-  model: Model
-  /** Whether Vertex AI is asked. @default false */
-  vertex?: boolean
-  /** The rest of the request, which is counted. */
-  request?: Partial<TransportRequest>
-  /** Whether files can be uploaded. @default false */
-  canUpload?: boolean
-  /** Whether a file that was uploaded before, and every other that can be, is referenced rather than sent along. @default false */
-  reuse?: boolean
-  /** Bytes of a request with its files in base64, up to 100 MB, on Vertex AI 20 MB. @default 20_000_000 */
-  maxInlineBytes?: number
-}
-
-/** What files are uploaded with: `createFiles` makes it. */
-export interface Uploads {
-  readonly uploadsBy: 'pollux' | 'sdk'
-  ensure(
-    file: LocalMedia,
-    options?: { onProgress?: (sent: number, total: number) => void; signal?: AbortSignal },
-  ): Promise<RemoteMedia>
-}
+import { readWhole } from '../media/read-whole.ts'
+import { readAbort } from '../read-abort.ts'
+import { linkSignal, untilAborted } from '../until-aborted.ts'
+import type { PlaceItem, Placement } from './placement.ts'
+import { type PlannedItem, type PlanOptions, planItems } from './plan-placement.ts'
 
 /** Options of `place`. */
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
-  files?: Uploads
-  signal?: AbortSignal
+  /** What files are uploaded with; without it all must fit into the request. */
+  files?: Pick<Files, 'ensure' | 'uploadsBy' | 'waitUntilActive'>
+  /** Is told of the bytes that Gemini has, and of all that are uploaded; what it throws is passed over. */
   onProgress?: (sent: number, total: number) => void
+  signal?: AbortSignal
 }
 
-/** Decides how each file reaches Gemini; nothing is read or sent. */
-export function planPlacement(items: readonly PlaceItem[], options: PlanOptions): PlacementPlan[] {
-  throw new Error(`Not yet: ${items.length} ${String(options)}`)
-}
+/** Files that are read or uploaded at a time. */
+const AT_ONCE = 4
 
-/** Makes each file a part of a request, uploading what has to be. */
+/**
+ * Makes each file a part of a request as `planPlacement` decides it: what goes inline is read, what does not is uploaded,
+ * four files at a time. When one fails the others are let go. Throws as `planPlacement` and `files` do.
+ */
 export async function place(
   items: readonly PlaceItem[],
   options: PlaceOptions,
 ): Promise<Placement[]> {
-  throw new Error(`Not yet: ${items.length} ${String(options)}`)
+  const { files, onProgress, signal: caller, ...plan } = options
+  const planned = planItems(items, { ...plan, canUpload: files !== undefined })
+  const { signal, abort, release } = linkSignal(caller, readAbort)
+  const carrier = createCarrier(files, sumProgress(planned, onProgress), signal)
+  const placements: Placement[] = []
+  const left = planned.entries()
+  const carryAll = async () => {
+    for (const [index, each] of left) placements[index] = await carrier.carry(each, index)
+  }
+  try {
+    signal.throwIfAborted()
+    await untilAborted(Promise.all(Array.from({ length: AT_ONCE }, carryAll)), signal)
+    return placements
+  } catch (error) {
+    abort(error)
+    throw error
+  } finally {
+    release()
+  }
+}
+
+type Tell = (index: number, sent: number) => void
+
+function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSignal) {
+  const read = new Map<Blob, Promise<Uint8Array>>()
+
+  /** A file that is asked about twice is held once. */
+  function readOnce(blob: Blob): Promise<Uint8Array> {
+    const bytes = read.get(blob) ?? readWhole(blob, signal)
+    read.set(blob, bytes)
+    return bytes
+  }
+
+  async function refer(media: RemoteMedia, { settings, how, reason }: PlannedItem) {
+    const isWaiting = isGeminiFile(media) && media.state === 'processing' && files
+    const file = isWaiting ? await files.waitUntilActive(media, { signal }) : media
+    const { uri, mimeType } = file
+    return {
+      part: { uri, ...(mimeType === undefined ? {} : { mimeType }), ...settings },
+      ...{ how, reason },
+      ...(isGeminiFile(file) ? { file } : {}),
+    }
+  }
+
+  async function upload(
+    media: LocalMedia,
+    index: number,
+    { settings, how, reason }: PlannedItem,
+    by: NonNullable<PlaceOptions['files']>,
+  ) {
+    const file = await by.ensure(media, {
+      ...(media.name === undefined ? {} : { displayName: media.name.slice(0, LONGEST_NAME) }),
+      onProgress: (sent) => tell(index, sent),
+      signal,
+    })
+    tell(index, media.facts.bytes)
+    const { uri, mimeType } = file
+    return { part: { uri, mimeType, ...settings }, how, by: by.uploadsBy, reason, file }
+  }
+
+  return {
+    async carry(planned: PlannedItem, index: number): Promise<Placement> {
+      const { item, settings, how, reason } = planned
+      if (!('facts' in item.media)) return await refer(item.media, planned)
+      if (how === 'upload' && files) return await upload(item.media, index, planned, files)
+      const { blob, facts } = item.media
+      const { mimeType } = facts
+      return { part: { bytes: await readOnce(blob), mimeType, ...settings }, how, reason }
+    },
+  }
+}
+
+/** The longest name that Gemini shows of a file. */
+const LONGEST_NAME = 512
+
+function isGeminiFile(media: RemoteMedia): media is GeminiFile {
+  return 'name' in media && 'state' in media
+}
+
+/** Tells of all uploads together what each tells of itself. */
+function sumProgress(planned: readonly PlannedItem[], listen: PlaceOptions['onProgress']): Tell {
+  const sizes = planned.map(({ item, how }) =>
+    how === 'upload' && 'facts' in item.media ? item.media.facts.bytes : 0,
+  )
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  if (!listen || total === 0) return () => {}
+  const sent = sizes.map(() => 0)
+  const tell = tellOnward(total, listen)
+  return (index, bytes) => {
+    sent[index] = Math.max(sent[index] ?? 0, bytes)
+    tell(sent.reduce((sum, each) => sum + each, 0))
+  }
 }

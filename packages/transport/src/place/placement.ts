@@ -1,22 +1,24 @@
-import type { Media, RemoteMedia } from '../media/media.ts'
+import type { GeminiFile } from '../files/gemini-file.ts'
+import type { Media } from '../media/media.ts'
 import type { RequestPart } from '../request.ts'
 
 /** How closely a model looks at a picture, a page or a frame. */
 export type PartResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 
-/** The part of a video or recording that is asked about. */
+/** The section of a video or recording that is asked about. */
 export interface Clip {
   /** In milliseconds from the beginning. */
   start?: number
   /** In milliseconds from the beginning. */
   end?: number
-  /** Above 0, up to 24; of a video. @default Gemini's own, 1 */
+  /** Of a video: above 0, up to 24. @default Gemini's own, 1 */
   framesPerSecond?: number
 }
 
 /** A file that is to be sent. */
 export interface PlaceItem {
   media: Media
+  /** For models that take one for each part. */
   resolution?: PartResolution
   clip?: Clip
 }
@@ -36,6 +38,6 @@ export interface Placement extends PlacementPlan {
   part: RequestPart
   /** Who uploaded it. */
   by?: 'pollux' | 'sdk'
-  /** The file that was uploaded, or that was already there. */
-  file?: RemoteMedia
+  /** The file that was uploaded, or that Gemini had. */
+  file?: GeminiFile
 }
