@@ -4,6 +4,7 @@ import { joinReply, type Reply, readErrorReply, readReply } from '@pollux/wire'
 import { createAnswerReader } from './answer-reader.ts'
 import { AnswersError } from './answers-error.ts'
 import type { AnswerOptions } from './options.ts'
+import type { ReplyEnd } from './reply-end.ts'
 
 /** How a reply is read. */
 export interface ReplyAnswerOptions extends AnswerOptions {
@@ -21,9 +22,16 @@ export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): An
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)
   const { text, ...told } = joinReply(expectReply(reply), { candidate })
-  reader.note(told)
+  reader.note({ ...failureIn(reply), ...told })
   reader.push(text)
   return reader.end().answer
+}
+
+/** How a saved stream ended where one of its chunks is an error. */
+function failureIn(chunks: unknown): ReplyEnd {
+  if (!Array.isArray(chunks)) return {}
+  const error = chunks.map(readErrorReply).findLast((found) => found !== undefined)
+  return error ? { finishReason: 'FAILED', finishMessage: error.message } : {}
 }
 
 /** Checks the index of a candidate. Throws `TypeError`. */

@@ -127,6 +127,23 @@ test('the chunks of a stream, saved as a list, are one answer', () => {
   expect(readReplyAnswer(chunks, { size })).toMatchObject({ status: 'ok', raw: whole })
 })
 
+test.each([
+  ['of generateContent', { error: { code: 503, status: 'UNAVAILABLE', message: 'Overloaded.' } }],
+  [
+    'of an interaction',
+    { event_type: 'error', error: { code: 'internal', message: 'Overloaded.' } },
+  ],
+])('a stream %s that an error has ended tells it', (_, error) => {
+  const chunk = { candidates: [{ content: { parts: [{ text: half }] } }] }
+  expect(readReplyAnswer([chunk, error], { size })).toMatchObject({
+    status: 'partial',
+    finishReason: 'FAILED',
+    finishMessage: 'Overloaded.',
+    findings: [{}],
+    issues: [{ code: 'truncated', message: expect.stringContaining('Overloaded.') }],
+  })
+})
+
 test('another candidate than the first can be read', () => {
   const candidates = [
     { content: { parts: [{ text: '[]' }] } },
