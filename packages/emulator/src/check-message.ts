@@ -9,10 +9,13 @@ export function checkMessage<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(camelKeys(value), { reportInput: true })
   if (result.success) return result.data
-  const violations = result.error.issues.flatMap(violationsOf)
+  const violations = result.error.issues.slice(0, MOST).flatMap(violationsOf)
   const sentences = violations.map(({ description }) => description).join('\n')
   throw new Refusal('INVALID_ARGUMENT', sentences, { fieldViolations: violations })
 }
+
+/** Violations that are told of a message that has more. */
+const MOST = 100
 
 type Violation = { field?: string; description: string }
 
@@ -20,9 +23,9 @@ function violationsOf(issue: z.core.$ZodIssue): Violation[] {
   const field = fieldPath(issue.path)
   if (issue.code === 'unrecognized_keys') {
     const place = field === '' ? '' : ` at '${field}'`
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST).map((key) => ({
       ...(field === '' ? {} : { field }),
-      description: `Invalid JSON payload received. Unknown name "${key}"${place}: Cannot find field.`,
+      description: `Invalid JSON payload received. Unknown name ${abridge(key)}${place}: Cannot find field.`,
     }))
   }
   const named = field === '' ? {} : { field }

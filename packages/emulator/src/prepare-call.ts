@@ -66,7 +66,7 @@ export function findKnownModel(
   if (model.known) return model
   throw new Refusal(
     'NOT_FOUND',
-    `models/${name} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
+    `models/${name.slice(0, 200)} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
     {},
     'model_not_found',
   )

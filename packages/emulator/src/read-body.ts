@@ -1,3 +1,4 @@
+import { isDeeperThan } from './json-depth.ts'
 import { Refusal } from './refusal.ts'
 
 /** The bytes of a request's body; refuses more than `limit`, whether or not the client tells their number. */
@@ -32,6 +33,15 @@ export function joinBytes(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Arra
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   const text = new TextDecoder().decode(await readBody(request, limit))
   if (text.trim() === '') return {}
+  const value = parse(text)
+  if (!isDeeperThan(DEPTH, value)) return value
+  throw new Refusal(
+    'INVALID_ARGUMENT',
+    `Invalid JSON payload received. Message too deep: more than ${DEPTH} levels.`,
+  )
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -39,3 +49,6 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     throw new Refusal('INVALID_ARGUMENT', `Invalid JSON payload received. ${reason}`)
   }
 }
+
+/** Levels of a message, as many as protobuf takes. */
+const DEPTH = 100
