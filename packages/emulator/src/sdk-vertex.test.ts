@@ -43,6 +43,34 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       })
     })
 
+    test('opens objects in Cloud Storage, in requests, caches and interactions', async () => {
+      const uri = 'gs://bucket/a cat.png'
+      const object = { bytes: png, mimeType: 'image/png' }
+      const client = await connect(
+        SDK,
+        {
+          objects: new Map([[uri, object]]),
+          engine: (request) => JSON.stringify(request.contents[0]?.parts),
+        },
+        options,
+      )
+      const part = { fileData: { fileUri: uri, mimeType: 'image/png' } }
+      const reply = await client.models.generateContent({ model, contents: [part] })
+      expect(JSON.parse(reply.text!)).toEqual([picture])
+      expect(reply.usageMetadata?.promptTokenCount).toBe(1100)
+      const cache = await client.caches.create({ model, config: { contents: [part] } })
+      expect(cache.usageMetadata?.totalTokenCount).toBe(1100)
+      const { output_text: text } = await client.interactions.create({
+        model,
+        input: [{ type: 'image', uri, mime_type: 'image/png' }],
+      })
+      expect(JSON.parse(text!)).toEqual([picture])
+      const other = { fileData: { fileUri: 'gs://bucket/other.png', mimeType: 'image/png' } }
+      expect(
+        await failure(client.models.generateContent({ model, contents: [other] })),
+      ).toMatchObject({ status: 404 })
+    })
+
     test('lists and shows models', async () => {
       const client = await connect(SDK, {}, options)
       const names: (string | undefined)[] = []
