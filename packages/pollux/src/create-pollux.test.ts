@@ -133,9 +133,9 @@ test('a blocked prompt is a status, not an error', async () => {
 test('what is no picture is refused before anything is sent', async () => {
   const { engine, requests } = recordingEngine('[]')
   const pollux = await polluxWith(engine)
-  await expect(pollux.detect(new Uint8Array())).rejects.toMatchObject({ code: 'image/empty' })
+  await expect(pollux.detect(new Uint8Array())).rejects.toMatchObject({ code: 'media/empty' })
   await expect(pollux.detect(new TextEncoder().encode('hello'))).rejects.toMatchObject({
-    code: 'image/unknown-format',
+    code: 'pollux/kind-refused',
   })
   expect(requests).toEqual([])
 })
@@ -144,8 +144,9 @@ test('wrong arguments are TypeErrors that name them', async () => {
   const backend = pngjsBackend()
   expect(() => createPollux({ backend })).toThrow(/client/)
   const pollux = await polluxWith(scriptedEngine(['[]']))
-  // @ts-expect-error a path is not a picture
-  await expect(pollux.detect('photo.jpg')).rejects.toThrow(/picture/)
+  await expect(pollux.detect('photo.jpg')).rejects.toThrow(/with a reach that opens it a path/)
+  // @ts-expect-error a number is not a picture
+  await expect(pollux.detect(5)).rejects.toThrow(/but received 5/)
 })
 
 test('a call ends when its signal does', async () => {

@@ -1,13 +1,50 @@
-import type { TransportRequest } from '@pollux/transport'
-import type { PreparedPicture } from './picture.ts'
+import type { MediaKind } from '@pollux/prompts'
+import type { RequestPart, TransportRequest } from '@pollux/transport'
 
-/** The parts of a question and their order: one picture as the API's guide has it, several each behind its number and the words last. */
-export function questionParts(
-  pictures: readonly PreparedPicture[],
-  text: string,
-): Pick<TransportRequest, 'parts' | 'order'> {
-  const files = pictures.map(({ bytes, mimeType }) => ({ bytes, mimeType }))
-  if (files.length < 2) return { parts: [...files, { text }], order: 'usual' }
-  const numbered = files.flatMap((file, index) => [{ text: `Image ${index + 1}:` }, file])
-  return { parts: [...numbered, { text }] }
+/** A file in the form in which it is sent. */
+export interface PlacedFile {
+  part: RequestPart
+  kind?: MediaKind
+}
+
+/** The parts of a question. */
+export interface QuestionFiles {
+  /** Files with their answers, which come first. */
+  examples: readonly (PlacedFile & { text: string })[]
+  files: readonly PlacedFile[]
+  text: string
+}
+
+/** The parts of a question and their order: one file as the API's guide has it, several each behind its number and the words last. */
+export function questionParts({
+  examples,
+  files,
+  text,
+}: QuestionFiles): Pick<TransportRequest, 'parts' | 'order'> {
+  const [only] = files
+  if (only && files.length === 1 && examples.length === 0) {
+    return { parts: [only.part, { text }], order: 'usual' }
+  }
+  const shown = examples.flatMap((example) => [example.part, { text: example.text }])
+  const asked = files.length === 1 ? files.map(({ part }) => part) : numbered(files)
+  return { parts: [...shown, ...asked, { text }] }
+}
+
+/** Files behind their numbers, which each kind has of its own. */
+function numbered(files: readonly PlacedFile[]): RequestPart[] {
+  const counts = new Map<string, number>()
+  return files.flatMap(({ part, kind }) => {
+    const name = kind ? names[kind] : 'File'
+    const number = (counts.get(name) ?? 0) + 1
+    counts.set(name, number)
+    return [{ text: `${name} ${number}:` }, part]
+  })
+}
+
+const names: Readonly<Record<MediaKind, string>> = {
+  audio: 'Recording',
+  document: 'Document',
+  image: 'Image',
+  text: 'Text',
+  video: 'Video',
 }

@@ -1,19 +1,14 @@
-import { GoogleGenAI } from '@google/genai'
-import { pngjsBackend } from '@pollux/backend-pngjs'
-import { createEmulator, scriptedEngine } from '@pollux/emulator'
-import { type RunningServer, serve } from '@pollux/emulator/node'
-import { encodePng } from '@pollux/image'
-import { maskArea } from '@pollux/masks'
-import type { GenerateRequest } from '@pollux/wire'
-import { afterEach, expect, test } from 'vitest'
-import { createPollux } from './create-pollux.ts'
+import type { EngineReply } from '@pollux/emulator'
+import type { Answer } from '@pollux/findings'
+import { type Mask, maskArea } from '@pollux/masks'
+import { caption, classify, definePrompt, detect, type Prompt, segment } from '@pollux/prompts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { AskEvent } from './ask-event.ts'
+import { emulate } from './fixtures/emulate.ts'
+import { gray } from './fixtures/files.ts'
+import type { TextAnswer } from './text-answer.ts'
 
-const servers: RunningServer[] = []
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close()
-})
-
-const photo = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
+const photo = gray(8, 4)
 
 const pieces = [
   '[{"box_2d":[0,0,500,500],"mask":[[0,0],[500,0],[500,500],[0,500]],"la',
@@ -22,60 +17,244 @@ const pieces = [
   ']',
 ]
 
-/** A Pollux whose Gemini writes in pieces, each when `before` it has ended. */
-async function polluxThatHears(
-  before: (piece: number, request: GenerateRequest) => unknown = () => {},
-) {
-  const engine = scriptedEngine(async function* (request) {
-    for (const [at, piece] of pieces.entries()) {
-      await before(at, request)
-      yield piece
+/** An engine that writes pieces, each when `before` it has ended. */
+function writes(texts: Iterable<EngineReply>, before: (piece: number) => unknown = () => {}) {
+  return async function* write() {
+    let at = 0
+    for (const text of texts) {
+      await before(at++)
+      yield text
     }
-  })
-  const server = await serve(createEmulator({ engine }))
-  servers.push(server)
-  const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
-  return createPollux({ client, backend: pngjsBackend() })
+  }
 }
 
-test('a finding is told before the model has written the next', async () => {
-  let resolve = () => {}
-  const isTold = new Promise<void>((settle) => {
-    resolve = settle
+async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
+  const collected: Event[] = []
+  for await (const event of events) collected.push(event)
+  return collected
+}
+
+describe('listeners:', () => {
+  test('a finding is told before the model has written the next', async () => {
+    let resolve = () => {}
+    const isTold = new Promise<void>((settle) => {
+      resolve = settle
+    })
+    const { pollux } = await emulate(writes(pieces, (piece) => (piece === 2 ? isTold : undefined)))
+    const told: unknown[] = []
+    const answer = await pollux.segment(photo, undefined, {
+      onFinding: ({ label, box, mask }, index) => {
+        told.push([index, label, box?.width, mask?.kind])
+        resolve()
+      },
+    })
+    expect(told).toEqual([
+      [0, 'a', 4, 'polygon'],
+      [1, 'b', 4, undefined],
+    ])
+    expect(answer.findings.map(({ mask }) => mask && maskArea(mask))).toEqual([8, undefined])
   })
-  const pollux = await polluxThatHears((piece) => (piece === 2 ? isTold : undefined))
-  const told: unknown[] = []
-  const answer = await pollux.segment(photo, undefined, {
-    onFinding: ({ label, box, mask }, index) => {
-      told.push([index, label, box?.width, mask?.kind])
-      resolve()
-    },
+
+  test('words are told as they come, of every kind of prompt', async () => {
+    const { pollux } = await emulate(writes(['A gray', ' field.']))
+    const told: string[] = []
+    const onText = (text: string) => told.push(text)
+    expect((await pollux.caption(photo, { onText })).text).toBe('A gray field.')
+    expect(told).toEqual(['A gray', ' field.'])
+    await pollux.classify(photo, ['cat'], { onText })
+    await pollux.detect(photo, undefined, { onText })
+    expect(told).toHaveLength(6)
   })
-  expect(told).toEqual([
-    [0, 'a', 4, 'polygon'],
-    [1, 'b', 4, undefined],
-  ])
-  expect(answer.findings.map(({ mask }) => mask && maskArea(mask))).toEqual([8, undefined])
+
+  test('the answer is the same with and without a listener', async () => {
+    const { pollux } = await emulate(writes(pieces))
+    // The emulator counts the tokens of each piece, and so counts more of them.
+    const { usage: _, ...whole } = await pollux.segment(photo)
+    expect(await pollux.segment(photo, undefined, { onFinding: () => {} })).toMatchObject(whole)
+  })
+
+  test('what a listener throws ends the call', async () => {
+    const { pollux } = await emulate(writes(pieces))
+    const onFinding = () => {
+      throw new Error('enough')
+    }
+    await expect(pollux.detect(photo, undefined, { onFinding })).rejects.toThrow('enough')
+  })
+
+  test('a listener for what has no findings is refused, and what is none', async () => {
+    const { pollux, requests } = await emulate('[]')
+    await expect(pollux.caption(photo, { onFinding: () => {} })).rejects.toThrow(/for onFinding/)
+    for (const name of ['onFinding', 'onText', 'onPlaced', 'onProgress']) {
+      const options = { [name]: 'print' }
+      await expect(pollux.detect(photo, undefined, options)).rejects.toThrow(`for ${name} but`)
+    }
+    expect(requests).toEqual([])
+  })
 })
 
-test('the answer is the same with and without a listener', async () => {
-  const pollux = await polluxThatHears()
-  // The emulator counts the tokens of each piece, and so counts more of them.
-  const { usage: _, ...whole } = await pollux.segment(photo)
-  expect(await pollux.segment(photo, undefined, { onFinding: () => {} })).toMatchObject(whole)
+describe('streams:', () => {
+  test('words, findings and the answer come in their order, typed by the prompt', async () => {
+    const { pollux } = await emulate(writes(pieces))
+    const stream = pollux.stream(segment(), photo)
+    expectTypeOf(stream).toEqualTypeOf<AsyncIterable<AskEvent<'findings', unknown>>>()
+    const events = await collect(stream)
+    expect(events.map(({ type }) => type)).toEqual([
+      'text',
+      'text',
+      'finding',
+      'text',
+      'finding',
+      'text',
+      'answer',
+    ])
+    const last = events.at(-1)
+    if (last?.type !== 'answer') throw new Error('No answer.')
+    expectTypeOf(last.answer).toEqualTypeOf<Answer<Mask>>()
+    const { usage: _, ...whole } = await pollux.segment(photo)
+    expect(last.answer).toMatchObject(whole)
+  })
+
+  test('words have no findings, and a question in words is one', async () => {
+    const { pollux } = await emulate(writes(['A gray', ' field.']))
+    const events = await collect(pollux.stream('What is it?', photo))
+    expectTypeOf(events).toEqualTypeOf<
+      ({ type: 'text'; text: string } | { type: 'answer'; answer: TextAnswer })[]
+    >()
+    expect(events).toMatchObject([
+      { type: 'text', text: 'A gray' },
+      { type: 'text', text: ' field.' },
+      { type: 'answer', answer: { status: 'ok', text: 'A gray field.' } },
+    ])
+  })
+
+  test('values and readers of one’s own get the whole reply', async () => {
+    const { pollux } = await emulate(writes(['[{"label":', '"cat"}]']))
+    const values = await collect(pollux.stream(classify(['cat']), photo))
+    expect(values.at(-1)).toMatchObject({ answer: { status: 'ok', value: [{ label: 'cat' }] } })
+    const prompt = definePrompt({
+      name: 'count',
+      reader: (reply) => JSON.stringify(reply).includes('cat'),
+      build: () => ({ text: 'What is it?', settings: {} }),
+    })
+    expect((await collect(pollux.stream(prompt, photo))).at(-1)).toEqual({
+      type: 'answer',
+      answer: true,
+    })
+  })
+
+  test.each([
+    ['a finished answer', 'STOP', pieces],
+    ['one that was cut off', 'MAX_TOKENS', pieces.slice(0, 3)],
+    ['one that was blocked', 'SAFETY', pieces.slice(0, 2)],
+    ['nothing', 'STOP', []],
+  ])('%s is the same, streamed or not', async (_, finishReason, texts) => {
+    const end = { candidates: [{ finishReason }] }
+    const { pollux } = await emulate(writes([...texts, end]))
+    for (const prompt of [segment(), caption(), classify(['a'])]) {
+      const one = prompt as Prompt<'findings'>
+      const { usage: _, ...whole } = await pollux.ask(one, photo)
+      const events = await collect(pollux.stream(one, photo))
+      expect(events.at(-1)).toMatchObject({ type: 'answer', answer: whole })
+    }
+  })
+
+  test('nothing is sent before the loop begins', async () => {
+    const { pollux, reached } = await emulate('[]')
+    const stream = pollux.stream(detect(), photo)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(reached).toEqual([])
+    await collect(stream)
+    expect(reached).toHaveLength(1)
+  })
+
+  test('leaving the loop ends the call', async () => {
+    let resolve = () => {}
+    const isGone = new Promise<void>((settle) => {
+      resolve = settle
+    })
+    const { pollux } = await emulate(async function* (_, { signal }) {
+      signal?.addEventListener('abort', resolve)
+      yield pieces[0]!
+      yield pieces[1]!
+      await isGone
+    })
+    for await (const event of pollux.stream(segment(), photo)) {
+      if (event.type === 'finding') break
+    }
+    await isGone
+  })
+
+  test('an abort ends the loop', async () => {
+    const controller = new AbortController()
+    const { pollux } = await emulate(writes(pieces, (piece) => piece === 2 && controller.abort()))
+    const { signal } = controller
+    await expect(collect(pollux.stream(segment(), photo, { signal }))).rejects.toMatchObject({
+      code: 'transport/aborted',
+    })
+  })
 })
 
-test('what a listener throws ends the call', async () => {
-  const pollux = await polluxThatHears()
-  const onFinding = () => {
-    throw new Error('enough')
+describe('a model that loses itself', () => {
+  const kettle = '{"box_2d":[120,240,480,760],"label":"kettle"},'
+
+  /** An engine that repeats itself until nobody listens, and how often it did. */
+  function createEndless(piece: (at: number) => string) {
+    let written = 0
+    const gone = { promise: Promise.resolve(), settle: () => {} }
+    gone.promise = new Promise((settle) => {
+      gone.settle = settle
+    })
+    async function* write(_: unknown, { signal }: { signal?: AbortSignal }) {
+      yield '['
+      while (!signal?.aborted && written < 10_000) {
+        const usageMetadata = { promptTokenCount: 100, candidatesTokenCount: written * 12 }
+        const content = { parts: [{ text: piece(written) }] }
+        yield { candidates: [{ content }], usageMetadata }
+        written += 1
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      gone.settle()
+    }
+    return { write, gone: gone.promise, written: () => written }
   }
-  await expect(pollux.detect(photo, undefined, { onFinding })).rejects.toThrow('enough')
-})
 
-test('a listener for what has no findings is refused', async () => {
-  const pollux = await polluxThatHears()
-  await expect(pollux.caption(photo, { onFinding: () => {} })).rejects.toThrow(/for onFinding/)
-  const onFinding = 'print' as unknown as () => void
-  await expect(pollux.detect(photo, undefined, { onFinding })).rejects.toThrow(/for onFinding/)
+  test.each([
+    ['says the same again and again', () => kettle, {}, 'truncated'],
+    ['writes a number without end', () => '0.33333333333333333333333333', {}, 'number-runaway'],
+    [
+      'goes beyond the items that are wanted',
+      (at: number) => kettle.replace('kettle', `kettle ${at}`),
+      { maxItems: 3 },
+      'limit-items',
+    ],
+  ])('and %s is not listened to any longer', async (_, piece, options, code) => {
+    const { write, gone, written } = createEndless(piece)
+    const { pollux } = await emulate(write)
+    const events = await collect(pollux.stream(detect(), photo, options))
+    await gone
+    expect(written()).toBeLessThan(2000)
+    const last = events.at(-1)
+    if (last?.type !== 'answer') throw new Error('No answer.')
+    const { answer } = last
+    expect(answer.issues.map((issue) => issue.code)).toContain(code)
+    expect(['partial', 'truncated']).toContain(answer.status)
+    const messages = answer.issues.map(({ message }) => message).join('\n')
+    expect(messages).toContain('The call was ended there.')
+    // What is known of the usage is what came up to then.
+    expect(answer.usage?.promptTokenCount).toBe(100)
+    expect(answer.usage?.candidatesTokenCount).toBeLessThan(2000 * 12)
+    expect(answer.finishReason).toBeUndefined()
+  })
+
+  test('keeps what it said before, also for a listener', async () => {
+    const { write } = createEndless((at) => kettle.replace('kettle', at < 3 ? `kettle ${at}` : 'x'))
+    const { pollux } = await emulate(write)
+    const told: unknown[] = []
+    const answer = await pollux.detect(photo, undefined, {
+      onFinding: ({ label }) => told.push(label),
+    })
+    expect(answer.status).toBe('partial')
+    expect(told.slice(0, 4)).toEqual(['kettle 0', 'kettle 1', 'kettle 2', 'x'])
+    expect(answer.findings.map(({ label }) => label)).toEqual(told)
+  })
 })

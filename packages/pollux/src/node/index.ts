@@ -1,1 +1,2 @@
-export { createPollux, type PolluxOptions } from '../create-pollux.ts'
+export type { PolluxOptions } from '../create-pollux.ts'
+export { createPollux } from './create-pollux.ts'

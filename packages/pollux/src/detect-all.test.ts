@@ -1,0 +1,266 @@
+import { wireError } from '@pollux/emulator'
+import { type Box, boxIou, type Size } from '@pollux/geometry'
+import { maskArea, maskBounds } from '@pollux/masks'
+import { describe, expect, test } from 'vitest'
+import { emulate, partsOf } from './fixtures/emulate.ts'
+import { gray } from './fixtures/files.ts'
+import { drawScene, farthest, pictureOf, sayThings, scatter } from './fixtures/scene.ts'
+
+const tiling = { tile: 200, overlap: 40 }
+const small = { width: 500, height: 300 }
+const things = scatter(small, 40, { seed: 5, most: 40 })
+const scene = drawScene(small, things)
+
+/** For each thing how far off the box is that is nearest to it. */
+function misses(wanted: readonly Box[], boxes: readonly (Box | undefined)[]): number[] {
+  return wanted.map((thing) =>
+    Math.min(...boxes.flatMap((box) => (box ? farthest(box, thing) : []))),
+  )
+}
+
+test('of 1,000 things in a picture of 48 megapixels each is found once, and where it is', async () => {
+  const size = { width: 8000, height: 6000 }
+  const crowd = scatter(size, 1000, { seed: 11, most: 240 })
+  const file = drawScene(size, crowd)
+  const { pollux, requests } = await emulate(sayThings)
+  const { status, findings, issues } = await pollux.detectAll(file, 'the things')
+  expect(requests).toHaveLength(35)
+  expect(findings).toHaveLength(crowd.length)
+  const boxes = findings.map(({ box }) => box)
+  expect(Math.max(...misses(crowd, boxes))).toBeLessThanOrEqual(1536 / 1000)
+  expect({ status, issues }).toEqual({ status: 'ok', issues: [] })
+}, 120_000)
+
+describe('tiles', () => {
+  test('are sent as they are cut, some at a time, and told when they are done', async () => {
+    let running = 0
+    let most = 0
+    const { pollux, requests } = await emulate(async (request) => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running -= 1
+      return sayThings(request)
+    })
+    const told: [number, number][] = []
+    const onTile = (done: number, planned: number) => told.push([done, planned])
+    const { findings, size, usage, modelVersion } = await pollux.detectAll(scene, 'the things', {
+      ...tiling,
+      concurrency: 2,
+      onTile,
+    })
+    expect(size).toEqual(small)
+    expect(findings).toHaveLength(things.length)
+    expect(most).toBe(2)
+    expect(told).toEqual([1, 2, 3, 4, 5, 6].map((done) => [done, 6]))
+    const sizes = requests.map((request) => pictureOf(request)).map(({ width }) => width)
+    expect(sizes).toEqual([200, 200, 200, 200, 200, 200])
+    expect(partsOf(requests[0])[1]?.text).toContain('at most 100 entries')
+    expect(usage?.promptTokenCount).toBeGreaterThan(6 * 1000)
+    expect(modelVersion).toBe('gemini-3.8-flash')
+  })
+
+  test('are shrunk to fit where that is wanted', async () => {
+    const { pollux, requests } = await emulate('[{"box_2d":[0,0,1000,1000],"label":"all"}]')
+    const { findings } = await pollux.detectAll(gray(400, 400), undefined, {
+      ...tiling,
+      overlap: 0,
+      prepare: { fit: { width: 50, height: 100 } },
+    })
+    expect(pictureOf(requests[0]!)).toMatchObject({ width: 50, height: 50 })
+    expect(findings[0]?.box).toEqual({ x: 0, y: 0, width: 400, height: 400 })
+  })
+
+  test('that fail make the answer partial', async () => {
+    const { pollux } = await emulate(sayThings, {
+      emulator: {
+        faults: (_, attempt) => (attempt === 2 ? wireError('INVALID_ARGUMENT') : undefined),
+      },
+    })
+    const answer = await pollux.detectAll(scene, 'the things', { ...tiling, concurrency: 1 })
+    expect(answer.status).toBe('partial')
+    expect(answer.issues).toMatchObject([{ code: 'tile-failed' }])
+    expect(answer.issues[0]?.message).toMatch(/^The tile of 200×200 at 150, 0 failed: /)
+    expect(answer.findings.length).toBeLessThan(things.length)
+    expect(answer.findings.length).toBeGreaterThan(things.length / 2)
+  })
+
+  test('that give no answer make it partial too, and what they say of it stays', async () => {
+    let asked = 0
+    const { pollux } = await emulate((request) => {
+      asked += 1
+      if (asked === 1) return 'I cannot.'
+      if (asked === 2) return { candidates: [], promptFeedback: { blockReason: 'SAFETY' } }
+      return sayThings(request)
+    })
+    const answer = await pollux.detectAll(scene, 'the things', { ...tiling, concurrency: 1 })
+    expect(answer.status).toBe('partial')
+    expect(answer.blockReason).toBeUndefined()
+    expect(answer.issues.map(({ code }) => code)).toEqual(['blocked', 'tile-failed', 'tile-failed'])
+    expect(answer.issues[1]?.message).toContain('gave no answer (no-json)')
+    expect(answer.raw).toMatch(/^I cannot\.\n\n\[/)
+  })
+
+  test('that all are blocked are a blocked answer, and empty ones an empty one', async () => {
+    const { pollux } = await emulate({ candidates: [], promptFeedback: { blockReason: 'SAFETY' } })
+    expect(await pollux.detectAll(scene, undefined, tiling)).toMatchObject({
+      status: 'blocked',
+      blockReason: 'SAFETY',
+      findings: [],
+    })
+    const { pollux: none } = await emulate('[]')
+    expect(await none.detectAll(scene, undefined, tiling)).toMatchObject({
+      status: 'ok',
+      findings: [],
+      issues: [],
+    })
+    const { pollux: vague } = await emulate('{}')
+    expect((await vague.detectAll(scene, undefined, tiling)).status).toBe('no-detections')
+  })
+
+  test('that all fail throw the first error; what holds for all is not tried again', async () => {
+    const refused = await emulate('[]', {
+      emulator: { faults: () => wireError('INVALID_ARGUMENT') },
+    })
+    await expect(refused.pollux.detectAll(scene, undefined, tiling)).rejects.toMatchObject({
+      code: 'transport/request-refused',
+    })
+    expect(refused.reached).toHaveLength(6)
+    const wrong = await emulate('[]', { emulator: { apiKeys: ['another'] } })
+    const options = { ...tiling, concurrency: 1 }
+    await expect(wrong.pollux.detectAll(scene, undefined, options)).rejects.toMatchObject({
+      code: 'transport/key-wrong',
+    })
+    expect(wrong.reached).toHaveLength(1)
+  })
+
+  test('end by an abort', async () => {
+    const controller = new AbortController()
+    const { pollux, requests } = await emulate(sayThings)
+    const options = {
+      ...tiling,
+      concurrency: 2,
+      signal: controller.signal,
+      onTile: () => controller.abort(),
+    }
+    await expect(pollux.detectAll(scene, undefined, options)).rejects.toMatchObject({
+      code: 'transport/aborted',
+    })
+    expect(requests.length).toBeLessThan(6)
+  })
+
+  test('share one budget: what is beyond it is not sent', async () => {
+    const { pollux, requests } = await emulate(sayThings)
+    const budget = { tokens: 4000 }
+    const options = { ...tiling, budget, concurrency: 1 }
+    const answer = await pollux.detectAll(scene, 'the things', options)
+    expect(answer.status).toBe('partial')
+    expect(requests.length).toBeGreaterThan(1)
+    expect(requests.length).toBeLessThan(6)
+    expect(answer.issues.at(-1)?.message).toContain('the budget has')
+  })
+
+  test('keep what was noticed about findings, and where', async () => {
+    const { pollux } = await emulate('Sure! [{"box_2d":[-5,0,500,500],"label":"thing"}]')
+    const { issues, findings, raw } = await pollux.detectAll(gray(300, 200), undefined, {
+      ...tiling,
+      overlap: 0,
+    })
+    expect(findings).toHaveLength(2)
+    const clamped = issues.filter(({ code }) => code === 'box-clamped')
+    expect(clamped.map(({ finding }) => finding)).toEqual([0, 1])
+    expect(findings.map((finding) => finding.issues)).toEqual(clamped.map((issue) => [issue]))
+    expect(findings[1]?.issues[0]).toBe(clamped[1])
+    for (const { at } of clamped) expect(raw.slice(at?.start, at?.end)).toBe('[-5,0,500,500]')
+  })
+})
+
+describe('masks', () => {
+  test('are asked for, and are whole across seams', async () => {
+    const { pollux } = await emulate(sayThings)
+    const answer = await pollux.detectAll(scene, 'the things', { ...tiling, masks: true })
+    expect(answer.findings).toHaveLength(things.length)
+    for (const { mask, box } of answer.findings) {
+      expect(mask?.size).toEqual(small)
+      expect(boxIou(maskBounds(mask!), box!)).toBeGreaterThan(0.85)
+      expect(maskArea(mask!)).toBeGreaterThan(0.8 * box!.width * box!.height)
+    }
+  })
+})
+
+describe('a second look', () => {
+  test('is taken at the regions that are chosen, and what it finds is merged in', async () => {
+    let asked = 0
+    const { pollux, requests } = await emulate((request) => {
+      asked += 1
+      // At first only the upper left quarter is seen.
+      return asked === 1 ? sayThings(request) : asked <= 6 ? '[]' : sayThings(request)
+    })
+    const seen: [number, Size][] = []
+    const region = { x: 180.5, y: 0, width: 400, height: 299.5 }
+    const answer = await pollux.detectAll(scene, 'the things', {
+      ...tiling,
+      concurrency: 1,
+      look: (findings, size) => {
+        seen.push([findings.length, size])
+        return [region]
+      },
+    })
+    expect(seen).toEqual([[expect.any(Number), small]])
+    expect(seen[0]?.[0]).toBeLessThan(things.length)
+    expect(requests.length).toBeGreaterThan(6)
+    const inSight = things.filter(({ x, y, width, height }) =>
+      x + width <= 200 ? y + height <= 200 : x >= 180,
+    )
+    const boxes = answer.findings.map(({ box }) => box)
+    expect(Math.max(...misses(inSight, boxes))).toBeLessThanOrEqual(1)
+    for (const [at, a] of boxes.entries()) {
+      for (const b of boxes.slice(at + 1)) expect(boxIou(a!, b!)).toBeLessThan(0.2)
+    }
+  })
+
+  test('of a smaller region is finer', async () => {
+    const coarse = { width: 3000, height: 2000 }
+    const thing = { x: 1001, y: 777, width: 333, height: 111 }
+    const file = drawScene(coarse, [thing])
+    const { pollux } = await emulate(sayThings)
+    const options = { tile: 3000, overlap: 0 }
+    const once = await pollux.detectAll(file, 'the thing', options)
+    const twice = await pollux.detectAll(file, 'the thing', {
+      ...options,
+      look: () => [{ x: 900, y: 700, width: 500, height: 300 }],
+    })
+    expect(once.findings).toHaveLength(1)
+    expect(twice.findings).toHaveLength(1)
+    expect(farthest(once.findings[0]!.box!, thing)).toBeGreaterThan(0.5)
+    expect(farthest(twice.findings[0]!.box!, thing)).toBeLessThanOrEqual(0.25)
+  })
+
+  test('at nothing is none', async () => {
+    const { pollux, requests } = await emulate(sayThings)
+    const { findings } = await pollux.detectAll(scene, 'the things', { ...tiling, look: () => [] })
+    expect(findings).toHaveLength(things.length)
+    expect(requests).toHaveLength(6)
+  })
+})
+
+test.each([
+  [{ tile: 3 }, 'the width of tile'],
+  [{ overlap: 5000 }, 'overlap'],
+  [{ concurrency: 0 }, 'concurrency'],
+  [{ masks: true, classes: ['a'] }, 'classes'],
+  [{ look: 'there' }, 'look'],
+  [{ onTile: 'print' }, 'onTile'],
+])('%o is refused before anything is sent', async (options, name) => {
+  const { pollux, reached } = await emulate('[]')
+  await expect(pollux.detectAll(scene, undefined, options as object)).rejects.toThrow(
+    new RegExp(` for ${name} but received`),
+  )
+  expect(reached).toEqual([])
+})
+
+test('a picture that is not at hand has no tiles', async () => {
+  const { pollux } = await emulate('[]')
+  const picture = { uri: 'https://example.com/crowd.png', mimeType: 'image/png', size: small }
+  await expect(pollux.detectAll(picture)).rejects.toThrow('Expected a picture at hand for picture')
+})

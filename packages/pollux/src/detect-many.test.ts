@@ -1,0 +1,124 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { PictureAnswer } from './detect-many.ts'
+import { emulate } from './fixtures/emulate.ts'
+import { gray } from './fixtures/files.ts'
+
+const photo = gray(8, 4)
+const damaged = photo.slice(0, 20)
+const reply = '[{"box_2d":[0,0,500,500],"label":"cup"}]'
+
+/** Pictures of a generator, and how many of them were asked for. */
+function createSource(count: number) {
+  const opened: number[] = []
+  async function* pictures() {
+    for (let at = 0; at < count; at += 1) {
+      opened.push(at)
+      yield photo
+    }
+  }
+  return { pictures, opened }
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}
+
+describe('many pictures', () => {
+  test('come with their answers, those that failed with their errors', async () => {
+    const { pollux } = await emulate(reply)
+    const pictures = [photo, damaged, new Blob([photo.slice()])]
+    const answers = await collect(pollux.detectMany(pictures, 'cups'))
+    expectTypeOf(answers).toEqualTypeOf<PictureAnswer<Uint8Array | Blob>[]>()
+    expect(answers).toHaveLength(3)
+    const ordered = answers.toSorted((a, b) => a.index - b.index)
+    expect(ordered.map(({ picture }) => picture)).toEqual(pictures)
+    expect(ordered.map(({ answer }) => answer?.status)).toEqual(['ok', undefined, 'ok'])
+    expect(ordered[1]?.error).toMatchObject({ code: expect.stringMatching(/^(image|media)\//) })
+  })
+
+  test('are asked about so many at a time, and taken no earlier', async () => {
+    let running = 0
+    let most = 0
+    const { pollux } = await emulate(async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running -= 1
+      return reply
+    })
+    const { pictures, opened } = createSource(20)
+    let taken = 0
+    for await (const { answer } of pollux.detectMany(pictures(), 'cups', { concurrency: 3 })) {
+      expect(answer?.status).toBe('ok')
+      taken += 1
+      expect(opened.length - taken).toBeLessThanOrEqual(3)
+    }
+    expect(taken).toBe(20)
+    expect(most).toBe(3)
+  })
+
+  test('end when the loop is left, those under way as well', async () => {
+    let gone = 0
+    let asked = 0
+    const { pollux } = await emulate(async (_, { signal }) => {
+      asked += 1
+      if (asked === 1) return reply
+      await new Promise<void>((resolve) => {
+        signal?.addEventListener('abort', () => {
+          gone += 1
+          resolve()
+        })
+      })
+      return reply
+    })
+    const { pictures, opened } = createSource(50)
+    for await (const _ of pollux.detectMany(pictures(), 'cups')) break
+    while (gone < asked - 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(opened.length).toBeLessThanOrEqual(5)
+  })
+
+  test('end by an abort', async () => {
+    const controller = new AbortController()
+    const { pollux } = await emulate(reply)
+    const { pictures, opened } = createSource(50)
+    const { signal } = controller
+    const loop = async () => {
+      for await (const { index } of pollux.detectMany(pictures(), 'cups', { signal })) {
+        if (index === 5) controller.abort()
+      }
+    }
+    await expect(loop()).rejects.toMatchObject({ code: 'transport/aborted' })
+    expect(opened.length).toBeLessThan(15)
+  })
+
+  test('share one budget', async () => {
+    const { pollux } = await emulate(reply)
+    const { pictures } = createSource(4)
+    const options = { budget: { tokens: 2500 }, concurrency: 1 }
+    const answers = await collect(pollux.detectMany(pictures(), 'cups', options))
+    expect(answers.map(({ answer, error }) => answer?.status ?? error)).toMatchObject([
+      'ok',
+      'ok',
+      { code: 'tokens/over-budget' },
+      { code: 'tokens/over-budget' },
+    ])
+  })
+
+  test('are refused with wrong options once, not each', async () => {
+    const { pollux, reached } = await emulate(reply)
+    const { pictures, opened } = createSource(4)
+    for (const options of [{ concurrency: 0 }, { threshold: 300 }, { max: 0 }]) {
+      await expect(collect(pollux.detectMany(pictures(), 'cups', options))).rejects.toThrow(
+        TypeError,
+      )
+    }
+    await expect(collect(pollux.detectMany(photo as never, 'cups'))).rejects.toThrow(
+      /for pictures but/,
+    )
+    await expect(collect(pollux.detectMany('a.jpg' as never))).rejects.toThrow(/for pictures but/)
+    expect(opened).toEqual([])
+    expect(reached).toEqual([])
+  })
+})

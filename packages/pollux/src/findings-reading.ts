@@ -1,0 +1,57 @@
+import {
+  type AnswerOptions,
+  createAnswerReader,
+  type Runaway,
+  readReplyAnswer,
+} from '@pollux/answers'
+import { type Answer, statusOf } from '@pollux/findings'
+import type { ImageBackend } from '@pollux/image'
+import { decodeMasks, type Mask } from '@pollux/masks'
+import { joinReply } from '@pollux/wire'
+import type { Reading } from './reading.ts'
+
+/** What it takes to read findings and their masks. */
+export interface FindingsOptions extends AnswerOptions {
+  backend: ImageBackend
+  threshold?: number
+  signal?: AbortSignal
+}
+
+/** Reads findings and decodes their masks; a stream is left as soon as the model loses itself or a limit is passed. */
+export function findingsReading({
+  backend,
+  threshold,
+  signal,
+  ...reading
+}: FindingsOptions): Reading<Answer<Mask>> {
+  const decode = (answer: Answer) => decodeMasks(answer, { backend, threshold, signal })
+  return {
+    whole: async (reply) => decode(readReplyAnswer(reply, reading)),
+    async *stream(chunks) {
+      const reader = createAnswerReader(reading)
+      let runaway: Runaway | undefined
+      for await (const chunk of chunks) {
+        const { text, ...told } = joinReply(chunk)
+        reader.note(told)
+        if (text !== '') yield { type: 'text', text }
+        for (const event of reader.push(text)) {
+          if (event.type === 'finding') yield event
+          else runaway ??= event.runaway
+        }
+        if (runaway) break
+      }
+      const { events, answer } = reader.end()
+      for (const event of events) if (event.type === 'finding') yield event
+      return decode(runaway ? endedEarly(answer, runaway) : answer)
+    },
+  }
+}
+
+/** The answer up to where the call was ended: `partial`, if anything was found, and with the reason. */
+function endedEarly(answer: Answer, { message, at }: Runaway): Answer {
+  const sentence = `${message} The call was ended there.`
+  const known = answer.issues.find(({ code }) => code === 'truncated')
+  if (known) known.message = `${known.message} ${sentence}`
+  else answer.issues.push({ code: 'truncated', message: sentence, at })
+  return { ...answer, status: statusOf(answer) }
+}

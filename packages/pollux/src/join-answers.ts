@@ -1,0 +1,99 @@
+import { type Answer, type Issue, type Status, statusOf } from '@pollux/findings'
+import type { Box, Size } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+import { type MergedFinding, mergeTiles } from './merge-tiles.ts'
+import { sumUsage } from './sum-usage.ts'
+
+/** What came of a tile: an answer whose findings are in the pixels of the whole picture, or an error. */
+export type TileAnswer = { tile: Box } & (
+  | { answer: Answer<Mask>; error?: undefined }
+  | { answer?: undefined; error: Error }
+)
+
+/** The answers of tiles as one about the whole picture: each thing once, every issue kept, usage added up. A tile without an answer is an issue. */
+export function joinAnswers(tiles: readonly TileAnswer[], size: Size): Answer<Mask> {
+  const answers = tiles.flatMap(({ answer }) => answer ?? [])
+  const found = tiles.flatMap(({ tile, answer }) =>
+    (answer?.findings ?? []).map((finding) => ({ finding, tile })),
+  )
+  const merged = mergeTiles(found, size)
+  const renewed = renewIssues(answers, merged)
+  const findings = merged.map(({ finding, members }) => ({
+    ...finding,
+    issues: members.flatMap(({ finding: { issues } }) =>
+      issues.flatMap((issue) => renewed.get(issue) ?? []),
+    ),
+  }))
+  const lost = tiles.flatMap(lostTile)
+  const issues = [...renewed.values(), ...lost]
+  const status = joinStatus(answers, lost.length)
+  const usage = sumUsage(answers.flatMap((answer) => (answer.usage ? [answer.usage] : [])))
+  return {
+    status: statusOf({ status, findings, issues }),
+    findings,
+    issues,
+    size,
+    ...(usage ? { usage } : {}),
+    ...factsOf(answers, status),
+    raw: answers.map(({ raw }) => raw).join('\n'),
+  }
+}
+
+/** The issues of all answers with their places in the joined texts and in the merged findings, by what they were. */
+function renewIssues(
+  answers: readonly Answer<Mask>[],
+  merged: readonly MergedFinding[],
+): Map<Issue, Issue> {
+  const indices = new Map(
+    merged.flatMap(({ members }, index) => members.map(({ finding }) => [finding, index] as const)),
+  )
+  const renewed = new Map<Issue, Issue>()
+  let offset = 0
+  for (const { issues, findings, raw } of answers) {
+    for (const issue of issues) {
+      const { finding, at } = issue
+      const of = finding === undefined ? undefined : findings[finding]
+      const index = of && indices.get(of)
+      renewed.set(issue, {
+        ...issue,
+        ...(index === undefined ? {} : { finding: index }),
+        ...(at ? { at: { start: at.start + offset, end: at.end + offset } } : {}),
+      })
+    }
+    offset += raw.length + 1
+  }
+  return renewed
+}
+
+/** The issue of a tile of which nothing is known now. */
+function lostTile({ tile, answer, error }: TileAnswer): Issue[] {
+  if (answer && answering.has(answer.status)) return []
+  const { x, y, width, height } = tile
+  const reason = answer ? `gave no answer (${answer.status})` : `failed: ${error.message}`
+  return [
+    { code: 'tile-failed', message: `The tile of ${width}×${height} at ${x}, ${y} ${reason}` },
+  ]
+}
+
+/** Statuses of answers by which it is known what a tile holds. */
+const answering: ReadonlySet<Status> = new Set(['ok', 'partial', 'no-detections'])
+
+function joinStatus(answers: readonly Answer<Mask>[], lost: number): Status {
+  const [first = 'empty-response'] = answers.map(({ status }) => status)
+  const isSame = answers.every(({ status }) => status === first)
+  if (isSame && (lost === 0 || !answering.has(first))) return first
+  return answers.some(({ status }) => answering.has(status)) ? 'ok' : first
+}
+
+/** Of what a service tells about its answers, that which is true of the whole. */
+function factsOf(answers: readonly Answer<Mask>[], status: Status): Partial<Answer<Mask>> {
+  const [first] = answers
+  const { modelVersion } = first ?? {}
+  const ended = answers.find((answer) => answer.status === status && !answering.has(status))
+  const { finishReason, finishMessage, blockReason } = ended ?? {}
+  return Object.fromEntries(
+    Object.entries({ modelVersion, finishReason, finishMessage, blockReason }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+}

@@ -1,0 +1,95 @@
+import { invalidArgument } from '@pollux/errors'
+import type { MediaKind, Prompt } from '@pollux/prompts'
+import type { MediaInput } from '@pollux/transport'
+import { AskError } from './ask-error.ts'
+import type { Inquiry } from './inquiry.ts'
+import { type ReadyMedia, readyMedia } from './ready-media.ts'
+import type { Setup } from './setup.ts'
+
+/** The files of a question, ready to be sent. */
+export interface OpenedFiles {
+  files: readonly ReadyMedia[]
+  examples: readonly ReadyExample[]
+}
+
+/** A file that is shown with its answer, before the question. */
+export type ReadyExample = ReadyMedia & { text: string }
+
+/** Opens the files of a question and those of its examples. Throws a `TypeError` for too many or too few and for one whose size is needed and not known, `AskError` for one that the prompt is not about, and what opening and preparing throw. */
+export async function openFiles(
+  { prompt, built, model, options }: Inquiry,
+  given: MediaInput | readonly MediaInput[],
+  { backend, reach }: Setup,
+  { needsSizes = prompt.reader === 'findings' }: { needsSizes?: boolean } = {},
+): Promise<OpenedFiles> {
+  const inputs = listFiles(given, prompt)
+  const { prepare, signal } = options
+  // Where nothing here can fetch, and nobody needs the size, Gemini is to fetch itself.
+  const handOn = !needsSizes && !reach.fetch
+  const ready = (input: MediaInput) =>
+    readyMedia(input, { backend, model, reach, handOn, prepare, signal })
+  const examples: ReadyExample[] = []
+  for (const { media, text } of built.examples ?? []) {
+    examples.push({ ...(await ready(checkFile(media))), text })
+  }
+  const files: ReadyMedia[] = []
+  for (const input of inputs) {
+    const file = await ready(input)
+    checkKind(file, prompt)
+    if (needsSizes && !file.size) {
+      const expected = `a picture at hand, or an address with its size, for ${prompt.name} finds places,`
+      throw invalidArgument(expected, 'picture', input)
+    }
+    files.push(file)
+  }
+  return { files, examples }
+}
+
+/** The files as a list of as many as the prompt takes. Throws a `TypeError`. */
+function listFiles(
+  given: MediaInput | readonly MediaInput[],
+  { name, reader, pictures: wanted }: Prompt,
+): readonly MediaInput[] {
+  const files = isList(given) ? given : [given]
+  if (reader === 'findings' && files.length !== 1) {
+    throw invalidArgument(`one picture, for ${name} finds places,`, 'pictures', given)
+  }
+  const least = wanted === 'several' ? 2 : 1
+  if (files.length >= least) return files
+  throw invalidArgument(`a list of at least ${least}`, 'pictures', given)
+}
+
+function isList(given: MediaInput | readonly MediaInput[]): given is readonly MediaInput[] {
+  return Array.isArray(given)
+}
+
+/** What an example holds, which prompts hand on unseen; what it is, opening it tells. */
+function checkFile(media: unknown): MediaInput {
+  if (isInput(media)) return media
+  throw invalidArgument('a file', 'examples', media)
+}
+
+function isInput(media: unknown): media is MediaInput {
+  return typeof media === 'string' || (typeof media === 'object' && media !== null)
+}
+
+/** Throws `AskError` for a file of a kind that a prompt is not about. */
+export function checkKind(
+  { kind }: Pick<ReadyMedia, 'kind'>,
+  { name, media: kinds = ['image'] }: Prompt,
+): void {
+  if (kind === undefined || kinds.includes(kind)) return
+  const taken = kinds.map((one) => nouns[one]).join(', ')
+  throw new AskError(
+    'pollux/kind-refused',
+    `The file is ${nouns[kind]}, and ${name} is for ${taken}; choose another file, or another question.`,
+  )
+}
+
+const nouns: Readonly<Record<MediaKind, string>> = {
+  audio: 'a recording',
+  document: 'a PDF',
+  image: 'a picture',
+  text: 'a text',
+  video: 'a video',
+}

@@ -1,0 +1,131 @@
+import { GoogleGenAI } from '@google/genai'
+import { readUsage } from '@pollux/tokens'
+import { createTransport } from '@pollux/transport'
+import { expect, test } from 'vitest'
+import type { AskOptions } from './ask-options.ts'
+import { createPollux } from './create-pollux.ts'
+import { emulate, partsOf } from './fixtures/emulate.ts'
+import { gray } from './fixtures/files.ts'
+
+const photo = gray(8, 4)
+
+test.each<[string, unknown]>([
+  ['model', 3],
+  ['model', ' '],
+  ['dialect', 'grpc'],
+  ['budget', 5],
+  ['usd', { usd: -1 }],
+  ['limits', { tokens: undefined }],
+  ['resolution', 'sharp'],
+  ['threshold', 0.5],
+  ['threshold', 256],
+  ['threshold', Number.NaN],
+  ['maxItems', 0],
+  ['signal', 'now'],
+  ['quality', { quality: 0 }],
+  ['fit.width', { fit: { width: 0, height: 4 } }],
+])('a %s of %o is refused before anything is sent', async (name, value) => {
+  const { pollux, reached } = await emulate('[]')
+  const bag: Record<string, string> = {
+    usd: 'budget',
+    limits: 'budget',
+    quality: 'prepare',
+    'fit.width': 'prepare',
+  }
+  const options = { [bag[name] ?? name]: value } as AskOptions
+  await expect(pollux.segment(photo, undefined, options)).rejects.toThrow(
+    new RegExp(`^Expected .* for ${name} but received`),
+  )
+  expect(reached).toEqual([])
+})
+
+test('a signal that was aborted before ends the call before anything is read', async () => {
+  const { pollux, reached } = await emulate('[]')
+  let isRead = false
+  async function* file() {
+    isRead = true
+    yield photo
+  }
+  const signal = AbortSignal.abort()
+  await expect(pollux.detect(file(), undefined, { signal })).rejects.toMatchObject({
+    code: 'transport/aborted',
+  })
+  expect(isRead).toBe(false)
+  expect(reached).toEqual([])
+})
+
+test('settings, safety and the system instruction go along', async () => {
+  const { pollux, requests } = await emulate('[]')
+  const safetySettings = [
+    { category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_ONLY_HIGH' },
+  ] as const
+  await pollux.detect(photo, 'the cups', {
+    settings: { maxOutputTokens: 500, temperature: 0 },
+    safetySettings,
+    system: 'You are terse.',
+  })
+  const [request] = requests
+  expect(request?.generationConfig).toMatchObject({
+    maxOutputTokens: 500,
+    temperature: 0,
+    responseMimeType: 'application/json',
+  })
+  expect(request?.safetySettings).toEqual(safetySettings)
+  expect(request?.systemInstruction?.parts).toEqual([{ text: 'You are terse.' }])
+})
+
+test('a setting that the model does not take is refused before anything is sent', async () => {
+  const { pollux, reached } = await emulate('[]')
+  const settings = { temperature: 9 }
+  await expect(pollux.detect(photo, undefined, { settings })).rejects.toMatchObject({
+    code: 'transport/setting-refused',
+  })
+  expect(reached).toEqual([])
+})
+
+test('the resolution is that of pictures', async () => {
+  const { pollux, requests } = await emulate('A cat.')
+  await pollux.caption(photo, { resolution: 'low' })
+  expect(partsOf(requests[0])[0]?.mediaResolution).toEqual({ level: 'MEDIA_RESOLUTION_LOW' })
+})
+
+test('either of Gemini’s APIs gives the same answer', async () => {
+  const reply = '[{"box_2d":[0,0,500,500],"label":"a"}]'
+  const { pollux, reached } = await emulate(reply)
+  const { usage: _, ...first } = await pollux.detect(photo)
+  const { usage, ...second } = await pollux.detect(photo, undefined, { dialect: 'interactions' })
+  expect(reached.map(({ path }) => path.split('/').at(-1))).toEqual([
+    'gemini-3.8-flash:generateContent',
+    'interactions',
+  ])
+  expect(second).toMatchObject({ status: 'ok', findings: first.findings, raw: reply })
+  expect(readUsage(usage)?.total).toBeGreaterThan(1000)
+})
+
+test('a transport of one’s own has its own dialect', async () => {
+  const { client } = await emulate('A cat.')
+  const pollux = createPollux({ transport: createTransport({ client }) })
+  expect((await pollux.caption(photo)).text).toBe('A cat.')
+  const options = { dialect: 'interactions' } as const
+  await expect(pollux.caption(photo, options)).rejects.toThrow(/transport of your own, for dialect/)
+})
+
+test.each([
+  [{}, 'client'],
+  [{ client: {} }, 'client'],
+  [{ client: new GoogleGenAI({ apiKey: 'any' }), backend: 'sharp' }, 'backend'],
+  [{ client: new GoogleGenAI({ apiKey: 'any' }), model: 5 }, 'model'],
+])('createPollux refuses %o', (options, name) => {
+  expect(() => createPollux(options as object)).toThrow(new RegExp(`for ${name} but received`))
+})
+
+test('without an image backend all is done that needs none', async () => {
+  const { client } = await emulate('A cat.')
+  const pollux = createPollux({ client })
+  expect((await pollux.caption(photo)).text).toBe('A cat.')
+  const prepare = { fit: { width: 4, height: 4 } }
+  await expect(pollux.caption(photo, { prepare })).rejects.toMatchObject({
+    code: 'image/unsupported-format',
+    message: expect.stringContaining('hand one to createPollux'),
+  })
+})

@@ -1,0 +1,29 @@
+import type { Finding } from '@pollux/findings'
+import { type Frame, mapBox, mapPoint, mapPolygon, moveBox, type Size } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+
+/** A finding of a tile in the pixels of the whole picture, whose frames they are. A tile is cut out at whole pixels, so that a mask only moves. */
+export function placeFinding(finding: Finding<Mask>, tile: Frame, whole: Frame): Finding<Mask> {
+  const { box, point, points, polygon, mask } = finding
+  return {
+    ...finding,
+    ...(box ? { box: mapBox(box, tile, whole) } : {}),
+    ...(point ? { point: mapPoint(point, tile, whole) } : {}),
+    ...(points ? { points: points.map((one) => mapPoint(one, tile, whole)) } : {}),
+    ...(polygon ? { polygon: mapPolygon(polygon, tile, whole) } : {}),
+    ...(mask ? { mask: moveMask(mask, mapPoint({ x: 0, y: 0 }, tile, whole), whole.size) } : {}),
+  }
+}
+
+function moveMask(mask: Mask, { x, y }: { x: number; y: number }, size: Size): Mask {
+  const { box, probabilities } = mask
+  const isEmpty = box.width === 0
+  return {
+    ...mask,
+    size: { ...size },
+    box: isEmpty ? box : moveBox(box, x, y),
+    ...(probabilities
+      ? { probabilities: { ...probabilities, box: moveBox(probabilities.box, x, y) } }
+      : {}),
+  }
+}

@@ -1,0 +1,62 @@
+import type { Size } from '@pollux/geometry'
+import type { ImageBackend } from '@pollux/image'
+import type { Model } from '@pollux/models'
+import type { MediaKind } from '@pollux/prompts'
+import {
+  type LocalMedia,
+  type Media,
+  type MediaInput,
+  openMedia,
+  prepareImage,
+  type Reach,
+} from '@pollux/transport'
+import type { AskOptions } from './ask-options.ts'
+
+/** A file that can be sent as it is. */
+export interface ReadyMedia {
+  media: Media
+  /** Absent where nobody knows: of an address without a MIME type. */
+  kind?: MediaKind
+  /** Of a picture, upright; places in it are in these pixels. */
+  size?: Size
+}
+
+/** What it takes to make files ready. */
+export interface ReadyOptions extends Pick<AskOptions, 'prepare' | 'signal'> {
+  backend: ImageBackend
+  model: Model
+  reach: Reach
+  /** Whether an address may be left to Gemini, which keeps the picture's size to itself. */
+  handOn: boolean
+}
+
+/** Opens a file; a picture is made upright, of a kind that the model takes and not larger than wanted. */
+export async function readyMedia(
+  input: MediaInput,
+  { backend, model, reach, handOn, prepare, signal }: ReadyOptions,
+): Promise<ReadyMedia> {
+  const media = await openMedia(input, { reach, handOn, signal })
+  if (!isLocal(media)) return remoteMedia(media)
+  const { kind } = media.facts
+  if (kind !== 'image') return { media, kind }
+  const prepared = await prepareImage(media, { ...prepare, backend, model, signal })
+  return { media: prepared.media, kind, size: prepared.size }
+}
+
+/** Whether the bytes of a file are at hand. */
+export function isLocal(media: Media): media is LocalMedia {
+  return 'blob' in media
+}
+
+function remoteMedia(media: Exclude<Media, LocalMedia>): ReadyMedia {
+  const { mimeType, size } = media
+  const kind = size ? 'image' : kindOf(mimeType)
+  return { media, ...(kind ? { kind } : {}), ...(size ? { size } : {}) }
+}
+
+/** What a MIME type says that a file is. */
+function kindOf(mimeType: string | undefined): MediaKind | undefined {
+  const [type] = mimeType?.split('/') ?? []
+  if (type === 'image' || type === 'video' || type === 'audio' || type === 'text') return type
+  return mimeType === 'application/pdf' ? 'document' : undefined
+}

@@ -1,0 +1,18 @@
+import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
+import type { Reading } from './reading.ts'
+
+/** Reads a reply by a function of the whole of it; of a stream the words are told meanwhile. */
+export function replyReading(read: (reply: Reply) => unknown): Reading<unknown> {
+  return {
+    whole: async (reply) => read(reply),
+    async *stream(chunks) {
+      const replies: Reply[] = []
+      for await (const chunk of chunks) {
+        replies.push(chunk)
+        const { text } = joinReply(chunk)
+        if (text !== '') yield { type: 'text', text }
+      }
+      return read(mergeReplies(replies))
+    },
+  }
+}
