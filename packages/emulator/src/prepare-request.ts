@@ -4,6 +4,7 @@ import type { Content, GenerateRequest, Part } from '@pollux/wire'
 import { checkMimeType, isTaken } from './check-mime-type.ts'
 import { checkPart } from './check-part.ts'
 import { type Describe, describeFile, kindOf, readPicture } from './describe-file.ts'
+import { MediaLimits } from './media-limits.ts'
 import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 import { type PromptTokens, TokenCounter } from './prompt-tokens.ts'
 import { Refusal } from './refusal.ts'
@@ -24,10 +25,11 @@ export async function prepareRequest(
   options: MediaOptions,
 ): Promise<PreparedRequest> {
   const counter = new TokenCounter(model, request.generationConfig?.mediaResolution)
+  const work = { ...options, model, counter, limits: new MediaLimits(model, options.api) }
   const prepare = async (content: Content, place: string): Promise<Content> => {
     const parts: Part[] = []
     for (const [index, part] of (content.parts ?? []).entries()) {
-      parts.push(await preparePart(part, `${place}.parts[${index}]`, model, counter, options))
+      parts.push(await preparePart(part, `${place}.parts[${index}]`, work))
     }
     return { ...content, parts }
   }
@@ -42,25 +44,21 @@ export async function prepareRequest(
   return { request: prepared, tokens: counter.tokens() }
 }
 
-async function preparePart(
-  part: Part,
-  place: string,
-  model: Model,
-  counter: TokenCounter,
-  options: MediaOptions,
-): Promise<Part> {
+/** What all parts of a request are prepared with. */
+type Work = MediaOptions & { model: Model; counter: TokenCounter; limits: MediaLimits }
+
+async function preparePart(part: Part, place: string, work: Work): Promise<Part> {
+  const { model, api, counter, limits } = work
   counter.addText(part.text ?? '')
-  const file = await openPart(part, place, options)
-  if (file === undefined) {
-    checkPart(part, undefined, { place, model, api: options.api })
-    return part
-  }
-  const { bytes, mimeType, isExternal } = file
-  if (mimeType !== undefined) checkMimeType(mimeType, model, isExternal)
-  checkPart(part, mimeType, { place, model, api: options.api })
-  const kind = kindOf(mimeType ?? '')
+  const file = await openPart(part, place, work)
+  if (file?.mimeType !== undefined) checkMimeType(file.mimeType, model, file.isExternal)
+  checkPart(part, file?.mimeType, { place, model, api })
+  if (file === undefined) return part
+  const { bytes, mimeType = '' } = file
+  const kind = kindOf(mimeType)
+  limits.add(kind, bytes?.length, part.inlineData !== undefined)
   if (kind) counter.checkLevel(kind, part.mediaResolution?.level)
-  if (bytes !== undefined) await count({ ...file, bytes }, part, model, counter, options)
+  if (bytes !== undefined) await count({ ...file, bytes }, part, work)
   return withFile(part, file)
 }
 
@@ -90,9 +88,7 @@ function decode(data: string, place: string): Uint8Array {
 async function count(
   { bytes, mimeType = '', facts, isExternal }: Reference & { bytes: Uint8Array },
   { mediaResolution, videoMetadata }: Part,
-  model: Model,
-  counter: TokenCounter,
-  { describe }: MediaOptions,
+  { model, counter, describe }: Work,
 ): Promise<void> {
   const how = { level: mediaResolution?.level, ...videoMetadata }
   if (kindOf(mimeType) === 'image') {

@@ -227,3 +227,33 @@ test('a prompt longer than the context is refused, with its number of tokens', a
       'The input token count (1050000) exceeds the maximum number of tokens allowed (1048576).',
   })
 })
+
+describe('a request', () => {
+  const many = (count: number, item: object) => [{ parts: Array(count).fill(item) }]
+  const refusal = async (base: string, contents: object) => {
+    const { error } = await (await sender()(`${base}:generateContent`, { contents })).json()
+    return error?.message
+  }
+
+  test('has as many pictures and videos as the API takes', async () => {
+    expect(await refusal(vertex, many(900, picture))).toBeUndefined()
+    expect(await refusal(vertex, many(3001, picture))).toBe(
+      'The request exceeds the limit of 3000 images with 3001.',
+    )
+    expect(await refusal(developer, many(10, film))).toBeUndefined()
+    expect(await refusal(developer, many(11, film))).toBe(
+      'The request exceeds the limit of 10 videos with 11.',
+    )
+  })
+
+  test('has no larger a PDF in it than 50 MB, and on Vertex AI no picture of more than 7 MB', async () => {
+    const large = (mimeType: string, length: number) =>
+      many(1, { inlineData: { mimeType, data: 'A'.repeat((length / 3) * 4) } })
+    expect(await refusal(developer, large('application/pdf', 50_000_001))).toBe(
+      'The request exceeds the limit of 50000000 bytes of a PDF with 50000001.',
+    )
+    expect(await refusal(vertex, large('image/png', 7_000_002))).toBe(
+      'The request exceeds the limit of 7000000 bytes of an image with 7000002.',
+    )
+  })
+})
