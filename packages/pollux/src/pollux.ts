@@ -11,7 +11,6 @@ import type {
   ExtractOptions,
   FindOptions,
   Moment,
-  PlaceOptions,
   Prompt,
   PromptReader,
   ReadTextOptions,
@@ -49,7 +48,7 @@ export interface Pollux {
   segment(
     picture: Picture,
     items?: string | readonly string[],
-    options?: AskOptions & PlaceOptions,
+    options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
   /** Points on the items, on parts of them or on free places, or on all prominent items. */
   point(

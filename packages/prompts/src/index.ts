@@ -12,7 +12,7 @@ export { type FindOptions, find, type Moment } from './find.ts'
 export { type GeminiSchema, toGeminiSchema } from './gemini-schema.ts'
 export type { ExportingSchema, JsonSchema, ValueSchema } from './json-schema.ts'
 export type { LanguageOptions } from './language.ts'
-export type { ListOptions, ListOptions as PlaceOptions } from './list-options.ts'
+export type { ListOptions } from './list-options.ts'
 export { point } from './point.ts'
 export type {
   AnswerSchema,
