@@ -13,14 +13,11 @@ export interface Connection {
 const banner =
   'Answers come from the local stand-in (NanoDet-g, 80 object classes), not from Gemini.'
 
-/** Connects to Gemini with the key of the environment, or to the local engine with `offline`. Throws `CliError` where there is neither. */
-export async function connect(
-  terminal: Terminal,
-  options: { offline: boolean; backend: ImageBackend },
-): Promise<Connection> {
-  if (options.offline) {
+/** Connects to Gemini with the key of the environment, or with a backend for it to the local engine. Throws `CliError` where there is neither. */
+export async function connect(terminal: Terminal, offline?: ImageBackend): Promise<Connection> {
+  if (offline) {
     say(terminal, banner)
-    return await connectOffline(options.backend)
+    return await connectOffline(offline)
   }
   const { env } = terminal
   const apiKey = env.GEMINI_API_KEY || env.GOOGLE_API_KEY

@@ -8,6 +8,7 @@ import { addClassify } from './commands/classify.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDraw } from './commands/draw.ts'
 import { addEmulate } from './commands/emulate.ts'
+import { addFiles } from './commands/files.ts'
 import { addFindVerbs } from './commands/find-verbs.ts'
 import { addModels } from './commands/models.ts'
 import { addParse } from './commands/parse.ts'
@@ -80,6 +81,7 @@ function createProgram(host: Host): Command {
   addParse(program, host)
   addDraw(program, host)
   addTokens(program, host)
+  addFiles(program, host)
   addModels(program, host)
   addEmulate(program, host)
   return program

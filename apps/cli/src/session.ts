@@ -1,8 +1,12 @@
 import type { ImageBackend } from '@pollux/image'
-import { createPollux, type Pollux } from 'pollux'
+import { type Budget, type BudgetLimits, createBudget } from '@pollux/tokens'
+import { createFiles, type Files, type PartResolution } from '@pollux/transport'
+import type { AskOptions, DialectName, Pollux } from 'pollux'
+import { createPollux } from 'pollux/node'
 import { type BackendName, openBackend } from './backends.ts'
 import { connect } from './connection.ts'
-import type { Terminal } from './terminal.ts'
+import { printable } from './output/printable.ts'
+import { say, showUpload, type Terminal } from './terminal.ts'
 
 /** Options of every verb that sends something. */
 export interface SendOptions {
@@ -10,13 +14,20 @@ export interface SendOptions {
   backend?: BackendName
   offline?: boolean
   json?: boolean
+  dialect?: DialectName
+  mediaResolution?: PartResolution
+  /** What all calls of the run may cost together. */
+  budget?: BudgetLimits
 }
 
 /** What a verb works with while it asks. */
 export interface Session {
   terminal: Terminal
   backend: ImageBackend
+  files: Files
   pollux: Pollux
+  /** What every question is asked with: how, within which budget, and until when. */
+  asking: Pick<AskOptions, 'dialect' | 'resolution' | 'budget' | 'signal'>
 }
 
 /** Connects, works, and lets go of the connection however that ends. Throws `CliError` where there is neither a key nor `offline`. */
@@ -25,12 +36,30 @@ export async function withSession<Result>(
   terminal: Terminal,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  const { dialect, mediaResolution: resolution, model, offline = false } = options
   const backend = await openBackend(options.backend, terminal)
-  const { client, close } = await connect(terminal, { offline: options.offline === true, backend })
+  const { client, close } = await connect(terminal, offline ? backend : undefined)
   try {
-    const pollux = createPollux({ client, backend, model: options.model })
-    return await work({ terminal, backend, pollux })
+    const files = createFiles({ client })
+    const pollux = createPollux({ client, backend, model, files })
+    const budget: Budget | undefined = options.budget && createBudget(options.budget)
+    const asking = { dialect, resolution, budget, signal: terminal.signal }
+    return await work({ terminal, backend, files, pollux, asking })
   } finally {
     await close()
+  }
+}
+
+/** What a question about what is called so is asked with: an upload is told with its reason, and its progress shown. */
+export function askingAbout(name: string, { asking, terminal }: Session): AskOptions {
+  const shown = printable(name)
+  return {
+    ...asking,
+    onPlaced(placements) {
+      for (const { how, reason } of placements) {
+        if (how === 'upload') say(terminal, `${shown}: ${reason}`)
+      }
+    },
+    onProgress: (sent, total) => showUpload(terminal, name, sent, total),
   }
 }

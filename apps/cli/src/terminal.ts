@@ -31,6 +31,12 @@ export function showProgress(terminal: Terminal, text: string): void {
   showing.add(terminal)
 }
 
+/** Shows how much of a file is sent. */
+export function showUpload(terminal: Terminal, name: string, sent: number, total: number): void {
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
+  showProgress(terminal, `${name}: ${megabytes(sent)} of ${megabytes(total)} MB sent`)
+}
+
 /** Takes away what is being shown. */
 export function clearProgress(terminal: Terminal): void {
   if (showing.delete(terminal)) terminal.stderr.write(eraseLine)

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
-import { backendNames } from './backends.ts'
 import type { ExitCode } from './exit-code.ts'
+import { backendOption } from './options/backend.ts'
+import { parseBudget } from './options/budget.ts'
+import { mediaResolutionOption } from './options/media-resolution.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a verb is added with: where it speaks, and where its exit code goes. */
@@ -9,38 +11,43 @@ export interface Host {
   done(code: ExitCode): void
 }
 
-/** Adds a verb that sends pictures. */
-export function addPictureVerb(
+/** A verb that sends something. */
+export interface SendingVerb {
+  name: string
+  description: string
+  /** What it sends, such as `pictures`. */
+  inputs: 'pictures' | 'files'
+  /** The words that may stand behind the inputs, and the option for them. */
+  words?: { flag: string; what: string }
+}
+
+/** Adds a verb that sends files and, if it takes any, words. */
+export function addSendingVerb(
   program: Command,
-  verb: { name: string; description: string; words?: { flag: string; what: string } },
+  { name, description, inputs, words }: SendingVerb,
 ): Command {
-  const { name, description, words } = verb
+  const where = 'paths, folders, patterns, addresses, - for standard input'
   const command = program
     .command(name)
     .description(description)
-    .usage(words ? `<pictures...> ["${words.what}"] [options]` : '<pictures...> [options]')
-    .argument(
-      '<pictures...>',
-      `files, folders, patterns, addresses, - for standard input${words ? `, then ${words.what}` : ''}`,
-    )
-  if (words)
-    command.option(`${words.flag} <words>`, `${words.what}, if it might be taken for a file`)
+    .usage(`<${inputs}...>${words ? ` ["${words.what}"]` : ''} [options]`)
+    .argument(`<${inputs}...>`, words ? `${where}; then ${words.what}` : where)
+  if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
   return command
     .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
     .option('--offline', 'ask the local stand-in in place of Gemini')
-    .option('--json', 'print one JSON object for each picture')
+    .option('--json', 'print JSON objects, one on a line')
+    .option(
+      '--budget <amount>',
+      'spend no more than so much: dollars, or tokens such as 20000t',
+      parseBudget,
+    )
+    .addOption(mediaResolutionOption())
+    .addOption(
+      new Option('--dialect <name>', 'which of Gemini’s APIs is spoken').choices([
+        'generateContent',
+        'interactions',
+      ]),
+    )
     .addOption(backendOption())
-}
-
-/** The option that chooses the image codecs. */
-export function backendOption(): Option {
-  return new Option(
-    '--backend <name>',
-    'the image codecs to use (default: the first that is there)',
-  ).choices(backendNames)
-}
-
-/** Names with commas between. */
-export function parseNames(text: string): string[] {
-  return text.split(',').map((name) => name.trim())
 }

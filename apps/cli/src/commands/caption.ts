@@ -1,27 +1,27 @@
 import type { Command } from 'commander'
 import { readArguments } from '../input/read-arguments.ts'
-import type { SendOptions } from '../session.ts'
-import { addPictureVerb, type Host } from '../verb.ts'
-import { tellEach, textToTold } from './tell.ts'
+import { addSendingVerb, type Host } from '../verb.ts'
+import { type TellOptions, tellEach, textToTold } from './tell.ts'
 
-/** Options of `caption`. */
-interface CaptionFlags extends SendOptions {
+/** What is typed behind `caption`. */
+interface CaptionFlags extends TellOptions {
   long?: boolean
   language?: string
 }
 
 /** Adds `caption`, which prints what each picture shows. */
 export function addCaption(program: Command, { terminal, done }: Host): void {
-  addPictureVerb(program, { name: 'caption', description: 'Say what pictures show.' })
+  const description = 'Say what pictures show.'
+  addSendingVerb(program, { name: 'caption', description, inputs: 'pictures' })
     .option('--long', 'a paragraph in place of a sentence')
     .option('--language <name>', 'the language to write in')
+    .option('--stream', 'print the words as they come')
     .action(async (given: string[], { language, long, ...options }: CaptionFlags) => {
-      const { signal } = terminal
       const length = long ? 'long' : 'short'
-      const found = await readArguments(given, { signal })
+      const found = await readArguments(given, { signal: terminal.signal })
       done(
-        await tellEach(found, options, terminal, async (pollux, bytes) =>
-          textToTold(await pollux.caption(bytes, { length, language, signal })),
+        await tellEach(found, options, terminal, async (pollux, media, asking) =>
+          textToTold(await pollux.caption(media, { ...asking, length, language })),
         ),
       )
     })

@@ -8,13 +8,14 @@ import { type BackendName, openBackend } from '../backends.ts'
 import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
+import { backendOption } from '../options/backend.ts'
 import { parseLayers } from '../options/layers.ts'
 import { checkOutputFolder } from '../output/folder.ts'
 import { printable } from '../output/printable.ts'
 import { standInCaption } from '../output/stand-in.ts'
 import { writeOutput } from '../output/write-folder.ts'
 import { say, type Terminal } from '../terminal.ts'
-import { backendOption, type Host } from '../verb.ts'
+import type { Host } from '../verb.ts'
 
 /** Options of `draw`. */
 interface DrawOptions {

@@ -5,8 +5,9 @@ import { type BackendName, openBackend } from '../backends.ts'
 import { loadLocalEngine } from '../connection.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
+import { backendOption } from '../options/backend.ts'
 import { print, say, type Terminal } from '../terminal.ts'
-import { backendOption, type Host } from '../verb.ts'
+import type { Host } from '../verb.ts'
 
 /** Options of `pollux emulate`. */
 interface EmulateOptions {

@@ -1,47 +1,63 @@
 import type { Command } from 'commander'
+import { CliError } from '../cli-error.ts'
 import { readArguments } from '../input/read-arguments.ts'
-import { addPictureVerb, type Host, parseNames } from '../verb.ts'
+import { parseCount } from '../options/count.ts'
+import { parseNames } from '../options/names.ts'
+import { parseSize } from '../options/size.ts'
+import { refuseOffline } from '../refuse-offline.ts'
+import type { Host } from '../verb.ts'
+import { addSendingVerb } from '../verb.ts'
+import type { FindVerb } from './ask-for-findings.ts'
 import { type FindOptions, find } from './find.ts'
-import { refuseOffline } from './refuse-offline.ts'
+
+/** What is typed behind the verbs that find things. */
+interface FindFlags extends FindOptions {
+  find?: string
+  classes?: string[]
+  max?: number
+  language?: string
+  all?: boolean
+}
 
 /** Adds `detect`, `segment`, `point` and `read-text`. */
 export function addFindVerbs(program: Command, host: Host): void {
-  addFindVerb(program, 'detect', 'Find things and print their boxes.', host)
-  addFindVerb(program, 'segment', 'Find things and print their boxes and masks.', host)
-  addFindVerb(program, 'point', 'Find things and print a point on each.', host)
-  addReadText(program, host)
+  const verbs = [
+    ['detect', 'Find things and print their boxes.'],
+    ['segment', 'Find things and print their boxes and masks.'],
+    ['point', 'Find things and print a point on each.'],
+  ] as const
+  for (const [name, description] of verbs) {
+    const command = addFindVerb(program, { name, description, verb: name }, host)
+      .option('--classes <names>', 'the only labels, with commas between', parseNames)
+      .option('--language <name>', 'the language of the labels')
+    if (name !== 'point') {
+      command.option('--all', 'look at a large or crowded picture part by part')
+    }
+  }
+  const description = 'Read the text in pictures and print where it stands.'
+  addFindVerb(program, { name: 'read-text', description, verb: 'readText' }, host)
 }
 
 function addFindVerb(
   program: Command,
-  name: 'detect' | 'segment' | 'point',
-  description: string,
+  { name, description, verb }: { name: string; description: string; verb: FindVerb },
   { terminal, done }: Host,
-): void {
-  const words = { flag: '--find', what: 'what to find' }
-  const command = addPictureVerb(program, { name, description, words })
-    .option('--out <folder>', 'save masks, overlays, a report and findings.json there')
-    .action(async (given: string[], options: FindOptions & { find?: string }) => {
+): Command {
+  const words = verb === 'readText' ? undefined : { flag: '--find', what: 'what to find' }
+  return addSendingVerb(program, { name, description, inputs: 'pictures', words })
+    .option('--max <count>', 'the most entries of an answer', parseCount)
+    .option('--size <size>', 'the size of pictures that Gemini fetches itself', parseSize)
+    .option('--stream', 'print what is found as it comes')
+    .option('--out <folder>', 'save masks, drawings, a report and findings.json there')
+    .action(async (given: string[], flags: FindFlags) => {
+      const { find: what, classes, max, language, all, ...options } = flags
+      if (verb === 'readText') refuseOffline('read text', options)
+      if (all && options.stream) {
+        throw new CliError('cli/usage', 'What --all finds is known at the end; leave out --stream.')
+      }
       const { signal } = terminal
-      const found = await readArguments(given, {
-        wordsFlag: words.flag,
-        words: options.find,
-        signal,
-      })
-      done(await find(name, found, options, terminal))
-    })
-  if (name !== 'segment') {
-    command.option('--classes <names>', 'the only labels, with commas between', parseNames)
-  }
-}
-
-function addReadText(program: Command, { terminal, done }: Host): void {
-  const description = 'Read the text in pictures and print where it stands.'
-  addPictureVerb(program, { name: 'read-text', description })
-    .option('--out <folder>', 'save overlays, a report and findings.json there')
-    .action(async (given: string[], options: FindOptions) => {
-      refuseOffline('read text', options)
-      const found = await readArguments(given, { signal: terminal.signal })
-      done(await find('readText', found, options, terminal))
+      const read = await readArguments(given, { wordsFlag: words?.flag, words: what, signal })
+      const question = { verb, words: read.words, classes, max, language, all }
+      done(await find(read, question, options, terminal))
     })
 }

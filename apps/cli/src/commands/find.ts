@@ -1,103 +1,130 @@
 import { join } from 'node:path'
-import type { Answer } from '@pollux/findings'
+import type { Answer, Finding } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { legend } from '@pollux/render'
+import type { Media } from '@pollux/transport'
 import { askEach } from '../ask-each.ts'
+import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCodeOf } from '../exit-code.ts'
-import type { Arguments } from '../input/read-arguments.ts'
-import { readPicture } from '../input/read-picture.ts'
-import type { Source } from '../input/source.ts'
-import { answerToJson } from '../output/answer-json.ts'
+import type { FoundSources } from '../input/find-sources.ts'
+import { decodePicture, isLocal, openSource } from '../input/open-source.ts'
+import { isRemote, type Source } from '../input/source.ts'
+import { answerToJson, findingToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { folderName } from '../output/file-name.ts'
-import { findingsTable, type PictureAnswer } from '../output/findings-table.ts'
+import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
 import { checkOutputFolder } from '../output/folder.ts'
 import { issueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { saveFindings } from '../output/save-findings.ts'
-import type { SendOptions, Session } from '../session.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { askingAbout, type SendOptions, type Session } from '../session.ts'
+import { print, say, showProgress, type Terminal } from '../terminal.ts'
+import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
 
 /** Options of the verbs that send pictures and get findings. */
 export interface FindOptions extends SendOptions {
   out?: string
-  /** The only labels that may come; not for `segment`. */
-  classes?: string[]
+  /** The size of pictures that are not at hand. */
+  size?: Size
+  /** Whether findings are printed as they come. */
+  stream?: boolean
 }
-
-/** A verb of the facade that finds things. */
-export type FindVerb = 'detect' | 'segment' | 'point' | 'readText'
 
 /** Asks about each picture in turn, goes on past the ones that fail, and prints or saves what was found. */
 export async function find(
-  verb: FindVerb,
-  { words, ...found }: Arguments,
+  found: FoundSources,
+  question: FindQuestion,
   options: FindOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (options.out !== undefined) await checkOutputFolder(options.out)
+  const { out, json = false, stream = false } = options
+  checkSizes(found.sources, options)
+  if (out !== undefined) await checkOutputFolder(out)
   const answers: PictureAnswer[] = []
   try {
     return await askEach(found, options, terminal, async (source, session) => {
-      const { answer, raster, bytes } = await findInOne(source, { verb, words, options, session })
+      const media = await openPicture(source, options, session)
+      const raster = await decode(media, options, session)
+      const answer = await askForFindings(session.pollux, media, question, {
+        ...askingAbout(source.name, session),
+        ...(stream ? { onFinding: findingTeller(source, json, terminal) } : {}),
+        onTile: (done, planned) =>
+          showProgress(terminal, `${source.name}: ${done} of ${planned} tiles`),
+      })
       // What was answered is told before anything else can fail.
       answers.push({ source: source.name, answer })
       tell(source, answer, options, terminal)
-      if (raster && options.out !== undefined) {
-        const folder = join(options.out, folderName(source, bytes))
-        await save({ source, answer, raster, folder }, session)
-      }
+      if (out !== undefined) await save({ source, media, raster, answer }, out, session)
       return exitCodeOf(answer.status)
     })
   } finally {
-    if (!options.json && answers.length > 0) print(terminal, findingsTable(answers))
+    if (!json && !stream && answers.length > 0) print(terminal, findingsTable(answers))
+  }
+}
+
+/** Throws `CliError` for a picture whose size nobody can know. */
+function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
+  const remote = size === undefined && sources.find(isRemote)
+  if (!remote) return
+  const message = `${printable(remote.name)} is read by Gemini itself: say how large the picture is, for example --size 1920x1080, since places are in its pixels.`
+  throw new CliError('cli/usage', message)
+}
+
+async function openPicture(
+  source: Source,
+  { size }: FindOptions,
+  { terminal, files }: Session,
+): Promise<Media> {
+  const media = await openSource(source, terminal, files)
+  return isLocal(media) || size === undefined ? media : { ...media, size }
+}
+
+/** The local engine decodes with the same backend, so what that cannot read is refused here. */
+async function decode(
+  media: Media,
+  { out, offline = false }: FindOptions,
+  { backend, terminal: { signal } }: Session,
+): Promise<Raster | undefined> {
+  if (!isLocal(media)) return undefined
+  return await decodePicture(media, { backend, toDraw: out !== undefined || offline, signal })
+}
+
+function findingTeller({ name }: Source, json: boolean, terminal: Terminal) {
+  return (finding: Finding, index: number): void => {
+    const event = { event: 'finding', source: name, index, finding: findingToJson(finding) }
+    print(terminal, json ? toJson(event) : findingLine(name, finding))
   }
 }
 
 function tell(
   { name }: Source,
   answer: Answer<Mask>,
-  { json }: FindOptions,
+  { json, stream }: FindOptions,
   terminal: Terminal,
 ): void {
-  if (json) print(terminal, toJson(answerToJson(answer, name)))
+  const event = stream ? { event: 'answer' } : {}
+  if (json) print(terminal, toJson({ ...event, ...answerToJson(answer, name) }))
   for (const line of endingLines(name, answer)) say(terminal, line)
   if (!json) for (const line of issueLines(name, answer)) say(terminal, line)
 }
 
-async function findInOne(
-  source: Source,
-  work: { verb: FindVerb; words: string | undefined; options: FindOptions; session: Session },
-): Promise<{ answer: Answer<Mask>; raster: Raster | undefined; bytes: Uint8Array }> {
-  const { verb, words, options, session } = work
-  const { pollux, backend, terminal } = session
-  const { signal } = terminal
-  // The local engine decodes with the same backend, so what that cannot read is refused here.
-  const toDraw = options.out !== undefined || options.offline === true
-  const { bytes, raster } = await readPicture(source, { terminal, backend, toDraw })
-  const answer =
-    verb === 'readText'
-      ? await pollux.readText(bytes, { signal })
-      : await pollux[verb](bytes, words, { classes: options.classes, signal })
-  return { answer, raster, bytes }
-}
-
 async function save(
-  found: { source: Source; answer: Answer<Mask>; raster: Raster; folder: string },
-  { terminal, backend }: Session,
+  found: { source: Source; media: Media; raster: Raster | undefined; answer: Answer<Mask> },
+  out: string,
+  { backend, terminal }: Session,
 ): Promise<void> {
-  const { source, answer, raster, folder } = found
-  const shown = printable(source.name)
+  const { source, media, raster, answer } = found
   const { signal } = terminal
-  await saveFindings({ folder, source: source.name, raster, answer, backend, signal })
-  say(
-    terminal,
-    `${shown}: Masks, overlays, index.html and findings.json are in ${printable(folder)}.`,
-  )
+  const folder = join(out, await folderName(source, media))
+  await saveFindings({ folder, source: source.name, media, raster, answer, backend, signal })
+  const shown = printable(source.name)
+  say(terminal, `${shown}: What was found is in ${printable(folder)}.`)
+  if (!raster) say(terminal, `${shown}: The picture is not at hand, so it is not drawn on.`)
   // Letters that the font lacks are drawn as a number.
-  for (const { number, label } of legend(answer.findings)) {
+  for (const { number, label } of raster ? legend(answer.findings) : []) {
     say(terminal, `${shown}: #${number} is ${printable(label)}`)
   }
 }

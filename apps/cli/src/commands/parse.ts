@@ -1,17 +1,16 @@
 import { readAnswer, readReplyAnswer } from '@pollux/answers'
-import { isPolluxError } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeMasks } from '@pollux/masks'
 import { readReply, readWireError } from '@pollux/wire'
 import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
-import { type ExitCode, exitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
+import { forEachInput } from '../each-input.ts'
+import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseSize } from '../options/size.ts'
 import { answerToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
-import { failureLine } from '../output/failure-line.ts'
 import { findingsTable } from '../output/findings-table.ts'
 import { issueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
@@ -45,16 +44,11 @@ async function parse(
   options: ParseOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const codes: ExitCode[] = []
-  for (const source of files) {
-    try {
-      codes.push(await parseOne(source, options, { terminal, isOne: files.length === 1 }))
-    } catch (error) {
-      if (terminal.signal.aborted || !isPolluxError(error)) throw error
-      say(terminal, failureLine(source, error))
-      codes.push(exitCode.failed)
-    }
-  }
+  const inputs = files.map((name) => ({ name }))
+  const isOne = files.length === 1
+  const codes = await forEachInput(inputs, terminal, ({ name }) =>
+    parseOne(name, options, { terminal, isOne }),
+  )
   return joinExitCodes(codes)
 }
 
@@ -74,10 +68,7 @@ async function parseOne(
     print(terminal, findingsTable([{ source, answer }]))
     for (const line of issueLines(source, answer)) say(terminal, line)
   }
-  if (isUnderWay(value)) {
-    const sentence = 'The interaction was still under way when it was saved; get it again.'
-    say(terminal, `${printable(source)}: ${sentence}`)
-  } else for (const line of endingLines(source, answer)) say(terminal, line)
+  for (const line of endingLines(source, answer)) say(terminal, line)
   return exitCodeOf(answer.status)
 }
 
@@ -89,16 +80,6 @@ function readSaved(text: string, value: unknown, { size, model }: ParseOptions):
 /** A saved error of the service is told as what it is; an `error` among a model's own words has no status. */
 function isServiceError(value: unknown): boolean {
   return readWireError(value)?.status !== undefined
-}
-
-function isUnderWay(value: unknown): boolean {
-  return (
-    readReply(value) !== undefined &&
-    typeof value === 'object' &&
-    value !== null &&
-    'status' in value &&
-    (value.status === 'in_progress' || value.status === 'queued')
-  )
 }
 
 function parseJson(text: string): unknown {

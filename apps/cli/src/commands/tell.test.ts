@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createEmulator, type EngineReply, scriptedEngine } from '@pollux/emulator'
-import { type RunningServer, serve } from '@pollux/emulator/node'
+import { serve } from '@pollux/emulator/node'
 import { encodePng } from '@pollux/image'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { runOnline as ask } from '../fixtures/run-online.ts'
 import { run } from '../program.ts'
 
 const cat = fileURLToPath(new URL('../../demo/photos/chelsea.png', import.meta.url))
@@ -22,31 +23,8 @@ beforeEach(() => {
   for (const path of [photo, other]) writeFileSync(path, gray)
 })
 
-const servers: RunningServer[] = []
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close()
-})
-
-/** Runs a command line that has a key, against a Gemini that gives one reply. */
-async function runOnline(reply: EngineReply, args: readonly string[]) {
-  const requests: unknown[] = []
-  const engine = scriptedEngine((request) => {
-    requests.push(request)
-    return reply
-  })
-  const server = await serve(createEmulator({ engine }))
-  servers.push(server)
-  const terminal = memoryTerminal({
-    env: { GEMINI_API_KEY: 'AIza-emulated', GOOGLE_GEMINI_BASE_URL: server.url },
-  })
-  const code = await run([...args, '--backend', 'pngjs'], terminal)
-  return {
-    code,
-    printed: terminal.printed(),
-    said: terminal.said(),
-    sent: JSON.stringify(requests),
-  }
-}
+const runOnline = (reply: EngineReply, args: readonly string[]) =>
+  ask(reply, [...args, '--backend', 'pngjs'])
 
 test('caption prints the words alone', async () => {
   const { code, printed, said } = await runOnline('A gray field.\n', ['caption', photo])
@@ -106,13 +84,12 @@ test('read-text prints lines with their places', async () => {
   expect(printed).toMatch(/OPEN +0\.0 +0\.0 +8\.0 +2\.0/)
 })
 
-test('classes bound the labels of detect and point, and segment has none', async () => {
-  for (const verb of ['detect', 'point']) {
+test('classes bound the labels of detect, segment and point', async () => {
+  for (const verb of ['detect', 'segment', 'point']) {
     const { code, sent } = await runOnline('[]', [verb, photo, '--classes', 'cat, dog'])
     expect(code).toBe(0)
     expect(sent).toContain('"enum":["cat","dog"]')
   }
-  expect((await runOnline('[]', ['segment', photo, '--classes', 'cat'])).code).toBe(2)
 })
 
 test('an empty class is wrong usage', async () => {
@@ -136,6 +113,137 @@ test('one picture cannot be compared', async () => {
   const { code, said } = await runOnline('[]', ['compare', photo])
   expect(code).toBe(2)
   expect(said).toContain('at least 2')
+})
+
+test('with --stream words come as they are written', async () => {
+  const reply = 'Two cups\nand a spoon.\n'
+  const { code, printed } = await runOnline(reply, ['ask', photo, other, 'What?', '--stream'])
+  const lines = (name: string) => `${name}: Two cups\n${name}: and a spoon.\n`
+  expect([code, printed]).toEqual([0, lines(photo) + lines(other)])
+  const asJson = await runOnline(reply, ['caption', photo, '--stream', '--json'])
+  const events = asJson.printed
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const texts = events.slice(0, -1)
+  expect(texts.every(({ event, source }) => event === 'text' && source === photo)).toBe(true)
+  expect(texts.map(({ text }) => text).join('')).toBe(reply)
+  expect(events.at(-1)).toMatchObject({ event: 'answer', status: 'ok', text: reply })
+})
+
+test('a question may be about all files at once', async () => {
+  const args = ['ask', photo, other, 'Which is older?', '--together']
+  const { code, printed, sent } = await runOnline('The first.', args)
+  expect([code, printed]).toEqual([0, 'The first.\n'])
+  expect(JSON.parse(sent)).toHaveLength(1)
+  const asJson = await runOnline('The first.', [...args, '--json'])
+  expect(JSON.parse(asJson.printed)).toMatchObject({ sources: [photo, other], status: 'ok' })
+  const missing = await runOnline('x', [
+    'ask',
+    photo,
+    join(folder, 'x.png'),
+    'Which?',
+    '--together',
+  ])
+  expect([missing.code, missing.sent]).toEqual([1, '[]'])
+})
+
+test('words that look like a file are given by the option', async () => {
+  const { sent } = await runOnline('Two.', ['ask', photo, '--question', 'other.png'])
+  expect(sent).toContain('"other.png"')
+  const refused = await runOnline('Two.', ['ask', photo, 'gone.png'])
+  expect([refused.code, refused.sent]).toEqual([2, '[]'])
+  expect(refused.said).toContain('--question')
+})
+
+test('files of other kinds are asked about too', async () => {
+  const path = join(folder, 'words.txt')
+  writeFileSync(path, 'Tea at four.')
+  const { code, sent } = await runOnline('At four.', ['ask', path, 'When?'])
+  expect(code).toBe(0)
+  expect(sent).toContain(Buffer.from('Tea at four.').toString('base64'))
+  const refused = await runOnline('x', ['detect', path])
+  expect([refused.code, refused.sent]).toEqual([1, '[]'])
+  expect(refused.said).toContain('words.txt: The file is a text')
+})
+
+test('either dialect is spoken, as closely as wanted', async () => {
+  const args = ['ask', photo, 'What?', '--media-resolution', 'low', '--dialect']
+  for (const dialect of ['generateContent', 'interactions']) {
+    const { code, printed, sent } = await runOnline('Gray.', [...args, dialect])
+    expect([code, printed]).toEqual([0, 'Gray.\n'])
+    expect(sent).toContain('MEDIA_RESOLUTION_LOW')
+  }
+})
+
+test('over the budget nothing is sent, and the rest is left out', async () => {
+  const args = ['caption', photo, other, photo, '--budget', '100t']
+  const { code, printed, said, sent } = await runOnline('Gray.', args)
+  expect([code, printed, sent]).toEqual([1, '', '[]'])
+  expect(said).toMatch(/photo\.png: The request is estimated at .*\n.* 2 more, which are left out/)
+})
+
+test('one budget is for all', async () => {
+  const reply = { candidates: [], usageMetadata: { promptTokenCount: 5000, totalTokenCount: 5000 } }
+  const args = ['caption', photo, other, '--budget', '6000t']
+  const { said, sent } = await runOnline(reply, args)
+  expect(JSON.parse(sent)).toHaveLength(1)
+  expect(said).toContain('other.png: The request is estimated at')
+})
+
+test('a key that is wrong is met once', async () => {
+  const server = await serve(createEmulator({ engine: scriptedEngine(['x']), apiKeys: ['right'] }))
+  onTestFinished(() => server.close())
+  const env = { GEMINI_API_KEY: 'wrong', GOOGLE_GEMINI_BASE_URL: server.url }
+  const terminal = memoryTerminal({ env })
+  expect(await run(['caption', photo, other, photo], terminal)).toBe(1)
+  expect(terminal.said()).toMatch(/photo\.png: The API key .*\n.* 2 more, which are left out\.\n$/)
+})
+
+describe('with a schema', () => {
+  const reply = '{"color":"gray","size":[8,4]}'
+  let schema = ''
+  beforeEach(() => {
+    schema = join(folder, 'schema.json')
+    const properties = {
+      color: { type: 'string' },
+      size: { type: 'array', items: { type: 'integer' } },
+    }
+    writeFileSync(schema, JSON.stringify({ type: 'object', properties, required: ['color'] }))
+  })
+
+  test('the value is printed', async () => {
+    const { code, printed, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
+    expect([code, printed]).toEqual([0, `${reply}\n`])
+    expect(sent).toContain('"responseJsonSchema":{"type":"object"')
+    const about = await runOnline(reply, ['ask', photo, 'the wall', '--schema', schema, '--json'])
+    expect(about.sent).toContain('the wall')
+    expect(JSON.parse(about.printed)).toMatchObject({ source: photo, value: JSON.parse(reply) })
+  })
+
+  test('a value that is none of the schema’s is a failure that says where', async () => {
+    const { code, printed, said } = await runOnline('{"size":["x"]}', [
+      'ask',
+      photo,
+      '--schema',
+      schema,
+    ])
+    expect([code, printed]).toEqual([1, ''])
+    expect(said).toContain('color: Expected a value but there is none. (schema)')
+    expect(said).toContain('size[0]: Expected integer but received "x". (schema)')
+  })
+
+  test.each([
+    ['no JSON', 'is no JSON Schema'],
+    ['[]', 'is no JSON Schema'],
+    ['{"type":"string","minLength":3}', 'minLength'],
+    ['{"$ref":"#/$defs/x"}', '#/$defs/x'],
+  ])('%s is wrong usage', async (text, sentence) => {
+    writeFileSync(schema, text)
+    const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
+    expect([code, sent]).toEqual([2, '[]'])
+    expect(said).toContain(sentence)
+  })
 })
 
 test('words from a model cannot steer the terminal', async () => {

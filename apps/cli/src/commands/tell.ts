@@ -1,13 +1,25 @@
-import type { JsonAnswer, Pollux, TextAnswer } from 'pollux'
+import { isPolluxError } from '@pollux/errors'
+import type { Media } from '@pollux/transport'
+import type { AskOptions, JsonAnswer, Pollux, TextAnswer } from 'pollux'
 import { askEach } from '../ask-each.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import type { FoundSources } from '../input/find-sources.ts'
-import { readPicture } from '../input/read-picture.ts'
+import { decodePicture, isLocal, openSource } from '../input/open-source.ts'
+import type { Source } from '../input/source.ts'
 import { endingLines } from '../output/ending-lines.ts'
+import { failureLine } from '../output/failure-line.ts'
 import { toJson } from '../output/json.ts'
+import { createLineWriter } from '../output/line-writer.ts'
 import { printable } from '../output/printable.ts'
-import type { SendOptions } from '../session.ts'
+import { refuseRemoteOffline } from '../refuse-offline.ts'
+import { askingAbout, type SendOptions, type Session, withSession } from '../session.ts'
 import { print, say, type Terminal } from '../terminal.ts'
+
+/** Options of the verbs that get words or a value. */
+export interface TellOptions extends SendOptions {
+  /** Whether words are printed as they come. */
+  stream?: boolean
+}
 
 /** An answer in words or as a value, and its lines for people. */
 export interface Told {
@@ -15,33 +27,89 @@ export interface Told {
   lines: readonly string[]
 }
 
-/** Asks about each picture and prints the answers; their source is named where there are several. */
+/** Asks about one input, or about several at once. */
+export type Ask<Inputs> = (pollux: Pollux, inputs: Inputs, asking: AskOptions) => Promise<Told>
+
+/** Asks about each input and prints the answers; its name goes before the lines where there are several. */
 export async function tellEach(
   found: FoundSources,
-  options: SendOptions,
+  options: TellOptions,
   terminal: Terminal,
-  ask: (pollux: Pollux, bytes: Uint8Array) => Promise<Told>,
+  ask: Ask<Media>,
 ): Promise<ExitCode> {
   const isOne = found.sources.length + found.missing.length === 1
-  return await askEach(found, options, terminal, async ({ ...source }, { pollux, backend }) => {
-    const { bytes } = await readPicture(source, { terminal, backend })
-    const { answer, lines } = await ask(pollux, bytes)
+  return await askEach(found, options, terminal, async (source, session) => {
+    const media = await openChecked(source, session)
     const { name } = source
-    if (options.json) print(terminal, toJson({ source: name, ...answer }))
-    else {
-      const prefix = isOne ? '' : `${printable(name)}: `
-      for (const line of lines) print(terminal, `${prefix}${printable(line)}`)
-    }
-    return tellEnding(name, answer, terminal)
+    const prefix = isOne ? '' : `${printable(name)}: `
+    const about = { names: { source: name }, shown: name, prefix }
+    return await tellOne(about, options, session, (asking) => ask(session.pollux, media, asking))
   })
 }
 
-/** Says on standard error what is wrong with an answer, and gives the exit code for it. */
-export function tellEnding(
-  source: string,
-  answer: TextAnswer | JsonAnswer,
+/** Asks once about all inputs and prints the answer. Nothing is sent where one is missing or damaged, for without it the answer would be another. */
+export async function tellTogether(
+  { sources, missing }: FoundSources,
+  options: TellOptions,
   terminal: Terminal,
-): ExitCode {
+  ask: Ask<readonly Media[]>,
+): Promise<ExitCode> {
+  for (const { message } of missing) say(terminal, message)
+  if (missing.length > 0) return exitCode.failed
+  refuseRemoteOffline(sources, options)
+  return await withSession(options, terminal, async (session) => {
+    const opened: Media[] = []
+    for (const source of sources) {
+      try {
+        opened.push(await openChecked(source, session))
+      } catch (error) {
+        if (terminal.signal.aborted || !isPolluxError(error)) throw error
+        say(terminal, failureLine(source.name, error))
+      }
+    }
+    if (opened.length < sources.length) return exitCode.failed
+    const names = sources.map(({ name }) => name)
+    const about = { names: { sources: names }, shown: names.join(', '), prefix: '' }
+    return await tellOne(about, options, session, (asking) => ask(session.pollux, opened, asking))
+  })
+}
+
+/** What an answer is about: its names in JSON, as people see it, and before its lines. */
+interface About {
+  names: object
+  shown: string
+  prefix: string
+}
+
+async function tellOne(
+  { names, shown, prefix }: About,
+  { json = false, stream = false }: TellOptions,
+  session: Session,
+  ask: (asking: AskOptions) => Promise<Told>,
+): Promise<ExitCode> {
+  const { terminal } = session
+  const writer = createLineWriter(terminal, prefix)
+  const onText = (text: string): void => {
+    if (json) print(terminal, toJson({ event: 'text', ...names, text }))
+    else writer.write(text)
+  }
+  const asking = { ...askingAbout(shown, session), ...(stream ? { onText } : {}) }
+  const { answer, lines } = await ask(asking).finally(writer.end)
+  if (json) print(terminal, toJson({ ...(stream ? { event: 'answer' } : {}), ...names, ...answer }))
+  else if (!stream) for (const line of lines) print(terminal, `${prefix}${printable(line)}`)
+  return tellEnding(shown, answer, terminal)
+}
+
+/** Opens an input; a picture that is damaged is met before it is sent. */
+async function openChecked(source: Source, { terminal, backend, files }: Session): Promise<Media> {
+  const media = await openSource(source, terminal, files)
+  const { signal } = terminal
+  if (isLocal(media)) await decodePicture(media, { backend, toDraw: false, signal })
+  return media
+}
+
+/** Says on standard error what is wrong with an answer, and gives the exit code for it. */
+function tellEnding(source: string, answer: TextAnswer | JsonAnswer, terminal: Terminal): ExitCode {
   for (const { message, code } of answer.issues) {
     say(terminal, `${printable(source)}: ${printable(message)} (${code})`)
   }

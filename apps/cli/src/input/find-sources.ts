@@ -5,7 +5,7 @@ import { listPictures } from './list-pictures.ts'
 import { pathKind } from './path-kind.ts'
 import { isPictureFile } from './picture-file.ts'
 import { readFailure } from './read-input.ts'
-import { isAddress, isUploadName, type Source } from './source.ts'
+import { isAddress, isUpload, type Source } from './source.ts'
 
 /** What arguments name, and what of it is not there. */
 export interface FoundSources {
@@ -36,11 +36,11 @@ export async function findSources(
 
 async function findSource(text: string, signal: AbortSignal | undefined): Promise<Source[]> {
   if (text === '-') return [{ kind: 'stdin', name: text }]
-  if (isAddress(text)) return [{ kind: 'address', name: text }]
+  if (isAddress(text)) return [{ kind: isUpload(text) ? 'upload' : 'address', name: text }]
   const kind = await pathKind(text)
   if (kind === 'folder') return toSources(await readFolder(text, signal), text)
   if (kind !== 'missing') return [{ kind: 'path', name: text }]
-  if (isUploadName(text)) return [{ kind: 'upload', name: text }]
+  if (isUpload(text)) return [{ kind: 'upload', name: text }]
   if (isGlob(text)) return toSources(await findMatches(text, signal), text)
   throw new CliError('cli/input-missing', `${printable(text)} does not exist; check the path.`)
 }

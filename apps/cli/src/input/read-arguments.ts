@@ -4,7 +4,7 @@ import { type FoundSources, findSources } from './find-sources.ts'
 import { isGlob } from './glob.ts'
 import { pathKind } from './path-kind.ts'
 import { hasPictureEnding } from './picture-file.ts'
-import { isAddress, isUploadName } from './source.ts'
+import { isAddress, isUpload } from './source.ts'
 
 /** What the arguments of a command name. */
 export interface Arguments extends FoundSources {
@@ -47,7 +47,7 @@ async function isWords(text: string, flag: string): Promise<boolean> {
     const sentence = `is a folder and may be words: write ${text}/ for the pictures in it, or`
     throw ambiguous(text, sentence, flag)
   }
-  if (kind !== 'missing' || isUploadName(text) || isGlob(text)) return false
+  if (kind !== 'missing' || isUpload(text) || isGlob(text)) return false
   if (!hasPictureEnding(text)) return true
   throw ambiguous(text, 'does not exist; check the path, or if it is words write', flag)
 }

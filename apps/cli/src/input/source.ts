@@ -10,7 +10,14 @@ export function isAddress(text: string): boolean {
   return /^(?:(?:https?|gs|file):\/\/|data:[^\s]*,)/i.test(text)
 }
 
-/** Whether a text is the name of an uploaded file, such as `files/abc-123`; a path comes first. */
-export function isUploadName(text: string): boolean {
-  return /^files\/[a-z0-9][a-z0-9-]{0,39}$/.test(text)
+/** Whether a text is the name of an uploaded file, such as `files/abc-123`, which a path is too; or its whole address. */
+export function isUpload(text: string): boolean {
+  return /^(?:https:\/\/generativelanguage\.googleapis\.com\/\w+\/)?files\/[a-z0-9][a-z0-9-]{0,39}$/.test(
+    text,
+  )
+}
+
+/** Whether an input is where Gemini reads it itself, so that its bytes are never at hand. */
+export function isRemote({ kind, name }: Source): boolean {
+  return kind === 'upload' || (kind === 'address' && /^gs:/i.test(name))
 }

@@ -1,4 +1,10 @@
-import { type Answer, type FindingsJson, toFindingsJson } from '@pollux/findings'
+import {
+  type Answer,
+  type Finding,
+  type FindingJson,
+  type FindingsJson,
+  toFindingsJson,
+} from '@pollux/findings'
 import { type Mask, maskToRecord } from '@pollux/masks'
 
 /** An answer as the object of findings.json, masks as COCO RLE, and the input it is about. */
@@ -11,4 +17,16 @@ export function answerToJson(
   })
   const json = toFindingsJson({ ...answer, findings })
   return source === undefined ? json : { source, ...json }
+}
+
+/** A finding of a stream as findings.json has it, without its mask, which is not decoded yet. */
+export function findingToJson({ mask, ...finding }: Finding): FindingJson | undefined {
+  const { findings } = toFindingsJson({
+    status: 'ok',
+    findings: [finding],
+    issues: [],
+    size: { width: 1, height: 1 },
+    raw: '',
+  })
+  return findings[0]
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { LocalMedia } from '@pollux/transport'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fileNamePart, folderName } from './file-name.ts'
@@ -36,31 +37,36 @@ test('labels that lose different characters get different names', () => {
   expect(new Set(hostile.map((label) => fileNamePart(label, 'unnamed'))).size).toBe(hostile.length)
 })
 
-const none = new Uint8Array()
+const remote = { uri: 'gs://any/thing' }
 
-test('a folder is named by the path, wherever the path is seen from', () => {
-  const name = (path: string) => folderName({ kind: 'path', name: path }, none)
-  expect(name('a/cat.png')).toMatch(/^cat-[0-9a-f]{10}$/)
-  expect(name(join(process.cwd(), 'a/cat.png'))).toBe(name('a/cat.png'))
+test('a folder is named by the path, wherever the path is seen from', async () => {
+  const name = (path: string) => folderName({ kind: 'path', name: path }, remote)
+  expect(await name('a/cat.png')).toMatch(/^cat-[0-9a-f]{10}$/)
+  expect(await name(join(process.cwd(), 'a/cat.png'))).toBe(await name('a/cat.png'))
   const paths = ['a/cat.png', 'b/cat.png', 'a/cat.jpg', 'a/Cat.png', 'A/cat.png', 'a/cat']
-  expect(new Set(paths.map(name)).size).toBe(paths.length)
+  expect(new Set(await Promise.all(paths.map(name))).size).toBe(paths.length)
 })
 
-test('a folder is named by the address, its query told apart, and by the bytes of standard input', () => {
-  const name = (address: string) => folderName({ kind: 'address', name: address }, none)
-  expect(name('https://example.com/cups/red%20cup.png?size=2')).toMatch(/^red-20cup-[0-9a-f]{10}$/)
-  expect(name('https://example.com/?a')).not.toBe(name('https://example.com/?b'))
-  expect(name('data:image/png;base64,AAAA')).toMatch(/^picture-[0-9a-f]{10}$/)
-  const stdin = (byte: number) => folderName({ kind: 'stdin', name: '-' }, new Uint8Array([byte]))
-  expect(stdin(1)).toMatch(/^stdin-[0-9a-f]{10}$/)
-  expect(stdin(1)).not.toBe(stdin(2))
+test('a folder is named by the address, its query told apart, and by the bytes of standard input', async () => {
+  const name = (address: string) => folderName({ kind: 'address', name: address }, remote)
+  expect(await name('https://example.com/cups/red%20cup.png?size=2')).toMatch(
+    /^red-20cup-[0-9a-f]{10}$/,
+  )
+  expect(await name('https://example.com/?a')).not.toBe(await name('https://example.com/?b'))
+  expect(await name('data:image/png;base64,AAAA')).toMatch(/^picture-[0-9a-f]{10}$/)
+  const stdin = async (bytes: string) => {
+    const media = { blob: new Blob([bytes]), facts: { kind: 'text', mimeType: 'text/plain' } }
+    return folderName({ kind: 'stdin', name: '-' }, media as LocalMedia)
+  }
+  expect(await stdin('a')).toMatch(/^stdin-[0-9a-f]{10}$/)
+  expect(await stdin('a')).not.toBe(await stdin('b'))
 })
 
-test('whatever a file is called, its folder is a plain name', () => {
-  const property = fc.property(fc.string({ unit: 'binary' }), (name) => {
-    const folder = folderName({ kind: 'path', name }, none)
+test('whatever a file is called, its folder is a plain name', async () => {
+  const property = fc.asyncProperty(fc.string({ unit: 'binary' }), async (name) => {
+    const folder = await folderName({ kind: 'path', name }, remote)
     expect(folder).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{10}$/)
     expect(folder.length).toBeLessThanOrEqual(51)
   })
-  fc.assert(property, { seed: 1234, numRuns: 200 })
+  await fc.assert(property, { seed: 1234, numRuns: 200 })
 })

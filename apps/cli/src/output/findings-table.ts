@@ -1,4 +1,4 @@
-import type { Answer } from '@pollux/findings'
+import type { Answer, Finding } from '@pollux/findings'
 import { type Mask, maskArea } from '@pollux/masks'
 import { alignColumns } from './columns.ts'
 import { printable } from './printable.ts'
@@ -30,7 +30,14 @@ export function findingsTable(pictures: readonly PictureAnswer[]): string {
   return alignColumns([heading, ...rows], numbers)
 }
 
-function placeOf({ box, point }: Answer<Mask>['findings'][number]): string[] {
+/** A finding that comes before its table can be aligned: a row of its own. */
+export function findingLine(source: string, finding: Finding): string {
+  const label = shorten(printable(finding.label ?? '')).padEnd(20)
+  const place = placeOf(finding).map((value) => value.padStart(7))
+  return [printable(source), label, ...place].join('  ').trimEnd()
+}
+
+function placeOf({ box, point }: Finding<unknown>): string[] {
   const place = box ? [box.x, box.y, box.width, box.height] : point ? [point.x, point.y] : []
   return [0, 1, 2, 3].map((at) => (place[at] === undefined ? '' : place[at].toFixed(1)))
 }

@@ -12,6 +12,7 @@ import {
   renderSvg,
   watermark,
 } from '@pollux/render'
+import type { Media } from '@pollux/transport'
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart } from './file-name.ts'
 import { toJson } from './json.ts'
@@ -24,8 +25,9 @@ export interface FindingsToSave {
   folder: string
   /** The input as it was named. */
   source: string
-  /** The upright picture. */
-  raster: Raster
+  media: Media
+  /** The upright picture; absent where the picture is not at hand. */
+  raster: Raster | undefined
   answer: Answer<Mask>
   backend: ImageBackend
   signal?: AbortSignal
@@ -59,34 +61,45 @@ function maskToPng(mask: Mask): Uint8Array {
   return encodePng({ width, height, channels: 1, data })
 }
 
-function drawings({ source, raster, answer, backend, signal }: FindingsToSave): OutputFile[] {
+function drawings(found: FindingsToSave): OutputFile[] {
+  const { source, raster, answer, backend, signal } = found
   const { findings, size } = answer
   const caption = standInCaption(answer)
   const layers: Layer[] = [masks(), boxes(), points(), labels(), watermark(caption)]
   const title = caption ? `Findings of a ${caption}` : 'Findings'
-  let ground: Promise<{ bytes: Uint8Array }> | undefined
-  const picture = () => {
-    ground ??= backend.encode(raster, { format: 'png', signal }).then((bytes) => ({ bytes }))
-    return ground
+  const picture = pictureOf(found)
+  const svg: OutputFile = {
+    name: 'overlay.svg',
+    content: async () => renderSvg(size, findings, layers, { picture: await picture(), title }),
   }
-  return [
-    {
-      name: 'overlay.png',
-      content: () => backend.encode(render(raster, findings, layers), { format: 'png', signal }),
-    },
-    {
-      name: 'overlay.svg',
-      content: async () => renderSvg(size, findings, layers, { picture: await picture(), title }),
-    },
-    {
-      name: 'index.html',
-      content: async () =>
-        renderReport(answer, {
-          picture: await picture(),
-          title: source,
-          watermark: caption,
-          facts: { File: source },
-        }),
-    },
-  ]
+  const report: OutputFile = {
+    name: 'index.html',
+    content: async () =>
+      renderReport(answer, {
+        picture: await picture(),
+        title: source,
+        watermark: caption,
+        facts: { File: source },
+      }),
+  }
+  if (!raster) return [svg, report]
+  const overlay: OutputFile = {
+    name: 'overlay.png',
+    content: () => backend.encode(render(raster, findings, layers), { format: 'png', signal }),
+  }
+  return [overlay, svg, report]
 }
+
+/** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */
+function pictureOf({ media, raster, backend, signal }: FindingsToSave) {
+  const isPhotograph = 'blob' in media && lossy.has(media.facts.mimeType)
+  const format = isPhotograph && backend.formats.encode.includes('jpeg') ? 'jpeg' : 'png'
+  let made: Promise<{ bytes: Uint8Array }> | undefined
+  return async () => {
+    if (!raster) return undefined
+    made ??= backend.encode(raster, { format, signal }).then((bytes) => ({ bytes }))
+    return await made
+  }
+}
+
+const lossy: ReadonlySet<unknown> = new Set(['image/heic', 'image/heif', 'image/jpeg'])

@@ -1,0 +1,33 @@
+import type { Answer } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { Media } from '@pollux/transport'
+import type { AskOptions, Pollux } from 'pollux'
+
+/** A verb of the facade that finds things. */
+export type FindVerb = 'detect' | 'segment' | 'point' | 'readText'
+
+/** A question for findings, the same for each picture. */
+export interface FindQuestion {
+  verb: FindVerb
+  /** What to find; all prominent things if absent. */
+  words?: string
+  classes?: readonly string[]
+  max?: number
+  language?: string
+  /** Whether the picture is asked about in tiles; for `detect` and `segment`. */
+  all?: boolean
+}
+
+/** Asks one question for findings about one picture. */
+export function askForFindings(
+  pollux: Pollux,
+  media: Media,
+  { verb, words, all, ...options }: FindQuestion,
+  asking: AskOptions & { onTile(done: number, planned: number): void },
+): Promise<Answer<Mask>> {
+  const { onTile, onFinding, onPlaced, onProgress, ...common } = asking
+  if (verb === 'readText') return pollux.readText(media, { ...asking, max: options.max })
+  if (!all) return pollux[verb](media, words, { ...asking, ...options })
+  const masks = verb === 'segment'
+  return pollux.detectAll(media, words, { ...common, ...options, masks, onTile })
+}

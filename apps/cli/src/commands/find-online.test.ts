@@ -1,0 +1,220 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encodePng, readHeader } from '@pollux/image'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { runOnline, startOnline } from '../fixtures/run-online.ts'
+
+const gray = (width: number, height: number) =>
+  encodePng({ width, height, channels: 1, data: new Uint8Array(width * height).fill(128) })
+
+let folder = ''
+let photo = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-'))
+  photo = join(folder, 'photo.png')
+  writeFileSync(photo, gray(8, 4))
+})
+
+const cup = '{"box_2d":[0,250,500,750],"label":"cup"}'
+const tent = '{"box_2d":[0,250,1000,750],"mask":[[250,0],[750,0],[500,1000]],"label":"tent"}'
+
+const lines = (printed: string) =>
+  printed
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+test('the answer names its source, and the words are asked for', async () => {
+  const { code, printed, sent } = await runOnline(`[${cup}]`, [
+    'detect',
+    photo,
+    'black/white',
+    '--json',
+  ])
+  expect(code).toBe(0)
+  expect(sent).toContain('black/white')
+  expect(JSON.parse(printed)).toEqual({
+    source: photo,
+    version: 1,
+    status: 'ok',
+    findings: [{ label: 'cup', box: { x: 2, y: 0, width: 4, height: 2 }, issues: [] }],
+    issues: [],
+    usage: expect.anything(),
+    modelVersion: 'gemini-3.8-flash',
+    finishReason: 'STOP',
+  })
+})
+
+test('a folder and a pattern are asked about picture by picture, in order', async () => {
+  mkdirSync(join(folder, 'album'))
+  for (const name of ['b.png', 'a.png']) writeFileSync(join(folder, 'album', name), gray(4, 4))
+  for (const input of ['album', 'alb*/**']) {
+    const { printed } = await runOnline('[]', ['detect', join(folder, input), '--json'])
+    expect(lines(printed).map(({ source }) => source)).toEqual([
+      join(folder, 'album/a.png'),
+      join(folder, 'album/b.png'),
+    ])
+  }
+})
+
+test('what is missing is told before anything is sent', async () => {
+  const gone = join(folder, 'gone.png')
+  const online = await startOnline('[]')
+  expect(await online.run(['detect', photo, gone, '--find', 'cups'])).toMatchObject({ code: 3 })
+  expect(online.requests).toHaveLength(1)
+  const alone = await online.run(['detect', gone, '--find', 'cups'])
+  expect(alone).toEqual({ code: 1, printed: '', said: `${gone} does not exist; check the path.\n` })
+  const typo = await online.run(['detect', photo, 'pohto.png'])
+  expect(typo.code).toBe(2)
+  expect(typo.said).toContain('--find')
+  expect(online.requests).toHaveLength(1)
+})
+
+test('with --stream findings come as they are written', async () => {
+  const args = ['segment', photo, '--stream']
+  const { code, printed } = await runOnline(`[${cup},${tent}]`, args)
+  expect(code).toBe(3)
+  expect(printed.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+    `${photo} cup 2.0 0.0 4.0 2.0`,
+    `${photo} tent 2.0 0.0 4.0 4.0`,
+    '',
+  ])
+  const asJson = lines((await runOnline(`[${cup},${tent}]`, [...args, '--json'])).printed)
+  expect(asJson).toMatchObject([
+    { event: 'finding', source: photo, index: 0, finding: { label: 'cup' } },
+    { event: 'finding', source: photo, index: 1, finding: { label: 'tent' } },
+    { event: 'answer', source: photo, status: 'partial', findings: [{}, { mask: { area: 8 } }] },
+  ])
+})
+
+test('everything found is saved, the same again in the same place and another’s beside it', async () => {
+  const out = join(folder, 'out')
+  mkdirSync(join(folder, 'other'))
+  const other = join(folder, 'other/photo.png')
+  writeFileSync(other, gray(8, 4))
+  const online = await startOnline(`[${tent}]`)
+  for (const input of [photo, photo, other]) {
+    const { code, said } = await online.run(['segment', input, '--out', out])
+    expect(code).toBe(0)
+    expect(said).toContain(`${input}: What was found is in ${out}/photo-`)
+  }
+  const folders = readdirSync(out)
+  expect(folders).toHaveLength(2)
+  const sources = folders.map((name) => {
+    const saved = join(out, name)
+    expect(readdirSync(saved).sort()).toEqual([
+      'findings.json',
+      'index.html',
+      'mask-01-tent.png',
+      'overlay.png',
+      'overlay.svg',
+    ])
+    expect(readHeader(readFileSync(join(saved, 'mask-01-tent.png')))).toMatchObject({ width: 8 })
+    expect(readFileSync(join(saved, 'overlay.svg'), 'utf8')).not.toContain('stand-in')
+    return JSON.parse(readFileSync(join(saved, 'findings.json'), 'utf8')).source
+  })
+  expect(sources.sort()).toEqual([other, photo].sort())
+})
+
+test('a crowded picture is looked at part by part', async () => {
+  const large = join(folder, 'large.png')
+  writeFileSync(large, gray(2000, 1000))
+  const { code, printed, sent } = await runOnline(`[${cup}]`, ['detect', large, '--all', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(sent).length).toBeGreaterThan(1)
+  expect(JSON.parse(printed).findings.length).toBeGreaterThan(1)
+  expect((await runOnline('[]', ['detect', large, '--all', '--stream'])).code).toBe(2)
+})
+
+test('a picture too large to be sent along is uploaded, and the reason told', async () => {
+  const noise = new Uint8Array(4100 * 4100)
+  for (let at = 0; at < noise.length; at += 65_536) {
+    crypto.getRandomValues(noise.subarray(at, at + 65_536))
+  }
+  const large = join(folder, 'large.png')
+  writeFileSync(large, encodePng({ width: 4100, height: 4100, channels: 1, data: noise }))
+  const { code, said, printed } = await runOnline(`[${cup}]`, ['detect', large, '--json'], {
+    isTTY: true,
+  })
+  expect(said).toMatch(/large\.png: .*upload/i)
+  expect(said).toContain('MB sent')
+  expect(code).toBe(0)
+  expect(JSON.parse(printed).findings[0].box).toEqual({ x: 1025, y: 0, width: 2050, height: 2050 })
+})
+
+describe('pictures that are not at hand', () => {
+  test('need their size, and are not drawn on', async () => {
+    const uri = 'gs://bucket/photo.png'
+    const out = join(folder, 'out')
+    const online = await startOnline(`[${tent}]`)
+    const without = await online.run(['detect', uri])
+    expect(without.code).toBe(2)
+    expect(without.said).toContain('--size')
+    expect(online.requests).toEqual([])
+    const args = ['segment', 'files/none-such', '--size', '8x4', '--out', out]
+    expect((await online.run(args)).said).toContain('files/none-such')
+  })
+
+  test('are beyond the local stand-in', async () => {
+    const args = ['gs://bucket/photo.png', '--size', '8x4', '--offline']
+    const { code, said } = await runOnline('[]', ['detect', ...args])
+    expect(code).toBe(2)
+    expect(said).toContain('cannot be read by the local stand-in')
+  })
+
+  test('an uploaded file is one', async () => {
+    const out = join(folder, 'out')
+    const online = await startOnline(`[${tent}]`)
+    const uploaded = await online.run(['files', 'upload', photo, '--json'])
+    const { name } = JSON.parse(uploaded.printed)
+    const { code, said } = await online.run(['segment', name, '--size', '8x4', '--out', out])
+    expect(said).toContain('not at hand')
+    expect(code).toBe(0)
+    const [saved = ''] = readdirSync(out)
+    expect(readdirSync(join(out, saved)).sort()).toEqual([
+      'findings.json',
+      'index.html',
+      'mask-01-tent.png',
+      'overlay.svg',
+    ])
+    const captioned = await online.run(['caption', name])
+    expect(captioned.code).toBe(0)
+  })
+})
+
+test('an address within one’s own network is not fetched', async () => {
+  const server = createServer((_, response) => response.end(gray(8, 4)))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/photo.png`
+  const { code, said, sent } = await runOnline('[]', ['detect', url])
+  expect([code, sent]).toEqual([1, '[]'])
+  expect(said).toContain(url)
+})
+
+test('a data: address and standard input are pictures', async () => {
+  const url = `data:image/png;base64,${Buffer.from(gray(8, 4)).toString('base64')}`
+  const { code, printed } = await runOnline(`[${cup}]`, ['detect', url, '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(printed).findings[0].box.width).toBe(4)
+  const out = join(folder, 'out')
+  const piped = await runOnline(`[${cup}]`, ['detect', '-', '--out', out], { input: gray(8, 4) })
+  expect(piped.code).toBe(0)
+  expect(readdirSync(out)).toMatchObject([/^stdin-/])
+})
+
+test('an interruption ends with 130, and leaves nothing behind', async () => {
+  const abort = new AbortController()
+  const reply = () => {
+    abort.abort()
+    return new Promise<string>(() => {})
+  }
+  const out = join(folder, 'out')
+  const args = ['detect', photo, '--out', out]
+  const { code, printed } = await runOnline(reply, args, { signal: abort.signal })
+  expect([code, printed]).toEqual([130, ''])
+  expect(readdirSync(folder)).toEqual(['photo.png'])
+})

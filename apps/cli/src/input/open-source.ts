@@ -1,0 +1,42 @@
+import type { ImageBackend, Raster } from '@pollux/image'
+import { type Files, type LocalMedia, type Media, openMedia } from '@pollux/transport'
+import { nodeReach } from '@pollux/transport/node'
+import type { Terminal } from '../terminal.ts'
+import { pathKind } from './path-kind.ts'
+import { readInput } from './read-input.ts'
+import type { Source } from './source.ts'
+
+/** The most bytes of what is no file: standard input, pipes and addresses. */
+const MAX_BYTES = 50_000_000
+
+/** Opens an input: a file as it lies there, a pipe or an address of the web once it is read, an uploaded file once it is ready. Throws `CliError` and what `openMedia` and `files` throw. */
+export async function openSource(
+  { kind, name }: Source,
+  { stdin, signal }: Terminal,
+  files: Files,
+): Promise<Media> {
+  if (kind === 'upload') return await files.waitUntilActive(name, { signal })
+  const isRead = kind === 'stdin' || (kind === 'path' && (await pathKind(name)) === 'device')
+  const input = isRead ? await readInput(name, stdin, MAX_BYTES, signal) : name
+  return await openMedia(input, { reach: nodeReach(), maxBytes: MAX_BYTES, signal })
+}
+
+/** Whether the bytes of an input are at hand. */
+export function isLocal(media: Media): media is LocalMedia {
+  return 'blob' in media
+}
+
+/**
+ * Decodes a picture that is at hand where the backend can, so that a damaged one is met before it is sent; one that only
+ * Gemini can decode is left as it is, unless it is to be drawn on. Throws `ImageError`.
+ */
+export async function decodePicture(
+  { blob, facts }: LocalMedia,
+  options: { backend: ImageBackend; toDraw: boolean; signal: AbortSignal },
+): Promise<Raster | undefined> {
+  const { backend, toDraw, signal } = options
+  if (facts.kind !== 'image') return undefined
+  const canDecode = backend.formats.decode.includes(facts.format)
+  if (!toDraw && !canDecode) return undefined
+  return await backend.decode(new Uint8Array(await blob.arrayBuffer()), { signal })
+}
