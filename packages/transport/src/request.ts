@@ -14,7 +14,7 @@ export type RequestPart =
 export interface MediaSettings {
   /** A level such as `MEDIA_RESOLUTION_HIGH`; not all models take one for a single part. */
   mediaResolution?: string
-  /** The section of a video or recording that is meant, and the frames a second of a video. */
+  /** The section of a video that is meant, and its frames a second. */
   videoMetadata?: Part['videoMetadata']
 }
 

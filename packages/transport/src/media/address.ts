@@ -1,7 +1,7 @@
 /** What a string or URL leads to. */
 export type Address =
   | { kind: 'data'; text: string }
-  /** What Gemini has or reads by itself: an uploaded file, or an object of Cloud Storage. */
+  /** What Gemini has or reads by itself: an uploaded file, an object of Cloud Storage, a film on YouTube. */
   | { kind: 'gemini'; uri: string }
   | { kind: 'web'; url: URL }
   | { kind: 'path'; path: string | URL }
@@ -16,7 +16,8 @@ export function readAddress(input: string | URL): Address {
   if (scheme === 'file') return URL.canParse(text) ? { kind: 'path', path: new URL(text) } : unknown
   if (scheme === 'https' || scheme === 'http') {
     if (!URL.canParse(text)) return unknown
-    return isUploaded(text) ? { kind: 'gemini', uri: text } : { kind: 'web', url: new URL(text) }
+    const url = new URL(text)
+    return isUploaded(text) || isFilm(url) ? { kind: 'gemini', uri: text } : { kind: 'web', url }
   }
   const isPath =
     typeof input === 'string' && text !== '' && !/^[a-z][a-z\d+.-]+:\/\/|^blob:/i.test(text)
@@ -24,6 +25,11 @@ export function readAddress(input: string | URL): Address {
 }
 
 const unknown: Address = { kind: 'unknown' }
+
+/** Whether an address is of a page that Gemini watches a film on; none of them is a file. */
+function isFilm({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && /^(?:(?:www\.|m\.)?youtube\.com|youtu\.be)$/.test(hostname)
+}
 
 /** Whether an address is of an object in Cloud Storage. */
 export function isStored(uri: string): boolean {

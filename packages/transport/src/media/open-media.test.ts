@@ -104,12 +104,15 @@ test.each([
   'https://generativelanguage.googleapis.com/v1beta/files/abc-123',
   'https://generativelanguage.googleapis.com/v1/files/abc-123',
   'http://127.0.0.1:8080/v1beta/files/abc-123',
+  'https://www.youtube.com/watch?v=9hE5-98ZeCg',
+  'https://youtu.be/9hE5-98ZeCg',
 ])('%s stays an address', async (uri) => {
   expect(await openMedia(uri, { reach })).toEqual({ uri })
 })
 
 test.each([
   'https://api.example/v1/files/abc',
+  'https://youtube.com.evil.example/watch',
   'https://generativelanguage.googleapis.com/v1beta/files/abc?alt=media',
   'https://evil.example/?x=/v1beta/files/abc',
   'https://generativelanguage.googleapis.com/v1beta/files/',

@@ -53,8 +53,10 @@ function toVideoMetadata(clip: Clip, { title, kind, duration }: PlacedFile) {
   if (fps !== undefined && !(fps > 0 && fps <= MOST_FRAMES)) {
     throw invalidArgument('frames above 0, up to 24', 'clip.framesPerSecond', fps)
   }
-  if (kind === 'image' || kind === 'document') throw refuse(`There is no clip of ${title}.`)
-  if (kind === 'audio' && fps !== undefined) throw refuse(`There are no frames in ${title}.`)
+  // The SDK's types: to be told of videos only.
+  if (kind !== 'video' && kind !== 'unknown') {
+    throw refuse(`A clip can be asked for of a video, and not of ${title}.`)
+  }
   if (start !== undefined && duration !== undefined && start >= duration) {
     throw refuse(`The clip starts at ${seconds(start)}, and ${title} ends at ${seconds(duration)}.`)
   }

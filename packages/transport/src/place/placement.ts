@@ -5,13 +5,13 @@ import type { RequestPart } from '../request.ts'
 /** How closely a model looks at a picture, a page or a frame. */
 export type PartResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 
-/** The section of a video or recording that is asked about. */
+/** The section of a video that is asked about. */
 export interface Clip {
   /** In milliseconds from the beginning. */
   start?: number
   /** In milliseconds from the beginning. */
   end?: number
-  /** Of a video: above 0, up to 24. @default Gemini's own, 1 */
+  /** Above 0, up to 24. @default Gemini's own, 1 */
   framesPerSecond?: number
 }
 
