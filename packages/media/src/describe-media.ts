@@ -4,11 +4,9 @@ import { createByteReader, throwIfAborted } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
 import { describeAudio } from './describe-audio.ts'
 import { describeImage } from './describe-image.ts'
-import { describePdf } from './describe-pdf.ts'
-import { describeVideo, isContainer } from './describe-video.ts'
 import { MediaError } from './media-error.ts'
 import type { MediaFacts, TextFacts } from './media-facts.ts'
-import { sniffMedia } from './sniff-media.ts'
+import { type MediaType, sniffMedia } from './sniff-media.ts'
 
 /** The first bytes, by which a file is recognised. */
 const HEAD = 4096
@@ -35,13 +33,23 @@ export async function describeMedia(
   const type = sniffMedia(head)
   const format = sniffFormat(head)
   if (format) return await describeImage(source, format)
-  if (type?.kind === 'document') return await describePdf(source, signal)
+  // What reads pages and tracks is loaded when it is needed: most files are pictures.
+  if (type?.kind === 'document') {
+    const { describePdf } = await import('./describe-pdf.ts')
+    return await describePdf(source, signal)
+  }
   if (type?.kind === 'text') return await describeText(source, type.mimeType, head)
-  if (type && isContainer(type.mimeType)) {
+  if (type && isContainer(type)) {
+    const { describeVideo } = await import('./describe-video.ts')
     return await describeVideo(createByteReader(source, { signal }), type.mimeType)
   }
   if (type) return await describeAudio(source, type.mimeType, signal)
   throw unknownKind()
+}
+
+/** Whether a file has tracks, as videos have and recordings in MP4. */
+function isContainer({ kind, mimeType }: MediaType): boolean {
+  return kind === 'video' || mimeType === 'audio/mp4'
 }
 
 function checkSource(file: Uint8Array | Blob | ByteSource): ByteSource {

@@ -28,11 +28,6 @@ const soundOnly: ReadonlyMap<string, string> = new Map([
   ['video/wmv', 'audio/x-ms-wma'],
 ])
 
-/** Whether a container of this MIME type is read here. */
-export function isContainer(mimeType: string): boolean {
-  return readers.has(mimeType)
-}
-
 /** Reads the headers of a container that can hold pictures; one that holds sound alone is a recording. */
 export async function describeVideo(
   reader: ByteReader,
