@@ -185,3 +185,24 @@ test('lists files page by page', async () => {
   expect((await call('/v1/files?pageSize=-1', 'GET', key)).status).toBe(400)
   expect((await call('/v1/files?pageToken=x', 'GET', key)).status).toBe(400)
 })
+
+test('the latest request goes on with an upload that an earlier one has not let go of', async () => {
+  const send = await uploader().open({ mimeType: 'text/plain' })
+  let stream: ReadableStreamDefaultController<Uint8Array> | undefined
+  const slow = new ReadableStream<Uint8Array>({
+    start(controller) {
+      stream = controller
+    },
+  })
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const first = send('upload', 0, slow)
+  stream!.enqueue(bytes('abcdef'))
+  while (receivedBy(await send('query')) !== '4')
+    await new Promise((resolve) => setImmediate(resolve))
+  const { file } = await (await send('upload, finalize', 4, 'efgh')).json()
+  stream!.enqueue(bytes('gh'))
+  stream!.close()
+  expect((await first).status).toBe(409)
+  // By sha256sum of "abcdefgh".
+  expect(file.sha256Hash).toBe('nFbMUbN0w7oYkhDVttS/V3kNNRyWxHwCGQ7PHkMGNas=')
+})
