@@ -16,7 +16,11 @@ export function fetchOf(client: object): ClientFetch | undefined {
   if (!('httpOptions' in client)) return undefined
   const { httpOptions } = client
   const own: unknown = httpOptions instanceof Object ? Reflect.get(httpOptions, 'fetch') : undefined
-  if (isFetch(own)) return { fetch: own, canStream: false }
+  return isFetch(own) ? { fetch: own, canStream: false } : platformFetch()
+}
+
+/** The platform's `fetch`, on Node without undici's limit of five minutes. */
+export function platformFetch(): ClientFetch {
   return {
     fetch: (input, init) => globalThis.fetch(input, { ...patience(), ...init }),
     canStream: patience() !== undefined,

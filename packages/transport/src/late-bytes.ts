@@ -78,4 +78,4 @@ function streamOf(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
 }
 
 /** What `fetch` wants to be told beside a stream, and TypeScript does not know. */
-const halfDuplex: object = { duplex: 'half' }
+export const halfDuplex: object = { duplex: 'half' }

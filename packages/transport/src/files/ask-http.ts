@@ -1,5 +1,6 @@
 import type { Fetch } from '../client-fetch.ts'
 import { guardFetch } from '../guard-fetch.ts'
+import { halfDuplex } from '../late-bytes.ts'
 
 /** A request that is sent without the SDK. */
 export interface HttpRequest {
@@ -7,6 +8,8 @@ export interface HttpRequest {
   url: string
   headers: Readonly<Record<string, string>>
   body?: BodyInit
+  /** Of a body that is a stream. */
+  length?: number
 }
 
 /** An answer of a good status. */
@@ -25,8 +28,10 @@ export const LONGEST_ANSWER = 1_000_000
 /** Follows no redirect, and reads no more than any answer about files is long. */
 export function createAskHttp(fetch: Fetch): AskHttp {
   const guarded = guardFetch(fetch, LONGEST_ANSWER)
-  return async ({ url, ...request }, signal) => {
-    const response = await guarded(url, { ...request, signal })
+  return async ({ url, length, headers, ...request }, signal) => {
+    const sized = length === undefined ? headers : { ...headers, 'content-length': `${length}` }
+    const duplex = length === undefined ? {} : halfDuplex
+    const response = await guarded(url, { ...request, headers: sized, signal, ...duplex })
     const text = await response.text()
     if (response.ok) return { headers: response.headers, text }
     throw Object.assign(new Error(text), { status: response.status })

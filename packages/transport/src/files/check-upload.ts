@@ -91,10 +91,10 @@ export function refuseSize(bytes: number, most: number): void {
 }
 
 async function sniff(blob: Blob, signal: AbortSignal): Promise<string> {
-  const head = new Uint8Array(Math.min(HEAD, blob.size))
-  await readBlob(blob, { end: head.length, signal }, (piece, at) => head.set(piece, at))
-  const mimeType = sniffMedia(head)?.mimeType
-  if (mimeType !== undefined) return mimeType
+  for await (const head of readBlob(blob, { end: Math.min(HEAD, blob.size), signal })) {
+    const mimeType = sniffMedia(head)?.mimeType
+    if (mimeType !== undefined) return mimeType
+  }
   const words = 'Its first bytes do not tell what it is; say so by mimeType.'
   throw failure('transport/mime-refused', words)
 }

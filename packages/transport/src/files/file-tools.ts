@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { checkNumbers } from '../check-numbers.ts'
-import { type Fetch, fetchOf } from '../client-fetch.ts'
+import { type Fetch, fetchOf, platformFetch } from '../client-fetch.ts'
 import { secretsOf } from '../client-secrets.ts'
 import type { GeminiClient } from '../gemini-client.ts'
 import { guardFetch } from '../guard-fetch.ts'
@@ -52,6 +52,8 @@ export interface FileTools {
   /** What tells projects apart: address and credentials. */
   owner: readonly string[]
   chunkBytes: number
+  /** Whether `ask` takes streams with a length. */
+  canStream: boolean
   maxFileBytes: number
   /** Runs what a caller asks for, until its signal aborts or its time is over. */
   run<Value>(
@@ -71,7 +73,8 @@ export function createFileTools(options: FilesOptions): FileTools {
   checkNumbers({ chunkBytes }, 1)
   const wire = checkWire(options.wire) ?? wireOf(client)
   const apiVersion = options.apiVersion ?? wire?.apiVersion ?? 'v1beta'
-  const own = options.fetch ?? fetchOf(client)?.fetch
+  const own = options.fetch ? { fetch: options.fetch, canStream: false } : fetchOf(client)
+  const { fetch, canStream } = own ?? platformFetch()
   const headers = wire?.headers ?? {}
   const secrets = [...secretsOf(client), ...secretsOf({ httpOptions: { headers } })]
   const patience = createPatience(options, secrets)
@@ -81,15 +84,16 @@ export function createFileTools(options: FilesOptions): FileTools {
   return {
     wire: wire && { ...wire, apiVersion },
     apiVersion,
-    ask: createAskHttp(own ?? ((input, init) => globalThis.fetch(input, init))),
+    ask: createAskHttp(fetch),
     sdk: createSdkFiles(client.files, {
       apiVersion,
-      fetch: own && guardFetch(own, LONGEST_ANSWER),
+      fetch: own && guardFetch(fetch, LONGEST_ANSWER),
     }),
     patience,
     secrets,
     owner: ownerOf(client, wire),
     chunkBytes: Math.ceil(chunkBytes),
+    canStream,
     maxFileBytes,
     async run(caller, task) {
       if (client.vertexai) throw noVertex()

@@ -1,6 +1,8 @@
 import { failure, readFailure } from '../read-failure.ts'
 import { TransportError } from '../transport-error.ts'
 import type { AskHttp } from './ask-http.ts'
+import { openBody } from './file-body.ts'
+import type { FileHash } from './hash-blob.ts'
 import type { Patience } from './patience.ts'
 import { readBlob } from './read-blob.ts'
 import {
@@ -19,8 +21,10 @@ export interface SendOptions {
   patience: Patience
   /** Rounded up to what the server asks for. */
   chunkBytes: number
-  /** Sees every byte that is sent, those that are sent again too. */
-  see: (piece: Uint8Array, at: number) => void
+  /** Of the whole file; it sees what is sent. */
+  hash: FileHash
+  /** Whether the platform's `fetch` takes streams with a length. */
+  canStream: boolean
   /** Is told whenever the server has confirmed more. */
   onProgress: (confirmed: number) => void
   signal: AbortSignal
@@ -38,7 +42,7 @@ export async function sendChunks(
   { url, granularity }: UploadSession,
   options: SendOptions,
 ): Promise<unknown> {
-  const { ask, headers, patience, see, onProgress, signal } = options
+  const { ask, headers, patience, onProgress, signal } = options
   const { size } = blob
   const chunk = Math.ceil(options.chunkBytes / granularity) * granularity
   // How much has been sent and how much confirmed, and where the next chunk begins.
@@ -51,16 +55,20 @@ export async function sendChunks(
     patience.once(signal, (own) => continueUpload(url, command, { ask, headers, signal: own }))
 
   async function sendNext(): Promise<UploadProgress> {
-    const bytes = new Uint8Array(Math.min(chunk, size - offset))
-    const range = { start: offset, end: offset + bytes.length, signal }
-    await readBlob(blob, range, (piece, at) => {
-      see(piece, at)
-      bytes.set(piece, at - offset)
-    })
-    sent = Math.max(sent, offset + bytes.length)
-    if (bytes.length === 0) return await say({ name: 'finalize', offset })
-    const isLast = offset + bytes.length === size
-    return await say({ name: isLast ? 'upload, finalize' : 'upload', offset, bytes })
+    const end = Math.min(offset + chunk, size)
+    sent = Math.max(sent, end)
+    if (offset === end) return await say({ name: 'finalize', offset })
+    const { hashed, release, ...part } = openBody(blob, { start: offset, end, signal }, options)
+    const name = end === size ? 'upload, finalize' : 'upload'
+    try {
+      const [progress] = await Promise.all([say({ name, offset, ...part }), hashed])
+      release()
+      return progress
+    } catch (error) {
+      // A platform may say no more of a file that cannot be read than that the network failed.
+      for await (const _ of readBlob(blob, { start: offset, end: offset + 1, signal }));
+      throw error
+    }
   }
 
   /** Where the server is, by its acknowledgement of the chunk that was sent last. */

@@ -1,8 +1,8 @@
 import type { FileStart } from './check-upload.ts'
 import type { FileTools } from './file-tools.ts'
 import type { GeminiFile } from './gemini-file.ts'
+import { createFileHash, knownHash } from './hash-blob.ts'
 import { tellOnward } from './progress.ts'
-import { createFileHash, knownHash, readBlob } from './read-blob.ts'
 import { checkArrived, uploadFile } from './upload-file.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
@@ -27,14 +27,14 @@ export async function sendFile(
   const { wire, sdk, patience } = tools
   const tell = tellOnward(blob.size, onProgress)
   const find = (name: string) => patience.again(signal, (own) => sdk.get(name, own))
-  const hash = known === undefined ? createFileHash() : knownHash(known)
+  const hash = known === undefined ? createFileHash(blob) : knownHash(known)
   let arrived: GeminiFile
   if (wire) {
     const task = { blob, hash, onProgress: tell, signal }
     arrived = await uploadFile(start, task, { ...tools, wire, find })
   } else {
     // The SDK reads the file by itself.
-    if (known === undefined) await readBlob(blob, { signal }, hash.see)
+    await hash.upTo(blob.size, signal)
     const upload = (own: AbortSignal) => sdk.upload(blob, start, { onProgress: tell, signal: own })
     arrived = await patience.once(signal, upload, Number.POSITIVE_INFINITY)
   }

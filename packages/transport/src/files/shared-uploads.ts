@@ -4,7 +4,7 @@ import { createFileCache, type FileStore, keyOf } from './file-store.ts'
 import type { FileTools } from './file-tools.ts'
 import { createFlights } from './flights.ts'
 import type { GeminiFile } from './gemini-file.ts'
-import { hashBlob } from './read-blob.ts'
+import { hashBlob } from './hash-blob.ts'
 import { sendFile } from './send-file.ts'
 
 /** Uploads of which each is made once. */

@@ -3,9 +3,9 @@ import { TransportError } from '../transport-error.ts'
 import type { AskHttp } from './ask-http.ts'
 import type { FileStart } from './check-upload.ts'
 import { type GeminiFile, readFile } from './gemini-file.ts'
+import type { FileHash } from './hash-blob.ts'
 import { limited } from './limited.ts'
 import type { Patience } from './patience.ts'
-import type { FileHash } from './read-blob.ts'
 import { sendChunks, uploadDamaged } from './send-chunks.ts'
 import { atBase, continueUpload, startUpload, type UploadSession } from './upload-protocol.ts'
 import type { Wire } from './wire.ts'
@@ -15,12 +15,13 @@ export interface UploadTools {
   ask: AskHttp
   patience: Patience
   chunkBytes: number
+  /** Whether the platform's `fetch` takes streams with a length. */
+  canStream: boolean
 }
 
 /** What one upload is about. */
 export interface UploadTask {
   blob: Blob
-  /** Is shown what is sent. */
   hash: FileHash
   onProgress: (confirmed: number) => void
   signal: AbortSignal
@@ -37,11 +38,10 @@ export async function sendInto(
   session: UploadSession,
   headers: Readonly<Record<string, string>>,
   { blob, hash, onProgress, signal }: UploadTask,
-  { ask, patience, chunkBytes }: UploadTools,
+  { ask, patience, chunkBytes, canStream }: UploadTools,
 ): Promise<unknown> {
-  const { see } = hash
   try {
-    const options = { ask, headers, patience, chunkBytes, see, onProgress, signal }
+    const options = { ask, headers, patience, chunkBytes, canStream, hash, onProgress, signal }
     return await sendChunks(blob, session, options)
   } catch (error) {
     const { clock } = patience

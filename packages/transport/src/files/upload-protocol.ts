@@ -96,13 +96,15 @@ export interface UploadCommand {
   name: 'upload' | 'upload, finalize' | 'finalize' | 'query' | 'cancel'
   /** Where the bytes stand in the file. */
   offset?: number
-  bytes?: Uint8Array<ArrayBuffer>
+  body?: BodyInit
+  /** Of a body that is a stream. */
+  length?: number
 }
 
 /** Goes on with an upload, asks about it or cancels it. */
 export async function continueUpload(
   url: string,
-  { name, offset, bytes }: UploadCommand,
+  { name, offset, ...content }: UploadCommand,
   { ask, headers, signal }: UploadRequest,
 ): Promise<UploadProgress> {
   const own = {
@@ -110,8 +112,7 @@ export async function continueUpload(
     'x-goog-upload-command': name,
     ...(offset === undefined ? {} : { 'x-goog-upload-offset': `${offset}` }),
   }
-  const body = bytes === undefined ? {} : { body: bytes }
-  return readProgress(await ask({ method: 'POST', url, headers: own, ...body }, signal))
+  return readProgress(await ask({ method: 'POST', url, headers: own, ...content }, signal))
 }
 
 function readProgress({ headers, text }: HttpAnswer): UploadProgress {

@@ -1,14 +1,14 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { checkNumbers } from '../check-numbers.ts'
-import type { Fetch } from '../client-fetch.ts'
+import { type Fetch, platformFetch } from '../client-fetch.ts'
 import { failure } from '../read-failure.ts'
 import { createAskHttp } from './ask-http.ts'
 import { toBlob, type Uploadable } from './check-upload.ts'
 import type { GeminiFile } from './gemini-file.ts'
+import { createFileHash } from './hash-blob.ts'
 import { limited } from './limited.ts'
 import { createPatience, type PatienceOptions } from './patience.ts'
 import { tellOnward } from './progress.ts'
-import { createFileHash } from './read-blob.ts'
 import { checkArrived, sendInto, tryRead } from './upload-file.ts'
 import { CHUNK } from './upload-protocol.ts'
 import type { UploadTicket } from './upload-ticket.ts'
@@ -36,7 +36,8 @@ export async function uploadTo(
   options: UploadToOptions = {},
 ): Promise<GeminiFile> {
   const { overall = 7_200_000, chunkBytes = CHUNK, onProgress = () => {} } = options
-  const { fetch = (input, init) => globalThis.fetch(input, init) } = options
+  const own = options.fetch && { fetch: options.fetch, canStream: false }
+  const { fetch, canStream } = own ?? platformFetch()
   checkNumbers({ overall })
   checkNumbers({ chunkBytes }, 1)
   checkTicket(ticket)
@@ -50,9 +51,10 @@ export async function uploadTo(
     failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
   const limit = { clock, milliseconds: overall, expired, signal: options.signal }
   return await limited(limit, async (signal) => {
-    const hash = createFileHash()
+    const hash = createFileHash(blob)
     const task = { blob, hash, onProgress: tellOnward(blob.size, onProgress), signal }
-    const tools = { ask: createAskHttp(fetch), patience, chunkBytes: Math.ceil(chunkBytes) }
+    const ask = createAskHttp(fetch)
+    const tools = { ask, patience, chunkBytes: Math.ceil(chunkBytes), canStream }
     const resource = await sendInto(ticket, {}, task, tools)
     const sha256 = hash.end()
     const sent = tryRead(resource) ?? unseen(ticket, sha256)
