@@ -33,7 +33,7 @@ function readConfig(body: InteractionBody, model: Model): GenerationConfig {
   const config = body.generation_config ?? {}
   checkLevel(config.thinking_level, model)
   const thinkingConfig = defined({
-    thinkingLevel: config.thinking_level?.toUpperCase(),
+    ...readLevel(config.thinking_level, model),
     includeThoughts:
       config.thinking_summaries === undefined ? undefined : config.thinking_summaries === 'auto',
   })
@@ -54,9 +54,21 @@ function readConfig(body: InteractionBody, model: Model): GenerationConfig {
   }
 }
 
+/** A level as generateContent has it; to models with budgets it has but one word for none, and the rest are the model's own affair. */
+function readLevel(
+  level: string | undefined,
+  { thinking }: Model,
+): NonNullable<GenerationConfig['thinkingConfig']> {
+  if (thinking.levels) return { thinkingLevel: level?.toUpperCase() }
+  return level === 'minimal' ? { thinkingBudget: 0 } : {}
+}
+
+/** Models that generateContent knows by budgets have levels here, too; `minimal` is for those whose thinking can be off. */
 function checkLevel(level: string | undefined, { thinking }: Model): void {
   if (level === undefined) return
-  const allowed = (thinking.levels ?? []).map((name) => name.toLowerCase())
+  const { levels, budget } = thinking
+  const ofBudget = budget ? [...(budget.canBeOff ? ['minimal'] : []), 'low', 'medium', 'high'] : []
+  const allowed = levels?.map((name) => name.toLowerCase()) ?? ofBudget
   if (allowed.includes(level)) return
   throw invalid(
     `'${level.slice(0, 80)}' is not a supported thinking level for this model. Allowed values are: ${allowed.join(', ') || 'none'}.`,

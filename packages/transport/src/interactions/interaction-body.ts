@@ -64,7 +64,7 @@ function toGenerationConfig(settings: GenerationConfig): object {
   const { candidateCount = 1, thinkingConfig = {} } = settings
   const { thinkingBudget, thinkingLevel, includeThoughts } = thinkingConfig
   if (candidateCount !== 1) throw refuse(`candidateCount of ${candidateCount}`)
-  if (thinkingBudget !== undefined) throw refuse('thinkingBudget')
+  if (thinkingBudget) throw refuse(`thinkingBudget of ${thinkingBudget}`)
   const config: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined || elsewhere.has(name)) continue
@@ -72,7 +72,9 @@ function toGenerationConfig(settings: GenerationConfig): object {
     if (other === undefined) throw refuse(name)
     config[other] = value
   }
-  if (thinkingLevel !== undefined) config.thinking_level = thinkingLevel.toLowerCase()
+  // The API knows levels alone, for generation 2.5 too, and `minimal` is its word for no thinking (its guide, Thinking).
+  const level = thinkingBudget === 0 ? 'minimal' : thinkingLevel?.toLowerCase()
+  if (level !== undefined) config.thinking_level = level
   if (includeThoughts !== undefined) config.thinking_summaries = includeThoughts ? 'auto' : 'none'
   return config
 }

@@ -164,7 +164,11 @@ test('earlier turns are steps; thoughts are left out, calls of functions are ste
 test.each<[string, Partial<TransportRequest>, string]>([
   ['topK', { settings: { topK: 40 } }, 'takes no topK.'],
   ['several candidates', { settings: { candidateCount: 2 } }, 'takes no candidateCount of 2.'],
-  ['a budget', { settings: { thinkingConfig: { thinkingBudget: 0 } } }, 'takes no thinkingBudget.'],
+  [
+    'a budget',
+    { settings: { thinkingConfig: { thinkingBudget: 512 } } },
+    'takes no thinkingBudget of 512.',
+  ],
   ['a cache', { cachedContent: 'cachedContents/a' }, 'takes no explicit cache.'],
   [
     'OpenAPI’s schema',
@@ -178,6 +182,13 @@ test.each<[string, Partial<TransportRequest>, string]>([
     message: expect.stringContaining(`The Interactions API ${sentence}`),
   })
   expect(server.requests).toEqual([])
+})
+
+test('says no thinking in its own word', async () => {
+  const { transport, bodyOf } = await serve([])
+  const settings = { thinkingConfig: { thinkingBudget: 0 } }
+  await transport.generate({ ...request, settings }).catch(() => {})
+  expect(bodyOf(0)).toMatchObject({ generation_config: { thinking_level: 'minimal' } })
 })
 
 test('refuses a part that it has no word for', async () => {
