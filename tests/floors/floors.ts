@@ -6,7 +6,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   wire: [],
   findings: ['errors', 'geometry'],
   image: ['errors', 'geometry'],
-  prompts: ['errors', 'models'],
+  prompts: ['errors', 'models', 'wire'],
   tokens: ['errors', 'geometry', 'models', 'wire'],
   answers: ['errors', 'findings', 'geometry', 'image', 'models', 'wire'],
   'backend-canvas': ['errors', 'geometry', 'image'],

@@ -1,28 +1,13 @@
 import { invalidArgument } from '@pollux/errors'
+import { schemaKeywords } from '@pollux/wire'
 import { inlineReferences } from './inline-references.ts'
 import { isRecord, type JsonSchema, toJsonSchema, type ValueSchema } from './json-schema.ts'
-import { holdsSchemas, mapSubschemas } from './subschemas.ts'
+import { mapSubschemas } from './subschemas.ts'
 
 /** A JSON Schema made of the keywords that Gemini reads. */
 export type GeminiSchema = JsonSchema
 
-/** The keywords that Gemini reads beside those that hold schemas: Gemini API, structured output, 2026-07-30. */
-const plain: ReadonlySet<string> = new Set([
-  '$anchor',
-  '$id',
-  '$ref',
-  'description',
-  'enum',
-  'format',
-  'maxItems',
-  'maximum',
-  'minItems',
-  'minimum',
-  'propertyOrdering',
-  'required',
-  'title',
-  'type',
-])
+const read: ReadonlySet<string> = new Set(schemaKeywords)
 
 /** Formats of texts that Gemini keeps to; the pattern that zod puts beside them says the same. */
 const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
@@ -68,7 +53,7 @@ function isTaken(keyword: string, value: unknown): boolean {
   if (keyword === 'const') return isEnumerable(value)
   if (keyword === 'enum') return Array.isArray(value) && value.every(isEnumerable)
   if (keyword === 'format') return formats.has(value)
-  return plain.has(keyword) || holdsSchemas(keyword)
+  return read.has(keyword)
 }
 
 /** Gemini's lists of values hold texts and numbers alone. */

@@ -11,11 +11,6 @@ const nested: ReadonlyMap<string, 'one' | 'list' | 'map'> = new Map([
   ['properties', 'map'],
 ])
 
-/** Whether a keyword holds schemas, of those that Gemini reads. */
-export function holdsSchemas(keyword: string): boolean {
-  return nested.has(keyword)
-}
-
 /**
  * A schema with every schema that stands right in it replaced; `change` is told the key of one that is a property, and the path
  * that leads to it. What is no object, such as `false`, stays.
