@@ -7,20 +7,9 @@ import { textQuarters } from './text-quarters.ts'
 export type ReplyFacts = { modelVersion: string; responseId: string; prompt: PromptTokens }
 
 /** A whole reply: what the engine left out is filled in, token counts by estimate. */
-export function completeReply(answer: EngineReply, facts: ReplyFacts): Reply {
-  const { candidates, usageMetadata, ...rest } = asReply(answer)
-  const finished = candidates?.map((candidate) => ({
-    ...candidate,
-    finishReason: candidate.finishReason ?? 'STOP',
-  }))
-  const reply = {
-    ...(finished === undefined ? {} : { candidates: finished }),
-    ...rest,
-    usageMetadata:
-      usageMetadata ??
-      estimateUsage(facts.prompt, new AnswerCounter().add({ candidates }).tokens()),
-  }
-  return nameReply(reply, facts)
+export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
+  const usage = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens())
+  return nameReply({ ...reply, usageMetadata: reply.usageMetadata ?? usage }, facts)
 }
 
 /** A reply or chunk as the engine gave it, its model and id filled in, every candidate with index and role. */
