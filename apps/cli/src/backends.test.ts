@@ -9,7 +9,7 @@ const absent = async (): Promise<ImageBackend> => {
 
 test.each(backendNames)('%s reads HEIC too, and is loaded without a word', async (name) => {
   const terminal = memoryTerminal()
-  const backend = await openBackend(name, terminal)
+  const backend = await openBackend({ backend: name }, terminal)
   expect(backend.name).toBe(`${name} with heic`)
   expect(backend.formats.decode).toEqual(expect.arrayContaining(['png', 'heic']))
   expect(terminal.said()).toBe('')
@@ -17,14 +17,14 @@ test.each(backendNames)('%s reads HEIC too, and is loaded without a word', async
 
 test('without a name it is sharp', async () => {
   const terminal = memoryTerminal()
-  expect((await openBackend(undefined, terminal)).name).toBe('sharp with heic')
+  expect((await openBackend({}, terminal)).name).toBe('sharp with heic')
   expect(terminal.said()).toBe('')
 })
 
 test('where sharp cannot be loaded the next one stands in, and that is said', async () => {
   const terminal = memoryTerminal()
   const table = { ...backends, sharp: absent, canvas: absent }
-  expect((await openBackend(undefined, terminal, table)).name).toBe('pngjs with heic')
+  expect((await openBackend({}, terminal, table)).name).toBe('pngjs with heic')
   expect(terminal.said()).toBe(
     'sharp cannot be loaded (Could not load the module); install it again, or choose --backend canvas or pngjs. For now pictures are read with pngjs.\n',
   )
@@ -33,7 +33,9 @@ test('where sharp cannot be loaded the next one stands in, and that is said', as
 test('one that was chosen is never replaced', async () => {
   const refused = { code: 'cli/backend-missing' }
   const table = { ...backends, sharp: absent }
-  await expect(openBackend('sharp', memoryTerminal(), table)).rejects.toMatchObject(refused)
+  await expect(openBackend({ backend: 'sharp' }, memoryTerminal(), table)).rejects.toMatchObject(
+    refused,
+  )
   const none = { sharp: absent, canvas: absent, pngjs: absent }
-  await expect(openBackend(undefined, memoryTerminal(), none)).rejects.toMatchObject(refused)
+  await expect(openBackend({}, memoryTerminal(), none)).rejects.toMatchObject(refused)
 })

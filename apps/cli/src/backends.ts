@@ -1,34 +1,44 @@
 import { withHeic } from '@pollux/heic'
-import type { ImageBackend } from '@pollux/image'
+import type { ImageBackend, ImageLimits } from '@pollux/image'
 import { CliError } from './cli-error.ts'
 import { printable } from './output/printable.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** The image backends that the command line knows, by name; each is loaded only when it is asked for. */
-export const backends = {
-  sharp: async (): Promise<ImageBackend> => (await import('@pollux/backend-sharp')).sharpBackend(),
-  canvas: async (): Promise<ImageBackend> =>
-    (await import('@pollux/backend-canvas/node')).nodeCanvasBackend(),
-  pngjs: async (): Promise<ImageBackend> => (await import('@pollux/backend-pngjs')).pngjsBackend(),
-} as const
+export const backends: Readonly<Record<BackendName, OpenBackend>> = {
+  sharp: async (options) => (await import('@pollux/backend-sharp')).sharpBackend(options),
+  canvas: async (options) =>
+    (await import('@pollux/backend-canvas/node')).nodeCanvasBackend(options),
+  pngjs: async (options) => (await import('@pollux/backend-pngjs')).pngjsBackend(options),
+}
 
-/** The name of a backend. */
-export type BackendName = keyof typeof backends
+type OpenBackend = (options: { limits: Partial<ImageLimits> }) => Promise<ImageBackend>
 
 /** The names of the backends, the usual one first. */
-export const backendNames = ['sharp', 'canvas', 'pngjs'] as const satisfies BackendName[]
+export const backendNames = ['sharp', 'canvas', 'pngjs'] as const
 
-/** Loads the backend of a name, or without one the first that can be loaded, and says which if it is not the usual one; HEIC is read with each. Throws `CliError`. */
+/** The name of a backend. */
+export type BackendName = (typeof backendNames)[number]
+
+/** Which backend is wanted, and what it may decode. */
+export interface BackendOptions {
+  backend?: BackendName
+  /** @default 50_000_000 */
+  maxPixels?: number
+}
+
+/** Loads the backend that is wanted, or without a wish the first that can be loaded, and says which if it is not the usual one; HEIC is read with each. Throws `CliError`. */
 export async function openBackend(
-  name: BackendName | undefined,
+  { backend: name, maxPixels }: BackendOptions,
   terminal: Terminal,
-  table: Readonly<Record<BackendName, () => Promise<ImageBackend>>> = backends,
+  table = backends,
 ): Promise<ImageBackend> {
   const names: readonly BackendName[] = name ? [name] : backendNames
   const failures: CliError[] = []
+  const options = { limits: maxPixels === undefined ? {} : { maxPixels } }
   for (const each of names) {
     try {
-      const backend = withHeic(await table[each]())
+      const backend = withHeic(await table[each](options), options)
       const [failure] = failures
       if (failure) say(terminal, `${failure.message} For now pictures are read with ${each}.`)
       return backend

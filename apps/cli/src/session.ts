@@ -3,15 +3,14 @@ import { type Budget, type BudgetLimits, createBudget } from '@pollux/tokens'
 import { createFiles, type Files, type PartResolution } from '@pollux/transport'
 import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
-import { type BackendName, openBackend } from './backends.ts'
+import { type BackendOptions, openBackend } from './backends.ts'
 import { connect } from './connection.ts'
 import { printable } from './output/printable.ts'
 import { say, showUpload, type Terminal } from './terminal.ts'
 
 /** Options of every verb that sends something. */
-export interface SendOptions {
+export interface SendOptions extends BackendOptions {
   model?: string
-  backend?: BackendName
   offline?: boolean
   json?: boolean
   dialect?: DialectName
@@ -37,7 +36,7 @@ export async function withSession<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const { dialect, mediaResolution: resolution, model, offline = false } = options
-  const backend = await openBackend(options.backend, terminal)
+  const backend = await openBackend(options, terminal)
   const { client, close } = await connect(terminal, offline ? backend : undefined)
   try {
     const files = createFiles({ client })

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from './exit-code.ts'
-import { backendOption } from './options/backend.ts'
+import { addBackendOptions } from './options/backend.ts'
 import { parseBudget } from './options/budget.ts'
 import { mediaResolutionOption } from './options/media-resolution.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,6 +33,7 @@ export function addSendingVerb(
     .usage(`<${inputs}...>${words ? ` ["${words.what}"]` : ''} [options]`)
     .argument(`<${inputs}...>`, words ? `${where}; then ${words.what}` : where)
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
+  addBackendOptions(command)
   return command
     .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
     .option('--offline', 'ask the local stand-in in place of Gemini')
@@ -49,5 +50,4 @@ export function addSendingVerb(
         'interactions',
       ]),
     )
-    .addOption(backendOption())
 }

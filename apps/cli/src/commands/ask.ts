@@ -1,4 +1,3 @@
-import { extract } from '@pollux/prompts'
 import type { Media } from '@pollux/transport'
 import type { Command } from 'commander'
 import type { JsonAnswer } from 'pollux'
@@ -9,14 +8,7 @@ import { refuseOffline } from '../refuse-offline.ts'
 import { readSchema } from '../schema/read-schema.ts'
 import type { Terminal } from '../terminal.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import {
-  type Ask,
-  type TellOptions,
-  type Told,
-  tellEach,
-  tellTogether,
-  textToTold,
-} from './tell.ts'
+import type { Ask, TellOptions, Told } from './tell.ts'
 
 /** What is typed behind `ask`. */
 interface AskFlags extends TellOptions {
@@ -37,6 +29,7 @@ export function addAsk(program: Command, { terminal, done }: Host): void {
       const { signal } = terminal
       const found = await readArguments(given, { wordsFlag: words.flag, words: question, signal })
       const ask = await questionOf(found, { ...options, schema }, terminal)
+      const { tellEach, tellTogether } = await import('./tell.ts')
       const tell = together ? tellTogether : tellEach
       done(await tell(found, options, terminal, ask))
     })
@@ -49,12 +42,14 @@ async function questionOf(
 ): Promise<Ask<Media | readonly Media[]>> {
   if (path === undefined) {
     if (words === undefined) throw noQuestion()
+    const { textToTold } = await import('./tell.ts')
     return async (pollux, media, asking) => textToTold(await pollux.ask(words, media, asking))
   }
   refuseOffline('keep to a schema', { offline })
   if (stream) {
     throw new CliError('cli/usage', 'A value is known at its end; leave out --stream or --schema.')
   }
+  const { extract } = await import('@pollux/prompts')
   // The prompt refuses a schema that Gemini would not keep to before anything is read or sent.
   const prompt = extract(await readSchema(path, terminal), { items: words })
   return async (pollux, media, asking) => valueToTold(await pollux.ask(prompt, media, asking))

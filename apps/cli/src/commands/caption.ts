@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { readArguments } from '../input/read-arguments.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import { type TellOptions, tellEach, textToTold } from './tell.ts'
+import type { TellOptions } from './tell.ts'
 
 /** What is typed behind `caption`. */
 interface CaptionFlags extends TellOptions {
@@ -19,6 +19,7 @@ export function addCaption(program: Command, { terminal, done }: Host): void {
     .action(async (given: string[], { language, long, ...options }: CaptionFlags) => {
       const length = long ? 'long' : 'short'
       const found = await readArguments(given, { signal: terminal.signal })
+      const { tellEach, textToTold } = await import('./tell.ts')
       done(
         await tellEach(found, options, terminal, async (pollux, media, asking) =>
           textToTold(await pollux.caption(media, { ...asking, length, language })),

@@ -5,7 +5,7 @@ import { parseNames } from '../options/names.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { SendOptions } from '../session.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import { type Told, tellEach } from './tell.ts'
+import type { Told } from './tell.ts'
 
 /** What is typed behind `classify`. */
 interface ClassifyFlags extends SendOptions {
@@ -24,6 +24,7 @@ export function addClassify(program: Command, { terminal, done }: Host): void {
     .action(async (given: string[], { classes, many, scores, ...options }: ClassifyFlags) => {
       refuseOffline('classify', options)
       const found = await readArguments(given, { signal: terminal.signal })
+      const { tellEach } = await import('./tell.ts')
       done(
         await tellEach(found, options, terminal, async (pollux, media, asking) =>
           classesToTold(await pollux.classify(media, classes, { ...asking, many, scores })),

@@ -4,7 +4,7 @@ import { readArguments } from '../input/read-arguments.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { SendOptions } from '../session.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import { type Told, tellTogether } from './tell.ts'
+import type { Told } from './tell.ts'
 
 /** Adds `compare`, which prints what differs between pictures, and where in which. */
 export function addCompare(program: Command, { terminal, done }: Host): void {
@@ -16,6 +16,7 @@ export function addCompare(program: Command, { terminal, done }: Host): void {
       const { signal } = terminal
       const found = await readArguments(given, { wordsFlag: words.flag, words: find, signal })
       const names = found.sources.map(({ name }) => name)
+      const { tellTogether } = await import('./tell.ts')
       done(
         await tellTogether(found, options, terminal, async (pollux, pictures, asking) => {
           const answer = await pollux.compare(pictures, { ...asking, items: found.words })

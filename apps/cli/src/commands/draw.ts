@@ -1,148 +1,20 @@
-import { extname } from 'node:path'
-import { type Answer, readFindingsJson } from '@pollux/findings'
-import type { ImageBackend, ImageFormat, Raster } from '@pollux/image'
-import { decodeRle, type Mask } from '@pollux/masks'
-import { type Layer, legend, render, renderReport, renderSvg, watermark } from '@pollux/render'
 import type { Command } from 'commander'
-import { type BackendName, openBackend } from '../backends.ts'
-import { CliError } from '../cli-error.ts'
-import { type ExitCode, exitCode } from '../exit-code.ts'
-import { readInput } from '../input/read-input.ts'
-import { backendOption } from '../options/backend.ts'
-import { parseLayers } from '../options/layers.ts'
-import { checkOutputFolder } from '../output/folder.ts'
-import { printable } from '../output/printable.ts'
-import { standInCaption } from '../output/stand-in.ts'
-import { writeOutput } from '../output/write-folder.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { addBackendOptions } from '../options/backend.ts'
 import type { Host } from '../verb.ts'
-
-/** Options of `draw`. */
-interface DrawOptions {
-  out: string
-  layers?: Map<string, Layer>
-  backend?: BackendName
-}
+import type { DrawOptions } from './draw-findings.ts'
 
 /** Adds `draw`, which draws a findings.json onto its picture. */
 export function addDraw(program: Command, { terminal, done }: Host): void {
-  program
+  const command = program
     .command('draw')
     .description('Draw a findings.json onto its picture.')
     .argument('<picture>', 'the picture, - for standard input')
     .argument('<findings>', 'what --json printed or --out saved, - for standard input')
     .requiredOption('--out <file>', 'a file whose name ends in png, jpg, webp, avif, svg or html')
-    .option('--layers <names>', 'what is drawn, with commas between', parseLayers)
-    .addOption(backendOption())
+    .option('--layers <names>', 'what is drawn, with commas between')
     .action(async (picture: string, findings: string, options: DrawOptions) => {
-      done(await draw(picture, findings, options, terminal))
+      const { drawFindings } = await import('./draw-findings.ts')
+      done(await drawFindings(picture, findings, options, terminal))
     })
-}
-
-const MAX_PICTURE = 50_000_000
-const MAX_FINDINGS = 64_000_000
-
-async function draw(
-  picture: string,
-  findings: string,
-  { out, layers = parseLayers('masks,boxes,points,labels'), backend: name }: DrawOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const { stdin, signal } = terminal
-  if (picture === '-' && findings === '-') {
-    throw new CliError('cli/usage', 'Standard input can be read once; give - once.')
-  }
-  const write = writerFor(out)
-  await checkOutputFolder(out.replace(/[^/\\]*$/, '') || '.')
-  const backend = await openBackend(name, terminal)
-  const bytes = await readInput(picture, stdin, MAX_PICTURE, signal)
-  const raster = await backend.decode(bytes, { signal })
-  const json = parseJson(await readInput(findings, stdin, MAX_FINDINGS, signal), findings)
-  const answer = readFindings(json, raster)
-  const content = await write({ raster, answer, layers, backend, source: picture, signal })
-  await writeOutput(out, content, signal)
-  if (!/\.(svg|html?)$/i.test(out)) {
-    for (const { number, label } of legend(answer.findings)) {
-      say(terminal, `#${number} is ${printable(label)}`)
-    }
-  }
-  return exitCode.done
-}
-
-function parseJson(bytes: Uint8Array, source: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    const message = `${printable(source)} is not JSON; give one findings.json.`
-    throw new CliError('cli/input-unreadable', message, { cause })
-  }
-}
-
-function readFindings(json: unknown, { width, height }: Raster): Answer<Mask> {
-  const answer = readFindingsJson(json, { size: { width, height } })
-  const findings = answer.findings.map(({ mask, ...rest }) => {
-    return mask ? { ...rest, mask: decodeRle(mask.rle) } : rest
-  })
-  return { ...answer, findings }
-}
-
-interface Drawing {
-  raster: Raster
-  answer: Answer<Mask>
-  layers: Map<string, Layer>
-  backend: ImageBackend
-  source: string
-  signal: AbortSignal
-}
-
-type Writer = (drawing: Drawing) => Promise<string | Uint8Array>
-
-/** What writes a file of the name's ending. Throws `CliError` for another ending. */
-function writerFor(out: string): Writer {
-  const ending = extname(out).toLowerCase()
-  const format = formats.get(ending)
-  if (format) return async (drawing) => drawRaster(drawing, format)
-  if (ending === '.svg') return drawSvg
-  if (ending === '.html' || ending === '.htm') return drawReport
-  throw new CliError(
-    'cli/usage',
-    `Expected a file whose name ends in .png, .jpg, .webp, .avif, .svg or .html for --out but received ${JSON.stringify(out.slice(-40))}.`,
-  )
-}
-
-const formats: ReadonlyMap<string, ImageFormat> = new Map([
-  ['.avif', 'avif'],
-  ['.jpeg', 'jpeg'],
-  ['.jpg', 'jpeg'],
-  ['.png', 'png'],
-  ['.webp', 'webp'],
-])
-
-function drawRaster(
-  { raster, answer, layers, backend, signal }: Drawing,
-  format: ImageFormat,
-): Promise<Uint8Array> {
-  const caption = watermark(standInCaption(answer))
-  const drawn = render(raster, answer.findings, [...layers.values(), caption])
-  return backend.encode(drawn, { format, signal })
-}
-
-async function drawSvg({ raster, answer, layers, backend, signal }: Drawing): Promise<string> {
-  const caption = watermark(standInCaption(answer))
-  const bytes = await backend.encode(raster, { format: 'png', signal })
-  return renderSvg(answer.size, answer.findings, [...layers.values(), caption], {
-    picture: { bytes },
-    title: 'Findings',
-  })
-}
-
-async function drawReport(drawing: Drawing): Promise<string> {
-  const { raster, answer, layers, backend, source, signal } = drawing
-  const bytes = await backend.encode(raster, { format: 'png', signal })
-  return renderReport(answer, {
-    picture: { bytes },
-    title: source,
-    layers: Object.fromEntries(layers),
-    watermark: standInCaption(answer),
-  })
+  addBackendOptions(command)
 }

@@ -185,6 +185,16 @@ describe('pictures that are not at hand', () => {
   })
 })
 
+test('a picture too large to be decoded is sent, and not drawn on', async () => {
+  const args = ['detect', photo, '--max-pixels', '31']
+  expect((await runOnline(`[${cup}]`, args)).code).toBe(0)
+  const out = join(folder, 'out')
+  const { code, said, sent } = await runOnline(`[${cup}]`, [...args, '--out', out])
+  expect([code, sent]).toEqual([1, '[]'])
+  expect(said).toContain('8 × 4, more than the 31 pixels allowed; shrink it or raise --max-pixels.')
+  expect((await runOnline('[]', ['detect', photo, '--max-pixels', '0'])).code).toBe(2)
+})
+
 test('an address within one’s own network is not fetched', async () => {
   const server = createServer((_, response) => response.end(gray(8, 4)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -8,7 +8,7 @@ import { refuseOffline } from '../refuse-offline.ts'
 import type { Host } from '../verb.ts'
 import { addSendingVerb } from '../verb.ts'
 import type { FindVerb } from './ask-for-findings.ts'
-import { type FindOptions, find } from './find.ts'
+import type { FindOptions } from './find.ts'
 
 /** What is typed behind the verbs that find things. */
 interface FindFlags extends FindOptions {
@@ -58,6 +58,7 @@ function addFindVerb(
       const { signal } = terminal
       const read = await readArguments(given, { wordsFlag: words?.flag, words: what, signal })
       const question = { verb, words: read.words, classes, max, language, all }
-      done(await find(read, question, options, terminal))
+      const { find: findThings } = await import('./find.ts')
+      done(await findThings(read, question, options, terminal))
     })
 }

@@ -2,12 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createEmulator, type EngineReply, scriptedEngine } from '@pollux/emulator'
-import { serve } from '@pollux/emulator/node'
 import { encodePng } from '@pollux/image'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
-import { runOnline as ask } from '../fixtures/run-online.ts'
+import { runOnline } from '../fixtures/run-online.ts'
 import { run } from '../program.ts'
 
 const cat = fileURLToPath(new URL('../../demo/photos/chelsea.png', import.meta.url))
@@ -16,15 +14,12 @@ let photo = ''
 let other = ''
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tell-'))
+  folder = mkdtempSync(join(tmpdir(), 'pollux-'))
   photo = join(folder, 'photo.png')
   other = join(folder, 'other.png')
   const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
   for (const path of [photo, other]) writeFileSync(path, gray)
 })
-
-const runOnline = (reply: EngineReply, args: readonly string[]) =>
-  ask(reply, [...args, '--backend', 'pngjs'])
 
 test('caption prints the words alone', async () => {
   const { code, printed, said } = await runOnline('A gray field.\n', ['caption', photo])
@@ -46,19 +41,6 @@ test('several pictures are told apart, on lines and as JSON', async () => {
     { source: photo, status: 'ok', text: 'Gray.' },
     { source: other, status: 'ok', text: 'Gray.' },
   ])
-})
-
-test('ask sends the question and prints the answer', async () => {
-  const { code, printed, sent } = await runOnline('Two.', ['ask', photo, 'How many cups?'])
-  expect([code, printed]).toEqual([0, 'Two.\n'])
-  expect(sent).toContain('"How many cups?"')
-})
-
-test('ask without a question is wrong usage', async () => {
-  const { code, said, sent } = await runOnline('Two.', ['ask', photo])
-  expect(code).toBe(2)
-  expect(said).toContain('There is no question')
-  expect(sent).toBe('[]')
 })
 
 test('classify prints the classes, with scores if they are wanted', async () => {
@@ -131,121 +113,6 @@ test('with --stream words come as they are written', async () => {
   expect(events.at(-1)).toMatchObject({ event: 'answer', status: 'ok', text: reply })
 })
 
-test('a question may be about all files at once', async () => {
-  const args = ['ask', photo, other, 'Which is older?', '--together']
-  const { code, printed, sent } = await runOnline('The first.', args)
-  expect([code, printed]).toEqual([0, 'The first.\n'])
-  expect(JSON.parse(sent)).toHaveLength(1)
-  const asJson = await runOnline('The first.', [...args, '--json'])
-  expect(JSON.parse(asJson.printed)).toMatchObject({ sources: [photo, other], status: 'ok' })
-  const missing = await runOnline('x', [
-    'ask',
-    photo,
-    join(folder, 'x.png'),
-    'Which?',
-    '--together',
-  ])
-  expect([missing.code, missing.sent]).toEqual([1, '[]'])
-})
-
-test('words that look like a file are given by the option', async () => {
-  const { sent } = await runOnline('Two.', ['ask', photo, '--question', 'other.png'])
-  expect(sent).toContain('"other.png"')
-  const refused = await runOnline('Two.', ['ask', photo, 'gone.png'])
-  expect([refused.code, refused.sent]).toEqual([2, '[]'])
-  expect(refused.said).toContain('--question')
-})
-
-test('files of other kinds are asked about too', async () => {
-  const path = join(folder, 'words.txt')
-  writeFileSync(path, 'Tea at four.')
-  const { code, sent } = await runOnline('At four.', ['ask', path, 'When?'])
-  expect(code).toBe(0)
-  expect(sent).toContain(Buffer.from('Tea at four.').toString('base64'))
-  const refused = await runOnline('x', ['detect', path])
-  expect([refused.code, refused.sent]).toEqual([1, '[]'])
-  expect(refused.said).toContain('words.txt: The file is a text')
-})
-
-test('either dialect is spoken, as closely as wanted', async () => {
-  const args = ['ask', photo, 'What?', '--media-resolution', 'low', '--dialect']
-  for (const dialect of ['generateContent', 'interactions']) {
-    const { code, printed, sent } = await runOnline('Gray.', [...args, dialect])
-    expect([code, printed]).toEqual([0, 'Gray.\n'])
-    expect(sent).toContain('MEDIA_RESOLUTION_LOW')
-  }
-})
-
-test('over the budget nothing is sent, and the rest is left out', async () => {
-  const args = ['caption', photo, other, photo, '--budget', '100t']
-  const { code, printed, said, sent } = await runOnline('Gray.', args)
-  expect([code, printed, sent]).toEqual([1, '', '[]'])
-  expect(said).toMatch(/photo\.png: The request is estimated at .*\n.* 2 more, which are left out/)
-})
-
-test('one budget is for all', async () => {
-  const reply = { candidates: [], usageMetadata: { promptTokenCount: 5000, totalTokenCount: 5000 } }
-  const args = ['caption', photo, other, '--budget', '6000t']
-  const { said, sent } = await runOnline(reply, args)
-  expect(JSON.parse(sent)).toHaveLength(1)
-  expect(said).toContain('other.png: The request is estimated at')
-})
-
-test('a key that is wrong is met once', async () => {
-  const server = await serve(createEmulator({ engine: scriptedEngine(['x']), apiKeys: ['right'] }))
-  onTestFinished(() => server.close())
-  const env = { GEMINI_API_KEY: 'wrong', GOOGLE_GEMINI_BASE_URL: server.url }
-  const terminal = memoryTerminal({ env })
-  expect(await run(['caption', photo, other, photo], terminal)).toBe(1)
-  expect(terminal.said()).toMatch(/photo\.png: The API key .*\n.* 2 more, which are left out\.\n$/)
-})
-
-describe('with a schema', () => {
-  const reply = '{"color":"gray","size":[8,4]}'
-  let schema = ''
-  beforeEach(() => {
-    schema = join(folder, 'schema.json')
-    const properties = {
-      color: { type: 'string' },
-      size: { type: 'array', items: { type: 'integer' } },
-    }
-    writeFileSync(schema, JSON.stringify({ type: 'object', properties, required: ['color'] }))
-  })
-
-  test('the value is printed', async () => {
-    const { code, printed, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
-    expect([code, printed]).toEqual([0, `${reply}\n`])
-    expect(sent).toContain('"responseJsonSchema":{"type":"object"')
-    const about = await runOnline(reply, ['ask', photo, 'the wall', '--schema', schema, '--json'])
-    expect(about.sent).toContain('the wall')
-    expect(JSON.parse(about.printed)).toMatchObject({ source: photo, value: JSON.parse(reply) })
-  })
-
-  test('a value that is none of the schema’s is a failure that says where', async () => {
-    const { code, printed, said } = await runOnline('{"size":["x"]}', [
-      'ask',
-      photo,
-      '--schema',
-      schema,
-    ])
-    expect([code, printed]).toEqual([1, ''])
-    expect(said).toContain('color: Expected a value but there is none. (schema)')
-    expect(said).toContain('size[0]: Expected integer but received "x". (schema)')
-  })
-
-  test.each([
-    ['no JSON', 'is no JSON Schema'],
-    ['[]', 'is no JSON Schema'],
-    ['{"type":"string","minLength":3}', 'minLength'],
-    ['{"$ref":"#/$defs/x"}', '#/$defs/x'],
-  ])('%s is wrong usage', async (text, sentence) => {
-    writeFileSync(schema, text)
-    const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
-    expect([code, sent]).toEqual([2, '[]'])
-    expect(said).toContain(sentence)
-  })
-})
-
 test('words from a model cannot steer the terminal', async () => {
   const { printed } = await runOnline('a\u001b[2Jb\nc', ['caption', photo])
   expect(printed).toBe('a\\u{1b}[2Jb\nc\n')
@@ -263,17 +130,6 @@ test('no words at all are a failure', async () => {
   const { code, said } = await runOnline(reply, ['caption', photo])
   expect(code).toBe(1)
   expect(said).toContain('There is no answer (empty-response).')
-})
-
-test('a picture that fails does not stop the others', async () => {
-  const { code, printed, said } = await runOnline('Gray.', [
-    'caption',
-    join(folder, 'gone.png'),
-    photo,
-  ])
-  expect(code).toBe(3)
-  expect(printed).toContain('photo.png: Gray.')
-  expect(said).toContain('gone.png does not exist')
 })
 
 describe('offline', () => {

@@ -1,3 +1,4 @@
+import { isPolluxError } from '@pollux/errors'
 import type { ImageBackend, Raster } from '@pollux/image'
 import { type Files, type LocalMedia, type Media, openMedia } from '@pollux/transport'
 import { nodeReach } from '@pollux/transport/node'
@@ -27,8 +28,8 @@ export function isLocal(media: Media): media is LocalMedia {
 }
 
 /**
- * Decodes a picture that is at hand where the backend can, so that a damaged one is met before it is sent; one that only
- * Gemini can decode is left as it is, unless it is to be drawn on. Throws `ImageError`.
+ * Decodes a picture that is at hand where the backend can, so that a damaged one is met before it is sent; one that is too
+ * large, or that only Gemini can decode, is left as it is, unless it is to be drawn on. Throws `ImageError`.
  */
 export async function decodePicture(
   { blob, facts }: LocalMedia,
@@ -36,7 +37,12 @@ export async function decodePicture(
 ): Promise<Raster | undefined> {
   const { backend, toDraw, signal } = options
   if (facts.kind !== 'image') return undefined
-  const canDecode = backend.formats.decode.includes(facts.format)
-  if (!toDraw && !canDecode) return undefined
-  return await backend.decode(new Uint8Array(await blob.arrayBuffer()), { signal })
+  if (!toDraw && !backend.formats.decode.includes(facts.format)) return undefined
+  try {
+    return await backend.decode(new Uint8Array(await blob.arrayBuffer()), { signal })
+  } catch (error) {
+    const isTooLarge = isPolluxError(error) && error.code === 'image/too-large'
+    if (isTooLarge && !toDraw) return undefined
+    throw error
+  }
 }

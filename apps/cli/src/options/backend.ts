@@ -1,8 +1,15 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { backendNames } from '../backends.ts'
+import { parseMaxPixels } from './max-pixels.ts'
 
-/** The option that chooses the image codecs. */
-export function backendOption(): Option {
+/** Adds the options that choose the image codecs and their limit. */
+export function addBackendOptions(command: Command): Command {
   const description = 'the image codecs to use (default: the first that is there)'
-  return new Option('--backend <name>', description).choices(backendNames)
+  return command
+    .addOption(new Option('--backend <name>', description).choices(backendNames))
+    .option(
+      '--max-pixels <count>',
+      'the largest picture that is decoded (default: 50000000)',
+      parseMaxPixels,
+    )
 }

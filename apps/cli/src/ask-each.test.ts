@@ -1,0 +1,65 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createEmulator, scriptedEngine } from '@pollux/emulator'
+import { serve } from '@pollux/emulator/node'
+import { encodePng } from '@pollux/image'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { memoryTerminal } from './fixtures/memory-terminal.ts'
+import { runOnline } from './fixtures/run-online.ts'
+import { run } from './program.ts'
+
+let photo = ''
+let other = ''
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pollux-'))
+  photo = join(folder, 'photo.png')
+  other = join(folder, 'other.png')
+  const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
+  for (const path of [photo, other]) writeFileSync(path, gray)
+})
+
+test('either dialect is spoken, as closely as wanted', async () => {
+  const args = ['ask', photo, 'What?', '--media-resolution', 'low', '--dialect']
+  for (const dialect of ['generateContent', 'interactions']) {
+    const { code, printed, sent } = await runOnline('Gray.', [...args, dialect])
+    expect([code, printed]).toEqual([0, 'Gray.\n'])
+    expect(sent).toContain('MEDIA_RESOLUTION_LOW')
+  }
+})
+
+test('over the budget nothing is sent, and the rest is left out', async () => {
+  const args = ['caption', photo, other, photo, '--budget', '100t']
+  const { code, printed, said, sent } = await runOnline('Gray.', args)
+  expect([code, printed, sent]).toEqual([1, '', '[]'])
+  expect(said).toMatch(/photo\.png: The request is estimated at .*\n.* 2 more, which are left out/)
+})
+
+test('one budget is for all', async () => {
+  const reply = { candidates: [], usageMetadata: { promptTokenCount: 5000, totalTokenCount: 5000 } }
+  const args = ['caption', photo, other, '--budget', '6000t']
+  const { said, sent } = await runOnline(reply, args)
+  expect(JSON.parse(sent)).toHaveLength(1)
+  expect(said).toContain('other.png: The request is estimated at')
+})
+
+test('a key that is wrong is met once', async () => {
+  const server = await serve(createEmulator({ engine: scriptedEngine(['x']), apiKeys: ['right'] }))
+  onTestFinished(() => server.close())
+  const env = { GEMINI_API_KEY: 'wrong', GOOGLE_GEMINI_BASE_URL: server.url }
+  const terminal = memoryTerminal({ env })
+  expect(await run(['caption', photo, other, photo], terminal)).toBe(1)
+  expect(terminal.said()).toMatch(/photo\.png: The API key .*\n.* 2 more, which are left out\.\n$/)
+})
+
+test('a picture that fails does not stop the others', async () => {
+  const { code, printed, said } = await runOnline('Gray.', [
+    'caption',
+    join(folder, 'gone.png'),
+    photo,
+  ])
+  expect(code).toBe(3)
+  expect(printed).toContain('photo.png: Gray.')
+  expect(said).toContain('gone.png does not exist')
+})

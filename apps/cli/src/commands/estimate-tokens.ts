@@ -1,0 +1,149 @@
+import { isPolluxError } from '@pollux/errors'
+import { describeMedia } from '@pollux/media'
+import { describeFile } from '@pollux/media/node'
+import { findModel, type MediaResolution, type Model } from '@pollux/models'
+import {
+  type BudgetLimits,
+  costOf,
+  createBudget,
+  estimateMedia,
+  type MediaEstimate,
+  type MediaFacts,
+} from '@pollux/tokens'
+import { preflight } from '@pollux/tokens/preflight'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { readInput } from '../input/read-input.ts'
+import { parseSize } from '../options/size.ts'
+import { alignColumns } from '../output/columns.ts'
+import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { print, say, type Terminal } from '../terminal.ts'
+
+/** Options of `pollux tokens`. */
+export interface TokensOptions {
+  model: string
+  mediaResolution?: MediaResolution
+  budget?: BudgetLimits
+  /** The day whose prices hold. @default today */
+  at?: Date
+  json?: boolean
+}
+
+/** The largest input that is read from standard input. */
+const MAX_BYTES = 64_000_000
+
+/** Prints nothing where one input cannot be counted, for the sum would be wrong. Over the budget it ends with a refusal that has the sum. */
+export async function estimateTokens(
+  inputs: readonly string[],
+  options: TokensOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const model = findModel(options.model)
+  const items = await estimateAll(inputs, model, options, terminal)
+  if (items.length < inputs.length) return exitCode.failed
+  advise(items, model, options, terminal)
+  const total = sum(items, ({ estimate }) => estimate.tokens)
+  const use = { input: total, audio: sum(items, ({ estimate }) => estimate.audio ?? 0) }
+  const cost = costOf(use, model, options)
+  if (!cost) say(terminal, `No price is known for ${model.id}.`)
+  const shown = {
+    model: model.id,
+    total,
+    items: items.map(toItem),
+    ...(cost ? { cost: { usd: cost.usd } } : {}),
+  }
+  print(terminal, options.json ? toJson(shown) : toTable(shown))
+  if (options.budget) createBudget(options.budget).admit(use, model, options)
+  return exitCode.done
+}
+
+interface Item {
+  source: string
+  facts: MediaFacts
+  estimate: MediaEstimate
+}
+
+async function estimateAll(
+  inputs: readonly string[],
+  model: Model,
+  { mediaResolution }: TokensOptions,
+  terminal: Terminal,
+): Promise<Item[]> {
+  const items: Item[] = []
+  for (const source of inputs) {
+    const size = /^\d+[x×]\d+$/i.test(source) ? parseSize(source) : undefined
+    try {
+      const facts: MediaFacts = size
+        ? { kind: 'image', ...size }
+        : await describeInput(source, terminal)
+      items.push({ source, facts, estimate: estimateMedia(facts, model, { mediaResolution }) })
+    } catch (error) {
+      if (terminal.signal.aborted || !isPolluxError(error)) throw error
+      say(terminal, `${printable(source)}: ${printable(error.message)}`)
+    }
+  }
+  return items
+}
+
+async function describeInput(source: string, terminal: Terminal): Promise<MediaFacts> {
+  const { signal, stdin } = terminal
+  if (source !== '-') return await describeFile(source, { signal })
+  return await describeMedia(await readInput(source, stdin, MAX_BYTES, signal), { signal })
+}
+
+/** Says what to mend in the files before they are sent; nothing is known of the words that go with them. */
+function advise(
+  items: readonly Item[],
+  model: Model,
+  { at }: TokensOptions,
+  terminal: Terminal,
+): void {
+  const contents = items.map(({ facts }) => ({ fileData: { mimeType: facts.mimeType } }))
+  const advice = preflight({ contents }, { model, at, facts: ({ index }) => items[index]?.facts })
+  for (const { code, message, place } of advice) {
+    if (code === 'no-index-words') continue
+    const item = items[Number(/\[(\d+)\]/.exec(place ?? '')?.[1] ?? Number.NaN)]
+    say(terminal, item ? `${printable(item.source)}: ${message}` : message)
+  }
+}
+
+function sum(items: readonly Item[], count: (item: Item) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
+}
+
+interface ItemJson {
+  source: string
+  modality: string
+  tokens: number
+  method: string
+  range?: { min: number; max: number }
+}
+
+function toItem({ source, estimate }: Item): ItemJson {
+  const { modality, tokens: count, method, range } = estimate
+  return { source, modality, tokens: count, method, ...(range ? { range } : {}) }
+}
+
+const heading = ['input', 'modality', 'tokens', 'method', 'range']
+
+function toTable({
+  model,
+  total,
+  items,
+  cost,
+}: {
+  model: string
+  total: number
+  items: ItemJson[]
+  cost?: { usd: number }
+}): string {
+  const rows = items.map(({ source, modality, tokens: count, method, range }) => [
+    printable(source),
+    modality,
+    String(count),
+    method,
+    range ? `${range.min} to ${range.max}` : '',
+  ])
+  const table = alignColumns([heading, ...rows], new Set([2]))
+  return `${table}\n\n${total} tokens of ${model}${cost ? `, $${Number(cost.usd.toPrecision(6))}` : ''}`
+}

@@ -1,0 +1,104 @@
+import { createFiles, type Files, type GeminiFile, type LocalMedia } from '@pollux/transport'
+import { CliError } from '../cli-error.ts'
+import { connect } from '../connection.ts'
+import { forEachInput } from '../each-input.ts'
+import { type ExitCode, exitCode, joinExitCodes } from '../exit-code.ts'
+import { findSources } from '../input/find-sources.ts'
+import { isLocal, openSource } from '../input/open-source.ts'
+import { isRemote, type Source } from '../input/source.ts'
+import { filesTable } from '../output/files-table.ts'
+import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { print, say, showUpload, type Terminal } from '../terminal.ts'
+
+/** Options of every verb of `files`. */
+export interface FilesOptions {
+  json?: boolean
+}
+
+/** Uploads files and prints what Gemini calls them. */
+export async function uploadFiles(
+  given: readonly string[],
+  { json }: FilesOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { sources, missing } = await findSources(given, terminal.signal)
+  for (const { message } of missing) say(terminal, message)
+  const failed = missing.map(() => exitCode.failed)
+  if (sources.length === 0) return joinExitCodes(failed)
+  const files = await connectToFiles(terminal)
+  const uploaded: GeminiFile[] = []
+  const codes = await forEachInput(sources, terminal, async (source) => {
+    const media = await openLocal(source, files, terminal)
+    const file = await files.upload(media, {
+      displayName: media.name?.slice(0, 512),
+      onProgress: (sent, total) => showUpload(terminal, source.name, sent, total),
+      signal: terminal.signal,
+    })
+    if (json) print(terminal, toJson({ source: source.name, ...file }))
+    uploaded.push(file)
+    return exitCode.done
+  }).finally(() => {
+    if (!json && uploaded.length > 0) print(terminal, filesTable(uploaded))
+  })
+  return joinExitCodes([...failed, ...codes])
+}
+
+async function openLocal(source: Source, files: Files, terminal: Terminal): Promise<LocalMedia> {
+  const media = isRemote(source) ? undefined : await openSource(source, terminal, files)
+  if (media && isLocal(media)) return media
+  const message = `${printable(source.name)} is where Gemini can read it already; name it as it is.`
+  throw new CliError('cli/input-unreadable', message)
+}
+
+/** Prints all files. */
+export async function listFiles({ json }: FilesOptions, terminal: Terminal): Promise<ExitCode> {
+  const files = await (await connectToFiles(terminal)).list(terminal)
+  if (json) print(terminal, toJson({ files }))
+  else if (files.length > 0) print(terminal, filesTable(files))
+  else say(terminal, 'There are no files.')
+  return exitCode.done
+}
+
+/** Prints files by their names. */
+export async function getFiles(
+  names: readonly string[],
+  { json }: FilesOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const files = await connectToFiles(terminal)
+  const shown: GeminiFile[] = []
+  const codes = await forEachInput(toInputs(names), terminal, async ({ name }) => {
+    const file = await files.get(name, terminal)
+    if (json) print(terminal, toJson(file))
+    shown.push(file)
+    return exitCode.done
+  })
+  if (!json && shown.length > 0) print(terminal, filesTable(shown))
+  return joinExitCodes(codes)
+}
+
+/** Deletes files by their names. */
+export async function deleteFiles(
+  names: readonly string[],
+  { json }: FilesOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const files = await connectToFiles(terminal)
+  const codes = await forEachInput(toInputs(names), terminal, async ({ name }) => {
+    await files.delete(name, terminal)
+    if (json) print(terminal, toJson({ name, deleted: true }))
+    else say(terminal, `${printable(name)}: The file is deleted.`)
+    return exitCode.done
+  })
+  return joinExitCodes(codes)
+}
+
+function toInputs(names: readonly string[]): { name: string }[] {
+  return names.map((name) => ({ name }))
+}
+
+async function connectToFiles(terminal: Terminal): Promise<Files> {
+  const { client } = await connect(terminal)
+  return createFiles({ client })
+}

@@ -1,0 +1,46 @@
+import { createEmulator, scriptedEngine } from '@pollux/emulator'
+import { serve } from '@pollux/emulator/node'
+import { type BackendOptions, openBackend } from '../backends.ts'
+import { loadLocalEngine } from '../connection.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { readInput } from '../input/read-input.ts'
+import { print, say, type Terminal } from '../terminal.ts'
+
+/** Options of `pollux emulate`. */
+export interface EmulateOptions extends BackendOptions {
+  port: number
+  host: string
+  /** A file whose text answers every request, in place of the local engine. */
+  answer?: string
+}
+
+const MAX_BYTES = 64_000_000
+
+/** Serves Gemini's wire until it is interrupted, and says how it is asked. */
+export async function serveEmulator(
+  options: EmulateOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const engine = await chooseEngine(options, terminal)
+  const server = await serve(createEmulator({ engine }), { port: options.port, host: options.host })
+  print(terminal, server.url)
+  say(
+    terminal,
+    `This is an emulator, not Gemini. Ask it with GOOGLE_GEMINI_BASE_URL=${server.url} and any GEMINI_API_KEY; press Ctrl-C to stop it.`,
+  )
+  await aborted(terminal.signal)
+  await server.close()
+  return exitCode.interrupted
+}
+
+async function chooseEngine(options: EmulateOptions, terminal: Terminal) {
+  if (options.answer === undefined) return loadLocalEngine(await openBackend(options, terminal))
+  const bytes = await readInput(options.answer, terminal.stdin, MAX_BYTES, terminal.signal)
+  const text = new TextDecoder().decode(bytes)
+  return scriptedEngine(() => text)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
