@@ -102,7 +102,7 @@ async function redraw(
   const { signal, release } = linkSignal(options.signal, readAbort)
   try {
     signal.throwIfAborted()
-    const bytes = await untilAborted(readWhole(blob, signal), signal)
+    const bytes = await untilAborted(readWhole(blob), signal)
     const decoded = await untilAborted(backend.decode(bytes, { limits, signal }), signal)
     const raster = target ? await untilAborted(backend.resize(decoded, target), signal) : decoded
     const format = chooseFormat(facts.format, raster, backend, mimeTypes)

@@ -17,13 +17,14 @@ export interface NodeReachOptions {
  * What Node can open: paths, and addresses of public hosts and of the hosts on the list. Bun and Deno do not let the
  * address of a connection be checked, so that there hosts must be listed, and are asked over https alone.
  */
-export function nodeReach(
-  { hosts = [] }: NodeReachOptions = {},
-  /** Of the runtime, for tests. */
-  versions: Readonly<Record<string, string | undefined>> = process.versions,
-): Reach {
+export function nodeReach(options: NodeReachOptions = {}): Reach {
+  return createReach(options, isNode(process.versions))
+}
+
+/** The same, told whether the runtime can check addresses. */
+export function createReach({ hosts = [] }: NodeReachOptions, canCheck: boolean): Reach {
   const isTrusted = readHosts(hosts)
-  if (!isNode(versions)) {
+  if (!canCheck) {
     return { openPath, fetch: hosts.length > 0 ? webReach({ hosts }).fetch : refuse }
   }
   let fetch: Reach['fetch']

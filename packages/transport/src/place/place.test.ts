@@ -29,7 +29,7 @@ function filesWith(ensure: Ensure): Files {
 
 test('what goes inline is read once, however often it is sent', async () => {
   const media = (await openMedia(png)) as LocalMedia
-  const read = vi.spyOn(media.blob, 'slice')
+  const read = vi.spyOn(media.blob, 'arrayBuffer')
   const settings = { resolution: 'high' } as const
   const placed = await place([{ media }, { media, ...settings }], { model })
   expect(placed).toEqual([
@@ -189,7 +189,7 @@ test('a file that changed since it was opened is not sent', async () => {
   const gone = async () => {
     throw new DOMException('The blob could not be read', 'NotReadableError')
   }
-  Object.assign(media.blob, { slice: () => ({ arrayBuffer: gone }) })
+  Object.assign(media.blob, { arrayBuffer: gone })
   await expect(place([{ media }], { model })).rejects.toMatchObject({
     code: 'transport/file-changed',
   })

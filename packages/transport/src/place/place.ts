@@ -56,7 +56,7 @@ function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSi
 
   /** A file that is asked about twice is held once. */
   function readOnce(blob: Blob): Promise<Uint8Array> {
-    const bytes = read.get(blob) ?? readWhole(blob, signal)
+    const bytes = read.get(blob) ?? readWhole(blob)
     read.set(blob, bytes)
     return bytes
   }
