@@ -1,0 +1,64 @@
+import { encodeBase64, encodePng } from '@pollux/image'
+import { findModel } from '@pollux/models'
+import { expect, test } from 'vitest'
+import { place } from '../place/place.ts'
+import type { LocalMedia, MediaInput } from './media.ts'
+import { type OpenMediaOptions, openMedia } from './open-media.ts'
+import { prepareImage } from './prepare-image.ts'
+import { webReach } from './web-reach.ts'
+
+const model = findModel('gemini-3.8-flash')
+const png = encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) })
+const bytes = new Uint8Array(png)
+const { host, origin } = location
+
+test.each<[string, MediaInput]>([
+  ['bytes', bytes],
+  ['a File', new File([bytes], 'cat.jpg')],
+  ['a stream', new Blob([bytes]).stream()],
+  ['the stream of a reply', new Response(bytes).body!],
+  ['a data: URL', `data:image/png;base64,${encodeBase64(png)}`],
+])('a browser opens %s, and places it', async (_form, input) => {
+  const media = (await openMedia(input)) as LocalMedia
+  expect(media.facts).toMatchObject({ kind: 'image', width: 2, bytes: png.length })
+  const [placed] = await place([{ media }], { model })
+  expect(placed?.part).toEqual({ bytes, mimeType: 'image/png' })
+})
+
+const open = (address: string, options: OpenMediaOptions = {}) =>
+  openMedia(address, { reach: webReach({ hosts: [host] }), ...options })
+
+test('a browser asks only hosts of the list, and those over https alone', async () => {
+  for (const address of ['https://other.example/cat.png', `${origin}/cat.png`]) {
+    await expect(open(address)).rejects.toMatchObject({ code: 'transport/address-refused' })
+  }
+})
+
+test('what a browser’s fetch gives is read, capped and let go', async () => {
+  // The address of this page is one of http; the fetch in its place leads there.
+  const asked: RequestInit[] = []
+  const fetch = async (_: RequestInfo | URL, init: RequestInit = {}) => {
+    asked.push(init)
+    const url = URL.createObjectURL(new Blob([bytes]))
+    return globalThis.fetch(url, init)
+  }
+  const reach = webReach({ hosts: ['images.example'], fetch })
+  const address = 'https://images.example/cat.png'
+  expect(await openMedia(address, { reach })).toMatchObject({
+    facts: { width: 2 },
+    name: 'cat.png',
+  })
+  expect(asked[0]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' })
+  await expect(openMedia(address, { reach, maxBytes: 10 })).rejects.toMatchObject({
+    code: 'media/too-large',
+  })
+})
+
+test('an upright picture needs no backend in a browser either', async () => {
+  const media = (await openMedia(bytes)) as LocalMedia
+  const backend = { name: 'none', formats: { decode: [], encode: [] } } as never
+  expect(await prepareImage(media, { backend, model })).toMatchObject({
+    media,
+    size: { width: 2, height: 1 },
+  })
+})
