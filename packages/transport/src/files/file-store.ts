@@ -1,6 +1,5 @@
 import { createMemory } from '../memory.ts'
 import { type GeminiFile, readFile } from './gemini-file.ts'
-import { createSha256 } from './sha256.ts'
 
 /** An uploaded file as it is kept: JSON, in Gemini's spelling, times by Gemini's clock. */
 export interface StoredFile {

@@ -1,5 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { readBlob } from './read-blob.ts'
-import { createSha256 } from './sha256.ts'
 
 /** The hash of a file, which is made as the file is sent. */
 export interface FileHash {
@@ -13,13 +14,14 @@ export interface FileHash {
 
 /** Begins with nothing seen; every byte counts once, however often it is sent. */
 export function createFileHash(blob: Blob): FileHash {
-  const sha256 = createSha256()
+  // WebCrypto hashes a whole only.
+  const hash = sha256.create()
   let seen = 0
   let reading = Promise.resolve()
 
   function see(piece: Uint8Array, at: number): void {
     if (at + piece.length <= seen) return
-    sha256.update(piece.subarray(seen - at))
+    hash.update(piece.subarray(seen - at))
     seen = at + piece.length
   }
 
@@ -33,13 +35,13 @@ export function createFileHash(blob: Blob): FileHash {
       reading = reading.then(() => readOn(end, signal))
       return reading
     },
-    end: sha256.end,
+    end: () => bytesToHex(hash.digest()),
   }
 }
 
 /** The hash of a file that is known already. */
-export function knownHash(sha256: string): FileHash {
-  return { see() {}, async upTo() {}, end: () => sha256 }
+export function knownHash(known: string): FileHash {
+  return { see() {}, async upTo() {}, end: () => known }
 }
 
 /** The SHA-256 of a whole file, 64 hexadecimal digits. */

@@ -23,23 +23,31 @@ export async function* readBlob(
   }
 }
 
+/** Bytes that are asked for at once: few, for what is in memory comes in one piece and leaves nobody else a turn. */
+const PIECE = 2 ** 19
+
 /** The same, but the pieces are the caller's. */
 export async function* readPieces(
   blob: Blob,
   { start = 0, end = blob.size, signal }: BlobRange,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const reader = blob.slice(start, end).stream().getReader()
-  try {
-    let left = end - start
-    while (left > 0) {
-      signal.throwIfAborted()
-      const { done, value } = await reader.read().catch(changed)
-      if (done) changed(undefined)
-      left -= value.length
-      yield value
+  for (let at = start; at < end; at += PIECE) {
+    const part = blob.slice(at, Math.min(end, at + PIECE))
+    const reader = part.stream().getReader()
+    let left = part.size
+    try {
+      // Read to the very end, since it is there that Node gives others their turn.
+      while (true) {
+        signal.throwIfAborted()
+        const { done, value } = await reader.read().catch(changed)
+        if (done) break
+        left -= value.length
+        yield value
+      }
+    } finally {
+      void reader.cancel().catch(() => {})
     }
-  } finally {
-    void reader.cancel().catch(() => {})
+    if (left !== 0) changed(undefined)
   }
 }
 
