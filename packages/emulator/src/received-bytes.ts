@@ -1,17 +1,20 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import { joinBytes } from './read-body.ts'
-import { Sha256 } from './sha-256.ts'
+
+/** WebCrypto hashes a whole only. */
+type Hash = ReturnType<typeof sha256.create>
 
 /** How far a file had come. */
 export type ReceivedMark = Readonly<{
   length: number
-  hash: Sha256
+  hash: Hash
   pieces: readonly Uint8Array<ArrayBuffer>[] | undefined
 }>
 
 /** A file as it comes in: its length and hash, and its bytes as long as they are few enough to be kept. */
 export class ReceivedBytes {
   private received = 0
-  private hash = new Sha256()
+  private hash = sha256.create()
   private pieces: Uint8Array<ArrayBuffer>[] | undefined = []
   private readonly mostKept: number
 
@@ -44,7 +47,7 @@ export class ReceivedBytes {
   }
 
   sha256(): Uint8Array<ArrayBuffer> {
-    return this.hash.digest()
+    return this.hash.clone().digest()
   }
 
   /** Hands out the bytes, unless there were too many, and keeps them no longer. */

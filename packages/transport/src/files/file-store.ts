@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { createMemory } from '../memory.ts'
 import { type GeminiFile, readFile } from './gemini-file.ts'
 
@@ -23,7 +25,7 @@ export interface FileStore {
 export interface FileCache {
   get(key: string): Promise<GeminiFile | undefined>
   /** Keeps a file whose upload began at `begun`, by the own clock. */
-  set(key: string, file: GeminiFile, sha256: string, begun: number): Promise<void>
+  set(key: string, file: GeminiFile, fileHash: string, begun: number): Promise<void>
   /** Forgets what is kept by a key if it is the file of that name. */
   delete(key: string, name: string): Promise<void>
 }
@@ -60,7 +62,7 @@ export function createFileCache(
       }
       return undefined
     },
-    async set(key, file, sha256, begun) {
+    async set(key, file, fileHash, begun) {
       const { name, uri, mimeType, bytes, displayName, updated, expires } = file
       if (expires === undefined) return
       // The moment lies between the upload's beginning and now; the earlier is taken, by which files end sooner.
@@ -70,7 +72,7 @@ export function createFileCache(
         uri,
         mimeType,
         sizeBytes: `${bytes}`,
-        sha256Hash: sha256,
+        sha256Hash: fileHash,
         ...(displayName ? { displayName } : {}),
         expirationTime: expires.toISOString(),
       }
@@ -93,12 +95,7 @@ async function ignoring(task: () => unknown): Promise<void> {
 }
 
 /** What a file is kept by: whose it is, without telling the key, what it holds, and as what. */
-export function keyOf(owner: readonly string[], sha256: string, mimeType: string): string {
-  return `${digest(JSON.stringify(owner))}:${sha256}:${mimeType}`
-}
-
-function digest(text: string): string {
-  const sha256 = createSha256()
-  sha256.update(new TextEncoder().encode(text))
-  return sha256.end()
+export function keyOf(owner: readonly string[], fileHash: string, mimeType: string): string {
+  const ownerHash = sha256(new TextEncoder().encode(JSON.stringify(owner)))
+  return `${bytesToHex(ownerHash)}:${fileHash}:${mimeType}`
 }
