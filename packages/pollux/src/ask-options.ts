@@ -22,7 +22,7 @@ export interface AskOptions {
   prepare?: { fit?: Size; quality?: number }
   /** How closely the model looks at pictures, pages and frames. @default the model's own */
   resolution?: PartResolution
-  /** The part of a video or recording that is asked about. */
+  /** The part of a video that is asked about. */
   clip?: Clip
   /** Whether files are uploaded when they are first used, and after that only named. @default false */
   reuse?: boolean

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { AskOptions } from './ask-options.ts'
 import { createPollux } from './create-pollux.ts'
 import { emulate, partsOf } from './fixtures/emulate.ts'
-import { gray } from './fixtures/files.ts'
+import { gray, silence } from './fixtures/files.ts'
 
 const photo = gray(8, 4)
 
@@ -87,6 +87,35 @@ test('the resolution is that of pictures', async () => {
   const { pollux, requests } = await emulate('A cat.')
   await pollux.caption(photo, { resolution: 'low' })
   expect(partsOf(requests[0])[0]?.mediaResolution).toEqual({ level: 'MEDIA_RESOLUTION_LOW' })
+})
+
+test('a model that knows one resolution for all files is told of it in the settings', async () => {
+  const { pollux, requests } = await emulate('A cat.')
+  await pollux.caption(photo, { resolution: 'low', model: 'gemini-2.5-flash-lite' })
+  expect(partsOf(requests[0])[0]).not.toHaveProperty('mediaResolution')
+  expect(requests[0]?.generationConfig?.mediaResolution).toBe('MEDIA_RESOLUTION_LOW')
+  const options = { resolution: 'ultra_high', model: 'gemini-2.5-flash-lite' } as const
+  await expect(pollux.caption(photo, options)).rejects.toThrow(
+    'Expected a resolution that gemini-2.5-flash-lite takes for resolution but received "ultra_high"',
+  )
+  expect(requests).toHaveLength(1)
+})
+
+test('what is said of videos is said of those alone, and refused where there is none', async () => {
+  const { pollux, requests } = await emulate('A cat.')
+  const video = { uri: 'https://example.com/cats.mp4', mimeType: 'video/mp4' }
+  const clip = { start: 1000, end: 2500, framesPerSecond: 2 }
+  await pollux.ask('Which cat?', [video, photo], { clip })
+  const [, film, , picture] = partsOf(requests[0])
+  expect(film?.videoMetadata).toEqual({ startOffset: '1s', endOffset: '2.5s', fps: 2 })
+  expect(picture).not.toHaveProperty('videoMetadata')
+  await expect(pollux.caption(photo, { clip })).rejects.toMatchObject({
+    code: 'transport/setting-refused',
+  })
+  await expect(pollux.transcribe(silence(), { resolution: 'low' })).rejects.toMatchObject({
+    code: 'transport/setting-refused',
+  })
+  expect(requests).toHaveLength(1)
 })
 
 test('either of Gemini’s APIs gives the same answer', async () => {

@@ -1,9 +1,8 @@
-import { type PlaceItem, place, type Transport, type TransportRequest } from '@pollux/transport'
-import type { AskOptions } from './ask-options.ts'
+import { place, type Transport, type TransportRequest } from '@pollux/transport'
 import type { Inquiry } from './inquiry.ts'
 import type { OpenedFiles } from './open-files.ts'
+import { placeItems, resolutionFor } from './place-items.ts'
 import { questionParts } from './question-parts.ts'
-import type { ReadyMedia } from './ready-media.ts'
 import type { Setup } from './setup.ts'
 import { type Spending, trackSpending } from './spending.ts'
 
@@ -23,26 +22,33 @@ export async function composeQuestion(
   const { signal, reuse, onPlaced, onProgress, safetySettings } = options
   const { text } = built
   const { system = built.system } = options
-  const settings = { ...built.settings, ...options.settings }
-  const all = [...examples, ...files]
+  const { resolution, ...detail } = resolutionFor(model, options.resolution)
+  const settings = { ...built.settings, ...detail.settings, ...options.settings }
   const texts = [...examples.map((example) => example.text), text]
-  const spending = trackSpending(budget, model, all, { texts, system, settings }, options)
+  const items = [
+    ...placeItems(examples, { resolution }),
+    ...placeItems(files, { resolution, clip: options.clip }),
+  ]
+  const spending = trackSpending(budget, model, {
+    files: [...examples, ...files],
+    items,
+    texts,
+    system,
+    settings,
+  })
   spending.admit()
   try {
     const rest = { model: modelName, system, settings, safetySettings }
-    const placed = await place(
-      all.map((file) => placeItem(file, options)),
-      {
-        model,
-        vertex: gemini.vertex,
-        request: { ...rest, parts: texts.map((words) => ({ text: words })) },
-        files: gemini.files,
-        reuse,
-        maxInlineBytes,
-        signal,
-        onProgress,
-      },
-    )
+    const placed = await place(items, {
+      model,
+      vertex: gemini.vertex,
+      request: { ...rest, parts: texts.map((words) => ({ text: words })) },
+      files: gemini.files,
+      reuse,
+      maxInlineBytes,
+      signal,
+      onProgress,
+    })
     onPlaced?.(placed.slice(examples.length))
     const partAt = (index: number) => placed[index]!.part
     const parts = questionParts({
@@ -56,19 +62,5 @@ export async function composeQuestion(
   } catch (error) {
     spending.release()
     throw error
-  }
-}
-
-/** A file with what the options say of files of its kind. */
-function placeItem(
-  { media, kind }: ReadyMedia,
-  { resolution, clip }: Pick<AskOptions, 'resolution' | 'clip'>,
-): PlaceItem {
-  const isSeen = kind !== 'audio' && kind !== 'text'
-  const isPlayed = kind === 'video' || kind === 'audio' || kind === undefined
-  return {
-    media,
-    ...(resolution && isSeen ? { resolution } : {}),
-    ...(clip && isPlayed ? { clip } : {}),
   }
 }

@@ -9,9 +9,9 @@ import {
   readUsage,
   useOf,
 } from '@pollux/tokens'
-import type { Transport, TransportRequest } from '@pollux/transport'
+import type { PlaceItem, Transport, TransportRequest } from '@pollux/transport'
 import type { Usage } from '@pollux/wire'
-import type { AskOptions } from './ask-options.ts'
+import { levelOf } from './place-items.ts'
 import { isLocal, type ReadyMedia } from './ready-media.ts'
 
 /** What a call costs, held against a budget. */
@@ -32,21 +32,27 @@ export function budgetOf(budget: Budget | BudgetLimits | undefined): Budget | un
   return 'admit' in budget ? budget : createBudget(budget)
 }
 
+/** What of a request is estimated. */
+export interface Estimated extends Pick<TransportRequest, 'system' | 'settings'> {
+  files: readonly ReadyMedia[]
+  /** What is said of each of the files. */
+  items: readonly PlaceItem[]
+  texts: readonly string[]
+}
+
 /** Holds a request against a budget; without one nothing is counted. */
 export function trackSpending(
   budget: Budget | undefined,
   model: Model,
-  files: readonly ReadyMedia[],
-  request: Pick<TransportRequest, 'system' | 'settings'> & { texts: readonly string[] },
-  options: Pick<AskOptions, 'resolution' | 'clip'>,
+  estimated: Estimated,
 ): Spending {
   let admission: Admission | undefined
   return {
     admit() {
       if (!budget) return
-      const estimate = estimateRequest(plainRequest(files, request, options), {
+      const estimate = estimateRequest(plainRequest(estimated), {
         model,
-        facts: ({ index }) => factsOf(files[index]),
+        facts: ({ index }) => factsOf(estimated.files[index]),
       })
       if (estimate.unknown.length === 0) admission = budget.admit(useOf(estimate), model)
     },
@@ -64,32 +70,21 @@ export function trackSpending(
 }
 
 /** The request as it is estimated: files stand in it without their bytes. */
-function plainRequest(
-  files: readonly ReadyMedia[],
-  {
-    texts,
-    system,
-    settings,
-  }: { texts: readonly string[] } & Pick<TransportRequest, 'system' | 'settings'>,
-  { resolution, clip = {} }: Pick<AskOptions, 'resolution' | 'clip'>,
-): object {
-  const { start, end, framesPerSecond: fps } = clip
-  const level = resolution && `MEDIA_RESOLUTION_${resolution.toUpperCase()}`
-  const parts = files.map(({ kind }) => ({
+function plainRequest({ items, texts, system, settings }: Estimated): object {
+  const files = items.map(({ resolution, clip: { start, end, framesPerSecond: fps } = {} }) => ({
     fileData: {},
-    mediaResolution: level && { level },
-    videoMetadata:
-      kind === 'video' ? { startOffset: seconds(start), endOffset: seconds(end), fps } : undefined,
+    mediaResolution: resolution && { level: levelOf(resolution) },
+    videoMetadata: { startOffset: seconds(start), endOffset: seconds(end), fps },
   }))
   return {
-    contents: [{ role: 'user', parts: [...parts, ...texts.map((text) => ({ text }))] }],
+    contents: [{ role: 'user', parts: [...files, ...texts.map((text) => ({ text }))] }],
     systemInstruction: system,
     generationConfig: settings,
   }
 }
 
 function seconds(milliseconds: number | undefined): string | undefined {
-  return milliseconds === undefined ? undefined : `${milliseconds / 1000}s`
+  return milliseconds === undefined ? undefined : `${(milliseconds / 1000).toFixed(3)}s`
 }
 
 function factsOf(file: ReadyMedia | undefined): MediaFacts | undefined {
