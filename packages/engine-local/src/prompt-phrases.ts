@@ -53,13 +53,16 @@ export function findPhrases(prompt: string): PromptPhrase[] {
   return text.split(' ').length > LONGEST_BARE ? found : [{ kind: 'wanted', text }, ...found]
 }
 
+/** What a list in brackets holds that is about the form of the answer. */
+const coordinates = /\d|min|max|\bx\b|\by\b|\by0\b|\bx0\b|box/i
+
 function splitSentences(prompt: string): string[] {
   return prompt
     .replace(/[“”„]/g, '"')
     .replace(/[‘’]/g, "'")
     .replace(/```[^`]*```|`+/g, ' ')
     .replace(/\{[^}]*\}/g, ' ')
-    .replace(/\[[^\]]*(?:\d|min|max|\bx\b|\by\b|\by0\b|\bx0\b|box)[^\]]*\]/gi, ' ')
+    .replace(/\[[^[\]]*\]/g, (list) => (coordinates.test(list) ? ' ' : list))
     .replace(/[[\]]/g, ' ')
     .replace(/\b(?:e\.g\.|i\.e\.|for example|for instance)/gi, ' such as ')
     .replace(/\betc\./gi, ' ')

@@ -171,7 +171,7 @@ test('notes say what was read loosely and what is not known', () => {
   ])
 })
 
-test.each(['{', '[', '(', '"', ': "a", ', '\n', 'in the ', 'at most ', 'detect '])(
+test.each(['{', '[', '[1', '[box', '(', '"', ': "a", ', '\n', 'in the ', 'at most ', 'detect '])(
   'a long prompt of %j alone is read in less than a second',
   (bit) => {
     const start = performance.now()

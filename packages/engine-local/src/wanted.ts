@@ -13,6 +13,9 @@ export interface Wanted {
 /** Prompts are read up to this length: whoever writes more does not name things. */
 const LONGEST = 10_000
 
+/** No label of a class is longer. */
+const LONGEST_LABEL = 200
+
 /**
  * Reads which of the detector's classes a prompt names. `allowedLabels` are those that a response schema allows. What is
  * not known is never taken for "everything".
@@ -83,7 +86,7 @@ function unquote(text: string): string {
 function matchLabels(choices: readonly string[]): ReadonlyMap<ClassName, string> {
   const matched = new Map<ClassName, string>()
   for (const choice of choices) {
-    for (const name of classesOf(readItems(choice))) {
+    for (const name of classesOf(readItems(choice.slice(0, LONGEST_LABEL)))) {
       if (!matched.has(name) || choice === name) matched.set(name, choice)
     }
   }

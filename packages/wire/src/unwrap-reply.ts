@@ -53,7 +53,7 @@ function isCandidate(value: Record<string, unknown>): boolean {
   const { content } = value
   if (isRecord(content) && (Array.isArray(content.parts) || content.role === 'model')) return true
   const reason = value.finishReason ?? value.finish_reason
-  return typeof reason === 'string' && /^[A-Z]+(_[A-Z]+)*$/.test(reason)
+  return typeof reason === 'string' && /^[A-Z][A-Z_]{0,63}$/.test(reason)
 }
 
 function isInteraction(value: Record<string, unknown>): boolean {

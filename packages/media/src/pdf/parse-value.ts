@@ -91,7 +91,7 @@ function parseWord(bytes: Uint8Array, start: number): Parsed | undefined {
   const { word, end } = readWord(bytes, start)
   const value = words.get(word)
   if (value !== undefined) return { value, end }
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return undefined
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return undefined
   const number = Number(word)
   const reference = /^\d+$/.test(word) ? referenceEnd(bytes, end) : undefined
   return reference === undefined
