@@ -3,6 +3,7 @@ import { buildExif, buildPng } from '@pollux/image/testing'
 import type { GenerateRequest } from '@pollux/wire'
 import { expect, test } from 'vitest'
 import { emulate, partsOf } from './fixtures/emulate.ts'
+import { drawScene, farthest, sayThings } from './fixtures/scene.ts'
 
 /** The stored pixels are dark but for one bright mark, off every axis and centre. */
 const stored = { width: 120, height: 80 }
@@ -65,6 +66,26 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
     }
   },
 )
+
+test('tiles are cut from the upright picture', async () => {
+  const { pollux } = await emulate(sayThings)
+  const thing = { x: 70, y: 20, width: 20, height: 15 }
+  const { width, height } = stored
+  const pixels = readPng(drawScene(stored, [thing]))
+  const turned = buildPng({
+    width,
+    height,
+    colorType: 6,
+    bitDepth: 8,
+    samples: pixels.data,
+    before: [['eXIf', buildExif(6)]],
+  })
+  const { size, findings } = await pollux.detectAll(turned, 'the thing', { tile: 64, overlap: 16 })
+  expect(size).toEqual({ width: height, height: width })
+  const wanted = { x: height - 20 - 15, y: 70, width: 15, height: 20 }
+  expect(findings).toHaveLength(1)
+  expect(farthest(findings[0]!.box!, wanted)).toBeLessThanOrEqual(64 / 1000)
+})
 
 function uprightMark(orientation: number) {
   const { width: w, height: h } = stored

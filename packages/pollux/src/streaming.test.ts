@@ -152,9 +152,12 @@ describe('streams:', () => {
     const { pollux } = await emulate(writes([...texts, end]))
     for (const prompt of [segment(), caption(), classify(['a'])]) {
       const one = prompt as Prompt<'findings'>
-      const { usage: _, ...whole } = await pollux.ask(one, photo)
-      const events = await collect(pollux.stream(one, photo))
-      expect(events.at(-1)).toMatchObject({ type: 'answer', answer: whole })
+      for (const dialect of ['generateContent', 'interactions'] as const) {
+        // A stream of an interaction that was blocked does not tell its model.
+        const { usage: _, modelVersion: __, ...whole } = await pollux.ask(one, photo, { dialect })
+        const events = await collect(pollux.stream(one, photo, { dialect }))
+        expect(events.at(-1)).toMatchObject({ type: 'answer', answer: whole })
+      }
     }
   })
 
