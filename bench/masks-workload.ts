@@ -27,7 +27,10 @@ export function makeTask(width: number, height: number, count: number): MaskTask
   const items = Array.from({ length: count }, (_, index) => {
     const [boxWidth, boxHeight] = [60 + random() * 310, 60 + random() * 310]
     const [x, y] = [random() * (1000 - boxWidth), random() * (1000 - boxHeight)]
-    const png = encodePng({ width: SIDE, height: SIDE, channels: 1, data: drawBlob(random) })
+    const png = encodePng(
+      { width: SIDE, height: SIDE, channels: 1, data: drawBlob(random) },
+      { effort: 'small' },
+    )
     return {
       box_2d: [y, x, y + boxHeight, x + boxWidth].map(Math.round),
       mask: `data:image/png;base64,${encodeBase64(png)}`,

@@ -1,12 +1,12 @@
-import { invalidArgument } from '@pollux/errors'
 import {
   checkRaster,
+  completeEncodeOptions,
   completeLimits,
   createQueue,
   type DecodeOptions,
   decodePng,
   type EncodeOptions,
-  encodePng,
+  encodePngAside,
   type ImageBackend,
   ImageError,
   type ImageFormat,
@@ -55,17 +55,16 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
       if (!readable.includes(header.format)) throw unsupported('read', header.format, readable)
       return enqueue(() => decodeWithCanvas(platform, bytes, header), signal)
     },
-    async encode(raster, { format, quality = 90, signal }: EncodeOptions) {
+    async encode(raster, encodeOptions: EncodeOptions) {
+      const { signal } = encodeOptions
       throwIfAborted(signal)
       checkRaster(raster)
-      if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
-        throw invalidArgument('an integer from 1 to 100', 'quality', quality)
-      }
+      const { format, quality, effort } = completeEncodeOptions(encodeOptions)
       if (!writable.includes(format)) throw unsupported('write', format, writable)
       if (format === 'jpeg' || format === 'webp') {
         return enqueue(() => encodeWithCanvas(platform, raster, format, quality), signal)
       }
-      return encodePng({ ...raster, channels: 4 })
+      return enqueue(() => encodePngAside(raster, { effort, signal }), signal)
     },
     async resize(raster, size) {
       return resizeRaster(raster, size)

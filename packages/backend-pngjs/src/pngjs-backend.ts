@@ -1,7 +1,9 @@
 import {
   checkRaster,
+  completeEncodeOptions,
   type DecodeOptions,
   decodePng,
+  type Effort,
   type EncodeOptions,
   type ImageBackend,
   ImageError,
@@ -32,11 +34,12 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
       if (format !== 'png') throw unsupported('read', format)
       return decodePng(bytes, { limits: allowed, signal })
     },
-    async encode(raster, { format, signal }: EncodeOptions) {
-      throwIfAborted(signal)
+    async encode(raster, encodeOptions: EncodeOptions) {
+      throwIfAborted(encodeOptions.signal)
       checkRaster(raster)
+      const { format, effort } = completeEncodeOptions(encodeOptions)
       if (format !== 'png') throw unsupported('write', format)
-      return writePng(raster)
+      return writePng(raster, effort)
     },
     async resize(raster, size) {
       return resizeRaster(raster, size)
@@ -45,14 +48,20 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
 }
 
 /** pngjs takes alpha from the pixels unless the colour type has none, which makes opaque pictures smaller. */
-function writePng(raster: Raster): Uint8Array {
+function writePng(raster: Raster, effort: Effort): Uint8Array {
   const { width, height, data } = raster
   const png = new PNG({ width, height })
   png.data = Buffer.from(data.buffer, data.byteOffset, data.length)
   const colorType = isOpaque(raster) ? RGB : RGBA
-  const file = PNG.sync.write(png, { colorType, deflateLevel: 6, deflateStrategy: 0 })
+  const file = PNG.sync.write(png, { colorType, ...efforts[effort] })
   return new Uint8Array(file.buffer, file.byteOffset, file.length)
 }
+
+/** The left neighbour's filter and run lengths, or the best filter of each row and zlib's usual search. */
+const efforts = {
+  fast: { filterType: 1, deflateLevel: 1, deflateStrategy: 3 },
+  small: { filterType: -1, deflateLevel: 6, deflateStrategy: 1 },
+} as const
 
 const RGB = 2
 const RGBA = 6

@@ -1,20 +1,26 @@
-import { ImageError, isOpaque, type Raster } from '@pollux/image'
+import { type Effort, ImageError, isOpaque, type Raster } from '@pollux/image'
 import sharp, { type Sharp } from 'sharp'
 
-/** A format that the backend writes. */
-export type WritableFormat = 'avif' | 'jpeg' | 'png' | 'webp'
+/** A format that sharp's own encoders write. */
+export type LossyFormat = 'avif' | 'jpeg' | 'webp'
+
+/** How well. */
+export interface LossyOptions {
+  quality: number
+  effort: Effort
+}
 
 /** Encodes pixels; JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
 export async function encodeWithSharp(
   raster: Raster,
-  format: WritableFormat,
-  quality: number,
+  format: LossyFormat,
+  options: LossyOptions,
 ): Promise<Uint8Array> {
   checkSides(raster, format)
   const { width, height, data } = raster
   const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })
   try {
-    const file = await write(flatten(pixels, raster, format), format, quality).toBuffer()
+    const file = await write(flatten(pixels, raster, format), format, options).toBuffer()
     return new Uint8Array(file.buffer, file.byteOffset, file.length)
   } catch (cause) {
     throw new ImageError(
@@ -26,14 +32,13 @@ export async function encodeWithSharp(
 }
 
 /** What the formats' own headers can tell. */
-const longestSides: Readonly<Record<WritableFormat, number>> = {
+const longestSides: Readonly<Record<LossyFormat, number>> = {
   avif: 65_536,
   jpeg: 65_535,
-  png: 0x7fffffff,
   webp: 16_383,
 }
 
-function checkSides({ width, height }: Raster, format: WritableFormat): void {
+function checkSides({ width, height }: Raster, format: LossyFormat): void {
   if (Math.max(width, height) > longestSides[format]) {
     throw new ImageError(
       'image/too-large',
@@ -43,20 +48,20 @@ function checkSides({ width, height }: Raster, format: WritableFormat): void {
 }
 
 /** An opaque picture is smaller without its alpha. */
-function flatten(image: Sharp, raster: Raster, format: WritableFormat): Sharp {
+function flatten(image: Sharp, raster: Raster, format: LossyFormat): Sharp {
   if (isOpaque(raster)) return image.removeAlpha()
   return format === 'jpeg' ? image.flatten({ background: 'white' }) : image
 }
 
-function write(image: Sharp, format: WritableFormat, quality: number): Sharp {
+function write(image: Sharp, format: LossyFormat, { quality, effort }: LossyOptions): Sharp {
+  const isFast = effort === 'fast'
   switch (format) {
     case 'avif':
-      return image.avif({ quality })
+      return image.avif({ quality, effort: isFast ? 0 : 4 })
     case 'jpeg':
-      return image.jpeg({ quality })
-    case 'png':
-      return image.png()
+      // The same pixels in either form.
+      return image.jpeg({ quality, optimiseCoding: !isFast, progressive: !isFast })
     case 'webp':
-      return image.webp({ quality })
+      return image.webp({ quality, effort: isFast ? 0 : 6 })
   }
 }

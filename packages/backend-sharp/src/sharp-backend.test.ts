@@ -80,6 +80,15 @@ test.each([0, 101, 50.5, Number.NaN])(
   },
 )
 
+test('as JPEG, either effort gives the same pixels to the bit', async () => {
+  const [fast, small] = await Promise.all(
+    (['fast', 'small'] as const).map(async (effort) =>
+      backend.decode(await backend.encode(raster, { format: 'jpeg', effort })),
+    ),
+  )
+  expect(fast).toEqual(small)
+})
+
 test('the limits of the backend hold where a call sets none', async () => {
   const file = await backend.encode(raster, { format: 'jpeg' })
   const strict = sharpBackend({ limits: { maxPixels: 100 } })

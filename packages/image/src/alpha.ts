@@ -1,10 +1,21 @@
-import type { Raster } from './raster.ts'
+import { wordsOf } from './words.ts'
 
-/** Whether no pixel lets anything shine through. */
-export function isOpaque({ data }: Raster): boolean {
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false
+/** Whether no pixel of RGBA lets anything shine through. */
+export function isOpaque({ data }: { data: Uint8Array | Uint8ClampedArray }): boolean {
+  const words = wordsOf(data)
+  for (let start = 0; start < words.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, words.length)
+    let common = -1
+    for (let at = start; at < end; at++) common &= words[at]!
+    if ((common & OPAQUE) !== OPAQUE) return false
+  }
   return true
 }
+
+const BLOCK = 4096
+
+/** A pixel of nothing but alpha, whichever byte of a word is the first. */
+const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!
 
 /** The pixels with colours multiplied by alpha, as they must be mixed. */
 export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {

@@ -1,4 +1,5 @@
 import type { Size } from '@pollux/geometry'
+import type { EncodeOptions } from './encode-options.ts'
 import type { ImageFormat } from './format.ts'
 import type { ImageLimits } from './limits.ts'
 import type { Raster } from './raster.ts'
@@ -6,14 +7,6 @@ import type { Raster } from './raster.ts'
 /** Options of `ImageBackend.decode`. */
 export interface DecodeOptions {
   limits?: Partial<ImageLimits>
-  signal?: AbortSignal
-}
-
-/** Options of `ImageBackend.encode`. */
-export interface EncodeOptions {
-  format: ImageFormat
-  /** From 1 to 100, for lossy formats. @default 90 */
-  quality?: number
   signal?: AbortSignal
 }
 

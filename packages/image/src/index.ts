@@ -1,18 +1,31 @@
 export { abortedError, throwIfAborted } from './abort.ts'
 export { isOpaque } from './alpha.ts'
-export type { DecodeOptions, EncodeOptions, ImageBackend } from './backend.ts'
+export type { DecodeOptions, ImageBackend } from './backend.ts'
 export { decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 export { measureSharpness } from './blur.ts'
 export { type DataUrl, parseDataUrl } from './data-url.ts'
 export { decodePng } from './decode-png.ts'
+export type { Effort } from './effort.ts'
+export {
+  type CompleteEncodeOptions,
+  completeEncodeOptions,
+  type EncodeOptions,
+} from './encode-options.ts'
 export { type ImageFormat, mimeTypes } from './format.ts'
 export { type ImageHeader, type ReadHeaderOptions, readHeader, uprightSize } from './header.ts'
 export { ImageError, type ImageErrorCode } from './image-error.ts'
 export { completeLimits, defaultLimits, type ImageLimits } from './limits.ts'
 export { type Orientation, orientRaster } from './orientation.ts'
+export type { PngPixels } from './png-pixels.ts'
 export { type PngImage, type ReadPngOptions, readPng } from './png-reader.ts'
+export { createPngSeries, type PngSeries } from './png-series.ts'
 export { pngToRaster } from './png-to-raster.ts'
-export { type EncodePngOptions, encodePng, type PngPixels } from './png-writer.ts'
+export {
+  type EncodePngAsideOptions,
+  type EncodePngOptions,
+  encodePng,
+  encodePngAside,
+} from './png-writer.ts'
 export { createQueue, type Enqueue } from './queue.ts'
 export { checkRaster, checkSides, type Raster } from './raster.ts'
 export { resizeRaster } from './resize.ts'

@@ -1,5 +1,14 @@
-import { Inflate, zlibSync } from 'fflate'
+import { Inflate } from 'fflate'
+import { adler32 } from './adler32.ts'
 import { ImageError } from './image-error.ts'
+
+/** How zlib compresses, by its own numbers. */
+export interface DeflateOptions {
+  level: number
+  strategy: number
+  finishFlush: number
+  chunkSize: number
+}
 
 /** The part of Node's zlib that is used, where the platform has it. */
 export interface PlatformZlib {
@@ -7,7 +16,13 @@ export interface PlatformZlib {
     data: Uint8Array,
     options: { maxOutputLength: number; chunkSize: number; info: true },
   ): { buffer: Uint8Array; engine: { bytesWritten: number } }
-  deflateSync(data: Uint8Array, options: { level: number }): Uint8Array
+  deflateSync(data: Uint8Array, options: DeflateOptions): Uint8Array
+  deflateRawSync(data: Uint8Array, options: DeflateOptions): Uint8Array
+  deflate(
+    data: Uint8Array,
+    options: DeflateOptions,
+    done: (error: Error | null, deflated: Uint8Array) => void,
+  ): void
   /** Since Node 22.2. */
   crc32?(data: Uint8Array): number
 }
@@ -18,16 +33,6 @@ export function inflate(compressed: Uint8Array, size: number): Uint8Array {
     ? inflateOnPlatform(platformZlib, compressed, size)
     : inflatePortably(compressed, size)
 }
-
-/** Compresses into a zlib stream; `level` is 0 (fastest) to 9 (smallest). */
-export function deflate(data: Uint8Array, level: Level): Uint8Array {
-  return platformZlib
-    ? ownBytes(platformZlib.deflateSync(data, { level }))
-    : zlibSync(data, { level })
-}
-
-/** A level of zlib's compression. */
-export type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
 /** Node's zlib where there is one, as in Bun and Deno; elsewhere fflate does the work. */
 export const platformZlib = findZlib()
@@ -57,7 +62,7 @@ function inflateOnPlatform(
 }
 
 /** Small results of Node lie in a pool that is shared; those are copied, so that nobody sees their neighbours. */
-function ownBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+export function ownBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   const view = new Uint8Array(buffer, byteOffset, length)
   return byteOffset === 0 && buffer.byteLength <= length + 64 ? view : view.slice()
 }
@@ -117,22 +122,6 @@ function allocate(size: number): Uint8Array {
   } catch (cause) {
     throw zlibError(cause)
   }
-}
-
-/** The checksum at the end of a zlib stream (RFC 1950). */
-function adler32(bytes: Uint8Array): number {
-  let low = 1
-  let high = 0
-  for (let start = 0; start < bytes.length; start += 3800) {
-    const end = Math.min(start + 3800, bytes.length)
-    for (let at = start; at < end; at++) {
-      low += bytes[at]!
-      high += low
-    }
-    low %= 65521
-    high %= 65521
-  }
-  return ((high << 16) | low) >>> 0
 }
 
 function cutShort(options?: ErrorOptions): ImageError {

@@ -2,15 +2,21 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { crc32, reckonCrc32 } from './crc32.ts'
+import { decodePng } from './decode-png.ts'
 import { readPng } from './png-reader.ts'
-import { encodePng } from './png-writer.ts'
+import { encodePng, encodePngAside } from './png-writer.ts'
+import type { Raster } from './raster.ts'
+import { createRandom } from './testing/index.ts'
+
+type Bytes = Uint8Array | Uint8ClampedArray
+const isSame = (one: Bytes, other: Bytes) => Buffer.from(one).equals(Buffer.from(other))
 
 const pictures = fc
   .record({
     width: fc.integer({ min: 1, max: 20 }),
     height: fc.integer({ min: 1, max: 20 }),
-    channels: fc.constantFrom(1 as const, 4 as const),
-    level: fc.constantFrom(0 as const, 1 as const, 6 as const, 9 as const),
+    channels: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+    effort: fc.constantFrom('fast' as const, 'small' as const),
   })
   .chain((plan) => {
     const length = plan.width * plan.height * plan.channels
@@ -18,13 +24,13 @@ const pictures = fc
     return data.map((bytes) => ({ ...plan, data: bytes }))
   })
 
-test('what is written is read back, at any size and level', () => {
+test('what is written is read back, of any size, channels and effort', () => {
   fc.assert(
-    fc.property(pictures, ({ level, ...pixels }) => {
-      const read = readPng(encodePng(pixels, { level }))
+    fc.property(pictures, ({ effort, ...pixels }) => {
+      const read = readPng(encodePng(pixels, { effort }))
       expect({ ...read, data: [...read.data] }).toEqual({ ...pixels, data: [...pixels.data] })
     }),
-    { seed: 1234, numRuns: 200 },
+    { seed: 1234, numRuns: 400 },
   )
 })
 
@@ -33,12 +39,74 @@ test('a ramp is filtered, so that it takes less than its rows', () => {
   expect(encodePng({ width: 256, height: 256, channels: 1, data }).length).toBeLessThan(1000)
 })
 
+/** Some noise on a slope, as of a photograph; more than one piece. */
+const random = createRandom(5)
+const side = 640
+const photo = {
+  width: side,
+  height: side,
+  data: Uint8ClampedArray.from({ length: side * side * 4 }, (_, at) =>
+    at % 4 === 3 ? 255 : ((at >> 2) % side) / 3 + random() * 12,
+  ),
+}
+
+test('a raster is written without its alpha where nothing shines through', () => {
+  const opaque = readPng(encodePng(photo))
+  expect(opaque.channels).toBe(3)
+  expect(
+    opaque.data.every((value, at) => value === photo.data[Math.floor(at / 3) * 4 + (at % 3)]),
+  ).toBe(true)
+  const data = photo.data.slice()
+  data[data.length - 1] = 254
+  const translucent = readPng(encodePng({ ...photo, data }))
+  expect(translucent.channels).toBe(4)
+  expect(isSame(translucent.data, data)).toBe(true)
+  expect(readPng(encodePng({ ...photo, channels: 4 })).channels).toBe(4)
+})
+
+test('small is smaller where there is something to be found, and never larger', () => {
+  const size = (raster: Raster) =>
+    (['fast', 'small'] as const).map((effort) => {
+      const file = encodePng(raster, { effort })
+      expect(isSame(decodePng(file).data, raster.data)).toBe(true)
+      return file.length
+    })
+  const [fast = 0, small = 0] = size(photo)
+  expect(small).toBeLessThanOrEqual(fast)
+  const tiles = photo.data.map((_, at) => photo.data[((at >> 2) % 64) * 4 + (at % 4)]!)
+  const [fastTiles = 0, smallTiles = 0] = size({ ...photo, data: tiles })
+  expect(smallTiles).toBeLessThan(fastTiles)
+})
+
+test('compressed aside, the bytes are the same', async () => {
+  for (const effort of ['fast', 'small'] as const) {
+    const aside = await encodePngAside(photo, { effort })
+    expect(Buffer.compare(aside, encodePng(photo, { effort }))).toBe(0)
+  }
+})
+
+test('what is compressed aside ends when the signal is triggered', async () => {
+  const controller = new AbortController()
+  const written = encodePngAside(photo, { signal: controller.signal })
+  controller.abort(new Error('enough'))
+  await expect(written).rejects.toMatchObject({ code: 'image/aborted' })
+  const { signal } = controller
+  await expect(encodePngAside(photo, { signal })).rejects.toMatchObject({ code: 'image/aborted' })
+})
+
 test.each([
   [{ width: 0, height: 1, channels: 1, data: new Uint8Array(0) }, 'pixels.width'],
   [{ width: 1, height: 1.5, channels: 1, data: new Uint8Array(1) }, 'pixels.height'],
   [{ width: 2, height: 2, channels: 4, data: new Uint8Array(15) }, 'pixels.data'],
+  [{ width: 2, height: 2, data: new Uint8Array(12) }, 'pixels.data'],
+  [{ width: 2, height: 2, channels: 4, data: new Uint16Array(16) as never }, 'pixels.data'],
+  [{ width: 2, height: 2, channels: 5 as never, data: new Uint8Array(20) }, 'pixels.channels'],
 ] as const)('refuses pixels that do not fit: %#', (pixels, name) => {
   expect(() => encodePng(pixels)).toThrow(`for ${name} but received`)
+})
+
+test('refuses an effort that is none', () => {
+  expect(() => encodePng(photo, { effort: 'best' as never })).toThrow("Expected 'fast' or 'small'")
 })
 
 test('checksums are those of zlib, with and without its help', () => {

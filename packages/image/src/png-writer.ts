@@ -1,65 +1,49 @@
-import { invalidArgument } from '@pollux/errors'
-import type { Size } from '@pollux/geometry'
-import { crc32 } from './crc32.ts'
-import { deflate, type Level } from './inflate.ts'
-import { pngSignature } from './png-chunks.ts'
+import { throwIfAborted } from './abort.ts'
+import { deflate, deflateAside } from './deflate.ts'
+import { checkEffort, type Effort } from './effort.ts'
+import { joinPng } from './png-file.ts'
 import { filterRows } from './png-filter.ts'
-import { checkSides } from './raster.ts'
-
-/** Pixels that `encodePng` writes: 8 bit, row by row, straight alpha. */
-export interface PngPixels extends Size {
-  /** 1 gray, 4 RGBA. */
-  channels: 1 | 4
-  /** `width * height * channels` bytes. */
-  data: Uint8Array | Uint8ClampedArray
-}
+import { type PngPixels, rowsOf } from './png-pixels.ts'
+import { searchesFor } from './search.ts'
 
 /** Options of `encodePng`. */
 export interface EncodePngOptions {
-  /** Of the compression, from 0 (fastest) to 9 (smallest). @default 6 */
-  level?: Level
+  /** `small` tries all filters and looks for all repetitions, which takes some eight times as long. @default 'fast' */
+  effort?: Effort
 }
 
-/** Encodes gray or RGBA pixels as a PNG; throws a `TypeError` when `data` does not fit the size. */
-export function encodePng(pixels: PngPixels, { level = 6 }: EncodePngOptions = {}): Uint8Array {
-  const { width, height, channels, data } = pixels
-  checkSides(pixels, 'pixels')
-  if (data.length !== width * height * channels) {
-    throw invalidArgument(`${width * height * channels} bytes`, 'pixels.data', data)
-  }
-  const header = new Uint8Array(13)
-  const view = new DataView(header.buffer)
-  view.setUint32(0, width)
-  view.setUint32(4, height)
-  header[8] = 8
-  header[9] = channels === 1 ? 0 : 6
-  const rows = filterRows({
-    data,
-    height,
-    rowBytes: width * channels,
-    pixelBytes: channels,
-  })
-  return joinChunks([
-    ['IHDR', header],
-    ['IDAT', deflate(rows, level)],
-    ['IEND', new Uint8Array(0)],
-  ])
+/** Options of `encodePngAside`. */
+export interface EncodePngAsideOptions extends EncodePngOptions {
+  signal?: AbortSignal
 }
 
-/** A PNG file of these chunks, in order, with their lengths and checksums. */
-export function joinChunks(chunks: readonly (readonly [type: string, data: Uint8Array])[]) {
-  const length = chunks.reduce((sum, [, data]) => sum + data.length + 12, pngSignature.length)
-  const file = new Uint8Array(length)
-  const view = new DataView(file.buffer)
-  file.set(pngSignature)
-  let at = pngSignature.length
-  for (const [type, data] of chunks) {
-    view.setUint32(at, data.length)
-    for (let letter = 0; letter < 4; letter++) file[at + 4 + letter] = type.charCodeAt(letter)
-    file.set(data, at + 8)
-    const end = at + 8 + data.length
-    view.setUint32(end, crc32(file.subarray(at + 4, end)))
-    at = end + 4
-  }
-  return file
+/** Encodes pixels, such as a raster, as a PNG; throws a `TypeError` when `data` does not fit the size. */
+export function encodePng(
+  pixels: PngPixels,
+  { effort = 'fast' }: EncodePngOptions = {},
+): Uint8Array {
+  checkEffort(effort)
+  const rows = rowsOf(pixels)
+  const filtered = filterRows(rows, 0, rows.height, effort)
+  const tries = searchesFor(filtered, effort).map((search) => deflate(filtered, search))
+  return joinPng(rows, shortestOf(tries))
+}
+
+/** The same bytes, compressed beside the main thread where the platform can. Rejects with `image/aborted`. */
+export async function encodePngAside(
+  pixels: PngPixels,
+  { effort = 'fast', signal }: EncodePngAsideOptions = {},
+): Promise<Uint8Array> {
+  throwIfAborted(signal)
+  checkEffort(effort)
+  const rows = rowsOf(pixels)
+  const filtered = filterRows(rows, 0, rows.height, effort)
+  const tries = searchesFor(filtered, effort).map((search) => deflateAside(filtered, search))
+  const compressed = await Promise.all(tries)
+  throwIfAborted(signal)
+  return joinPng(rows, shortestOf(compressed))
+}
+
+function shortestOf(streams: readonly Uint8Array[]): Uint8Array {
+  return streams.reduce((best, stream) => (stream.length < best.length ? stream : best))
 }

@@ -1,3 +1,4 @@
+import type { EncodeOptions } from '../encode-options.ts'
 import { type ImageFormat, mimeTypes } from '../format.ts'
 import { readHeader } from '../header.ts'
 import type { Raster } from '../raster.ts'
@@ -50,6 +51,53 @@ export const encodeCases: readonly ConformanceCase[] = [
     }),
   ),
   {
+    name: 'gives back as PNG to the bit what it wrote, at either effort',
+    needs: { decode: ['png'], encode: ['png'] },
+    async run(backend) {
+      for (const raster of [
+        slope(255),
+        slope(200),
+        enlarge(opaque, 100),
+        enlarge(translucent, 9),
+      ]) {
+        const files = await Promise.all(
+          efforts.map((effort) => backend.encode(raster, { format: 'png', effort })),
+        )
+        for (const file of files) expectPixels(await backend.decode(file), raster)
+        if (files[1]!.length > files[0]!.length) {
+          throw new Error(`${files[1]!.length} bytes are small, ${files[0]!.length} fast`)
+        }
+      }
+    },
+  },
+  ...(['jpeg', 'webp', 'avif'] as const).map(
+    (format): ConformanceCase => ({
+      name: `writes the same picture as ${format} at either effort`,
+      needs: { decode: [format], encode: [format] },
+      async run(backend) {
+        const large = enlarge(opaque, SQUARE)
+        for (const effort of efforts) {
+          const file = await backend.encode(large, { format, effort, quality: 100 })
+          expectPixels(centers(await backend.decode(file)), opaque, 6)
+        }
+      },
+    }),
+  ),
+  {
+    name: 'refuses a quality and an effort that are none',
+    needs: {},
+    async run(backend) {
+      for (const format of backend.formats.encode) {
+        for (const options of wrongOptions) {
+          const error = await backend
+            .encode(opaque, { format, ...options })
+            .catch((reason) => reason)
+          if (!(error instanceof TypeError)) throw new Error(`${JSON.stringify(options)}: ${error}`)
+        }
+      }
+    },
+  },
+  {
     name: 'refuses to write what it does not claim',
     needs: {},
     async run(backend) {
@@ -63,6 +111,24 @@ export const encodeCases: readonly ConformanceCase[] = [
 const allFormats: readonly ImageFormat[] = [
   ...(['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'png', 'tiff', 'webp'] as const),
 ]
+
+/** What callers without types hand in. */
+const wrongOptions: readonly Partial<EncodeOptions>[] = JSON.parse(
+  '[{"quality":0},{"quality":101},{"quality":50.5},{"quality":"high"},{"effort":"best"}]',
+)
+
+const efforts = ['fast', 'small'] as const
+
+/** Some noise on a slope, large enough that it may be written in several pieces. */
+function slope(alpha: number): Raster {
+  const size = { width: 700, height: 600 }
+  const data = new Uint8ClampedArray(size.width * size.height * 4)
+  for (let at = 0; at < data.length; at++) {
+    const noise = (Math.imul(at * at + 7 * at + 3, 0x9e3779b1) >>> 28) / 2
+    data[at] = at % 4 === 3 ? alpha : ((at >> 2) % size.width) / 3 + noise
+  }
+  return { ...size, data }
+}
 
 function losslessCase(name: string, drawing: Raster): ConformanceCase {
   return {

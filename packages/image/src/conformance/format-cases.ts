@@ -1,4 +1,4 @@
-import { deflate } from '../inflate.ts'
+import { deflate } from '../deflate.ts'
 import type { Raster } from '../raster.ts'
 import { buildGif } from '../testing/build-gif.ts'
 import { buildJpeg } from '../testing/build-jpeg.ts'
@@ -80,7 +80,10 @@ export const formatCases: readonly ConformanceCase[] = [
     name: 'decodes PNG: with an embedded profile, which is not applied',
     needs: { decode: ['png'] },
     run: (backend) => {
-      const profile = concatenate([new TextEncoder().encode('x\0\0'), deflate(buildProfile(), 6)])
+      const profile = concatenate([
+        new TextEncoder().encode('x\0\0'),
+        deflate(buildProfile(), 'all'),
+      ])
       const stored = picture`rgb.#`
       const plan = { width: 5, height: 1, colorType: 6, bitDepth: 8, samples: stored.data } as const
       return expectDecoded(backend, buildPng({ ...plan, before: [['iCCP', profile]] }), stored)

@@ -1,6 +1,6 @@
+import { deflate } from '../deflate.ts'
 import type { ImageFormat } from '../format.ts'
 import type { ImageErrorCode } from '../image-error.ts'
-import { deflate } from '../inflate.ts'
 import { buildJpeg } from '../testing/build-jpeg.ts'
 import { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from '../testing/build-png.ts'
 import { buildWebp } from '../testing/build-webp.ts'
@@ -28,7 +28,7 @@ function pixels(count: number, filter = 0): PngPart {
     'IDAT',
     deflate(
       Uint8Array.from({ length: count * 5 }, (_, at) => row[at % 5]!),
-      6,
+      'all',
     ),
   ]
 }

@@ -74,15 +74,23 @@ export const workCases: readonly ConformanceCase[] = [
     name: 'either finishes or says that it was aborted when the signal is triggered in between',
     needs: {},
     async run(backend) {
-      for (const file of claimedSamples(backend)) {
+      const works = [
+        ...claimedSamples(backend).map(
+          (file) => (signal: AbortSignal) => backend.decode(file, { signal }),
+        ),
+        ...backend.formats.encode.map(
+          (format) => (signal: AbortSignal) => backend.encode(drawing, { format, signal }),
+        ),
+      ]
+      for (const work of works) {
         const controller = new AbortController()
-        const decoded = backend.decode(file, { signal: controller.signal })
+        const working = work(controller.signal)
         controller.abort()
-        const done = await decoded.then(
+        const isDone = await working.then(
           () => true,
           () => false,
         )
-        if (!done) await expectRefusal(decoded, 'image/aborted')
+        if (!isDone) await expectRefusal(working, 'image/aborted')
       }
     },
   },

@@ -1,7 +1,7 @@
 import type { Size } from '@pollux/geometry'
-import { deflate } from '../inflate.ts'
-import { filterRows } from '../png-filter.ts'
-import { joinChunks } from '../png-writer.ts'
+import { deflate } from '../deflate.ts'
+import { joinChunks } from '../png-file.ts'
+import { filterRow } from '../png-filter.ts'
 import { concatenate } from './concatenate.ts'
 
 /** A chunk: its four letters and its data. */
@@ -28,7 +28,7 @@ export interface PngPlan extends Size {
 /** Builds a PNG file sample by sample; what is wrong in the plan is wrong in the file. */
 export function buildPng(plan: PngPlan): Uint8Array {
   const { before = [], after = [], partBytes = Number.POSITIVE_INFINITY } = plan
-  const compressed = deflate(concatenate(filteredPasses(plan)), 6)
+  const compressed = deflate(concatenate(filteredPasses(plan)), 'all')
   const parts: PngPart[] = []
   for (let at = 0; at < compressed.length; at += partBytes) {
     parts.push(['IDAT', compressed.subarray(at, at + partBytes)])
@@ -70,8 +70,14 @@ function filteredPasses(plan: PngPlan): Uint8Array[] {
     }
     const data = concatenate(rows)
     const rowBytes = rows[0]?.length ?? 0
-    const plain = { data, height: rows.length, rowBytes, pixelBytes }
-    return filterRows(plain, (row) => (filter === 'all' ? row % 5 : filter))
+    const plain = { data, rowBytes, pixelBytes, keptBytes: pixelBytes }
+    const filtered = new Uint8Array(rows.length * (rowBytes + 1))
+    rows.forEach((_, y) => {
+      const at = y * (rowBytes + 1)
+      filtered[at] = filter === 'all' ? y % 5 : filter
+      filterRow(plain, y, filtered[at], filtered.subarray(at + 1, at + 1 + rowBytes))
+    })
+    return filtered
   })
 }
 

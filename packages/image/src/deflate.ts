@@ -1,0 +1,104 @@
+import { Deflate, zlibSync } from 'fflate'
+import { adler32, joinAdlers } from './adler32.ts'
+import { type DeflateOptions, ownBytes, platformZlib } from './inflate.ts'
+import type { Search } from './search.ts'
+
+/** Compresses bytes to a zlib stream (RFC 1950). */
+export function deflate(bytes: Uint8Array, search: Search): Uint8Array {
+  return platformZlib
+    ? ownBytes(platformZlib.deflateSync(bytes, zlibOptions(bytes, search)))
+    : zlibSync(bytes, { level: levels[search] })
+}
+
+/** The same bytes, compressed beside the main thread where the platform can. */
+export async function deflateAside(bytes: Uint8Array, search: Search): Promise<Uint8Array> {
+  if (!platformZlib) return deflate(bytes, search)
+  const zlib = platformZlib
+  return new Promise((resolve, reject) => {
+    zlib.deflate(bytes, zlibOptions(bytes, search), (error, deflated) => {
+      if (error) reject(error)
+      else resolve(ownBytes(deflated))
+    })
+  })
+}
+
+/** Bytes compressed so that others of their kind may stand before and behind. */
+export interface Piece {
+  data: Uint8Array
+  /** Of the bytes that were compressed. */
+  length: number
+  adler: number
+}
+
+/** Compresses bytes, one at least, to a part of a deflate stream that needs no other and ends at a whole byte. */
+export function deflatePiece(bytes: Uint8Array, search: Search): Piece {
+  const data = platformZlib
+    ? ownBytes(platformZlib.deflateRawSync(bytes, zlibOptions(bytes, search, FULL_FLUSH)))
+    : deflatePortably(bytes, search)
+  return { data, length: bytes.length, adler: adler32(bytes) }
+}
+
+/** A zlib stream of pieces, one after the other. */
+export function joinPieces(pieces: readonly Piece[]): Uint8Array {
+  const length = pieces.reduce((sum, { data }) => sum + data.length, 0)
+  const stream = new Uint8Array(length + 8)
+  // A window of 32 KiB; at the end an empty last block in fixed codes.
+  stream.set([0x78, 0x01])
+  let at = 2
+  let adler = 1
+  for (const piece of pieces) {
+    stream.set(piece.data, at)
+    at += piece.data.length
+    adler = joinAdlers(adler, piece.adler, piece.length)
+  }
+  stream.set([0x03, 0x00], at)
+  new DataView(stream.buffer).setUint32(at + 2, adler)
+  return stream
+}
+
+const levels = { none: 1, runs: 1, all: 6 } as const
+
+/** zlib's strategies: Huffman codes alone, run lengths, and what suits filtered rows. */
+const strategies = { none: 2, runs: 3, all: 1 } as const
+
+const FULL_FLUSH = 3
+const FINISH = 4
+
+/** With room for what cannot be compressed, so that one buffer does. */
+function zlibOptions({ length }: Uint8Array, search: Search, finishFlush = FINISH): DeflateOptions {
+  const chunkSize = length + (length >> 8) + 128
+  return { level: levels[search], strategy: strategies[search], finishFlush, chunkSize }
+}
+
+function deflatePortably(bytes: Uint8Array, search: Search): Uint8Array {
+  const parts: Uint8Array[] = []
+  const stream = new Deflate({ level: levels[search] }, (part) => parts.push(part))
+  stream.push(bytes)
+  stream.flush()
+  stream.push(new Uint8Array(0), true)
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return leaveOpen(joined)
+}
+
+/**
+ * Puts an empty stored block, which ends at a whole byte, in place of the empty last one in fixed codes. Of that one the
+ * first two bits are set and all others zero (RFC 1951, 3.2.3). A sync flush of fflate 0.8 would do, but one in eight is broken.
+ */
+function leaveOpen(stream: Uint8Array): Uint8Array {
+  const end = stream.findLastIndex((byte) => byte > 0)
+  const second = end * 8 + 31 - Math.clz32(stream[end]!)
+  for (const bit of [second - 1, second]) {
+    stream[bit >> 3] = stream[bit >> 3]! & ~(1 << (bit & 7))
+  }
+  // Three bits of the block's header take the place of the two.
+  const length = (second + 9) >> 3
+  const open = new Uint8Array(length + 4)
+  open.set(stream.subarray(0, length))
+  open.set([0, 0, 0xff, 0xff], length)
+  return open
+}

@@ -1,0 +1,91 @@
+import { invalidArgument } from '@pollux/errors'
+import { isOpaque } from './alpha.ts'
+import { deflatePiece, joinPieces, type Piece } from './deflate.ts'
+import { joinPng } from './png-file.ts'
+import { filterRows } from './png-filter.ts'
+import { bytesOf, type PngRows, rowsOf } from './png-pixels.ts'
+import { encodePng } from './png-writer.ts'
+import { checkRaster, type Raster } from './raster.ts'
+import { searchesFor } from './search.ts'
+import { wordsOf } from './words.ts'
+
+/** Writes pictures that have most of their rows in common, each as a PNG of its own. */
+export interface PngSeries {
+  /** Compresses only the rows about those in which the picture differs from the common one; throws a `TypeError` for a picture of another size. */
+  encode(raster: Raster): Uint8Array
+}
+
+/** Begins a series of pictures that differ from one in some rows, as overlays of a photograph do; that one must not change meanwhile. Throws a `TypeError` for data that do not fit their size. */
+export function createPngSeries(common: Raster): PngSeries {
+  checkRaster(common)
+  const rows = rowsOf(common)
+  const words = wordsOf(common.data)
+  const ranges = splitRows(rows)
+  const known = new Map<RowRange, Piece>()
+  const writeCommon = (range: RowRange): Piece => {
+    const piece = known.get(range) ?? writePiece(rows, range)
+    known.set(range, piece)
+    return piece
+  }
+  return {
+    encode(raster) {
+      checkRaster(raster)
+      checkSize(raster, common)
+      // A file has alpha in all of its rows or in none.
+      if (rows.keptBytes === 3 && !isOpaque(raster)) return encodePng(raster)
+      const own = { ...rows, data: bytesOf(raster.data) }
+      const ownWords = wordsOf(raster.data)
+      const pieces: Piece[] = []
+      let first = 0
+      for (const range of ranges) {
+        if (differ(words, ownWords, range, common.width)) continue
+        if (first < range.first) pieces.push(writePiece(own, { first, last: range.first }))
+        pieces.push(writeCommon(range))
+        first = range.last
+      }
+      const last = common.height
+      if (first < last) pieces.push(writePiece(own, { first, last }))
+      return joinPng(rows, joinPieces(pieces))
+    },
+  }
+}
+
+/** Some rows, from `first` to before `last`. */
+interface RowRange {
+  first: number
+  last: number
+}
+
+function splitRows({ width, height, keptBytes }: PngRows): RowRange[] {
+  const rows = Math.max(1, Math.round(PIECE / (width * keptBytes + 1)))
+  return Array.from({ length: Math.ceil(height / rows) }, (_, index) => ({
+    first: index * rows,
+    last: Math.min(height, (index + 1) * rows),
+  }))
+}
+
+/** Bytes of a piece: the less, the less is compressed anew, and the more each call costs. */
+const PIECE = 1 << 15
+
+function writePiece(rows: PngRows, { first, last }: RowRange): Piece {
+  const filtered = filterRows(rows, first, last, 'fast')
+  const [search = 'runs'] = searchesFor(filtered, 'fast')
+  return deflatePiece(filtered, search)
+}
+
+function checkSize(raster: Raster, { width, height }: Raster): void {
+  if (raster.width === width && raster.height === height) return
+  const received = `${raster.width} × ${raster.height}`
+  throw invalidArgument(`a raster of ${width} × ${height} pixels`, 'raster', received)
+}
+
+/** Whether two pictures of one width differ in some rows. */
+function differ(
+  one: Uint32Array,
+  other: Uint32Array,
+  { first, last }: RowRange,
+  width: number,
+): boolean {
+  for (let at = first * width; at < last * width; at++) if (one[at] !== other[at]) return true
+  return false
+}
