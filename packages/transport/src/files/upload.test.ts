@@ -1,95 +1,442 @@
-import { createHash } from 'node:crypto'
-import { GoogleGenAI } from '@google/genai'
-import { expect, onTestFinished, test } from 'vitest'
-import { createManualClock } from '../fixtures/manual-clock.ts'
-import { testKey } from '../fixtures/server.ts'
-import { startUploadServer, type UploadServerOptions } from '../fixtures/upload-server.ts'
-import { createFiles } from './create-files.ts'
-import type { FilesOptions } from './file-tools.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sendError, sendJson, testKey } from '../fixtures/server.ts'
+import type { UploadEvent, UploadFault } from '../fixtures/upload-server.ts'
+import { bytesOf, CHUNK, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
 
-/** Bytes of no period that chunks have. */
-function bytesOf(length: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length }, (_, index) => (index * 2_654_435_761) >>> 13)
-}
+const image = { mimeType: 'image/png' }
 
-const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+/** Three whole chunks and a part. */
+const size = 3 * CHUNK + 300
+const bytes = bytesOf(size)
 
-/** A clock whose timers go off as soon as nothing else happens, but for limits. */
-function hastyClock() {
-  const clock = createManualClock()
-  return {
-    ...clock,
-    after(delay: number, task: () => void) {
-      if (delay > 60_000) return () => {}
-      const timer = setImmediate(task)
-      return () => clearImmediate(timer)
-    },
+/** A fault that happens once, to the first event that fits. */
+function once(fits: (event: UploadEvent) => boolean, fault: (event: UploadEvent) => UploadFault) {
+  let hasHappened = false
+  return (event: UploadEvent) => {
+    if (hasHappened || !fits(event)) return undefined
+    hasHappened = true
+    return fault(event)
   }
 }
 
-async function setUp(server: UploadServerOptions = {}, options: Partial<FilesOptions> = {}) {
-  const upload = await startUploadServer(server)
-  onTestFinished(upload.close)
-  const client = new GoogleGenAI({ apiKey: testKey, httpOptions: { baseUrl: upload.url } })
-  const wire = { baseUrl: upload.url, headers: { 'x-goog-api-key': testKey } }
-  const files = createFiles({
-    client,
-    wire,
-    chunkBytes: 1024,
-    random: () => 0,
-    clock: hastyClock(),
-    ...options,
-  })
-  return { upload, files, client }
-}
+const isChunk = ({ command }: UploadEvent) => command.startsWith('upload')
+const at = (place: number) => (event: UploadEvent) => isChunk(event) && event.offset === place
+
+const sendsLess = (received: number): UploadFault => ({
+  headers: { 'x-goog-upload-size-received': `${received}` },
+})
 
 test('uploads in chunks and tells of progress', async () => {
   const { upload, files } = await setUp()
-  const bytes = bytesOf(2500)
+  expect(files.uploadsBy).toBe('pollux')
   const told: number[][] = []
   const onProgress = (...news: number[]) => void told.push(news)
-  const file = await files.upload(bytes, { mimeType: 'image/png', displayName: 'A', onProgress })
-  expect(file).toMatchObject({
-    bytes: 2500,
+  const file = await files.upload(bytes, { ...image, displayName: 'Köln', onProgress })
+  expect(file).toEqual({
+    name: expect.stringMatching(/^files\/[0-9a-f]{32}$/),
+    uri: `https://generativelanguage.googleapis.com/v1beta/${file.name}`,
     mimeType: 'image/png',
-    state: 'active',
+    bytes: size,
     sha256: sha256Of(bytes),
+    state: 'active',
+    updated: expect.any(Date),
+    expires: expect.any(Date),
   })
-  expect(upload.files.get(file.name)).toMatchObject({ bytes: 2500, sha256: sha256Of(bytes) })
-  expect(upload.log).toEqual(['start', 'upload 0', 'upload 1024', 'upload, finalize 2048'])
-  expect(told).toEqual([
-    [0, 2500],
-    [1024, 2500],
-    [2048, 2500],
-    [2500, 2500],
+  expect(upload.files.get(file.name)).toMatchObject({ bytes: size, sha256: sha256Of(bytes) })
+  expect(upload.log).toEqual([
+    'start',
+    'upload 0',
+    'upload 1024',
+    'upload 2048',
+    'upload, finalize 3072',
   ])
-  expect(upload.bytesIn()).toBe(2500)
+  expect(told).toEqual([0, 1024, 2048, 3072, size].map((sent) => [sent, size]))
+  expect(upload.bytesIn()).toBe(size)
 })
 
-/** Around every border of a chunk, in the first and the last byte too. */
-const size = 3 * 1024 + 300
-const places = [0, 1024, 2048, 3072, size].flatMap((at) => [at - 1, at, at + 1])
+test('what a listener throws is passed over', async () => {
+  const { files } = await setUp()
+  const onProgress = () => {
+    throw new Error('no')
+  }
+  expect(await files.upload(bytes, { ...image, onProgress })).toMatchObject({ bytes: size })
+})
 
-test.each(['all', 'granules', 'none'] as const)(
-  'a connection that breaks at any border of a chunk costs no more than a chunk, where the server keeps %s',
-  async (keep) => {
-    const bytes = bytesOf(size)
-    for (const place of places.filter((at) => at >= 0 && at < size)) {
-      let isBroken = false
-      const { upload, files } = await setUp({
-        keep,
-        fault: ({ command, offset }) => {
-          const isHere = command.startsWith('upload') && place >= offset && place < offset + 1024
-          if (isBroken || !isHere) return undefined
-          isBroken = true
-          return { breakAfter: place - offset }
+test('begins as the SDK does, at the host that is asked for all else, with the key in a header alone', async () => {
+  const { upload, files } = await setUp()
+  await files.upload(bytes, { ...image, name: 'kettle' })
+  expect(upload.headers[0]).toMatchObject({
+    'content-type': 'application/json',
+    'x-goog-api-key': testKey,
+    'x-goog-upload-command': 'start',
+    'x-goog-upload-header-content-length': `${size}`,
+    'x-goog-upload-header-content-type': 'image/png',
+    'x-goog-upload-protocol': 'resumable',
+  })
+  expect(upload.headers[1]).toMatchObject({ 'content-length': `${CHUNK}` })
+  expect(upload.headers.map(({ host }) => `http://${host}`)).toEqual(
+    upload.headers.map(() => upload.url),
+  )
+  expect(upload.files.has('files/kettle')).toBe(true)
+})
+
+test.each([1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])('a file of %i bytes', async (length) => {
+  const { upload, files } = await setUp()
+  const file = await files.upload(bytesOf(length), image)
+  expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytesOf(length)))
+  expect(upload.log).toHaveLength(1 + Math.ceil(length / CHUNK))
+})
+
+test('chunks are rounded up to what the server asks for', async () => {
+  const { upload, files } = await setUp({ granularity: 700 })
+  await files.upload(bytes, image)
+  expect(upload.log).toEqual(['start', 'upload 0', 'upload 1400', 'upload, finalize 2800'])
+})
+
+test('a real chunk is 8 MiB', async () => {
+  const large = bytesOf(8 * 2 ** 20 + 1)
+  const { upload, files } = await setUp(
+    { granularity: 8 * 2 ** 20, keep: 'all' },
+    { chunkBytes: undefined },
+  )
+  const file = await files.upload(large, image)
+  expect(upload.log).toEqual(['start', 'upload 0', 'upload, finalize 8388608'])
+  expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(large))
+})
+
+describe('connections that break', () => {
+  const places = [0, CHUNK, 2 * CHUNK, 3 * CHUNK, size]
+    .flatMap((place) => [place - 1, place, place + 1])
+    .filter((place) => place >= 0 && place < size)
+
+  test.each(['all', 'granules', 'none'] as const)(
+    'at any border of a chunk cost no more than a chunk, where the server keeps %s of a broken one',
+    async (keep) => {
+      for (const place of places) {
+        const isThere = (event: UploadEvent) =>
+          isChunk(event) && place >= event.offset && place < event.offset + CHUNK
+        const fault = once(isThere, ({ offset }) => ({ breakAfter: place - offset }))
+        const { upload, files } = await setUp({ keep, fault })
+        const file = await files.upload(bytes, image)
+        expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
+        expect(upload.log.filter((entry) => entry === 'query')).toHaveLength(1)
+        expect(upload.bytesIn()).toBeLessThanOrEqual(size + (keep === 'all' ? 0 : CHUNK))
+      }
+    },
+  )
+
+  test('after every chunk cost nothing, since what was lost is the acknowledgement alone', async () => {
+    const { upload, files } = await setUp({
+      fault: (event) => (isChunk(event) ? { loseAnswer: true } : undefined),
+    })
+    const file = await files.upload(bytes, image)
+    expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
+    expect(upload.bytesIn()).toBe(size)
+    expect(upload.log.filter((entry) => entry.startsWith('upload'))).toHaveLength(4)
+    // The last acknowledgement would have shown the file.
+    expect(upload.log.at(-1)).toBe(`GET /v1beta/${file.name}`)
+  })
+
+  test('anywhere, whatever the server keeps, end in the same file', async () => {
+    const places = fc.array(fc.nat(size - 1), { maxLength: 3 })
+    const keeps = fc.constantFrom('all' as const, 'granules' as const, 'none' as const)
+    const lengths = fc.integer({ min: 1, max: size })
+    await fc.assert(
+      fc.asyncProperty(places, keeps, lengths, fc.boolean(), async (breaks, keep, length, lose) => {
+        const left = new Set(breaks)
+        const { upload, files } = await setUp({
+          keep,
+          fault: (event) => {
+            const { offset } = event
+            const place = [...left].find((one) => one >= offset && one < offset + CHUNK)
+            if (!isChunk(event) || place === undefined) return undefined
+            left.delete(place)
+            return lose ? { loseAnswer: true } : { breakAfter: place - offset }
+          },
+        })
+        const given = bytesOf(length, breaks.length)
+        const file = await files.upload(given, image)
+        expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(given))
+        expect(upload.bytesIn()).toBeLessThanOrEqual(length + breaks.length * CHUNK)
+        await upload.close()
+      }),
+      { seed: 1234, numRuns: 60 },
+    )
+  })
+
+  test('when a file is begun or asked about, are tried again', async () => {
+    const fault = once(
+      ({ command }) => command === 'start',
+      () => ({ loseAnswer: true }),
+    )
+    const { upload, files, clock } = await setUp({ fault })
+    await files.upload(bytes, image)
+    expect(upload.log.slice(0, 3)).toEqual(['start', 'start', 'upload 0'])
+    expect(clock.waits).toEqual([1000])
+  })
+
+  test('four times without a byte between are too many', async () => {
+    const { upload, files, clock } = await setUp({
+      fault: (event) => (isChunk(event) && event.offset > 0 ? { breakAfter: 100 } : undefined),
+    })
+    const error = await failureOf(files.upload(bytes, image))
+    expect(error).toMatchObject({ code: 'transport/network', retryable: true })
+    expect(clock.waits).toEqual([1000, 2000, 4000])
+    await expect.poll(() => upload.log.at(-1)).toBe('cancel')
+  })
+})
+
+describe('acknowledgements', () => {
+  test('that are repeated do not count', async () => {
+    const fault = once(at(CHUNK), () => ({
+      answer: (response) => {
+        response.writeHead(200, {
+          'x-goog-upload-status': 'active',
+          'x-goog-upload-size-received': `${CHUNK}`,
+        })
+        response.end()
+      },
+    }))
+    const { upload, files } = await setUp({ fault })
+    const file = await files.upload(bytes, image)
+    expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
+    expect(upload.log.slice(2, 5)).toEqual(['upload 1024', 'query', 'upload 1024'])
+  })
+
+  test('of a part of a chunk are gone on from without asking', async () => {
+    const { upload, files } = await setUp({
+      keep: 'all',
+      fault: once(at(0), () => sendsLess(CHUNK)),
+    })
+    await files.upload(bytes, image)
+    expect(upload.log).not.toContain('query')
+  })
+
+  test('without a status are asked about', async () => {
+    const { upload, files } = await setUp({
+      fault: once(at(CHUNK), () => ({ headers: { 'x-goog-upload-status': undefined } })),
+    })
+    await files.upload(bytes, image)
+    expect(upload.log.slice(2, 5)).toEqual(['upload 1024', 'query', 'upload 2048'])
+    expect(upload.bytesIn()).toBe(size)
+  })
+
+  test('of the whole without a status do if the file stands in them', async () => {
+    const { upload, files } = await setUp({
+      fault: once(at(3 * CHUNK), () => ({ headers: { 'x-goog-upload-status': undefined } })),
+    })
+    expect(await files.upload(bytes, image)).toMatchObject({ bytes: size })
+    expect(upload.log).toHaveLength(5)
+  })
+
+  test('of the whole that show half a file are looked up', async () => {
+    const { upload, files } = await setUp({
+      fault: once(at(3 * CHUNK), () => ({ body: '{"file":{"name":"files/x","ur' })),
+    })
+    const file = await files.upload(bytes, image)
+    expect(file).toMatchObject({ bytes: size, sha256: sha256Of(bytes) })
+    expect(upload.log.at(-1)).toMatch(/^GET/)
+  })
+
+  test('that never have a status end in a typed error', async () => {
+    const { files } = await setUp({
+      fault: ({ command }) =>
+        command === 'start'
+          ? undefined
+          : {
+              headers: {
+                'x-goog-upload-status': undefined,
+                'x-goog-upload-size-received': undefined,
+              },
+              body: '',
+            },
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/reply-malformed',
+    })
+  })
+
+  test('a server that is left open after the last byte is told once more that this was all', async () => {
+    const fault = once(at(3 * CHUNK), () => ({
+      answer: (response) => {
+        response.writeHead(200, { 'x-goog-upload-status': 'active' })
+        response.end()
+      },
+    }))
+    const { upload, files } = await setUp({ fault })
+    // The fixture did not carry it out, so that the last chunk comes again.
+    const file = await files.upload(bytes, image)
+    expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
+  })
+})
+
+describe('a server that', () => {
+  test('claims to have more than was sent is not believed', async () => {
+    const { files } = await setUp({
+      fault: (event) => {
+        if (event.command === 'query') return sendsLess(size + 1)
+        return at(CHUNK)(event) ? { loseAnswer: true } : undefined
+      },
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/reply-malformed',
+      message: expect.stringContaining('It claims to have 3373 bytes of 2048.'),
+    })
+  })
+
+  test('lost what it had confirmed has damaged the upload', async () => {
+    const { files, clock } = await setUp({
+      fault: (event) => {
+        if (event.command === 'query') return sendsLess(256)
+        return at(CHUNK)(event) ? { loseAnswer: true } : undefined
+      },
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/upload-damaged',
+      message: 'Gemini lost what was behind 256 bytes; upload the file again.',
+    })
+    expect(clock.waits).toHaveLength(1)
+  })
+
+  test('is done before the end has damaged it', async () => {
+    const { files } = await setUp({
+      fault: once(at(CHUNK), () => ({ headers: { 'x-goog-upload-status': 'final' } })),
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/upload-damaged',
+    })
+  })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['another length', { sizeBytes: '9' }],
+    ['other bytes', { sha256Hash: Buffer.alloc(32, 7).toString('base64') }],
+  ])('has %s has damaged it, and is asked to delete that', async (_, resource) => {
+    const { upload, files } = await setUp({
+      fault: once(at(3 * CHUNK), () => ({
+        carryOut: true,
+        answer: (response) => {
+          response.setHeader('x-goog-upload-status', 'final')
+          const [file] = upload.files.values()
+          sendJson(response, { file: { ...file?.resource, ...resource } })
         },
-      })
-      const file = await files.upload(bytes, { mimeType: 'image/png' })
-      expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
-      expect(upload.log.filter((entry) => entry === 'query')).toHaveLength(1)
-      expect(upload.bytesIn()).toBeLessThanOrEqual(size + 1024)
-      if (keep === 'all') expect(upload.bytesIn()).toBe(size)
-    }
-  },
-)
+      })),
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/upload-damaged',
+      retryable: true,
+    })
+    expect(upload.files.size).toBe(0)
+  })
+
+  test.each<[string, (hex: string) => string]>([
+    ['the bytes in base64', (hex) => Buffer.from(hex, 'hex').toString('base64')],
+    ['the digits in base64', (hex) => Buffer.from(hex).toString('base64')],
+    ['the digits', (hex) => hex],
+    ['nothing that is known', () => 'crc32c=AAAAAA=='],
+  ])('tells hashes as %s is understood', async (_, digest) => {
+    const { files } = await setUp({ digest })
+    expect(await files.upload(bytes, image)).toMatchObject({ bytes: size })
+  })
+
+  test('has forgotten the upload gets it anew, once', async () => {
+    const fault = once(at(CHUNK), () => ({
+      answer: (response) => sendError(response, 404, 'NOT_FOUND', 'There is no such upload.'),
+    }))
+    const { upload, files } = await setUp({ fault })
+    const told: number[] = []
+    const file = await files.upload(bytes, { ...image, onProgress: (sent) => void told.push(sent) })
+    expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(bytes))
+    expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(2)
+    expect(told).toEqual([0, 1024, 2048, 3072, size])
+  })
+
+  test.each([404, 410])('forgets it again, with %i, is given up', async (status) => {
+    const { upload, files } = await setUp({
+      fault: (event) =>
+        at(CHUNK)(event)
+          ? { answer: (response) => sendError(response, status, 'NOT_FOUND', 'No such upload.') }
+          : undefined,
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/upload-expired',
+      retryable: true,
+      status,
+    })
+    expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(2)
+  })
+
+  test('forgets an upload with its last chunk, and the acknowledgement with it, has the file all the same', async () => {
+    const { upload, files } = await setUp({
+      fault: (event) => {
+        if (at(3 * CHUNK)(event)) return { loseAnswer: true }
+        if (event.command !== 'query') return undefined
+        return { answer: (response) => sendError(response, 404, 'NOT_FOUND', 'No such upload.') }
+      },
+    })
+    expect(await files.upload(bytes, image)).toMatchObject({ sha256: sha256Of(bytes) })
+    expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(1)
+    expect(upload.bytesIn()).toBe(size)
+  })
+
+  test('cancels the upload gets it anew', async () => {
+    const fault = once(at(CHUNK), () => ({ headers: { 'x-goog-upload-status': 'cancelled' } }))
+    const { upload, files } = await setUp({ fault })
+    await files.upload(bytes, image)
+    expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(2)
+  })
+
+  test('refuses a chunk that it has is asked, and gone on from there', async () => {
+    const { upload, files } = await setUp({
+      fault: once(at(CHUNK), () => ({
+        carryOut: true,
+        answer: (response) => sendError(response, 400, 'INVALID_ARGUMENT', 'Begins elsewhere.'),
+      })),
+    })
+    await files.upload(bytes, image)
+    expect(upload.log.slice(2, 5)).toEqual(['upload 1024', 'query', 'upload 2048'])
+    expect(upload.bytesIn()).toBe(size)
+  })
+
+  test('refuses a chunk for another reason is asked once, and believed', async () => {
+    const { upload, files, clock } = await setUp({
+      fault: (event) =>
+        at(CHUNK)(event)
+          ? { answer: (response) => sendError(response, 400, 'INVALID_ARGUMENT', 'Too red.') }
+          : undefined,
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/request-refused',
+      message: expect.stringContaining('Too red.'),
+    })
+    expect(upload.log.slice(2, 4)).toEqual(['upload 1024', 'query'])
+    expect(clock.waits).toEqual([])
+  })
+
+  test('is busy is waited for as long as it says, and no longer than allowed', async () => {
+    const busy = (seconds: number) => (event: UploadEvent) =>
+      at(CHUNK)(event) && event.attempt === 1
+        ? {
+            answer: (response: UploadEvent['response']) =>
+              sendError(response, 503, 'UNAVAILABLE', 'Busy.', [
+                { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${seconds}s` },
+              ]),
+          }
+        : undefined
+    const patient = await setUp({ fault: busy(9) })
+    await patient.files.upload(bytes, image)
+    expect(patient.clock.waits).toEqual([9000])
+    const hurried = await setUp({ fault: busy(301) })
+    expect(await failureOf(hurried.files.upload(bytes, image))).toMatchObject({
+      code: 'transport/overloaded',
+      retryDelayMs: 301_000,
+    })
+  })
+
+  test('asks for absurd chunks is not obeyed', async () => {
+    const { files } = await setUp({ granularity: 2 ** 40 })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/reply-malformed',
+    })
+  })
+})
