@@ -124,9 +124,9 @@ function nextOf({ status, header }: AskedResponse, url: URL): URL {
     )
   }
   const next = new URL(location, url)
-  if (url.protocol !== 'https:' || next.protocol === 'https:') return next
+  if (url.protocol !== 'https:' || next.protocol !== 'http:') return next
   throw addressRefused(
-    `${url.host} redirects from https to an address of ${next.protocol} that others could read or change; give an https address.`,
+    `${url.host} redirects from https to http, where others could change the file; give an https address.`,
   )
 }
 

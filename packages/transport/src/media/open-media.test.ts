@@ -158,6 +158,7 @@ const wrong: [what: string, input: unknown, options?: OpenMediaOptions][] = [
   ['a mail address', new URL('mailto:me@example.com'), { reach }],
   ['a bucket without an object', 'gs://bucket/', { reach }],
   ['a limit of nothing', png, { maxBytes: 0 }],
+  ['options that are none', png, null as never],
 ]
 
 test.each(wrong)('%s is a TypeError', async (_what, input, options) => {

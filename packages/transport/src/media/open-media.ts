@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { decodeBase64, parseDataUrl } from '@pollux/image'
 import { describeMedia, MediaError } from '@pollux/media'
 import { checkNumbers } from '../check-numbers.ts'
@@ -29,6 +29,7 @@ export interface OpenMediaOptions {
  * and an abort `TransportError`, and a `TypeError` for what is no file or cannot be opened without a `reach`.
  */
 export async function openMedia(input: MediaInput, options: OpenMediaOptions = {}): Promise<Media> {
+  checkObject(options, 'options')
   const { reach = {}, handOn = false, maxBytes = 50_000_000 } = options
   checkNumbers({ maxBytes })
   const { signal, release } = linkSignal(options.signal, readAbort)

@@ -253,6 +253,15 @@ test.each(['decode', 'resize', 'encode'] as const)('an abort ends %s', async (st
   await expect(preparing).rejects.toMatchObject({ code: 'transport/aborted' })
 })
 
+test('what nobody opened is a TypeError, as is a model that is none', async () => {
+  const { backend } = scriptedBackend(['png'])
+  const media = pictureOf('jpeg')
+  for (const wrong of [undefined, new Uint8Array(3), new Blob(['x'])]) {
+    await expect(prepareImage(wrong as never, { backend, model })).rejects.toThrow(/what openMedia/)
+  }
+  await expect(prepareImage(media, { backend } as never)).rejects.toThrow(/a model of/)
+})
+
 test.each([
   { fit: { width: 0, height: 5 } },
   { fit: { width: 5.5, height: 5 } },

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import {
   createFrame,
   type Frame,
@@ -59,6 +59,8 @@ export async function prepareImage(
   media: LocalMedia,
   options: PrepareOptions,
 ): Promise<PreparedImage> {
+  checkObject(media?.facts, 'media', 'what openMedia opened')
+  checkObject(options?.model, 'options.model', 'a model of @pollux/models')
   const { model, fit, quality = 95, mimeTypes = model.mimeTypes.image } = options
   const { facts } = media
   if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {

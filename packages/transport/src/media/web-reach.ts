@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Fetch } from '../client-fetch.ts'
 import { addressRefused, checkAddress } from './check-address.ts'
 import { type Ask, download } from './download.ts'
@@ -17,7 +17,9 @@ export interface WebReachOptions {
  * What browsers and edge runtimes can open: addresses of hosts on a list, for there it cannot be seen where a name leads.
  * In a browser an address that redirects is refused, and one whose host does not allow it (CORS) cannot be fetched.
  */
-export function webReach({ hosts, fetch }: WebReachOptions): Reach {
+export function webReach(options: WebReachOptions): Reach {
+  checkObject(options, 'options')
+  const { hosts, fetch } = options
   if (!Array.isArray(hosts) || hosts.length === 0) {
     throw invalidArgument('a list of at least one host', 'hosts', hosts)
   }
@@ -38,7 +40,7 @@ export function webReach({ hosts, fetch }: WebReachOptions): Reach {
       body: eachPiece(body),
     }
   }
-  return { fetch: async (url, options) => await download(url, { ...options, check, ask }) }
+  return { fetch: async (url, limits) => await download(url, { ...limits, check, ask }) }
 }
 
 /** What keeps a browser from telling who asks; elsewhere there is nothing to tell, and not all take these. */

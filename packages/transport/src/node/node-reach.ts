@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import { addressRefused } from '../media/check-address.ts'
 import { readHosts } from '../media/host-list.ts'
 import type { Reach } from '../media/reach.ts'
@@ -18,6 +19,7 @@ export interface NodeReachOptions {
  * address of a connection be checked, so that there hosts must be listed, and are asked over https alone.
  */
 export function nodeReach(options: NodeReachOptions = {}): Reach {
+  checkObject(options, 'options')
   return createReach(options, isNode(process.versions))
 }
 

@@ -23,6 +23,7 @@ function filesWith(ensure: Ensure): Files {
   return {
     uploadsBy: 'pollux',
     ensure,
+    renew: async () => undefined,
     waitUntilActive: async (file) => ({ ...(file as GeminiFile), state: 'active' }),
   }
 }
@@ -101,6 +102,18 @@ test('what Gemini has is named by its address, a file that is processed is waite
     ['reference', 'files/film', 'active'],
   ])
   expect(wait).toHaveBeenCalledTimes(1)
+})
+
+test('a handle that has ended is made new where its bytes are held, else it is refused', async () => {
+  const at = new Date('2026-11-20T12:00:00Z')
+  const files = filesWith(async () => fileOf(0))
+  files.renew = async (uri) => (uri === fileOf('ours').uri ? fileOf('new') : undefined)
+  const ended = (id: string) => ({ media: fileOf(id, { expires: at }) })
+  const [placed] = await place([ended('ours')], { model, files, at })
+  expect(placed).toMatchObject({ part: { uri: fileOf('new').uri }, file: { name: 'files/new' } })
+  const expired = { code: 'transport/file-expired' }
+  await expect(place([ended('theirs')], { model, files, at })).rejects.toMatchObject(expired)
+  await expect(place([ended('ours')], { model, at })).rejects.toMatchObject(expired)
 })
 
 test('four files are uploaded at a time', async () => {
@@ -193,6 +206,14 @@ test('a file that changed since it was opened is not sent', async () => {
   await expect(place([{ media }], { model })).rejects.toMatchObject({
     code: 'transport/file-changed',
   })
+})
+
+test('what is no list of opened files is a TypeError', async () => {
+  const files = filesWith(async () => fileOf(0))
+  for (const items of [undefined, [undefined], [{ media: 'cat.png' }]]) {
+    await expect(place(items as never, { model, files })).rejects.toThrow(TypeError)
+  }
+  await expect(place([], undefined as never)).rejects.toThrow(/^Expected an object for options/)
 })
 
 test('nothing is uploaded when the model refuses one of the files', async () => {

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Files } from '../files/files.ts'
 import type { GeminiFile } from '../files/gemini-file.ts'
 import { tellOnward } from '../files/progress.ts'
@@ -10,8 +11,8 @@ import { type PlannedItem, type PlanOptions, planItems } from './plan-placement.
 
 /** Options of `place`. */
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
-  /** What files are uploaded with; without it all must fit into the request. */
-  files?: Pick<Files, 'ensure' | 'uploadsBy' | 'waitUntilActive'>
+  /** What files are uploaded with, and what it uploaded is uploaded again once it has ended; without it all must fit into the request. */
+  files?: Pick<Files, 'ensure' | 'renew' | 'uploadsBy' | 'waitUntilActive'>
   /** Is told of the bytes that Gemini has, and of all that are uploaded; what it throws is passed over. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
@@ -28,17 +29,22 @@ export async function place(
   items: readonly PlaceItem[],
   options: PlaceOptions,
 ): Promise<Placement[]> {
-  const { files, onProgress, signal: caller, ...plan } = options
-  const planned = planItems(items, { ...plan, canUpload: files !== undefined })
+  checkObject(options, 'options')
+  const { files, onProgress, signal: caller, at = new Date(), ...others } = options
+  const plan = { ...others, at, canUpload: files !== undefined }
   const { signal, abort, release } = linkSignal(caller, readAbort)
-  const carrier = createCarrier(files, sumProgress(planned, onProgress), signal)
-  const placements: Placement[] = []
-  const left = planned.entries()
-  const carryAll = async () => {
-    for (const [index, each] of left) placements[index] = await carrier.carry(each, index)
-  }
   try {
     signal.throwIfAborted()
+    const planned = planItems(
+      await untilAborted(renewEnded(items, at, files, signal), signal),
+      plan,
+    )
+    const carrier = createCarrier(files, sumProgress(planned, onProgress), signal)
+    const placements: Placement[] = []
+    const left = planned.entries()
+    const carryAll = async () => {
+      for (const [index, each] of left) placements[index] = await carrier.carry(each, index)
+    }
     await untilAborted(Promise.all(Array.from({ length: AT_ONCE }, carryAll)), signal)
     return placements
   } catch (error) {
@@ -47,6 +53,24 @@ export async function place(
   } finally {
     release()
   }
+}
+
+/** The items with files in place of those that have ended, as far as their bytes are still held. */
+async function renewEnded(
+  items: readonly PlaceItem[],
+  at: Date,
+  files: PlaceOptions['files'],
+  signal: AbortSignal,
+): Promise<readonly PlaceItem[]> {
+  if (!files || !Array.isArray(items)) return items
+  const renewed: PlaceItem[] = []
+  for (const item of items) {
+    const media = item?.media
+    const hasEnded = media && 'uri' in media && media.expires && media.expires <= at
+    const file = hasEnded ? await files.renew(media.uri, { signal }) : undefined
+    renewed.push(file ? { ...item, media: file } : item)
+  }
+  return renewed
 }
 
 type Tell = (index: number, sent: number) => void

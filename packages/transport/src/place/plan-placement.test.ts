@@ -452,6 +452,8 @@ test('clips and resolutions are spelled as Gemini spells them', () => {
 
 const wrong: [what: string, items: unknown[], options?: Partial<PlanOptions>][] = [
   ['no item', [undefined]],
+  ['no list of items', 5 as never],
+  ['no model', [], { model: undefined }],
   ['bytes that nobody opened', [{ media: new Uint8Array(2) }]],
   ['a Blob that nobody opened', [{ media: new Blob(['x']) }]],
   ['an http address', [{ media: { uri: 'http://a.example/b.png' } }]],

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { type Model, requestLimits } from '@pollux/models'
 import { isStored, isUploaded } from '../media/address.ts'
 import type { LocalMedia, RemoteMedia } from '../media/media.ts'
@@ -46,6 +46,8 @@ export function planPlacement(items: readonly PlaceItem[], options: PlanOptions)
 
 /** The same, with what `place` needs to carry it out. */
 export function planItems(items: readonly PlaceItem[], options: PlanOptions): PlannedItem[] {
+  checkObject(options?.model, 'options.model', 'a model of @pollux/models')
+  if (!Array.isArray(items)) throw invalidArgument('a list of files', 'items', items)
   const { model, request = {}, vertex = false, at = new Date() } = options
   const limit = limitOf(options)
   const files = items.map((item, index) => {
