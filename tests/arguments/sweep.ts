@@ -29,12 +29,6 @@ export type Call = (...values: never[]) => unknown
 /** What a call may take at most, in milliseconds: more is a hang or too much memory. */
 const LONGEST = 1000
 
-/** Milliseconds that are more than a slow machine's. */
-export interface Trouble {
-  call: string
-  trouble: string
-}
-
 /**
  * Calls a function with each of its arguments, and whatever stands inside of them, replaced by each wrong value in turn. Gives
  * the calls that end in another way than by a result, a `TypeError` in the house's form, or a `PolluxError`.
@@ -46,6 +40,8 @@ export async function sweep(
   { isTotal = false }: { isTotal?: boolean } = {},
 ): Promise<string[]> {
   const troubles: string[] = []
+  const valids = await troubleOf(call, valid(), true)
+  if (valids) troubles.push(`${name} with what should work: ${valids}`)
   for (const path of pathsOf(valid())) {
     for (const value of wrong) {
       const values = valid()
@@ -95,9 +91,13 @@ async function troubleOf(
 
 /** A generator does its work when it is asked for what it yields. */
 async function exhaust(result: unknown): Promise<void> {
-  if (typeof result !== 'object' || result === null || !('next' in result)) return
+  if (!isIterable(result)) return
   let left = 1000
-  for await (const _ of result as AsyncIterable<unknown>) if (left-- === 0) return
+  for await (const _ of result) if (left-- === 0) return
+}
+
+function isIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && 'next' in value
 }
 
 function isOrderly(error: unknown): boolean {
@@ -109,12 +109,7 @@ function isOrderly(error: unknown): boolean {
 function pathsOf(value: unknown, path: readonly (number | string)[] = []): (number | string)[][] {
   const own = path.length > 0 ? [[...path]] : []
   if (path.length > 5 || !isContainer(value)) return own
-  const keys = Array.isArray(value)
-    ? value
-        .keys()
-        .toArray()
-        .slice(0, path.length === 0 ? 9 : 2)
-    : Object.keys(value)
+  const keys = Object.keys(value).slice(0, Array.isArray(value) && path.length > 0 ? 2 : undefined)
   return [...own, ...keys.flatMap((key) => pathsOf(Reflect.get(value, key), [...path, key]))]
 }
 

@@ -12,6 +12,8 @@ export interface Answer<Mask = MaskPayload> {
   issues: Issue[]
   /** The upright picture that the coordinates are in. */
   size: Size
+  /** What the picture was read from, such as a file's name, where someone said so. */
+  source?: string
   /** The usage as the service gave it. */
   usage?: Readonly<Record<string, unknown>>
   modelVersion?: string

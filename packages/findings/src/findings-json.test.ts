@@ -68,6 +68,41 @@ test('what was written reads back as it was', () => {
   expect(read.findings[0]!.raw).toEqual(json.findings[0])
 })
 
+test('texts with halves of surrogate pairs are written well-formed, whole pairs as they are', () => {
+  const label = 'mug \ud83d\ude00 \ud83d'
+  const half = {
+    ...answer,
+    findings: [{ ...answer.findings[0]!, label, class: { id: 0, name: '\ude00' } }],
+    issues: [{ ...clamped, message: 'About \ud83d.' }],
+    usage: { modality: ['\ud83d'], '\ude00': { deep: '\ude00' } },
+    finishMessage: '\ud83d',
+  }
+  const json = toFindingsJson(half)
+  expect(json).toMatchObject({
+    findings: [{ label: 'mug \u{1f600} \ufffd', class: { id: 0, name: '\ufffd' } }],
+    issues: [{ message: 'About \ufffd.' }],
+    usage: { modality: ['\ufffd'], '\ufffd': { deep: '\ufffd' } },
+    finishMessage: '\ufffd',
+  })
+  expect(new TextDecoder().decode(new TextEncoder().encode(JSON.stringify(json)))).toBe(
+    JSON.stringify(json),
+  )
+})
+
+test('a file that holds halves of surrogate pairs is read as it is', () => {
+  const json = { ...whole, findings: [{ label: '\ud83d', issues: [] }] }
+  expect(readFindingsJson(json, { size }).findings[0]!.label).toBe('\ud83d')
+})
+
+test('the source of the picture is kept where it is told', () => {
+  const json = toFindingsJson({ ...answer, source: 'kitchen.jpg' })
+  expect(Object.keys(json).slice(0, 3)).toEqual(['version', 'source', 'status'])
+  expect(readFindingsJson(json, { size }).source).toBe('kitchen.jpg')
+  expect(() => readFindingsJson({ ...json, source: 5 }, { size })).toThrow(
+    expect.objectContaining({ code: 'findings/invalid' }),
+  )
+})
+
 test('a code on a finding without an issue of its own is kept', () => {
   const findings = [{ issues: ['box-empty'] }]
   const read = readFindingsJson({ version: 1, status: 'partial', findings, issues: [] }, { size })

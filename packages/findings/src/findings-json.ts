@@ -1,13 +1,17 @@
-import type { Box, Box3d, Point, Polygon } from '@pollux/geometry'
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Box, Box3d, Point, Polygon, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import type { Issue, IssueCode } from './issue.ts'
 import type { MaskRecord } from './mask-record.ts'
 import type { Status } from './status.ts'
+import { wellFormed, wellFormedRecord } from './well-formed.ts'
 
 /** The object of findings.json, version 1; what is absent is not written. */
 export interface FindingsJson {
   version: 1
+  /** What the picture was read from, such as a file's name. */
+  source?: string
   status: Status
   findings: FindingJson[]
   /** All issues, in the order of the text. */
@@ -34,43 +38,57 @@ export interface FindingJson {
   issues: IssueCode[]
 }
 
-/** Writes an answer as the object of findings.json. The keys have one order, so that the same answer gives the same text. */
+/** Writes an answer as the object of findings.json. The keys have one order, so that the same answer gives the same text, and texts are well-formed: half a surrogate pair becomes U+FFFD. */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
-  const { status, findings, issues, usage, modelVersion } = answer
+  checkObject(answer, 'answer', 'an answer')
+  const { source, status, findings, issues, usage, modelVersion } = answer
   const { finishReason, finishMessage, blockReason } = answer
   return present({
     version: 1,
+    source: text(source),
     status,
-    findings: findings.map(toFindingJson),
-    issues: issues.map(({ code, message, finding, at }) =>
-      present({ code, message, finding, at: at && { start: at.start, end: at.end } }),
+    findings: listOf(findings, 'findings').map(toFindingJson),
+    issues: listOf(issues, 'issues').map(({ code, message, finding, at }) =>
+      present({
+        code,
+        message: wellFormed(message),
+        finding,
+        at: at && { start: at.start, end: at.end },
+      }),
     ),
-    usage,
-    modelVersion,
-    finishReason,
-    finishMessage,
-    blockReason,
+    usage: usage && wellFormedRecord(usage),
+    modelVersion: text(modelVersion),
+    finishReason: text(finishReason),
+    finishMessage: text(finishMessage),
+    blockReason: text(blockReason),
   })
 }
 
 function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
   const { label, score, box, point, points, polygon, mask, box3d, issues } = finding
   return present({
-    label,
-    class: finding.class && { id: finding.class.id, name: finding.class.name },
+    label: text(label),
+    class: finding.class && { id: finding.class.id, name: wellFormed(finding.class.name) },
     score,
     box: box && orderBox(box),
     point: point && orderPoint(point),
-    points: points?.map(orderPoint),
-    polygon: polygon && { rings: polygon.rings.map((ring) => ring.map(orderPoint)) },
-    mask: mask && {
-      area: mask.area,
-      box: orderBox(mask.box),
-      rle: { size: mask.rle.size, counts: mask.rle.counts },
-    },
+    points: points && listOf(points, 'points').map(orderPoint),
+    polygon: polygon && orderPolygon(polygon),
+    mask: mask && orderMask(mask),
     box3d: box3d && orderBox3d(box3d),
-    issues: [...new Set(issues.map(({ code }) => code))],
+    issues: [...new Set(listOf(issues, 'issues').map(({ code }) => code))],
   })
+}
+
+function text(given: string | undefined): string | undefined {
+  return given === undefined ? undefined : wellFormed(given)
+}
+
+/** The entries, if they are objects in a list; throws `TypeError`. */
+function listOf<Entry>(entries: readonly Entry[], name: string): readonly Entry[] {
+  if (!Array.isArray(entries)) throw invalidArgument('a list', name, entries)
+  for (const entry of entries) checkObject(entry, name, 'a list of objects')
+  return entries
 }
 
 function orderBox({ x, y, width, height }: Box): Box {
@@ -81,12 +99,26 @@ function orderPoint({ x, y }: Point): Point {
   return { x, y }
 }
 
-function orderBox3d({ center, size, rotation: { roll, pitch, yaw } }: Box3d): Box3d {
-  return {
-    center: { x: center.x, y: center.y, z: center.z },
-    size: { x: size.x, y: size.y, z: size.z },
-    rotation: { roll, pitch, yaw },
-  }
+function orderPolygon({ rings }: Polygon): Polygon {
+  return { rings: listOf(rings, 'rings').map((ring) => listOf(ring, 'rings').map(orderPoint)) }
+}
+
+function orderMask({ area, box, rle }: MaskRecord): MaskRecord {
+  checkObject(box, 'mask.box')
+  checkObject(rle, 'mask.rle')
+  return { area, box: orderBox(box), rle: { size: rle.size, counts: rle.counts } }
+}
+
+function orderBox3d({ center, size, rotation }: Box3d): Box3d {
+  checkObject(rotation, 'box3d.rotation')
+  const { roll, pitch, yaw } = rotation
+  return { center: orderVector(center), size: orderVector(size), rotation: { roll, pitch, yaw } }
+}
+
+function orderVector(vector: Vector3): Vector3 {
+  checkObject(vector, 'box3d', 'vectors')
+  const { x, y, z } = vector
+  return { x, y, z }
 }
 
 /** The object without the keys that hold nothing; the order stays. */

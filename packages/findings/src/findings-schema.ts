@@ -17,6 +17,7 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
   required: ['version', 'status', 'findings', 'issues'],
   properties: {
     version: { const: 1 },
+    source: { type: 'string' },
     status: { enum: statuses },
     findings: { type: 'array', items: ref('finding') },
     issues: { type: 'array', items: ref('issue') },

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
@@ -16,8 +17,11 @@ export interface ReadFindingsJsonOptions {
 /** Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over. Throws `FindingsError`. */
 export function readFindingsJson(
   value: unknown,
-  { size }: ReadFindingsJsonOptions,
+  options: ReadFindingsJsonOptions,
 ): Answer<MaskRecord> {
+  checkObject(options, 'options')
+  const { size } = options
+  checkObject(size, 'size')
   const json = new JsonReader(value, 'findings.json')
   const version = json.get('version')
   if (version.value !== 1) throw otherVersion(version.value)
@@ -36,13 +40,15 @@ export function readFindingsJson(
   }
   const usage = json.get('usage')
   if (usage.isThere) answer.usage = usage.record()
-  for (const key of ['modelVersion', 'finishReason', 'finishMessage', 'blockReason'] as const) {
+  for (const key of texts) {
     const text = json.get(key)
     if (text.isThere) answer[key] = text.string()
   }
   checkIndexes(issues, answer.findings.length)
   return answer
 }
+
+const texts = ['source', 'modelVersion', 'finishReason', 'finishMessage', 'blockReason'] as const
 
 function otherVersion(version: unknown): FindingsError {
   return new FindingsError(
