@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Finding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Prompt } from '@pollux/prompts'
@@ -60,9 +60,8 @@ export function checkAskOptions(options: AskOptions, { reader }: Pick<Prompt, 'r
   if (resolution !== undefined) {
     checkOneOf(resolution, 'resolution', ['low', 'medium', 'high', 'ultra_high'])
   }
-  if (budget !== undefined && (typeof budget !== 'object' || budget === null)) {
-    throw invalidArgument('a budget, or tokens and usd,', 'budget', budget)
-  }
+  if (budget !== undefined) checkObject(budget, 'budget', 'a budget, or tokens and usd,')
+  checkPrepare(options.prepare)
   if (threshold !== undefined) checkInteger(threshold, 'threshold', 0, 255)
   if (maxItems !== undefined) checkInteger(maxItems, 'maxItems', 1, Number.MAX_SAFE_INTEGER)
   for (const name of ['onText', 'onPlaced', 'onProgress', 'onFinding'] as const) {
@@ -77,6 +76,17 @@ export function checkAskOptions(options: AskOptions, { reader }: Pick<Prompt, 'r
     throw invalidArgument('an AbortSignal', 'signal', signal)
   }
   throwIfAborted(signal)
+}
+
+function checkPrepare(prepare: AskOptions['prepare']): void {
+  if (prepare === undefined) return
+  checkObject(prepare, 'prepare')
+  const { fit, quality } = prepare
+  if (quality !== undefined) checkInteger(quality, 'quality', 1, 100)
+  if (fit === undefined) return
+  checkObject(fit, 'fit', 'a size')
+  checkInteger(fit.width, 'fit.width', 1, Number.MAX_SAFE_INTEGER)
+  checkInteger(fit.height, 'fit.height', 1, Number.MAX_SAFE_INTEGER)
 }
 
 /** Throws a `TypeError` for what is no model's name. */

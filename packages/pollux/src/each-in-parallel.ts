@@ -19,52 +19,71 @@ export async function* eachInParallel<Item, Result>(
 ): AsyncGenerator<Result, void, undefined> {
   throwIfAborted(signal)
   const end = new AbortController()
-  const working = new Set<Promise<Result>>()
   const items = takeInTurn(source)
+  const working = new Set<Promise<Result>>()
+  const ended: Turn<Result>[] = []
+  let wake = () => {}
+  let open = 0
   let taken = 0
 
-  async function turn(place: number): Promise<Turn<Result>> {
+  async function takeTurn(): Promise<Turn<Result>> {
     const step = await items.next()
-    if (step.done || end.signal.aborted) return { place }
+    if (step.done || end.signal.aborted) return { kind: 'none' }
     const task = work(step.value, taken++, end.signal)
     working.add(task)
     try {
-      return { place, result: { value: await task } }
+      return { kind: 'result', result: await task }
     } finally {
       working.delete(task)
     }
   }
 
-  const aborted = whenAborted(signal, end)
-  const turns = new Map<number, Promise<Turn<Result>>>()
-  const begin = (place: number) => {
-    const next = turn(place)
-    next.catch(() => {})
-    turns.set(place, next)
+  function begin(): void {
+    open += 1
+    takeTurn()
+      .catch((error: unknown): Turn<Result> => ({ kind: 'error', error }))
+      .then((turn) => {
+        ended.push(turn)
+        wake()
+      })
   }
+
+  const abort = () => {
+    end.abort(signal?.reason)
+    wake()
+  }
+  signal?.addEventListener('abort', abort, { once: true })
   try {
-    for (let place = 0; place < concurrency; place += 1) begin(place)
-    while (turns.size > 0) {
-      const { place, result } = await Promise.race([aborted.promise, ...turns.values()])
-      turns.delete(place)
-      if (!result) continue
-      yield result.value
-      begin(place)
+    for (let count = 0; count < concurrency; count += 1) begin()
+    while (open > 0) {
+      if (signal?.aborted) throw readAbort(signal.reason)
+      const turn = ended.shift()
+      if (!turn) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        continue
+      }
+      open -= 1
+      if (turn.kind === 'error') throw turn.error
+      if (turn.kind === 'none') continue
+      yield turn.result
+      begin()
     }
   } finally {
-    aborted.release()
-    end.abort(signal?.aborted ? signal.reason : undefined)
+    signal?.removeEventListener('abort', abort)
+    end.abort()
     items.close()
     // After an abort not waited for: what does not listen would hold up the caller.
     if (!signal?.aborted) await Promise.allSettled(working)
   }
 }
 
-/** One item's way; without a result there was none left. */
-interface Turn<Result> {
-  place: number
-  result?: { value: Result }
-}
+/** What came of one turn: nothing where the source had no more. */
+type Turn<Result> =
+  | { kind: 'result'; result: Result }
+  | { kind: 'error'; error: unknown }
+  | { kind: 'none' }
 
 /** Takes from a source one after the other, whoever asks at the same time. */
 function takeInTurn<Item>(source: Iterable<Item> | AsyncIterable<Item>) {
@@ -74,7 +93,10 @@ function takeInTurn<Item>(source: Iterable<Item> | AsyncIterable<Item>) {
   return {
     next(): Promise<IteratorResult<Item>> {
       const step = last.then(() => iterator.next())
-      last = step.catch(() => {})
+      last = step.then(
+        () => {},
+        () => {},
+      )
       return step
     },
     /** Not waited for: a source that hangs would hang here as well. */
@@ -82,20 +104,4 @@ function takeInTurn<Item>(source: Iterable<Item> | AsyncIterable<Item>) {
       void last.then(() => iterator.return?.()).catch(() => {})
     },
   }
-}
-
-/** A promise that rejects when the signal aborts, which also ends the work. */
-function whenAborted(signal: AbortSignal | undefined, end: AbortController) {
-  let release = () => {}
-  const promise = new Promise<never>((_, reject) => {
-    if (!signal) return
-    const abort = () => {
-      end.abort(signal.reason)
-      reject(readAbort(signal.reason))
-    }
-    signal.addEventListener('abort', abort, { once: true })
-    release = () => signal.removeEventListener('abort', abort)
-  })
-  promise.catch(() => {})
-  return { promise, release: () => release() }
 }

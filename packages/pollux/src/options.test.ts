@@ -24,12 +24,15 @@ test.each<[string, unknown]>([
   ['signal', 'now'],
   ['quality', { quality: 0 }],
   ['fit.width', { fit: { width: 0, height: 4 } }],
+  ['fit', { fit: 500 }],
+  ['prepare', 'small'],
 ])('a %s of %o is refused before anything is sent', async (name, value) => {
   const { pollux, reached } = await emulate('[]')
   const bag: Record<string, string> = {
     usd: 'budget',
     limits: 'budget',
     quality: 'prepare',
+    fit: 'prepare',
     'fit.width': 'prepare',
   }
   const options = { [bag[name] ?? name]: value } as AskOptions

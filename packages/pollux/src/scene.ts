@@ -1,6 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, createFrame, type Frame, fitBox } from '@pollux/geometry'
-import { type ImageFormat, mimeTypes, type Raster } from '@pollux/image'
+import {
+  type ImageBackend,
+  type ImageFormat,
+  isOpaque,
+  mimeTypes,
+  type Raster,
+} from '@pollux/image'
 import { type LocalMedia, openMedia } from '@pollux/transport'
 import { cropRaster } from './crop-raster.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -29,13 +35,13 @@ export async function openScene(
   const { facts, blob } = media
   checkKind(facts, prompt)
   const whole = await backend.decode(new Uint8Array(await blob.arrayBuffer()), { signal })
-  const format = chooseFormat(media, backend.formats.encode)
 
   async function cut(part: Box, ending: AbortSignal): Promise<ReadyMedia> {
     const { width, height } = part
     const crop = cropRaster(whole, part)
     const isLarge = fit !== undefined && (width > fit.width || height > fit.height)
     const raster = isLarge ? await backend.resize(crop, fitBox(crop, fit)) : crop
+    const format = chooseFormat(facts.mimeType, raster, backend)
     const bytes = await backend.encode(raster, { format, quality, signal: ending })
     return { media: encoded(raster, bytes, format), kind: 'image', size: { width, height } }
   }
@@ -43,11 +49,20 @@ export async function openScene(
   return { frame: createFrame(whole), cut }
 }
 
-/** Photographs stay JPEG where the backend writes it; all else becomes PNG, which loses nothing. */
-function chooseFormat({ facts }: LocalMedia, writes: readonly ImageFormat[]): ImageFormat {
-  const isPhoto = ['image/jpeg', 'image/heic', 'image/heif'].includes(facts.mimeType)
-  return isPhoto && writes.includes('jpeg') ? 'jpeg' : 'png'
+/** Photographs become JPEG where the backend writes it; all else becomes PNG, which loses nothing. */
+function chooseFormat(mimeType: string, raster: Raster, { formats }: ImageBackend): ImageFormat {
+  const isPhotograph = photographic.has(mimeType) && isOpaque(raster)
+  return isPhotograph && formats.encode.includes('jpeg') ? 'jpeg' : 'png'
 }
+
+/** What photographs come as, which has lost something already. */
+const photographic: ReadonlySet<string> = new Set([
+  mimeTypes.avif,
+  mimeTypes.heic,
+  mimeTypes.heif,
+  mimeTypes.jpeg,
+  mimeTypes.webp,
+])
 
 function encoded({ width, height }: Raster, bytes: Uint8Array, format: ImageFormat): LocalMedia {
   const mimeType = mimeTypes[format]
