@@ -1,6 +1,7 @@
 import type { ImageBackend } from '@pollux/image'
 import { type Budget, type BudgetLimits, createBudget } from '@pollux/tokens'
-import { createFiles, type Files, type PartResolution } from '@pollux/transport'
+import { createFiles, type Files, type PartResolution, type Reach } from '@pollux/transport'
+import { nodeReach } from '@pollux/transport/node'
 import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
 import { type BackendOptions, openBackend } from './backends.ts'
@@ -17,6 +18,8 @@ export interface SendOptions extends BackendOptions {
   mediaResolution?: PartResolution
   /** What all calls of the run may cost together. */
   budget?: BudgetLimits
+  /** Hosts of one's own network that files may be fetched from. */
+  hosts?: readonly string[]
 }
 
 /** What a verb works with while it asks. */
@@ -24,6 +27,7 @@ export interface Session {
   terminal: Terminal
   backend: ImageBackend
   files: Files
+  reach: Reach
   pollux: Pollux
   /** What every question is asked with: how, within which budget, and until when. */
   asking: Pick<AskOptions, 'dialect' | 'resolution' | 'budget' | 'signal'>
@@ -35,15 +39,16 @@ export async function withSession<Result>(
   terminal: Terminal,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  const { dialect, mediaResolution: resolution, model, offline = false } = options
+  const { dialect, mediaResolution: resolution, model, offline = false, hosts } = options
   const backend = await openBackend(options, terminal)
   const { client, close } = await connect(terminal, offline ? backend : undefined)
   try {
     const files = createFiles({ client })
-    const pollux = createPollux({ client, backend, model, files })
+    const reach = nodeReach({ hosts })
+    const pollux = createPollux({ client, backend, model, files, reach })
     const budget: Budget | undefined = options.budget && createBudget(options.budget)
     const asking = { dialect, resolution, budget, signal: terminal.signal }
-    return await work({ terminal, backend, files, pollux, asking })
+    return await work({ terminal, backend, files, reach, pollux, asking })
   } finally {
     await close()
   }

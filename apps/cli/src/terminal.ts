@@ -25,9 +25,10 @@ export function say(terminal: Terminal, line: string): void {
 
 /** Shows on a terminal what is being done, until something else is shown, printed or said; elsewhere nothing. */
 export function showProgress(terminal: Terminal, text: string): void {
-  const { isTTY, columns = 80 } = terminal.stderr
+  const { isTTY, columns } = terminal.stderr
   if (!isTTY) return
-  terminal.stderr.write(`${eraseLine}${printable(text).slice(0, columns - 1)}`)
+  // A terminal that does not know its width says 0.
+  terminal.stderr.write(`${eraseLine}${printable(text).slice(0, (columns || 80) - 1)}`)
   showing.add(terminal)
 }
 

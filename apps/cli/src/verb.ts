@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addBackendOptions } from './options/backend.ts'
 import { parseBudget } from './options/budget.ts'
 import { mediaResolutionOption } from './options/media-resolution.ts'
+import { parseNames } from './options/names.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a verb is added with: where it speaks, and where its exit code goes. */
@@ -33,8 +34,7 @@ export function addSendingVerb(
     .usage(`<${inputs}...>${words ? ` ["${words.what}"]` : ''} [options]`)
     .argument(`<${inputs}...>`, words ? `${where}; then ${words.what}` : where)
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
-  addBackendOptions(command)
-  return command
+  command
     .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
     .option('--offline', 'ask the local stand-in in place of Gemini')
     .option('--json', 'print JSON objects, one on a line')
@@ -50,4 +50,10 @@ export function addSendingVerb(
         'interactions',
       ]),
     )
+    .option(
+      '--hosts <names>',
+      'hosts of your own network to fetch from, with commas between',
+      parseNames,
+    )
+  return addBackendOptions(command)
 }

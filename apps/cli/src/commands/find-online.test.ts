@@ -119,6 +119,26 @@ test('everything found is saved, the same again in the same place and another’
   expect(sources.sort()).toEqual([other, photo].sort())
 })
 
+test('with --each there is an overlay of each finding alone', async () => {
+  const out = join(folder, 'out')
+  const args = ['segment', photo, 'the tent', '--out', out]
+  const online = await startOnline(`[${tent},${cup}]`)
+  const saved = async () => {
+    const [name = ''] = readdirSync(out)
+    return readdirSync(join(out, name)).filter((file) => file.startsWith('overlay-'))
+  }
+  await online.run([...args, '--each'])
+  expect(await saved()).toEqual(['overlay-01-tent.png', 'overlay-02-cup.png'])
+  const [name = ''] = readdirSync(out)
+  const read = (file: string) => readFileSync(join(out, name, file))
+  expect(readHeader(read('overlay-02-cup.png'))).toMatchObject({ width: 8, height: 4 })
+  expect(read('overlay-02-cup.png').equals(read('overlay-01-tent.png'))).toBe(false)
+  expect(read('index.html').toString()).toMatch(/Asked for.*the tent/s)
+  await online.run(args)
+  expect(await saved()).toEqual([])
+  expect((await online.run(['detect', photo, '--each'])).code).toBe(2)
+})
+
 test('a crowded picture is looked at part by part', async () => {
   const large = join(folder, 'large.png')
   writeFileSync(large, gray(2000, 1000))
@@ -195,7 +215,7 @@ test('a picture too large to be decoded is sent, and not drawn on', async () => 
   expect((await runOnline('[]', ['detect', photo, '--max-pixels', '0'])).code).toBe(2)
 })
 
-test('an address within one’s own network is not fetched', async () => {
+test('an address within one’s own network is fetched if its host is named', async () => {
   const server = createServer((_, response) => response.end(gray(8, 4)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
@@ -203,6 +223,11 @@ test('an address within one’s own network is not fetched', async () => {
   const { code, said, sent } = await runOnline('[]', ['detect', url])
   expect([code, sent]).toEqual([1, '[]'])
   expect(said).toContain(url)
+  const out = join(folder, 'out')
+  const args = ['detect', url, '--hosts', new URL(url).host, '--json', '--out', out]
+  const named = await runOnline(`[${cup}]`, args)
+  expect(JSON.parse(named.printed)).toMatchObject({ source: url, status: 'ok' })
+  expect(readdirSync(out)).toMatchObject([/^photo-/])
 })
 
 test('a data: address and standard input are pictures', async () => {

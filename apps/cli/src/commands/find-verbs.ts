@@ -49,9 +49,16 @@ function addFindVerb(
     .option('--size <size>', 'the size of pictures that Gemini fetches itself', parseSize)
     .option('--stream', 'print what is found as it comes')
     .option('--out <folder>', 'save masks, drawings, a report and findings.json there')
+    .option('--each', 'save an overlay of each finding alone as well')
     .action(async (given: string[], flags: FindFlags) => {
       const { find: what, classes, max, language, all, ...options } = flags
       if (verb === 'readText') refuseOffline('read text', options)
+      if (options.each && options.out === undefined) {
+        throw new CliError(
+          'cli/usage',
+          'Nothing is saved without --out; add it, or leave out --each.',
+        )
+      }
       if (all && options.stream) {
         throw new CliError('cli/usage', 'What --all finds is known at the end; leave out --stream.')
       }

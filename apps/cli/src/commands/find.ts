@@ -19,7 +19,7 @@ import { checkOutputFolder } from '../output/folder.ts'
 import { issueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
-import { saveFindings } from '../output/save-findings.ts'
+import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
@@ -29,6 +29,8 @@ export interface FindOptions extends SendOptions {
   out?: string
   /** The size of pictures that are not at hand. */
   size?: Size
+  /** Whether an overlay of each finding alone is saved as well. */
+  each?: boolean
   /** Whether findings are printed as they come. */
   stream?: boolean
 }
@@ -57,7 +59,8 @@ export async function find(
       // What was answered is told before anything else can fail.
       answers.push({ source: source.name, answer })
       tell(source, answer, options, terminal)
-      if (out !== undefined) await save({ source, media, raster, answer }, out, session)
+      const found = { source, media, raster, answer, question }
+      if (out !== undefined) await save(found, { ...options, out }, session)
       return exitCodeOf(answer.status)
     })
   } finally {
@@ -76,9 +79,9 @@ function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
 async function openPicture(
   source: Source,
   { size }: FindOptions,
-  { terminal, files }: Session,
+  session: Session,
 ): Promise<Media> {
-  const media = await openSource(source, terminal, files)
+  const media = await openSource(source, session)
   return isLocal(media) || size === undefined ? media : { ...media, size }
 }
 
@@ -112,14 +115,21 @@ function tell(
 }
 
 async function save(
-  found: { source: Source; media: Media; raster: Raster | undefined; answer: Answer<Mask> },
-  out: string,
+  found: Omit<FindingsToSave, 'folder' | 'source' | 'facts' | 'backend'> & {
+    source: Source
+    question: FindQuestion
+  },
+  { out, each }: FindOptions & { out: string },
   { backend, terminal }: Session,
 ): Promise<void> {
-  const { source, media, raster, answer } = found
+  const { source, question, ...rest } = found
+  const { raster, answer, media } = found
   const { signal } = terminal
   const folder = join(out, await folderName(source, media))
-  await saveFindings({ folder, source: source.name, media, raster, answer, backend, signal })
+  const { words, classes } = question
+  const asked = words ?? classes?.join(', ')
+  const facts = { File: source.name, ...(asked === undefined ? {} : { 'Asked for': asked }) }
+  await saveFindings({ ...rest, folder, source: source.name, facts, each, backend, signal })
   const shown = printable(source.name)
   say(terminal, `${shown}: What was found is in ${printable(folder)}.`)
   if (!raster) say(terminal, `${shown}: The picture is not at hand, so it is not drawn on.`)

@@ -1,4 +1,5 @@
 import { createFiles, type Files, type GeminiFile, type LocalMedia } from '@pollux/transport'
+import { nodeReach } from '@pollux/transport/node'
 import { CliError } from '../cli-error.ts'
 import { connect } from '../connection.ts'
 import { forEachInput } from '../each-input.ts'
@@ -45,7 +46,9 @@ export async function uploadFiles(
 }
 
 async function openLocal(source: Source, files: Files, terminal: Terminal): Promise<LocalMedia> {
-  const media = isRemote(source) ? undefined : await openSource(source, terminal, files)
+  const media = isRemote(source)
+    ? undefined
+    : await openSource(source, { terminal, files, reach: nodeReach() })
   if (media && isLocal(media)) return media
   const message = `${printable(source.name)} is where Gemini can read it already; name it as it is.`
   throw new CliError('cli/input-unreadable', message)

@@ -101,8 +101,9 @@ async function tellOne(
 }
 
 /** Opens an input; a picture that is damaged is met before it is sent. */
-async function openChecked(source: Source, { terminal, backend, files }: Session): Promise<Media> {
-  const media = await openSource(source, terminal, files)
+async function openChecked(source: Source, session: Session): Promise<Media> {
+  const media = await openSource(source, session)
+  const { backend, terminal } = session
   const { signal } = terminal
   if (isLocal(media)) await decodePicture(media, { backend, toDraw: false, signal })
   return media

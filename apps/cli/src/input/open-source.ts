@@ -1,7 +1,6 @@
 import { isPolluxError } from '@pollux/errors'
 import type { ImageBackend, Raster } from '@pollux/image'
-import { type Files, type LocalMedia, type Media, openMedia } from '@pollux/transport'
-import { nodeReach } from '@pollux/transport/node'
+import { type Files, type LocalMedia, type Media, openMedia, type Reach } from '@pollux/transport'
 import type { Terminal } from '../terminal.ts'
 import { pathKind } from './path-kind.ts'
 import { readInput } from './read-input.ts'
@@ -10,16 +9,22 @@ import type { Source } from './source.ts'
 /** The most bytes of what is no file: standard input, pipes and addresses. */
 const MAX_BYTES = 50_000_000
 
+/** What inputs are opened with. */
+export interface OpenOptions {
+  terminal: Terminal
+  files: Files
+  reach: Reach
+}
+
 /** Opens an input: a file as it lies there, a pipe or an address of the web once it is read, an uploaded file once it is ready. Throws `CliError` and what `openMedia` and `files` throw. */
 export async function openSource(
   { kind, name }: Source,
-  { stdin, signal }: Terminal,
-  files: Files,
+  { terminal: { stdin, signal }, files, reach }: OpenOptions,
 ): Promise<Media> {
   if (kind === 'upload') return await files.waitUntilActive(name, { signal })
   const isRead = kind === 'stdin' || (kind === 'path' && (await pathKind(name)) === 'device')
   const input = isRead ? await readInput(name, stdin, MAX_BYTES, signal) : name
-  return await openMedia(input, { reach: nodeReach(), maxBytes: MAX_BYTES, signal })
+  return await openMedia(input, { reach, maxBytes: MAX_BYTES, signal })
 }
 
 /** Whether the bytes of an input are at hand. */

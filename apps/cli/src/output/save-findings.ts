@@ -1,6 +1,7 @@
 import type { Answer } from '@pollux/findings'
-import { encodePng, type ImageBackend, type Raster } from '@pollux/image'
+import { createPngSeries, encodePngAside, type ImageBackend, type Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
+import { findModel } from '@pollux/models'
 import {
   boxes,
   type Layer,
@@ -12,6 +13,7 @@ import {
   renderSvg,
   watermark,
 } from '@pollux/render'
+import { costOf, readUsage } from '@pollux/tokens'
 import type { Media } from '@pollux/transport'
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart } from './file-name.ts'
@@ -29,6 +31,10 @@ export interface FindingsToSave {
   /** The upright picture; absent where the picture is not at hand. */
   raster: Raster | undefined
   answer: Answer<Mask>
+  /** Lines of the report about the question. */
+  facts: Readonly<Record<string, string>>
+  /** Whether an overlay of each finding alone is wanted as well. @default false */
+  each?: boolean
   backend: ImageBackend
   signal?: AbortSignal
 }
@@ -37,35 +43,51 @@ export interface FindingsToSave {
 export async function saveFindings(found: FindingsToSave): Promise<void> {
   const { folder, source, answer, signal } = found
   const json = `${toJson(answerToJson(answer, source), 2)}\n`
-  const files = [...maskFiles(answer), ...drawings(found)]
+  const files = [...maskFiles(found), ...overlayFiles(found), ...drawings(found)]
   await writeFolder(folder, [...files, { name: 'findings.json', content: () => json }], {
-    stale: /^mask-\d\d+-[a-z0-9-]+\.png$/,
+    stale: /^(?:mask|overlay)-\d\d+-[a-z0-9-]+\.png$/,
     signal,
   })
 }
 
-function maskFiles({ findings }: Answer<Mask>): OutputFile[] {
-  return findings.flatMap(({ label = '', mask }, at) => {
+function maskFiles({ answer: { findings }, signal }: FindingsToSave): OutputFile[] {
+  return findings.flatMap(({ label, mask }, at) => {
     if (!mask) return []
-    const number = String(at + 1).padStart(2, '0')
-    const name = `mask-${number}-${fileNamePart(label, 'unnamed')}.png`
-    return [{ name, content: () => maskToPng(mask) }]
+    return [{ name: `mask-${numbered(at, label)}.png`, content: () => maskToPng(mask, signal) }]
   })
 }
 
 /** A mask as a gray PNG of the whole picture: 255 inside, 0 outside. */
-function maskToPng(mask: Mask): Uint8Array {
+function maskToPng(mask: Mask, signal: AbortSignal | undefined): Promise<Uint8Array> {
   const { width, height } = mask.size
   const data = new Uint8Array(width * height)
   forEachRun(mask, (y, start, end) => data.fill(255, y * width + start, y * width + end))
-  return encodePng({ width, height, channels: 1, data })
+  return encodePngAside({ width, height, channels: 1, data }, { signal })
+}
+
+/** An overlay of each finding alone; they have most of the picture's rows in common. */
+function overlayFiles({ answer, raster, each = false }: FindingsToSave): OutputFile[] {
+  if (!each || !raster) return []
+  const series = createPngSeries(raster)
+  return answer.findings.map((finding, at) => ({
+    name: `overlay-${numbered(at, finding.label)}.png`,
+    content: () => series.encode(render(raster, [finding], layersOf(answer))),
+  }))
+}
+
+function numbered(at: number, label = ''): string {
+  return `${String(at + 1).padStart(2, '0')}-${fileNamePart(label, 'unnamed')}`
+}
+
+function layersOf(answer: Answer<Mask>): Layer[] {
+  return [masks(), boxes(), points(), labels(), watermark(standInCaption(answer))]
 }
 
 function drawings(found: FindingsToSave): OutputFile[] {
-  const { source, raster, answer, backend, signal } = found
+  const { source, facts, raster, answer, backend, signal } = found
   const { findings, size } = answer
   const caption = standInCaption(answer)
-  const layers: Layer[] = [masks(), boxes(), points(), labels(), watermark(caption)]
+  const layers = layersOf(answer)
   const title = caption ? `Findings of a ${caption}` : 'Findings'
   const picture = pictureOf(found)
   const svg: OutputFile = {
@@ -79,7 +101,8 @@ function drawings(found: FindingsToSave): OutputFile[] {
         picture: await picture(),
         title: source,
         watermark: caption,
-        facts: { File: source },
+        facts,
+        cost: costOfAnswer(answer),
       }),
   }
   if (!raster) return [svg, report]
@@ -88,6 +111,14 @@ function drawings(found: FindingsToSave): OutputFile[] {
     content: () => backend.encode(render(raster, findings, layers), { format: 'png', signal }),
   }
   return [overlay, svg, report]
+}
+
+/** What Gemini asks for an answer, in US dollars, where that is known. */
+function costOfAnswer(answer: Answer<Mask>): number | undefined {
+  const { usage, modelVersion } = answer
+  const used = readUsage(usage)
+  if (!used || modelVersion === undefined || standInCaption(answer)) return undefined
+  return costOf(used, findModel(modelVersion))?.usd
 }
 
 /** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */
