@@ -117,6 +117,16 @@ test('what is planned to fit does fit, and no file is uploaded that need not be'
   fc.assert(property, { seed: 1234, numRuns: 500 })
 })
 
+test('the request is weighed to the byte', () => {
+  const sizes = [1000, 2001, 3002]
+  const files = sizes.map((bytes) => ({ bytes: new Uint8Array(bytes), mimeType: 'image/jpeg' }))
+  const parts = [{ text: 'Wäs?' }]
+  const exact = requestBytes({ model: model.id, parts: [...parts, ...files] })
+  const media = sizes.map((bytes) => imageOf(bytes))
+  expect(ways(media, { request: { parts }, maxInlineBytes: exact })).not.toContain('upload')
+  expect(ways(media, { request: { parts }, maxInlineBytes: exact - 1 })).toContain('upload')
+})
+
 test('a PDF beyond 50 MB is uploaded even where there is room', () => {
   const [large] = plan([pdfOf(50 * MB + 1)], { canUpload: true, maxInlineBytes: 100 * MB })
   expect(large).toEqual({
