@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer, Status } from '@pollux/findings'
 import { AnswerBuilder, type ReaderEvent } from './answer-builder.ts'
 import { createClassifier } from './classes.ts'
@@ -58,6 +58,7 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       return takeEvents()
     },
     note(reply) {
+      checkObject(reply, 'reply')
       Object.assign(told, reply)
     },
     end() {

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 
 /** What an answer may be at most; what is beyond is left out and named by an issue. */
 export interface AnswerLimits {
@@ -25,6 +25,7 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
 
 /** The default limits with those of the caller; throws `TypeError` for one that is none. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
+  checkObject(limits, 'limits')
   const complete = { ...defaultAnswerLimits }
   for (const name of ['maxDepth', 'maxItems', 'maxString', 'maxSize'] as const) {
     const value = limits[name]

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { type AnswerLimits, completeAnswerLimits } from './limits.ts'
 import type { Scale } from './scale.ts'
@@ -33,7 +33,9 @@ export interface CheckedOptions {
 
 /** Checks the options of a reader. Throws `TypeError`. */
 export function checkOptions(options: AnswerOptions): CheckedOptions {
+  checkObject(options, 'options')
   const { size, model, asked = {}, scale = 'grid', dedupe = false, limits } = options
+  checkObject(asked, 'asked')
   if (!isSide(size?.width) || !isSide(size?.height)) {
     throw invalidArgument('a width and a height in whole pixels', 'size', size)
   }

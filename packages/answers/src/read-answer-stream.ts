@@ -1,3 +1,4 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply } from '@pollux/wire'
 import type { ReaderEvent } from './answer-builder.ts'
@@ -10,12 +11,14 @@ export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
 /**
  * Reads an answer while it arrives. Chunks are pieces of the model's words, or chunks of a reply. The last event is the
  * answer, exactly as the whole text would have given it; issues that only the whole can tell are added to findings then.
- * Throws what the chunks throw, and `AnswersError` for a chunk that is no reply.
+ * Throws what the chunks throw, `AnswersError` for a chunk that is no reply, and `TypeError`.
  */
 export async function* readAnswerStream(
   chunks: AsyncIterable<object | string> | Iterable<object | string>,
   options: ReplyAnswerOptions,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
+  checkObject(options, 'options')
+  if (!isIterable(chunks)) throw invalidArgument('something iterable', 'chunks', chunks)
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)
@@ -30,4 +33,10 @@ export async function* readAnswerStream(
   const { events, answer } = reader.end()
   yield* events
   yield { type: 'answer', answer }
+}
+
+function isIterable(value: unknown): boolean {
+  if (typeof value === 'string') return true
+  if (typeof value !== 'object' || value === null) return false
+  return Symbol.asyncIterator in value || Symbol.iterator in value
 }

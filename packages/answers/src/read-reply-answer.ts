@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply, type Reply, readErrorReply, readReply } from '@pollux/wire'
 import { createAnswerReader } from './answer-reader.ts'
@@ -18,6 +18,7 @@ export interface ReplyAnswerOptions extends AnswerOptions {
  * reply.
  */
 export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): Answer {
+  checkObject(options, 'options')
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)

@@ -23,7 +23,7 @@ export type CanonicalStatus = keyof typeof httpStatuses
 
 /** Whether a text is a canonical status. */
 export function isCanonicalStatus(text: string): text is CanonicalStatus {
-  return Object.hasOwn(httpStatuses, text)
+  return typeof text === 'string' && Object.hasOwn(httpStatuses, text)
 }
 
 /** The canonical status that an HTTP status usually stands for; `undefined` for one that Gemini does not answer with. */

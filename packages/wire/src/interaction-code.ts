@@ -23,11 +23,11 @@ const own: ReadonlySet<CanonicalStatus | undefined> = new Set(['NOT_FOUND', 'DEA
 export function interactionCode(status: CanonicalStatus | number): string {
   const name = typeof status === 'number' ? canonicalStatus(status) : status
   const code = codes.find(([, of]) => of === name && !own.has(of))?.[0]
-  return code ?? name?.toLowerCase() ?? 'api_error'
+  return code ?? (typeof name === 'string' ? name.toLowerCase() : 'api_error')
 }
 
 /** The canonical status that a code of the Interactions API stands for; `undefined` for codes that tell of the answer, such as `safety`. */
 export function statusOfInteractionCode(code: string): CanonicalStatus | undefined {
-  const name = code.toUpperCase()
+  const name = typeof code === 'string' ? code.toUpperCase() : ''
   return isCanonicalStatus(name) ? name : codes.find(([known]) => known === code)?.[1]
 }

@@ -1,4 +1,5 @@
-import type { Reply } from './reply.ts'
+import { recordOf, recordsOf } from './record.ts'
+import type { Candidate, Part, Reply } from './reply.ts'
 import type { Usage } from './usage.ts'
 
 /** What one candidate of a reply comes down to. */
@@ -14,19 +15,19 @@ export type JoinedReply = {
   modelVersion?: string
 }
 
-/** Joins the text of one candidate, thoughts left out, and gathers what says how it ended. What the reply lacks is absent. */
+/** Joins the text of one candidate, thoughts left out, and gathers what says how it ended. What the reply lacks is absent; never throws. */
 export function joinReply(
   reply: Reply,
-  {
-    candidate: wanted = 0,
-  }: {
+  options: {
     /** The candidate's index. @default 0 */
     candidate?: number
   } = {},
 ): JoinedReply {
-  const { candidates = [], promptFeedback, usageMetadata, modelVersion } = reply
+  const { candidate: wanted = 0 } = recordOf(options)
+  const { promptFeedback, usageMetadata, modelVersion, ...rest } = recordOf(reply)
+  const candidates = recordsOf<Candidate>(rest.candidates)
   const candidate = candidates.find(({ index }) => index === wanted) ?? candidates[wanted]
-  const text = (candidate?.content?.parts ?? [])
+  const text = recordsOf<Part>(candidate?.content?.parts)
     .filter((part) => !part.thought)
     .map((part) => part.text ?? '')
     .join('')

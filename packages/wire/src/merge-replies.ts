@@ -1,24 +1,25 @@
+import { recordsOf } from './record.ts'
 import type { Candidate, Part, Reply } from './reply.ts'
 
 /**
  * The reply that the chunks of a stream add up to: the parts of each candidate in their order, and of all else what came
- * last. Usage is not added up, since each chunk tells the total so far.
+ * last. Usage is not added up, since each chunk tells the total so far. Never throws but what the iterable throws.
  */
 export function mergeReplies(chunks: Iterable<Reply>): Reply {
   const merged: Reply = {}
   const candidates = new Map<number, { last: Candidate; parts: Part[]; role?: string }>()
-  for (const chunk of chunks) {
-    const { candidates: more = [], promptFeedback, usageMetadata, ...rest } = chunk
+  for (const chunk of recordsOf<Reply>(isIterable(chunks) ? [...chunks] : [])) {
+    const { candidates: more, promptFeedback, usageMetadata, ...rest } = chunk
     Object.assign(merged, rest)
     if (promptFeedback) merged.promptFeedback = { ...merged.promptFeedback, ...promptFeedback }
     if (usageMetadata) merged.usageMetadata = { ...merged.usageMetadata, ...usageMetadata }
-    for (const [position, { content, ...last }] of more.entries()) {
+    for (const [position, { content, ...last }] of recordsOf<Candidate>(more).entries()) {
       const index = last.index ?? position
       const known = candidates.get(index)
       const entry = known ?? { last: {}, parts: [] }
       if (known === undefined) candidates.set(index, entry)
       Object.assign(entry.last, last)
-      for (const part of content?.parts ?? []) entry.parts.push(part)
+      for (const part of recordsOf<Part>(content?.parts)) entry.parts.push(part)
       entry.role ??= content?.role
     }
   }
@@ -29,6 +30,10 @@ export function mergeReplies(chunks: Iterable<Reply>): Reply {
     }))
   }
   return merged
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return value instanceof Object && Symbol.iterator in value
 }
 
 function withParts(role: string | undefined, parts: Part[]): { role?: string; parts?: Part[] } {
