@@ -33,7 +33,7 @@ const OTHER_LABEL = 0.8
  * finest; where none does, it is around all, and so is the mask. All else is as the chief member has it.
  */
 export function mergeTiles(found: readonly TileFinding[], size: Size): MergedFinding[] {
-  const longest = Math.max(0, ...found.map(({ tile }) => Math.max(tile.width, tile.height)))
+  const longest = found.reduce((most, { tile }) => Math.max(most, tile.width, tile.height), 0)
   // A box may be off by a step of the grid at either side of a seam.
   const margin = Math.max(2, (2 * longest) / GRID)
   const groups = mergeAcrossSeams(found, {
