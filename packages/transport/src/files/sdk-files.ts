@@ -55,8 +55,8 @@ export function createSdkFiles(
       const config = configOf(signal)
       return readFiles(await files.registerFiles({ uris: [...uris], auth, config }))
     },
-    async upload(blob, { bytes: _, ...start }, { onProgress, signal }) {
-      const config = { ...start, ...configOf(signal) }
+    async upload(blob, { bytes: _, ...config }, { onProgress, signal }) {
+      // No options of ours: SDKs before 3 would leave out their own, which make the request one for an upload.
       const file = watchSlices(blob, onProgress, signal)
       try {
         return readFile(await files.upload({ file, config }))

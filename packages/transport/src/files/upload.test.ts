@@ -64,7 +64,8 @@ test('what a listener throws is passed over', async () => {
 })
 
 test('begins as the SDK does, at the host that is asked for all else, with the key in a header alone', async () => {
-  const { upload, files } = await setUp()
+  const origin = 'https://generativelanguage.googleapis.com'
+  const { upload, files } = await setUp({ origin })
   await files.upload(bytes, { ...image, name: 'kettle' })
   expect(upload.headers[0]).toMatchObject({
     'content-type': 'application/json',
