@@ -1,5 +1,6 @@
 import {
   checkRaster,
+  checkSides,
   completeEncodeOptions,
   completeLimits,
   createQueue,
@@ -46,14 +47,16 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
   return {
     name: 'canvas',
     formats: { decode: readable, encode: writable },
-    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
       throwIfAborted(signal)
+      if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
       // Canvases apply gamma and profiles of a PNG and multiply by alpha; all backends must agree to the bit.
-      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal })
+      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
       if (!readable.includes(header.format)) throw unsupported('read', header.format, readable)
-      return enqueue(() => decodeWithCanvas(platform, bytes, header), signal)
+      const raster = await enqueue(() => decodeWithCanvas(platform, bytes, header), signal)
+      return size ? resizeRaster(raster, size) : raster
     },
     async encode(raster, encodeOptions: EncodeOptions) {
       const { signal } = encodeOptions

@@ -27,12 +27,12 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
   return {
     name: 'pngjs',
     formats: { decode: ['png'], encode: ['png'] },
-    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
       throwIfAborted(signal)
       const allowed = { ...options.limits, ...limits }
       const { format } = readHeader(bytes, { limits: allowed })
       if (format !== 'png') throw unsupported('read', format)
-      return decodePng(bytes, { limits: allowed, signal })
+      return decodePng(bytes, { limits: allowed, signal, size })
     },
     async encode(raster, encodeOptions: EncodeOptions) {
       throwIfAborted(encodeOptions.signal)

@@ -3,38 +3,60 @@ import {
   type ImageHeader,
   type ImageLimits,
   type Orientation,
+  orientRaster,
   type Raster,
   uprightSize,
 } from '@pollux/image'
-import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
-/** Decodes a file whose header was read and is within the limits, first page or frame only; throws `ImageError`. */
+type Size = Pick<Raster, 'width' | 'height'>
+
+/** Decodes a file whose header was read and is within the limits, first page or frame only, to its own size or another; throws `ImageError`. */
 export async function decodeWithSharp(
   bytes: Uint8Array,
   header: ImageHeader,
   limits: ImageLimits,
+  size?: Size,
 ): Promise<Raster> {
   const limitInputPixels = Math.floor(Math.min(limits.maxPixels, Number.MAX_SAFE_INTEGER))
   try {
     // sharp takes no class derived from Uint8Array but Buffer.
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const image = sharp(file, { limitInputPixels })
-    const { data, info } = await turn(image, storedOrientation(header))
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-    checkResult(info, header)
-    const { width, height } = info
-    return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+    return size ? await readAtSize(image, header, size) : await readWhole(image, header)
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
     throw decodeError(cause, header)
   }
 }
 
+async function readWhole(image: Sharp, header: ImageHeader): Promise<Raster> {
+  const raster = await readPixels(turn(image, orientationFor(header)))
+  checkSize(raster, uprightSize(header), header)
+  return raster
+}
+
+/** Lets the codec shrink as it decodes, and turns what is left. */
+async function readAtSize(image: Sharp, header: ImageHeader, size: Size): Promise<Raster> {
+  const orientation = orientationFor(header)
+  const held = await image.metadata()
+  checkSize(held, header.format === 'avif' ? uprightSize(header) : header, header)
+  const { width, height } = orientation > 4 ? { width: size.height, height: size.width } : size
+  return orientRaster(await readPixels(image.resize(width, height, { fit: 'fill' })), orientation)
+}
+
+async function readPixels(image: Sharp): Promise<Raster> {
+  const { data, info } = await image
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+}
+
 /** libheif turns the pixels itself. */
-function storedOrientation({ format, orientation }: ImageHeader): Orientation {
+function orientationFor({ format, orientation }: ImageHeader): Orientation {
   return format === 'avif' ? 1 : orientation
 }
 
@@ -61,12 +83,11 @@ function turn(image: Sharp, orientation: Orientation): Sharp {
 }
 
 /** Two readers of one header must agree, or boxes would be measured on another picture than the one decoded. */
-function checkResult(info: OutputInfo, header: ImageHeader): void {
-  const { width, height } = uprightSize(header)
-  if (info.width !== width || info.height !== height || info.channels !== 4) {
+function checkSize(held: Size, told: Size, { format }: ImageHeader): void {
+  if (held.width !== told.width || held.height !== told.height) {
     throw new ImageError(
       'image/damaged',
-      `The ${header.format} says ${width} × ${height} pixels but holds ${info.width} × ${info.height}; export it again.`,
+      `The ${format} says ${told.width} × ${told.height} pixels but holds ${held.width} × ${held.height}; export it again.`,
     )
   }
 }

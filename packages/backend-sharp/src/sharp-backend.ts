@@ -1,5 +1,6 @@
 import {
   checkRaster,
+  checkSides,
   completeEncodeOptions,
   completeLimits,
   createQueue,
@@ -33,14 +34,15 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
   return {
     name: 'sharp',
     formats: { decode: readable, encode: writable },
-    async decode(bytes, { limits, signal }: DecodeOptions = {}) {
+    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
       throwIfAborted(signal)
+      if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
       // sharp converts embedded profiles of a PNG, other backends do not, and all must agree to the bit.
-      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal })
+      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
       if (!readable.includes(header.format)) throw unsupported('read', header.format)
-      return enqueue(() => decodeWithSharp(bytes, header, allowed), signal)
+      return enqueue(() => decodeWithSharp(bytes, header, allowed, size), signal)
     },
     async encode(raster, encodeOptions: EncodeOptions) {
       checkRaster(raster)

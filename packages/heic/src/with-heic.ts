@@ -1,4 +1,5 @@
 import {
+  checkSides,
   completeLimits,
   createQueue,
   type DecodeOptions,
@@ -7,6 +8,7 @@ import {
   type ImageFormat,
   type ImageLimits,
   readHeader,
+  resizeRaster,
   sniffFormat,
   throwIfAborted,
 } from '@pollux/image'
@@ -28,11 +30,13 @@ export function withHeic(backend: ImageBackend, options: HeicOptions = {}): Imag
     name: `${backend.name} with heic`,
     formats: { decode: [...others, ...heicFormats], encode },
     async decode(bytes, decodeOptions: DecodeOptions = {}) {
-      const { limits, signal } = decodeOptions
+      const { limits, signal, size } = decodeOptions
       throwIfAborted(signal)
       if (!isHeic(sniffFormat(bytes))) return backend.decode(bytes, decodeOptions)
       const header = readHeader(bytes, { limits: { ...options.limits, ...limits } })
-      return enqueue(() => decodeHeic(bytes, header), signal)
+      if (size) checkSides(size, 'size')
+      const raster = await enqueue(() => decodeHeic(bytes, header), signal)
+      return size ? resizeRaster(raster, size) : raster
     },
     encode: (raster, encodeOptions: EncodeOptions) => backend.encode(raster, encodeOptions),
     resize: (raster, size) => backend.resize(raster, size),

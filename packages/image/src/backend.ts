@@ -6,6 +6,8 @@ import type { Raster } from './raster.ts'
 
 /** Options of `ImageBackend.decode`. */
 export interface DecodeOptions {
+  /** The upright size to decode to, of any proportions: what codecs shrink on the way takes less time and is near to what `resize` makes of the whole; a PNG is the same to the bit. @default the file's */
+  size?: Size
   limits?: Partial<ImageLimits>
   signal?: AbortSignal
 }

@@ -4,11 +4,14 @@ import { readHeader } from './header.ts'
 import { orientRaster } from './orientation.ts'
 import { readPng } from './png-reader.ts'
 import { pngToRaster } from './png-to-raster.ts'
-import type { Raster } from './raster.ts'
+import { checkSides, type Raster } from './raster.ts'
+import { resizeRaster } from './resize.ts'
 
-/** Decodes a PNG to upright pixels, as every backend does it, so that they agree to the bit; throws `ImageError`. */
-export function decodePng(bytes: Uint8Array, { limits, signal }: DecodeOptions = {}): Raster {
+/** Decodes a PNG to upright pixels, of another size if wished, as every backend does it, so that they agree to the bit; throws `ImageError`. */
+export function decodePng(bytes: Uint8Array, { limits, signal, size }: DecodeOptions = {}): Raster {
   throwIfAborted(signal)
+  if (size) checkSides(size, 'size')
   const { orientation } = readHeader(bytes, { limits })
-  return orientRaster(pngToRaster(readPng(bytes, { limits })), orientation)
+  const upright = orientRaster(pngToRaster(readPng(bytes, { limits })), orientation)
+  return size ? resizeRaster(upright, size) : upright
 }

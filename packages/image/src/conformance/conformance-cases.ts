@@ -6,6 +6,7 @@ import { orientationCases } from './orientation-cases.ts'
 import { pngCases } from './png-cases.ts'
 import { refusalCases } from './refusal-cases.ts'
 import { resizeCases } from './resize-cases.ts'
+import { sizeCases } from './size-cases.ts'
 import { workCases } from './work-cases.ts'
 
 /** Everything that a backend must do, as data: run those that apply to it in any test runner. */
@@ -17,5 +18,6 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...limitCases,
   ...encodeCases,
   ...resizeCases,
+  ...sizeCases,
   ...workCases,
 ]

@@ -4,7 +4,7 @@ import { readHeader } from '../header.ts'
 import type { Raster } from '../raster.ts'
 import { picture } from '../testing/picture.ts'
 import type { ConformanceCase } from './conformance-case.ts'
-import { enlarge, expectPixels, expectRefusal } from './expectations.ts'
+import { centersOf, enlarge, expectPixels, expectRefusal } from './expectations.ts'
 
 const opaque = picture`
   rg6
@@ -78,7 +78,7 @@ export const encodeCases: readonly ConformanceCase[] = [
         const large = enlarge(opaque, SQUARE)
         for (const effort of efforts) {
           const file = await backend.encode(large, { format, effort, quality: 100 })
-          expectPixels(centers(await backend.decode(file)), opaque, 6)
+          expectPixels(centersOf(await backend.decode(file), opaque), opaque, 6)
         }
       },
     }),
@@ -153,22 +153,9 @@ function lossyCase(format: ImageFormat, drawing: Raster, expected: Raster): Conf
       const { format: told, width, height } = readHeader(file)
       if (told !== format) throw new Error(`wrote ${told}`)
       if (width !== large.width || height !== large.height) throw new Error(`${width} × ${height}`)
-      expectPixels(centers(await backend.decode(file)), expected, 6)
+      expectPixels(centersOf(await backend.decode(file), drawing), expected, 6)
     },
   }
 }
 
 const SQUARE = 32
-
-/** The pixel in the middle of each square, where no neighbour's colour reaches. */
-function centers({ width, height, data }: Raster): Raster {
-  const size = { width: width / SQUARE, height: height / SQUARE }
-  const pixels = new Uint8ClampedArray(size.width * size.height * 4)
-  for (let y = 0, to = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++, to += 4) {
-      const from = ((y * SQUARE + SQUARE / 2) * width + x * SQUARE + SQUARE / 2) * 4
-      pixels.set(data.subarray(from, from + 4), to)
-    }
-  }
-  return { ...size, data: pixels }
-}

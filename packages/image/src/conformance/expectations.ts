@@ -1,4 +1,5 @@
 import { isPolluxError } from '@pollux/errors'
+import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '../backend.ts'
 import type { ImageErrorCode } from '../image-error.ts'
 import type { Raster } from '../raster.ts'
@@ -65,4 +66,18 @@ export function enlarge({ width, height, data }: Raster, factor: number): Raster
     }
   }
   return { width: width * factor, height: height * factor, data: large }
+}
+
+/** The pixels in the middle of each cell when a picture is divided into as many cells as a drawing has pixels: there no neighbour's colour reaches. */
+export function centersOf({ width, height, data }: Raster, drawing: Size): Raster {
+  const pixels = new Uint8ClampedArray(drawing.width * drawing.height * 4)
+  for (let y = 0, to = 0; y < drawing.height; y++) {
+    for (let x = 0; x < drawing.width; x++, to += 4) {
+      const row = Math.floor(((y + 0.5) * height) / drawing.height)
+      const column = Math.floor(((x + 0.5) * width) / drawing.width)
+      const from = (row * width + column) * 4
+      pixels.set(data.subarray(from, from + 4), to)
+    }
+  }
+  return { width: drawing.width, height: drawing.height, data: pixels }
 }
