@@ -1,4 +1,5 @@
 import { genericModel } from './catalogue/generic.ts'
+import { checkModel, wrongArgument } from './check.ts'
 import type { Model } from './model.ts'
 import { bareModelName, type ModelName, readModelName, withoutStage } from './model-name.ts'
 
@@ -9,8 +10,10 @@ export interface Catalogue {
   find(name: string): Model
 }
 
-/** Makes a catalogue. Of two entries with one id the later holds, so that one's own come last: `createCatalogue([...models, mine])`. */
+/** Makes a catalogue. Of two entries with one id the later holds, so that one's own come last: `createCatalogue([...models, mine])`. Throws `TypeError`. */
 export function createCatalogue(models: readonly Model[]): Catalogue {
+  if (!Array.isArray(models)) throw wrongArgument('a list of models', 'models', models)
+  models.forEach(checkModel)
   const byId = new Map(models.map((model) => [model.id.toLowerCase(), model]))
   const byName = new Map(byId)
   for (const model of byId.values()) {
@@ -24,7 +27,8 @@ export function createCatalogue(models: readonly Model[]): Catalogue {
   })
   return {
     models: [...byId.values()],
-    find(name) {
+    find(given) {
+      const name = typeof given === 'string' ? given : ''
       const asGiven = byName.get(name.toLowerCase())
       if (asGiven) return asGiven
       const bare = bareModelName(name)

@@ -1,3 +1,4 @@
+import { checkModel, checkOptions, wrongArgument } from './check.ts'
 import type { Model } from './model.ts'
 import { dayOf } from './price.ts'
 
@@ -11,11 +12,14 @@ export interface Outdated {
 
 /**
  * The models and prices whose end has passed on the day of `at` without a successor: neither a model that is routed to or
- * recommended, nor a later price. A price that ends with its model is not listed.
+ * recommended, nor a later price. A price that ends with its model is not listed. Throws `TypeError`.
  *
  * @default at: now
  */
 export function listOutdated(models: readonly Model[], options: { at?: Date } = {}): Outdated[] {
+  if (!Array.isArray(models)) throw wrongArgument('a list of models', 'models', models)
+  models.forEach(checkModel)
+  checkOptions(options)
   const day = dayOf(options.at ?? new Date())
   if (day === undefined) return []
   return models.flatMap((model): Outdated[] => {

@@ -1,3 +1,4 @@
+import { checkPrices } from './check.ts'
 import type { Source } from './source.ts'
 
 /** What a million tokens cost in US dollars. Output counts the thoughts. */
@@ -26,8 +27,9 @@ export interface Priced {
   prices: readonly Price[]
 }
 
-/** The price that holds on the day of `at`, or nothing when none is known for it. */
+/** The price that holds on the day of `at`, or nothing when none is known for it. Throws `TypeError` for what has no prices. */
 export function priceAt(priced: Priced, at: Date): Price | undefined {
+  checkPrices(priced)
   const day = dayOf(at)
   if (day === undefined) return undefined
   return priced.prices.find(
@@ -35,7 +37,9 @@ export function priceAt(priced: Priced, at: Date): Price | undefined {
   )
 }
 
-/** The day of a date in UTC as `YYYY-MM-DD`, or nothing for an invalid date. */
+/** The day of a date in UTC as `YYYY-MM-DD`, or nothing for what is no valid date. */
 export function dayOf(at: Date): string | undefined {
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 10)
+  return !(at instanceof Date) || Number.isNaN(at.getTime())
+    ? undefined
+    : at.toISOString().slice(0, 10)
 }

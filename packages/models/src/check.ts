@@ -1,0 +1,34 @@
+import type { Model } from './model.ts'
+import type { Priced } from './price.ts'
+
+/** The error for a caller's mistake in the words of `@pollux/errors`, which this package does without. */
+export function wrongArgument(expected: string, name: string, received: unknown): TypeError {
+  const kind = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received
+  return new TypeError(`Expected ${expected} for ${name} but received ${kind}`)
+}
+
+/** Throws `TypeError` for what is no model: what is looked at here has to be there. */
+export function checkModel(model: Model): void {
+  const isModel = isObject(model) && typeof model.id === 'string' && areTexts(model.aliases)
+  if (!isModel) throw wrongArgument('a model with an id and aliases', 'model', model)
+  checkPrices(model)
+}
+
+/** Throws `TypeError` for what has no list of prices. */
+export function checkPrices(priced: Priced): void {
+  if (isObject(priced) && Array.isArray(priced.prices) && priced.prices.every(isObject)) return
+  throw wrongArgument('prices', 'model', priced)
+}
+
+/** Throws `TypeError` for what are no options. */
+export function checkOptions(options: object): void {
+  if (!isObject(options)) throw wrongArgument('an object', 'options', options)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string')
+}

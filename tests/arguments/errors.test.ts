@@ -1,0 +1,11 @@
+import * as errors from '@pollux/errors'
+import { test } from 'vitest'
+import { expectOrderly } from './sweep.ts'
+
+test('functions of errors take anything', async () => {
+  await expectOrderly(errors, {
+    checkObject: () => [{}, 'options', 'an object'],
+    invalidArgument: () => ['a number', 'size', { width: 1 }],
+    isPolluxError: () => [new Error('no')],
+  })
+})
