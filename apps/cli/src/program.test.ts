@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { memoryTerminal } from './fixtures/memory-terminal.ts'
 import { run } from './program.ts'
@@ -28,4 +29,18 @@ test('help and version are data', async () => {
   expect([code, printed]).toMatchObject([0, /^\d+\.\d+\.\d+/])
   expect((await say('--help')).printed).toContain('segment')
   expect((await say('help', 'segment')).printed).toContain('--out <folder>')
+})
+
+test('the README tells of every verb and option', async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const { printed } = await say('--help')
+  const verbs = [...printed.matchAll(/^ {2}([a-z][a-z-]*) .*$/gm)].map(([, verb = '']) => verb)
+  expect(verbs.length).toBeGreaterThan(15)
+  for (const verb of verbs.filter((name) => name !== 'help')) {
+    expect(readme).toContain(`\`${verb}`)
+    const help = (await say('help', verb)).printed
+    for (const [option] of help.matchAll(/--[a-z-]+/g)) {
+      if (option !== '--help') expect(readme, verb).toContain(option)
+    }
+  }
 })

@@ -12,6 +12,8 @@ import { addFiles } from './commands/files.ts'
 import { addFindVerbs } from './commands/find-verbs.ts'
 import { addModels } from './commands/models.ts'
 import { addParse } from './commands/parse.ts'
+import { addRecordingVerbs } from './commands/recording-verbs.ts'
+import { addSummarize } from './commands/summarize.ts'
 import { addTokens } from './commands/tokens.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { printable } from './output/printable.ts'
@@ -78,6 +80,8 @@ function createProgram(host: Host): Command {
   addAsk(program, host)
   addClassify(program, host)
   addCompare(program, host)
+  addSummarize(program, host)
+  addRecordingVerbs(program, host)
   addParse(program, host)
   addDraw(program, host)
   addTokens(program, host)

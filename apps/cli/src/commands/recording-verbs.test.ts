@@ -1,0 +1,95 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { runOnline } from '../fixtures/run-online.ts'
+import { run } from '../program.ts'
+
+/** A second of silence, one byte a sample, 8,000 a second. */
+function silence(): Uint8Array {
+  const bytes = Buffer.alloc(44 + 8000, 0x80)
+  bytes.write('RIFF', 0)
+  bytes.writeUInt32LE(8036, 4)
+  bytes.write('WAVEfmt ', 8)
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(1, 20)
+  bytes.writeUInt16LE(1, 22)
+  bytes.writeUInt32LE(8000, 24)
+  bytes.writeUInt32LE(8000, 28)
+  bytes.writeUInt16LE(1, 32)
+  bytes.writeUInt16LE(8, 34)
+  bytes.write('data', 36)
+  bytes.writeUInt32LE(8000, 40)
+  return bytes
+}
+
+let sound = ''
+beforeEach(() => {
+  sound = join(mkdtempSync(join(tmpdir(), 'recording-')), 'sound.wav')
+  writeFileSync(sound, silence())
+})
+
+test('transcribe prints what is said with its times', async () => {
+  const reply = '[{"start":"00:00","end":"00:01","speaker":"Ann","text":"Tea?"}]'
+  const { code, printed, sent } = await runOnline(reply, ['transcribe', sound, '--speakers'])
+  expect([code, printed]).toEqual([0, '0:00 to 0:01  Ann: Tea?\n'])
+  expect(sent).toContain('audio/wav')
+  const plain = await runOnline('[{"start":"00:00","end":"00:01","text":"Tea?"}]', [
+    'transcribe',
+    sound,
+    '--json',
+  ])
+  expect(JSON.parse(plain.printed)).toMatchObject({
+    source: sound,
+    value: [{ start: 0, end: 1, text: 'Tea?' }],
+  })
+})
+
+test('chapters and moments are printed with their times', async () => {
+  const chapters = '[{"start":"0:00","end":"1:02:03","title":"Tea","summary":"They drink."}]'
+  expect(await runOnline(chapters, ['chapters', sound, '--max', '3'])).toMatchObject({
+    code: 0,
+    printed: '0:00 to 1:02:03  Tea: They drink.\n',
+  })
+  const moments = '[{"start":"0:05","end":"0:06","label":"a door"}]'
+  const { code, printed, sent } = await runOnline(moments, ['moments', sound, 'a door'])
+  expect([code, printed]).toEqual([0, '0:05 to 0:06  a door\n'])
+  expect(sent).toContain('a door')
+})
+
+test('without words there is no moment to find', async () => {
+  const { code, said, sent } = await runOnline('[]', ['moments', sound])
+  expect([code, said, sent]).toEqual([
+    2,
+    'Say what to find behind the files or with --find.\n',
+    '[]',
+  ])
+})
+
+test('files are summed up one by one or together', async () => {
+  const words = join(sound, '../words.txt')
+  writeFileSync(words, 'Tea at four.')
+  const args = ['summarize', sound, words, '--length', 'short', '--language', 'Polish']
+  const each = await runOnline('Herbata.', args)
+  expect(each.printed).toBe(`${sound}: Herbata.\n${words}: Herbata.\n`)
+  expect(each.sent).toContain('Polish')
+  const together = await runOnline('Herbata.', [...args, '--together', '--stream'])
+  expect(together.printed).toBe('Herbata.\n')
+})
+
+test('a picture is no recording', async () => {
+  const photo = new URL('../../demo/photos/coffee.png', import.meta.url).pathname
+  const { code, said, sent } = await runOnline('[]', ['chapters', photo])
+  expect([code, sent]).toEqual([1, '[]'])
+  expect(said).toContain('The file is a picture')
+})
+
+test.each([['transcribe'], ['chapters'], ['moments'], ['summarize']])(
+  '%s is beyond the local stand-in',
+  async (verb) => {
+    const terminal = memoryTerminal()
+    expect(await run([verb, sound, '--offline'], terminal)).toBe(2)
+    expect(terminal.said()).toContain('leave out --offline')
+  },
+)
