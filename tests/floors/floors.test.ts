@@ -71,8 +71,19 @@ test.each([
     ...Object.keys(manifest.dependencies ?? {}),
     ...Object.keys(manifest.peerDependencies ?? {}),
   ]
-  expect(declared.sort()).toEqual([...new Set(imported)].sort())
+  // An app brings what the packages it is made of leave to their users.
+  const brought = apps.includes(folder.slice('apps/'.length)) ? peersOf(imported) : []
+  expect(declared.sort()).toEqual([...new Set([...imported, ...brought])].sort())
 })
+
+/** What packages of ours want beside them. */
+function peersOf(modules: readonly string[]): string[] {
+  return modules.flatMap((module) => {
+    const folder = folderOf(module)
+    if (folder === undefined) return []
+    return Object.keys(readJson(`packages/${folder}/package.json`).peerDependencies ?? {})
+  })
+}
 
 const portable = packages.filter((folder) => !nodeOnly.has(folder))
 
