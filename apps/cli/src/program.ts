@@ -16,6 +16,7 @@ import { addRecordingVerbs } from './commands/recording-verbs.ts'
 import { addSummarize } from './commands/summarize.ts'
 import { addTokens } from './commands/tokens.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { failureSentence } from './output/failure-line.ts'
 import { printable } from './output/printable.ts'
 import { say, type Terminal } from './terminal.ts'
 import type { Host } from './verb.ts'
@@ -41,7 +42,7 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   if (terminal.signal.aborted) return exitCode.interrupted
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
   if (isPolluxError(error)) {
-    say(terminal, printable(error.message))
+    say(terminal, failureSentence(error))
     return error instanceof CliError && usageCodes.has(error.code)
       ? exitCode.usage
       : exitCode.failed

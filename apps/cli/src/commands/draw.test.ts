@@ -92,7 +92,7 @@ test.each([
   [2, 'drawn.svg', { args: ['--layers', 'blur'] }, 'blur'],
   [1, 'drawn.png', { json: 'words' }, '- is not JSON'],
   [1, 'drawn.png', { json: { ...findings, version: 2 } }, 'version 2'],
-  [1, 'drawn.webp', { args: ['--backend', 'pngjs'] }, 'webp'],
+  [1, 'drawn.webp', { args: ['--backend', 'pngjs'] }, 'use png or --backend sharp.'],
   [1, 'picture.png/below.png', {}, 'choose another --out'],
 ])('ends with %i for %s %j', async (expected, name, options, sentence) => {
   const { code, said } = await draw(name, options)

@@ -76,6 +76,17 @@ describe('offline', () => {
     expect(new Set(await Promise.all(runs)).size).toBe(1)
   })
 
+  test('reads and draws on HEIC with every backend', async () => {
+    const photo = fileURLToPath(new URL('../fixtures/blocks.heic', import.meta.url))
+    for (const backend of ['sharp', 'canvas', 'pngjs']) {
+      const out = join(folder, backend)
+      const args = ['detect', photo, '--offline', '--backend', backend, '--out', out]
+      expect(await run(args, memoryTerminal())).toBe(0)
+      const overlay = readHeader(readFileSync(join(onlyFolder(out), 'overlay.png')))
+      expect(overlay).toMatchObject({ width: 64, height: 48 })
+    }
+  })
+
   test('answers words it does not know with an empty list and a note', async () => {
     const terminal = memoryTerminal()
     const args = ['detect', photograph('chelsea'), 'the okapi', '--offline', '--json']
