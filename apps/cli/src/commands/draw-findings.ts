@@ -9,14 +9,16 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseLayers } from '../options/layers.ts'
 import { checkOutputFolder } from '../output/folder.ts'
+import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { standInCaption } from '../output/stand-in.ts'
 import { writeOutput } from '../output/write-folder.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `draw`. */
 export interface DrawOptions extends BackendOptions {
   out: string
+  json?: boolean
   /** Names with commas between. @default 'masks,boxes,points,labels' */
   layers?: string
 }
@@ -28,7 +30,7 @@ const MAX_FINDINGS = 64_000_000
 export async function drawFindings(
   picture: string,
   findings: string,
-  { out, layers: names = 'masks,boxes,points,labels', ...chosen }: DrawOptions,
+  { out, layers: names = 'masks,boxes,points,labels', json, ...chosen }: DrawOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { stdin, signal } = terminal
@@ -41,15 +43,14 @@ export async function drawFindings(
   const backend = await openBackend(chosen, terminal)
   const bytes = await readInput(picture, stdin, MAX_PICTURE, signal)
   const raster = await backend.decode(bytes, { signal })
-  const json = parseJson(await readInput(findings, stdin, MAX_FINDINGS, signal), findings)
-  const answer = readFindings(json, raster)
+  const saved = parseJson(await readInput(findings, stdin, MAX_FINDINGS, signal), findings)
+  const answer = readFindings(saved, raster)
   const content = await write({ raster, answer, layers, backend, source: picture, signal })
   await writeOutput(out, content, signal)
-  if (!/\.(svg|html?)$/i.test(out)) {
-    for (const { number, label } of legend(answer.findings)) {
-      say(terminal, `#${number} is ${printable(label)}`)
-    }
-  }
+  // Letters that the font lacks are drawn as a number; browsers have fonts of their own.
+  const numbers = /\.(svg|html?)$/i.test(out) ? [] : legend(answer.findings)
+  if (json) print(terminal, toJson({ source: picture, out, legend: numbers }))
+  else for (const { number, label } of numbers) say(terminal, `#${number} is ${printable(label)}`)
   return exitCode.done
 }
 

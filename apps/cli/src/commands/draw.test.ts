@@ -49,6 +49,16 @@ test('masks and boxes are drawn onto the picture, and what the font lacks is sai
   expect(at(20, 20)).not.toEqual([255, 255, 255])
 })
 
+test('as JSON it says what was written', async () => {
+  const { printed, said, path } = await draw('drawn.png', { args: ['--json'] })
+  expect(said).toBe('')
+  expect(JSON.parse(printed)).toEqual({
+    source: picture,
+    out: path,
+    legend: [{ number: 1, label: '杯' }],
+  })
+})
+
 test('only the layers that are named are drawn', async () => {
   const { path } = await draw('drawn.png', { args: ['--layers', 'boxes'] })
   const { width, data } = await pngjsBackend().decode(readFileSync(path))

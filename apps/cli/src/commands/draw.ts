@@ -11,6 +11,7 @@ export function addDraw(program: Command, { terminal, done }: Host): void {
     .argument('<picture>', 'the picture, - for standard input')
     .argument('<findings>', 'what --json printed or --out saved, - for standard input')
     .requiredOption('--out <file>', 'a file whose name ends in png, jpg, webp, avif, svg or html')
+    .option('--json', 'print one JSON object that says what was written')
     .option('--layers <names>', 'what is drawn, with commas between')
     .action(async (picture: string, findings: string, options: DrawOptions) => {
       const { drawFindings } = await import('./draw-findings.ts')

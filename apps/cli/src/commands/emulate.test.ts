@@ -10,7 +10,7 @@ async function emulate(args: readonly string[], use: (url: string) => Promise<vo
   const abort = new AbortController()
   const terminal = memoryTerminal({ signal: abort.signal })
   const running = run(['emulate', '--port', '0', ...args], terminal)
-  const url = await Promise.race([terminal.nextLine(), running.then(() => '')])
+  const url = await Promise.race([terminal.firstLine(), running.then(() => '')])
   if (url) await use(url)
   abort.abort()
   return { code: await running, terminal }
@@ -30,6 +30,12 @@ test('answers every request with the text of a file until it is interrupted', as
   expect(code).toBe(130)
   expect(terminal.printed()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
   expect(terminal.said()).toContain('not Gemini')
+})
+
+test('the address is there as JSON too', async () => {
+  const answer = new URL(import.meta.url).pathname
+  const { terminal } = await emulate(['--answer', answer, '--json'], async () => {})
+  expect(JSON.parse(terminal.printed())).toEqual({ url: expect.stringMatching(/^http:/) })
 })
 
 test.each([

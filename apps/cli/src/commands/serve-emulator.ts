@@ -4,6 +4,7 @@ import { type BackendOptions, openBackend } from '../backends.ts'
 import { loadLocalEngine } from '../connection.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
+import { toJson } from '../output/json.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux emulate`. */
@@ -12,6 +13,7 @@ export interface EmulateOptions extends BackendOptions {
   host: string
   /** A file whose text answers every request, in place of the local engine. */
   answer?: string
+  json?: boolean
 }
 
 const MAX_BYTES = 64_000_000
@@ -23,7 +25,7 @@ export async function serveEmulator(
 ): Promise<ExitCode> {
   const engine = await chooseEngine(options, terminal)
   const server = await serve(createEmulator({ engine }), { port: options.port, host: options.host })
-  print(terminal, server.url)
+  print(terminal, options.json ? toJson({ url: server.url }) : server.url)
   say(
     terminal,
     `This is an emulator, not Gemini. Ask it with GOOGLE_GEMINI_BASE_URL=${server.url} and any GEMINI_API_KEY; press Ctrl-C to stop it.`,
