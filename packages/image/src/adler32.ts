@@ -1,16 +1,10 @@
-/** The checksum of zlib (RFC 1950) over some bytes. */
+/** The checksum of zlib (RFC 1950). */
 export function adler32(bytes: Uint8Array): number {
   let low = 1
   let high = 0
   for (let start = 0; start < bytes.length; start += MOST_TERMS) {
     const end = Math.min(start + MOST_TERMS, bytes.length)
-    let at = start
-    for (; at + 4 <= end; at += 4) {
-      const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!]
-      high += 4 * (low + a) + 3 * b + 2 * c + d
-      low += a + b + c + d
-    }
-    for (; at < end; at++) {
+    for (let at = start; at < end; at++) {
       low += bytes[at]!
       high += low
     }
@@ -31,5 +25,5 @@ export function joinAdlers(first: number, second: number, length: number): numbe
 /** The largest prime below 65,536. */
 const BASE = 65_521
 
-/** So many bytes overflow no 32 bits. */
+/** The sums of so many bytes fit 32 bits. */
 const MOST_TERMS = 3800

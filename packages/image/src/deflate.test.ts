@@ -20,9 +20,8 @@ test('the checksum is that of zlib, of the whole and by its parts', () => {
     }),
     { seed: 1234, numRuns: 200 },
   )
-  expect(adler32(new Uint8Array(1_000_000).fill(255))).toBe(
-    zlibAdler(new Uint8Array(1_000_000).fill(255)),
-  )
+  const most = new Uint8Array(1_000_000).fill(255)
+  expect(adler32(most)).toBe(zlibAdler(most))
 })
 
 const flat = fc
@@ -39,7 +38,7 @@ function expectWhole({
 }: Pick<typeof import('./deflate.ts'), 'deflatePiece' | 'joinPieces'>) {
   fc.assert(
     fc.property(inPieces, (pieces) => {
-      const stream = join(pieces.map(([data, search]) => deflate(data, search)))
+      const stream = Buffer.concat(join(pieces.map(([data, search]) => deflate(data, search))))
       expect(Buffer.compare(inflateSync(stream), Buffer.concat(pieces.map(([data]) => data)))).toBe(
         0,
       )

@@ -5,8 +5,8 @@ import { ImageError } from './image-error.ts'
 /** How zlib compresses, by its own numbers. */
 export interface DeflateOptions {
   level: number
-  strategy: number
-  finishFlush: number
+  strategy?: number
+  finishFlush?: number
   chunkSize: number
 }
 

@@ -2,37 +2,43 @@ import { crc32 } from './crc32.ts'
 import { pngSignature } from './png-chunks.ts'
 import type { PngRows } from './png-pixels.ts'
 
-/** A PNG file of rows that were filtered and compressed. */
-export function joinPng({ width, height, keptBytes }: PngRows, compressed: Uint8Array): Uint8Array {
+/** A PNG file of rows that were filtered and compressed, the parts of the stream in their order. */
+export function joinPng(
+  { width, height, keptBytes }: PngRows,
+  stream: readonly Uint8Array[],
+): Uint8Array {
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, colorTypes[keptBytes]!], 8)
-  return joinChunks([
-    ['IHDR', header],
-    ['IDAT', compressed],
-    ['IEND', new Uint8Array(0)],
-  ])
+  return joinChunks([['IHDR', header], ['IDAT', ...stream], ['IEND']])
 }
 
 /** By the bytes of a pixel (PNG specification, table 11.1). */
 const colorTypes = [undefined, 0, 4, 2, 6] as const
 
-/** A PNG file of these chunks, in order, with their lengths and checksums. */
-export function joinChunks(chunks: readonly (readonly [type: string, data: Uint8Array])[]) {
-  const length = chunks.reduce((sum, [, data]) => sum + data.length + 12, pngSignature.length)
-  const file = new Uint8Array(length)
+/** A PNG file of these chunks, in order, with their lengths and checksums; a chunk's data may come in parts. */
+export function joinChunks(
+  chunks: readonly (readonly [type: string, ...data: Uint8Array[]])[],
+): Uint8Array {
+  const lengths = chunks.map(([, ...data]) => data.reduce((sum, part) => sum + part.length, 0))
+  const total = lengths.reduce((sum, length) => sum + length + 12, pngSignature.length)
+  const file = new Uint8Array(total)
   const view = new DataView(file.buffer)
   file.set(pngSignature)
   let at = pngSignature.length
-  for (const [type, data] of chunks) {
-    view.setUint32(at, data.length)
-    for (let letter = 0; letter < 4; letter++) file[at + 4 + letter] = type.charCodeAt(letter)
-    file.set(data, at + 8)
-    const end = at + 8 + data.length
-    view.setUint32(end, crc32(file.subarray(at + 4, end)))
-    at = end + 4
-  }
+  chunks.forEach(([type, ...data], index) => {
+    view.setUint32(at, lengths[index]!)
+    const start = at + 4
+    for (let letter = 0; letter < 4; letter++) file[start + letter] = type.charCodeAt(letter)
+    at = start + 4
+    for (const part of data) {
+      file.set(part, at)
+      at += part.length
+    }
+    view.setUint32(at, crc32(file.subarray(start, at)))
+    at += 4
+  })
   return file
 }

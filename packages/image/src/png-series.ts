@@ -21,30 +21,25 @@ export function createPngSeries(common: Raster): PngSeries {
   const rows = rowsOf(common)
   const words = wordsOf(common.data)
   const ranges = splitRows(rows)
-  const known = new Map<RowRange, Piece>()
+  const known = new Map<number, Piece>()
   const writeCommon = (range: RowRange): Piece => {
-    const piece = known.get(range) ?? writePiece(rows, range)
-    known.set(range, piece)
+    const piece = known.get(range.first) ?? writePiece(rows, range)
+    known.set(range.first, piece)
     return piece
   }
   return {
     encode(raster) {
       checkRaster(raster)
       checkSize(raster, common)
-      // A file has alpha in all of its rows or in none.
-      if (rows.keptBytes === 3 && !isOpaque(raster)) return encodePng(raster)
       const own = { ...rows, data: bytesOf(raster.data) }
       const ownWords = wordsOf(raster.data)
-      const pieces: Piece[] = []
-      let first = 0
-      for (const range of ranges) {
-        if (differ(words, ownWords, range, common.width)) continue
-        if (first < range.first) pieces.push(writePiece(own, { first, last: range.first }))
-        pieces.push(writeCommon(range))
-        first = range.last
-      }
-      const last = common.height
-      if (first < last) pieces.push(writePiece(own, { first, last }))
+      const parts = joinChanged(ranges, (range) => differ(words, ownWords, range, rows.width))
+      // A file has alpha in all of its rows or in none.
+      const isTranslucent = (part: Part) => part.isChanged && !isOpaque({ data: cut(own, part) })
+      if (rows.keptBytes === 3 && parts.some(isTranslucent)) return encodePng(raster)
+      const pieces = parts.map((part) =>
+        part.isChanged ? writePiece(own, part) : writeCommon(part),
+      )
       return joinPng(rows, joinPieces(pieces))
     },
   }
@@ -54,6 +49,11 @@ export function createPngSeries(common: Raster): PngSeries {
 interface RowRange {
   first: number
   last: number
+}
+
+/** Some rows of a picture of the series. */
+interface Part extends RowRange {
+  isChanged: boolean
 }
 
 function splitRows({ width, height, keptBytes }: PngRows): RowRange[] {
@@ -67,16 +67,16 @@ function splitRows({ width, height, keptBytes }: PngRows): RowRange[] {
 /** Bytes of a piece: the less, the less is compressed anew, and the more each call costs. */
 const PIECE = 1 << 15
 
-function writePiece(rows: PngRows, { first, last }: RowRange): Piece {
-  const filtered = filterRows(rows, first, last, 'fast')
-  const [search = 'runs'] = searchesFor(filtered, 'fast')
-  return deflatePiece(filtered, search)
-}
-
-function checkSize(raster: Raster, { width, height }: Raster): void {
-  if (raster.width === width && raster.height === height) return
-  const received = `${raster.width} × ${raster.height}`
-  throw invalidArgument(`a raster of ${width} × ${height} pixels`, 'raster', received)
+/** The ranges, those that are changed and follow on one another as one. */
+function joinChanged(ranges: readonly RowRange[], isChanged: (range: RowRange) => boolean): Part[] {
+  const parts: Part[] = []
+  for (const range of ranges) {
+    const part = { ...range, isChanged: isChanged(range) }
+    const before = parts.at(-1)
+    if (part.isChanged && before?.isChanged) before.last = part.last
+    else parts.push(part)
+  }
+  return parts
 }
 
 /** Whether two pictures of one width differ in some rows. */
@@ -88,4 +88,20 @@ function differ(
 ): boolean {
   for (let at = first * width; at < last * width; at++) if (one[at] !== other[at]) return true
   return false
+}
+
+function cut({ data, rowBytes }: PngRows, { first, last }: RowRange): Uint8Array {
+  return data.subarray(first * rowBytes, last * rowBytes)
+}
+
+function writePiece(rows: PngRows, { first, last }: RowRange): Piece {
+  const filtered = filterRows(rows, first, last, 'fast')
+  const [search = 'runs'] = searchesFor(filtered, 'fast')
+  return deflatePiece(filtered, search)
+}
+
+function checkSize(raster: Raster, { width, height }: Raster): void {
+  if (raster.width === width && raster.height === height) return
+  const received = `${raster.width} × ${raster.height}`
+  throw invalidArgument(`a raster of ${width} × ${height} pixels`, 'raster', received)
 }

@@ -26,7 +26,7 @@ export function encodePng(
   const rows = rowsOf(pixels)
   const filtered = filterRows(rows, 0, rows.height, effort)
   const tries = searchesFor(filtered, effort).map((search) => deflate(filtered, search))
-  return joinPng(rows, shortestOf(tries))
+  return joinPng(rows, [shortestOf(tries)])
 }
 
 /** The same bytes, compressed beside the main thread where the platform can. Rejects with `image/aborted`. */
@@ -41,7 +41,7 @@ export async function encodePngAside(
   const tries = searchesFor(filtered, effort).map((search) => deflateAside(filtered, search))
   const compressed = await Promise.all(tries)
   throwIfAborted(signal)
-  return joinPng(rows, shortestOf(compressed))
+  return joinPng(rows, [shortestOf(compressed)])
 }
 
 function shortestOf(streams: readonly Uint8Array[]): Uint8Array {

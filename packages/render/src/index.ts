@@ -14,6 +14,7 @@ export { type TilesOptions, tiles } from './layers/tiles.ts'
 export { type TrajectoriesOptions, trajectories } from './layers/trajectories.ts'
 export { type WatermarkOptions, watermark } from './layers/watermark.ts'
 export { type LegendEntry, legend } from './legend.ts'
+export { createOverlayWriter, type OverlayWriter } from './overlay-writer.ts'
 export { type ColorRule, colorsByLabel, okabeIto } from './palette.ts'
 export {
   boxPath,
@@ -24,7 +25,7 @@ export {
   polygonPath,
   roundedBoxPath,
 } from './path.ts'
-export { render } from './render.ts'
+export { render, renderOnto } from './render.ts'
 export { RenderError, type RenderErrorCode } from './render-error.ts'
 export { type ReportOptions, renderReport } from './report/render-report.ts'
 export type {

@@ -12,7 +12,23 @@ export function render(
   checkRaster(raster)
   const { width, height, data } = raster
   const drawn = { width, height, data: new Uint8ClampedArray(data) }
-  const surface = createRasterSurface(drawn)
-  for (const layer of layers) layer(surface, findings)
+  drawOn(drawn, findings, layers)
   return drawn
+}
+
+/** Does as `render`, but draws onto the raster itself, which saves the memory and the time of the copy; after an error some of it may be drawn. */
+export function renderOnto(
+  raster: Raster,
+  findings: readonly Drawable[],
+  layers: readonly Layer[],
+): void {
+  checkRaster(raster)
+  // Pixels are filled as wholes, which must begin at one.
+  if (raster.data.byteOffset % 4 === 0) drawOn(raster, findings, layers)
+  else raster.data.set(render(raster, findings, layers).data)
+}
+
+function drawOn(raster: Raster, findings: readonly Drawable[], layers: readonly Layer[]): void {
+  const surface = createRasterSurface(raster)
+  for (const layer of layers) layer(surface, findings)
 }
