@@ -1,0 +1,57 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import type { Answer } from '@pollux/findings'
+import { type Mask, maskFromBytes } from '@pollux/masks'
+import { expect, test } from 'vitest'
+import { saveFindings } from './save-findings.ts'
+
+const remote = { uri: 'gs://bucket/photo.png' }
+
+function answerOf(mask: Mask, more: Partial<Answer<Mask>> = {}): Answer<Mask> {
+  const findings = [{ label: 'grid', mask, raw: {}, issues: [] }]
+  return { status: 'ok', findings, issues: [], size: mask.size, raw: '', ...more }
+}
+
+const save = (answer: Answer<Mask>, folder: string) => {
+  const facts = { File: 'photo.png' }
+  const backend = pngjsBackend()
+  return saveFindings({
+    folder,
+    source: 'photo.png',
+    media: remote,
+    raster: undefined,
+    answer,
+    facts,
+    backend,
+  })
+}
+
+const folderFor = () => join(mkdtempSync(join(tmpdir(), 'save-')), 'photo')
+
+test('of a picture that is not at hand there is all but what needs its pixels', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const folder = folderFor()
+  await save(answerOf(mask), folder)
+  expect(readdirSync(folder).sort()).toEqual([
+    'findings.json',
+    'index.html',
+    'mask-01-grid.png',
+    'overlay.svg',
+  ])
+})
+
+test('a report tells what the answer cost, but for the stand-in, which costs nothing', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const usage = { promptTokenCount: 1_000_000, candidatesTokenCount: 0, totalTokenCount: 1_000_000 }
+  const report = async (modelVersion: string) => {
+    const folder = folderFor()
+    await save(answerOf(mask, { usage, modelVersion }), folder)
+    return readFileSync(join(folder, 'index.html'), 'utf8')
+  }
+  expect(await report('gemini-3.8-flash')).toMatch(/Cost.*\$\d+\.\d{4}/s)
+  expect(await report('local-stand-in/nanodet-g-416')).not.toContain('$')
+})
