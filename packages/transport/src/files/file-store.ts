@@ -11,6 +11,7 @@ export interface StoredFile {
   sizeBytes: string
   sha256Hash: string
   displayName?: string
+  updateTime?: string
   expirationTime: string
 }
 
@@ -74,6 +75,7 @@ export function createFileCache(
         sizeBytes: `${bytes}`,
         sha256Hash: fileHash,
         ...(displayName ? { displayName } : {}),
+        ...(updated ? { updateTime: updated.toISOString() } : {}),
         expirationTime: expires.toISOString(),
       }
       await ignoring(() => store.set(key, stored))

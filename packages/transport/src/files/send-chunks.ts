@@ -25,6 +25,8 @@ export interface SendOptions {
   hash: FileHash
   /** Whether the platform's `fetch` takes streams with a length. */
   canStream: boolean
+  /** Whether somebody may have sent a part of the file before, which the server is then asked first. */
+  mayBeBegun: boolean
   /** Is told whenever the server has confirmed more. */
   onProgress: (confirmed: number) => void
   signal: AbortSignal
@@ -42,13 +44,13 @@ export async function sendChunks(
   { url, granularity }: UploadSession,
   options: SendOptions,
 ): Promise<unknown> {
-  const { ask, headers, patience, onProgress, signal } = options
+  const { ask, headers, patience, hash, onProgress, signal, mayBeBegun } = options
   const { size } = blob
   const chunk = Math.ceil(options.chunkBytes / granularity) * granularity
   // How much has been sent and how much confirmed, and where the next chunk begins.
   let [sent, confirmed, offset] = [0, 0, 0]
   let failures = 0
-  let isSure = true
+  let isSure = !mayBeBegun
   let refusal: TransportError | undefined
 
   const say = (command: UploadCommand) =>
@@ -56,6 +58,7 @@ export async function sendChunks(
 
   async function sendNext(): Promise<UploadProgress> {
     const end = Math.min(offset + chunk, size)
+    await hash.upTo(offset, signal)
     sent = Math.max(sent, end)
     if (offset === end) return await say({ name: 'finalize', offset })
     const { hashed, release, ...part } = openBody(blob, { start: offset, end, signal }, options)
@@ -81,7 +84,7 @@ export async function sendChunks(
   /** Where the server is, by its own word. */
   function readPlace({ received = Number.NaN }: UploadProgress): number {
     if (received < confirmed) throw uploadDamaged(`Gemini lost what was behind ${received} bytes`)
-    if (received <= sent) return received
+    if (received <= (mayBeBegun ? size : sent)) return received
     const words = `It claims to have ${received} bytes of ${sent}.`
     throw failure('transport/reply-malformed', words, { retryable: true })
   }
@@ -92,6 +95,7 @@ export async function sendChunks(
     isSure = true
     refusal = undefined
     offset = place
+    sent = Math.max(sent, place)
     if (!isFurther) return
     confirmed = place
     failures = 0
@@ -114,7 +118,8 @@ export async function sendChunks(
     try {
       const progress = await (isSure ? sendNext() : say({ name: 'query' }))
       if (isFinished(progress)) {
-        if (sent < size) throw uploadDamaged(`Gemini took ${sent} bytes for the whole`)
+        // Somebody else may have ended it.
+        if (sent < size) throw mayBeBegun ? uploadExpired() : endedEarly(sent)
         return progress.resource
       }
       goOnFrom(isSure ? readAcknowledgement(progress) : readPlace(progress))
@@ -131,6 +136,10 @@ function isFinished({ status, resource }: UploadProgress): boolean {
 
 function isEnd({ code }: TransportError): boolean {
   return code === 'transport/upload-damaged' || code === 'transport/upload-expired'
+}
+
+function endedEarly(sent: number): TransportError {
+  return uploadDamaged(`Gemini took ${sent} bytes for the whole`)
 }
 
 /** The error for a file that arrived otherwise than it was sent. */

@@ -17,6 +17,8 @@ export interface UploadTools {
   chunkBytes: number
   /** Whether the platform's `fetch` takes streams with a length. */
   canStream: boolean
+  /** Whether somebody may have sent a part of the file before. @default false */
+  mayBeBegun?: boolean
 }
 
 /** What one upload is about. */
@@ -37,18 +39,21 @@ const FAREWELL = 5000
 export async function sendInto(
   session: UploadSession,
   headers: Readonly<Record<string, string>>,
-  { blob, hash, onProgress, signal }: UploadTask,
-  { ask, patience, chunkBytes, canStream }: UploadTools,
+  { blob, ...task }: UploadTask,
+  { ask, patience, chunkBytes, canStream, mayBeBegun = false }: UploadTools,
 ): Promise<unknown> {
   try {
-    const options = { ask, headers, patience, chunkBytes, canStream, hash, onProgress, signal }
-    return await sendChunks(blob, session, options)
+    const tools = { ask, headers, patience, chunkBytes, canStream, mayBeBegun }
+    return await sendChunks(blob, session, { ...tools, ...task })
   } catch (error) {
-    const { clock } = patience
-    const expired = () => failure('transport/timed-out')
-    void limited({ clock, milliseconds: FAREWELL, expired, signal: undefined }, (own) =>
-      continueUpload(session.url, { name: 'cancel' }, { ask, headers, signal: own }),
-    ).catch(() => {})
+    // What others may go on with is called off by a caller alone.
+    if (!mayBeBegun || task.signal.aborted) {
+      const { clock } = patience
+      const expired = () => failure('transport/timed-out')
+      void limited({ clock, milliseconds: FAREWELL, expired, signal: undefined }, (own) =>
+        continueUpload(session.url, { name: 'cancel' }, { ask, headers, signal: own }),
+      ).catch(() => {})
+    }
     throw error
   }
 }

@@ -27,8 +27,8 @@ export interface UploadToOptions extends PatienceOptions {
 }
 
 /**
- * Uploads a file with a ticket and without a key, as in a browser. Whether the file is active yet is for those to look who
- * have a key. Fails with `transport/upload-expired` for a ticket that was used or has ended.
+ * Uploads a file with a ticket and without a key, as in a browser, and goes on where somebody with the same ticket and file
+ * was stopped, as by a page that was closed. Whether the file is active yet is for those to look who have a key. Fails with `transport/upload-expired` for a ticket that was used or has ended.
  */
 export async function uploadTo(
   ticket: UploadTicket,
@@ -54,8 +54,8 @@ export async function uploadTo(
     const hash = createFileHash(blob)
     const task = { blob, hash, onProgress: tellOnward(blob.size, onProgress), signal }
     const ask = createAskHttp(fetch)
-    const tools = { ask, patience, chunkBytes: Math.ceil(chunkBytes), canStream }
-    const resource = await sendInto(ticket, {}, task, tools)
+    const sizes = { chunkBytes: Math.ceil(chunkBytes), canStream, mayBeBegun: true }
+    const resource = await sendInto(ticket, {}, task, { ask, patience, ...sizes })
     const sha256 = hash.end()
     const sent = tryRead(resource) ?? unseen(ticket, sha256)
     checkArrived(sent, blob.size, sha256)

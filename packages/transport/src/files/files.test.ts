@@ -1,0 +1,354 @@
+import { GoogleGenAI } from '@google/genai'
+import { scriptedEngine } from '@pollux/emulator'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { connect } from '../connect.ts'
+import { fakeClient } from '../fixtures/fake-client.ts'
+import { createHastyClock } from '../fixtures/hasty-clock.ts'
+import { emulate, png, sdks } from '../fixtures/sdks.ts'
+import { sendJson, startServer, testKey } from '../fixtures/server.ts'
+import { bytesOf, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
+import { createFiles } from './create-files.ts'
+import type { GeminiFile } from './gemini-file.ts'
+
+const bytes = bytesOf(20 * 2 ** 20)
+
+type Options = Parameters<typeof emulate>[0]
+
+/** Files of an emulator, uploaded by whoever is told. */
+async function open(SDK: typeof GoogleGenAI, by: 'pollux' | 'sdk', options: Options = {}) {
+  const baseUrl = await emulate({ apiKeys: [testKey], ...options })
+  const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl } })
+  const wire = { baseUrl, headers: { 'x-goog-api-key': testKey } }
+  const clock = createHastyClock()
+  const files = createFiles({ client, clock, ...(by === 'pollux' ? { wire } : {}) })
+  return { files, client, clock, baseUrl }
+}
+
+const ways = sdks.flatMap(([version, SDK]) =>
+  (['pollux', 'sdk'] as const).map((by) => [by, version, SDK] as const),
+)
+
+describe.each(ways)('by %s, with the SDK %s', (by, _, SDK) => {
+  test('uploads, shows, lists, asks about and deletes files', async () => {
+    const engine = scriptedEngine((request) => JSON.stringify(request))
+    const { files, client } = await open(SDK, by, { engine })
+    expect(files.uploadsBy).toBe(by)
+    const told: number[][] = []
+    const onProgress = (...news: number[]) => void told.push(news)
+    const file = await files.upload(new Blob([png]), {
+      name: 'dot',
+      displayName: 'A dot',
+      onProgress,
+    })
+    expect(file).toEqual({
+      name: 'files/dot',
+      uri: 'https://generativelanguage.googleapis.com/v1beta/files/dot',
+      mimeType: 'image/png',
+      bytes: png.length,
+      sha256: sha256Of(png),
+      state: 'active',
+      displayName: 'A dot',
+      updated: expect.any(Date),
+      expires: expect.any(Date),
+    })
+    expect(told).toEqual([
+      [0, png.length],
+      [png.length, png.length],
+    ])
+    for (const name of ['files/dot', 'dot', file.uri]) expect(await files.get(name)).toEqual(file)
+    const contents = { fileData: { fileUri: file.uri, mimeType: file.mimeType } }
+    const reply = await client.models.generateContent({ model: 'gemini-3.8-flash', contents })
+    expect(reply.text).toContain(Buffer.from(png).toString('base64'))
+    await files.delete('dot')
+    expect(await failureOf(files.get('dot'))).toMatchObject({ code: 'transport/file-expired' })
+    expect(await files.list()).toEqual([])
+  })
+
+  test('uploads more than one chunk of 8 MiB', async () => {
+    const { files } = await open(SDK, by)
+    const told: number[] = []
+    const onProgress = (sent: number) => void told.push(sent)
+    const file = await files.upload(bytes, { mimeType: 'application/pdf', onProgress })
+    expect(file).toMatchObject({ bytes: bytes.length, sha256: sha256Of(bytes) })
+    expect(told).toEqual([0, 8_388_608, 16_777_216, bytes.length])
+  })
+
+  test('lists all pages', async () => {
+    const { files } = await open(SDK, by)
+    for (let index = 0; index < 103; index += 1) {
+      await files.upload(bytesOf(3, index), { mimeType: 'text/plain', name: `f${index}` })
+    }
+    const names = (await files.list()).map(({ name }) => name)
+    expect(new Set(names)).toHaveProperty('size', 103)
+  })
+
+  test('shares uploads', async () => {
+    const { files } = await open(SDK, by)
+    const found = await Promise.all([1, 2, 3].map(() => files.ensure(new Blob([png]))))
+    expect(new Set(found.map(({ uri }) => uri)).size).toBe(1)
+    expect(await files.list()).toHaveLength(1)
+  })
+})
+
+describe('waiting', () => {
+  test('looks again after longer and longer, until the file is active', async () => {
+    const { files, clock } = await setUp({
+      state: (_, looks) => (looks > 8 ? 'ACTIVE' : 'PROCESSING'),
+    })
+    expect(await files.upload(bytesOf(9), { mimeType: 'video/mp4' })).toMatchObject({
+      state: 'active',
+    })
+    expect(clock.waits.map(Math.round)).toEqual([
+      1000, 1500, 2250, 3375, 5063, 7594, 10_000, 10_000, 10_000,
+    ])
+  })
+
+  test('tells why a file failed', async () => {
+    const { upload, files } = await setUp({ state: () => 'FAILED' })
+    const work = files.upload(bytesOf(9), { mimeType: 'video/mp4', name: 'film' })
+    expect(await failureOf(work)).toMatchObject({ code: 'transport/file-failed' })
+    upload.change('files/film', { error: { code: 3, message: 'No frame could be decoded.' } })
+    expect(await failureOf(files.waitUntilActive('film'))).toMatchObject({
+      code: 'transport/file-failed',
+      retryable: false,
+      message:
+        'Gemini could not process the file; convert it, or upload it again. The reason given: No frame could be decoded.',
+    })
+  })
+
+  test('ends at the deadline', async () => {
+    const { files } = await setUp({ state: () => 'PROCESSING' }, { clock: undefined })
+    const controller = new AbortController()
+    const { signal } = controller
+    const video = { mimeType: 'video/mp4', name: 'film', signal }
+    const work = failureOf(files.upload(bytesOf(9), video))
+    const file = await vi.waitFor(() => files.get('film'))
+    expect(await failureOf(files.waitUntilActive(file, { deadline: 30 }))).toMatchObject({
+      code: 'transport/timed-out',
+      message: expect.stringContaining('still being processed after 0.03 s.'),
+    })
+    controller.abort()
+    expect(await work).toMatchObject({ code: 'transport/aborted' })
+  })
+
+  test('is over at once for a file that is active', async () => {
+    const { upload, files } = await setUp()
+    const file = await files.upload(bytesOf(9), { mimeType: 'video/mp4' })
+    expect(await files.waitUntilActive(file)).toEqual(file)
+    expect(upload.log.at(-1)).toBe('upload, finalize 0')
+  })
+})
+
+test('a delete whose acknowledgement was lost is not a failure', async () => {
+  let isDeleted = false
+  const server = await startServer((response) => {
+    if (!isDeleted) response.destroy()
+    else
+      sendJson(
+        response,
+        {
+          error: {
+            code: 403,
+            status: 'PERMISSION_DENIED',
+            message: 'You do not have permission to access the File x or it may not exist.',
+          },
+        },
+        403,
+      )
+    isDeleted = true
+  })
+  onTestFinished(server.close)
+  const files = createFiles({ client: server.client, clock: createHastyClock() })
+  await files.delete('x')
+  expect(server.requests.map(({ method }) => method)).toEqual(['DELETE', 'DELETE'])
+  expect(await failureOf(files.delete('x'))).toMatchObject({ code: 'transport/file-expired' })
+})
+
+describe('registering', () => {
+  const uris = ['gs://bucket/film.mp4', 'gs://bucket/other.mp4']
+  const resource = {
+    name: 'files/abc',
+    uri: 'https://generativelanguage.googleapis.com/v1beta/files/abc',
+    mimeType: 'video/mp4',
+    sizeBytes: '12345',
+    state: 'ACTIVE',
+    source: 'REGISTERED',
+  }
+  const token = 'opaque-token-of-a-gateway'
+  const auth = { getRequestHeaders: async () => new Headers({ authorization: `Bearer ${token}` }) }
+
+  test.each(ways)(
+    'by %s, with the SDK %s, makes objects files by the right of an account',
+    async (by, _, SDK) => {
+      const server = await startServer((response) => sendJson(response, { files: [resource] }))
+      onTestFinished(server.close)
+      const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
+      const wire = { baseUrl: server.url, headers: { 'x-goog-api-key': testKey } }
+      const files = createFiles({ client, ...(by === 'pollux' ? { wire } : {}) })
+      expect(await files.register(uris, { auth })).toEqual([
+        {
+          name: 'files/abc',
+          uri: resource.uri,
+          mimeType: 'video/mp4',
+          bytes: 12_345,
+          state: 'active',
+        },
+      ])
+      const [request] = server.requests
+      expect(request).toMatchObject({ method: 'POST', url: '/v1beta/files:register' })
+      expect(request?.headers.authorization).toBe(`Bearer ${token}`)
+      expect(JSON.parse(request?.body ?? '')).toEqual({ uris })
+      if (by === 'pollux') expect(request?.headers).not.toHaveProperty('x-goog-api-key')
+    },
+  )
+
+  test('tells no token where it fails', async () => {
+    const server = await startServer((response) =>
+      sendJson(
+        response,
+        { error: { code: 403, status: 'PERMISSION_DENIED', message: `No: ${token}` } },
+        403,
+      ),
+    )
+    onTestFinished(server.close)
+    const wire = { baseUrl: server.url, headers: {} }
+    const files = createFiles({ client: server.client, wire })
+    const error = await failureOf(files.register(uris, { auth }))
+    expect(error).toMatchObject({ code: 'transport/forbidden' })
+    expect(String(error)).not.toContain('opaque')
+  })
+
+  test('of an account without credentials is told', async () => {
+    const { files } = await setUp()
+    const getRequestHeaders = () =>
+      Promise.reject(new Error('Could not load the default credentials.'))
+    expect(await failureOf(files.register(uris, { auth: { getRequestHeaders } }))).toMatchObject({
+      code: 'transport/key-missing',
+    })
+  })
+})
+
+describe('clients', () => {
+  test('of connect() upload without the SDK, at the address that they ask', async () => {
+    const baseUrl = await emulate({ apiKeys: [testKey] })
+    const client = await connect({ apiKey: testKey, baseUrl })
+    const files = createFiles({ client })
+    expect(files.uploadsBy).toBe('pollux')
+    expect(await files.upload(png)).toMatchObject({ bytes: png.length })
+    expect(await client.files.get({ name: (await files.list())[0]!.name })).toMatchObject({
+      mimeType: 'image/png',
+    })
+  })
+
+  test('of connect() upload through the fetch that they were given', async () => {
+    const baseUrl = await emulate({ apiKeys: [testKey] })
+    const fetch = vi.fn((input: RequestInfo | URL, init?: RequestInit) =>
+      globalThis.fetch(input, init),
+    )
+    const client = await connect({ apiKey: testKey, baseUrl, fetch })
+    await createFiles({ client }).upload(png)
+    expect(fetch).toHaveBeenCalledTimes(2)
+  })
+
+  test('of Vertex AI are told to use Cloud Storage', async () => {
+    const client = new GoogleGenAI({ vertexai: true, apiKey: testKey })
+    const files = createFiles({ client })
+    const calls = [
+      files.upload(png),
+      files.ensure(png),
+      files.list(),
+      files.get('x'),
+      files.delete('x'),
+      files.register(['gs://a/b'], { auth: { getRequestHeaders: async () => ({}) } }),
+    ]
+    for (const call of calls) {
+      expect(await failureOf(call)).toMatchObject({
+        code: 'transport/request-refused',
+        message: expect.stringContaining('gs://'),
+      })
+    }
+  })
+})
+
+test('a file that Gemini would not take is refused before anything is sent', async () => {
+  const { upload, files } = await setUp({}, { maxFileBytes: 1000 })
+  expect(await failureOf(files.upload(new Blob([])))).toMatchObject({
+    code: 'transport/request-refused',
+    message: expect.stringContaining('The file has no bytes'),
+  })
+  expect(await failureOf(files.ensure(new Uint8Array(0)))).toMatchObject({
+    code: 'transport/request-refused',
+  })
+  expect(await failureOf(files.upload(bytesOf(1001)))).toMatchObject({
+    code: 'transport/too-large',
+    message: 'The file has 1001 bytes, more than the 1000 that Gemini takes; cut or compress it.',
+  })
+  expect(await failureOf(files.upload(Uint8Array.from([0, 1, 2, 3])))).toMatchObject({
+    code: 'transport/mime-refused',
+    message: expect.stringContaining('say so by mimeType'),
+  })
+  expect(await failureOf(files.mintUpload({ mimeType: 'image/png', bytes: 1001 }))).toMatchObject({
+    code: 'transport/too-large',
+  })
+  expect(upload.log).toEqual([])
+})
+
+test('wrong arguments are told', async () => {
+  const { files, client } = await setUp()
+  const wrong: [unknown, string][] = [
+    [
+      files.upload('photo.png' as never),
+      'Expected a Blob, a Uint8Array or what openMedia opened for file but received "photo.png"',
+    ],
+    [
+      files.upload({ blob: png } as never),
+      'Expected a Blob, a Uint8Array or what openMedia opened for file',
+    ],
+    [
+      files.upload(png, { name: 'No Name' }),
+      'small letters, digits and dashes behind files/ for name',
+    ],
+    [files.upload(png, { mimeType: 'png' }), 'a MIME type such as image/png for mimeType'],
+    [files.upload(png, { displayName: 'x'.repeat(513) }), 'up to 512 characters for displayName'],
+    [files.get(''), 'the name or address of a file, files/…, for name'],
+    [files.delete('../x' as never), 'the name or address of a file'],
+    [files.waitUntilActive({} as GeminiFile), 'the name or address of a file'],
+    [files.waitUntilActive('x', { deadline: -1 }), 'a number above 0 for deadline'],
+    [
+      files.register([], { auth: { getRequestHeaders: async () => ({}) } }),
+      'a list of gs:// addresses for uris',
+    ],
+    [
+      files.register(['s3://a/b'], { auth: { getRequestHeaders: async () => ({}) } }),
+      'a list of gs:// addresses for uris',
+    ],
+    [files.register(['gs://a/b'], {} as never), 'for auth'],
+    [files.mintUpload({ mimeType: 'png', bytes: 1 }), 'a MIME type such as image/png for mimeType'],
+    [files.mintUpload({ mimeType: 'image/png', bytes: 1.5 }), 'a whole number of bytes for bytes'],
+    [
+      createFiles({ client }).mintUpload({ mimeType: 'image/png', bytes: 1 }),
+      'a client of connect(), or a wire beside it, for client',
+    ],
+  ]
+  for (const [call, message] of wrong) {
+    const error = await failureOf(call as Promise<unknown>)
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toContain(message)
+  }
+  const options = [
+    [undefined, 'options'],
+    [{ client: {} }, 'client'],
+    [{ client: fakeClient(() => ({})) }, 'client'],
+    [{ client, wire: { baseUrl: 'example.com', headers: {} } }, 'wire.baseUrl'],
+    [{ client, wire: { baseUrl: 'https://example.com' } }, 'wire.headers'],
+    [{ client, attempts: 0 }, 'attempts'],
+    [{ client, overall: 0 }, 'overall'],
+    [{ client, chunkBytes: 0 }, 'chunkBytes'],
+    [{ client, hold: -1 }, 'hold'],
+    [{ client, processing: Number.NaN }, 'processing'],
+  ] as const
+  for (const [given, name] of options) {
+    expect(() => createFiles(given as never)).toThrow(TypeError)
+    expect(() => createFiles(given as never)).toThrow(`for ${name} `)
+  }
+})
