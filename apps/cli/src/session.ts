@@ -61,7 +61,7 @@ export function askingAbout(name: string, { asking, terminal }: Session): AskOpt
     ...asking,
     onPlaced(placements) {
       for (const { how, reason } of placements) {
-        if (how === 'upload') say(terminal, `${shown}: ${reason}`)
+        if (how === 'upload') say(terminal, `${shown}: ${printable(reason)}`)
       }
     },
     onProgress: (sent, total) => showUpload(terminal, name, sent, total),

@@ -70,12 +70,17 @@ test.each([
 test.each([
   ['logo.png', 'logo.png does not exist; check the path, or if it is words write --find.'],
   ['read logo.PNG', 'does not exist'],
-])('a picture that does not exist, %s, is not taken for words', async (last, message) => {
-  await expect(read(['./a.png', last])).rejects.toMatchObject({
-    code: 'cli/usage',
-    message: expect.stringContaining(message),
-  })
-})
+  ['./*.gif', 'matches no file; check the pattern, or if it is words write --find.'],
+  ['2*3', 'matches no file'],
+])(
+  'what looks like a picture that does not exist, %s, is not taken for words',
+  async (last, message) => {
+    await expect(read(['./a.png', last])).rejects.toMatchObject({
+      code: 'cli/usage',
+      message: expect.stringContaining(message),
+    })
+  },
+)
 
 test('the bare name of a folder is not taken for either', async () => {
   const here = process.cwd()
@@ -151,7 +156,7 @@ describe('folders and patterns give pictures', () => {
   })
 
   test('one without pictures is missing', async () => {
-    const { missing } = await read(['./empty', './*.gif'])
+    const { missing } = await read(['./empty', './*.gif'], {})
     expect(missing).toEqual([
       'cli/input-missing: There is no picture in ./empty; check it.',
       'cli/input-missing: There is no picture in ./*.gif; check it.',

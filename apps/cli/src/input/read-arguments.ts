@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
 import { type FoundSources, findSources } from './find-sources.ts'
-import { isGlob } from './glob.ts'
+import { expandGlob, isGlob } from './glob.ts'
 import { pathKind } from './path-kind.ts'
 import { hasPictureEnding } from './picture-file.ts'
 import { isAddress, isUpload } from './source.ts'
@@ -32,7 +32,7 @@ export async function readArguments(
 ): Promise<Arguments> {
   const last = given.at(-1)
   const mayBeWords = wordsFlag !== undefined && words === undefined && given.length > 1
-  if (!mayBeWords || last === undefined || !(await isWords(last, wordsFlag))) {
+  if (!mayBeWords || last === undefined || !(await isWords(last, wordsFlag, signal))) {
     return { ...(await findSources(given, signal)), words }
   }
   const inputs = given.slice(0, -1)
@@ -40,14 +40,18 @@ export async function readArguments(
   return { ...(await findSources(inputs, signal)), words: last }
 }
 
-async function isWords(text: string, flag: string): Promise<boolean> {
+async function isWords(text: string, flag: string, signal?: AbortSignal): Promise<boolean> {
   if (text === '-' || isAddress(text)) return false
   const kind = await pathKind(text)
   if (kind === 'folder' && !isPathLike(text)) {
     const sentence = `is a folder and may be words: write ${text}/ for the pictures in it, or`
     throw ambiguous(text, sentence, flag)
   }
-  if (kind !== 'missing' || isUpload(text) || isGlob(text)) return false
+  if (kind !== 'missing' || isUpload(text)) return false
+  if (isGlob(text)) {
+    if ((await expandGlob(text, signal)).length > 0) return false
+    throw ambiguous(text, 'matches no file; check the pattern, or if it is words write', flag)
+  }
   if (!hasPictureEnding(text)) return true
   throw ambiguous(text, 'does not exist; check the path, or if it is words write', flag)
 }
