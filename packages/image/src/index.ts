@@ -18,7 +18,7 @@ export { completeLimits, defaultLimits, type ImageLimits } from './limits.ts'
 export { type Orientation, orientRaster } from './orientation.ts'
 export type { PngPixels } from './png-pixels.ts'
 export { type PngImage, type ReadPngOptions, readPng } from './png-reader.ts'
-export { createPngSeries, type PngSeries } from './png-series.ts'
+export { createPngSeries, type PngSeries, type SeriesOptions } from './png-series.ts'
 export { pngToRaster } from './png-to-raster.ts'
 export {
   type EncodePngAsideOptions,

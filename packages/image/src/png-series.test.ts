@@ -38,6 +38,15 @@ test('every picture of a series is whole, whichever rows differ', () => {
   expect(isSame(decodePng(series.encode(photo)).data, photo.data)).toBe(true)
 })
 
+test('rows that are told to differ need not be found', () => {
+  const series = createPngSeries(photo)
+  const raster = tinted(120, 130)
+  const changed = new Uint8Array(400).fill(1, 120, 130)
+  expect(isSame(series.encode(raster, { changed }), series.encode(raster))).toBe(true)
+  const all = series.encode(raster, { changed: changed.fill(1) })
+  expect(isSame(decodePng(all).data, raster.data)).toBe(true)
+})
+
 test('a translucent picture has a series too', () => {
   const common = tinted(0, 10, 7)
   const raster = tinted(50, 90, 255)

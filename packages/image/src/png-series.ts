@@ -12,7 +12,13 @@ import { wordsOf } from './words.ts'
 /** Writes pictures that have most of their rows in common, each as a PNG of its own. */
 export interface PngSeries {
   /** Compresses only the rows about those in which the picture differs from the common one; throws a `TypeError` for a picture of another size. */
-  encode(raster: Raster): Uint8Array
+  encode(raster: Raster, options?: SeriesOptions): Uint8Array
+}
+
+/** Options of `PngSeries.encode`. */
+export interface SeriesOptions {
+  /** A number other than 0 for each row in which the picture may differ; in all others it must not. @default the pictures are compared */
+  changed?: Uint8Array
 }
 
 /** Begins a series of pictures that differ from one in some rows, as overlays of a photograph do; that one must not change meanwhile. Throws a `TypeError` for data that do not fit their size. */
@@ -28,12 +34,16 @@ export function createPngSeries(common: Raster): PngSeries {
     return piece
   }
   return {
-    encode(raster) {
+    encode(raster, { changed } = {}) {
       checkRaster(raster)
       checkSize(raster, common)
       const own = { ...rows, data: bytesOf(raster.data) }
       const ownWords = wordsOf(raster.data)
-      const parts = joinChanged(ranges, (range) => differ(words, ownWords, range, rows.width))
+      const parts = joinChanged(ranges, ({ first, last }) =>
+        changed
+          ? changed.subarray(first, last).some((row) => row !== 0)
+          : differ(words, ownWords, first * rows.width, last * rows.width),
+      )
       // A file has alpha in all of its rows or in none.
       const isTranslucent = (part: Part) => part.isChanged && !isOpaque({ data: cut(own, part) })
       if (rows.keptBytes === 3 && parts.some(isTranslucent)) return encodePng(raster)
@@ -79,14 +89,8 @@ function joinChanged(ranges: readonly RowRange[], isChanged: (range: RowRange) =
   return parts
 }
 
-/** Whether two pictures of one width differ in some rows. */
-function differ(
-  one: Uint32Array,
-  other: Uint32Array,
-  { first, last }: RowRange,
-  width: number,
-): boolean {
-  for (let at = first * width; at < last * width; at++) if (one[at] !== other[at]) return true
+function differ(one: Uint32Array, other: Uint32Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (one[at] !== other[at]) return true
   return false
 }
 

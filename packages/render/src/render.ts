@@ -28,7 +28,13 @@ export function renderOnto(
   else raster.data.set(render(raster, findings, layers).data)
 }
 
-function drawOn(raster: Raster, findings: readonly Drawable[], layers: readonly Layer[]): void {
-  const surface = createRasterSurface(raster)
+/** Draws onto a raster of its own memory; in `drawn` each row that is drawn on becomes 1. */
+export function drawOn(
+  raster: Raster,
+  findings: readonly Drawable[],
+  layers: readonly Layer[],
+  drawn = new Uint8Array(raster.height),
+): void {
+  const surface = createRasterSurface(raster, drawn)
   for (const layer of layers) layer(surface, findings)
 }

@@ -1,5 +1,6 @@
 import type { Box } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
+import type { Mask } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
 import { type Color, readColor } from '../color.ts'
 import { onlyFinite } from '../path.ts'
@@ -12,8 +13,8 @@ import { clearOnRaster, fillRunsOnRaster } from './fill-runs.ts'
 import { flattenPath, type Polyline } from './flatten-path.ts'
 import { strokeOutline } from './stroke-outline.ts'
 
-/** A surface that draws into the raster it is given, whose data begin at a whole pixel of their buffer. */
-export function createRasterSurface(raster: Raster): Surface {
+/** A surface that draws into the raster it is given, whose data begin at a whole pixel of their buffer; in `drawn` each row that it draws on becomes 1. */
+export function createRasterSurface(raster: Raster, drawn: Uint8Array): Surface {
   const size = { width: raster.width, height: raster.height }
   const written: Box[] = []
   const pixels = pixelsOf(raster)
@@ -27,9 +28,11 @@ export function createRasterSurface(raster: Raster): Surface {
     const channels = readColor(color)
     if (!(opacity > 0)) return
     coverLines(lines, size, rule, (y, start, end, coverage) => {
+      drawn[y] = 1
       blendSpan(pixels, y, start, end, channels, coverage * Math.min(opacity, 1))
     })
   }
+  const markRows = ({ box }: Mask) => drawn.fill(1, box.y, box.y + box.height)
   const fillPath: Surface['fillPath'] = (path, { color, opacity = 1, rule = 'nonzero' }) => {
     fill(flattenPath(onlyFinite(path)), rule, color, opacity)
   }
@@ -39,7 +42,10 @@ export function createRasterSurface(raster: Raster): Surface {
     written,
     canWrite: isInFont,
     fillRuns(fills, { opacity = 1 } = {}) {
-      for (const { mask } of fills) checkMaskSize(mask, size)
+      for (const { mask } of fills) {
+        checkMaskSize(mask, size)
+        markRows(mask)
+      }
       if (fills.length > 0 && opacity > 0) fillRunsOnRaster(pixels, fills, Math.min(opacity, 1))
     },
     fillPath,
@@ -57,10 +63,12 @@ export function createRasterSurface(raster: Raster): Surface {
     },
     blur(area, style) {
       checkMaskSize(area, size)
+      markRows(area)
       blurOnRaster(raster, area, style)
     },
     clear(area) {
       checkMaskSize(area, size)
+      markRows(area)
       clearOnRaster(raster, area)
     },
   }
