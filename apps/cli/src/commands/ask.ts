@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { JsonAnswer } from 'pollux'
 import { CliError } from '../cli-error.ts'
 import { type Arguments, readArguments } from '../input/read-arguments.ts'
+import { addClipOptions } from '../options/clip.ts'
 import { toJson } from '../output/json.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import { readSchema } from '../schema/read-schema.ts'
@@ -21,7 +22,8 @@ interface AskFlags extends TellOptions {
 export function addAsk(program: Command, { terminal, done }: Host): void {
   const description = 'Ask a question about each file, or for what a schema says.'
   const words = { flag: '--question', what: 'a question' }
-  addSendingVerb(program, { name: 'ask', description, inputs: 'files', words })
+  const command = addSendingVerb(program, { name: 'ask', description, inputs: 'files', words })
+  addClipOptions(command)
     .option('--schema <file>', 'a JSON Schema that the answer keeps to')
     .option('--together', 'ask once about all files')
     .option('--stream', 'print the words as they come')

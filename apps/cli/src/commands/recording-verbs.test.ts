@@ -58,6 +58,22 @@ test('chapters and moments are printed with their times', async () => {
   expect(sent).toContain('a door')
 })
 
+test('a part of a video may be asked about', async () => {
+  const film = join(sound, '../film.flv')
+  const bytes = Buffer.alloc(64)
+  bytes.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
+  bytes.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
+  bytes.writeDoubleBE(10, 35)
+  writeFileSync(film, bytes)
+  const args = ['chapters', film, '--from', '0:02.5', '--to', '8', '--fps', '2']
+  const { code, sent } = await runOnline('[]', args)
+  expect(code).toBe(0)
+  expect(sent).toContain('"videoMetadata":{"startOffset":"2.5s","endOffset":"8s","fps":2}')
+  const sounding = await runOnline('[]', ['transcribe', sound, '--to', '8'])
+  expect([sounding.code, sounding.sent]).toEqual([1, '[]'])
+  expect((await runOnline('[]', ['transcribe', sound, '--fps', '25'])).code).toBe(2)
+})
+
 test('without words there is no moment to find', async () => {
   const { code, said, sent } = await runOnline('[]', ['moments', sound])
   expect([code, said, sent]).toEqual([

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { JsonAnswer } from 'pollux'
 import { CliError } from '../cli-error.ts'
 import { readArguments } from '../input/read-arguments.ts'
+import { addClipOptions } from '../options/clip.ts'
 import { parseCount } from '../options/count.ts'
 import { clock } from '../output/clock.ts'
 import { refuseOffline } from '../refuse-offline.ts'
@@ -61,7 +62,8 @@ function addRecordingVerb(
   { terminal, done }: Host,
   question: (flags: RecordingFlags) => Ask<Media>,
 ): Command {
-  return addSendingVerb(program, { name, description, inputs: 'files', words })
+  const command = addSendingVerb(program, { name, description, inputs: 'files', words })
+  return addClipOptions(command)
     .option('--language <name>', 'the language to write in')
     .action(async (given: string[], flags: RecordingFlags) => {
       refuseOffline('watch or hear recordings', flags)

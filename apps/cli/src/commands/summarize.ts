@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { readArguments } from '../input/read-arguments.ts'
+import { addClipOptions } from '../options/clip.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
 import type { TellOptions } from './tell.ts'
@@ -14,7 +15,8 @@ interface SummarizeFlags extends TellOptions {
 /** Adds `summarize`, which prints the gist of each file, or of all together. */
 export function addSummarize(program: Command, { terminal, done }: Host): void {
   const description = 'Say in short what files of any kind are about.'
-  addSendingVerb(program, { name: 'summarize', description, inputs: 'files' })
+  const command = addSendingVerb(program, { name: 'summarize', description, inputs: 'files' })
+  addClipOptions(command)
     .addOption(new Option('--length <name>', 'how long').choices(['short', 'medium', 'long']))
     .option('--language <name>', 'the language to write in')
     .option('--together', 'sum up all files in one')

@@ -6,6 +6,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, isLocal, openSource } from '../input/open-source.ts'
 import type { Source } from '../input/source.ts'
+import { type ClipOptions, clipOf } from '../options/clip.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { failureLine } from '../output/failure-line.ts'
 import { toJson } from '../output/json.ts'
@@ -16,7 +17,7 @@ import { askingAbout, type SendOptions, type Session, withSession } from '../ses
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of the verbs that get words or a value. */
-export interface TellOptions extends SendOptions {
+export interface TellOptions extends SendOptions, ClipOptions {
   /** Whether words are printed as they come. */
   stream?: boolean
 }
@@ -83,7 +84,7 @@ interface About {
 
 async function tellOne(
   { names, shown, prefix }: About,
-  { json = false, stream = false }: TellOptions,
+  { json = false, stream = false, ...options }: TellOptions,
   session: Session,
   ask: (asking: AskOptions) => Promise<Told>,
 ): Promise<ExitCode> {
@@ -93,7 +94,11 @@ async function tellOne(
     if (json) print(terminal, toJson({ event: 'text', ...names, text }))
     else writer.write(text)
   }
-  const asking = { ...askingAbout(shown, session), ...(stream ? { onText } : {}) }
+  const asking = {
+    ...askingAbout(shown, session),
+    ...clipOf(options),
+    ...(stream ? { onText } : {}),
+  }
   const { answer, lines } = await ask(asking).finally(writer.end)
   if (json) print(terminal, toJson({ ...(stream ? { event: 'answer' } : {}), ...names, ...answer }))
   else if (!stream) for (const line of lines) print(terminal, `${prefix}${printable(line)}`)
