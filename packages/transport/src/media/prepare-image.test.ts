@@ -124,6 +124,24 @@ test('a picture beyond the size that is wanted is shrunk, its ratio kept', async
   expect(mapBox(all, frame, createFrame(size))).toEqual({ x: 0, y: 0, ...size })
 })
 
+test('a backend that shrinks as it decodes is not asked to resize', async () => {
+  const { backend, done } = scriptedBackend(['png'])
+  const sizes: (Size | undefined)[] = []
+  const shrinking: ImageBackend = {
+    ...backend,
+    async decode(_, { size = { width: 4000, height: 3000 } } = {}) {
+      sizes.push(size)
+      return { ...size, data: new Uint8ClampedArray(size.width * size.height * 4) }
+    },
+  }
+  const media = pictureOf('jpeg', { width: 4000, height: 3000 })
+  const fit = { width: 400, height: 400 }
+  const { frame } = await prepareImage(media, { backend: shrinking, model, fit })
+  expect(sizes).toEqual([{ width: 400, height: 300 }])
+  expect(done).toEqual(['encode 400 × 300 as png 95'])
+  expect(frame.size).toEqual({ width: 400, height: 300 })
+})
+
 test('coordinates hold where a decoder gives another size than the header', async () => {
   const { backend } = scriptedBackend(
     ['png'],

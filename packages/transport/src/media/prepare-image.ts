@@ -105,8 +105,13 @@ async function redraw(
   try {
     signal.throwIfAborted()
     const bytes = await untilAborted(readWhole(blob), signal)
-    const decoded = await untilAborted(backend.decode(bytes, { limits, signal }), signal)
-    const raster = target ? await untilAborted(backend.resize(decoded, target), signal) : decoded
+    const decoding = backend.decode(bytes, { limits, signal, size: target })
+    const decoded = await untilAborted(decoding, signal)
+    // A backend that does not shrink as it decodes gives the whole picture.
+    const raster =
+      target && !isWithin(decoded, target)
+        ? await untilAborted(backend.resize(decoded, target), signal)
+        : decoded
     const format = chooseFormat(facts.format, raster, backend, mimeTypes)
     const encoding = backend.encode(raster, { format, quality, signal })
     const encoded = await untilAborted(encoding, signal)
