@@ -108,10 +108,9 @@ async function redraw(
     const decoding = backend.decode(bytes, { limits, signal, size: target })
     const decoded = await untilAborted(decoding, signal)
     // A backend that does not shrink as it decodes gives the whole picture.
+    const isWhole = decoded.width !== target?.width || decoded.height !== target.height
     const raster =
-      target && !isWithin(decoded, target)
-        ? await untilAborted(backend.resize(decoded, target), signal)
-        : decoded
+      target && isWhole ? await untilAborted(backend.resize(decoded, target), signal) : decoded
     const format = chooseFormat(facts.format, raster, backend, mimeTypes)
     const encoding = backend.encode(raster, { format, quality, signal })
     const encoded = await untilAborted(encoding, signal)
