@@ -1,9 +1,10 @@
 import type { Answer } from '@pollux/findings'
-import { createPngSeries, encodePngAside, type ImageBackend, type Raster } from '@pollux/image'
+import { encodePngAside, type ImageBackend, type Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
 import { findModel } from '@pollux/models'
 import {
   boxes,
+  createOverlayWriter,
   type Layer,
   labels,
   masks,
@@ -68,10 +69,10 @@ function maskToPng(mask: Mask, signal: AbortSignal | undefined): Promise<Uint8Ar
 /** An overlay of each finding alone; they have most of the picture's rows in common. */
 function overlayFiles({ answer, raster, each = false }: FindingsToSave): OutputFile[] {
   if (!each || !raster) return []
-  const series = createPngSeries(raster)
+  const overlays = createOverlayWriter(raster)
   return answer.findings.map((finding, at) => ({
     name: `overlay-${numbered(at, finding.label)}.png`,
-    content: () => series.encode(render(raster, [finding], layersOf(answer))),
+    content: () => overlays.write([finding], layersOf(answer)),
   }))
 }
 
