@@ -37,17 +37,17 @@ export async function* readPieces(
     let left = part.size
     try {
       // Read to the very end, since it is there that Node gives others their turn.
-      while (true) {
+      for (let step = await reader.read(); !step.done; step = await reader.read()) {
         signal.throwIfAborted()
-        const { done, value } = await reader.read().catch(changed)
-        if (done) break
-        left -= value.length
-        yield value
+        left -= step.value.length
+        yield step.value
       }
+    } catch (error) {
+      throw signal.aborted ? signal.reason : fileChanged(error)
     } finally {
       void reader.cancel().catch(() => {})
     }
-    if (left !== 0) changed(undefined)
+    if (left !== 0) throw fileChanged(undefined)
   }
 }
 
@@ -58,8 +58,8 @@ export function releasePiece({ buffer, byteLength }: Uint8Array<ArrayBuffer>): v
   if (isWhole && typeof transfer === 'function') Reflect.apply(transfer, buffer, [0])
 }
 
-function changed(cause: unknown): never {
-  throw new TransportError(
+function fileChanged(cause: unknown): TransportError {
+  return new TransportError(
     'transport/file-changed',
     'The file changed or went away while it was read; open it again.',
     { cause },
