@@ -48,7 +48,8 @@ async function* eventsOf(
   const { errors, ...outcome } = outcomeOf(mergeReplies(told))
   const [failure] = errors ?? []
   if (failure) {
-    yield errorEvent(failure)
+    const { usage } = outcome
+    yield { ...errorEvent(failure), ...(usage ? { metadata: { total_usage: usage } } : {}) }
     return
   }
   yield {

@@ -261,3 +261,26 @@ describe('a model that loses itself', () => {
     expect(answer.findings.map(({ label }) => label)).toEqual(told)
   })
 })
+
+test('a blocked answer tells the same model and usage, streamed or not, in either dialect', async () => {
+  const { pollux } = await emulate({ promptFeedback: { blockReason: 'SAFETY' } })
+  for (const dialect of ['generateContent', 'interactions'] as const) {
+    const whole = await pollux.caption(photo, { dialect })
+    expect(whole).toMatchObject({ status: 'blocked', modelVersion: 'gemini-3.8-flash' })
+    expect(whole.usage).toBeDefined()
+    const { usage, modelVersion } = await pollux.caption(photo, { dialect, onText() {} })
+    expect({ usage, modelVersion }).toEqual({
+      usage: whole.usage,
+      modelVersion: whole.modelVersion,
+    })
+  }
+})
+
+test('usage is in the words of its API, streamed or not', async () => {
+  const { pollux } = await emulate(pieces.join(''))
+  const dialect = 'interactions'
+  const whole = await pollux.detect(photo, undefined, { dialect })
+  const streamed = await pollux.detect(photo, undefined, { dialect, onFinding() {} })
+  expect(whole.usage).toMatchObject({ total_input_tokens: expect.any(Number) })
+  expect(streamed.usage).toEqual(whole.usage)
+})

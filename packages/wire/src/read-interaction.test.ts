@@ -135,6 +135,18 @@ test('an answer that was kept back ends with the reason, whole or streamed', () 
   }
 })
 
+test('what any event of a stream tells of usage counts, also of an answer that was kept back', () => {
+  const metadata = { total_usage: usage }
+  for (const event of [
+    { event_type: 'error', error: { code: 'safety', message: 'Blocked.' }, metadata },
+    { event_type: 'step.start', index: 0, step: { type: 'thought' }, metadata },
+    { event_type: 'step.stop', index: 0, metadata },
+    { event_type: 'interaction.status_update', status: 'in_progress', metadata },
+  ]) {
+    expect(joinReply(readReply(event)!).usage, event.event_type).toEqual(usage)
+  }
+})
+
 test('a prompt that was blocked for no reason told is blocked', () => {
   const failed = { id: 'v1_abc', status: 'failed', errors: [{ code: 'content_blocked' }] }
   expect(joinReply(readReply({ ...failed, usage: {} })!)).toMatchObject({ blockReason: 'OTHER' })

@@ -29,23 +29,24 @@ const events = new Set([
 ])
 
 function readEvent(event: string, value: Record<string, unknown>): Reply | undefined {
-  if (event === 'step.start') return interactionReply({}, readStep(value.step))
-  if (event === 'step.delta') {
-    const usage = isRecord(value.metadata) ? value.metadata.total_usage : undefined
-    return interactionReply({ usage }, readContent(value.delta))
-  }
-  if (event === 'step.stop') return interactionReply({ usage: value.usage }, [])
-  if (event === 'error') return readFailure(value.error)
+  // The SDK's types have this beside any event.
+  const usage = isRecord(value.metadata) ? value.metadata.total_usage : undefined
+  if (event === 'step.start') return interactionReply({ usage }, readStep(value.step))
+  if (event === 'step.delta') return interactionReply({ usage }, readContent(value.delta))
+  if (event === 'step.stop') return interactionReply({ usage: value.usage ?? usage }, [])
+  if (event === 'error') return readFailure(value.error, usage)
   // The steps of the last event repeat what the deltas have told.
-  if (events.has(event))
-    return interactionReply(isRecord(value.interaction) ? value.interaction : value, [])
+  if (events.has(event)) {
+    const told = isRecord(value.interaction) ? value.interaction : value
+    return interactionReply({ ...told, usage: told.usage ?? usage }, [])
+  }
   return undefined
 }
 
 /** An error that tells of the answer is one way to end; any other is for `readWireError`. */
-function readFailure(error: unknown): Reply | undefined {
+function readFailure(error: unknown, usage: unknown): Reply | undefined {
   const isAnswer = isRecord(error) && isGenerationCode(asString(error.code))
-  return isAnswer ? interactionReply({ status: 'failed', errors: [error] }, []) : undefined
+  return isAnswer ? interactionReply({ status: 'failed', errors: [error], usage }, []) : undefined
 }
 
 function isInteraction(value: Record<string, unknown>, steps: unknown): boolean {

@@ -243,3 +243,11 @@ test('never throws and never touches prototypes', () => {
   )
   expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before)
 })
+
+test('a reply that was read before is read again as it is, its usage in the words of either API', () => {
+  const told = { candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '[]' }] } }] }
+  for (const usageMetadata of [{ total_thought_tokens: 7 }, { thoughtsTokenCount: 7 }]) {
+    const reply = { ...told, usageMetadata }
+    expect(readReply(reply)).toEqual(reply)
+  }
+})

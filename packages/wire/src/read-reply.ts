@@ -31,5 +31,12 @@ function readOne(value: unknown): Reply | undefined {
   if (!isRecord(value)) return undefined
   // The SDK hangs the live HTTP response onto what it returns; it is no part of the wire.
   const { sdkHttpResponse: _, ...members } = value
-  return readInteraction(members) ?? readGenerateReply(camelKeys(members))
+  return readInteraction(members) ?? readGenerateReply(inCamelCase(members))
+}
+
+/** The reply in camelCase, but for the usage of one that was read before, which may be in the Interactions API's words. */
+function inCamelCase(members: Record<string, unknown>): unknown {
+  const { usageMetadata, ...rest } = members
+  const reply = camelKeys(rest)
+  return isRecord(reply) && isRecord(usageMetadata) ? { ...reply, usageMetadata } : reply
 }

@@ -309,6 +309,26 @@ test('a refusal is the answer’s finish reason, with its words', async () => {
   })
 })
 
+test('a refusal that ends a stream tells the model and what it cost, as a whole reply does', async () => {
+  const { client } = await stream([
+    event({ event_type: 'interaction.created', interaction: { id: 'x', model: 'gemini-3.8' } }) +
+      delta +
+      event({
+        event_type: 'error',
+        error: { code: 'safety', message: 'Not for me.' },
+        metadata: { total_usage: { total_tokens: 7 } },
+      }),
+  ])
+  const transport = createTransport({ client, dialect: interactions() })
+  const replies = await collect(transport.stream(request))
+  expect(replies.at(-1)).toMatchObject({
+    modelVersion: 'gemini-3.8',
+    responseId: 'x',
+    usageMetadata: { total_tokens: 7 },
+    candidates: [{ finishReason: 'SAFETY' }],
+  })
+})
+
 test('a failure that an interaction of status 200 tells of is one', async () => {
   const errors = [{ code: 'service_unavailable', message: 'Busy.' }]
   const { transport } = await serve([{ ...done, status: 'failed', errors }])

@@ -8,17 +8,23 @@ export function readInteraction(value: unknown): Reply | undefined {
   return reply && withRefusal(reply, refusal)
 }
 
-/** The replies that the events of an interaction are, those left out that tell nothing. Throws an `Error` with the failure that one tells of. */
+/** The replies that the events of an interaction are, those left out that tell nothing; the last has the names that the first event tells. Throws an `Error` with the failure that one tells of. */
 export async function* readInteractionEvents(
   response: Response,
 ): AsyncGenerator<Reply, void, undefined> {
   let refusal: Refusal | undefined
+  let names: Pick<Reply, 'modelVersion' | 'responseId'> = {}
   for await (const data of readServerEvents(response)) {
     if (data === '[DONE]') continue
     const event: unknown = JSON.parse(data)
     refusal = refusalOf(memberOf(event, 'error')) ?? refusal
     const reply = readReply(event)
-    if (reply && isTelling(reply)) yield withRefusal(reply, refusal)
+    if (reply === undefined) continue
+    const { candidates, usageMetadata, ...told } = reply
+    names = { ...names, ...told }
+    if (!isTelling(reply)) continue
+    const isEnd = candidates?.[0]?.finishReason !== undefined
+    yield withRefusal(isEnd ? { ...names, ...reply } : reply, refusal)
   }
 }
 
