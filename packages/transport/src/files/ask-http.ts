@@ -1,6 +1,7 @@
 import type { Fetch } from '../client-fetch.ts'
 import { guardFetch } from '../guard-fetch.ts'
 import { halfDuplex } from '../late-bytes.ts'
+import { redactKnown } from '../secrets.ts'
 
 /** A request that is sent without the SDK. */
 export interface HttpRequest {
@@ -34,6 +35,15 @@ export function createAskHttp(fetch: Fetch): AskHttp {
     const response = await guarded(url, { ...request, headers: sized, signal, ...duplex })
     const text = await response.text()
     if (response.ok) return { headers: response.headers, text }
-    throw Object.assign(new Error(text), { status: response.status })
+    throw Object.assign(new Error(hideUpload(text, url)), { status: response.status })
   }
+}
+
+/** The least length of an upload's id that is blanked: shorter ones stand in other words too, and none of Google's is that short. */
+const SHORTEST = 8
+
+/** The text without what gives the right to go on with an upload, which an answer may repeat. */
+function hideUpload(text: string, url: string): string {
+  const id = new URL(url).searchParams.get('upload_id') ?? ''
+  return id.length < SHORTEST ? text : redactKnown(text, [id, encodeURIComponent(id)])
 }

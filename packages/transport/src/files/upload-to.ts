@@ -45,7 +45,7 @@ export async function uploadTo(
   if (blob.size !== ticket.bytes) {
     throw invalidArgument(`a file of ${ticket.bytes} bytes`, 'file.size', blob.size)
   }
-  const patience = createPatience(options, [new URL(ticket.url).search.slice(1)])
+  const patience = createPatience(options, [])
   const { clock } = patience
   const expired = () =>
     failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
