@@ -44,6 +44,6 @@ const SHORTEST = 8
 
 /** The text without what gives the right to go on with an upload, which an answer may repeat. */
 function hideUpload(text: string, url: string): string {
-  const id = new URL(url).searchParams.get('upload_id') ?? ''
-  return id.length < SHORTEST ? text : redactKnown(text, [id, encodeURIComponent(id)])
+  const ids = new URL(url).searchParams.getAll('upload_id').filter((id) => id.length >= SHORTEST)
+  return redactKnown(text, [...ids, ...ids.map(encodeURIComponent)])
 }
