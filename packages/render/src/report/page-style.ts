@@ -50,7 +50,7 @@ tr.lit { background: var(--soft); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 code, pre { font: 0.875rem/1.45 ui-monospace, monospace; }
 pre { max-height: 30rem; overflow: auto; margin: 0.5rem 0; padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.375rem; background: var(--soft); white-space: pre-wrap; }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0; }
+dl { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; white-space: pre-wrap; }
 ul { margin: 0; padding-left: 1.25rem; }
@@ -63,4 +63,4 @@ summary { cursor: pointer; min-height: 1.75rem; font-weight: 600; font-size: 1.1
 `
 
 /** What the page's policy knows the style by. */
-export const pageStyleHash = 'jZfb2pSvH5234xJ7BpDqrjopuUxY6gBcJKL8VoqU/zI='
+export const pageStyleHash = 'YC9zf5ZeEZ0U7fkLZD4hAMu/DF9EwtMgZ7LvtseAm3E='

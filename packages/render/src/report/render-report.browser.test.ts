@@ -1,10 +1,11 @@
 import { encodePng } from '@pollux/image'
 import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
 import { openFrame, settle } from '../fixtures/open-frame.ts'
 import { reportAnswer } from '../fixtures/report-answer.ts'
 import { sceneGround } from '../fixtures/scene.ts'
-import { type ReportOptions, renderReport } from '../index.ts'
+import { boxes, labels, type ReportOptions, renderReport } from '../index.ts'
 
 const picture = { bytes: encodePng({ ...sceneGround(), channels: 4 }) }
 
@@ -92,6 +93,33 @@ test('the keyboard does the same: focus shows, the button holds, Escape lets go'
   close()
 })
 
+test('keys alone do all of it', async () => {
+  const { page, find, close } = await openReport()
+  const held = () => page.querySelector('[aria-pressed=true]')?.textContent
+  const masks = find<HTMLInputElement>('input[name=layer][value="0"]')
+  masks.focus()
+  await userEvent.keyboard(' ')
+  expect(masks.checked).toBe(false)
+  expect(isDrawn(find('[data-layer="0"]'))).toBe(false)
+  const slider = find<HTMLInputElement>('input[name=opacity]')
+  slider.focus()
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+  expect(find<SVGElement>('.drawings').style.opacity).toBe('0.9')
+  await userEvent.tab()
+  expect(page.activeElement!.getAttribute('aria-label')).toBe('Table of findings')
+  await userEvent.tab()
+  expect(page.activeElement!.getAttribute('aria-label')).toBe('1 kettle')
+  await userEvent.keyboard('{Enter}')
+  expect(held()).toBe('1')
+  await userEvent.tab()
+  expect(held()).toBe('1')
+  await userEvent.keyboard(' ')
+  expect(held()).toBe('2')
+  await userEvent.keyboard('{Escape}')
+  expect(held()).toBeUndefined()
+  close()
+})
+
 test('a click on a shape holds it too', async () => {
   const { page, find, close } = await openReport()
   const click = () =>
@@ -120,7 +148,12 @@ test('everything that can be used has a name and can be reached by the keyboard'
 
 test('hostile texts run nothing, ask for nothing and break no rule of the policy', async () => {
   for (const text of hostileTexts) {
-    const options = { picture, title: text, watermark: text, facts: { [text]: text } }
+    const layers = Object.fromEntries([
+      [text, boxes()],
+      ['Labels', labels()],
+    ])
+    const facts = { [text]: text, File: text }
+    const options = { picture, title: text, watermark: text, facts, layers }
     const srcdoc = renderReport(reportAnswer(text), options)
     const { frame, asked, ran, close } = await openFrame({ srcdoc })
     const page = frame.contentDocument!

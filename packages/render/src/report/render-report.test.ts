@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
 import { reportAnswer } from '../fixtures/report-answer.ts'
 import { sceneGround } from '../fixtures/scene.ts'
-import { blur, boxes, cutOut, type Layer, type ReportOptions, renderReport } from '../index.ts'
+import {
+  blur,
+  boxes,
+  type Color,
+  cutOut,
+  type Layer,
+  type ReportOptions,
+  renderReport,
+} from '../index.ts'
 
 /** The elements of a page with their attributes' names; script and style are empty. */
 function skeletonOf(page: string): string[] {
@@ -64,6 +72,22 @@ test.each(hostileTexts.map((text) => [text.slice(0, 60), text]))('%j stays text'
   expect(hostile.match(/<script>/g)).toHaveLength(1)
   expect(hostile).not.toMatch(/[\p{Cs}\u202a-\u202e\u2066-\u2069]/u)
 })
+
+test.each(hostileTexts.map((text) => [text.slice(0, 60), text]))(
+  '%j is no colour and no picture, and stays text as the name of a layer',
+  (_, text) => {
+    const answer = reportAnswer('kettle')
+    const color = text as Color
+    expect(() => renderReport(answer, { color })).toThrow(TypeError)
+    expect(() => renderReport(answer, { color: () => color, layers: {} })).toThrow(TypeError)
+    expect(() => renderReport(answer, { picture: { dataUrl: text } })).toThrowError(
+      expect.objectContaining({ code: 'render/unsupported-picture' }),
+    )
+    const layers = Object.fromEntries([[text, boxes()]])
+    const named = renderReport(answer, { layers })
+    expect(skeletonOf(named).filter((element) => !known.has(element))).toEqual([])
+  },
+)
 
 test('an answer of nothing is a page as well', () => {
   const nothing = { status: 'empty-response', findings: [], issues: [], raw: '' } as const

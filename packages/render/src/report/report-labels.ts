@@ -1,4 +1,4 @@
-import type { Color } from '../color.ts'
+import { type Color, readColor } from '../color.ts'
 import type { Drawable } from '../drawable.ts'
 import { cleanText } from '../text/clean-text.ts'
 import { htmlElement } from './html-element.ts'
@@ -38,8 +38,9 @@ export function collectLabels(
   return { labels, places }
 }
 
-/** A small square of a colour; an attribute, since the page's policy forbids styles of its own. */
+/** A small square of a colour; an attribute, since the page's policy forbids styles of its own. Throws a `TypeError` for what is no colour. */
 export function swatch(color: Color): string {
+  readColor(color)
   const frame = { class: 'swatch', viewBox: '0 0 1 1', 'aria-hidden': 'true' }
   return htmlElement('svg', frame, [htmlElement('rect', { width: 1, height: 1, fill: color })])
 }
