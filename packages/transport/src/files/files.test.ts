@@ -1,15 +1,13 @@
 import { GoogleGenAI } from '@google/genai'
 import { scriptedEngine } from '@pollux/emulator'
-import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../connect.ts'
 import { fakeClient } from '../fixtures/fake-client.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { emulate, png, sdks } from '../fixtures/sdks.ts'
 import { sendJson, startServer, testKey } from '../fixtures/server.ts'
 import { bytesOf, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
-import type { Uploads } from '../place/place.ts'
 import { createFiles } from './create-files.ts'
-import type { Files } from './files.ts'
 import type { GeminiFile } from './gemini-file.ts'
 
 const bytes = bytesOf(20 * 2 ** 20)
@@ -279,10 +277,6 @@ describe('clients', () => {
       })
     }
   })
-})
-
-test('files are what place uploads with', () => {
-  expectTypeOf<Files>().toExtend<Uploads>()
 })
 
 test('a file that Gemini would not take is refused before anything is sent', async () => {
