@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +7,7 @@ import { type Contender, findContenders } from './masks-contenders.ts'
 import { type MaskTask, makeTask } from './masks-workload.ts'
 import { median } from './median.ts'
 import { measureComposition } from './overlay-composition.ts'
-import { createRandom } from './random.ts'
+import { writePhoto } from './photo.ts'
 import { printTable } from './table.ts'
 
 /** Rounds of each contender, interleaved, so that all see the machine drift alike. */
@@ -144,17 +143,4 @@ function drawOnce({ name, command }: Contender, path: string, folder: string): D
   if (files.length === 0) throw new Error(`${name} drew nothing`)
   const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
   return { ...drawn, bytes }
-}
-
-/** A photograph with the noise of a camera, enlarged to the size of a task; the same every time. */
-async function writePhoto(path: string, { width, height }: MaskTask): Promise<void> {
-  const sharp = createRequire(here('baselines/package.json'))('sharp')
-  const source = sharp(here('../apps/cli/demo/photos/coffee.png')).removeAlpha()
-  const pixels: Uint8Array = await source.resize(width, height, { fit: 'fill' }).raw().toBuffer()
-  const random = createRandom(1234)
-  for (let at = 0; at < pixels.length; at++) {
-    pixels[at] = Math.max(0, Math.min(255, pixels[at]! + (random() + random() - 1) * 8))
-  }
-  const noisy = sharp(pixels, { raw: { width, height, channels: 3 } })
-  await noisy.jpeg({ quality: 90 }).toFile(path)
 }

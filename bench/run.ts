@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { benchMasks } from './masks.ts'
 import { benchOverlay } from './overlay.ts'
+import { benchPrepare } from './prepare.ts'
 
 /** The benchmarks by name; those in one file run in a process of their own. */
 const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>([
   ['answers', () => runFile('answers.ts')],
   ['masks', benchMasks],
   ['overlay', benchOverlay],
+  ['prepare', benchPrepare],
   ['tokens', () => runFile('tokens.ts')],
 ])
 
