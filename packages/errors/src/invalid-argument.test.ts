@@ -10,6 +10,10 @@ test.each([
   [new Uint8Array(3), 'Uint8Array of 3 bytes'],
   [{ a: 1 }, 'an object with a'],
   [Object.create(null), 'an object with no keys'],
+  [{}, 'an object with no keys'],
+  [Promise.resolve(1), 'a Promise'],
+  [new Map(), 'a Map'],
+  [Object.create({ constructor: 5 }), 'an object with no keys'],
   [() => 1, 'a function'],
   [10n, '10n'],
 ])('a received %o is described as %s', (received, described) => {

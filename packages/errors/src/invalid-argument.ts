@@ -12,7 +12,10 @@ function describe(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`
-  return `an object with ${shorten(Object.keys(value).join(', ')) || 'no keys'}`
+  const keys = shorten(Object.keys(value).join(', '))
+  const { name }: { name?: unknown } = Object.getPrototypeOf(value)?.constructor ?? {}
+  if (keys === '' && typeof name === 'string' && name !== 'Object') return `a ${shorten(name)}`
+  return `an object with ${keys || 'no keys'}`
 }
 
 function shorten(text: string): string {

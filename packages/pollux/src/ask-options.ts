@@ -37,14 +37,14 @@ export interface AskOptions {
   maxItems?: number
   /**
    * Told of each finding as soon as the model has written it, its mask not decoded yet; with it the answer is streamed. For
-   * findings alone. What it throws ends the call.
+   * findings alone. It is waited for, and what it throws ends the call.
    */
   onFinding?: (finding: Finding, index: number) => void
-  /** Told of each piece of the model's words as it comes; with it the answer is streamed. What it throws ends the call. */
+  /** Told of each piece of the model's words as it comes; with it the answer is streamed. It is waited for, and what it throws ends the call. */
   onText?: (text: string) => void
-  /** Told how each file is sent, and why so, before the call. */
+  /** Told how each file is sent, and why so, before the call, which waits for it. What it throws ends the call. */
   onPlaced?: (placements: readonly Placement[]) => void
-  /** Told of the bytes of an upload. */
+  /** Told of the bytes of an upload; what it throws is passed over. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
 }
@@ -55,6 +55,7 @@ export type DialectName = 'generateContent' | 'interactions'
 /** Checks what only a reply or a paid call would reveal otherwise. Throws a `TypeError`, and `transport/aborted` where the signal was aborted before. */
 export function checkAskOptions(options: AskOptions, { reader }: Pick<Prompt, 'reader'>): void {
   const { model, dialect, budget, resolution, threshold, maxItems, signal } = options
+  checkRequestOptions(options)
   if (model !== undefined) checkModel(model)
   if (dialect !== undefined) checkOneOf(dialect, 'dialect', ['generateContent', 'interactions'])
   if (resolution !== undefined) {
@@ -76,6 +77,22 @@ export function checkAskOptions(options: AskOptions, { reader }: Pick<Prompt, 'r
     throw invalidArgument('an AbortSignal', 'signal', signal)
   }
   throwIfAborted(signal)
+}
+
+/** Throws a `TypeError` for what would go into the request and is none of Gemini's, or be passed over. */
+function checkRequestOptions(options: AskOptions): void {
+  const { clip, reuse, system, settings, safetySettings } = options
+  if (clip !== undefined) checkObject(clip, 'clip')
+  if (settings !== undefined) checkObject(settings, 'settings')
+  if (system !== undefined && typeof system !== 'string') {
+    throw invalidArgument('a text', 'system', system)
+  }
+  if (safetySettings !== undefined && !Array.isArray(safetySettings)) {
+    throw invalidArgument('a list', 'safetySettings', safetySettings)
+  }
+  if (reuse !== undefined && typeof reuse !== 'boolean') {
+    throw invalidArgument('true or false', 'reuse', reuse)
+  }
 }
 
 function checkPrepare(prepare: AskOptions['prepare']): void {
@@ -104,5 +121,5 @@ export function checkInteger(value: unknown, name: string, least: number, most: 
 }
 
 function checkOneOf(value: unknown, name: string, values: readonly unknown[]): void {
-  if (!values.includes(value)) throw invalidArgument(values.join(', '), name, value)
+  if (!values.includes(value)) throw invalidArgument(`one of ${values.join(', ')}`, name, value)
 }

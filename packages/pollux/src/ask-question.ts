@@ -27,8 +27,8 @@ export async function askQuestion(
   }
   let answer: unknown
   for await (const event of streamQuestion(inquiry, opened, setup)) {
-    if (event.type === 'text') onText?.(event.text)
-    else if (event.type === 'finding') onFinding?.(event.finding, event.index)
+    if (event.type === 'text') await onText?.(event.text)
+    else if (event.type === 'finding') await onFinding?.(event.finding, event.index)
     else answer = event.answer
   }
   return answer

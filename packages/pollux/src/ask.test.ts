@@ -255,9 +255,9 @@ describe('several pictures:', () => {
   })
 
   test.each([
-    ['places', detect(), [photo, photo], 'one picture, for detect finds places, for pictures'],
-    ['a comparison', compare(), photo, 'a list of at least 2 for pictures'],
-    ['words', caption(), [], 'a list of at least 1 for pictures'],
+    ['places', detect(), [photo, photo], 'one picture, since detect finds places, for files'],
+    ['a comparison', compare(), photo, 'a list of at least 2 for files'],
+    ['words', caption(), [], 'a list of at least 1 for files'],
   ])('too many or too few for %s are refused', async (_, prompt: Prompt, pictures, sentence) => {
     const { pollux, requests } = await polluxThatHears('[]')
     await expect(pollux.ask(prompt, pictures)).rejects.toThrow(`Expected ${sentence}`)

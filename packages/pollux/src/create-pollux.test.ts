@@ -143,6 +143,17 @@ test('what is no picture is refused before anything is sent', async () => {
 test('wrong arguments are TypeErrors that name them', async () => {
   const backend = pngjsBackend()
   expect(() => createPollux({ backend })).toThrow(/client/)
+  const client = new GoogleGenAI({ apiKey: 'any' })
+  for (const [options, name] of [
+    [undefined, 'options'],
+    [null, 'options'],
+    [{ transport: {} }, 'transport'],
+    [{ client, transport: 5 }, 'transport'],
+    [{ client, files: {} }, 'files'],
+    [{ client, reach: null }, 'reach'],
+  ] as const) {
+    expect(() => createPollux(options as never), name).toThrow(` for ${name} but received`)
+  }
   const pollux = await polluxWith(scriptedEngine(['[]']))
   await expect(pollux.detect('photo.jpg')).rejects.toThrow(/with a reach that opens it a path/)
   // @ts-expect-error a number is not a picture

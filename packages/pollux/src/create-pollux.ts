@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import type { Model } from '@pollux/models'
@@ -130,11 +130,13 @@ export function createPollux(options: PolluxOptions): Pollux {
 }
 
 function prepareSetup(options: PolluxOptions): Setup {
+  checkObject(options, 'options')
   const { backend = noBackend, model = 'gemini-3.8-flash', reach = {}, maxInlineBytes } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend such as sharpBackend()', 'backend', backend)
   }
   checkModel(model)
+  checkObject(reach, 'reach', 'what nodeReach() or webReach() gives')
   return {
     gemini: reachGemini(options),
     backend,

@@ -19,13 +19,16 @@ export interface DetectAllOptions
   extends Omit<AskOptions, 'onFinding' | 'onText' | 'onPlaced' | 'onProgress' | 'clip' | 'reuse'>,
     DetectOptions,
     Tiling {
-  /** Whether masks are wanted as well; not beside `classes`. @default false */
+  /** Whether masks are wanted as well. @default false */
   masks?: boolean
   /** The most tiles that are asked about at a time, from 1 to 100. @default 4 */
   concurrency?: number
   /** Chooses regions to look at again, each as a picture of its own, by what was found. */
-  look?: (findings: readonly Finding<Mask>[], size: Size) => readonly Box[]
-  /** Told after each tile how many of those that are planned are done. */
+  look?: (
+    findings: readonly Finding<Mask>[],
+    size: Size,
+  ) => readonly Box[] | Promise<readonly Box[]>
+  /** Told after each tile how many of those that are planned are done. It is waited for, and what it throws ends the call. */
   onTile?: (done: number, planned: number) => void
 }
 
@@ -46,7 +49,7 @@ export async function detectAll(
   const failed = first.flatMap(({ error }) => error ?? [])
   if (failed[0] && failed.length === first.length) throw failed[0]
   const answer = joinAnswers(first, size)
-  const regions = look ? lookAgain(look(answer.findings, size), size, options) : []
+  const regions = look ? lookAgain(await look(answer.findings, size), size, options) : []
   if (regions.length === 0) return answer
   const second = await askParts(regions, { scene, inquiry, options, setup })
   return joinAnswers([...first, ...second], size)
@@ -54,10 +57,9 @@ export async function detectAll(
 
 /** Throws a `TypeError` for options that make no sense. */
 function checkOptions(options: DetectAllOptions): void {
-  const { concurrency = 4, masks, classes, look, onTile } = options
+  const { concurrency = 4, look, onTile } = options
   checkInteger(concurrency, 'concurrency', 1, 100)
   checkTiling(options)
-  if (masks && classes) throw invalidArgument('nothing, beside masks,', 'classes', classes)
   for (const [name, callback] of Object.entries({ look, onTile })) {
     if (callback === undefined || typeof callback === 'function') continue
     throw invalidArgument('a function', name, callback)
@@ -97,7 +99,7 @@ async function askParts(
   }
   for await (const _ of eachInParallel(parts, ask, { concurrency, signal })) {
     done += 1
-    onTile?.(done, parts.length)
+    await onTile?.(done, parts.length)
   }
   return answers
 }

@@ -75,7 +75,23 @@ describe('files:', () => {
     await expect(pollux.detect(emptyPage())).rejects.toThrow(
       'The file is a PDF, and detect is for a picture; choose another file, or another question.',
     )
+    await expect(pollux.transcribe(photo)).rejects.toThrow('is for a recording or a video; choose')
     expect(reached).toEqual([])
+  })
+
+  test('moments are found in a recording or a video, and not in pictures alone', async () => {
+    const { pollux, requests } = await emulate('[]')
+    await expect(pollux.find(photo, 'a bell')).rejects.toMatchObject({
+      code: 'pollux/kind-refused',
+      message:
+        'None of the files is a video or a recording, and find needs one; add it, or ask another question.',
+    })
+    await expect(pollux.find([photo, photo])).rejects.toThrow('is a video, and find needs one')
+    expect(requests).toEqual([])
+    expect(await pollux.find([photo, silence()], 'a bell')).toMatchObject({ status: 'ok' })
+    // What an address holds is not known without its MIME type.
+    const film = { uri: 'https://example.com/film' }
+    expect(await pollux.find([film, photo])).toMatchObject({ status: 'ok' })
   })
 
   test('places are found in a picture at hand, or one with its size', async () => {
@@ -83,9 +99,9 @@ describe('files:', () => {
     const uri = 'https://example.com/cups.png'
     const mimeType = 'image/png'
     await expect(pollux.detect({ uri, mimeType })).rejects.toThrow(
-      /^Expected a picture at hand, or an address with its size, for detect finds places/,
+      /^Expected a picture at hand, or { uri, size }, since detect finds places/,
     )
-    await expect(pollux.compare([{ uri, mimeType }, photo])).rejects.toThrow(/with its size/)
+    await expect(pollux.compare([{ uri, mimeType }, photo])).rejects.toThrow(/since compare finds/)
     expect(requests).toEqual([])
     const size = { width: 80, height: 40 }
     const answer = await pollux.detect({ uri, mimeType, size })

@@ -38,6 +38,12 @@ export function reachGemini({ client, transport, ...options }: GeminiOptions): G
   if (!transport && typeof client?.models?.generateContent !== 'function') {
     throw invalidArgument('a GoogleGenAI client, or a transport,', 'client', client)
   }
+  if (transport !== undefined && typeof transport?.generate !== 'function') {
+    throw invalidArgument('what createTransport makes', 'transport', transport)
+  }
+  if (options.files !== undefined && typeof options.files?.ensure !== 'function') {
+    throw invalidArgument('what createFiles makes', 'files', options.files)
+  }
   const vertex = client?.vertexai === true
   // Vertex AI has no files to upload to.
   const canUpload = client?.files !== undefined && !vertex

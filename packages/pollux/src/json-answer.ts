@@ -2,12 +2,14 @@ import type { AnswerSchema, SchemaIssue } from '@pollux/prompts'
 import type { Reply } from './reply.ts'
 import { type AnswerIssue, readTextAnswer, type TextStatus, type Told } from './text-answer.ts'
 
-/** A value that a model gave as JSON. */
-export interface JsonAnswer<Value = unknown> extends Told {
-  /** `no-json` where the words spell no value, `invalid` where the value is not what the schema says. */
-  status: TextStatus | 'no-json' | 'invalid'
-  /** The value, as the schema took it; there if `status` is `ok`, and only then. */
-  value?: Value
+/** A value that a model gave as JSON, as the schema took it; it is there if `status` is `ok`, and only then. */
+export type JsonAnswer<Value = unknown> = JsonTold &
+  ({ status: 'ok'; value: Value } | { status: NoValue; value?: undefined })
+
+/** `no-json` where the words spell no value, `invalid` where the value is not what the schema says. */
+type NoValue = Exclude<TextStatus, 'ok'> | 'no-json' | 'invalid'
+
+interface JsonTold extends Told {
   /** Why there is no value, in sentences for people. */
   issues: AnswerIssue[]
   /** The model's words, thoughts left out. */
@@ -18,9 +20,9 @@ export interface JsonAnswer<Value = unknown> extends Told {
 export async function readJsonAnswer(reply: Reply, schema?: AnswerSchema): Promise<JsonAnswer> {
   const answer = readTextAnswer(reply)
   const { status, text, issues } = answer
-  if (status === 'blocked' || status === 'empty-response') return answer
+  if (status === 'blocked' || status === 'empty-response') return { ...answer, status }
   const parsed = parseJson(text)
-  if (!parsed) return status === 'truncated' ? answer : { ...answer, ...notJson }
+  if (!parsed) return status === 'truncated' ? { ...answer, status } : { ...answer, ...notJson }
   // A value that is whole and right stays so, whatever limit was met behind it.
   const checked = schema ? await schema['~standard'].validate(parsed.value) : parsed
   if (!checked.issues) return { ...answer, status: 'ok', value: checked.value }
@@ -28,7 +30,7 @@ export async function readJsonAnswer(reply: Reply, schema?: AnswerSchema): Promi
   return { ...answer, status: 'invalid', issues: [...issues, ...broken] }
 }
 
-const notJson: Pick<JsonAnswer, 'status' | 'issues'> = {
+const notJson: { status: NoValue; issues: AnswerIssue[] } = {
   status: 'no-json',
   issues: [{ code: 'no-json', message: 'The answer is not JSON; ask again.' }],
 }

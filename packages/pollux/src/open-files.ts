@@ -37,11 +37,12 @@ export async function openFiles(
     const file = await ready(input)
     checkKind(file, prompt)
     if (needsSizes && !file.size) {
-      const expected = `a picture at hand, or an address with its size, for ${prompt.name} finds places,`
+      const expected = `a picture at hand, or { uri, size }, since ${prompt.name} finds places,`
       throw invalidArgument(expected, 'picture', input)
     }
     files.push(file)
   }
+  checkNeeds(files, prompt)
   return { files, examples }
 }
 
@@ -52,11 +53,11 @@ function listFiles(
 ): readonly MediaInput[] {
   const files = isList(given) ? given : [given]
   if (reader === 'findings' && files.length !== 1) {
-    throw invalidArgument(`one picture, for ${name} finds places,`, 'pictures', given)
+    throw invalidArgument(`one picture, since ${name} finds places,`, 'files', given)
   }
   const least = wanted === 'several' ? 2 : 1
   if (files.length >= least) return files
-  throw invalidArgument(`a list of at least ${least}`, 'pictures', given)
+  throw invalidArgument(`a list of at least ${least}`, 'files', given)
 }
 
 function isList(given: MediaInput | readonly MediaInput[]): given is readonly MediaInput[] {
@@ -79,11 +80,25 @@ export function checkKind(
   { name, media: kinds = ['image'] }: Prompt,
 ): void {
   if (kind === undefined || kinds.includes(kind)) return
-  const taken = kinds.map((one) => nouns[one]).join(', ')
   throw new AskError(
     'pollux/kind-refused',
-    `The file is ${nouns[kind]}, and ${name} is for ${taken}; choose another file, or another question.`,
+    `The file is ${nouns[kind]}, and ${name} is for ${oneOf(kinds)}; choose another file, or another question.`,
   )
+}
+
+/** Throws `AskError` where no file is of a kind that a prompt cannot do without; what is not known may be. */
+function checkNeeds(files: readonly ReadyMedia[], { name, needs }: Prompt): void {
+  if (!needs || files.some(({ kind }) => kind === undefined || needs.includes(kind))) return
+  throw new AskError(
+    'pollux/kind-refused',
+    `None of the files is ${oneOf(needs)}, and ${name} needs one; add it, or ask another question.`,
+  )
+}
+
+/** The kinds as words: `a picture, a video or a text`. */
+function oneOf(kinds: readonly MediaKind[]): string {
+  const words = kinds.map((kind) => nouns[kind])
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ')
 }
 
 const nouns: Readonly<Record<MediaKind, string>> = {

@@ -12,17 +12,18 @@ export interface PlacedDifference {
 
 /** Brings the boxes of differences into the pixels of their pictures. A box in a picture that there is not makes the answer `invalid`. */
 export function placeDifferences(
-  { value, ...answer }: JsonAnswer<Difference[]>,
+  answer: JsonAnswer<Difference[]>,
   sizes: readonly Size[],
   { boxAxes }: Pick<Model, 'boxAxes'>,
 ): JsonAnswer<PlacedDifference[]> {
-  if (!value) return answer
+  if (answer.status !== 'ok') return answer
+  const { value, ...told } = answer
   const placed: PlacedDifference[] = []
   for (const [index, { label, places }] of value.entries()) {
     const boxes: PlacedDifference['places'] = []
     for (const [at, { image, box_2d: corners }] of places.entries()) {
       const size = sizes[image - 1]
-      if (!size) return withoutPicture(answer, `[${index}].places[${at}].image`, image)
+      if (!size) return withoutPicture(told, `[${index}].places[${at}].image`, image)
       const box = gridBoxToPixels(gridBox(corners, boxAxes), size)
       boxes.push({ picture: image - 1, box })
     }
@@ -37,7 +38,7 @@ function gridBox([a = 0, b = 0, c = 0, d = 0]: readonly number[], axes: Model['b
 }
 
 function withoutPicture<Value>(
-  answer: JsonAnswer<Value>,
+  answer: Omit<JsonAnswer<Value>, 'value'>,
   path: string,
   image: number,
 ): JsonAnswer<Value> {

@@ -49,7 +49,7 @@ export async function composeQuestion(
       signal,
       onProgress,
     })
-    onPlaced?.(placed.slice(examples.length))
+    await onPlaced?.(placed.slice(examples.length))
     const partAt = (index: number) => placed[index]!.part
     const parts = questionParts({
       examples: examples.map(({ text: words }, at) => ({ part: partAt(at), text: words })),

@@ -1,13 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, createFrame, type Frame, fitBox } from '@pollux/geometry'
-import {
-  type ImageBackend,
-  type ImageFormat,
-  isOpaque,
-  mimeTypes,
-  type Raster,
-} from '@pollux/image'
-import { type LocalMedia, openMedia } from '@pollux/transport'
+import { encodeImage, openMedia, readWhole } from '@pollux/transport'
 import { cropRaster } from './crop-raster.ts'
 import type { Inquiry } from './inquiry.ts'
 import { checkKind } from './open-files.ts'
@@ -26,56 +19,31 @@ export interface Scene {
 /** Opens a picture and decodes it, once for all its parts. Throws a `TypeError` for one that is not at hand, and what opening and decoding throw. */
 export async function openScene(
   picture: Picture,
-  { prompt, options }: Inquiry,
+  { prompt, model, options }: Inquiry,
   { backend, reach }: Setup,
 ): Promise<Scene> {
-  const { signal, prepare: { fit, quality = 95 } = {} } = options
+  const { signal, prepare: { fit, quality } = {} } = options
   const media = await openMedia(picture, { reach, signal })
   if (!isLocal(media)) throw invalidArgument('a picture at hand', 'picture', picture)
   const { facts, blob } = media
   checkKind(facts, prompt)
-  const whole = await backend.decode(new Uint8Array(await blob.arrayBuffer()), { signal })
+  if (facts.kind !== 'image') throw invalidArgument('a picture', 'picture', picture)
+  const { format } = facts
+  const mimeTypes = model.mimeTypes.image
+  const whole = await backend.decode(await readWhole(blob), { signal })
 
   async function cut(part: Box, ending: AbortSignal): Promise<ReadyMedia> {
     const { width, height } = part
     const crop = cropRaster(whole, part)
     const isLarge = fit !== undefined && (width > fit.width || height > fit.height)
     const raster = isLarge ? await backend.resize(crop, fitBox(crop, fit)) : crop
-    const format = chooseFormat(facts.mimeType, raster, backend)
-    const bytes = await backend.encode(raster, { format, quality, signal: ending })
-    return { media: encoded(raster, bytes, format), kind: 'image', size: { width, height } }
+    const encoding = { backend, from: format, mimeTypes, quality, signal: ending }
+    return {
+      media: await encodeImage(raster, encoding),
+      kind: 'image',
+      size: { width, height },
+    }
   }
 
   return { frame: createFrame(whole), cut }
-}
-
-/** Photographs become JPEG where the backend writes it; all else becomes PNG, which loses nothing. */
-function chooseFormat(mimeType: string, raster: Raster, { formats }: ImageBackend): ImageFormat {
-  const isPhotograph = photographic.has(mimeType) && isOpaque(raster)
-  return isPhotograph && formats.encode.includes('jpeg') ? 'jpeg' : 'png'
-}
-
-/** What photographs come as, which has lost something already. */
-const photographic: ReadonlySet<string> = new Set([
-  mimeTypes.avif,
-  mimeTypes.heic,
-  mimeTypes.heif,
-  mimeTypes.jpeg,
-  mimeTypes.webp,
-])
-
-function encoded({ width, height }: Raster, bytes: Uint8Array, format: ImageFormat): LocalMedia {
-  const mimeType = mimeTypes[format]
-  return {
-    blob: new Blob([new Uint8Array(bytes)]),
-    facts: {
-      kind: 'image',
-      format,
-      mimeType,
-      bytes: bytes.length,
-      width,
-      height,
-      orientation: 1,
-    },
-  }
 }

@@ -55,6 +55,19 @@ describe('listeners:', () => {
     expect(answer.findings.map(({ mask }) => mask && maskArea(mask))).toEqual([8, undefined])
   })
 
+  test.each(['onText', 'onFinding', 'onPlaced'])(
+    'what %s throws ends the call, also where it takes its time',
+    async (name) => {
+      const { pollux } = await emulate(pieces.join(''))
+      const listener = async () => {
+        await Promise.resolve()
+        throw new Error('the disk is full')
+      }
+      const asked = pollux.detect(photo, undefined, { [name]: listener })
+      await expect(asked).rejects.toThrow('the disk is full')
+    },
+  )
+
   test('words are told as they come, of every kind of prompt', async () => {
     const { pollux } = await emulate(writes(['A gray', ' field.']))
     const told: string[] = []

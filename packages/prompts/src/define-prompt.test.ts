@@ -42,6 +42,7 @@ test.each([
   [{ name: 'x', reader: 'text', pictures: 'many', build }, 'pictures'],
   [{ name: 'x', reader: 'text', media: [], build }, 'media'],
   [{ name: 'x', reader: 'text', media: ['film'], build }, 'media'],
+  [{ name: 'x', reader: 'text', needs: ['film'], build }, 'needs'],
 ])('%o is refused for its %s', (parts, name) => {
   expect(() => definePrompt(parts as Prompt)).toThrow(` for ${name} but received`)
 })

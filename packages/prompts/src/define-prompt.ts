@@ -10,13 +10,14 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
   prompt: Prompt<Reader, Value>,
 ): Prompt<Reader, Value> {
   checkObject(prompt, 'prompt')
-  const { name, reader, schema, media, pictures, build } = prompt
+  const { name, reader, schema, media, needs, pictures, build } = prompt
   if (typeof name !== 'string' || name === '') throw invalidArgument('a name', 'name', name)
   if (typeof reader !== 'function' && !readers.has(reader)) {
     throw invalidArgument('findings, text, json or a function', 'reader', reader)
   }
   if (schema !== undefined) checkSchema(schema, reader)
-  if (media !== undefined) checkMedia(media)
+  if (media !== undefined) checkMedia(media, 'media')
+  if (needs !== undefined) checkMedia(needs, 'needs')
   if (pictures !== undefined && pictures !== 'several') {
     throw invalidArgument('several, or nothing,', 'pictures', pictures)
   }
@@ -26,14 +27,15 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
     reader,
     ...(schema === undefined ? {} : { schema }),
     ...(media === undefined ? {} : { media: Object.freeze([...media]) }),
+    ...(needs === undefined ? {} : { needs: Object.freeze([...needs]) }),
     ...(pictures === undefined ? {} : { pictures }),
     build,
   })
 }
 
-function checkMedia(media: readonly MediaKind[]): void {
+function checkMedia(media: readonly MediaKind[], name: string): void {
   if (Array.isArray(media) && media.length > 0 && media.every((kind) => kinds.has(kind))) return
-  throw invalidArgument('a list of image, video, audio, document and text', 'media', media)
+  throw invalidArgument('a list of image, video, audio, document and text', name, media)
 }
 
 function checkSchema(schema: NonNullable<Prompt['schema']>, reader: PromptReader): void {

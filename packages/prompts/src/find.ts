@@ -64,6 +64,7 @@ export function find(
     reader: 'json',
     schema: answerSchema(schema),
     media: what === undefined ? ['image', 'video'] : ['image', 'video', 'audio'],
+    needs: what === undefined ? ['video'] : ['video', 'audio'],
     ...(what === undefined ? { pictures: 'several' as const } : {}),
     build: (model) => ({
       text: [asking, formWords(options, model), closing].join('\n'),

@@ -15,6 +15,8 @@ export interface Prompt<Reader extends PromptReader = PromptReader, Value = unkn
   readonly schema?: AnswerSchema<Value>
   /** The kinds of file that it may be asked about; pictures alone if absent. */
   readonly media?: readonly MediaKind[]
+  /** Kinds of which one of the files has to be; any of `media` will do if absent. */
+  readonly needs?: readonly MediaKind[]
   /** `several` where one file is not enough. */
   readonly pictures?: 'several'
   /** The words and settings for one model; the same for the same model, always. */

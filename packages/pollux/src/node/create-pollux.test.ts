@@ -49,3 +49,7 @@ test('another reach takes its place', async () => {
   const pollux = createPollux({ client, reach: { openPath } })
   expect((await pollux.detect('anything')).size).toEqual({ width: 2, height: 3 })
 })
+
+test('no options at all are a TypeError', () => {
+  expect(() => createPollux(undefined as never)).toThrow('Expected an object for options')
+})

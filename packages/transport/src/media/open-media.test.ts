@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { encodeBase64, encodePng } from '@pollux/image'
 import { expect, test } from 'vitest'
 import type { MediaInput } from './media.ts'
@@ -44,7 +45,7 @@ const forms: [form: string, input: MediaInput, name?: string][] = [
   ['a File without a name', new File([png], '')],
   ['a web stream', streamOf(png)],
   ['an async iterable', pieces(png)],
-  ['a stream of Node', (await import('node:stream')).Readable.from(pieces(png))],
+  ['a stream of Node', Readable.from(pieces(png))],
   ['base64', { base64 }],
   ['base64 with another MIME type', { base64, mimeType: 'application/pdf' }],
   ['base64 of the URL alphabet without padding', { base64: urlSafe }],
@@ -156,6 +157,12 @@ const wrong: [what: string, input: unknown, options?: OpenMediaOptions][] = [
   ['another scheme', 'ftp://files.example/cat.png', { reach }],
   ['an object URL', 'blob:https://app.example/1b9a', { reach }],
   ['a mail address', new URL('mailto:me@example.com'), { reach }],
+  [
+    'an address with a size that no picture has',
+    { uri: 'gs://a/b', size: { width: 0, height: 4 } },
+  ],
+  ['an address with half a size', { uri: 'gs://a/b', size: { width: 4 } }],
+  ['an address with no size', { uri: 'gs://a/b', size: null }],
   ['a bucket without an object', 'gs://bucket/', { reach }],
   ['a limit of nothing', png, { maxBytes: 0 }],
   ['options that are none', png, null as never],
@@ -171,6 +178,18 @@ test('a stream that somebody reads already is a TypeError', async () => {
   const stream = streamOf(png)
   stream.getReader()
   await expect(openMedia(stream)).rejects.toThrow(/^Expected a stream that nobody reads yet/)
+})
+
+test.each<[string, () => MediaInput]>([
+  ['stream of Node', () => Readable.from(pieces(png))],
+  ['generator', () => pieces(png)],
+])('a %s that was read before has none left, and the error says so', async (_form, make) => {
+  const stream = make()
+  await openMedia(stream)
+  await expect(openMedia(stream)).rejects.toMatchObject({
+    code: 'media/empty',
+    message: expect.stringContaining('read before'),
+  })
 })
 
 test('a stream of words is a TypeError', async () => {

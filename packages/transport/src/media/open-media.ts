@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { decodeBase64, parseDataUrl } from '@pollux/image'
+import { checkSides, decodeBase64, parseDataUrl } from '@pollux/image'
 import { describeMedia, MediaError } from '@pollux/media'
 import { checkNumbers } from '../check-numbers.ts'
 import { readAbort } from '../read-abort.ts'
@@ -59,10 +59,10 @@ async function find(input: MediaInput, options: FindOptions): Promise<Undescribe
   if (input instanceof ArrayBuffer) return { blob: new Blob([input]) }
   if (input instanceof Blob) return { blob: input, ...nameOfFile(input) }
   if (typeof input !== 'object' || input === null) throw noFile(input)
-  if (isStream(input)) return { blob: await collectBytes(input, options) }
+  if (isStream(input)) return { blob: await readStream(input, options) }
   if ('base64' in input) return { blob: decode(input.base64, options) }
   if ('blob' in input && input.blob instanceof Blob && 'facts' in input) return input
-  if ('uri' in input && typeof input.uri === 'string' && input.uri !== '') return input
+  if ('uri' in input && typeof input.uri === 'string' && input.uri !== '') return checkRemote(input)
   throw noFile(input)
 }
 
@@ -90,12 +90,31 @@ async function findAddress(
   }
 }
 
+function checkRemote(media: RemoteMedia): RemoteMedia {
+  const { size } = media
+  if (size !== undefined) {
+    checkObject(size, 'input.size', 'a size')
+    checkSides(size, 'input.size')
+  }
+  return media
+}
+
 function isStream(input: object): input is ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> {
   if (input instanceof ReadableStream) {
     if (!input.locked) return true
     throw invalidArgument('a stream that nobody reads yet', 'input', input)
   }
   return Symbol.asyncIterator in input
+}
+
+async function readStream(
+  stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+  options: CollectOptions,
+): Promise<Blob> {
+  const blob = await collectBytes(stream, options)
+  if (blob.size > 0) return blob
+  const message = 'The stream gave no bytes; one that was read before has none left: open it anew.'
+  throw new MediaError('media/empty', message)
 }
 
 function decode(base64: unknown, options: CollectOptions): Blob {

@@ -7,21 +7,13 @@ import {
   resizeFrame,
   type Size,
 } from '@pollux/geometry'
-import {
-  checkSides,
-  type ImageBackend,
-  type ImageFormat,
-  type ImageLimits,
-  isOpaque,
-  mimeTypes as mimeTypeOf,
-  type Raster,
-} from '@pollux/image'
+import { checkSides, type ImageBackend, type ImageLimits } from '@pollux/image'
 import type { ImageFacts } from '@pollux/media'
 import type { Model } from '@pollux/models'
 import { readAbort } from '../read-abort.ts'
 import { failure } from '../read-failure.ts'
 import { linkSignal, untilAborted } from '../until-aborted.ts'
-import { blobPart } from './collect-bytes.ts'
+import { encodeImage } from './encode-image.ts'
 import type { LocalMedia } from './media.ts'
 import { readWhole } from './read-whole.ts'
 
@@ -111,46 +103,18 @@ async function redraw(
     const isWhole = decoded.width !== target?.width || decoded.height !== target.height
     const raster =
       target && isWhole ? await untilAborted(backend.resize(decoded, target), signal) : decoded
-    const format = chooseFormat(facts.format, raster, backend, mimeTypes)
-    const encoding = backend.encode(raster, { format, quality, signal })
+    const encoding = encodeImage(raster, {
+      backend,
+      from: facts.format,
+      mimeTypes,
+      quality,
+      signal,
+    })
     const encoded = await untilAborted(encoding, signal)
-    return {
-      blob: new Blob([blobPart(encoded)]),
-      facts: {
-        kind: 'image',
-        mimeType: mimeTypeOf[format],
-        bytes: encoded.length,
-        ...sizeOf(raster),
-        format,
-        orientation: 1,
-      },
-      ...(name === undefined ? {} : { name }),
-    }
+    return { ...encoded, ...(name === undefined ? {} : { name }) }
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   } finally {
     release()
   }
 }
-
-/** Photographs become JPEG where the backend writes it; all else becomes PNG, which loses nothing. */
-function chooseFormat(
-  format: ImageFormat,
-  raster: Raster,
-  backend: ImageBackend,
-  mimeTypes: readonly string[],
-): ImageFormat {
-  const isPhotograph = photographic.has(format) && isOpaque(raster)
-  const wanted: ImageFormat[] = isPhotograph ? ['jpeg', 'png'] : ['png', 'webp', 'jpeg']
-  const found = wanted.find(
-    (each) => backend.formats.encode.includes(each) && mimeTypes.includes(mimeTypeOf[each]),
-  )
-  if (found) return found
-  throw failure(
-    'transport/mime-refused',
-    `Of ${mimeTypes.join(', ')} the backend ${backend.name} writes none.`,
-  )
-}
-
-/** Formats that photographs come in, which lose something already. */
-const photographic: ReadonlySet<ImageFormat> = new Set(['avif', 'heic', 'heif', 'jpeg', 'webp'])
