@@ -64,6 +64,21 @@ describe('callers who wait for the same upload', () => {
     ])
   })
 
+  test('do not lose by what another listener throws', async () => {
+    const { files } = await setUp()
+    const blob = new Blob([bytes])
+    const told: number[] = []
+    const fails = () => {
+      throw new Error('no')
+    }
+    const listen = (sent: number) => void told.push(sent)
+    await Promise.all([
+      files.ensure(blob, { ...image, onProgress: fails }),
+      files.ensure(blob, { ...image, onProgress: listen }),
+    ])
+    expect(told.at(-1)).toBe(bytes.length)
+  })
+
   test('end it when all of them have aborted; who comes then begins it anew', async () => {
     const leave = new AbortController()
     const { upload, files } = await setUp({

@@ -31,7 +31,13 @@ export function createFlights<Key, Value, News = never>(): Flights<Key, Value, N
     const { signal, abort } = linkSignal(undefined)
     const aboard = new Set<Caller<News>>()
     const tell = (news: News) => {
-      for (const { listen } of aboard) listen?.(news)
+      for (const { listen } of aboard) {
+        try {
+          listen?.(news)
+        } catch {
+          // The others are told all the same.
+        }
+      }
     }
     const flight = { outcome: run(signal, tell), aboard, abort }
     flights.set(key, flight)

@@ -33,11 +33,13 @@ export async function sendFile(
     const task = { blob, hash, onProgress: tell, signal }
     arrived = await uploadFile(start, task, { ...tools, wire, find })
   } else {
-    // The SDK reads the file by itself.
+    // The SDK reads the file by itself, so that only what was read before is sure to be what is sent.
     await hash.upTo(blob.size, signal)
     const upload = (own: AbortSignal) => sdk.upload(blob, start, { onProgress: tell, signal: own })
     arrived = await patience.once(signal, upload, Number.POSITIVE_INFINITY)
   }
+  // What was sent as a blob may not be hashed yet, where its acknowledgement was lost.
+  await hash.upTo(blob.size, signal)
   try {
     checkArrived(arrived, blob.size, hash.end())
   } catch (error) {

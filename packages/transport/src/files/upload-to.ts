@@ -56,6 +56,7 @@ export async function uploadTo(
     const ask = createAskHttp(fetch)
     const sizes = { chunkBytes: Math.ceil(chunkBytes), canStream, mayBeBegun: true }
     const resource = await sendInto(ticket, {}, task, { ask, patience, ...sizes })
+    await hash.upTo(blob.size, signal)
     const sha256 = hash.end()
     const sent = tryRead(resource) ?? unseen(ticket, sha256)
     checkArrived(sent, blob.size, sha256)

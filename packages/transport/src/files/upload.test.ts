@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sendError, sendJson, testKey } from '../fixtures/server.ts'
 import type { UploadEvent, UploadFault } from '../fixtures/upload-server.ts'
 import { bytesOf, CHUNK, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
@@ -137,6 +137,32 @@ describe('connections that break', () => {
     expect(upload.log.filter((entry) => entry.startsWith('upload'))).toHaveLength(4)
     // The last acknowledgement would have shown the file.
     expect(upload.log.at(-1)).toBe(`GET /v1beta/${file.name}`)
+  })
+
+  test('after a chunk that is hashed more slowly than it is sent cost nothing either', async () => {
+    const large = bytesOf(2_000_000)
+    const { upload, files } = await setUp(
+      { keep: 'all', fault: (event) => (isChunk(event) ? { loseAnswer: true } : undefined) },
+      { chunkBytes: large.length, fetch: (input, init) => fetch(input, init) },
+    )
+    const blob = new Blob([large])
+    const slice = blob.slice.bind(blob)
+    // Reading for the hash takes smaller slices.
+    vi.spyOn(blob, 'slice').mockImplementation((start, end) => {
+      const part = slice(start, end)
+      const stream = part.stream.bind(part)
+      const slow = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform: async (piece, to) => {
+          await new Promise((resolve) => setTimeout(resolve, 50))
+          to.enqueue(piece)
+        },
+      })
+      if (part.size < large.length) part.stream = () => stream().pipeThrough(slow)
+      return part
+    })
+    const file = await files.upload(blob, image)
+    expect(upload.files.get(file.name)?.sha256).toBe(sha256Of(large))
+    expect(upload.bytesIn()).toBe(large.length)
   })
 
   test('anywhere, whatever the server keeps, end in the same file', async () => {
