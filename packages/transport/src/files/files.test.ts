@@ -1,7 +1,6 @@
-import { GoogleGenAI } from '@google/genai'
+import type { GoogleGenAI } from '@google/genai'
 import { scriptedEngine } from '@pollux/emulator'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { connect } from '../connect.ts'
 import { fakeClient } from '../fixtures/fake-client.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { emulate, png, sdks } from '../fixtures/sdks.ts'
@@ -162,121 +161,6 @@ test('a delete whose acknowledgement was lost is not a failure', async () => {
   await files.delete('x')
   expect(server.requests.map(({ method }) => method)).toEqual(['DELETE', 'DELETE'])
   expect(await failureOf(files.delete('x'))).toMatchObject({ code: 'transport/file-expired' })
-})
-
-describe('registering', () => {
-  const uris = ['gs://bucket/film.mp4', 'gs://bucket/other.mp4']
-  const resource = {
-    name: 'files/abc',
-    uri: 'https://generativelanguage.googleapis.com/v1beta/files/abc',
-    mimeType: 'video/mp4',
-    sizeBytes: '12345',
-    state: 'ACTIVE',
-    source: 'REGISTERED',
-  }
-  const token = 'opaque-token-of-a-gateway'
-  const auth = { getRequestHeaders: async () => new Headers({ authorization: `Bearer ${token}` }) }
-
-  test.each(ways)(
-    'by %s, with the SDK %s, makes objects files by the right of an account',
-    async (by, _, SDK) => {
-      const server = await startServer((response) => sendJson(response, { files: [resource] }))
-      onTestFinished(server.close)
-      const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
-      const wire = { baseUrl: server.url, headers: { 'x-goog-api-key': testKey } }
-      const files = createFiles({ client, ...(by === 'pollux' ? { wire } : {}) })
-      expect(await files.register(uris, { auth })).toEqual([
-        {
-          name: 'files/abc',
-          uri: resource.uri,
-          mimeType: 'video/mp4',
-          bytes: 12_345,
-          state: 'active',
-        },
-      ])
-      const [request] = server.requests
-      expect(request).toMatchObject({ method: 'POST', url: '/v1beta/files:register' })
-      expect(request?.headers.authorization).toBe(`Bearer ${token}`)
-      expect(JSON.parse(request?.body ?? '')).toEqual({ uris })
-      if (by === 'pollux') expect(request?.headers).not.toHaveProperty('x-goog-api-key')
-    },
-  )
-
-  test('tells no token where it fails', async () => {
-    const server = await startServer((response) =>
-      sendJson(
-        response,
-        { error: { code: 403, status: 'PERMISSION_DENIED', message: `No: ${token}` } },
-        403,
-      ),
-    )
-    onTestFinished(server.close)
-    const wire = { baseUrl: server.url, headers: {} }
-    const files = createFiles({ client: server.client, wire })
-    const error = await failureOf(files.register(uris, { auth }))
-    expect(error).toMatchObject({ code: 'transport/forbidden' })
-    expect(String(error)).not.toContain('opaque')
-  })
-
-  test('of an account without credentials is told', async () => {
-    const { files } = await setUp()
-    const getRequestHeaders = () =>
-      Promise.reject(new Error('Could not load the default credentials.'))
-    expect(await failureOf(files.register(uris, { auth: { getRequestHeaders } }))).toMatchObject({
-      code: 'transport/key-missing',
-    })
-  })
-})
-
-describe('clients', () => {
-  test('of connect() upload without the SDK, at the address that they ask', async () => {
-    const baseUrl = await emulate({ apiKeys: [testKey] })
-    const client = await connect({ apiKey: testKey, baseUrl })
-    const files = createFiles({ client })
-    expect(files.uploadsBy).toBe('pollux')
-    expect(await files.upload(png)).toMatchObject({ bytes: png.length })
-    expect(await client.files.get({ name: (await files.list())[0]!.name })).toMatchObject({
-      mimeType: 'image/png',
-    })
-  })
-
-  test('of connect() upload where the environment tells the SDK to ask', async () => {
-    const baseUrl = await emulate({ apiKeys: [testKey] })
-    vi.stubEnv('GOOGLE_GEMINI_BASE_URL', baseUrl)
-    onTestFinished(() => void vi.unstubAllEnvs())
-    const files = createFiles({ client: await connect({ apiKey: testKey }) })
-    const file = await files.upload(png)
-    expect(await files.list()).toEqual([file])
-  })
-
-  test('of connect() upload through the fetch that they were given', async () => {
-    const baseUrl = await emulate({ apiKeys: [testKey] })
-    const fetch = vi.fn((input: RequestInfo | URL, init?: RequestInit) =>
-      globalThis.fetch(input, init),
-    )
-    const client = await connect({ apiKey: testKey, baseUrl, fetch })
-    await createFiles({ client }).upload(png)
-    expect(fetch).toHaveBeenCalledTimes(2)
-  })
-
-  test('of Vertex AI are told to use Cloud Storage', async () => {
-    const client = new GoogleGenAI({ vertexai: true, apiKey: testKey })
-    const files = createFiles({ client })
-    const calls = [
-      files.upload(png),
-      files.ensure(png),
-      files.list(),
-      files.get('x'),
-      files.delete('x'),
-      files.register(['gs://a/b'], { auth: { getRequestHeaders: async () => ({}) } }),
-    ]
-    for (const call of calls) {
-      expect(await failureOf(call)).toMatchObject({
-        code: 'transport/request-refused',
-        message: expect.stringContaining('gs://'),
-      })
-    }
-  })
 })
 
 test('a file that Gemini would not take is refused before anything is sent', async () => {
