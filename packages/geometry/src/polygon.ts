@@ -1,9 +1,26 @@
 import type { Box } from './box.ts'
-import type { Point } from './point.ts'
+import { type Point, pointOf } from './point.ts'
 
 /** An area in pixels bounded by closed rings, filled even-odd: parts and holes are all rings. The last point is not repeated. */
 export interface Polygon {
   rings: Point[][]
+}
+
+/** The rings of a polygon, what is none left out: functions of this package never throw. */
+export function ringsOf(polygon: Polygon): readonly (readonly Point[])[] {
+  const rings: unknown = polygon?.rings
+  if (!Array.isArray(rings)) return []
+  return rings.every(isRing)
+    ? rings
+    : rings.filter(Array.isArray).map((ring) => ring.filter(isPoint))
+}
+
+function isRing(ring: unknown): ring is Point[] {
+  return Array.isArray(ring) && ring.every(isPoint)
+}
+
+function isPoint(point: unknown): point is Point {
+  return typeof point === 'object' && point !== null && 'x' in point && 'y' in point
 }
 
 /** The smallest box around a polygon's points; an empty box for one without points. */
@@ -12,7 +29,7 @@ export function polygonBounds(polygon: Polygon): Box {
   let top = Infinity
   let right = -Infinity
   let bottom = -Infinity
-  for (const ring of polygon.rings) {
+  for (const ring of ringsOf(polygon)) {
     for (const { x, y } of ring) {
       left = Math.min(left, x)
       top = Math.min(top, y)
@@ -26,15 +43,16 @@ export function polygonBounds(polygon: Polygon): Box {
 
 /** Whether a point lies inside by the even-odd rule; of the edges, the left and upper ones are inside, as in half-open boxes. */
 export function isPointInPolygon(point: Point, polygon: Polygon): boolean {
+  const { x, y } = pointOf(point)
   let isInside = false
-  for (const ring of polygon.rings) {
+  for (const ring of ringsOf(polygon)) {
     let previous = ring.at(-1)
     for (const current of ring) {
-      if (previous !== undefined && previous.y > point.y !== current.y > point.y) {
+      if (previous !== undefined && previous.y > y !== current.y > y) {
         // Seen from the upper end, so that an edge that two rings share cuts both alike.
         const [upper, lower] = previous.y < current.y ? [previous, current] : [current, previous]
         const slope = (lower.x - upper.x) / (lower.y - upper.y)
-        if (point.x >= upper.x + (point.y - upper.y) * slope) isInside = !isInside
+        if (x >= upper.x + (y - upper.y) * slope) isInside = !isInside
       }
       previous = current
     }
