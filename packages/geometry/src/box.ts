@@ -1,4 +1,4 @@
-import type { Size } from './size.ts'
+import { type Size, sizeOf } from './size.ts'
 
 /** An upright rectangle in pixels, half-open. The origin is the top left corner; `x` grows right, `y` grows down. */
 export interface Box {
@@ -6,6 +6,13 @@ export interface Box {
   y: number
   width: number
   height: number
+}
+
+const none: Readonly<Box> = Object.freeze({ x: 0, y: 0, width: 0, height: 0 })
+
+/** The box, an empty one where there is none: functions of this package never throw. */
+export function boxOf(box: Box): Readonly<Box> {
+  return box ?? none
 }
 
 /** The box between two corners, given in either order. */
@@ -20,7 +27,8 @@ export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): 
 
 /** Whether a box holds no area: no positive width or height, or an edge that is not a number. */
 export function isEmptyBox(box: Box): boolean {
-  return !(box.width > 0 && box.height > 0) || Number.isNaN(box.x + box.y)
+  const { x, y, width, height } = boxOf(box)
+  return !(width > 0 && height > 0) || Number.isNaN(x + y)
 }
 
 /** The area in square pixels; 0 for an empty box. */
@@ -29,7 +37,9 @@ export function boxArea(box: Box): number {
 }
 
 /** What two boxes share; an empty box if they share nothing. */
-export function intersectBoxes(a: Box, b: Box): Box {
+export function intersectBoxes(one: Box, other: Box): Box {
+  const a = boxOf(one)
+  const b = boxOf(other)
   const x = Math.max(a.x, b.x)
   const y = Math.max(a.y, b.y)
   return {
@@ -56,37 +66,37 @@ export function uniteBoxes(a: Box, b: Box): Box {
 
 /** The part of a box inside a picture; outside of it, an empty box on the picture's edge. */
 export function clipBox(box: Box, size: Size): Box {
-  const x0 = clamp(box.x, size.width)
-  const y0 = clamp(box.y, size.height)
-  const x1 = clamp(box.x + box.width, size.width)
-  const y1 = clamp(box.y + box.height, size.height)
+  const { x, y, width, height } = boxOf(box)
+  const { width: right, height: bottom } = sizeOf(size)
+  const x0 = clamp(x, right)
+  const y0 = clamp(y, bottom)
+  const x1 = clamp(x + width, right)
+  const y1 = clamp(y + height, bottom)
   return { x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0) }
 }
 
 /** The box moved by `dx` to the right and `dy` down. */
 export function moveBox(box: Box, dx: number, dy: number): Box {
-  return { ...box, x: box.x + dx, y: box.y + dy }
+  const given = boxOf(box)
+  return { ...given, x: given.x + dx, y: given.y + dy }
 }
 
 /** The box with all its coordinates multiplied, for a picture that was resized by these factors. */
 export function scaleBox(box: Box, scaleX: number, scaleY: number = scaleX): Box {
-  return boxFromCorners(
-    box.x * scaleX,
-    box.y * scaleY,
-    (box.x + box.width) * scaleX,
-    (box.y + box.height) * scaleY,
-  )
+  const { x, y, width, height } = boxOf(box)
+  return boxFromCorners(x * scaleX, y * scaleY, (x + width) * scaleX, (y + height) * scaleY)
 }
 
 /** The box grown by `padding` pixels on each side; a negative padding shrinks it, at most to its centre. */
 export function padBox(box: Box, padding: number): Box {
-  const dx = Math.max(padding, -box.width / 2)
-  const dy = Math.max(padding, -box.height / 2)
+  const { x, y, width, height } = boxOf(box)
+  const dx = Math.max(padding, -width / 2)
+  const dy = Math.max(padding, -height / 2)
   return {
-    x: box.x - dx,
-    y: box.y - dy,
-    width: Math.max(0, box.width + 2 * dx),
-    height: Math.max(0, box.height + 2 * dy),
+    x: x - dx,
+    y: y - dy,
+    width: Math.max(0, width + 2 * dx),
+    height: Math.max(0, height + 2 * dy),
   }
 }
 

@@ -14,8 +14,10 @@ export interface Box3d {
 }
 
 /** The eight corners in metres: from low to high in `x` first, then `y`, then `z` of the box as it is before it is turned. */
-export function box3dCorners({ center, size, rotation }: Box3d): Vector3[] {
-  const turn = rotate(rotation)
+export function box3dCorners(box: Box3d): Vector3[] {
+  const center = box?.center ?? origin
+  const size = box?.size ?? origin
+  const turn = rotate(box?.rotation ?? straight)
   return Array.from({ length: 8 }, (_, corner) => {
     const turned = turn({
       x: ((corner & 1 ? 1 : -1) * size.x) / 2,
@@ -25,6 +27,10 @@ export function box3dCorners({ center, size, rotation }: Box3d): Vector3[] {
     return { x: center.x + turned.x, y: center.y + turned.y, z: center.z + turned.z }
   })
 }
+
+/** What stands in for what is missing: functions of this package never throw. */
+const origin: Readonly<Vector3> = Object.freeze({ x: 0, y: 0, z: 0 })
+const straight: Readonly<Box3d['rotation']> = Object.freeze({ roll: 0, pitch: 0, yaw: 0 })
 
 /** Turns about x, then y, then z, all counterclockwise as seen against the axis. */
 function rotate({ roll, pitch, yaw }: Box3d['rotation']): (vector: Vector3) => Vector3 {

@@ -1,7 +1,7 @@
-import { type Box, boxFromCorners } from './box.ts'
-import type { Point } from './point.ts'
-import type { Polygon } from './polygon.ts'
-import type { Size } from './size.ts'
+import { type Box, boxFromCorners, boxOf } from './box.ts'
+import { type Point, pointOf } from './point.ts'
+import { type Polygon, ringsOf } from './polygon.ts'
+import { type Size, sizeOf } from './size.ts'
 
 /** A picture as a step of its preparation left it, and where its coordinates lie in the stored original. Each step makes a new frame from the one before. */
 export interface Frame {
@@ -24,15 +24,16 @@ export interface Transform {
 export type ExifOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** The frame of a picture as it is stored: the first of a chain. */
-export function createFrame({ width, height }: Size): Frame {
-  return { size: { width, height }, toOriginal: { xx: 1, xy: 0, yx: 0, yy: 1, dx: 0, dy: 0 } }
+export function createFrame(size: Size): Frame {
+  const { width, height } = sizeOf(size)
+  return { size: { width, height }, toOriginal: { ...unmoved } }
 }
 
 /** The frame after the EXIF orientation was applied to it. */
 export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
-  const { width, height } = frame.size
-  const turned = turns[orientation]
-  const size = turned.xy === 0 ? frame.size : { width: height, height: width }
+  const { width, height } = sizeOf(frame?.size)
+  const turned = turns[orientation] ?? turns[1]
+  const size = turned.xy === 0 ? { width, height } : { width: height, height: width }
   // What runs against its axis begins at the other end.
   const dx = turned.xx + turned.xy < 0 ? width : 0
   const dy = turned.yx + turned.yy < 0 ? height : 0
@@ -40,29 +41,35 @@ export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
 }
 
 /** The frame after it was resampled to exactly `size`. */
-export function resizeFrame(frame: Frame, { width, height }: Size): Frame {
-  const xx = frame.size.width / width
-  const yy = frame.size.height / height
+export function resizeFrame(frame: Frame, size: Size): Frame {
+  const { width, height } = sizeOf(size)
+  const before = sizeOf(frame?.size)
+  const xx = before.width / width
+  const yy = before.height / height
   return step(frame, { width, height }, { xx, xy: 0, yx: 0, yy, dx: 0, dy: 0 })
 }
 
 /** The frame after all but `box` was cut away; a box over the edge adds empty space. */
-export function cropFrame(frame: Frame, { x, y, width, height }: Box): Frame {
+export function cropFrame(frame: Frame, box: Box): Frame {
+  const { x, y, width, height } = boxOf(box)
   return step(frame, { width, height }, { xx: 1, xy: 0, yx: 0, yy: 1, dx: x, dy: y })
 }
 
 /** The frame after it was resampled to fit into `size` and centred there, with empty bars at the sides: on `fitBox`. */
-export function letterboxFrame(frame: Frame, { width, height }: Size): Frame {
-  const { x, y, ...size } = fitBox(frame.size, { width, height })
-  return cropFrame(resizeFrame(frame, size), { x: -x, y: -y, width, height })
+export function letterboxFrame(frame: Frame, size: Size): Frame {
+  const { width, height } = sizeOf(size)
+  const { x, y, ...fit } = fitBox(frame?.size, { width, height })
+  return cropFrame(resizeFrame(frame, fit), { x: -x, y: -y, width, height })
 }
 
 /** Where a picture stands that is fit into `size` and centred: whole pixels, at least one each way. */
-export function fitBox(picture: Size, { width, height }: Size): Box {
-  const scale = Math.min(width / picture.width, height / picture.height)
+export function fitBox(picture: Size, size: Size): Box {
+  const { width, height } = sizeOf(size)
+  const whole = sizeOf(picture)
+  const scale = Math.min(width / whole.width, height / whole.height)
   const fit = {
-    width: Math.max(1, Math.min(width, Math.round(picture.width * scale))),
-    height: Math.max(1, Math.min(height, Math.round(picture.height * scale))),
+    width: Math.max(1, Math.min(width, Math.round(whole.width * scale))),
+    height: Math.max(1, Math.min(height, Math.round(whole.height * scale))),
   }
   return {
     x: Math.floor((width - fit.width) / 2),
@@ -73,13 +80,14 @@ export function fitBox(picture: Size, { width, height }: Size): Box {
 
 /** A point of one frame in another of the same original. */
 export function mapPoint(point: Point, from: Frame, to: Frame): Point {
-  const { x, y } = applyInverse(to.toOriginal, apply(from.toOriginal, point))
+  const { x, y } = applyInverse(transformOf(to), apply(transformOf(from), pointOf(point)))
   // A mirrored axis makes −0 of 0.
   return { x: x + 0, y: y + 0 }
 }
 
 /** A box of one frame in another of the same original, unclipped. */
-export function mapBox({ x, y, width, height }: Box, from: Frame, to: Frame): Box {
+export function mapBox(box: Box, from: Frame, to: Frame): Box {
+  const { x, y, width, height } = boxOf(box)
   const start = mapPoint({ x, y }, from, to)
   const end = mapPoint({ x: x + width, y: y + height }, from, to)
   return boxFromCorners(start.x, start.y, end.x, end.y)
@@ -87,7 +95,14 @@ export function mapBox({ x, y, width, height }: Box, from: Frame, to: Frame): Bo
 
 /** A polygon of one frame in another of the same original, unclipped. */
 export function mapPolygon(polygon: Polygon, from: Frame, to: Frame): Polygon {
-  return { rings: polygon.rings.map((ring) => ring.map((point) => mapPoint(point, from, to))) }
+  return { rings: ringsOf(polygon).map((ring) => ring.map((point) => mapPoint(point, from, to))) }
+}
+
+const unmoved: Readonly<Transform> = Object.freeze({ xx: 1, xy: 0, yx: 0, yy: 1, dx: 0, dy: 0 })
+
+/** How a frame leads to the original; as if it were the original where there is none, since functions of this package never throw. */
+function transformOf(frame: Frame): Readonly<Transform> {
+  return frame?.toOriginal ?? unmoved
 }
 
 type Turn = Omit<Transform, 'dx' | 'dy'>
@@ -105,7 +120,8 @@ const turns: Record<ExifOrientation, Turn> = {
 }
 
 /** The next frame of a chain; `toFrame` leads from it to the one before. */
-function step({ toOriginal: outer }: Frame, size: Size, toFrame: Transform): Frame {
+function step(frame: Frame, size: Size, toFrame: Transform): Frame {
+  const outer = transformOf(frame)
   const { x: dx, y: dy } = apply(outer, { x: toFrame.dx, y: toFrame.dy })
   const toOriginal = {
     xx: outer.xx * toFrame.xx + outer.xy * toFrame.yx,

@@ -1,6 +1,6 @@
-import { type Box, boxFromCorners } from './box.ts'
-import type { Point } from './point.ts'
-import type { Size } from './size.ts'
+import { type Box, boxFromCorners, boxOf } from './box.ts'
+import { type Point, pointOf } from './point.ts'
+import { type Size, sizeOf } from './size.ts'
 
 /** The number of steps on each side of the grid in which Gemini gives coordinates, whatever the picture's shape. */
 export const GRID = 1000
@@ -20,48 +20,56 @@ export function pixelsToGrid(value: number, extent: number): number {
 
 /** A point of the grid in pixels. */
 export function gridPointToPixels(point: Point, size: Size): Point {
-  return { x: gridToPixels(point.x, size.width), y: gridToPixels(point.y, size.height) }
+  const { x, y } = pointOf(point)
+  const { width, height } = sizeOf(size)
+  return { x: gridToPixels(x, width), y: gridToPixels(y, height) }
 }
 
 /** A point of the picture on the grid. */
 export function pixelPointToGrid(point: Point, size: Size): Point {
-  return { x: pixelsToGrid(point.x, size.width), y: pixelsToGrid(point.y, size.height) }
+  const { x, y } = pointOf(point)
+  const { width, height } = sizeOf(size)
+  return { x: pixelsToGrid(x, width), y: pixelsToGrid(y, height) }
 }
 
 /** A box of the grid in pixels, unclipped; with a rounding its edges are whole and the width is their difference. */
 export function gridBoxToPixels(gridBox: Box, size: Size, rounding: Rounding = 'none'): Box {
-  const { x, y, width, height } = gridBox
-  if (rounding === 'none') {
+  const { x, y, width, height } = boxOf(gridBox)
+  const picture = sizeOf(size)
+  const round = roundings.get(rounding)
+  if (!round) {
     return {
-      x: gridToPixels(x, size.width),
-      y: gridToPixels(y, size.height),
-      width: gridToPixels(width, size.width),
-      height: gridToPixels(height, size.height),
+      x: gridToPixels(x, picture.width),
+      y: gridToPixels(y, picture.height),
+      width: gridToPixels(width, picture.width),
+      height: gridToPixels(height, picture.height),
     }
   }
-  const [roundStart, roundEnd] = roundings[rounding]
-  const x0 = roundStart(gridToPixels(x, size.width))
-  const y0 = roundStart(gridToPixels(y, size.height))
-  const x1 = roundEnd(gridToPixels(x + width, size.width))
-  const y1 = roundEnd(gridToPixels(y + height, size.height))
+  const [roundStart, roundEnd] = round
+  const x0 = roundStart(gridToPixels(x, picture.width))
+  const y0 = roundStart(gridToPixels(y, picture.height))
+  const x1 = roundEnd(gridToPixels(x + width, picture.width))
+  const y1 = roundEnd(gridToPixels(y + height, picture.height))
   // Rounding inward can turn the edges of a box thinner than a pixel around: it covers none.
   return boxFromCorners(x0, y0, Math.max(x0, x1), Math.max(y0, y1))
 }
 
 /** A box of the picture on the grid. */
 export function pixelBoxToGrid(box: Box, size: Size): Box {
+  const { x, y, width, height } = boxOf(box)
+  const picture = sizeOf(size)
   return {
-    x: pixelsToGrid(box.x, size.width),
-    y: pixelsToGrid(box.y, size.height),
-    width: pixelsToGrid(box.width, size.width),
-    height: pixelsToGrid(box.height, size.height),
+    x: pixelsToGrid(x, picture.width),
+    y: pixelsToGrid(y, picture.height),
+    width: pixelsToGrid(width, picture.width),
+    height: pixelsToGrid(height, picture.height),
   }
 }
 
 type RoundEdge = (value: number) => number
 
-const roundings: Record<Exclude<Rounding, 'none'>, readonly [start: RoundEdge, end: RoundEdge]> = {
-  truncate: [Math.trunc, Math.trunc],
-  outward: [Math.floor, Math.ceil],
-  inward: [Math.ceil, Math.floor],
-}
+const roundings: ReadonlyMap<Rounding, readonly [start: RoundEdge, end: RoundEdge]> = new Map([
+  ['truncate', [Math.trunc, Math.trunc]],
+  ['outward', [Math.floor, Math.ceil]],
+  ['inward', [Math.ceil, Math.floor]],
+])

@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes, isEmptyBox, padBox } from './box.ts'
 import { boxIou } from './box-overlap.ts'
+import { callable } from './callable.ts'
 import { forEachTouching } from './touching-boxes.ts'
 
 /** Options of `mergeAcrossSeams`. */
@@ -25,7 +26,9 @@ export function mergeAcrossSeams<Item>(
   items: readonly Item[],
   options: MergeSeamsOptions<Item>,
 ): Item[][] {
-  const { group, threshold = 0.5, margin = 2 } = options
+  if (!Array.isArray(items) || !isComplete(options)) return groupsOfOne(items)
+  const { threshold = 0.5, margin = 2 } = options
+  const group = callable(options.group)
   const least = typeof threshold === 'function' ? threshold : () => threshold
   const seen = items.map((item) => ({
     item,
@@ -49,6 +52,15 @@ export function mergeAcrossSeams<Item>(
     else members.push(item)
   }
   return [...groups.values()]
+}
+
+function isComplete(options: Pick<MergeSeamsOptions<never>, 'box' | 'tile'>): boolean {
+  return typeof options?.box === 'function' && typeof options.tile === 'function'
+}
+
+/** Each by itself, where there is nothing to go by: functions of this package never throw. */
+function groupsOfOne<Item>(items: readonly Item[]): Item[][] {
+  return Array.isArray(items) ? items.map((item) => [item]) : []
 }
 
 interface Seen {

@@ -1,8 +1,8 @@
 import type { Box } from './box.ts'
 import { type Box3d, box3dCorners, type Vector3 } from './box3d.ts'
-import type { Point } from './point.ts'
+import { type Point, pointOf } from './point.ts'
 import { polygonBounds } from './polygon.ts'
-import type { Size } from './size.ts'
+import { type Size, sizeOf } from './size.ts'
 
 /** A camera without distortion, in pixels. */
 export interface Intrinsics {
@@ -30,10 +30,11 @@ export interface ProjectOptions {
 
 /** The camera of a picture whose axis meets its centre; `fieldOfView` is the whole horizontal angle in degrees, 60 where none is known. */
 export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
-  const focalLength = size.width / (2 * Math.tan((fieldOfView * Math.PI) / 360))
+  const { width, height } = sizeOf(size)
+  const focalLength = width / (2 * Math.tan((fieldOfView * Math.PI) / 360))
   return {
     focalLength: { x: focalLength, y: focalLength },
-    center: { x: size.width / 2, y: size.height / 2 },
+    center: { x: width / 2, y: height / 2 },
   }
 }
 
@@ -41,8 +42,9 @@ export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
 export function projectBox3d(
   box: Box3d,
   intrinsics: Intrinsics,
-  { near = 0.05 }: ProjectOptions = {},
+  options: ProjectOptions = {},
 ): ProjectedBox3d {
+  const near = options?.near ?? 0.05
   const corners = box3dCorners(box)
   const edges: [Point, Point][] = []
   for (const [from, to] of edgePairs) {
@@ -61,7 +63,9 @@ const edgePairs = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((corner) =>
   [1, 2, 4].filter((bit) => (corner & bit) === 0).map((bit) => [corner, corner | bit] as const),
 )
 
-function project({ x, y, z }: Vector3, { focalLength, center }: Intrinsics): Point {
+function project({ x, y, z }: Vector3, intrinsics: Intrinsics): Point {
+  const focalLength = pointOf(intrinsics?.focalLength)
+  const center = pointOf(intrinsics?.center)
   return { x: center.x + (x / y) * focalLength.x, y: center.y - (z / y) * focalLength.y }
 }
 

@@ -1,10 +1,10 @@
 import type { Point } from './point.ts'
-import type { Polygon } from './polygon.ts'
+import { type Polygon, ringsOf } from './polygon.ts'
 
 /** The polygon with points left out that stray from the outline by at most `tolerance` pixels (Douglas and Peucker); rings of which fewer than 3 points stay are gone. */
 export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
   return {
-    rings: polygon.rings
+    rings: ringsOf(polygon)
       .map((ring) => simplifyRing(ring, tolerance))
       .filter((ring) => ring.length >= 3),
   }

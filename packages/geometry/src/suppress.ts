@@ -1,3 +1,5 @@
+import { callable } from './callable.ts'
+
 /** Options of `suppress`. */
 export interface SuppressOptions<Item> {
   /** How much two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
@@ -14,7 +16,11 @@ export interface SuppressOptions<Item> {
 
 /** Drops each item that overlaps a better one: higher score, then larger area, then earlier. What stays keeps its order. */
 export function suppress<Item>(items: readonly Item[], options: SuppressOptions<Item>): Item[] {
-  const { overlap, threshold = 0.5, score, area, group } = options
+  if (!Array.isArray(items) || typeof options?.overlap !== 'function') return itemsOf(items)
+  const { overlap, threshold = 0.5 } = options
+  const score = callable(options.score)
+  const area = callable(options.area)
+  const group = callable(options.group)
   const ranked = items
     .map((item, index) => ({
       item,
@@ -33,6 +39,11 @@ export function suppress<Item>(items: readonly Item[], options: SuppressOptions<
     if (!isTwin) kept.push(candidate)
   }
   return kept.sort((a, b) => a.index - b.index).map(({ item }) => item)
+}
+
+/** What came, where there is nothing to go by: functions of this package never throw. */
+function itemsOf<Item>(items: readonly Item[]): Item[] {
+  return Array.isArray(items) ? [...items] : []
 }
 
 function finite(value: number | undefined): number {

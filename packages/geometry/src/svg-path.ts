@@ -1,12 +1,12 @@
 import { flattenArc, flattenCubic, flattenQuadratic } from './flatten-curve.ts'
 import type { Point } from './point.ts'
-import type { Polygon } from './polygon.ts'
+import { type Polygon, ringsOf } from './polygon.ts'
 
 /** The polygon as the `d` of an SVG path, to be filled with `fill-rule="evenodd"`; numbers keep at most `digits` decimals, points that are no numbers are left out. */
 export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
   const places = Math.min(15, Math.max(0, Math.trunc(digits) || 0))
   const show = (value: number) => String(Number(value.toFixed(places)) + 0)
-  return polygon.rings
+  return ringsOf(polygon)
     .map((ring) => ring.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)))
     .filter((ring) => ring.length > 0)
     .map((ring) => `M${ring.map(({ x, y }) => `${show(x)} ${show(y)}`).join('L')}Z`)
@@ -16,7 +16,7 @@ export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
 /** The polygon that an SVG path's `d` outlines, each subpath closed as filling closes it, curves as lines that stray by at most `tolerance` pixels. As SVG says, a path with an error counts up to it; undefined if that leaves no ring. */
 export function polygonFromSvgPath(path: string, tolerance = 0.1): Polygon | undefined {
   const pen = new Pen(tolerance > 0 ? tolerance : 0.1)
-  for (const { letter, numbers } of readCommands(path)) {
+  for (const { letter, numbers } of readCommands(typeof path === 'string' ? path : '')) {
     if (!pen.draw(letter, numbers)) break
   }
   const rings = pen.rings.filter((ring) => ring.length >= 3)

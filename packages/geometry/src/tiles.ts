@@ -1,18 +1,23 @@
 import type { Box } from './box.ts'
 import { cropFrame, type Frame } from './frame.ts'
-import type { Size } from './size.ts'
+import { type Size, sizeOf } from './size.ts'
 
-/** Tiles over a picture, row by row: whole pixels, `overlap` pixels or more in common, all of the size of `tile` or of the picture where that is smaller. */
+/** Tiles over a picture, row by row: whole pixels, `overlap` pixels or more in common, all of the size of `tile` or of the picture where that is smaller; none where they would be more than a million. */
 export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
-  const columns = planLine(size.width, tile.width, overlap)
-  const rows = planLine(size.height, tile.height, overlap)
+  const whole = sizeOf(size)
+  const part = sizeOf(tile)
+  const columns = planLine(whole.width, part.width, overlap)
+  const rows = planLine(whole.height, part.height, overlap)
+  if (rows.length * columns.length > MOST_TILES) return []
   return rows.flatMap(([y, height]) => columns.map(([x, width]) => ({ x, y, width, height })))
 }
 
 /** The frames of a picture's tiles, row by row. */
 export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
-  return planTiles(frame.size, tile, overlap).map((box) => cropFrame(frame, box))
+  return planTiles(frame?.size, tile, overlap).map((box) => cropFrame(frame, box))
 }
+
+const MOST_TILES = 1_000_000
 
 /** As few stretches of one length as cover a line, spread evenly, so that none is a sliver. */
 function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
@@ -20,6 +25,7 @@ function planLine(whole: number, part: number, overlap: number): [start: number,
   const length = Math.min(total, Math.max(1, Math.floor(part)))
   const step = Math.max(1, length - Math.max(0, Math.ceil(overlap)))
   const count = total === 0 ? 0 : Math.ceil((total - length) / step) + 1
+  if (!(count <= MOST_TILES)) return []
   return Array.from({ length: count }, (_, index) => {
     const start = count === 1 ? 0 : Math.floor(((total - length) * index) / (count - 1))
     return [start, length]
