@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { type CostOptions, costOf, type TokenUse } from './cost-of.ts'
 import { TokensError } from './tokens-error.ts'
@@ -56,8 +56,9 @@ export class OverBudgetError extends TokensError {
 
 /** Makes a budget; throws a `TypeError` for limits that are no numbers from 0 up, and where none is given. */
 export function createBudget(limits: BudgetLimits): Budget {
+  checkObject(limits, 'limits')
   for (const [name, limit] of Object.entries(limits)) {
-    if (limit !== undefined && !(limit >= 0))
+    if (limit !== undefined && !(typeof limit === 'number' && limit >= 0))
       throw invalidArgument('a number, 0 or more,', name, limit)
   }
   if (limits.tokens === undefined && limits.usd === undefined) {

@@ -1,4 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Model } from '@pollux/models'
 
 /** Throws a `TypeError` unless the value is a finite number, 0 or more. */
 export function checkExtent(name: string, value: number): void {
@@ -10,4 +11,25 @@ export function checkExtent(name: string, value: number): void {
 export function checkCount(name: string, value: number): void {
   if (Number.isSafeInteger(value) && value >= 0) return
   throw invalidArgument('a whole number, 0 or more,', name, value)
+}
+
+/** Throws a `TypeError` for what cannot be counted at all: a model without what is counted by, or what is no object. */
+export function checkCall(subject: object, model: Model, options: object = {}): void {
+  checkObject(subject, 'what is to be counted')
+  checkObject(options, 'options')
+  if (typeof model?.mediaTokens?.image === 'object') return
+  throw invalidArgument('a model of @pollux/models', 'model', model)
+}
+
+/** Throws a `TypeError` unless the value is a list, or something else that yields values, those of a list being objects. */
+export function checkEntries(name: string, value: Iterable<unknown>): void {
+  const entries = Array.isArray(value) ? value : []
+  if (!isIterable(value) || entries.some((entry) => !(entry instanceof Object))) {
+    throw invalidArgument('a list of objects', name, value)
+  }
+}
+
+/** Whether a value yields others and is no text. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
+  return value instanceof Object && Symbol.iterator in value
 }

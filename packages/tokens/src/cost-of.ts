@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import {
   type Catalogue,
   type Model,
@@ -49,6 +49,7 @@ export function costOf(
   model: Model,
   options: CostOptions = {},
 ): Cost | undefined {
+  checkObject(options, 'options')
   const { at = new Date(), tier = 'standard' } = options
   const share = shares.get(tier)
   if (share === undefined) throw invalidArgument('standard, batch or flex', 'tier', tier)

@@ -1,6 +1,6 @@
 import type { Model } from '@pollux/models'
 import { certaintyOf } from './certainty.ts'
-import { checkExtent } from './check-argument.ts'
+import { checkCall, checkExtent } from './check-argument.ts'
 import { roundUp } from './round-up.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
@@ -11,7 +11,9 @@ export interface AudioEstimate extends TokenEstimate<'seconds'> {
 }
 
 /** Estimates the tokens of sound that lasts `duration` milliseconds, by the second; nothing for models that hear nothing. Throws a `TypeError` for a duration that is none. */
-export function estimateAudio({ duration }: { duration: number }, model: Model): AudioEstimate {
+export function estimateAudio(sound: { duration: number }, model: Model): AudioEstimate {
+  checkCall(sound, model)
+  const { duration } = sound
   checkExtent('duration', duration)
   const { audioSecond = 0, otherwise } = model.mediaTokens
   const tokens = roundUp((duration * audioSecond) / 1000)

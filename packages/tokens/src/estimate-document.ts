@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { MediaResolution, Model } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
-import { checkCount } from './check-argument.ts'
+import { checkCall, checkCount, checkEntries } from './check-argument.ts'
 import { frameCost } from './frame-cost.ts'
 import type { ImagePlan } from './image-plan.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
@@ -25,16 +25,19 @@ export interface DocumentPlan {
  * for a media resolution that the model does not take.
  */
 export function estimateDocument(
-  { pages, pageSizes = [] }: { pages: number; pageSizes?: readonly Size[] },
+  document: { pages: number; pageSizes?: readonly Size[] },
   model: Model,
   options: { mediaResolution?: MediaResolution } = {},
 ): DocumentEstimate {
+  checkCall(document, model, options)
+  const { pages, pageSizes = [] } = document
   checkCount('pages', pages)
+  checkEntries('pageSizes', pageSizes)
   const { page: levels = model.mediaTokens.image, pageModality = 'DOCUMENT' } = model.mediaTokens
   const runs: DocumentPlan['runs'] = []
   let tokens = 0
   let min = 0
-  const known = pageSizes.slice(0, pages)
+  const known = [...pageSizes].slice(0, pages)
   for (const { size, count } of [
     ...sameSizes(known),
     { size: undefined, count: pages - known.length },

@@ -2,6 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Certainty, MediaResolution, Model, TokenRule } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
+import { checkCall } from './check-argument.ts'
 import type { ImagePlan } from './image-plan.ts'
 import { aspectRule, gridRule, tileRule } from './image-rules.ts'
 import { resolutionUnit } from './resolution-unit.ts'
@@ -22,6 +23,7 @@ export function estimateImage(
   model: Model,
   options: { mediaResolution?: MediaResolution } = {},
 ): ImageEstimate {
+  checkCall(size, model, options)
   checkPixels('size.width', size.width)
   checkPixels('size.height', size.height)
   const unit = resolutionUnit(model.mediaTokens.image, options.mediaResolution, model)

@@ -1,4 +1,6 @@
+import { invalidArgument } from '@pollux/errors'
 import type { MediaResolution, Model } from '@pollux/models'
+import { checkCall } from './check-argument.ts'
 import { type AudioEstimate, estimateAudio } from './estimate-audio.ts'
 import { type DocumentEstimate, estimateDocument } from './estimate-document.ts'
 import { estimateImage, type ImageEstimate } from './estimate-image.ts'
@@ -29,6 +31,7 @@ export function estimateMedia(
   model: Model,
   options: MediaOptions = {},
 ): MediaEstimate {
+  checkCall(facts, model, options)
   switch (facts.kind) {
     case 'image':
       return estimateImage(facts, model, options)
@@ -49,6 +52,7 @@ export function estimateMedia(
     case 'text':
       return estimateText(known(facts.text, facts, 'text'))
   }
+  throw invalidArgument('the facts of a file', 'facts', facts)
 }
 
 function known<Fact>(fact: Fact | undefined, { kind }: MediaFacts, name: string): Fact {

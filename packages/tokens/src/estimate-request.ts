@@ -1,5 +1,7 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { type Catalogue, type Certainty, catalogue, type Model } from '@pollux/models'
 import { leastCertain } from './certainty.ts'
+import { checkCall } from './check-argument.ts'
 import type { TokenUse } from './cost-of.ts'
 import { estimateMedia, type MediaEstimate } from './estimate-media.ts'
 import { estimateText } from './estimate-text.ts'
@@ -63,13 +65,22 @@ export function estimateRequest(request: unknown, options: RequestOptions = {}):
 }
 
 /** What an estimated request uses, ready for `costOf` and budgets, with the tokens of an answer that is expected. */
-export function useOf({ tokens, audio }: RequestEstimate, output = 0): TokenUse {
+export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
+  checkObject(estimate, 'estimate')
+  const { tokens, audio } = estimate
   return { input: tokens, audio, output }
 }
 
 /** The model that a request is counted and checked for. */
 export function modelOf(request: PlainRequest, options: RequestOptions): Model {
-  return options.model ?? (options.catalogue ?? catalogue).find(request.model ?? '')
+  checkObject(options, 'options')
+  const { catalogue: among = catalogue, facts = () => undefined } = options
+  for (const [name, given] of Object.entries({ 'catalogue.find': among?.find, facts })) {
+    if (typeof given !== 'function') throw invalidArgument('a function', name, given)
+  }
+  const model = options.model ?? among.find(request.model ?? '')
+  checkCall(request, model)
+  return model
 }
 
 function estimatePart(

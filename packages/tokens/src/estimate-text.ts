@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { TokenEstimate } from './token-estimate.ts'
 
 /** What words are likely to cost. */
@@ -11,8 +12,9 @@ const CHARACTERS = 4
 /** From here on, CJK and what stands above it in Unicode, a character is counted as a token. */
 const FIRST_WIDE = 0x2e80
 
-/** Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. Plain, within a third or so for prose; `countTokens` knows. */
+/** Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. Plain, within a third or so for prose; `countTokens` knows. Throws a `TypeError`. */
 export function estimateText(text: string): TextEstimate {
+  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
   let quarters = 0
   for (let index = 0; index < text.length; index += 1) {
     quarters += quartersOf(text.charCodeAt(index))

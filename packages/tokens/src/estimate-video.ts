@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { MediaResolution, Model } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
-import { checkExtent } from './check-argument.ts'
+import { checkCall, checkExtent } from './check-argument.ts'
 import { type AudioEstimate, estimateAudio } from './estimate-audio.ts'
 import { type FrameCost, frameCost } from './frame-cost.ts'
 import type { ImagePlan } from './image-plan.ts'
@@ -51,6 +51,7 @@ export function estimateVideo(
   model: Model,
   options: VideoOptions = {},
 ): VideoEstimate {
+  checkCall(video, model, options)
   const { mediaResolution, fps = 1 } = options
   const { start, end } = clip(video.duration, options)
   if (!(fps > 0 && fps <= 24)) throw invalidArgument('a number over 0 and up to 24', 'fps', fps)

@@ -1,3 +1,4 @@
+import { checkObject } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
 
 /** What a model looks at: the picture as a whole, square crops of it, or a grid of patches over all of it. */
@@ -33,6 +34,7 @@ export interface GridPlan {
 
 /** The crops of a plan in pixels of the picture, row by row, cut off at its edges; none unless the plan has tiles. Lazy, since a huge picture has millions. */
 export function* planTiles(plan: ImagePlan, size: Size): Generator<Box> {
+  checkObject(plan, 'plan')
   if (plan.kind !== 'tiles') return
   const { side, stepX, stepY } = plan
   for (let row = 0; row < plan.rows; row += 1) {

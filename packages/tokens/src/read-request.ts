@@ -77,14 +77,20 @@ export function listMedia(request: unknown): MediaPart[] {
 
 type Role = PlainPart['role']
 
+/** Lists within each other that are looked into: a request has three. */
+const DEEPEST = 16
+
 /** Words, a part, a content, or a list of any of them. */
-function readTurns(value: unknown, place: string, role: Role, into: PlainPart[]): void {
+function readTurns(value: unknown, place: string, role: Role, into: PlainPart[], depth = 0): void {
+  if (depth > DEEPEST) return
   if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) readTurns(item, `${place}[${at}]`, role, into)
+    for (const [at, item] of value.entries())
+      readTurns(item, `${place}[${at}]`, role, into, depth + 1)
   } else if (isText(value)) {
     into.push({ place, role, text: value })
   } else if (isRecord(value) && Array.isArray(value.parts)) {
-    readTurns(value.parts, `${place}.parts`, value.role === 'model' ? 'model' : role, into)
+    const turn = value.role === 'model' ? 'model' : role
+    readTurns(value.parts, `${place}.parts`, turn, into, depth + 1)
   } else if (isRecord(value)) {
     into.push(readPart(value, place, role))
   }

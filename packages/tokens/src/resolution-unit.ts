@@ -8,9 +8,9 @@ export function resolutionUnit(
   model: Model,
 ): number {
   if (resolution === undefined) return levels.default
-  const unit = levels[resolution]
-  if (unit !== undefined) return unit
   const names = Object.keys(levels).filter((name) => name !== 'default')
+  const unit = names.includes(resolution) ? levels[resolution] : undefined
+  if (unit !== undefined) return unit
   const expected =
     names.length > 0
       ? `a resolution that ${model.id} takes (${names.join(', ')})`

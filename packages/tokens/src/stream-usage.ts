@@ -1,4 +1,6 @@
+import { invalidArgument } from '@pollux/errors'
 import { camelKeys } from '@pollux/wire'
+import { checkEntries, isIterable } from './check-argument.ts'
 import { isRecord } from './record.ts'
 import { readUsage, type TokenUsage } from './token-usage.ts'
 
@@ -7,6 +9,7 @@ import { readUsage, type TokenUsage } from './token-usage.ts'
  * totals: what came last counts, nothing is summed. Nothing if none holds a count.
  */
 export function readReplyUsage(replies: Iterable<unknown>): TokenUsage | undefined {
+  if (!isIterable(replies)) throw invalidArgument('a list', 'replies', replies)
   const merged: Record<string, unknown> = {}
   for (const reply of replies) Object.assign(merged, usageIn(camelKeys(reply)))
   return readUsage(merged)
@@ -21,9 +24,11 @@ function usageIn(reply: unknown): Record<string, unknown> | undefined {
 
 /** Adds up the usage of several calls; modalities are in the order in which they first came. */
 export function sumUsage(usages: Iterable<TokenUsage>): TokenUsage {
+  checkEntries('usages', usages)
   const sum = { input: 0, output: 0, cached: 0, audio: 0, thoughts: 0, toolUse: 0, total: 0 }
   const byModality = new Map<string, number>()
   for (const { promptByModality, ...counts } of usages) {
+    checkEntries('promptByModality', promptByModality)
     for (const name of [
       'input',
       'output',

@@ -18,6 +18,9 @@ const httpStatuses = {
   UNAUTHENTICATED: 401,
 } as const
 
+/** In the order of their numbers, from 1. */
+const statuses = Object.keys(httpStatuses).filter(isCanonicalStatus)
+
 /** A canonical status of Google's APIs, such as `RESOURCE_EXHAUSTED`. */
 export type CanonicalStatus = keyof typeof httpStatuses
 
@@ -29,14 +32,12 @@ export function isCanonicalStatus(text: string): text is CanonicalStatus {
 /** The canonical status that an HTTP status usually stands for; `undefined` for one that Gemini does not answer with. */
 export function canonicalStatus(code: number): CanonicalStatus | undefined {
   if (code === 500) return 'INTERNAL'
-  return Object.keys(httpStatuses)
-    .filter(isCanonicalStatus)
-    .find((status) => httpStatuses[status] === code)
+  return statuses.find((status) => httpStatuses[status] === code)
 }
 
 /** The canonical status of a number of `google.rpc.Code`, which a status inside another message is told by. */
 export function rpcStatus(code: number): CanonicalStatus | undefined {
-  return Object.keys(httpStatuses).filter(isCanonicalStatus)[code - 1]
+  return statuses[code - 1]
 }
 
 /** The HTTP status that a canonical status is sent with. */

@@ -8,7 +8,7 @@ import type { Candidate, Part, Reply } from './reply.ts'
 export function mergeReplies(chunks: Iterable<Reply>): Reply {
   const merged: Reply = {}
   const candidates = new Map<number, { last: Candidate; parts: Part[]; role?: string }>()
-  for (const chunk of recordsOf<Reply>(isIterable(chunks) ? [...chunks] : [])) {
+  for (const chunk of recordsOf<Reply>(chunks?.[Symbol.iterator] ? [...chunks] : [])) {
     const { candidates: more, promptFeedback, usageMetadata, ...rest } = chunk
     Object.assign(merged, rest)
     if (promptFeedback) merged.promptFeedback = { ...merged.promptFeedback, ...promptFeedback }
@@ -30,10 +30,6 @@ export function mergeReplies(chunks: Iterable<Reply>): Reply {
     }))
   }
   return merged
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return value instanceof Object && Symbol.iterator in value
 }
 
 function withParts(role: string | undefined, parts: Part[]): { role?: string; parts?: Part[] } {

@@ -19,7 +19,7 @@ export function readInteraction(value: Record<string, unknown>): Reply | undefin
   }
   const failures = [value, ...own].map(({ error }) => error).filter(isRecord)
   const errors = [...recordsOf(value.errors), ...failures]
-  return interactionReply({ ...value, errors }, parts, underWay)
+  return interactionReply({ ...value, errors }, parts, /^$/)
 }
 
 const events = new Set([
@@ -50,9 +50,7 @@ function readFailure(error: unknown, usage: unknown): Reply | undefined {
 }
 
 function isInteraction(value: Record<string, unknown>, steps: unknown): boolean {
-  const isNamed =
-    value.object === 'interaction' ||
-    (typeof value.status === 'string' && Object.hasOwn(finishReasons, value.status))
+  const isNamed = value.object === 'interaction' || finishReasons.has(value.status)
   if (!Array.isArray(steps))
     return isNamed && (typeof value.id === 'string' || isRecord(value.usage))
   const isTyped = steps.every((step) => isRecord(step) && typeof step.type === 'string')
@@ -118,21 +116,23 @@ function readFunctionCall({ id, name, arguments: args }: Record<string, unknown>
   }
 }
 
-/** What the statuses of an interaction are called as finish reasons, in capitals where `generateContent` has no word; the rest say that it goes on. */
-const finishReasons: Readonly<Record<string, string | undefined>> = {
-  completed: 'STOP',
-  requires_action: 'STOP',
-  incomplete: 'MAX_TOKENS',
-  budget_exceeded: 'MAX_TOKENS',
-  requires_continuation: 'CONTINUATION',
-  failed: 'FAILED',
-  cancelled: 'CANCELLED',
-  in_progress: undefined,
-  queued: undefined,
-}
+/** What the statuses of an interaction are called as finish reasons, in capitals where `generateContent` has no word. */
+const finishReasons: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    completed: 'STOP',
+    requires_action: 'STOP',
+    incomplete: 'MAX_TOKENS',
+    budget_exceeded: 'MAX_TOKENS',
+    requires_continuation: 'CONTINUATION',
+    failed: 'FAILED',
+    cancelled: 'CANCELLED',
+    in_progress: 'IN_PROGRESS',
+    queued: 'QUEUED',
+  }),
+)
 
-/** Statuses that only end what was saved as it was then; of a stream there is more to come. */
-const underWay: Readonly<Record<string, string>> = { in_progress: 'IN_PROGRESS', queued: 'QUEUED' }
+/** Reasons that only end what was saved as it was then: of a stream there is more to come. */
+const passing = /^(IN_PROGRESS|QUEUED)$/
 
 /** The codes of answers that were not given; as finish reasons they are written in capitals. From the API errors page, 2026-09-20. */
 const generationCodes = new Set<string | undefined>([
@@ -162,18 +162,17 @@ function isGenerationCode(code: string | undefined): code is string {
 function interactionReply(
   interaction: Record<string, unknown>,
   parts: Part[],
-  reasons: Readonly<Record<string, string>> = {},
+  goesOn = passing,
 ): Reply {
-  const { model, id, usage } = interaction
-  const status = asString(interaction.status) ?? ''
+  const { status, model, id, usage } = interaction
   const errors = recordsOf(interaction.errors)
   const code = errors.map((error) => asString(error.code)).find(isGenerationCode)
-  const own = { ...finishReasons, ...reasons }
-  const usual = Object.hasOwn(own, status) ? own[status] : undefined
-  const finishReason =
+  const usual = finishReasons.get(status)
+  const reason =
     usual === 'FAILED' && code !== undefined && code !== 'content_blocked'
       ? code.toUpperCase()
       : usual
+  const finishReason = goesOn.test(reason ?? '') ? undefined : reason
   const finishMessage = errors
     .map((error) => asString(error.message) ?? asString(error.code))
     .filter((words) => words !== undefined)

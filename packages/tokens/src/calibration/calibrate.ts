@@ -1,3 +1,5 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkEntries } from '../check-argument.ts'
 import type { RequestEstimate } from '../estimate-request.ts'
 import { roundUp } from '../round-up.ts'
 import { readReplyUsage } from '../stream-usage.ts'
@@ -28,9 +30,10 @@ export interface Correction {
 /**
  * Learns from what Gemini counted: for each model and modality which of the documented and observed rules fits best, and
  * by how much it is off. A count without modalities teaches only where words stand beside one other modality, or alone; a
- * request with parts that could not be estimated teaches nothing.
+ * request with parts that could not be estimated teaches nothing. Throws a `TypeError`.
  */
 export function calibrate(samples: Iterable<CalibrationSample>): Correction[] {
+  checkEntries('samples', samples)
   const lessons = new Map<string, Lesson[]>()
   for (const sample of samples) {
     for (const lesson of lessonsOf(sample)) {
@@ -49,10 +52,13 @@ export function correctEstimate(
   model: { id: string },
   corrections: readonly Correction[],
 ): TokenEstimate {
+  checkObject(estimate, 'estimate')
+  checkObject(model, 'model')
+  checkEntries('corrections', corrections)
   let isCorrected = false
   const sum = { tokens: 0, min: 0, max: 0 }
   for (const part of splitSound(estimate)) {
-    const correction = corrections.find(
+    const correction = [...corrections].find(
       ({ model: id, modality }) => id === model.id && modality === part.modality,
     )
     const { basis, factor, error } = correction ?? unchanged
@@ -102,6 +108,12 @@ function splitSound({ modality, tokens, range, sound }: TokenEstimate): Figures[
 }
 
 function lessonsOf({ estimate, counted }: CalibrationSample): Lesson[] {
+  checkObject(estimate, 'estimate')
+  checkEntries('estimate.unknown', estimate.unknown)
+  if (!Array.isArray(estimate.items)) {
+    throw invalidArgument('a list', 'estimate.items', estimate.items)
+  }
+  checkEntries('estimate.items', estimate.items)
   const usage = readReplyUsage([counted]) ?? readUsage(counted)
   if (!usage || estimate.unknown.length > 0) return []
   const kinds = new Map<string, Figures>()
