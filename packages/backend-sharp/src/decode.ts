@@ -1,9 +1,10 @@
+import { isPolluxError } from '@pollux/errors'
 import {
   ImageError,
   type ImageHeader,
   type ImageLimits,
+  isCutOff,
   type Orientation,
-  orientRaster,
   type Raster,
   uprightSize,
 } from '@pollux/image'
@@ -25,8 +26,8 @@ export async function decodeWithSharp(
     const image = sharp(file, { limitInputPixels })
     return size ? await readAtSize(image, header, size) : await readWhole(image, header)
   } catch (cause) {
-    if (cause instanceof ImageError) throw cause
-    throw decodeError(cause, header)
+    if (isPolluxError(cause)) throw cause
+    throw decodeError(cause, header, bytes)
   }
 }
 
@@ -42,7 +43,7 @@ async function readAtSize(image: Sharp, header: ImageHeader, size: Size): Promis
   const held = await image.metadata()
   checkSize(held, header.format === 'avif' ? uprightSize(header) : header, header)
   const { width, height } = orientation > 4 ? { width: size.height, height: size.width } : size
-  return orientRaster(await readPixels(image.resize(width, height, { fit: 'fill' })), orientation)
+  return readPixels(turn(image.resize(width, height, { fit: 'fill' }), orientation))
 }
 
 async function readPixels(image: Sharp): Promise<Raster> {
@@ -92,9 +93,9 @@ function checkSize(held: Size, told: Size, { format }: ImageHeader): void {
   }
 }
 
-function decodeError(cause: unknown, { format }: ImageHeader): ImageError {
+function decodeError(cause: unknown, { format }: ImageHeader, bytes: Uint8Array): ImageError {
   const message = cause instanceof Error ? cause.message : String(cause)
-  return /premature|truncated|unexpected end|not enough|end of (file|stream|data)/i.test(message)
+  return tellsEnd.test(message) || isCutOff(bytes, format)
     ? new ImageError('image/truncated', `The ${format} ends too early; fetch the file again.`, {
         cause,
       })
@@ -102,3 +103,6 @@ function decodeError(cause: unknown, { format }: ImageHeader): ImageError {
         cause,
       })
 }
+
+/** What libvips and the libraries below it say of a file that ends. */
+const tellsEnd = /premature|truncated|unexpected end|not enough|end of (file|stream|data)/i

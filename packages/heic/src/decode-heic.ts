@@ -1,5 +1,5 @@
 /// <reference path="./libheif-bundle.d.ts" />
-import { ImageError, type ImageHeader, type Raster, uprightSize } from '@pollux/image'
+import { ImageError, type ImageHeader, isCutOff, type Raster, uprightSize } from '@pollux/image'
 import type { HeifHandle, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 
 /**
@@ -15,6 +15,13 @@ export async function decodeHeic(bytes: Uint8Array, header: ImageHeader): Promis
     return readPixels(libheif, picture, header)
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
+    if (isCutOff(bytes, header.format)) {
+      throw new ImageError(
+        'image/truncated',
+        `The ${header.format} ends too early; fetch the file again.`,
+        { cause },
+      )
+    }
     throw new ImageError(
       'image/damaged',
       `The ${header.format} cannot be decoded; export it again or save it as JPEG.`,

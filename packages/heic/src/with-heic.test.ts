@@ -86,7 +86,7 @@ test('refuses a size that its pixels do not have', async () => {
 
 test.each([40, 200, 500, blocks.length - 1])('refuses a HEIC of %i bytes', async (length) => {
   await expect(backend.decode(blocks.subarray(0, length))).rejects.toMatchObject({
-    code: expect.stringMatching(/^image\/(damaged|truncated)$/),
+    code: 'image/truncated',
   })
 })
 

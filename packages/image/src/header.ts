@@ -1,4 +1,5 @@
 import type { Size } from '@pollux/geometry'
+import { isCutOff } from './cut-off.ts'
 import { type ImageFormat, mimeTypes } from './format.ts'
 import { readBmpHeader } from './header/bmp.ts'
 import { readGifHeader } from './header/gif.ts'
@@ -60,8 +61,8 @@ function readParts(bytes: Uint8Array, format: ImageFormat): ReturnType<HeaderRea
   try {
     return readers[format](new DataView(bytes.buffer, bytes.byteOffset, bytes.length))
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause
     // A DataView throws rather than read past the end.
+    if (!(cause instanceof RangeError || isCutOff(bytes, format))) throw cause
     throw new ImageError(
       'image/truncated',
       `The ${format} ends within its header; fetch the file again.`,

@@ -1,8 +1,10 @@
 import { deflate } from '../deflate.ts'
 import type { ImageFormat } from '../format.ts'
 import type { ImageErrorCode } from '../image-error.ts'
+import { buildGif } from '../testing/build-gif.ts'
 import { buildJpeg } from '../testing/build-jpeg.ts'
 import { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from '../testing/build-png.ts'
+import { buildTiff } from '../testing/build-tiff.ts'
 import { buildWebp } from '../testing/build-webp.ts'
 import { concatenate } from '../testing/concatenate.ts'
 import { deflateZeros } from '../testing/deflate-zeros.ts'
@@ -126,11 +128,15 @@ export const refusalCases: readonly ConformanceCase[] = [
     png({ width: 16_000, height: 16_000, bitDepth: 1 }, zeros(2001 * 16_000)),
   ),
   ...[20, 33, 40, 50, sound.length - 12, sound.length - 1].map((length) =>
-    refusal(`a PNG cut after ${length} bytes`, 'png', broken, () => sound.subarray(0, length)),
+    refusal(`a PNG cut after ${length} bytes`, 'png', ['image/truncated'], () =>
+      sound.subarray(0, length),
+    ),
   ),
   ...[0.1, 0.5, 0.9].flatMap((share) => [
     cut('jpeg', share, () => buildJpeg({ blocks: noise() })),
     cut('webp', share, () => buildWebp(noise())),
+    cut('gif', share, () => buildGif(noise())),
+    cut('tiff', share, () => buildTiff(noise())),
   ]),
   refusal('a JPEG of 65500 × 65500', 'jpeg', ['image/too-large'], () => {
     const file = buildJpeg({ blocks: noise() })
@@ -158,7 +164,8 @@ function refusal(
 }
 
 function cut(format: ImageFormat, share: number, file: File): ConformanceCase {
-  return refusal(`a ${format} of which ${share * 100} % are left`, format, broken, () => {
+  const codes = ['image/truncated'] as const
+  return refusal(`a ${format} of which ${share * 100} % are left`, format, codes, () => {
     const whole = file()
     return whole.subarray(0, Math.floor(whole.length * share))
   })

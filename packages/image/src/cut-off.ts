@@ -1,0 +1,32 @@
+import type { ImageFormat } from './format.ts'
+
+/** Whether a WebP, HEIC, HEIF or AVIF ends before its own lengths say; of other formats their decoders tell. For backends, when a decoder has failed. */
+export function isCutOff(bytes: Uint8Array, format: ImageFormat): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  switch (format) {
+    case 'webp':
+      return bytes.length < 12 || bytes.length < view.getUint32(4, true) + 8
+    case 'avif':
+    case 'heic':
+    case 'heif':
+      return endOfBoxes(view) > bytes.length
+    default:
+      return false
+  }
+}
+
+/** Where the boxes end that a file is made of (ISO 14496-12, 4.2), as far as they can be followed; one of length 0 goes on to the file's end. */
+function endOfBoxes(view: DataView): number {
+  let at = 0
+  while (at < view.byteLength) {
+    const isLong = at + 4 <= view.byteLength && view.getUint32(at) === 1
+    const header = isLong ? 16 : 8
+    if (at + header > view.byteLength) return at + header
+    const length = isLong
+      ? view.getUint32(at + 8) * 2 ** 32 + view.getUint32(at + 12)
+      : view.getUint32(at)
+    if (length < header) return view.byteLength
+    at += length
+  }
+  return at
+}
