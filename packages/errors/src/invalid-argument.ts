@@ -13,9 +13,9 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`
   const keys = shorten(Object.keys(value).join(', '))
-  const { name }: { name?: unknown } = Object.getPrototypeOf(value)?.constructor ?? {}
-  if (keys === '' && typeof name === 'string' && name !== 'Object') return `a ${shorten(name)}`
-  return `an object with ${keys || 'no keys'}`
+  if (keys !== '') return `an object with ${keys}`
+  const { name = '' } = Object.getPrototypeOf(value)?.constructor ?? {}
+  return /^(Object)?$/.test(name) ? 'an object with no keys' : `a ${shorten(name)}`
 }
 
 function shorten(text: string): string {

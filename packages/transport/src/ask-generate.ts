@@ -1,6 +1,7 @@
 import { type Reply, readGenerateReply } from '@pollux/wire'
 import type { Call } from './call.ts'
 import type { GeminiClient } from './gemini-client.ts'
+import { memberOf } from './member-of.ts'
 import { type SdkOptions, toCountParameters, toGenerateParameters } from './sdk-parameters.ts'
 
 /** Asks `generateContent`, its stream, or for a count of tokens. */
@@ -21,10 +22,9 @@ export async function* askGenerate(
 
 /** A count of tokens as the usage of a reply that has nothing else. */
 function readCount(value: unknown): Reply | undefined {
-  const usage: object = value instanceof Object ? value : {}
-  const totalTokenCount: unknown = Reflect.get(usage, 'totalTokens')
+  const totalTokenCount = memberOf(value, 'totalTokens')
   if (typeof totalTokenCount !== 'number') return undefined
-  const cached: unknown = Reflect.get(usage, 'cachedContentTokenCount')
+  const cached = memberOf(value, 'cachedContentTokenCount')
   const cachedContentTokenCount = typeof cached === 'number' ? cached : undefined
   return { usageMetadata: { totalTokenCount, cachedContentTokenCount } }
 }

@@ -1,3 +1,5 @@
+import { memberOf } from './member-of.ts'
+
 /** The platform's `fetch`, or one in its place. */
 export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 
@@ -14,8 +16,7 @@ export interface ClientFetch {
  */
 export function fetchOf(client: object): ClientFetch | undefined {
   if (!('httpOptions' in client)) return undefined
-  const { httpOptions } = client
-  const own: unknown = httpOptions instanceof Object ? Reflect.get(httpOptions, 'fetch') : undefined
+  const own = memberOf(client, 'httpOptions', 'fetch')
   return isFetch(own) ? { fetch: own, canStream: false } : platformFetch()
 }
 
@@ -38,8 +39,8 @@ function isFetch(value: unknown): value is Fetch {
 function patience(): { dispatcher: object } | undefined {
   // Making headers loads undici, if that is what there is.
   void new Headers()
-  const own: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'))
-  const dispatch: unknown = own instanceof Object && Reflect.get(own, 'dispatch')
+  const own = memberOf(globalThis, Symbol.for('undici.globalDispatcher.1'))
+  const dispatch = memberOf(own, 'dispatch')
   if (typeof dispatch !== 'function') return undefined
   const limits = { headersTimeout: 0, bodyTimeout: 0 }
   return {

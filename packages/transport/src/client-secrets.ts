@@ -1,17 +1,15 @@
+import { memberOf } from './member-of.ts'
+
 /** The least length of what is blanked as a whole: shorter words stand in sentences too, and no key is that short. */
 const SHORTEST = 8
 
 /** What a client sends that nobody is to see, as far as it can be read off it: its key, and what headers of the user's own hold. */
 export function secretsOf(client: object): string[] {
-  const headers = memberOf(memberOf(client, 'httpOptions'), 'headers')
+  const headers = memberOf(client, 'httpOptions', 'headers')
   const own = Object.entries(headers ?? {}).filter(([name]) => /key|auth|token|cookie/i.test(name))
   return [memberOf(client, 'apiKey'), ...own.map(([, value]) => value)]
     .filter((value) => typeof value === 'string')
     .flatMap((value) => [value, value.replace(/^\w+ /, '')])
     .flatMap((value) => [value, encodeURIComponent(value)])
     .filter((secret) => secret.length >= SHORTEST)
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined
 }

@@ -1,4 +1,4 @@
-import { readWireError } from '@pollux/wire'
+import { readGenerateError } from '@pollux/wire'
 import { codeOfError } from './failure-rules.ts'
 import { type CommonCode, failureSentences, isPassing } from './failure-sentences.ts'
 import { redactSecrets } from './secrets.ts'
@@ -15,7 +15,7 @@ export interface FailureContext {
 /** What a failed call means: reads errors of the SDK, of fetch and of Gemini, whatever they are wrapped in. Never throws. */
 export function readFailure(caught: unknown, { begun, secrets }: FailureContext): TransportError {
   if (caught instanceof TransportError) return caught
-  const error = readWireError(caught)
+  const error = readGenerateError(caught)
   const { code: status, retryDelayMs, quotaId, reason = error?.status } = error ?? {}
   const code =
     error && status !== undefined ? codeOfError(error, status) : codeOfLocalFailure(caught, begun)

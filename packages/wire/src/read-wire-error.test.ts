@@ -1,6 +1,6 @@
 import { ApiError } from '@google/genai'
 import { expect, test } from 'vitest'
-import { readWireError } from './read-wire-error.ts'
+import { readGenerateError, readWireError } from './read-wire-error.ts'
 
 const quota = {
   error: {
@@ -203,4 +203,19 @@ test('an error that wraps itself without end is given up', () => {
   const circle = new Error('round')
   circle.cause = circle
   expect(readWireError(circle)).toBeUndefined()
+})
+
+test('of generateContent alone, errors read the same in less code', () => {
+  for (const value of [quota, JSON.stringify(quota), [quota], new Error(JSON.stringify(quota))]) {
+    expect(readGenerateError(value)).toEqual(readWireError(value))
+  }
+  const denied = { error: { code: 'permission_denied', message: 'No.' } }
+  expect(readGenerateError(denied)).toEqual(readWireError(denied))
+  const busy = { error: { code: 'service_unavailable', message: 'Busy.' } }
+  expect(readWireError(busy)?.status).toBe('UNAVAILABLE')
+  expect(readGenerateError(busy)).toEqual({
+    message: 'Busy.',
+    reason: 'service_unavailable',
+    details: [],
+  })
 })

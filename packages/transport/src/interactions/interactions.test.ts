@@ -338,6 +338,15 @@ test('a failure that an interaction of status 200 tells of is one', async () => 
   })
 })
 
+test('a failure that is a whole body of status 200 is told by its code', async () => {
+  const { transport } = await serve([{ error: { code: 'rate_limit_exceeded', message: 'Wait.' } }])
+  await expect(transport.generate(request)).rejects.toMatchObject({
+    code: 'transport/quota-minute',
+    reason: 'rate_limit_exceeded',
+    status: 429,
+  })
+})
+
 test.each([
   ['ends inside an event', created + delta + completed.slice(0, -2), 'stream-cut'],
   ['ends too early', created + delta, 'stream-cut'],

@@ -1,4 +1,4 @@
-import { mergeReplies, type Reply } from '@pollux/wire'
+import { mergeReplies, type Reply, readWireError } from '@pollux/wire'
 import { askGenerate } from '../ask-generate.ts'
 import type { Dialect } from '../dialect.ts'
 import type { GeminiClient } from '../gemini-client.ts'
@@ -23,10 +23,23 @@ export function interactions(): Dialect {
       }
       const body = toInteraction(call.request, options.encode)
       const follows = call.request.continuation ?? true
-      if (call.method === 'generate') yield await ask(client, body, options, follows)
-      else yield* askStream(client, body, options, follows)
+      try {
+        if (call.method === 'generate') yield await ask(client, body, options, follows)
+        else yield* askStream(client, body, options, follows)
+      } catch (error) {
+        throw withStatus(error)
+      }
     },
   }
+}
+
+/** An error in a body of status 200, with the status that its code stands for: the rest of the transport knows no codes of this API. */
+function withStatus(caught: unknown): unknown {
+  if (!(caught instanceof Error) || 'status' in caught) return caught
+  const error = readWireError(caught.message)
+  if (error === undefined) return caught
+  const { reason = error.code } = error
+  return new Error(JSON.stringify({ error: { ...error, code: reason } }), { cause: caught })
 }
 
 /** The one reply that the answer's pieces add up to. */

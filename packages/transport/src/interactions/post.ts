@@ -1,4 +1,5 @@
 import type { GeminiClient } from '../gemini-client.ts'
+import { memberOf } from '../member-of.ts'
 import { failure } from '../read-failure.ts'
 import { type SdkOptions, toConfig } from '../sdk-parameters.ts'
 
@@ -13,15 +14,15 @@ export async function postThrough(
   body: object,
   options: SdkOptions,
 ): Promise<Response> {
-  const http: unknown = Reflect.get(client, 'apiClient')
-  const request: unknown = http instanceof Object ? Reflect.get(http, 'request') : undefined
+  const http = memberOf(client, 'apiClient')
+  const request = memberOf(http, 'request')
   if (typeof request !== 'function') {
     const words = 'interactions() needs a GoogleGenAI of @google/genai.'
     throw failure('transport/request-refused', words)
   }
   const parameters = { path, httpMethod: 'POST', body: JSON.stringify(body), ...toConfig(options) }
   const held: unknown = await Reflect.apply(request, http, [parameters])
-  const response: unknown = held instanceof Object && Reflect.get(held, 'responseInternal')
+  const response = memberOf(held, 'responseInternal')
   if (!(response instanceof Response)) throw new SyntaxError('The SDK gave no response.')
   return response
 }

@@ -1,4 +1,5 @@
 import { type Reply, readReply, statusOfInteractionCode } from '@pollux/wire'
+import { memberOf } from '../member-of.ts'
 import { readServerEvents } from './read-server-events.ts'
 
 /** A whole interaction as a reply, `undefined` if it is none. Throws an `Error` with the failure that it tells of in place of an answer. */
@@ -53,11 +54,4 @@ function withRefusal(reply: Reply, refusal: Refusal | undefined): Reply {
   const finishMessage = message === undefined ? {} : { finishMessage: message }
   const refused = { ...candidate, finishReason: code.toUpperCase(), ...finishMessage }
   return { ...reply, candidates: [refused] }
-}
-
-function memberOf(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (held, name) => (held instanceof Object ? Reflect.get(held, name) : undefined),
-    value,
-  )
 }
