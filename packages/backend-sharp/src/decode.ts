@@ -1,4 +1,3 @@
-import { isPolluxError } from '@pollux/errors'
 import {
   ImageError,
   type ImageHeader,
@@ -26,7 +25,7 @@ export async function decodeWithSharp(
     const image = sharp(file, { limitInputPixels })
     return size ? await readAtSize(image, header, size) : await readWhole(image, header)
   } catch (cause) {
-    if (isPolluxError(cause)) throw cause
+    if (cause instanceof ImageError) throw cause
     throw decodeError(cause, header, bytes)
   }
 }
