@@ -32,7 +32,7 @@ export async function createCache(
   const { caches, catalogue, now, minCacheTokens, maxRequestBytes } = options
   const api = parent === '' ? 'developer' : 'vertex'
   const message = checkMessage(cacheSchema, await readJson(request, maxRequestBytes))
-  checkContents('CreateCachedContentRequest.cached_content', message)
+  checkContents('CreateCachedContentRequest.cached_content', message, api)
   const { model: name, displayName = '', contents = [], systemInstruction } = message
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')

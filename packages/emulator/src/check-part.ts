@@ -1,6 +1,5 @@
 import type { Model } from '@pollux/models'
 import type { Part } from '@pollux/wire'
-import type { Api } from './api.ts'
 import { readDuration } from './duration.ts'
 import { Refusal } from './refusal.ts'
 
@@ -8,16 +7,10 @@ import { Refusal } from './refusal.ts'
 export function checkPart(
   part: Part,
   mimeType: string | undefined,
-  { place, model, api }: { place: string; model: Model; api: Api },
+  { place, model }: { place: string; model: Model },
 ): void {
   const hasFile = part.inlineData !== undefined || part.fileData !== undefined
   const isVideo = hasFile && (mimeType === undefined || mimeType.startsWith('video/'))
-  if (part.mediaProcessing !== undefined && api === 'vertex') {
-    throw refusePart(
-      place,
-      `Invalid JSON payload received. Unknown name "mediaProcessing" at '${place}': Cannot find field.`,
-    )
-  }
   if (part.mediaResolution?.level !== undefined && hasFile && model.tokenRule !== 'grid') {
     throw refusePart(
       `${place}.media_resolution`,
@@ -35,6 +28,7 @@ export function checkPart(
   if (start >= end) throw refusePart(field, 'end_offset must be greater than start_offset.')
 }
 
-function refusePart(field: string, description: string): Refusal {
+/** Refuses a field of a part. */
+export function refusePart(field: string, description: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
 }

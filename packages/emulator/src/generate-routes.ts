@@ -114,19 +114,19 @@ function countedByDeveloper(name: string, body: unknown): GenerateRequest {
       'Only one of contents and generate_content_request may be set.',
     )
   }
-  return asRequest(name, whole ?? { contents })
+  return asRequest(name, whole ?? { contents }, 'developer')
 }
 
 function countedByVertex(name: string, body: unknown): GenerateRequest {
-  return asRequest(name, checkMessage(vertexCountSchema, body))
+  return asRequest(name, checkMessage(vertexCountSchema, body), 'vertex')
 }
 
 function prepare({ name, model, api, body, options }: Call) {
-  const request = asRequest(name, checkMessage(generateSchema, body))
+  const request = asRequest(name, checkMessage(generateSchema, body), api)
   return prepareCall(request, model, options.nextResponseId(), { ...options, api })
 }
 
-function asRequest(name: string, message: Message): GenerateRequest {
+function asRequest(name: string, message: Message, api: Api): GenerateRequest {
   const { contents = [], generationConfig } = message
   if (contents.length === 0) {
     throw new Refusal(
@@ -134,7 +134,7 @@ function asRequest(name: string, message: Message): GenerateRequest {
       '* GenerateContentRequest.contents: contents is not specified\n',
     )
   }
-  checkContents('GenerateContentRequest', message)
+  checkContents('GenerateContentRequest', message, api)
   const request = { ...message, contents, model: name }
   return generationConfig === undefined
     ? request

@@ -48,11 +48,11 @@ export async function prepareRequest(
 type Work = MediaOptions & { model: Model; counter: TokenCounter; limits: MediaLimits }
 
 async function preparePart(part: Part, place: string, work: Work): Promise<Part> {
-  const { model, api, counter, limits } = work
+  const { model, counter, limits } = work
   counter.addText(part.text ?? '')
   const file = await openPart(part, place, work)
   if (file?.mimeType !== undefined) checkMimeType(file.mimeType, model, file.isExternal)
-  checkPart(part, file?.mimeType, { place, model, api })
+  checkPart(part, file?.mimeType, { place, model })
   if (file === undefined) return part
   const { bytes, mimeType = '' } = file
   const kind = kindOf(mimeType)

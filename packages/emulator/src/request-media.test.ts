@@ -102,10 +102,10 @@ test('a media resolution is taken for a part by generation 3, and by what it is'
 })
 
 test('the Interactions API takes and refuses the same', async () => {
-  const ask = async (block: object) => {
+  const ask = async (block: object, base = '/v1beta') => {
     const send = sender({ engine: (request) => JSON.stringify(request.contents[0]?.parts) })
     const input = [{ type: 'video', data: 'AAAA', mime_type: 'video/mp4', ...block }]
-    const answer = await send('/v1beta/interactions', { model: 'gemini-3.8-flash', input })
+    const answer = await send(`${base}/interactions`, { model: 'gemini-3.8-flash', input })
     const { error, steps } = await answer.json()
     return error?.message ?? JSON.parse(steps[0].content[0].text)[0]
   }
@@ -117,6 +117,11 @@ test('the Interactions API takes and refuses the same', async () => {
     videoMetadata: { fps: 2, startOffset: '10.5s', endOffset: '20s' },
   })
   expect(await ask({ processing: 'agentic' })).toEqual({ ...film, mediaProcessing: 'AGENTIC' })
+  // Under Vertex AI's paths as well, whose generateContent has no such field.
+  const clip = { type: 'static', end_offset: '20s' }
+  expect(await ask({ processing: clip }, '/v1beta1/projects/p/locations/l')).toMatchObject({
+    videoMetadata: { endOffset: '20s' },
+  })
   expect(await ask({ processing: { type: 'static', fps: 25 } })).toBe(
     "Invalid value for 'fps' at 'input[0].processing': the valid range is (0.0, 24.0].",
   )
