@@ -13,7 +13,7 @@ export type EngineContext = {
  * What thinks inside the emulator. The request is one of `generateContent` in camelCase, whichever API it came by, checked,
  * with the bytes of its files and the contents of its cache in it. An async iterable is streamed as it comes, and merged for
  * a client that does not stream; any other answer is cut into pieces for one that does. What an engine throws is told as 500
- * INTERNAL, its sentence without the stack.
+ * INTERNAL, its sentence without the stack, or as the canonical `status` that the error has, such as `INVALID_ARGUMENT`.
  */
 export type Engine = {
   (

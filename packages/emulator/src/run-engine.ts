@@ -1,5 +1,5 @@
 import { isPolluxError } from '@pollux/errors'
-import { type GenerateRequest, mergeReplies, type Reply } from '@pollux/wire'
+import { type GenerateRequest, isCanonicalStatus, mergeReplies, type Reply } from '@pollux/wire'
 import { AnswerLimit } from './answer-limit.ts'
 import {
   AnswerCounter,
@@ -123,11 +123,15 @@ function checkAnswer(answer: EngineReply): EngineReply {
 
 /**
  * Told to the client without the stack; the sentence is the engine's own, since its author is who reads it. A picture that
- * the engine cannot decode is the client's.
+ * the engine cannot decode is the client's, and an error may say by a canonical `status` what it is.
  */
 function engineFailure(cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause
   const sentence = cause instanceof Error ? cause.message : String(cause)
+  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined
+  if (typeof status === 'string' && isCanonicalStatus(status) && status !== 'INTERNAL') {
+    return new Refusal(status, sentence)
+  }
   return isPolluxError(cause) && cause.code.startsWith('image/')
     ? new Refusal('INVALID_ARGUMENT', `Unable to process input image. ${sentence}`)
     : new Refusal('INTERNAL', `Internal error encountered: ${sentence}`)

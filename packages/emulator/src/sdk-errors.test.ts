@@ -74,6 +74,20 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
     }
   })
 
+  test('an engine that throws an error with a canonical status decides what it is', async () => {
+    const client = await connect(SDK, {
+      engine: () => {
+        throw Object.assign(new Error('I cannot read.'), { status: 'INVALID_ARGUMENT' })
+      },
+    })
+    const error = await failure(client.models.generateContent({ model, contents: 'Hi' }))
+    expect(readWireError(error)).toMatchObject({
+      code: 400,
+      status: 'INVALID_ARGUMENT',
+      message: 'I cannot read.',
+    })
+  })
+
   test('an engine that throws in the middle of a stream breaks it with the error', async () => {
     const client = await connect(SDK, {
       engine: async function* () {
