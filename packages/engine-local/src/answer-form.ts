@@ -1,9 +1,10 @@
 import type { GenerateRequest } from '@pollux/wire'
 import { readAnswerSchema } from './answer-schema.ts'
+import { unable } from './engine-error.ts'
 import type { Conversation } from './read-request.ts'
 
 /** The form that a request wants its answer in. */
-export type AnswerForm = { kind: 'text' } | { kind: 'refusal'; text: string } | ListForm
+export type AnswerForm = { kind: 'text' } | ListForm
 
 /** A list of things as JSON. */
 export interface ListForm {
@@ -21,14 +22,14 @@ export interface ListForm {
   most: number
 }
 
-/** Reads from the schema, or else from the words, in which form the answer is wanted. */
+/** Reads from the schema, or else from the words, in which form the answer is wanted. Throws `engine-local/unable` for a schema without places. */
 export function readAnswerForm(request: GenerateRequest, said: Conversation): AnswerForm {
   const config = request.generationConfig
   const words = said.system === said.prompt ? said.prompt : `${said.system}\n${said.prompt}`
   const isJson = config?.responseMimeType === 'application/json'
   const schema = readAnswerSchema(config)
   const isPlaceless = schema && !placeKeys.some((key) => schema.keys.has(key))
-  if (isPlaceless) return { kind: 'refusal', text: schema.root === 'list' ? '[]' : '{}' }
+  if (isPlaceless) throw unable('keep to a schema without boxes, masks or points')
   if (!schema && !isJson && !placeWords.test(words)) return { kind: 'text' }
   const has = (key: string) => schema?.keys.has(key) ?? quotes(words, key)
   const wantsMasks = schema ? schema.keys.has('mask') : maskWords.test(words.replace(noMasks, ' '))
@@ -43,6 +44,14 @@ export function readAnswerForm(request: GenerateRequest, said: Conversation): An
     most: Number(mostWords.exec(words)?.[1] ?? Infinity),
   }
 }
+
+/** Whether a prompt wants what is written in the picture. */
+export function wantsText(prompt: string): boolean {
+  return textWords.test(prompt)
+}
+
+const textWords =
+  /\b(?:detect|extract|find|locate|read|recogni[sz]e|transcribe)\b[^.]{0,60}\b(?:handwriting|lettering|text|words|writing)\b|\bocr\b/i
 
 const placeKeys = ['box_2d', 'mask', 'point']
 

@@ -13,8 +13,8 @@ export interface AnswerSchema {
 }
 
 /** Reads the schema of either kind that a request brings along. */
-export function readAnswerSchema(config: GenerationConfig = {}): AnswerSchema | undefined {
-  const schema = config.responseJsonSchema ?? config.responseSchema
+export function readAnswerSchema(config?: GenerationConfig): AnswerSchema | undefined {
+  const schema = config?.responseJsonSchema ?? config?.responseSchema
   if (!isRecord(schema)) return undefined
   if (isType(schema, 'array')) return { root: 'list', ...readEntry(schema.items) }
   const properties = isRecord(schema.properties) ? schema.properties : {}

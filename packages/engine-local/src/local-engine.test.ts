@@ -152,7 +152,7 @@ test('declines what it does not know with an empty list and a note', async () =>
       content: { role: 'model', parts: [{ text: '```json\n[]\n```' }] },
       finishReason: 'STOP',
       finishMessage:
-        'local stand-in knows only 80 COCO classes; none named in the prompt; "unicorns" is not known',
+        'The local stand-in knows only 80 COCO classes; none named in the prompt; "unicorns" is not known',
       index: 0,
     },
   ])
@@ -161,7 +161,7 @@ test('declines what it does not know with an empty list and a note', async () =>
 test('says what it read loosely', async () => {
   const { candidates } = await ask('chelsea', 'Detect the striped kitten and the sofa.')
   expect(candidates![0]!.finishMessage).toBe(
-    'local stand-in: "striped kitten" is read as cat; "sofa" is read as couch',
+    'The local stand-in: "striped kitten" is read as cat; "sofa" is read as couch',
   )
 })
 
@@ -179,10 +179,37 @@ test('questions are answered with what it sees, under its banner', async () => {
   )
 })
 
+test.each([
+  'Read all text in the picture, line by line, in reading order.',
+  'Detect the handwriting. Give box_2d and label.',
+  'Do OCR and answer as JSON.',
+])('%j is refused, for an empty list would be taken for an answer', async (prompt) => {
+  const status = 'INVALID_ARGUMENT'
+  await expect(
+    ask('coffee', prompt, { responseMimeType: 'application/json' }),
+  ).rejects.toMatchObject({ name: 'EngineError', code: 'engine-local/unable', status })
+})
+
+test('of text and things it finds the things', async () => {
+  const entries = entriesOf(await ask('coffee', 'Detect the cup and read the text on it.'))
+  expect(entries.map(({ label }) => label)).toEqual(['cup'])
+})
+
+test('a schema without places is refused', async () => {
+  const responseJsonSchema = { type: 'array', items: { properties: { title: {} } } }
+  const config = { responseMimeType: 'application/json', responseJsonSchema }
+  await expect(ask('coffee', 'Which class fits?', config)).rejects.toMatchObject({
+    code: 'engine-local/unable',
+    message: expect.stringContaining('ask Gemini'),
+  })
+})
+
 test('without a picture it says so', async () => {
   const list = await engine(request([{ text: 'Detect cats.' }]))
   expect(textOf(list)).toBe('```json\n[]\n```')
-  expect(list.candidates![0]!.finishMessage).toBe('local stand-in found no picture in the request')
+  expect(list.candidates![0]!.finishMessage).toBe(
+    'The local stand-in found no picture in the request',
+  )
   expect(textOf(await engine(request([{ text: 'Who are you?' }])))).toMatch(
     /^\[local stand-in, 80 object classes\]/,
   )
@@ -193,7 +220,7 @@ test('of several pictures it looks at the last and says so', async () => {
   const reply = await engine(request(parts))
   expect(entriesOf(reply).map(({ label }) => label)).toEqual(['cup'])
   expect(reply.candidates![0]!.finishMessage).toBe(
-    'local stand-in looked at the last of 2 pictures alone',
+    'The local stand-in looked at the last of 2 pictures alone',
   )
 })
 

@@ -1,10 +1,10 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { decodeBase64, type ImageBackend, type Raster, throwIfAborted } from '@pollux/image'
 import { findModel } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
-import { type ListForm, readAnswerForm } from './answer-form.ts'
+import { type ListForm, readAnswerForm, wantsText } from './answer-form.ts'
 import { createDetector, type Detection, type Detector } from './detector.ts'
-import { EngineError } from './engine-error.ts'
+import { EngineError, unable } from './engine-error.ts'
 import { readRequest } from './read-request.ts'
 import { readWanted, type Wanted } from './wanted.ts'
 import { writeEntries } from './write-entries.ts'
@@ -31,6 +31,7 @@ export interface LocalEngine {
 
 /** Makes an engine that finds and cuts out things of 80 classes, in the form of the model that is asked. The network is loaded at the first request. Throws a `TypeError`. */
 export function localEngine(options: LocalEngineOptions): LocalEngine {
+  checkObject(options, 'options')
   const { backend, model: network } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend', 'backend', backend)
@@ -55,18 +56,21 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
 
   const answer = async (
     request: GenerateRequest,
-    { signal }: { signal?: AbortSignal } = {},
+    context: { signal?: AbortSignal } = {},
   ): Promise<Reply> => {
+    checkObject(context, 'context')
+    const { signal } = context
     throwIfAborted(signal)
     const said = readRequest(request)
     const form = readAnswerForm(request, said)
-    if (form.kind === 'refusal') return writeReply(form.text, [notes.noPlaces])
     if (said.picture === undefined) return writeReply(writeNothing(form), [notes.noPicture])
     const wanted = form.kind === 'list' ? readWanted(said.prompt, form.labels) : undefined
     const remarks = wanted ? [...wanted.notes] : []
     if (said.pictureCount > 1) remarks.unshift(notes.lastPicture(said.pictureCount))
-    if (wanted?.labels.size === 0)
+    if (wanted?.labels.size === 0) {
+      if (wantsText(said.prompt)) throw unable('read what is written')
       return writeReply(writeNothing(form), [notes.noClass, ...remarks])
+    }
 
     const raster = await decode(said.picture, signal)
     const detections = await detect(raster, signal)

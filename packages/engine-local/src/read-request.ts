@@ -1,3 +1,4 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Content, GenerateRequest, Part } from '@pollux/wire'
 
 /** What a request shows and says. */
@@ -12,8 +13,13 @@ export interface Conversation {
   system: string
 }
 
-/** Reads the user's last question and the picture that it is about. */
+/** Reads the user's last question and the picture that it is about. Throws a `TypeError` for what is no request. */
 export function readRequest(request: GenerateRequest): Conversation {
+  checkObject(request, 'request', 'a request')
+  if (!Array.isArray(request.contents)) {
+    throw invalidArgument('a list', 'contents', request.contents)
+  }
+  for (const content of request.contents) checkObject(content, 'contents', 'a list of turns')
   const turns = request.contents.filter(({ role }) => role !== 'model')
   const shown = turns.map(picturesOf).findLast((pictures) => pictures.length > 0) ?? []
   const system = wordsOf(request.systemInstruction)
@@ -26,14 +32,21 @@ export function readRequest(request: GenerateRequest): Conversation {
   }
 }
 
-function picturesOf({ parts = [] }: Content): string[] {
-  return parts.flatMap(({ inlineData }: Part) => {
-    if (!inlineData?.data || !inlineData.mimeType?.startsWith('image/')) return []
-    return [inlineData.data]
+function picturesOf(content: Content): string[] {
+  return partsOf(content).flatMap(({ inlineData }) => {
+    const { data, mimeType } = inlineData ?? {}
+    const isPicture = typeof mimeType === 'string' && mimeType.startsWith('image/')
+    return isPicture && typeof data === 'string' && data !== '' ? [data] : []
   })
 }
 
 function wordsOf(content: Content | undefined): string {
-  const texts = content?.parts?.flatMap(({ text }) => (text ? [text] : [])) ?? []
+  const texts = partsOf(content).flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
   return texts.join('\n').trim()
+}
+
+/** The parts of a turn, what is none left out. */
+function partsOf(content: Content | undefined): Part[] {
+  const parts = Array.isArray(content?.parts) ? content.parts : []
+  return parts.filter((part) => typeof part === 'object' && part !== null)
 }

@@ -8,10 +8,10 @@ export const modelVersion = 'local-stand-in/nanodet-g-416'
 
 /** Sentences of `finishMessage` about what was not answered, or not as asked. */
 export const notes = {
-  lastPicture: (count: number) => `local stand-in looked at the last of ${count} pictures alone`,
-  noClass: 'local stand-in knows only 80 COCO classes; none named in the prompt',
-  noPicture: 'local stand-in found no picture in the request',
-  noPlaces: 'local stand-in answers with boxes, masks and points alone; the schema has none',
+  lastPicture: (count: number) =>
+    `The local stand-in looked at the last of ${count} pictures alone`,
+  noClass: 'The local stand-in knows only 80 COCO classes; none named in the prompt',
+  noPicture: 'The local stand-in found no picture in the request',
 }
 
 const BANNER = '[local stand-in, 80 object classes]'
@@ -42,7 +42,7 @@ export function writeNothing(form: ListForm | { kind: 'text' }): string {
 export function writeReply(text: string, remarks: readonly string[]): Reply {
   const content = { role: 'model', parts: [{ text }] }
   const said = remarks.join('; ')
-  const finishMessage = said.startsWith('local stand-in') ? said : `local stand-in: ${said}`
+  const finishMessage = said.startsWith('The local') ? said : `The local stand-in: ${said}`
   return {
     candidates: [
       { content, finishReason: 'STOP', ...(said === '' ? {} : { finishMessage }), index: 0 },
