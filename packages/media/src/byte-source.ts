@@ -36,6 +36,6 @@ export async function readSource(
     const message = 'The file cannot be read; check that it is still there and may be read.'
     throw new MediaError('media/unreadable', message, { cause })
   }
-  if (bytes.length === end - start) return bytes
+  if (bytes instanceof Uint8Array && bytes.length === end - start) return bytes
   throw new MediaError('media/unreadable', 'The file changed while it was read; try again.')
 }

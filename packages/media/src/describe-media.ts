@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { sniffFormat } from '@pollux/image'
 import { createByteReader, throwIfAborted } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
@@ -23,6 +23,7 @@ export async function describeMedia(
   file: Uint8Array | Blob | ByteSource,
   options: { signal?: AbortSignal } = {},
 ): Promise<MediaFacts> {
+  checkObject(options, 'options')
   const { signal } = options
   const source = checkSource(file)
   throwIfAborted(signal)

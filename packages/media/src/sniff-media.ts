@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import { mimeTypes, sniffFormat } from '@pollux/image'
 import type { MediaFacts } from './media-facts.ts'
 
@@ -9,9 +10,11 @@ export interface MediaType {
 
 /**
  * Tells kind and MIME type by a file's first bytes, of which 4,096 are enough; `undefined` when they are of none that
- * Pollux knows. Whether an MP4, WebM or WMV holds pictures or sound alone is told by `describeMedia` only.
+ * Pollux knows. Whether an MP4, WebM or WMV holds pictures or sound alone is told by `describeMedia` only. Throws
+ * a `TypeError` for what are no bytes.
  */
 export function sniffMedia(bytes: Uint8Array): MediaType | undefined {
+  if (!(bytes instanceof Uint8Array)) throw invalidArgument('a Uint8Array', 'bytes', bytes)
   const format = sniffFormat(bytes)
   if (format) return { kind: 'image', mimeType: mimeTypes[format] }
   const found = signatures.find(({ marks }) => marks.every(([at, mark]) => hasAt(bytes, at, mark)))

@@ -1,10 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { invalidArgument } from '@pollux/errors'
 import type { ByteSource } from '../byte-source.ts'
 import { describeMedia } from '../describe-media.ts'
 import { MediaError } from '../media-error.ts'
 import type { MediaFacts } from '../media-facts.ts'
 
-/** Tells what the file at a path is, as `describeMedia` does; a file of any size is read in pieces. Throws `media/unreadable` where there is none. */
+/** Tells what the file at a path is, as `describeMedia` does; a file of any size is read in pieces. Throws `media/unreadable` where there is none, and a `TypeError` for what is no path. */
 export async function describeFile(
   path: string | URL,
   options: { signal?: AbortSignal } = {},
@@ -15,6 +16,7 @@ export async function describeFile(
     if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
     return await describeMedia(fileSource(file, facts.size), options)
   } catch (error) {
+    if (isBadPath(error)) throw invalidArgument('a path or a file: address', 'path', path)
     throw isSystemError(error) ? unreadable(sentenceFor(error.code), error) : error
   }
 }
@@ -34,6 +36,11 @@ function fileSource(file: FileHandle, size: number): ByteSource {
       return bytes.subarray(0, filled)
     },
   }
+}
+
+/** Whether Node says that something cannot be a path at all: no text, with a zero in it, or an address of another kind. */
+function isBadPath(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_')
 }
 
 function isSystemError(error: unknown): error is Error & { code: string } {
