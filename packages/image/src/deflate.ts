@@ -3,10 +3,10 @@ import { adler32, joinAdlers } from './adler32.ts'
 import { type DeflateOptions, ownBytes, platformZlib } from './inflate.ts'
 import type { Search } from './search.ts'
 
-/** Compresses bytes to a zlib stream (RFC 1950). */
+/** Compresses bytes to a zlib stream (RFC 1950): a view of a larger buffer, which is to be copied and not to be kept. */
 export function deflate(bytes: Uint8Array, search: Search): Uint8Array {
   return platformZlib
-    ? ownBytes(platformZlib.deflateSync(bytes, zlibOptions(bytes, search)))
+    ? platformZlib.deflateSync(bytes, zlibOptions(bytes, search))
     : zlibSync(bytes, { level: levels[search] })
 }
 
@@ -17,7 +17,7 @@ export async function deflateAside(bytes: Uint8Array, search: Search): Promise<U
   return new Promise((resolve, reject) => {
     zlib.deflate(bytes, zlibOptions(bytes, search), (error, deflated) => {
       if (error) reject(error)
-      else resolve(ownBytes(deflated))
+      else resolve(deflated)
     })
   })
 }

@@ -89,7 +89,7 @@ function joinChanged(ranges: readonly RowRange[], isChanged: (range: RowRange) =
   return parts
 }
 
-function differ(one: Uint32Array, other: Uint32Array, start: number, end: number): boolean {
+function differ(one: Int32Array, other: Int32Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (one[at] !== other[at]) return true
   return false
 }

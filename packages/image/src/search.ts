@@ -10,14 +10,22 @@ export function searchesFor(filtered: Uint8Array, effort: Effort): Search[] {
 }
 
 function holdsRuns(bytes: Uint8Array): boolean {
+  const step = strideFor(bytes)
+  let samples = 0
   let runs = 0
-  for (let at = 0; at + 3 < bytes.length; at += SKIPPED) {
+  for (let at = 0; at + 3 < bytes.length; at += step) {
     const value = bytes[at]
     const isRun = value === bytes[at + 1] && value === bytes[at + 2] && value === bytes[at + 3]
     if (isRun) runs++
+    samples++
   }
-  return runs * SKIPPED * 8 > bytes.length
+  return runs * 8 > samples
 }
 
-/** One byte in so many is looked at; a prime, so that all channels have their turn. */
-const SKIPPED = 61
+/** Every so many bytes one is looked at: no multiple of 2 or 3, so that all channels have their turn. */
+function strideFor({ length }: Uint8Array): number {
+  const step = Math.max(10, Math.ceil(length / MOST_SAMPLES))
+  return step - (step % 6) + 7
+}
+
+const MOST_SAMPLES = 1 << 16
