@@ -96,6 +96,12 @@ test.each<[string, unknown, string | undefined, string]>([
     'Invalid value at \'generation_config.media_resolution\' (type.googleapis.com/google.ai.generativelanguage.v1beta.MediaResolution), "HIGH"',
   ],
   [
+    'a harm that is none',
+    { ...hello, safetySettings: [{ category: 'RUDENESS', threshold: 'OFF' }] },
+    'safety_settings[0].category',
+    'Invalid value at \'safety_settings[0].category\' (type.googleapis.com/google.ai.generativelanguage.v1beta.HarmCategory), "RUDENESS"',
+  ],
+  [
     'a role that is none',
     { contents: [{ role: 'system', parts: [{ text: 'Hi' }] }] },
     'contents[0].role',

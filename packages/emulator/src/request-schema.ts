@@ -182,7 +182,37 @@ const generationConfig = messageOf({
   translationConfig: message.optional(),
 })
 
-const safetySetting = messageOf({ category: text, threshold: text, method: text.optional() })
+// The SDK's names of 2026-11.
+const harmCategories = [
+  'UNSPECIFIED',
+  'HARASSMENT',
+  'HATE_SPEECH',
+  'SEXUALLY_EXPLICIT',
+  'DANGEROUS_CONTENT',
+  'CIVIC_INTEGRITY',
+  'JAILBREAK',
+  'IMAGE_HATE',
+  'IMAGE_DANGEROUS_CONTENT',
+  'IMAGE_HARASSMENT',
+  'IMAGE_SEXUALLY_EXPLICIT',
+].map((category) => `HARM_CATEGORY_${category}`)
+
+const safetySetting = messageOf({
+  category: enumeration('HarmCategory', harmCategories),
+  threshold: enumeration('SafetySetting.HarmBlockThreshold', [
+    'HARM_BLOCK_THRESHOLD_UNSPECIFIED',
+    'BLOCK_LOW_AND_ABOVE',
+    'BLOCK_MEDIUM_AND_ABOVE',
+    'BLOCK_ONLY_HIGH',
+    'BLOCK_NONE',
+    'OFF',
+  ]),
+  method: enumeration('SafetySetting.HarmBlockMethod', [
+    'HARM_BLOCK_METHOD_UNSPECIFIED',
+    'SEVERITY',
+    'PROBABILITY',
+  ]).optional(),
+})
 
 /** The body of `generateContent` and `streamGenerateContent`. */
 export const generateSchema = messageOf({

@@ -138,7 +138,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     [{ delay: 5000 }, 'timed-out'],
     [{ drip: 1, everyMs: 20 }, 'timed-out'],
     [{ truncate: 60 }, '(reply-malformed|stream-cut)'],
-    [{ bomb: 20_000_000 }, 'reply-malformed'],
+    [{ bomb: 4_000_000 }, 'reply-malformed'],
     [{ status: 302, headers: { location: 'https://x.test/' }, body: '' }, 'reply-malformed'],
     [{ status: 502, body: '<html>Bad gateway</html>' }, 'server-failed'],
   ])('ends in a typed error after %o', async (fault, code) => {

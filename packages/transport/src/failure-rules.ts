@@ -12,6 +12,7 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [400, 'transport/region-refused', /location is not supported|in your country/i],
   [400, 'transport/file-failed', /\bfile\b.{0,80}\b(ACTIVE|FAILED|PROCESSING)\b/i],
   [400, 'transport/cache-expired', /cached? ?content.{0,80} expired/i],
+  [400, 'transport/setting-refused', /response_?mime/i],
   [400, 'transport/mime-refused', /mime ?_?type/i],
   [400, 'transport/too-large', /payload size|request.{0,20} too large/i],
   [
