@@ -18,7 +18,7 @@ const request = {
   ],
 }
 const film = { kind: 'video', duration: 60_000, width: 1280, height: 720 } as const
-const facts = ({ index }: { index: number }) => [photo, film][index]
+const facts = [photo, film]
 
 const model = findModel(request.model)
 const estimate = estimateRequest(request, { facts })

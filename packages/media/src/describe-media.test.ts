@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { ImageError, type Orientation } from '@pollux/image'
 import { findModel } from '@pollux/models'
-import { estimateMedia, type MediaFacts as FactsOfTokens } from '@pollux/tokens'
+import { estimateMedia, estimateRequest, type MediaFacts as FactsOfTokens } from '@pollux/tokens'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { describeMedia } from './describe-media.ts'
@@ -194,6 +194,28 @@ test('the facts are those that tokens take', async () => {
   expect(estimateMedia(await describeMedia(bytesOf('silent.mp4')), model).tokens).toBe(2 * 263)
   expect(estimateMedia(await describeMedia(bytesOf('tone.wav')), model).tokens).toBe(64)
   expect(estimateMedia(await describeMedia(bytesOf('pages.pdf')), model).tokens).toBe(3 * 258)
+})
+
+test('what a PDF, a film, a song and a picture cost together is told in one call', async () => {
+  const names = ['pages.pdf', 'film.mp4', 'constant.mp3', 'turned.jpg']
+  const files = names.map((name) => (name === 'turned.jpg' ? jpegHeader(6) : bytesOf(name)))
+  const facts = await Promise.all(files.map((file) => describeMedia(file)))
+  const parts = facts.map(({ mimeType }) => ({ fileData: { mimeType, fileUri: 'gs://a/b' } }))
+  const request = { model: 'gemini-2.5-flash', contents: [...parts, 'What have they in common?'] }
+  const estimate = estimateRequest(request, { facts })
+  expect(estimate.unknown).toEqual([])
+  expect(estimate.items.map(({ modality }) => modality)).toEqual([
+    'DOCUMENT',
+    'VIDEO',
+    'AUDIO',
+    'IMAGE',
+    'TEXT',
+  ])
+  const model = findModel('gemini-2.5-flash')
+  for (const [index, item] of estimate.items.slice(0, 4).entries()) {
+    expect(item.tokens).toBe(estimateMedia(facts[index]!, model).tokens)
+  }
+  expect(estimate.tokens).toBe(estimate.items.reduce((sum, { tokens }) => sum + tokens, 0))
 })
 
 test.each([

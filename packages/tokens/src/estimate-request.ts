@@ -36,8 +36,8 @@ export interface RequestOptions {
   model?: Model
   /** @default the catalogue of `@pollux/models` */
   catalogue?: Catalogue
-  /** What is known of each file; see `listMedia`. */
-  facts?: (part: MediaPart) => MediaFacts | undefined
+  /** What is known of the request's files, in their order, or what tells it of each; see `listMedia`. */
+  facts?: readonly (MediaFacts | undefined)[] | ((part: MediaPart) => MediaFacts | undefined)
 }
 
 /**
@@ -74,24 +74,30 @@ export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
 /** The model that a request is counted and checked for. */
 export function modelOf(request: PlainRequest, options: RequestOptions): Model {
   checkObject(options, 'options')
-  const { catalogue: among = catalogue, facts = () => undefined } = options
-  for (const [name, given] of Object.entries({ 'catalogue.find': among?.find, facts })) {
-    if (typeof given !== 'function') throw invalidArgument('a function', name, given)
+  const { catalogue: among = catalogue, facts = [] } = options
+  if (typeof among?.find !== 'function') throw invalidArgument('a catalogue', 'catalogue', among)
+  if (typeof facts !== 'function' && !Array.isArray(facts)) {
+    throw invalidArgument('a list or a function', 'facts', facts)
   }
   const model = options.model ?? among.find(request.model ?? '')
   checkCall(request, model)
   return model
 }
 
+/** What is known of a file; nothing where there are no facts. */
+export function factsOf(part: MediaPart, { facts }: RequestOptions): MediaFacts | undefined {
+  return typeof facts === 'function' ? facts(part) : facts?.[part.index]
+}
+
 function estimatePart(
   { text, media, data }: PlainPart,
   request: PlainRequest,
   model: Model,
-  { facts }: RequestOptions,
+  options: RequestOptions,
 ): TokenEstimate & Planned {
   if (!media) return estimateText(text ?? JSON.stringify(data))
   const { start, end, fps, mediaResolution = request.mediaResolution, isAgentic } = media
-  const known = facts?.(media)
+  const known = factsOf(media, options)
   if (!known)
     throw new Error(`Nothing is known of this ${media.mimeType ?? 'file'}; give its facts.`)
   const estimate = estimateMedia(known, model, { start, end, fps, mediaResolution })

@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import { estimateRequest, modelOf, type RequestOptions } from '../estimate-request.ts'
+import { estimateRequest, factsOf, modelOf, type RequestOptions } from '../estimate-request.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import { type MediaPart, type PlainRequest, readRequest } from '../read-request.ts'
 import { TokensError } from '../tokens-error.ts'
@@ -48,7 +48,7 @@ export function preflight(request: unknown, options: PreflightOptions = {}): Adv
   const plain = readRequest(request)
   const model = modelOf(plain, options)
   const files = plain.parts.flatMap(({ media }) =>
-    media ? [{ part: media, facts: options.facts?.(media) }] : [],
+    media ? [{ part: media, facts: factsOf(media, options) }] : [],
   )
   const checked: Checked = { request: plain, files, options }
   const advice = [
