@@ -13,17 +13,19 @@ export function readErrorDetails(details: Record<string, unknown>[], message: st
     details
       .filter((detail) => asString(detail['@type'])?.endsWith(`google.rpc.${name}`))
       .flatMap((detail) => (list === undefined ? [detail] : recordsOf(memberOf(detail, list))))
-  const quotaIds = ofType('QuotaFailure', 'violations')
-    .map((violation) => asString(memberOf(violation, 'quotaId')))
-    .filter((id) => id !== undefined)
+  const [reason] = ofType('ErrorInfo').flatMap((info) => asString(info.reason) ?? [])
+  const [retryDelayMs = milliseconds(/\bretry in ([\d.]+m?s)\b/i.exec(message)?.[1])] = ofType(
+    'RetryInfo',
+  ).flatMap((info) => milliseconds(memberOf(info, 'retryDelay')) ?? [])
+  const quotaIds = ofType('QuotaFailure', 'violations').flatMap(
+    (violation) => asString(memberOf(violation, 'quotaId')) ?? [],
+  )
   const fieldViolations = ofType('BadRequest', 'fieldViolations').map((violation) =>
     defined({ field: asString(violation.field), description: asString(violation.description) }),
   )
   return defined({
-    reason: firstOf(ofType('ErrorInfo').map((info) => asString(info.reason))),
-    retryDelayMs:
-      firstOf(ofType('RetryInfo').map((info) => milliseconds(memberOf(info, 'retryDelay')))) ??
-      milliseconds(/\bretry in ([\d.]+m?s)\b/i.exec(message)?.[1]),
+    reason,
+    retryDelayMs,
     quotaId: quotaIds.find((id) => /per_?day/i.test(id)) ?? quotaIds[0],
     fieldViolations: fieldViolations.length === 0 ? undefined : fieldViolations,
   })
@@ -32,10 +34,6 @@ export function readErrorDetails(details: Record<string, unknown>[], message: st
 /** A member in camelCase, or in snake_case. */
 function memberOf(message: Record<string, unknown>, name: string): unknown {
   return message[name] ?? message[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
-}
-
-function firstOf<Value>(values: readonly (Value | undefined)[]): Value | undefined {
-  return values.find((value) => value !== undefined)
 }
 
 /** A protobuf duration, `"45.8s"` or `{ seconds, nanos }`, or one in milliseconds. Rounded up, so that nobody comes back too early. */

@@ -89,9 +89,9 @@ export function parseErrorText(text: string): unknown {
 /** Errors of the SDK: `ApiError` has the body as its message, those of the Interactions API have it in `error`. */
 function readThrown(thrown: Error & { status?: unknown; error?: unknown }, unwrapNext: Unwrap) {
   const code = typeof thrown.status === 'number' ? thrown.status : undefined
-  const inner = [thrown.error, thrown.message, thrown.cause]
-    .map((held) => unwrapNext(held))
-    .find((error) => error !== undefined)
+  const [inner] = [thrown.error, thrown.message, thrown.cause].flatMap(
+    (held) => unwrapNext(held) ?? [],
+  )
   if (inner) return withCode(inner, code)
   return code === undefined ? undefined : withCode({ message: thrown.message, details: [] }, code)
 }
