@@ -4,11 +4,15 @@ import { pathToFileURL } from 'node:url'
 
 const [module, path] = process.argv.slice(2)
 const { draw } = await import(pathToFileURL(module).href)
+const start = usedTime()
 await draw(JSON.parse(readFileSync(path, 'utf8')))
-
-// Everything counts: the process's start, loading, all threads.
-const { user, system } = process.cpuUsage()
-const time = (user + system) / 1000
+const time = usedTime()
 // What the system calls the highest water mark; `maxRSS` starts with that of the parent.
 const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
-console.log(JSON.stringify({ time, peak: kilobytes / 1024 }))
+console.log(JSON.stringify({ time, start, peak: kilobytes / 1024 }))
+
+/** CPU time in ms since the process began, that of all threads. */
+function usedTime() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

@@ -91,6 +91,8 @@ function findDrawers(): Contender[] {
 /** What a process took: CPU time in ms of all its threads from its start, and the most memory in MB. */
 interface Drawn {
   time: number
+  /** Of that, the start of Node and loading modules. */
+  start?: number
   peak: number
   /** Bytes of the files that it wrote. */
   bytes: number
@@ -124,13 +126,14 @@ async function compare(
     return [
       contender,
       of(all, ({ time }) => time).toFixed(0),
+      all.some(({ start }) => start) ? of(all, ({ start = 0 }) => start).toFixed(0) : '',
       ratio.toFixed(1),
       of(all, ({ peak }) => peak).toFixed(0),
       (of(all, ({ bytes }) => bytes) / 1e6).toFixed(1),
       goal ? `≥ ${goal}: ${((ratio / goal) * 100).toFixed(0)} % of it` : '',
     ]
   })
-  printTable(['', 'time', '× ours', 'peak MB', 'MB written', 'goal'], rows)
+  printTable(['', 'time', 'start', '× ours', 'peak MB', 'MB written', 'goal'], rows)
 }
 
 function drawOnce({ name, command }: Contender, path: string, folder: string): Drawn {
