@@ -7,18 +7,18 @@ const absent = async (): Promise<ImageBackend> => {
   throw new Error('Could not load the module\nand much more')
 }
 
-test.each(backendNames)('%s reads HEIC too, and is loaded without a word', async (name) => {
+test.each(backendNames)('%s reads HEIC too, and is named once', async (name) => {
   const terminal = memoryTerminal()
   const backend = await openBackend({ backend: name }, terminal)
   expect(backend.name).toBe(`${name} with heic`)
   expect(backend.formats.decode).toEqual(expect.arrayContaining(['png', 'heic']))
-  expect(terminal.said()).toBe('')
+  expect(terminal.said()).toBe(`Pictures are read with ${name}.\n`)
 })
 
 test('without a name it is sharp', async () => {
   const terminal = memoryTerminal()
   expect((await openBackend({}, terminal)).name).toBe('sharp with heic')
-  expect(terminal.said()).toBe('')
+  expect(terminal.said()).toBe('Pictures are read with sharp.\n')
 })
 
 test('where sharp cannot be loaded the next one stands in, and that is said', async () => {

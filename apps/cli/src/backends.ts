@@ -27,7 +27,7 @@ export interface BackendOptions {
   maxPixels?: number
 }
 
-/** Loads the backend that is wanted, or without a wish the first that can be loaded, and says which if it is not the usual one; HEIC is read with each. Throws `CliError`. */
+/** Loads the backend that is wanted, or without a wish the first that can be loaded, and says which; HEIC is read with each. Throws `CliError`. */
 export async function openBackend(
   { backend: name, maxPixels }: BackendOptions,
   terminal: Terminal,
@@ -41,6 +41,7 @@ export async function openBackend(
       const backend = withHeic(await table[each](options), options)
       const [failure] = failures
       if (failure) say(terminal, `${failure.message} For now pictures are read with ${each}.`)
+      else say(terminal, `Pictures are read with ${each}.`)
       return backend
     } catch (cause) {
       failures.push(notLoaded(each, cause))

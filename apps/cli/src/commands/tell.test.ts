@@ -23,7 +23,7 @@ beforeEach(() => {
 
 test('caption prints the words alone', async () => {
   const { code, printed, said } = await runOnline('A gray field.\n', ['caption', photo])
-  expect([code, printed, said]).toEqual([0, 'A gray field.\n', ''])
+  expect([code, printed, said]).toEqual([0, 'A gray field.\n', 'Pictures are read with sharp.\n'])
 })
 
 test('a caption may be long and in a language', async () => {
