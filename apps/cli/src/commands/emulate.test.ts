@@ -32,6 +32,33 @@ test('answers every request with the text of a file until it is interrupted', as
   expect(terminal.said()).toContain('not Gemini')
 })
 
+test('videos, sounds and documents are counted', async () => {
+  const sound = Buffer.alloc(44 + 16_000)
+  sound.write('RIFF')
+  sound.writeUInt32LE(sound.length - 8, 4)
+  sound.write('WAVEfmt ', 8)
+  sound.writeUInt32LE(16, 16)
+  sound.writeUInt16LE(1, 20)
+  sound.writeUInt16LE(1, 22)
+  sound.writeUInt32LE(8000, 24)
+  sound.writeUInt32LE(8000, 28)
+  sound.writeUInt16LE(1, 32)
+  sound.writeUInt16LE(8, 34)
+  sound.write('data', 36)
+  sound.writeUInt32LE(16_000, 40)
+  const inlineData = { mimeType: 'audio/wav', data: sound.toString('base64') }
+  const body = JSON.stringify({ contents: [{ parts: [{ inlineData }] }] })
+  await emulate(['--answer', new URL(import.meta.url).pathname], async (url) => {
+    const headers = { 'content-type': 'application/json', 'x-goog-api-key': 'AIza-emulated' }
+    const address = `${url}/v1beta/models/gemini-3.8-flash:countTokens`
+    const reply = await fetch(address, { method: 'POST', headers, body })
+    // 25 tokens a second.
+    expect(await reply.json()).toMatchObject({
+      promptTokensDetails: [{ modality: 'AUDIO', tokenCount: 50 }],
+    })
+  })
+})
+
 test('the address is there as JSON too', async () => {
   const answer = new URL(import.meta.url).pathname
   const { terminal } = await emulate(['--answer', answer, '--json'], async () => {})

@@ -1,5 +1,6 @@
 import { createEmulator, scriptedEngine } from '@pollux/emulator'
 import { serve } from '@pollux/emulator/node'
+import { describeMedia } from '@pollux/media'
 import { type BackendOptions, openBackend } from '../backends.ts'
 import { loadLocalEngine } from '../connection.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
@@ -24,7 +25,8 @@ export async function serveEmulator(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const engine = await chooseEngine(options, terminal)
-  const server = await serve(createEmulator({ engine }), { port: options.port, host: options.host })
+  const emulator = createEmulator({ engine, describe: (bytes) => describeMedia(bytes) })
+  const server = await serve(emulator, { port: options.port, host: options.host })
   print(terminal, options.json ? toJson({ url: server.url }) : server.url)
   say(
     terminal,
