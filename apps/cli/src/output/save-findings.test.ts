@@ -55,3 +55,22 @@ test('a report tells what the answer cost, but for the stand-in, which costs not
   expect(await report('gemini-3.8-flash')).toMatch(/Cost.*\$\d+\.\d{4}/s)
   expect(await report('local-stand-in/nanodet-g-416')).not.toContain('$')
 })
+
+test('a polygon is drawn once, as the mask that it was made', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const polygon = {
+    rings: [
+      [0, 4].flatMap((x) => [
+        { x, y: x },
+        { x, y: 4 - x },
+      ]),
+    ],
+  }
+  const findings = [{ label: 'grid', polygon, mask, raw: {}, issues: [] }]
+  const folder = folderFor()
+  await save(answerOf(mask, { findings }), folder)
+  const report = readFileSync(join(folder, 'index.html'), 'utf8')
+  expect(report).toContain('Masks')
+  expect(report).not.toContain('Polygons')
+})

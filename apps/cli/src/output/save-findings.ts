@@ -1,4 +1,4 @@
-import type { Answer } from '@pollux/findings'
+import type { Answer, Finding } from '@pollux/findings'
 import { encodePngAside, type ImageBackend, type Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
 import { findModel } from '@pollux/models'
@@ -81,7 +81,19 @@ function numbered(at: number, label = ''): string {
 }
 
 function layersOf(answer: Answer<Mask>): Layer[] {
-  return [masks(), boxes(), points(), labels(), watermark(standInCaption(answer))]
+  return [...Object.values(namedLayers(answer)), watermark(standInCaption(answer))]
+}
+
+/** What is drawn, by the names of the report's switches. A polygon was made a mask and is drawn as that; twice would be darker. */
+function namedLayers({ findings }: Answer<Mask>): Record<string, Layer> {
+  const all: [name: string, layer: Layer, isDrawn: (finding: Finding<Mask>) => boolean][] = [
+    ['Masks', masks(), ({ mask }) => mask !== undefined],
+    ['Boxes', boxes(), ({ box }) => box !== undefined],
+    ['Points', points(), ({ point, points: several }) => (point ?? several) !== undefined],
+    ['Labels', labels(), ({ label, score }) => (label ?? score) !== undefined],
+  ]
+  const drawn = all.filter(([, , isDrawn]) => findings.some(isDrawn))
+  return Object.fromEntries(drawn.map(([name, layer]) => [name, layer]))
 }
 
 function drawings(found: FindingsToSave): OutputFile[] {
@@ -101,6 +113,7 @@ function drawings(found: FindingsToSave): OutputFile[] {
       renderReport(answer, {
         picture: await picture(),
         title: source,
+        layers: namedLayers(answer),
         watermark: caption,
         facts,
         cost: costOfAnswer(answer),
