@@ -59,6 +59,9 @@ function addFindVerb(
           'Nothing is saved without --out; add it, or leave out --each.',
         )
       }
+      if (options.out === '') {
+        throw new CliError('cli/usage', '--out is empty; name the folder to save in.')
+      }
       if (all && options.stream) {
         throw new CliError('cli/usage', 'What --all finds is known at the end; leave out --stream.')
       }

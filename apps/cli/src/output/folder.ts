@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rmdir, stat } from 'node:fs/promises'
+import { lstat, mkdir, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { printable } from './printable.ts'
@@ -43,10 +43,19 @@ async function isFolder(path: string): Promise<boolean> {
     if ((await stat(path)).isDirectory()) return true
   } catch (error) {
     const isMissing = hasCode(error, 'ENOENT') && dirname(path) !== path
-    if (isMissing) return false
-    throw error
+    if (!isMissing) throw error
+    if (await isLink(path)) throw new Error(`${path} is a link that leads nowhere`)
+    return false
   }
   throw new Error(`${path} is not a folder`)
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink()
+  } catch {
+    return false
+  }
 }
 
 async function mkdirUnlessThere(path: string): Promise<void> {

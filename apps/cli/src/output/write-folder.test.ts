@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -97,7 +98,9 @@ test('an output folder is checked without being made', async () => {
   const refused = { code: 'cli/output-unwritable' }
   await expect(checkOutputFolder(join(folder, 'file'))).rejects.toMatchObject(refused)
   await expect(checkOutputFolder(join(folder, 'file/below'))).rejects.toMatchObject(refused)
-  expect(readdirSync(folder)).toEqual(['file'])
+  symlinkSync('nowhere', join(folder, 'link'))
+  await expect(checkOutputFolder(join(folder, 'link'))).rejects.toMatchObject(refused)
+  expect(readdirSync(folder)).toEqual(['file', 'link'])
 })
 
 test('where the system makes no folders, that is told at once', async ({ skip }) => {
