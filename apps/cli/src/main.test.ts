@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,6 +53,16 @@ test('waiting for a pipe that nobody writes to can be interrupted', async () => 
   child.kill('SIGINT')
   expect(await ended).toMatchObject({ code: 130, signal: null, printed: '' })
   expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('a full disk behind standard output is told', async ({ skip }) => {
+  skip(!existsSync('/dev/full'), 'there is no /dev/full')
+  const full = openSync('/dev/full', 'w')
+  const args = ['--conditions=@pollux/source', main, 'models']
+  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', full, 'pipe'] })
+  closeSync(full)
+  expect(status).toBe(1)
+  expect(String(stderr)).toMatch(/^Standard output cannot be written: .*\.\n$/)
 })
 
 test('a reader that goes away is no failure', async () => {

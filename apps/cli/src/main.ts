@@ -16,9 +16,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 // A reader that goes away, such as `| head`, is no failure; a full disk is one. Words that nobody can read stop nothing.
-process.stdout.on('error', (error) =>
-  process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1),
-)
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  const sentence = `Standard output cannot be written: ${error.message}.\n`
+  process.stderr.write(sentence, () => process.exit(1))
+})
 process.stderr.on('error', () => {})
 
 const code = await run(process.argv.slice(2), {
