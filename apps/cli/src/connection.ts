@@ -13,26 +13,41 @@ export interface Connection {
 const banner =
   'Answers come from the local stand-in (NanoDet-g, 80 object classes), not from Gemini.'
 
-/** Connects to Gemini with the key of the environment, or with a backend for it to the local engine. Throws `CliError` where there is neither. */
-export async function connect(terminal: Terminal, offline?: ImageBackend): Promise<Connection> {
-  if (offline) {
-    say(terminal, banner)
-    return await connectOffline(offline)
-  }
-  const { env } = terminal
-  const apiKey = env.GEMINI_API_KEY || env.GOOGLE_API_KEY
+/** Connects to Gemini with the key of the environment. Throws `CliError` where there is none, or where the key or the address can be none. */
+export async function connect({ env }: Terminal): Promise<Connection> {
+  const apiKey = (env.GEMINI_API_KEY || env.GOOGLE_API_KEY)?.trim()
   if (!apiKey) {
     throw new CliError(
       'cli/key-missing',
       'There is no API key: set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
     )
   }
+  if (!/^[!-~]+$/.test(apiKey)) {
+    const name = env.GEMINI_API_KEY ? 'GEMINI_API_KEY' : 'GOOGLE_API_KEY'
+    const message = `${name} holds a space, a line break or a letter that no key has; copy the key again.`
+    throw new CliError('cli/usage', message)
+  }
   const baseUrl = env.GOOGLE_GEMINI_BASE_URL || undefined
+  if (baseUrl !== undefined) checkBaseUrl(baseUrl)
   const client = await connectToGemini({ apiKey, vertexai: false, baseUrl, environment: env })
   return { client, close: async () => {} }
 }
 
-async function connectOffline(backend: ImageBackend): Promise<Connection> {
+function checkBaseUrl(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOfWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (url && isOfWeb && url.username === '' && url.password === '') return
+  const message =
+    'GOOGLE_GEMINI_BASE_URL is no address such as http://127.0.0.1:8787, without name and password; correct it, or unset it.'
+  throw new CliError('cli/usage', message)
+}
+
+/** Says that it does, and connects to the local engine, which decodes with a backend. */
+export async function connectOffline(
+  terminal: Terminal,
+  backend: ImageBackend,
+): Promise<Connection> {
+  say(terminal, banner)
   const [{ createEmulator }, { serve }, engine] = await Promise.all([
     import('@pollux/emulator'),
     import('@pollux/emulator/node'),

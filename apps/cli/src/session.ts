@@ -5,7 +5,7 @@ import { nodeReach } from '@pollux/transport/node'
 import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
 import { type BackendOptions, openBackend } from './backends.ts'
-import { connect } from './connection.ts'
+import { connect, connectOffline } from './connection.ts'
 import { printable } from './output/printable.ts'
 import { say, showUpload, type Terminal } from './terminal.ts'
 
@@ -40,8 +40,9 @@ export async function withSession<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const { dialect, mediaResolution: resolution, model, offline = false, hosts } = options
+  const online = offline ? undefined : await connect(terminal)
   const backend = await openBackend(options, terminal)
-  const { client, close } = await connect(terminal, offline ? backend : undefined)
+  const { client, close } = online ?? (await connectOffline(terminal, backend))
   try {
     const files = createFiles({ client })
     const reach = nodeReach({ hosts })
