@@ -63,3 +63,25 @@ test('a picture that fails does not stop the others', async () => {
   expect(printed).toContain('photo.png: Gray.')
   expect(said).toContain('gone.png does not exist')
 })
+
+test('with --json what failed has a line as well, whatever the reason', async () => {
+  const args = ['caption', join(folder, 'gone.png'), photo, '--json']
+  const { code, printed } = await runOnline('Gray.', args)
+  expect(code).toBe(3)
+  expect(readLines(printed)).toMatchObject([
+    { source: join(folder, 'gone.png'), error: { code: 'cli/input-missing' } },
+    { source: photo, status: 'ok', text: 'Gray.' },
+  ])
+  const spent = ['caption', photo, other, '--json', '--stream', '--budget', '1t']
+  expect(readLines((await runOnline('Gray.', spent)).printed)).toMatchObject([
+    { event: 'error', source: photo, error: { code: 'tokens/over-budget' } },
+    { event: 'error', source: other, error: { code: 'tokens/over-budget' } },
+  ])
+})
+
+const readLines = (text: string): unknown[] => {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}

@@ -1,13 +1,15 @@
-import { isPolluxError } from '@pollux/errors'
+import { isPolluxError, type PolluxError } from '@pollux/errors'
 import { type ExitCode, exitCode } from './exit-code.ts'
-import { failureLine } from './output/failure-line.ts'
-import { clearProgress, say, showProgress, type Terminal } from './terminal.ts'
+import { failureToJson, type JsonOptions } from './output/failure-json.ts'
+import { failureLine, failureSentence } from './output/failure-line.ts'
+import { clearProgress, print, say, showProgress, type Terminal } from './terminal.ts'
 
-/** Works on each input in turn, says how the ones failed that did and goes on, and gives the exit code of each; a failure that all would meet ends it. */
+/** Works on each input in turn, says how the ones failed that did, with `json` as data too, and goes on; a failure that all would meet ends it. Gives the exit code of each. */
 export async function forEachInput<Input extends { name: string }>(
   inputs: readonly Input[],
   terminal: Terminal,
   work: (input: Input) => Promise<ExitCode>,
+  options: JsonOptions = {},
 ): Promise<ExitCode[]> {
   const codes: ExitCode[] = []
   for (const input of inputs) {
@@ -20,15 +22,28 @@ export async function forEachInput<Input extends { name: string }>(
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
       say(terminal, failureLine(name, error))
+      const failed = concernsAll.has(error.code) ? inputs.slice(codes.length) : [input]
+      if (options.json) for (const one of failed) printFailure(one.name, error, options, terminal)
       codes.push(exitCode.failed)
       if (!concernsAll.has(error.code)) continue
-      const left = inputs.length - codes.length
+      const left = failed.length - 1
       if (left > 0) say(terminal, `The same would happen to ${left} more, which are left out.`)
       break
     }
   }
   clearProgress(terminal)
   return codes
+}
+
+/** Prints as data how an input failed. */
+export function printFailure(
+  name: string,
+  error: PolluxError<string>,
+  options: JsonOptions,
+  terminal: Terminal,
+): void {
+  const failure = { code: error.code, message: failureSentence(error) }
+  print(terminal, failureToJson(name, failure, options))
 }
 
 /** Failures that every further call would meet again. */

@@ -1,5 +1,6 @@
 import { createFiles, type Files, type GeminiFile, type LocalMedia } from '@pollux/transport'
 import { nodeReach } from '@pollux/transport/node'
+import { tellMissing } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
 import { connect } from '../connection.ts'
 import { forEachInput } from '../each-input.ts'
@@ -24,22 +25,27 @@ export async function uploadFiles(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { sources, missing } = await findSources(given, terminal.signal)
-  for (const { message } of missing) say(terminal, message)
+  tellMissing(missing, { json }, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   const files = await connectToFiles(terminal)
   const uploaded: GeminiFile[] = []
-  const codes = await forEachInput(sources, terminal, async (source) => {
-    const media = await openLocal(source, files, terminal)
-    const file = await files.upload(media, {
-      displayName: media.name?.slice(0, 512),
-      onProgress: (sent, total) => showUpload(terminal, source.name, sent, total),
-      signal: terminal.signal,
-    })
-    if (json) print(terminal, toJson({ source: source.name, ...file }))
-    uploaded.push(file)
-    return exitCode.done
-  }).finally(() => {
+  const codes = await forEachInput(
+    sources,
+    terminal,
+    async (source) => {
+      const media = await openLocal(source, files, terminal)
+      const file = await files.upload(media, {
+        displayName: media.name?.slice(0, 512),
+        onProgress: (sent, total) => showUpload(terminal, source.name, sent, total),
+        signal: terminal.signal,
+      })
+      if (json) print(terminal, toJson({ source: source.name, ...file }))
+      uploaded.push(file)
+      return exitCode.done
+    },
+    { json },
+  ).finally(() => {
     if (!json && uploaded.length > 0) print(terminal, filesTable(uploaded))
   })
   return joinExitCodes([...failed, ...codes])
@@ -71,12 +77,17 @@ export async function getFiles(
 ): Promise<ExitCode> {
   const files = await connectToFiles(terminal)
   const shown: GeminiFile[] = []
-  const codes = await forEachInput(toInputs(names), terminal, async ({ name }) => {
-    const file = await files.get(name, terminal)
-    if (json) print(terminal, toJson(file))
-    shown.push(file)
-    return exitCode.done
-  })
+  const codes = await forEachInput(
+    toInputs(names),
+    terminal,
+    async ({ name }) => {
+      const file = await files.get(name, terminal)
+      if (json) print(terminal, toJson(file))
+      shown.push(file)
+      return exitCode.done
+    },
+    { json },
+  )
   if (!json && shown.length > 0) print(terminal, filesTable(shown))
   return joinExitCodes(codes)
 }
@@ -88,12 +99,17 @@ export async function deleteFiles(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const files = await connectToFiles(terminal)
-  const codes = await forEachInput(toInputs(names), terminal, async ({ name }) => {
-    await files.delete(name, terminal)
-    if (json) print(terminal, toJson({ name, deleted: true }))
-    else say(terminal, `${printable(name)}: The file is deleted.`)
-    return exitCode.done
-  })
+  const codes = await forEachInput(
+    toInputs(names),
+    terminal,
+    async ({ name }) => {
+      await files.delete(name, terminal)
+      if (json) print(terminal, toJson({ name, deleted: true }))
+      else say(terminal, `${printable(name)}: The file is deleted.`)
+      return exitCode.done
+    },
+    { json },
+  )
   return joinExitCodes(codes)
 }
 

@@ -55,7 +55,7 @@ export async function tellTogether(
   terminal: Terminal,
   ask: Ask<readonly Media[]>,
 ): Promise<ExitCode> {
-  for (const { message } of missing) say(terminal, message)
+  for (const { error } of missing) say(terminal, error.message)
   if (missing.length > 0) return exitCode.failed
   refuseRemoteOffline(sources, options)
   return await withSession(options, terminal, async (session) => {

@@ -10,8 +10,14 @@ import { isAddress, isUpload, type Source } from './source.ts'
 /** What arguments name, and what of it is not there. */
 export interface FoundSources {
   sources: Source[]
-  /** What is missing, each as a sentence; to be told before the first call. */
-  missing: CliError[]
+  /** What is missing, to be told before the first call. */
+  missing: MissingSource[]
+}
+
+/** An argument behind which there is nothing, and that as a sentence. */
+export interface MissingSource {
+  name: string
+  error: CliError
 }
 
 /** The inputs that arguments name, in their order: for a folder the pictures in it, for a pattern those that it matches. Throws `CliError`. */
@@ -22,13 +28,16 @@ export async function findSources(
   if (given.indexOf('-') !== given.lastIndexOf('-')) {
     throw new CliError('cli/usage', 'Standard input can be read once; give - once.')
   }
+  if (given.includes('')) {
+    throw new CliError('cli/usage', 'One of the arguments is empty; check for a variable that is.')
+  }
   const found: FoundSources = { sources: [], missing: [] }
   for (const text of given) {
     try {
       found.sources.push(...(await findSource(text, signal)))
     } catch (error) {
       if (!(error instanceof CliError) || error.code === 'cli/usage') throw error
-      found.missing.push(error)
+      found.missing.push({ name: text, error })
     }
   }
   return found
@@ -36,7 +45,10 @@ export async function findSources(
 
 async function findSource(text: string, signal: AbortSignal | undefined): Promise<Source[]> {
   if (text === '-') return [{ kind: 'stdin', name: text }]
-  if (isAddress(text)) return [{ kind: isUpload(text) ? 'upload' : 'address', name: text }]
+  if (isAddress(text)) {
+    if (/^data:/i.test(text)) return [toDataSource(text)]
+    return [{ kind: isUpload(text) ? 'upload' : 'address', name: text }]
+  }
   const kind = await pathKind(text)
   if (kind === 'folder') return toSources(await readFolder(text, signal), text)
   if (kind !== 'missing') return [{ kind: 'path', name: text }]
@@ -44,6 +56,14 @@ async function findSource(text: string, signal: AbortSignal | undefined): Promis
   if (isGlob(text)) return toSources(await findMatches(text, signal), text)
   throw new CliError('cli/input-missing', `${printable(text)} does not exist; check the path.`)
 }
+
+/** A data URL is the whole file, so it is not named with all of it. */
+function toDataSource(data: string): Source {
+  const name = data.length > LONGEST_DATA ? `${data.slice(0, LONGEST_DATA)}…` : data
+  return { kind: 'address', name, data }
+}
+
+const LONGEST_DATA = 48
 
 async function readFolder(folder: string, signal?: AbortSignal): Promise<string[]> {
   try {

@@ -27,7 +27,9 @@ async function read(given: readonly string[], options: ArgumentOptions = { words
   return {
     names: sources.map(({ name }) => name.replace(`${folder}/`, './')),
     kinds: [...new Set(sources.map(({ kind }) => kind))],
-    missing: missing.map(({ code, message }) => `${code}: ${message.replace(`${folder}/`, './')}`),
+    missing: missing.map(
+      ({ error: { code, message } }) => `${code}: ${message.replace(`${folder}/`, './')}`,
+    ),
     words,
   }
 }
@@ -107,6 +109,20 @@ test('with the option every argument is an input', async () => {
   expect((await read(['./a.png', 'cups'], options)).missing).toEqual([
     'cli/input-missing: cups does not exist; check the path.',
   ])
+})
+
+test('a data URL is named by its beginning', async () => {
+  const data = `data:image/png;base64,${'A'.repeat(100)}`
+  const { sources } = await readArguments([data, 'data:,a'])
+  const name = `data:image/png;base64,${'A'.repeat(26)}…`
+  expect(sources).toEqual([
+    { kind: 'address', name, data },
+    { kind: 'address', name: 'data:,a', data: 'data:,a' },
+  ])
+})
+
+test('an empty argument is refused', async () => {
+  await expect(readArguments([''])).rejects.toMatchObject({ code: 'cli/usage' })
 })
 
 test('a verb that takes no words takes none', async () => {

@@ -3,6 +3,8 @@ export interface Source {
   kind: 'stdin' | 'path' | 'address' | 'upload'
   /** As people see it and as `source` in JSON: the path or address itself, `-` for standard input. */
   name: string
+  /** A data URL, of which the name is only the beginning. */
+  data?: string
 }
 
 /** Whether a text is an address: of the web, of Cloud Storage, a data or file URL. */

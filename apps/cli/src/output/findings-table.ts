@@ -18,7 +18,7 @@ const numbers: ReadonlySet<number> = new Set([2, 3, 4, 5, 6])
 export function findingsTable(pictures: readonly PictureAnswer[]): string {
   const rows = pictures.flatMap(({ source, answer }) => {
     const name = printable(source)
-    if (answer.findings.length === 0) return [[name, `(${answer.status})`]]
+    if (answer.findings.length === 0) return [[name, nothing(answer)]]
     return answer.findings.map((finding) => [
       name,
       shorten(printable(finding.label ?? '')),
@@ -28,6 +28,10 @@ export function findingsTable(pictures: readonly PictureAnswer[]): string {
     ])
   })
   return alignColumns([heading, ...rows], numbers)
+}
+
+function nothing({ status }: Answer<Mask>): string {
+  return status === 'ok' || status === 'no-detections' ? '(nothing found)' : `(${status})`
 }
 
 /** A finding that comes before its table can be aligned: a row of its own. */
