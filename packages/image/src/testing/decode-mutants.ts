@@ -1,5 +1,5 @@
 import { isPolluxError } from '@pollux/errors'
-import type { ImageBackend } from '../backend.ts'
+import type { DecodeOptions, ImageBackend } from '../backend.ts'
 import type { Raster } from '../raster.ts'
 import { createRandom, mutate, sealPng } from './mutate.ts'
 
@@ -18,7 +18,7 @@ export interface DecodeMutantsOptions {
   seed: number
 }
 
-/** Breaks sound files in many ways and decodes each broken one twice, which must give the same or the same error. */
+/** Breaks sound files in many ways and decodes each broken one twice, every third to another size, which must give the same or the same error. */
 export async function decodeMutants(
   backend: ImageBackend,
   files: readonly Uint8Array[],
@@ -30,24 +30,31 @@ export async function decodeMutants(
   for (let index = 0; index < count; index++) {
     const broken = mutate(files[index % files.length]!, random)
     const mutant = broken[0] === 0x89 ? sealPng(broken) : broken
+    const options = index % 3 === 0 ? { size: SMALL } : {}
     const start = performance.now()
-    const first = await decode(backend, mutant)
+    const first = await decode(backend, mutant, options)
     slowest = Math.max(slowest, performance.now() - start)
-    const second = await decode(backend, mutant)
+    const second = await decode(backend, mutant, options)
     const outcome = isSame(first, second) ? first.outcome : 'not the same twice'
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   }
   return { outcomes, slowest }
 }
 
+const SMALL = { width: 9, height: 7 }
+
 interface Ending {
   outcome: string
   raster?: Raster
 }
 
-async function decode(backend: ImageBackend, file: Uint8Array): Promise<Ending> {
+async function decode(
+  backend: ImageBackend,
+  file: Uint8Array,
+  options: DecodeOptions,
+): Promise<Ending> {
   try {
-    return { outcome: 'decoded', raster: await backend.decode(file) }
+    return { outcome: 'decoded', raster: await backend.decode(file, options) }
   } catch (error) {
     return { outcome: isPolluxError(error) ? error.code : `not typed: ${error}` }
   }
