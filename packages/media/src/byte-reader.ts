@@ -16,15 +16,16 @@ const BLOCK = 16_384
 /** Blocks that are kept: 4 MB. */
 const MOST_BLOCKS = 256
 
-/** Makes a reader that reads at most `limit` bytes in all; beyond, it throws `media/damaged`, for headers are not that large. */
+/** Makes a reader that reads at most `limit` bytes in all, and `steps` times; beyond, it throws `media/damaged`, for headers are not that large. */
 export function createByteReader(
   source: ByteSource,
-  options: { limit?: number; signal?: AbortSignal } = {},
+  options: { limit?: number; steps?: number; signal?: AbortSignal } = {},
 ): ByteReader {
-  const { limit = 32_000_000, signal } = options
+  const { limit = 32_000_000, steps = 500_000, signal } = options
   const { size } = source
   const blocks = new Map<number, Uint8Array>()
   let left = limit
+  let stepsLeft = steps
 
   /** Reads blocks that are not kept, at once. */
   async function load(first: number, end: number): Promise<Uint8Array[]> {
@@ -44,6 +45,7 @@ export function createByteReader(
 
   async function bytes(start: number, length: number): Promise<Uint8Array> {
     throwIfAborted(signal)
+    if (stepsLeft-- === 0) throw damaged('The file is in far too many pieces')
     const stop = Math.min(size, start + length)
     if (start >= stop) return new Uint8Array(0)
     const first = Math.floor(start / BLOCK)

@@ -7,11 +7,15 @@ import {
 import { createByteReader } from './byte-reader.ts'
 import type { ByteSource } from './byte-source.ts'
 
-/** What music-metadata reads from: a source in pieces, at most `limit` bytes of it, a token of at most 16 MB. */
-export function createSourceTokenizer(
-  source: ByteSource,
-  options: { mimeType: string; limit: number; signal?: AbortSignal },
-): ITokenizer {
+interface TokenizerOptions {
+  mimeType: string
+  limit: number
+  steps: number
+  signal?: AbortSignal | undefined
+}
+
+/** What music-metadata reads from: a source in pieces, at most `limit` bytes of it in so many `steps`, a token of at most 16 MB. */
+export function createSourceTokenizer(source: ByteSource, options: TokenizerOptions): ITokenizer {
   return new SourceTokenizer(source, options)
 }
 
@@ -19,10 +23,7 @@ class SourceTokenizer extends AbstractTokenizer {
   override fileInfo: { size: number; mimeType: string }
   private readonly reader: ReturnType<typeof createByteReader>
 
-  constructor(
-    source: ByteSource,
-    options: { mimeType: string; limit: number; signal?: AbortSignal },
-  ) {
+  constructor(source: ByteSource, options: TokenizerOptions) {
     super({ maxBufferSize: 16_000_000 })
     this.fileInfo = { size: source.size, mimeType: options.mimeType }
     this.reader = createByteReader(source, options)

@@ -1,7 +1,12 @@
 import type { ByteReader } from '../byte-reader.ts'
-import { latin } from './read-object.ts'
 
 const PIECE = 65_536
+
+/** A letter a byte. */
+const letters = new TextDecoder('latin1')
+
+/** Enough for the numbers before `obj`. */
+const OBJECT = 24
 
 /** Enough before a piece to hold what was cut in two. */
 const OVERLAP = 256
@@ -12,12 +17,14 @@ export async function scanPages(reader: ByteReader): Promise<number> {
   let current = ''
   for (let at = 0; at < reader.size; at += PIECE) {
     const start = Math.max(0, at - OVERLAP)
-    const text = latin(await reader.bytes(start, at + PIECE - start))
-    for (const [, number, type] of text.matchAll(
-      /(\d{1,10}\s+\d{1,5})\s+obj\b|(\/Type\s*\/Page)(?![A-Za-z])/g,
-    )) {
-      if (number) current = number
-      if (type && current) pages.add(current)
+    const text = letters.decode(await reader.bytes(start, at + PIECE - start))
+    for (const { 0: word, index } of text.matchAll(/obj\b|\/Type\s*\/Page(?![A-Za-z])/g)) {
+      if (word !== 'obj') {
+        if (current !== '') pages.add(current)
+        continue
+      }
+      const before = text.slice(Math.max(0, index - OBJECT), index)
+      current = /(\d{1,10}\s+\d{1,5})\s+$/.exec(before)?.[1] ?? current
     }
   }
   return pages.size

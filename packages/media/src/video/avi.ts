@@ -35,11 +35,15 @@ interface Found {
 /** Lists that hold what is looked for. */
 const lists: ReadonlySet<string> = new Set(['hdrl', 'strl', 'odml'])
 
+/** Lists within each other; real ones are three. */
+const DEEPEST = 8
+
 async function readChunks(
   reader: ByteReader,
   start: number,
   end: number,
   found: Found,
+  depth = 0,
 ): Promise<void> {
   let at = start
   while (at + 8 <= end) {
@@ -51,7 +55,9 @@ async function readChunks(
     if (name === 'LIST' && head.byteLength === 12) {
       const list = nameAt(head, 8)
       if (list === 'movi') return
-      if (lists.has(list)) await readChunks(reader, content + 4, Math.min(next, end), found)
+      if (lists.has(list) && depth < DEEPEST) {
+        await readChunks(reader, content + 4, Math.min(next, end), found, depth + 1)
+      }
     } else {
       await readChunk(reader, name, content, found)
     }
