@@ -86,6 +86,19 @@ describe('with a schema', () => {
     expect(JSON.parse(about.printed)).toMatchObject({ source: photo, value: JSON.parse(reply) })
   })
 
+  test('what is nested too deep is told, in the schema and in the value', async () => {
+    const nested = (depth: number) => `${'{"a":'.repeat(depth)}{}${'}'.repeat(depth)}`
+    const ring = { type: 'object', properties: { a: { $ref: '#' } } }
+    writeFileSync(schema, JSON.stringify(ring))
+    const answered = await runOnline(nested(20_000), ['ask', photo, '--schema', schema])
+    expect(answered.code).toBe(1)
+    expect(answered.said).toContain('nested at most 100 deep. (schema)')
+    writeFileSync(schema, nested(20_000))
+    const { code, said, sent } = await runOnline('{}', ['ask', photo, '--schema', schema])
+    expect([code, sent]).toEqual([2, '[]'])
+    expect(said).toContain('nested deeper than 100')
+  })
+
   test('a value that is none of the schema’s is a failure that says where', async () => {
     const { code, printed, said } = await runOnline('{"size":["x"]}', [
       'ask',

@@ -4,8 +4,11 @@ import { readInput } from '../input/read-input.ts'
 import { printable } from '../output/printable.ts'
 import type { Terminal } from '../terminal.ts'
 import { checkValue } from './check-value.ts'
+import { isDeeperThan } from './is-deeper-than.ts'
 
 const MAX_BYTES = 1_000_000
+/** Deeper ones would overflow the stack of what follows schemas and values. */
+const MAX_DEPTH = 100
 
 /** Reads a file of JSON Schema as what prompts take. Throws `CliError`. */
 export async function readSchema(
@@ -18,6 +21,10 @@ export async function readSchema(
     const message = `${printable(path)} is no JSON Schema: an object of JSON is needed, such as {"type": "object", …}.`
     throw new CliError('cli/usage', message)
   }
+  if (isDeeperThan(schema, MAX_DEPTH)) {
+    const message = `${printable(path)} is nested deeper than ${MAX_DEPTH}; make it flatter.`
+    throw new CliError('cli/usage', message)
+  }
   return toExportingSchema(schema)
 }
 
@@ -26,6 +33,9 @@ export function toExportingSchema(schema: JsonSchema): ExportingSchema {
   return {
     '~standard': {
       validate(value) {
+        if (isDeeperThan(value, MAX_DEPTH)) {
+          return { issues: [{ message: `Expected a value nested at most ${MAX_DEPTH} deep` }] }
+        }
         const issues = checkValue(value, schema)
         return issues.length > 0 ? { issues } : { value }
       },
