@@ -8,19 +8,18 @@ async function say(...args: string[]) {
   return { code: await run(args, terminal), said: terminal.said(), printed: terminal.printed() }
 }
 
-const hint = '\nRun pollux --help for what there is.\n'
-
 test.each([
-  [['parse', 'x'], "Required option '--size <size>' not specified."],
-  [['caption'], "Missing required argument 'pictures'."],
-  [['cation', 'x'], "Unknown command 'cation' (Did you mean caption?)"],
-  [['caption', 'x', '--loud'], "Unknown option '--loud'"],
-  [['models', '--json=1'], ''],
-])('%j is told in a sentence', async (args, sentence) => {
+  [['parse', 'x'], "Required option '--size <size>' not specified.", 'pollux parse'],
+  [['caption'], "Missing required argument 'pictures'.", 'pollux caption'],
+  [['cation', 'x'], "Unknown command 'cation' (Did you mean caption?)", 'pollux'],
+  [['caption', 'x', '--loud'], "Unknown option '--loud'", 'pollux caption'],
+  [['files', 'get'], "Missing required argument 'names'.", 'pollux files get'],
+  [['models', '--json=1'], '', 'pollux models'],
+])('%j is told in a sentence that leads to help', async (args, sentence, verb) => {
   const { code, said, printed } = await say(...args)
   expect([code, printed]).toEqual([2, ''])
   expect(said).toContain(sentence)
-  expect(said.endsWith(hint)).toBe(true)
+  expect(said.endsWith(`\nRun ${verb} --help for what there is.\n`)).toBe(true)
   expect(said).not.toMatch(/^error/)
 })
 

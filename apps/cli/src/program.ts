@@ -75,7 +75,6 @@ function createProgram(host: Host): Command {
       writeErr: (text) => terminal.stderr.write(text),
       outputError: (text, write) => write(toSentence(text)),
     })
-    .showHelpAfterError('Run pollux --help for what there is.')
   addFindVerbs(program, host)
   addCaption(program, host)
   addAsk(program, host)
@@ -89,7 +88,14 @@ function createProgram(host: Host): Command {
   addFiles(program, host)
   addModels(program, host)
   addEmulate(program, host)
+  pointToHelp(program, 'pollux')
   return program
+}
+
+/** What is wrong with a verb's arguments leads to that verb's own help. */
+function pointToHelp(command: Command, words: string): void {
+  command.showHelpAfterError(`Run ${words} --help for what there is.`)
+  for (const verb of command.commands) pointToHelp(verb, `${words} ${verb.name()}`)
 }
 
 /** Commander's `error: missing required argument 'files'` in the form of our own sentences. */
