@@ -32,9 +32,10 @@ export function streamAnswer(
 }
 
 /** An answer with an error status. */
-export function faultAnswer({ status, body, headers = {} }: StatusFault): Response {
+export function faultAnswer({ status, body = '', headers = {} }: StatusFault): Response {
   const isText = typeof body === 'string'
-  return new Response(isText ? body : `${JSON.stringify(body, null, 2)}\n`, {
+  const words = isText ? body : `${JSON.stringify(body, null, 2)}\n`
+  return new Response(bodiless.has(status) ? null : words, {
     status,
     headers: {
       'content-type': isText ? 'text/plain; charset=UTF-8' : 'application/json; charset=UTF-8',
@@ -43,3 +44,6 @@ export function faultAnswer({ status, body, headers = {} }: StatusFault): Respon
     },
   })
 }
+
+/** The statuses of answers that have no body. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])

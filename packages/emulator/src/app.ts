@@ -71,8 +71,9 @@ export function createApp(options: AppOptions): Hono {
   )
   app.onError((error, { req }) => {
     if (error instanceof BrokenConnection) throw error
-    const refusal =
-      error instanceof Refusal ? error : new Refusal('INTERNAL', 'Internal error encountered.')
+    // Of an option such as `objects`, whose author is who reads it.
+    const words = `Internal error encountered: ${error.message}`
+    const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', words)
     return answerRefusal(refusal, req.path)
   })
   return app

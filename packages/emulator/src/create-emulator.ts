@@ -1,7 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
 import { type Catalogue, catalogue as known } from '@pollux/models'
 import { type AppOptions, createApp } from './app.ts'
 import { CacheStore } from './cache-store.ts'
+import { checkOptions } from './check-options.ts'
 import type { Describe } from './describe-file.ts'
 import type { Engine } from './engine.ts'
 import type { Faults, Wait } from './fault.ts'
@@ -60,26 +60,20 @@ export type Emulator = {
 
 /** Makes an emulator with its own files and uploads; throws a `TypeError` for options that are none. */
 export function createEmulator(options: EmulatorOptions): Emulator {
-  if (typeof options.engine !== 'function') {
-    throw invalidArgument('a function', 'engine', options.engine)
-  }
-  const { pieceLength = 64, maxRequestBytes = 100 * 1024 ** 2 } = options
-  checkCount('pieceLength', pieceLength)
-  checkCount('maxRequestBytes', maxRequestBytes)
-  const app = createApp(appOptions(options, { pieceLength, maxRequestBytes }))
+  checkOptions(options)
+  const app = createApp(appOptions(options))
   const answer = async (request: Request) => app.fetch(request)
   const front = createFront(answer, options.faults, options.wait ?? waitInRealTime)
   return { fetch: async (request) => front.fetch(request) }
 }
 
-type Checked = { pieceLength: number; maxRequestBytes: number }
-
 /** The options with their defaults, and the stores that make one emulator's state. */
-function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
+function appOptions(options: EmulatorOptions): AppOptions {
   const { engine, catalogue = known, now = Date.now, nextId = countedIds() } = options
   const { chunkGranularity = 8 * 1024 ** 2 } = options
   return {
-    ...checked,
+    pieceLength: options.pieceLength ?? 64,
+    maxRequestBytes: options.maxRequestBytes ?? 100 * 1024 ** 2,
     engine,
     catalogue,
     now,
@@ -106,11 +100,6 @@ function appOptions(options: EmulatorOptions, checked: Checked): AppOptions {
     minCacheTokens: options.minCacheTokens ?? 1024,
     keys: options.apiKeys && new Set(options.apiKeys),
   }
-}
-
-function checkCount(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value > 0) return
-  throw invalidArgument('a whole number, at least 1,', name, value)
 }
 
 function countedIds(): (kind: string) => string {

@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { faultAnswer } from './answer-headers.ts'
 import { applyFaults } from './apply-faults.ts'
+import { BrokenConnection } from './broken-connection.ts'
+import { checkFaults } from './check-faults.ts'
 import type { Faults, FaultTarget, Wait } from './fault.ts'
 import { readUpload } from './read-upload.ts'
 import type { Answer } from './request-faults.ts'
+import { wireError } from './wire-error.ts'
 
 /** What stands between a client and the answers: leave for browsers to ask from anywhere, and faults. */
 export function createFront(answer: Answer, faults: Faults | undefined, wait: Wait): Hono {
@@ -14,9 +18,10 @@ export function createFront(answer: Answer, faults: Faults | undefined, wait: Wa
     const chosen = choose?.(raw) ?? []
     return chosen.length === 0 ? answer(raw) : applyFaults(chosen, raw, answer, wait)
   })
-  // Only a connection that is to break.
+  // What is left are connections that are to break, and options that fail.
   app.onError((error) => {
-    throw error
+    if (error instanceof BrokenConnection) throw error
+    return faultAnswer(wireError('INTERNAL', `Internal error encountered: ${error.message}`))
   })
   return app
 }
@@ -31,7 +36,7 @@ function chooser(faults: Faults) {
     const attempt = (attempts.get(key) ?? 0) + 1
     attempts.set(key, attempt)
     const target: FaultTarget = { method, path, headers, ...(upload ? { upload } : {}) }
-    return [faults(target, attempt) ?? []].flat()
+    return checkFaults(faults(target, attempt))
   }
 }
 

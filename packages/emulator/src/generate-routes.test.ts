@@ -221,7 +221,7 @@ test.each([
 test('a reply that is none is 500', async () => {
   const response = await send(hello, { engine: () => undefined as never })
   expect(response.status).toBe(500)
-  expect((await response.json()).error.message).toContain('neither a text nor a reply')
+  expect((await response.json()).error.message).toContain('Expected a text or a reply for')
 })
 
 test('the same requests give the same bytes twice', async () => {

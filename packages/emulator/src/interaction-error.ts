@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import { httpStatus, statusOfInteractionCode } from '@pollux/wire'
 import type { StatusFault } from './wire-error.ts'
 
@@ -9,6 +10,7 @@ export function interactionError(
   code: string,
   message = usualMessages.get(code) ?? 'An error occurred.',
 ): StatusFault {
+  if (typeof code !== 'string') throw invalidArgument('a code such as not_found', 'code', code)
   return { status: statusOf(code), body: { error: { message, code } } }
 }
 

@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { MediaFacts } from '@pollux/tokens'
 import type { Api } from './api.ts'
 import type { FileStore } from './file-store.ts'
@@ -95,7 +96,8 @@ export async function findObject(
 ): Promise<StoredObject | undefined> {
   if (objects === undefined) return undefined
   const object = await (typeof objects === 'function' ? objects(uri) : objects.get(uri))
-  if (object) return object
+  if (object?.bytes instanceof Uint8Array) return object
+  if (object) throw invalidArgument('bytes', `what the option objects has at ${uri}`, object)
   throw uri.startsWith('gs:')
     ? new Refusal('NOT_FOUND', `File not found: ${abridge(uri)}`)
     : new Refusal(

@@ -1,6 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import { type GenerateRequest, isCanonicalStatus, mergeReplies, type Reply } from '@pollux/wire'
 import { AnswerLimit } from './answer-limit.ts'
+import { checkAnswer } from './check-answer.ts'
 import {
   AnswerCounter,
   asReply,
@@ -114,11 +115,6 @@ function isStream(
   answer: EngineReply | AsyncIterable<EngineReply>,
 ): answer is AsyncIterable<EngineReply> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
-}
-
-function checkAnswer(answer: EngineReply): EngineReply {
-  if (typeof answer === 'string' || (typeof answer === 'object' && answer !== null)) return answer
-  throw new TypeError(`The engine answered with ${answer}, neither a text nor a reply.`)
 }
 
 /**

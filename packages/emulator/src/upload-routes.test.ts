@@ -206,3 +206,19 @@ test('the latest request goes on with an upload that an earlier one has not let 
   // By sha256sum of "abcdefgh".
   expect(file.sha256Hash).toBe('nFbMUbN0w7oYkhDVttS/V3kNNRyWxHwCGQ7PHkMGNas=')
 })
+
+test.each(['', '-1', '1e3', '0x10', '1.5'])('a size of "%s" is refused', async (size) => {
+  const response = await uploader().begin({}, { 'x-goog-upload-header-content-length': size })
+  expect(response.status).toBe(400)
+  expect(await messageOf(response)).toBe(`Invalid size of the file: ${size}.`)
+})
+
+test('a display name has up to 512 characters', async () => {
+  for (const [length, status] of [
+    [512, 200],
+    [513, 400],
+  ] as const) {
+    const response = await uploader().begin({ displayName: 'x'.repeat(length) })
+    expect(response.status).toBe(status)
+  }
+})

@@ -19,6 +19,9 @@ export type UploadOptions = {
   chunkGranularity: number
 }
 
+/** Characters of a name that is shown. */
+const LONGEST_NAME = 512
+
 /** Begins a resumable upload, or goes on with one, as `x-goog-upload-command` says. */
 export async function upload(request: Request, options: UploadOptions): Promise<Response> {
   const { id, command = '', offset = 0 } = readUpload(request) ?? {}
@@ -77,10 +80,13 @@ async function begin(request: Request, command: string, options: UploadOptions):
   }
   const { file = {} } = checkMessage(uploadSchema, await readJson(request, options.maxRequestBytes))
   if (file.name !== undefined) options.files.checkName(file.name)
-  const announced = headers.get('x-goog-upload-header-content-length')
-  const size = announced === null ? file.sizeBytes : Number(announced)
-  if (size !== undefined && !(Number.isInteger(size) && size >= 0)) {
+  const announced = headers.get('x-goog-upload-header-content-length') ?? file.sizeBytes
+  if (announced !== undefined && !/^\d+$/.test(`${announced}`)) {
     throw new Refusal('INVALID_ARGUMENT', `Invalid size of the file: ${announced}.`)
+  }
+  if (file.displayName !== undefined && file.displayName.length > LONGEST_NAME) {
+    const words = `The display name has more than ${LONGEST_NAME} characters.`
+    throw new Refusal('INVALID_ARGUMENT', words)
   }
   const id = options.nextUploadId()
   options.sessions.begin(id, {
@@ -90,7 +96,7 @@ async function begin(request: Request, command: string, options: UploadOptions):
       headers.get('x-goog-upload-header-content-type') ??
       file.mimeType ??
       'application/octet-stream',
-    ...(size === undefined ? {} : { size }),
+    ...(announced === undefined ? {} : { size: Number(announced) }),
   })
   const { origin, pathname } = new URL(request.url)
   const own = `${origin}${pathname}?upload_id=${id}&upload_protocol=resumable`

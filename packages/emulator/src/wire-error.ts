@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import { type CanonicalStatus, canonicalStatus, httpStatus } from '@pollux/wire'
 
 /** An answer with an error status, its body as Google sends it. */
@@ -20,13 +21,16 @@ export type WireErrorFacts = {
   fieldViolations?: readonly { field?: string; description: string }[]
 }
 
-/** The answer that Gemini gives for a status, by its name or its HTTP code, with Google's error body; the sentence is Gemini's own unless told. */
+/** The answer that Gemini gives for a status, by its name or its HTTP code, with Google's error body; the sentence is Gemini's own unless told. Throws a `TypeError` for what is no status. */
 export function wireError(
   status: CanonicalStatus | number,
   message?: string,
   facts: WireErrorFacts = {},
 ): StatusFault {
   const code = typeof status === 'number' ? status : httpStatus(status)
+  if (!(Number.isInteger(code) && code >= 200 && code <= 599)) {
+    throw invalidArgument('a status such as NOT_FOUND, or one from 200 to 599,', 'status', status)
+  }
   const name = typeof status === 'number' ? canonicalStatus(status) : status
   const details = detailsOf(facts)
   return {

@@ -63,3 +63,29 @@ test('does not replace what is global', async () => {
   onTestFinished(server.close)
   expect([globalThis.Request, globalThis.Response]).toEqual(before)
 })
+
+test('an address that is not of this machine is told', async () => {
+  await expect(serve(emulator, { host: '192.0.2.1' })).rejects.toMatchObject({
+    code: 'emulator/port-unavailable',
+    message: 'Cannot listen at 192.0.2.1:0; choose an address of this machine.',
+  })
+})
+
+test.each([
+  ['no emulator', undefined, {}, 'what createEmulator made for emulator'],
+  ['options in place of one', { engine: () => '' }, {}, 'what createEmulator made for emulator'],
+  [
+    'a port in words, which would be a path',
+    emulator,
+    { port: '8080' },
+    'from 0 to 65535 for port',
+  ],
+  ['a port that there is not', emulator, { port: 70_000 }, 'from 0 to 65535 for port'],
+  ['an address in brackets', emulator, { host: '[::1]' }, 'without brackets for host'],
+  ['no address', emulator, { host: '' }, 'without brackets for host'],
+  ['a number in place of one', emulator, { host: 5 }, 'without brackets for host'],
+])('%s is refused', async (_, given, options, words) => {
+  const serving = serve(given as never, options as never)
+  await expect(serving).rejects.toThrow(TypeError)
+  await expect(serving).rejects.toThrow(words)
+})

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import { BrokenConnection } from '../broken-connection.ts'
 import type { Emulator } from '../create-emulator.ts'
 import { EmulatorError } from '../emulator-error.ts'
@@ -21,11 +22,12 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
-/** Serves an emulator over HTTP; rejects with `emulator/port-unavailable` if it cannot listen there. */
+/** Serves an emulator over HTTP; rejects with `emulator/port-unavailable` if it cannot listen there, and with a `TypeError` for arguments that are none. */
 export async function serve(
   emulator: Emulator,
-  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+  options: ServeOptions = {},
 ): Promise<RunningServer> {
+  const { port, host } = checkArguments(emulator, options)
   const server = createAdaptorServer({
     fetch: async (request, { outgoing }) => {
       const breakIt = (cause: unknown) => breakConnection(outgoing, cause)
@@ -44,7 +46,7 @@ export async function serve(
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `http://${inAddress(host)}:${bound}`,
     close() {
       server.close()
       server.closeAllConnections()
@@ -53,18 +55,41 @@ export async function serve(
   }
 }
 
+/** Node would take a port in words for the path of a socket. */
+function checkArguments(emulator: Emulator, options: ServeOptions): Required<ServeOptions> {
+  checkObject(emulator, 'emulator', 'what createEmulator made')
+  checkObject(options, 'options')
+  const { port = 0, host = '127.0.0.1' } = options
+  if (typeof emulator.fetch !== 'function') {
+    throw invalidArgument('what createEmulator made', 'emulator', emulator)
+  }
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+    throw invalidArgument('a whole number from 0 to 65535', 'port', port)
+  }
+  if (typeof host !== 'string' || !/^[\w.:%-]+$/.test(host)) {
+    throw invalidArgument('a name or address without brackets', 'host', host)
+  }
+  return { port, host }
+}
+
 function isPlainServer(server: ReturnType<typeof createAdaptorServer>): server is Server {
   return 'closeAllConnections' in server
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      const sentence = `Cannot listen at ${host}:${port}; choose another port, or 0 for any that is free.`
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isPort = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
+      const cure = isPort ? 'another port, or 0 for any that is free' : 'an address of this machine'
+      const sentence = `Cannot listen at ${inAddress(host)}:${port}; choose ${cure}.`
       reject(new EmulatorError('emulator/port-unavailable', sentence, { cause }))
     })
     server.listen(port, host, resolve)
   })
+}
+
+function inAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** By a reset only where a fault says so; anything else that fails closes the connection. */
