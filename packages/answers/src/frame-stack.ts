@@ -7,6 +7,8 @@ import {
   listFrame,
   type ObjectFrame,
   objectFrame,
+  reopenList,
+  reopenObject,
 } from './frames.ts'
 import { type JsonValue, setMember } from './json-value.ts'
 
@@ -26,6 +28,9 @@ export interface FrameEvents {
 export class FrameStack {
   readonly frames: Frame[] = []
   #events: FrameEvents
+  /** A fresh frame of either kind that was given up: prose may hold a million brackets. */
+  #spareObject: ObjectFrame | undefined
+  #spareList: ListFrame | undefined
 
   constructor(events: FrameEvents) {
     this.#events = events
@@ -38,11 +43,22 @@ export class FrameStack {
   }
 
   pushObject(start: number): void {
-    this.frames.push(objectFrame(start))
+    const spare = this.#spareObject
+    if (spare === undefined) this.frames.push(objectFrame(start))
+    else {
+      this.#spareObject = undefined
+      this.frames.push(reopenObject(spare, start))
+    }
   }
 
   pushList(start: number): void {
-    this.frames.push(listFrame(start, enclosingObject(this.frames)))
+    const spare = this.#spareList
+    if (spare === undefined || this.frames.length > 0) {
+      this.frames.push(listFrame(start, enclosingObject(this.frames)))
+    } else {
+      this.#spareList = undefined
+      this.frames.push(reopenList(spare, start))
+    }
   }
 
   /** Marks the innermost frame as repaired. */
@@ -100,7 +116,7 @@ export class FrameStack {
   abandon(at: number): boolean {
     if (areFresh(this.frames)) {
       const root = this.frames[0]
-      while (this.frames.length > 0) this.frames.pop()
+      while (this.frames.length > 0) this.#spare(this.frames.pop()!)
       if (root) this.#events.abandoned(root.start)
       return false
     }
@@ -113,6 +129,13 @@ export class FrameStack {
       addWords(around, at)
     }
     return true
+  }
+
+  /** Keeps a fresh frame to be used again. */
+  #spare(frame: Frame): void {
+    if (frame.notes !== undefined || frame.repair !== undefined) return
+    if (frame.kind === 'object') this.#spareObject = frame
+    else if (frame.isOutermost) this.#spareList = frame
   }
 
   /** What was noticed in a value is about what the value is part of. */

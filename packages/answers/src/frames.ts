@@ -100,6 +100,24 @@ export function listFrame(start: number, object: ObjectFrame | undefined): ListF
   }
 }
 
+/** A fresh frame of which nothing was noticed as a new one for another object. */
+export function reopenObject(frame: ObjectFrame, start: number): ObjectFrame {
+  frame.start = start
+  frame.state = 'key'
+  frame.key = ''
+  frame.keyStart = start
+  frame.keyEnd = start
+  return frame
+}
+
+/** A fresh frame of which nothing was noticed as a new one for another list that stands in no object. */
+export function reopenList(frame: ListFrame, start: number): ListFrame {
+  frame.start = start
+  frame.state = 'value'
+  frame.wordsAt = -1
+  return frame
+}
+
 /** Whether a list under a key may be the model's list. */
 function mayHoldItems(key: string): boolean {
   const role = roleOf(key)?.role
