@@ -1,6 +1,10 @@
 import type { Command } from 'commander'
 import type { JsonAnswer, PlacedDifference } from 'pollux'
+import { CliError } from '../cli-error.ts'
+import type { FoundSources } from '../input/find-sources.ts'
 import { readArguments } from '../input/read-arguments.ts'
+import { isRemote } from '../input/source.ts'
+import { printable } from '../output/printable.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { SendOptions } from '../session.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
@@ -15,6 +19,7 @@ export function addCompare(program: Command, { terminal, done }: Host): void {
       refuseOffline('compare', options)
       const { signal } = terminal
       const found = await readArguments(given, { wordsFlag: words.flag, words: find, signal })
+      checkPictures(found)
       const names = found.sources.map(({ name }) => name)
       const { tellTogether } = await import('./tell.ts')
       done(
@@ -25,6 +30,17 @@ export function addCompare(program: Command, { terminal, done }: Host): void {
       )
     },
   )
+}
+
+/** Throws `CliError` for what cannot be compared. */
+function checkPictures({ sources, missing }: FoundSources): void {
+  if (sources.length + missing.length < 2) {
+    throw new CliError('cli/usage', 'One picture alone cannot be compared; name at least 2.')
+  }
+  const remote = sources.find(isRemote)
+  if (!remote) return
+  const message = `${printable(remote.name)} is read by Gemini itself, and places in it would be in pixels that nobody knows; name a picture at hand.`
+  throw new CliError('cli/usage', message)
 }
 
 function differencesToTold(answer: JsonAnswer<PlacedDifference[]>, names: readonly string[]): Told {

@@ -97,6 +97,12 @@ test('one picture cannot be compared', async () => {
   expect(said).toContain('at least 2')
 })
 
+test('pictures that Gemini reads itself cannot be compared', async () => {
+  const { code, said, sent } = await runOnline('[]', ['compare', photo, 'gs://bucket/photo.png'])
+  expect([code, sent]).toEqual([2, '[]'])
+  expect(said).toMatch(/^gs:\/\/bucket\/photo\.png is read by Gemini itself.*\n$/)
+})
+
 test('with --stream words come as they are written', async () => {
   const reply = 'Two cups\nand a spoon.\n'
   const { code, printed } = await runOnline(reply, ['ask', photo, other, 'What?', '--stream'])
