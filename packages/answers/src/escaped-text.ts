@@ -45,8 +45,9 @@ export class EscapedText {
         this.#carry = text.slice(at)
         break
       }
-      const plain = plainOf(text.slice(at, at + length))
-      parts.push(text.slice(from, at), plain)
+      const plain = length === 2 ? plainLetter(text, at) : plainUnit(text.slice(at, at + length))
+      if (from < at) parts.push(text.slice(from, at))
+      parts.push(plain)
       this.#offset += at - from + plain.length
       this.#shift += length - plain.length
       this.#map.add(this.#offset, this.#shift)
@@ -68,11 +69,17 @@ export class EscapedText {
   }
 }
 
-/** What an escape stands for; one that is none stays as it is. */
-function plainOf(sequence: string): string {
-  if (sequence.length === 6) {
-    const unit = hexadecimal(sequence.slice(2))
-    return unit === undefined ? sequence : String.fromCharCode(unit)
-  }
-  return escapes.get(sequence[1] ?? '') ?? sequence
+/** What an escape of one letter stands for; one that is none stays as it is. */
+function plainLetter(text: string, at: number): string {
+  return plainLetters[text.charCodeAt(at + 1)] ?? text.slice(at, at + 2)
+}
+
+const plainLetters: (string | undefined)[] = Array.from({ length: 128 }, (_, letter) =>
+  escapes.get(String.fromCharCode(letter)),
+)
+
+/** What an escape by number stands for; one that is none stays as it is. */
+function plainUnit(sequence: string): string {
+  const unit = hexadecimal(sequence.slice(2))
+  return unit === undefined ? sequence : String.fromCharCode(unit)
 }
