@@ -84,29 +84,14 @@ function unescapeBody(body: string): string {
 
 /** Where the letters of base64, its padding and white space end. */
 function endOfBase64(text: string): number {
-  let at = 0
-  while (at < text.length && kinds[text.charCodeAt(at)] !== undefined) at += 1
-  return at
-}
-
-/** `0` for letters of the standard alphabet, `1` for what makes a variant, `2` for padding, by character code. */
-const kinds: readonly (number | undefined)[] = makeKinds()
-
-function makeKinds(): (number | undefined)[] {
-  const made: (number | undefined)[] = new Array(128).fill(undefined)
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-  for (const letter of letters) made[letter.charCodeAt(0)] = 0
-  for (const letter of '-_ \t\n\r') made[letter.charCodeAt(0)] = 1
-  made['='.charCodeAt(0)] = 2
-  return made
+  const end = text.search(/[^\w+/=\- \t\n\r]/)
+  return end < 0 ? text.length : end
 }
 
 /** Whether base64 is other than the standard one on one line with its padding; white space around it does not count. */
 function isVariant(base64: string): boolean {
   const text = base64.trim()
-  if (text.length % 4 > 0) return true
-  for (let at = 0; at < text.length; at++) if (kinds[text.charCodeAt(at)] === 1) return true
-  return false
+  return text.length % 4 > 0 || /[-_ \t\n\r]/.test(text)
 }
 
 /** Decodes base64; of one that has a letter too many, or goes on after its padding, the part that can be. */
