@@ -1,6 +1,6 @@
 import type { Reply } from '@pollux/wire'
 import { expect, test } from 'vitest'
-import { cache } from './cache.ts'
+import { cache, type ReplyStore } from './cache.ts'
 import { fakeClient } from './fixtures/fake-client.ts'
 import { replyOf } from './fixtures/server.ts'
 import type { TransportRequest } from './request.ts'
@@ -88,4 +88,22 @@ test('keeps the last hundred calls', async () => {
   expect(client.asked()).toBe(101)
   await ask(0)
   expect(client.asked()).toBe(102)
+})
+
+const failing = () => {
+  throw new Error('The store is gone.')
+}
+
+test.each<[string, unknown]>([
+  ['throws', { get: failing, set: failing }],
+  ['rejects', { get: async () => failing(), set: async () => failing() }],
+  ['gives what is no list', { get: () => ({ a: 1 }), set() {} }],
+  ['gives null', { get: () => null, set() {} }],
+  ['gives a list of no replies', { get: () => [5], set() {} }],
+  ['gives an empty list', { get: () => [], set() {} }],
+])('a store that %s counts as one that has nothing', async (_, store) => {
+  const client = fakeClient(() => replyOf('A cat.', 'STOP'))
+  const transport = createTransport({ client, use: [cache({ store: store as ReplyStore })] })
+  expect(await transport.generate(request)).toMatchObject(replyOf('A cat.', 'STOP'))
+  expect(client.asked()).toBe(1)
 })

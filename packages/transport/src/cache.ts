@@ -3,7 +3,7 @@ import type { Middleware } from './call.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
 import { createMemory } from './memory.ts'
 
-/** Where replies are kept: a `Map` will do, or anything that answers later. */
+/** Where replies are kept: a `Map` will do, or anything that answers later. What it throws counts as nothing kept. */
 export interface ReplyStore {
   get(key: string): Promise<readonly Reply[] | undefined> | readonly Reply[] | undefined
   set(key: string, replies: readonly Reply[]): unknown
@@ -23,9 +23,9 @@ export function cache({
         return
       }
       const key = await fingerprintCall(call)
-      const known = await store.get(key)
+      const known = await find(store, key)
       if (known !== undefined) {
-        yield* structuredClone(known)
+        yield* known
         return
       }
       const replies: Reply[] = []
@@ -33,8 +33,27 @@ export function cache({
         replies.push(structuredClone(reply))
         yield reply
       }
-      if (isWhole(replies)) await store.set(key, replies)
+      if (isWhole(replies)) await keep(store, key, replies)
     }
+}
+
+/** A copy of what is kept, if that is replies. */
+async function find(store: ReplyStore, key: string): Promise<Reply[] | undefined> {
+  try {
+    const known = structuredClone(await store.get(key))
+    const isKept = Array.isArray(known) && known.length > 0
+    return isKept && known.every((reply) => reply instanceof Object) ? known : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function keep(store: ReplyStore, key: string, replies: readonly Reply[]): Promise<void> {
+  try {
+    await store.set(key, replies)
+  } catch {
+    // As if it were kept no more.
+  }
 }
 
 /** A count of tokens is whole as it is; an answer if it stopped by itself. */

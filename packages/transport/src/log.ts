@@ -2,6 +2,7 @@ import type { Usage } from '@pollux/wire'
 import type { Call, Middleware } from './call.ts'
 import { endedInThinking, saysSomething } from './ended-in-thinking.ts'
 import { requestBytes } from './request-size.ts'
+import { tell } from './tell.ts'
 import { TransportError } from './transport-error.ts'
 
 /** Something that happened to a call; neither words nor pictures nor keys are in it. */
@@ -38,13 +39,6 @@ export function log({
   /** Whether each chunk is told of as well. @default false */
   progress?: boolean
 }): Middleware {
-  const tell = (entry: LogEntry) => {
-    try {
-      write(entry)
-    } catch {
-      // A log that fails is no reason for a call to fail.
-    }
-  }
   return (send) =>
     async function* sendAndLog(call) {
       const { id, attempt, method, dialect, request, clock } = call
@@ -53,7 +47,7 @@ export function log({
       const facts: Partial<LogEntry> & { chunks: number } = { chunks: 0 }
       let hasAnswer = false
       let end: Pick<LogEntry, 'event' | 'error'> = { event: 'stopped' }
-      tell({ event: 'started', ...common, requestBytes: requestBytes(request) })
+      tell(write, { event: 'started', ...common, requestBytes: requestBytes(request) })
       try {
         for await (const reply of send(call)) {
           const elapsed = clock.now() - start
@@ -64,7 +58,7 @@ export function log({
           if (reply.usageMetadata) facts.usage = reply.usageMetadata
           hasAnswer ||= saysSomething(reply)
           if (!hasAnswer && endedInThinking(reply)) facts.endedInThinking = true
-          if (progress) tell({ event: 'chunk', ...common, ...facts, elapsed })
+          if (progress) tell(write, { event: 'chunk', ...common, ...facts, elapsed })
           yield reply
         }
         end = { event: 'ended' }
@@ -72,7 +66,7 @@ export function log({
         end = { event: 'failed', ...(error instanceof TransportError ? { error } : {}) }
         throw error
       } finally {
-        tell({ ...end, ...common, ...facts, elapsed: clock.now() - start })
+        tell(write, { ...end, ...common, ...facts, elapsed: clock.now() - start })
       }
     }
 }

@@ -164,6 +164,21 @@ test('an abort ends the wait and leaves no timer', async () => {
   expect(clock.pending()).toBe(0)
 })
 
+test('tries again whatever becomes of who is told of it', async () => {
+  server = await startServer((response, index) =>
+    index === 0
+      ? sendError(response, 503, 'UNAVAILABLE', 'No.')
+      : sendJson(response, replyOf('there', 'STOP')),
+  )
+  const clock = createManualClock()
+  const onRetry = () => {
+    queueMicrotask(() => clock.run())
+    throw new Error('Nobody listens.')
+  }
+  const transport = createTransport({ client: server.client, use: [retry({ onRetry })], clock })
+  await expect(transport.generate(request)).resolves.toBeDefined()
+})
+
 /** A client that never gets through before a moment, and keeps when it was asked. */
 function failingClient(error: (now: number) => Error | undefined, now: () => number) {
   const asked: number[] = []

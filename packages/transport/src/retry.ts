@@ -3,6 +3,7 @@ import type { Middleware } from './call.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { sleep } from './clock.ts'
 import { createRetryBudget } from './retry-budget.ts'
+import { tell } from './tell.ts'
 import { TransportError } from './transport-error.ts'
 
 /** How calls are retried. */
@@ -15,7 +16,7 @@ export interface RetryOptions {
   budget?: { share: number; reserve: number }
   /** A number from 0 up to 1. @default Math.random */
   random?: () => number
-  /** Is told of each retry before its wait. */
+  /** Is told of each retry before its wait; what it throws is passed over. */
   onRetry?: (retry: Retry) => void
 }
 
@@ -63,7 +64,7 @@ export function retry(options: RetryOptions = {}): Middleware {
           if (begun || call.signal.aborted || !(error instanceof TransportError)) throw error
           const wait = waitAfter(error, attempt)
           if (wait === undefined || !budget.takeRetry(call.clock)) throw error
-          onRetry?.({ id: call.id, attempt, wait, error })
+          tell(onRetry, { id: call.id, attempt, wait, error })
           await sleep(call.clock, wait, call.signal)
         }
       }

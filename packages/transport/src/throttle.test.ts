@@ -119,3 +119,13 @@ test('refuses limits that make no sense', () => {
     'a function beside tokensPerMinute for estimate',
   )
 })
+
+test('an estimate that is no number is refused before anything is sent', async () => {
+  for (const estimate of [() => Number.NaN, () => -1, () => Promise.resolve(5) as never]) {
+    const { transport, starts } = throttled({ tokensPerMinute: 100, estimate })
+    await expect(transport.generate(request)).rejects.toThrow(
+      'of at least 0 for what estimate gave',
+    )
+    expect(starts).toEqual([])
+  }
+})

@@ -93,7 +93,7 @@ export function throttle(options: ThrottleOptions): Middleware {
 
   return (send) =>
     async function* sendInTurn(call) {
-      const tokens = costsNothing(call) ? 0 : estimate(call.request)
+      const tokens = costsNothing(call) ? 0 : checkEstimate(estimate(call.request))
       const entry: Entry = { tokens, startedAt: 0, admit: () => {} }
       await enter(entry, call)
       try {
@@ -111,4 +111,9 @@ export function throttle(options: ThrottleOptions): Middleware {
 /** Counts are free; of the calls about caches only the making of one is paid for. */
 function costsNothing({ method, cache }: Call): boolean {
   return method === 'countTokens' || (cache !== undefined && cache.action !== 'create')
+}
+
+function checkEstimate(tokens: number): number {
+  if (tokens >= 0) return tokens
+  throw invalidArgument('a number of at least 0', 'what estimate gave', tokens)
 }

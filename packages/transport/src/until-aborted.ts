@@ -1,3 +1,5 @@
+import { invalidArgument } from '@pollux/errors'
+
 /** An abort signal of one's own that also follows another. */
 export interface LinkedSignal {
   signal: AbortSignal
@@ -6,11 +8,14 @@ export interface LinkedSignal {
   release(): void
 }
 
-/** Makes a signal that aborts with `parent`, for the reason that `readReason` makes of the parent's. */
+/** Makes a signal that aborts with `parent`, for the reason that `readReason` makes of the parent's; throws a `TypeError` for a parent that is no signal. */
 export function linkSignal(
   parent: AbortSignal | undefined,
   readReason: (reason: unknown) => unknown = (reason) => reason,
 ): LinkedSignal {
+  if (parent && typeof parent.addEventListener !== 'function') {
+    throw invalidArgument('an AbortSignal', 'signal', parent)
+  }
   const controller = new AbortController()
   const follow = () => controller.abort(readReason(parent?.reason))
   if (parent?.aborted) follow()

@@ -45,15 +45,24 @@ export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
 }
 
 /** Throws a `TypeError` for options that are none. */
-export function checkUploadOptions({ displayName, name, mimeType }: UploadOptions): void {
+export function checkUploadOptions(options: UploadOptions): void {
+  checkObject(options, 'options')
+  const { displayName, name, mimeType, onProgress } = options
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw invalidArgument('a function', 'onProgress', onProgress)
+  }
   if (displayName !== undefined) {
     const isName = typeof displayName === 'string' && displayName.length <= LONGEST_DISPLAY_NAME
     if (!isName) throw invalidArgument('up to 512 characters', 'displayName', displayName)
   }
-  if (name !== undefined && !/^(files\/)?[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)) {
+  if (name !== undefined && !isFileName(name)) {
     throw invalidArgument('up to 40 small letters, digits and dashes behind files/', 'name', name)
   }
   if (mimeType !== undefined) checkMimeType(mimeType)
+}
+
+function isFileName(name: unknown): boolean {
+  return typeof name === 'string' && /^(files\/)?[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 }
 
 /** Throws a `TypeError` for what is no MIME type. */
@@ -95,6 +104,8 @@ async function sniff(blob: Blob, signal: AbortSignal): Promise<string> {
     const mimeType = sniffMedia(head)?.mimeType
     if (mimeType !== undefined) return mimeType
   }
-  const words = 'Its first bytes do not tell what it is; say so by mimeType.'
-  throw failure('transport/mime-refused', words)
+  throw new TransportError(
+    'transport/mime-refused',
+    'The first bytes of the file do not tell what it is; say so by mimeType.',
+  )
 }

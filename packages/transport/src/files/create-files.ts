@@ -5,7 +5,7 @@ import { checkUploadOptions, readStart, toBlob, type UploadOptions } from './che
 import { createFileTools, type FilesOptions } from './file-tools.ts'
 import type { Files } from './files.ts'
 import { createFlights } from './flights.ts'
-import { type GeminiFile, nameOfFile } from './gemini-file.ts'
+import { type GeminiFile, isState, nameOfFile } from './gemini-file.ts'
 import { createHold, type HeldFile } from './hold.ts'
 import { checkRegister, registerFiles } from './register-files.ts'
 import { sendFile } from './send-file.ts'
@@ -77,8 +77,8 @@ export function createFiles(options: FilesOptions): Files {
     async delete(name, { signal } = {}) {
       const checked = checkName(name)
       let tries = 0
-      await run(signal, (own) =>
-        patience.again(own, async (one) => {
+      await run(signal, async (own) => {
+        await patience.again(own, async (one) => {
           tries += 1
           try {
             await sdk.delete(checked, one)
@@ -86,15 +86,18 @@ export function createFiles(options: FilesOptions): Files {
             // Of an attempt before, the acknowledgement alone was lost.
             if (tries === 1 || !isGone(error)) throw error
           }
-        }),
-      )
-      await shared.forget(checked)
+        })
+        await shared.forget(checked)
+      })
     },
-    async waitUntilActive(file, { deadline = processing, signal } = {}) {
+    async waitUntilActive(file, options = {}) {
+      checkObject(options, 'options')
+      const { deadline = processing, signal } = options
       checkNumbers({ deadline })
       const name = checkName(typeof file === 'string' ? file : file?.name)
       return await run(signal, async (own) => {
-        const seen = typeof file === 'string' ? await find(name, own) : file
+        const isSeen = typeof file === 'object' && isState(file.state)
+        const seen = isSeen ? file : await find(name, own)
         return await waitUntilActive(seen, deadline, tools, own)
       })
     },

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { createFileCache } from './file-store.ts'
+import { createFileCache, type FileStore, type StoredFile } from './file-store.ts'
 import type { GeminiFile } from './gemini-file.ts'
+
+const sha256 = 'a'.repeat(64)
+const patient = { now: () => 0, limit: <Value>(task: () => Promise<Value>) => task() }
 
 function fileOf(name: string): GeminiFile {
   return {
@@ -15,21 +18,39 @@ function fileOf(name: string): GeminiFile {
 }
 
 test('the thousand files that were asked for last are kept in memory', async () => {
-  const cache = createFileCache(undefined, () => 0)
+  const cache = createFileCache(undefined, patient)
   for (let index = 0; index < 1001; index += 1) {
-    await cache.set(`${index}`, fileOf(`files/${index}`), 'a'.repeat(64), 0)
-    await cache.get('0')
+    await cache.set(`${index}`, fileOf(`files/${index}`), sha256, 0)
+    await cache.get('0', sha256)
   }
-  expect(await cache.get('0')).toMatchObject({ name: 'files/0', sha256: 'a'.repeat(64) })
-  expect(await cache.get('1')).toBeUndefined()
-  expect(await cache.get('1000')).toMatchObject({ state: 'active' })
+  expect(await cache.get('0', sha256)).toMatchObject({ name: 'files/0', sha256: sha256 })
+  expect(await cache.get('1', sha256)).toBeUndefined()
+  expect(await cache.get('1000', sha256)).toMatchObject({ state: 'active' })
 })
 
 test('only the file that is meant is forgotten', async () => {
-  const cache = createFileCache(undefined, () => 0)
-  await cache.set('key', fileOf('files/new'), 'a'.repeat(64), 0)
+  const cache = createFileCache(undefined, patient)
+  await cache.set('key', fileOf('files/new'), sha256, 0)
   await cache.delete('key', 'files/old')
-  expect(await cache.get('key')).toBeDefined()
+  expect(await cache.get('key', sha256)).toBeDefined()
   await cache.delete('key', 'files/new')
-  expect(await cache.get('key')).toBeUndefined()
+  expect(await cache.get('key', sha256)).toBeUndefined()
+})
+
+test('what a store has of other bytes counts as nothing kept, and is forgotten', async () => {
+  const store = new Map<string, StoredFile>()
+  const cache = createFileCache(store, patient)
+  await cache.set('key', fileOf('files/new'), 'b'.repeat(64), 0)
+  expect(await cache.get('key', sha256)).toBeUndefined()
+  expect(store.size).toBe(0)
+})
+
+test('a store that does not answer in time counts as empty', async () => {
+  const never = () => new Promise<undefined>(() => {})
+  const store: FileStore = { get: never, set: never, delete: never }
+  const limit = () => Promise.reject(new Error('Too late.'))
+  const cache = createFileCache(store, { now: () => 0, limit })
+  expect(await cache.get('key', sha256)).toBeUndefined()
+  await cache.set('key', fileOf('files/new'), sha256, 0)
+  await cache.delete('key', 'files/new')
 })

@@ -15,7 +15,7 @@ export interface StoredFile {
   expirationTime: string
 }
 
-/** Where uploaded files are kept: a `Map` will do, or anything that answers later. What it throws counts as nothing kept. */
+/** Where uploaded files are kept: a `Map` will do, or anything that answers later. What it throws, or has not answered after the `attempt` of a request, counts as nothing kept. */
 export interface FileStore {
   get(key: string): Promise<StoredFile | undefined> | StoredFile | undefined
   set(key: string, file: StoredFile): unknown
@@ -24,7 +24,8 @@ export interface FileStore {
 
 /** Finds files that were uploaded before and have not ended. */
 export interface FileCache {
-  get(key: string): Promise<GeminiFile | undefined>
+  /** The file of these bytes that is kept by a key. */
+  get(key: string, sha256: string): Promise<GeminiFile | undefined>
   /** Keeps a file whose upload began at `begun`, by the own clock. */
   set(key: string, file: GeminiFile, fileHash: string, begun: number): Promise<void>
   /** Forgets what is kept by a key if it is the file of that name. */
@@ -37,10 +38,13 @@ const MARGIN = 600_000
 /** How far clocks may be apart while nothing is known of it. */
 const UNKNOWN_SKEW = 600_000
 
-/** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. */
+/** Waits for something no longer than may be. */
+export type Limit = <Value>(task: () => Promise<Value>) => Promise<Value>
+
+/** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. What the store does not answer to in time counts as nothing kept. */
 export function createFileCache(
   store: FileStore = createMemory<StoredFile>(1000),
-  now: () => number,
+  { now, limit }: { now: () => number; limit: Limit },
 ): FileCache {
   /** How far Gemini's clock is ahead of the own one, at most. */
   let skew: number | undefined
@@ -50,18 +54,25 @@ export function createFileCache(
     return left > MARGIN
   }
 
+  async function ignoring<Value>(task: () => Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await limit(task)
+    } catch {
+      // As if nothing were kept.
+      return undefined
+    }
+  }
+
   return {
-    async get(key) {
-      try {
+    async get(key, sha256) {
+      return await ignoring(async () => {
         const kept = await store.get(key)
         if (kept === undefined) return undefined
         const file = readFile({ ...kept, state: 'ACTIVE' })
-        if (isAlive(file)) return file
+        if (file.sha256 === sha256 && isAlive(file)) return file
         await store.delete(key)
-      } catch {
-        // As if nothing were kept.
-      }
-      return undefined
+        return undefined
+      })
     },
     async set(key, file, fileHash, begun) {
       const { name, uri, mimeType, bytes, displayName, updated, expires } = file
@@ -78,21 +89,13 @@ export function createFileCache(
         ...(updated ? { updateTime: updated.toISOString() } : {}),
         expirationTime: expires.toISOString(),
       }
-      await ignoring(() => store.set(key, stored))
+      await ignoring(async () => await store.set(key, stored))
     },
     async delete(key, name) {
       await ignoring(async () => {
         if ((await store.get(key))?.name === name) await store.delete(key)
       })
     },
-  }
-}
-
-async function ignoring(task: () => unknown): Promise<void> {
-  try {
-    await task()
-  } catch {
-    // As if nothing were kept.
   }
 }
 

@@ -6,6 +6,7 @@ import type { GeminiClient } from '../gemini-client.ts'
 import { guardFetch } from '../guard-fetch.ts'
 import { failure } from '../read-failure.ts'
 import { type AskHttp, createAskHttp, LONGEST_ANSWER } from './ask-http.ts'
+import { checkApiVersion, checkWire } from './check-wire.ts'
 import type { FileStore } from './file-store.ts'
 import { limited } from './limited.ts'
 import { createPatience, type Patience, type PatienceOptions } from './patience.ts'
@@ -71,7 +72,8 @@ export function createFileTools(options: FilesOptions): FileTools {
   }
   checkNumbers({ overall, maxFileBytes })
   checkNumbers({ chunkBytes }, 1)
-  const wire = checkWire(options.wire) ?? wireOf(client)
+  checkParts(options)
+  const wire = options.wire ?? wireOf(client)
   const apiVersion = options.apiVersion ?? wire?.apiVersion ?? 'v1beta'
   const own = options.fetch ? { fetch: options.fetch, canStream: false } : fetchOf(client)
   const { fetch, canStream } = own ?? platformFetch()
@@ -102,12 +104,19 @@ export function createFileTools(options: FilesOptions): FileTools {
   }
 }
 
-function checkWire(wire: Wire | undefined): Wire | undefined {
-  if (wire === undefined) return undefined
-  checkObject(wire, 'wire')
-  checkObject(wire.headers, 'wire.headers')
-  if (typeof wire.baseUrl === 'string' && /^https?:\/\/[^/]/i.test(wire.baseUrl)) return wire
-  throw invalidArgument('an address that begins with https://', 'wire.baseUrl', wire.baseUrl)
+/** Throws a `TypeError` for what would fail only once a file is uploaded. */
+function checkParts({ wire, apiVersion, fetch, cache, now }: FilesOptions): void {
+  if (wire !== undefined) checkWire(wire)
+  if (apiVersion !== undefined) checkApiVersion(apiVersion, 'apiVersion')
+  for (const [name, value] of Object.entries({ fetch, now })) {
+    if (value === undefined || typeof value === 'function') continue
+    throw invalidArgument('a function', name, value)
+  }
+  if (cache === undefined) return
+  checkObject(cache, 'cache')
+  if ([cache.get, cache.set, cache.delete].some((method) => typeof method !== 'function')) {
+    throw invalidArgument('a Map, or anything with get, set and delete,', 'cache', cache)
+  }
 }
 
 /** Of a client whose key is not known, something that no other has. */

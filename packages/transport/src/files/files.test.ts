@@ -207,6 +207,14 @@ test('wrong arguments are told', async () => {
     [files.delete('../x' as never), 'the name or address of a file'],
     [files.waitUntilActive({} as GeminiFile), 'the name or address of a file'],
     [files.waitUntilActive('x', { deadline: -1 }), 'a number above 0 for deadline'],
+    [files.upload(png, null as never), 'an object for options'],
+    [files.upload(png, { name: null } as never), 'behind files/ for name'],
+    [files.upload(png, { onProgress: 5 } as never), 'a function for onProgress'],
+    [files.upload(png, { signal: 5 } as never), 'an AbortSignal for signal'],
+    [
+      files.mintUpload({ mimeType: 'image/png', bytes: 1 }, { origin: 'example.com' }),
+      'an origin such as https://example.com for origin',
+    ],
     [
       files.register([], { auth: { getRequestHeaders: async () => ({}) } }),
       'a list of gs:// addresses for uris',
@@ -220,7 +228,7 @@ test('wrong arguments are told', async () => {
     [files.mintUpload({ mimeType: 'image/png', bytes: 1.5 }), 'a whole number of bytes for bytes'],
     [
       createFiles({ client }).mintUpload({ mimeType: 'image/png', bytes: 1 }),
-      'a client of connect(), or a wire beside it, for client',
+      'a wire beside a client that connect() has not made, for wire',
     ],
   ]
   for (const [call, message] of wrong) {
@@ -234,6 +242,12 @@ test('wrong arguments are told', async () => {
     [{ client: fakeClient(() => ({})) }, 'client'],
     [{ client, wire: { baseUrl: 'example.com', headers: {} } }, 'wire.baseUrl'],
     [{ client, wire: { baseUrl: 'https://example.com' } }, 'wire.headers'],
+    [{ client, apiVersion: '../v1' }, 'apiVersion'],
+    [{ client, fetch: {} }, 'fetch'],
+    [{ client, cache: new Set() }, 'cache'],
+    [{ client, now: 5 }, 'now'],
+    [{ client, random: 5 }, 'random'],
+    [{ client, clock: {} }, 'clock'],
     [{ client, attempts: 0 }, 'attempts'],
     [{ client, overall: 0 }, 'overall'],
     [{ client, chunkBytes: 0 }, 'chunkBytes'],
@@ -244,4 +258,13 @@ test('wrong arguments are told', async () => {
     expect(() => createFiles(given as never)).toThrow(TypeError)
     expect(() => createFiles(given as never)).toThrow(`for ${name} `)
   }
+})
+
+test('a file of which only the name is known is looked up before it is waited for', async () => {
+  const { files } = await setUp()
+  const sent = await files.upload(png)
+  expect(await files.waitUntilActive({ name: sent.name } as GeminiFile)).toMatchObject({
+    name: sent.name,
+    state: 'active',
+  })
 })

@@ -1,3 +1,4 @@
+import { tell } from '../tell.ts'
 import { linkSignal, untilAborted } from '../until-aborted.ts'
 
 /** Work that several callers want done once. */
@@ -12,7 +13,7 @@ export interface Flights<Key, Value, News = never> {
 /** Somebody who waits. */
 export interface Caller<News> {
   signal: AbortSignal
-  listen?: ((news: News) => void) | undefined
+  listen?: ((news: News) => unknown) | undefined
 }
 
 type Run<Value, News> = (signal: AbortSignal, tell: (news: News) => void) => Promise<Value>
@@ -30,16 +31,10 @@ export function createFlights<Key, Value, News = never>(): Flights<Key, Value, N
   function start(key: Key, run: Run<Value, News>): Flight<Value, News> {
     const { signal, abort } = linkSignal(undefined)
     const aboard = new Set<Caller<News>>()
-    const tell = (news: News) => {
-      for (const { listen } of aboard) {
-        try {
-          listen?.(news)
-        } catch {
-          // The others are told all the same.
-        }
-      }
+    const tellAll = (news: News) => {
+      for (const { listen } of aboard) tell(listen, news)
     }
-    const flight = { outcome: run(signal, tell), aboard, abort }
+    const flight = { outcome: run(signal, tellAll), aboard, abort }
     flights.set(key, flight)
     const land = () => {
       if (flights.get(key) === flight) flights.delete(key)

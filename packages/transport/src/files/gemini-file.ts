@@ -83,6 +83,11 @@ function readTime(text: string | undefined): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time
 }
 
+/** Whether it is one of the states that a file may be in, in our words. */
+export function isState(state: unknown): state is GeminiFile['state'] {
+  return state === 'processing' || state === 'active' || state === 'failed'
+}
+
 function readState(text: string | undefined): GeminiFile['state'] {
   if (text === 'ACTIVE') return 'active'
   return text === 'FAILED' ? 'failed' : 'processing'

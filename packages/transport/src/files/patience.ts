@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import { backoff } from '../backoff.ts'
 import { checkNumbers } from '../check-numbers.ts'
 import { type Clock, sleep, systemClock } from '../clock.ts'
@@ -39,6 +40,10 @@ export function createPatience(options: PatienceOptions, secrets: readonly strin
   checkNumbers({ attempts }, 1)
   checkNumbers({ longestWait }, 0)
   checkNumbers({ attempt })
+  if (typeof random !== 'function') throw invalidArgument('a function', 'random', random)
+  if (typeof clock?.after !== 'function' || typeof clock.now !== 'function') {
+    throw invalidArgument('a Clock', 'clock', clock)
+  }
 
   async function once<Value>(
     signal: AbortSignal,

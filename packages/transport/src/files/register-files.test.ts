@@ -70,4 +70,15 @@ describe('registering', () => {
       code: 'transport/key-missing',
     })
   })
+
+  test('of an account that gives no headers is told', async () => {
+    const { files } = await setUp()
+    for (const given of [undefined, 5, { 'bad header': 'x' }]) {
+      const auth = { getRequestHeaders: async () => given as never }
+      expect(await failureOf(files.register(uris, { auth }))).toMatchObject({
+        code: 'transport/key-missing',
+        message: expect.stringContaining('gave no headers'),
+      })
+    }
+  })
 })

@@ -2,6 +2,7 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { secretsOf } from '../client-secrets.ts'
 import { readFailure } from '../read-failure.ts'
 import type { CallOptions } from '../transport.ts'
+import { TransportError } from '../transport-error.ts'
 import type { FileTools } from './file-tools.ts'
 import { type GeminiFile, readFiles } from './gemini-file.ts'
 
@@ -36,7 +37,7 @@ export async function registerFiles(
 ): Promise<GeminiFile[]> {
   if (wire === undefined) return await sdk.register(uris, auth, signal)
   const headers = new Headers(wire.headers)
-  const given = [...new Headers(await auth.getRequestHeaders())]
+  const given = [...readHeaders(await auth.getRequestHeaders())]
   for (const [name, value] of given) headers.set(name, value)
   headers.delete('x-goog-api-key')
   headers.set('content-type', 'application/json')
@@ -51,5 +52,16 @@ export async function registerFiles(
     return readFiles(JSON.parse(text))
   } catch (caught) {
     throw readFailure(caught, { begun: false, secrets: own })
+  }
+}
+
+/** Throws `transport/key-missing` for what holds no headers. */
+function readHeaders(given: Headers | Readonly<Record<string, string>>): Headers {
+  try {
+    checkObject(given, 'headers')
+    return new Headers(given)
+  } catch (cause) {
+    const words = 'auth.getRequestHeaders gave no headers; hand over the auth of an OAuth account.'
+    throw new TransportError('transport/key-missing', words, { cause })
   }
 }

@@ -2,6 +2,7 @@ import { scriptedEngine } from '@pollux/emulator'
 import { joinReply } from '@pollux/wire'
 import { describe, expect, test, vi } from 'vitest'
 import type { Call, Send } from '../call.ts'
+import { fakeClient } from '../fixtures/fake-client.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { collect, emulate, png, sdks } from '../fixtures/sdks.ts'
 import { replyOf, testKey } from '../fixtures/server.ts'
@@ -256,4 +257,19 @@ describe('the middleware', () => {
     await collect(through(call))
     expect(asked).toEqual(['a', 'b', 'b', 'a', 'a'])
   })
+})
+
+test('what cannot renew is refused, and one that fails at once leaves the error as it was', async () => {
+  expect(() => renewFiles({} as never)).toThrow('what createFiles made for files')
+  const expired = failure('transport/file-expired')
+  const failing = () => {
+    throw new Error('No.')
+  }
+  const client = fakeClient(() => {
+    throw expired
+  })
+  const transport = createTransport({ client, use: [renewFiles({ renew: failing })] })
+  const uri = 'https://generativelanguage.googleapis.com/v1beta/files/a'
+  const call = transport.generate({ model, parts: [{ uri, mimeType: 'image/png' }] })
+  await expect(call).rejects.toMatchObject({ code: 'transport/file-expired' })
 })

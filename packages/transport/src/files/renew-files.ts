@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Middleware } from '../call.ts'
 import { createMemory } from '../memory.ts'
 import type { RequestPart, TransportRequest } from '../request.ts'
@@ -13,6 +14,9 @@ const MOST = 10_000
  * failure is handed on, that of the second call too.
  */
 export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
+  if (typeof files?.renew !== 'function') {
+    throw invalidArgument('what createFiles made', 'files', files)
+  }
   const successors = createMemory<string>(MOST)
 
   function current(uri: string): string {
@@ -20,9 +24,11 @@ export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
     return next === undefined ? uri : current(next)
   }
 
+  const found = async (uri: string, signal: AbortSignal) => await files.renew(uri, { signal })
+
   async function renew(uri: string, signal: AbortSignal): Promise<boolean> {
     // That it cannot be renewed tells less than why the call failed.
-    const next = await files.renew(uri, { signal }).catch(() => undefined)
+    const next = await found(uri, signal).catch(() => undefined)
     if (next === undefined || next.uri === uri) return false
     successors.set(uri, next.uri)
     // It is alive, so that the way of successors ends here.

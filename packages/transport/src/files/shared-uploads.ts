@@ -33,7 +33,9 @@ export function createSharedUploads(
   }: { cache?: FileStore | undefined; now?: () => number; processing: number },
   tools: FileTools,
 ): SharedUploads {
-  const cache = createFileCache(store, now)
+  const { patience } = tools
+  const limit = <Value>(task: () => Promise<Value>) => patience.once(AbortSignal.any([]), task)
+  const cache = createFileCache(store, { now, limit })
   const keys = createMemory<string>(MOST_NAMES)
   const known = new WeakMap<Blob, string>()
   const hashes = createFlights<Blob, string>()
@@ -52,7 +54,7 @@ export function createSharedUploads(
       const key = keyOf(tools.owner, sha256, start.mimeType)
       const listen = onProgress && ((news: [number, number]) => onProgress(...news))
       const file = await uploads.join(key, { signal, listen }, async (own, tell) => {
-        const kept = await cache.get(key)
+        const kept = await cache.get(key, sha256)
         if (kept) return kept
         const begun = now()
         const task = {

@@ -38,13 +38,14 @@ export async function mintUpload(
   signal: AbortSignal,
 ): Promise<UploadTicket> {
   if (wire === undefined) {
-    throw invalidArgument('a client of connect(), or a wire beside it,', 'client', wire)
+    throw invalidArgument('a wire beside a client that connect() has not made,', 'wire', wire)
   }
   checkMimeType(mimeType)
   checkUploadOptions(displayName === undefined ? {} : { displayName })
   if (!Number.isSafeInteger(bytes) || bytes < 0) {
     throw invalidArgument('a whole number of bytes', 'bytes', bytes)
   }
+  if (origin !== undefined) checkOrigin(origin)
   refuseSize(bytes, maxFileBytes)
   const start = { name: newName(), mimeType, bytes, ...(displayName ? { displayName } : {}) }
   const headers = { ...wire.headers, ...(origin === undefined ? {} : { origin }) }
@@ -55,4 +56,10 @@ export async function mintUpload(
     throw failure('transport/reply-malformed', 'The address to upload to has the key in it.')
   }
   return { ...session, name: start.name, mimeType, bytes }
+}
+
+function checkOrigin(origin: string): void {
+  if (typeof origin === 'string' && URL.canParse(origin) && new URL(origin).origin === origin)
+    return
+  throw invalidArgument('an origin such as https://example.com', 'origin', origin)
 }

@@ -3,7 +3,7 @@ import { checkNumbers } from '../check-numbers.ts'
 import { type Fetch, platformFetch } from '../client-fetch.ts'
 import { failure } from '../read-failure.ts'
 import { createAskHttp } from './ask-http.ts'
-import { toBlob, type Uploadable } from './check-upload.ts'
+import { checkUploadOptions, toBlob, type Uploadable } from './check-upload.ts'
 import type { GeminiFile } from './gemini-file.ts'
 import { createFileHash } from './hash-blob.ts'
 import { limited } from './limited.ts'
@@ -35,6 +35,7 @@ export async function uploadTo(
   file: Uploadable,
   options: UploadToOptions = {},
 ): Promise<GeminiFile> {
+  checkUploadOptions(options)
   const { overall = 7_200_000, chunkBytes = CHUNK, onProgress = () => {} } = options
   const own = options.fetch && { fetch: options.fetch, canStream: false }
   const { fetch, canStream } = own ?? platformFetch()

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { tell } from './tell.ts'
+
+test('a listener is told all', () => {
+  const told: number[][] = []
+  tell((...news: number[]) => told.push(news), 1, 2)
+  tell(undefined)
+  expect(told).toEqual([[1, 2]])
+})
+
+test('what a listener throws is passed over, and what it rejects with later', async () => {
+  const unhandled: unknown[] = []
+  const keep = (reason: unknown) => unhandled.push(reason)
+  process.on('unhandledRejection', keep)
+  tell(() => {
+    throw new Error('No.')
+  })
+  tell(async () => {
+    throw new Error('Not later either.')
+  })
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', keep)
+  expect(unhandled).toEqual([])
+})
