@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
 
 /**
@@ -67,6 +67,7 @@ export function checkParts(parts: readonly RequestPart[], name: string): void {
 }
 
 function checkPart(part: RequestPart, name: string): void {
+  checkObject(part, name, 'words, a file or a part of Gemini’s')
   if ('bytes' in part) {
     if (!(part.bytes instanceof Uint8Array) || part.bytes.length === 0) {
       throw invalidArgument('a Uint8Array of at least one byte', `${name}.bytes`, part.bytes)
@@ -75,7 +76,8 @@ function checkPart(part: RequestPart, name: string): void {
       throw invalidArgument('a MIME type such as image/png', `${name}.mimeType`, part.mimeType)
     }
   } else if ('uri' in part) {
-    if (!part.uri) throw invalidArgument('an address', `${name}.uri`, part.uri)
+    if (typeof part.uri !== 'string' || part.uri === '')
+      throw invalidArgument('an address', `${name}.uri`, part.uri)
   } else if ('text' in part ? typeof part.text !== 'string' : Object.keys(part).length === 0) {
     throw invalidArgument('words, a file or a part of Gemini’s', name, part)
   }

@@ -213,6 +213,9 @@ test.each<[TransportRequest, string]>([
     { model: 'm', parts: [{ bytes: new Uint8Array(1), mimeType: 'png' }] },
     'a MIME type such as image/png for parts[0].mimeType',
   ],
+  [{ model: 'm', parts: [null as never] }, 'a part of Gemini’s for parts[0] but received null'],
+  [{ model: 'm', parts: ['x' as never] }, 'a part of Gemini’s for parts[0] but received "x"'],
+  [{ model: 'm', parts: [{ uri: 5 as never }] }, 'an address for parts[0].uri'],
   [{ model: 'm', parts: [{}] }, 'words, a file or a part of Gemini’s for parts[0]'],
   [{ model: 'm', parts: [{ text: 5 as never }] }, 'words, a file or a part of Gemini’s for parts'],
   [

@@ -111,6 +111,19 @@ describe('a server that', () => {
     })
   })
 
+  test('does not tell how much it has is told of', async () => {
+    const { files } = await setUp({
+      fault: (event) => {
+        if (event.command === 'query') return { answer: (response) => response.end() }
+        return at(CHUNK)(event) ? { loseAnswer: true } : undefined
+      },
+    })
+    expect(await failureOf(files.upload(bytes, image))).toMatchObject({
+      code: 'transport/reply-malformed',
+      message: expect.stringContaining('It does not tell how much it has (x-goog-upload-size-'),
+    })
+  })
+
   test('lost what it had confirmed has damaged the upload', async () => {
     const { files, clock } = await setUp({
       fault: (event) => {

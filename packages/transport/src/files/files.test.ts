@@ -115,6 +115,14 @@ describe('waiting', () => {
     })
   })
 
+  test('tells no key in the reason', async () => {
+    const { upload, files } = await setUp({ state: () => 'FAILED' })
+    await failureOf(files.upload(bytesOf(9), { mimeType: 'video/mp4', name: 'film' }))
+    upload.change('files/film', { error: { code: 3, message: `Not with ${testKey}.` } })
+    const failed = await failureOf(files.waitUntilActive('film'))
+    expect(failed).toMatchObject({ message: expect.stringContaining('Not with [secret].') })
+  })
+
   test('ends at the deadline', async () => {
     const { files } = await setUp({ state: () => 'PROCESSING' }, { clock: undefined })
     const controller = new AbortController()

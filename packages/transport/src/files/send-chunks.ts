@@ -82,7 +82,11 @@ export async function sendChunks(
   }
 
   /** Where the server is, by its own word. */
-  function readPlace({ received = Number.NaN }: UploadProgress): number {
+  function readPlace({ received }: UploadProgress): number {
+    if (received === undefined) {
+      const words = 'It does not tell how much it has (x-goog-upload-size-received).'
+      throw failure('transport/reply-malformed', words, { retryable: true })
+    }
     if (received < confirmed) throw uploadDamaged(`Gemini lost what was behind ${received} bytes`)
     if (received <= (mayBeBegun ? size : sent)) return received
     const words = `It claims to have ${received} bytes of ${sent}.`

@@ -1,5 +1,6 @@
 import { sleep } from '../clock.ts'
 import { failure } from '../read-failure.ts'
+import { redactSecrets } from '../secrets.ts'
 import { TransportError } from '../transport-error.ts'
 import type { FileTools } from './file-tools.ts'
 import type { GeminiFile } from './gemini-file.ts'
@@ -9,11 +10,14 @@ import { limited } from './limited.ts'
 const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
 
+/** Characters of Gemini's reason that are told. */
+const LONGEST_REASON = 4000
+
 /** Looks at a file again and again until it is active; throws `transport/file-failed` with Gemini's reason if it never will be. */
 export async function waitUntilActive(
   file: GeminiFile,
   deadline: number,
-  { sdk, patience }: FileTools,
+  { sdk, patience, secrets }: FileTools,
   signal: AbortSignal,
 ): Promise<GeminiFile> {
   const { clock } = patience
@@ -26,7 +30,8 @@ export async function waitUntilActive(
       seen = await patience.again(own, (one) => sdk.get(file.name, one))
     }
     if (seen.state === 'active') return seen
-    const reason = seen.failure ? ` The reason given: ${seen.failure}` : ''
+    const told = redactSecrets(seen.failure ?? '', secrets).slice(0, LONGEST_REASON)
+    const reason = told ? ` The reason given: ${told}` : ''
     const message = `Gemini could not process the file; convert it, or upload it again.${reason}`
     throw new TransportError('transport/file-failed', message)
   })
