@@ -186,3 +186,25 @@ test('why a library cannot export its schema is said', () => {
     'Expected a schema that JSON can express (Morphs have no JSON Schema) for schema',
   )
 })
+
+test('a type that JSON does not have is refused by name', () => {
+  expect(() => toGeminiSchema(exporting({ type: 'date' }))).toThrow(
+    'a schema without "type": "date", which Gemini ignores,',
+  )
+  expect(toGeminiSchema(exporting({ type: ['string', 'null'] }))).toEqual({
+    type: ['string', 'null'],
+  })
+})
+
+test('a schema is refused that is too deep, or grows too large by its references', () => {
+  let deep: JsonSchema = { type: 'string' }
+  for (let level = 0; level < 5000; level += 1) deep = { type: 'array', items: deep }
+  expect(() => toGeminiSchema(exporting(deep))).toThrow('at most 100 levels')
+
+  const $defs: Record<string, JsonSchema> = { d0: { type: 'string' } }
+  for (let level = 1; level < 40; level += 1) {
+    const $ref = `#/$defs/d${level - 1}`
+    $defs[`d${level}`] = { type: 'object', properties: { a: { $ref }, b: { $ref } } }
+  }
+  expect(() => toGeminiSchema(exporting({ $ref: '#/$defs/d39', $defs }))).toThrow('10000 parts')
+})

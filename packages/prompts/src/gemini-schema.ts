@@ -12,6 +12,17 @@ const read: ReadonlySet<string> = new Set(schemaKeywords)
 /** Formats of texts that Gemini keeps to; the pattern that zod puts beside them says the same. */
 const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
 
+/** What JSON has, which is all that `type` may name. */
+const types: ReadonlySet<unknown> = new Set([
+  'array',
+  'boolean',
+  'integer',
+  'null',
+  'number',
+  'object',
+  'string',
+])
+
 /** Keywords that constrain nothing an answer could break, so that they may be left out. */
 const idle: ReadonlySet<string> = new Set([
   '$comment',
@@ -53,6 +64,7 @@ function isTaken(keyword: string, value: unknown): boolean {
   if (keyword === 'const') return isEnumerable(value)
   if (keyword === 'enum') return Array.isArray(value) && value.every(isEnumerable)
   if (keyword === 'format') return formats.has(value)
+  if (keyword === 'type') return [value].flat().every((name) => types.has(name))
   return read.has(keyword)
 }
 
@@ -63,7 +75,7 @@ function isEnumerable(value: unknown): boolean {
 
 /** The keyword, with the value that is at fault where others would do. */
 function spell(keyword: string, value: unknown): string {
-  if (keyword === 'format') return `"format": ${JSON.stringify(value)}`
+  if (keyword === 'format' || keyword === 'type') return `"${keyword}": ${JSON.stringify(value)}`
   const isList = keyword === 'const' || keyword === 'enum'
   return isList ? `"${keyword}" of other values than texts and numbers` : `"${keyword}"`
 }

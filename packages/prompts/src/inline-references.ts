@@ -5,27 +5,42 @@ import { mapSubschemas } from './subschemas.ts'
 /** References that are being written out, each with whether an optional key was passed since. */
 type Trail = ReadonlyMap<string, boolean>
 
+/** The deepest a schema may be nested; Gemini refuses what is too deep without saying where that begins. */
+const DEEPEST = 100
+
+/** The most parts of a schema, of which references to references can make any number. */
+const MOST_PARTS = 10_000
+
 /**
  * A schema with its references written out. Those that run in a ring stay, and lead to `$defs`. Throws a `TypeError` for one that
- * leads nowhere or out of the schema, and for a ring of required keys, which Gemini refuses.
+ * leads nowhere or out of the schema, for a ring of required keys, which Gemini refuses, and for a schema of over 100 levels or
+ * 10,000 parts.
  */
 export function inlineReferences(root: JsonSchema): JsonSchema {
   const rings = new Set<string>()
+  let parts = 0
   const { $defs, definitions, ...start } = root
-  const inlined = inline(start, new Map([['#', false]]))
+  const inlined = inline(start, new Map([['#', false]]), 1)
   const kept = new Map<string, JsonSchema>()
   // A ring may lead to others; the set grows while it is walked.
   for (const reference of rings) {
     if (reference === '#') continue
     const target = withoutDefinitions(resolve(root, reference))
-    kept.set(nameOf(reference), inline(target, new Map([[reference, false]])))
+    kept.set(nameOf(reference), inline(target, new Map([[reference, false]]), 1))
   }
   return kept.size === 0 ? inlined : { ...inlined, $defs: Object.fromEntries(kept) }
 
-  function inline(schema: JsonSchema, trail: Trail): JsonSchema {
+  function inline(schema: JsonSchema, trail: Trail, depth: number): JsonSchema {
+    parts += 1
+    if (depth > DEEPEST || parts > MOST_PARTS) {
+      const size = `of at most ${DEEPEST} levels and ${MOST_PARTS} parts, references written out,`
+      throw invalidArgument(`a schema ${size}`, 'schema', root)
+    }
     const { $ref: reference, ...beside } = schema
     if (typeof reference !== 'string') {
-      return mapSubschemas(schema, (inner, key) => inline(inner, pass(schema, key, trail)))
+      return mapSubschemas(schema, (inner, key) =>
+        inline(inner, pass(schema, key, trail), depth + 1),
+      )
     }
     const isBroken = trail.get(reference)
     if (isBroken === false) {
@@ -40,7 +55,7 @@ export function inlineReferences(root: JsonSchema): JsonSchema {
       return { $ref: reference === '#' ? '#' : `#/$defs/${nameOf(reference)}` }
     }
     const target = withoutDefinitions(resolve(root, reference))
-    return inline({ ...target, ...beside }, new Map([...trail, [reference, false]]))
+    return inline({ ...target, ...beside }, new Map([...trail, [reference, false]]), depth + 1)
   }
 }
 
