@@ -71,3 +71,8 @@ test('wherever escaped JSON is cut off, issues point to what they point to in th
     expect(issuesIn(escaped.slice(0, -1), unescaped)).toEqual(expected)
   }
 })
+
+test('what is cut off after the text of JSON that it began in ends with the text', () => {
+  const text = '"[{\\"box_2d\\": "x": {/*12345'
+  expect(pointed(text).at(-1)).toEqual(['truncated', '{/*12345'])
+})

@@ -81,7 +81,8 @@ export class Regions implements FrameEvents {
   }
 
   /** The text, or the block that the JSON stands in, ends inside of it. */
-  endEarly(frames: readonly Frame[], at: number, { isFence, isPlain, isLimit }: EarlyEnd): void {
+  endEarly(frames: readonly Frame[], at: number, why: EarlyEnd): void {
+    const { isFence, isPlain, isLimit, close } = why
     const [root] = frames
     const last = frames.at(-1)
     if (!root || !last) return
@@ -102,7 +103,8 @@ export class Regions implements FrameEvents {
     } else if (!isLimit) {
       const open = frames.filter((frame) => !holdsItems(frame))
       const unfinished = open.find(({ kind }) => kind === 'object') ?? open[0]
-      const span = { start: unfinished?.start ?? at - 1, end: at }
+      const end = (unfinished ?? root).start < close ? Math.min(at, close) : at
+      const span = { start: unfinished?.start ?? end - 1, end }
       const message = unfinished
         ? 'The text ends inside of an item, which was left out.'
         : 'The text ends before its list is closed.'
@@ -241,6 +243,8 @@ interface EarlyEnd {
   isPlain: boolean
   /** Whether a limit ends the text, which is told already. */
   isLimit: boolean
+  /** Where the quotation mark stands that ends the text of JSON in which the JSON began: it is none of the JSON's. */
+  close: number
 }
 
 /** Whether a frame that is still open holds entries and is none itself. */

@@ -104,15 +104,13 @@ export class TextScan {
 
   #endEarly(at: number, mode: Mode, why: { isFence: boolean; isLimit: boolean }): void {
     const frames = this.#machine.drop()
-    const close = this.#escaped?.end ?? at
-    const isInEscaped = frames[0] !== undefined && frames[0].start < close
     const last = frames.at(-1)
     const isKeyWord =
       last?.kind === 'object' &&
       last.state === 'colon' &&
       last.keyEnd - last.keyStart === last.key.length
     const isPlain = mode.kind === 'word' || isKeyWord
-    // The quotation mark that ends a text of JSON is none of the JSON's.
-    this.#regions.endEarly(frames, isInEscaped ? Math.min(at, close) : at, { ...why, isPlain })
+    const close = this.#escaped?.end ?? Number.POSITIVE_INFINITY
+    this.#regions.endEarly(frames, at, { ...why, isPlain, close })
   }
 }
