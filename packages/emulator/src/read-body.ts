@@ -1,4 +1,5 @@
 import { isDeeperThan } from './json-depth.ts'
+import { parseJson } from './parse-json.ts'
 import { Refusal } from './refusal.ts'
 
 /** The bytes of a request's body; refuses more than `limit`, whether or not the client tells their number. */
@@ -43,7 +44,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Refusal('INVALID_ARGUMENT', `Invalid JSON payload received. ${reason}`)
