@@ -19,7 +19,7 @@ export function describeCut({ finishReason, finishMessage, usage }: ReplyEnd): s
   const thoughts = usage?.thoughtsTokenCount ?? usage?.total_thought_tokens
   const used =
     typeof thoughts === 'number' && thoughts > 0
-      ? ` ${thoughts} tokens of it went into thinking: lower the thinking or raise maxOutputTokens.`
+      ? ` ${thoughts === 1 ? '1 token' : `${thoughts} tokens`} of it went into thinking: lower the thinking or raise maxOutputTokens.`
       : ' Raise maxOutputTokens or ask for fewer items.'
   return `The model stopped at its output limit.${used}`
 }

@@ -37,6 +37,13 @@ test('exactly the budget is within it, over several calls too', () => {
   expect(() => budget.admit(1, flash, { at })).toThrow('0 tokens')
 })
 
+test('small sums are written out', () => {
+  const budget = createBudget({ usd: 1e-9, tokens: 1 })
+  expect(() => budget.admit(1, flash, { at })).toThrow(
+    'estimated at 1 token, $0.00000075, but the budget has 1 token and $0.000000001 left',
+  )
+})
+
 test('what was used takes the place of what was set aside, once', () => {
   const budget = createBudget({ tokens: 1000 })
   const admission = budget.admit({ input: 500, output: 500 }, flash, { at })

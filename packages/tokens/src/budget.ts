@@ -42,12 +42,12 @@ export class OverBudgetError extends TokensError {
 
   constructor(needed: Spent, left: BudgetLimits) {
     const have = [
-      left.tokens === undefined ? '' : `${left.tokens} tokens`,
+      left.tokens === undefined ? '' : tokens(left.tokens),
       left.usd === undefined ? '' : dollars(left.usd),
     ]
     super(
       'tokens/over-budget',
-      `The request is estimated at ${needed.tokens} tokens, ${dollars(needed.usd)}, but the budget has ${have.filter(Boolean).join(' and ')} left; send less, choose a lower media resolution or a cheaper model, or raise the budget.`,
+      `The request is estimated at ${tokens(needed.tokens)}, ${dollars(needed.usd)}, but the budget has ${have.filter(Boolean).join(' and ')} left; send less, choose a lower media resolution or a cheaper model, or raise the budget.`,
     )
     this.needed = needed
     this.left = left
@@ -121,6 +121,12 @@ function leftOf({ tokens, usd }: BudgetLimits, spent: Spent): BudgetLimits {
   }
 }
 
+function tokens(count: number): string {
+  return count === 1 ? '1 token' : `${count} tokens`
+}
+
+/** In six digits, written out however small. */
 function dollars(usd: number): string {
-  return `$${Number(usd.toPrecision(6))}`
+  const short = Number(usd.toPrecision(6))
+  return `$${short !== 0 && Math.abs(short) < 1e-6 ? short.toFixed(12).replace(/0+$/, '') : short}`
 }
