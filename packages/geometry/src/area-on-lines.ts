@@ -1,7 +1,7 @@
 import { columnAt, type Sides } from './polygon-sides.ts'
 
 /** Columns that are looked at together, which is what the time goes by. */
-const COLUMNS = 600_000
+const COLUMNS = 400_000
 
 const [FEWEST_LINES, MOST_LINES] = [128, 1024] as const
 
