@@ -1,6 +1,6 @@
 import { type Box, intersectBoxes, isEmptyBox, padBox } from './box.ts'
 import { boxIou } from './box-overlap.ts'
-import { callable } from './callable.ts'
+import { callable } from './suppress.ts'
 import { forEachTouching } from './touching-boxes.ts'
 
 /** Options of `mergeAcrossSeams`. */

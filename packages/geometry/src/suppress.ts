@@ -1,5 +1,3 @@
-import { callable } from './callable.ts'
-
 /** Options of `suppress`. */
 export interface SuppressOptions<Item> {
   /** How much two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
@@ -53,4 +51,11 @@ function finite(value: number | undefined): number {
 /** The order of two numbers; their difference would be no number where both are infinite. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The function, if it is one: functions of this package never throw. */
+export function callable<Given extends (...values: never[]) => unknown>(
+  given: Given | undefined,
+): Given | undefined {
+  return typeof given === 'function' ? given : undefined
 }

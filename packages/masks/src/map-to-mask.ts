@@ -1,7 +1,6 @@
 import { checkObject } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
-import { checkBox } from './check-shape.ts'
-import { checkThreshold } from './check-threshold.ts'
+import { checkBox, checkThreshold } from './check-argument.ts'
 import type { GrayMap } from './gray-map.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'

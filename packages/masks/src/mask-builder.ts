@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
-import { checkSize } from './check-shape.ts'
+import { checkSize } from './check-argument.ts'
 import type { Mask } from './mask.ts'
 import { overLimit } from './mask-limits.ts'
 

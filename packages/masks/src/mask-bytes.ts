@@ -1,8 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
+import { checkBox, checkThreshold } from './check-argument.ts'
 import { checkMask } from './check-mask.ts'
-import { checkBox } from './check-shape.ts'
-import { checkThreshold } from './check-threshold.ts'
 import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 

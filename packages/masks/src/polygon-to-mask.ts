@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Polygon, Size } from '@pollux/geometry'
-import { checkPolygon } from './check-shape.ts'
+import { checkPolygon } from './check-argument.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 import { defaultMaskLimits, overLimit } from './mask-limits.ts'

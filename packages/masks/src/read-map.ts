@@ -1,9 +1,8 @@
 import { isPolluxError } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import { type ImageBackend, readHeader, readPng } from '@pollux/image'
-import { throwIfAborted } from './abort.ts'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
-import { MaskError } from './mask-error.ts'
+import { MaskError, throwIfAborted } from './mask-error.ts'
 import { type MaskLimits, spend } from './mask-limits.ts'
 
 /** A payload that is a picture: a map of how sure each pixel of a box is. */

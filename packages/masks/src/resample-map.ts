@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
-import { checkBox } from './check-shape.ts'
+import { checkBox } from './check-argument.ts'
 import type { GrayMap } from './gray-map.ts'
 import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
