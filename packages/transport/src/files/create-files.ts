@@ -87,7 +87,7 @@ export function createFiles(options: FilesOptions): Files {
             if (tries === 1 || !isGone(error)) throw error
           }
         })
-        await shared.forget(checked)
+        await shared.forget(checked, own)
       })
     },
     async waitUntilActive(file, options = {}) {
@@ -120,7 +120,7 @@ export function createFiles(options: FilesOptions): Files {
         renewals.join(uri, { signal: own }, async (one) => {
           const living = await findLiving(name, one)
           if (living) return living
-          await shared.forget(name)
+          await shared.forget(name, one)
           return await ensure(known, { signal: one })
         }),
       )

@@ -1,5 +1,6 @@
 import { describeMedia } from '@pollux/media'
 import { describe, expect, test, vi } from 'vitest'
+import { createManualClock } from '../fixtures/manual-clock.ts'
 import { png } from '../fixtures/sdks.ts'
 import { sendError, testKey } from '../fixtures/server.ts'
 import { bytesOf, CHUNK, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
@@ -265,4 +266,17 @@ test('a file that was deleted is uploaded again', async () => {
   const next = await files.ensure(bytes, image)
   expect(next.uri).not.toBe(file.uri)
   expect(starts(upload.log)).toBe(2)
+})
+
+test('who aborts while a store hangs leaves no timer behind', async () => {
+  const never = () => new Promise<undefined>(() => {})
+  const clock = createManualClock()
+  const cache = { get: never, set: never, delete: never }
+  const { files } = await setUp({}, { cache, clock })
+  const controller = new AbortController()
+  const work = failureOf(files.ensure(bytes, { ...image, signal: controller.signal }))
+  await vi.waitFor(() => expect(clock.pending()).toBe(2))
+  controller.abort()
+  expect(await work).toMatchObject({ code: 'transport/aborted' })
+  expect(clock.pending()).toBe(0)
 })

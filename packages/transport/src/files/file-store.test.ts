@@ -3,7 +3,11 @@ import { createFileCache, type FileStore, type StoredFile } from './file-store.t
 import type { GeminiFile } from './gemini-file.ts'
 
 const sha256 = 'a'.repeat(64)
-const patient = { now: () => 0, limit: <Value>(task: () => Promise<Value>) => task() }
+const patient = {
+  now: () => 0,
+  limit: <Value>(_: AbortSignal, task: () => Promise<Value>) => task(),
+}
+const { signal } = new AbortController()
 
 function fileOf(name: string): GeminiFile {
   return {
@@ -20,28 +24,28 @@ function fileOf(name: string): GeminiFile {
 test('the thousand files that were asked for last are kept in memory', async () => {
   const cache = createFileCache(undefined, patient)
   for (let index = 0; index < 1001; index += 1) {
-    await cache.set(`${index}`, fileOf(`files/${index}`), sha256, 0)
-    await cache.get('0', sha256)
+    await cache.set(`${index}`, fileOf(`files/${index}`), { sha256, begun: 0, signal })
+    await cache.get('0', sha256, signal)
   }
-  expect(await cache.get('0', sha256)).toMatchObject({ name: 'files/0', sha256: sha256 })
-  expect(await cache.get('1', sha256)).toBeUndefined()
-  expect(await cache.get('1000', sha256)).toMatchObject({ state: 'active' })
+  expect(await cache.get('0', sha256, signal)).toMatchObject({ name: 'files/0', sha256: sha256 })
+  expect(await cache.get('1', sha256, signal)).toBeUndefined()
+  expect(await cache.get('1000', sha256, signal)).toMatchObject({ state: 'active' })
 })
 
 test('only the file that is meant is forgotten', async () => {
   const cache = createFileCache(undefined, patient)
-  await cache.set('key', fileOf('files/new'), sha256, 0)
-  await cache.delete('key', 'files/old')
-  expect(await cache.get('key', sha256)).toBeDefined()
-  await cache.delete('key', 'files/new')
-  expect(await cache.get('key', sha256)).toBeUndefined()
+  await cache.set('key', fileOf('files/new'), { sha256, begun: 0, signal })
+  await cache.delete('key', 'files/old', signal)
+  expect(await cache.get('key', sha256, signal)).toBeDefined()
+  await cache.delete('key', 'files/new', signal)
+  expect(await cache.get('key', sha256, signal)).toBeUndefined()
 })
 
 test('what a store has of other bytes counts as nothing kept, and is forgotten', async () => {
   const store = new Map<string, StoredFile>()
   const cache = createFileCache(store, patient)
-  await cache.set('key', fileOf('files/new'), 'b'.repeat(64), 0)
-  expect(await cache.get('key', sha256)).toBeUndefined()
+  await cache.set('key', fileOf('files/new'), { sha256: 'b'.repeat(64), begun: 0, signal })
+  expect(await cache.get('key', sha256, signal)).toBeUndefined()
   expect(store.size).toBe(0)
 })
 
@@ -50,7 +54,7 @@ test('a store that does not answer in time counts as empty', async () => {
   const store: FileStore = { get: never, set: never, delete: never }
   const limit = () => Promise.reject(new Error('Too late.'))
   const cache = createFileCache(store, { now: () => 0, limit })
-  expect(await cache.get('key', sha256)).toBeUndefined()
-  await cache.set('key', fileOf('files/new'), sha256, 0)
-  await cache.delete('key', 'files/new')
+  expect(await cache.get('key', sha256, signal)).toBeUndefined()
+  await cache.set('key', fileOf('files/new'), { sha256, begun: 0, signal })
+  await cache.delete('key', 'files/new', signal)
 })

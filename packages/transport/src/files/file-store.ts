@@ -22,14 +22,20 @@ export interface FileStore {
   delete(key: string): unknown
 }
 
+/** What is known of a file that is to be kept: its hash, and when its upload began, by the own clock. */
+interface KeptFacts {
+  sha256: string
+  begun: number
+  signal: AbortSignal
+}
+
 /** Finds files that were uploaded before and have not ended. */
 export interface FileCache {
   /** The file of these bytes that is kept by a key. */
-  get(key: string, sha256: string): Promise<GeminiFile | undefined>
-  /** Keeps a file whose upload began at `begun`, by the own clock. */
-  set(key: string, file: GeminiFile, fileHash: string, begun: number): Promise<void>
+  get(key: string, sha256: string, signal: AbortSignal): Promise<GeminiFile | undefined>
+  set(key: string, file: GeminiFile, facts: KeptFacts): Promise<void>
   /** Forgets what is kept by a key if it is the file of that name. */
-  delete(key: string, name: string): Promise<void>
+  delete(key: string, name: string, signal: AbortSignal): Promise<void>
 }
 
 /** How long before its end a file counts as gone, in milliseconds. */
@@ -38,8 +44,8 @@ const MARGIN = 600_000
 /** How far clocks may be apart while nothing is known of it. */
 const UNKNOWN_SKEW = 600_000
 
-/** Waits for something no longer than may be. */
-export type Limit = <Value>(task: () => Promise<Value>) => Promise<Value>
+/** Waits for something no longer than may be, and not once the signal aborts. */
+export type Limit = <Value>(signal: AbortSignal, task: () => Promise<Value>) => Promise<Value>
 
 /** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. What the store does not answer to in time counts as nothing kept. */
 export function createFileCache(
@@ -54,9 +60,12 @@ export function createFileCache(
     return left > MARGIN
   }
 
-  async function ignoring<Value>(task: () => Promise<Value>): Promise<Value | undefined> {
+  async function ignoring<Value>(
+    signal: AbortSignal,
+    task: () => Promise<Value>,
+  ): Promise<Value | undefined> {
     try {
-      return await limit(task)
+      return await limit(signal, task)
     } catch {
       // As if nothing were kept.
       return undefined
@@ -64,8 +73,8 @@ export function createFileCache(
   }
 
   return {
-    async get(key, sha256) {
-      return await ignoring(async () => {
+    async get(key, sha256, signal) {
+      return await ignoring(signal, async () => {
         const kept = await store.get(key)
         if (kept === undefined) return undefined
         const file = readFile({ ...kept, state: 'ACTIVE' })
@@ -74,7 +83,7 @@ export function createFileCache(
         return undefined
       })
     },
-    async set(key, file, fileHash, begun) {
+    async set(key, file, { sha256, begun, signal }) {
       const { name, uri, mimeType, bytes, displayName, updated, expires } = file
       if (expires === undefined) return
       // The moment lies between the upload's beginning and now; the earlier is taken, by which files end sooner.
@@ -84,15 +93,15 @@ export function createFileCache(
         uri,
         mimeType,
         sizeBytes: `${bytes}`,
-        sha256Hash: fileHash,
+        sha256Hash: sha256,
         ...(displayName ? { displayName } : {}),
         ...(updated ? { updateTime: updated.toISOString() } : {}),
         expirationTime: expires.toISOString(),
       }
-      await ignoring(async () => await store.set(key, stored))
+      await ignoring(signal, async () => await store.set(key, stored))
     },
-    async delete(key, name) {
-      await ignoring(async () => {
+    async delete(key, name, signal) {
+      await ignoring(signal, async () => {
         if ((await store.get(key))?.name === name) await store.delete(key)
       })
     },

@@ -12,7 +12,7 @@ export interface SharedUploads {
   /** The file if it was uploaded before, else it is uploaded now, or already on its way. */
   ensure(blob: Blob, start: FileStart, options: EnsureTask): Promise<GeminiFile>
   /** Does not hand out a file any more. */
-  forget(name: string): Promise<void>
+  forget(name: string, signal: AbortSignal): Promise<void>
 }
 
 /** What belongs to one caller. */
@@ -33,9 +33,7 @@ export function createSharedUploads(
   }: { cache?: FileStore | undefined; now?: () => number; processing: number },
   tools: FileTools,
 ): SharedUploads {
-  const { patience } = tools
-  const limit = <Value>(task: () => Promise<Value>) => patience.once(AbortSignal.any([]), task)
-  const cache = createFileCache(store, { now, limit })
+  const cache = createFileCache(store, { now, limit: tools.patience.once })
   const keys = createMemory<string>(MOST_NAMES)
   const known = new WeakMap<Blob, string>()
   const hashes = createFlights<Blob, string>()
@@ -54,7 +52,7 @@ export function createSharedUploads(
       const key = keyOf(tools.owner, sha256, start.mimeType)
       const listen = onProgress && ((news: [number, number]) => onProgress(...news))
       const file = await uploads.join(key, { signal, listen }, async (own, tell) => {
-        const kept = await cache.get(key, sha256)
+        const kept = await cache.get(key, sha256, own)
         if (kept) return kept
         const begun = now()
         const task = {
@@ -64,15 +62,15 @@ export function createSharedUploads(
           signal: own,
         }
         const sent = await sendFile(blob, start, task, tools)
-        await cache.set(key, sent, sha256, begun)
+        await cache.set(key, sent, { sha256, begun, signal: own })
         return sent
       })
       keys.set(file.name, key)
       return file
     },
-    async forget(name) {
+    async forget(name, signal) {
       const key = keys.get(name)
-      if (key !== undefined) await cache.delete(key, name)
+      if (key !== undefined) await cache.delete(key, name, signal)
     },
   }
 }
