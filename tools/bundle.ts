@@ -1,0 +1,30 @@
+// Writes a package's JavaScript to a new dist, one file for each entry, from the sources; run in the package's folder.
+import { readFileSync, rmSync } from 'node:fs'
+import { rolldown } from 'rolldown'
+
+interface Manifest {
+  bin?: Record<string, string>
+  publishConfig: { exports?: Record<string, string | Record<string, string>> }
+}
+
+const { bin = {}, publishConfig }: Manifest = JSON.parse(readFileSync('package.json', 'utf8'))
+const exported = Object.values(publishConfig.exports ?? {}).flatMap((target) =>
+  typeof target === 'string' ? [] : Object.values(target),
+)
+const entries = [...exported, ...Object.values(bin)].flatMap(
+  (path) => /^\.\/dist\/(.+)\.js$/.exec(path)?.[1] ?? [],
+)
+
+const bundle = await rolldown({
+  input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+  platform: 'neutral',
+  // Other packages are imported as they are.
+  external: /^[^./]/,
+})
+rmSync('dist', { recursive: true, force: true })
+await bundle.write({
+  dir: 'dist',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  sourcemap: true,
+})
