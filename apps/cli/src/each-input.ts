@@ -1,4 +1,5 @@
 import { isPolluxError, type PolluxError } from '@pollux/errors'
+import { concernsEveryCall } from '@pollux/transport'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureToJson, type JsonOptions } from './output/failure-json.ts'
 import { failureLine, failureSentence } from './output/failure-line.ts'
@@ -22,10 +23,10 @@ export async function forEachInput<Input extends { name: string }>(
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
       say(terminal, failureLine(name, error))
-      const failed = concernsAll.has(error.code) ? inputs.slice(codes.length) : [input]
+      const failed = concernsAll(error) ? inputs.slice(codes.length) : [input]
       if (options.json) for (const one of failed) printFailure(one.name, error, options, terminal)
       codes.push(exitCode.failed)
-      if (!concernsAll.has(error.code)) continue
+      if (!concernsAll(error)) continue
       const left = failed.length - 1
       if (left > 0) say(terminal, `The same would happen to ${left} more, which are left out.`)
       break
@@ -46,16 +47,7 @@ export function printFailure(
   print(terminal, failureToJson(name, failure, options))
 }
 
-/** Failures that every further call would meet again. */
-const concernsAll: ReadonlySet<string> = new Set([
-  'tokens/over-budget',
-  'transport/forbidden',
-  'transport/key-blocked',
-  'transport/key-missing',
-  'transport/key-wrong',
-  'transport/model-shut-down',
-  'transport/model-unknown',
-  'transport/quota-day',
-  'transport/region-refused',
-  'transport/setting-refused',
-])
+/** Whether every further input would fail in the same way. */
+function concernsAll(error: PolluxError<string>): boolean {
+  return error.code === 'tokens/over-budget' || concernsEveryCall(error)
+}

@@ -3,6 +3,7 @@ import type { Answer, Finding } from '@pollux/findings'
 import { type Box, cropFrame, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect, segment } from '@pollux/prompts'
+import { concernsEveryCall } from '@pollux/transport'
 import { type AskOptions, checkInteger } from './ask-options.ts'
 import { askFindings } from './ask-question.ts'
 import { eachInParallel } from './each-in-parallel.ts'
@@ -93,7 +94,7 @@ async function askParts(
       answers[index] = { tile, answer: { ...answer, findings } }
     } catch (error) {
       if (!isPolluxError(error)) throw error
-      if (holdsForAll.has(error.code)) hopeless = error
+      if (concernsEveryCall(error)) hopeless = error
       answers[index] = { tile, error }
     }
   }
@@ -103,16 +104,3 @@ async function askParts(
   }
   return answers
 }
-
-/** Failures that the next tile would meet as well, so that it is not sent. */
-const holdsForAll: ReadonlySet<string> = new Set([
-  'transport/forbidden',
-  'transport/key-blocked',
-  'transport/key-missing',
-  'transport/key-wrong',
-  'transport/model-shut-down',
-  'transport/model-unknown',
-  'transport/quota-day',
-  'transport/region-refused',
-  'transport/setting-refused',
-])

@@ -6,6 +6,7 @@ export { checkSettings } from './check-settings.ts'
 export { type CircuitOptions, circuit } from './circuit.ts'
 export type { Fetch } from './client-fetch.ts'
 export { type Clock, systemClock } from './clock.ts'
+export { concernsEveryCall } from './concerns-every-call.ts'
 export { type ConnectOptions, connect } from './connect.ts'
 export {
   type CacheLifetime,
