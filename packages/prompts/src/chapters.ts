@@ -1,10 +1,8 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { answerSchema } from './answer-schema.ts'
-import { listWords, schemaSettings } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { listWords } from './answer-settings.ts'
+import { jsonPrompt } from './json-prompt.ts'
 import { languageWords } from './language.ts'
 import { type ListOptions, limitWords } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
@@ -31,28 +29,18 @@ const schema = z.array(
   z.object({ ...spanKeys, title: z.string(), summary: z.string() }).check(endsAfterStart()),
 )
 
-const wire = toGeminiSchema(schema)
-
 /** Asks for the chapters of a sound or a video, from its beginning to its end. Throws a `TypeError`. */
 export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[]> {
   checkObject(options, 'options')
   const { max } = options
   const closing = [limitWords(max), ...languageWords('titles and summaries', options)].join(' ')
-  const system = systemPart(options)
-  return definePrompt({
+  const task = 'Divide the recording into chapters, in the order of time and without gaps.'
+  return jsonPrompt({
     name: 'chapters',
-    reader: 'json',
-    schema: answerSchema(schema),
+    schema,
     media: ['audio', 'video'],
-    build: (model) => ({
-      text: [
-        'Divide the recording into chapters, in the order of time and without gaps.',
-        formWords(options, model),
-        closing,
-      ].join('\n'),
-      ...system,
-      settings: schemaSettings(model, wire),
-    }),
+    system: systemPart(options),
+    text: (model) => [task, formWords(options, model), closing].join('\n'),
   })
 }
 

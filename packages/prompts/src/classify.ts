@@ -1,10 +1,8 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { answerSchema } from './answer-schema.ts'
-import { listWords, schemaSettings, sureness } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { listWords, sureness } from './answer-settings.ts'
+import { jsonPrompt } from './json-prompt.ts'
 import type { Prompt } from './prompt.ts'
 import { checkItems, quoteItems } from './quoted-items.ts'
 
@@ -35,20 +33,13 @@ export function classify<const Label extends string>(
   const { many = false, scores = false } = options
   const lines = checkItems(checkList(classes), 'classes')
   const schema = classesSchema(classes, { many, scores })
-  const wire = toGeminiSchema(schema)
-  return definePrompt({
+  const question = many
+    ? `Which of these classes fit the picture: ${quoteItems(lines)}?`
+    : `Which one of these classes fits the picture best: ${quoteItems(lines)}?`
+  return jsonPrompt({
     name: 'classify',
-    reader: 'json',
-    schema: answerSchema(schema),
-    build: (model) => ({
-      text: [
-        many
-          ? `Which of these classes fit the picture: ${quoteItems(lines)}?`
-          : `Which one of these classes fits the picture best: ${quoteItems(lines)}?`,
-        formWords({ many, scores }, model),
-      ].join('\n'),
-      settings: schemaSettings(model, wire),
-    }),
+    schema,
+    text: (model) => [question, formWords({ many, scores }, model)].join('\n'),
   })
 }
 

@@ -1,10 +1,8 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { answerSchema } from './answer-schema.ts'
-import { listWords, placeSettings, schemaSettings } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { listWords, placeSettings } from './answer-settings.ts'
+import { jsonPrompt } from './json-prompt.ts'
 import { languageWords } from './language.ts'
 import { type ListOptions, limitWords } from './list-options.ts'
 import { box2d, boxWords, gridWords } from './place-schemas.ts'
@@ -36,8 +34,6 @@ const schema = z.array(
   }),
 )
 
-const wire = toGeminiSchema(schema)
-
 /** Asks for what differs between several pictures, which are sent with their numbers. Throws a `TypeError`. */
 export function compare(options: CompareOptions = {}): Prompt<'json', Difference[]> {
   checkObject(options, 'options')
@@ -47,19 +43,13 @@ export function compare(options: CompareOptions = {}): Prompt<'json', Difference
     ...languageWords('labels', options),
   ].join(' ')
   const subject = items === undefined ? '' : ` in ${quoteItems(checkItems(items, 'items'))}`
-  return definePrompt({
+  const task = `Compare the images, which are numbered, and list the differences${subject}.`
+  return jsonPrompt({
     name: 'compare',
-    reader: 'json',
-    schema: answerSchema(schema),
+    schema,
     pictures: 'several',
-    build: (model) => ({
-      text: [
-        `Compare the images, which are numbered, and list the differences${subject}.`,
-        formWords(model),
-        closing,
-      ].join('\n'),
-      settings: { ...placeSettings(model), ...schemaSettings(model, wire) },
-    }),
+    text: (model) => [task, formWords(model), closing].join('\n'),
+    settings: placeSettings,
   })
 }
 

@@ -1,10 +1,8 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { answerSchema } from './answer-schema.ts'
-import { listWords, schemaSettings, sureness } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { listWords, sureness } from './answer-settings.ts'
+import { jsonPrompt } from './json-prompt.ts'
 import { languageWords } from './language.ts'
 import { type ListOptions, limitWords } from './list-options.ts'
 import type { Prompt } from './prompt.ts'
@@ -56,21 +54,14 @@ export function find(
     what === undefined
       ? 'Find the moments of the video at which what the picture shows can be seen.'
       : `Find the moments of the recording at which the following can be seen or heard: ${quoteItems(checkItems(what, 'what'))}.`
-  const schema = momentsSchema(scores)
-  const wire = toGeminiSchema(schema)
-  const system = systemPart(options)
-  return definePrompt({
+  return jsonPrompt({
     name: 'find',
-    reader: 'json',
-    schema: answerSchema(schema),
+    schema: momentsSchema(scores),
     media: what === undefined ? ['image', 'video'] : ['image', 'video', 'audio'],
     needs: what === undefined ? ['video'] : ['video', 'audio'],
     ...(what === undefined ? { pictures: 'several' as const } : {}),
-    build: (model) => ({
-      text: [asking, formWords(options, model), closing].join('\n'),
-      ...system,
-      settings: schemaSettings(model, wire),
-    }),
+    system: systemPart(options),
+    text: (model) => [asking, formWords(options, model), closing].join('\n'),
   })
 }
 

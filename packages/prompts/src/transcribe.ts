@@ -1,9 +1,7 @@
 import { checkObject } from '@pollux/errors'
 import * as z from 'zod/mini'
-import { answerSchema } from './answer-schema.ts'
-import { listWords, schemaSettings } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { listWords } from './answer-settings.ts'
+import { jsonPrompt } from './json-prompt.ts'
 import type { LanguageOptions } from './language.ts'
 import type { Prompt } from './prompt.ts'
 import { checkItem, quoteItems } from './quoted-items.ts'
@@ -46,24 +44,18 @@ const segment = z.object({
  */
 export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segment[]> {
   checkObject(options, 'options')
-  const schema = segmentsSchema(options)
-  const wire = toGeminiSchema(schema)
   const words = formWords(options)
-  const system = systemPart(options)
-  return definePrompt({
+  return jsonPrompt({
     name: 'transcribe',
-    reader: 'json',
-    schema: answerSchema(schema),
+    schema: segmentsSchema(options),
     media: ['audio', 'video'],
-    build: (model) => ({
-      text: [
+    system: systemPart(options),
+    text: (model) =>
+      [
         'Transcribe all speech word for word, in the order in which it is spoken.',
         `Answer with ${listWords(!model.structuredOutput)}, one entry for each sentence: ${words}.`,
         'If nobody speaks, answer [].',
       ].join('\n'),
-      ...system,
-      settings: schemaSettings(model, wire),
-    }),
   })
 }
 
