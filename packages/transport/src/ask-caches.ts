@@ -2,6 +2,7 @@ import { camelKeys } from '@pollux/wire'
 import type { CachedContent, CacheReply } from './cache-call.ts'
 import type { Call } from './call.ts'
 import type { GeminiClient } from './gemini-client.ts'
+import { memberOf } from './member-of.ts'
 import { type SdkOptions, toConfig, toContents, toSystemInstruction } from './sdk-parameters.ts'
 
 /** Makes, shows, lists, changes or deletes explicit caches. */
@@ -46,11 +47,10 @@ function readCaches(value: unknown): CachedContent[] {
   const cache = camelKeys(value)
   if (!(cache instanceof Object)) return []
   const text = (name: string) => {
-    const held: unknown = Reflect.get(cache, name)
+    const held = memberOf(cache, name)
     return typeof held === 'string' ? { [name]: held } : {}
   }
-  const usage: unknown = Reflect.get(cache, 'usageMetadata')
-  const total: unknown = usage instanceof Object && Reflect.get(usage, 'totalTokenCount')
+  const total = memberOf(cache, 'usageMetadata', 'totalTokenCount')
   return [
     {
       ...text('name'),

@@ -1,6 +1,7 @@
 import type { GoogleGenAI } from '@google/genai'
 import type { Fetch } from './client-fetch.ts'
 import { rememberWire } from './files/wire.ts'
+import { memberOf } from './member-of.ts'
 import { failure } from './read-failure.ts'
 
 /** Where Gemini is and by what right it is asked; `apiKey`, or `project` for Vertex AI. */
@@ -41,7 +42,6 @@ export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
 
 /** Where the client asks, which the environment may have told the SDK. */
 function baseUrlOf(client: GoogleGenAI): string {
-  const http: unknown = Reflect.get(client, 'httpOptions')
-  const told: unknown = http instanceof Object ? Reflect.get(http, 'baseUrl') : undefined
+  const told = memberOf(client, 'httpOptions', 'baseUrl')
   return typeof told === 'string' ? told : 'https://generativelanguage.googleapis.com'
 }

@@ -4,6 +4,7 @@ import { type Fetch, fetchOf, platformFetch } from '../client-fetch.ts'
 import { secretsOf } from '../client-secrets.ts'
 import type { GeminiClient } from '../gemini-client.ts'
 import { guardFetch } from '../guard-fetch.ts'
+import { memberOf } from '../member-of.ts'
 import { failure } from '../read-failure.ts'
 import { type AskHttp, createAskHttp, LONGEST_ANSWER } from './ask-http.ts'
 import { checkApiVersion, checkWire } from './check-wire.ts'
@@ -122,9 +123,8 @@ function checkParts({ wire, apiVersion, fetch, cache, now }: FilesOptions): void
 /** Of a client whose key is not known, something that no other has. */
 function ownerOf(client: GeminiClient, wire: Wire | undefined): string[] {
   if (wire) return [wire.baseUrl, ...Object.entries(wire.headers).flat()]
-  const key: unknown = Reflect.get(client, 'apiKey')
-  const http: unknown = Reflect.get(client, 'httpOptions')
-  const baseUrl: unknown = http instanceof Object ? Reflect.get(http, 'baseUrl') : undefined
+  const key = memberOf(client, 'apiKey')
+  const baseUrl = memberOf(client, 'httpOptions', 'baseUrl')
   return typeof key === 'string' ? [`${baseUrl}`, key] : [newName()]
 }
 

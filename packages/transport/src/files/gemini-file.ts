@@ -1,6 +1,7 @@
 import { decodeBase64 } from '@pollux/image'
 import { camelKeys } from '@pollux/wire'
 import type { RemoteMedia } from '../media/media.ts'
+import { memberOf } from '../member-of.ts'
 import { failure } from '../read-failure.ts'
 
 /** A file that Gemini has. */
@@ -61,10 +62,6 @@ export function readFiles(value: unknown): GeminiFile[] {
 export function nameOfFile(text: string): string | undefined {
   const id = /^(?:.*\bfiles\/)?([\w-]{1,100})$/.exec(text)?.[1]
   return id === undefined ? undefined : `files/${id}`
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined
 }
 
 function textOf(value: unknown, name: string): string | undefined {
