@@ -1,5 +1,4 @@
 import { isPolluxError, type PolluxError } from '@pollux/errors'
-import { concernsEveryCall } from '@pollux/transport'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureToJson, type JsonOptions } from './output/failure-json.ts'
 import { failureLine, failureSentence } from './output/failure-line.ts'
@@ -23,10 +22,11 @@ export async function forEachInput<Input extends { name: string }>(
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
       say(terminal, failureLine(name, error))
-      const failed = concernsAll(error) ? inputs.slice(codes.length) : [input]
+      const isCommon = await concernsAll(error)
+      const failed = isCommon ? inputs.slice(codes.length) : [input]
       if (options.json) for (const one of failed) printFailure(one.name, error, options, terminal)
       codes.push(exitCode.failed)
-      if (!concernsAll(error)) continue
+      if (!isCommon) continue
       const left = failed.length - 1
       if (left > 0) say(terminal, `The same would happen to ${left} more, which are left out.`)
       break
@@ -48,6 +48,8 @@ export function printFailure(
 }
 
 /** Whether every further input would fail in the same way. */
-function concernsAll(error: PolluxError<string>): boolean {
+async function concernsAll(error: PolluxError<string>): Promise<boolean> {
+  // Loaded only when something failed: parse does without it.
+  const { concernsEveryCall } = await import('@pollux/transport')
   return error.code === 'tokens/over-budget' || concernsEveryCall(error)
 }
