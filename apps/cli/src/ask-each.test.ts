@@ -1,10 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmulator, scriptedEngine } from '@pollux/emulator'
 import { serve } from '@pollux/emulator/node'
-import { encodePng } from '@pollux/image'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { writeGrayPhotos } from './fixtures/gray-photos.ts'
 import { memoryTerminal } from './fixtures/memory-terminal.ts'
 import { runOnline } from './fixtures/run-online.ts'
 import { run } from './program.ts'
@@ -13,11 +11,7 @@ let photo = ''
 let other = ''
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pollux-'))
-  photo = join(folder, 'photo.png')
-  other = join(folder, 'other.png')
-  const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
-  for (const path of [photo, other]) writeFileSync(path, gray)
+  ;({ folder, photo, other } = writeGrayPhotos())
 })
 
 test('either dialect is spoken, as closely as wanted', async () => {

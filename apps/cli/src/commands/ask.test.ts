@@ -1,19 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodePng } from '@pollux/image'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { writeGrayPhotos } from '../fixtures/gray-photos.ts'
 import { runOnline } from '../fixtures/run-online.ts'
 
 let photo = ''
 let other = ''
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pollux-'))
-  photo = join(folder, 'photo.png')
-  other = join(folder, 'other.png')
-  const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
-  for (const path of [photo, other]) writeFileSync(path, gray)
+  ;({ folder, photo, other } = writeGrayPhotos())
 })
 
 test('ask sends the question and prints the answer', async () => {

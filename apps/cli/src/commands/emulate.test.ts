@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { silence } from '../fixtures/silence.ts'
 import { run } from '../program.ts'
 
 /** Runs `emulate` until `use` is done with its address. */
@@ -33,20 +34,7 @@ test('answers every request with the text of a file until it is interrupted', as
 })
 
 test('videos, sounds and documents are counted', async () => {
-  const sound = Buffer.alloc(44 + 16_000)
-  sound.write('RIFF')
-  sound.writeUInt32LE(sound.length - 8, 4)
-  sound.write('WAVEfmt ', 8)
-  sound.writeUInt32LE(16, 16)
-  sound.writeUInt16LE(1, 20)
-  sound.writeUInt16LE(1, 22)
-  sound.writeUInt32LE(8000, 24)
-  sound.writeUInt32LE(8000, 28)
-  sound.writeUInt16LE(1, 32)
-  sound.writeUInt16LE(8, 34)
-  sound.write('data', 36)
-  sound.writeUInt32LE(16_000, 40)
-  const inlineData = { mimeType: 'audio/wav', data: sound.toString('base64') }
+  const inlineData = { mimeType: 'audio/wav', data: silence(2).toString('base64') }
   const body = JSON.stringify({ contents: [{ parts: [{ inlineData }] }] })
   await emulate(['--answer', new URL(import.meta.url).pathname], async (url) => {
     const headers = { 'content-type': 'application/json', 'x-goog-api-key': 'AIza-emulated' }

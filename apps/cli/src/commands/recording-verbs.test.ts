@@ -4,30 +4,13 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { runOnline } from '../fixtures/run-online.ts'
+import { silence } from '../fixtures/silence.ts'
 import { run } from '../program.ts'
-
-/** A second of silence, one byte a sample, 8,000 a second. */
-function silence(): Uint8Array {
-  const bytes = Buffer.alloc(44 + 8000, 0x80)
-  bytes.write('RIFF', 0)
-  bytes.writeUInt32LE(8036, 4)
-  bytes.write('WAVEfmt ', 8)
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(1, 22)
-  bytes.writeUInt32LE(8000, 24)
-  bytes.writeUInt32LE(8000, 28)
-  bytes.writeUInt16LE(1, 32)
-  bytes.writeUInt16LE(8, 34)
-  bytes.write('data', 36)
-  bytes.writeUInt32LE(8000, 40)
-  return bytes
-}
 
 let sound = ''
 beforeEach(() => {
   sound = join(mkdtempSync(join(tmpdir(), 'recording-')), 'sound.wav')
-  writeFileSync(sound, silence())
+  writeFileSync(sound, silence(1))
 })
 
 test('transcribe prints what is said with its times', async () => {

@@ -1,9 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { encodePng } from '@pollux/image'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { writeGrayPhotos } from '../fixtures/gray-photos.ts'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { runOnline } from '../fixtures/run-online.ts'
 import { run } from '../program.ts'
@@ -14,11 +13,7 @@ let photo = ''
 let other = ''
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pollux-'))
-  photo = join(folder, 'photo.png')
-  other = join(folder, 'other.png')
-  const gray = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })
-  for (const path of [photo, other]) writeFileSync(path, gray)
+  ;({ folder, photo, other } = writeGrayPhotos())
 })
 
 test('caption prints the words alone', async () => {
