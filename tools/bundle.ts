@@ -18,8 +18,13 @@ const entries = [...exported, ...Object.values(bin)].flatMap(
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
   platform: 'neutral',
+  // What the oldest Node cannot read is written in older words.
+  transform: { target: 'es2023' },
   // Other packages are imported as they are.
-  external: /^[^./]/,
+  external(id) {
+    if (!id.startsWith('@oxc-project/runtime/')) return /^[^./]/.test(id)
+    throw new Error(`Syntax of the sources, such as "using", needs ${id} in Node 22; write it out.`)
+  },
 })
 rmSync('dist', { recursive: true, force: true })
 await bundle.write({

@@ -17,9 +17,13 @@ const endings: ReadonlySet<string> = new Set(
 export async function isPictureFile(path: string): Promise<boolean> {
   if (hasPictureEnding(path)) return true
   try {
-    await using file = await open(path)
-    const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0)
-    return sniffFormat(buffer.subarray(0, bytesRead)) !== undefined
+    const file = await open(path)
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0)
+      return sniffFormat(buffer.subarray(0, bytesRead)) !== undefined
+    } finally {
+      await file.close()
+    }
   } catch {
     return false
   }

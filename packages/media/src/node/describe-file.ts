@@ -11,10 +11,14 @@ export async function describeFile(
   options: { signal?: AbortSignal } = {},
 ): Promise<MediaFacts> {
   try {
-    await using file = await open(path, 'r')
-    const facts = await file.stat()
-    if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
-    return await describeMedia(fileSource(file, facts.size), options)
+    const file = await open(path, 'r')
+    try {
+      const facts = await file.stat()
+      if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
+      return await describeMedia(fileSource(file, facts.size), options)
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     if (isBadPath(error)) throw invalidArgument('a path or a file: address', 'path', path)
     throw isSystemError(error) ? unreadable(sentenceFor(error.code), error) : error
