@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Dialect, generateContent } from './dialect.ts'
 import { createManualClock, settled } from './fixtures/manual-clock.ts'
 import { sdks } from './fixtures/sdks.ts'
@@ -14,6 +14,7 @@ import {
   type TestServer,
   testKey,
 } from './fixtures/server.ts'
+import { refuseUnhandled } from './fixtures/unhandled.ts'
 import type { GeminiClient } from './gemini-client.ts'
 import { interactions } from './interactions/interactions.ts'
 import type { TransportRequest } from './request.ts'
@@ -22,18 +23,10 @@ import { timeout } from './timeout.ts'
 import { createTransport } from './transport.ts'
 
 let server: TestServer | undefined
-const unhandled: unknown[] = []
-const onUnhandled = (reason: unknown) => unhandled.push(reason)
-beforeEach(() => {
-  unhandled.length = 0
-  process.on('unhandledRejection', onUnhandled)
-})
+refuseUnhandled()
 afterEach(async () => {
-  await settled()
-  process.off('unhandledRejection', onUnhandled)
   await server?.close()
   server = undefined
-  expect(unhandled).toEqual([])
 })
 
 const request: TransportRequest = {

@@ -5,9 +5,13 @@ const SHORTEST = 8
 
 /** What a client sends that nobody is to see, as far as it can be read off it: its key, and what headers of the user's own hold. */
 export function secretsOf(client: object): string[] {
-  const headers = memberOf(client, 'httpOptions', 'headers')
+  return secretsIn(memberOf(client, 'httpOptions', 'headers'), memberOf(client, 'apiKey'))
+}
+
+/** What headers hold that nobody is to see, and a key beside them. */
+export function secretsIn(headers: unknown, key?: unknown): string[] {
   const own = Object.entries(headers ?? {}).filter(([name]) => /key|auth|token|cookie/i.test(name))
-  return [memberOf(client, 'apiKey'), ...own.map(([, value]) => value)]
+  return [key, ...own.map(([, value]) => value)]
     .filter((value) => typeof value === 'string')
     .flatMap((value) => [value, value.replace(/^\w+ /, '')])
     .flatMap((value) => [value, encodeURIComponent(value)])

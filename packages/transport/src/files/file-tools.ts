@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { checkNumbers } from '../check-numbers.ts'
 import { type Fetch, fetchOf, platformFetch } from '../client-fetch.ts'
-import { secretsOf } from '../client-secrets.ts'
+import { secretsIn, secretsOf } from '../client-secrets.ts'
 import type { GeminiClient } from '../gemini-client.ts'
 import { guardFetch } from '../guard-fetch.ts'
 import { memberOf } from '../member-of.ts'
@@ -79,7 +79,7 @@ export function createFileTools(options: FilesOptions): FileTools {
   const own = options.fetch ? { fetch: options.fetch, canStream: false } : fetchOf(client)
   const { fetch, canStream } = own ?? platformFetch()
   const headers = wire?.headers ?? {}
-  const secrets = [...secretsOf(client), ...secretsOf({ httpOptions: { headers } })]
+  const secrets = [...secretsOf(client), ...secretsIn(headers)]
   const patience = createPatience(options, secrets)
   const { clock } = patience
   const expired = () =>
@@ -95,7 +95,7 @@ export function createFileTools(options: FilesOptions): FileTools {
     patience,
     secrets,
     owner: ownerOf(client, wire),
-    chunkBytes: Math.ceil(chunkBytes),
+    chunkBytes,
     canStream,
     maxFileBytes,
     async run(caller, task) {

@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { decodeBase64 } from '@pollux/image'
 import { camelKeys } from '@pollux/wire'
 import type { RemoteMedia } from '../media/media.ts'
@@ -96,8 +97,7 @@ function readDigest(text: string | undefined): string | undefined {
   const bytes = digits.test(text) ? undefined : decodeBase64(text)
   const told = bytes?.length === 64 ? new TextDecoder().decode(bytes) : text
   if (digits.test(told)) return told.toLowerCase()
-  if (bytes?.length !== 32) return undefined
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return bytes?.length === 32 ? bytesToHex(bytes) : undefined
 }
 
 const digits = /^[0-9a-f]{64}$/i

@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { secretsOf } from '../client-secrets.ts'
+import { secretsIn } from '../client-secrets.ts'
 import { readFailure } from '../read-failure.ts'
 import type { CallOptions } from '../transport.ts'
 import { TransportError } from '../transport-error.ts'
@@ -41,7 +41,7 @@ export async function registerFiles(
   for (const [name, value] of given) headers.set(name, value)
   headers.delete('x-goog-api-key')
   headers.set('content-type', 'application/json')
-  const own = [...secrets, ...secretsOf({ httpOptions: { headers: Object.fromEntries(given) } })]
+  const own = [...secrets, ...secretsIn(Object.fromEntries(given))]
   try {
     const url = `${wire.baseUrl.replace(/\/+$/, '')}/${apiVersion}/files:register`
     const body = JSON.stringify({ uris })

@@ -1,9 +1,10 @@
 import { GoogleGenAI } from '@google/genai'
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Fetch } from '../client-fetch.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { sdks } from '../fixtures/sdks.ts'
 import { sendError, testKey } from '../fixtures/server.ts'
+import { refuseUnhandled } from '../fixtures/unhandled.ts'
 import { startUploadServer, type UploadServer } from '../fixtures/upload-server.ts'
 import { bytesOf, CHUNK, setUp } from '../fixtures/upload-setup.ts'
 import { createFiles } from './create-files.ts'
@@ -12,17 +13,7 @@ import { uploadTo } from './upload-to.ts'
 const image = { mimeType: 'image/png' }
 const bytes = bytesOf(2 * CHUNK + 100)
 
-const unhandled: unknown[] = []
-const onUnhandled = (reason: unknown) => unhandled.push(reason)
-beforeEach(() => {
-  unhandled.length = 0
-  process.on('unhandledRejection', onUnhandled)
-})
-afterEach(async () => {
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', onUnhandled)
-  expect(unhandled).toEqual([])
-})
+refuseUnhandled()
 
 /** A server that is busy once, loses an acknowledgement, and processes the file for a while. */
 function startOddServer(): Promise<UploadServer> {

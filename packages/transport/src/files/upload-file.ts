@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { failure } from '../read-failure.ts'
 import { TransportError } from '../transport-error.ts'
 import type { AskHttp } from './ask-http.ts'
@@ -94,8 +95,7 @@ export async function uploadFile(
 
 /** A name that nobody else has thought of: 32 of the 40 letters that a name may have. */
 export function newName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return `files/${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `files/${bytesToHex(crypto.getRandomValues(new Uint8Array(16)))}`
 }
 
 /** The file in what Gemini shows, if that is whole. */

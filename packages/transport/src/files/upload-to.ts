@@ -55,7 +55,7 @@ export async function uploadTo(
     const hash = createFileHash(blob)
     const task = { blob, hash, onProgress: tellOnward(blob.size, onProgress), signal }
     const ask = createAskHttp(fetch)
-    const sizes = { chunkBytes: Math.ceil(chunkBytes), canStream, mayBeBegun: true }
+    const sizes = { chunkBytes, canStream, mayBeBegun: true }
     const resource = await sendInto(ticket, {}, task, { ask, patience, ...sizes })
     await hash.upTo(blob.size, signal)
     const sha256 = hash.end()

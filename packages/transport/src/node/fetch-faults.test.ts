@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type FaultServer, startFaultServer } from '../fixtures/fault-server.ts'
-import { settled } from '../fixtures/manual-clock.ts'
+import { refuseUnhandled } from '../fixtures/unhandled.ts'
 import { readHosts } from '../media/host-list.ts'
 import { openMedia } from '../media/open-media.ts'
 import { type GuardOptions, guardedFetch } from './guarded-fetch.ts'
@@ -11,18 +11,10 @@ const limits = { head: 200, idle: 200, overall: 600 }
 const maxBytes = 100_000
 
 let server: FaultServer | undefined
-const unhandled: unknown[] = []
-const onUnhandled = (reason: unknown) => unhandled.push(reason)
-beforeEach(() => {
-  unhandled.length = 0
-  process.on('unhandledRejection', onUnhandled)
-})
+refuseUnhandled()
 afterEach(async () => {
-  await settled()
-  process.off('unhandledRejection', onUnhandled)
   await server?.close()
   server = undefined
-  expect(unhandled).toEqual([])
 })
 
 async function open(url: string, guard: Partial<GuardOptions> = {}, signal?: AbortSignal) {

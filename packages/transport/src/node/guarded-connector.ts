@@ -32,22 +32,19 @@ export function guardedConnector({
   lookup = systemLookup,
   timeout,
 }: ConnectorOptions): buildConnector.connector {
-  const guarded: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) callback(error, '')
-      else if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address))) {
-        callback(refused(hostname), '')
-      } else answer(addresses, options, callback)
-    })
-  }
-  const trusting: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) callback(error, '')
-      else answer(addresses, options, callback)
-    })
-  }
-  const connect = buildConnector({ timeout, lookup: guarded })
-  const connectTrusted = buildConnector({ timeout, lookup: trusting })
+  const lookUp =
+    (isAllowed: (addresses: LookupAddress[]) => boolean): LookupFunction =>
+    (hostname, options, callback) => {
+      lookup(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error) callback(error, '')
+        else if (!isAllowed(addresses)) callback(refused(hostname), '')
+        else answer(addresses, options, callback)
+      })
+    }
+  const arePublic = (addresses: LookupAddress[]) =>
+    addresses.length > 0 && addresses.every(({ address }) => isPublic(address))
+  const connect = buildConnector({ timeout, lookup: lookUp(arePublic) })
+  const connectTrusted = buildConnector({ timeout, lookup: lookUp(() => true) })
   return (options, callback) => {
     const { hostname, protocol } = options
     const port = Number(options.port || (protocol === 'http:' ? 80 : 443))
