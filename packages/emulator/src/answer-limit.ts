@@ -1,4 +1,5 @@
 import type { Candidate, GenerationConfig, Part, Reply } from '@pollux/wire'
+import { isHighSurrogate } from './split-reply.ts'
 import { textQuarters } from './text-quarters.ts'
 
 /** The settings that end an answer. */
@@ -148,7 +149,7 @@ function lengthFor(text: string, quarters: number): number {
     if (textQuarters(text.slice(0, middle)) <= quarters) fits = middle
     else over = middle
   }
-  const isPairCut = /[\ud800-\udbff]/.test(text.charAt(fits - 1))
+  const isPairCut = isHighSurrogate(text.charCodeAt(fits - 1))
   return isPairCut ? fits - 1 : fits
 }
 

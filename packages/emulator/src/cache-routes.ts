@@ -8,7 +8,7 @@ import { readDuration } from './duration.ts'
 import { pageOf } from './page-of.ts'
 import { type MediaOptions, prepareRequest } from './prepare-request.ts'
 import { readJson } from './read-body.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, refuseField } from './refusal.ts'
 import { cacheSchema, cacheUpdateSchema } from './request-schema.ts'
 
 /** What the methods of caches need. */
@@ -101,25 +101,24 @@ function expirationOf(
   now: number,
 ): number | undefined {
   if (ttl !== undefined && expireTime !== undefined) {
-    throw refuseField('expire_time', "oneof field 'expiration' is already set.")
+    throw refuseMember('expire_time', "oneof field 'expiration' is already set.")
   }
   if (ttl !== undefined) {
     const lifetime = readDuration(ttl)
     if (!lifetime) {
-      throw refuseField('ttl', `Illegal duration format or value; ${JSON.stringify(ttl)}`)
+      throw refuseMember('ttl', `Illegal duration format or value; ${JSON.stringify(ttl)}`)
     }
     return now + lifetime
   }
   if (expireTime === undefined) return undefined
   const expires = Date.parse(expireTime)
   if (Number.isNaN(expires) || !/^\d{4}-\d\d-\d\dT/.test(expireTime)) {
-    throw refuseField('expire_time', `Illegal timestamp format; ${JSON.stringify(expireTime)}`)
+    throw refuseMember('expire_time', `Illegal timestamp format; ${JSON.stringify(expireTime)}`)
   }
-  if (expires <= now) throw refuseField('expire_time', 'it must be in the future.')
+  if (expires <= now) throw refuseMember('expire_time', 'it must be in the future.')
   return expires
 }
 
-function refuseField(field: string, sentence: string): Refusal {
-  const description = `Invalid value at 'cached_content.${field}': ${sentence}`
-  return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+function refuseMember(field: string, sentence: string): Refusal {
+  return refuseField(field, `Invalid value at 'cached_content.${field}': ${sentence}`)
 }

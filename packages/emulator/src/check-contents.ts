@@ -1,7 +1,6 @@
 import type { Content, GenerateRequest } from '@pollux/wire'
 import type { Api } from './api.ts'
-import { refusePart } from './check-part.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, refuseField } from './refusal.ts'
 
 /** Refuses turns that say nothing, and on Vertex AI what `generateContent` has no field for there. */
 export function checkContents(
@@ -26,7 +25,7 @@ function checkFields(content: string, { parts = [] }: Content): void {
   for (const [index, part] of parts.entries()) {
     if (part.mediaProcessing === undefined) continue
     const place = `${content}.parts[${index}]`
-    throw refusePart(
+    throw refuseField(
       place,
       `Invalid JSON payload received. Unknown name "mediaProcessing" at '${place}': Cannot find field.`,
     )

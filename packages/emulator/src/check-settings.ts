@@ -1,7 +1,7 @@
 import type { Model, SettingRange } from '@pollux/models'
 import type { GenerationConfig } from '@pollux/wire'
 import { findJsonSchemaFault, findOpenApiFault } from './check-schema.ts'
-import { Refusal } from './refusal.ts'
+import { refuseField } from './refusal.ts'
 
 /** Refuses generation settings that the model does not take. */
 export function checkSettings(config: GenerationConfig, model: Model): void {
@@ -35,9 +35,7 @@ function checkSchema(config: GenerationConfig): void {
       ? responseJsonSchema !== undefined &&
         findJsonSchemaFault(responseJsonSchema, 'generation_config.response_json_schema')
       : findOpenApiFault(responseSchema, 'generation_config.response_schema')
-  if (fault) {
-    throw new Refusal('INVALID_ARGUMENT', fault.description, { fieldViolations: [fault] })
-  }
+  if (fault) throw refuseField(fault.field, fault.description)
   if (responseSchema !== undefined && responseJsonSchema !== undefined) {
     refuse('response_json_schema', 'response_schema and response_json_schema exclude each other.')
   }
@@ -73,6 +71,5 @@ function checkThinking(
 
 function refuse(name: string, sentence: string): never {
   const field = `generation_config.${name}`
-  const description = `Invalid value at '${field}': ${sentence}`
-  throw new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+  throw refuseField(field, `Invalid value at '${field}': ${sentence}`)
 }

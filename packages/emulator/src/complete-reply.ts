@@ -8,8 +8,9 @@ export type ReplyFacts = { modelVersion: string; responseId: string; prompt: Pro
 
 /** A whole reply: what the engine left out is filled in, token counts by estimate. */
 export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
-  const usage = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens())
-  return nameReply({ ...reply, usageMetadata: reply.usageMetadata ?? usage }, facts)
+  const { usageMetadata = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens()) } =
+    reply
+  return nameReply({ ...reply, usageMetadata }, facts)
 }
 
 /** A reply or chunk as the engine gave it, its model and id filled in, every candidate with index and role. */

@@ -104,10 +104,7 @@ export class FileStore {
   }
 
   list(): FileResource[] {
-    return [...this.files.keys()].flatMap((name) => {
-      const file = this.find(name)
-      return file ? [this.show(file)] : []
-    })
+    return this.living().map((file) => this.show(file))
   }
 
   delete(name: string): void {
@@ -146,14 +143,17 @@ export class FileStore {
     return undefined
   }
 
+  private living(): StoredFile[] {
+    return [...this.files.keys()].flatMap((name) => this.find(name) ?? [])
+  }
+
   private isExpired({ created, registered }: StoredFile): boolean {
     return registered === undefined && this.now() >= created + LIFETIME
   }
 
   private checkQuota(size: number): void {
-    const used = this.list().reduce((sum, { source, sizeBytes }) => {
-      return sum + (source === 'UPLOADED' ? Number(sizeBytes) : 0)
-    }, 0)
+    const uploaded = this.living().filter(({ registered }) => registered === undefined)
+    const used = uploaded.reduce((sum, file) => sum + (file.size ?? 0), 0)
     if (used + size <= QUOTA) return
     throw new Refusal(
       'RESOURCE_EXHAUSTED',

@@ -7,7 +7,7 @@ import { type Describe, describeFile, kindOf, readPicture } from './describe-fil
 import { MediaLimits } from './media-limits.ts'
 import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 import { type PromptTokens, TokenCounter } from './prompt-tokens.ts'
-import { Refusal } from './refusal.ts'
+import { refuseField } from './refusal.ts'
 
 /** A request with its files inline, and what its prompt costs. */
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
@@ -81,8 +81,7 @@ function decode(data: string, place: string): Uint8Array {
   const bytes = decodeBase64(data)
   if (bytes !== undefined) return bytes
   const field = `${place}.inline_data.data`
-  const description = `Invalid value at '${field}' (TYPE_BYTES), Base64 decoding failed.`
-  throw new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+  throw refuseField(field, `Invalid value at '${field}' (TYPE_BYTES), Base64 decoding failed.`)
 }
 
 async function count(

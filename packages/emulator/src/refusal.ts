@@ -19,3 +19,8 @@ export class Refusal extends Error {
     this.code = code
   }
 }
+
+/** Refuses a field of a request. */
+export function refuseField(field: string, description: string): Refusal {
+  return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
+}

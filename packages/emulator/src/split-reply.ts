@@ -44,6 +44,7 @@ function splitText(text: string, length: number): string[] {
   return pieces
 }
 
-function isHighSurrogate(unit: number): boolean {
+/** Whether a unit of UTF-16 begins a pair. */
+export function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00
 }
