@@ -1,5 +1,6 @@
 import { Deflate, zlibSync } from 'fflate'
 import { adler32, joinAdlers } from './adler32.ts'
+import { concatenate } from './concatenate.ts'
 import { type DeflateOptions, ownBytes, platformZlib } from './inflate.ts'
 import type { Search } from './search.ts'
 
@@ -79,13 +80,7 @@ function deflatePortably(bytes: Uint8Array, search: Search): Uint8Array {
   stream.push(bytes)
   stream.flush()
   stream.push(new Uint8Array(0), true)
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return leaveOpen(joined)
+  return leaveOpen(concatenate(parts))
 }
 
 /**

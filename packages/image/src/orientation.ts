@@ -1,6 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Raster } from './raster.ts'
+import { wordsOf } from './words.ts'
 
 /** How stored pixels must be turned to be upright, as EXIF numbers it: 1 not at all, 2 mirrored, 3 by 180°, 4 upside down, 5 to 8 with width and height exchanged. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -25,8 +26,8 @@ export function orientRaster(raster: Raster, orientation: Orientation): Raster {
   if (orientation === 1) return raster
   const { width, height } = orientSize(raster, orientation)
   const upright = new Uint8ClampedArray(raster.data.length)
-  const source = pixelsOf(raster.data)
-  const target = pixelsOf(upright)
+  const source = wordsOf(raster.data)
+  const target = wordsOf(upright)
   const { start, right, down } = steps(raster, orientation)
   for (let y = 0, to = 0; y < height; y++) {
     let from = start + y * down
@@ -60,10 +61,4 @@ function steps({ width, height }: Size, orientation: Orientation) {
     default:
       return { start: 0, right: 1, down: width }
   }
-}
-
-/** Four bytes as one number, copied first where they do not begin at a multiple of four. */
-function pixelsOf(data: Uint8ClampedArray): Uint32Array {
-  const aligned = data.byteOffset % 4 === 0 ? data : data.slice()
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2)
 }

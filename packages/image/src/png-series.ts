@@ -6,7 +6,7 @@ import { filterRows } from './png-filter.ts'
 import { bytesOf, type PngRows, rowsOf } from './png-pixels.ts'
 import { encodePng } from './png-writer.ts'
 import { checkRaster, type Raster } from './raster.ts'
-import { searchesFor } from './search.ts'
+import { quickSearch } from './search.ts'
 import { wordsOf } from './words.ts'
 
 /** Writes pictures that have most of their rows in common, each as a PNG of its own. */
@@ -100,8 +100,7 @@ function cut({ data, rowBytes }: PngRows, { first, last }: RowRange): Uint8Array
 
 function writePiece(rows: PngRows, { first, last }: RowRange): Piece {
   const filtered = filterRows(rows, first, last, 'fast')
-  const [search = 'runs'] = searchesFor(filtered, 'fast')
-  return deflatePiece(filtered, search)
+  return deflatePiece(filtered, quickSearch(filtered))
 }
 
 function checkSize(raster: Raster, { width, height }: Raster): void {

@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import { buildPng } from '../testing/build-png.ts'
-import { concatenate } from '../testing/concatenate.ts'
 import { deflateZeros } from '../testing/deflate-zeros.ts'
 import { picture } from '../testing/picture.ts'
 import type { ConformanceCase } from './conformance-case.ts'

@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import type { Raster } from '../raster.ts'
-import { concatenate } from './concatenate.ts'
 
 /** Builds a GIF of one frame without compression; a picture of at most 127 colours, and nothing where alpha is 0. */
 export function buildGif({ width, height, data }: Raster): Uint8Array {

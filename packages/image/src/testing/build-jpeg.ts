@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import type { Raster } from '../raster.ts'
-import { concatenate } from './concatenate.ts'
 
 /** A JPEG whose every block of 8 × 8 pixels has one colour, so that nothing is lost but the rounding of colours. */
 export interface JpegPlan {

@@ -1,8 +1,8 @@
 import type { Size } from '@pollux/geometry'
+import { concatenate } from '../concatenate.ts'
 import { deflate } from '../deflate.ts'
 import { joinChunks } from '../png-file.ts'
 import { filterRow } from '../png-filter.ts'
-import { concatenate } from './concatenate.ts'
 
 /** A chunk: its four letters and its data. */
 export type PngPart = readonly [type: string, data: Uint8Array]

@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import type { Raster } from '../raster.ts'
-import { concatenate } from './concatenate.ts'
 
 /** Builds an RGB TIFF 6.0 without compression, little endian; alpha is left out. */
 export function buildTiff({ width, height, data }: Raster, orientation = 1): Uint8Array {

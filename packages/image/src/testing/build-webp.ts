@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import type { Raster } from '../raster.ts'
-import { concatenate } from './concatenate.ts'
 
 /** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block in the extended form. */
 export function buildWebp(raster: Raster, exif?: Uint8Array): Uint8Array {

@@ -1,3 +1,4 @@
+export { concatenate } from '../concatenate.ts'
 export { buildExif } from './build-exif.ts'
 export { buildGif } from './build-gif.ts'
 export { buildJpeg, exifSegment, type JpegPlan } from './build-jpeg.ts'
@@ -5,7 +6,6 @@ export { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from './buil
 export { buildProfile, profileSegment } from './build-profile.ts'
 export { buildTiff } from './build-tiff.ts'
 export { buildWebp } from './build-webp.ts'
-export { concatenate } from './concatenate.ts'
 export {
   type DecodeMutantsOptions,
   decodeMutants,

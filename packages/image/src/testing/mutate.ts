@@ -1,5 +1,5 @@
+import { concatenate } from '../concatenate.ts'
 import { crc32 } from '../crc32.ts'
-import { concatenate } from './concatenate.ts'
 
 /** Numbers from 0 up to 1 that look random and depend on the seed alone (xorshift of 32 bits). */
 export function createRandom(seed: number): () => number {
