@@ -1,3 +1,5 @@
+import { unwanted } from '../text/clean-text.ts'
+
 /**
  * A text of any origin as it is, but for what would mislead or swamp a reader: control and format characters, those that
  * turn the writing direction among them, and lone surrogates are spelt out, long runs of base64 and what goes on after
@@ -6,11 +8,12 @@
 export function inertText(text: string, longest: number): string {
   const brief = withoutBase64(text)
   // Counted in whole characters, so that none is cut in two.
-  const shown = Array.from(brief.slice(0, longest * 2))
-  const rest = brief.length - shown.slice(0, longest).join('').length
-  return `${shown.slice(0, longest).join('')}${rest > 0 ? `… [${countOf(rest)} left out]` : ''}`
+  const letters = Array.from(brief.slice(0, longest * 2))
+  const shown = letters.slice(0, longest).join('')
+  const rest = brief.length - shown.length
+  return `${shown}${rest > 0 ? `… [${countOf(rest)} left out]` : ''}`
     .replace(/\r\n?/g, '\n')
-    .replace(misleading, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`)
+    .replace(unwanted, spellOut)
 }
 
 /** A run of so many letters of base64 is taken for base64. */
@@ -51,5 +54,7 @@ export function groupDigits(value: number, decimals = 0): string {
   return rest ? `${grouped}.${rest}` : grouped
 }
 
-/** Line breaks and tabs stay, and the joiners that scripts are spelt with. */
-const misleading = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu
+/** Line breaks and tabs stay. */
+function spellOut(letter: string): string {
+  return letter === '\n' || letter === '\t' ? letter : `\\u{${letter.codePointAt(0)!.toString(16)}}`
+}

@@ -21,5 +21,5 @@ export function cleanText(text: string): string {
   return isCut ? `${clean}…` : clean
 }
 
-/** The joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are spelt with them. */
-const unwanted = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu
+/** Letters that would mislead or do harm; the joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are spelt with them. */
+export const unwanted = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu
