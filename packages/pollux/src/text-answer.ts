@@ -1,5 +1,6 @@
 import { readReplyAnswer } from '@pollux/answers'
 import type { Answer } from '@pollux/findings'
+import { joinReply } from '@pollux/wire'
 import type { Reply } from './reply.ts'
 
 /** How a reply ended that is read as words: `truncated` and `blocked` may have words that came before. */
@@ -31,7 +32,7 @@ export type Told = Pick<
 
 /** Reads a reply's words, thoughts left out. */
 export function readTextAnswer(reply: Reply): TextAnswer {
-  const { raw: text } = readReplyAnswer(reply, { size })
+  const { text } = joinReply(reply)
   // The same reply without its words has a status and issues that are about its end alone.
   const candidates = reply.candidates?.map(({ content, ...rest }) => rest)
   const end = readReplyAnswer({ ...reply, candidates }, { size })
