@@ -3,6 +3,7 @@ import type { ImageBackend } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { MediaKind } from '@pollux/prompts'
 import {
+  isLocal,
   type LocalMedia,
   type Media,
   type MediaInput,
@@ -41,11 +42,6 @@ export async function readyMedia(
   if (kind !== 'image') return { media, kind }
   const prepared = await prepareImage(media, { ...prepare, backend, model, signal })
   return { media: prepared.media, kind, size: prepared.size }
-}
-
-/** Whether the bytes of a file are at hand. */
-export function isLocal(media: Media): media is LocalMedia {
-  return 'blob' in media
 }
 
 function remoteMedia(media: Exclude<Media, LocalMedia>): ReadyMedia {

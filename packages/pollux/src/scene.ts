@@ -1,11 +1,11 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, createFrame, type Frame, fitBox } from '@pollux/geometry'
-import { encodeImage, openMedia, readWhole } from '@pollux/transport'
+import { encodeImage, isLocal, openMedia, readWhole } from '@pollux/transport'
 import { cropRaster } from './crop-raster.ts'
 import type { Inquiry } from './inquiry.ts'
 import { checkKind } from './open-files.ts'
 import type { Picture } from './pollux.ts'
-import { isLocal, type ReadyMedia } from './ready-media.ts'
+import type { ReadyMedia } from './ready-media.ts'
 import type { Setup } from './setup.ts'
 
 /** A picture of which parts are sent. */

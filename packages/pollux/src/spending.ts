@@ -9,10 +9,10 @@ import {
   readUsage,
   useOf,
 } from '@pollux/tokens'
-import type { PlaceItem, Transport, TransportRequest } from '@pollux/transport'
+import { isLocal, type PlaceItem, type Transport, type TransportRequest } from '@pollux/transport'
 import type { Usage } from '@pollux/wire'
 import { levelOf } from './place-items.ts'
-import { isLocal, type ReadyMedia } from './ready-media.ts'
+import type { ReadyMedia } from './ready-media.ts'
 
 /** What a call costs, held against a budget. */
 export interface Spending {

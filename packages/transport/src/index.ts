@@ -33,7 +33,14 @@ export type { GeminiClient } from './gemini-client.ts'
 export { interactions } from './interactions/interactions.ts'
 export { type LogEntry, log } from './log.ts'
 export { type EncodeImageOptions, encodeImage } from './media/encode-image.ts'
-export type { Base64Media, LocalMedia, Media, MediaInput, RemoteMedia } from './media/media.ts'
+export {
+  type Base64Media,
+  isLocal,
+  type LocalMedia,
+  type Media,
+  type MediaInput,
+  type RemoteMedia,
+} from './media/media.ts'
 export { type OpenMediaOptions, openMedia } from './media/open-media.ts'
 export { type PreparedImage, type PrepareOptions, prepareImage } from './media/prepare-image.ts'
 export type { Reach } from './media/reach.ts'

@@ -1,4 +1,10 @@
-import { createFiles, type Files, type GeminiFile, type LocalMedia } from '@pollux/transport'
+import {
+  createFiles,
+  type Files,
+  type GeminiFile,
+  isLocal,
+  type LocalMedia,
+} from '@pollux/transport'
 import { nodeReach } from '@pollux/transport/node'
 import { tellMissing } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
@@ -6,7 +12,7 @@ import { connect } from '../connection.ts'
 import { forEachInput } from '../each-input.ts'
 import { type ExitCode, exitCode, joinExitCodes } from '../exit-code.ts'
 import { findSources } from '../input/find-sources.ts'
-import { isLocal, openSource } from '../input/open-source.ts'
+import { openSource } from '../input/open-source.ts'
 import { isRemote, type Source } from '../input/source.ts'
 import { filesTable } from '../output/files-table.ts'
 import { toJson } from '../output/json.ts'

@@ -27,11 +27,6 @@ export async function openSource(
   return await openMedia(input, { reach, maxBytes: MAX_BYTES, signal })
 }
 
-/** Whether the bytes of an input are at hand. */
-export function isLocal(media: Media): media is LocalMedia {
-  return 'blob' in media
-}
-
 /**
  * Decodes a picture that is at hand where the backend can, so that a damaged one is met before it is sent; one that is too
  * large, or that only Gemini can decode, is left as it is, unless it is to be drawn on. Throws `ImageError`.

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { basename, extname, resolve } from 'node:path'
-import type { Media } from '@pollux/transport'
+import { isLocal, type Media } from '@pollux/transport'
 import type { Source } from '../input/source.ts'
 
 /** A name for the folder of one input, such as `cat-0a1b2c3d4e`: the same for the same path or address, or for the same bytes on standard input, and for no other. */
 export async function folderName({ kind, name, data }: Source, media: Media): Promise<string> {
-  if (kind === 'stdin' && 'blob' in media) {
+  if (kind === 'stdin' && isLocal(media)) {
     return `stdin-${shortHash(new Uint8Array(await media.blob.arrayBuffer()))}`
   }
   const file = kind === 'path' ? name : (name.split(/[?#]/)[0] ?? '')

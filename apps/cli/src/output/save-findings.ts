@@ -15,7 +15,7 @@ import {
   watermark,
 } from '@pollux/render'
 import { costOf, readUsage } from '@pollux/tokens'
-import type { Media } from '@pollux/transport'
+import { isLocal, type Media } from '@pollux/transport'
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart } from './file-name.ts'
 import { toJson } from './json.ts'
@@ -137,7 +137,7 @@ function costOfAnswer(answer: Answer<Mask>): number | undefined {
 
 /** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */
 function pictureOf({ media, raster, backend, signal }: FindingsToSave) {
-  const isPhotograph = 'blob' in media && lossy.has(media.facts.mimeType)
+  const isPhotograph = isLocal(media) && lossy.has(media.facts.mimeType)
   const format = isPhotograph && backend.formats.encode.includes('jpeg') ? 'jpeg' : 'png'
   let made: Promise<{ bytes: Uint8Array }> | undefined
   return async () => {

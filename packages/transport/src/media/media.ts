@@ -42,3 +42,8 @@ export interface RemoteMedia {
 
 /** A file that was opened. */
 export type Media = LocalMedia | RemoteMedia
+
+/** Whether the bytes of a file are at hand. */
+export function isLocal(media: Media): media is LocalMedia {
+  return 'blob' in media
+}
