@@ -1,6 +1,7 @@
 import type { ImageBackend } from '@pollux/image'
 import { expect, test } from 'vitest'
-import { backendNames, backends, openBackend } from './backends.ts'
+import { backendNames } from './backend-names.ts'
+import { backends, openBackend } from './backends.ts'
 import { memoryTerminal } from './fixtures/memory-terminal.ts'
 
 const absent = async (): Promise<ImageBackend> => {

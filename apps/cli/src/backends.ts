@@ -1,5 +1,6 @@
 import { withHeic } from '@pollux/heic'
 import type { ImageBackend, ImageLimits } from '@pollux/image'
+import { type BackendName, backendNames } from './backend-names.ts'
 import { CliError } from './cli-error.ts'
 import { printable } from './output/printable.ts'
 import { say, type Terminal } from './terminal.ts'
@@ -13,12 +14,6 @@ export const backends: Readonly<Record<BackendName, OpenBackend>> = {
 }
 
 type OpenBackend = (options: { limits: Partial<ImageLimits> }) => Promise<ImageBackend>
-
-/** The names of the backends, the usual one first. */
-export const backendNames = ['sharp', 'canvas', 'pngjs'] as const
-
-/** The name of a backend. */
-export type BackendName = (typeof backendNames)[number]
 
 /** Which backend is wanted, and what it may decode. */
 export interface BackendOptions {

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { sniffFormat } from '@pollux/image'
 
 /** Whether a name ends as those of pictures do. */
 export function hasPictureEnding(name: string): boolean {
@@ -16,6 +15,8 @@ const endings: ReadonlySet<string> = new Set(
 /** Whether a regular file is a picture by its name, or else by its first bytes; one that cannot be read is none. */
 export async function isPictureFile(path: string): Promise<boolean> {
   if (hasPictureEnding(path)) return true
+  // Loaded only where names do not tell: every command line comes by here.
+  const { sniffFormat } = await import('@pollux/image')
   try {
     const file = await open(path)
     try {

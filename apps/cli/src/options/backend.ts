@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { backendNames } from '../backends.ts'
+import { backendNames } from '../backend-names.ts'
 import { parseMaxPixels } from './max-pixels.ts'
 
 /** Adds the options that choose the image codecs and their limit. */
