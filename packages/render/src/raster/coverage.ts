@@ -17,12 +17,16 @@ export function coverLines(
   const edges = collectEdges(lines, size)
   const { count, tops, bottoms, columns, slopes, directions } = edges
   if (count === 0) return
-  const { firsts, nexts } = indexByRow(edges, size.height)
+  const { first, firsts, nexts } = indexByRow(edges, size.height)
   const row = createCoverageRow(size.width)
   const active = new Int32Array(count)
   let used = 0
-  for (let y = 0; y < size.height; y++) {
-    for (let edge = firsts[y]!; edge >= 0; edge = nexts[edge]!) active[used++] = edge
+  let begun = 0
+  for (let y = first; y < size.height && (used > 0 || begun < count); y++) {
+    for (let edge = firsts[y]!; edge >= 0; edge = nexts[edge]!) {
+      active[used++] = edge
+      begun++
+    }
     if (used === 0) continue
     let kept = 0
     for (let at = 0; at < used; at++) {

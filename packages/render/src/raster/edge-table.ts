@@ -87,6 +87,8 @@ function nearby(coordinate: number): number {
 
 /** For each row the edges that begin in it, in their order. */
 export interface RowIndex {
+  /** The first row in which one begins. */
+  first: number
   /** The first edge of each row, -1 for none. */
   firsts: Int32Array
   /** The next edge of the same row, -1 for none. */
@@ -97,10 +99,12 @@ export interface RowIndex {
 export function indexByRow({ count, tops }: EdgeTable, height: number): RowIndex {
   const firsts = new Int32Array(height).fill(-1)
   const nexts = new Int32Array(count)
+  let first = height
   for (let edge = count - 1; edge >= 0; edge--) {
     const row = Math.floor(tops[edge]!)
     nexts[edge] = firsts[row]!
     firsts[row] = edge
+    first = Math.min(first, row)
   }
-  return { firsts, nexts }
+  return { first, firsts, nexts }
 }
