@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AnswerLimits } from './limits.ts'
+import type { AnswerLimits } from './answer/limits.ts'
 import { readAnswer } from './read-answer.ts'
 
 const size = { width: 800, height: 600 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AnswerOptions } from './options.ts'
+import type { AnswerOptions } from './answer/options.ts'
 import { readAnswer } from './read-answer.ts'
 
 const size = { width: 800, height: 600 }

@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply } from '@pollux/wire'
-import type { ReaderEvent } from './answer-builder.ts'
+import type { ReaderEvent } from './answer/answer-builder.ts'
 import { createAnswerReader } from './answer-reader.ts'
 import { checkCandidate, expectReply, type ReplyAnswerOptions } from './read-reply-answer.ts'
 

@@ -1,7 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
+import type { AnswerOptions } from './answer/options.ts'
 import { createAnswerReader } from './answer-reader.ts'
-import type { AnswerOptions } from './options.ts'
 
 /** Reads a model's words into findings. Any text gives an answer; throws only `TypeError`, for arguments that are none. */
 export function readAnswer(text: string, options: AnswerOptions): Answer {

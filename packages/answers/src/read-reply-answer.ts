@@ -1,10 +1,10 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply, type Reply, readErrorReply, readReply } from '@pollux/wire'
+import type { AnswerOptions } from './answer/options.ts'
+import type { ReplyEnd } from './answer/reply-end.ts'
 import { createAnswerReader } from './answer-reader.ts'
 import { AnswersError } from './answers-error.ts'
-import type { AnswerOptions } from './options.ts'
-import type { ReplyEnd } from './reply-end.ts'
 
 /** How a reply is read. */
 export interface ReplyAnswerOptions extends AnswerOptions {

@@ -1,0 +1,150 @@
+import {
+  type Answer,
+  type Finding,
+  type Issue,
+  type IssueCode,
+  type Status,
+  statusOf,
+} from '@pollux/findings'
+import type { ItemContext } from '../items/item-context.ts'
+import { readItem } from '../items/read-item.ts'
+import type { Item } from '../json/item.ts'
+import type { Runaway } from '../text/runaway.ts'
+import type { Span } from '../text/span.ts'
+import { Duplicates } from './duplicates.ts'
+import type { CheckedOptions } from './options.ts'
+
+/** Something that a reader tells while the answer is still arriving. */
+export type ReaderEvent =
+  | { type: 'finding'; finding: Finding; index: number }
+  | { type: 'runaway'; runaway: Runaway }
+
+/** Turns a stretch of what was read into one of the model's text. */
+export type Place = (span: Span) => Span
+
+/** Gathers findings and issues into an answer. */
+export class AnswerBuilder {
+  readonly findings: Finding[] = []
+  readonly issues: Issue[] = []
+  #options: CheckedOptions
+  #context: () => ItemContext
+  #tell: (event: ReaderEvent) => void
+  #duplicates = new Duplicates()
+  #told = new Set<IssueCode>()
+  #itemCount = 0
+  /** The findings that could have a mask and have none. */
+  #withoutMask: { finding: Finding; index: number; span: Span }[] = []
+
+  constructor(
+    options: CheckedOptions,
+    context: () => ItemContext,
+    tell: (event: ReaderEvent) => void,
+  ) {
+    this.#options = options
+    this.#context = context
+    this.#tell = tell
+  }
+
+  addIssue(code: IssueCode, message: string, at?: Span): void {
+    this.issues.push({ code, message, ...(at ? { at: { ...at } } : {}) })
+  }
+
+  /** Adds an issue that is told once for an answer, whatever comes again. */
+  addIssueOnce(code: IssueCode, message: string, at?: Span): void {
+    if (this.#told.has(code)) return
+    this.#told.add(code)
+    this.addIssue(code, message, at)
+  }
+
+  /** Whether a limit has cut something away. */
+  get hasReachedLimit(): boolean {
+    return this.issues.some(({ code }) => code.startsWith('limit-'))
+  }
+
+  /** Says that the model was cut off, together with where the text breaks off, if it does. */
+  addTruncated(message: string): void {
+    const known = this.issues.find(({ code }) => code === 'truncated')
+    if (known) known.message = `${known.message} ${message}`
+    else this.addIssue('truncated', message)
+  }
+
+  tell(runaway: Runaway): void {
+    this.#tell({ type: 'runaway', runaway })
+  }
+
+  /** Reads an entry of the model's list into findings. */
+  addItem(item: Item, place: Place): void {
+    const { maxItems } = this.#options.limits
+    this.#itemCount += 1
+    const most = Math.min(maxItems - this.#itemCount + 1, maxItems - this.findings.length)
+    const drafts = most > 0 ? readItem(item, this.#context(), { most: most + 1 }) : []
+    if (drafts.length > most || drafts.length === 0) {
+      const message = `The answer has more than ${maxItems} entries; the rest was left out.`
+      if (!this.#told.has('limit-items')) {
+        this.tell({ kind: 'limit', message, at: place(item.span) })
+      }
+      this.addIssueOnce('limit-items', message, place(item.span))
+    }
+    for (const { finding, lacksMask } of drafts.slice(0, most)) {
+      for (const issue of finding.issues) if (issue.at) issue.at = place(issue.at)
+      this.#addFinding(finding, lacksMask, place(item.span))
+    }
+  }
+
+  /** The answer, now that the text has ended. */
+  build(status: Status, raw: string): Answer {
+    if (this.#context().asksMasks || this.findings.some(({ mask }) => mask))
+      this.#noticeMissingMasks()
+    for (const { issues } of this.findings) if (issues.length > 1) issues.sort(byPlace)
+    const { findings, issues } = this
+    issues.sort(byPlace)
+    const { size } = this.#options
+    return { status: statusOf({ status, findings, issues }), findings, issues, size, raw }
+  }
+
+  #addFinding(finding: Finding, lacksMask: boolean, span: Span): void {
+    const index = this.findings.length
+    const { of, isEndless } = this.#duplicates.add(finding, index)
+    if (isEndless) {
+      const message = 'The model gives the same object again and again.'
+      this.tell({ kind: 'repetition', message, at: span })
+    }
+    if (of !== undefined && this.#options.dedupe) {
+      const first = this.findings[of]
+      const message = 'The same label and place came again and was left out.'
+      const issue: Issue = { code: 'duplicate', message, finding: of, at: span }
+      first?.issues.push(issue)
+      this.issues.push(issue)
+      return
+    }
+    if (of !== undefined) {
+      const message = `The same label and place came before, as finding ${of}.`
+      finding.issues.push({ code: 'duplicate', message, at: span })
+    }
+    for (const issue of finding.issues) {
+      issue.finding = index
+      this.issues.push(issue)
+    }
+    this.findings.push(finding)
+    if (lacksMask) this.#withoutMask.push({ finding, index, span })
+    this.#tell({ type: 'finding', finding, index })
+  }
+
+  #noticeMissingMasks(): void {
+    const message = this.#context().asksMasks
+      ? 'A mask was asked for and the item has none.'
+      : 'The item has no mask, though others have one.'
+    for (const { finding, index, span } of this.#withoutMask) {
+      const issue: Issue = { code: 'mask-missing', message, finding: index, at: span }
+      finding.issues.push(issue)
+      this.issues.push(issue)
+    }
+  }
+}
+
+/** The order of the text; what has no place in it comes last. */
+function byPlace(a: Issue, b: Issue): number {
+  const left = a.at?.start ?? Number.POSITIVE_INFINITY
+  const right = b.at?.start ?? Number.POSITIVE_INFINITY
+  return left === right ? 0 : left - right
+}

@@ -1,0 +1,283 @@
+import { isEmptyList, isListOfBoxes, itemsOfBareList } from '../items/bare-items.ts'
+import { Collector } from '../items/collector.ts'
+import type { FrameEvents } from '../json/frame-stack.ts'
+import { areFresh, type Frame, type ListFrame, type ObjectFrame } from '../json/frames.ts'
+import type { Item } from '../json/item.ts'
+import { isObject, type JsonValue } from '../json/json-value.ts'
+import { Prose } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+import type { AnswerBuilder, Place } from './answer-builder.ts'
+
+/** What a text turned out to hold. */
+export interface ScanResult {
+  /** Whether there was JSON at all. */
+  hasJson: boolean
+  /** Whether there was a list, or an entry of one. */
+  hasList: boolean
+  /** Whether the text ends inside of JSON. */
+  isTruncated: boolean
+  itemCount: number
+}
+
+/** Scans a text that stands in the JSON and may hold JSON itself. */
+export type ScanInner = (text: string, span: Span) => ScanResult | undefined
+
+/** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
+export class Regions implements FrameEvents {
+  readonly prose = new Prose()
+  readonly result: ScanResult = { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
+  #builder: AnswerBuilder
+  #place: Place
+  #scanInner: ScanInner
+  /** Whether the text stands in JSON itself. */
+  #isInner: boolean
+  #collector: Collector
+  /** Entries of the stretch that is open. */
+  #openItems = 0
+  /** Lists without objects: they count only where nothing else is there. */
+  #bare: ListFrame[] = []
+  #bareEnds: number[] = []
+  #roots: { isObject: boolean; span: Span }[] = []
+
+  constructor(
+    builder: AnswerBuilder,
+    place: Place,
+    { scanInner, isInner }: { scanInner: ScanInner; isInner: boolean },
+  ) {
+    this.#isInner = isInner
+    this.#builder = builder
+    this.#place = place
+    this.#scanInner = scanInner
+    this.#collector = new Collector((item) => this.#take(item))
+  }
+
+  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean {
+    return this.#collector.objectClosed(frame, around, end)
+  }
+
+  listClosed(frame: ListFrame, around: readonly Frame[]): void {
+    this.#collector.listClosed(frame, around)
+    if (frame.hasItems && around.at(-1)?.kind === 'list') {
+      const span = { start: frame.start, end: frame.start + 1 }
+      const message = 'The list stands in another list.'
+      this.#builder.addIssueOnce('nested-array', message, this.#place(span))
+    }
+  }
+
+  abandoned(start: number): void {
+    this.prose.addText(start, start + 1)
+  }
+
+  rootClosed(root: Frame, end: number): void {
+    if (this.#openItems > 0) {
+      this.#endJson(root, end)
+    } else if (root.kind === 'list') {
+      if (isEmptyList(root.values)) this.#endJson(root, end)
+      else {
+        this.#bare.push(root)
+        this.#bareEnds.push(end)
+      }
+    } else this.#endObject(root, end)
+  }
+
+  /** The text, or the block that the JSON stands in, ends inside of it. */
+  endEarly(frames: readonly Frame[], at: number, why: EarlyEnd): void {
+    const { isFence, isPlain, isLimit, close } = why
+    const [root] = frames
+    const last = frames.at(-1)
+    if (!root || !last) return
+    if (areFresh(frames) && (isFence || isPlain)) {
+      this.prose.addText(root.start, at)
+      return
+    }
+    const wordsAt = last.kind === 'list' ? last.wordsAt : -1
+    const isFollowed = isFence || wordsAt >= 0
+    const isWhole = isFollowed && frames.every(holdsItems)
+    this.#collector.endEarly(frames, isWhole ? undefined : at)
+    root.notes = frames.flatMap(({ notes }) => notes ?? [])
+    root.repair = frames.filter(holdsItems).find(({ repair }) => repair)?.repair
+    if (isWhole) {
+      const message = 'The list was never closed.'
+      this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
+      if (wordsAt >= 0) this.prose.addMistaken({ start: wordsAt, end: at })
+    } else if (!isLimit) {
+      const open = frames.filter((frame) => !holdsItems(frame))
+      const unfinished = open.find(({ kind }) => kind === 'object') ?? open[0]
+      const end = (unfinished ?? root).start < close ? Math.min(at, close) : at
+      const span = { start: unfinished?.start ?? end - 1, end }
+      const message = unfinished
+        ? 'The text ends inside of an item, which was left out.'
+        : 'The text ends before its list is closed.'
+      this.#builder.addIssueOnce('truncated', message, this.#place(span))
+      this.result.isTruncated = true
+    }
+    if (this.#openItems > 0) this.#endJson(root, at)
+    else {
+      this.#addNotes(root)
+      this.#countJson(root.start)
+      this.#roots.push({ isObject: false, span: { start: root.start, end: at } })
+    }
+  }
+
+  /** The text has ended. */
+  finish(): ScanResult {
+    this.#decideBare()
+    const { result, prose } = this
+    const [root] = this.#roots
+    if (root?.isObject && this.#roots.length === 1 && !this.#isInner) {
+      const message = 'The answer is an object and no list.'
+      this.#builder.addIssueOnce('root-not-array', message, this.#place(root.span))
+    }
+    if (prose.stray && result.hasJson) {
+      const message = 'A bracket closes that was never opened.'
+      this.#builder.addIssueOnce('json-repaired', message, this.#place(prose.stray))
+    }
+    if (prose.text && (result.hasJson || result.isTruncated)) {
+      const message = 'There are words around the JSON.'
+      this.#builder.addIssueOnce('text-around-json', message, this.#place(prose.text))
+    }
+    return result
+  }
+
+  #take(item: Item): void {
+    if (typeof item.value === 'string' && this.#takeInner(item.value, item.span)) return
+    this.#openItems += 1
+    this.result.itemCount += 1
+    this.#builder.addItem(item, this.#place)
+  }
+
+  /** Reads JSON that stands in a text of the JSON. */
+  #takeInner(text: string, span: Span): boolean {
+    const start = text.trimStart()[0]
+    if (start !== '[' && start !== '{') return false
+    const inner = this.#scanInner(text, span)
+    if (!inner?.hasList) return false
+    this.#openItems += inner.itemCount
+    this.result.itemCount += inner.itemCount
+    this.result.isTruncated ||= inner.isTruncated
+    this.result.hasList = true
+    const message = 'The JSON stands in a text of JSON.'
+    this.#builder.addIssueOnce('double-encoded', message, this.#place(span))
+    return true
+  }
+
+  /** An object without entries: an empty list may be in it, JSON in a text, or nothing. */
+  #endObject(root: ObjectFrame, end: number): void {
+    for (const { value, span } of root.members) {
+      for (const text of textsIn(value, 0)) this.#takeInner(text, span)
+    }
+    const hasList = this.#openItems > 0 || root.members.some(({ value }) => holdsList(value, 0))
+    const isProse = root.repair !== undefined && this.prose.text !== undefined
+    if (hasList) {
+      if (this.#openItems === 0 && root.members.some(({ value }) => holdsValues(value, 0))) {
+        const message = 'There is a list, but nothing in it has a box or another place.'
+        this.#builder.addIssue('box-missing', message, this.#place({ start: root.start, end }))
+      }
+      this.#endJson(root, end)
+    } else if (isProse) this.prose.addMistaken({ start: root.start, end })
+    else {
+      this.#addNotes(root)
+      this.#countJson(root.start)
+      this.result.hasJson = true
+    }
+  }
+
+  #endJson(root: Frame, end: number): void {
+    this.#openItems = 0
+    this.#countJson(root.start)
+    this.#addNotes(root)
+    this.result.hasJson = true
+    this.result.hasList = true
+    this.#roots.push({
+      isObject: root.kind === 'object' && !isBoxesObject(root),
+      span: { start: root.start, end },
+    })
+  }
+
+  /** Counts a stretch of JSON and says how it stands to the one before. */
+  #countJson(start: number): void {
+    const { prose } = this
+    const isFirst = !prose.hasJson
+    const gap = prose.endJson()
+    if (isFirst) return
+    const place = this.#place({ start, end: start + 1 })
+    if (gap === 'separator') {
+      const message = 'The answer is in several pieces of JSON, with or without separators.'
+      this.#builder.addIssueOnce('json-repaired', message, place)
+    } else {
+      const message = 'There is more than one block of JSON.'
+      this.#builder.addIssueOnce('multiple-blocks', message, place)
+    }
+  }
+
+  #addNotes({ notes, repair }: Frame): void {
+    for (const { code, message, span } of notes ?? []) {
+      this.#builder.addIssueOnce(code, message, this.#place(span))
+    }
+    if (!repair) return
+    const message = 'The JSON between the items was not valid and was repaired.'
+    this.#builder.addIssueOnce('json-repaired', message, this.#place(repair))
+  }
+
+  /** Lists without objects are the answer if they are all of it; boxes in a list also if there are only words beside. */
+  #decideBare(): void {
+    const lists = this.#bare
+    const areBoxes = lists.every(({ values }) => isListOfBoxes(values))
+    const isAll = this.prose.text === undefined && (lists.length === 1 || areBoxes)
+    const isAnswer = !this.result.hasList && !this.result.isTruncated && (isAll || areBoxes)
+    for (const [index, list] of lists.entries()) {
+      const span = { start: list.start, end: this.#bareEnds[index]! }
+      if (!isAnswer) this.prose.addMistaken(span)
+      else {
+        for (const item of itemsOfBareList(list, span)) this.#take(item)
+        this.#endJson(list, span.end)
+      }
+    }
+  }
+}
+
+interface EarlyEnd {
+  /** Whether a fence ends the block. */
+  isFence: boolean
+  /** Whether the text ends in a word without quotation marks, as prose does. */
+  isPlain: boolean
+  /** Whether a limit ends the text, which is told already. */
+  isLimit: boolean
+  /** Where the quotation mark stands that ends the text of JSON in which the JSON began: it is none of the JSON's. */
+  close: number
+}
+
+/** Whether a frame that is still open holds entries and is none itself. */
+function holdsItems(frame: Frame): boolean {
+  return frame.kind === 'list' ? frame.hasItems : frame.taken !== undefined
+}
+
+/** Whether an object is the form that Gemini's documentation asks for: nothing but a list of entries, or of none, under `boxes`. */
+function isBoxesObject({ members, taken }: ObjectFrame): boolean {
+  const keys = new Set([...members.map(({ key }) => key), ...(taken ?? [])])
+  if (keys.size !== 1 || !keys.has('boxes')) return false
+  return taken !== undefined || members.every(({ value }) => isEmptyList(value))
+}
+
+/** Values are not nested deeper than the limit on depth allows. */
+const DEEPEST = 512
+
+function* textsIn(value: JsonValue, depth: number): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
+    for (const inner of Object.values(value)) yield* textsIn(inner, depth + 1)
+  }
+}
+
+/** Whether there is a list with anything in it. */
+function holdsValues(value: JsonValue, depth: number): boolean {
+  if (Array.isArray(value)) return !isEmptyList(value)
+  if (!isObject(value) || depth === DEEPEST) return false
+  return Object.values(value).some((inner) => holdsValues(inner, depth + 1))
+}
+
+function holdsList(value: JsonValue, depth: number): boolean {
+  if (Array.isArray(value)) return true
+  if (!isObject(value) || depth === DEEPEST) return false
+  return Object.values(value).some((inner) => holdsList(inner, depth + 1))
+}

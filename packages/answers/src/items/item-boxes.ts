@@ -1,0 +1,63 @@
+import type { Item } from '../json/item.ts'
+import { isScalar, type JsonValue } from '../json/json-value.ts'
+import { type BoxShape, readBoxShapes } from '../places/box-shapes.ts'
+import { readEdges } from '../places/edges.ts'
+import type { Span } from '../text/span.ts'
+import type { MembersByRole, RoleMember } from './members-by-role.ts'
+
+/** A box of an item as it was written, and where. */
+export interface WrittenBox {
+  shape: BoxShape
+  span: Span
+  /** The key, where it is not one that Gemini was asked for. */
+  alias?: string
+  /** Whether a key is there that says that there is no box. */
+  isNull: boolean
+}
+
+/** Finds the boxes of an item: under the key of a box, under one for several, as edges of its own, or as the item itself. */
+export function findBoxes(
+  item: Item,
+  members: MembersByRole,
+  profileAxes: 'xy' | 'yx',
+): WrittenBox[] {
+  if (Array.isArray(item.value)) {
+    const shapes = readBoxShapes(item.value, profileAxes)
+    return shapes.map((shape) => ({ shape, span: item.span, isNull: false }))
+  }
+  const named = members.get('box') ?? []
+  const first = named.find(({ value }) => value !== null) ?? named[0]
+  if (first && named.length === 1) return writtenBoxes(first, profileAxes)
+  if (first) {
+    return named
+      .filter(({ key }) => key === first.key)
+      .flatMap((member) => writtenBoxes(member, profileAxes))
+  }
+  const [several] = members.get('boxes') ?? []
+  if (several && Array.isArray(several.value) && several.value.length > 0) {
+    return writtenBoxes({ ...several, isAlias: false, value: nested(several.value) }, profileAxes)
+  }
+  const edges = members.get('edge') ?? []
+  const entries = edges.map(({ key, value }) => [key, value] as const)
+  const { corners, count } = readEdges(entries, profileAxes)
+  if (corners) return [{ shape: { corners, isCoerced: true }, span: item.span, isNull: false }]
+  if (count < 3) return []
+  const message = `The box has ${count} edges instead of 4.`
+  return [{ shape: { code: 'box-arity', message }, span: item.span, isNull: false }]
+}
+
+function writtenBoxes(member: RoleMember, profileAxes: 'xy' | 'yx'): WrittenBox[] {
+  if (member.value === undefined) return []
+  const axes = member.isXFirst ? 'xy' : profileAxes
+  return readBoxShapes(member.value, axes).map((shape) => ({
+    shape,
+    span: member.span,
+    isNull: member.value === null,
+    ...(member.isAlias ? { alias: member.key } : {}),
+  }))
+}
+
+/** The value of a key for several boxes: one box in it is a box inside of a list. */
+function nested(values: JsonValue[]): JsonValue {
+  return values.every(isScalar) ? [values] : values
+}

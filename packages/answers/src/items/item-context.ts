@@ -1,0 +1,15 @@
+import type { Size } from '@pollux/geometry'
+import type { ImageLimits } from '@pollux/image'
+import type { Profile } from '../places/profile.ts'
+import type { Scale } from '../places/scale.ts'
+import type { Classifier } from './classes.ts'
+
+/** What is the same for all items of an answer. */
+export interface ItemContext {
+  size: Size
+  profile: Profile
+  scale: Scale
+  asksMasks: boolean
+  classify: Classifier | undefined
+  maskLimits: ImageLimits
+}

@@ -1,0 +1,67 @@
+import type { Finding } from '@pollux/findings'
+import { about, type Notice } from '../json/item.ts'
+import { plainKey, type Role } from '../keys/key-roles.ts'
+import { readBox3d } from '../places/box3d.ts'
+import { readPoints } from '../places/point.ts'
+import type { ItemContext } from './item-context.ts'
+import { type MembersByRole, noticeAlias, type RoleMember } from './members-by-role.ts'
+
+/** Reads the points and the 3D box of an item. */
+export function readOtherPlaces(
+  members: MembersByRole,
+  finding: Finding,
+  { profile, scale, size }: ItemContext,
+  notice: Notice,
+): void {
+  const context = { axes: profile.boxAxes, scale, size }
+  const point = givenMember(members, 'point') ?? (finding.box ? undefined : pointOfEdges(members))
+  if (point) {
+    const tell = about(notice, point.span)
+    const [first, ...more] = readPoints(point.value, context, tell, { isList: false })
+    if (first && more.length === 0) finding.point = first
+    else if (first) finding.points = [first, ...more]
+  }
+  const several = givenMember(members, 'points')
+  if (several) {
+    noticeAlias('points', several, notice)
+    const points = readPoints(several.value, context, about(notice, several.span), { isList: true })
+    if (points.length > 0) finding.points = [...(finding.points ?? []), ...points]
+  }
+  const space = givenMember(members, 'box3d')
+  if (space) {
+    noticeAlias('3D box', space, notice)
+    const box3d = readBox3d(space.value, about(notice, space.span))
+    if (box3d) finding.box3d = box3d
+  }
+}
+
+/** Whether an item is placed by other means than a box, or an issue says why it is not. */
+export function hasOtherPlace(finding: Finding, members: MembersByRole): boolean {
+  if (finding.point || finding.points || finding.polygon || finding.box3d) return true
+  if (members.get('elsewhere')?.some(({ value }) => value !== null)) return true
+  return finding.issues.some(({ code }) => lostPlaces.has(code))
+}
+
+const lostPlaces: ReadonlySet<string> = new Set([
+  'box-not-finite',
+  'box3d-arity',
+  'limit-depth',
+  'limit-string',
+  'point-arity',
+  'scale-suspect',
+])
+
+/** The member of a role to be believed, if it holds anything. */
+function givenMember(members: MembersByRole, role: Role): RoleMember | undefined {
+  const [first] = members.get(role) ?? []
+  return first?.value === null || first?.value === undefined ? undefined : first
+}
+
+/** The `x` and `y` of an item without extents: a point. */
+function pointOfEdges(members: MembersByRole): Pick<RoleMember, 'value' | 'span'> | undefined {
+  const edges = members.get('edge') ?? []
+  if (edges.length !== 2) return undefined
+  const x = edges.find(({ key }) => plainKey(key) === 'x')
+  const y = edges.find(({ key }) => plainKey(key) === 'y')
+  return x && y && { value: { x: x.value, y: y.value }, span: x.span }
+}

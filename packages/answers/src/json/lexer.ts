@@ -1,0 +1,128 @@
+import { code, isSpace } from '../text/characters.ts'
+import {
+  between,
+  type CommentMode,
+  ESCAPED,
+  type FenceNameMode,
+  type LexerState,
+  WAIT,
+} from './lexer-state.ts'
+import { readProse } from './read-prose.ts'
+import { readString } from './read-string.ts'
+import { readToken } from './read-token.ts'
+import { finishWord, readBare, readWordOn } from './read-word.ts'
+
+/** Cuts a text into tokens, piece by piece. No letter is read again but a few after a quotation mark. */
+export class Lexer {
+  readonly state: LexerState
+  /** What could not be decided yet. */
+  #carry = ''
+  /** Pieces of nothing but white space that came since. */
+  #spaces: string[] = []
+
+  constructor(state: LexerState) {
+    this.state = state
+  }
+
+  /** Reads on; what waits for more is decided once `state.isLast` is set. Gives what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
+  run(piece: string): string | undefined {
+    const { state } = this
+    if (this.#carry !== '' && !state.isLast && isBlank(piece)) {
+      this.#spaces.push(piece)
+      return undefined
+    }
+    const text = this.#carry + this.#spaces.join('') + piece
+    this.#carry = ''
+    this.#spaces = []
+    let at = 0
+    while (at < text.length) {
+      const next = step(state, text, at)
+      if (next === WAIT) {
+        this.#carry = text.slice(at)
+        break
+      }
+      if (next === ESCAPED) {
+        state.base += at
+        return text.slice(at)
+      }
+      at = next
+    }
+    state.base += at
+    if (state.isLast && state.mode.kind === 'word') finishWord(state, state.mode, state.base)
+    return undefined
+  }
+}
+
+function step(state: LexerState, text: string, at: number): number {
+  const { mode } = state
+  switch (mode.kind) {
+    case 'between':
+      return state.machine.isOpen ? readToken(state, text, at) : readProse(state, text, at)
+    case 'string':
+      return readString(state, mode, text, at)
+    case 'word':
+      return readWordOn(state, mode, text, at)
+    case 'bare':
+      return readBare(state, mode, text, at)
+    case 'comment':
+      return readComment(state, mode, text, at)
+    case 'fence-name':
+      return readFenceName(state, mode, text, at)
+  }
+}
+
+function readComment(
+  state: LexerState,
+  { isBlock }: CommentMode,
+  text: string,
+  start: number,
+): number {
+  const end = text.indexOf(isBlock ? '*/' : '\n', start)
+  if (end >= 0) {
+    state.mode = between
+    return end + (isBlock ? 2 : 1)
+  }
+  const mayEndNext = isBlock && !state.isLast && text.charCodeAt(text.length - 1) === code.star
+  if (!mayEndNext) return text.length
+  return text.length - 1 === start ? WAIT : text.length - 1
+}
+
+/** No language has a longer name. */
+const LONGEST_NAME = 16
+
+function readFenceName(
+  state: LexerState,
+  mode: FenceNameMode,
+  text: string,
+  start: number,
+): number {
+  let at = start
+  // A fence may be longer than three.
+  if (mode.length === 0) while (isFenceLetter(text.charCodeAt(at))) at += 1
+  while (at < text.length && mode.length < LONGEST_NAME && isNameLetter(text.charCodeAt(at))) {
+    at += 1
+    mode.length += 1
+  }
+  if (at < text.length) state.mode = between
+  return at
+}
+
+function isFenceLetter(letter: number): boolean {
+  return letter === code.backtick || letter === code.tilde
+}
+
+function isNameLetter(letter: number): boolean {
+  const lower = letter | 32
+  return (
+    (lower >= 97 && lower <= 122) ||
+    (letter >= 48 && letter <= 57) ||
+    letter === 43 ||
+    letter === 45
+  )
+}
+
+function isBlank(text: string): boolean {
+  let at = 0
+  while (at < text.length && isSpace(text.charCodeAt(at))) at += 1
+  return at === text.length
+}

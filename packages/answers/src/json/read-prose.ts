@@ -1,0 +1,79 @@
+import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
+import { type LexerState, WAIT } from './lexer-state.ts'
+
+/** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
+export function readProse(state: LexerState, text: string, at: number): number {
+  const letter = text.charCodeAt(at)
+  const { machine, prose, base } = state
+  switch (letter) {
+    case code.openBrace:
+    case code.openBracket:
+      machine.open(letter, base + at)
+      return at + 1
+    case code.backtick:
+    case code.tilde:
+      return readFence(state, text, at)
+    case code.backslash:
+      return readEscape(state, text, at)
+    case code.slash:
+      if (prose.isAfterJson) return readComment(state, text, at)
+      break
+    case code.comma:
+    case code.semicolon:
+    case code.dot:
+    case ELLIPSIS:
+      return at + 1
+    case code.closeBrace:
+    case code.closeBracket:
+      if (!prose.isAfterJson) break
+      prose.addStray(base + at)
+      return at + 1
+  }
+  if (isSpace(letter) || isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
+  let end = at + 1
+  while (end < text.length && !isStop(text.charCodeAt(end))) end += 1
+  prose.addText(base + at, base + end)
+  return end
+}
+
+const ELLIPSIS = 0x2026
+
+function readFence(state: LexerState, text: string, at: number): number {
+  const letter = text.charCodeAt(at)
+  let end = at + 1
+  while (end < at + 3 && text.charCodeAt(end) === letter) end += 1
+  if (end === text.length && end < at + 3 && !state.isLast) return WAIT
+  if (end < at + 3) {
+    if (letter === code.tilde) state.prose.addText(state.base + at, state.base + end)
+    return end
+  }
+  if (state.prose.addFence()) state.mode = { kind: 'fence-name', length: 0 }
+  return end
+}
+
+/** A written-out line break or quotation mark, as around JSON that was escaped once more. */
+function readEscape(state: LexerState, text: string, at: number): number {
+  if (at + 1 === text.length) return state.isLast ? at + 1 : WAIT
+  return 'nrt"\'\\/'.includes(text[at + 1]!) ? at + 2 : at + 1
+}
+
+/** A comment between two stretches of JSON is a separator. */
+function readComment(state: LexerState, text: string, at: number): number {
+  if (at + 1 === text.length && !state.isLast) return WAIT
+  const next = text.charCodeAt(at + 1)
+  if (next === code.slash || next === code.star) {
+    state.mode = { kind: 'comment', isBlock: next === code.star }
+    return at + 2
+  }
+  state.prose.addText(state.base + at, state.base + at + 1)
+  return at + 1
+}
+
+/** Whether words end before a letter: it may be something else than a part of them. */
+function isStop(letter: number): boolean {
+  if (letter < 128) return stops[letter] === 1
+  return letter === ELLIPSIS || isOddSpace(letter) || closersOf(letter).length > 0
+}
+
+const stops = new Uint8Array(128)
+for (const letter of '\t\n\v\f\r "\'),./;[\\]`{}~') stops[letter.charCodeAt(0)] = 1

@@ -1,0 +1,141 @@
+import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
+import { unescapeText } from '../text/unescape.ts'
+import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
+import { between, type LexerState, type StringMode, WAIT } from './lexer-state.ts'
+
+/** Reads on in a text in quotation marks. Gives where to read on. */
+export function readString(
+  state: LexerState,
+  mode: StringMode,
+  text: string,
+  start: number,
+): number {
+  const [first, second, third] = mode.closers
+  let at = start
+  for (; at < text.length; at++) {
+    if (at === start + FAR && first === code.doubleQuote) at = skipPlain(text, at)
+    const letter = text.charCodeAt(at)
+    if (letter === first || letter === second || letter === third) {
+      const verdict = judge(state, text, at)
+      if (verdict === 'inner') {
+        mode.isRepaired = true
+        mode.inner = state.base + at
+        continue
+      }
+      watch(state, mode, text, start, at)
+      if (verdict === 'wait') return at === start ? WAIT : at
+      state.mode = between
+      if (verdict === 'opens-key' && mode.inner >= 0) splitAtKey(state, mode, state.base + at)
+      else finish(state, mode, state.base + at)
+      return at + 1
+    }
+    if (letter === code.backslash) {
+      if (at + 1 === text.length && !state.isLast) break
+      mode.hasEscape = true
+      at += 1
+    } else if (letter < 32) mode.isRepaired = true
+  }
+  at = Math.min(at, text.length)
+  watch(state, mode, text, start, at)
+  return at === start ? WAIT : at
+}
+
+/** Texts that are longer are those of masks, where a search is quicker than a look at every letter. */
+const FAR = 256
+
+/** Where the next letter stands that is looked at in a text between straight quotation marks, or the last one. */
+function skipPlain(text: string, at: number): number {
+  special.lastIndex = at
+  return special.test(text) ? special.lastIndex - 1 : text.length - 1
+}
+
+/** A quotation mark, a backslash, or a control character: all but what may stand in a text of JSON. */
+const special = /[^ !#-[\]-\uffff]/g
+
+/** Judges a quotation mark; where the text ends, it closes. */
+function judge(state: LexerState, text: string, at: number): QuoteVerdict {
+  const verdict = judgeQuote(text, at, state.machine.context)
+  return verdict === 'wait' && state.isLast ? 'closes' : verdict
+}
+
+function watch(
+  state: LexerState,
+  mode: StringMode,
+  text: string,
+  start: number,
+  end: number,
+): void {
+  const length = mode.watch?.add(text.slice(start, end))
+  if (length === undefined) return
+  mode.watch = undefined
+  const place = mode.start + 1 + length
+  state.onRunaway({
+    kind: 'mask',
+    message: 'The base64 of a mask goes on and on.',
+    at: { start: mode.start, end: place },
+  })
+}
+
+function finish(state: LexerState, mode: StringMode, end: number): void {
+  const { machine } = state
+  const value = textBetween(state, mode, mode.start + 1, end)
+  if (mode.isRepaired) machine.repair(mode.start, end + 1)
+  const isTaken = machine.string(value, mode.start, end + 1)
+  if (!isTaken) state.prose.addText(mode.start, end + 1)
+}
+
+/** The text between two offsets, escapes undone; `undefined` if it is over the limit, which is noted. */
+function textBetween(
+  state: LexerState,
+  mode: StringMode,
+  start: number,
+  end: number,
+): string | undefined {
+  const { machine, transcript, longestText } = state
+  if (end - start > longestText) {
+    const message = `A text of ${end - start} letters is longer than ${longestText} and was left out.`
+    machine.note('limit-string', message, start, end)
+    return undefined
+  }
+  const raw = transcript.slice(start, end)
+  if (!mode.hasEscape) return raw
+  const { text, isRepaired } = unescapeText(raw)
+  mode.isRepaired ||= isRepaired
+  return text
+}
+
+/** The text lacks its closing quotation mark: it ends before the commas and brackets that lead to the key. */
+function splitAtKey(state: LexerState, mode: StringMode, keyEnd: number): void {
+  const { machine } = state
+  const whole = textBetween(state, mode, mode.start + 1, mode.inner)
+  const keyStart = mode.inner
+  const end = whole === undefined ? 0 : endOfValue(whole)
+  machine.repair(mode.start, keyEnd + 1)
+  machine.string(whole?.slice(0, end), mode.start, mode.start + 1 + end)
+  for (const mark of whole?.slice(end) ?? '') punctuate(state, mark.charCodeAt(0), keyStart)
+  const key = state.transcript.slice(keyStart + 1, keyEnd)
+  machine.string(key, keyStart, keyEnd + 1)
+}
+
+function punctuate({ machine }: LexerState, mark: number, at: number): void {
+  if (mark === code.comma) machine.comma(at)
+  else if (mark === code.openBrace || mark === code.openBracket) machine.open(mark, at)
+  else if (mark === code.closeBrace || mark === code.closeBracket) machine.close(mark, at)
+}
+
+/** Where what cannot belong to a value begins at its end. */
+function endOfValue(text: string): number {
+  let at = text.length
+  while (at > 0) {
+    const letter = text.charCodeAt(at - 1)
+    const isMark =
+      letter === code.comma ||
+      letter === code.openBrace ||
+      letter === code.closeBrace ||
+      letter === code.openBracket ||
+      letter === code.closeBracket
+    if (!isMark && !isSpace(letter) && !isOddSpace(letter) && closersOf(letter).length === 0) break
+    at -= 1
+  }
+  return at
+}

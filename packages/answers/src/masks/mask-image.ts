@@ -1,0 +1,104 @@
+import { isPolluxError } from '@pollux/errors'
+import type { MaskPayload } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import { type ImageLimits, mimeTypes, readHeader, sniffFormat } from '@pollux/image'
+import type { Tell } from '../json/item.ts'
+import { mapBox, type RawBox } from '../places/box.ts'
+import { type MaskText, readMaskText } from './mask-text.ts'
+import { findPngFault, type PngFault } from './png-check.ts'
+
+/** Where a mask's picture goes and how large it may be. */
+export interface MaskImageContext {
+  size: Size
+  box: RawBox | undefined
+  limits: ImageLimits
+}
+
+/** Reads a mask that is a text: a picture in base64, checked but not decoded. What it is instead is noticed. */
+export function readMaskImage(
+  text: string,
+  context: MaskImageContext,
+  tell: Tell,
+): MaskPayload | undefined {
+  const parts = readMaskText(text)
+  if (!parts) {
+    tell('mask-unknown', `The mask is ${nameText(text)}, nothing that can be a mask.`)
+    return undefined
+  }
+  const { bytes, mimeType } = parts
+  const format = bytes && sniffFormat(bytes)
+  if (!bytes || !format) {
+    noticeUnknownBytes(parts, tell)
+    return undefined
+  }
+  if (format !== 'png' && format !== 'jpeg' && format !== 'webp') {
+    tell('mask-mime', `The mask is a picture of the format ${format}, which masks cannot have.`)
+    return undefined
+  }
+  const fault =
+    format === 'png' ? findPngFault(bytes, context.limits) : findFault(bytes, context.limits)
+  if (fault?.code === 'mask-truncated' && parts.hasJunk) {
+    tell('mask-undecodable', 'The base64 of the mask has letters that base64 does not have.')
+    return undefined
+  }
+  if (fault) {
+    tell(fault.code, fault.message)
+    return undefined
+  }
+  const box = context.box && mapBox(context.box, context.size)
+  if (!box || box.width < 1 || box.height < 1) {
+    const why = box ? 'its box covers no whole pixel' : 'there is no box that it could fill'
+    tell('mask-degenerate', `The mask cannot be placed: ${why}.`)
+    return undefined
+  }
+  if (parts.isOddPrefix) {
+    tell('mask-prefix', 'The mask does not begin with "data:image/png;base64,".')
+  }
+  if (parts.isVariant) {
+    tell(
+      'mask-base64-variant',
+      'The base64 of the mask has another alphabet, spaces, or lacks its padding.',
+    )
+  }
+  const isAsSaid = mimeType === undefined || mimeType === mimeTypes[format]
+  if (format !== 'png' || !isAsSaid) {
+    const said = isAsSaid ? '' : ` and not ${mimeType} as its prefix says`
+    tell('mask-mime', `The mask is a picture of the format ${format}${said}.`)
+  }
+  return { kind: 'image', format, bytes, box }
+}
+
+/** What the bytes of a mask are when they begin like no picture. */
+function noticeUnknownBytes({ mimeType, isCutOff, bytes }: MaskText, tell: Tell): void {
+  if (mimeType !== undefined && !pictureTypes.has(mimeType)) {
+    tell('mask-mime', `The mask is of the type ${mimeType.slice(0, 40)}, which masks cannot have.`)
+  } else if (isCutOff) {
+    tell('mask-truncated', 'The mask breaks off before its data.')
+  } else if (bytes) {
+    tell('mask-undecodable', 'The mask begins like no picture that is known.')
+  } else tell('mask-undecodable', 'The mask is not base64.')
+}
+
+const pictureTypes: ReadonlySet<string> = new Set([
+  'application/octet-stream',
+  'image/jpg',
+  ...Object.values(mimeTypes),
+])
+
+function findFault(bytes: Uint8Array, limits: ImageLimits): PngFault | undefined {
+  try {
+    readHeader(bytes, { limits })
+    return undefined
+  } catch (error) {
+    if (!isPolluxError(error)) throw error
+    const message = `The mask's picture cannot be read: ${error.message}`
+    if (error.code === 'image/too-large') return { code: 'mask-too-large', message }
+    if (error.code === 'image/truncated') return { code: 'mask-truncated', message }
+    return { code: 'mask-undecodable', message }
+  }
+}
+
+function nameText(text: string): string {
+  const head = text.slice(0, 12).toLowerCase()
+  return head.includes('://') ? 'an address, which is never fetched' : 'a text'
+}

@@ -1,0 +1,151 @@
+import type { MaskPayload } from '@pollux/findings'
+import type { Polygon, Size } from '@pollux/geometry'
+import type { ImageLimits } from '@pollux/image'
+import type { Tell } from '../json/item.ts'
+import { isObject, isScalar, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import type { RawBox } from '../places/box.ts'
+import { placePolygon } from '../places/polygon.ts'
+import { readPolygonShape } from '../places/polygon-shapes.ts'
+import type { Scale } from '../places/scale.ts'
+import { numbersInText } from '../text/numbers-in-text.ts'
+import { readMaskImage } from './mask-image.ts'
+import { isRle, readRle } from './rle.ts'
+
+/** Where and how masks are read. */
+export interface MaskContext {
+  axes: 'xy' | 'yx'
+  scale: Scale
+  size: Size
+  /** The box of the same item. */
+  box: RawBox | undefined
+  limits: ImageLimits
+}
+
+/** A mask that was recognised; of a polygon also the polygon. */
+export interface MaskReading {
+  payload: MaskPayload
+  polygon?: Polygon
+}
+
+/** Recognises and checks a mask in whatever form it came; what cannot be one is noticed. */
+export function readMask(
+  value: JsonValue,
+  context: MaskContext,
+  tell: Tell,
+  depth = 0,
+): MaskReading | undefined {
+  if (value === undefined) return undefined
+  if (value === null || value === '') {
+    tell('mask-missing', 'The mask is empty.')
+    return undefined
+  }
+  if (typeof value === 'string') return readMaskText(value.trim(), context, tell, depth)
+  if (Array.isArray(value)) return readList(value, context, tell, depth)
+  if (isObject(value)) return readObject(value, context, tell, depth)
+  tell('mask-unknown', `The mask is a ${typeof value}, which cannot be one.`)
+  return undefined
+}
+
+function readMaskText(
+  text: string,
+  context: MaskContext,
+  tell: Tell,
+  depth: number,
+): MaskReading | undefined {
+  if (text === '') return readMask(null, context, tell)
+  const head = text.slice(0, 64)
+  if (head.includes('<start_of_mask') || head.includes('<seg') || head.includes('<loc')) {
+    tell('mask-tokens', "The mask is made of the model's own tokens, which cannot be decoded.")
+    return undefined
+  }
+  if (head.startsWith('<svg')) {
+    tell('mask-mime', 'The mask is an SVG drawing, which masks cannot be.')
+    return undefined
+  }
+  const inner = depth === 0 ? valueInText(text) : undefined
+  if (inner !== undefined) return readMask(inner, context, tell, depth + 1)
+  const payload = readMaskImage(text, context, tell)
+  return payload && { payload }
+}
+
+/** The list or object that a text spells. */
+function valueInText(text: string): JsonValue {
+  if (text.startsWith('[') || text.startsWith('{')) {
+    try {
+      const value: JsonValue = JSON.parse(text)
+      return value
+    } catch {
+      // It may still be numbers in brackets.
+    }
+  }
+  const numbers = numbersInText(text)
+  return numbers && numbers.length >= 6 ? numbers : undefined
+}
+
+function readList(
+  value: readonly JsonValue[],
+  context: MaskContext,
+  tell: Tell,
+  depth: number,
+): MaskReading | undefined {
+  const [only] = value
+  const isWrapped =
+    value.length === 1 && (typeof only === 'string' || (isObject(only) && isRle(only)))
+  if (isWrapped && depth < DEEPEST) return readMask(only, context, tell, depth + 1)
+  const shape = isBitmap(value) ? undefined : readPolygonShape(value)
+  if (!shape) {
+    tell('mask-unknown', 'The mask is a list that is no polygon.')
+    return undefined
+  }
+  const polygon = placePolygon(shape, context, tell)
+  if (!polygon) return undefined
+  if (shape.isFlat) {
+    tell('mask-flat-polygon', 'The polygon came as a flat list of numbers and was paired up.')
+  }
+  if (shape.isCoerced) {
+    tell('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.')
+  }
+  return { payload: { kind: 'polygon', polygon }, polygon }
+}
+
+const DEEPEST = 4
+
+/** Whether a list is a grid of zeros and ones, or a row of them, and not a list of pairs. */
+function isBitmap(value: readonly JsonValue[]): boolean {
+  if (value.every((row) => Array.isArray(row) && row.length === 2)) return false
+  const cells = value.every(isScalar) ? value : value.flat()
+  const isBinary = cells.every((cell) => cell === 0 || cell === 1 || typeof cell === 'boolean')
+  return isBinary && cells.length > 4
+}
+
+/** The keys under which objects keep a mask, the first that is there counts. */
+const innerKeys = [
+  'data',
+  'base64',
+  'png',
+  'image',
+  'mask',
+  'polygon',
+  'points',
+  'coordinates',
+  'url',
+  'uri',
+]
+
+function readObject(
+  value: JsonObject,
+  context: MaskContext,
+  tell: Tell,
+  depth: number,
+): MaskReading | undefined {
+  if (isRle(value)) {
+    const payload = readRle(value, context.size, tell)
+    return payload && { payload }
+  }
+  const key = innerKeys.find((name) => Object.hasOwn(value, name))
+  if (key !== undefined && depth < DEEPEST) {
+    return readMask(value[key], context, tell, depth + 1)
+  }
+  tell('mask-unknown', 'The mask is an object that is no mask.')
+  return undefined
+}

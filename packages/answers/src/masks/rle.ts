@@ -1,0 +1,48 @@
+import type { MaskPayload } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import type { Tell } from '../json/item.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+
+/** Whether an object is COCO's run lengths: `counts` together with `size`. */
+export function isRle(value: JsonObject): boolean {
+  return value.counts !== undefined && value.size !== undefined
+}
+
+/** Reads COCO run lengths, which have to be of the whole picture; that they came so is noticed either way. */
+export function readRle(value: JsonObject, size: Size, tell: Tell): MaskPayload | undefined {
+  const [height, width] = Array.isArray(value.size) ? value.size : []
+  if (height !== size.height || width !== size.width) {
+    const message = 'The mask came as run lengths for another size than that of the picture.'
+    tell('mask-rle', message)
+    return undefined
+  }
+  const counts = countsOf(value.counts, size.width * size.height)
+  if (counts === undefined) {
+    tell('mask-rle', 'The mask came as run lengths that do not add up to the picture.')
+    return undefined
+  }
+  tell('mask-rle', 'The mask came as run lengths.')
+  return { kind: 'rle', size: { width: size.width, height: size.height }, counts }
+}
+
+function countsOf(value: JsonValue, total: number): string | number[] | undefined {
+  if (typeof value === 'string') return isCompressed(value) ? value : undefined
+  if (!Array.isArray(value)) return undefined
+  const counts: number[] = []
+  let sum = 0
+  for (const count of value) {
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) return undefined
+    counts.push(count)
+    sum += count
+  }
+  return sum === total ? counts : undefined
+}
+
+/** Whether a text has only the letters of COCO's compressed form, `0` to `o`. */
+function isCompressed(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at)
+    if (letter < 48 || letter > 111) return false
+  }
+  return text.length > 0
+}

@@ -1,0 +1,113 @@
+import { clipPolygon, type Point, type Polygon, type Size } from '@pollux/geometry'
+import type { Tell } from '../json/item.ts'
+import { type RawBox, toPixels } from './box.ts'
+import { choosePlacement } from './polygon-placement.ts'
+import type { PolygonShape } from './polygon-shapes.ts'
+import { extentOf, type Scale } from './scale.ts'
+
+/** Where and how polygons are read. */
+export interface PolygonContext {
+  axes: 'xy' | 'yx'
+  scale: Scale
+  size: Size
+  /** The box of the same item. */
+  box: RawBox | undefined
+}
+
+/** Turns rings in the model's numbers into a polygon in pixels, clipped to the picture; `undefined` for what is none, noticed. */
+export function placePolygon(
+  shape: PolygonShape,
+  context: PolygonContext,
+  tell: Tell,
+): Polygon | undefined {
+  const { scale, size, box } = context
+  const axes = shape.isNamed ? 'xy' : context.axes
+  const rings = shape.rings
+    .map((ring) =>
+      withoutLastRepeat(ring.map(([a, b]) => (axes === 'xy' ? { x: a, y: b } : { x: b, y: a }))),
+    )
+    .filter(hasArea)
+  const points = rings.flat()
+  if (points.length === 0) {
+    tell('mask-degenerate', 'The polygon has fewer than 3 vertices or no area.')
+    return undefined
+  }
+  const xs = points.map(({ x }) => x)
+  const ys = points.map(({ y }) => y)
+  const isUnit = points.every(({ x, y }) => x <= 1 && y <= 1)
+  const extent = extentOf(xs, ys, { scale, size, isUnit })
+  if (!extent) {
+    tell('scale-suspect', 'The polygon is not on the grid of 0 to 1000. Set the scale to read it.')
+    return undefined
+  }
+  const placement = box ? choosePlacement(points, extent, box) : 'straight'
+  if (placement === 'swapped') {
+    tell('polygon-axis-swapped', 'The polygon fits its box only with its axes swapped.')
+  }
+  const toPicture = placers[placement]
+  const placed = {
+    rings: rings.map((ring) => ring.map((point) => toPicture(point, extent, size, box))),
+  }
+  const polygon = clipToPicture(placed, size, tell)
+  if (polygon && rings.length < shape.rings.length) {
+    const message = 'A part of the polygon with fewer than 3 vertices or no area was left out.'
+    tell('mask-degenerate', message)
+  }
+  return polygon
+}
+
+type Placer = (point: Point, extent: Size, size: Size, box: RawBox | undefined) => Point
+
+const straight: Placer = ({ x, y }, extent, size) => ({
+  x: toPixels(x, extent.width, size.width),
+  y: toPixels(y, extent.height, size.height),
+})
+
+const placers: Readonly<Record<'inside' | 'straight' | 'swapped', Placer>> = {
+  straight,
+  swapped: ({ x, y }, extent, size) => straight({ x: y, y: x }, extent, size, undefined),
+  inside: ({ x, y }, extent, size, box) => {
+    if (!box) return straight({ x, y }, extent, size, box)
+    const onBoxX = box.x0 + ((box.x1 - box.x0) * x) / extent.width
+    const onBoxY = box.y0 + ((box.y1 - box.y0) * y) / extent.height
+    return straight({ x: onBoxX, y: onBoxY }, box.extent, size, box)
+  },
+}
+
+function clipToPicture(polygon: Polygon, size: Size, tell: Tell): Polygon | undefined {
+  const isInside = polygon.rings
+    .flat()
+    .every(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height)
+  if (isInside) return polygon
+  const rings = clipPolygon(polygon, { x: 0, y: 0, ...size }).rings.filter(hasArea)
+  if (rings.length === 0) {
+    tell('mask-degenerate', 'The polygon lies outside of the picture.')
+    return undefined
+  }
+  tell('polygon-clamped', 'The polygon reaches beyond the picture and was clipped to it.')
+  return { rings: rings.map((ring) => ring.map((point) => clampToPicture(point, size))) }
+}
+
+/** Cutting an edge may round to just beyond it. */
+function clampToPicture({ x, y }: Point, size: Size): Point {
+  return {
+    x: Math.min(Math.max(x, 0), size.width),
+    y: Math.min(Math.max(y, 0), size.height),
+  }
+}
+
+/** A ring whose last vertex is its first again, without it. */
+function withoutLastRepeat(ring: Point[]): Point[] {
+  const first = ring[0]
+  const last = ring.at(-1)
+  const isRepeated = ring.length > 1 && first?.x === last?.x && first?.y === last?.y
+  return isRepeated ? ring.slice(0, -1) : ring
+}
+
+/** Whether a ring has three vertices that are not on one line. */
+function hasArea(ring: readonly Point[]): boolean {
+  const [a] = ring
+  const b = ring.find((point) => point.x !== a?.x || point.y !== a?.y)
+  if (!a || !b) return false
+  return ring.some((c) => (b.x - a.x) * (c.y - a.y) !== (b.y - a.y) * (c.x - a.x))
+}
