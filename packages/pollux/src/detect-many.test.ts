@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { PictureAnswer } from './detect-many.ts'
 import { emulate } from './fixtures/emulate.ts'
 import { gray } from './fixtures/files.ts'
+import { createGate } from './fixtures/gate.ts'
 
 const photo = gray(8, 4)
 const damaged = photo.slice(0, 20)
@@ -77,6 +78,34 @@ describe('many pictures', () => {
     for await (const _ of pollux.detectMany(pictures(), 'cups')) break
     while (gone < asked - 1) await new Promise((resolve) => setImmediate(resolve))
     expect(opened.length).toBeLessThanOrEqual(5)
+  })
+
+  test('whose source throws come with the answers under way, then its error', async () => {
+    const broken = new Error('The list of pictures ends here.')
+    const asked = createGate()
+    const thrown = createGate()
+    let count = 0
+    const { pollux } = await emulate(async () => {
+      count += 1
+      if (count === 2) asked.open()
+      await thrown.passed
+      return reply
+    })
+    async function* pictures() {
+      yield photo
+      yield photo
+      await asked.passed
+      thrown.open()
+      throw broken
+    }
+    const answers: (string | undefined)[] = []
+    const loop = async () => {
+      for await (const { answer } of pollux.detectMany(pictures(), 'cups')) {
+        answers.push(answer?.status)
+      }
+    }
+    await expect(loop()).rejects.toBe(broken)
+    expect(answers).toEqual(['ok', 'ok'])
   })
 
   test('end by an abort', async () => {

@@ -98,15 +98,51 @@ test('an abort ends the loop and the work, also where the source hangs', async (
   expect(await results.next()).toMatchObject({ done: true })
 })
 
-test('what a source or the work throws ends the loop', async () => {
+test('a source that throws loses nothing that is under way', async () => {
+  const broken = new Error('no more')
+  const taken: number[] = []
+  function* source() {
+    for (const item of [1, 2]) {
+      taken.push(item)
+      yield item
+    }
+    throw broken
+  }
+  const { begun, work, signals, end } = createTasks()
+  const results = eachInParallel(source(), work, { concurrency: 3 })
+  const first = results.next()
+  await turn()
+  end(2)
+  expect(await first).toEqual({ done: false, value: 20 })
+  const second = results.next()
+  await turn()
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
+  end(1)
+  expect(await second).toEqual({ done: false, value: 10 })
+  await expect(results.next()).rejects.toBe(broken)
+  expect(await results.next()).toEqual({ done: true, value: undefined })
+  expect([taken, begun]).toEqual([
+    [1, 2],
+    [1, 2],
+  ])
+})
+
+test('an abort does not wait for what is under way after the source threw', async () => {
   function* source() {
     yield 1
     throw new Error('no more')
   }
-  const fromSource = eachInParallel(source(), async (item) => item, { concurrency: 1 })
-  expect((await fromSource.next()).value).toBe(1)
-  await expect(fromSource.next()).rejects.toThrow('no more')
+  const controller = new AbortController()
+  const { signal } = controller
+  const { work } = createTasks()
+  const results = eachInParallel(source(), work, { concurrency: 2, signal })
+  const first = results.next()
+  await turn()
+  controller.abort()
+  await expect(first).rejects.toMatchObject({ code: 'transport/aborted' })
+})
 
+test('what the work throws ends the loop', async () => {
   const { work, signals, end } = createTasks()
   const fromWork = eachInParallel([1, 2], work, { concurrency: 2 })
   const first = fromWork.next()

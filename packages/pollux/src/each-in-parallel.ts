@@ -10,7 +10,8 @@ export interface ParallelOptions {
 /**
  * Works on what a source gives, at most `concurrency` items at a time, and yields the results as they come. An item is taken
  * only when its turn has come and the results before it were taken. Work is told to end when the signal aborts, when the
- * loop is left and when one of it throws, which ends the loop.
+ * loop is left and when one of it throws, which ends the loop. Where the source throws, nothing more is begun: what is under
+ * way is yielded first, then the source's error is thrown as it is.
  */
 export async function* eachInParallel<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
@@ -25,10 +26,13 @@ export async function* eachInParallel<Item, Result>(
   let wake = () => {}
   let open = 0
   let taken = 0
+  let broken: { error: unknown } | undefined
 
   async function takeTurn(): Promise<Turn<Result>> {
-    const step = await items.next()
-    if (step.done || end.signal.aborted) return { kind: 'none' }
+    const step = await items.next().catch((error: unknown) => {
+      broken ??= { error }
+    })
+    if (!step || step.done || end.signal.aborted) return { kind: 'none' }
     const task = work(step.value, taken++, end.signal)
     working.add(task)
     try {
@@ -68,8 +72,9 @@ export async function* eachInParallel<Item, Result>(
       if (turn.kind === 'error') throw turn.error
       if (turn.kind === 'none') continue
       yield turn.result
-      begin()
+      if (!broken) begin()
     }
+    if (broken) throw broken.error
   } finally {
     signal?.removeEventListener('abort', abort)
     end.abort()
@@ -79,7 +84,7 @@ export async function* eachInParallel<Item, Result>(
   }
 }
 
-/** What came of one turn: nothing where the source had no more. */
+/** What came of one turn: nothing where the source had no more, or failed. */
 type Turn<Result> =
   | { kind: 'result'; result: Result }
   | { kind: 'error'; error: unknown }

@@ -67,7 +67,8 @@ export interface Pollux {
   ): Promise<Answer<Mask>>
   /**
    * Boxes in many pictures, some at a time, in the order in which they are done. A picture that failed comes with its error.
-   * Pictures are taken from the list or generator when their turn has come; leaving the loop ends what is under way.
+   * Pictures are taken from the list or generator when their turn has come; leaving the loop ends what is under way. What the
+   * generator throws is thrown as it is, once the answers that are under way have come.
    */
   detectMany<One extends Picture>(
     pictures: Iterable<One> | AsyncIterable<One>,
