@@ -32,6 +32,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transport',
     'wire',
   ],
+  formats: ['errors', 'findings', 'geometry', 'masks'],
   render: ['errors', 'findings', 'geometry', 'image', 'masks'],
 }
 

@@ -1,4 +1,5 @@
 export type { Answer } from './answer.ts'
+export type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from './dataset.ts'
 export type { Finding, FindingClass } from './finding.ts'
 export { FindingsError, type FindingsErrorCode } from './findings-error.ts'
 export { type FindingJson, type FindingsJson, toFindingsJson } from './findings-json.ts'

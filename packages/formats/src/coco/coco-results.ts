@@ -1,0 +1,120 @@
+import type { DatasetPicture } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import { classFinder } from '../classes.ts'
+import type { Format } from '../format.ts'
+import { FormatsError } from '../formats-error.ts'
+import { findingReporter, nameOf } from '../issue-reporter.ts'
+import { asArray, asNumber, asRecord, parseJsonFile } from '../json-values.ts'
+import { boxOf } from '../shapes.ts'
+import { writeText } from '../text-file.ts'
+import { readAnnotation } from './read-annotation.ts'
+import { readCoco } from './read-coco.ts'
+import { toSegmentation } from './write-coco.ts'
+
+/** Options of `cocoResults`. */
+export interface CocoResultsOptions {
+  /** The JSON file with the truth, whose ids of pictures and categories the results use. */
+  truth: Uint8Array
+  /** The score of findings without one; such findings are left out and reported if it is absent. */
+  score?: number
+}
+
+/**
+ * COCO's results, as its evaluator takes them: `[{"image_id": 7, "category_id": 3, "bbox": [x, y, width, height], "score": 0.8}, …]` in
+ * `results.json`, with masks as RLE. Pictures and classes are those of the truth, matched by name.
+ */
+export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): Format {
+  const readTruth = () => readCoco({ list: () => ['truth.json'], read: () => truth })
+  const format = {
+    name: 'coco-results',
+    keeps: {
+      boxes: true,
+      masks: 'exact',
+      polygons: true,
+      holes: true,
+      parts: true,
+      point: false,
+      points: false,
+      boxes3d: false,
+      scores: true,
+    },
+  } as const
+  return {
+    ...format,
+    async *write(dataset, options = {}) {
+      const known = await readTruth()
+      const classOf = classFinder(known.classes)
+      const ids = new Map<string, number>()
+      for await (const { name, id } of known.pictures) if (id !== undefined) ids.set(name, id)
+      const entries: string[] = []
+      for await (const picture of dataset.pictures) {
+        const imageId = ids.get(picture.name)
+        for (const [index, finding] of picture.findings.entries()) {
+          const report = findingReporter(format, picture, index, options)
+          const category = classOf(finding)
+          const box = boxOf(finding)
+          const score = finding.score ?? usualScore
+          if (imageId === undefined)
+            report('finding-lost', `The truth has no picture ${picture.name}.`)
+          else if (!category) report('class-unknown', `The truth has no class ${nameOf(finding)}.`)
+          else if (!box) report('finding-lost', `${nameOf(finding)} has no box, mask or polygon.`)
+          else if (score === undefined) report('finding-lost', `${nameOf(finding)} has no score.`)
+          else {
+            const segmentation = toSegmentation(picture, index, { asRle: true })
+            entries.push(
+              JSON.stringify({
+                image_id: imageId,
+                category_id: category.id,
+                bbox: [box.x, box.y, box.width, box.height],
+                ...(segmentation ? { segmentation } : {}),
+                score,
+              }),
+            )
+          }
+        }
+      }
+      yield { path: 'results.json', bytes: writeText(`[${entries.join(',\n')}]\n`) }
+    },
+    async read(files, { onIssue } = {}) {
+      const known = await readTruth()
+      const byId = new Map<number, Required<Pick<DatasetPicture<Mask>, 'id'>> & Results>()
+      for await (const { id, name, size } of known.pictures) {
+        if (id !== undefined) byId.set(id, { id, name, size, findings: [] })
+      }
+      const classes = new Map(known.classes.map((entry) => [entry.id, entry]))
+      let isFound = false
+      for (const path of [...(await files.list())].sort()) {
+        if (!path.endsWith('.json')) continue
+        const entries = asArray(parseJsonFile(path, await files.read(path)))
+        if (!entries) continue
+        isFound = true
+        for (const [index, value] of entries.entries()) {
+          const entry = asRecord(value)
+          const picture = byId.get(asNumber(entry?.image_id) ?? Number.NaN)
+          const category = classes.get(asNumber(entry?.category_id) ?? Number.NaN)
+          const place = `[${index}] of ${path}`
+          if (!entry || !picture || !category) {
+            const message = `${place} has a picture or category that the truth does not have.`
+            onIssue?.({ code: 'entry-invalid', message, path })
+            continue
+          }
+          const finding = readAnnotation(entry, picture.size, (message) =>
+            onIssue?.({ code: 'entry-invalid', message: `${place} ${message}`, path }),
+          )
+          if (finding) picture.findings.push({ label: category.name, class: category, ...finding })
+        }
+      }
+      if (!isFound) {
+        throw new FormatsError(
+          'formats/missing-file',
+          'There is no JSON array of results; name the file that holds them.',
+        )
+      }
+      return { classes: known.classes, pictures: [...byId.values()] }
+    },
+  }
+}
+
+interface Results extends Omit<DatasetPicture<Mask>, 'findings'> {
+  findings: DatasetPicture<Mask>['findings'][number][]
+}

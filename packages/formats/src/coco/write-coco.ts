@@ -1,0 +1,151 @@
+import type { Dataset, DatasetPicture, FindingClass } from '@pollux/findings'
+import { encodeRle, type Mask, maskFromPolygon } from '@pollux/masks'
+import { classFinder } from '../classes.ts'
+import type { Format, OutputFile, WriteOptions } from '../format.ts'
+import { findingReporter, nameOf, type ReportFinding } from '../issue-reporter.ts'
+import { PictureNames } from '../picture-names.ts'
+import { areaOf, boxOf, hasHole, partsOf } from '../shapes.ts'
+import { writeText } from '../text-file.ts'
+import type { CocoOptions } from './coco.ts'
+
+interface CocoWriteOptions extends WriteOptions, CocoOptions {
+  format: Pick<Format, 'name' | 'keeps'>
+}
+
+/** One file of COCO as it grows. */
+interface CocoFile {
+  images: string[]
+  annotations: string[]
+}
+
+/** Writes a dataset as one JSON file for each split. */
+export async function* writeCoco(
+  dataset: Dataset<Mask>,
+  options: CocoWriteOptions,
+): AsyncGenerator<OutputFile> {
+  const files = new Map<string, CocoFile>()
+  const classOf = classFinder(dataset.classes)
+  const ids = new PictureIds()
+  const names = new PictureNames()
+  const offset = dataset.classes.some(({ id }) => id === 0) ? 1 : 0
+  let annotationId = 1
+  for await (const picture of dataset.pictures) {
+    names.add(picture.name)
+    const path = picture.split ? `annotations/${picture.split}.json` : 'annotations.json'
+    const file = files.get(path) ?? { images: [], annotations: [] }
+    files.set(path, file)
+    const imageId = ids.take(picture)
+    file.images.push(
+      JSON.stringify({
+        id: imageId,
+        file_name: picture.name,
+        width: picture.size.width,
+        height: picture.size.height,
+      }),
+    )
+    for (const [index, finding] of picture.findings.entries()) {
+      const report = findingReporter(options.format, picture, index, options)
+      const category = classOf(finding)
+      if (!category) {
+        report('class-unknown', `${nameOf(finding)} is left out: the dataset has no such class.`)
+        continue
+      }
+      const annotation = toAnnotation(picture, index, report, options)
+      if (!annotation) continue
+      const about = { id: annotationId++, image_id: imageId, category_id: category.id + offset }
+      file.annotations.push(JSON.stringify({ ...about, ...annotation }))
+    }
+  }
+  if (files.size === 0) files.set('annotations.json', { images: [], annotations: [] })
+  const categories = JSON.stringify(
+    dataset.classes.map((entry) => toCategory(entry, offset, options.keypoints)),
+  )
+  for (const [path, { images, annotations }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const text = `{"images":[${images.join(',\n')}],\n"annotations":[${annotations.join(',\n')}],\n"categories":${categories}}\n`
+    yield { path, bytes: writeText(text) }
+  }
+}
+
+/** COCO's own category ids start from 1; tools take 0 for the background. */
+function toCategory({ id, name }: FindingClass, offset: number, keypoints?: readonly string[]) {
+  return {
+    id: id + offset,
+    name,
+    supercategory: '',
+    ...(keypoints ? { keypoints, skeleton: [] } : {}),
+  }
+}
+
+/** The annotation of a finding without its ids; nothing if it has no place that COCO knows. */
+function toAnnotation(
+  picture: DatasetPicture<Mask>,
+  index: number,
+  report: ReportFinding,
+  { segmentation, keypoints }: CocoWriteOptions,
+) {
+  const finding = picture.findings[index]!
+  const { score, points, isCrowd = false } = finding
+  const box = boxOf(finding)
+  if (!box) {
+    report('finding-lost', `${nameOf(finding)} is left out: it has no box, mask or polygon.`)
+    return undefined
+  }
+  if (!finding.box) report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
+  const shape = toSegmentation(picture, index, { asRle: segmentation === 'rle' || isCrowd })
+  return {
+    bbox: [box.x, box.y, box.width, box.height],
+    area: areaOf(finding),
+    iscrowd: isCrowd ? 1 : 0,
+    ...(shape === undefined ? {} : { segmentation: shape }),
+    ...(points && keypoints ? toKeypoints(points, keypoints, report, nameOf(finding)) : {}),
+    ...(score === undefined ? {} : { score }),
+  }
+}
+
+/** Polygons, a ring for each part; RLE for a shape with holes, which polygons of COCO cannot say. */
+export function toSegmentation(
+  { findings, size }: DatasetPicture<Mask>,
+  index: number,
+  { asRle }: { asRle: boolean },
+) {
+  const finding = findings[index]!
+  const { mask, polygon } = finding
+  if (!mask && !polygon) return undefined
+  const parts = asRle ? [] : partsOf(finding, size)
+  if (asRle || hasHole(parts)) {
+    return encodeRle(mask ?? maskFromPolygon(polygon ?? { rings: [] }, size))
+  }
+  return parts.map(({ rings: [ring = []] }) => ring.flatMap(({ x, y }) => [x, y]))
+}
+
+/** COCO's triples of x, y and 2 for "labelled and visible". */
+function toKeypoints(
+  points: readonly { x: number; y: number }[],
+  names: readonly string[],
+  report: ReportFinding,
+  finding: string,
+) {
+  if (points.length !== names.length) {
+    const counts = `${points.length} points and the format has ${names.length} keypoints`
+    report('points-lost', `${finding} loses its points: it has ${counts}.`)
+    return {}
+  }
+  return {
+    keypoints: points.flatMap(({ x, y }) => [x, y, 2]),
+    num_keypoints: points.length,
+  }
+}
+
+/** The ids of pictures: their own where they have one, else the next that is free. */
+class PictureIds {
+  readonly #taken = new Set<number>()
+  #next = 1
+
+  take({ id }: DatasetPicture<unknown>): number {
+    let chosen = id ?? this.#next
+    while (this.#taken.has(chosen)) chosen = ++this.#next
+    this.#taken.add(chosen)
+    if (chosen === this.#next) this.#next += 1
+    return chosen
+  }
+}

@@ -1,0 +1,25 @@
+import type { DatasetFinding } from '@pollux/findings'
+import type { FormatKeeps } from './format.ts'
+import type { FormatIssueCode } from './format-issue.ts'
+
+/** Something of a finding that a format has no room for, by the field that holds it. */
+interface Loss {
+  code: FormatIssueCode
+  /** What is lost, as the subject of a sentence. */
+  what: string
+}
+
+/** What a format loses of a finding, by what it says it keeps; holes and parts are for the format itself to report. */
+export function lossesOf(finding: DatasetFinding<unknown>, keeps: FormatKeeps): Loss[] {
+  const { box, mask, polygon, point, points, box3d, score } = finding
+  const losses: (Loss | false)[] = [
+    !keeps.boxes && box !== undefined && { code: 'box-lost', what: 'its box' },
+    !keeps.masks && mask !== undefined && { code: 'mask-lost', what: 'its mask' },
+    !keeps.polygons && polygon !== undefined && { code: 'polygon-lost', what: 'its polygon' },
+    !keeps.point && point !== undefined && { code: 'point-lost', what: 'its point' },
+    !keeps.points && points !== undefined && { code: 'points-lost', what: 'its points' },
+    !keeps.boxes3d && box3d !== undefined && { code: 'box3d-lost', what: 'its 3D box' },
+    !keeps.scores && score !== undefined && { code: 'score-lost', what: 'its score' },
+  ]
+  return losses.filter((loss) => loss !== false)
+}

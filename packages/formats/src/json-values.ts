@@ -1,0 +1,58 @@
+import { FormatsError } from './formats-error.ts'
+import { readText } from './text-file.ts'
+
+/** The value of a JSON file. Throws `formats/invalid-file`. */
+export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(readText(path, bytes))
+  } catch (cause) {
+    if (cause instanceof FormatsError) throw cause
+    throw new FormatsError('formats/invalid-file', `${path} is not JSON; export it again.`, {
+      cause,
+    })
+  }
+}
+
+/** The value, if it is an object and not an array. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isRecord(value) ? value : undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The value, if it is an array. */
+export function asArray(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined
+}
+
+/** A finite number, also one that an exporter wrote as a string. */
+export function asNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+}
+
+/** The value, if it is a string; a number becomes one. */
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined
+}
+
+/** All values as numbers, or nothing unless every one is a number and there are at least `least`. */
+export function asNumbers(value: unknown, least = 0): number[] | undefined {
+  const values = asArray(value)
+  if (!values || values.length < least) return undefined
+  const numbers: number[] = []
+  for (const entry of values) {
+    const number = asNumber(entry)
+    if (number === undefined) return undefined
+    numbers.push(number)
+  }
+  return numbers
+}
+
+/** The score, if it is a number from 0 to 1. */
+export function asScore(value: unknown): number | undefined {
+  const score = asNumber(value)
+  return score !== undefined && score >= 0 && score <= 1 ? score : undefined
+}

@@ -1,0 +1,25 @@
+import { FormatsError } from './formats-error.ts'
+
+/** The names of a dataset's pictures, each of which may be used once. */
+export class PictureNames {
+  readonly #taken = new Set<string>()
+
+  /** Throws `formats/invalid-dataset` for a name that was added before, or that leads out of the dataset's folder. */
+  add(name: string): void {
+    if (!isRelativePath(name)) {
+      const message = `The picture name ${JSON.stringify(name.slice(0, 200))} is not a relative path; name it by folders and file alone.`
+      throw new FormatsError('formats/invalid-dataset', message)
+    }
+    if (this.#taken.has(name)) {
+      const message = `Two pictures are called ${JSON.stringify(name.slice(0, 200))}; give each its own name.`
+      throw new FormatsError('formats/invalid-dataset', message)
+    }
+    this.#taken.add(name)
+  }
+}
+
+/** Whether a path leads to a file below the folder it is relative to: `/` between names, none of them empty, `.` or `..`. */
+export function isRelativePath(path: string): boolean {
+  if (/^[a-z]:/i.test(path) || path.includes('\\') || path.includes('\0')) return false
+  return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+}

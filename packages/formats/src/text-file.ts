@@ -1,0 +1,28 @@
+import { FormatsError } from './formats-error.ts'
+
+/** Larger files than this are refused: a quarter of the longest string that V8 makes, as text takes up to four times its bytes. */
+const MAX_TEXT_BYTES = 256 * 2 ** 20
+
+const utf8 = new TextEncoder()
+
+/** The text of a UTF-8 file, without its byte order mark. Throws `formats/too-large` and `formats/invalid-file`. */
+export function readText(path: string, bytes: Uint8Array): string {
+  if (bytes.length > MAX_TEXT_BYTES) {
+    const limit = MAX_TEXT_BYTES / 2 ** 20
+    throw new FormatsError(
+      'formats/too-large',
+      `${path} has more than ${limit} MiB; split it into several files.`,
+    )
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    const message = `${path} is not UTF-8 text; save it in that encoding.`
+    throw new FormatsError('formats/invalid-file', message, { cause })
+  }
+}
+
+/** A text as UTF-8; lone surrogates become U+FFFD. */
+export function writeText(text: string): Uint8Array<ArrayBuffer> {
+  return utf8.encode(text)
+}
