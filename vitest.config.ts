@@ -22,10 +22,14 @@ const chromiumArguments = [
   '--disable-sync',
 ]
 
+/** They only end what hangs: no test depends on how quick the machine is. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 const browserProject = {
   resolve: { conditions: browserConditions },
   test: {
     name: 'browser',
+    ...timeouts,
     include: ['packages/*/src/**/*.browser.test.ts'],
     browser: {
       enabled: true,
@@ -47,8 +51,7 @@ export default defineConfig({
           name: 'node',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
-          // Some start servers, load a network or run a process; the machine may be busy.
-          testTimeout: 30_000,
+          ...timeouts,
         },
       },
       ...(hasBrowser ? [browserProject] : []),

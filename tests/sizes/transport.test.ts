@@ -5,4 +5,4 @@ test('createTransport is under 10 kB gzipped, the SDK left out, all middleware t
   const bytes = await bundledBytes('packages/transport/src/transport.ts', ['@google/genai'])
   expect(bytes).toBeGreaterThan(8000)
   expect(bytes).toBeLessThan(10_000)
-}, 30_000)
+})

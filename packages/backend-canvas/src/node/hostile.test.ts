@@ -9,9 +9,8 @@ test(`decodes or refuses ${mutants} broken files of every format, each the same 
   const script = fileURLToPath(new URL('../fixtures/decode-mutants.ts', import.meta.url))
   const options = ['--conditions=@pollux/source', script, mutants, seed]
   const printed = execFileSync(process.execPath, options, { encoding: 'utf8', timeout: 300_000 })
-  const { outcomes, slowest, megabytes } = JSON.parse(printed)
+  const { outcomes, megabytes } = JSON.parse(printed)
   expect(Object.keys(outcomes).filter((outcome) => outcome.startsWith('not'))).toEqual([])
   expect(outcomes.decoded).toBeGreaterThan(0)
-  expect(slowest).toBeLessThan(2_000)
   expect(megabytes).toBeLessThan(300)
 }, 300_000)

@@ -6,11 +6,7 @@ export { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from './buil
 export { buildProfile, profileSegment } from './build-profile.ts'
 export { buildTiff } from './build-tiff.ts'
 export { buildWebp } from './build-webp.ts'
-export {
-  type DecodeMutantsOptions,
-  decodeMutants,
-  type MutantOutcomes,
-} from './decode-mutants.ts'
+export { type DecodeMutantsOptions, decodeMutants } from './decode-mutants.ts'
 export { deflateZeros } from './deflate-zeros.ts'
 export { createRandom, mutate, sealPng } from './mutate.ts'
 export { picture } from './picture.ts'

@@ -70,7 +70,7 @@ test('opened as documents, SVGs with hostile texts run and fetch nothing', async
     expect(await open({ src })).toEqual({ ran: undefined, asked: [] })
     URL.revokeObjectURL(src)
   }
-}, 60_000)
+})
 
 test('the trap itself works: a text that is not escaped runs and fetches', async () => {
   const trap = '<svg onload="window.ran=1"></svg><img src="http://attacker.invalid/x">'
