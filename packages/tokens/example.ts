@@ -1,4 +1,4 @@
-import { findModel } from '@pollux/models'
+import { findModel, resolveModel } from '@pollux/models'
 import { costOf, createBudget, estimateImage, estimateRequest, useOf } from '@pollux/tokens'
 import { preflight } from '@pollux/tokens/preflight'
 
@@ -20,8 +20,10 @@ const request = {
 const film = { kind: 'video', duration: 60_000, width: 1280, height: 720 } as const
 const facts = [photo, film]
 
-const model = findModel(request.model)
-const estimate = estimateRequest(request, { facts })
+const at = new Date('2026-12-31')
+const served = resolveModel(request.model, { api: 'developer', at })
+const { model } = served
+const estimate = estimateRequest(request, { model, facts })
 for (const { place, modality, tokens, range } of estimate.items) {
   console.log(place, modality, tokens, range ?? '')
 }
@@ -31,13 +33,13 @@ for (const day of ['2026-12-31', '2027-01-01']) {
 }
 
 const budget = createBudget({ usd: 0.01 })
-for (const at of [new Date('2026-12-31'), new Date('2027-01-01')]) {
+for (const day of ['2026-12-31', '2027-01-01']) {
   try {
-    console.log('admitted:', budget.admit(use, model, { at }).tokens, 'tokens')
+    console.log('admitted:', budget.admit(use, model, { at: new Date(day) }).tokens, 'tokens')
   } catch (error) {
     console.log(error instanceof Error ? error.message : error)
   }
 }
-for (const { code, message } of preflight(request, { facts, at: new Date('2026-11-21') })) {
+for (const { code, message } of preflight(request, { served, at, facts })) {
   console.log(`${code}: ${message}`)
 }

@@ -11,6 +11,9 @@ test('wrong arguments of models are a sentence', async () => {
     findModel: () => ['gemini-3.8-flash'],
     listOutdated: () => [[model()], { at: at() }],
     priceAt: () => [model(), at()],
-    servingModel: () => [model(), { at: at(), catalogue: models.createCatalogue([model()]) }],
+    resolveModel: () => [
+      'gemini-3.8-flash',
+      { api: 'developer', at: at(), catalogue: models.createCatalogue([model()]) },
+    ],
   })
 })

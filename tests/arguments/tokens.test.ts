@@ -1,4 +1,4 @@
-import { catalogue, findModel } from '@pollux/models'
+import { findModel } from '@pollux/models'
 import * as tokens from '@pollux/tokens'
 import * as calibration from '@pollux/tokens/calibration'
 import * as advice from '@pollux/tokens/preflight'
@@ -7,6 +7,13 @@ import { expectOrderly } from './sweep.ts'
 
 /** Wrong as a whole or not at all: it comes from the catalogue. */
 const model = () => Object.assign(Object.create({}), findModel('gemini-3.8-flash'))
+const served = () => ({
+  name: 'gemini-3.8-flash',
+  requested: model(),
+  model: model(),
+  api: 'developer',
+  standing: 'serving',
+})
 const size = () => ({ width: 1600, height: 900 })
 const at = () => new Date('2026-11-01')
 const image = () => ({
@@ -48,9 +55,13 @@ const request = () => ({
     mediaResolution: 'MEDIA_RESOLUTION_LOW',
   },
 })
-const facts = () => ({ facts: image, model: model(), catalogue: Object.create(catalogue) })
+const facts = () => ({ facts: image, model: model() })
+const advised = () => ({ facts: image, served: served(), at: at() })
 const estimate = () =>
-  tokens.estimateRequest(request(), { facts: () => image() as tokens.MediaFacts })
+  tokens.estimateRequest(request(), {
+    model: model(),
+    facts: () => image() as tokens.MediaFacts,
+  })
 const use = () => ({ input: 1000, output: 50, cached: 10, audio: 5 })
 const usage = () => ({ promptTokenCount: 5, candidatesTokenCount: 3, totalTokenCount: 8 })
 const read = () => tokens.readUsage(usage())
@@ -89,5 +100,5 @@ test('so are those of the subpaths', async () => {
     calibrate: () => [[sample(), sample()]],
     correctEstimate: () => [tokens.estimateImage(size(), model()), model(), [correction()]],
   })
-  await expectOrderly(advice, { preflight: () => [request(), facts()] })
+  await expectOrderly(advice, { preflight: () => [request(), advised()] })
 })

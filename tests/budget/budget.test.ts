@@ -18,7 +18,7 @@ async function prepare() {
   const contents = [{ role: 'user', parts: [{ inlineData }, { text: 'What is this?' }] }]
   const request = { model: model.id, contents }
   const facts = await describeMedia(picture)
-  return { request, estimate: estimateRequest(request, { facts: () => facts }) }
+  return { request, estimate: estimateRequest(request, { model, facts: () => facts }) }
 }
 
 /** The SDK against the emulator, and the number of requests that reached it. */

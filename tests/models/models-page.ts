@@ -1,4 +1,4 @@
-import type { ByMediaResolution, Model, Price, Source } from '@pollux/models'
+import type { ByMediaResolution, Model, Price, Shutdown, Source } from '@pollux/models'
 
 /** The page docs/models.md: every model of the catalogue with each fact, its source and how sure it is. The same on every day. */
 export function modelsPage(models: readonly Model[]): string {
@@ -21,7 +21,7 @@ function overview(models: readonly Model[]): string {
     number(model.limits.outputTokens),
     model.maskForm,
     model.tokenRule,
-    model.shutdown ? end(model) : '',
+    ends(model),
   ])
   const heading = ['model', 'generation', 'context', 'output', 'masks', 'image tokens', 'end']
   return table([heading, ...rows])
@@ -31,7 +31,10 @@ function section(model: Model): string {
   const facts: [string, string, Source | undefined][] = [
     ['aliases', model.aliases.join(', '), model.sources.aliases],
     ['released', model.released ?? '', model.sources.released],
-    ['end', model.shutdown ? end(model) : '', model.sources.shutdown],
+    ...apis.flatMap(([api, name]): [string, string, Source | undefined][] => {
+      const end = model.shutdown?.[api]
+      return end ? [[`end (${name})`, endOf(end), end.source]] : []
+    }),
     ['limits', limits(model), model.sources.limits],
     ['MIME types', Object.values(model.mimeTypes).flat().join(', '), model.sources.mimeTypes],
     ['thinking', thinking(model), model.sources.thinking],
@@ -60,10 +63,26 @@ function section(model: Model): string {
   return `## ${model.id}\n\n${table([['fact', 'value', 'source', 'certainty'], ...rows])}`
 }
 
-function end({ shutdown = {} }: Model): string {
-  const { on = 'no day announced', routedTo, successor } = shutdown
-  if (routedTo) return `${on}, then routed to ${routedTo}`
-  return successor ? `${on}; use ${successor}` : on
+const apis = [
+  ['developer', 'Developer API'],
+  ['vertex', 'Vertex AI'],
+] as const
+
+/** Both ends in one cell; one that is the same on both APIs stands once. */
+function ends({ shutdown }: Model): string {
+  const told = apis.flatMap(([api, name]) => {
+    const end = shutdown?.[api]
+    return end ? [{ name, end: endOf(end) }] : []
+  })
+  const [first, second] = told
+  if (first && first.end === second?.end) return first.end
+  return told.map(({ name, end }) => `${name}: ${end}`).join('; ')
+}
+
+function endOf({ on, earliest, routedTo, successor }: Shutdown): string {
+  const day = on ?? (earliest === undefined ? 'no day announced' : `not before ${earliest}`)
+  if (routedTo) return `${day}, then routed to ${routedTo}`
+  return successor ? `${day}, use ${successor}` : day
 }
 
 function limits({ limits: most }: Model): string {

@@ -28,6 +28,7 @@ const code = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  now: () => new Date(),
   signal: interruption.signal,
 })
 process.exitCode = ended && code === exitCodes.SIGINT ? exitCodes[ended] : code

@@ -7,6 +7,8 @@ export interface Terminal {
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
   env: Readonly<Record<string, string | undefined>>
+  /** The time. */
+  now: () => Date
   /** Aborted when the person interrupts. */
   signal: AbortSignal
 }

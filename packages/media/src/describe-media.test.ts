@@ -202,7 +202,8 @@ test('what a PDF, a film, a song and a picture cost together is told in one call
   const facts = await Promise.all(files.map((file) => describeMedia(file)))
   const parts = facts.map(({ mimeType }) => ({ fileData: { mimeType, fileUri: 'gs://a/b' } }))
   const request = { model: 'gemini-2.5-flash', contents: [...parts, 'What have they in common?'] }
-  const estimate = estimateRequest(request, { facts })
+  const model = findModel('gemini-2.5-flash')
+  const estimate = estimateRequest(request, { model, facts })
   expect(estimate.unknown).toEqual([])
   expect(estimate.items.map(({ modality }) => modality)).toEqual([
     'DOCUMENT',
@@ -211,7 +212,6 @@ test('what a PDF, a film, a song and a picture cost together is told in one call
     'IMAGE',
     'TEXT',
   ])
-  const model = findModel('gemini-2.5-flash')
   for (const [index, item] of estimate.items.slice(0, 4).entries()) {
     expect(item.tokens).toBe(estimateMedia(facts[index]!, model).tokens)
   }

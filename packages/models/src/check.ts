@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
 import type { Priced } from './price.ts'
 
@@ -18,6 +19,12 @@ export function checkModel(model: Model): void {
 export function checkPrices(priced: Priced): void {
   if (isObject(priced) && Array.isArray(priced.prices) && priced.prices.every(isObject)) return
   throw wrongArgument('prices', 'model', priced)
+}
+
+/** Throws `TypeError` for what cannot be asked for models. */
+export function checkCatalogue(catalogue: Catalogue): void {
+  if (typeof catalogue?.find === 'function' && Array.isArray(catalogue.models)) return
+  throw wrongArgument('a catalogue', 'catalogue', catalogue)
 }
 
 /** Throws `TypeError` for what are no options. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findModel, models, servingModel } from './find-model.ts'
+import { findModel, models } from './find-model.ts'
 
 test.each([
   ['gemini-3.8-flash', 'gemini-3.8-flash'],
@@ -105,14 +105,4 @@ test('every name of every model leads to it', () => {
       expect(findModel(name)).toBe(model)
     }
   }
-})
-
-test('a model answers to its name until the day of its shutdown, then what it is routed to', () => {
-  const serving = (name: string, at: string) =>
-    servingModel(findModel(name), { at: new Date(at) }).id
-  expect(serving('gemini-2.5-flash', '2026-11-30T23:59:59Z')).toBe('gemini-2.5-flash')
-  expect(serving('gemini-2.5-flash', '2026-12-01T00:00:00Z')).toBe('gemini-3.5-flash-lite')
-  expect(serving('gemini-2.5-pro', '2027-01-01')).toBe('gemini-3.8-flash')
-  expect(serving('gemini-2.0-flash', '2027-01-01')).toBe('gemini-2.0-flash')
-  expect(serving('gemini-2.5-pro', 'never')).toBe('gemini-2.5-pro')
 })

@@ -4,9 +4,7 @@ import { gemini3Models } from './catalogue/gemini-3.ts'
 import { gemini4Models } from './catalogue/gemini-4.ts'
 import { geminiRobotics } from './catalogue/gemini-robotics.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
-import { checkModel, checkOptions, wrongArgument } from './check.ts'
 import type { Model } from './model.ts'
-import { dayOf } from './price.ts'
 
 /** The catalogue that ships with Pollux. */
 export const catalogue: Catalogue = createCatalogue([
@@ -24,25 +22,4 @@ export const models: readonly Model[] = catalogue.models
 /** Finds a model by its id, an alias, a `models/…` or Vertex path, a dated or `-latest` form. Never throws; see `Catalogue.find` for names that are not known. */
 export function findModel(name: string): Model {
   return catalogue.find(name)
-}
-
-/** The model that answers requests for `model` on the day of `at`: itself, or after its shutdown what it is routed to. Throws `TypeError`. */
-export function servingModel(
-  model: Model,
-  options: { at?: Date; catalogue?: Catalogue } = {},
-): Model {
-  checkModel(model)
-  checkOptions(options)
-  const { at = new Date(), catalogue: among = catalogue } = options
-  if (typeof among?.find !== 'function' || !Array.isArray(among.models)) {
-    throw wrongArgument('a catalogue', 'catalogue', among)
-  }
-  const day = dayOf(at)
-  let serving = model
-  for (let steps = 0; steps < among.models.length; steps += 1) {
-    const { on, routedTo } = serving.shutdown ?? {}
-    if (!day || !on || !routedTo || day < on) break
-    serving = among.find(routedTo)
-  }
-  return serving
 }

@@ -1,11 +1,14 @@
 import { checkModel, checkOptions, wrongArgument } from './check.ts'
-import type { Model } from './model.ts'
+import { endBy } from './end-by.ts'
+import type { Api, Model } from './model.ts'
 import { dayOf } from './price.ts'
 
 /** An entry that needs mending: the model is gone, or its last price has run out, and nothing follows. */
 export interface Outdated {
   model: Model
   what: 'model' | 'price'
+  /** The API on which it ended; prices are those of the Developer API. */
+  api: Api
   /** The last day on which the entry held, `YYYY-MM-DD`. */
   until: string
 }
@@ -13,24 +16,26 @@ export interface Outdated {
 /**
  * The models and prices whose end has passed on the day of `at` without a successor: neither a model that is routed to or
  * recommended, nor a later price. A price that ends with its model is not listed. Throws `TypeError`.
- *
- * @default at: now
  */
-export function listOutdated(models: readonly Model[], options: { at?: Date } = {}): Outdated[] {
+export function listOutdated(models: readonly Model[], options: { at: Date }): Outdated[] {
   if (!Array.isArray(models)) throw wrongArgument('a list of models', 'models', models)
   models.forEach(checkModel)
   checkOptions(options)
-  const day = dayOf(options.at ?? new Date())
-  if (day === undefined) return []
+  const day = dayOf(options.at)
+  if (day === undefined) throw wrongArgument('a valid Date', 'at', options.at)
   return models.flatMap((model): Outdated[] => {
-    const { on, routedTo, successor } = model.shutdown ?? {}
-    if (on !== undefined && on <= day) {
-      return routedTo || successor ? [] : [{ model, what: 'model', until: dayBefore(on) }]
-    }
-    const until = model.prices.at(-1)?.validTo
-    return until !== undefined && until < day ? [{ model, what: 'price', until }] : []
+    const lost = apis.flatMap((api): Outdated[] => {
+      const end = endBy(model, api, day)
+      const isLost = end !== undefined && !end.routedTo && !end.successor
+      return isLost ? [{ model, what: 'model', api, until: dayBefore(end.on) }] : []
+    })
+    const until = endBy(model, 'developer', day) ? undefined : model.prices.at(-1)?.validTo
+    const isOver = until !== undefined && until < day
+    return isOver ? [...lost, { model, what: 'price', api: 'developer', until }] : lost
   })
 }
+
+const apis = ['developer', 'vertex'] as const
 
 function dayBefore(day: string): string {
   return dayOf(new Date(Date.parse(day) - 86_400_000)) ?? day

@@ -18,7 +18,8 @@ export interface Model {
   aliases: readonly string[]
   /** The day it became available, `YYYY-MM-DD` or `YYYY-MM`. */
   released?: string
-  shutdown?: Shutdown
+  /** How it ends on each API; absent where no end is announced. */
+  shutdown?: Partial<Record<Api, Shutdown>>
   limits: Limits
   mimeTypes: MimeTypes
   thinking: ThinkingControl
@@ -43,14 +44,20 @@ export interface Model {
   sources: Sources
 }
 
-/** The end of a model. */
+/** Which of Gemini's services is asked: the Developer API, or Vertex AI. */
+export type Api = 'developer' | 'vertex'
+
+/** The end of a model on one API. */
 export interface Shutdown {
-  /** The first day without it, UTC, `YYYY-MM-DD`; absent where no day was found. */
+  /** The first day without it, UTC, `YYYY-MM-DD`; absent where no day is fixed. */
   on?: string
+  /** The day before which it does not end, where Google promises no more than that. */
+  earliest?: string
   /** The model that answers requests for it from that day on. */
   routedTo?: string
   /** The model that Google recommends instead, where nothing is routed. */
   successor?: string
+  source: Source
 }
 
 /** The largest request and answer of a model. */
@@ -87,7 +94,10 @@ export interface MimeTypes {
 /** Sources by the field of a model that they speak of. */
 export type Sources = Partial<
   Record<
-    Exclude<keyof Model, 'id' | 'known' | 'basedOn' | 'generation' | 'prices' | 'sources'>,
+    Exclude<
+      keyof Model,
+      'id' | 'known' | 'basedOn' | 'generation' | 'prices' | 'shutdown' | 'sources'
+    >,
     Source
   >
 >

@@ -20,5 +20,5 @@ test.each([
 test('before the first price and on no day there is none', () => {
   expect(priceAt(findModel('gemini-4-argon'), new Date('2026-09-29'))).toBeUndefined()
   expect(priceAt(findModel('gemini-4-argon'), new Date('never'))).toBeUndefined()
-  expect(priceAt(findModel('gemini-1.5-pro'), new Date())).toBeUndefined()
+  expect(priceAt(findModel('gemini-1.5-pro'), new Date('2025-01-01'))).toBeUndefined()
 })

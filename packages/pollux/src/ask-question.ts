@@ -67,14 +67,14 @@ function readingFor(inquiry: Inquiry, opened: OpenedFiles, setup: Setup): Readin
 }
 
 function findingsReadingFor(
-  { built, modelName, options }: Inquiry,
+  { built, served, options }: Inquiry,
   { files }: OpenedFiles,
   { backend }: Setup,
 ): Reading<Answer<Mask>> {
   const { threshold, maxItems, signal } = options
   return findingsReading({
     size: files[0]!.size!,
-    model: modelName,
+    model: served.model.id,
     asked: built.asked,
     limits: maxItems === undefined ? {} : { maxItems },
     backend,

@@ -32,6 +32,8 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
+const now = () => new Date('2026-11-21')
+
 /** A Pollux whose Gemini always gives one reply, and what it was asked. */
 async function polluxThatHears(reply: EngineReply) {
   const requests: GenerateRequest[] = []
@@ -39,10 +41,10 @@ async function polluxThatHears(reply: EngineReply) {
     requests.push(request)
     return reply
   })
-  const server = await serve(createEmulator({ engine }))
+  const server = await serve(createEmulator({ engine, now: () => now().getTime() }))
   servers.push(server)
   const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
-  return { pollux: createPollux({ client, backend: pngjsBackend() }), requests }
+  return { pollux: createPollux({ client, backend: pngjsBackend(), now }), requests }
 }
 
 const photo = encodePng({ width: 8, height: 4, channels: 1, data: new Uint8Array(32) })

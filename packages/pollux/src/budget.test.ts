@@ -2,7 +2,7 @@ import { findModel } from '@pollux/models'
 import { caption, detect } from '@pollux/prompts'
 import { costOf, createBudget } from '@pollux/tokens'
 import { expect, test } from 'vitest'
-import { emulate } from './fixtures/emulate.ts'
+import { emulate, today } from './fixtures/emulate.ts'
 import { gray, silence } from './fixtures/files.ts'
 
 const photo = gray(16, 9)
@@ -30,7 +30,7 @@ test('what was used takes the place of the estimate', async () => {
   const { pollux } = await emulate(reply)
   const budget = createBudget({ usd: 1 })
   await pollux.detect(photo, 'cups', { budget })
-  const cost = costOf({ input: 1110, output: 40 }, findModel('gemini-3.8-flash'))
+  const cost = costOf({ input: 1110, output: 40 }, findModel('gemini-3.8-flash'), { at: today })
   expect(budget.spent).toEqual({ tokens: 1150, usd: cost?.usd })
 })
 

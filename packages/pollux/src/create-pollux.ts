@@ -50,6 +50,8 @@ export interface PolluxOptions {
   files?: Files
   /** Bytes of a request up to which files are sent along in base64, else they are uploaded; up to 100 MB. @default 20_000_000 */
   maxInlineBytes?: number
+  /** The time, by which models and prices begin and end and files expire. @default the system's clock */
+  now?: () => Date
 }
 
 /** A result, and what it is about. */
@@ -80,7 +82,7 @@ export function createPollux(options: PolluxOptions): Pollux {
     const inquiry = inquire(toPrompt(question), options, setup)
     const opened = await openFiles(inquiry, files, setup, needs)
     const result = await askQuestion(inquiry, opened, setup)
-    return { result, sizes: opened.files.map(({ size }) => size), model: inquiry.model }
+    return { result, sizes: opened.files.map(({ size }) => size), model: inquiry.served.model }
   }
 
   function stream<Reader extends PromptReader = 'text', Value = unknown>(
@@ -132,16 +134,19 @@ export function createPollux(options: PolluxOptions): Pollux {
 function prepareSetup(options: PolluxOptions): Setup {
   checkObject(options, 'options')
   const { backend = noBackend, model = 'gemini-3.8-flash', reach = {}, maxInlineBytes } = options
+  const { now = () => new Date() } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend such as sharpBackend()', 'backend', backend)
   }
   checkModel(model)
+  if (typeof now !== 'function') throw invalidArgument('a function', 'now', now)
   checkObject(reach, 'reach', 'what nodeReach() or webReach() gives')
   return {
-    gemini: reachGemini(options),
+    gemini: reachGemini({ ...options, now }),
     backend,
     model,
     reach,
+    now,
     ...(maxInlineBytes === undefined ? {} : { maxInlineBytes }),
   }
 }

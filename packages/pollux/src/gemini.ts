@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import { requestLimits } from '@pollux/models'
+import { type Api, requestLimits } from '@pollux/models'
 import {
   checkSettings,
   createFiles,
@@ -22,8 +22,7 @@ export interface Gemini {
   transportFor(dialect: DialectName | undefined): Transport
   /** What uploads, if anything does. */
   files?: Files
-  /** Whether Vertex AI is asked. */
-  vertex: boolean
+  api: Api
 }
 
 /** What a `Pollux` is told of how to reach Gemini. */
@@ -31,10 +30,11 @@ export interface GeminiOptions {
   client?: GeminiClient
   transport?: Transport
   files?: Files
+  now: () => Date
 }
 
 /** Finds out how Gemini is reached; transports for a client's dialects are made when they are asked for. Throws a `TypeError` where there is no way. */
-export function reachGemini({ client, transport, ...options }: GeminiOptions): Gemini {
+export function reachGemini({ client, transport, now, ...options }: GeminiOptions): Gemini {
   if (!transport && typeof client?.models?.generateContent !== 'function') {
     throw invalidArgument('a GoogleGenAI client, or a transport,', 'client', client)
   }
@@ -44,10 +44,11 @@ export function reachGemini({ client, transport, ...options }: GeminiOptions): G
   if (options.files !== undefined && typeof options.files?.ensure !== 'function') {
     throw invalidArgument('what createFiles makes', 'files', options.files)
   }
-  const vertex = client?.vertexai === true
+  const api = client?.vertexai === true ? 'vertex' : 'developer'
   // Vertex AI has no files to upload to.
-  const canUpload = client?.files !== undefined && !vertex
-  const files = options.files ?? (canUpload ? createFiles({ client }) : undefined)
+  const canUpload = client?.files !== undefined && api === 'developer'
+  const files =
+    options.files ?? (canUpload ? createFiles({ client, now: () => now().getTime() }) : undefined)
   const made = new Map<DialectName, Transport>()
   const use: Middleware[] = [
     checkSettings(),
@@ -65,7 +66,7 @@ export function reachGemini({ client, transport, ...options }: GeminiOptions): G
   }
   return {
     ...(files ? { files } : {}),
-    vertex,
+    api,
     transportFor(dialect) {
       if (!transport)
         return made.get(dialect ?? 'generateContent') ?? make(dialect ?? 'generateContent')

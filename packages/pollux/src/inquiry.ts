@@ -1,19 +1,19 @@
-import { findModel, type Model, servingModel } from '@pollux/models'
+import { resolveModel, type ServedModel } from '@pollux/models'
 import type { BuiltPrompt, Prompt } from '@pollux/prompts'
 import type { Budget } from '@pollux/tokens'
 import type { Transport } from '@pollux/transport'
 import { type AskOptions, checkAskOptions } from './ask-options.ts'
-import type { Gemini } from './gemini.ts'
+import type { Setup } from './setup.ts'
 import { budgetOf } from './spending.ts'
 
 /** A question that was checked as far as it can be before its files are opened. */
 export interface Inquiry {
   prompt: Prompt
   built: BuiltPrompt
-  /** As it is sent. */
-  modelName: string
-  /** The one that answers for the name, which is to be asked in its own way. */
-  model: Model
+  /** The model that serves it, found once; whatever depends on the model depends on this one. */
+  served: ServedModel
+  /** When it was asked. */
+  at: Date
   transport: Transport
   budget?: Budget
   options: AskOptions
@@ -23,17 +23,18 @@ export interface Inquiry {
 export function inquire(
   prompt: Prompt,
   options: AskOptions,
-  { gemini, model: usualModel }: { gemini: Gemini; model: string },
+  { gemini, model: usualModel, now }: Pick<Setup, 'gemini' | 'model' | 'now'>,
 ): Inquiry {
   checkAskOptions(options, prompt)
-  const { model: modelName = usualModel } = options
-  const model = servingModel(findModel(modelName))
+  const { model = usualModel } = options
+  const at = now()
+  const served = resolveModel(model, { api: gemini.api, at })
   const budget = budgetOf(options.budget)
   return {
     prompt,
-    built: prompt.build(model),
-    modelName,
-    model,
+    built: prompt.build(served.model),
+    served,
+    at,
     transport: gemini.transportFor(options.dialect),
     ...(budget ? { budget } : {}),
     options,

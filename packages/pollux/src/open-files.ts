@@ -17,7 +17,7 @@ export type ReadyExample = ReadyMedia & { text: string }
 
 /** Opens the files of a question and those of its examples. Throws a `TypeError` for too many or too few and for one whose size is needed and not known, `AskError` for one that the prompt is not about, and what opening and preparing throw. */
 export async function openFiles(
-  { prompt, built, model, options }: Inquiry,
+  { prompt, built, served, options }: Inquiry,
   given: MediaInput | readonly MediaInput[],
   { backend, reach }: Setup,
   { needsSizes = prompt.reader === 'findings' }: { needsSizes?: boolean } = {},
@@ -27,7 +27,7 @@ export async function openFiles(
   // Where nothing here can fetch, and nobody needs the size, Gemini is to fetch itself.
   const handOn = !needsSizes && !reach.fetch
   const ready = (input: MediaInput) =>
-    readyMedia(input, { backend, model, reach, handOn, prepare, signal })
+    readyMedia(input, { backend, model: served.model, reach, handOn, prepare, signal })
   const examples: ReadyExample[] = []
   for (const { media, text } of built.examples ?? []) {
     examples.push({ ...(await ready(checkFile(media))), text })

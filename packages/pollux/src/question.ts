@@ -15,12 +15,13 @@ export interface Question {
 
 /** Makes a request of files and a prompt: holds it against the budget, and places the files, uploading what has to be. */
 export async function composeQuestion(
-  { built, model, modelName, transport, budget, options }: Inquiry,
+  { built, served, at, transport, budget, options }: Inquiry,
   { files, examples }: OpenedFiles,
-  { gemini, maxInlineBytes }: Setup,
+  { gemini, maxInlineBytes, now }: Setup,
 ): Promise<Question> {
   const { signal, reuse, onPlaced, onProgress, safetySettings } = options
   const { text } = built
+  const { model } = served
   const { system = built.system } = options
   const { resolution, ...detail } = resolutionFor(model, options.resolution)
   const settings = { ...built.settings, ...detail.settings, ...options.settings }
@@ -29,19 +30,24 @@ export async function composeQuestion(
     ...placeItems(examples, { resolution }),
     ...placeItems(files, { resolution, clip: options.clip }),
   ]
-  const spending = trackSpending(budget, model, {
-    files: [...examples, ...files],
-    items,
-    texts,
-    system,
-    settings,
-  })
+  const spending = trackSpending(
+    budget,
+    { model, at },
+    {
+      files: [...examples, ...files],
+      items,
+      texts,
+      system,
+      settings,
+    },
+  )
   spending.admit()
   try {
-    const rest = { model: modelName, system, settings, safetySettings }
+    const rest = { model: served.name, system, settings, safetySettings }
     const placed = await place(items, {
       model,
-      vertex: gemini.vertex,
+      vertex: gemini.api === 'vertex',
+      at: now(),
       request: { ...rest, parts: texts.map((words) => ({ text: words })) },
       files: gemini.files,
       reuse,

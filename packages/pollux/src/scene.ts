@@ -19,7 +19,7 @@ export interface Scene {
 /** Opens a picture and decodes it, once for all its parts. Throws a `TypeError` for one that is not at hand, and what opening and decoding throw. */
 export async function openScene(
   picture: Picture,
-  { prompt, model, options }: Inquiry,
+  { prompt, served, options }: Inquiry,
   { backend, reach }: Setup,
 ): Promise<Scene> {
   const { signal, prepare: { fit, quality } = {} } = options
@@ -29,7 +29,7 @@ export async function openScene(
   checkKind(facts, prompt)
   if (facts.kind !== 'image') throw invalidArgument('a picture', 'picture', picture)
   const { format } = facts
-  const mimeTypes = model.mimeTypes.image
+  const mimeTypes = served.model.mimeTypes.image
   const whole = await backend.decode(await readWhole(blob), { signal })
 
   async function cut(part: Box, ending: AbortSignal): Promise<ReadyMedia> {

@@ -8,6 +8,7 @@ export interface Setup {
   backend: ImageBackend
   /** The model to ask where an option names none. */
   model: string
+  now: () => Date
   reach: Reach
   maxInlineBytes?: number
 }

@@ -43,7 +43,7 @@ export interface Estimated extends Pick<TransportRequest, 'system' | 'settings'>
 /** Holds a request against a budget; without one nothing is counted. */
 export function trackSpending(
   budget: Budget | undefined,
-  model: Model,
+  { model, at }: { model: Model; at: Date },
   estimated: Estimated,
 ): Spending {
   let admission: Admission | undefined
@@ -54,12 +54,12 @@ export function trackSpending(
         model,
         facts: ({ index }) => factsOf(estimated.files[index]),
       })
-      if (estimate.unknown.length === 0) admission = budget.admit(useOf(estimate), model)
+      if (estimate.unknown.length === 0) admission = budget.admit(useOf(estimate), model, { at })
     },
     async admitCounted(transport, counted, signal) {
       if (!budget || admission) return
       const { totalTokens } = await transport.countTokens(counted, { signal })
-      admission = budget.admit(totalTokens, model)
+      admission = budget.admit(totalTokens, model, { at })
     },
     settle(usage) {
       const used = readUsage(usage)

@@ -26,7 +26,7 @@ export interface Budget {
    * Sets aside what a call is expected to use, before it is sent. Throws `OverBudgetError` with the sum if that is more than
    * is left, and `tokens/price-unknown` if there is a limit in dollars and no price is known. Nothing is set aside then.
    */
-  admit(use: number | TokenUse, model: Model, options?: CostOptions): Admission
+  admit(use: number | TokenUse, model: Model, options: CostOptions): Admission
 }
 
 /** What is set aside for a call. */
@@ -101,7 +101,7 @@ function sumOf(
   use: number | TokenUse,
   model: Model,
   limits: BudgetLimits,
-  options: CostOptions | undefined,
+  options: CostOptions,
 ): Spent {
   const tokens = typeof use === 'number' ? use : (use.input ?? 0) + (use.output ?? 0)
   const usd = costOf(use, model, options)?.usd

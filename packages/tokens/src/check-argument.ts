@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import type { Model } from '@pollux/models'
+import type { Model, ServedModel } from '@pollux/models'
 
 /** Throws a `TypeError` unless the value is a finite number, 0 or more. */
 export function checkExtent(name: string, value: number): void {
@@ -19,6 +19,14 @@ export function checkCall(subject: object, model: Model, options: object = {}): 
   checkObject(options, 'options')
   if (typeof model?.mediaTokens?.image === 'object') return
   throw invalidArgument('a model of @pollux/models', 'model', model)
+}
+
+/** Throws a `TypeError` for what says neither which model serves nor where. */
+export function checkServed(served: ServedModel): void {
+  checkObject(served, 'served', 'what resolveModel of @pollux/models found')
+  checkCall(served, served.model)
+  if (served.api === 'developer' || served.api === 'vertex') return
+  throw invalidArgument('developer or vertex', 'served.api', served.api)
 }
 
 /** Throws a `TypeError` unless the value is a list, or something else that yields values, those of a list being objects. */

@@ -1,4 +1,4 @@
-import { createCatalogue, findModel, models } from '@pollux/models'
+import { findModel, models, resolveModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { costOf } from './cost-of.ts'
 import { readUsage } from './token-usage.ts'
@@ -17,15 +17,15 @@ test('the price of 4 Argon doubles on the first of December', () => {
   expect(cost(use, 'gemini-4-argon', '2026-12-01')?.usd).toBe(24)
 })
 
-test('after its end a model costs what the one costs that answers for it', () => {
+test('after its end a model has no price: the one that serves has', () => {
   expect(cost(1_000_000, 'gemini-2.5-pro', '2026-11-30')).toMatchObject({
     usd: 2.5,
     model: 'gemini-2.5-pro',
   })
-  expect(cost(1_000_000, 'gemini-2.5-pro', '2026-12-01')).toMatchObject({
-    usd: 0.75,
-    model: 'gemini-3.8-flash',
-  })
+  const at = new Date('2026-12-01')
+  expect(cost(1_000_000, 'gemini-2.5-pro', '2026-12-01')).toBeUndefined()
+  const { model } = resolveModel('gemini-2.5-pro', { api: 'developer', at })
+  expect(costOf(1_000_000, model, { at })).toMatchObject({ usd: 0.75, model: 'gemini-3.8-flash' })
 })
 
 test('a prompt over 200,000 tokens pays the long rate for all of it', () => {
@@ -64,20 +64,15 @@ test('thoughts are paid as output and tools as input', () => {
 test('where no price is known there is no cost, not a cost of nothing', () => {
   expect(cost(1, 'gemini-9-flash', '2026-11-21')).toBeUndefined()
   expect(cost(1, 'gemini-4-argon', '2026-09-29')).toBeUndefined()
-  expect(cost(1, 'gemini-4-argon', 'never')).toBeUndefined()
-})
-
-test('a model of one’s own is routed within its own catalogue', () => {
-  const flash = findModel('gemini-3.8-flash')
-  const mine = { ...flash, id: 'mine', aliases: [] }
-  const old = { ...mine, id: 'old', shutdown: { on: '2026-01-01', routedTo: 'mine' } }
-  const own = createCatalogue([...models, mine, old])
-  expect(costOf(1, old, { at: new Date('2026-11-21'), catalogue: own })?.model).toBe('mine')
 })
 
 test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%d tokens are refused', (tokens) => {
-  expect(() => costOf(tokens, findModel('gemini-3.8-flash'))).toThrow(TypeError)
-  expect(() => costOf({ output: tokens }, findModel('gemini-3.8-flash'))).toThrow(TypeError)
+  expect(() => cost(tokens, 'gemini-3.8-flash', '2026-12-01')).toThrow(TypeError)
+  expect(() => cost({ output: tokens }, 'gemini-3.8-flash', '2026-12-01')).toThrow(TypeError)
+})
+
+test('no day is no argument', () => {
+  expect(() => cost(1, 'gemini-3.8-flash', 'never')).toThrow(TypeError)
 })
 
 /** Published prices by the day from which they hold: input and output before it, where there were any, and after. */

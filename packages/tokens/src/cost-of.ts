@@ -1,12 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import {
-  type Catalogue,
-  type Model,
-  type Price,
-  priceAt,
-  type Rates,
-  servingModel,
-} from '@pollux/models'
+import { type Model, type Price, priceAt, type Rates } from '@pollux/models'
 import type { TokenUsage } from './token-usage.ts'
 
 /** Tokens to be paid for: `input` counts what is cached and what is audio too, `output` the thoughts. */
@@ -15,7 +8,7 @@ export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 
 /** What tokens cost, and by which price. */
 export interface Cost {
   usd: number
-  /** The model whose price holds, which is not the one asked for after that one's end. */
+  /** The model whose price holds. */
   model: string
   price: Price
 }
@@ -25,12 +18,10 @@ export type Tier = 'standard' | 'batch' | 'flex'
 
 /** By which price tokens are paid. */
 export interface CostOptions {
-  /** The day. @default now */
-  at?: Date
+  /** The moment of the call, whose day's price holds. */
+  at: Date
   /** @default 'standard' */
   tier?: Tier
-  /** Where the model is looked for that answers after another's end. @default the catalogue of `@pollux/models` */
-  catalogue?: Catalogue
 }
 
 const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
@@ -40,25 +31,26 @@ const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
 ])
 
 /**
- * What tokens cost in US dollars on a day; a plain number is input. Nothing where no price is known for the model and
- * the day. Where no cached price is published, cached tokens cost what input costs. Throws a `TypeError` for counts that
- * are not whole and for an unknown tier.
+ * What tokens cost in US dollars on a day, asked of the model that serves; a plain number is input. Nothing where no price is
+ * known for the model and the day, as after its end. Where no cached price is published, cached tokens cost what input
+ * costs. Throws a `TypeError` for counts that are not whole, for an unknown tier and for no valid date.
  */
 export function costOf(
   tokens: number | TokenUse,
   model: Model,
-  options: CostOptions = {},
+  options: CostOptions,
 ): Cost | undefined {
   checkObject(options, 'options')
-  const { at = new Date(), tier = 'standard' } = options
+  const { at, tier = 'standard' } = options
+  if (!(at instanceof Date) || Number.isNaN(at.getTime()))
+    throw invalidArgument('a valid Date', 'at', at)
   const share = shares.get(tier)
   if (share === undefined) throw invalidArgument('standard, batch or flex', 'tier', tier)
   const use = checkUse(typeof tokens === 'number' ? { input: tokens } : tokens)
-  const serving = servingModel(model, { ...options, at })
-  const price = priceAt(serving, at)
+  const price = priceAt(model, at)
   if (!price) return undefined
   const rates = price.long && use.input > price.long.above ? price.long : price
-  return { usd: (share * millionths(use, rates)) / 1e6, model: serving.id, price }
+  return { usd: (share * millionths(use, rates)) / 1e6, model: model.id, price }
 }
 
 function checkUse(use: TokenUse): Required<TokenUse> {

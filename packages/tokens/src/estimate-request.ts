@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { type Catalogue, type Certainty, catalogue, type Model } from '@pollux/models'
+import type { Certainty, Model } from '@pollux/models'
 import { leastCertain } from './certainty.ts'
 import { checkCall } from './check-argument.ts'
 import type { TokenUse } from './cost-of.ts'
@@ -30,12 +30,14 @@ export type RequestItem = TokenEstimate & { place: string; plan?: NonNullable<Pl
 
 type Planned = { plan?: Extract<MediaEstimate, { plan: unknown }>['plan'] }
 
-/** Options of `estimateRequest` and `preflight`. */
-export interface RequestOptions {
-  /** @default the one that the request names, in `catalogue` */
-  model?: Model
-  /** @default the catalogue of `@pollux/models` */
-  catalogue?: Catalogue
+/** Options of `estimateRequest`. */
+export interface RequestOptions extends FileOptions {
+  /** The model that serves the request. */
+  model: Model
+}
+
+/** Where facts about a request's files come from. */
+export interface FileOptions {
   /** What is known of the request's files, in their order, or what tells it of each; see `listMedia`. */
   facts?: readonly (MediaFacts | undefined)[] | ((part: MediaPart) => MediaFacts | undefined)
 }
@@ -44,9 +46,11 @@ export interface RequestOptions {
  * Estimates a whole request in the SDK's form or the wire's: words, files by their facts, tools, and earlier turns. Never
  * throws for what cannot be counted; it is listed in `unknown`. Throws a `TypeError` for what is no request.
  */
-export function estimateRequest(request: unknown, options: RequestOptions = {}): RequestEstimate {
+export function estimateRequest(request: unknown, options: RequestOptions): RequestEstimate {
   const plain = readRequest(request)
-  const model = modelOf(plain, options)
+  checkFileOptions(options)
+  const { model } = options
+  checkCall(plain, model)
   const items: RequestItem[] = []
   const unknown: RequestEstimate['unknown'] = []
   for (const part of [...plain.parts, ...asParts(plain.tools)]) {
@@ -71,21 +75,17 @@ export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
   return { input: tokens, audio, output }
 }
 
-/** The model that a request is counted and checked for. */
-export function modelOf(request: PlainRequest, options: RequestOptions): Model {
+/** Throws a `TypeError` for options whose facts are none. */
+export function checkFileOptions(options: FileOptions): void {
   checkObject(options, 'options')
-  const { catalogue: among = catalogue, facts = [] } = options
-  if (typeof among?.find !== 'function') throw invalidArgument('a catalogue', 'catalogue', among)
+  const { facts = [] } = options
   if (typeof facts !== 'function' && !Array.isArray(facts)) {
     throw invalidArgument('a list or a function', 'facts', facts)
   }
-  const model = options.model ?? among.find(request.model ?? '')
-  checkCall(request, model)
-  return model
 }
 
 /** What is known of a file; nothing where there are no facts. */
-export function factsOf(part: MediaPart, { facts }: RequestOptions): MediaFacts | undefined {
+export function factsOf(part: MediaPart, { facts }: FileOptions): MediaFacts | undefined {
   return typeof facts === 'function' ? facts(part) : facts?.[part.index]
 }
 

@@ -13,6 +13,7 @@ export { estimateImage, type ImageEstimate } from './estimate-image.ts'
 export { estimateMedia, type MediaEstimate, type MediaOptions } from './estimate-media.ts'
 export {
   estimateRequest,
+  type FileOptions,
   type RequestEstimate,
   type RequestItem,
   type RequestOptions,

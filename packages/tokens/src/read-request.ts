@@ -5,7 +5,6 @@ import { isRecord, isText } from './record.ts'
 
 /** A request as it is counted: its parts in order, and what is set for all of them. */
 export interface PlainRequest {
-  model?: string
   parts: PlainPart[]
   mediaResolution?: MediaResolution
   /** The settings of the answer, `generationConfig` or the SDK's `config`. */
@@ -61,7 +60,6 @@ export function readRequest(value: unknown): PlainRequest {
   const media = parts.flatMap((part) => part.media ?? [])
   for (const [index, part] of media.entries()) part.index = index
   return {
-    ...(isText(request.model) ? { model: request.model } : {}),
     parts,
     ...resolutionOf(settings.mediaResolution),
     settings,

@@ -1,4 +1,4 @@
-import { createCatalogue, models } from '@pollux/models'
+import { findModel, models } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
 
@@ -14,34 +14,19 @@ test.each<[string, ThinkingEffort, object]>([
   ['gemini-2.5-flash-lite', 'high', { thinkingBudget: 24_576 }],
   ['gemini-2.0-flash', 'high', {}],
 ])('%s thinks %s by %o', (model, effort, config) => {
-  const catalogue = createCatalogue(models.map(({ shutdown: _, ...model }) => model))
-  expect(resolveThinking(model, effort, { catalogue })).toEqual(config)
-})
-
-test('of a model that was shut down it is that of the one that answers for it', () => {
-  const [old, heir] = ['gemini-2.5-flash-lite', 'gemini-3.8-flash'].map(
-    (id) => models.find((model) => model.id === id)!,
-  )
-  const shutdown = { on: '2026-01-01', routedTo: heir!.id }
-  const catalogue = createCatalogue([{ ...old!, shutdown } as typeof old & object, heir!])
-  expect(resolveThinking(old!.id, 'least', { catalogue })).toEqual({ thinkingLevel: 'LOW' })
+  expect(resolveThinking(findModel(model), effort)).toEqual(config)
 })
 
 test('a model whose least budget is above what is asked for thinks that much', () => {
-  const catalogue = createCatalogue([
-    { ...models[0]!, id: 'mine', thinking: { budget: { min: 128, max: 512, canBeOff: false } } },
-  ])
-  const budgets = (['least', 'low', 'high'] as const).map((effort) =>
-    resolveThinking('mine', effort, { catalogue }),
-  )
+  const mine = { thinking: { budget: { min: 128, max: 512, canBeOff: false } } }
+  const budgets = (['least', 'low', 'high'] as const).map((effort) => resolveThinking(mine, effort))
   expect(budgets.map(({ thinkingBudget }) => thinkingBudget)).toEqual([128, 512, 512])
 })
 
 test('no model is asked for thinking that it does not take', () => {
-  for (const { id, thinking } of models) {
+  for (const { thinking } of models) {
     for (const effort of ['least', 'low', 'medium', 'high'] as const) {
-      const catalogue = createCatalogue(models.map(({ shutdown: _, ...model }) => model))
-      const { thinkingLevel, thinkingBudget } = resolveThinking(id, effort, { catalogue })
+      const { thinkingLevel, thinkingBudget } = resolveThinking({ thinking }, effort)
       if (thinkingLevel) expect(thinking.levels).toContain(thinkingLevel)
       if (thinkingBudget === 0) expect(thinking.budget?.canBeOff).toBe(true)
       else if (thinkingBudget) {

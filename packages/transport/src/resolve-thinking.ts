@@ -1,29 +1,16 @@
-import {
-  type Catalogue,
-  servingModel,
-  catalogue as shipped,
-  type ThinkingConfig,
-  type ThinkingLevel,
-} from '@pollux/models'
+import type { Model, ThinkingConfig, ThinkingLevel } from '@pollux/models'
 
 /** How much a model is to think; `least` is not at all where that can be had. */
 export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high'
 
 /**
- * The `thinkingConfig` that asks a model to think so much: a level or a budget, whichever it takes, and nothing of a model
- * that takes neither. Of a model that was shut down it is that of the one that answers for it.
+ * The `thinkingConfig` that asks the model that serves to think so much: a level or a budget, whichever it takes, and nothing
+ * of a model that takes neither.
  */
 export function resolveThinking(
-  model: string,
+  { thinking: { levels, budget } }: Pick<Model, 'thinking'>,
   effort: ThinkingEffort,
-  {
-    catalogue = shipped,
-  }: {
-    /** @default that of @pollux/models */
-    catalogue?: Catalogue
-  } = {},
 ): ThinkingConfig {
-  const { levels, budget } = servingModel(catalogue.find(model), { catalogue }).thinking
   if (levels) {
     const level = levelsFor[effort].find((one) => levels.includes(one)) ?? levels.at(-1)
     return level === undefined ? {} : { thinkingLevel: level }

@@ -1,7 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import { describeMedia } from '@pollux/media'
 import { describeFile } from '@pollux/media/node'
-import { findModel, type MediaResolution, type Model } from '@pollux/models'
+import { type MediaResolution, type Model, resolveModel, type ServedModel } from '@pollux/models'
 import {
   type BudgetLimits,
   costOf,
@@ -38,13 +38,15 @@ export async function estimateTokens(
   options: TokensOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const model = findModel(options.model)
+  const { at = terminal.now() } = options
+  const served = resolveModel(options.model, { api: 'developer', at })
+  const { model } = served
   const items = await estimateAll(inputs, model, options, terminal)
   if (items.length < inputs.length) return exitCode.failed
-  advise(items, model, options, terminal)
+  advise(items, { served, at }, terminal)
   const total = sum(items, ({ estimate }) => estimate.tokens)
   const use = { input: total, audio: sum(items, ({ estimate }) => estimate.audio ?? 0) }
-  const cost = costOf(use, model, options)
+  const cost = costOf(use, model, { at })
   if (!cost) say(terminal, `No price is known for ${model.id}.`)
   const shown = {
     model: model.id,
@@ -53,7 +55,7 @@ export async function estimateTokens(
     ...(cost ? { cost: { usd: cost.usd } } : {}),
   }
   print(terminal, options.json ? toJson(shown) : toTable(shown))
-  if (options.budget) createBudget(options.budget).admit(use, model, options)
+  if (options.budget) createBudget(options.budget).admit(use, model, { at })
   return exitCode.done
 }
 
@@ -94,12 +96,11 @@ async function describeInput(source: string, terminal: Terminal): Promise<MediaF
 /** Says what to mend in the files before they are sent; nothing is known of the words that go with them. */
 function advise(
   items: readonly Item[],
-  model: Model,
-  { at }: TokensOptions,
+  { served, at }: { served: ServedModel; at: Date },
   terminal: Terminal,
 ): void {
   const contents = items.map(({ facts }) => ({ fileData: { mimeType: facts.mimeType } }))
-  const advice = preflight({ contents }, { model, at, facts: ({ index }) => items[index]?.facts })
+  const advice = preflight({ contents }, { served, at, facts: ({ index }) => items[index]?.facts })
   for (const { code, message, place } of advice) {
     if (code === 'no-index-words') continue
     const item = items[Number(/\[(\d+)\]/.exec(place ?? '')?.[1] ?? Number.NaN)]

@@ -115,7 +115,7 @@ function tell(
 }
 
 async function save(
-  found: Omit<FindingsToSave, 'folder' | 'source' | 'facts' | 'backend'> & {
+  found: Omit<FindingsToSave, 'folder' | 'source' | 'facts' | 'at' | 'backend'> & {
     source: Source
     question: FindQuestion
   },
@@ -129,7 +129,16 @@ async function save(
   const { words, classes } = question
   const asked = words ?? classes?.join(', ')
   const facts = { File: source.name, ...(asked === undefined ? {} : { 'Asked for': asked }) }
-  await saveFindings({ ...rest, folder, source: source.name, facts, each, backend, signal })
+  await saveFindings({
+    ...rest,
+    folder,
+    source: source.name,
+    facts,
+    each,
+    backend,
+    at: terminal.now(),
+    signal,
+  })
   const shown = printable(source.name)
   say(terminal, `${shown}: What was found is in ${printable(folder)}.`)
   if (!raster) say(terminal, `${shown}: The picture is not at hand, so it is not drawn on.`)

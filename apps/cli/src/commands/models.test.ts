@@ -36,13 +36,6 @@ test('named ones are found by any of their names, unknown ones said to be like o
 test('what has ended without a successor is listed by the day', async () => {
   const list = async (day: string) => (await models('--outdated', '--json', '--at', day)).json()
   expect(await list('2026-11-21')).toEqual({ outdated: [] })
-  expect(await list('2027-05-07')).toEqual({
-    outdated: [{ model: 'gemini-3.1-flash-lite', what: 'model', until: '2027-05-06' }],
-  })
-  const { terminal } = await models('--outdated', '--at', '2027-05-07')
-  expect(terminal.printed()).toBe(
-    'model                  what   until\ngemini-3.1-flash-lite  model  2027-05-06\n',
-  )
   const nothing = await models('--outdated', '--at', '2026-11-21')
   expect(nothing.terminal.printed()).toBe('')
   expect(nothing.terminal.said()).toContain('No model and no price')

@@ -31,7 +31,7 @@ export function addModels(program: Command, { terminal, done }: Host): void {
 }
 
 function models(names: readonly string[], options: ModelsOptions, terminal: Terminal): ExitCode {
-  const { outdated = false, at = new Date(), json = false } = options
+  const { outdated = false, at = terminal.now(), json = false } = options
   const chosen = names.length > 0 ? names.map(findModel) : catalogue
   if (outdated) return printOutdated(chosen, at, json, terminal)
   print(terminal, json ? toJson({ models: chosen }) : toTable(chosen, at))
@@ -44,17 +44,18 @@ function printOutdated(
   json: boolean,
   terminal: Terminal,
 ): ExitCode {
-  const outdated = listOutdated(chosen, { at }).map(({ model, what, until }) => ({
+  const outdated = listOutdated(chosen, { at }).map(({ model, what, api, until }) => ({
     model: model.id,
     what,
+    api,
     until,
   }))
   if (json) print(terminal, toJson({ outdated }))
   else if (outdated.length === 0)
     say(terminal, 'No model and no price has ended without a successor.')
   else {
-    const rows = outdated.map(({ model, what, until }) => [model, what, until])
-    print(terminal, alignColumns([['model', 'what', 'until'], ...rows], new Set()))
+    const rows = outdated.map(({ model, what, api, until }) => [model, what, api, until])
+    print(terminal, alignColumns([['model', 'what', 'api', 'until'], ...rows], new Set()))
   }
   return exitCode.done
 }
@@ -78,10 +79,11 @@ function toTable(chosen: readonly Model[], at: Date): string {
   return alignColumns([heading, ...rows], new Set([1, 2, 5, 6]))
 }
 
+/** The end on the Developer API, which is the one that the command line asks. */
 function endOf({ shutdown }: Model): string {
-  if (!shutdown) return ''
-  const { on = 'announced', routedTo, successor } = shutdown
-  return [on, routedTo && `then ${routedTo}`, successor && `use ${successor}`]
+  const { on, earliest, routedTo, successor } = shutdown?.developer ?? {}
+  const day = on ?? (earliest && `not before ${earliest}`)
+  return [day, routedTo && `then ${routedTo}`, successor && `use ${successor}`]
     .filter(Boolean)
     .join(', ')
 }

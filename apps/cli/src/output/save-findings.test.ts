@@ -25,6 +25,7 @@ const save = (answer: Answer<Mask>, folder: string) => {
     answer,
     facts,
     backend,
+    at: new Date('2026-11-21'),
   })
 }
 

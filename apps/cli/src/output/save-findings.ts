@@ -1,7 +1,7 @@
 import type { Answer, Finding } from '@pollux/findings'
 import { encodePngAside, type ImageBackend, type Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
-import { findModel } from '@pollux/models'
+import { resolveModel } from '@pollux/models'
 import {
   boxes,
   createOverlayWriter,
@@ -37,6 +37,8 @@ export interface FindingsToSave {
   /** Whether an overlay of each finding alone is wanted as well. @default false */
   each?: boolean
   backend: ImageBackend
+  /** When it was asked, by which the answer is priced. */
+  at: Date
   signal?: AbortSignal
 }
 
@@ -97,7 +99,7 @@ function namedLayers({ findings }: Answer<Mask>): Record<string, Layer> {
 }
 
 function drawings(found: FindingsToSave): OutputFile[] {
-  const { source, facts, raster, answer, backend, signal } = found
+  const { source, facts, raster, answer, backend, at, signal } = found
   const { findings, size } = answer
   const caption = standInCaption(answer)
   const layers = layersOf(answer)
@@ -116,7 +118,7 @@ function drawings(found: FindingsToSave): OutputFile[] {
         layers: namedLayers(answer),
         watermark: caption,
         facts,
-        cost: costOfAnswer(answer),
+        cost: costOfAnswer(answer, at),
       }),
   }
   if (!raster) return [svg, report]
@@ -128,11 +130,12 @@ function drawings(found: FindingsToSave): OutputFile[] {
 }
 
 /** What Gemini asks for an answer, in US dollars, where that is known. */
-function costOfAnswer(answer: Answer<Mask>): number | undefined {
+function costOfAnswer(answer: Answer<Mask>, at: Date): number | undefined {
   const { usage, modelVersion } = answer
   const used = readUsage(usage)
   if (!used || modelVersion === undefined || standInCaption(answer)) return undefined
-  return costOf(used, findModel(modelVersion))?.usd
+  const { model } = resolveModel(modelVersion, { api: 'developer', at })
+  return costOf(used, model, { at })?.usd
 }
 
 /** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */

@@ -1,6 +1,7 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 import { apiSources, assumedPolygonAxes } from './api-sources.ts'
+import { everywhere } from './everywhere.ts'
 import { multimodalMimeTypes, visionMimeTypes } from './mime-types.ts'
 
 const guide: Source = {
@@ -81,7 +82,6 @@ const pro15 = {
   },
   sources: {
     ...firstSources,
-    shutdown: endOf15,
     temperatureForPlaces: { from: 'Gemini API cookbook', date: '2025', certainty: 'medium' },
     tokenRule: {
       from: 'Vertex AI document on 1.5 tiles, quoted in litellm#3269',
@@ -123,11 +123,10 @@ export const gemini1: readonly Model[] = [
       pageModality: 'IMAGE',
       frame: { default: 258 },
     },
-    shutdown: { on: '2025-04-09', successor: 'gemini-1.5-flash' },
+    shutdown: everywhere({ on: '2025-04-09', successor: 'gemini-1.5-flash', source: endOf10 }),
     sources: {
       ...firstSources,
       aliases: { from: 'Gemini API, models', date: '2024', certainty: 'high' },
-      shutdown: endOf10,
       temperatureForPlaces: { from: 'Nobody has published one', certainty: 'low' },
       structuredOutput: { from: 'Response schemas came with 1.5', certainty: 'high' },
       mimeTypes: { ...guide, certainty: 'medium' },
@@ -142,7 +141,7 @@ export const gemini1: readonly Model[] = [
     id: 'gemini-1.5-pro-preview-0409',
     aliases: ['gemini-1.5-pro-preview-0215'],
     released: '2024-04-09',
-    shutdown: { successor: 'gemini-1.5-pro' },
+    shutdown: everywhere({ on: '2025-09-24', successor: 'gemini-2.5-pro', source: endOf15 }),
     tokenRule: 'aspect',
     sources: {
       ...pro15.sources,
@@ -155,7 +154,7 @@ export const gemini1: readonly Model[] = [
     id: 'gemini-1.5-pro',
     aliases: [],
     released: '2024-05-24',
-    shutdown: { on: '2025-09-24', successor: 'gemini-2.5-pro' },
+    shutdown: everywhere({ on: '2025-09-24', successor: 'gemini-2.5-pro', source: endOf15 }),
     limits: { ...pro15.limits, contextTokens: 2_097_152 },
   },
   {
@@ -163,7 +162,7 @@ export const gemini1: readonly Model[] = [
     id: 'gemini-1.5-flash',
     aliases: ['gemini-1.5-flash-8b'],
     released: '2024-05-24',
-    shutdown: { on: '2025-09-24', successor: 'gemini-2.5-flash' },
+    shutdown: everywhere({ on: '2025-09-24', successor: 'gemini-2.5-flash', source: endOf15 }),
     sources: {
       ...pro15.sources,
       aliases: { from: 'Counts and takes what Flash does', date: '2024', certainty: 'low' },

@@ -1,12 +1,26 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 import { apiSources, assumedPolygonAxes } from './api-sources.ts'
+import { everywhere } from './everywhere.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
-const deprecations: Source = {
+const endOf20: Source = {
+  from: 'Gemini API, release notes; Google Cloud wrote of the same day',
+  date: '2026-06-01',
+  certainty: 'medium',
+}
+
+/** The Gemini API routes, at the price of the model that answers. */
+const routingOf25: Source = {
   from: 'Gemini API, deprecations',
   date: '2026-11-10',
   certainty: 'high',
+}
+
+const endOf25: Source = {
+  from: 'Vertex AI, model versions and lifecycle: 2026-10-16, in a later copy 2026-10-20',
+  date: '2026-10',
+  certainty: 'medium',
 }
 
 const cookbook: Source = {
@@ -75,11 +89,6 @@ const gemini20 = {
     ...sources,
     thinking: { from: 'Thinking came with 2.5', certainty: 'high' },
     thinkingForPlaces: { from: 'Thinking came with 2.5', certainty: 'high' },
-    shutdown: {
-      from: 'Gemini API, release notes; the successors as others quote them',
-      date: '2026-06-01',
-      certainty: 'medium',
-    },
     tokenRule: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
   },
 } as const satisfies Partial<Model>
@@ -92,7 +101,6 @@ const gemini25 = {
   mediaTokens: { ...gemini2.mediaTokens, observed: ['single', 'overview'] },
   sources: {
     ...sources,
-    shutdown: deprecations,
     thinking: { from: 'Gemini API, thinking', date: '2025', certainty: 'medium' },
     thinkingForPlaces: cookbook,
     tokenRule: {
@@ -117,7 +125,7 @@ export const gemini20Models: readonly Model[] = [
     id: 'gemini-2.0-flash',
     aliases: [],
     released: '2025-02-05',
-    shutdown: { on: '2026-06-01', successor: 'gemini-3.5-flash' },
+    shutdown: everywhere({ on: '2026-06-01', successor: 'gemini-3.5-flash', source: endOf20 }),
     prices: [
       {
         validFrom: '2025-02-05',
@@ -133,7 +141,11 @@ export const gemini20Models: readonly Model[] = [
     id: 'gemini-2.0-flash-lite',
     aliases: [],
     released: '2025-02-25',
-    shutdown: { on: '2026-06-01', successor: 'gemini-3.1-flash-lite' },
+    shutdown: everywhere({
+      on: '2026-06-01',
+      successor: 'gemini-3.1-flash-lite',
+      source: endOf20,
+    }),
     prices: [],
   },
 ]
@@ -145,12 +157,16 @@ export const gemini25Models: readonly Model[] = [
     id: 'gemini-2.5-flash',
     aliases: [],
     released: '2025-06-17',
-    shutdown: { on: '2026-12-01', routedTo: 'gemini-3.5-flash-lite' },
+    shutdown: {
+      developer: { on: '2026-12-01', routedTo: 'gemini-3.5-flash-lite', source: routingOf25 },
+      vertex: { on: '2026-10-20', successor: 'gemini-3.5-flash-lite', source: endOf25 },
+    },
     thinking: { budget: { min: 1, max: 24_576, canBeOff: true } },
     thinkingForPlaces: { thinkingBudget: 0 },
     prices: [
       {
         validFrom: '2025-06-17',
+        validTo: '2026-11-30',
         inputPerMillion: 0.3,
         audioPerMillion: 1,
         outputPerMillion: 2.5,
@@ -164,6 +180,9 @@ export const gemini25Models: readonly Model[] = [
     id: 'gemini-2.5-flash-lite',
     aliases: [],
     released: '2025-07-22',
+    shutdown: {
+      vertex: { on: '2026-10-20', successor: 'gemini-3.5-flash-lite', source: endOf25 },
+    },
     thinking: { budget: { min: 512, max: 24_576, canBeOff: true } },
     thinkingForPlaces: { thinkingBudget: 0 },
     prices: [
@@ -185,12 +204,16 @@ export const gemini25Models: readonly Model[] = [
     id: 'gemini-2.5-pro',
     aliases: [],
     released: '2025-06-17',
-    shutdown: { on: '2026-12-01', routedTo: 'gemini-3.8-flash' },
+    shutdown: {
+      developer: { on: '2026-12-01', routedTo: 'gemini-3.8-flash', source: routingOf25 },
+      vertex: { on: '2026-10-20', successor: 'gemini-3.8-flash', source: endOf25 },
+    },
     thinking: { budget: { min: 128, max: 32_768, canBeOff: false } },
     thinkingForPlaces: { thinkingBudget: 128 },
     prices: [
       {
         validFrom: '2025-06-17',
+        validTo: '2026-11-30',
         inputPerMillion: 1.25,
         outputPerMillion: 10,
         cachedPerMillion: 0.125,

@@ -16,6 +16,17 @@ const guides: Source = {
   certainty: 'high',
 }
 
+const deprecations: Source = {
+  from: 'Gemini API, deprecations',
+  date: '2026-11-10',
+  certainty: 'high',
+}
+const vertexLifecycle: Source = {
+  from: 'Vertex AI, model versions and lifecycle: not before this day',
+  date: '2026-11',
+  certainty: 'high',
+}
+
 const lowest: readonly ThinkingLevel[] = ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH']
 const low: readonly ThinkingLevel[] = ['LOW', 'MEDIUM', 'HIGH']
 
@@ -65,7 +76,6 @@ const sources = {
     date: '2026',
     certainty: 'high',
   },
-  shutdown: { from: 'Gemini API, deprecations', date: '2026-11-10', certainty: 'high' },
   thinking: guides,
   thinkingForPlaces: {
     from: 'Gemini API cookbook: thinking adds latency to boxes and improves none',
@@ -120,7 +130,13 @@ export const gemini3Models: readonly Model[] = [
     generation: '3',
     aliases: [],
     released: '2025-11-18',
-    shutdown: { on: '2026-03-09', successor: 'gemini-3.1-pro-preview' },
+    shutdown: {
+      developer: {
+        on: '2026-03-09',
+        successor: 'gemini-3.1-pro-preview',
+        source: deprecations,
+      },
+    },
     limits: { ...gemini3.limits, images: { developer: 3_600, vertex: 900 } },
     thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH' },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
@@ -182,7 +198,12 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.1',
     aliases: [],
     released: '2026-05-07',
-    shutdown: { on: '2027-05-07' },
+    shutdown: {
+      developer: {
+        earliest: '2027-05-07',
+        source: { ...deprecations, from: 'Gemini API, deprecations: the earliest possible day' },
+      },
+    },
     thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
     prices: [
       {
@@ -201,7 +222,13 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.5',
     aliases: [],
     released: '2026-05-19',
-    shutdown: { routedTo: 'gemini-3.6-flash' },
+    shutdown: {
+      developer: {
+        routedTo: 'gemini-3.6-flash',
+        source: { from: "Gemini API, what's new in Gemini 3.5", date: '2026', certainty: 'medium' },
+      },
+      vertex: { earliest: '2027-05-19', source: vertexLifecycle },
+    },
     thinking: { levels: lowest, defaultLevel: 'MEDIUM' },
     prices: [
       { validFrom: '2026-05-19', inputPerMillion: 1.5, outputPerMillion: 9, source: pricing },
@@ -209,7 +236,6 @@ export const gemini3Models: readonly Model[] = [
     sources: {
       ...sources,
       maskForm: { ...sources.maskForm, certainty: 'low' },
-      shutdown: { from: "Gemini API, what's new in Gemini 3.5", date: '2026', certainty: 'medium' },
     },
   },
   {
@@ -218,6 +244,7 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.5',
     aliases: ['gemini-flash-lite-latest'],
     released: '2026-07-21',
+    shutdown: { vertex: { earliest: '2027-07-21', source: vertexLifecycle } },
     thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
     sampling: fixedSampling,
     prices: [

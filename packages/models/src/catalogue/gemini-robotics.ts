@@ -35,7 +35,6 @@ const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'lo
 
 const sources = {
   ...apiSources,
-  shutdown: { from: 'Gemini API, deprecations', date: '2026-08', certainty: 'medium' },
   thinking: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
   temperatureForPlaces: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
   limits: guess,
@@ -53,7 +52,13 @@ export const geminiRobotics: readonly Model[] = [
     ...robotics,
     id: 'gemini-robotics-er-1.6-preview',
     generation: '3',
-    shutdown: { on: '2026-08-31', successor: 'gemini-robotics-er-2-preview' },
+    shutdown: {
+      developer: {
+        on: '2026-08-31',
+        successor: 'gemini-robotics-er-2-preview',
+        source: { from: 'Gemini API, deprecations', date: '2026-08', certainty: 'medium' },
+      },
+    },
     thinking: {
       budget: { min: 1, max: 24_576, canBeOff: true },
       levels: ['LOW', 'MEDIUM', 'HIGH'],

@@ -10,7 +10,7 @@ const file = { inlineData: { mimeType: 'image/png', data: '' } }
 
 function estimateOf(model: string, facts: MediaFacts[], words = ''): RequestEstimate {
   const contents = [...facts.map(() => file), ...(words ? [words] : [])]
-  return estimateRequest({ model, contents }, { facts: ({ index }) => facts[index] })
+  return estimateRequest({ contents }, { model: findModel(model), facts })
 }
 
 const sizes = [
@@ -98,7 +98,8 @@ test('a video’s frames and its sound are learnt apart', () => {
 })
 
 test('nothing is learnt from a request that was not counted whole, or from no count', () => {
-  const estimate = estimateRequest({ model: 'gemini-3.8-flash', contents: [file] })
+  const model = findModel('gemini-3.8-flash')
+  const estimate = estimateRequest({ contents: [file] }, { model })
   expect(calibrate([{ estimate, counted: { totalTokens: 5 } }])).toEqual([])
   expect(calibrate(flat.map((sample) => ({ ...sample, counted: null })))).toEqual([])
 })

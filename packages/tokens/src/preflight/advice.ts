@@ -9,6 +9,7 @@ export type AdviceCode =
   | 'media-resolution-refused'
   | 'mime-not-taken'
   | 'model-ending'
+  | 'model-routed'
   | 'model-shut-down'
   | 'model-unknown'
   | 'no-index-words'

@@ -1,4 +1,4 @@
-import { type Limits, type Model, requestLimits } from '@pollux/models'
+import { type Api, type Limits, type Model, requestLimits } from '@pollux/models'
 import type { RequestEstimate } from '../estimate-request.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import type { MediaPart } from '../read-request.ts'
@@ -13,7 +13,7 @@ export function* adviseOnLimits(
 ): Generator<Advice> {
   const { limits } = model
   const { files, options, request } = checked
-  const api = options.api ?? 'developer'
+  const { api } = options.served
   const count = (kind: MediaFacts['kind']) => files.filter((file) => kindOf(file) === kind).length
   const refusal = (code: AdviceCode, message: string, place?: string): Advice => {
     return { code, severity: 'error', message, ...(place === undefined ? {} : { place }) }
@@ -113,7 +113,7 @@ function bytesTaken(
   { uri = '', data }: MediaPart,
   facts: MediaFacts | undefined,
   limits: Limits,
-  api: 'developer' | 'vertex',
+  api: Api,
 ): number {
   const { bytes, fileBytes = bytes, addressBytes = fileBytes } = requestLimits[api]
   if (api === 'vertex' && facts?.kind === 'image' && limits.vertexImageBytes) {

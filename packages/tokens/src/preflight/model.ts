@@ -1,13 +1,13 @@
-import { catalogue, type Model, servingModel } from '@pollux/models'
+import type { ServedModel } from '@pollux/models'
 import type { Advice } from './advice.ts'
-import type { Checked } from './preflight.ts'
+import type { PreflightOptions } from './preflight.ts'
 
 /** Days before a model's end from which on it is announced. */
 const NOTICE = 30
 
 /** Whether the model is known, still there, and gives what is asked for. */
-export function* adviseOnModel(model: Model, { options }: Checked): Generator<Advice> {
-  const { at = new Date(), asked, catalogue: among = catalogue } = options
+export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generator<Advice> {
+  const { model } = served
   if (!model.known) {
     const like = model.basedOn === 'generic' ? 'the newest models' : model.basedOn
     yield {
@@ -16,7 +16,7 @@ export function* adviseOnModel(model: Model, { options }: Checked): Generator<Ad
       message: `${model.id} is not in the catalogue; it is taken to be like ${like}.`,
     }
   }
-  yield* adviseOnEnd(model, at, servingModel(model, { at, catalogue: among }))
+  yield* served.standing === 'serving' ? adviseOnNextEnd(served, at) : adviseOnEnd(served)
   if (asked?.masks && model.maskForm === 'none') {
     yield {
       code: 'masks-not-given',
@@ -26,18 +26,34 @@ export function* adviseOnModel(model: Model, { options }: Checked): Generator<Ad
   }
 }
 
-function* adviseOnEnd(model: Model, at: Date, serving: Model): Generator<Advice> {
-  const { on, routedTo, successor } = model.shutdown ?? {}
-  if (on === undefined || Number.isNaN(at.getTime())) return
+function* adviseOnEnd({
+  requested,
+  model,
+  standing,
+  since,
+  successor,
+}: ServedModel): Generator<Advice> {
+  const isRouted = standing === 'routed'
+  yield {
+    code: isRouted ? 'model-routed' : 'model-shut-down',
+    severity: isRouted ? 'warning' : 'error',
+    message: isRouted
+      ? `${requested.id} was shut down on ${since}; ${model.id} answers for it, at its own price.`
+      : `${requested.id} was shut down on ${since}; use ${successor ?? 'another model'}.`,
+  }
+}
+
+function* adviseOnNextEnd({ model, api }: ServedModel, at: Date): Generator<Advice> {
+  const { on, routedTo, successor } = model.shutdown?.[api] ?? {}
+  if (on === undefined) return
   const days = Math.ceil((Date.parse(on) - at.getTime()) / 86_400_000)
   if (days > NOTICE) return
-  const isGone = days <= 0
   const then = routedTo
-    ? `requests then go to ${isGone ? serving.id : routedTo}, at its price`
+    ? `requests then go to ${routedTo}, at its price`
     : `use ${successor ?? 'another model'}`
   yield {
-    code: isGone ? 'model-shut-down' : 'model-ending',
-    severity: isGone && !routedTo ? 'error' : 'warning',
-    message: `${model.id} ${isGone ? 'was' : 'is to be'} shut down on ${on}; ${then}.`,
+    code: 'model-ending',
+    severity: 'warning',
+    message: `${model.id} is to be shut down on ${on}; ${then}.`,
   }
 }

@@ -1,10 +1,10 @@
-import { findModel } from '@pollux/models'
+import { type Api, findModel, resolveModel } from '@pollux/models'
 import { describe, expect, test } from 'vitest'
 import type { MediaFacts } from '../media-facts.ts'
 import type { AdviceCode } from './advice.ts'
 import { type PreflightOptions, preflight } from './preflight.ts'
 
-const at = new Date('2026-11-21')
+const today = new Date('2026-11-21')
 const photo: MediaFacts = {
   kind: 'image',
   width: 1920,
@@ -15,8 +15,9 @@ const photo: MediaFacts = {
 const file = { inlineData: { mimeType: 'image/jpeg', data: 'aGVsbG8=' } }
 const words = { text: 'What is in image 1?' }
 
-interface Given extends Omit<PreflightOptions, 'facts'> {
+interface Given extends Partial<Omit<PreflightOptions, 'facts'>> {
   name?: string
+  api?: Api
   parts?: object[]
   files?: (MediaFacts | undefined)[]
   config?: object
@@ -27,10 +28,13 @@ function advise({
   parts = [file, words],
   files = [photo],
   config = {},
+  api = 'developer',
+  at = today,
+  served = resolveModel(name, { api, at }),
   ...options
 }: Given = {}) {
   const request = { model: name, contents: [{ role: 'user', parts }], config }
-  return preflight(request, { at, facts: ({ index }) => files[index], ...options })
+  return preflight(request, { served, at, facts: ({ index }) => files[index], ...options })
 }
 
 const codes = (given?: Given): AdviceCode[] => advise(given).map(({ code }) => code)
@@ -59,7 +63,7 @@ describe('the model:', () => {
     const gone = (name: string) => advise({ name, at: new Date('2026-12-01') })[0]
     expect(gone('gemini-2.0-flash')).toMatchObject({ code: 'model-shut-down', severity: 'error' })
     expect(gone('gemini-2.0-flash')?.message).toContain('use gemini-3.5-flash')
-    expect(gone('gemini-2.5-pro')).toMatchObject({ code: 'model-shut-down', severity: 'warning' })
+    expect(gone('gemini-2.5-pro')).toMatchObject({ code: 'model-routed', severity: 'warning' })
     expect(gone('gemini-2.5-pro')?.message).toContain('gemini-3.8-flash')
   })
 
@@ -346,5 +350,12 @@ describe('refusing', () => {
 
 test('a model of one’s own is checked by its own facts', () => {
   const model = { ...findModel('gemini-3.8-flash'), id: 'mine', maskForm: 'none' } as const
-  expect(codes({ model, asked: { masks: true } })).toEqual(['masks-not-given'])
+  const served = {
+    name: 'mine',
+    requested: model,
+    model,
+    api: 'developer',
+    standing: 'serving',
+  } as const
+  expect(codes({ served, asked: { masks: true } })).toEqual(['masks-not-given'])
 })

@@ -1,5 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
-import { estimateRequest, factsOf, modelOf, type RequestOptions } from '../estimate-request.ts'
+import type { ServedModel } from '@pollux/models'
+import { checkServed } from '../check-argument.ts'
+import {
+  checkFileOptions,
+  estimateRequest,
+  type FileOptions,
+  factsOf,
+} from '../estimate-request.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import { type MediaPart, type PlainRequest, readRequest } from '../read-request.ts'
 import { TokensError } from '../tokens-error.ts'
@@ -11,13 +18,13 @@ import { adviseOnSettings } from './settings.ts'
 import { adviseOnWords } from './words.ts'
 
 /** Options of `preflight`. */
-export interface PreflightOptions extends RequestOptions {
+export interface PreflightOptions extends FileOptions {
+  /** The model that serves the request, as `resolveModel` of `@pollux/models` found it for the moment of `at`. */
+  served: ServedModel
+  /** The moment at which it is sent. */
+  at: Date
   /** What the answer is to hold, as far as it matters. */
   asked?: { masks?: boolean; text?: boolean }
-  /** @default 'developer' */
-  api?: 'developer' | 'vertex'
-  /** The day on which it is sent. @default now */
-  at?: Date
   /** What makes it throw: every error, or advice with these codes. @default nothing */
   refuse?: 'errors' | readonly AdviceCode[]
 }
@@ -42,18 +49,21 @@ export class PreflightError extends TokensError {
 /**
  * Looks at a request in the SDK's form or the wire's before it is sent, and says what to mend; an empty list is good news. It
  * decodes and sends nothing: pictures are judged by the facts that `options.facts` gives. Blocks nothing unless
- * `options.refuse` asks for it, then it throws `PreflightError`. Throws a `TypeError` for what is no request.
+ * `options.refuse` asks for it, then it throws `PreflightError`. Throws a `TypeError` for wrong arguments.
  */
-export function preflight(request: unknown, options: PreflightOptions = {}): Advice[] {
+export function preflight(request: unknown, options: PreflightOptions): Advice[] {
   const plain = readRequest(request)
-  const model = modelOf(plain, options)
+  checkFileOptions(options)
+  const { served, facts } = options
+  checkServed(served)
+  const { model } = served
   const files = plain.parts.flatMap(({ media }) =>
     media ? [{ part: media, facts: factsOf(media, options) }] : [],
   )
   const checked: Checked = { request: plain, files, options }
   const advice = [
-    ...adviseOnModel(model, checked),
-    ...adviseOnLimits(model, checked, estimateRequest(request, options)),
+    ...adviseOnModel(checked.options),
+    ...adviseOnLimits(model, checked, estimateRequest(request, { model, facts })),
     ...adviseOnSettings(model, checked),
     ...adviseOnPictures(model, checked),
     ...adviseOnWords(checked),

@@ -1,0 +1,67 @@
+import type { Catalogue } from './catalogue.ts'
+import { checkCatalogue, checkModel, checkOptions, wrongArgument } from './check.ts'
+import { endBy } from './end-by.ts'
+import { catalogue as shipped } from './find-model.ts'
+import type { Api, Model } from './model.ts'
+import { dayOf } from './price.ts'
+
+/** Which model answers for a name, on one API, at one moment. */
+export interface ServedModel {
+  /** The name as it was given, which is the name to send. */
+  name: string
+  /** The model that the name means. */
+  requested: Model
+  /** The model whose facts hold: the one that answers; of a model that is gone, the requested one. */
+  model: Model
+  api: Api
+  /** `serving`: the requested model answers. `routed`: another one answers for it. `gone`: none does. */
+  standing: 'serving' | 'routed' | 'gone'
+  /** The first day without the requested model, `YYYY-MM-DD`, UTC; absent while it serves. */
+  since?: string
+  /** The id of the model to ask in place of one that is gone; absent where none is known that serves. */
+  successor?: string
+}
+
+/** What decides, beside the name, which model serves. */
+export interface ResolveOptions {
+  api: Api
+  /** The moment of the call; days are UTC. */
+  at: Date
+  /** Where models are looked up. @default the catalogue of `@pollux/models` */
+  catalogue?: Catalogue
+}
+
+/**
+ * Finds the model that serves a name. A name that is not in the catalogue serves as its nearest kin would, as `findModel`
+ * has it. Throws `TypeError` for options that are missing or wrong.
+ */
+export function resolveModel(name: string, options: ResolveOptions): ServedModel {
+  checkOptions(options)
+  const { api, at, catalogue = shipped } = options
+  const day = dayOf(at)
+  if (typeof name !== 'string') throw wrongArgument('the name of a model', 'name', name)
+  if (api !== 'developer' && api !== 'vertex') {
+    throw wrongArgument('developer or vertex', 'api', api)
+  }
+  if (day === undefined) throw wrongArgument('a valid Date', 'at', at)
+  checkCatalogue(catalogue)
+  const requested = catalogue.find(name)
+  checkModel(requested)
+  const since = endBy(requested, api, day)?.on
+  const served = { name, requested, api }
+  if (since === undefined) return { ...served, model: requested, standing: 'serving' }
+
+  const passed = new Set<Model>()
+  let model = requested
+  let end = endBy(model, api, day)
+  let isRouted = true
+  while (end && !passed.has(model)) {
+    passed.add(model)
+    isRouted &&= end.routedTo !== undefined
+    model = catalogue.find(end.routedTo ?? end.successor ?? model.id)
+    end = endBy(model, api, day)
+  }
+  if (!end && isRouted) return { ...served, model, standing: 'routed', since }
+  const successor = end ? {} : { successor: model.id }
+  return { ...served, model: requested, standing: 'gone', since, ...successor }
+}
