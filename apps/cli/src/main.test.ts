@@ -3,23 +3,29 @@ import { once } from 'node:events'
 import { closeSync, existsSync, mkdtempSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
 /** Starts the command from its sources, as a process of its own. */
-function start(...args: string[]) {
-  const child = spawn(process.execPath, ['--conditions=@pollux/source', main, ...args])
-  const [said, printed] = [child.stderr, child.stdout].map((stream) => {
+const start = (...args: string[]) => startNode(main, ...args)
+
+function startNode(...args: string[]) {
+  const child = spawn(process.execPath, ['--conditions=@pollux/source', ...args])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const collect = (stream: Readable) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk) => chunks.push(chunk))
     return () => Buffer.concat(chunks).toString()
-  })
+  }
+  const said = collect(child.stderr)
+  const printed = collect(child.stdout)
   const ended = once(child, 'close').then(([code, signal]) => {
-    return { code, signal, said: said!(), printed: printed!() }
+    return { code, signal, said: said(), printed: printed() }
   })
-  return { child, ended }
+  return { child, said, ended }
 }
 
 test('what it prints and how it ends reach the shell', async () => {
@@ -41,6 +47,33 @@ test.each([
   child.kill(signal)
   expect(await ended).toMatchObject({ code: expected, signal: null })
   expect(performance.now() - started).toBeLessThan(1000)
+})
+
+/** Blocks the thread for good once the first signal was acted upon, and says so. */
+const blocking = (signal: string) =>
+  `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from 'node:fs'
+  process.once('${signal}', () => setImmediate(() => {
+    writeSync(2, 'blocked')
+    for (;;);
+  }))
+`)}`
+
+test.each([
+  ['SIGINT', 'SIGINT'],
+  ['SIGINT', 'SIGTERM'],
+  ['SIGTERM', 'SIGINT'],
+  ['SIGTERM', 'SIGTERM'],
+] as const)('after %s, which is told, %s ends even a blocked process', async (first, second) => {
+  const command = [main, 'emulate', '--port', '0', '--answer', main]
+  const { child, said, ended } = startNode('--import', blocking(first), ...command)
+  await once(child.stdout, 'data')
+  child.kill(first)
+  while (!said().endsWith('blocked')) await once(child.stderr, 'data')
+  child.kill(second)
+  // A shell reports 128 and the signal's number: 130 or 143.
+  expect(await ended).toMatchObject({ code: null, signal: second })
+  expect(said()).toMatch(/\nInterrupted: stopping what is under way\..*\nblocked$/)
 })
 
 test('waiting for a pipe that nobody writes to can be interrupted', async () => {
