@@ -20,6 +20,8 @@ const reply = () => ({
 test('wrong arguments of answers are a sentence', async () => {
   await expectOrderly(answers, {
     createAnswerReader: () => [options()],
+    createValueFinder: () => [{ limits: options().limits }],
+    findValues: () => [text, { limits: options().limits }],
     readAnswer: () => [text, options()],
     readAnswerStream: () => [[text, reply()], { ...options(), candidate: 0 }],
     readReplyAnswer: () => [reply(), { ...options(), candidate: 0 }],

@@ -8,7 +8,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 
 /** The exit code for an answer: nothing found is a success, a loss is partial, no answer is a failure. */
 export function exitCodeOf(status: Status): ExitCode {
-  if (status === 'ok' || status === 'no-detections') return exitCode.done
+  if (status === 'ok' || status === 'no-list') return exitCode.done
   return status === 'partial' ? exitCode.partial : exitCode.failed
 }
 

@@ -89,7 +89,7 @@ function endStatus(
   if (result.isTruncated || isCut) return 'truncated'
   if (builder.hasReachedLimit) return 'partial'
   if (raw.trim() === '') return 'empty-response'
-  return result.hasJson || isScalar(raw) ? 'no-detections' : 'no-json'
+  return result.hasJson || isScalar(raw) ? 'no-list' : 'no-json'
 }
 
 /** Whether a text is nothing but one JSON value without parts, or Python's `None`, in a fence or not. */

@@ -15,6 +15,10 @@ export interface Finding<Mask = MaskPayload> {
   polygon?: Polygon
   mask?: Mask
   box3d?: Box3d
+  /** The number of the frame it was seen in, as the model counts them. */
+  frame?: number
+  /** When it was seen, in milliseconds from the beginning of the recording. */
+  time?: number
   /** The item as the model gave it, keys that Pollux does not know included. */
   raw: unknown
   /** What was noticed about this finding; the same objects stand in the answer's `issues`. */

@@ -42,6 +42,8 @@ const answer: Answer<MaskRecord> = {
         size: { x: 4, y: 5, z: 6 },
         rotation: { roll: 7, pitch: 8, yaw: 9 },
       },
+      time: 12_120,
+      frame: 303,
     },
     { raw: null, issues: [] },
   ],
@@ -53,7 +55,7 @@ test('the keys stand in one order, and absent things are absent', () => {
       '"box":{"x":192,"y":72,"width":416,"height":216},"point":{"x":1,"y":2},"points":[{"x":1,"y":2}],' +
       '"polygon":{"rings":[[{"x":0,"y":0}]]},"mask":{"area":29280,"box":{"x":1,"y":2,"width":3,"height":4},' +
       '"rle":{"size":[600,800],"counts":"0`"}},"box3d":{"center":{"x":1,"y":2,"z":3},"size":{"x":4,"y":5,"z":6},' +
-      '"rotation":{"roll":7,"pitch":8,"yaw":9}},"issues":["box-clamped"]},{"issues":[]}],' +
+      '"rotation":{"roll":7,"pitch":8,"yaw":9}},"frame":303,"time":12120,"issues":["box-clamped"]},{"issues":[]}],' +
       '"issues":[{"code":"box-clamped","message":"The box was clamped.","finding":0,"at":{"start":3,"end":9}},' +
       '{"code":"truncated","message":"The text ends too early."}],"usage":{"totalTokenCount":5},' +
       '"finishReason":"MAX_TOKENS"}',

@@ -34,6 +34,9 @@ export interface FindingJson {
   polygon?: Polygon
   mask?: MaskRecord
   box3d?: Box3d
+  frame?: number
+  /** Milliseconds from the beginning of the recording. */
+  time?: number
   /** The codes of its issues, each once; their sentences stand in the answer's `issues`. */
   issues: IssueCode[]
 }
@@ -65,7 +68,7 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
 }
 
 function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
-  const { label, score, box, point, points, polygon, mask, box3d, issues } = finding
+  const { label, score, box, point, points, polygon, mask, box3d, frame, time, issues } = finding
   return present({
     label: text(label),
     class: finding.class && { id: finding.class.id, name: wellFormed(finding.class.name) },
@@ -76,6 +79,8 @@ function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
     polygon: polygon && orderPolygon(polygon),
     mask: mask && orderMask(mask),
     box3d: box3d && orderBox3d(box3d),
+    frame,
+    time,
     issues: [...new Set(listOf(issues, 'issues').map(({ code }) => code))],
   })
 }

@@ -79,6 +79,8 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
             rotation: numbers('roll', 'pitch', 'yaw'),
           },
         },
+        frame: { type: 'number' },
+        time: { type: 'number', minimum: 0 },
         issues: { type: 'array', items: ref('code') },
       },
     },

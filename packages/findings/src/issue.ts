@@ -1,5 +1,6 @@
 /** Issues by which something was lost; with one of them an answer is `partial`. */
 export const lossCodes = [
+  'blank-runaway',
   'blocked',
   'box-arity',
   'box-empty',
@@ -16,6 +17,8 @@ export const lossCodes = [
   'scale-suspect',
   'tile-failed',
   'truncated',
+  'vertex-runaway',
+  'word-runaway',
 ] as const
 
 /** Issues that only tell how something was read; they leave an answer `ok`. */
@@ -41,6 +44,7 @@ export const noteCodes = [
   'polygon-clamped',
   'root-not-array',
   'text-around-json',
+  'thought-skipped',
 ] as const
 
 /** Issues about a mask; those after which no mask is left are losses. */

@@ -122,6 +122,8 @@ function readFinding(json: JsonReader, size: Size, issues: Issue[]): Finding<Mas
   read('polygon', readPolygon)
   read('mask', (member) => readMask(member, size))
   read('box3d', readBox3d)
+  read('frame', (member) => member.number())
+  read('time', (member) => member.number(0))
   return finding
 }
 

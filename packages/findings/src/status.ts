@@ -6,7 +6,7 @@ import { type Issue, lossCodes, maskCodes } from './issue.ts'
 export const statuses = [
   'ok',
   'partial',
-  'no-detections',
+  'no-list',
   'no-json',
   'empty-response',
   'truncated',

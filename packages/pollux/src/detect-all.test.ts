@@ -115,7 +115,7 @@ describe('tiles', () => {
       issues: [],
     })
     const { pollux: vague } = await emulate('{}')
-    expect((await vague.detectAll(scene, undefined, tiling)).status).toBe('no-detections')
+    expect((await vague.detectAll(scene, undefined, tiling)).status).toBe('no-list')
   })
 
   test('that all fail throw the first error; what holds for all is not tried again', async () => {

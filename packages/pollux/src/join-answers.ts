@@ -76,7 +76,7 @@ function lostTile({ tile, answer, error }: TileAnswer): Issue[] {
 }
 
 /** Statuses of answers by which it is known what a tile holds. */
-const answering: ReadonlySet<Status> = new Set(['ok', 'partial', 'no-detections'])
+const answering: ReadonlySet<Status> = new Set(['ok', 'partial', 'no-list'])
 
 function joinStatus(answers: readonly Answer<Mask>[], lost: number): Status {
   const [first = 'empty-response'] = answers.map(({ status }) => status)

@@ -31,7 +31,7 @@ export function findingsTable(pictures: readonly PictureAnswer[]): string {
 }
 
 function nothing({ status }: Answer<Mask>): string {
-  return status === 'ok' || status === 'no-detections' ? '(nothing found)' : `(${status})`
+  return status === 'ok' || status === 'no-list' ? '(nothing found)' : `(${status})`
 }
 
 /** A finding that comes before its table can be aligned: a row of its own. */

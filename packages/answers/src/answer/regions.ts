@@ -1,10 +1,11 @@
 import { isEmptyList, isListOfBoxes, itemsOfBareList } from '../items/bare-items.ts'
 import { Collector } from '../items/collector.ts'
-import type { FrameEvents } from '../json/frame-stack.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from '../json/frames.ts'
 import type { Item } from '../json/item.ts'
+import type { EarlyEnd, JsonSink } from '../json/json-sink.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import { Prose } from '../text/prose.ts'
+import type { Runaway } from '../text/runaway.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 
@@ -23,7 +24,7 @@ export interface ScanResult {
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
 /** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
-export class Regions implements FrameEvents {
+export class Regions implements JsonSink {
   readonly prose = new Prose()
   readonly result: ScanResult = { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
   #builder: AnswerBuilder
@@ -66,6 +67,35 @@ export class Regions implements FrameEvents {
 
   abandoned(start: number): void {
     this.prose.addText(start, start + 1)
+  }
+
+  escaped(at: Span): void {
+    this.#builder.addIssueOnce('double-encoded', 'The JSON was escaped once more.', this.#place(at))
+  }
+
+  runaway(runaway: Runaway): void {
+    this.#builder.tell(runaway)
+  }
+
+  heading(kind: 'answer' | 'thought', start: number, end: number): void {
+    this.prose.addHeading(kind, start, end)
+  }
+
+  forget(end: number): void {
+    this.#startAnew()
+    this.prose.forget(end)
+  }
+
+  endInThought(span: Span): void {
+    this.prose.addThought(span.start, span.end)
+    if (this.result.hasList) return
+    const message = 'The text ends inside of the thoughts of the model.'
+    this.#builder.addIssueOnce('truncated', message, this.#place(span))
+    this.result.isTruncated = true
+  }
+
+  #startAnew(): void {
+    // TODO
   }
 
   rootClosed(root: Frame, end: number): void {
@@ -131,6 +161,10 @@ export class Regions implements FrameEvents {
     if (prose.stray && result.hasJson) {
       const message = 'A bracket closes that was never opened.'
       this.#builder.addIssueOnce('json-repaired', message, this.#place(prose.stray))
+    }
+    if (prose.thought) {
+      const message = 'The thoughts of the model were skipped.'
+      this.#builder.addIssueOnce('thought-skipped', message, this.#place(prose.thought))
     }
     if (prose.text && (result.hasJson || result.isTruncated)) {
       const message = 'There are words around the JSON.'
@@ -234,17 +268,6 @@ export class Regions implements FrameEvents {
       }
     }
   }
-}
-
-interface EarlyEnd {
-  /** Whether a fence ends the block. */
-  isFence: boolean
-  /** Whether the text ends in a word without quotation marks, as prose does. */
-  isPlain: boolean
-  /** Whether a limit ends the text, which is told already. */
-  isLimit: boolean
-  /** Where the quotation mark stands that ends the text of JSON in which the JSON began: it is none of the JSON's. */
-  close: number
 }
 
 /** Whether a frame that is still open holds entries and is none itself. */

@@ -10,6 +10,7 @@ export type Mode =
   | CommentMode
   | FenceNameMode
   | StringMode
+  | ThoughtMode
   | WordMode
   | { kind: 'between' }
 
@@ -44,6 +45,13 @@ export interface StringMode {
   watch: MaskWatch | undefined
 }
 
+/** Thoughts in tags, up to the tag that ends them. */
+export interface ThoughtMode {
+  kind: 'thought'
+  /** Where the opening tag stands. */
+  start: number
+}
+
 /** A number, a literal or the first word of a text without quotation marks. */
 export interface WordMode {
   kind: 'word'
@@ -66,6 +74,9 @@ export interface LexerState {
   /** Whether a backslash outside of texts means that the JSON was escaped once more. */
   mayBeEscaped(at: number): boolean
   onFence(at: number): void
+  onHeading(kind: 'answer' | 'thought', start: number, end: number): void
+  /** Thoughts end here that no tag had opened. */
+  onThoughtEnd(end: number): void
   onRunaway(runaway: Runaway): void
 }
 

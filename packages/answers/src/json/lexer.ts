@@ -1,10 +1,12 @@
 import { code, isSpace } from '../text/characters.ts'
+import { nextTag, tagAt } from '../text/thoughts.ts'
 import {
   between,
   type CommentMode,
   ESCAPED,
   type FenceNameMode,
   type LexerState,
+  type ThoughtMode,
   WAIT,
 } from './lexer-state.ts'
 import { readProse } from './read-prose.ts'
@@ -64,11 +66,29 @@ function step(state: LexerState, text: string, at: number): number {
       return readWordOn(state, mode, text, at)
     case 'bare':
       return readBare(state, mode, text, at)
+    case 'thought':
+      return readThought(state, mode, text, at)
     case 'comment':
       return readComment(state, mode, text, at)
     case 'fence-name':
       return readFenceName(state, mode, text, at)
   }
+}
+
+function readThought(state: LexerState, mode: ThoughtMode, text: string, start: number): number {
+  let at = nextTag(text, start)
+  while (at < text.length) {
+    const mark = tagAt(text, at, state)
+    if (mark === 'wait') return at === start ? WAIT : at
+    if (mark && mark.kind !== 'opens') {
+      state.mode = between
+      if (!state.machine.isOpen) state.prose.isLineStart = true
+      state.prose.addThought(mode.start, state.base + mark.end)
+      return mark.end
+    }
+    at = nextTag(text, at + 1)
+  }
+  return text.length
 }
 
 function readComment(

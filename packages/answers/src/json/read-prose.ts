@@ -1,13 +1,31 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
+import { headingAt, tagAt } from '../text/thoughts.ts'
 import { type LexerState, WAIT } from './lexer-state.ts'
 
 /** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
 export function readProse(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
   const { machine, prose, base } = state
+  if (isSpace(letter)) {
+    prose.isLineStart ||= letter === code.newline
+    return at + 1
+  }
+  if (prose.isLineStart) {
+    const next = readHeading(state, text, at)
+    if (next !== at) return next
+    prose.isLineStart = false
+  }
   switch (letter) {
-    case code.openBrace:
     case code.openBracket:
+    case code.less:
+    case TRIANGLE: {
+      const next = readTag(state, text, at)
+      if (next !== at) return next
+      if (letter === code.openBracket) machine.open(letter, base + at)
+      else prose.addText(base + at, base + at + 1)
+      return at + 1
+    }
+    case code.openBrace:
       machine.open(letter, base + at)
       return at + 1
     case code.backtick:
@@ -29,7 +47,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
       prose.addStray(base + at)
       return at + 1
   }
-  if (isSpace(letter) || isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
+  if (isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
   let end = at + 1
   while (end < text.length && !isStop(text.charCodeAt(end))) end += 1
   prose.addText(base + at, base + end)
@@ -37,6 +55,37 @@ export function readProse(state: LexerState, text: string, at: number): number {
 }
 
 const ELLIPSIS = 0x2026
+/** `◁`, as in `◁think▷`. */
+const TRIANGLE = 0x25c1
+
+/** Reads a heading of thoughts or of the answer; gives `at` where the line begins with none. */
+function readHeading(state: LexerState, text: string, at: number): number {
+  const { prose, base, isLast } = state
+  const heading = headingAt(text, at, { isFirst: prose.isEmpty, isLast })
+  if (heading === 'wait') return WAIT
+  if (heading === undefined) return at
+  state.onHeading(heading.kind, base + at, base + heading.end)
+  prose.isLineStart = false
+  return heading.end
+}
+
+/** Reads a tag of thoughts; gives `at` where there is none. */
+export function readTag(state: LexerState, text: string, at: number): number {
+  if (text.charCodeAt(at) === code.openBracket && !mayBeBracketTag(text, at)) {
+    return at + 1 === text.length && !state.isLast ? WAIT : at
+  }
+  const mark = tagAt(text, at, state)
+  if (mark === 'wait') return WAIT
+  if (mark === undefined || mark.kind === 'ends') return at
+  if (mark.kind === 'closes') state.onThoughtEnd(state.base + mark.end)
+  else state.mode = { kind: 'thought', start: state.base + at }
+  return mark.end
+}
+
+function mayBeBracketTag(text: string, at: number): boolean {
+  const next = text[at + 1] ?? ''
+  return next === '/' || (next >= 'A' && next <= 'Z')
+}
 
 function readFence(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
@@ -72,8 +121,10 @@ function readComment(state: LexerState, text: string, at: number): number {
 /** Whether words end before a letter: it may be something else than a part of them. */
 function isStop(letter: number): boolean {
   if (letter < 128) return stops[letter] === 1
-  return letter === ELLIPSIS || isOddSpace(letter) || closersOf(letter).length > 0
+  return (
+    letter === ELLIPSIS || letter === TRIANGLE || isOddSpace(letter) || closersOf(letter).length > 0
+  )
 }
 
 const stops = new Uint8Array(128)
-for (const letter of '\t\n\v\f\r "\'),./;[\\]`{}~') stops[letter.charCodeAt(0)] = 1
+for (const letter of '\t\n\v\f\r "\'),./;<[\\]`{}~') stops[letter.charCodeAt(0)] = 1

@@ -1,6 +1,7 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 import { MaskWatch } from '../text/mask-watch.ts'
 import { ESCAPED, type LexerState, WAIT } from './lexer-state.ts'
+import { readTag } from './read-prose.ts'
 
 /** Reads a token of JSON, or begins one that may go on beyond this piece. Gives where to read on. */
 export function readToken(state: LexerState, text: string, at: number): number {
@@ -33,6 +34,11 @@ export function readToken(state: LexerState, text: string, at: number): number {
     case code.slash:
     case code.hash:
       return readCommentStart(state, text, at)
+    case code.less: {
+      const next = readTag(state, text, at)
+      if (next !== at) return next
+      break
+    }
     case code.backtick:
       if (!state.isLast && text.length < at + 3) return WAIT
       if (!text.startsWith('```', at)) break

@@ -15,6 +15,7 @@ export const code = {
   slash: 47,
   colon: 58,
   semicolon: 59,
+  less: 60,
   openBracket: 91,
   backslash: 92,
   closeBracket: 93,

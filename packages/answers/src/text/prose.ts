@@ -3,36 +3,74 @@ import type { Span } from './span.ts'
 /** What stood between two stretches of JSON. */
 export type Gap = 'fence' | 'separator' | 'text'
 
-/** Keeps account of what stands around the JSON: words, fences, and mere separators. */
+/** Keeps account of what stands around the JSON: words, thoughts, fences, and mere separators. */
 export class Prose {
   /** The first words. */
   text: Span | undefined
+  /** The first of the model's thoughts. */
+  thought: Span | undefined
   /** Whether there was any JSON before. */
   hasJson = false
   /** The first bracket that nothing had opened. */
   stray: Span | undefined
+  /** Whether a line begins, where a heading may stand. */
+  isLineStart = true
+  /** Whether a heading such as `THOUGHT:` came: of the JSON from there on the last is the answer. */
+  isThinking = false
   #gap: Gap = 'separator'
   #isFenceOpen = false
-  #isInFirstText = false
+  /** What the words that come next go on with. */
+  #goesOn: 'text' | 'thought' | undefined
 
   /** Whether nothing but separators came since the last JSON. */
   get isAfterJson(): boolean {
     return this.hasJson && this.#gap === 'separator'
   }
 
+  /** Whether nothing came so far but white space. */
+  get isEmpty(): boolean {
+    return !this.hasJson && !this.text && !this.thought && this.#gap === 'separator'
+  }
+
+  /** What has stood between the last JSON and here. */
+  get gap(): Gap {
+    return this.#gap
+  }
+
   addText(start: number, end: number): void {
-    if (this.text && this.#isInFirstText) this.text.end = end
-    else if (!this.text) {
-      this.text = { start, end }
-      this.#isInFirstText = true
+    const kind = this.isThinking ? 'thought' : 'text'
+    const span = this[kind]
+    if (span && this.#goesOn === kind) span.end = end
+    else if (!span) {
+      this[kind] = { start, end }
+      this.#goesOn = kind
     }
     this.#gap = 'text'
+  }
+
+  /** Adds thoughts together with the tags around them. */
+  addThought(start: number, end: number): void {
+    this.thought ??= { start, end }
+    this.#goesOn = undefined
+    this.#gap = 'text'
+  }
+
+  /** Adds a heading: what comes is thought, or no longer. */
+  addHeading(kind: 'answer' | 'thought', start: number, end: number): void {
+    if (kind === 'answer' && !this.isThinking) {
+      this.addText(start, end)
+      return
+    }
+    this.isThinking = true
+    this.addText(start, end)
+    this.isThinking = kind === 'thought'
   }
 
   /** Adds a fence; gives whether it opens a block. */
   addFence(): boolean {
     this.#isFenceOpen = !this.#isFenceOpen
-    this.#isInFirstText = false
+    this.isLineStart = true
+    this.#goesOn = undefined
     if (this.#gap === 'separator') this.#gap = 'fence'
     return this.#isFenceOpen
   }
@@ -43,8 +81,10 @@ export class Prose {
 
   /** Words that were taken for JSON until now. */
   addMistaken({ start, end }: Span): void {
-    if (!this.text || start < this.text.start) this.text = { start, end }
-    this.#isInFirstText = false
+    const kind = this.isThinking ? 'thought' : 'text'
+    const span = this[kind]
+    if (!span || start < span.start) this[kind] = { start, end }
+    this.#goesOn = undefined
     this.#gap = 'text'
   }
 
@@ -52,8 +92,19 @@ export class Prose {
   endJson(): Gap {
     const gap = this.#gap
     this.#gap = 'separator'
-    this.#isInFirstText = false
+    this.#goesOn = undefined
     this.hasJson = true
     return gap
+  }
+
+  /** What came so far was thought, up to a tag that ends it. */
+  forget(end: number): void {
+    this.text = undefined
+    this.thought = { start: 0, end }
+    this.hasJson = false
+    this.stray = undefined
+    this.isThinking = false
+    this.#gap = 'text'
+    this.#goesOn = undefined
   }
 }

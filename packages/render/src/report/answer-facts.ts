@@ -8,7 +8,7 @@ import { groupDigits, inertText } from './inert-text.ts'
 export const statusSentences: Readonly<Record<Status, string>> = {
   ok: 'Everything in the answer was read.',
   partial: 'Something in the answer was lost; the issues say what.',
-  'no-detections': 'The answer holds no list of findings.',
+  'no-list': 'The answer holds no list of findings.',
   'no-json': 'The answer holds no JSON.',
   'empty-response': 'The model answered with nothing.',
   truncated: 'The answer ended before anything in it was whole.',

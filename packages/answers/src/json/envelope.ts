@@ -1,0 +1,62 @@
+import { isObject, type JsonValue } from './json-value.ts'
+
+/** Names under which programs and proxies put the words of a model, the one to believe first. */
+const names = [
+  'response',
+  'output_text',
+  'outputText',
+  'text',
+  'output',
+  'content',
+  'parts',
+  'message',
+  'choices',
+  'candidates',
+  'result',
+  'results',
+  'answer',
+  'completion',
+  'generated_text',
+  'data',
+  'body',
+  'value',
+] as const
+
+/** Envelopes inside one another that are taken off at most. */
+const DEEPEST = 8
+
+/**
+ * The model's words in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`. Blocks that hold
+ * thoughts are left out. Empty for a value that is no envelope.
+ */
+export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
+  if (depth === DEEPEST) return []
+  if (typeof value === 'string') return depth > 0 ? [value] : []
+  if (Array.isArray(value)) {
+    const blocks = value.filter(isObject).filter((block) => !isThought(block))
+    const areBlocks = blocks.length > 0 && value.every((entry) => isObject(entry) && isBlock(entry))
+    return areBlocks ? blocks.flatMap((block) => textsInEnvelope(block, depth + 1)) : []
+  }
+  if (!isObject(value) || isThought(value)) return []
+  for (const name of names) {
+    const texts = Object.hasOwn(value, name) ? textsInEnvelope(value[name], depth + 1) : []
+    if (texts.length > 0) return texts
+  }
+  return []
+}
+
+/** Whether an object is a block of content, or a choice: it says of what type or which it is, or holds words. */
+function isBlock(value: { [key: string]: JsonValue }): boolean {
+  return (
+    typeof value.type === 'string' ||
+    typeof value.text === 'string' ||
+    'message' in value ||
+    'content' in value
+  )
+}
+
+/** Whether an object holds the model's thoughts: `{"type": "thinking", …}`, `{"thought": true, "text": …}`. */
+export function isThought(value: { [key: string]: JsonValue }): boolean {
+  if (value.thought === true) return true
+  return typeof value.type === 'string' && /think|thought|reason/i.test(value.type)
+}

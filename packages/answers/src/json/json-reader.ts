@@ -1,0 +1,147 @@
+import { EscapedText } from '../text/escaped-text.ts'
+import { OffsetMap } from '../text/offset-map.ts'
+import type { Span } from '../text/span.ts'
+import { Transcript } from '../text/transcript.ts'
+import { JsonMachine } from './json-machine.ts'
+import type { JsonSink } from './json-sink.ts'
+import { Lexer } from './lexer.ts'
+import { between, type Mode } from './lexer-state.ts'
+
+/** JSON that was escaped once more may begin this often in one text. */
+const MOST_ESCAPED = 8
+
+/** What one value may be at most. */
+export interface JsonLimits {
+  maxDepth: number
+  maxString: number
+}
+
+/** Makes what takes the values; `place` turns a stretch of what is read into one of the text as it came. */
+export type MakeSink<Sink> = (place: (span: Span) => Span) => Sink
+
+/** Reads a text piece by piece, and hands the JSON in it to a sink as it closes. Nothing is read twice but thoughts that never end. */
+export class JsonReader<Sink extends JsonSink> {
+  readonly sink: Sink
+  #lexer: Lexer
+  #machine: JsonMachine
+  #offsets = new OffsetMap()
+  /** The text as it came, where that is not what the lexer reads. */
+  #source: Transcript | undefined
+  #escaped: EscapedText | undefined
+  #escapedCount = 0
+
+  constructor(limits: JsonLimits, makeSink: MakeSink<Sink>) {
+    const place = ({ start, end }: Span): Span => ({
+      start: this.#offsets.toSource(start),
+      end: this.#offsets.toSource(end),
+    })
+    this.sink = makeSink(place)
+    this.#machine = new JsonMachine(this.sink, limits.maxDepth)
+    this.#lexer = new Lexer({
+      machine: this.#machine,
+      prose: this.sink.prose,
+      transcript: new Transcript(),
+      mode: between,
+      base: 0,
+      isLast: false,
+      longestText: limits.maxString,
+      mayBeEscaped: (at) => at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MOST_ESCAPED,
+      onFence: (at) => this.#endEarly(at, between, { isFence: true, isLimit: false }),
+      onHeading: (kind, start, end) => this.sink.heading(kind, start, end),
+      onThoughtEnd: (end) => {
+        this.#machine.drop()
+        this.sink.forget(end)
+      },
+      onRunaway: (runaway) => this.sink.runaway({ ...runaway, at: place(runaway.at) }),
+    })
+  }
+
+  /** The text so far, as it came. */
+  get text(): string {
+    return (this.#source ?? this.#lexer.state.transcript).text
+  }
+
+  push(piece: string): void {
+    this.#source?.append(piece)
+    this.#read(this.#escaped?.decode(piece) ?? piece)
+  }
+
+  /** Reads to the end; `isLimit` says that the text goes on beyond a limit. */
+  end({ isLimit = false }: { isLimit?: boolean } = {}): void {
+    const { state } = this.#lexer
+    state.isLast = true
+    this.#read(this.#escaped?.flush() ?? '')
+    this.#endThought()
+    this.#endEarly(state.base, state.mode, { isFence: false, isLimit })
+  }
+
+  #read(text: string): void {
+    const { state } = this.#lexer
+    state.transcript.append(text)
+    const rest = this.#lexer.run(text)
+    if (rest !== undefined) this.#readEscaped(rest)
+  }
+
+  /** Thoughts that never end hold the answer if JSON closes the text: a model forgot its tag. Else the text was cut off in them. */
+  #endThought(): void {
+    const { state } = this.#lexer
+    const { mode } = state
+    if (mode.kind !== 'thought') return
+    const { start } = mode
+    const end = state.base
+    const thoughts = state.transcript.text.slice(start)
+    state.mode = between
+    if (this.#machine.isOpen || !endsInJson(thoughts)) {
+      this.sink.endInThought({ start, end })
+      return
+    }
+    const tag = thoughts.search(/[>\]▷]/) + 1
+    this.sink.heading('thought', start, start + tag)
+    state.base = start + tag
+    this.#lexer.run(thoughts.slice(tag))
+    this.#leaveThought(end)
+  }
+
+  #leaveThought(end: number): void {
+    const { state } = this.#lexer
+    if (state.mode.kind !== 'thought') return
+    state.mode = between
+    state.base = end
+  }
+
+  /** From here on the text is JSON that was escaped once more. */
+  #readEscaped(rest: string): void {
+    const { state } = this.#lexer
+    const so = state.transcript.text
+    if (!this.#source) {
+      this.#source = new Transcript()
+      this.#source.append(so)
+    }
+    state.transcript = new Transcript()
+    state.transcript.append(so.slice(0, state.base))
+    this.sink.escaped({ start: state.base, end: state.base + 1 })
+    this.#escapedCount += 1
+    this.#escaped = new EscapedText(this.#offsets, state.base)
+    const plain = this.#escaped.decode(rest)
+    this.#read(state.isLast ? plain + this.#escaped.flush() : plain)
+  }
+
+  #endEarly(at: number, mode: Mode, why: { isFence: boolean; isLimit: boolean }): void {
+    const frames = this.#machine.drop()
+    const last = frames.at(-1)
+    const isKeyWord =
+      last?.kind === 'object' &&
+      last.state === 'colon' &&
+      last.keyEnd - last.keyStart === last.key.length
+    const isPlain = mode.kind === 'word' || isKeyWord
+    const close = this.#escaped?.end ?? Number.POSITIVE_INFINITY
+    this.sink.endEarly(frames, at, { ...why, isPlain, close })
+  }
+}
+
+/** Whether the last letters of a text close JSON, in a fence or not. */
+function endsInJson(text: string): boolean {
+  const end = text.slice(-64).trimEnd()
+  const last = end.endsWith('```') ? end.slice(0, -3).trimEnd() : end
+  return last.endsWith(']') || last.endsWith('}')
+}

@@ -1,0 +1,142 @@
+/**
+ * A mark between a model's thoughts and its answer, and where it ends. What `closes` ends thoughts also where none began,
+ * as when the prompt's template has opened them; what `ends` only does where some are open.
+ */
+export interface ThoughtMark {
+  kind: 'closes' | 'ends' | 'opens'
+  end: number
+}
+
+/** Longer tags and headings are none. */
+const LONGEST_TAG = 48
+const LONGEST_HEADING = 40
+
+/** What the names of thoughts have in them, whatever else: `thinking`, `inner_thoughts`, `seed:think`. */
+const stems = /think|thought|reason|reflect|scratch|analy[sz]|deliberat|ponder|brainstorm/i
+/** What the headings of answers have in them. */
+const answerStems = /answer|final|output|result|response|json|solution/i
+
+/** Whether a letter may begin a tag of thoughts. */
+export function mayBeginTag(letter: number): boolean {
+  return letter === 0x3c || letter === 0x25c1
+}
+
+/** Where the next letter stands that may begin a tag, the text's length if there is none. */
+export function nextTag(text: string, start: number): number {
+  tagStart.lastIndex = start
+  return tagStart.test(text) ? tagStart.lastIndex - 1 : text.length
+}
+
+const tagStart = /[<◁[]/g
+
+/**
+ * The tag of thoughts at an offset: `<think>`, `</thinking>`, `◁think▷`, `[THINK]`, `<|begin_of_thought|>`, or the channel
+ * `<|channel>thought` … `<channel|>`. `undefined` if none is there, `wait` if the text ends before that is known.
+ */
+export function tagAt(
+  text: string,
+  at: number,
+  { isLast }: { isLast: boolean },
+): ThoughtMark | 'wait' | undefined {
+  const close = closeOf(text.charCodeAt(at))
+  let end = at + 1
+  const limit = Math.min(text.length, at + LONGEST_TAG)
+  while (end < limit && text[end] !== close && isTagLetter(text.charCodeAt(end))) end += 1
+  if (end === text.length && end < at + LONGEST_TAG) return isLast ? undefined : 'wait'
+  if (text[end] !== close) return undefined
+  const inner = text.slice(at + 1, end)
+  return inner.includes('|') || inner.startsWith('unused')
+    ? controlTag(text, inner, end + 1, { isLast })
+    : plainTag(inner, end + 1, close)
+}
+
+function closeOf(letter: number): string {
+  if (letter === 0x5b) return ']'
+  return letter === 0x25c1 ? '▷' : '>'
+}
+
+function plainTag(inner: string, end: number, close: string): ThoughtMark | undefined {
+  const isClosing = inner.startsWith('/')
+  const name = inner.slice(isClosing ? 1 : 0).split(' ')[0] ?? ''
+  // Brackets hold words of all kinds: only capitals are a tag there.
+  const isName = close !== ']' || (name === name.toUpperCase() && name.length > 4)
+  if (!isName || !stems.test(name)) return undefined
+  return { kind: isClosing ? 'closes' : 'opens', end }
+}
+
+/** A tag of a chat template: of a pair for thoughts, or of a channel whose name follows. */
+function controlTag(
+  text: string,
+  inner: string,
+  end: number,
+  { isLast }: { isLast: boolean },
+): ThoughtMark | 'wait' | undefined {
+  if (stems.test(inner)) return { kind: /end|\//.test(inner) ? 'closes' : 'opens', end }
+  let at = end
+  while (at < text.length && at < end + LONGEST_TAG && isNameLetter(text.charCodeAt(at))) at += 1
+  if (at === text.length && at < end + LONGEST_TAG && !isLast) return 'wait'
+  if (stems.test(text.slice(end, at))) return { kind: 'opens', end: at }
+  if (/channel|unused/.test(inner)) return { kind: 'closes', end }
+  return /end|return/.test(inner) ? { kind: 'ends', end } : undefined
+}
+
+/** What the words at the start of a line are. */
+export interface Heading {
+  kind: 'answer' | 'thought'
+  end: number
+}
+
+/**
+ * The heading of thoughts or of the answer that a line begins with: `THOUGHT:`, `**Thinking process**`, `## Final answer`.
+ * `isFirst` says that nothing came before: then `thought` alone on its line is one too.
+ */
+export function headingAt(
+  text: string,
+  start: number,
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+): Heading | 'wait' | undefined {
+  let at = start
+  while (at < text.length && at < start + 8 && isOrnament(text.charCodeAt(at))) at += 1
+  const isMarked = at > start
+  const from = at
+  while (at < text.length && at < from + LONGEST_HEADING && isHeadingLetter(text.charCodeAt(at))) {
+    at += 1
+  }
+  if (at === text.length && at < from + LONGEST_HEADING && !isLast) return 'wait'
+  const words = text.slice(from, at).trim()
+  if (words === '' || words.split(' ').length > 4) return undefined
+  let end = at
+  while (end < text.length && isOrnament(text.charCodeAt(end))) end += 1
+  if (end === text.length && !isLast) return 'wait'
+  const next = text[end] ?? '\n'
+  const hasColon = next === ':'
+  const isAlone = next === '\n' || next === '\r'
+  const isHeading = hasColon || (isAlone && (isMarked || (isFirst && !words.includes(' '))))
+  if (!isHeading) return undefined
+  if (hasColon) end += 1
+  if (stems.test(words)) return { kind: 'thought', end }
+  return answerStems.test(words) ? { kind: 'answer', end } : undefined
+}
+
+/** Whether a letter may stand before the words of a heading, or after them: those of Markdown. */
+function isOrnament(letter: number): boolean {
+  return letter === 0x23 || letter === 0x2a || letter === 0x5f || letter === 0x20
+}
+
+function isHeadingLetter(letter: number): boolean {
+  return letter === 0x20 || isLatin(letter)
+}
+
+function isNameLetter(letter: number): boolean {
+  return letter === 0x5f || isLatin(letter)
+}
+
+function isTagLetter(letter: number): boolean {
+  const isMark = letter === 0x7c || letter === 0x2f || letter === 0x3a || letter === 0x2d
+  return isMark || letter === 0x20 || isNameLetter(letter) || (letter >= 0x30 && letter <= 0x39)
+}
+
+function isLatin(letter: number): boolean {
+  const lower = letter | 32
+  return lower >= 97 && lower <= 122
+}
