@@ -10,6 +10,7 @@ export type CliErrorCode =
   | 'cli/key-missing'
   | 'cli/offline-unable'
   | 'cli/output-unwritable'
+  | 'cli/unexpected'
   | 'cli/usage'
 
 /** A failure of the command line itself. */

@@ -1,10 +1,14 @@
 import { isPolluxError, type PolluxError } from '@pollux/errors'
+import { CliError } from './cli-error.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureToJson, type JsonOptions } from './output/failure-json.ts'
 import { failureLine, failureSentence } from './output/failure-line.ts'
 import { clearProgress, print, say, showProgress, type Terminal } from './terminal.ts'
 
-/** Works on each input in turn, says how the ones failed that did, with `json` as data too, and goes on; a failure that all would meet ends it. Gives the exit code of each. */
+/**
+ * Works on each input in turn, says how the ones failed that did, with `json` as data too, and goes on, also past a failure that
+ * nobody foresaw; one that all would meet ends it. Gives the exit code of each.
+ */
 export async function forEachInput<Input extends { name: string }>(
   inputs: readonly Input[],
   terminal: Terminal,
@@ -19,13 +23,14 @@ export async function forEachInput<Input extends { name: string }>(
     else showProgress(terminal, name)
     try {
       codes.push(await work(input))
-    } catch (error) {
-      if (terminal.signal.aborted || !isPolluxError(error)) throw error
+    } catch (caught) {
+      if (terminal.signal.aborted) throw caught
+      const error = toFailure(caught, name)
       say(terminal, failureLine(name, error))
       const isCommon = await concernsAll(error)
       const failed = isCommon ? inputs.slice(codes.length) : [input]
       if (options.json) for (const one of failed) printFailure(one.name, error, options, terminal)
-      codes.push(exitCode.failed)
+      codes.push(caught instanceof TypeError ? exitCode.usage : exitCode.failed)
       if (!isCommon) continue
       const left = failed.length - 1
       if (left > 0) say(terminal, `The same would happen to ${left} more, which are left out.`)
@@ -34,6 +39,17 @@ export async function forEachInput<Input extends { name: string }>(
   }
   clearProgress(terminal)
   return codes
+}
+
+/** What was thrown as the failure of one input: the others may do better, whatever it was. */
+function toFailure(caught: unknown, name: string): PolluxError<string> {
+  if (isPolluxError(caught)) return caught
+  const reason = caught instanceof Error ? caught.message : String(caught)
+  return caught instanceof TypeError
+    ? new CliError('cli/usage', `${name}: ${reason}.`, { cause: caught })
+    : new CliError('cli/unexpected', `${name}: Pollux failed unexpectedly: ${reason}`, {
+        cause: caught,
+      })
 }
 
 /** Prints as data how an input failed. */

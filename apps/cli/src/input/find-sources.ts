@@ -34,7 +34,7 @@ export async function findSources(
   const found: FoundSources = { sources: [], missing: [] }
   for (const text of given) {
     try {
-      found.sources.push(...(await findSource(text, signal)))
+      for (const source of await findSource(text, signal)) found.sources.push(source)
     } catch (error) {
       if (!(error instanceof CliError) || error.code === 'cli/usage') throw error
       found.missing.push({ name: text, error })

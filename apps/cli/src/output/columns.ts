@@ -3,10 +3,10 @@ export function alignColumns(
   rows: readonly (readonly string[])[],
   numbers: ReadonlySet<number>,
 ): string {
-  const count = Math.max(0, ...rows.map((row) => row.length))
-  const widths = Array.from({ length: count }, (_, at) =>
-    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
-  )
+  const widths: number[] = []
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length)
+  }
   const lines = rows.map((row) =>
     row
       .map((cell, at) => (numbers.has(at) ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
