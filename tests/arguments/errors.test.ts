@@ -6,6 +6,7 @@ test('functions of errors take anything', async () => {
   await expectOrderly(errors, {
     checkObject: () => [{}, 'options', 'an object'],
     invalidArgument: () => ['a number', 'size', { width: 1 }],
+    isDeeperThan: () => [{ a: [1] }, 2],
     isPolluxError: () => [new Error('no')],
   })
 })

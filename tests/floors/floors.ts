@@ -3,7 +3,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   geometry: [],
   models: [],
-  wire: [],
+  wire: ['errors'],
   findings: ['errors', 'geometry'],
   image: ['errors', 'geometry'],
   prompts: ['errors', 'models', 'wire'],

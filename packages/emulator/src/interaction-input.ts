@@ -28,8 +28,10 @@ export function joinTurns(turns: readonly Content[]): Content[] {
   const joined: Content[] = []
   for (const { role, parts = [] } of turns) {
     const last = joined.at(-1)
-    if (last?.parts && last.role === role) last.parts.push(...parts)
-    else joined.push(defined({ role, parts: [...parts] }))
+    if (last?.parts && last.role === role) {
+      // One by one: as arguments of one call, hundreds of thousands would overflow the stack.
+      for (const part of parts) last.parts.push(part)
+    } else joined.push(defined({ role, parts: [...parts] }))
   }
   return joined
 }

@@ -1,4 +1,4 @@
-import { isDeeperThan } from './json-depth.ts'
+import { isDeeperThan } from '@pollux/errors'
 import { parseJson } from './parse-json.ts'
 import { Refusal } from './refusal.ts'
 
@@ -35,7 +35,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   const text = new TextDecoder().decode(await readBody(request, limit))
   if (text.trim() === '') return {}
   const value = parse(text)
-  if (!isDeeperThan(DEPTH, value)) return value
+  if (!isDeeperThan(value, DEPTH)) return value
   throw new Refusal(
     'INVALID_ARGUMENT',
     `Invalid JSON payload received. Message too deep: more than ${DEPTH} levels.`,

@@ -14,3 +14,20 @@ test('no depth is too much', () => {
   expect(isDeeperThan(value, 100)).toBe(true)
   expect(isDeeperThan(value, depth)).toBe(false)
 })
+
+test('a ring is deeper than any number of levels', () => {
+  const ring: { self?: object } = {}
+  ring.self = ring
+  expect(isDeeperThan(ring, 1000)).toBe(true)
+})
+
+test('what is shared is looked at once on each level', () => {
+  let shared: object = {}
+  for (let level = 1; level < 60; level++) shared = [shared, shared]
+  expect(isDeeperThan(shared, 59)).toBe(true)
+  expect(isDeeperThan(shared, 60)).toBe(false)
+})
+
+test('bytes have no levels', () => {
+  expect(isDeeperThan({ bytes: new Uint8Array(8) }, 1)).toBe(false)
+})

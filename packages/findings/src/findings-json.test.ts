@@ -151,3 +151,25 @@ test('the schema speaks of every key that is written', () => {
   expect(Object.keys(json.findings[0]!)).toEqual(Object.keys(defs.finding.properties))
   expect(Object.keys(json.issues[0]!)).toEqual(Object.keys(defs.issue.properties))
 })
+
+/** JSON of so many objects inside each other. */
+function nested(levels: number): Record<string, unknown> {
+  return JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)
+}
+
+test('usage of any depth is a mistake of the caller’s, not a full stack', () => {
+  expect(() => toFindingsJson({ ...answer, usage: nested(100_000) })).toThrow(TypeError)
+  const { usage } = toFindingsJson({ ...answer, usage: nested(64) })
+  expect(usage).toEqual(nested(64))
+})
+
+test.each([
+  ['version', { ...toFindingsJson(answer), version: nested(100_000) }],
+  ['usage', { ...toFindingsJson(answer), usage: nested(100_000) }],
+  ['a finding', { ...toFindingsJson(answer), findings: [{ issues: [], more: nested(100_000) }] }],
+  ['the file', nested(100_000)],
+])('a findings.json that is nested 100,000 deep in its %s is refused', (_, json) => {
+  expect(() => readFindingsJson(json, { size })).toThrow(
+    expect.objectContaining({ code: 'findings/invalid' }),
+  )
+})

@@ -1,8 +1,9 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, isDeeperThan } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import type { Issue, IssueCode } from './issue.ts'
+import { MAX_JSON_LEVELS } from './json-reader.ts'
 import type { MaskRecord } from './mask-record.ts'
 import type { Status } from './status.ts'
 import { wellFormed, wellFormedRecord } from './well-formed.ts'
@@ -41,7 +42,11 @@ export interface FindingJson {
   issues: IssueCode[]
 }
 
-/** Writes an answer as the object of findings.json. The keys have one order, so that the same answer gives the same text, and texts are well-formed: half a surrogate pair becomes U+FFFD. */
+/**
+ * Writes an answer as the object of findings.json. The keys have one order, so that the same answer gives the same text, and texts
+ * are well-formed: half a surrogate pair becomes U+FFFD. Throws `TypeError` for what is no answer, and for usage nested deeper
+ * than `MAX_JSON_LEVELS`.
+ */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
   const { source, status, findings, issues, usage, modelVersion } = answer
@@ -59,7 +64,7 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
         at: at && { start: at.start, end: at.end },
       }),
     ),
-    usage: usage && wellFormedRecord(usage),
+    usage: usage && wellFormedRecord(checkDepth(usage)),
     modelVersion: text(modelVersion),
     finishReason: text(finishReason),
     finishMessage: text(finishMessage),
@@ -83,6 +88,11 @@ function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
     time,
     issues: [...new Set(listOf(issues, 'issues').map(({ code }) => code))],
   })
+}
+
+function checkDepth(usage: NonNullable<Answer['usage']>): NonNullable<Answer['usage']> {
+  if (!isDeeperThan(usage, MAX_JSON_LEVELS)) return usage
+  throw invalidArgument(`at most ${MAX_JSON_LEVELS} levels`, 'usage', usage)
 }
 
 function text(given: string | undefined): string | undefined {

@@ -1,5 +1,8 @@
 import { FindingsError } from './findings-error.ts'
 
+/** Objects and lists inside each other in findings.json, what a model wrote into it included; findings themselves have seven. */
+export const MAX_JSON_LEVELS = 64
+
 /** A value of unknown shape together with its path, so that a wrong one can be named. */
 export class JsonReader {
   readonly value: unknown

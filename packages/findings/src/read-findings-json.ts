@@ -1,10 +1,10 @@
-import { checkObject } from '@pollux/errors'
+import { checkObject, isDeeperThan } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import { FindingsError } from './findings-error.ts'
 import { type Issue, type IssueCode, isIssueCode } from './issue.ts'
-import { JsonReader } from './json-reader.ts'
+import { JsonReader, MAX_JSON_LEVELS } from './json-reader.ts'
 import type { MaskRecord } from './mask-record.ts'
 import { type Status, statuses } from './status.ts'
 
@@ -14,7 +14,7 @@ export interface ReadFindingsJsonOptions {
   size: Size
 }
 
-/** Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over. Throws `FindingsError`. */
+/** Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over. Throws `FindingsError`, also for a value nested deeper than 64 levels. */
 export function readFindingsJson(
   value: unknown,
   options: ReadFindingsJsonOptions,
@@ -23,6 +23,9 @@ export function readFindingsJson(
   const { size } = options
   checkObject(size, 'size')
   const json = new JsonReader(value, 'findings.json')
+  if (isDeeperThan(value, MAX_JSON_LEVELS)) {
+    throw json.unlike(`nested at most ${MAX_JSON_LEVELS} levels deep`)
+  }
   const version = json.get('version')
   if (version.value !== 1) throw otherVersion(version.value)
   const issues = json.get('issues').list(readIssue)

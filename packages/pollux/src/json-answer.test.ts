@@ -53,3 +53,11 @@ test('depth and length do not break it', async () => {
   const deep = '['.repeat(200_000) + ']'.repeat(200_000)
   expect(['invalid', 'no-json']).toContain((await readJsonAnswer(replyOf(deep), schema)).status)
 })
+
+test('a value that is nested too deep for what reads JSON is no value', async () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
+  const deep = await readJsonAnswer(replyOf(nested(100_000)))
+  expect(deep).toMatchObject({ status: 'no-json', issues: [{ code: 'no-json' }] })
+  expect(deep.issues[0]!.message).toContain('nested deeper than 64 levels')
+  expect((await readJsonAnswer(replyOf(nested(64)))).status).toBe('ok')
+})

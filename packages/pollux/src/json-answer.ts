@@ -1,3 +1,4 @@
+import { isDeeperThan } from '@pollux/errors'
 import type { AnswerSchema, SchemaIssue } from '@pollux/prompts'
 import type { Reply } from './reply.ts'
 import { type AnswerIssue, readTextAnswer, type TextStatus, type Told } from './text-answer.ts'
@@ -16,13 +17,20 @@ interface JsonTold extends Told {
   text: string
 }
 
-/** Reads the JSON in a reply, which is the whole text or stands in a fence, and checks it; without a schema any value will do. */
+/** Objects and lists inside each other in an answer; what is deeper is no value, for little that reads JSON could hold it. */
+const MAX_LEVELS = 64
+
+/**
+ * Reads the JSON in a reply, which is the whole text or stands in a fence, and checks it; without a schema any value will do that
+ * is nested at most 64 levels deep.
+ */
 export async function readJsonAnswer(reply: Reply, schema?: AnswerSchema): Promise<JsonAnswer> {
   const answer = readTextAnswer(reply)
   const { status, text, issues } = answer
   if (status === 'blocked' || status === 'empty-response') return { ...answer, status }
   const parsed = parseJson(text)
   if (!parsed) return status === 'truncated' ? { ...answer, status } : { ...answer, ...notJson }
+  if (isDeeperThan(parsed.value, MAX_LEVELS)) return { ...answer, ...tooDeep }
   // A value that is whole and right stays so, whatever limit was met behind it.
   const checked = schema ? await schema['~standard'].validate(parsed.value) : parsed
   if (!checked.issues) return { ...answer, status: 'ok', value: checked.value }
@@ -33,6 +41,16 @@ export async function readJsonAnswer(reply: Reply, schema?: AnswerSchema): Promi
 const notJson: { status: NoValue; issues: AnswerIssue[] } = {
   status: 'no-json',
   issues: [{ code: 'no-json', message: 'The answer is not JSON; ask again.' }],
+}
+
+const tooDeep: { status: NoValue; issues: AnswerIssue[] } = {
+  status: 'no-json',
+  issues: [
+    {
+      code: 'no-json',
+      message: `The answer is JSON nested deeper than ${MAX_LEVELS} levels; ask for a flatter one.`,
+    },
+  ],
 }
 
 function parseJson(text: string): { value: unknown; issues?: undefined } | undefined {

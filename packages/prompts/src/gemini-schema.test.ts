@@ -208,3 +208,20 @@ test('a schema is refused that is too deep, or grows too large by its references
   }
   expect(() => toGeminiSchema(exporting({ $ref: '#/$defs/d39', $defs }))).toThrow('10000 parts')
 })
+
+test.each(['type', 'items', 'enum', 'title', 'properties'])(
+  'a schema whose "%s" is nested 100,000 deep is refused as what it is',
+  (keyword) => {
+    const open = `{"${keyword}":`
+    const schema = JSON.parse(`${open.repeat(100_000)}1${'}'.repeat(100_000)}`)
+    const exporting = {
+      '~standard': {
+        version: 1,
+        vendor: 'x',
+        validate: (value: unknown) => ({ value }),
+        jsonSchema: { input: () => schema },
+      },
+    } as const
+    expect(() => toGeminiSchema(exporting)).toThrow(/^Expected a schema of at most 100 levels/)
+  },
+)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isDeeperThan } from '@pollux/errors'
 import { isRecord, type JsonSchema } from './json-schema.ts'
 import { mapSubschemas } from './subschemas.ts'
 
@@ -7,6 +7,9 @@ type Trail = ReadonlyMap<string, boolean>
 
 /** The deepest a schema may be nested; Gemini refuses what is too deep without saying where that begins. */
 const DEEPEST = 100
+
+/** Objects and lists inside each other in a schema of so many levels: a keyword, its list or map, and the schema in it. */
+const DEEPEST_JSON = 3 * DEEPEST
 
 /** The most parts of a schema, of which references to references can make any number. */
 const MOST_PARTS = 10_000
@@ -17,6 +20,8 @@ const MOST_PARTS = 10_000
  * 10,000 parts.
  */
 export function inlineReferences(root: JsonSchema): JsonSchema {
+  const size = `of at most ${DEEPEST} levels and ${MOST_PARTS} parts, references written out,`
+  if (isDeeperThan(root, DEEPEST_JSON)) throw invalidArgument(`a schema ${size}`, 'schema', root)
   const rings = new Set<string>()
   let parts = 0
   const { $defs, definitions, ...start } = root
@@ -33,7 +38,6 @@ export function inlineReferences(root: JsonSchema): JsonSchema {
   function inline(schema: JsonSchema, trail: Trail, depth: number): JsonSchema {
     parts += 1
     if (depth > DEEPEST || parts > MOST_PARTS) {
-      const size = `of at most ${DEEPEST} levels and ${MOST_PARTS} parts, references written out,`
       throw invalidArgument(`a schema ${size}`, 'schema', root)
     }
     const { $ref: reference, ...beside } = schema

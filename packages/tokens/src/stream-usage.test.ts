@@ -60,3 +60,9 @@ test('the usage of several calls adds up', () => {
   })
   expect(sumUsage([]).total).toBe(0)
 })
+
+test('interactions inside each other are no reply', () => {
+  const depth = 100_000
+  const deep: unknown = JSON.parse(`${'{"interaction":'.repeat(depth)}1${'}'.repeat(depth)}`)
+  expect(readReplyUsage([deep])).toBeUndefined()
+})

@@ -19,7 +19,8 @@ export function readReplyUsage(replies: Iterable<unknown>): TokenUsage | undefin
 function usageIn(reply: unknown): Record<string, unknown> | undefined {
   if (!isRecord(reply)) return undefined
   const { usageMetadata, usage = usageMetadata, interaction } = reply
-  return isRecord(usage) ? usage : usageIn(interaction)
+  if (isRecord(usage)) return usage
+  return isRecord(interaction) && isRecord(interaction.usage) ? interaction.usage : undefined
 }
 
 /** Adds up the usage of several calls; modalities are in the order in which they first came. */

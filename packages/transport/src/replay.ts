@@ -1,3 +1,5 @@
+import { isDeeperThan } from '@pollux/errors'
+import { MAX_REPLY_LEVELS } from '@pollux/wire'
 import type { Middleware } from './call.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
 import type { RecordedCall } from './record.ts'
@@ -5,7 +7,8 @@ import { TransportError } from './transport-error.ts'
 
 /**
  * Answers calls with what was recorded, errors included, and sends nothing: `transport/replay-missing` for a call that was
- * not. A call that was recorded more than once gets its recordings in their order, then the last again.
+ * not, `transport/reply-malformed` for a recording nested deeper than a reply may be. A call that was recorded more than once
+ * gets its recordings in their order, then the last again.
  */
 export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware {
   const recordings = new Map<string, RecordedCall[]>()
@@ -24,6 +27,11 @@ export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware
           'transport/replay-missing',
           `There is no recorded reply to this request; record it first. Its fingerprint is ${fingerprint}.`,
         )
+      }
+      // Replies, and the list that they stand in.
+      if (isDeeperThan(recorded.replies, MAX_REPLY_LEVELS + 1)) {
+        const message = `The recorded reply is nested deeper than ${MAX_REPLY_LEVELS} levels; record it again.`
+        throw new TransportError('transport/reply-malformed', message)
       }
       yield* structuredClone(recorded.replies)
       if (recorded.error) {

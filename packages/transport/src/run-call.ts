@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isDeeperThan } from '@pollux/errors'
 import type { Reply } from '@pollux/wire'
 import type { Call, Middleware, Send } from './call.ts'
 import { checkNumbers } from './check-numbers.ts'
@@ -67,6 +67,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
     const { signal, abort, release } = linkSignal(caller, readAbort)
     try {
       signal.throwIfAborted()
+      refuseTooDeep(subject)
       refuseTooLarge(subject, maxRequestBytes)
       calls += 1
       const call = {
@@ -96,6 +97,17 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
       return only
     },
   }
+}
+
+/** Messages inside each other that protobuf takes, and with it Gemini. */
+const MAX_LEVELS = 100
+
+function refuseTooDeep({ request }: Subject): void {
+  if (!isDeeperThan(request, MAX_LEVELS)) return
+  throw failure(
+    'transport/request-refused',
+    `It is nested deeper than ${MAX_LEVELS} levels, which Gemini does not take.`,
+  )
 }
 
 function refuseTooLarge({ request }: Subject, most: number): void {

@@ -1,7 +1,9 @@
+import { isDeeperThan } from '@pollux/errors'
 import { camelKeys } from './camel-keys.ts'
+import { keepUsage } from './keep-usage.ts'
 import { asString, isRecord, recordsOf } from './record.ts'
 import type { Part, Reply } from './reply.ts'
-import type { Usage } from './usage.ts'
+import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
 /**
  * A reply of the Interactions API (its `steps`, or the `outputs` of its older form) or one event of its stream, as a reply
@@ -77,20 +79,30 @@ function readStep(step: unknown): Part[] {
 function readContent(value: unknown): Part[] {
   const content = camelKeys(value)
   if (!isRecord(content)) return []
+  if (content.type === 'thought') {
+    return recordsOf(content.summary).flatMap(readBlock).map(asThought)
+  }
+  if (content.type === 'thought_summary') {
+    return isRecord(content.content) ? readBlock(content.content).map(asThought) : []
+  }
+  return readBlock(content)
+}
+
+/** A block that holds no other. */
+function readBlock(content: Record<string, unknown>): Part[] {
   switch (content.type) {
     case 'text':
       return typeof content.text === 'string' ? [{ text: content.text }] : []
-    case 'thought':
-      return recordsOf(content.summary).flatMap(readContent).map(asThought)
-    case 'thought_summary':
-      return readContent(content.content).map(asThought)
     case 'image':
     case 'audio':
     case 'video':
     case 'document':
       return readMedia(content)
     case 'function_call':
-      return [{ functionCall: readFunctionCall(content) }]
+      // A call without the arguments it was made with would be another call.
+      return isDeeperThan(content.arguments, MAX_REPLY_LEVELS)
+        ? []
+        : [{ functionCall: readFunctionCall(content) }]
     default:
       return []
   }
@@ -189,7 +201,7 @@ function interactionReply(
       },
     ],
     ...(code === 'content_blocked' ? { promptFeedback: { blockReason: 'OTHER' } } : {}),
-    ...(isRecord(usage) ? { usageMetadata: usage as Usage } : {}),
+    ...(isRecord(usage) ? { usageMetadata: keepUsage(usage) } : {}),
     ...(typeof model === 'string' ? { modelVersion: model } : {}),
     ...(typeof id === 'string' ? { responseId: id } : {}),
   }

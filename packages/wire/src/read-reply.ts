@@ -9,8 +9,8 @@ import { unwrapReply } from './unwrap-reply.ts'
 /**
  * A reply of either API in one shape: `generateContent`'s in camelCase or snake_case; an Interactions API's; or the chunks
  * or events of a stream of either, merged. One that is wrapped counts too: as JSON text, or as the one member of an object
- * that is a reply, such as `response` in batches. `undefined` if the value is none. What has the wrong type inside is left
- * out; never throws.
+ * that is a reply, such as `response` in batches. `undefined` if the value is none. What has the wrong type inside,
+ * or stands deeper than `MAX_REPLY_LEVELS`, is left out; never throws.
  */
 export function readReply(value: unknown): Reply | undefined {
   const reply = readAll(value)

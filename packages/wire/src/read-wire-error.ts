@@ -1,3 +1,4 @@
+import { isDeeperThan } from '@pollux/errors'
 import {
   type CanonicalStatus,
   canonicalStatus,
@@ -9,6 +10,7 @@ import { defined } from './defined.ts'
 import { statusOfInteractionCode } from './interaction-code.ts'
 import { readErrorDetails } from './read-error-details.ts'
 import { asString, isRecord, recordsOf } from './record.ts'
+import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
 /** An error as Gemini tells it, unwrapped. */
 export type WireError = {
@@ -25,7 +27,7 @@ export type WireError = {
   /** The quota that was used up; one that counts by the day is named before others. */
   quotaId?: string
   fieldViolations?: { field?: string; description?: string }[]
-  /** Google's details as they came. */
+  /** Google's details as they came; one that is nested deeper than a reply may be is left out. */
   details: Record<string, unknown>[]
 }
 
@@ -111,7 +113,9 @@ function readStatus(
   if (inner) return withCode(inner, code)
   if (!known && (value.message === undefined || (code === undefined && name === undefined)))
     return undefined
-  const details = recordsOf(value.details)
+  const details = recordsOf(value.details).filter(
+    (detail) => !isDeeperThan(detail, MAX_REPLY_LEVELS),
+  )
   const reason =
     typeof value.code === 'string' && value.code.toUpperCase() !== known ? value.code : undefined
   const error = { reason, status: known, message, ...readErrorDetails(details, message), details }

@@ -87,7 +87,7 @@ describe('with a schema', () => {
     writeFileSync(schema, JSON.stringify(ring))
     const answered = await runOnline(nested(20_000), ['ask', photo, '--schema', schema])
     expect(answered.code).toBe(1)
-    expect(answered.said).toContain('nested at most 100 deep. (schema)')
+    expect(answered.said).toContain('nested deeper than 64 levels')
     writeFileSync(schema, nested(20_000))
     const { code, said, sent } = await runOnline('{}', ['ask', photo, '--schema', schema])
     expect([code, sent]).toEqual([2, '[]'])

@@ -166,3 +166,34 @@ test.each(['data: ', ''])(
     expect(json()).toMatchObject({ status: 'ok', findings: [{ label: 'kettle' }] })
   },
 )
+
+test('a saved reply of any depth, and a model’s words of any depth, cost no other file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
+  const text = JSON.stringify(`[${kettle}]`)
+  const content = `{"content":{"parts":[{"text":${text}}]},"finishReason":"STOP"}`
+  const files = {
+    usage: `{"candidates":[${content}],"usageMetadata":{"promptTokenCount":12,"more":${deep}}}`,
+    interaction: `{"object":"interaction","id":"a","status":"completed","usage":${deep},"steps":[{"type":"model_output","content":[{"type":"text","text":${text}}]}]}`,
+    error: `{"error":{"code":429,"message":"Wait.","status":"RESOURCE_EXHAUSTED","details":[${deep}]}}`,
+    words: deep,
+    good: `[${kettle}]`,
+  }
+  const paths = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  })
+  const terminal = memoryTerminal()
+  expect(await run(['parse', ...paths, '--size', '800x600', '--json'], terminal)).toBe(3)
+  const lines = terminal.printed().trimEnd().split('\n')
+  const told = new Map(
+    lines.map((line) => [JSON.parse(line).source.split('/').at(-1), JSON.parse(line)]),
+  )
+  const found = { status: 'ok', findings: [{ label: 'kettle' }] }
+  expect(told.get('usage')).toMatchObject({ ...found, usage: { promptTokenCount: 12 } })
+  expect(told.get('interaction')).toMatchObject(found)
+  expect(told.get('good')).toMatchObject(found)
+  expect(terminal.said()).toContain('Wait.')
+  expect(terminal.said()).not.toContain('unexpectedly')
+})

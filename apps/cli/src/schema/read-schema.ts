@@ -1,10 +1,10 @@
+import { isDeeperThan } from '@pollux/errors'
 import type { ExportingSchema, JsonSchema } from '@pollux/prompts'
 import { CliError } from '../cli-error.ts'
 import { readInput } from '../input/read-input.ts'
 import { printable } from '../output/printable.ts'
 import type { Terminal } from '../terminal.ts'
 import { checkValue } from './check-value.ts'
-import { isDeeperThan } from './is-deeper-than.ts'
 
 const MAX_BYTES = 1_000_000
 /** Deeper ones would overflow the stack of what follows schemas and values. */

@@ -6,7 +6,15 @@ import { knownNumbers, type TrackFacts } from './track-facts.ts'
 export async function readAsf(reader: ByteReader): Promise<TrackFacts> {
   const found: Found = { hasVideo: false, hasAudio: false }
   const header = await reader.view(0, 30)
-  await readObjects(reader, 30, Math.min(reader.size, uint64At(header, 16, true)), found)
+  const end = Math.min(reader.size, uint64At(header, 16, true))
+  for await (const object of objectsIn(reader, 30, end)) {
+    await readObject(reader, object, found)
+    if (object.id !== EXTENSION) continue
+    // An extension holds no other.
+    for await (const inner of objectsIn(reader, object.at + 46, object.end)) {
+      await readObject(reader, inner, found)
+    }
+  }
   if (found.duration === undefined) throw damaged('The WMV has no file properties')
   const { frame, ...facts } = found
   const { width, height, duration } = facts
@@ -35,23 +43,28 @@ const EXTENDED_STREAM = 0x14e6a5cb
 const VIDEO = 0xbc19efc0
 const AUDIO = 0xf8699e40
 
-async function readObjects(
+interface HeaderObject {
+  id: number
+  at: number
+  end: number
+}
+
+async function* objectsIn(
   reader: ByteReader,
   start: number,
   end: number,
-  found: Found,
-): Promise<void> {
+): AsyncGenerator<HeaderObject, void> {
   let at = start
   while (at + 24 <= end) {
     const head = await reader.view(at, 24)
     const length = uint64At(head, 16, true)
     if (length < 24) return
-    await readObject(reader, head.getUint32(0, true), at, Math.min(end, at + length), found)
+    yield { id: head.getUint32(0, true), at, end: Math.min(end, at + length) }
     at += length
   }
 }
 
-async function readObject(reader: ByteReader, id: number, at: number, end: number, found: Found) {
+async function readObject(reader: ByteReader, { id, at, end }: HeaderObject, found: Found) {
   if (id === FILE) {
     const view = await reader.view(at, 88)
     found.duration = uint64At(view, 64, true) / 10_000 - uint64At(view, 80, true)
@@ -66,7 +79,6 @@ async function readObject(reader: ByteReader, id: number, at: number, end: numbe
       found.height ??= view.getUint32(82, true)
     }
   }
-  if (id === EXTENSION) await readObjects(reader, at + 46, end, found)
   if (id === EXTENDED_STREAM) {
     found.frame ??= uint64At(await reader.view(at, 84), 76, true) || undefined
   }

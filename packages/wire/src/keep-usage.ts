@@ -1,0 +1,44 @@
+import { isDeeperThan } from '@pollux/errors'
+import { isRecord, recordsOf } from './record.ts'
+import type { Usage } from './usage.ts'
+
+/** The names of counts, `totalTokenCount` or `total_tokens`, and of lists of counts by modality, in either API's words. */
+const counts = /(Count|_tokens|^tokens)$/
+const lists = /(Details|_by_modality)$/
+
+/** Objects and lists inside each other of a member that is not known. */
+const LEVELS = 2
+
+/**
+ * Usage whose counts are finite numbers from 0 and whose lists are lists of objects; what else has the wrong type, or is nested
+ * deeper than lists of plain objects, is left out. `undefined` if the value is no object.
+ */
+export function keepUsage(value: unknown): Usage | undefined {
+  if (!isRecord(value)) return undefined
+  const kept: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) {
+    const held = keepMember(name, member)
+    if (held !== undefined && name !== '__proto__') kept[name] = held
+  }
+  return kept
+}
+
+function keepMember(name: string, member: unknown): unknown {
+  if (counts.test(name)) return keepCount(member)
+  if (lists.test(name)) return Array.isArray(member) ? recordsOf(member).map(keepEntry) : undefined
+  return isDeeperThan(member, LEVELS) ? undefined : member
+}
+
+function keepEntry(entry: Record<string, unknown>): object {
+  const members = Object.entries(entry).map(([name, member]) => [
+    name,
+    counts.test(name) ? keepCount(member) : isDeeperThan(member, 0) ? undefined : member,
+  ])
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined))
+}
+
+/** A count, which protobuf's JSON may also write as a text. */
+function keepCount(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+  return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : undefined
+}
