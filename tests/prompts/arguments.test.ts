@@ -24,6 +24,9 @@ test('wrong arguments of prompts are a sentence', async () => {
     extract: () => [receipt, { items: ['cup'], ...words() }],
     fewShot: () => [prompts.classify(['cat']), [example()]],
     find: () => [['a goal'], { ...list(), ...words(), scores: true, fractions: true }],
+    fromJsonSchema: () => [
+      { type: 'string', pattern: 'a', anyOf: [{ $ref: '#/$defs/a' }], $defs: { a: {} } },
+    ],
     point: () => [['cup'], places()],
     readText: () => [{ unit: 'word', max: 5 }],
     segment: () => [['cup'], places()],

@@ -1,5 +1,5 @@
 import type { GenerationSettings, Model } from '@pollux/models'
-import type { GeminiSchema } from './gemini-schema.ts'
+import type { GeminiSchema } from './schema/gemini-schema.ts'
 
 /** The settings by which an answer keeps to a schema; none for a model that takes none. */
 export function schemaSettings(model: Model, schema: GeminiSchema): GenerationSettings {

@@ -1,11 +1,11 @@
 import { checkObject } from '@pollux/errors'
 import { schemaSettings } from './answer-settings.ts'
 import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
-import type { ValueSchema } from './json-schema.ts'
 import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
 import { checkItems, quoteItems } from './quoted-items.ts'
+import { toGeminiSchema } from './schema/gemini-schema.ts'
+import type { ValueSchema } from './schema/json-schema.ts'
 import { type SystemOptions, systemPart } from './system.ts'
 
 /** Options of `extract`. */
@@ -16,7 +16,8 @@ export interface ExtractOptions extends LanguageOptions, SystemOptions {
 
 /**
  * Asks for a value of the caller's own from pictures, documents and texts: the schema is sent, with the descriptions of its keys,
- * and checks what comes back. Throws a `TypeError` that names the keyword for a schema that Gemini would not keep to.
+ * and checks what comes back, what Gemini ignores in it included. Throws a `TypeError` for a schema that no answer can keep to;
+ * see `toGeminiSchema`.
  */
 export function extract<Value>(
   schema: ValueSchema<Value>,

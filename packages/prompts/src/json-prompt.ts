@@ -3,8 +3,8 @@ import type * as z from 'zod/mini'
 import { answerSchema } from './answer-schema.ts'
 import { schemaSettings } from './answer-settings.ts'
 import { definePrompt } from './define-prompt.ts'
-import { toGeminiSchema } from './gemini-schema.ts'
 import type { BuiltPrompt, Prompt } from './prompt.ts'
+import { toGeminiSchema } from './schema/gemini-schema.ts'
 
 /** What a prompt for a value of ours differs in. */
 interface JsonTask<Value> extends Pick<Prompt, 'name' | 'media' | 'needs' | 'pictures'> {

@@ -1,6 +1,6 @@
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { type GeminiSchema, toGeminiSchema } from './gemini-schema.ts'
+import { type GeminiSchema, toGeminiSchema } from './schema/gemini-schema.ts'
 
 /** What tells where a thing is: a box, a box with a mask, a point, or a box in space. */
 export type PlaceKind = 'box' | 'mask' | 'point' | 'box3d'

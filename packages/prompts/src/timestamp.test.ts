@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, expectTypeOf, test } from 'vitest'
 import * as full from 'zod'
 import * as z from 'zod/mini'
-import { toGeminiSchema } from './gemini-schema.ts'
+import { toGeminiSchema } from './schema/gemini-schema.ts'
 import { timestamp } from './timestamp.ts'
 
 const read = (value: unknown) => z.safeParse(timestamp, value)

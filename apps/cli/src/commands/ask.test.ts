@@ -91,7 +91,17 @@ describe('with a schema', () => {
     writeFileSync(schema, nested(20_000))
     const { code, said, sent } = await runOnline('{}', ['ask', photo, '--schema', schema])
     expect([code, sent]).toEqual([2, '[]'])
-    expect(said).toContain('nested deeper than 100')
+    expect(said).toContain('of at most 300 levels')
+  })
+
+  test('what Gemini ignores in the schema is not sent, and checked', async () => {
+    writeFileSync(schema, '{"properties":{"color":{"type":"string","minLength":9}}}')
+    const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
+    expect([code, said.trim()]).toEqual([
+      1,
+      expect.stringContaining('color: Expected at least 9 characters but received 4. (schema)'),
+    ])
+    expect(sent).not.toContain('minLength')
   })
 
   test('a value that is none of the schema’s is a failure that says where', async () => {
@@ -109,8 +119,9 @@ describe('with a schema', () => {
   test.each([
     ['no JSON', 'is no JSON Schema'],
     ['[]', 'is no JSON Schema'],
-    ['{"type":"string","minLength":3}', 'minLength'],
+    ['{"properties":{"a":{"unevaluatedItems":false}}}', '"unevaluatedItems"'],
     ['{"$ref":"#/$defs/x"}', '#/$defs/x'],
+    ['{"$ref":"#/%"}', 'Expected a schema whose "$ref" leads to a part of it'],
   ])('%s is wrong usage', async (text, sentence) => {
     writeFileSync(schema, text)
     const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])

@@ -90,7 +90,7 @@ test('a ring of required keys is refused, for Gemini could not unroll it', () =>
   )
 })
 
-test.each(['#/$defs/none', 'https://example.com/schema.json', '#name', ''])(
+test.each(['#/$defs/none', 'https://example.com/schema.json', '#name', '', '#/%'])(
   'a reference to %j, which is no part of the schema, is refused',
   (reference) => {
     expect(() => inlineReferences({ items: { $ref: reference } })).toThrow(
@@ -102,4 +102,44 @@ test.each(['#/$defs/none', 'https://example.com/schema.json', '#name', ''])(
 test('a key may be called like a keyword', () => {
   const schema = { type: 'object', properties: { $defs: name, items: name, $ref: name } }
   expect(inlineReferences(schema)).toEqual(schema)
+})
+
+test('an anchor and an entry of a list are found', () => {
+  const schema = {
+    anyOf: [{ $ref: '#name' }, { $ref: '#/$defs/list/prefixItems/0' }],
+    $defs: { name: { $anchor: 'name', type: 'string' }, list: { prefixItems: [{ type: 'null' }] } },
+  }
+  expect(inlineReferences(schema)).toEqual({
+    anyOf: [{ $anchor: 'name', type: 'string' }, { type: 'null' }],
+  })
+})
+
+test('what stands beside a reference is joined with what it leads to', () => {
+  const schema = {
+    $ref: '#/$defs/base',
+    properties: { b: name },
+    required: ['b'],
+    $defs: { base: { type: 'object', properties: { a: name }, required: ['a'] } },
+  }
+  expect(inlineReferences(schema)).toEqual({
+    type: 'object',
+    properties: { a: name, b: name },
+    required: ['a', 'b'],
+  })
+})
+
+test('definitions of rings have names of their own that a reference spells', () => {
+  const part = (reference: string) => ({ properties: { next: { $ref: reference } } })
+  const schema = {
+    properties: { a: { $ref: '#/$defs/a%20b' }, b: { $ref: '#/definitions/a_b' } },
+    $defs: { 'a b': part('#/$defs/a%20b') },
+    definitions: { a_b: part('#/definitions/a_b') },
+  }
+  expect(inlineReferences(schema)).toMatchObject({
+    properties: {
+      a: part('#/$defs/a_20b'),
+      b: part('#/$defs/a_b'),
+    },
+    $defs: { a_20b: part('#/$defs/a_20b'), a_b: part('#/$defs/a_b') },
+  })
 })

@@ -1,5 +1,7 @@
 import { invalidArgument, isDeeperThan } from '@pollux/errors'
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { mergeSchemas } from './merge-schemas.ts'
+import { createReferences } from './references.ts'
 import { mapSubschemas } from './subschemas.ts'
 
 /** References that are being written out, each with whether an optional key was passed since. */
@@ -22,16 +24,17 @@ const MOST_PARTS = 10_000
 export function inlineReferences(root: JsonSchema): JsonSchema {
   const size = `of at most ${DEEPEST} levels and ${MOST_PARTS} parts, references written out,`
   if (isDeeperThan(root, DEEPEST_JSON)) throw invalidArgument(`a schema ${size}`, 'schema', root)
-  const rings = new Set<string>()
+  const find = createReferences(root)
+  /** The names under which the parts that run in a ring are kept. */
+  const rings = new Map<string, string>()
+  const names = new Set<string>()
   let parts = 0
   const { $defs, definitions, ...start } = root
   const inlined = inline(start, new Map([['#', false]]), 1)
   const kept = new Map<string, JsonSchema>()
-  // A ring may lead to others; the set grows while it is walked.
-  for (const reference of rings) {
-    if (reference === '#') continue
-    const target = withoutDefinitions(resolve(root, reference))
-    kept.set(nameOf(reference), inline(target, new Map([[reference, false]]), 1))
+  // A ring may lead to others; the map grows while it is walked.
+  for (const [reference, name] of rings) {
+    kept.set(name, inline(resolve(reference), new Map([[reference, false]]), 1))
   }
   return kept.size === 0 ? inlined : { ...inlined, $defs: Object.fromEntries(kept) }
 
@@ -49,17 +52,34 @@ export function inlineReferences(root: JsonSchema): JsonSchema {
     const isBroken = trail.get(reference)
     if (isBroken === false) {
       throw invalidArgument(
-        `a key that may be left out in the ring of "$ref" "${reference}"`,
+        `a key that may be left out in the ring of "$ref" ${shown(reference)}`,
         'schema',
         root,
       )
     }
-    if (isBroken) {
-      rings.add(reference)
-      return { $ref: reference === '#' ? '#' : `#/$defs/${nameOf(reference)}` }
-    }
-    const target = withoutDefinitions(resolve(root, reference))
-    return inline({ ...target, ...beside }, new Map([...trail, [reference, false]]), depth + 1)
+    if (isBroken) return { $ref: reference === '#' ? '#' : `#/$defs/${nameOf(reference)}` }
+    const target = mergeSchemas(resolve(reference), beside)
+    return inline(target, new Map([...trail, [reference, false]]), depth + 1)
+  }
+
+  function resolve(reference: string): JsonSchema {
+    const found = find(reference)
+    if (found) return withoutDefinitions(found)
+    const expected = `a schema in which "$ref" ${shown(reference)} leads to a part of it`
+    throw invalidArgument(expected, 'schema', root)
+  }
+
+  /** A name of its own, after the place, of letters that need no escape. */
+  function nameOf(reference: string): string {
+    const known = rings.get(reference)
+    if (known !== undefined) return known
+    const place = reference.replace(/^#(?:\/(?:\$defs\/|definitions\/)?)?/, '')
+    const plain = place.replaceAll(/[^\w.-]/g, (letter) => (letter === '/' ? '.' : '_'))
+    let name = plain
+    for (let number = 2; names.has(name); number += 1) name = `${plain}.${number}`
+    names.add(name)
+    rings.set(reference, name)
+    return name
   }
 }
 
@@ -69,26 +89,11 @@ function pass({ required }: JsonSchema, key: string | undefined, trail: Trail): 
   return isRequired ? trail : new Map([...trail.keys()].map((reference) => [reference, true]))
 }
 
-function resolve(root: JsonSchema, reference: string): JsonSchema {
-  const [start, ...steps] = reference.split('/')
-  let found: unknown = start === '#' ? root : undefined
-  for (const step of steps) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    found = isRecord(found) && Object.hasOwn(found, key) ? found[key] : undefined
-  }
-  if (isRecord(found)) return found
-  throw invalidArgument(
-    `a schema in which "$ref" "${reference}" leads to a part of it`,
-    'schema',
-    root,
-  )
-}
-
 function withoutDefinitions({ $defs, definitions, ...schema }: JsonSchema): JsonSchema {
   return schema
 }
 
-/** The name of a definition, after its place. */
-function nameOf(reference: string): string {
-  return reference.replace(/^#\/(?:\$defs\/|definitions\/)?/, '').replaceAll('/', '.')
+/** A reference as it is quoted in a sentence. */
+function shown(reference: string): string {
+  return JSON.stringify(reference.length > 80 ? `${reference.slice(0, 80)}…` : reference)
 }

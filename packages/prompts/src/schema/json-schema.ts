@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import * as z from 'zod/mini'
-import type { AnswerSchema } from './prompt.ts'
+import type { AnswerSchema } from '../prompt.ts'
 
 /** A schema of JSON Schema, or a part of one. */
 export type JsonSchema = { [keyword: string]: unknown }

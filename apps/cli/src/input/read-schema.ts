@@ -1,0 +1,33 @@
+import type { ExportingSchema, JsonSchema } from '@pollux/prompts'
+import { CliError } from '../cli-error.ts'
+import { printable } from '../output/printable.ts'
+import type { Terminal } from '../terminal.ts'
+import { readInput } from './read-input.ts'
+
+const MAX_BYTES = 1_000_000
+
+/** Reads a file of JSON Schema as what prompts take. Throws `CliError`, and a `TypeError` for a schema that no value can be checked by. */
+export async function readSchema(
+  path: string,
+  { stdin, signal }: Terminal,
+): Promise<ExportingSchema> {
+  const bytes = await readInput(path, stdin, MAX_BYTES, signal)
+  const schema = parseObject(new TextDecoder().decode(bytes))
+  if (!schema) {
+    const message = `${printable(path)} is no JSON Schema: an object of JSON is needed, such as {"type": "object", …}.`
+    throw new CliError('cli/usage', message)
+  }
+  const { fromJsonSchema } = await import('@pollux/prompts')
+  return fromJsonSchema(schema)
+}
+
+function parseObject(text: string): JsonSchema | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...value }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

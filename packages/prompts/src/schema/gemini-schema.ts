@@ -1,0 +1,102 @@
+import { invalidArgument } from '@pollux/errors'
+import { schemaKeywords } from '@pollux/wire'
+import { inlineReferences } from './inline-references.ts'
+import { isRecord, type JsonSchema, toJsonSchema, type ValueSchema } from './json-schema.ts'
+import { mergeSchemas } from './merge-schemas.ts'
+import { mapSubschemas } from './subschemas.ts'
+
+/** A JSON Schema made of the keywords that Gemini reads. */
+export type GeminiSchema = JsonSchema
+
+const read: ReadonlySet<string> = new Set(schemaKeywords)
+
+/** Formats of texts that Gemini keeps to. */
+const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
+
+/** What JSON has, which is all that `type` may name. */
+const types: ReadonlySet<unknown> = new Set([
+  'array',
+  'boolean',
+  'integer',
+  'null',
+  'number',
+  'object',
+  'string',
+])
+
+/**
+ * Returns a schema as the JSON Schema that `responseJsonSchema` takes: keys in the order they are written, references written out
+ * unless they run in a ring, `allOf` merged. Keywords that Gemini ignores, such as `minLength` and `pattern`, are left out: what
+ * comes back is for the schema itself to check. Throws a `TypeError` that names the place if no answer can keep to the schema: a
+ * type that JSON does not have, `items` as a list, a reference that leads nowhere, a ring of required keys, over 100 levels or
+ * 10,000 parts.
+ */
+export function toGeminiSchema(schema: ValueSchema): GeminiSchema {
+  return translate(inlineReferences(toJsonSchema(schema)), 'schema')
+}
+
+function translate(schema: JsonSchema, path: string): GeminiSchema {
+  const { allOf, ...own } = mapSubschemas(schema, (part, _, place) =>
+    translate(part, `${path}.${place}`),
+  )
+  const parts = Array.isArray(allOf) ? allOf.filter(isRecord) : []
+  const whole = [...parts, own].reduce(mergeSchemas)
+  return Object.fromEntries(
+    Object.entries(whole).flatMap(([keyword, value]) => tell(keyword, value, whole, path)),
+  )
+}
+
+/** A keyword as Gemini is told of it; nothing if Gemini would ignore it. */
+function tell(
+  keyword: string,
+  value: unknown,
+  schema: JsonSchema,
+  path: string,
+): [string, unknown][] {
+  switch (keyword) {
+    case 'const':
+      return isEnumerable(value) ? [['enum', [value]]] : []
+    case 'enum':
+      return Array.isArray(value) && value.every(isEnumerable) ? [[keyword, value]] : []
+    case 'exclusiveMaximum':
+      return typeof value === 'number' && !('maximum' in schema) ? [['maximum', value]] : []
+    case 'exclusiveMinimum':
+      return typeof value === 'number' && !('minimum' in schema) ? [['minimum', value]] : []
+    case 'format':
+      return formats.has(value) ? [[keyword, value]] : []
+    case 'items':
+      if (Array.isArray(value))
+        throw refuse('"items" as a list, which "prefixItems" is for', path, schema)
+      // A tuple says `items: false`; the lengths beside it say the same.
+      return value === false ? [] : [[keyword, value]]
+    // Every integer that JavaScript reads from JSON without a loss.
+    case 'maximum':
+      return value === Number.MAX_SAFE_INTEGER ? [] : [[keyword, value]]
+    case 'minimum':
+      return value === Number.MIN_SAFE_INTEGER ? [] : [[keyword, value]]
+    case 'properties':
+      return isRecord(value) ? [[keyword, value], orderOf(value, schema)] : []
+    case 'propertyOrdering':
+      return isRecord(schema.properties) ? [] : [[keyword, value]]
+    case 'type':
+      if ([value].flat().every((name) => types.has(name))) return [[keyword, value]]
+      throw refuse(`"type": ${JSON.stringify(value)}, which JSON does not have`, path, schema)
+    default:
+      return read.has(keyword) ? [[keyword, value]] : []
+  }
+}
+
+/** Gemini's lists of values hold texts and numbers alone. */
+function isEnumerable(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+function orderOf(properties: JsonSchema, { propertyOrdering }: JsonSchema): [string, string[]] {
+  const given: unknown[] = Array.isArray(propertyOrdering) ? propertyOrdering : []
+  const names = given.filter((name) => typeof name === 'string')
+  return ['propertyOrdering', [...new Set([...names, ...Object.keys(properties)])]]
+}
+
+function refuse(what: string, path: string, schema: JsonSchema): TypeError {
+  return invalidArgument(`a schema without ${what},`, path, schema)
+}

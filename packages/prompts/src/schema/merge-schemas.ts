@@ -1,0 +1,30 @@
+import { isRecord, type JsonSchema } from './json-schema.ts'
+
+/**
+ * One schema in place of two that both hold. Properties of either are those of both, and so is what is required; of any
+ * other keyword that both have, the second's stands.
+ */
+export function mergeSchemas(first: JsonSchema, second: JsonSchema): JsonSchema {
+  return {
+    ...first,
+    ...second,
+    ...mergeProperties(first.properties, second.properties),
+    ...mergeNames('required', first, second),
+    ...mergeNames('propertyOrdering', first, second),
+  }
+}
+
+function mergeProperties(first: unknown, second: unknown): JsonSchema {
+  if (!isRecord(first) || !isRecord(second)) return {}
+  const both = Object.entries(second).map(([key, schema]) => {
+    const known = Object.hasOwn(first, key) ? first[key] : undefined
+    return [key, isRecord(known) && isRecord(schema) ? mergeSchemas(known, schema) : schema]
+  })
+  return { properties: { ...first, ...Object.fromEntries(both) } }
+}
+
+function mergeNames(keyword: string, first: JsonSchema, second: JsonSchema): JsonSchema {
+  const [some, others] = [first[keyword], second[keyword]]
+  if (!Array.isArray(some) || !Array.isArray(others)) return {}
+  return { [keyword]: [...new Set([...some, ...others])] }
+}
