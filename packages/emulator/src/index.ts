@@ -1,3 +1,4 @@
+export { type BillingTrouble, billingError } from './billing-error.ts'
 export { createEmulator, type Emulator, type EmulatorOptions } from './create-emulator.ts'
 export type { Describe } from './describe-file.ts'
 export { EmulatorError, type EmulatorErrorCode } from './emulator-error.ts'

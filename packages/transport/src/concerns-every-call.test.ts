@@ -4,6 +4,7 @@ import { TransportError } from './transport-error.ts'
 
 test.each([
   ['transport/key-wrong', true],
+  ['transport/billing', true],
   ['transport/quota-day', true],
   ['transport/quota-minute', false],
   ['transport/mime-refused', false],

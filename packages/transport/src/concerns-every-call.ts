@@ -7,6 +7,7 @@ export function concernsEveryCall(error: unknown): boolean {
 }
 
 const common: ReadonlySet<string> = new Set<TransportErrorCode>([
+  'transport/billing',
   'transport/forbidden',
   'transport/key-blocked',
   'transport/key-missing',

@@ -1,6 +1,17 @@
 import type { WireError } from '@pollux/wire'
 import type { CommonCode } from './failure-sentences.ts'
 
+/** How Google says that a project has no billing, or its billing account no money. */
+const billingOff =
+  /^BILLING_(?:DISABLED|NOT_ACTIVE)$|\bbilling\b.{0,60}\b(?:disabled|closed|to be enabled|not (?:been )?(?:enabled|active))/im
+
+/**
+ * How a 429 says that time will not help: prepaid credits are used up, a monthly cap is reached, or the free tier does not have
+ * the model, which a limit of 0 tells as well. The spend limit of ten minutes passes, and is told with a delay.
+ */
+const moneyEnded =
+  /prepa(?:id|yment) (?:credits?|balance)|credits? (?:are|is|have been|has been) (?:depleted|exhausted|used up)|monthly spend(?:ing)? (?:cap|limit)|spending cap|free_tier\w*, limit: 0\b|have a free (?:quota )?tier/i
+
 /**
  * What Gemini's errors mean, the first rule that fits first: by HTTP status, then by reason, quota or the words of the message,
  * which is all that tells some of them apart. Statuses and sentences are those that users of the API have recorded; the
@@ -10,6 +21,7 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [400, 'transport/key-wrong', /api.key.(invalid|not (valid|found)|expired|is invalid)/i],
   [400, 'transport/key-missing', /missing.{0,20}(api key|credentials)/i],
   [400, 'transport/region-refused', /location is not supported|in your country/i],
+  [400, 'transport/billing', billingOff],
   [400, 'transport/file-failed', /\bfile\b.{0,80}\b(ACTIVE|FAILED|PROCESSING)\b/i],
   [400, 'transport/cache-expired', /cached? ?content.{0,80} expired/i],
   [400, 'transport/setting-refused', /response_?mime/i],
@@ -32,6 +44,8 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   ],
   [401, 'transport/key-missing', /^CREDENTIALS_MISSING$/m],
   [401, 'transport/key-wrong'],
+  [402, 'transport/billing'],
+  [403, 'transport/billing', billingOff],
   [403, 'transport/key-missing', /unregistered callers|without established identity/i],
   [
     403,
@@ -48,6 +62,7 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [408, 'transport/timed-out'],
   [413, 'transport/too-large'],
   [415, 'transport/mime-refused'],
+  [429, 'transport/billing', moneyEnded],
   [429, 'transport/quota-day', /^\w*per_?day/im],
   [429, 'transport/quota-minute'],
   [499, 'transport/network'],

@@ -28,6 +28,8 @@ export type CommonCode = Exclude<
 export const failureSentences: Readonly<Record<CommonCode, string>> = {
   ...passing,
   'transport/aborted': 'The call was aborted.',
+  'transport/billing':
+    'The project cannot pay; add credits, raise its spending cap or enable billing in AI Studio.',
   'transport/cache-expired': 'The cache is gone or of another project; create it again.',
   'transport/file-expired':
     'The file is gone, as after 48 hours, or of another project; upload it again.',

@@ -5,6 +5,7 @@ import { redactSecrets, withoutSecrets } from './secrets.ts'
 export type TransportErrorCode =
   | 'transport/aborted'
   | 'transport/address-refused'
+  | 'transport/billing'
   | 'transport/cache-expired'
   | 'transport/circuit-open'
   | 'transport/fetch-failed'

@@ -6,7 +6,7 @@ import type { SdkOptions } from '../sdk-parameters.ts'
 import { addUsage } from './add-usage.ts'
 import { type Interaction, toInteraction } from './interaction-body.ts'
 import { postThrough } from './post.ts'
-import { readInteraction, readInteractionEvents } from './read-interaction.ts'
+import { PAYMENT_REQUIRED, readInteraction, readInteractionEvents } from './read-interaction.ts'
 
 /**
  * The Interactions API, told to keep nothing. Tokens are counted by `generateContent`'s method, for this API
@@ -39,7 +39,9 @@ function withStatus(caught: unknown): unknown {
   const error = readWireError(caught.message)
   if (error === undefined) return caught
   const { reason = error.code } = error
-  return new Error(JSON.stringify({ error: { ...error, code: reason } }), { cause: caught })
+  // The one code that stands for an HTTP status without a canonical name.
+  const code = reason === PAYMENT_REQUIRED ? 402 : reason
+  return new Error(JSON.stringify({ error: { ...error, code } }), { cause: caught })
 }
 
 /** The one reply that the answer's pieces add up to. */

@@ -37,11 +37,15 @@ function isTelling({ candidates = [], usageMetadata }: Reply): boolean {
 /** Why the model gave no answer: a code such as `safety`, and words. */
 type Refusal = { code: string; message?: string }
 
+/** The code of the Interactions API for a project that cannot pay, under the HTTP status 402. */
+export const PAYMENT_REQUIRED = 'payment_required'
+
 /** The refusal that an error is; throws it if it is a failure of the service. */
 function refusalOf(error: unknown): Refusal | undefined {
   const code = memberOf(error, 'code')
   if (typeof code !== 'string') return undefined
-  if (statusOfInteractionCode(code)) throw new Error(JSON.stringify({ error }))
+  if (statusOfInteractionCode(code) || code === PAYMENT_REQUIRED)
+    throw new Error(JSON.stringify({ error }))
   const message = memberOf(error, 'message')
   return { code, ...(typeof message === 'string' ? { message } : {}) }
 }

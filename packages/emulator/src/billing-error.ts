@@ -1,0 +1,67 @@
+import { invalidArgument } from '@pollux/errors'
+import { interactionError } from './interaction-error.ts'
+import { type StatusFault, wireError } from './wire-error.ts'
+
+/**
+ * Why Google serves a project no longer: prepaid credits are used up, the monthly cap is reached, the project has no billing, the
+ * free tier does not have the model, or the Interactions API asks for payment. `spend-limit`, that of ten minutes, passes.
+ */
+export type BillingTrouble =
+  | 'billing-disabled'
+  | 'credits-depleted'
+  | 'no-free-tier'
+  | 'payment-required'
+  | 'spend-limit'
+  | 'spending-cap'
+
+/** The answer that Gemini gives where money is the trouble. Throws a `TypeError` for a trouble that is not known. */
+export function billingError(trouble: BillingTrouble): StatusFault {
+  const fault = faults.get(trouble)
+  if (!fault) throw invalidArgument(`one of ${[...faults.keys()].join(', ')}`, 'trouble', trouble)
+  return fault
+}
+
+// Statuses and reasons as users of the API have recorded them until November 2026; the sentences are abridged.
+const faults: ReadonlyMap<string, StatusFault> = new Map([
+  [
+    'billing-disabled',
+    wireError(
+      'PERMISSION_DENIED',
+      'This API method requires billing to be enabled. Please enable billing on project #1.',
+      { reason: 'BILLING_DISABLED' },
+    ),
+  ],
+  [
+    'credits-depleted',
+    wireError(
+      'RESOURCE_EXHAUSTED',
+      'Your prepayment credits are depleted. Please go to AI Studio to manage your project and billing.',
+    ),
+  ],
+  [
+    'no-free-tier',
+    wireError(
+      'RESOURCE_EXHAUSTED',
+      'You exceeded your current quota, please check your plan and billing details.\n* Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 0, model: gemini-4-argon',
+      {
+        quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier',
+        retryDelayMs: 40_000,
+      },
+    ),
+  ],
+  ['payment-required', interactionError('payment_required', 'Payment is required.')],
+  [
+    'spend-limit',
+    wireError('RESOURCE_EXHAUSTED', 'Your project exceeded its spend limit. Please retry in 30s.', {
+      quotaId: 'SpendPerTenMinutesPerProject',
+      retryDelayMs: 30_000,
+    }),
+  ],
+  [
+    'spending-cap',
+    wireError(
+      'RESOURCE_EXHAUSTED',
+      'Your project has exceeded its monthly spending cap. Please go to AI Studio to manage it.',
+    ),
+  ],
+])
