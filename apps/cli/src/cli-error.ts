@@ -9,6 +9,8 @@ export type CliErrorCode =
   | 'cli/input-unreadable'
   | 'cli/key-missing'
   | 'cli/offline-unable'
+  | 'cli/output-busy'
+  | 'cli/output-foreign'
   | 'cli/output-unwritable'
   | 'cli/unexpected'
   | 'cli/usage'

@@ -6,13 +6,13 @@ import { type Layer, legend, render, renderReport, renderSvg, watermark } from '
 import { type BackendOptions, openBackend } from '../backends.ts'
 import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
+import { checkOutputFolder } from '../folders/folder.ts'
+import { writeOutput } from '../folders/write-output.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseLayers } from '../options/layers.ts'
-import { checkOutputFolder } from '../output/folder.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { standInCaption } from '../output/stand-in.ts'
-import { writeOutput } from '../output/write-folder.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `draw`. */
@@ -46,7 +46,7 @@ export async function drawFindings(
   const saved = parseJson(await readInput(findings, stdin, MAX_FINDINGS, signal), findings)
   const answer = readFindings(saved, raster)
   const content = await write({ raster, answer, layers, backend, source: picture, signal })
-  await writeOutput(out, content, signal)
+  await writeOutput(out, content, { signal })
   // Letters that the font lacks are drawn as a number; browsers have fonts of their own.
   const numbers = /\.(svg|html?)$/i.test(out) ? [] : legend(answer.findings)
   if (json) print(terminal, toJson({ source: picture, out, legend: numbers }))

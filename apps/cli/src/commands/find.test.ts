@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,6 +64,24 @@ describe('offline', () => {
     for (const name of ['overlay.svg', 'index.html']) {
       expect(readFileSync(join(saved, name), 'utf8')).toContain('local stand-in')
     }
+  })
+
+  test('recovers what an interrupted run left in the output folder, and writes to no folder of others', async () => {
+    const out = join(folder, 'out')
+    mkdirSync(join(out, '.cat-0a1b2c3d4e.pollux-old'), { recursive: true })
+    writeFileSync(join(out, '.cat-0a1b2c3d4e.pollux-old/findings.json'), '{}')
+    const args = ['segment', photograph('chelsea'), 'the cat', '--offline', '--out', out]
+    expect(await run(args, memoryTerminal())).toBe(0)
+    const names = readdirSync(out)
+    expect(names).toEqual(['cat-0a1b2c3d4e', expect.stringMatching(/^chelsea-/)])
+    const saved = join(out, names[1]!)
+    rmSync(saved, { recursive: true })
+    mkdirSync(saved)
+    writeFileSync(join(saved, 'thesis.txt'), 'mine')
+    const terminal = memoryTerminal()
+    expect(await run(args, terminal)).toBe(1)
+    expect(terminal.said()).toContain('none of which Pollux wrote; move it away')
+    expect(readdirSync(saved)).toEqual(['thesis.txt'])
   })
 
   test('gives the same bytes twice and on every backend', async () => {

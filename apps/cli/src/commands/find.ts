@@ -8,6 +8,8 @@ import { isLocal, type Media } from '@pollux/transport'
 import { askEach } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCodeOf } from '../exit-code.ts'
+import { checkOutputFolder } from '../folders/folder.ts'
+import { recoverFolders } from '../folders/recover-folders.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, openSource } from '../input/open-source.ts'
 import { isRemote, type Source } from '../input/source.ts'
@@ -15,11 +17,10 @@ import { answerToJson, findingToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
-import { checkOutputFolder } from '../output/folder.ts'
 import { issueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
-import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
+import { type FindingsToSave, isSavedName, saveFindings } from '../output/save-findings.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
@@ -44,7 +45,7 @@ export async function find(
 ): Promise<ExitCode> {
   const { out, json = false, stream = false } = options
   checkSizes(found.sources, options)
-  if (out !== undefined) await checkOutputFolder(out)
+  if (out !== undefined) await openOutput(out, terminal)
   const answers: PictureAnswer[] = []
   try {
     return await askEach(found, options, terminal, async (source, session) => {
@@ -74,6 +75,13 @@ function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
   if (!remote) return
   const message = `${printable(remote.name)} is read by Gemini itself: say how large the picture is, for example --size 1920x1080, since places are in its pixels.`
   throw new CliError('cli/usage', message)
+}
+
+/** Checks that a folder can be written to, and ends what an interrupted run left half done in it. Throws `CliError`. */
+async function openOutput(out: string, terminal: Terminal): Promise<void> {
+  await checkOutputFolder(out)
+  const problems = await recoverFolders(out, { owns: isSavedName })
+  for (const { message } of problems) say(terminal, message)
 }
 
 async function openPicture(

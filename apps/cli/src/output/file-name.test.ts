@@ -44,6 +44,7 @@ test('a folder is named by the path, wherever the path is seen from', async () =
   expect(await name('a/cat.png')).toMatch(/^cat-[0-9a-f]{10}$/)
   expect(await name(join(process.cwd(), 'a/cat.png'))).toBe(await name('a/cat.png'))
   const paths = ['a/cat.png', 'b/cat.png', 'a/cat.jpg', 'a/Cat.png', 'A/cat.png', 'a/cat']
+  paths.push('caf\u00e9.png', 'cafe\u0301.png')
   expect(new Set(await Promise.all(paths.map(name))).size).toBe(paths.length)
 })
 

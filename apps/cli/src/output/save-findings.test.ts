@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pngjsBackend } from '@pollux/backend-pngjs'
@@ -41,6 +41,23 @@ test('of a picture that is not at hand there is all but what needs its pixels', 
     'index.html',
     'mask-01-grid.png',
     'overlay.svg',
+  ])
+})
+
+test('what an earlier run drew on the picture goes away when it is not at hand', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const folder = folderFor()
+  mkdirSync(folder)
+  const former = ['overlay.png', 'overlay-01-grid.png', 'mask-02-cup.png', 'mask-100-cup.png']
+  for (const name of [...former, 'overlay.txt']) writeFileSync(join(folder, name), 'old')
+  await save(answerOf(mask), folder)
+  expect(readdirSync(folder).sort()).toEqual([
+    'findings.json',
+    'index.html',
+    'mask-01-grid.png',
+    'overlay.svg',
+    'overlay.txt',
   ])
 })
 

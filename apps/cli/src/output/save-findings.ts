@@ -16,11 +16,11 @@ import {
 } from '@pollux/render'
 import { costOf, readUsage } from '@pollux/tokens'
 import { isLocal, type Media } from '@pollux/transport'
+import { type OutputFile, writeFolder } from '../folders/write-folder.ts'
 import { answerToJson } from './answer-json.ts'
 import { fileNamePart } from './file-name.ts'
 import { toJson } from './json.ts'
 import { standInCaption } from './stand-in.ts'
-import { type OutputFile, writeFolder } from './write-folder.ts'
 
 /** What is saved of one picture, and where. */
 export interface FindingsToSave {
@@ -48,10 +48,18 @@ export async function saveFindings(found: FindingsToSave): Promise<void> {
   const json = `${toJson(answerToJson(answer, source), 2)}\n`
   const files = [...maskFiles(found), ...overlayFiles(found), ...drawings(found)]
   await writeFolder(folder, [...files, { name: 'findings.json', content: () => json }], {
-    stale: /^(?:mask|overlay)-\d\d+-[a-z0-9-]+\.png$/,
+    owns: isSavedName,
     signal,
   })
 }
+
+/** Whether a file of this name in a picture's folder is one that `saveFindings` writes. */
+export function isSavedName(name: string): boolean {
+  return savedNames.test(name)
+}
+
+const savedNames =
+  /^(?:findings\.json|index\.html|overlay\.(?:png|svg)|(?:mask|overlay)-\d\d+-[a-z0-9-]+\.png)$/
 
 function maskFiles({ answer: { findings }, signal }: FindingsToSave): OutputFile[] {
   return findings.flatMap(({ label, mask }, at) => {

@@ -1,0 +1,115 @@
+import * as nodeFileSystem from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { CliError } from '../cli-error.ts'
+import { printable } from '../output/printable.ts'
+import { besideFolder } from './beside-folder.ts'
+import type { FileSystem } from './file-system.ts'
+import { processOwners } from './lock-owner.ts'
+
+/** Makes a folder and those above it, and returns the ones that were not there, the innermost first. Throws `CliError`. */
+export async function makeFolder(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<string[]> {
+  const missing: string[] = []
+  try {
+    let place = resolve(folder)
+    for (; !(await isFolder(place, fs)); place = dirname(place)) missing.push(place)
+    // Not in one call: in places such as /proc, Node's own never comes back from that.
+    for (const path of missing.toReversed()) await mkdirUnlessThere(path, fs)
+    return missing
+  } catch (error) {
+    await removeEmptyFolders(missing, fs)
+    throw unwritable(folder, error)
+  }
+}
+
+/** Takes folders away that are empty, the innermost first; others stay. */
+export async function removeEmptyFolders(
+  folders: readonly string[],
+  fs: FileSystem = nodeFileSystem,
+): Promise<void> {
+  for (const path of folders) await fs.rmdir(path).catch(() => {})
+}
+
+/** Checks that a folder can be written to, or made, by making one there that goes again. Throws `CliError`. */
+export async function checkOutputFolder(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<void> {
+  try {
+    let place = resolve(folder)
+    while (!(await isFolder(place, fs))) place = dirname(place)
+    // Named so that `recoverFolders` clears it away if this is interrupted.
+    const trial = besideFolder(join(place, 'trial'), 'new', await processOwners.name())
+    await fs.mkdir(trial)
+    await fs.rmdir(trial)
+  } catch (error) {
+    throw unwritable(folder, error)
+  }
+}
+
+/**
+ * Returns the absolute path of a file or folder that links lead to, whether it is there or not; the folder that it is in has
+ * to be there.
+ */
+export async function realPath(path: string, fs: FileSystem): Promise<string> {
+  try {
+    return await fs.realpath(path)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+  const parent = await fs.realpath(dirname(resolve(path)))
+  const place = join(parent, basename(resolve(path)))
+  if (!(await isThere(place, fs))) return place
+  return await realPath(resolve(parent, await fs.readlink(place)), fs)
+}
+
+/** Whether there is anything at a path, even a link that leads nowhere. */
+export async function isThere(path: string, fs: FileSystem): Promise<boolean> {
+  try {
+    await fs.lstat(path)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
+  }
+}
+
+/** Whether there is a folder. Throws where something else is in its place. */
+async function isFolder(path: string, fs: FileSystem): Promise<boolean> {
+  try {
+    if ((await fs.stat(path)).isDirectory()) return true
+  } catch (error) {
+    const isMissing = hasCode(error, 'ENOENT') && dirname(path) !== path
+    if (!isMissing) throw error
+    if (await isThere(path, fs)) throw new Error(`${path} is a link that leads nowhere`)
+    return false
+  }
+  throw new Error(`${path} is not a folder`)
+}
+
+async function mkdirUnlessThere(path: string, fs: FileSystem): Promise<void> {
+  try {
+    await fs.mkdir(path)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST') || !(await isFolder(path, fs))) throw error
+  }
+}
+
+/** Whether an error is one of the system's with this code. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** Whether an error is one of the system's. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}
+
+/** The failure to write to a path, as a sentence. */
+export function unwritable(path: string, cause: unknown): CliError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const message = `${printable(path)} cannot be written: ${printable(reason)}; choose another --out.`
+  return new CliError('cli/output-unwritable', message, { cause })
+}

@@ -1,0 +1,49 @@
+import * as nodeFileSystem from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { CliError } from '../cli-error.ts'
+import { parseBeside } from './beside-folder.ts'
+import type { FileSystem } from './file-system.ts'
+import { hasCode, unwritable } from './folder.ts'
+import { withFolderLock } from './folder-lock.ts'
+import { type Owners, processOwners } from './lock-owner.ts'
+import { settleFolder } from './settle-folder.ts'
+import type { OwnsName } from './swap-folder.ts'
+
+/** How folders are recovered. */
+export interface RecoverOptions {
+  owns: OwnsName
+  fs?: FileSystem
+  owners?: Owners
+}
+
+/**
+ * Settles each folder in a folder that an interrupted run of `writeFolder` left half swapped; those that are being written
+ * stay as they are. Returns why the ones that could not be settled were not.
+ */
+export async function recoverFolders(
+  parent: string,
+  { owns, fs = nodeFileSystem, owners = processOwners }: RecoverOptions,
+): Promise<CliError[]> {
+  const problems: CliError[] = []
+  for (const folder of await interruptedIn(parent, fs)) {
+    const path = join(resolve(parent), folder)
+    try {
+      const settle = () => settleFolder(path, { owns, fs, owners })
+      await withFolderLock(path, settle, { fs, owners, attempts: 1 })
+    } catch (error) {
+      const problem = error instanceof CliError ? error : unwritable(path, error)
+      if (problem.code !== 'cli/output-busy') problems.push(problem)
+    }
+  }
+  return problems
+}
+
+async function interruptedIn(parent: string, fs: FileSystem): Promise<ReadonlySet<string>> {
+  try {
+    const names = await fs.readdir(parent)
+    return new Set(names.flatMap((name) => parseBeside(name)?.folder ?? []))
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return new Set()
+    throw unwritable(parent, error)
+  }
+}

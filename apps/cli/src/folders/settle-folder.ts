@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path'
+import { CliError } from '../cli-error.ts'
+import { printable } from '../output/printable.ts'
+import { besideFolder, unfinishedBeside } from './beside-folder.ts'
+import type { FileSystem } from './file-system.ts'
+import { isThere } from './folder.ts'
+import type { Owners } from './lock-owner.ts'
+import { inTheWay, isOurs, type OwnsName } from './swap-folder.ts'
+
+/** What is asked while a folder is settled. */
+export interface SettleOptions {
+  owns: OwnsName
+  owners: Owners
+  fs: FileSystem
+}
+
+/**
+ * Ends a swap wherever it stopped. A former folder without a successor comes back; from one that has a successor, foreign
+ * files move there and ours are deleted. What other processes left beside the folder goes unless they still run. Only the
+ * holder of the folder's lock may do this.
+ *
+ * @throws CliError `cli/output-foreign` if a foreign file could only be kept by replacing another.
+ */
+export async function settleFolder(path: string, options: SettleOptions): Promise<void> {
+  const { fs } = options
+  const old = besideFolder(path, 'old')
+  const unfinished = await unfinishedBeside(path, fs)
+  if (await isThere(old, fs)) {
+    if (!(await isThere(path, fs))) await fs.rename(old, path)
+    else if (unfinished.some(({ kind }) => kind === 'new')) throw twice(path, old)
+    else await emptyInto(old, path, options)
+  }
+  for (const { name, owner } of unfinished) {
+    if ((await options.owners.state(owner)) === 'running') continue
+    await fs.rm(join(dirname(path), name), { recursive: true, force: true })
+  }
+}
+
+/** Moves foreign files from a folder to its successor, deletes ours and then the folder. */
+async function emptyInto(old: string, path: string, { owns, fs }: SettleOptions): Promise<void> {
+  for (const entry of await fs.readdir(old, { withFileTypes: true })) {
+    const from = join(old, entry.name)
+    const to = join(path, entry.name)
+    if (isOurs(entry, owns)) await fs.unlink(from)
+    else if (await isThere(to, fs)) throw inTheWay(from)
+    else await fs.rename(from, to)
+  }
+  await fs.rmdir(old)
+}
+
+/** After a swap that stopped half way, somebody else made the folder again: which of the two is meant, nobody knows. */
+function twice(path: string, old: string): CliError {
+  const message = `An interrupted run left ${printable(old)}, and ${printable(path)} was made since; move one of them away.`
+  return new CliError('cli/output-foreign', message)
+}

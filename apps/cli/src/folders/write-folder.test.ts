@@ -1,0 +1,272 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { systemError, watchedFileSystem } from '../fixtures/watched-file-system.ts'
+import { recoverFolders } from './recover-folders.ts'
+import { writeFolder } from './write-folder.ts'
+
+let folder = ''
+let place = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'output-'))
+  place = join(folder, 'place')
+})
+
+const owns = (name: string) => /^(?:mask-.*|one|two)$/.test(name)
+const file = (name: string, content = 'new') => ({ name, content: () => content })
+
+function put(path: string, content = 'old'): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+}
+
+test('files and the folders above them are made', async () => {
+  await writeFolder(join(folder, 'a/b/c'), [file('one'), file('two')], { owns })
+  expect(readdirSync(join(folder, 'a/b'))).toEqual(['c'])
+  expect(readdirSync(join(folder, 'a/b/c'))).toEqual(['one', 'two'])
+})
+
+test('files of an earlier run go away, other files stay', async () => {
+  for (const name of ['mask-01-cat.png', 'mask-02-dog.png', 'notes.txt', 'own/deep.txt']) {
+    put(join(place, name))
+  }
+  symlinkSync('nowhere', join(place, 'mask-link'))
+  await writeFolder(place, [file('mask-01-cat.png')], { owns })
+  expect(readdirSync(place).sort()).toEqual(['mask-01-cat.png', 'mask-link', 'notes.txt', 'own'])
+  expect(readFileSync(join(place, 'mask-01-cat.png'), 'utf8')).toBe('new')
+  expect(readFileSync(join(place, 'own/deep.txt'), 'utf8')).toBe('old')
+  expect(readlinkSync(join(place, 'mask-link'))).toBe('nowhere')
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('a foreign file stays the same file, and the folder keeps its permissions', async () => {
+  put(join(place, 'one'))
+  put(join(place, 'notes.txt'))
+  chmodSync(place, 0o750)
+  const { ino } = statSync(join(place, 'notes.txt'))
+  await writeFolder(place, [file('one')], { owns })
+  expect(statSync(join(place, 'notes.txt')).ino).toBe(ino)
+  expect(statSync(place).mode & 0o777).toBe(0o750)
+})
+
+test('an empty folder is written', async () => {
+  mkdirSync(place)
+  await writeFolder(place, [file('one')], { owns })
+  expect(readdirSync(place)).toEqual(['one'])
+})
+
+test('a folder that holds nothing of ours is neither swapped nor written', async () => {
+  put(join(place, 'thesis.txt'))
+  const { ino } = statSync(place)
+  await expect(writeFolder(place, [file('one')], { owns })).rejects.toMatchObject({
+    code: 'cli/output-foreign',
+    message: expect.stringContaining('choose another --out.'),
+  })
+  expect(statSync(place).ino).toBe(ino)
+  expect(readdirSync(place)).toEqual(['thesis.txt'])
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test.each([
+  ['a folder', (path: string) => mkdirSync(path)],
+  ['a link', (path: string) => symlinkSync('nowhere', path)],
+])('%s under the name of a file of ours is not replaced', async (_what, make) => {
+  put(join(place, 'one'))
+  make(join(place, 'two'))
+  const writing = writeFolder(place, [file('one'), file('two')], { owns })
+  await expect(writing).rejects.toMatchObject({ code: 'cli/output-foreign' })
+  expect(readFileSync(join(place, 'one'), 'utf8')).toBe('old')
+  expect(lstatSync(join(place, 'two')).isFile()).toBe(false)
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('a foreign file stays where the file system takes its name for one of ours', async () => {
+  put(join(place, 'one'))
+  put(join(place, 'TWO'), 'mine')
+  // A file system without case says that there is a TWO once there is a two.
+  const ignoringCase: typeof fs.lstat = async (path: unknown) => {
+    const wanted = basename(String(path)).toLowerCase()
+    const names = readdirSync(dirname(String(path)))
+    if (names.some((name) => name.toLowerCase() === wanted)) return statSync(folder) as never
+    throw systemError('ENOENT')
+  }
+  const files = [file('one'), file('two')]
+  const writing = writeFolder(place, files, { owns, fs: { ...fs, lstat: ignoringCase } })
+  await expect(writing).rejects.toMatchObject({ code: 'cli/output-foreign' })
+  expect(readFileSync(join(place, 'TWO'), 'utf8')).toBe('mine')
+  await writeFolder(place, files, { owns })
+  expect(readdirSync(place).sort()).toEqual(['TWO', 'one', 'two'])
+})
+
+test('names that differ only by case or normalisation are foreign', async () => {
+  const foreign = ['ONE', 'mask-caf\u00e9', 'mask-cafe\u0301']
+  const ownsPlain = (name: string) => /^(?:one|mask-[a-z]+)$/.test(name)
+  for (const name of ['one', 'mask-cafe', ...foreign]) put(join(place, name))
+  await writeFolder(place, [file('one')], { owns: ownsPlain })
+  expect(readdirSync(place).sort()).toEqual([...foreign, 'one'].sort())
+})
+
+test('where a link leads is written, and the link stays', async () => {
+  const target = join(folder, 'elsewhere/target')
+  put(join(target, 'one'))
+  put(join(target, 'notes.txt'))
+  symlinkSync('elsewhere/target', place)
+  symlinkSync('elsewhere', join(folder, 'out'))
+  await writeFolder(place, [file('one')], { owns })
+  await writeFolder(join(folder, 'out/target'), [file('two')], { owns })
+  expect(readlinkSync(place)).toBe('elsewhere/target')
+  expect(readlinkSync(join(folder, 'out'))).toBe('elsewhere')
+  expect(readdirSync(target).sort()).toEqual(['notes.txt', 'two'])
+  expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['target'])
+})
+
+test('a link whose folder was left half swapped is recovered', async () => {
+  put(join(folder, 'elsewhere/.target.pollux-old/notes.txt'))
+  put(join(folder, 'elsewhere/.target.pollux-old/one'))
+  symlinkSync('elsewhere/target', place)
+  await writeFolder(place, [file('two')], { owns })
+  expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['target'])
+  expect(readdirSync(place).sort()).toEqual(['notes.txt', 'two'])
+})
+
+test.each([
+  ['a file', (path: string) => writeFileSync(path, 'old')],
+  ['a link to a file', (path: string) => symlinkSync(import.meta.filename, path)],
+  ['a link in a circle', (path: string) => symlinkSync(basename(path), path)],
+])('%s in place of the folder stays, and is refused', async (_what, make) => {
+  make(place)
+  await expect(writeFolder(place, [file('one')], { owns })).rejects.toMatchObject({
+    code: 'cli/output-unwritable',
+  })
+  expect(lstatSync(place).isDirectory()).toBe(false)
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('what fails on the way leaves things as they were', async () => {
+  const deep = join(folder, 'deep/place')
+  // A name that no file can have fails as a full disk does.
+  const files = [file('one'), file('x'.repeat(300))]
+  const refused = { code: 'cli/output-unwritable' }
+  await expect(writeFolder(deep, files, { owns })).rejects.toMatchObject(refused)
+  expect(readdirSync(folder)).toEqual([])
+  put(join(deep, 'one'))
+  await expect(writeFolder(deep, files, { owns })).rejects.toMatchObject(refused)
+  expect(readFileSync(join(deep, 'one'), 'utf8')).toBe('old')
+  expect(readdirSync(join(folder, 'deep'))).toEqual(['place'])
+})
+
+test.each(['place', 'place/own'])('a read-only folder %s stays as it is', async (closed) => {
+  put(join(place, 'one'))
+  put(join(place, 'own/deep.txt'))
+  const fs = watchedFileSystem(({ name, args: [path] }) => {
+    if (name === 'access' && path === join(folder, closed)) throw systemError('EACCES')
+  })
+  const writing = writeFolder(place, [file('two')], { owns, fs })
+  await expect(writing).rejects.toMatchObject({
+    code: 'cli/output-unwritable',
+    message: expect.stringContaining('EACCES'),
+  })
+  expect(readdirSync(place)).toEqual(['one', 'own'])
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('what makes a content fails as itself, and leaves things as they were', async () => {
+  put(join(place, 'one'))
+  const failing = {
+    name: 'two',
+    content() {
+      throw new Error('no such colour')
+    },
+  }
+  const writing = writeFolder(place, [file('one'), failing], { owns })
+  await expect(writing).rejects.toThrow('no such colour')
+  expect(readFileSync(join(place, 'one'), 'utf8')).toBe('old')
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('what is given up on the way leaves things as they were', async () => {
+  const abort = new AbortController()
+  const ending = {
+    name: 'two',
+    content() {
+      abort.abort(new Error('enough'))
+      return 'x'
+    },
+  }
+  const options = { owns, signal: abort.signal }
+  const writing = writeFolder(place, [file('one'), ending], options)
+  await expect(writing).rejects.toThrow('enough')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('eight at once leave the files of one of them', async () => {
+  put(join(place, 'one'))
+  put(join(place, 'notes.txt'), 'mine')
+  const contents = Array.from({ length: 8 }, (_, at) => `run ${at}`)
+  const pause = () => new Promise((resolve) => setImmediate(resolve))
+  const options = { owns, attempts: Number.POSITIVE_INFINITY, pause }
+  await Promise.all(
+    contents.map((content) => {
+      return writeFolder(place, [file('one', content), file('two', content)], options)
+    }),
+  )
+  const [one, two, notes] = ['one', 'two', 'notes.txt'].map((name) => {
+    return readFileSync(join(place, name), 'utf8')
+  })
+  expect(contents).toContain(one)
+  expect(two).toBe(one)
+  expect(notes).toBe('mine')
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('a folder that was made anew after an interrupted swap is told from the swapped one', async () => {
+  put(join(place, 'one'))
+  put(join(place, 'notes.txt'))
+  let renames = 0
+  const fs = watchedFileSystem(({ name }) => {
+    // Not the lock's, not that of the old folder: that of the new one, and all after it.
+    if (name === 'rename') renames++
+    if (renames >= 3) throw systemError('EIO')
+  })
+  await writeFolder(place, [file('one')], { owns, fs }).catch(() => {})
+  put(join(place, 'thesis.txt'), 'mine')
+  const owners = { name: async () => '1~1~1~box~000000000000', state: async () => 'gone' as const }
+  const problems = await recoverFolders(folder, { owns, owners })
+  expect(problems).toMatchObject([{ code: 'cli/output-foreign' }])
+  expect(readdirSync(place)).toEqual(['thesis.txt'])
+  renameSync(place, join(folder, 'thesis'))
+  expect(await recoverFolders(folder, { owns, owners })).toEqual([])
+  expect(readdirSync(place).sort()).toEqual(['notes.txt', 'one'])
+  expect(readdirSync(folder).sort()).toEqual(['place', 'thesis'])
+})
+
+test('a foreign file that was put in both folders of a swap is kept in each', async () => {
+  put(join(folder, '.place.pollux-old/notes.txt'), 'before')
+  put(join(place, 'notes.txt'), 'after')
+  const problems = await recoverFolders(folder, { owns })
+  expect(problems).toMatchObject([{ code: 'cli/output-foreign' }])
+  expect(readFileSync(join(place, 'notes.txt'), 'utf8')).toBe('after')
+  expect(readFileSync(join(folder, '.place.pollux-old/notes.txt'), 'utf8')).toBe('before')
+})
+
+test('there is nothing to recover where there is no folder, or nothing of ours', async () => {
+  expect(await recoverFolders(join(folder, 'gone'), { owns })).toEqual([])
+  const names = ['.place.pollux', '.place.pollux-new', '.pollux-old', '.place.pollux-new-1', 'x']
+  for (const name of names) put(join(folder, name))
+  await recoverFolders(folder, { owns })
+  expect(readdirSync(folder).sort()).toEqual(names.sort())
+})

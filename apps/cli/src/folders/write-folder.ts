@@ -1,0 +1,77 @@
+import * as nodeFileSystem from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { besideFolder } from './beside-folder.ts'
+import type { FileSystem } from './file-system.ts'
+import { isSystemError, makeFolder, realPath, removeEmptyFolders, unwritable } from './folder.ts'
+import { type LockOptions, withFolderLock } from './folder-lock.ts'
+import { processOwners } from './lock-owner.ts'
+import { settleFolder } from './settle-folder.ts'
+import { type OwnsName, swapFolder } from './swap-folder.ts'
+
+/** A file to be written: its name and what makes its content. */
+export interface OutputFile {
+  name: string
+  content(): Promise<string | Uint8Array> | string | Uint8Array
+}
+
+/** How a folder is written. */
+export interface WriteFolderOptions extends LockOptions {
+  /** Which files of an earlier run may be there: they go away, all others stay. */
+  owns: OwnsName
+}
+
+/**
+ * Writes a folder of these files, all or none. The new folder is written beside the old one and swapped with it; foreign
+ * files in the old one move to the new one. Wherever this ends, the next `writeFolder` or `recoverFolders` finds the old
+ * folder or the new one whole. A link to a folder stays, and the folder that it leads to is written.
+ *
+ * @throws CliError `cli/output-unwritable`, `cli/output-foreign` if the folder is not ours, `cli/output-busy` if another
+ * process does not stop writing it; and what `content` throws.
+ */
+export async function writeFolder(
+  folder: string,
+  files: readonly OutputFile[],
+  { owns, ...options }: WriteFolderOptions,
+): Promise<void> {
+  const { fs = nodeFileSystem, owners = processOwners, signal } = options
+  const made = await makeFolder(dirname(folder), fs)
+  try {
+    const path = await realPath(folder, fs)
+    const settle = () => settleFolder(path, { owns, owners, fs })
+    const work = async (owner: string) => {
+      await settle()
+      const replacement = besideFolder(path, 'new', owner)
+      try {
+        await writeFiles(replacement, files, fs, signal)
+        await swapFolder(path, replacement, owns, fs)
+      } catch (error) {
+        // What is left where this fails too is needed to recover later.
+        await settle()
+          .then(() => fs.rm(replacement, { recursive: true, force: true }))
+          .catch(() => {})
+        throw error
+      }
+      await settle()
+    }
+    await withFolderLock(path, work, options)
+  } catch (error) {
+    await removeEmptyFolders(made, fs)
+    signal?.throwIfAborted()
+    throw isSystemError(error) ? unwritable(folder, error) : error
+  }
+}
+
+/** Each file is on the disk before the next is made, so that the swap cannot come before what it puts in place. */
+async function writeFiles(
+  folder: string,
+  files: readonly OutputFile[],
+  fs: FileSystem,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await fs.mkdir(folder)
+  for (const { name, content } of files) {
+    const data = await content()
+    await fs.writeFile(join(folder, name), data, { flag: 'wx', flush: true, signal })
+  }
+  signal?.throwIfAborted()
+}
