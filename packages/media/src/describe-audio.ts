@@ -2,6 +2,7 @@ import { throwIfAborted } from './byte-reader.ts'
 import type { ByteSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 import type { AudioFacts } from './media-facts.ts'
+import { plausible } from './plausible.ts'
 
 /** Up to this size a recording without a length in its header is read through; beyond, its bit rate is trusted. */
 const READ_THROUGH = 32_000_000
@@ -16,12 +17,12 @@ export async function describeAudio(
   signal: AbortSignal | undefined,
 ): Promise<AudioFacts> {
   const seconds = await readSeconds(source, mimeType, signal)
-  const isKnown = seconds !== undefined && Number.isFinite(seconds) && seconds > 0
+  const duration = plausible('duration', seconds && seconds * 1000)
   return {
     kind: 'audio',
     mimeType,
     bytes: source.size,
-    ...(isKnown ? { duration: Number(seconds) * 1000 } : {}),
+    ...(duration === undefined ? {} : { duration }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Size } from '@pollux/geometry'
 import type { ImageFormat, Orientation } from '@pollux/image'
 
-/** What a file is. What it does not tell is absent. */
+/** What a file is. What it does not tell is absent, and what it tells that cannot be, such as a duration of a century. */
 export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
 
 /** What every file tells. */

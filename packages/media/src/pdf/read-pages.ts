@@ -1,5 +1,6 @@
 import type { Size } from '@pollux/geometry'
 import { damaged } from '../media-error.ts'
+import { plausible } from '../plausible.ts'
 import type { PdfFile } from './pdf-file.ts'
 import {
   asDictionary,
@@ -58,8 +59,8 @@ export async function readPages(file: PdfFile): Promise<Pages> {
   }
   if (pages === 0) throw damaged('The PDF has no pages')
   const isWhole = waiting.length === 0
-  const counted = asNumber(await file.resolve(tree.get('Count'))) ?? 0
-  return { pages: isWhole ? pages : Math.max(pages, Math.trunc(counted)), pageSizes }
+  const counted = plausible('pages', asNumber(await file.resolve(tree.get('Count')))) ?? 0
+  return { pages: isWhole ? pages : Math.max(pages, counted), pageSizes }
 }
 
 async function inherit(
@@ -82,8 +83,9 @@ async function sizeOf(file: PdfFile, { box, turn }: Inherited): Promise<Size> {
     corners.push(asNumber(await file.resolve(value)) ?? Number.NaN)
   }
   const [left = 0, bottom = 0, right = 0, top = 0] = corners
-  const [width, height] = [Math.abs(right - left), Math.abs(top - bottom)]
-  const size = width > 0 && height > 0 ? { width, height } : letter
+  const width = plausible('pageSide', Math.abs(right - left))
+  const height = plausible('pageSide', Math.abs(top - bottom))
+  const size = width && height ? { width, height } : letter
   const isTurned = (asNumber(turn) ?? 0) % 180 !== 0
   return isTurned ? { width: size.height, height: size.width } : size
 }

@@ -1,6 +1,6 @@
 import { type ByteReader, uint64At } from '../byte-reader.ts'
 import { damaged } from '../media-error.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** Reads the header object of a WMV or WMA (Advanced Systems Format, 2004): duration, size, frame rate. */
 export async function readAsf(reader: ByteReader): Promise<TrackFacts> {
@@ -19,7 +19,7 @@ export async function readAsf(reader: ByteReader): Promise<TrackFacts> {
   const { frame, ...facts } = found
   const { width, height, duration } = facts
   return {
-    ...knownNumbers({ width, height, duration, frameRate: frame ? 1e7 / frame : undefined }),
+    ...plausibleFacts({ width, height, duration, frameRate: frame ? 1e7 / frame : undefined }),
     hasVideo: facts.hasVideo,
     hasAudio: facts.hasAudio,
   }

@@ -1,6 +1,6 @@
 import { type ByteReader, nameAt } from '../byte-reader.ts'
 import { damaged } from '../media-error.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** Reads the header list of an AVI: size, frame rate and number of frames, OpenDML's where there is one. */
 export async function readAvi(reader: ByteReader): Promise<TrackFacts> {
@@ -9,7 +9,7 @@ export async function readAvi(reader: ByteReader): Promise<TrackFacts> {
   if (found.width === undefined) throw damaged('The AVI has no header (avih)')
   const { rate, frames, ...facts } = found
   return {
-    ...knownNumbers({
+    ...plausibleFacts({
       width: facts.width,
       height: facts.height,
       duration: rate ? ((found.length ?? frames ?? 0) * 1000) / rate : undefined,

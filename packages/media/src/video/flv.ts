@@ -1,5 +1,6 @@
 import type { ByteReader } from '../byte-reader.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausible } from '../plausible.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** Reads an FLV: what its first script tag says of itself, else the time of its last tag. */
 export async function readFlv(reader: ByteReader): Promise<TrackFacts> {
@@ -9,10 +10,10 @@ export async function readFlv(reader: ByteReader): Promise<TrackFacts> {
   const number = (name: string) => script && readNumber(script, name)
   const seconds = number('duration')
   return {
-    ...knownNumbers({
+    ...plausibleFacts({
       width: number('width'),
       height: number('height'),
-      duration: seconds ? seconds * 1000 : await lastTime(reader),
+      duration: plausible('duration', seconds && seconds * 1000) ?? (await lastTime(reader)),
       frameRate: number('framerate'),
     }),
     hasVideo: (flags & 1) !== 0,

@@ -1,6 +1,6 @@
 import type { ByteReader } from '../byte-reader.ts'
 import { damaged, MediaError } from '../media-error.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** Reads the headers of a Matroska or WebM file (RFC 9559); where no duration is written, as by a live recorder, that of the last block. */
 export async function readMatroska(reader: ByteReader): Promise<TrackFacts> {
@@ -18,7 +18,7 @@ export async function readMatroska(reader: ByteReader): Promise<TrackFacts> {
   const lastEnd = found.lastBlock && found.lastBlock + (video?.frame ?? 0) / found.scale
   const ticks = found.duration ?? lastEnd
   return {
-    ...knownNumbers({
+    ...plausibleFacts({
       width: video?.width,
       height: video?.height,
       duration: (ticks * found.scale) / 1e6,

@@ -1,9 +1,10 @@
 import type { Orientation } from '@pollux/image'
 import { type ByteReader, nameAt, uint64At } from '../byte-reader.ts'
 import { damaged } from '../media-error.ts'
+import { plausible } from '../plausible.ts'
 import { boxesIn, type FileBox, findBox } from './boxes.ts'
 import { type FragmentedTrack, readFragments } from './mp4-fragments.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** Reads the index of an MP4, QuickTime or 3GP file (ISO 14496-12): tracks, duration, frame rate, how frames are turned. */
 export async function readMp4(reader: ByteReader): Promise<TrackFacts> {
@@ -26,10 +27,10 @@ export async function readMp4(reader: ByteReader): Promise<TrackFacts> {
   const longest = Math.max(0, ...tracks.map((track) => track.seconds))
   const frames = video ? video.samples / video.seconds : undefined
   return {
-    ...knownNumbers({
+    ...plausibleFacts({
       width: video?.width,
       height: video?.height,
-      duration: (duration || longest) * 1000,
+      duration: plausible('duration', (duration ?? 0) * 1000) ?? longest * 1000,
       frameRate: frames,
     }),
     ...(video ? { orientation: video.orientation } : {}),

@@ -1,5 +1,5 @@
 import type { ByteReader } from '../byte-reader.ts'
-import { knownNumbers, type TrackFacts } from './track-facts.ts'
+import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /** The piece read at the start and at the end, which holds several packs. */
 const PIECE = 1_048_576
@@ -15,7 +15,7 @@ export async function readMpeg(reader: ByteReader): Promise<TrackFacts> {
   const frameRate = sequence?.frameRate
   const ticks = head.first === undefined ? undefined : (tail.last ?? head.first) - head.first
   return {
-    ...knownNumbers({
+    ...plausibleFacts({
       width: sequence?.width,
       height: sequence?.height,
       // A time belongs to the first picture of its packet; those behind the last time last a frame each.

@@ -1,5 +1,6 @@
 import type { Size } from '@pollux/geometry'
 import type { Orientation } from '@pollux/image'
+import { plausible } from '../plausible.ts'
 
 /** What a container tells of its tracks; what it does not tell is absent. */
 export interface TrackFacts extends Partial<Size> {
@@ -12,14 +13,17 @@ export interface TrackFacts extends Partial<Size> {
   hasAudio: boolean
 }
 
-/** The members of an object that are numbers over 0, as a part of `TrackFacts`. */
-export function knownNumbers<Name extends string>(
-  numbers: Readonly<Record<Name, number | undefined>>,
-): Partial<Record<Name, number>> {
-  const known: Partial<Record<Name, number>> = {}
-  for (const name in numbers) {
-    const value = numbers[name]
-    if (value !== undefined && Number.isFinite(value) && value > 0) known[name] = value
+/** What a container tells in numbers, as a part of `TrackFacts`: what cannot be is left out, and of a size one side alone. */
+export function plausibleFacts(
+  told: Readonly<Record<'width' | 'height' | 'duration' | 'frameRate', number | undefined>>,
+): Pick<TrackFacts, 'width' | 'height' | 'duration' | 'frameRate'> {
+  const width = plausible('side', told.width)
+  const height = plausible('side', told.height)
+  const duration = plausible('duration', told.duration)
+  const frameRate = plausible('frameRate', told.frameRate)
+  return {
+    ...(width === undefined || height === undefined ? {} : { width, height }),
+    ...(duration === undefined ? {} : { duration }),
+    ...(frameRate === undefined ? {} : { frameRate }),
   }
-  return known
 }
