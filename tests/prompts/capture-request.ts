@@ -18,7 +18,7 @@ export type Captured = { path: string; body: Record<string, unknown> } | { refus
 export async function createCapture(): Promise<
   (question: PromptCase, model: string, api: Api) => Promise<Captured>
 > {
-  const emulator = createEmulator({ engine: scriptedEngine(() => '[]') })
+  const emulator = createEmulator({ engine: scriptedEngine(() => '[]'), strict: true })
   let last: { path: string; body: Record<string, unknown> } | undefined
   const server = await serve({
     async fetch(request) {

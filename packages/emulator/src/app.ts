@@ -10,7 +10,7 @@ import {
   listCaches,
   updateCache,
 } from './cache-routes.ts'
-import { checkKey } from './check-key.ts'
+import { checkKey, type KeyOptions } from './check-key.ts'
 import { deleteFile, getFile, listFiles, registerFiles } from './file-routes.ts'
 import { callModel } from './generate-routes.ts'
 import { interactionError } from './interaction-error.ts'
@@ -28,17 +28,13 @@ import { Refusal } from './refusal.ts'
 import { type UploadOptions, upload } from './upload-routes.ts'
 
 /** Everything that the routes need. */
-export type AppOptions = InteractionOptions &
-  CacheOptions &
-  UploadOptions & {
-    keys: ReadonlySet<string> | undefined
-  }
+export type AppOptions = InteractionOptions & CacheOptions & UploadOptions & KeyOptions
 
 /** The paths of the Developer API, and below them those of Vertex AI: with a project, and without one for express keys. */
 export function createApp(options: AppOptions): Hono {
   const app = new Hono()
   app.use(async ({ req }, next) => {
-    if (readUpload(req.raw)?.id === undefined) checkKey(req.raw, options.keys)
+    if (readUpload(req.raw)?.id === undefined) checkKey(req.raw, options)
     await next()
   })
   const developer = '/:version{v1(?:beta|alpha)?}'

@@ -7,18 +7,18 @@ import { checkMessage } from './check-message.ts'
 import { readDuration } from './duration.ts'
 import { pageOf } from './page-of.ts'
 import { type MediaOptions, prepareRequest } from './prepare-request.ts'
-import { readJson } from './read-body.ts'
+import { type JsonOptions, readJson } from './read-body.ts'
 import { Refusal, refuseField } from './refusal.ts'
 import { cacheSchema, cacheUpdateSchema } from './request-schema.ts'
 
 /** What the methods of caches need. */
-export type CacheOptions = Omit<MediaOptions, 'api'> & {
-  caches: CacheStore
-  catalogue: Catalogue
-  now: () => number
-  minCacheTokens: number
-  maxRequestBytes: number
-}
+export type CacheOptions = Omit<MediaOptions, 'api'> &
+  JsonOptions & {
+    caches: CacheStore
+    catalogue: Catalogue
+    now: () => number
+    minCacheTokens: number
+  }
 
 /** How long a cache is kept if nothing is said: an hour. */
 const USUAL_LIFETIME = 60 * 60 * 1000
@@ -29,9 +29,9 @@ export async function createCache(
   parent: CacheParent,
   options: CacheOptions,
 ): Promise<Response> {
-  const { caches, catalogue, now, minCacheTokens, maxRequestBytes } = options
+  const { caches, catalogue, now, minCacheTokens } = options
   const api = parent === '' ? 'developer' : 'vertex'
-  const message = checkMessage(cacheSchema, await readJson(request, maxRequestBytes))
+  const message = checkMessage(cacheSchema, await readJson(request, options))
   checkContents('CreateCachedContentRequest.cached_content', message, api)
   const { model: name, displayName = '', contents = [], systemInstruction } = message
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
@@ -86,9 +86,10 @@ export async function updateCache(
   id: string,
   request: Request,
   parent: CacheParent,
-  { caches, now, maxRequestBytes }: CacheOptions,
+  options: CacheOptions,
 ): Promise<Response> {
-  const message = checkMessage(cacheUpdateSchema, await readJson(request, maxRequestBytes))
+  const { caches, now } = options
+  const message = checkMessage(cacheUpdateSchema, await readJson(request, options))
   const expires = expirationOf(message, now())
   if (expires === undefined) {
     throw new Refusal('INVALID_ARGUMENT', 'Only the expiration of a cache can be updated.')

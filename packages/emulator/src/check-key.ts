@@ -1,14 +1,23 @@
 import { Refusal } from './refusal.ts'
 
+/** Which keys are valid, and whether one may stand in an address. */
+export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
+
 /**
  * Refuses a request without a key (header, `key` in the address, or a bearer token), and one whose key is not in `keys` if
- * there are any.
+ * there are any. With `strict` a key in the address is refused: Gemini takes it, but addresses are logged and shared.
  */
-export function checkKey(request: Request, keys: ReadonlySet<string> | undefined): void {
-  const key =
-    request.headers.get('x-goog-api-key') ||
-    new URL(request.url).searchParams.get('key') ||
-    bearerOf(request)
+export function checkKey(request: Request, { keys, strict }: KeyOptions): void {
+  const inAddress = new URL(request.url).searchParams.get('key')
+  if (strict && inAddress) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'The option strict takes a key in the header x-goog-api-key alone, not in the address.',
+      {},
+      'authentication',
+    )
+  }
+  const key = request.headers.get('x-goog-api-key') || inAddress || bearerOf(request)
   if (!key) {
     throw new Refusal(
       'PERMISSION_DENIED',

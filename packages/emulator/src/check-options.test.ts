@@ -14,6 +14,8 @@ test.each<[string, object | undefined, string]>([
   ['models as a list', { engine, catalogue: [] }, 'createCatalogue of @pollux/models makes for'],
   ['a plain object of objects', { engine, objects: {} }, 'a Map or a function for objects but'],
   ['a granularity of 0', { engine, chunkGranularity: 0 }, 'at least 1, for chunkGranularity but'],
+  ['strictness in words', { engine, strict: 'yes' }, 'true or false for strict but received "yes"'],
+  ['a log that is none', { engine, log: console }, 'a function for log but'],
   ['a number in words', { engine, maxFileBytes: '5' }, 'at least 1, for maxFileBytes but'],
   ['half an interaction', { engine, maxInteractions: 0.5 }, 'at least 0, for maxInteractions but'],
   ['no number', { engine, minCacheTokens: Number.NaN }, 'at least 0, for minCacheTokens but'],

@@ -4,9 +4,12 @@ import type { EmulatorOptions } from './create-emulator.ts'
 /** Throws a `TypeError` for options that would go wrong only once a client asks. */
 export function checkOptions(options: EmulatorOptions): void {
   checkObject(options, 'options')
-  const { engine, faults, wait, now, nextId, describe, processing } = options
+  const { engine, faults, wait, now, nextId, describe, processing, log, strict } = options
   if (typeof engine !== 'function') throw invalidArgument('a function', 'engine', engine)
-  checkFunctions({ faults, wait, now, nextId, describe, processing })
+  checkFunctions({ faults, wait, now, nextId, describe, processing, log })
+  if (strict !== undefined && typeof strict !== 'boolean') {
+    throw invalidArgument('true or false', 'strict', strict)
+  }
   checkLabel(engine.label)
   const { pieceLength, maxRequestBytes, maxFileBytes, chunkGranularity, maxUploadMs } = options
   checkCounts(1, { pieceLength, maxRequestBytes, maxFileBytes, chunkGranularity, maxUploadMs })

@@ -1,6 +1,5 @@
 import type { Model, SettingRange } from '@pollux/models'
 import type { GenerationConfig } from '@pollux/wire'
-import { findJsonSchemaFault, findOpenApiFault } from './check-schema.ts'
 import { refuseField } from './refusal.ts'
 
 /** Refuses generation settings that the model does not take. */
@@ -13,7 +12,6 @@ export function checkSettings(config: GenerationConfig, model: Model): void {
   if ((config.stopSequences?.length ?? 0) > 5) {
     refuse('stop_sequences', `at most 5 are supported, received ${config.stopSequences?.length}.`)
   }
-  checkSchema(config)
   checkThinking(config.thinkingConfig ?? {}, model)
 }
 
@@ -26,22 +24,6 @@ function checkRange(
 ): void {
   if (value === undefined || (value >= min && value <= max)) return
   refuse(field, `supported range is from ${min} to ${max}, received ${value}.`)
-}
-
-function checkSchema(config: GenerationConfig): void {
-  const { responseSchema, responseJsonSchema, responseMimeType } = config
-  const fault =
-    responseSchema === undefined
-      ? responseJsonSchema !== undefined &&
-        findJsonSchemaFault(responseJsonSchema, 'generation_config.response_json_schema')
-      : findOpenApiFault(responseSchema, 'generation_config.response_schema')
-  if (fault) throw refuseField(fault.field, fault.description)
-  if (responseSchema !== undefined && responseJsonSchema !== undefined) {
-    refuse('response_json_schema', 'response_schema and response_json_schema exclude each other.')
-  }
-  if (responseSchema === undefined && responseJsonSchema === undefined) return
-  if (responseMimeType === 'application/json' || responseMimeType === 'text/x.enum') return
-  refuse('response_mime_type', "a schema needs the MIME type 'application/json'.")
 }
 
 function checkThinking(

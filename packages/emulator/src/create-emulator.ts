@@ -18,6 +18,14 @@ export type EmulatorOptions = {
   engine: Engine
   /** The keys that are valid. @default any that is not empty */
   apiKeys?: readonly string[]
+  /**
+   * Whether to refuse what Gemini ignores or merely tolerates: what its parser takes beside JSON, keywords of a response
+   * schema that it ignores, a key in the address, and headers across origins other than those that its documentation names.
+   * @default false
+   */
+  strict?: boolean
+  /** Receives a line for every request in which Gemini ignores something. @default nothing */
+  log?: (line: string) => void
   /** What goes wrong, and when. @default nothing */
   faults?: Faults
   /** How faults let time pass. @default in real time */
@@ -63,7 +71,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   checkOptions(options)
   const app = createApp(appOptions(options))
   const answer = async (request: Request) => app.fetch(request)
-  const front = createFront(answer, options.faults, options.wait ?? waitInRealTime)
+  const { faults, wait = waitInRealTime, strict = false } = options
+  const front = createFront(answer, { faults, wait, strict })
   return { fetch: async (request) => front.fetch(request) }
 }
 
@@ -76,6 +85,8 @@ function appOptions(options: EmulatorOptions): AppOptions {
     maxRequestBytes: options.maxRequestBytes ?? 100 * 1024 ** 2,
     engine,
     catalogue,
+    strict: options.strict ?? false,
+    log: options.log,
     now,
     files: new FileStore({
       now,

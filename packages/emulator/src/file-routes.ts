@@ -4,15 +4,14 @@ import { checkMessage } from './check-message.ts'
 import type { FileStore } from './file-store.ts'
 import { findObject, type Objects } from './open-reference.ts'
 import { pageOf } from './page-of.ts'
-import { readJson } from './read-body.ts'
+import { type JsonOptions, readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { registerSchema } from './request-schema.ts'
 
 /** What the methods of files need. */
-export type FileOptions = {
+export type FileOptions = JsonOptions & {
   files: FileStore
   objects: Objects | undefined
-  maxRequestBytes: number
 }
 
 /** Lists the files, oldest first. */
@@ -33,17 +32,15 @@ export function getFile(files: FileStore, call: string): Response {
 }
 
 /** Makes files of objects in Cloud Storage; a key does not tell whose they are, so it takes a bearer token. */
-export async function registerFiles(
-  request: Request,
-  { files, objects, maxRequestBytes }: FileOptions,
-): Promise<Response> {
+export async function registerFiles(request: Request, options: FileOptions): Promise<Response> {
   if (!hasBearer(request)) {
     throw new Refusal(
       'UNAUTHENTICATED',
       'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
     )
   }
-  const { uris = [] } = checkMessage(registerSchema, await readJson(request, maxRequestBytes))
+  const { files, objects } = options
+  const { uris = [] } = checkMessage(registerSchema, await readJson(request, options))
   if (uris.length === 0) {
     throw new Refusal('INVALID_ARGUMENT', '* RegisterFilesRequest.uris: uris is not specified\n')
   }

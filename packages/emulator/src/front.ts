@@ -6,13 +6,17 @@ import { BrokenConnection } from './broken-connection.ts'
 import { checkFaults } from './check-faults.ts'
 import type { Faults, FaultTarget, Wait } from './fault.ts'
 import { readUpload } from './read-upload.ts'
+import { IGNORED_HEADER } from './report-ignored.ts'
 import type { Answer } from './request-faults.ts'
 import { wireError } from './wire-error.ts'
 
+/** What the front needs. */
+export type FrontOptions = { faults: Faults | undefined; wait: Wait; strict: boolean }
+
 /** What stands between a client and the answers: leave for browsers to ask from anywhere, and faults. */
-export function createFront(answer: Answer, faults: Faults | undefined, wait: Wait): Hono {
+export function createFront(answer: Answer, { faults, wait, strict }: FrontOptions): Hono {
   const app = new Hono()
-  app.use(cors({ origin: '*', exposeHeaders: [...exposed] }))
+  app.use(cors({ origin: '*', ...(strict ? documented : { exposeHeaders: [...exposed] }) }))
   const choose = faults && chooser(faults)
   app.all('*', ({ req: { raw } }) => {
     const chosen = choose?.(raw) ?? []
@@ -43,6 +47,7 @@ function chooser(faults: Faults) {
 /** What a browser's client may read beside the body. */
 const exposed = [
   'x-engine',
+  IGNORED_HEADER,
   'x-token-counts',
   'x-goog-upload-chunk-granularity',
   'x-goog-upload-control-url',
@@ -50,3 +55,21 @@ const exposed = [
   'x-goog-upload-status',
   'x-goog-upload-url',
 ]
+
+/** The headers that the SDK's browser build needs leave for, and no others, which Gemini may refuse a page. */
+const documented = {
+  allowHeaders: [
+    'authorization',
+    'content-type',
+    'x-goog-api-client',
+    'x-goog-api-key',
+    'x-goog-upload-command',
+    'x-goog-upload-file-name',
+    'x-goog-upload-header-content-length',
+    'x-goog-upload-header-content-type',
+    'x-goog-upload-offset',
+    'x-goog-upload-protocol',
+    'x-server-timeout',
+  ],
+  exposeHeaders: ['x-goog-upload-size-received', 'x-goog-upload-status', 'x-goog-upload-url'],
+}

@@ -4,6 +4,7 @@ import { jsonAnswer, streamAnswer } from './answer-headers.ts'
 import type { Api } from './api.ts'
 import { checkContents } from './check-contents.ts'
 import { checkMessage } from './check-message.ts'
+import { checkResponseSchema } from './check-response-schema.ts'
 import {
   type CallOptions,
   engineHeaders,
@@ -15,6 +16,7 @@ import {
 import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { replyStream } from './reply-stream.ts'
+import { reportIgnored } from './report-ignored.ts'
 import { countSchema, generateSchema, vertexCountSchema } from './request-schema.ts'
 import { askEngine, streamEngine } from './run-engine.ts'
 import { type ResponseFormats, unfoldFormat } from './unfold-format.ts'
@@ -31,7 +33,7 @@ export async function callModel(
   const answer = methods.get(method)
   if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
   const model = findKnownModel(name, options.catalogue, { method, version })
-  const body = await readJson(request, options.maxRequestBytes)
+  const body = await readJson(request, options)
   return answer({ name, model, api, body, request, options })
 }
 
@@ -57,15 +59,16 @@ const methods = new Map<string, (call: Call) => Promise<Response>>([
 ])
 
 async function generate(call: Call): Promise<Response> {
-  const { engine } = call.options
-  const { request, facts } = await prepare(call)
+  const { engine, log } = call.options
+  const { request, facts, ignored } = await prepare(call)
   const reply = await askEngine(engine, request, call.request.signal, facts)
-  return jsonAnswer(reply, engineHeaders(engine))
+  const answer = jsonAnswer(reply, engineHeaders(engine))
+  return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
 async function stream(call: Call): Promise<Response> {
-  const { engine, pieceLength } = call.options
-  const { request, facts } = await prepare(call)
+  const { engine, pieceLength, log } = call.options
+  const { request, facts, ignored } = await prepare(call)
   const abort = new AbortController()
   const signal = AbortSignal.any([call.request.signal, abort.signal])
   const chunks = streamEngine(engine, request, signal, facts, pieceLength)
@@ -74,7 +77,8 @@ async function stream(call: Call): Promise<Response> {
   const isEvents = new URL(call.request.url).searchParams.get('alt') === 'sse'
   const body = replyStream(beginningWith(first, chunks), isEvents ? 'events' : 'array', abort)
   const type = isEvents ? 'text/event-stream' : 'application/json; charset=UTF-8'
-  return streamAnswer(body, type, engineHeaders(engine))
+  const answer = streamAnswer(body, type, engineHeaders(engine))
+  return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
 /** A generator of which one step was taken, whole again. */
@@ -121,9 +125,11 @@ function countedByVertex(name: string, body: unknown): GenerateRequest {
   return asRequest(name, checkMessage(vertexCountSchema, body), 'vertex')
 }
 
-function prepare({ name, model, api, body, options }: Call) {
+async function prepare({ name, model, api, body, options }: Call) {
   const request = asRequest(name, checkMessage(generateSchema, body), api)
-  return prepareCall(request, model, options.nextResponseId(), { ...options, api })
+  const ignored = checkResponseSchema(request.generationConfig ?? {}, options)
+  const call = await prepareCall(request, model, options.nextResponseId(), { ...options, api })
+  return { ...call, ignored }
 }
 
 function asRequest(name: string, message: Message, api: Api): GenerateRequest {

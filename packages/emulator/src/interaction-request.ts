@@ -1,7 +1,6 @@
 import type { Model } from '@pollux/models'
 import { type Content, camelKeys, type GenerateRequest, type GenerationConfig } from '@pollux/wire'
 import { invalid } from './check-interaction.ts'
-import { findJsonSchemaFault } from './check-schema.ts'
 import { defined } from './defined.ts'
 import type { InteractionBody } from './interaction-schema.ts'
 
@@ -86,22 +85,15 @@ function readFormat(body: InteractionBody): GenerationConfig {
       if (schema !== undefined && mimeType !== 'application/json') {
         throw invalid("A 'schema' at 'response_format' needs the 'mime_type' application/json.")
       }
-      if (schema !== undefined) checkSchema(schema, 'response_format.schema')
       Object.assign(config, defined({ responseMimeType: mimeType, responseJsonSchema: schema }))
     } else if (format.type === 'image' || format.type === 'audio' || format.type === 'video') {
       modalities.push(format.type.toUpperCase())
     } else {
-      checkSchema(format, 'response_format')
       Object.assign(config, { responseMimeType: 'application/json', responseJsonSchema: format })
     }
   }
   if (modalities.length > 0) config.responseModalities = [...new Set(modalities)]
   return config
-}
-
-function checkSchema(schema: unknown, field: string): void {
-  const fault = findJsonSchemaFault(schema, field)
-  if (fault) throw invalid(fault.description)
 }
 
 type SafetySettings = NonNullable<InteractionBody['safety_settings']>

@@ -4,6 +4,7 @@ import { jsonAnswer, streamAnswer } from './answer-headers.ts'
 import type { Api } from './api.ts'
 import { modelId } from './cache-store.ts'
 import { checkInteraction, invalid } from './check-interaction.ts'
+import { checkResponseFormat } from './check-response-format.ts'
 import { defined } from './defined.ts'
 import { type InteractionEvent, interactionEvents, writeEvents } from './interaction-events.ts'
 import { joinTurns, readInput } from './interaction-input.ts'
@@ -26,6 +27,7 @@ import {
 } from './prepare-call.ts'
 import { readJson } from './read-body.ts'
 import { Refusal } from './refusal.ts'
+import { reportIgnored } from './report-ignored.ts'
 import { askEngine, streamEngine } from './run-engine.ts'
 import { splitReply } from './split-reply.ts'
 import { textStream } from './text-stream.ts'
@@ -49,12 +51,13 @@ export async function createInteraction(
   api: Api,
   options: InteractionOptions,
 ): Promise<Response> {
-  const body = checkInteraction(interactionSchema, await readJson(request, options.maxRequestBytes))
+  const body = checkInteraction(interactionSchema, await readJson(request, options))
   const { name, model } = findModel(body, version, options)
   const contents = readTurns(body, options.interactions)
   const isStored = body.store !== false
   if (body.background && !isStored) throw invalid("'background' needs 'store' to be true.")
   const id = isStored ? options.nextInteractionId() : ''
+  const ignored = checkResponseFormat(body, options)
   const asked = readInteractionRequest(body, model, name, contents)
   const call = await prepareCall(asked, model, id, { ...options, api })
   const facts: InteractionFacts = defined({
@@ -67,15 +70,13 @@ export async function createInteraction(
   const stored = isStored
     ? options.interactions.add({ facts, input: body.input, contents })
     : undefined
-  if (stored && body.background) {
-    void runInBackground(stored, call, options)
-    return body.stream
-      ? followStored(stored, options)
-      : jsonAnswer(showStored(stored), engineHeaders(options.engine))
-  }
-  return body.stream
-    ? streamInteraction(request, facts, call, stored, options)
-    : answerInteraction(request, facts, call, stored, options)
+  const answer =
+    stored && body.background
+      ? answerInBackground(stored, call, body, options)
+      : body.stream
+        ? streamInteraction(request, facts, call, stored, options)
+        : answerInteraction(request, facts, call, stored, options)
+  return reportIgnored(await answer, ignored, { url: request.url, log: options.log })
 }
 
 /** Shows a stored interaction, or streams it from the beginning or from the event after the one that is named. */
@@ -179,6 +180,18 @@ async function* keep(
     // The reader has gone.
     interactions.settle(stored, 'cancelled')
   }
+}
+
+function answerInBackground(
+  stored: StoredInteraction,
+  call: PreparedCall,
+  { stream }: InteractionBody,
+  options: InteractionOptions,
+): Response {
+  void runInBackground(stored, call, options)
+  return stream
+    ? followStored(stored, options)
+    : jsonAnswer(showStored(stored), engineHeaders(options.engine))
 }
 
 async function runInBackground(

@@ -1,52 +1,277 @@
-/** The value of JSON in which texts may stand in single quotes too: Google takes them, and its guides to uploads write them. Throws the `SyntaxError` of `JSON.parse`. */
-export function parseJson(text: string): unknown {
+import { isRecord } from './record.ts'
+import { Refusal } from './refusal.ts'
+
+/** Levels of a message, as many as Google's parser takes. */
+const MAX_DEPTH = 100
+
+/** Characters on either side of a mistake that its error shows. */
+const CONTEXT_CHARS = 20
+
+/**
+ * Reads JSON as Google's front end does, that is as protobuf's JsonStreamParser does. Beside JSON it takes strings in single
+ * quotes, bare names, a comma before a closing bracket, raw line ends and any escaped character in a string, and numbers such
+ * as `1.`; it takes no comments. Of a name that comes twice lists are joined and objects merged, as messages are; of anything
+ * else the last value counts.
+ *
+ * With `strict` everything is refused that JSON does not have, and a name that comes twice.
+ *
+ * No library on npm has this grammar: json5 takes comments and hexadecimal numbers and keeps one of two names, jsonc-parser
+ * knows neither single quotes nor bare names.
+ *
+ * @throws {Refusal} in the parser's own words if the text is no such JSON or deeper than 100 levels.
+ */
+export function parseJson(text: string, { strict = false }: { strict?: boolean } = {}): unknown {
+  if (strict) checkJson(text)
+  return new JsonReader(text, strict).read()
+}
+
+function checkJson(text: string): void {
   try {
-    return JSON.parse(text)
-  } catch (error) {
-    const strict = text.includes("'") ? withDoubleQuotes(text) : undefined
-    if (strict === undefined) throw error
-    try {
-      return JSON.parse(strict)
-    } catch {
-      throw error
+    JSON.parse(text)
+  } catch (cause) {
+    throw refuse(
+      `The option strict takes JSON alone. ${cause instanceof Error ? cause.message : ''}`,
+    )
+  }
+}
+
+function refuse(sentence: string): Refusal {
+  return new Refusal('INVALID_ARGUMENT', `Invalid JSON payload received. ${sentence}`)
+}
+
+/** Where a value may stand, by what is expected there. */
+const expectations = {
+  value: 'Expected a value.',
+  item: 'Expected a value or ] within an array.',
+  afterItem: 'Expected , or ] after array value.',
+  name: 'Expected an object key or }.',
+  colon: 'Expected : between key:value pair.',
+  afterMember: 'Expected , or } after key:value pair.',
+} as const
+
+const space = /[ \t\n\v\f\r]*/y
+const bareName = /[A-Za-z_$][\w$]*/y
+const numberCharacters = /[-+.\deEx]+/y
+const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
+const codeUnit = /\\u([\dA-Fa-f]{4})/y
+/** What ends a stretch of characters that stand for themselves, by the quote that began the string. */
+const stops = { double: /["\\]/g, single: /['\\]/g }
+
+const escapes = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+])
+
+const words = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
+
+/** Reads a text once from left to right; objects and lists may call each other, for their depth is limited. */
+class JsonReader {
+  private readonly text: string
+  private readonly strict: boolean
+  private at = 0
+
+  constructor(text: string, strict: boolean) {
+    this.text = text
+    this.strict = strict
+  }
+
+  read(): unknown {
+    const value = this.readValue('', 0, expectations.value)
+    if (this.next() === '') return value
+    throw this.failure('Parsing terminated before end of input.')
+  }
+
+  private readValue(name: string, depth: number, expectation: string): unknown {
+    switch (this.next()) {
+      case '{':
+        return this.readObject(this.deeper(name, depth))
+      case '[':
+        return this.readList(name, this.deeper(name, depth))
+      case '"':
+      case "'":
+        return this.readString()
+      default:
+        return this.readWord(expectation)
     }
   }
-}
 
-/** Nothing if a text has no end. */
-function withDoubleQuotes(text: string): string | undefined {
-  const pieces: string[] = []
-  const quotes = /["']/g
-  let end = 0
-  for (let found = quotes.exec(text); found; found = quotes.exec(text)) {
-    const [quote] = found
-    const begin = found.index
-    pieces.push(text.slice(end, begin))
-    end = endOfText(text, begin) + 1
-    if (end === 0) return undefined
-    const inside = text.slice(begin + 1, end - 1)
-    pieces.push('"', quote === '"' ? inside : inside.replace(/\\[\s\S]|"/g, requote), '"')
-    quotes.lastIndex = end
+  private deeper(name: string, depth: number): number {
+    if (depth < MAX_DEPTH) return depth + 1
+    throw refuse(
+      `Message too deep. Max recursion depth reached for key '${name.slice(0, CONTEXT_CHARS)}'`,
+    )
   }
-  return pieces.join('') + text.slice(end)
+
+  private readObject(depth: number): Record<string, unknown> {
+    const members: [string, unknown][] = []
+    this.at += 1
+    while (this.next() !== '}') {
+      const name = this.readName()
+      if (this.next() !== ':') throw this.expected(expectations.colon)
+      this.at += 1
+      members.push([name, this.readValue(name, depth, expectations.value)])
+      this.passComma('}', expectations.afterMember)
+    }
+    this.at += 1
+    const read = Object.fromEntries(members)
+    if (Object.keys(read).length === members.length) return read
+    if (this.strict) throw refuse(`The option strict takes a name once. ${repeatedName(members)}`)
+    return joinMembers(members)
+  }
+
+  private readList(name: string, depth: number): unknown[] {
+    const items: unknown[] = []
+    this.at += 1
+    while (this.next() !== ']') {
+      items.push(this.readValue(name, depth, expectations.item))
+      this.passComma(']', expectations.afterItem)
+    }
+    this.at += 1
+    return items
+  }
+
+  private passComma(end: string, expectation: string): void {
+    const next = this.next()
+    if (next === ',') this.at += 1
+    else if (next !== end) throw this.expected(expectation)
+  }
+
+  private readName(): string {
+    const next = this.next()
+    if (next === '"' || next === "'") return this.readString()
+    const name = this.match(bareName)
+    if (name !== undefined && !words.has(name)) return name
+    throw this.expected(expectations.name)
+  }
+
+  private readString(): string {
+    const quote = this.text.charAt(this.at)
+    const stop = quote === '"' ? stops.double : stops.single
+    let read = ''
+    this.at += 1
+    for (;;) {
+      stop.lastIndex = this.at
+      const end = stop.exec(this.text)?.index ?? this.text.length
+      read += this.text.slice(this.at, end)
+      this.at = end
+      if (this.text.charAt(end) === quote) break
+      read += this.readEscape()
+    }
+    this.at += 1
+    return read
+  }
+
+  /** What a backslash and what follows it mean; refuses the end of the text. */
+  private readEscape(): string {
+    const escaped = this.text.charAt(this.at + 1)
+    if (escaped === '') throw this.failure('Closing quote expected in string.')
+    if (escaped === 'u') return this.readCodePoint()
+    this.at += 2
+    return escapes.get(escaped) ?? escaped
+  }
+
+  /** A half of a surrogate pair is refused unless the other half follows. */
+  private readCodePoint(): string {
+    const first = this.readCodeUnit()
+    if (first < 0xd800 || first > 0xdfff) return String.fromCharCode(first)
+    if (first >= 0xdc00) throw this.failure('Invalid unicode code point.')
+    if (!this.text.startsWith('\\u', this.at)) throw this.failure('Missing low surrogate.')
+    const second = this.readCodeUnit()
+    if (second < 0xdc00 || second > 0xdfff) throw this.failure('Invalid low surrogate.')
+    return String.fromCharCode(first, second)
+  }
+
+  private readCodeUnit(): number {
+    codeUnit.lastIndex = this.at
+    const [, digits] = codeUnit.exec(this.text) ?? []
+    if (digits === undefined) throw this.failure('Invalid escape sequence.')
+    this.at += 6
+    return Number.parseInt(digits, 16)
+  }
+
+  /** A number, `true`, `false` or `null`. */
+  private readWord(expectation: string): unknown {
+    const next = this.text.charAt(this.at)
+    if (/[-\d]/.test(next)) return this.readNumber()
+    for (const [word, value] of words) {
+      if (!this.text.startsWith(word, this.at)) continue
+      this.at += word.length
+      return value
+    }
+    throw /[}\],:A-Za-z_$]/.test(next)
+      ? this.failure('Unexpected token.')
+      : this.expected(expectation)
+  }
+
+  private readNumber(): number {
+    const start = this.at
+    const digits = this.match(numberCharacters) ?? ''
+    const value = Number(digits)
+    const fault = /^-?0[^.eE]+$/.test(digits)
+      ? 'Octal/hex numbers are not valid JSON values.'
+      : !number.test(digits)
+        ? 'Unable to parse number.'
+        : Number.isFinite(value)
+          ? undefined
+          : 'Number exceeds the range of double.'
+    if (fault === undefined) return value
+    this.at = start
+    throw this.failure(fault)
+  }
+
+  /** The next character that is no white space; empty at the end. */
+  private next(): string {
+    this.match(space)
+    return this.text.charAt(this.at)
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0]
+    this.at += found?.length ?? 0
+    return found
+  }
+
+  private expected(expectation: string): Refusal {
+    const isEnd = this.at >= this.text.length
+    return this.failure(isEnd ? `Unexpected end of string. ${expectation}` : expectation)
+  }
+
+  private failure(sentence: string): Refusal {
+    const begin = Math.max(0, this.at - CONTEXT_CHARS)
+    const context = this.text.slice(begin, this.at + CONTEXT_CHARS)
+    return refuse(`${sentence}\n${context}\n${' '.repeat(this.at - begin)}^`)
+  }
 }
 
-/** Where the quote stands that ends the text that begins there; -1 if none does. */
-function endOfText(text: string, begin: number): number {
-  const quote = text.charAt(begin)
-  let end = text.indexOf(quote, begin + 1)
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf(quote, end + 1)
-  return end
+function repeatedName(members: readonly [string, unknown][]): string {
+  const seen = new Set<string>()
+  const [name = ''] = members.find(([name]) => seen.size === seen.add(name).size) ?? []
+  return `There are two of ${JSON.stringify(name.slice(0, 80))}.`
 }
 
-/** Whether an odd number of backslashes stands before a place. */
-function isEscaped(text: string, place: number): boolean {
-  let start = place
-  while (text.charAt(start - 1) === '\\') start -= 1
-  return (place - start) % 2 === 1
+/** One object of members of which some have the same name. */
+function joinMembers(members: readonly [string, unknown][]): Record<string, unknown> {
+  const byName = new Map<string, unknown[]>()
+  for (const [name, value] of members) {
+    const values = byName.get(name)
+    if (values) values.push(value)
+    else byName.set(name, [value])
+  }
+  return Object.fromEntries([...byName].map(([name, values]) => [name, joinValues(values)]))
 }
 
-function requote(found: string): string {
-  if (found === '"') return '\\"'
-  return found === "\\'" ? "'" : found
+/** The values of one name, as they were read one after the other. */
+function joinValues(values: readonly unknown[]): unknown {
+  if (values.length === 1) return values[0]
+  if (values.some(Array.isArray)) return values.flat()
+  return values.every(isRecord) ? joinMembers(values.flatMap(Object.entries)) : values.at(-1)
 }

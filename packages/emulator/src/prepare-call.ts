@@ -5,18 +5,21 @@ import { checkSettings } from './check-settings.ts'
 import type { ReplyFacts } from './complete-reply.ts'
 import type { Engine } from './engine.ts'
 import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import type { JsonOptions } from './read-body.ts'
 import { Refusal } from './refusal.ts'
+import type { Log } from './report-ignored.ts'
 import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
 
 /** What it takes to answer, whichever API asks. */
-export type CallOptions = Omit<MediaOptions, 'api'> & {
-  engine: Engine
-  catalogue: Catalogue
-  caches: CacheStore
-  nextResponseId: () => string
-  pieceLength: number
-  maxRequestBytes: number
-}
+export type CallOptions = Omit<MediaOptions, 'api'> &
+  JsonOptions & {
+    engine: Engine
+    catalogue: Catalogue
+    caches: CacheStore
+    nextResponseId: () => string
+    pieceLength: number
+    log: Log | undefined
+  }
 
 /** A request as the engine gets it, and what is known of its reply. */
 export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }

@@ -2,19 +2,18 @@ import { jsonAnswer } from './answer-headers.ts'
 import { checkMessage } from './check-message.ts'
 import { type Describe, describeFile } from './describe-file.ts'
 import type { FileStore } from './file-store.ts'
-import { readJson } from './read-body.ts'
+import { contentCoding, type JsonOptions, readJson } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
 import { Refusal } from './refusal.ts'
 import { uploadSchema } from './request-schema.ts'
 import type { UploadSessions } from './upload-sessions.ts'
 
 /** What uploads need. */
-export type UploadOptions = {
+export type UploadOptions = JsonOptions & {
   files: FileStore
   sessions: UploadSessions
   describe: Describe | undefined
   nextUploadId: () => string
-  maxRequestBytes: number
   /** Bytes of which every chunk but the last must be a multiple. */
   chunkGranularity: number
 }
@@ -63,7 +62,13 @@ export async function upload(request: Request, options: UploadOptions): Promise<
   )
 }
 
-function chunkOf({ headers, body }: Request) {
+/** The bytes of a file are taken as they are: their offsets count what is sent. */
+function chunkOf(request: Request) {
+  if (contentCoding(request) !== undefined) {
+    const sentence = 'The bytes of a file are sent as they are, without a Content-Encoding.'
+    throw new Refusal('INVALID_ARGUMENT', sentence)
+  }
+  const { headers, body } = request
   const length = headers.get('content-length')
   return { body: body ?? nothing(), ...(length === null ? {} : { length: Number(length) }) }
 }
@@ -78,7 +83,7 @@ async function begin(request: Request, command: string, options: UploadOptions):
       'An upload begins with the headers X-Goog-Upload-Protocol: resumable and X-Goog-Upload-Command: start.',
     )
   }
-  const { file = {} } = checkMessage(uploadSchema, await readJson(request, options.maxRequestBytes))
+  const { file = {} } = checkMessage(uploadSchema, await readJson(request, options))
   if (file.name !== undefined) options.files.checkName(file.name)
   const announced = headers.get('x-goog-upload-header-content-length') ?? file.sizeBytes
   if (announced !== undefined && !/^\d+$/.test(`${announced}`)) {

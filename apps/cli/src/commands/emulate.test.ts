@@ -47,6 +47,30 @@ test('videos, sounds and documents are counted', async () => {
   })
 })
 
+test('what Gemini ignores is named on standard error, strictly refused', async () => {
+  const body = JSON.stringify({
+    contents: [{ parts: [{ text: 'Hi' }] }],
+    generationConfig: {
+      responseMimeType: 'application/json',
+      responseJsonSchema: { type: 'string', 'min\u202eLength': 1 },
+    },
+  })
+  const ask = async (url: string) => {
+    const headers = { 'x-goog-api-key': 'AIza-emulated' }
+    const address = `${url}/v1beta/models/gemini-3.8-flash:generateContent`
+    return (await fetch(address, { method: 'POST', headers, body })).status
+  }
+  const answer = ['--answer', new URL(import.meta.url).pathname]
+  const lenient = await emulate(answer, async (url) => expect(await ask(url)).toBe(200))
+  expect(lenient.terminal.said()).toContain(
+    'Gemini ignores "generation_config.response_json_schema.min\\u{202e}Length".\n',
+  )
+  const strict = await emulate([...answer, '--strict'], async (url) =>
+    expect(await ask(url)).toBe(400),
+  )
+  expect(strict.terminal.said()).not.toContain('Gemini ignores')
+})
+
 test('the address is there as JSON too', async () => {
   const answer = new URL(import.meta.url).pathname
   const { terminal } = await emulate(['--answer', answer, '--json'], async () => {})

@@ -11,6 +11,7 @@ export function addEmulate(program: Command, { terminal, done }: Host): void {
     .option('--port <number>', 'the port, 0 for any free one', parsePort, 8787)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--answer <file>', 'answer every request with this text')
+    .option('--strict', 'refuse what Gemini ignores or merely tolerates')
     .option('--json', 'print one JSON object with the address')
     .action(async (options: EmulateOptions) => {
       const { serveEmulator } = await import('./serve-emulator.ts')

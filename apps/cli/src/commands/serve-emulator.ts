@@ -6,6 +6,7 @@ import { loadLocalEngine } from '../connection.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { toJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux emulate`. */
@@ -14,6 +15,8 @@ export interface EmulateOptions extends BackendOptions {
   host: string
   /** A file whose text answers every request, in place of the local engine. */
   answer?: string
+  /** Whether to refuse what Gemini ignores or merely tolerates. */
+  strict?: boolean
   json?: boolean
 }
 
@@ -25,7 +28,12 @@ export async function serveEmulator(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const engine = await chooseEngine(options, terminal)
-  const emulator = createEmulator({ engine, describe: (bytes) => describeMedia(bytes) })
+  const emulator = createEmulator({
+    engine,
+    describe: (bytes) => describeMedia(bytes),
+    strict: options.strict ?? false,
+    log: (line) => say(terminal, printable(line)),
+  })
   const server = await serve(emulator, { port: options.port, host: options.host })
   print(terminal, options.json ? toJson({ url: server.url }) : server.url)
   say(

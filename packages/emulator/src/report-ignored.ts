@@ -1,0 +1,39 @@
+import type { IgnoredKeyword } from './check-schema.ts'
+
+/** Where an emulator reports what it noticed, one line at a time. */
+export type Log = (line: string) => void
+
+/** Keywords that are named; of more only the number is reported. */
+const MAX_NAMED_KEYWORDS = 20
+
+/** Characters of a keyword that are shown. */
+const MAX_KEYWORD_CHARS = 80
+
+/** The header of an answer that names what Gemini ignores in the request. */
+export const IGNORED_HEADER = 'x-pollux-ignored'
+
+/** Names in a header of the answer, and with their places in a line of the log, the keywords that Gemini ignores. */
+export function reportIgnored(
+  answer: Response,
+  ignored: readonly IgnoredKeyword[],
+  { url, log }: { url: string; log: Log | undefined },
+): Response {
+  if (ignored.length === 0) return answer
+  const names = [...new Set(ignored.map(({ keyword }) => keyword))].slice(0, MAX_NAMED_KEYWORDS)
+  answer.headers.set(IGNORED_HEADER, names.map(asToken).join(', '))
+  const places = ignored.slice(0, MAX_NAMED_KEYWORDS)
+  const more = ignored.length - places.length
+  const shown = places.map(({ keyword, field }) => JSON.stringify(`${field}.${keyword}`))
+  log?.(
+    `${new URL(url).pathname}: Gemini ignores ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+  )
+  return answer
+}
+
+/** A keyword as it may stand in a header; keywords of JSON Schema stay as they are. */
+function asToken(keyword: string): string {
+  return encodeURIComponent([...keyword].slice(0, MAX_KEYWORD_CHARS).join('')).replaceAll(
+    '%24',
+    '$',
+  )
+}
