@@ -14,8 +14,9 @@ export interface AskOptions {
   /** Which of Gemini's APIs is spoken; with a transport of your own it is that one's. @default 'generateContent' */
   dialect?: DialectName
   /**
-   * What the call may cost: a budget that calls share, or what this one may use. The estimate of what is sent is set aside
-   * before anything is uploaded, and refused with its sum by `OverBudgetError`; what was used takes its place.
+   * What the call may cost: a budget that calls share, or what this one may use. The estimate of what is sent, with the
+   * largest answer where `maxOutputTokens` bounds it, is set aside before anything is uploaded, and refused with its sum by
+   * `OverBudgetError`; what was used takes its place. Retries count like calls.
    */
   budget?: Budget | BudgetLimits
   /** How pictures are made ready: the size they are shrunk to fit, and the quality from 1 to 100 of what becomes a JPEG. */

@@ -1,6 +1,6 @@
 import { findModel } from '@pollux/models'
 import { caption, detect } from '@pollux/prompts'
-import { costOf, createBudget } from '@pollux/tokens'
+import { type Budget, costOf, createBudget } from '@pollux/tokens'
 import { expect, test } from 'vitest'
 import { emulate, today } from './fixtures/emulate.ts'
 import { gray, silence } from './fixtures/files.ts'
@@ -46,7 +46,7 @@ test('a budget is shared by calls until it is used up', async () => {
   expect(budget.spent.tokens).toBe(2300)
 })
 
-test('a call that failed costs nothing', async () => {
+test('a call that was refused costs nothing', async () => {
   const { pollux } = await emulate(reply, {
     emulator: { faults: () => ({ status: 400, body: { error: { code: 400 } } }) },
   })
@@ -55,6 +55,100 @@ test('a call that failed costs nothing', async () => {
   const options = { budget, onFinding: () => {} }
   await expect(pollux.detect(photo, 'cups', options)).rejects.toThrow()
   expect(budget.spent.tokens).toBe(0)
+})
+
+test('a call that was not sent costs nothing', async () => {
+  const { pollux, reached } = await emulate(reply)
+  const budget = createBudget({ tokens: 3000 })
+  const settings = { temperature: 9 }
+  await expect(pollux.detect(photo, 'cups', { budget, settings })).rejects.toMatchObject({
+    code: 'transport/setting-refused',
+  })
+  expect(reached).toEqual([])
+  expect(budget.spent.tokens).toBe(0)
+})
+
+test('a call that fails after Gemini has worked is paid as it was estimated', async () => {
+  const { pollux, requests } = await emulate(reply, {
+    emulator: { faults: () => ({ truncate: 10 }) },
+  })
+  const photos = Array.from({ length: 8 }, () => photo)
+  const budget = createBudget({ tokens: 4 * 1200 })
+  const codes: unknown[] = []
+  for await (const { error } of pollux.detectMany(photos, 'cups', { budget, concurrency: 1 })) {
+    codes.push(error && Object(error).code)
+  }
+  expect(requests).toHaveLength(4)
+  expect(codes.toSorted()).toEqual([
+    ...Array(4).fill('tokens/over-budget'),
+    ...Array(4).fill('transport/reply-malformed'),
+  ])
+  expect(budget.spent.tokens).toBeLessThanOrEqual(4800)
+  expect(budget.spent.tokens).toBeGreaterThan(3600)
+})
+
+test('a stream that breaks is paid as far as it came', async () => {
+  const { pollux, requests } = await emulate(
+    async function* () {
+      yield { ...reply, usageMetadata: { promptTokenCount: 1110, candidatesTokenCount: 1 } }
+      const [candidate] = reply.candidates
+      yield { candidates: [{ ...candidate, finishReason: 'STOP' }], usageMetadata }
+    },
+    { emulator: { faults: () => ({ unfinished: true }) } },
+  )
+  const budget = createBudget({ tokens: 5000 })
+  const call = pollux.caption(photo, { budget, onText: () => {} })
+  await expect(call).rejects.toMatchObject({ code: 'transport/stream-cut' })
+  expect(requests).toHaveLength(1)
+  expect(budget.spent.tokens).toBe(1150)
+})
+
+test('an answer whose length is bounded is set aside with the request', async () => {
+  const { pollux, reached } = await emulate(reply)
+  const settings = { maxOutputTokens: 2000 }
+  const small = { budget: { tokens: 3000 }, settings }
+  await expect(pollux.detect(photo, 'cups', small)).rejects.toMatchObject({
+    code: 'tokens/over-budget',
+    needed: { tokens: expect.toSatisfy((tokens) => tokens > 3000 && tokens < 3200) },
+  })
+  expect(reached).toEqual([])
+  const budget = createBudget({ tokens: 3200 })
+  await pollux.detect(photo, 'cups', { budget, settings })
+  expect(budget.spent.tokens).toBe(1150)
+})
+
+test('an answer is kept and paid when its price ends before it has come', async () => {
+  // The last moment of the model's price.
+  let now = new Date('2026-11-30T23:59:59.999Z')
+  const { pollux } = await emulate(
+    () => {
+      now = new Date('2026-12-01T00:00:00.000Z')
+      return reply
+    },
+    { emulator: { now: () => now.getTime() }, pollux: { now: () => now } },
+  )
+  const budget = createBudget({ usd: 1 })
+  const { status } = await pollux.detect(photo, 'cups', { budget, model: 'gemini-2.5-flash' })
+  expect(status).toBe('ok')
+  const at = new Date('2026-11-30')
+  const cost = costOf({ input: 1110, output: 40 }, findModel('gemini-2.5-flash'), { at })
+  expect(budget.spent.usd).toBe(cost?.usd)
+})
+
+test('an answer is kept where its cost cannot be told, and what was set aside stays', async () => {
+  const { pollux } = await emulate(reply)
+  const own = createBudget({ tokens: 3000 })
+  const budget: Budget = {
+    ...own,
+    admit: (...request) => ({
+      ...own.admit(...request),
+      settle() {
+        throw new Error('The price has gone.')
+      },
+    }),
+  }
+  expect((await pollux.detect(photo, 'cups', { budget })).status).toBe('ok')
+  expect(own.spent.tokens).toBeGreaterThan(1000)
 })
 
 test('a lower resolution costs less', async () => {

@@ -1,4 +1,6 @@
-import type { Reply, Usage } from '@pollux/wire'
+import { isPolluxError } from '@pollux/errors'
+import type { AttemptEnd } from '@pollux/transport'
+import type { Reply } from '@pollux/wire'
 import type { Question } from './question.ts'
 import type { Reading, ToldEvent } from './reading.ts'
 
@@ -8,14 +10,15 @@ export async function sendWhole<Result>(
   reading: Reading<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
+  const { onAttempt } = spending
   let reply: Reply
   try {
-    reply = await transport.generate(request, { signal })
+    reply = await transport.generate(request, { signal, onAttempt })
   } catch (error) {
-    spending.release()
+    spending.end({ isFree: isPolluxError(error) })
     throw error
   }
-  spending.settle(reply.usageMetadata)
+  spending.end({ usage: reply.usageMetadata, isFree: false })
   return reading.whole(reply)
 }
 
@@ -25,19 +28,20 @@ export async function* sendStreamed<Result>(
   reading: Reading<Result>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ToldEvent, Result, undefined> {
-  let usage: Usage | undefined
-  let isBegun = false
+  const { onAttempt } = spending
+  let end: AttemptEnd = { isFree: false }
   async function* watched(): AsyncGenerator<Reply> {
-    for await (const chunk of transport.stream(request, { signal })) {
-      isBegun = true
-      usage = chunk.usageMetadata ? { ...usage, ...chunk.usageMetadata } : usage
-      yield chunk
+    try {
+      for await (const chunk of transport.stream(request, { signal, onAttempt })) {
+        end = { usage: { ...end.usage, ...chunk.usageMetadata }, isFree: false }
+        yield chunk
+      }
+    } catch (error) {
+      if (!end.usage) end = { isFree: isPolluxError(error) }
+      throw error
+    } finally {
+      spending.end(end)
     }
   }
-  try {
-    return yield* reading.stream(watched())
-  } finally {
-    if (isBegun) spending.settle(usage)
-    else spending.release()
-  }
+  return yield* reading.stream(watched())
 }

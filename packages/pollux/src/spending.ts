@@ -6,23 +6,38 @@ import {
   createBudget,
   estimateRequest,
   type MediaFacts,
+  OverBudgetError,
   readUsage,
+  type TokenUse,
   useOf,
 } from '@pollux/tokens'
-import { isLocal, type PlaceItem, type Transport, type TransportRequest } from '@pollux/transport'
-import type { Usage } from '@pollux/wire'
+import {
+  type AttemptEnd,
+  isLocal,
+  type OnAttempt,
+  type PlaceItem,
+  type Transport,
+  type TransportRequest,
+} from '@pollux/transport'
+import type { GenerationConfig } from '@pollux/wire'
 import { levelOf } from './place-items.ts'
 import type { ReadyMedia } from './ready-media.ts'
 
-/** What a call costs, held against a budget. */
+/**
+ * What a call costs, held against a budget. Each attempt at it that is sent reserves what it may use at most: its input, and
+ * the largest answer where `maxOutputTokens` says one. In place of that comes what Gemini says was used. A failure that
+ * certainly costs nothing gives the reservation back; after any other it stays, since Gemini may have worked.
+ */
 export interface Spending {
-  /** Before files are placed: sets the estimate aside, where all of the request can be estimated. Throws `OverBudgetError`. */
+  /** Before files are placed: reserves what the first attempt may use, where all of the request can be estimated. Throws `OverBudgetError`. */
   admit(): void
   /** Before the call: has Gemini count what could not be estimated. Throws `OverBudgetError`. */
   admitCounted(transport: Transport, request: TransportRequest, signal?: AbortSignal): Promise<void>
-  /** After the call: what it did use; without it the estimate stays. */
-  settle(usage: Usage | undefined): void
-  /** After a call that gave nothing. */
+  /** For the transport: before each attempt. Throws `OverBudgetError` for one that is tried again and no longer fits. */
+  onAttempt: OnAttempt
+  /** After the call. Counts only where the transport told of no attempt: it is not of ours, or did not send anything. */
+  end: (end: AttemptEnd) => void
+  /** Where the call does not come about. */
   release(): void
 }
 
@@ -46,7 +61,26 @@ export function trackSpending(
   { model, at }: { model: Model; at: Date },
   estimated: Estimated,
 ): Spending {
-  let admission: Admission | undefined
+  const output = largestAnswer(estimated.settings, model)
+  let reserve = (): Admission | undefined => undefined
+  let next: Admission | undefined
+  let attempts = 0
+  let failed: AttemptEnd['error']
+
+  function begin(input: TokenUse): void {
+    reserve = () => budget?.admit({ ...input, output }, model, { at })
+    next = reserve()
+  }
+
+  function reserveAgain(): Admission | undefined {
+    try {
+      return reserve()
+    } catch (error) {
+      if (!(error instanceof OverBudgetError)) throw error
+      throw new OverBudgetError(error.needed, error.left, { cause: failed })
+    }
+  }
+
   return {
     admit() {
       if (!budget) return
@@ -54,19 +88,44 @@ export function trackSpending(
         model,
         facts: ({ index }) => factsOf(estimated.files[index]),
       })
-      if (estimate.unknown.length === 0) admission = budget.admit(useOf(estimate), model, { at })
+      if (estimate.unknown.length === 0) begin(useOf(estimate))
     },
     async admitCounted(transport, counted, signal) {
-      if (!budget || admission) return
+      if (!budget || next) return
       const { totalTokens } = await transport.countTokens(counted, { signal })
-      admission = budget.admit(totalTokens, model, { at })
+      begin({ input: totalTokens })
     },
-    settle(usage) {
-      const used = readUsage(usage)
-      if (used) admission?.settle(used)
+    onAttempt() {
+      attempts += 1
+      const admission = attempts === 1 ? next : reserveAgain()
+      return (end) => {
+        failed = end.error
+        settle(admission, end)
+      }
     },
-    release: () => admission?.settle(),
+    end(end) {
+      if (attempts === 0) settle(next, end)
+    },
+    release: () => next?.settle(),
   }
+}
+
+/** Puts what was used in the place of what was reserved, as far as it is known. */
+function settle(admission: Admission | undefined, { usage, isFree }: AttemptEnd): void {
+  const used = readUsage(usage)
+  try {
+    if (used) admission?.settle(used)
+    else if (isFree) admission?.settle()
+  } catch {
+    // An answer is not lost because its price cannot be told; what was reserved stays.
+  }
+}
+
+/** The tokens of the largest answer that settings allow; 0 where they do not say. */
+function largestAnswer(settings: GenerationConfig = {}, { limits }: Model): number {
+  const { maxOutputTokens, candidateCount = 1 } = settings
+  if (maxOutputTokens === undefined || !(maxOutputTokens > 0)) return 0
+  return Math.ceil(Math.min(maxOutputTokens, limits.outputTokens)) * Math.max(1, candidateCount)
 }
 
 /** The request as it is estimated: files stand in it without their bytes. */

@@ -17,7 +17,15 @@ export interface Spent {
   usd: number
 }
 
-/** Tokens and dollars that may be spent on calls, one or many, at once or one after the other. */
+/**
+ * Tokens and dollars that may be spent on calls, one or many, at once or one after the other. Each attempt at a call is
+ * admitted before it is sent, with its input and the largest answer that is expected. How it is settled depends on its end:
+ * - with what was used, as Gemini tells it, in a stream that broke too;
+ * - with nothing if it certainly is not billed: it was not sent, or refused before any of its answer came;
+ * - not at all otherwise, as after a timeout: Gemini may have worked, so what was set aside stays.
+ *
+ * So no more is spent than the budget allows, and what answers bring beyond what was expected of them.
+ */
 export interface Budget {
   readonly limits: Readonly<BudgetLimits>
   /** What was spent so far, with what is set aside for calls under way. */
@@ -31,7 +39,7 @@ export interface Budget {
 
 /** What is set aside for a call. */
 export interface Admission extends Spent {
-  /** Puts what the call did use in its place; without it, as for a call that failed, nothing was used. Only the first time counts. */
+  /** Puts what the call did use in its place; nothing was used where it is not told. Only the first time counts. */
   settle(use?: number | TokenUse): void
 }
 
@@ -40,7 +48,7 @@ export class OverBudgetError extends TokensError {
   readonly needed: Spent
   readonly left: BudgetLimits
 
-  constructor(needed: Spent, left: BudgetLimits) {
+  constructor(needed: Spent, left: BudgetLimits, options?: ErrorOptions) {
     const have = [
       left.tokens === undefined ? '' : tokens(left.tokens),
       left.usd === undefined ? '' : dollars(left.usd),
@@ -48,6 +56,7 @@ export class OverBudgetError extends TokensError {
     super(
       'tokens/over-budget',
       `The request is estimated at ${tokens(needed.tokens)}, ${dollars(needed.usd)}, but the budget has ${have.filter(Boolean).join(' and ')} left; send less, choose a lower media resolution or a cheaper model, or raise the budget.`,
+      options,
     )
     this.needed = needed
     this.left = left

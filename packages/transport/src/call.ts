@@ -1,4 +1,5 @@
 import type { Reply } from '@pollux/wire'
+import type { OnAttempt } from './attempt-end.ts'
 import type { CacheCall } from './cache-call.ts'
 import type { Clock } from './clock.ts'
 import type { TransportRequest } from './request.ts'
@@ -28,6 +29,7 @@ export interface Call {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly limits: AttemptLimits
+  readonly onAttempt?: OnAttempt | undefined
   /** Blanks the client's own secrets in a text, of whatever form they are. */
   readonly redact: (text: string) => string
 }

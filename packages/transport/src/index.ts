@@ -1,3 +1,4 @@
+export type { AttemptEnd, OnAttempt } from './attempt-end.ts'
 export { cache, type ReplyStore } from './cache.ts'
 export type { CacheCall, CachedContent, CacheReply } from './cache-call.ts'
 export type { AttemptLimits, Call, Middleware, Send } from './call.ts'
@@ -71,6 +72,7 @@ export { type TimeoutOptions, timeout } from './timeout.ts'
 export {
   type CallOptions,
   createTransport,
+  type GenerateOptions,
   type TokenCount,
   type Transport,
   type TransportOptions,

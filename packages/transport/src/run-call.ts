@@ -1,5 +1,6 @@
 import { invalidArgument, isDeeperThan } from '@pollux/errors'
 import type { Reply } from '@pollux/wire'
+import type { OnAttempt } from './attempt-end.ts'
 import type { Call, Middleware, Send } from './call.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { secretsOf } from './client-secrets.ts'
@@ -37,9 +38,13 @@ export type Subject = Pick<Call, 'method' | 'request' | 'cache'>
 /** Makes calls through middleware, which ends when the caller aborts. */
 export interface Runner {
   /** Nothing is sent before the first value is asked for. */
-  run(subject: Subject, caller: AbortSignal | undefined): AsyncGenerator<Reply, void, undefined>
+  run(
+    subject: Subject,
+    caller: AbortSignal | undefined,
+    onAttempt?: OnAttempt,
+  ): AsyncGenerator<Reply, void, undefined>
   /** The one reply to a call that has one. */
-  runOnce(subject: Subject, caller: AbortSignal | undefined): Promise<Reply>
+  runOnce(subject: Subject, caller: AbortSignal | undefined, onAttempt?: OnAttempt): Promise<Reply>
 }
 
 /** Makes a runner; throws a `TypeError` for options that make no sense. */
@@ -63,6 +68,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
   async function* run(
     subject: Subject,
     caller: AbortSignal | undefined,
+    onAttempt?: OnAttempt,
   ): AsyncGenerator<Reply, void, undefined> {
     const { signal, abort, release } = linkSignal(caller, readAbort)
     try {
@@ -79,6 +85,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
         clock,
         limits,
         redact,
+        onAttempt,
       }
       yield* eachUntilAborted(send(call), signal)
     } finally {
@@ -89,10 +96,10 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
 
   return {
     run,
-    async runOnce(subject, caller) {
+    async runOnce(subject, caller, onAttempt) {
       let only: Reply | undefined
       // Read to its end, so that middleware need not tell one reply from the first of many.
-      for await (const reply of run(subject, caller)) only ??= reply
+      for await (const reply of run(subject, caller, onAttempt)) only ??= reply
       if (only === undefined) throw failure('transport/reply-malformed')
       return only
     },

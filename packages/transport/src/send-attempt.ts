@@ -1,5 +1,7 @@
+import type { Usage } from '@pollux/wire'
+import { isFreeOfCharge } from './attempt-end.ts'
 import type { Call, Send } from './call.ts'
-import { type ClientFetch, fetchOf } from './client-fetch.ts'
+import { type ClientFetch, type Fetch, fetchOf } from './client-fetch.ts'
 import type { Ask } from './dialect.ts'
 import type { GeminiClient } from './gemini-client.ts'
 import { guardFetch } from './guard-fetch.ts'
@@ -7,6 +9,8 @@ import { createLateBytes } from './late-bytes.ts'
 import { failure, readFailure } from './read-failure.ts'
 import type { SdkOptions } from './sdk-parameters.ts'
 import { createStreamEnd } from './stream-end.ts'
+import { tell } from './tell.ts'
+import type { TransportError } from './transport-error.ts'
 import { type LinkedSignal, linkSignal, untilAborted } from './until-aborted.ts'
 
 /** What all attempts of a transport have in common. */
@@ -26,11 +30,23 @@ export function sendThrough(
   const guarded = own && { ...own, fetch: guardFetch(own.fetch, maxReplyBytes) }
   return async function* send(call) {
     const { method, clock, limits } = call
+    const onEnd = call.onAttempt?.()
     const attempt = linkSignal(call.signal)
     const options = { apiVersion, signal: attempt.signal }
-    const replies = ask(client, call, guarded ? fillingIn(guarded, options) : options)
+    // What a client of another make sends is not seen; it counts as one request.
+    let requests = guarded ? 0 : 1
+    const sending = guarded && {
+      ...guarded,
+      fetch: (...request: Parameters<Fetch>) => {
+        requests += 1
+        return guarded.fetch(...request)
+      },
+    }
+    const replies = ask(client, call, sending ? fillingIn(sending, options) : options)
     const end = createStreamEnd()
     let begun = false
+    let failed: TransportError | undefined
+    let usage: Usage | undefined
     let limit = limits.attempt
     let since = clock.now()
     try {
@@ -45,6 +61,7 @@ export function sendThrough(
           continue
         }
         begun = true
+        usage = reply.usageMetadata ? { ...usage, ...reply.usageMetadata } : usage
         const tells = end.see(reply)
         const handed = clock.now()
         yield reply
@@ -57,8 +74,11 @@ export function sendThrough(
       if (method === 'stream' && !end.isReached()) throw failure('transport/stream-cut')
     } catch (caught) {
       if (attempt.signal.aborted) throw attempt.signal.reason
-      throw readFailure(caught, { begun, secrets })
+      failed = readFailure(caught, { begun, secrets })
+      throw failed
     } finally {
+      const isRefused = !begun && requests === 1 && isFreeOfCharge(failed)
+      tell(onEnd, { usage, isFree: requests === 0 || isRefused, error: failed })
       attempt.release()
       // Lets go of the socket also when the caller has had enough, which the SDK does not.
       attempt.abort(undefined)

@@ -1,4 +1,5 @@
 import type { Reply } from '@pollux/wire'
+import type { OnAttempt } from './attempt-end.ts'
 import { type Dialect, generateContent } from './dialect.ts'
 import { orderParts } from './order-parts.ts'
 import { failure } from './read-failure.ts'
@@ -16,6 +17,12 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
+/** Options of a call that is answered. */
+export interface GenerateOptions extends CallOptions {
+  /** Called before each attempt is sent, those of `retry()` too. */
+  onAttempt?: OnAttempt
+}
+
 /** What a prompt costs. */
 export interface TokenCount {
   totalTokens: number
@@ -26,9 +33,9 @@ export interface TokenCount {
 /** Calls to Gemini. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
 export interface Transport {
   /** One whole reply. Blocked prompts and answers are replies, not errors. */
-  generate(request: TransportRequest, options?: CallOptions): Promise<Reply>
+  generate(request: TransportRequest, options?: GenerateOptions): Promise<Reply>
   /** The reply in chunks. Nothing is sent before the first is asked for; a stream that ends without a finish reason throws. */
-  stream(request: TransportRequest, options?: CallOptions): AsyncIterable<Reply>
+  stream(request: TransportRequest, options?: GenerateOptions): AsyncIterable<Reply>
   /** The tokens of a prompt, as Gemini counts them at its default media resolution. */
   countTokens(request: TransportRequest, options?: CallOptions): Promise<TokenCount>
 }
@@ -44,10 +51,11 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
-    async generate(request, { signal } = {}) {
-      return runOnce(prepare('generate', request), signal)
+    async generate(request, { signal, onAttempt } = {}) {
+      return runOnce(prepare('generate', request), signal, onAttempt)
     },
-    stream: (request, { signal } = {}) => run(prepare('stream', request), signal),
+    stream: (request, { signal, onAttempt } = {}) =>
+      run(prepare('stream', request), signal, onAttempt),
     async countTokens(request, { signal } = {}) {
       const { usageMetadata } = await runOnce(prepare('countTokens', request), signal)
       const { totalTokenCount, cachedContentTokenCount } = usageMetadata ?? {}
