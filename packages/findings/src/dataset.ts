@@ -17,6 +17,8 @@ export interface DatasetPicture<Mask = MaskPayload> {
   /** Of the upright picture, in pixels. */
   size: Size
   findings: readonly DatasetFinding<Mask>[]
+  /** Where the stored file is, relative to the folder that the dataset was read from, if the format says so. */
+  file?: string
   /** The id that the picture has in the file it was read from; formats with ids keep it. */
   id?: number
   /** The EXIF orientation of the stored file, 1 to 8; absent where it is not known. */

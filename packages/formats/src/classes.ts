@@ -38,3 +38,19 @@ export async function classesOf(
 export function classesNamed(names: readonly string[]): FindingClass[] {
   return names.map((name, id) => ({ id, name }))
 }
+
+/** The classes of pictures that were read: those of the names given, else of all labels in the order of their names. Sets `class` of each finding. */
+export function classifyByLabel(
+  pictures: readonly DatasetPicture<unknown>[],
+  names?: readonly string[],
+): FindingClass[] {
+  const findings = pictures.flatMap((picture) => picture.findings)
+  const labels = new Set(findings.flatMap(({ label }) => label ?? []))
+  const classes = classesNamed(names ?? [...labels].sort())
+  const byName = new Map(classes.map((entry) => [entry.name, entry]))
+  for (const finding of findings) {
+    const entry = byName.get(finding.label ?? '')
+    if (entry) finding.class = entry
+  }
+  return classes
+}

@@ -1,4 +1,4 @@
-import type { Dataset } from '@pollux/findings'
+import type { Dataset, DatasetPicture } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatIssue } from './format-issue.ts'
@@ -8,6 +8,8 @@ export interface Format {
   /** Such as `coco`; what `--format` takes. */
   readonly name: string
   readonly keeps: FormatKeeps
+  /** Where the file of a picture belongs, relative to the folder that the dataset is written to. */
+  picturePath(picture: Pick<DatasetPicture<Mask>, 'name' | 'split'>): string
   /**
    * Writes a dataset as files, each yielded once, in an order that depends on the dataset alone. What the format cannot keep
    * is reported to `onIssue`, finding by finding. Throws `formats/invalid-dataset` for a dataset that cannot be written, such as one
@@ -59,8 +61,8 @@ export interface FormatFiles {
 /** Options of `Format.read`. */
 export interface ReadOptions {
   onIssue?: (issue: FormatIssue) => void
-  /** The upright size of a picture of the dataset in pixels, for formats that do not hold it; `undefined` where there is no such picture. */
-  sizeOf?: (name: string) => Promise<Size | undefined> | Size | undefined
+  /** The upright size in pixels of the picture at a path of the dataset, for formats that do not hold it; `undefined` where there is none. */
+  sizeOf?: (path: string) => Promise<Size | undefined> | Size | undefined
   /** The names of the classes by their ids from 0, for formats that do not hold them. */
   classes?: readonly string[]
 }

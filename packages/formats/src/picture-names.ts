@@ -23,3 +23,23 @@ export function isRelativePath(path: string): boolean {
   if (/^[a-z]:/i.test(path) || path.includes('\\') || path.includes('\0')) return false
   return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
 }
+
+/** A path without the extension of its last name; a name that begins with its only dot has none. */
+export function withoutExtension(path: string): string {
+  return path.replace(/(?<=[^/])\.[^./]*$/, '')
+}
+
+/** The last name of a path. */
+export function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The folder of a path with its last `/`, or an empty string. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+/** Whether a file is a picture by the extension of its name. */
+export function isPictureName(path: string): boolean {
+  return /\.(?:jpe?g|png|webp|bmp|tiff?|gif|heic|heif|avif)$/i.test(path)
+}

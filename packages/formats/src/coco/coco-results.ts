@@ -3,9 +3,8 @@ import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
-import { findingReporter, nameOf } from '../issue-reporter.ts'
 import { asArray, asNumber, asRecord, parseJsonFile } from '../json-values.ts'
-import { boxOf } from '../shapes.ts'
+import { namedFindings, nameOf, requireBox } from '../named-findings.ts'
 import { writeText } from '../text-file.ts'
 import { readAnnotation } from './read-annotation.ts'
 import { readCoco } from './read-coco.ts'
@@ -41,6 +40,7 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
   } as const
   return {
     ...format,
+    picturePath: ({ name }) => name,
     async *write(dataset, options = {}) {
       const known = await readTruth()
       const classOf = classFinder(known.classes)
@@ -49,18 +49,17 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
       const entries: string[] = []
       for await (const picture of dataset.pictures) {
         const imageId = ids.get(picture.name)
-        for (const [index, finding] of picture.findings.entries()) {
-          const report = findingReporter(format, picture, index, options)
-          const category = classOf(finding)
-          const box = boxOf(finding)
+        for (const named of namedFindings(picture, classOf, format, options)) {
+          const { finding, class: category, report } = named
           const score = finding.score ?? usualScore
-          if (imageId === undefined)
+          if (imageId === undefined) {
             report('finding-lost', `The truth has no picture ${picture.name}.`)
-          else if (!category) report('class-unknown', `The truth has no class ${nameOf(finding)}.`)
-          else if (!box) report('finding-lost', `${nameOf(finding)} has no box, mask or polygon.`)
-          else if (score === undefined) report('finding-lost', `${nameOf(finding)} has no score.`)
-          else {
-            const segmentation = toSegmentation(picture, index, { asRle: true })
+          } else if (score === undefined) {
+            report('finding-lost', `${nameOf(finding)} is left out: it has no score.`)
+          } else {
+            const box = requireBox(named)
+            if (!box) continue
+            const segmentation = toSegmentation(finding, picture.size, { asRle: true })
             entries.push(
               JSON.stringify({
                 image_id: imageId,

@@ -33,6 +33,7 @@ export function coco(options: CocoOptions = {}): Format {
   } as const
   return {
     ...format,
+    picturePath: ({ name }) => name,
     write: (dataset, writeOptions = {}) =>
       writeCoco(dataset, { ...writeOptions, format, segmentation, keypoints }),
     read: readCoco,

@@ -4,6 +4,7 @@ import type { FormatFiles, ReadOptions } from '../format.ts'
 import type { FormatIssueCode } from '../format-issue.ts'
 import { FormatsError } from '../formats-error.ts'
 import { asArray, asNumber, asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { readSize } from '../read-size.ts'
 import { readAnnotation } from './read-annotation.ts'
 
 /**
@@ -101,15 +102,9 @@ function readPictures(
 
 function readImage(image: unknown): Picture | undefined {
   const { id, file_name, width, height } = asRecord(image) ?? {}
-  const size = { width: asNumber(width) ?? 0, height: asNumber(height) ?? 0 }
-  const isSize = [size.width, size.height].every(
-    (side) => Number.isInteger(side) && side >= 1 && side <= MAX_SIDE,
-  )
+  const size = readSize(width, height)
   const number = asNumber(id)
   const name = asString(file_name)
-  if (!isSize || number === undefined || name === undefined) return undefined
+  if (!size || number === undefined || name === undefined) return undefined
   return { id: number, name, size, findings: [] }
 }
-
-/** The longest side of a mask (see `Mask` in `@pollux/masks`). */
-const MAX_SIDE = 65_535

@@ -1,10 +1,11 @@
-import type { Dataset, DatasetPicture, FindingClass } from '@pollux/findings'
+import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import type { Point, Size } from '@pollux/geometry'
 import { encodeRle, type Mask, maskFromPolygon } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format, OutputFile, WriteOptions } from '../format.ts'
-import { findingReporter, nameOf, type ReportFinding } from '../issue-reporter.ts'
+import { type NamedFinding, namedFindings, nameOf, requireBox } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
-import { areaOf, boxOf, hasHole, partsOf } from '../shapes.ts'
+import { areaOf, hasHole, partsOf } from '../shapes.ts'
 import { writeText } from '../text-file.ts'
 import type { CocoOptions } from './coco.ts'
 
@@ -43,16 +44,14 @@ export async function* writeCoco(
         height: picture.size.height,
       }),
     )
-    for (const [index, finding] of picture.findings.entries()) {
-      const report = findingReporter(options.format, picture, index, options)
-      const category = classOf(finding)
-      if (!category) {
-        report('class-unknown', `${nameOf(finding)} is left out: the dataset has no such class.`)
-        continue
-      }
-      const annotation = toAnnotation(picture, index, report, options)
+    for (const named of namedFindings(picture, classOf, options.format, options)) {
+      const annotation = toAnnotation(named, picture.size, options)
       if (!annotation) continue
-      const about = { id: annotationId++, image_id: imageId, category_id: category.id + offset }
+      const about = {
+        id: annotationId++,
+        image_id: imageId,
+        category_id: named.class.id + offset,
+      }
       file.annotations.push(JSON.stringify({ ...about, ...annotation }))
     }
   }
@@ -78,37 +77,31 @@ function toCategory({ id, name }: FindingClass, offset: number, keypoints?: read
 
 /** The annotation of a finding without its ids; nothing if it has no place that COCO knows. */
 function toAnnotation(
-  picture: DatasetPicture<Mask>,
-  index: number,
-  report: ReportFinding,
+  named: NamedFinding,
+  size: Size,
   { segmentation, keypoints }: CocoWriteOptions,
 ) {
-  const finding = picture.findings[index]!
+  const { finding } = named
   const { score, points, isCrowd = false } = finding
-  const box = boxOf(finding)
-  if (!box) {
-    report('finding-lost', `${nameOf(finding)} is left out: it has no box, mask or polygon.`)
-    return undefined
-  }
-  if (!finding.box) report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
-  const shape = toSegmentation(picture, index, { asRle: segmentation === 'rle' || isCrowd })
+  const box = requireBox(named)
+  if (!box) return undefined
+  const shape = toSegmentation(finding, size, { asRle: segmentation === 'rle' || isCrowd })
   return {
     bbox: [box.x, box.y, box.width, box.height],
     area: areaOf(finding),
     iscrowd: isCrowd ? 1 : 0,
     ...(shape === undefined ? {} : { segmentation: shape }),
-    ...(points && keypoints ? toKeypoints(points, keypoints, report, nameOf(finding)) : {}),
+    ...(points && keypoints ? toKeypoints(points, keypoints, named) : {}),
     ...(score === undefined ? {} : { score }),
   }
 }
 
 /** Polygons, a ring for each part; RLE for a shape with holes, which polygons of COCO cannot say. */
 export function toSegmentation(
-  { findings, size }: DatasetPicture<Mask>,
-  index: number,
+  finding: DatasetFinding<Mask>,
+  size: Size,
   { asRle }: { asRle: boolean },
 ) {
-  const finding = findings[index]!
   const { mask, polygon } = finding
   if (!mask && !polygon) return undefined
   const parts = asRle ? [] : partsOf(finding, size)
@@ -120,14 +113,13 @@ export function toSegmentation(
 
 /** COCO's triples of x, y and 2 for "labelled and visible". */
 function toKeypoints(
-  points: readonly { x: number; y: number }[],
+  points: readonly Point[],
   names: readonly string[],
-  report: ReportFinding,
-  finding: string,
+  { finding, report }: NamedFinding,
 ) {
   if (points.length !== names.length) {
     const counts = `${points.length} points and the format has ${names.length} keypoints`
-    report('points-lost', `${finding} loses its points: it has ${counts}.`)
+    report('points-lost', `${nameOf(finding)} loses its points: it has ${counts}.`)
     return {}
   }
   return {

@@ -1,0 +1,23 @@
+import { type Box, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
+import { type NamedFinding, nameOf, requireBox } from './named-findings.ts'
+
+/** The part of a finding's box inside the picture. That something was cut off is reported, and a finding of which nothing is left. */
+export function boxInside(named: NamedFinding, size: Size): Box | undefined {
+  const box = requireBox(named)
+  if (!box) return undefined
+  const { finding, report } = named
+  const clipped = clipBox(box, size)
+  if (isEmptyBox(clipped)) {
+    report('finding-lost', `${nameOf(finding)} is left out: its box lies outside the picture.`)
+    return undefined
+  }
+  if (isClipped(box, clipped)) {
+    report('box-clipped', `${nameOf(finding)} has its box clipped to the picture.`)
+  }
+  return clipped
+}
+
+/** Whether something of a box was cut off; a difference in the last digits is none. */
+export function isClipped(box: Box, clipped: Box): boolean {
+  return box.width - clipped.width > 1e-9 || box.height - clipped.height > 1e-9
+}

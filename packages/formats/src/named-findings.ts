@@ -1,0 +1,61 @@
+import type { DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import type { Box } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+import type { ClassOf } from './classes.ts'
+import type { Format, WriteOptions } from './format.ts'
+import type { FormatIssueCode } from './format-issue.ts'
+import { lossesOf } from './format-losses.ts'
+import { boxOf } from './shapes.ts'
+
+/** A finding that a format can write, since its class is known. */
+export interface NamedFinding {
+  finding: DatasetFinding<Mask>
+  class: FindingClass
+  /** The index of the finding in its picture. */
+  index: number
+  report: ReportFinding
+}
+
+/** Reports what becomes of one finding of one picture. */
+export type ReportFinding = (code: FormatIssueCode, message: string) => void
+
+/** Yields the findings of a picture whose class the dataset has. What the format loses of each by its nature is reported here. */
+export function* namedFindings(
+  picture: DatasetPicture<Mask>,
+  classOf: ClassOf,
+  { name, keeps }: Pick<Format, 'name' | 'keeps'>,
+  { onIssue }: WriteOptions,
+): Generator<NamedFinding> {
+  for (const [index, finding] of picture.findings.entries()) {
+    const report: ReportFinding = (code, message) =>
+      onIssue?.({ code, message, picture: picture.name, finding: index })
+    const read = classOf(finding)
+    if (!read) {
+      report('class-unknown', `${nameOf(finding)} is left out: the dataset has no such class.`)
+      continue
+    }
+    for (const { code, what } of lossesOf(finding, keeps)) {
+      report(code, `${nameOf(finding)} loses ${what}: ${name} has no room for it.`)
+    }
+    yield { finding, class: read, index, report }
+  }
+}
+
+/** The box of a finding, else the bounds of its shape, which is reported; so is a finding that has neither. */
+export function requireBox({ finding, report }: NamedFinding): Box | undefined {
+  const box = boxOf(finding)
+  if (!box) {
+    report('finding-lost', `${nameOf(finding)} is left out: it has no box, mask or polygon.`)
+  } else if (!finding.box) {
+    report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
+  }
+  return box
+}
+
+/** What a message calls a finding. */
+export function nameOf({ class: read, label }: DatasetFinding<unknown>): string {
+  const name = read?.name ?? label
+  return name === undefined ? 'A finding without a label' : `"${name.slice(0, MAX_NAME_CHARS)}"`
+}
+
+const MAX_NAME_CHARS = 80

@@ -1,0 +1,40 @@
+import type { Format } from '../format.ts'
+import { readVoc } from './read-voc.ts'
+import { writeVoc } from './write-voc.ts'
+
+/** Options of `voc`. */
+export interface VocOptions {
+  /** How fractional boxes become whole pixels: to the pixels that they touch, or to the nearest edge. @default 'outward' */
+  rounding?: 'outward' | 'nearest'
+  /** The number of the first pixel in files that are read; many tools write 0 where the devkit says 1. @default 1 */
+  firstPixel?: 0 | 1
+}
+
+/**
+ * Pascal VOC: an XML file for each picture below `Annotations/`, and lists of pictures below `ImageSets/Main/`. As the devkit
+ * says, pixels count from 1 and both corners are inside: `[x0, x1)` is written as `xmin = x0 + 1`, `xmax = x1`.
+ */
+export function voc(options: VocOptions = {}): Format {
+  const { rounding = 'outward', firstPixel = 1 } = options
+  const format = {
+    name: 'voc',
+    keeps: {
+      boxes: true,
+      masks: false,
+      polygons: false,
+      holes: false,
+      parts: false,
+      point: false,
+      points: false,
+      boxes3d: false,
+      scores: false,
+      digits: 0,
+    },
+  } as const
+  return {
+    ...format,
+    picturePath: ({ name }) => `JPEGImages/${name}`,
+    write: (dataset, writeOptions = {}) => writeVoc(dataset, { ...writeOptions, format, rounding }),
+    read: (files, readOptions = {}) => readVoc(files, { ...readOptions, firstPixel }),
+  }
+}

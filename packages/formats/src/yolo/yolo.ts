@@ -1,0 +1,46 @@
+import type { Format, FormatKeeps } from '../format.ts'
+import { readYolo } from './read-yolo.ts'
+import { writeYolo } from './write-yolo.ts'
+
+/** Options of `yolo`. */
+export interface YoloOptions {
+  /** What the lines are: boxes, polygons, or boxes with keypoints from `points`. @default 'detect' */
+  task?: YoloTask
+  /** How a shape of several parts becomes a line: its parts joined by thin bridges, or a line for each. @default 'joined' */
+  parts?: 'joined' | 'lines'
+  /** Whether scores follow the coordinates, as in predictions. Training files have none. @default false */
+  scores?: boolean
+}
+
+/** The kinds of label file that Ultralytics trains with. */
+export type YoloTask = 'detect' | 'segment' | 'pose'
+
+/**
+ * The text files of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the class counted from 0 and
+ * coordinates as shares of the upright picture, 6 digits, clipped to it. `detect` writes `0 cx cy width height`, `segment`
+ * `0 x1 y1 x2 y2 …`, `pose` a box and then `x y 2` for each point. Classes, folders and the count of keypoints
+ * stand in `data.yaml`. A picture without findings has an empty file.
+ */
+export function yolo(options: YoloOptions = {}): Format {
+  const { task = 'detect', parts = 'joined', scores = false } = options
+  const keeps: FormatKeeps = {
+    boxes: task !== 'segment',
+    masks: task === 'segment' ? 'outlines' : false,
+    polygons: task === 'segment',
+    holes: false,
+    parts: false,
+    point: false,
+    points: task === 'pose',
+    boxes3d: false,
+    scores,
+    digits: 6,
+  }
+  const format = { name: `yolo-${task}`, keeps }
+  return {
+    ...format,
+    picturePath: ({ name, split }) => `images/${split ? `${split}/` : ''}${name}`,
+    write: (dataset, writeOptions = {}) =>
+      writeYolo(dataset, { ...writeOptions, format, task, parts, scores }),
+    read: readYolo,
+  }
+}
