@@ -27,11 +27,16 @@ export async function classesOf(
   const names = new Set<string>()
   for await (const { findings } of pictures) {
     for (const finding of findings) {
-      const name = finding.class?.name ?? finding.label
+      const name = classNameOf(finding)
       if (name !== undefined) names.add(name)
     }
   }
   return classesNamed([...names].sort())
+}
+
+/** The name of the class that a finding was read as, else its label. */
+function classNameOf({ class: read, label }: DatasetFinding<unknown>): string | undefined {
+  return read?.name ?? label
 }
 
 /** Classes of these names, ids counted from 0. */
@@ -45,11 +50,11 @@ export function classifyByLabel(
   names?: readonly string[],
 ): FindingClass[] {
   const findings = pictures.flatMap((picture) => picture.findings)
-  const labels = new Set(findings.flatMap(({ label }) => label ?? []))
+  const labels = new Set(findings.flatMap((finding) => classNameOf(finding) ?? []))
   const classes = classesNamed(names ?? [...labels].sort())
   const byName = new Map(classes.map((entry) => [entry.name, entry]))
   for (const finding of findings) {
-    const entry = byName.get(finding.label ?? '')
+    const entry = byName.get(classNameOf(finding) ?? '')
     if (entry) finding.class = entry
   }
   return classes

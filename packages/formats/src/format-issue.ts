@@ -20,9 +20,8 @@ export const lossCodes = [
   'holes-lost',
   'label-changed',
   'mask-lost',
-  'mask-outlined',
-  'name-changed',
   'parts-lost',
+  'picture-lost',
   'point-lost',
   'points-lost',
   'polygon-lost',
@@ -30,14 +29,7 @@ export const lossCodes = [
 ] as const
 
 /** What is only worth knowing about what was written or read. */
-export const noteCodes = [
-  'box-clipped',
-  'box-derived',
-  'box-rounded',
-  'picture-turned',
-  'polygon-clipped',
-  'shape-clipped',
-] as const
+export const noteCodes = ['box-clipped', 'box-derived', 'box-rounded', 'polygon-left-out'] as const
 
 /** What could not be read of a file. */
 export const readCodes = [

@@ -1,6 +1,8 @@
 export { type ClassOf, classesNamed, classesOf, classFinder } from './classes.ts'
 export { type CocoOptions, coco } from './coco/coco.ts'
 export { type CocoResultsOptions, cocoResults } from './coco/coco-results.ts'
+export { createml } from './createml/createml.ts'
+export { cvat } from './cvat/cvat.ts'
 export type {
   Format,
   FormatFiles,
@@ -17,4 +19,12 @@ export {
   readCodes,
 } from './format-issue.ts'
 export { FormatsError, type FormatsErrorCode } from './formats-error.ts'
+export { type LabelStudioOptions, labelStudio } from './label-studio/label-studio.ts'
+export { type LabelmeOptions, labelme } from './labelme/labelme.ts'
 export { areaOf, boxOf, hasHole, partsOf } from './shapes.ts'
+export { csv } from './table/csv.ts'
+export { findingsJson } from './table/findings-json.ts'
+export { jsonLines } from './table/json-lines.ts'
+export { type VocOptions, voc } from './voc/voc.ts'
+export { w3c } from './w3c/w3c.ts'
+export { type YoloOptions, type YoloTask, yolo } from './yolo/yolo.ts'

@@ -56,3 +56,8 @@ export function asScore(value: unknown): number | undefined {
   const score = asNumber(value)
   return score !== undefined && score >= 0 && score <= 1 ? score : undefined
 }
+
+/** The entries of an array that are objects; nothing of what is no array. */
+export function recordsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  return (asArray(value) ?? []).filter(isRecord)
+}

@@ -37,6 +37,9 @@ export function* namedFindings(
     for (const { code, what } of lossesOf(finding, keeps)) {
       report(code, `${nameOf(finding)} loses ${what}: ${name} has no room for it.`)
     }
+    if (keeps.masks && finding.mask && finding.polygon) {
+      report('polygon-left-out', `${nameOf(finding)} is written by its mask, not by its polygon.`)
+    }
     yield { finding, class: read, index, report }
   }
 }

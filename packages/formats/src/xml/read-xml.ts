@@ -55,7 +55,7 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
   return element?.children.find((child) => child.name === name)
 }
 
-/** The text of the first child of a name, without white space around it. */
+/** The text of the first child of a name, white space included. */
 export function textOf(element: XmlElement | undefined, name: string): string | undefined {
-  return childOf(element, name)?.text.trim()
+  return childOf(element, name)?.text
 }

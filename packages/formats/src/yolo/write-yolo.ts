@@ -26,7 +26,6 @@ export async function* writeYolo(
   const names = new PictureNames()
   const paths = new Set<string>()
   const splits = new Set<DatasetSplit | undefined>()
-  let keypoints: number | undefined
   for await (const picture of dataset.pictures) {
     names.add(picture.name)
     splits.add(picture.split)
@@ -39,9 +38,8 @@ export async function* writeYolo(
     const lines: string[] = []
     for (const named of namedFindings(picture, classOf, options.format, options)) {
       const { finding, class: read } = named
-      if (options.task === 'pose') keypoints ??= finding.points?.length
       const score = options.scores && finding.score !== undefined ? [share(finding.score)] : []
-      for (const numbers of linesOf(named, picture.size, { ...options, keypoints })) {
+      for (const numbers of linesOf(named, picture.size, options)) {
         lines.push([indexes.get(read.name), ...numbers, ...score].join(' '))
       }
     }
@@ -50,20 +48,16 @@ export async function* writeYolo(
   const yaml = writeDataYaml(
     dataset,
     splits,
-    options.task === 'pose' ? (keypoints ?? 0) : undefined,
+    options.task === 'pose' ? options.keypoints : undefined,
   )
   yield { path: 'data.yaml', bytes: writeText(yaml) }
-}
-
-interface LineOptions extends YoloWriteOptions {
-  keypoints: number | undefined
 }
 
 /** The numbers of a finding's lines as they are written. */
 function linesOf(
   named: NamedFinding,
   size: Size,
-  { task, parts, keypoints = 0 }: LineOptions,
+  { task, parts, keypoints }: YoloWriteOptions,
 ): string[][] {
   const { finding, report } = named
   if (task === 'segment') {
@@ -95,15 +89,22 @@ function linesOf(
     const counts = `${points.length} points and the dataset has ${keypoints} keypoints`
     report('points-lost', `${nameOf(finding)} loses its points: it has ${counts}.`)
   }
+  if (points.some((point) => !isInside(point, size))) {
+    report('points-lost', `${nameOf(finding)} loses points that lie outside the picture.`)
+  }
   const placed = points.length === keypoints ? points : []
   const triples = Array.from({ length: keypoints }, (_, at) => triple(placed[at], size))
   return [[...numbers, ...triples.flat()]]
 }
 
 /** A keypoint with 2 for "visible"; one that is not there or lies outside counts as not labelled. */
-function triple(point: Point | undefined, { width, height }: Size): string[] {
-  const isInside = point && point.x >= 0 && point.y >= 0 && point.x <= width && point.y <= height
-  return isInside ? [share(point.x / width), share(point.y / height), '2'] : ['0', '0', '0']
+function triple(point: Point | undefined, size: Size): string[] {
+  if (!point || !isInside(point, size)) return ['0', '0', '0']
+  return [share(point.x / size.width), share(point.y / size.height), '2']
+}
+
+function isInside({ x, y }: Point, { width, height }: Size): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height
 }
 
 /** The outer rings of a finding's shape, clipped to the picture. */

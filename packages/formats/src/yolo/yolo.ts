@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Format, FormatKeeps } from '../format.ts'
 import { readYolo } from './read-yolo.ts'
 import { writeYolo } from './write-yolo.ts'
@@ -6,6 +7,8 @@ import { writeYolo } from './write-yolo.ts'
 export interface YoloOptions {
   /** What the lines are: boxes, polygons, or boxes with keypoints from `points`. @default 'detect' */
   task?: YoloTask
+  /** How many points the findings of `pose` have: the first number of `kpt_shape`, from 1. Needed for `pose` alone. */
+  keypoints?: number
   /** How a shape of several parts becomes a line: its parts joined by thin bridges, or a line for each. @default 'joined' */
   parts?: 'joined' | 'lines'
   /** Whether scores follow the coordinates, as in predictions. Training files have none. @default false */
@@ -19,10 +22,13 @@ export type YoloTask = 'detect' | 'segment' | 'pose'
  * The text files of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the class counted from 0 and
  * coordinates as shares of the upright picture, 6 digits, clipped to it. `detect` writes `0 cx cy width height`, `segment`
  * `0 x1 y1 x2 y2 …`, `pose` a box and then `x y 2` for each point. Classes, folders and the count of keypoints
- * stand in `data.yaml`. A picture without findings has an empty file.
+ * stand in `data.yaml`. A picture without findings has an empty file. Throws a `TypeError` for `pose` without `keypoints`.
  */
 export function yolo(options: YoloOptions = {}): Format {
-  const { task = 'detect', parts = 'joined', scores = false } = options
+  const { task = 'detect', parts = 'joined', scores = false, keypoints = 0 } = options
+  if (task === 'pose' && !(Number.isSafeInteger(keypoints) && keypoints >= 1)) {
+    throw invalidArgument('a whole number from 1', 'keypoints', options.keypoints)
+  }
   const keeps: FormatKeeps = {
     boxes: task !== 'segment',
     masks: task === 'segment' ? 'outlines' : false,
@@ -40,7 +46,7 @@ export function yolo(options: YoloOptions = {}): Format {
     ...format,
     picturePath: ({ name, split }) => `images/${split ? `${split}/` : ''}${name}`,
     write: (dataset, writeOptions = {}) =>
-      writeYolo(dataset, { ...writeOptions, format, task, parts, scores }),
+      writeYolo(dataset, { ...writeOptions, format, task, parts, scores, keypoints }),
     read: readYolo,
   }
 }

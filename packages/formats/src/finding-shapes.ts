@@ -1,0 +1,95 @@
+import type { DatasetFinding } from '@pollux/findings'
+import type { Box, Point, Size } from '@pollux/geometry'
+import { type Mask, maskArea, maskFromPolygon, uniteMasks } from '@pollux/masks'
+import { type NamedFinding, nameOf } from './named-findings.ts'
+import { hasHole, partsOf } from './shapes.ts'
+
+/** What one entry of a format draws, where a finding may become several entries of one group. */
+export type FindingShape =
+  | { kind: 'box'; box: Box }
+  | { kind: 'ring'; ring: Point[] }
+  | { kind: 'mask'; mask: Mask }
+  | { kind: 'point'; point: Point }
+  | { kind: 'points'; points: Point[] }
+
+/** How shapes are made of a finding. */
+export interface ShapeOptions {
+  /** Whether masks, and polygons with holes, stay masks; else they become their outlines, holes filled. */
+  keepsMasks: boolean
+  /** Whether the format has an entry for several points. */
+  keepsPoints: boolean
+}
+
+/** The shapes of a finding: its box, its mask or polygon, its point, its points. A finding without any is reported. */
+export function shapesOf(
+  { finding, report }: NamedFinding,
+  size: Size,
+  { keepsMasks, keepsPoints }: ShapeOptions,
+): FindingShape[] {
+  const { box, mask, polygon, point, points } = finding
+  const shapes: FindingShape[] = []
+  if (box) shapes.push({ kind: 'box', box })
+  if (mask && keepsMasks && maskArea(mask) > 0) shapes.push({ kind: 'mask', mask })
+  else {
+    const parts = partsOf(finding, size)
+    if (hasHole(parts) && keepsMasks && polygon) {
+      shapes.push({ kind: 'mask', mask: maskFromPolygon(polygon, size) })
+    } else {
+      if (hasHole(parts)) report('holes-lost', `${nameOf(finding)} has its holes filled.`)
+      shapes.push(...parts.map(({ rings: [ring = []] }): FindingShape => ({ kind: 'ring', ring })))
+    }
+  }
+  if (point) shapes.push({ kind: 'point', point })
+  if (points && keepsPoints) shapes.push({ kind: 'points', points })
+  if (shapes.length === 0) {
+    report('finding-lost', `${nameOf(finding)} is left out: it has no shape that the format knows.`)
+  }
+  return shapes
+}
+
+/** The finding that shapes of one group make: rings become one polygon, masks are united. */
+export function findingOf(
+  label: string,
+  shapes: readonly FindingShape[],
+  raw: unknown,
+): DatasetFinding<Mask> {
+  const finding: DatasetFinding<Mask> = { label, raw, issues: [] }
+  const rings = shapes.flatMap((shape) => (shape.kind === 'ring' ? [shape.ring] : []))
+  if (rings.length > 0) finding.polygon = { rings }
+  for (const shape of shapes) {
+    if (shape.kind === 'box') finding.box = shape.box
+    else if (shape.kind === 'mask') {
+      finding.mask = finding.mask ? uniteMasks(finding.mask, shape.mask) : shape.mask
+    } else if (shape.kind === 'point') finding.point = shape.point
+    else if (shape.kind === 'points') finding.points = shape.points
+  }
+  return finding
+}
+
+/** An entry that was read: a label, a shape, and what ties it to other entries of the same finding. */
+export interface ReadShape {
+  label: string
+  shape: FindingShape
+  /** Entries of one label and one group are one finding; without a group each is its own. */
+  group?: string
+  score?: number
+  raw: unknown
+}
+
+/** The findings of entries, in the order of their first entries. */
+export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>[] {
+  const groups = new Map<string, ReadShape[]>()
+  for (const [index, entry] of entries.entries()) {
+    const key = entry.group === undefined ? `entry ${index}` : `group ${entry.group} ${entry.label}`
+    const group = groups.get(key)
+    if (group) group.push(entry)
+    else groups.set(key, [entry])
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group
+    const shapes = group.map(({ shape }) => shape)
+    const finding = findingOf(first!.label, shapes, group.length === 1 ? first!.raw : undefined)
+    const score = group.find((entry) => entry.score !== undefined)?.score
+    return score === undefined ? finding : { ...finding, score }
+  })
+}

@@ -1,0 +1,38 @@
+import type { Format } from '../format.ts'
+import { readLabelme } from './read-labelme.ts'
+import { writeLabelme } from './write-labelme.ts'
+
+/** Options of `labelme`. */
+export interface LabelmeOptions {
+  /** How masks are written: as polygons, which every LabelMe 5 reads, or as mask shapes, which need 5.4 or later. @default 'polygons' */
+  masks?: 'polygons' | 'shapes'
+}
+
+/**
+ * LabelMe 5: a JSON file beside each picture, `{"version": "5.4.1", "shapes": [{"label", "points", "shape_type", "group_id", …}],
+ * "imagePath", …}` with coordinates in pixels. A finding with several shapes is a group; several points are a `linestrip`.
+ */
+export function labelme(options: LabelmeOptions = {}): Format {
+  const { masks = 'polygons' } = options
+  const format = {
+    name: 'labelme',
+    keeps: {
+      boxes: true,
+      masks: masks === 'shapes' ? 'exact' : 'outlines',
+      polygons: true,
+      holes: masks === 'shapes',
+      parts: true,
+      point: true,
+      points: true,
+      boxes3d: false,
+      scores: false,
+    },
+  } as const
+  return {
+    ...format,
+    picturePath: ({ name, split }) => (split ? `${split}/${name}` : name),
+    write: (dataset, writeOptions = {}) =>
+      writeLabelme(dataset, { ...writeOptions, format, keepsMasks: masks === 'shapes' }),
+    read: readLabelme,
+  }
+}

@@ -1,0 +1,20 @@
+import Papa from 'papaparse'
+
+/** What a spreadsheet takes for a formula, with apostrophes that may stand before it. */
+const FORMULA = /^'*[=+\-@\t\r]/
+
+/** Rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula gets an apostrophe before it. */
+export function writeRows(rows: readonly (readonly (string | number | undefined)[])[]): string {
+  return `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { escapeFormulae: FORMULA },
+  )}\r\n`
+}
+
+/** The rows of a CSV, without the apostrophes that `writeRows` sets before formulas. Rows without a cell are left out. */
+export function parseRows(text: string): string[][] {
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true })
+  return data.map((row) =>
+    row.map((cell) => (/^'/.test(cell) && FORMULA.test(cell) ? cell.slice(1) : cell)),
+  )
+}

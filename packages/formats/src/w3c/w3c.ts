@@ -1,0 +1,34 @@
+import type { Dataset } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { Format } from '../format.ts'
+import { readW3c } from './read-w3c.ts'
+import { writeW3c } from './write-w3c.ts'
+
+/**
+ * W3C Web Annotations, as Annotorious 3 reads and writes them: `[{"type": "Annotation", "body": [{"purpose": "tagging", "value": "cup"}],
+ * "target": {"source": "a.jpg", "selector": {…}}}]` in `annotations.json`. A shape is an SVG selector, its holes rings of the path; a box is
+ * `xywh=pixel:x,y,width,height`. Sizes are not in the file: reading needs `sizeOf`.
+ */
+export function w3c(): Format {
+  const format = {
+    name: 'w3c',
+    keeps: {
+      boxes: true,
+      masks: 'outlines',
+      polygons: true,
+      holes: true,
+      parts: true,
+      point: false,
+      points: false,
+      boxes3d: false,
+      scores: false,
+      digits: 6,
+    },
+  } as const
+  return {
+    ...format,
+    picturePath: ({ name }) => name,
+    write: (dataset: Dataset<Mask>, options = {}) => writeW3c(dataset, { ...options, format }),
+    read: readW3c,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Dataset } from '@pollux/findings'
+import { type Box, type Polygon, polygonToSvgPath } from '@pollux/geometry'
+import { type Mask, maskToPolygon } from '@pollux/masks'
+import { classFinder } from '../classes.ts'
+import type { Format, OutputFile, WriteOptions } from '../format.ts'
+import { type NamedFinding, namedFindings, nameOf } from '../named-findings.ts'
+import { PictureNames } from '../picture-names.ts'
+import { writeText } from '../text-file.ts'
+
+interface W3cWriteOptions extends WriteOptions {
+  format: Pick<Format, 'name' | 'keeps'>
+}
+
+/** Digits behind the point of a coordinate. */
+const DIGITS = 6
+
+/** Writes the annotations of all pictures. */
+export async function* writeW3c(
+  dataset: Dataset<Mask>,
+  options: W3cWriteOptions,
+): AsyncGenerator<OutputFile> {
+  const classOf = classFinder(dataset.classes)
+  const names = new PictureNames()
+  const annotations: string[] = []
+  for await (const picture of dataset.pictures) {
+    const { name } = picture
+    names.add(name)
+    const before = annotations.length
+    for (const named of namedFindings(picture, classOf, options.format, options)) {
+      const selector = selectorOf(named)
+      if (!selector) continue
+      annotations.push(
+        JSON.stringify({
+          '@context': 'http://www.w3.org/ns/anno.jsonld',
+          id: `#${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}-${named.index}`,
+          type: 'Annotation',
+          body: [{ type: 'TextualBody', purpose: 'tagging', value: named.class.name }],
+          target: { source: name, selector },
+        }),
+      )
+    }
+    if (annotations.length === before) {
+      const message = `${name} is left out: it has no annotation that could name it.`
+      options.onIssue?.({ code: 'picture-lost', message, picture: name })
+    }
+  }
+  yield { path: 'annotations.json', bytes: writeText(`[${annotations.join(',\n')}]\n`) }
+}
+
+/** The selectors of a finding, its shape first, which is the one that Annotorious shows. */
+function selectorOf({ finding, report }: NamedFinding): object | undefined {
+  const { box, mask, polygon } = finding
+  const shape = mask ? maskToPolygon(mask) : polygon
+  const selectors = [
+    ...(shape && shape.rings.length > 0 ? [svgSelector(shape)] : []),
+    ...(box ? [boxSelector(box)] : []),
+  ]
+  if (selectors.length === 0) {
+    report('finding-lost', `${nameOf(finding)} is left out: it has no box, mask or polygon.`)
+  }
+  return selectors.length > 1 ? selectors : selectors[0]
+}
+
+function boxSelector({ x, y, width, height }: Box) {
+  const sides = [x, y, width, height].map((side) => Number(side.toFixed(DIGITS)))
+  return {
+    type: 'FragmentSelector',
+    conformsTo: 'http://www.w3.org/TR/media-frags/',
+    value: `xywh=pixel:${sides.join(',')}`,
+  }
+}
+
+function svgSelector(polygon: Polygon) {
+  const [ring = [], ...others] = polygon.rings
+  const number = (value: number) => String(Number(value.toFixed(DIGITS)))
+  const points = ring.map(({ x, y }) => `${number(x)},${number(y)}`).join(' ')
+  const shape =
+    others.length === 0
+      ? `<polygon points="${points}"/>`
+      : `<path fill-rule="evenodd" d="${polygonToSvgPath(polygon, DIGITS)}"/>`
+  return { type: 'SvgSelector', value: `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>` }
+}
