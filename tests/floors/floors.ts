@@ -32,7 +32,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transport',
     'wire',
   ],
-  formats: ['errors', 'findings', 'geometry', 'masks'],
+  evaluate: ['errors', 'findings', 'geometry', 'masks'],
+  formats: ['errors', 'findings', 'geometry', 'image', 'masks'],
   render: ['errors', 'findings', 'geometry', 'image', 'masks'],
 }
 

@@ -138,7 +138,7 @@ function expectedOf(finding: DatasetFinding<Mask>, size: Size, row: Row) {
   const given = derivesBoxes ? boxOf(finding) : finding.box
   const box = keeps.boxes && given ? changeBox(given, size) : undefined
   const pixels = keeps.masks ? pixelsOf(finding, size, keeps.holes) : undefined
-  const hasOutline = keeps.polygons && !finding.mask && finding.polygon
+  const hasOutline = keeps.polygons && !finding.mask && partsOf(finding, size).length > 0
   const point = keeps.point ? finding.point : undefined
   const points = keeps.points ? pointsOf(finding, size, format) : undefined
   if (derivesBoxes && !box && !(format.name === 'csv' && point)) return undefined

@@ -10,7 +10,7 @@ export { maskFromBytes, maskToBytes } from './mask-bytes.ts'
 export { MaskError, type MaskErrorCode } from './mask-error.ts'
 export { defaultMaskLimits, type MaskLimits } from './mask-limits.ts'
 export { maskArea, maskBounds, maskCentroid } from './mask-measures.ts'
-export { maskIou, maskOverlap } from './mask-overlap.ts'
+export { type MaskIouOptions, maskIou, maskOverlap } from './mask-overlap.ts'
 export {
   dropSpecks,
   fillHoles,

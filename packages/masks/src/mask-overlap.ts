@@ -1,11 +1,21 @@
+import { checkObject } from '@pollux/errors'
 import { checkSameSize } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 import { maskArea } from './mask-measures.ts'
 
+/** Options of `maskIou`. */
+export interface MaskIouOptions {
+  /** Whether the second is a crowd, of which any part may be the first: COCO then divides by the area of the first. @default false */
+  isCrowd?: boolean
+}
+
 /** Intersection over union of two masks of one picture, from 0 to 1; 0 where both are empty. Throws `TypeError` for pictures of different sizes. */
-export function maskIou(a: Mask, b: Mask): number {
+export function maskIou(a: Mask, b: Mask, options: MaskIouOptions = {}): number {
+  checkObject(options, 'options')
+  const { isCrowd = false } = options
   const shared = sharedArea(a, b)
-  return shared === 0 ? 0 : shared / (maskArea(a) + maskArea(b) - shared)
+  if (shared === 0) return 0
+  return shared / (isCrowd ? maskArea(a) : maskArea(a) + maskArea(b) - shared)
 }
 
 /** Intersection over the smaller of two masks of one picture, from 0 to 1: 1 where one lies inside the other. Throws `TypeError` for pictures of different sizes. */

@@ -1,0 +1,49 @@
+import type { DatasetFinding } from '@pollux/findings'
+import { type Box, polygonBounds, type Size } from '@pollux/geometry'
+import { type Mask, maskArea, maskBounds, maskFromPolygon } from '@pollux/masks'
+import { rasterizeCocoPolygon } from './coco-polygon.ts'
+
+/** What COCO figures compare: boxes or masks. */
+export type CocoKind = 'bbox' | 'segm'
+
+/** How polygons become masks: by the rule of the reference evaluator, or by the centres of pixels. */
+export type PolygonFilling = 'coco' | 'centres'
+
+/** A finding as far as the figures need it. */
+export interface CocoShape {
+  box: Box
+  mask?: Mask
+  /** In pixels; of the truth as the dataset states it. */
+  area: number
+  score: number
+  isCrowd: boolean
+}
+
+/** The shape of a finding for one kind of figures, or nothing if it has none of that kind. */
+export function cocoShapeOf(
+  finding: DatasetFinding<Mask>,
+  size: Size,
+  { kind, filling }: { kind: CocoKind; filling: PolygonFilling },
+): CocoShape | undefined {
+  const { area, score = Number.NaN, isCrowd = false } = finding
+  if (kind === 'segm') {
+    const mask = maskOf(finding, size, filling)
+    if (!mask) return undefined
+    return { box: maskBounds(mask), mask, area: area ?? maskArea(mask), score, isCrowd }
+  }
+  const box = boxOf(finding)
+  return box && { box, area: area ?? box.width * box.height, score, isCrowd }
+}
+
+function boxOf({ box, mask, polygon }: DatasetFinding<Mask>): Box | undefined {
+  return box ?? (mask && maskBounds(mask)) ?? (polygon && polygonBounds(polygon))
+}
+
+function maskOf(
+  { mask, polygon }: DatasetFinding<Mask>,
+  size: Size,
+  filling: PolygonFilling,
+): Mask | undefined {
+  if (mask || !polygon) return mask
+  return filling === 'coco' ? rasterizeCocoPolygon(polygon, size) : maskFromPolygon(polygon, size)
+}
