@@ -4,7 +4,7 @@ import { memoryTerminal } from './fixtures/memory-terminal.ts'
 
 test('a key is trimmed, and one that cannot be sent is refused without being told', async () => {
   const withKey = (key: string) => connect(memoryTerminal({ env: { GEMINI_API_KEY: key } }))
-  await (await withKey(' AIza-key\r\n')).close()
+  await withKey(' AIza-key\r\n')
   for (const key of ['AIza\nkey', 'AIza key', 'AIza€key']) {
     const refusal = await withKey(key).catch((error) => error)
     expect(refusal).toMatchObject({ code: 'cli/usage' })

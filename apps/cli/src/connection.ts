@@ -3,18 +3,15 @@ import { connect as connectToGemini } from '@pollux/transport/node'
 import { CliError } from './cli-error.ts'
 import { say, type Terminal } from './terminal.ts'
 
-/** A client of Gemini's API, and how to let go of it. */
-export interface Connection {
-  client: Awaited<ReturnType<typeof connectToGemini>>
-  close(): Promise<void>
-}
+/** A client of Gemini's API. */
+export type Client = Awaited<ReturnType<typeof connectToGemini>>
 
 /** The line by which every offline run says what answers. */
 const banner =
   'Answers come from the local stand-in (NanoDet-g, 80 object classes), not from Gemini.'
 
 /** Connects to Gemini with the key of the environment. Throws `CliError` where there is none, or where the key or the address can be none. */
-export async function connect({ env }: Terminal): Promise<Connection> {
+export async function connect({ env }: Terminal): Promise<Client> {
   const apiKey = (env.GEMINI_API_KEY || env.GOOGLE_API_KEY)?.trim()
   if (!apiKey) {
     throw new CliError(
@@ -29,8 +26,7 @@ export async function connect({ env }: Terminal): Promise<Connection> {
   }
   const baseUrl = env.GOOGLE_GEMINI_BASE_URL || undefined
   if (baseUrl !== undefined) checkBaseUrl(baseUrl)
-  const client = await connectToGemini({ apiKey, vertexai: false, baseUrl, environment: env })
-  return { client, close: async () => {} }
+  return await connectToGemini({ apiKey, vertexai: false, baseUrl, environment: env })
 }
 
 function checkBaseUrl(text: string): void {
@@ -43,20 +39,20 @@ function checkBaseUrl(text: string): void {
 }
 
 /** Says that it does, and connects to the local engine, which decodes with a backend. */
-export async function connectOffline(
-  terminal: Terminal,
-  backend: ImageBackend,
-): Promise<Connection> {
+export async function connectOffline(terminal: Terminal, backend: ImageBackend): Promise<Client> {
   say(terminal, banner)
-  const [{ createEmulator }, { serve }, engine] = await Promise.all([
+  const [{ createEmulator }, engine] = await Promise.all([
     import('@pollux/emulator'),
-    import('@pollux/emulator/node'),
     loadLocalEngine(backend),
   ])
-  const server = await serve(createEmulator({ engine }))
-  // No proxy leads to this machine.
-  const to = { apiKey: 'offline', vertexai: false, baseUrl: server.url, environment: {} }
-  return { client: await connectToGemini(to), close: () => server.close() }
+  const emulator = createEmulator({ engine })
+  return await connectToGemini({
+    apiKey: 'offline',
+    vertexai: false,
+    baseUrl: 'http://offline.invalid',
+    // Within this process: no socket is opened, so that no proxy and no firewall is asked.
+    fetch: (input, init) => emulator.fetch(new Request(input, init)),
+  })
 }
 
 /** The local engine with the weights that come with its package. */

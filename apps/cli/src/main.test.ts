@@ -1,6 +1,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, mkdtempSync, openSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -13,7 +15,12 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const start = (...args: string[]) => startNode(main, ...args)
 
 function startNode(...args: string[]) {
-  const child = spawn(process.execPath, ['--conditions=@pollux/source', ...args])
+  return startWith({}, ...args)
+}
+
+function startWith(environment: NodeJS.ProcessEnv, ...args: string[]) {
+  const env = { ...process.env, ...environment }
+  const child = spawn(process.execPath, ['--conditions=@pollux/source', ...args], { env })
   onTestFinished(() => void child.kill('SIGKILL'))
   const collect = (stream: Readable) => {
     const chunks: Buffer[] = []
@@ -102,4 +109,38 @@ test('a reader that goes away is no failure', async () => {
   const { child, ended } = start('models')
   child.stdout.destroy()
   expect((await ended).code).toBe(0)
+})
+
+test('offline asks no proxy, whatever the environment says, and opens no socket', async () => {
+  const asked: (string | undefined)[] = []
+  const proxy = createServer(({ url }, response) => {
+    asked.push(url)
+    response.writeHead(502).end()
+  })
+  proxy.on('connect', ({ url }, socket) => {
+    asked.push(url)
+    socket.destroy()
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  onTestFinished(() => void proxy.close())
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const named = { HTTP_PROXY: url, http_proxy: url, HTTPS_PROXY: url, https_proxy: url }
+  const photo = fileURLToPath(new URL('../demo/photos/coffee.png', import.meta.url))
+  const args = ['detect', photo, 'the cup', '--offline', '--json']
+  // A preload that refuses to listen: the stand-in is asked within the process.
+  const noServer = `data:text/javascript,${encodeURIComponent(
+    "import net from 'node:net'; net.Server.prototype.listen = () => { throw new Error('listens') }",
+  )}`
+  const { ended } = startWith(
+    { NODE_USE_ENV_PROXY: '1', NO_PROXY: '', no_proxy: '', ...named },
+    '--import',
+    noServer,
+    main,
+    ...args,
+  )
+  const { code, printed } = await ended
+  expect(asked).toEqual([])
+  expect(code).toBe(0)
+  expect(JSON.parse(printed).modelVersion).toMatch(/nanodet/i)
 })

@@ -33,7 +33,7 @@ export interface Session {
   asking: Pick<AskOptions, 'dialect' | 'resolution' | 'budget' | 'signal'>
 }
 
-/** Connects, works, and lets go of the connection however that ends. Throws `CliError` where there is neither a key nor `offline`. */
+/** Connects and works. Throws `CliError` where there is neither a key nor `offline`. */
 export async function withSession<Result>(
   options: SendOptions,
   terminal: Terminal,
@@ -42,17 +42,13 @@ export async function withSession<Result>(
   const { dialect, mediaResolution: resolution, model, offline = false, hosts } = options
   const online = offline ? undefined : await connect(terminal)
   const backend = await openBackend(options, terminal)
-  const { client, close } = online ?? (await connectOffline(terminal, backend))
-  try {
-    const files = createFiles({ client })
-    const reach = nodeReach({ hosts })
-    const pollux = createPollux({ client, backend, model, files, reach })
-    const budget: Budget | undefined = options.budget && createBudget(options.budget)
-    const asking = { dialect, resolution, budget, signal: terminal.signal }
-    return await work({ terminal, backend, files, reach, pollux, asking })
-  } finally {
-    await close()
-  }
+  const client = online ?? (await connectOffline(terminal, backend))
+  const files = createFiles({ client })
+  const reach = nodeReach({ hosts })
+  const pollux = createPollux({ client, backend, model, files, reach })
+  const budget: Budget | undefined = options.budget && createBudget(options.budget)
+  const asking = { dialect, resolution, budget, signal: terminal.signal }
+  return await work({ terminal, backend, files, reach, pollux, asking })
 }
 
 /** What a question about what is called so is asked with: an upload is told with its reason, and its progress shown. */

@@ -124,6 +124,6 @@ function toInputs(names: readonly string[]): { name: string }[] {
 }
 
 async function connectToFiles(terminal: Terminal): Promise<Files> {
-  const { client } = await connect(terminal)
+  const client = await connect(terminal)
   return createFiles({ client })
 }

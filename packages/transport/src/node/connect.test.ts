@@ -1,14 +1,24 @@
+import dns from 'node:dns'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect as connectSocket } from 'node:net'
 import { inspect } from 'node:util'
 import { joinReply } from '@pollux/wire'
+import { EnvHttpProxyAgent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { emulate, words } from '../fixtures/sdks.ts'
 import { testKey } from '../fixtures/server.ts'
 import { interactions } from '../interactions/interactions.ts'
 import { createTransport } from '../transport.ts'
 import { connect } from './connect.ts'
+import { isLoopback } from './proxy-fetch.ts'
+
+/** A name that leads nowhere but through the proxy of these tests. */
+const NAME = 'gemini.test'
+
+/** Resolves every name to this machine, without asking anybody. */
+const leadHere = ((_name: string, _options: object, tell: (...found: unknown[]) => void) =>
+  tell(null, [{ address: '127.0.0.1', family: 4 }])) as typeof dns.lookup
 
 /** A proxy that keeps whom it is asked for, and connects to them or refuses. */
 async function startProxy({ refuse = false } = {}) {
@@ -21,7 +31,7 @@ async function startProxy({ refuse = false } = {}) {
     socket.on('error', () => {})
     if (refuse) return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
     const [host = '', port] = url.split(':')
-    const target = connectSocket(Number(port), host, () => {
+    const target = connectSocket(Number(port), host === NAME ? '127.0.0.1' : host, () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
       target.pipe(socket).pipe(target)
     })
@@ -43,7 +53,7 @@ const request = {
 }
 
 test('sends through the proxy of the environment, pictures and streams too', async () => {
-  const baseUrl = await emulate()
+  const baseUrl = (await emulate()).replace('127.0.0.1', NAME)
   const proxy = await startProxy()
   const environment = { HTTP_PROXY: `http://user:hush@${proxy.host}` }
   const client = await connect({ apiKey: testKey, baseUrl, environment })
@@ -58,18 +68,48 @@ test('sends through the proxy of the environment, pictures and streams too', asy
 })
 
 test('small letters hold, and what NO_PROXY lists is asked directly', async () => {
-  const baseUrl = await emulate()
+  const baseUrl = (await emulate()).replace('127.0.0.1', NAME)
   const [one, other] = [await startProxy(), await startProxy()]
+  const lookup = vi.spyOn(dns, 'lookup').mockImplementation(leadHere)
+  onTestFinished(() => lookup.mockRestore())
   const generate = async (environment: Record<string, string>) => {
     const client = await connect({ apiKey: testKey, baseUrl, environment })
-    await createTransport({ client }).generate({ ...request, parts: [{ text: 'x' }] })
+    await createTransport({ client, use: [] }).generate({ ...request, parts: [{ text: 'x' }] })
   }
   await generate({ http_proxy: one.url, HTTP_PROXY: other.url })
   expect([one.asked.length, other.asked.length]).toEqual([1, 0])
-  await generate({ HTTP_PROXY: other.url, NO_PROXY: 'x.test, 127.0.0.1' })
+  await generate({ HTTP_PROXY: other.url, NO_PROXY: `x.test, ${NAME}` })
   await generate({ HTTP_PROXY: '', HTTPS_PROXY: other.url, NO_PROXY: '*' })
   expect(other.asked).toEqual([])
 })
+
+test.each(['127.0.0.1', 'localhost', '127.1', '0x7f.1', '[::ffff:127.0.0.1]', 'LOCALHOST'])(
+  'what this machine serves under %s goes through no proxy, Node’s own included',
+  async (name) => {
+    const baseUrl = (await emulate()).replace('127.0.0.1', name)
+    const [told, own] = [await startProxy(), await startProxy()]
+    const before = getGlobalDispatcher()
+    // What Node does where NODE_USE_ENV_PROXY is set.
+    setGlobalDispatcher(new EnvHttpProxyAgent({ httpProxy: own.url, noProxy: '' }))
+    onTestFinished(() => setGlobalDispatcher(before))
+    for (const environment of [{}, { HTTP_PROXY: told.url, HTTPS_PROXY: told.url }]) {
+      const client = await connect({ apiKey: testKey, baseUrl, environment })
+      const answered = await createTransport({ client, use: [] }).generate({
+        ...request,
+        parts: [{ text: 'x' }],
+      })
+      expect(joinReply(answered).text).toBe(words)
+    }
+    expect([told.asked, own.asked]).toEqual([[], []])
+  },
+)
+
+test.each(['example.com', '10.0.0.1', 'localhost.example.com', '[fe80::1]', 'not an address'])(
+  '%s is not this machine',
+  (host) => {
+    expect(isLoopback(`http://${host}:8080/`)).toBe(false)
+  },
+)
 
 test('asks Gemini itself through HTTPS_PROXY, and tells of a proxy that refuses without its password', async () => {
   const proxy = await startProxy({ refuse: true })

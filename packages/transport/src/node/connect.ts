@@ -1,6 +1,6 @@
 import type { GoogleGenAI } from '@google/genai'
 import { type ConnectOptions, connect as connectAnywhere } from '../connect.ts'
-import { type Environment, proxyFetch } from './proxy-fetch.ts'
+import { directFetch, type Environment, isLoopback, proxyFetch } from './proxy-fetch.ts'
 
 /** What `connect` takes on Node. */
 export interface NodeConnectOptions extends ConnectOptions {
@@ -10,9 +10,14 @@ export interface NodeConnectOptions extends ConnectOptions {
 
 /**
  * Makes the SDK's client as `connect` of `@pollux/transport` does, which sends through the proxy that the environment names, if
- * it names one and no `fetch` is given. Throws a `TypeError` for a proxy whose address is none.
+ * it names one and no `fetch` is given; what this machine serves itself is asked directly. Throws a `TypeError` for a proxy whose address is none.
  */
 export async function connect(options: NodeConnectOptions): Promise<GoogleGenAI> {
-  const { environment, fetch = proxyFetch(environment), ...rest } = options
+  const { environment, fetch = fetchFor(options.baseUrl, environment), ...rest } = options
   return connectAnywhere({ ...rest, fetch })
+}
+
+function fetchFor(baseUrl: string | undefined, environment: Environment | undefined) {
+  const proxied = proxyFetch(environment)
+  return baseUrl !== undefined && isLoopback(baseUrl) ? directFetch() : proxied
 }
