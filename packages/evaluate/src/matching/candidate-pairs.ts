@@ -1,0 +1,55 @@
+import { type Box, boxArea, boxIou, intersectBoxes } from '@pollux/geometry'
+import { type Mask, maskIou } from '@pollux/masks'
+import type { CandidatePair } from './match-pairs.ts'
+
+/** What is compared of a finding: its mask where both have one, else its box. */
+export interface MatchShape {
+  box: Box
+  mask?: Mask
+}
+
+/** The pairs of findings and things whose IoU reaches the threshold, which is more than 0. */
+export function candidatePairs(
+  found: readonly MatchShape[],
+  truth: readonly MatchShape[],
+  threshold: number,
+): CandidatePair[] {
+  const order = [...truth.keys()].sort((a, b) => truth[a]!.box.x - truth[b]!.box.x)
+  const widest = Math.max(0, ...truth.map(({ box }) => box.width))
+  const pairs: CandidatePair[] = []
+  for (const [index, shape] of found.entries()) {
+    const right = shape.box.x + shape.box.width
+    for (let at = firstFrom(order, truth, shape.box.x - widest); at < order.length; at++) {
+      const thing = order[at]!
+      if (truth[thing]!.box.x >= right) break
+      const iou = shapeIou(shape, truth[thing]!)
+      if (iou >= threshold) pairs.push({ found: index, truth: thing, iou })
+    }
+  }
+  return pairs
+}
+
+/** The first place in the order whose box begins at `left` or right of it. */
+function firstFrom(order: readonly number[], truth: readonly MatchShape[], left: number): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (truth[order[middle]!]!.box.x < left) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Intersection over union of masks where both have one, else of boxes. */
+export function shapeIou(a: MatchShape, b: MatchShape): number {
+  return a.mask && b.mask ? maskIou(a.mask, b.mask) : boxIou(a.box, b.box)
+}
+
+/** How much of a finding lies in a crowd, from 0 to 1. */
+export function shareInside(shape: MatchShape, crowd: MatchShape): number {
+  if (shape.mask && crowd.mask) return maskIou(shape.mask, crowd.mask, { isCrowd: true })
+  const shared = intersectBoxes(shape.box, crowd.box)
+  const area = boxArea(shape.box)
+  return shared && area > 0 ? boxArea(shared) / area : 0
+}

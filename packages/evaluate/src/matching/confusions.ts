@@ -1,0 +1,38 @@
+import type { PairedDatasets } from '../pair-pictures.ts'
+import { type MatchingRule, matchPictureFindings } from './match-picture-findings.ts'
+
+/** How often things of one class were found as another; `null` stands for nothing. */
+export interface Confusion {
+  truth: string | null
+  found: string | null
+  count: number
+}
+
+/** Counts pairs of classes by a matching that ignores them, with things that were missed and findings that are nothing; in the order of classes. */
+export function confusionsOf(
+  { classes, pictures }: PairedDatasets,
+  rule: Omit<MatchingRule, 'byClass'>,
+): Confusion[] {
+  const nothing = classes.length
+  const counts = new Map<number, number>()
+  const count = (truth: number, found: number) => {
+    const key = truth * (nothing + 1) + found
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (const pair of pictures) {
+    const { pairs, wrong, missed } = matchPictureFindings(pair, { ...rule, byClass: false })
+    for (const { truth, found } of pairs) {
+      count(pair.truth[truth]!.classIndex, pair.found[found]!.classIndex)
+    }
+    for (const found of wrong) count(nothing, pair.found[found]!.classIndex)
+    for (const truth of missed) count(pair.truth[truth]!.classIndex, nothing)
+  }
+  const nameAt = (index: number) => classes[index]?.name ?? null
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([key, times]) => ({
+      truth: nameAt(Math.floor(key / (nothing + 1))),
+      found: nameAt(key % (nothing + 1)),
+      count: times,
+    }))
+}

@@ -1,0 +1,59 @@
+/** How many findings are right, wrong and missing, and the sum of IoU of those that are right. */
+export interface Tally {
+  matched: number
+  wrong: number
+  missed: number
+  iouSum: number
+}
+
+/** What a tally comes to; a share of nothing is `null`. */
+export interface MatchingFigures {
+  matched: number
+  wrong: number
+  missed: number
+  /** The share of findings that are right, from 0 to 1. */
+  precision: number | null
+  /** The share of things that were found, from 0 to 1. */
+  recall: number | null
+  /** The harmonic mean of both: twice the matched over all findings and things. */
+  f1: number | null
+  /** Of matched pairs. */
+  meanIou: number | null
+}
+
+/** The figures that intervals are made for. */
+export const intervalNames = ['precision', 'recall', 'f1', 'meanIou'] as const
+
+/** 95 % intervals, `[low, high]`; `null` where too few resamples have the figure. */
+export type MatchingIntervals = Readonly<
+  Record<(typeof intervalNames)[number], readonly [low: number, high: number] | null>
+>
+
+/** The sum of tallies. */
+export function sumOf(tallies: readonly Tally[]): Tally {
+  const sum: Tally = { matched: 0, wrong: 0, missed: 0, iouSum: 0 }
+  for (const { matched, wrong, missed, iouSum } of tallies) {
+    sum.matched += matched
+    sum.wrong += wrong
+    sum.missed += missed
+    sum.iouSum += iouSum
+  }
+  return sum
+}
+
+/** The figures of a tally. */
+export function toFigures({ matched, wrong, missed, iouSum }: Tally): MatchingFigures {
+  return {
+    matched,
+    wrong,
+    missed,
+    precision: share(matched, matched + wrong),
+    recall: share(matched, matched + missed),
+    f1: share(2 * matched, 2 * matched + wrong + missed),
+    meanIou: share(iouSum, matched),
+  }
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}

@@ -1,0 +1,85 @@
+import munkres from 'munkres'
+
+/** A pair of a finding and a thing that may be the same, by their indexes. */
+export interface CandidatePair {
+  found: number
+  truth: number
+  /** From the threshold to 1. */
+  iou: number
+}
+
+/** Findings or things on either side of a group up to which the best matching is sought; beyond, pairs are taken by falling IoU. */
+const MAX_SIDE = 1000
+
+/**
+ * Chooses pairs so that nothing is in two of them: as many as can be, and of all such choices one with the highest sum of IoU.
+ * Pairs are split into groups that share nothing, each solved by the Hungarian algorithm.
+ */
+export function matchPairs(pairs: readonly CandidatePair[]): CandidatePair[] {
+  return groupsOf(pairs).flatMap((group) => (group.length === 1 ? group : matchGroup(group)))
+}
+
+function matchGroup(pairs: readonly CandidatePair[]): CandidatePair[] {
+  const rows = [...new Set(pairs.map(({ found }) => found))]
+  const columns = [...new Set(pairs.map(({ truth }) => truth))]
+  if (Math.max(rows.length, columns.length) > MAX_SIDE) return matchGreedily(pairs)
+  const rowOf = new Map(rows.map((found, index) => [found, index]))
+  const columnOf = new Map(columns.map((truth, index) => [truth, index]))
+  const byPlace = new Map(
+    pairs.map((pair) => [
+      rowOf.get(pair.found)! * columns.length + columnOf.get(pair.truth)!,
+      pair,
+    ]),
+  )
+  // One more pair is worth more than all IoUs together, which are at most 1 each.
+  const pairWorth = Math.min(rows.length, columns.length) + 1
+  const costs = rows.map((_, row) =>
+    columns.map((_, column) => {
+      const pair = byPlace.get(row * columns.length + column)
+      return pair ? -(pairWorth + pair.iou) : 0
+    }),
+  )
+  return munkres(costs).flatMap(([row, column]) => byPlace.get(row * columns.length + column) ?? [])
+}
+
+/** Takes pairs by falling IoU, each of whose ends are still free. */
+function matchGreedily(pairs: readonly CandidatePair[]): CandidatePair[] {
+  const usedFound = new Set<number>()
+  const usedTruth = new Set<number>()
+  return pairs
+    .toSorted((a, b) => b.iou - a.iou)
+    .filter(({ found, truth }) => {
+      if (usedFound.has(found) || usedTruth.has(truth)) return false
+      usedFound.add(found)
+      usedTruth.add(truth)
+      return true
+    })
+}
+
+/** Pairs that hang together by a finding or a thing, group by group. */
+function groupsOf(pairs: readonly CandidatePair[]): CandidatePair[][] {
+  const parents = new Map<string, string>()
+  const rootOf = (node: string): string => {
+    let root = node
+    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) root = next
+    for (let at = node; at !== root; ) {
+      const next = parents.get(at)!
+      parents.set(at, root)
+      at = next
+    }
+    return root
+  }
+  for (const { found, truth } of pairs) {
+    const a = rootOf(`found ${found}`)
+    const b = rootOf(`truth ${truth}`)
+    if (a !== b) parents.set(a, b)
+  }
+  const groups = new Map<string, CandidatePair[]>()
+  for (const pair of pairs) {
+    const root = rootOf(`found ${pair.found}`)
+    const group = groups.get(root)
+    if (group) group.push(pair)
+    else groups.set(root, [pair])
+  }
+  return [...groups.values()]
+}
