@@ -23,7 +23,11 @@ const chromiumArguments = [
 ]
 
 /** They only end what hangs: no test depends on how quick the machine is. */
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+const timeouts = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 50_000, interval: 5 } },
+}
 
 const browserProject = {
   resolve: { conditions: browserConditions },

@@ -2,8 +2,9 @@ import type { GoogleGenAI } from '@google/genai'
 import { type EmulatorOptions, type Fault, wireError } from '@pollux/emulator'
 import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
 import { describe, expect, test } from 'vitest'
+import { sleep } from './clock.ts'
 import { type Dialect, generateContent } from './dialect.ts'
-import { createManualClock } from './fixtures/manual-clock.ts'
+import { createManualClock, settled } from './fixtures/manual-clock.ts'
 import { collect, connectTo, emulate, png, sdks, words } from './fixtures/sdks.ts'
 import { testKey } from './fixtures/server.ts'
 import { interactions } from './interactions/interactions.ts'
@@ -142,13 +143,26 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     [{ status: 302, headers: { location: 'https://x.test/' }, body: '' }, 'reply-malformed'],
     [{ status: 502, body: '<html>Bad gateway</html>' }, 'server-failed'],
   ])('ends in a typed error after %o', async (fault, code) => {
-    const use = [timeout({ attempt: 300, idle: 300 })]
-    const transport = await connect({ faults: () => fault }, { use, maxReplyBytes: 1_000_000 })
+    const clock = createManualClock()
+    let asked = 0
+    const transport = await connect(
+      {
+        faults() {
+          asked += 1
+          return fault
+        },
+        wait: (milliseconds, signal) => sleep(clock, milliseconds, signal).catch(() => {}),
+      },
+      { clock, use: [timeout({ attempt: 300, idle: 300 })], maxReplyBytes: 1_000_000 },
+    )
     const expected = { code: expect.stringMatching(new RegExp(`^transport/${code}$`)) }
-    await Promise.all([
+    const both = Promise.all([
       expect(transport.generate(request)).rejects.toMatchObject(expected),
       expect(collect(transport.stream(request))).rejects.toMatchObject(expected),
     ])
+    // Time passes once both are asked, and only where it is to end them.
+    while (asked < 2) await settled()
+    await (code === 'timed-out' ? clock.passUntil(both, 20) : both)
   })
 
   test('notices a stream that ends without a finish reason', async () => {

@@ -57,18 +57,18 @@ test('leaves harmless text alone', () => {
   expect(redactSecrets(text)).toBe(text)
 })
 
-test('takes no longer for hostile text', () => {
-  const hostile = [
-    '-----BEGIN '.repeat(20_000),
-    'eyJaaaaaaaaa.'.repeat(20_000),
-    'private_key:"\\'.repeat(20_000),
-    'x-goog-api-key='.repeat(20_000),
-    `bearer ${' '.repeat(200_000)}`,
-    '1//0'.repeat(50_000),
-  ]
-  const start = performance.now()
-  for (const text of hostile) redactSecrets(text)
-  expect(performance.now() - start).toBeLessThan(2000)
+test.each([
+  '-----BEGIN ',
+  'eyJaaaaaaaaa.',
+  'private_key:"\\',
+  'x-goog-api-key=',
+  'bearer ',
+  ' ',
+  '1//0',
+])('two megabytes of %j are looked through once', (piece) => {
+  // Whatever grows with the square of the length takes half an hour here, and fails as a hang.
+  const text = `bearer ${piece.repeat(2_000_000 / piece.length)}`
+  expect(redactSecrets(text).length).toBeLessThan(2 * text.length)
 })
 
 test('shows nothing of a caught error but words, plain facts and causes, all clean', () => {

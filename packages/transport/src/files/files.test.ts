@@ -129,7 +129,7 @@ describe('waiting', () => {
     const { signal } = controller
     const video = { mimeType: 'video/mp4', name: 'film', signal }
     const work = failureOf(files.upload(bytesOf(9), video))
-    const file = await vi.waitFor(() => files.get('film'))
+    const file = await vi.waitFor(() => files.get('film'), { timeout: 50_000, interval: 5 })
     expect(await failureOf(files.waitUntilActive(file, { deadline: 30 }))).toMatchObject({
       code: 'transport/timed-out',
       message: expect.stringContaining('still being processed after 0.03 s.'),

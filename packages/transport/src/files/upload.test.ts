@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { settled } from '../fixtures/manual-clock.ts'
 import { testKey } from '../fixtures/server.ts'
 import type { UploadEvent } from '../fixtures/upload-server.ts'
 import {
@@ -144,7 +145,7 @@ describe('connections that break', () => {
       const stream = part.stream.bind(part)
       const slow = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform: async (piece, to) => {
-          await new Promise((resolve) => setTimeout(resolve, 50))
+          while (upload.bytesIn() < large.length) await settled()
           to.enqueue(piece)
         },
       })

@@ -41,10 +41,9 @@ test('an event that is cut off is an error', async () => {
   await expect(read(bytes('data: one\n\ndata: tw'))).rejects.toThrow('Incomplete JSON segment')
 })
 
-test('an event of 20 MB in small pieces is read in linear time', async () => {
-  const piece = bytes('x'.repeat(16_384))
-  const start = performance.now()
-  const [event] = await read(bytes('data: '), ...Array(1250).fill(piece), bytes('\n\n'))
-  expect(event).toHaveLength(1250 * 16_384)
-  expect(performance.now() - start).toBeLessThan(2000)
+test('of an event of 20 MB in small pieces each piece is read once', async () => {
+  const piece = bytes('x'.repeat(500))
+  // Reading what is there again with every piece would be 400 GB, which fails as a hang.
+  const [event] = await read(bytes('data: '), ...Array(40_000).fill(piece), bytes('\n\n'))
+  expect(event).toHaveLength(40_000 * 500)
 })

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { encodeBase64, encodePng } from '@pollux/image'
 import { expect, test } from 'vitest'
+import { settled } from '../fixtures/manual-clock.ts'
 import type { MediaInput } from './media.ts'
 import { type OpenMediaOptions, openMedia } from './open-media.ts'
 import type { Reach } from './reach.ts'
@@ -286,7 +287,8 @@ test.each<[string, MediaInput, Reach?]>([
 ])('%s that hangs ends with the signal', async (_form, input, stuck) => {
   const controller = new AbortController()
   const opening = openMedia(input, { reach: stuck, signal: controller.signal })
-  setTimeout(() => controller.abort(new Error('enough')), 5)
+  await settled()
+  controller.abort(new Error('enough'))
   await expect(opening).rejects.toMatchObject({
     code: 'transport/aborted',
     cause: { message: 'enough' },

@@ -18,6 +18,7 @@ import {
 import { buildExif, buildPng, picture } from '@pollux/image/testing'
 import { findModel } from '@pollux/models'
 import { expect, test, vi } from 'vitest'
+import { settled } from '../fixtures/manual-clock.ts'
 import type { LocalMedia } from './media.ts'
 import { openMedia } from './open-media.ts'
 import { prepareImage } from './prepare-image.ts'
@@ -267,7 +268,8 @@ test.each(['decode', 'resize', 'encode'] as const)('an abort ends %s', async (st
   const fit = { width: 1, height: 1 }
   const { signal } = controller
   const preparing = prepareImage(pictureOf('gif'), { backend: stuck, model, fit, signal })
-  setTimeout(() => controller.abort(new Error('enough')), 5)
+  await settled()
+  controller.abort(new Error('enough'))
   await expect(preparing).rejects.toMatchObject({ code: 'transport/aborted' })
 })
 

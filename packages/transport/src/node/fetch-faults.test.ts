@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { afterEach, expect, test, vi } from 'vitest'
-import { type FaultServer, startFaultServer } from '../fixtures/fault-server.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type FaultServer, flood, startFaultServer } from '../fixtures/fault-server.ts'
+import { createManualClock, settled } from '../fixtures/manual-clock.ts'
 import { refuseUnhandled } from '../fixtures/unhandled.ts'
 import { readHosts } from '../media/host-list.ts'
 import { openMedia } from '../media/open-media.ts'
@@ -11,6 +12,10 @@ const limits = { head: 200, idle: 200, overall: 600 }
 const maxBytes = 100_000
 
 let server: FaultServer | undefined
+let clock = createManualClock()
+beforeEach(() => {
+  clock = createManualClock()
+})
 refuseUnhandled()
 afterEach(async () => {
   await server?.close()
@@ -24,25 +29,17 @@ async function open(url: string, guard: Partial<GuardOptions> = {}, signal?: Abo
     isPublic: () => true,
     ports: [port],
     limits,
-    connectTimeout: 200,
+    clock,
     ...guard,
   })
   return await openMedia(url, { reach: { fetch }, maxBytes, signal })
 }
 
-/** Writes again and again until the connection is gone. */
-function keepWriting(socket: Socket, piece: string | Uint8Array, everyMs: number): void {
-  const timer = setInterval(() => socket.write(piece), everyMs)
-  socket.on('close', () => clearInterval(timer))
-}
-
-/** Writes as fast as it is taken. */
-function flood(socket: Socket, piece: Uint8Array): void {
-  const pour = () => {
-    while (!socket.destroyed && socket.write(piece)) {}
-  }
-  socket.on('drain', pour)
-  pour()
+/** Writes again and again, every 20 milliseconds of the clock, until the connection is gone. */
+function keepWriting(socket: Socket, piece: string | Uint8Array): void {
+  if (socket.destroyed) return
+  socket.write(piece)
+  clock.after(20, () => keepWriting(socket, piece))
 }
 
 const ok = 'HTTP/1.1 200 OK\r\n'
@@ -73,13 +70,13 @@ const faults: [what: string, misbehave: (socket: Socket) => void, error: object]
     'sends headers one by one without end',
     (socket) => {
       socket.write(ok)
-      keepWriting(socket, 'x-more: 1\r\n', 20)
+      keepWriting(socket, 'x-more: 1\r\n')
     },
     timedOut,
   ],
   [
     'says that it will go on, again and again',
-    (socket) => keepWriting(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n', 20),
+    (socket) => keepWriting(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n'),
     timedOut,
   ],
   ['stops before the file', (socket) => socket.write(`${ok}content-length: 9\r\n\r\n`), timedOut],
@@ -92,7 +89,7 @@ const faults: [what: string, misbehave: (socket: Socket) => void, error: object]
     'sends a byte at a time',
     (socket) => {
       socket.write(`${ok}content-length: 9000\r\n\r\n`)
-      keepWriting(socket, 'x', 20)
+      keepWriting(socket, 'x')
     },
     timedOut,
   ],
@@ -100,7 +97,7 @@ const faults: [what: string, misbehave: (socket: Socket) => void, error: object]
     'sends chunks of one byte without end',
     (socket) => {
       socket.write(`${ok}transfer-encoding: chunked\r\n\r\n`)
-      keepWriting(socket, '1\r\nx\r\n', 20)
+      keepWriting(socket, '1\r\nx\r\n')
     },
     timedOut,
   ],
@@ -110,7 +107,7 @@ const faults: [what: string, misbehave: (socket: Socket) => void, error: object]
     'resets within the file',
     (socket) => {
       socket.write(`${ok}content-length: 9\r\n\r\nhalf`)
-      setTimeout(() => socket.resetAndDestroy(), 20)
+      void settled().then(() => socket.resetAndDestroy())
     },
     failed,
   ],
@@ -229,12 +226,14 @@ test.each(faults)(
   'a server that %s ends in one error, in time, with nothing open',
   async (_what, misbehave, error) => {
     server = await startFaultServer(misbehave)
-    const started = performance.now()
-    const caught = await open(server.url).catch((reason) => reason)
+    const opening = open(server.url).catch((reason) => reason)
+    await server.begun
+    const isSlow = error === timedOut
+    const caught = await (isSlow ? clock.passUntil(opening, 20) : opening)
     expect(caught).toMatchObject(error)
     expect(caught.message).toMatch(/[;,.:] .+\.$/)
-    expect(performance.now() - started).toBeLessThan(limits.overall + 900)
-    await vi.waitFor(() => expect(server?.sockets()).toBe(0))
+    expect(clock.now()).toBeLessThanOrEqual(isSlow ? limits.overall : 0)
+    await expect.poll(() => server?.sockets()).toBe(0)
   },
 )
 
@@ -245,15 +244,16 @@ test('what comes behind the length that is named is not part of the file', async
   const outcome = await open(server.url).catch((error) => error)
   const said = 'blob' in outcome ? await outcome.blob.text() : outcome.code
   expect(['file', 'transport/fetch-failed']).toContain(said)
-  await vi.waitFor(() => expect(server?.sockets()).toBe(0))
+  await expect.poll(() => server?.sockets()).toBe(0)
 })
 
 test('an https address of a server that speaks http fails', async () => {
   server = await startFaultServer(() => {})
-  await expect(open(server.url.replace('http:', 'https:'))).rejects.toMatchObject({
+  const guard = { connectTimeout: 200 }
+  await expect(open(server.url.replace('http:', 'https:'), guard)).rejects.toMatchObject({
     code: expect.stringMatching(/^transport\/(fetch-failed|timed-out)$/),
   })
-  await vi.waitFor(() => expect(server?.sockets()).toBe(0))
+  await expect.poll(() => server?.sockets()).toBe(0)
 })
 
 test('where nobody listens the fetch fails', async () => {
@@ -272,11 +272,10 @@ test('a name that nobody knows fails', async () => {
 
 test('a resolver that never answers ends with the time for connecting', async () => {
   const lookup = () => {}
-  const started = performance.now()
   await expect(
     open('http://slow.test/', { lookup, ports: [80], connectTimeout: 100 }),
   ).rejects.toMatchObject({ code: expect.stringMatching(/fetch-failed|timed-out/) })
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(clock.now()).toBe(0)
 })
 
 test.each([
@@ -285,7 +284,7 @@ test.each([
   ['within the file', 'file'],
 ])('an abort %s ends the fetch at once and closes the connection', async (_when, stage) => {
   const controller = new AbortController()
-  const abort = () => setTimeout(() => controller.abort(new Error('enough')), 10)
+  const abort = () => void settled().then(() => controller.abort(new Error('enough')))
   server = await startFaultServer((socket) => {
     if (stage === 'file') socket.write(`${ok}content-length: 9\r\n\r\nhalf`)
     abort()
@@ -296,7 +295,7 @@ test.each([
     code: 'transport/aborted',
     cause: { message: 'enough' },
   })
-  await vi.waitFor(() => expect(server?.sockets()).toBe(0))
+  await expect.poll(() => server?.sockets()).toBe(0)
 })
 
 test('an encoded file is decoded, up to the last byte that is allowed', async () => {
@@ -304,5 +303,5 @@ test('an encoded file is decoded, up to the last byte that is allowed', async ()
   server = await startFaultServer((socket) => encoded(socket, 'gzip', gzipSync(words)))
   const media = await open(server.url)
   expect(media).toMatchObject({ facts: { kind: 'text', bytes: maxBytes } })
-  await vi.waitFor(() => expect(server?.sockets()).toBe(0))
+  await expect.poll(() => server?.sockets()).toBe(0)
 })

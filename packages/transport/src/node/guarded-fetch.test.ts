@@ -76,7 +76,7 @@ test('a file of a public host is fetched, at the address that was checked', asyn
   expect(web.headers[0]).not.toHaveProperty('referer')
   expect(web.headers[0]).not.toHaveProperty('cookie')
   expect(connect).toHaveBeenCalledTimes(2)
-  await vi.waitFor(() => expect(web.sockets()).toBe(0))
+  await expect.poll(() => web.sockets()).toBe(0)
   expect(canary.connections()).toBe(0)
   connect.mockRestore()
 })
@@ -182,7 +182,7 @@ test.each(redirects)('a redirect to %s is refused before it is followed', async 
   await expect(open('http://files.test:PORT/')).rejects.toMatchObject(refused)
   expect(web.paths).toHaveLength([to].flat().length)
   expect(canary.connections()).toBe(0)
-  await vi.waitFor(() => expect(web.sockets()).toBe(0))
+  await expect.poll(() => web.sockets()).toBe(0)
 })
 
 test('three redirects are followed, a fourth is not', async () => {

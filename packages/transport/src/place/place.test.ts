@@ -180,7 +180,8 @@ test('an abort ends it at once, and lets uploads go', async () => {
   })
   const options = { model, files, reuse: true, signal: controller.signal }
   const placing = place([{ media: videoOf(1) }], options)
-  setTimeout(() => controller.abort(new Error('enough')), 5)
+  await settled()
+  controller.abort(new Error('enough'))
   await expect(placing).rejects.toMatchObject({
     code: 'transport/aborted',
     cause: { message: 'enough' },
