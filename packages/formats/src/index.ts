@@ -3,6 +3,7 @@ export { type CocoOptions, coco } from './coco/coco.ts'
 export { type CocoResultsOptions, cocoResults } from './coco/coco-results.ts'
 export { createml } from './createml/createml.ts'
 export { cvat } from './cvat/cvat.ts'
+export { detectFormat, type FormatName, formatNames } from './detect-format.ts'
 export type {
   Format,
   FormatFiles,
@@ -21,7 +22,9 @@ export {
 export { FormatsError, type FormatsErrorCode } from './formats-error.ts'
 export { type LabelStudioOptions, labelStudio } from './label-studio/label-studio.ts'
 export { type LabelmeOptions, labelme } from './labelme/labelme.ts'
+export { type ClassMap, mapClasses } from './map-classes.ts'
 export { areaOf, boxOf, hasHole, partsOf } from './shapes.ts'
+export { type SplitShares, splitDataset } from './split-dataset.ts'
 export { csv } from './table/csv.ts'
 export { findingsJson } from './table/findings-json.ts'
 export { jsonLines } from './table/json-lines.ts'

@@ -1,0 +1,47 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import { classesNamed } from './classes.ts'
+
+/** The classes of a dataset to be, and the labels that each stands for beside its own name: `{ cup: ['mug', 'a red cup'] }`. */
+export type ClassMap = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Gives findings the classes of a map, by their label or class, whatever the case and the white space around. A finding that the map does not
+ * know keeps its label and has no class, which a format then reports. Throws a `TypeError` for a label that two classes claim.
+ */
+export function mapClasses<Mask>(dataset: Dataset<Mask>, map: ClassMap): Dataset<Mask> {
+  checkObject(map, 'map', 'labels by class')
+  const classes = classesNamed(Object.keys(map))
+  const byLabel = new Map<string, (typeof classes)[number]>()
+  for (const entry of classes) {
+    const labels = map[entry.name]
+    if (!Array.isArray(labels) || labels.some((label) => typeof label !== 'string')) {
+      throw invalidArgument('an array of labels', `map.${entry.name}`, labels)
+    }
+    for (const label of [entry.name, ...labels]) {
+      const known = byLabel.get(folded(label))
+      if (known && known !== entry) {
+        throw invalidArgument(`a label that only ${known.name} claims`, `map.${entry.name}`, label)
+      }
+      byLabel.set(folded(label), entry)
+    }
+  }
+  const classify = ({ class: read, ...finding }: DatasetFinding<Mask>): DatasetFinding<Mask> => {
+    const entry = byLabel.get(folded(read?.name ?? finding.label ?? ''))
+    return entry ? { ...finding, class: entry } : finding
+  }
+  return { classes, pictures: mapPictures(dataset.pictures, classify) }
+}
+
+async function* mapPictures<Mask>(
+  pictures: Dataset<Mask>['pictures'],
+  change: (finding: DatasetFinding<Mask>) => DatasetFinding<Mask>,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for await (const picture of pictures) {
+    yield { ...picture, findings: picture.findings.map(change) }
+  }
+}
+
+function folded(label: string): string {
+  return label.normalize('NFC').trim().toLowerCase()
+}

@@ -1,0 +1,59 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Dataset, DatasetPicture, DatasetSplit } from '@pollux/findings'
+
+/** The shares of pictures of each split; they are made to add up to 1. */
+export type SplitShares = Partial<Record<DatasetSplit, number>>
+
+const order = ['train', 'val', 'test'] as const
+
+/**
+ * Puts every picture into a split by a hash of its name alone: a picture stays in its split whatever other pictures come or go. Shares are
+ * therefore met approximately, the better the more pictures there are. Throws a `TypeError` for shares that are not numbers from 0 or are all 0.
+ */
+export function splitDataset<Mask>(dataset: Dataset<Mask>, shares: SplitShares): Dataset<Mask> {
+  checkObject(shares, 'shares')
+  const bounds = boundsOf(shares)
+  return { classes: dataset.classes, pictures: splitPictures(dataset.pictures, bounds) }
+}
+
+async function* splitPictures<Mask>(
+  pictures: Dataset<Mask>['pictures'],
+  bounds: readonly Bound[],
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for await (const picture of pictures) {
+    const position = hashOf(picture.name)
+    const bound = bounds.find(({ end }) => position < end) ?? bounds.at(-1)
+    yield bound ? { ...picture, split: bound.split } : picture
+  }
+}
+
+interface Bound {
+  split: DatasetSplit
+  /** The position from 0 to 1 at which the split ends. */
+  end: number
+}
+
+function boundsOf(shares: SplitShares): Bound[] {
+  const given = order.map((split) => ({ split, share: shares[split] ?? 0 }))
+  for (const { split, share } of given) {
+    if (!(share >= 0 && Number.isFinite(share))) {
+      throw invalidArgument('a number from 0', `shares.${split}`, share)
+    }
+  }
+  const sum = given.reduce((total, { share }) => total + share, 0)
+  if (sum === 0) throw invalidArgument('at least one share above 0', 'shares', shares)
+  let end = 0
+  return given.flatMap(({ split, share }) => {
+    end += share / sum
+    return share > 0 ? [{ split, end }] : []
+  })
+}
+
+/** A number from 0 up to 1 that depends on a name: FNV-1a over its UTF-8, stirred as in MurmurHash3 so that names alike but for a digit lie far apart. */
+function hashOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+}
