@@ -30,7 +30,7 @@ test.each<[what: string, body: object, message: string]>([
 test('only the end of a cache can be changed', async () => {
   const send = sender(options)
   await send(path, { model, contents, ttl: '60s' })
-  const one = `${path}/cache-000001`
+  const one = `${path}/cache000001`
   for (const body of [{}, { displayName: 'x' }]) {
     expect((await send(one, body, { method: 'PATCH' })).status).toBe(400)
   }
@@ -43,7 +43,7 @@ test('Vertex AI tells a cache that ended from one that never was', async () => {
   const send = sender({ ...options, now: () => now })
   const base = '/v1beta1/projects/p/locations/europe-west4'
   const all = `${base}/cachedContents`
-  const name = `projects/p/locations/europe-west4/cachedContents/cache-000001`
+  const name = `projects/p/locations/europe-west4/cachedContents/cache000001`
   const model = 'projects/p/locations/europe-west4/publishers/google/models/gemini-3.8-flash'
   const made = await send(all, { model, contents, ttl: '60s' })
   expect(await made.json()).toMatchObject({ name, model })
@@ -55,13 +55,13 @@ test('Vertex AI tells a cache that ended from one that never was', async () => {
   expect((await use(name)).status).toBe(200)
   now += 60_000
   expect(await (await use(name)).json()).toMatchObject({
-    error: { code: 400, message: 'Cache content cache-000001 is expired.' },
+    error: { code: 400, message: 'Cache content cache000001 is expired.' },
   })
   expect(await (await use(name.replace('000001', '9'))).json()).toMatchObject({
-    error: { code: 404, message: 'Not found: cached content metadata for cache-9.' },
+    error: { code: 404, message: 'Not found: cached content metadata for cache9.' },
   })
-  expect(await (await send(`${all}/cache-000001`)).json()).toMatchObject({
-    error: { code: 404, message: 'Cached content cache-000001 is not found.' },
+  expect(await (await send(`${all}/cache000001`)).json()).toMatchObject({
+    error: { code: 404, message: 'Cached content cache000001 is not found.' },
   })
 })
 
@@ -69,7 +69,7 @@ test('counts what a request with a cache would cost', async () => {
   const send = sender(options)
   await send(path, { model, contents })
   const counted = await send('/v1beta/models/gemini-3.8-flash:countTokens', {
-    generateContentRequest: { contents, cachedContent: 'cachedContents/cache-000001' },
+    generateContentRequest: { contents, cachedContent: 'cachedContents/cache000001' },
   })
   expect(await counted.json()).toEqual({
     totalTokens: 4,

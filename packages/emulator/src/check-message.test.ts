@@ -30,6 +30,34 @@ async function send(
   return await createEmulator({ engine, ...options }).fetch(request)
 }
 
+test('a call whose arguments were streamed is taken, whole or in pieces', async () => {
+  let seen: GenerateRequest | undefined
+  const engine = (request: GenerateRequest) => {
+    seen = request
+    return 'A cat.'
+  }
+  const calls = [
+    { id: 'f1', name: 'draw', willContinue: true },
+    { partialArgs: [{ jsonPath: '$.size', numberValue: 3 }], willContinue: true },
+    { partialArgs: [{ jsonPath: '$.label', stringValue: 'a', willContinue: true }] },
+    { partialArgs: [{ jsonPath: '$.none', nullValue: 'NULL_VALUE' }] },
+    { willContinue: false },
+  ]
+  const ask = (parts: object[]) =>
+    send({ contents: [...hello.contents, { role: 'model', parts }] }, { engine })
+  const parts = calls.map((functionCall) => ({ functionCall }))
+  expect((await ask(parts)).status).toBe(200)
+  expect(seen?.contents[1]?.parts).toEqual(parts)
+  for (const [functionCall, place] of [
+    [{ args: {} }, 'name'],
+    [{ name: 'draw', partialArgs: [{ path: '$.size' }] }, 'partial_args[0]'],
+  ] as const) {
+    const { error } = await (await ask([{ functionCall }])).json()
+    const [{ field }] = error.details[0].fieldViolations
+    expect(field).toBe(`contents[1].parts[0].function_call.${place}`)
+  }
+})
+
 test('snake_case, single messages for lists, null for absent and texts for numbers are taken', async () => {
   const png = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4) })
   let seen: GenerateRequest | undefined

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from './create-emulator.ts'
+import { sender } from './fixtures/send.ts'
 
 const engine = () => 'A cat.'
 
@@ -27,6 +28,25 @@ test.each<[string, object | undefined, string]>([
 test('a label that no header can hold is refused', () => {
   const labelled = Object.assign(() => 'A cat.', { label: 'Kätzchen\n' })
   expect(() => createEmulator({ engine: labelled })).toThrow('letters of ASCII for engine.label')
+})
+
+test('an id of a file that clients cannot cut out of an address is told, other ids are free', async () => {
+  const register = async (nextId: (kind: string) => string) => {
+    const headers = { authorization: 'Bearer token' }
+    const answer = await sender({ nextId })(
+      '/v1/files:register',
+      { uris: ['gs://a/b'] },
+      { headers },
+    )
+    const { files, error } = await answer.json()
+    return files?.[0].name ?? error.message
+  }
+  expect(await register((kind) => (kind === 'file' ? 'a1' : 'A-1'))).toBe('files/a1')
+  for (const id of ['file-1', 'A1', '', 'a'.repeat(41)]) {
+    expect(await register(() => id)).toContain(
+      `Expected 1 to 40 lowercase letters or digits for the id that nextId makes of a file but received ${JSON.stringify(id)}`,
+    )
+  }
 })
 
 test('what may be 0 may be 0', () => {

@@ -32,7 +32,10 @@ export type EmulatorOptions = {
   wait?: Wait
   /** The time in milliseconds, which files, caches and interactions begin and end by. @default Date.now */
   now?: () => number
-  /** Makes the ids of files, uploads, replies, caches and interactions. @default counts each kind from 1 */
+  /**
+   * Makes the ids of files, uploads, replies, caches and interactions. That of a file has lowercase letters and digits alone,
+   * for clients cut it out of addresses. @default counts each kind from 1
+   */
   nextId?: (kind: 'file' | 'upload' | 'response' | 'cache' | 'interaction') => string
   /** The models that there are. @default those of @pollux/models */
   catalogue?: Catalogue
@@ -118,6 +121,6 @@ function countedIds(): (kind: string) => string {
   return (kind) => {
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
-    return `${kind}-${String(count).padStart(6, '0')}`
+    return `${kind}${String(count).padStart(6, '0')}`
   }
 }

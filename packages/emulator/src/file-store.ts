@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { MediaFacts } from '@pollux/tokens'
 import { defined } from './defined.ts'
 import { writeDuration } from './duration.ts'
@@ -74,7 +75,7 @@ export class FileStore {
 
   /** As the answer to an upload shows it: a video is `PROCESSING` there, however soon it is done. */
   add(file: NewFile): FileResource {
-    const { name = `files/${this.nextId()}` } = file
+    const { name = this.nextName() } = file
     this.checkName(name)
     this.checkQuota(file.size)
     const { displayName, mimeType, size } = file
@@ -92,7 +93,7 @@ export class FileStore {
     const { uri, mimeType, size } = registration
     const known = this.findRegistered(uri)
     if (known) return this.show(known)
-    const name = `files/${this.nextId()}`
+    const name = this.nextName()
     const created = this.now()
     const stored = defined({ name, mimeType, size, registered: uri, created, processed: created })
     this.files.set(name, stored)
@@ -124,6 +125,16 @@ export class FileStore {
   /** The file that an object in Cloud Storage was registered as. */
   findRegistered(uri: string): StoredFile | undefined {
     return [...this.files.values()].find(({ registered }) => registered === uri)
+  }
+
+  private nextName(): string {
+    const id = this.nextId()
+    if (/^[a-z0-9]{1,40}$/.test(id)) return `files/${id}`
+    throw invalidArgument(
+      '1 to 40 lowercase letters or digits',
+      'the id that nextId makes of a file',
+      id,
+    )
   }
 
   /** As with Gemini, a file that does not exist cannot be told from somebody else's. */

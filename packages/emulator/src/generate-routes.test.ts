@@ -70,7 +70,7 @@ test('a whole reply is JSON as Gemini labels and indents it', async () => {
         ]
       },
       "modelVersion": "gemini-3.8-flash",
-      "responseId": "response-000001"
+      "responseId": "response000001"
     }
     "
   `)
@@ -87,12 +87,12 @@ test('a stream is server-sent events with CR LF and no end mark', async () => {
     {
       candidates: [{ content: { role: 'model', parts: [{ text: 'A ca' }] }, index: 0 }],
       usageMetadata: { promptTokenCount: 2, totalTokenCount: 2 },
-      responseId: 'response-000001',
+      responseId: 'response000001',
     },
     {
       candidates: [{ content: { parts: [{ text: 't.' }] }, finishReason: 'STOP' }],
       usageMetadata: { totalTokenCount: 4 },
-      responseId: 'response-000001',
+      responseId: 'response000001',
     },
   ])
 })

@@ -2,6 +2,7 @@ import type { Content, Part } from '@pollux/wire'
 import { checkInteraction, invalid } from './check-interaction.ts'
 import { defined } from './defined.ts'
 import {
+  type FunctionResult,
   type InteractionContent,
   type InteractionInputItem,
   inputSchemas,
@@ -43,7 +44,7 @@ function isBlock(item: InteractionInputItem): item is InteractionContent {
 function readStep(item: InteractionInputItem, place: string): Content {
   switch (item.type) {
     case 'user_input':
-      return { role: 'user', parts: readBlocks(item.content, place) }
+      return { role: 'user', parts: readUserInput(item.content, place) }
     case 'model_output':
       return { role: 'model', parts: readBlocks(item.content, place) }
     case 'thought':
@@ -56,13 +57,8 @@ function readStep(item: InteractionInputItem, place: string): Content {
       const { id, name, arguments: args, signature } = item
       return model({ functionCall: { id, name, args }, thoughtSignature: signature })
     }
-    case 'function_result': {
-      const { call_id: id, name, is_error: isError, result } = item
-      const response = isRecord(result)
-        ? result
-        : { [isError ? 'error' : 'output']: textOf(result) ?? result }
-      return { role: 'user', parts: [{ functionResponse: defined({ id, name, response }) }] }
-    }
+    case 'function_result':
+      return { role: 'user', parts: [readResult(item)] }
     case 'code_execution_call': {
       const { code, language } = item.arguments
       const executableCode = defined({ id: item.id, code, language: language?.toUpperCase() })
@@ -86,6 +82,24 @@ function readStep(item: InteractionInputItem, place: string): Content {
 
 function model(part: Part): Content {
   return { role: 'model', parts: [defined(part)] }
+}
+
+function readUserInput(
+  blocks: readonly (InteractionContent | FunctionResult)[] = [],
+  place: string,
+): Part[] {
+  return blocks.map((block, index) =>
+    block.type === 'function_result'
+      ? readResult(block)
+      : readBlock(block, `${place}.content[${index}]`),
+  )
+}
+
+function readResult({ call_id: id, name, is_error: isError, result }: FunctionResult): Part {
+  const response = isRecord(result)
+    ? result
+    : { [isError ? 'error' : 'output']: textOf(result) ?? result }
+  return { functionResponse: defined({ id, name, response }) }
 }
 
 function readBlocks(blocks: readonly InteractionContent[] = [], place: string): Part[] {

@@ -40,7 +40,7 @@ test('a whole interaction is JSON', async () => {
   const response = await send(path, { model: `models/${model}`, input: 'Hi' })
   expect(response.headers.get('content-type')).toBe('application/json; charset=UTF-8')
   expect(await response.json()).toEqual({
-    id: 'interaction-000001',
+    id: 'interaction000001',
     object: 'interaction',
     model,
     status: 'completed',
@@ -89,7 +89,7 @@ test('an unknown model, and what is not there, are 404', async () => {
 test('a turn cannot follow an interaction that is still running, nor a token that is not its own', async () => {
   const send = sender({ engine: () => new Promise(() => {}) })
   await send(path, { ...hi, background: true })
-  const previous = { previous_interaction_id: 'interaction-000001' }
+  const previous = { previous_interaction_id: 'interaction000001' }
   const early = await send(path, { ...hi, ...previous })
   expect(await early.json()).toMatchObject({ error: { code: 'failed_precondition' } })
   const done = sender()
@@ -110,7 +110,7 @@ test('deleting what runs in the background stops it', async () => {
   }
   const send = sender({ engine })
   await send(path, { ...hi, background: true })
-  const response = await send(`${path}/interaction-000001`, undefined, { method: 'DELETE' })
+  const response = await send(`${path}/interaction000001`, undefined, { method: 'DELETE' })
   expect(await response.json()).toEqual({})
   expect(isAborted).toBe(true)
 })
@@ -119,7 +119,7 @@ test('of more than can be kept the oldest are forgotten', async () => {
   const send = sender({ maxInteractions: 2 })
   for (let count = 0; count < 3; count++) await send(path, hi)
   const statuses = ['1', '2', '3'].map(async (id) => {
-    return (await send(`${path}/interaction-00000${id}`)).status
+    return (await send(`${path}/interaction00000${id}`)).status
   })
   expect(await Promise.all(statuses)).toEqual([404, 200, 200])
 })
@@ -131,7 +131,7 @@ test('a foreground call that failed is not kept', async () => {
     },
   })
   expect((await send(path, hi)).status).toBe(500)
-  expect((await send(`${path}/interaction-000001`)).status).toBe(404)
+  expect((await send(`${path}/interaction000001`)).status).toBe(404)
 })
 
 test.each(['/v1beta1/projects/p/locations/global/interactions', '/v1/interactions'])(

@@ -59,8 +59,20 @@ export const contentSchema = z.discriminatedUnion('type', [textContent, ...media
 
 const blocks = z.array(contentSchema)
 
+const functionResult = z.strictObject({
+  type: z.literal('function_result'),
+  call_id: text,
+  name: text.optional(),
+  is_error: flag.optional(),
+  result: z.union([text, blocks, record]),
+  signature: text.optional(),
+})
+
+/** What a user says, and what came of the functions that the model called. */
+const userBlock = z.discriminatedUnion('type', [textContent, ...mediaContents, functionResult])
+
 const steps = [
-  z.strictObject({ type: z.literal('user_input'), content: blocks.optional() }),
+  z.strictObject({ type: z.literal('user_input'), content: z.array(userBlock).optional() }),
   z.strictObject({ type: z.literal('model_output'), content: blocks.optional() }),
   z.strictObject({
     type: z.literal('thought'),
@@ -74,14 +86,7 @@ const steps = [
     arguments: record,
     signature: text.optional(),
   }),
-  z.strictObject({
-    type: z.literal('function_result'),
-    call_id: text,
-    name: text.optional(),
-    is_error: flag.optional(),
-    result: z.union([text, blocks, record]),
-    signature: text.optional(),
-  }),
+  functionResult,
   z.strictObject({
     type: z.literal('code_execution_call'),
     id: text,
@@ -193,6 +198,9 @@ export const interactionSchema = z.strictObject({
 
 /** A block as it stands on the wire. */
 export type InteractionContent = z.output<typeof contentSchema>
+
+/** The result of a function, as a step or among what a user says. */
+export type FunctionResult = z.output<typeof functionResult>
 
 /** A step, or a block in a list of blocks. */
 export type InteractionInputItem = z.output<typeof inputItem>

@@ -112,12 +112,12 @@ test('the Developer API opens an object in Cloud Storage only once it is registe
   const { files } = await (await register([fileUri], token)).json()
   expect(files).toEqual([
     {
-      name: 'files/file-000001',
+      name: 'files/file000001',
       mimeType: 'image/png',
       sizeBytes: String(png.length),
       createTime: expect.any(String),
       updateTime: expect.any(String),
-      uri: 'https://generativelanguage.googleapis.com/v1beta/files/file-000001',
+      uri: 'https://generativelanguage.googleapis.com/v1beta/files/file000001',
       state: 'ACTIVE',
       source: 'REGISTERED',
     },

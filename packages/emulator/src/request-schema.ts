@@ -50,6 +50,27 @@ const partData = [
   'toolResponse',
 ] as const
 
+/** A whole call, or a piece of one whose arguments were streamed: only the first piece of a call has its name. */
+const functionCall = messageOf({
+  id: text.optional(),
+  name: text.optional(),
+  args: message.optional(),
+  partialArgs: repeated(
+    messageOf({
+      jsonPath: text.optional(),
+      stringValue: text.optional(),
+      numberValue: z.preprocess(asNumber, z.number('TYPE_DOUBLE')).optional(),
+      boolValue: flag.optional(),
+      nullValue: z.unknown().optional(),
+      willContinue: flag.optional(),
+    }),
+  ).optional(),
+  willContinue: flag.optional(),
+}).superRefine(({ name, partialArgs, willContinue }, context) => {
+  if (name !== undefined || partialArgs !== undefined || willContinue !== undefined) return
+  context.addIssue({ code: 'custom', path: ['name'], message: 'TYPE_STRING is required' })
+})
+
 const part = messageOf({
   text: text.optional(),
   thought: flag.optional(),
@@ -76,7 +97,7 @@ const part = messageOf({
     'STATIC',
     'AGENTIC',
   ]).optional(),
-  functionCall: messageOf({ id: text.optional(), name: text, args: message.optional() }).optional(),
+  functionCall: functionCall.optional(),
   functionResponse: messageOf({
     id: text.optional(),
     name: text,

@@ -35,7 +35,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
         displayName: 'The kettle',
       },
     })
-    expect(name).toBe('cachedContents/cache-000001')
+    expect(name).toBe('cachedContents/cache000001')
     expect(cache).toMatchObject({
       model: `models/${model}`,
       displayName: 'The kettle',

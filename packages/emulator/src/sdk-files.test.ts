@@ -57,10 +57,20 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     onTestFinished(() => rm(folder, { recursive: true }))
     await writeFile(join(folder, 'kettle.png'), png)
     const file = await client.files.upload({ file: join(folder, 'kettle.png') })
-    expect(file).toMatchObject({ name: 'files/file-000001', mimeType: 'image/png' })
+    expect(file).toMatchObject({ name: 'files/file000001', mimeType: 'image/png' })
     const downloadPath = join(folder, 'back.png')
     await client.files.download({ file: file.name!, downloadPath })
     expect(new Uint8Array(await readFile(downloadPath))).toEqual(png)
+  })
+
+  test('the SDK cuts the whole id out of the address of a file', async () => {
+    const client = await connect(SDK)
+    const { name, uri } = await client.files.upload({
+      file: new Blob([png], { type: 'image/png' }),
+    })
+    expect(await client.files.get({ name: uri! })).toMatchObject({ name })
+    await client.files.delete({ name: uri! })
+    expect(await failure(client.files.get({ name: name! }))).toMatchObject({ status: 403 })
   })
 
   test('uploads more than one chunk', async () => {

@@ -228,7 +228,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     })
     const events = await collect(await client.interactions.create({ ...create, stream: true }))
     expect(events.at(-1)).toMatchObject({ event_type: 'error', error: { code: 'api_error' } })
-    expect(await client.interactions.get('interaction-000002')).toMatchObject({
+    expect(await client.interactions.get('interaction000002')).toMatchObject({
       status: 'failed',
       output_text: 'one',
       errors: [{ code: 'api_error' }],

@@ -32,7 +32,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
       stream: true,
     })
     const events = await collect(second)
-    expect(readReply(events)?.responseId).toBe('interaction-000002')
+    expect(readReply(events)?.responseId).toBe('interaction000002')
     expect(requests[1]?.contents).toEqual([
       { role: 'user', parts: [{ inlineData: { mimeType: 'image/png', data } }] },
       { role: 'model', parts: [{ text: 'A kettle, on the left.' }] },
@@ -41,9 +41,9 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
     const third = await client.interactions.create({
       model,
       input: 'Sure?',
-      previous_interaction_id: 'interaction-000002',
+      previous_interaction_id: 'interaction000002',
     })
-    expect(third.previous_interaction_id).toBe('interaction-000002')
+    expect(third.previous_interaction_id).toBe('interaction000002')
     expect(requests[2]?.contents).toHaveLength(5)
   })
 
@@ -52,7 +52,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
     const sent = await collect(
       await client.interactions.create({ model, input: 'Hi', stream: true }),
     )
-    const id = 'interaction-000001'
+    const id = 'interaction000001'
     const shown = await client.interactions.get(id, { include_input: true })
     expect(shown).toMatchObject({ id, status: 'completed', input: 'Hi', output_text: 'A cat.' })
     expect(await client.interactions.get(id)).not.toHaveProperty('input')
@@ -73,7 +73,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
     const client = await connect(SDK)
     const { id } = await client.interactions.create({ model, input: 'Hi', store: false })
     expect(id).toBe('')
-    const next = { model, input: 'And?', previous_interaction_id: 'interaction-000001' }
+    const next = { model, input: 'And?', previous_interaction_id: 'interaction000001' }
     expect(await wireFailure(client.interactions.create(next, once))).toMatchObject({ code: 404 })
   })
 
@@ -91,7 +91,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
     const answer = promised()
     const client = await connect(SDK, { engine: () => answer.kept.then(() => 'Done.') })
     const started = await client.interactions.create({ model, input: 'Hi', background: true })
-    expect(started).toMatchObject({ id: 'interaction-000001', status: 'in_progress', steps: [] })
+    expect(started).toMatchObject({ id: 'interaction000001', status: 'in_progress', steps: [] })
     const following = collect(await client.interactions.get(started.id, { stream: true }))
     answer.keep()
     expect(readReply(await following)?.candidates?.[0]?.content?.parts).toEqual([{ text: 'Done.' }])

@@ -41,7 +41,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       labels: { cost_center: 'a' },
       tools: [{ codeExecution: {} }],
     })
-    expect(reply).toMatchObject({ modelVersion: model, responseId: 'response-000001' })
+    expect(reply).toMatchObject({ modelVersion: model, responseId: 'response000001' })
     expect(reply.candidates).toMatchObject([{ finishReason: 'STOP', index: 0 }])
     expect(reply.usageMetadata).toMatchObject({
       promptTokenCount: 4 + 3 + 1100,

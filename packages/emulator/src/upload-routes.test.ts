@@ -6,7 +6,7 @@ test('begins with an address of its own that needs no key', async () => {
   expect(response.status).toBe(200)
   expect(await response.text()).toBe('')
   expect(response.headers.get('x-goog-upload-url')).toBe(
-    'http://emulator/upload/v1beta/files?upload_id=upload-000001&upload_protocol=resumable',
+    'http://emulator/upload/v1beta/files?upload_id=upload000001&upload_protocol=resumable',
   )
   expect(statusOf(response)).toBe('active')
   expect(response.headers.get('x-goog-upload-chunk-granularity')).toBe('4')
@@ -20,7 +20,7 @@ test('takes chunks in their order and ends with the file', async () => {
   expect(statusOf(last)).toBe('final')
   expect(await last.json()).toEqual({
     file: {
-      name: 'files/file-000001',
+      name: 'files/file000001',
       mimeType: 'text/plain',
       sizeBytes: '6',
       createTime: '1970-01-01T00:00:00.000Z',
@@ -28,7 +28,7 @@ test('takes chunks in their order and ends with the file', async () => {
       expirationTime: '1970-01-03T00:00:00.000Z',
       // By sha256sum of "abcdef".
       sha256Hash: 'vvV+x/U6bUC+tkCngKY5yDvCmsipgW8fxsXG3Nk8RyE=',
-      uri: 'https://generativelanguage.googleapis.com/v1beta/files/file-000001',
+      uri: 'https://generativelanguage.googleapis.com/v1beta/files/file000001',
       state: 'ACTIVE',
       source: 'UPLOADED',
     },

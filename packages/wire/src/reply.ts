@@ -14,7 +14,14 @@ export type Part = {
   mediaProcessing?: string
   executableCode?: { id?: string; code?: string; language?: string }
   codeExecutionResult?: { id?: string; outcome?: string; output?: string }
-  functionCall?: { id?: string; name?: string; args?: Record<string, unknown> }
+  functionCall?: {
+    id?: string
+    name?: string
+    args?: Record<string, unknown>
+    /** Pieces of arguments that are streamed, each with its JSON path. */
+    partialArgs?: object[]
+    willContinue?: boolean
+  }
   functionResponse?: { id?: string; name?: string; response?: Record<string, unknown> }
   partMetadata?: Record<string, unknown>
 }

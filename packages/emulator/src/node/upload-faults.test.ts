@@ -68,7 +68,7 @@ test('has the file whose answer is lost, and tells it again', async () => {
   const progress = await send('query')
   expect([statusOf(progress), receivedBy(progress)]).toEqual(['final', String(bytes.length)])
   const { file } = await (await send('finalize', bytes.length)).json()
-  expect(file).toMatchObject({ name: 'files/file-000001', sha256Hash })
+  expect(file).toMatchObject({ name: 'files/file000001', sha256Hash })
 })
 
 test('takes a chunk that arrives twice once', async () => {
@@ -125,9 +125,9 @@ test('counts the attempts of every upload, command and offset by themselves', as
   ]
   expect(asked).toEqual([
     [undefined, 'start', 0, 1],
-    ...of('upload-000001'),
+    ...of('upload000001'),
     [undefined, 'start', 0, 2],
-    ...of('upload-000002'),
+    ...of('upload000002'),
   ])
 })
 
