@@ -65,6 +65,28 @@ test('Vertex AI tells a cache that ended from one that never was', async () => {
   })
 })
 
+test('a cache of a file whose tokens nobody can tell is made, however small it seems', async () => {
+  const base = '/v1beta1/projects/p/locations/europe-west4'
+  const vertex = 'projects/p/locations/europe-west4/publishers/google/models/gemini-3.8-flash'
+  const cache = async (parts: object[]) => {
+    const send = sender({ now: () => start })
+    return (await send(`${base}/cachedContents`, { model: vertex, contents: [{ parts }] })).json()
+  }
+  const film = { fileData: { fileUri: 'gs://bucket/film.mp4', mimeType: 'video/mp4' } }
+  expect(await cache([film])).toMatchObject({ usageMetadata: { totalTokenCount: 0 } })
+  const inline = { inlineData: { mimeType: 'audio/wav', data: 'AAAA' } }
+  expect(await cache([{ text: 'Listen.' }, inline])).toHaveProperty('name')
+  expect((await cache([{ text: 'Listen.' }])).error.message).toContain('too small')
+})
+
+test('the functions in a cache count', async () => {
+  const send = sender(options)
+  const tools = [{ functionDeclarations: [{ name: 'draw' }] }]
+  const made = await send(path, { model, contents, tools })
+  // {"name":"draw"} has 15 characters, Hello has 5.
+  expect(await made.json()).toMatchObject({ usageMetadata: { totalTokenCount: 6 } })
+})
+
 test('counts what a request with a cache would cost', async () => {
   const send = sender(options)
   await send(path, { model, contents })

@@ -33,7 +33,7 @@ export async function createCache(
   const api = parent === '' ? 'developer' : 'vertex'
   const message = checkMessage(cacheSchema, await readJson(request, options))
   checkContents('CreateCachedContentRequest.cached_content', message, api)
-  const { model: name, displayName = '', contents = [], systemInstruction } = message
+  const { model: name, displayName = '', contents = [], systemInstruction, tools } = message
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
   }
@@ -44,9 +44,10 @@ export async function createCache(
     model: modelId(name),
     contents,
     ...(systemInstruction === undefined ? {} : { systemInstruction }),
+    ...(tools === undefined ? {} : { tools }),
   }
   const { request: prepared, tokens } = await prepareRequest(beginning, model, { ...options, api })
-  if (tokens.total < minCacheTokens) {
+  if (tokens.isWhole && tokens.total < minCacheTokens) {
     throw new Refusal(
       'INVALID_ARGUMENT',
       `Cached content is too small. total_token_count=${tokens.total}, min_total_token_count=${minCacheTokens}`,
@@ -58,7 +59,7 @@ export async function createCache(
     ...(prepared.systemInstruction === undefined
       ? {}
       : { systemInstruction: prepared.systemInstruction }),
-    ...(message.tools === undefined ? {} : { tools: message.tools }),
+    ...(tools === undefined ? {} : { tools }),
     ...(message.toolConfig === undefined ? {} : { toolConfig: message.toolConfig }),
   }
   return jsonAnswer(caches.add({ model: name, displayName, expires, prompt }, parent))

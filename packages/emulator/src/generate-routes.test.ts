@@ -185,6 +185,49 @@ test('counts what a request in snake_case or a whole request would cost', async 
   expect((await send({}, { to })).status).toBe(400)
 })
 
+test('Vertex AI counts the characters that it bills, white space not among them', async () => {
+  const vertex = '/v1/projects/p/locations/l/publishers/google/models/gemini-3.8-flash:countTokens'
+  const count = async (to: string, parts: object[], system: object = {}) =>
+    (await send({ contents: [{ parts }], ...system }, { to })).json()
+  // The clef is one character of two UTF-16 code units.
+  const parts = [{ text: ' Two\n words\u00a0' }, { text: '\u{1d11e}é' }]
+  const system = { systemInstruction: { parts: [{ text: 'Be brief.' }] } }
+  expect(await count(vertex, parts, system)).toMatchObject({ totalBillableCharacters: 18 })
+  const png = encodePng({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) })
+  const picture = { inlineData: { mimeType: 'image/png', data: encodeBase64(png) } }
+  for (const counted of [
+    await count(vertex, [picture]),
+    await count('/v1/models/gemini-3.8-flash:countTokens', parts),
+  ]) {
+    expect(counted).not.toHaveProperty('totalBillableCharacters')
+  }
+})
+
+test('functions count in the prompt, whichever way they come', async () => {
+  const declaration = { name: 'draw', description: 'Draws a box.', parameters: { type: 'OBJECT' } }
+  // {"name":"draw","description":"Draws a box.","parameters":{"type":"OBJECT"}} has 75 characters, Hello has 5.
+  const tools = [{ codeExecution: {} }, { functionDeclarations: [declaration] }]
+  const whole = { generateContentRequest: { ...hello, tools } }
+  const developer = await send(whole, { to: '/v1/models/gemini-3.8-flash:countTokens' })
+  expect(await developer.json()).toEqual({
+    totalTokens: 21,
+    promptTokensDetails: [{ modality: 'TEXT', tokenCount: 21 }],
+  })
+  const { usageMetadata } = await (await send({ ...hello, tools })).json()
+  expect(usageMetadata.promptTokenCount).toBe(21)
+  const one = { ...hello, tools: { function_declarations: declaration } }
+  expect((await (await send(one)).json()).usageMetadata.promptTokenCount).toBe(21)
+})
+
+test('a model that is not there is not there to generateContent, streamed or not', async () => {
+  for (const method of ['generateContent', 'streamGenerateContent']) {
+    const answer = await send(hello, { to: `/v1beta/models/gemini-9:${method}` })
+    expect((await answer.json()).error.message).toBe(
+      'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent. Call ListModels to see the list of available models and their supported methods.',
+    )
+  }
+})
+
 test.each(['v1x', 'v1beta1', 'v2', 'xv1'])(
   '%s is no version of the Developer API',
   async (version) => {

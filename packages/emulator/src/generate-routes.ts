@@ -32,7 +32,9 @@ export async function callModel(
   const [name = '', method = ''] = splitCall(call)
   const answer = methods.get(method)
   if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
-  const model = findKnownModel(name, options.catalogue, { method, version })
+  // Whether a reply is streamed makes no difference to a model.
+  const way = { method: method.replace('streamGenerate', 'generate'), version }
+  const model = findKnownModel(name, options.catalogue, way)
   const body = await readJson(request, options)
   return answer({ name, model, api, body, request, options })
 }
@@ -98,15 +100,26 @@ async function countTokens({ name, model, api, body, options }: Call): Promise<R
   const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
   const { tokens } = await resolveRequest(request, model, { ...options, api })
   const { total, details, cached } = tokens
+  const characters = api === 'vertex' ? billableCharacters(request) : 0
   return jsonAnswer(
     {
       totalTokens: total,
+      ...(characters === 0 ? {} : { totalBillableCharacters: characters }),
       ...(cached === undefined ? {} : { cachedContentTokenCount: cached.total }),
       promptTokensDetails: details,
       ...(cached === undefined ? {} : { cacheTokensDetails: cached.details }),
     },
     estimated,
   )
+}
+
+/** The characters that Vertex AI bills a prompt's words by: code points but white space. */
+function billableCharacters({ contents, systemInstruction }: GenerateRequest): number {
+  const parts = [...contents, systemInstruction].flatMap((content) => content?.parts ?? [])
+  return parts.reduce((sum, { text = '' }) => {
+    const words = text.replace(/\s+/g, '')
+    return sum + words.replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '').length
+  }, 0)
 }
 
 /** Contents alone, or the request that they would be sent with. */

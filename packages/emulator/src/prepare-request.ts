@@ -7,6 +7,7 @@ import { type Describe, describeFile, kindOf, readPicture } from './describe-fil
 import { MediaLimits } from './media-limits.ts'
 import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 import { type PromptTokens, TokenCounter } from './prompt-tokens.ts'
+import { isRecord } from './record.ts'
 import { refuseField } from './refusal.ts'
 
 /** A request with its files inline, and what its prompt costs. */
@@ -41,7 +42,16 @@ export async function prepareRequest(
   if (request.systemInstruction) {
     prepared.systemInstruction = await prepare(request.systemInstruction, 'system_instruction')
   }
+  for (const declaration of functionsOf(request.tools)) counter.addText(JSON.stringify(declaration))
   return { request: prepared, tokens: counter.tokens() }
+}
+
+/** The functions that a model is told of; what the tools of Google's own cost is not known. */
+function functionsOf(tools: readonly unknown[] = []): unknown[] {
+  return tools.flatMap((tool) => {
+    const declared = isRecord(tool) ? tool.functionDeclarations : undefined
+    return declared === undefined ? [] : [declared].flat()
+  })
 }
 
 /** What all parts of a request are prepared with. */
@@ -58,7 +68,8 @@ async function preparePart(part: Part, place: string, work: Work): Promise<Part>
   const kind = kindOf(mimeType)
   limits.add(kind, bytes?.length, part.inlineData !== undefined)
   if (kind) counter.checkLevel(kind, part.mediaResolution?.level)
-  if (bytes !== undefined) await count({ ...file, bytes }, part, work)
+  if (bytes === undefined) counter.addUnknown()
+  else await count({ ...file, bytes }, part, work)
   return withFile(part, file)
 }
 
@@ -98,6 +109,7 @@ async function count(
   } else {
     const known = facts ?? (await describeFile(bytes, mimeType, describe))
     if (known) counter.addFile(known, how)
+    else counter.addUnknown()
   }
 }
 

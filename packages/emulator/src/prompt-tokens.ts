@@ -14,6 +14,8 @@ import { Refusal } from './refusal.ts'
 export type PromptTokens = {
   total: number
   details: ModalityTokenCount[]
+  /** Whether nothing was left out: the tokens of a file are unknown where its bytes are not here, or nobody described it. */
+  isWhole: boolean
   /** Those of them that came from a cache. */
   cached?: PromptTokens
 }
@@ -26,6 +28,7 @@ export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
   }
   return {
     total: a.total + b.total,
+    isWhole: a.isWhole && b.isWhole,
     details: [...counts].map(([modality, tokenCount]) => ({ modality, tokenCount })),
   }
 }
@@ -45,6 +48,7 @@ export class TokenCounter {
   private readonly counts = new Map([['TEXT', 0]])
   private readonly model: Model
   private readonly level: string | undefined
+  private isWhole = true
 
   /** `level` is the media resolution that holds where a part names none, such as `MEDIA_RESOLUTION_LOW`. */
   constructor(model: Model, level: string | undefined) {
@@ -64,6 +68,11 @@ export class TokenCounter {
     throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
   }
 
+  /** Notes that the prompt holds a file whose tokens nobody can tell. */
+  addUnknown(): void {
+    this.isWhole = false
+  }
+
   /** Counts nothing where too little is known. */
   addFile(facts: MediaFacts, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
@@ -72,7 +81,10 @@ export class TokenCounter {
       end: readDuration(endOffset),
       fps,
     })
-    if (estimate === undefined) return
+    if (estimate === undefined) {
+      this.addUnknown()
+      return
+    }
     const { tokens, modality, audio = 0 } = estimate
     const sound = modality === 'AUDIO' ? 0 : audio
     this.add(modality, tokens - sound)
@@ -83,7 +95,8 @@ export class TokenCounter {
     const details = [...this.counts]
       .map(([modality, tokenCount]) => ({ modality, tokenCount }))
       .filter(({ tokenCount }) => tokenCount > 0)
-    return { total: details.reduce((sum, { tokenCount }) => sum + tokenCount, 0), details }
+    const total = details.reduce((sum, { tokenCount }) => sum + tokenCount, 0)
+    return { total, details, isWhole: this.isWhole }
   }
 
   private add(modality: string, tokens: number): void {

@@ -52,7 +52,7 @@ curl(
   'a picture in base64 between quotes of the shell, and a comma after the last part',
   async () => {
     const script = `
-    curl -s "$BASE_URL/v1beta/models/gemini-2.0-flash:generateContent?key=$KEY" \\
+    curl -s "$BASE_URL/v1beta/models/gemini-3.8-flash:generateContent?key=$KEY" \\
     -H 'Content-Type: application/json' -X POST \\
     -d '{
         "contents": [{
@@ -78,7 +78,7 @@ curl('a picture from an address, its type read from the headers', async () => {
   const script = `
     TYPE=$(curl -sIL "$PICTURE" | grep -i '^content-type:' | awk -F ': ' '{print $2}' | sed 's/\\r$//' | head -n 1)
     DATA=$(curl -sL "$PICTURE" | base64 | tr -d '\\n')
-    curl -s "$BASE_URL/v1beta/models/gemini-2.5-flash:generateContent" -H "x-goog-api-key: $KEY" \\
+    curl -s "$BASE_URL/v1beta/models/gemini-3.8-flash:generateContent" -H "x-goog-api-key: $KEY" \\
         -H 'Content-Type: application/json' -X POST \\
         -d '{ "contents": [{ "parts":[
                 { "inline_data": { "mime_type":"'"$TYPE"'", "data": "'"$DATA"'" } },
@@ -103,7 +103,7 @@ const upload = `
 curl('an uploaded file, its address put in with quotes and without', async () => {
   for (const uri of [`"'$(echo "$quoted_uri" | tr -d '"')'"`, `'$quoted_uri'`]) {
     const script = `${upload}
-    curl -s "$BASE_URL/v1beta/models/gemini-2.0-flash:generateContent?key=$KEY" \\
+    curl -s "$BASE_URL/v1beta/models/gemini-3.8-flash:generateContent?key=$KEY" \\
         -H 'Content-Type: application/json' -X POST \\
         -d '{ "contents": [{ "parts":[
               {"text": "Which colour?"},
@@ -143,7 +143,7 @@ ${vertexBody(uri)}
 END
     curl -s -X POST -H "Authorization: Bearer $KEY" -H "Content-Type: application/json; charset=utf-8" \\
       ${given} \\
-      "$BASE_URL/v1/projects/a/locations/us-central1/publishers/google/models/gemini-1.0-pro-vision:${method}" |
+      "$BASE_URL/v1/projects/a/locations/us-central1/publishers/google/models/gemini-3.8-flash:${method}" |
       sed 's/"text":"/"text": "/'`
       const fileData = { mimeType: 'image/png', fileUri: uri }
       expect(await ask(script)).toEqual([{ role: 'user', parts: [{ fileData }, question] }])
