@@ -77,7 +77,7 @@ async function readDataYaml(paths: readonly string[], files: FormatFiles): Promi
   if (path === undefined) return {}
   let value: unknown
   try {
-    value = parse(readText(path, await files.read(path)), { maxAliasCount: 100 })
+    value = parse(readText(path, await files.read(path)), { maxAliasCount: 100, logLevel: 'error' })
   } catch (cause) {
     if (cause instanceof FormatsError) throw cause
     throw new FormatsError('formats/invalid-file', `${path} is not YAML; mend it.`, { cause })

@@ -1,0 +1,86 @@
+import type { Dataset } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import {
+  type EvaluateMatchingOptions,
+  evaluateMatching,
+  type MatchingResult,
+} from '../matching/evaluate-matching.ts'
+
+/** What a run cost beside its findings, as far as it is known. */
+export interface RunCost {
+  tokens?: number
+  usd?: number
+  milliseconds?: number
+}
+
+/** A run: its findings and what they cost. */
+export interface Run {
+  name: string
+  predictions: Dataset<Mask>
+  cost?: RunCost
+}
+
+/** Which of two runs found the things of a picture. Indexes are those of the truth's findings whose class is known. */
+export interface PictureComparison {
+  picture: string
+  onlyA: number[]
+  onlyB: number[]
+  both: number[]
+  neither: number[]
+}
+
+/** Two runs beside the same truth. */
+export interface RunComparison {
+  a: { name: string; cost?: RunCost; result: MatchingResult }
+  b: { name: string; cost?: RunCost; result: MatchingResult }
+  /** Things of the truth by who found them. */
+  counts: { onlyA: number; onlyB: number; both: number; neither: number }
+  perPicture: readonly PictureComparison[]
+}
+
+/** Compares two runs: which things only one of them found, and their figures side by side. Throws as `evaluateMatching` does. */
+export async function compareRuns(
+  truth: Dataset<Mask>,
+  a: Run,
+  b: Run,
+  options: EvaluateMatchingOptions = {},
+): Promise<RunComparison> {
+  // Both sides read the truth, which may be an iterable that can be read once.
+  const pictures = []
+  for await (const picture of truth.pictures) pictures.push(picture)
+  const held = { classes: truth.classes, pictures }
+  const [resultA, resultB] = [
+    await evaluateMatching(held, a.predictions, options),
+    await evaluateMatching(held, b.predictions, options),
+  ]
+  const foundByB = new Map(resultB.perPicture.map((one) => [one.picture, foundIn(one.matching)]))
+  const perPicture = resultA.perPicture.map(({ picture, matching }): PictureComparison => {
+    const byA = foundIn(matching)
+    const byB = foundByB.get(picture) ?? new Set()
+    const all = [...byA, ...matching.missed].sort((first, second) => first - second)
+    return {
+      picture,
+      onlyA: all.filter((thing) => byA.has(thing) && !byB.has(thing)),
+      onlyB: all.filter((thing) => !byA.has(thing) && byB.has(thing)),
+      both: all.filter((thing) => byA.has(thing) && byB.has(thing)),
+      neither: all.filter((thing) => !byA.has(thing) && !byB.has(thing)),
+    }
+  })
+  const count = (key: 'onlyA' | 'onlyB' | 'both' | 'neither') =>
+    perPicture.reduce((sum, picture) => sum + picture[key].length, 0)
+  return {
+    a: { name: a.name, result: resultA, ...(a.cost ? { cost: a.cost } : {}) },
+    b: { name: b.name, result: resultB, ...(b.cost ? { cost: b.cost } : {}) },
+    counts: {
+      onlyA: count('onlyA'),
+      onlyB: count('onlyB'),
+      both: count('both'),
+      neither: count('neither'),
+    },
+    perPicture,
+  }
+}
+
+function foundIn({ pairs }: { pairs: readonly { truth: number }[] }): Set<number> {
+  return new Set(pairs.map(({ truth }) => truth))
+}

@@ -1,0 +1,123 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Dataset } from '@pollux/findings'
+import { type Box, boxIou } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+import { distance } from 'fastest-levenshtein'
+import { matchPairs } from '../matching/match-pairs.ts'
+
+/** Options of `evaluateText`. */
+export interface EvaluateTextOptions {
+  /** The least IoU of the boxes of a text, more than 0 and up to 1. @default 0.5 */
+  threshold?: number
+}
+
+/** How well text in pictures was read. A share of nothing is `null`. */
+export interface TextFigures {
+  matched: number
+  wrong: number
+  missed: number
+  meanIou: number | null
+  /** Edits by character of the texts at matched places, as a share of the characters of the truth there; may exceed 1. */
+  cer: number | null
+  /** The same over all places: a missed text counts as deleted, a wrong one as inserted. */
+  cerOfAll: number | null
+  /** The share of matched texts that are equal to the character. */
+  exactShare: number | null
+}
+
+interface Line {
+  text: string
+  box: Box
+}
+
+/**
+ * Compares texts with their places, whose labels are what is written. Places are matched by boxes alone, one to one; texts by the
+ * Levenshtein distance of UTF-16 code units after Unicode's NFC. Throws a `TypeError` for a threshold outside its range.
+ */
+export async function evaluateText(
+  truth: Dataset<Mask>,
+  predictions: Dataset<Mask>,
+  options: EvaluateTextOptions = {},
+): Promise<TextFigures> {
+  checkObject(options, 'options')
+  const { threshold = 0.5 } = options
+  if (!(threshold > 0 && threshold <= 1)) {
+    throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)
+  }
+  const found = await linesByPicture(predictions)
+  const total = {
+    matched: 0,
+    wrong: 0,
+    missed: 0,
+    iou: 0,
+    edits: 0,
+    length: 0,
+    exact: 0,
+    lost: 0,
+    inserted: 0,
+  }
+  for (const [name, lines] of await linesByPicture(truth)) {
+    const read = found.get(name) ?? []
+    found.delete(name)
+    const pairs = matchPairs(
+      read.flatMap(({ box }, at) =>
+        lines.flatMap((line, index) => {
+          const iou = boxIou(box, line.box)
+          return iou >= threshold ? [{ found: at, truth: index, iou }] : []
+        }),
+      ),
+    )
+    total.matched += pairs.length
+    for (const pair of pairs) {
+      const wanted = lines[pair.truth]!.text
+      const edits = distance(read[pair.found]!.text, wanted)
+      total.iou += pair.iou
+      total.edits += edits
+      total.length += wanted.length
+      if (edits === 0) total.exact += 1
+    }
+    const isRead = new Set(pairs.map((pair) => pair.truth))
+    const isRight = new Set(pairs.map((pair) => pair.found))
+    for (const [index, { text }] of lines.entries()) {
+      if (isRead.has(index)) continue
+      total.missed += 1
+      total.lost += text.length
+    }
+    for (const [index, { text }] of read.entries()) {
+      if (isRight.has(index)) continue
+      total.wrong += 1
+      total.inserted += text.length
+    }
+  }
+  for (const { text } of [...found.values()].flat()) {
+    total.wrong += 1
+    total.inserted += text.length
+  }
+  const { matched, wrong, missed, iou, edits, length, exact, lost, inserted } = total
+  const all = length + lost
+  return {
+    matched,
+    wrong,
+    missed,
+    meanIou: matched === 0 ? null : iou / matched,
+    cer: length === 0 ? null : edits / length,
+    cerOfAll: all === 0 ? null : (edits + lost + inserted) / all,
+    exactShare: matched === 0 ? null : exact / matched,
+  }
+}
+
+/** The longest text that is compared, in code units: the work grows with the square. */
+const MAX_TEXT_UNITS = 20_000
+
+async function linesByPicture({ pictures }: Dataset<Mask>): Promise<Map<string, Line[]>> {
+  const lines = new Map<string, Line[]>()
+  for await (const { name, findings } of pictures) {
+    const read = findings.flatMap(({ label, box }) =>
+      label === undefined || !box
+        ? []
+        : [{ text: label.normalize('NFC').slice(0, MAX_TEXT_UNITS), box }],
+    )
+    lines.set(name, [...(lines.get(name) ?? []), ...read])
+  }
+  return lines
+}
