@@ -7,7 +7,7 @@ export const foldersMayImport: Readonly<
     keys: [],
     json: ['text', 'keys'],
     places: ['text', 'keys', 'json'],
-    masks: ['text', 'json', 'places'],
+    masks: ['text', 'keys', 'json', 'places'],
     items: ['text', 'keys', 'json', 'places', 'masks'],
     answer: ['text', 'keys', 'json', 'places', 'masks', 'items'],
   },

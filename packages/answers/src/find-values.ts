@@ -75,7 +75,8 @@ export function createValueFinder(options: FindValuesOptions = {}): ValueFinder 
 
 /** The values in the words that an envelope holds; they stand where the envelope stands. */
 function valuesInEnvelope({ value, span, isCut }: FoundValue, limits: AnswerLimits): FoundValue[] {
-  return textsInEnvelope(value).flatMap((text) => {
+  const texts = typeof value === 'string' ? [] : textsInEnvelope(value)
+  return texts.flatMap((text) => {
     const reader = new JsonReader(limits, () => new ValueSink(() => span))
     reader.push(text)
     reader.end()

@@ -29,7 +29,7 @@ export async function askQuestion(
   for await (const event of streamQuestion(inquiry, opened, setup)) {
     if (event.type === 'text') await onText?.(event.text)
     else if (event.type === 'finding') await onFinding?.(event.finding, event.index)
-    else answer = event.answer
+    else if (event.type === 'answer') answer = event.answer
   }
   return answer
 }

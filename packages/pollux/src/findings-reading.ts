@@ -35,13 +35,13 @@ export function findingsReading({
         reader.note(told)
         if (text !== '') yield { type: 'text', text }
         for (const event of reader.push(text)) {
-          if (event.type === 'finding') yield event
-          else runaway ??= event.runaway
+          if (event.type === 'runaway') runaway ??= event.runaway
+          else yield event
         }
         if (runaway) break
       }
       const { events, answer } = reader.end()
-      for (const event of events) if (event.type === 'finding') yield event
+      for (const event of events) if (event.type !== 'runaway') yield event
       return decode(runaway ? endedEarly(answer, runaway) : answer)
     },
   }

@@ -9,7 +9,7 @@ export interface Reading<Result> {
 }
 
 /** What a stream tells before its answer. */
-export type ToldEvent = TextEvent | FindingEvent
+export type ToldEvent = TextEvent | FindingEvent | RestartEvent
 
 /** A piece of the model's words, thoughts left out. */
 export interface TextEvent {
@@ -22,5 +22,11 @@ export interface FindingEvent {
   type: 'finding'
   finding: Finding
   /** Its place in the answer's findings. */
+  index: number
+}
+
+/** The findings from an index on were thoughts of the model and no answer: the next finding has that index again. */
+export interface RestartEvent {
+  type: 'restart'
   index: number
 }

@@ -6,9 +6,9 @@ import {
   type Status,
   statusOf,
 } from '@pollux/findings'
+import type { Item } from '../items/item.ts'
 import type { ItemContext } from '../items/item-context.ts'
 import { readItem } from '../items/read-item.ts'
-import type { Item } from '../json/item.ts'
 import type { Runaway } from '../text/runaway.ts'
 import type { Span } from '../text/span.ts'
 import { Duplicates } from './duplicates.ts'
@@ -18,9 +18,23 @@ import type { CheckedOptions } from './options.ts'
 export type ReaderEvent =
   | { type: 'finding'; finding: Finding; index: number }
   | { type: 'runaway'; runaway: Runaway }
+  /** The findings from `index` on were thoughts of the model and no answer: the next has that index again. */
+  | { type: 'restart'; index: number }
 
 /** Turns a stretch of what was read into one of the model's text. */
 export type Place = (span: Span) => Span
+
+/** How much a builder had taken at some point. */
+export interface Mark {
+  findings: number
+  issues: number
+}
+
+/** What a builder has taken. */
+export interface Taken {
+  findings: readonly Finding[]
+  issues: readonly Issue[]
+}
 
 /** Gathers findings and issues into an answer. */
 export class AnswerBuilder {
@@ -43,6 +57,42 @@ export class AnswerBuilder {
     this.#options = options
     this.#context = context
     this.#tell = tell
+  }
+
+  /** How much was taken so far. */
+  get mark(): Mark {
+    return { findings: this.findings.length, issues: this.issues.length }
+  }
+
+  /** Goes back to an earlier point; returns what was there until now. */
+  setAside(mark: Mark): Taken {
+    const taken = { findings: [...this.findings], issues: [...this.issues] }
+    this.#become({
+      findings: taken.findings.slice(0, mark.findings),
+      issues: taken.issues.slice(0, mark.issues),
+    })
+    if (taken.findings.length > mark.findings) {
+      this.#tell({ type: 'restart', index: mark.findings })
+    }
+    return taken
+  }
+
+  /** Takes again what was set aside. */
+  restore(taken: Taken): void {
+    const from = this.findings.length
+    this.#become(taken)
+    for (const [index, finding] of taken.findings.entries()) {
+      if (index >= from) this.#tell({ type: 'finding', finding, index })
+    }
+  }
+
+  #become({ findings, issues }: Taken): void {
+    replace(this.findings, findings)
+    replace(this.issues, issues)
+    const own = issues.filter(({ finding }) => finding === undefined)
+    this.#told = new Set(own.map(({ code }) => code))
+    this.#duplicates = new Duplicates()
+    for (const [index, finding] of findings.entries()) this.#duplicates.add(finding, index)
   }
 
   addIssue(code: IssueCode, message: string, at?: Span): void {
@@ -72,8 +122,8 @@ export class AnswerBuilder {
     this.#tell({ type: 'runaway', runaway })
   }
 
-  /** Reads an entry of the model's list into findings. */
-  addItem(item: Item, place: Place): void {
+  /** Reads an entry of the model's list into findings; returns them. */
+  addItem(item: Item, place: Place): readonly Finding[] {
     const { maxItems } = this.#options.limits
     this.#itemCount += 1
     const most = Math.min(maxItems - this.#itemCount + 1, maxItems - this.findings.length)
@@ -85,10 +135,12 @@ export class AnswerBuilder {
       }
       this.addIssueOnce('limit-items', message, place(item.span))
     }
-    for (const { finding, lacksMask } of drafts.slice(0, most)) {
+    const kept = drafts.slice(0, most)
+    for (const { finding, lacksMask } of kept) {
       for (const issue of finding.issues) if (issue.at) issue.at = place(issue.at)
       this.#addFinding(finding, lacksMask, place(item.span))
     }
+    return kept.map(({ finding }) => finding)
   }
 
   /** The answer, now that the text has ended. */
@@ -135,11 +187,17 @@ export class AnswerBuilder {
       ? 'A mask was asked for and the item has none.'
       : 'The item has no mask, though others have one.'
     for (const { finding, index, span } of this.#withoutMask) {
+      if (this.findings[index] !== finding) continue
       const issue: Issue = { code: 'mask-missing', message, finding: index, at: span }
       finding.issues.push(issue)
       this.issues.push(issue)
     }
   }
+}
+
+function replace<Entry>(list: Entry[], entries: readonly Entry[]): void {
+  list.length = 0
+  for (const entry of entries) list.push(entry)
 }
 
 /** The order of the text; what has no place in it comes last. */

@@ -22,12 +22,23 @@ export class Duplicates {
 }
 
 /** The label and the coordinates; `undefined` for a finding that has no place. */
-function keyOf({ label = '', box, point, points, polygon, box3d }: Finding): string | undefined {
+function keyOf({
+  label = '',
+  box,
+  point,
+  points,
+  polygon,
+  box3d,
+  frame,
+  time,
+}: Finding): string | undefined {
   let key = ''
   if (box) key += `b${box.x},${box.y},${box.width},${box.height}`
   else if (polygon) key += `o${JSON.stringify(polygon)}`
   if (point) key += `p${point.x},${point.y}`
   if (points) key += `s${JSON.stringify(points)}`
   if (box3d) key += `3${JSON.stringify(box3d)}`
-  return key === '' ? undefined : `${key} ${label}`
+  if (key === '') return undefined
+  const when = `${frame === undefined ? '' : `f${frame}`}${time === undefined ? '' : `t${time}`}`
+  return `${key}${when} ${label}`
 }

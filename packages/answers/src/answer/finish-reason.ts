@@ -1,6 +1,7 @@
 /** Finish reasons that mean that the service stopped the answer for what is in it. */
 const blocking: ReadonlySet<string> = new Set([
   'BLOCKLIST',
+  'ESCALATION',
   'IMAGE_PROHIBITED_CONTENT',
   'IMAGE_RECITATION',
   'IMAGE_SAFETY',
@@ -8,6 +9,7 @@ const blocking: ReadonlySet<string> = new Set([
   'LANGUAGE',
   'MODEL_ARMOR',
   'PROHIBITED_CONTENT',
+  'PUP_LIMITED_DISABLED',
   'RECITATION',
   'SAFETY',
   'SPII',

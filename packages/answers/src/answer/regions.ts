@@ -1,13 +1,17 @@
-import { isEmptyList, isListOfBoxes, itemsOfBareList } from '../items/bare-items.ts'
+import type { Finding } from '@pollux/findings'
 import { Collector } from '../items/collector.ts'
+import type { Item } from '../items/item.ts'
+import { isEmptyList } from '../items/list-shapes.ts'
+import { isEnvelopeKey, textsInEnvelope } from '../json/envelope.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from '../json/frames.ts'
-import type { Item } from '../json/item.ts'
 import type { EarlyEnd, JsonSink } from '../json/json-sink.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
+import type { Note } from '../text/note.ts'
 import { Prose } from '../text/prose.ts'
 import type { Runaway } from '../text/runaway.ts'
 import type { Span } from '../text/span.ts'
-import type { AnswerBuilder, Place } from './answer-builder.ts'
+import type { AnswerBuilder, Mark, Place, Taken } from './answer-builder.ts'
+import { BareLists } from './bare-lists.ts'
 
 /** What a text turned out to hold. */
 export interface ScanResult {
@@ -25,8 +29,9 @@ export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
 /** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
 export class Regions implements JsonSink {
+  readonly keepsNodes = true
   readonly prose = new Prose()
-  readonly result: ScanResult = { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
+  #result: ScanResult = emptyResult()
   #builder: AnswerBuilder
   #place: Place
   #scanInner: ScanInner
@@ -35,10 +40,14 @@ export class Regions implements JsonSink {
   #collector: Collector
   /** Entries of the stretch that is open. */
   #openItems = 0
-  /** Lists without objects: they count only where nothing else is there. */
-  #bare: ListFrame[] = []
-  #bareEnds: number[] = []
+  #bare = new BareLists()
   #roots: { isObject: boolean; span: Span }[] = []
+  /** Where the builder stood when this text began. */
+  #start: Mark
+  /** What was read so far and turned out to be thought: it counts where nothing else comes. */
+  #drafts: Draft | undefined
+  /** Whether the answer came before a heading of thoughts. */
+  #isAnswered = false
 
   constructor(
     builder: AnswerBuilder,
@@ -49,11 +58,15 @@ export class Regions implements JsonSink {
     this.#builder = builder
     this.#place = place
     this.#scanInner = scanInner
-    this.#collector = new Collector((item) => this.#take(item))
+    this.#start = builder.mark
+    this.#collector = new Collector({
+      take: (item) => this.#take(item),
+      readEnvelope: (value, span) => this.#readWords(textsInEnvelope(value), span),
+    })
   }
 
-  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean {
-    return this.#collector.objectClosed(frame, around, end)
+  objectClosed(frame: ObjectFrame, around: readonly Frame[]): boolean {
+    return this.#collector.objectClosed(frame, around)
   }
 
   listClosed(frame: ListFrame, around: readonly Frame[]): void {
@@ -78,36 +91,34 @@ export class Regions implements JsonSink {
   }
 
   heading(kind: 'answer' | 'thought', start: number, end: number): void {
+    if (kind === 'thought') this.#isAnswered ||= this.#result.hasList
+    else if (this.prose.isThinking && !this.#isAnswered) this.#setAside()
     this.prose.addHeading(kind, start, end)
   }
 
   forget(end: number): void {
-    this.#startAnew()
+    this.#setAside()
+    this.#isAnswered = false
     this.prose.forget(end)
   }
 
   endInThought(span: Span): void {
     this.prose.addThought(span.start, span.end)
-    if (this.result.hasList) return
+    if (this.#result.hasList) return
     const message = 'The text ends inside of the thoughts of the model.'
     this.#builder.addIssueOnce('truncated', message, this.#place(span))
-    this.result.isTruncated = true
-  }
-
-  #startAnew(): void {
-    // TODO
+    this.#result.isTruncated = true
   }
 
   rootClosed(root: Frame, end: number): void {
-    if (this.#openItems > 0) {
-      this.#endJson(root, end)
-    } else if (root.kind === 'list') {
-      if (isEmptyList(root.values)) this.#endJson(root, end)
-      else {
-        this.#bare.push(root)
-        this.#bareEnds.push(end)
-      }
-    } else this.#endObject(root, end)
+    const { notes, repair } = this.#collector.endRoot()
+    addLoose(root, notes, repair)
+    if (this.#openItems > 0) this.#endJson(root, end)
+    else if (root.kind === 'object') this.#endObject(root, end)
+    else if (isEmptyList(root.values)) this.#endJson(root, end)
+    else
+      for (const span of this.#bare.add(root, { isAlone: this.prose.text === undefined }))
+        this.prose.addMistaken(span)
   }
 
   /** The text, or the block that the JSON stands in, ends inside of it. */
@@ -124,22 +135,25 @@ export class Regions implements JsonSink {
     const isFollowed = isFence || wordsAt >= 0
     const isWhole = isFollowed && frames.every(holdsItems)
     this.#collector.endEarly(frames, isWhole ? undefined : at)
-    root.notes = frames.flatMap(({ notes }) => notes ?? [])
-    root.repair = frames.filter(holdsItems).find(({ repair }) => repair)?.repair
+    const loose = this.#collector.endRoot()
+    const notes = frames.flatMap((frame) => frame.notes ?? [])
+    const repair = frames.filter(holdsItems).find((frame) => frame.repair)?.repair
+    const unfinished = firstUnfinished(frames)
+    root.notes = undefined
+    root.repair = repair
+    addLoose(root, [...notes, ...loose.notes], loose.repair)
     if (isWhole) {
       const message = 'The list was never closed.'
       this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
       if (wordsAt >= 0) this.prose.addMistaken({ start: wordsAt, end: at })
     } else if (!isLimit) {
-      const open = frames.filter((frame) => !holdsItems(frame))
-      const unfinished = open.find(({ kind }) => kind === 'object') ?? open[0]
       const end = (unfinished ?? root).start < close ? Math.min(at, close) : at
       const span = { start: unfinished?.start ?? end - 1, end }
       const message = unfinished
         ? 'The text ends inside of an item, which was left out.'
         : 'The text ends before its list is closed.'
       this.#builder.addIssueOnce('truncated', message, this.#place(span))
-      this.result.isTruncated = true
+      this.#result.isTruncated = true
     }
     if (this.#openItems > 0) this.#endJson(root, at)
     else {
@@ -152,7 +166,9 @@ export class Regions implements JsonSink {
   /** The text has ended. */
   finish(): ScanResult {
     this.#decideBare()
-    const { result, prose } = this
+    if (!this.#result.hasList && this.#drafts?.result.hasList) this.#restoreDrafts()
+    const { prose } = this
+    const result = this.#result
     const [root] = this.#roots
     if (root?.isObject && this.#roots.length === 1 && !this.#isInner) {
       const message = 'The answer is an object and no list.'
@@ -173,23 +189,57 @@ export class Regions implements JsonSink {
     return result
   }
 
-  #take(item: Item): void {
-    if (typeof item.value === 'string' && this.#takeInner(item.value, item.span)) return
+  #take(item: Item): readonly Finding[] {
+    if (this.#isAnswered && this.prose.isThinking) return []
+    const { value } = item
+    if (typeof value === 'string' && startsLikeJson(value) && this.#takeInner(value, item.span)) {
+      return []
+    }
+    this.#startAnswer()
     this.#openItems += 1
-    this.result.itemCount += 1
-    this.#builder.addItem(item, this.#place)
+    this.#result.itemCount += 1
+    return this.#builder.addItem(item, this.#place)
+  }
+
+  /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft. */
+  #startAnswer(): void {
+    const isNext = this.#openItems === 0 && this.#result.hasList && this.prose.gap !== 'separator'
+    if (this.prose.isThinking && isNext) this.#setAside()
+  }
+
+  /** Sets aside what was read so far. */
+  #setAside(): void {
+    if (!this.#result.hasList && this.#result.itemCount === 0) return
+    const content = this.#builder.setAside(this.#start)
+    this.#drafts = { content, result: this.#result, roots: this.#roots }
+    this.#result = emptyResult()
+    this.#roots = []
+    this.#bare = new BareLists()
+    this.#openItems = 0
+    this.#collector.endRoot()
+  }
+
+  #restoreDrafts(): void {
+    if (!this.#drafts) return
+    const { content, result, roots } = this.#drafts
+    this.#builder.restore(content)
+    this.#result = result
+    this.#roots = roots
+  }
+
+  #readWords(texts: readonly string[], span: Span): boolean {
+    return texts.length > 0 && this.#takeInner(texts.join(''), span)
   }
 
   /** Reads JSON that stands in a text of the JSON. */
   #takeInner(text: string, span: Span): boolean {
-    const start = text.trimStart()[0]
-    if (start !== '[' && start !== '{') return false
+    if (!text.includes('[') && !text.includes('{')) return false
     const inner = this.#scanInner(text, span)
     if (!inner?.hasList) return false
     this.#openItems += inner.itemCount
-    this.result.itemCount += inner.itemCount
-    this.result.isTruncated ||= inner.isTruncated
-    this.result.hasList = true
+    this.#result.itemCount += inner.itemCount
+    this.#result.isTruncated ||= inner.isTruncated
+    this.#result.hasList = true
     const message = 'The JSON stands in a text of JSON.'
     this.#builder.addIssueOnce('double-encoded', message, this.#place(span))
     return true
@@ -197,31 +247,40 @@ export class Regions implements JsonSink {
 
   /** An object without entries: an empty list may be in it, JSON in a text, or nothing. */
   #endObject(root: ObjectFrame, end: number): void {
-    for (const { value, span } of root.members) {
-      for (const text of textsIn(value, 0)) this.#takeInner(text, span)
+    const span = { start: root.start, end }
+    const isEnvelope = root.members.some(
+      ({ key, value, span: own }) =>
+        isEnvelopeKey(key) && this.#readWords(textsInEnvelope(value), own),
+    )
+    for (const member of isEnvelope ? [] : root.members) {
+      for (const text of textsIn(member.value, 0)) {
+        if (startsLikeJson(text)) this.#takeInner(text, member.span)
+      }
     }
-    const hasList = this.#openItems > 0 || root.members.some(({ value }) => holdsList(value, 0))
+    const isInner = isEnvelope || this.#openItems > 0
+    const hasList = isInner || root.members.some(({ value }) => holdsList(value, 0))
     const isProse = root.repair !== undefined && this.prose.text !== undefined
     if (hasList) {
-      if (this.#openItems === 0 && root.members.some(({ value }) => holdsValues(value, 0))) {
+      if (!isInner && root.members.some(({ value }) => holdsValues(value, 0))) {
         const message = 'There is a list, but nothing in it has a box or another place.'
-        this.#builder.addIssue('box-missing', message, this.#place({ start: root.start, end }))
+        this.#builder.addIssue('box-missing', message, this.#place(span))
       }
       this.#endJson(root, end)
-    } else if (isProse) this.prose.addMistaken({ start: root.start, end })
+    } else if (isProse) this.prose.addMistaken(span)
     else {
       this.#addNotes(root)
       this.#countJson(root.start)
-      this.result.hasJson = true
+      this.#result.hasJson = true
     }
   }
 
   #endJson(root: Frame, end: number): void {
+    this.#startAnswer()
     this.#openItems = 0
     this.#countJson(root.start)
     this.#addNotes(root)
-    this.result.hasJson = true
-    this.result.hasList = true
+    this.#result.hasJson = true
+    this.#result.hasList = true
     this.#roots.push({
       isObject: root.kind === 'object' && !isBoxesObject(root),
       span: { start: root.start, end },
@@ -233,7 +292,7 @@ export class Regions implements JsonSink {
     const { prose } = this
     const isFirst = !prose.hasJson
     const gap = prose.endJson()
-    if (isFirst) return
+    if (isFirst || prose.isThinking) return
     const place = this.#place({ start, end: start + 1 })
     if (gap === 'separator') {
       const message = 'The answer is in several pieces of JSON, with or without separators.'
@@ -253,33 +312,59 @@ export class Regions implements JsonSink {
     this.#builder.addIssueOnce('json-repaired', message, this.#place(repair))
   }
 
-  /** Lists without objects are the answer if they are all of it; boxes in a list also if there are only words beside. */
+  /** Lists without objects are the answer where nothing else is. */
   #decideBare(): void {
-    const lists = this.#bare
-    const areBoxes = lists.every(({ values }) => isListOfBoxes(values))
-    const isAll = this.prose.text === undefined && (lists.length === 1 || areBoxes)
-    const isAnswer = !this.result.hasList && !this.result.isTruncated && (isAll || areBoxes)
-    for (const [index, list] of lists.entries()) {
-      const span = { start: list.start, end: this.#bareEnds[index]! }
+    const isAnswer =
+      !this.#result.hasList &&
+      !this.#result.isTruncated &&
+      this.#bare.isAnswer({ isAlone: this.prose.text === undefined })
+    for (const { list, span } of this.#bare.lists) {
       if (!isAnswer) this.prose.addMistaken(span)
       else {
-        for (const item of itemsOfBareList(list, span)) this.#take(item)
+        for (const item of this.#bare.itemsOf(list, span)) this.#take(item)
         this.#endJson(list, span.end)
       }
     }
   }
 }
 
+/** What was set aside as thought. */
+interface Draft {
+  content: Taken
+  result: ScanResult
+  roots: { isObject: boolean; span: Span }[]
+}
+
+function emptyResult(): ScanResult {
+  return { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
+}
+
+function addLoose(root: Frame, notes: readonly Note[], repair: Span | undefined): void {
+  if (notes.length > 0) root.notes = [...(root.notes ?? []), ...notes]
+  root.repair ??= repair
+}
+
+function startsLikeJson(text: string): boolean {
+  const start = text.trimStart()[0]
+  return start === '[' || start === '{'
+}
+
 /** Whether a frame that is still open holds entries and is none itself. */
 function holdsItems(frame: Frame): boolean {
-  return frame.kind === 'list' ? frame.hasItems : frame.taken !== undefined
+  return frame.kind === 'list' ? frame.hasItems : frame.holdsPlaces
+}
+
+/** The outermost frame that holds nothing whole, an object before a list. */
+function firstUnfinished(frames: readonly Frame[]): Frame | undefined {
+  const open = frames.filter((frame) => !holdsItems(frame))
+  return open.find(({ kind }) => kind === 'object') ?? open[0]
 }
 
 /** Whether an object is the form that Gemini's documentation asks for: nothing but a list of entries, or of none, under `boxes`. */
-function isBoxesObject({ members, taken }: ObjectFrame): boolean {
-  const keys = new Set([...members.map(({ key }) => key), ...(taken ?? [])])
+function isBoxesObject({ members, holdsPlaces }: ObjectFrame): boolean {
+  const keys = new Set(members.map(({ key }) => key))
   if (keys.size !== 1 || !keys.has('boxes')) return false
-  return taken !== undefined || members.every(({ value }) => isEmptyList(value))
+  return holdsPlaces || members.every(({ value }) => isEmptyList(value))
 }
 
 /** Values are not nested deeper than the limit on depth allows. */

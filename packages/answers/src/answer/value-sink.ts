@@ -19,6 +19,7 @@ export interface FoundValue {
 
 /** Gathers the outermost values of a text. */
 export class ValueSink implements JsonSink {
+  readonly keepsNodes = false
   readonly prose = new Prose()
   /** What was noticed about the text around the values. */
   readonly issues: Issue[] = []

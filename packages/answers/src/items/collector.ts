@@ -1,255 +1,271 @@
+import type { Finding } from '@pollux/findings'
 import {
   enclosingObject,
   type Frame,
-  type HeldItem,
   type ListFrame,
-  markTaken,
+  mayHoldItems,
   type ObjectFrame,
 } from '../json/frames.ts'
-import type { Item, Member, Note } from '../json/item.ts'
-import { type Role, roleOf } from '../keys/key-roles.ts'
-import { isWrapperKey } from '../keys/wrapper-keys.ts'
-import { takeBareItems } from './bare-items.ts'
-import { findSigns, type ItemSigns } from './item-signs.ts'
-import { keyedItems } from './keyed-items.ts'
+import { isObject, type JsonValue } from '../json/json-value.ts'
+import type { Member } from '../json/member.ts'
+import { roleOf } from '../keys/key-roles.ts'
+import type { Note } from '../text/note.ts'
+import type { Span } from '../text/span.ts'
+import { type Around, outermost } from './around.ts'
+import {
+  aroundMember,
+  bareItem,
+  type Gathered,
+  type GatheredObject,
+  gatherObject,
+  insideOf,
+  isPlaced,
+} from './gather.ts'
+import type { Item, OuterTime } from './item.ts'
+import { findSigns, type ObjectSigns } from './object-signs.ts'
+import { readWhen } from './when.ts'
 
-/** Takes the entries of the model's list, in the order in which they are whole. */
-export type TakeItem = (item: Item) => void
+/** What the collector hands things on to. */
+export interface CollectorEvents {
+  /** Takes an item; returns its findings. */
+  take(item: Item): readonly Finding[]
+  /** Reads the model's words in an envelope; returns whether there was a list in them. */
+  readEnvelope(value: JsonValue, span: Span): boolean
+}
 
-/** Tells which objects are entries of the model's list, and gathers them as they close. */
+/**
+ * Hands on the items of a text as early as their standing is known: the entries of an outermost list as they close, those
+ * of a list in objects as they close if they have a place and a label, everything else when the outermost object closes.
+ */
 export class Collector {
-  #take: TakeItem
+  #events: CollectorEvents
+  /** Entries of the outermost list without a place: what they are depends on the entries after them. */
+  #waiting: ObjectFrame[] = []
+  #siblings = { areItems: false, areGroups: false }
+  /** Where the entries of the list stand that is open, in objects alone. */
+  #chain: { list: Frame; around: Around } | undefined
+  /** Findings that were handed on before the objects around them closed, which may name their frame or time yet. */
+  #early: { findings: readonly Finding[]; objects: ObjectFrame[] }[] = []
+  /** Whether an entry inside of the outermost object has to wait for its end, and so have those after it. */
+  #isHolding = false
+  /** What was noticed that is about no item. */
+  #loose: Gathered = { items: [], notes: [], repair: undefined }
 
-  constructor(take: TakeItem) {
-    this.#take = take
+  constructor(events: CollectorEvents) {
+    this.#events = events
   }
 
-  /** An object closed; gives whether it is an entry. */
-  objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean {
-    this.flush(frame)
-    const { taken } = frame
-    const members = taken ? frame.members.filter(({ key }) => !taken.has(key)) : frame.members
-    const signs = findSigns(members)
-    const object = enclosingObject(around)
+  /** An object closed; returns whether its items were handed on and it need not be kept. */
+  objectClosed(frame: ObjectFrame, around: readonly Frame[]): boolean {
+    const signs = findSigns(frame.members)
+    if (frame.holdsPlaces || holdsPlace(signs)) markPlaces(around)
+    if (!enclosingObject(around)) {
+      this.#takeOutermost(frame, around.at(-1))
+      return true
+    }
     const list = around.at(-1)
-    const isInList = list?.kind === 'list'
-    const isPart = object !== undefined && roleOf(object.key) !== undefined
-    if (!isPart && !hasAny(signs) && this.#takeKeyed(frame, members, around)) return true
-    const standing = object
-      ? standingIn(signs, around, object.key, isInList ? list : undefined)
-      : hasAny(signs) || (isInList && taken === undefined && !frame.weak)
-        ? 'entry'
-        : 'value'
-    if (standing === 'value') {
-      this.#passOn(frame, object, around)
-      return false
-    }
-    if (standing === 'entry') dropWeak(frame)
-    const item = itemOf(frame, members, end)
-    if (!object) {
-      this.#takeBare(list, undefined)
-      markItems(around)
-      this.#take(item)
-    } else if (standing === 'weak') {
-      object.weak ??= []
-      object.weak.push(heldItem(object, item, signs))
-    } else {
-      this.#settle(object)
-      if (isInList) this.#takeBare(list, object)
-      markItems(around)
-      this.#hold(object, heldItem(object, item, signs))
-    }
-    return true
+    if (list?.kind === 'list' && !this.#isHolding) this.#takeEarly(frame, list, around, signs)
+    return false
   }
 
-  /** A list closed: with entries in it, the list around it is one of entries too. */
+  /** A list closed: with places in it, the list around it is one of places too. */
   listClosed(frame: ListFrame, around: readonly Frame[]): void {
-    if (!frame.hasItems) return
-    this.#takeBare(frame, enclosingObject(around))
-    markItems(around)
+    if (frame.holdsPlaces) markPlaces(around)
+    if (frame.isOutermost) this.#endList(frame)
   }
 
-  /** The text ends inside of frames, perhaps within a value that ends where it does: hands on the entries that wait in them. */
+  /** The text ends inside of frames, perhaps within a value that ends where it does: hands on what is whole in them. */
   endEarly(frames: readonly Frame[], cutAt: number | undefined): void {
-    const isInItem = frames.some(looksLikeItem)
     for (const [index, frame] of [...frames.entries()].toReversed()) {
-      if (frame.kind === 'object') {
-        if (!isInItem) this.#settle(frame)
-        this.flush(frame)
-      } else if (frame.hasItems) {
-        if (cutAt !== undefined && frame.spans?.at(-1) === cutAt) frame.values.pop()
-        this.#takeBare(frame, enclosingObject(frames.slice(0, index)))
+      if (frame.kind === 'list' && cutAt !== undefined) dropCut(frame, cutAt)
+      const around = frames[index - 1]
+      if (enclosingObject(frames.slice(0, index))) attach(around, frame)
+      else if (frame.kind === 'list') this.#endList(frame)
+      else {
+        this.#settle()
+        this.#takeAll(gatherObject(frame, outermost))
+        this.#nameTimes()
       }
     }
   }
 
-  /** Hands on the entries that wait for their object: it has closed, or never will. */
-  flush(frame: ObjectFrame): void {
-    const { held } = frame
-    if (!held) return
-    frame.held = undefined
-    const own = frame.members.find(({ key }) => roleOf(key)?.role === 'label')
-    for (const { item, key, keySpan, hasLabel } of held) {
-      if (!hasLabel && own) {
-        item.outerLabel = { value: own.value, from: 'parent', span: own.span }
-        const message = 'Several boxes stand under one label.'
-        item.notes.push({ code: 'box-coerced', message, span: item.span })
-      } else if (!hasLabel && !isWrapperKey(key) && roleOf(key) === undefined) {
-        item.outerLabel = { value: key, from: 'key', span: keySpan }
-      }
-      this.#take(item)
-    }
+  /** The outermost frame closed: returns what was noticed that is about no item. */
+  endRoot(): { notes: Note[]; repair: Span | undefined } {
+    const { notes, repair } = this.#loose
+    this.#loose = { items: [], notes: [], repair: undefined }
+    this.#waiting = []
+    this.#chain = undefined
+    this.#early = []
+    this.#isHolding = false
+    return { notes, repair }
   }
 
-  /** An object that is no entry closed: what waits in it waits in the one around, or is an entry now. */
-  #passOn(frame: ObjectFrame, object: ObjectFrame | undefined, around: readonly Frame[]): void {
-    if (frame.weak && object) {
-      object.weak ??= []
-      for (const held of frame.weak) object.weak.push(held)
-    } else if (frame.weak) {
-      this.#settle(frame)
-      this.flush(frame)
-    }
-    if (frame.taken) markItems(around)
-  }
-
-  /** What waited for whether its object is an entry is one itself. */
-  #settle(object: ObjectFrame): void {
-    const { weak } = object
-    object.weak = undefined
-    for (const held of weak ?? []) this.#hold(object, held)
-  }
-
-  /** An entry without a label waits for its object, which may have one; so do those after it. */
-  #hold(object: ObjectFrame, held: HeldItem): void {
-    markTaken(object, held.key)
-    if (held.hasLabel && !object.held) this.#take(held.item)
-    else {
-      object.held ??= []
-      object.held.push(held)
-    }
-  }
-
-  /** Takes what stands in the list so far and is no object. */
-  #takeBare(list: Frame | undefined, object: ObjectFrame | undefined): void {
-    if (list?.kind !== 'list' || (object && !isModelList(object))) return
-    for (const item of takeBareItems(list)) {
-      if (!object) this.#take(item)
-      else this.#hold(object, heldItem(object, item, { hasLabel: typeof item.value === 'string' }))
-    }
-  }
-
-  /** Takes the boxes of an object that holds nothing but boxes by their labels, if it is one. */
-  #takeKeyed(frame: ObjectFrame, members: readonly Member[], around: readonly Frame[]): boolean {
-    const items = keyedItems(members)
-    const [first] = items
-    if (!first) return false
-    for (const note of notesOf(frame)) first.notes.push(note)
-    for (const item of items) this.#take(item)
-    for (const { key } of members) markTaken(frame, key)
-    markItems(around)
-    return true
-  }
-}
-
-function hasAny({ hasPlace, hasEdges, isElsewhere }: ItemSigns): boolean {
-  return hasPlace || hasEdges || isElsewhere
-}
-
-/** What an object inside of another is: an entry, an entry if the other is none, or a value of the other. */
-function standingIn(
-  { hasPlace, hasEdges, hasLabel }: ItemSigns,
-  around: readonly Frame[],
-  key: string,
-  list: ListFrame | undefined,
-): 'entry' | 'value' | 'weak' {
-  if (around.some(isPartOpen)) return 'value'
-  const isEntry = (is: boolean) => (is ? 'entry' : 'value')
-  const role = roleOf(key)?.role
-  switch (role) {
-    case undefined:
-      if (hasPlace || hasEdges || list?.hasItems) return 'entry'
-      return list && isWrapperKey(key) && !around.some(looksLikeItem) ? 'weak' : 'value'
-    case 'boxes':
-      return isEntry(list !== undefined)
-    case 'points':
-      return isEntry(list !== undefined && (hasPlace || hasLabel))
-    case 'masks':
-    case 'label':
-    case 'elsewhere':
-      return isEntry(hasPlace)
-    case 'box':
-      return isEntry(list !== undefined && hasPlace && hasLabel)
-    default:
-      return 'value'
-  }
-}
-
-/** Whether the key that an object is at is one of the model's list and no attribute of an entry. */
-function isModelList(object: ObjectFrame): boolean {
-  if (roleOf(object.key)?.role === 'boxes') return true
-  return isWrapperKey(object.key) && !looksLikeItem(object)
-}
-
-/** What waits in an entry is a value of it; what was noticed there is about the entry. */
-function dropWeak(frame: ObjectFrame): void {
-  const notes = frame.weak?.flatMap(({ item }) => item.notes) ?? []
-  if (notes.length > 0) frame.notes = [...(frame.notes ?? []), ...notes]
-  frame.weak = undefined
-}
-
-function heldItem(object: ObjectFrame, item: Item, { hasLabel }: { hasLabel: boolean }): HeldItem {
-  const { key, keyStart, keyEnd } = object
-  return { item, key, keySpan: { start: keyStart, end: keyEnd }, hasLabel }
-}
-
-/** Whether what is open is a part of an entry, so that objects deeper inside cannot be entries; lists may hold some. */
-function isPartOpen(frame: Frame, index: number, around: readonly Frame[]): boolean {
-  if (frame.kind === 'list') return false
-  const role = roleOf(frame.key)?.role
-  if (role === undefined || !partRoles.has(role)) return false
-  return around.slice(index + 1).some(({ kind }) => kind === 'object')
-}
-
-const partRoles: ReadonlySet<Role> = new Set([
-  'box',
-  'box3d',
-  'edge',
-  'mask',
-  'point',
-  'polygon',
-  'score',
-])
-
-/** Whether an open object has what an entry has: then lists in it are about that entry. */
-function looksLikeItem(frame: Frame): boolean {
-  if (frame.kind === 'list') return false
-  for (; frame.seen < frame.members.length; frame.seen++) {
-    const { hasPlace, hasEdges, hasLabel } = findSigns([frame.members[frame.seen]!])
-    frame.looksLikeItem ||= hasPlace || hasEdges || hasLabel
-  }
-  return frame.looksLikeItem
-}
-
-function markItems(around: readonly Frame[]): void {
-  for (let at = around.length - 1; at >= 0; at--) {
-    const frame = around[at]!
-    if (frame.kind === 'list') frame.hasItems = true
-    else {
-      markTaken(frame, frame.key)
+  /** An object that stands in no other closed. */
+  #takeOutermost(frame: ObjectFrame, list: Frame | undefined): void {
+    if (list?.kind !== 'list') {
+      this.#takeAll(gatherObject(frame, outermost))
+      this.#nameTimes()
       return
     }
+    const gathered = gatherObject(frame, entryOf(this.#siblings))
+    const { standing } = gathered
+    const isDoubtful = standing === 'lacking' || standing === 'other' || standing === 'envelope'
+    if (isDoubtful && !this.#siblings.areItems) {
+      this.#waiting.push(frame)
+      return
+    }
+    if (standing === 'item' || standing === 'moment') this.#settle({ areItems: true })
+    else this.#siblings.areGroups ||= standing === 'group' || standing === 'hollow'
+    this.#takeBare(list)
+    this.#takeAll(gathered)
+  }
+
+  #endList(list: ListFrame): void {
+    const values = this.#waiting.map(({ value }) => value ?? {})
+    const isEnvelope = values.length > 0 && !list.holdsPlaces
+    const span = { start: list.start, end: list.end }
+    if (isEnvelope && this.#events.readEnvelope(values, span)) this.#waiting = []
+    this.#settle()
+    if (list.hasItems) this.#takeBare(list)
+    this.#siblings = { areItems: false, areGroups: false }
+  }
+
+  /** Decides what waits in the outermost list, now that one with a place came, or none will. */
+  #settle({ areItems = false }: { areItems?: boolean } = {}): void {
+    this.#siblings.areItems ||= areItems
+    for (const frame of this.#waiting.splice(0)) {
+      this.#takeAll(gatherObject(frame, entryOf(this.#siblings)))
+    }
+  }
+
+  /** An entry of a list in objects closed: if its items have places and labels, nothing around it can change them. */
+  #takeEarly(
+    frame: ObjectFrame,
+    list: ListFrame,
+    around: readonly Frame[],
+    signs: ObjectSigns,
+  ): void {
+    if (this.#chain?.list !== list) {
+      const standing = aroundList(around)
+      this.#chain = standing && { list, around: standing }
+    }
+    const chain = this.#chain
+    const isKnown = chain && !hasBare(list) && (isPlaced(signs) || frame.holdsPlaces)
+    const gathered = isKnown ? gatherObject(frame, chain.around) : undefined
+    if (!gathered || !isComplete(gathered)) {
+      this.#isHolding = true
+      return
+    }
+    frame.isTaken = true
+    list.hasTaken = true
+    const objects = around.filter((one) => one.kind === 'object')
+    const findings = gathered.items.flatMap((item) => this.#events.take(item))
+    this.#early.push({ findings, objects })
+    this.#takeAll({ ...gathered, items: [] })
+  }
+
+  /** The frames and times that objects name after the list of what was seen. */
+  #nameTimes(): void {
+    const times = new Map<ObjectFrame, OuterTime>()
+    for (const { findings, objects } of this.#early.splice(0)) {
+      for (const object of objects.toReversed()) {
+        const when = times.get(object) ?? readWhen(object.members, undefined) ?? {}
+        times.set(object, when)
+        for (const finding of findings) {
+          if (when.frame !== undefined) finding.frame ??= when.frame
+          if (when.time !== undefined) finding.time ??= when.time
+        }
+      }
+    }
+  }
+
+  /** Takes what stands in the outermost list so far and is no object. */
+  #takeBare(list: ListFrame): void {
+    for (; list.next < list.values.length; list.next++) {
+      const item = list.nodes?.has(list.next) ? undefined : bareItem(list, list.next, outermost)
+      if (item) this.#events.take(item)
+    }
+  }
+
+  #takeAll({ items, notes, repair }: Gathered): void {
+    for (const item of items) this.#events.take(item)
+    for (const note of notes) this.#loose.notes.push(note)
+    this.#loose.repair ??= repair
   }
 }
 
-function itemOf(frame: ObjectFrame, members: readonly Member[], end: number): Item {
-  const span = { start: frame.start, end }
-  return { value: frame.value ?? {}, span, members, notes: notesOf(frame) }
+/** Where an entry of the outermost list stands. */
+function entryOf(siblings: { areItems: boolean; areGroups: boolean }): Around {
+  return { ...outermost, isEntry: true, siblings: { ...siblings } }
 }
 
-/** What was noticed while an entry was parsed, that it had to be repaired included. */
-function notesOf({ notes, repair }: ObjectFrame): Note[] {
-  if (!repair) return notes ?? []
-  const message = 'The JSON of the item was not valid and was repaired.'
-  return [...(notes ?? []), { code: 'json-repaired', message, span: repair }]
+/** Where the entries of a list stand that has nothing but objects around it, or lists in lists; `undefined` for any other. */
+function aroundList(frames: readonly Frame[]): Around | undefined {
+  let around: Around = outermost
+  for (const [index, frame] of frames.entries()) {
+    if (frame.kind === 'list') continue
+    if (frames[index - 1]?.kind === 'list') return undefined
+    const { key, keyStart, keyEnd } = frame
+    const inside = insideOf(frame, findSigns(frame.members), around)
+    const kind = frames[index + 1]?.kind ?? 'object'
+    around = aroundMember({ key, keySpan: { start: keyStart, end: keyEnd } }, kind, inside)
+  }
+  const siblings = { areItems: true, areGroups: false }
+  return { ...around, isEntry: true, siblings }
+}
+
+/** Whether every item of an entry has a label of its own, so that nothing around it can give it another. */
+function isComplete({ items }: GatheredObject): boolean {
+  return (
+    items.length > 0 && items.every(({ members, outerLabel }) => !outerLabel && hasLabel(members))
+  )
+}
+
+function hasLabel(members: readonly Member[]): boolean {
+  return members.some(
+    ({ key, value }) => roleOf(key)?.role === 'label' && value !== null && value !== '',
+  )
+}
+
+/** Whether a list holds values that are no objects, which may be entries too. */
+function hasBare(list: ListFrame): boolean {
+  while (list.next < list.values.length && isObject(list.values[list.next])) list.next += 1
+  return list.next < list.values.length
+}
+
+/** Leaves out the last value of a list if it is a scalar that the text ends in. */
+function dropCut(list: ListFrame, cutAt: number): void {
+  const last = list.values.length - 1
+  if (list.spans?.at(-1) !== cutAt || list.nodes?.has(last)) return
+  list.values.pop()
+  list.spans.splice(-2)
+}
+
+/** Puts a frame that is not closed into the one around it. */
+function attach(around: Frame | undefined, frame: Frame): void {
+  if (around?.kind === 'list') {
+    around.nodes ??= new Map()
+    around.nodes.set(around.values.length, frame)
+    around.values.push(null)
+    around.spans?.push(-1, -1)
+  } else if (around && mayHoldItems(around.key)) {
+    const { key, keyStart, keyEnd } = around
+    const keySpan = { start: keyStart, end: keyEnd }
+    const span = { start: frame.start, end: frame.start }
+    around.members.push({ key, keySpan, value: undefined, span, node: frame })
+  }
+}
+
+/** Tells the frames around a place that they hold one, up to the first object. */
+function markPlaces(around: readonly Frame[]): void {
+  for (let at = around.length - 1; at >= 0; at--) {
+    const frame = around[at]!
+    frame.holdsPlaces = true
+    if (frame.kind === 'object') return
+    frame.hasItems = true
+  }
+}
+
+function holdsPlace({ hasPlace, hasEdges, isBarePoint }: ObjectSigns): boolean {
+  return hasPlace || hasEdges || isBarePoint
 }

@@ -1,8 +1,9 @@
-import type { Item } from '../json/item.ts'
 import { isScalar, type JsonValue } from '../json/json-value.ts'
 import { type BoxShape, readBoxShapes } from '../places/box-shapes.ts'
 import { readEdges } from '../places/edges.ts'
+import type { Profile } from '../places/profile.ts'
 import type { Span } from '../text/span.ts'
+import type { Item } from './item.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 
 /** A box of an item as it was written, and where. */
@@ -16,26 +17,23 @@ export interface WrittenBox {
 }
 
 /** Finds the boxes of an item: under the key of a box, under one for several, as edges of its own, or as the item itself. */
-export function findBoxes(
-  item: Item,
-  members: MembersByRole,
-  profileAxes: 'xy' | 'yx',
-): WrittenBox[] {
-  if (Array.isArray(item.value)) {
+export function findBoxes(item: Item, members: MembersByRole, profile: Profile): WrittenBox[] {
+  const profileAxes = profile.boxAxes
+  if (Array.isArray(item.value) && item.members.length === 0) {
     const shapes = readBoxShapes(item.value, profileAxes)
     return shapes.map((shape) => ({ shape, span: item.span, isNull: false }))
   }
   const named = members.get('box') ?? []
   const first = named.find(({ value }) => value !== null) ?? named[0]
-  if (first && named.length === 1) return writtenBoxes(first, profileAxes)
+  if (first && named.length === 1) return writtenBoxes(first, profile)
   if (first) {
     return named
       .filter(({ key }) => key === first.key)
-      .flatMap((member) => writtenBoxes(member, profileAxes))
+      .flatMap((member) => writtenBoxes(member, profile))
   }
   const [several] = members.get('boxes') ?? []
   if (several && Array.isArray(several.value) && several.value.length > 0) {
-    return writtenBoxes({ ...several, isAlias: false, value: nested(several.value) }, profileAxes)
+    return writtenBoxes({ ...several, isAlias: false, value: nested(several.value) }, profile)
   }
   const edges = members.get('edge') ?? []
   const entries = edges.map(({ key, value }) => [key, value] as const)
@@ -46,9 +44,10 @@ export function findBoxes(
   return [{ shape: { code: 'box-arity', message }, span: item.span, isNull: false }]
 }
 
-function writtenBoxes(member: RoleMember, profileAxes: 'xy' | 'yx'): WrittenBox[] {
+function writtenBoxes(member: RoleMember, { boxAxes, isKnown }: Profile): WrittenBox[] {
   if (member.value === undefined) return []
-  const axes = member.isXFirst ? 'xy' : profileAxes
+  // A model that is known gives its own order under any key.
+  const axes = member.isXFirst && !isKnown ? 'xy' : boxAxes
   return readBoxShapes(member.value, axes).map((shape) => ({
     shape,
     span: member.span,

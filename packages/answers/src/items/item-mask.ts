@@ -1,7 +1,7 @@
 import type { Finding } from '@pollux/findings'
-import { about, type Notice } from '../json/item.ts'
 import { type MaskReading, readMask } from '../masks/mask.ts'
 import type { RawBox } from '../places/box.ts'
+import { about, type Notice } from '../text/note.ts'
 import type { ItemContext } from './item-context.ts'
 import { type MembersByRole, noticeAlias, type RoleMember } from './members-by-role.ts'
 

@@ -19,7 +19,15 @@ export function splitMembers(
   }
 }
 
-const shared: ReadonlySet<Role> = new Set(['elsewhere', 'label', 'labels', 'score', 'scores'])
+const shared: ReadonlySet<Role> = new Set([
+  'elsewhere',
+  'frame',
+  'label',
+  'labels',
+  'score',
+  'scores',
+  'time',
+])
 
 /** The members for one box each: a key that came as often as there are boxes, or a list with an entry for each. */
 function columnOf(own: readonly RoleMember[], count: number): RoleMember[] | undefined {

@@ -1,8 +1,8 @@
 import type { Finding } from '@pollux/findings'
-import { about, type Notice } from '../json/item.ts'
 import { plainKey, type Role } from '../keys/key-roles.ts'
 import { readBox3d } from '../places/box3d.ts'
 import { readPoints } from '../places/point.ts'
+import { about, type Notice } from '../text/note.ts'
 import type { ItemContext } from './item-context.ts'
 import { type MembersByRole, noticeAlias, type RoleMember } from './members-by-role.ts'
 
@@ -14,7 +14,10 @@ export function readOtherPlaces(
   notice: Notice,
 ): void {
   const context = { axes: profile.boxAxes, scale, size }
-  const point = givenMember(members, 'point') ?? (finding.box ? undefined : pointOfEdges(members))
+  const own = givenMember(members, 'point')
+  const isPlaced = finding.box !== undefined || placeRoles.some((role) => members.has(role))
+  const point =
+    own ?? (isPlaced ? undefined : (pointOfEdges(members) ?? givenMember(members, 'center')))
   if (point) {
     const tell = about(notice, point.span)
     const [first, ...more] = readPoints(point.value, context, tell, { isList: false })
@@ -35,10 +38,13 @@ export function readOtherPlaces(
   }
 }
 
+const timeRoles: readonly Role[] = ['elsewhere', 'frame', 'time']
+const placeRoles: readonly Role[] = ['box', 'boxes', 'box3d', 'mask', 'masks', 'points', 'polygon']
+
 /** Whether an item is placed by other means than a box, or an issue says why it is not. */
 export function hasOtherPlace(finding: Finding, members: MembersByRole): boolean {
   if (finding.point || finding.points || finding.polygon || finding.box3d) return true
-  if (members.get('elsewhere')?.some(({ value }) => value !== null)) return true
+  if (timeRoles.some((role) => members.get(role)?.some(({ value }) => value !== null))) return true
   return finding.issues.some(({ code }) => lostPlaces.has(code))
 }
 

@@ -1,6 +1,9 @@
-import type { Item, Notice } from '../json/item.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import { roleOf } from '../keys/key-roles.ts'
+import { wordsOf } from '../keys/key-words.ts'
+import type { Notice } from '../text/note.ts'
+import type { Span } from '../text/span.ts'
+import type { Item } from './item.ts'
 import type { MembersByRole } from './members-by-role.ts'
 
 /** A label and what it can be looked up as among classes. */
@@ -35,8 +38,41 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
     }
     return label
   }
+  const other = otherName(item)
+  if (other) {
+    notice('key-alias', `The label stands under "${shorten(other.key)}".`, other.span)
+    return { text: other.text, words: [other.text] }
+  }
   notice('label-missing', 'The item has no label.', own[0]?.span ?? item.span)
   return undefined
+}
+
+/** Longer texts are remarks and no names. */
+const LONGEST_NAME = 80
+
+/** Last words of keys whose texts tell of a thing and do not name it. */
+const attributes: ReadonlySet<string> = new Set(
+  (
+    'action color colour comment comments condition date direction explanation feedback file filename format id image ' +
+    'kind level location mask material mime note notes orientation path pose position rationale reason reasoning region ' +
+    'remark role severity shape side size slot source state status style texture time type unit uri url version view'
+  ).split(' '),
+)
+
+/** The first short text of an item under a key that is not known, as `nama` in Indonesian. */
+function otherName(item: Item): { text: string; key: string; span: Span } | undefined {
+  for (const { key, value, span } of item.members) {
+    if (typeof value !== 'string' || value.length > LONGEST_NAME || roleOf(key)) continue
+    const last = wordsOf(key).at(-1)?.toLowerCase() ?? ''
+    if (attributes.has(last) || !isName(value)) continue
+    return { text: value, key, span }
+  }
+  return undefined
+}
+
+/** Whether a text holds a letter, and is no address and no data. */
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !/[:/#{}[\]<>]/.test(text)
 }
 
 /** A value as a label, if there are any words in it. */

@@ -1,8 +1,11 @@
-import type { Member, Notice } from '../json/item.ts'
+import { isObject, type JsonValue } from '../json/json-value.ts'
+import type { Member } from '../json/member.ts'
 import { type Role, roleOf } from '../keys/key-roles.ts'
+import type { Notice } from '../text/note.ts'
+import { canBePlace, isPlaceRole } from './object-signs.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
-export interface RoleMember extends Member {
+export interface RoleMember extends Omit<Member, 'keySpan' | 'node'> {
   isAlias: boolean
   /** The lowest is to be believed first. */
   rank: number
@@ -18,7 +21,9 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
   for (const { key, value, span } of members) {
     const found = roleOf(key)
     if (!found) continue
-    const { role, rank, isUsual, isXFirst } = found
+    const { rank, isUsual, isXFirst } = found
+    if (found.isLoose && isPlaceRole(found.role) && !canBePlace(found, value)) continue
+    const role = found.isLoose && found.role === 'box' && isPoint(value) ? 'point' : found.role
     const member = { key, value, span, rank, isXFirst, isAlias: !isUsual }
     const same = byRole.get(role)
     if (same) same.push(member)
@@ -26,6 +31,18 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
   }
   for (const same of byRole.values()) if (same.length > 1) same.sort((a, b) => a.rank - b.rank)
   return byRole
+}
+
+/** Whether a value is a point although its key could also hold a box, as `coordinates` can. */
+function isPoint(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.length === 2 && value.every(isNumber)
+  return (
+    isObject(value) && Object.keys(value).length === 2 && isNumber(value.x) && isNumber(value.y)
+  )
+}
+
+function isNumber(value: JsonValue): boolean {
+  return typeof value === 'number'
 }
 
 /** Says that a key is other than the one that Gemini was asked for. */

@@ -1,6 +1,7 @@
 import type { Finding } from '@pollux/findings'
-import { about, type Item, type Notice } from '../json/item.ts'
 import { type PlacedBox, placeBox } from '../places/box.ts'
+import { about, type Notice } from '../text/note.ts'
+import type { Item } from './item.ts'
 import { findBoxes, type WrittenBox } from './item-boxes.ts'
 import type { ItemContext } from './item-context.ts'
 import { readItemMask } from './item-mask.ts'
@@ -20,7 +21,7 @@ export interface Draft {
 /** Reads one entry of the model's list; several findings, at most `most`, where it holds several boxes. */
 export function readItem(item: Item, context: ItemContext, { most }: { most: number }): Draft[] {
   const members = membersByRole(item.members)
-  const boxes = findBoxes(item, members, context.profile.boxAxes)
+  const boxes = findBoxes(item, members, context.profile)
   if (boxes.length < 2) return [readPart(item, members, boxes[0], context)]
   const membersOf = splitMembers(members, boxes.length)
   return boxes.slice(0, most).map((box, index) => {
@@ -51,6 +52,9 @@ function readPart(
   if (value !== undefined) finding.score = value
   const box = written && readBox(written, context, notice)
   if (box) finding.box = box.box
+  const { frame, time } = item.outerTime ?? {}
+  if (frame !== undefined) finding.frame = frame
+  if (time !== undefined) finding.time = time
   readOtherPlaces(members, finding, context, notice)
   const hasMask = readItemMask(members, finding, box?.raw, context, notice)
   if ((!written || written.isNull) && !hasOtherPlace(finding, members)) {

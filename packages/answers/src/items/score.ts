@@ -1,5 +1,5 @@
-import type { Tell } from '../json/item.ts'
 import type { JsonValue } from '../json/json-value.ts'
+import type { Tell } from '../text/note.ts'
 import type { RoleMember } from './members-by-role.ts'
 
 /** Reads a score from 0 to 1; percentages and texts are turned into one, which is a note; what is none is left out, which is a loss. */

@@ -1,4 +1,4 @@
-import { roleOf } from '../keys/key-roles.ts'
+import { isKnownKey } from '../keys/key-roles.ts'
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 
 /** What a quotation mark inside of a text is: its end, a letter of it, its end although no comma follows what comes before a colon, or not to be told before more of the text is there. */
@@ -81,7 +81,7 @@ function judgeKey(text: string, start: number): QuoteVerdict {
   if (end === text.length) return 'wait'
   if (text.charCodeAt(end) === code.colon) return 'closes'
   // A colon may be missing after a key that is known.
-  const isKnown = isQuoted && roleOf(text.slice(start + 1, at)) !== undefined
+  const isKnown = isQuoted && isKnownKey(text.slice(start + 1, at))
   return isKnown ? 'closes' : 'inner'
 }
 

@@ -20,18 +20,23 @@ const names = [
   'data',
   'body',
   'value',
-] as const
+]
+
+/** Whether programs put the words of a model under a key. */
+export function isEnvelopeKey(key: string): boolean {
+  return names.includes(key)
+}
 
 /** Envelopes inside one another that are taken off at most. */
 const DEEPEST = 8
 
 /**
  * The model's words in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`. Blocks that hold
- * thoughts are left out. Empty for a value that is no envelope.
+ * thoughts are left out. A text is its own words; empty for a value that is no envelope.
  */
 export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   if (depth === DEEPEST) return []
-  if (typeof value === 'string') return depth > 0 ? [value] : []
+  if (typeof value === 'string') return [value]
   if (Array.isArray(value)) {
     const blocks = value.filter(isObject).filter((block) => !isThought(block))
     const areBlocks = blocks.length > 0 && value.every((entry) => isObject(entry) && isBlock(entry))

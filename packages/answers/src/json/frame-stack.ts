@@ -5,6 +5,7 @@ import {
   type Frame,
   type ListFrame,
   listFrame,
+  mayHoldItems,
   type ObjectFrame,
   objectFrame,
   reopenList,
@@ -14,6 +15,8 @@ import { type JsonValue, setMember } from './json-value.ts'
 
 /** What is told when objects and lists close. */
 export interface FrameEvents {
+  /** Whether objects are wanted with the places of their parts, and not only as values. */
+  readonly keepsNodes: boolean
   /** An object closed; gives whether it was taken as an entry of the model's list. The frames are those around it. */
   objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean
   /** A list closed that stands in `around`. */
@@ -76,38 +79,53 @@ export class FrameStack {
   }
 
   /** Puts a value into the innermost frame. */
-  put(value: JsonValue, start: number, end: number): void {
+  put(value: JsonValue, start: number, end: number, node?: Frame): void {
     const { top } = this
     if (top?.kind === 'object') {
-      top.members.push({ key: top.key, value, span: { start, end } })
+      const { key, keyStart, keyEnd } = top
+      const keySpan = { start: keyStart, end: keyEnd }
+      top.members.push({ key, keySpan, value, span: { start, end }, node })
       top.value ??= {}
-      setMember(top.value, top.key, value)
+      setMember(top.value, key, value)
       top.state = 'comma'
     } else if (top) {
+      if (node) {
+        top.nodes ??= new Map()
+        top.nodes.set(top.values.length, node)
+      }
       top.values.push(value)
       top.spans?.push(start, end)
       top.state = 'comma'
     }
   }
 
-  /** Closes the innermost frame and puts its value into the one around, unless it was taken as an entry. */
+  /** Closes the innermost frame and puts its value into the one around, unless its items were handed on and it is not needed. */
   close(end: number): void {
     const frame = this.frames.pop()
     if (!frame) return
+    frame.end = end
     const around = this.top
     if (frame.kind === 'object') {
       const isTaken = this.#events.objectClosed(frame, this.frames, end)
-      if (!isTaken) this.#handOn(frame)
       if (isTaken && around?.kind === 'list' && around.isOutermost) {
         around.state = 'comma'
         around.wordsAt = -1
-      } else this.put(frame.value ?? {}, frame.start, end)
+        around.hasItems = true
+      } else {
+        const isKept = this.#events.keepsNodes && mayBeNode(around)
+        const node = isKept && !frame.isTaken ? frame : undefined
+        if (!node && !frame.isTaken) this.#handOn(frame)
+        this.put(frame.value ?? {}, frame.start, end, node)
+      }
     } else {
       this.#handOn(frame)
       this.#events.listClosed(frame, this.frames, end)
-      if (around?.kind !== 'list' || !frame.hasItems) this.put(frame.values, frame.start, end)
-      else if (around.isOutermost) around.state = 'comma'
-      else this.put(frame.values, -1, -1)
+      if (frame.hasItems && around?.kind === 'list' && around.isOutermost) around.state = 'comma'
+      else {
+        const isKept = (frame.nodes !== undefined || frame.hasTaken) && mayBeNode(around)
+        const node = isKept ? frame : undefined
+        this.put(frame.values, frame.start, end, node)
+      }
     }
     if (!around) this.#events.rootClosed(frame, end)
   }
@@ -146,6 +164,12 @@ export class FrameStack {
     if (!around.notes) around.notes = notes
     else for (const note of notes ?? []) around.notes.push(note)
   }
+}
+
+/** Whether objects in a frame may be items, so that the places of their parts are kept. */
+function mayBeNode(around: Frame | undefined): boolean {
+  if (around?.kind === 'object') return mayHoldItems(around.key)
+  return around?.spans !== undefined
 }
 
 /** Words between the entries of a list are passed over. */

@@ -1,20 +1,25 @@
-import { roleOf } from '../keys/key-roles.ts'
+import { type Role, roleOf } from '../keys/key-roles.ts'
+import type { Note } from '../text/note.ts'
 import type { Span } from '../text/span.ts'
-import type { Item, Member, Note } from './item.ts'
 import type { JsonObject, JsonValue } from './json-value.ts'
+import type { Member } from './member.ts'
 
-/** An object or a list that is still open. */
+/** An object or a list: open while it is read, afterwards the value with the places of its parts. */
 export type Frame = ListFrame | ObjectFrame
 
 interface OpenFrame {
   start: number
+  /** Where it ended; −1 while it is open. */
+  end: number
   /** What was noticed inside and is not yet about an item. */
   notes: Note[] | undefined
   /** The first place inside that had to be repaired. */
   repair: Span | undefined
+  /** Whether something inside of it, not counting its own members, is the place of a thing. */
+  holdsPlaces: boolean
 }
 
-/** An open object. */
+/** An object. */
 export interface ObjectFrame extends OpenFrame {
   kind: 'object'
   state: 'colon' | 'comma' | 'key' | 'value'
@@ -25,39 +30,27 @@ export interface ObjectFrame extends OpenFrame {
   members: Member[]
   /** Its members as an object; absent while there are none. */
   value: JsonObject | undefined
-  /** Entries that have no label: the object may have one for them. */
-  held: HeldItem[] | undefined
-  /** Entries without a place: values of the object after all if it, or one around it, turns out to be an entry. */
-  weak: HeldItem[] | undefined
-  /** The keys under which entries of the model's list were found. */
-  taken: Set<string> | undefined
-  /** Whether the first `seen` members have what an entry has. */
-  looksLikeItem: boolean
-  seen: number
+  /** Whether its items were handed on already. */
+  isTaken: boolean
 }
 
-/** An entry that waits for its object to close. */
-export interface HeldItem {
-  item: Item
-  /** The key that it stands under. */
-  key: string
-  keySpan: Span
-  hasLabel: boolean
-}
-
-/** An open list. */
+/** A list. */
 export interface ListFrame extends OpenFrame {
   kind: 'list'
   state: 'comma' | 'value'
-  /** Whether it stands in no object; then entries of the model's list are not kept among its values. */
+  /** Whether it stands in no object; then entries that were handed on are not kept among its values. */
   isOutermost: boolean
   values: JsonValue[]
-  /** Where each value starts and ends, in turn, −1 for one whose entries were taken; only for lists that may hold entries. */
+  /** Where each value starts and ends, in turn; only for lists that may hold entries. */
   spans: number[] | undefined
   /** The first of the values that was not yet looked at as an entry. */
   next: number
+  /** The values that may have objects in them, by their index. */
+  nodes: Map<number, Frame> | undefined
   /** Whether entries of the model's list were found in it. */
   hasItems: boolean
+  /** Whether some of its entries were handed on already. */
+  hasTaken: boolean
   /** Where words began after the last entry, as after a list that was never closed; −1 where there are none. */
   wordsAt: number
 }
@@ -67,19 +60,17 @@ export function objectFrame(start: number): ObjectFrame {
   return {
     kind: 'object',
     start,
+    end: -1,
     notes: undefined,
     repair: undefined,
+    holdsPlaces: false,
     state: 'key',
     key: '',
     keyStart: start,
     keyEnd: start,
     members: [],
     value: undefined,
-    held: undefined,
-    weak: undefined,
-    taken: undefined,
-    looksLikeItem: false,
-    seen: 0,
+    isTaken: false,
   }
 }
 
@@ -88,14 +79,18 @@ export function listFrame(start: number, object: ObjectFrame | undefined): ListF
   return {
     kind: 'list',
     start,
+    end: -1,
     notes: undefined,
     repair: undefined,
+    holdsPlaces: false,
     state: 'value',
     isOutermost: object === undefined,
     values: [],
     spans: object === undefined || mayHoldItems(object.key) ? [] : undefined,
     next: 0,
+    nodes: undefined,
     hasItems: false,
+    hasTaken: false,
     wordsAt: -1,
   }
 }
@@ -118,11 +113,22 @@ export function reopenList(frame: ListFrame, start: number): ListFrame {
   return frame
 }
 
-/** Whether a list under a key may be the model's list. */
-function mayHoldItems(key: string): boolean {
+/** Whether what stands under a key may hold items of its own; under the others are parts of a place. */
+export function mayHoldItems(key: string): boolean {
   const role = roleOf(key)?.role
-  return role === undefined || role === 'boxes' || role === 'points' || role === 'masks'
+  return role === undefined || !partRoles.has(role)
 }
+
+const partRoles: ReadonlySet<Role> = new Set([
+  'box3d',
+  'center',
+  'edge',
+  'mask',
+  'point',
+  'polygon',
+  'score',
+  'scores',
+])
 
 /** Whether nothing was read into any of the frames yet. */
 export function areFresh(frames: readonly Frame[]): boolean {
@@ -134,13 +140,7 @@ export function areFresh(frames: readonly Frame[]): boolean {
 export function isFresh(frame: Frame): boolean {
   if (frame.kind === 'list') return frame.values.length === 0 && !frame.hasItems
   const hasColon = frame.state === 'value' || frame.state === 'comma'
-  return !hasColon && frame.members.length === 0 && frame.taken === undefined
-}
-
-/** Takes down that entries were found under a key of an object. */
-export function markTaken(frame: ObjectFrame, key: string): void {
-  frame.taken ??= new Set()
-  frame.taken.add(key)
+  return !hasColon && frame.members.length === 0
 }
 
 /** The innermost object among open frames. */

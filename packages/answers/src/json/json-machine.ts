@@ -1,5 +1,5 @@
 import type { IssueCode } from '@pollux/findings'
-import { type Role, roleOf } from '../keys/key-roles.ts'
+import { isKnownKey, type Role, roleOf } from '../keys/key-roles.ts'
 import { code } from '../text/characters.ts'
 import type { QuoteContext } from './closing-quote.ts'
 import { addWords, type FrameEvents, FrameStack } from './frame-stack.ts'
@@ -251,7 +251,7 @@ export class JsonMachine {
 
 /** Whether a key was read that only entries of the model's list have; then a colon may be missing. */
 function hasKnownKey({ state, key }: ObjectFrame): boolean {
-  return state === 'colon' && roleOf(key) !== undefined
+  return state === 'colon' && isKnownKey(key)
 }
 
 function skipWords(list: ListFrame, start: number): true {

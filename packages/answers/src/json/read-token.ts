@@ -1,4 +1,4 @@
-import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
+import { closersOf, code, isControl, isOddSpace, isSpace } from '../text/characters.ts'
 import { MaskWatch } from '../text/mask-watch.ts'
 import { ESCAPED, type LexerState, WAIT } from './lexer-state.ts'
 import { readTag } from './read-prose.ts'
@@ -50,7 +50,7 @@ export function readToken(state: LexerState, text: string, at: number): number {
     startString(state, offset, closers)
     return at + 1
   }
-  if (isOddSpace(letter)) {
+  if (isOddSpace(letter) || isControl(letter)) {
     machine.repair(offset, offset + 1)
     return at + 1
   }

@@ -1,10 +1,14 @@
+import { wordsOf } from './key-words.ts'
+
 /** What a key says about a finding. */
 export type Role =
   | 'box'
   | 'box3d'
   | 'boxes'
+  | 'center'
   | 'edge'
   | 'elsewhere'
+  | 'frame'
   | 'label'
   | 'labels'
   | 'mask'
@@ -14,6 +18,7 @@ export type Role =
   | 'polygon'
   | 'score'
   | 'scores'
+  | 'time'
 
 /** What a key says. */
 export interface KeyRole {
@@ -24,35 +29,37 @@ export interface KeyRole {
   isUsual: boolean
   /** Whether it is a place only if its value looks like one. */
   isLoose: boolean
-  /** Whether it comes from models that give x first, whatever the profile. */
+  /** Whether it comes from models that give x first; a Gemini model gives y first under it too. */
   isXFirst: boolean
+  /** Whose place it is, where the key says so: `helmet` of `helmetBox`. */
+  owner: string | undefined
 }
 
 /** The keys of each role without case, spaces, hyphens and underscores, the one to believe first. */
 const namesOfRoles: readonly (readonly [Role, string])[] = [
   [
     'box',
-    'box2d box bbox boundingbox bbox2d boxcoordinates boundingrect rect rectangle bounds coordinates coords',
+    'box2d box bbox boundingbox bbox2d boundingbox2d boxcoordinates boundingrect rect rectangle bounds ' +
+      'coordinates coords position location region area roi',
   ],
-  ['boxes', 'boxes boundingboxes bboxes boxes2d bboxes2d'],
+  ['boxes', 'boxes boundingboxes bboxes boxes2d bboxes2d boundingboxes2d'],
   ['box3d', 'box3d boundingbox3d bbox3d'],
   [
     'edge',
     'ymin xmin ymax xmax y0 x0 y1 x1 y2 x2 top left bottom right x y width height w h cx cy ' +
       'miny minx maxy maxx topleft bottomright',
   ],
-  [
-    'elsewhere',
-    'angle rotation orientation time timestamp timecode start end starttime endtime duration frame ' +
-      'grasp keypoints pose',
-  ],
-  ['label', 'label name text class classname object category title item caption description'],
+  ['center', 'center centre centroid middle anchor centerpoint centrepoint'],
+  ['frame', 'frame framenumber frameindex frameid frameno frameidx'],
+  ['time', 'time timestamp timecode timeoffset timems timestampms timestamps start starttime'],
+  ['elsewhere', 'angle rotation orientation end endtime duration grasp keypoints pose'],
+  ['label', 'label name class classname object category title item text caption description'],
   ['labels', 'labels names classes categories'],
   ['mask', 'mask segmentationmask segmentation maskpng pngmask maskbase64 maskdata maskrle rle'],
   ['masks', 'masks segmentationmasks segmentations'],
   ['point', 'point point2d'],
   ['points', 'points trajectory path points2d'],
-  ['polygon', 'polygon polygons contour contours outline polygon2d'],
+  ['polygon', 'polygon polygons contour contours outline polygon2d poly quad vertices'],
   ['score', 'score confidence probability prob conf certainty'],
   ['scores', 'scores confidences probabilities'],
 ]
@@ -65,9 +72,10 @@ const usual: ReadonlySet<string> = new Set(
 )
 
 const loose: ReadonlySet<string> = new Set(
-  'boxes boxes2d bboxes bboxes2d boundingboxes bounds coordinates coords masks path rect rectangle points rle'.split(
-    ' ',
-  ),
+  (
+    'boxes boxes2d bboxes bboxes2d boundingboxes bounds coordinates coords masks path rect rectangle points rle ' +
+    'position location region area roi quad poly outline contour contours vertices'
+  ).split(' '),
 )
 
 const xFirst: ReadonlySet<string> = new Set(['bbox2d', 'bboxes2d'])
@@ -78,7 +86,41 @@ const roles: ReadonlyMap<string, { role: Role; rank: number }> = new Map(
   ),
 )
 
-const LONGEST = 24
+/** The roles that a key has by its last words: `personBox`, `product_image_bbox`, `source_text`. */
+const rolesOfEndings: ReadonlySet<Role> = new Set([
+  'box',
+  'box3d',
+  'boxes',
+  'label',
+  'mask',
+  'masks',
+  'point',
+  'points',
+  'polygon',
+  'score',
+])
+
+/** Last words that say too little: `middle_class`, `art_object`, `work_area` name no place and no label. */
+const endingsOfNone: ReadonlySet<string> = new Set(
+  'area item location object path position region conf prob'.split(' '),
+)
+
+/** Words before the name of a place that say how it is given and not whose it is. */
+const qualifiers: ReadonlySet<string> = new Set(
+  (
+    'approx approximate detected detection estimated final image img item main normalized normalised norm object ' +
+    'original output pixel predicted raw refined region relative scaled target the tight'
+  ).split(' '),
+)
+
+/** Words before `name`, `text` and the like that speak of something else than the thing that was found. */
+const otherNames: ReadonlySet<string> = new Set(
+  'author file filename font host image model page person picture photo translated user video'.split(
+    ' ',
+  ),
+)
+
+const LONGEST = 48
 
 /** What the keys met so far say: models use few, and each often. */
 const known = new Map<string, KeyRole | undefined>()
@@ -94,13 +136,53 @@ export function roleOf(key: string): KeyRole | undefined {
   return made
 }
 
+/** Whether a key is one that only items have, as a whole and not by its ending. */
+export function isKnownKey(key: string): boolean {
+  return roles.has(plainKey(key))
+}
+
 function makeRole(key: string): KeyRole | undefined {
   const plain = plainKey(key)
   const found = roles.get(plain)
-  if (!found) return undefined
-  const isUsual = usual.has(key) || found.role === 'edge' || found.role === 'elsewhere'
-  return { ...found, isUsual, isLoose: loose.has(plain), isXFirst: xFirst.has(plain) }
+  if (!found) return roleOfEnding(key)
+  const isUsual =
+    usual.has(key) ||
+    found.role === 'edge' ||
+    found.role === 'elsewhere' ||
+    found.role === 'frame' ||
+    found.role === 'time'
+  const isLoose = loose.has(plain)
+  return { ...found, isUsual, isLoose, isXFirst: xFirst.has(plain), owner: undefined }
 }
+
+/** The role of the longest ending of a key that is the name of one; what stands before is whose it is. */
+function roleOfEnding(key: string): KeyRole | undefined {
+  const words = wordsOf(key)
+  for (let at = 1; at < words.length; at++) {
+    const ending = words.slice(at).join('').toLowerCase()
+    const found = roles.get(ending)
+    if (!found || !rolesOfEndings.has(found.role) || endingsOfNone.has(ending)) continue
+    const before = words.slice(0, at)
+    const own = before.filter((word) => !qualifiers.has(word.toLowerCase()))
+    if (found.role === 'label' && before.some((word) => otherNames.has(word.toLowerCase()))) {
+      return undefined
+    }
+    const owner = own.length > 0 ? before.join(' ') : undefined
+    const isXFirst = xFirst.has(ending)
+    return {
+      role: found.role,
+      rank: found.rank + AFTER_ALL,
+      isUsual: false,
+      isLoose: true,
+      isXFirst,
+      owner,
+    }
+  }
+  return undefined
+}
+
+/** Keys that are names as a whole go before those that only end in one. */
+const AFTER_ALL = 100
 
 /** A key in lower case without spaces, hyphens and underscores. */
 export function plainKey(key: string): string {

@@ -1,12 +1,13 @@
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
 import type { ImageLimits } from '@pollux/image'
-import type { Tell } from '../json/item.ts'
 import { isObject, isScalar, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { roleOf } from '../keys/key-roles.ts'
 import type { RawBox } from '../places/box.ts'
 import { placePolygon } from '../places/polygon.ts'
 import { readPolygonShape } from '../places/polygon-shapes.ts'
 import type { Scale } from '../places/scale.ts'
+import type { Tell } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { readMaskImage } from './mask-image.ts'
 import { isRle, readRle } from './rle.ts'
@@ -142,7 +143,9 @@ function readObject(
     const payload = readRle(value, context.size, tell)
     return payload && { payload }
   }
-  const key = innerKeys.find((name) => Object.hasOwn(value, name))
+  const key =
+    innerKeys.find((name) => Object.hasOwn(value, name)) ??
+    Object.keys(value).find((name) => roleOf(name)?.role === 'polygon')
   if (key !== undefined && depth < DEEPEST) {
     return readMask(value[key], context, tell, depth + 1)
   }

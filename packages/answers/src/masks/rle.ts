@@ -1,7 +1,7 @@
 import type { MaskPayload } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
-import type { Tell } from '../json/item.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import type { Tell } from '../text/note.ts'
 
 /** Whether an object is COCO's run lengths: `counts` together with `size`. */
 export function isRle(value: JsonObject): boolean {

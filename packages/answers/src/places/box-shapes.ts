@@ -71,11 +71,13 @@ function numberOf(value: JsonValue): number {
 function shapeOfObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): BoxShape {
   const edges = readEdges(Object.entries(value), axes)
   if (edges.corners) return { corners: edges.corners, isCoerced: true }
-  const inner = Object.keys(value).find((key) => roleOf(key)?.role === 'box')
+  const inner = Object.keys(value).find((key) => innerRoles.has(roleOf(key)?.role ?? ''))
   const [shape] = inner === undefined ? [] : readBoxShapes(value[inner], axes, nested)
   if (shape) return 'corners' in shape ? { ...shape, isCoerced: true } : shape
   return edges.count === 0 ? missing('The box is an object without edges.') : arity(edges.count)
 }
+
+const innerRoles: ReadonlySet<string> = new Set(['box', 'polygon'])
 
 /** A corner: a pair in the order of the axes, or an object with `x` and `y`. */
 function cornerOf(value: JsonValue, axes: 'xy' | 'yx'): { x: number; y: number } | undefined {

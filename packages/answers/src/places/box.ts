@@ -1,7 +1,7 @@
 import type { Box, Size } from '@pollux/geometry'
-import type { Tell } from '../json/item.ts'
+import type { Tell } from '../text/note.ts'
 import { areFinite, type Corners } from './corners.ts'
-import { extentOf, type Scale } from './scale.ts'
+import { areShares, extentOf, type Scale } from './scale.ts'
 
 /** A box on the scale of the model's own numbers, sorted but not clamped to the picture. */
 export interface RawBox extends Corners {
@@ -31,13 +31,13 @@ export function placeBox(
     tell('box-empty', 'The box has no area and was left out.')
     return undefined
   }
-  const isUnit = x1 <= 1 && y1 <= 1
+  const isUnit = (x1 <= 1 && y1 <= 1) || areShares([x0, y0, x1, y1])
   const extent = extentOf([x0, x1], [y0, y1], { scale, size, isUnit })
   if (!extent) {
     tell(
       'scale-suspect',
       isUnit
-        ? 'The box has no coordinate above 1: it may be given in shares of the picture. Set the scale to read it.'
+        ? 'The box has no coordinate far above 1: it may be given in shares of the picture. Set the scale to read it.'
         : 'The box is far off the grid of 0 to 1000: it may be given in pixels. Set the scale to read it.',
     )
     return undefined

@@ -1,6 +1,6 @@
 import type { Box3d, Vector3 } from '@pollux/geometry'
-import type { Tell } from '../json/item.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
+import type { Tell } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 
 /** Reads a box in space: `[x, y, z, width, height, depth, roll, pitch, yaw]`, also in a text, nested, or as an object. */

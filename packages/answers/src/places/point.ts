@@ -1,10 +1,10 @@
 import type { Point, Size } from '@pollux/geometry'
-import type { Tell } from '../json/item.ts'
 import { isObject, isScalar, type JsonValue } from '../json/json-value.ts'
 import { roleOf } from '../keys/key-roles.ts'
+import type { Tell } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { toPixels } from './box.ts'
-import { extentOf, type Scale } from './scale.ts'
+import { areShares, extentOf, type Scale } from './scale.ts'
 
 /** Where and how points are read. */
 export interface PointContext {
@@ -96,11 +96,11 @@ function textNumbers(text: string): number[] {
 
 function placePoint({ x, y }: Pair, { scale, size }: PointContext, tell: Tell): Point | undefined {
   const isWhole = Number.isInteger(x) && Number.isInteger(y)
-  const isUnit = x <= 1 && y <= 1 && !isWhole
+  const isUnit = (x <= 1 && y <= 1 && !isWhole) || areShares([x, y])
   const extent = extentOf([x], [y], { scale, size, isUnit })
   if (!extent) {
     const message = isUnit
-      ? 'A point has no coordinate above 1: it may be given in shares of the picture. Set the scale to read it.'
+      ? 'A point has no coordinate far above 1: it may be given in shares of the picture. Set the scale to read it.'
       : 'A point is far off the grid of 0 to 1000: it may be given in pixels. Set the scale to read it.'
     tell('scale-suspect', message)
     return undefined

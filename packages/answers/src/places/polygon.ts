@@ -1,9 +1,9 @@
 import { clipPolygon, type Point, type Polygon, type Size } from '@pollux/geometry'
-import type { Tell } from '../json/item.ts'
+import type { Tell } from '../text/note.ts'
 import { type RawBox, toPixels } from './box.ts'
 import { choosePlacement } from './polygon-placement.ts'
 import type { PolygonShape } from './polygon-shapes.ts'
-import { extentOf, type Scale } from './scale.ts'
+import { areShares, extentOf, type Scale } from './scale.ts'
 
 /** Where and how polygons are read. */
 export interface PolygonContext {
@@ -34,7 +34,7 @@ export function placePolygon(
   }
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
-  const isUnit = points.every(({ x, y }) => x <= 1 && y <= 1)
+  const isUnit = points.every(({ x, y }) => x <= 1 && y <= 1) || areShares([...xs, ...ys])
   const extent = extentOf(xs, ys, { scale, size, isUnit })
   if (!extent) {
     tell('scale-suspect', 'The polygon is not on the grid of 0 to 1000. Set the scale to read it.')

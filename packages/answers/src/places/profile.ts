@@ -4,13 +4,26 @@ import { findModel } from '@pollux/models'
 export interface Profile {
   boxAxes: 'xy' | 'yx'
   polygonAxes: 'xy' | 'yx'
+  /** Whether it is that of a model: then the order holds whatever a key is called. */
+  isKnown: boolean
 }
 
-/** The profile of the first of these models that is in the catalogue, else the generic one: boxes and points y first, polygons x first. */
+/**
+ * The profile of the first of these models that is in the catalogue, or of Google's by its name; else the generic one:
+ * boxes and points y first, but under `bbox_2d` x first as other models have it, polygons x first.
+ */
 export function profileOf(...names: readonly (string | undefined)[]): Profile {
   for (const name of names) {
     const model = name === undefined ? undefined : findModel(name)
-    if (model?.known) return { boxAxes: model.boxAxes, polygonAxes: model.polygonAxes }
+    if (model?.known) {
+      return { boxAxes: model.boxAxes, polygonAxes: model.polygonAxes, isKnown: true }
+    }
+    if (name !== undefined && googles.test(name)) return { ...generic, isKnown: true }
   }
-  return { boxAxes: 'yx', polygonAxes: 'xy' }
+  return generic
 }
+
+const generic: Profile = { boxAxes: 'yx', polygonAxes: 'xy', isKnown: false }
+
+/** Models of Google that are not in the catalogue; they were all trained on y first. */
+const googles = /(^|[/:_-])(gemini|gemma|paligemma)/i

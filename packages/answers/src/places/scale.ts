@@ -7,6 +7,16 @@ export type Scale = 'auto' | 'grid' | 'pixels' | 'unit'
 const LOWEST = -500
 const HIGHEST = 1500
 
+/** Shares of the picture lie between these, a slip beyond the edge included. */
+const LOWEST_SHARE = -0.5
+const HIGHEST_SHARE = 1.5
+
+/** Whether numbers look like shares of the picture: none is far beyond 0 and 1, and not all are whole. */
+export function areShares(values: readonly number[]): boolean {
+  const isNear = values.every((value) => value >= LOWEST_SHARE && value <= HIGHEST_SHARE)
+  return isNear && !values.every(Number.isInteger)
+}
+
 /** The extent that stands for the whole picture in the scale of these coordinates, or `undefined` if it cannot be told. */
 export function extentOf(
   xs: readonly number[],

@@ -45,6 +45,11 @@ export function isOddSpace(letter: number): boolean {
   )
 }
 
+/** Whether a letter is a control character, which stands in no JSON but may stand between its tokens. */
+export function isControl(letter: number): boolean {
+  return letter < 32 || (letter >= 127 && letter < 160)
+}
+
 /** The letters that may close what a letter opens as a quotation mark; empty for other letters. */
 export function closersOf(letter: number): readonly number[] {
   if (letter === code.doubleQuote) return doubleQuote
@@ -73,8 +78,9 @@ const curlyClosers: ReadonlyMap<number, readonly number[]> = new Map([
 /** Whether a letter ends a bare word. */
 export function endsWord(letter: number): boolean {
   if (letter < 128) return wordEnds[letter] === 1
-  return isOddSpace(letter) || letter === 0x201c || letter === 0x201d
+  return isOddSpace(letter) || letter < 160 || letter === 0x201c || letter === 0x201d
 }
 
 const wordEnds = new Uint8Array(128)
-for (const letter of '\t\n\v\f\r ,:;{}[]()"`') wordEnds[letter.charCodeAt(0)] = 1
+for (const letter of ',:;{}[]()"` \x7f') wordEnds[letter.charCodeAt(0)] = 1
+for (let letter = 0; letter < 32; letter++) wordEnds[letter] = 1

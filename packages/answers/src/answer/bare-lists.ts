@@ -1,0 +1,46 @@
+import { outermost } from '../items/around.ts'
+import { bareItem } from '../items/gather.ts'
+import type { Item } from '../items/item.ts'
+import { isListOfBoxes } from '../items/list-shapes.ts'
+import type { ListFrame } from '../json/frames.ts'
+import type { Span } from '../text/span.ts'
+
+/**
+ * The outermost lists without objects of a text: brackets of prose as in `see [1]`, or an answer such as
+ * `[[120, 240, 480, 760]]`. As soon as one shows that they cannot be the answer, none is kept any longer.
+ */
+export class BareLists {
+  #lists: { list: ListFrame; span: Span }[] = []
+  #areProse = false
+
+  get lists(): readonly { list: ListFrame; span: Span }[] {
+    return this.#lists
+  }
+
+  /** Adds a list; returns the places of those that turn out to be prose. `isAlone` says that there are no words so far. */
+  add(list: ListFrame, { isAlone }: { isAlone: boolean }): Span[] {
+    const span = { start: list.start, end: list.end }
+    if (this.#areProse) return [span]
+    this.#lists.push({ list, span })
+    const last = this.#lists.at(-2)
+    const mayBeAnswer = isListOfBoxes(list.values)
+      ? !last || isListOfBoxes(last.list.values)
+      : !last && isAlone
+    if (mayBeAnswer) return []
+    this.#areProse = true
+    return this.#lists.splice(0).map((entry) => entry.span)
+  }
+
+  /** Whether the lists are the answer of a text that holds no other: one that is all of it, or boxes. */
+  isAnswer({ isAlone }: { isAlone: boolean }): boolean {
+    const areBoxes = this.#lists.every(({ list }) => isListOfBoxes(list.values))
+    return areBoxes || (isAlone && this.#lists.length === 1)
+  }
+
+  /** The entries of such a list: one if there are numbers in it, as in a box, else each on its own. */
+  itemsOf(list: ListFrame, span: Span): Item[] {
+    const isOne = list.values.some((value) => typeof value === 'number')
+    if (isOne) return [{ value: list.values, span, members: [], notes: [] }]
+    return list.values.flatMap((_, index) => bareItem(list, index, outermost) ?? [])
+  }
+}

@@ -1,0 +1,221 @@
+import type { Frame, ListFrame, ObjectFrame } from '../json/frames.ts'
+import { isObject } from '../json/json-value.ts'
+import type { Member } from '../json/member.ts'
+import { type KeyRole, roleOf } from '../keys/key-roles.ts'
+import { isWrapperKey } from '../keys/wrapper-keys.ts'
+import type { Note } from '../text/note.ts'
+import type { Span } from '../text/span.ts'
+import { type Around, outermost, withLabel } from './around.ts'
+import type { Item, OuterLabel, OuterTime } from './item.ts'
+import { isEmptyList } from './list-shapes.ts'
+import { barePlaces, mapItems } from './map-items.ts'
+import { findSigns, type ObjectSigns } from './object-signs.ts'
+import { ownItems } from './own-items.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { readWhen } from './when.ts'
+
+/** What was found in a value: its items in their order, and what was noticed that is about none of them. */
+export interface Gathered {
+  items: Item[]
+  notes: Note[]
+  repair: Span | undefined
+}
+
+/** Gathers the items of an object and of all that is in it. Of one that is not closed only what is in it counts. */
+export function gatherObject(frame: ObjectFrame, around: Around): GatheredObject {
+  const gathered: Gathered = { items: [], notes: [], repair: undefined }
+  const all = findSigns(frame.members)
+  const byMember = gatherMembers(frame, all, around, gathered)
+  // What holds things is no place of the object.
+  const members = frame.members.filter((member) => !byMember.has(member))
+  const signs = members.length < frame.members.length ? findSigns(members) : all
+  const isClosed = frame.end >= 0
+  const mayBeMap = isClosed && !around.isInPlace && !isPlaced(signs)
+  const bare = mayBeMap ? barePlaces(members) : []
+  const holdings = { hasItems: byMember.size > 0, hasBarePlaces: bare.length > 0 }
+  const standing = isClosed ? standingOf(signs, holdings, around) : 'group'
+  if (isClosed) addNotes(gathered, frame)
+  if (standing === 'map') {
+    gathered.items = mapItems(frame, bare, byMember, around)
+    takeNotes(
+      gathered.items.find(({ span }) => bare.some((member) => member.span === span)),
+      gathered,
+    )
+  } else if (standing === 'item' || standing === 'moment' || standing === 'lacking') {
+    const own = ownItems(frame, members, signs, around)
+    takeNotes(own[0], gathered)
+    gathered.items.push(...own)
+  }
+  return { ...gathered, standing }
+}
+
+/** What was found in an object, and what it is itself. */
+export interface GatheredObject extends Gathered {
+  standing: Standing
+}
+
+function gatherMembers(
+  frame: ObjectFrame,
+  signs: ObjectSigns,
+  around: Around,
+  gathered: Gathered,
+): Map<Member, Item[]> {
+  const byMember = new Map<Member, Item[]>()
+  let inside: Inside | undefined
+  for (const member of frame.members) {
+    if (!member.node) continue
+    inside ??= insideOf(frame, signs, around)
+    const inner = gatherNode(member.node, aroundMember(member, member.node.kind, inside))
+    const hasTaken = member.node.kind === 'list' && member.node.hasTaken
+    if (inner.items.length > 0 || hasTaken) {
+      byMember.set(member, inner.items)
+      frame.holdsPlaces = true
+      if (member.node.kind === 'list') member.node.hasItems = true
+    }
+    for (const item of inner.items) gathered.items.push(item)
+    addNotes(gathered, inner)
+  }
+  return byMember
+}
+
+/** Gathers the items in the entries of a list. */
+export function gatherList(list: ListFrame, around: Around): Gathered {
+  const gathered: Gathered = { items: [], notes: [], repair: undefined }
+  const entry = { ...around, isEntry: true, siblings: siblingsIn(list) }
+  const takesBare =
+    list.hasItems && (around.role === 'boxes' || (around.isWrapped && !around.isInItem))
+  for (const [index, value] of list.values.entries()) {
+    const node = list.nodes?.get(index)
+    if (node) {
+      const inner = gatherNode(node, entry)
+      for (const item of inner.items) gathered.items.push(item)
+      addNotes(gathered, inner)
+    } else if (takesBare && !isObject(value)) {
+      const bare = bareItem(list, index, around)
+      if (bare) gathered.items.push(bare)
+    }
+  }
+  return gathered
+}
+
+/** What the entries of a list are; those that were handed on already have a place of their own. */
+function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } {
+  const siblings = { areItems: false, areGroups: false }
+  let nodeCount = 0
+  for (const node of list.nodes?.values() ?? []) {
+    nodeCount += 1
+    if (node.kind === 'list') siblings.areGroups ||= node.holdsPlaces
+    else if (isPlaced(findSigns(node.members))) siblings.areItems = true
+    else siblings.areGroups ||= node.holdsPlaces
+  }
+  siblings.areItems ||= list.hasTaken && nodeCount < list.values.length
+  return siblings
+}
+
+/** An entry of a list that is no object: a box without a label, a label without a box, or nothing; `undefined` for what says nothing. */
+export function bareItem(list: ListFrame, index: number, around: Around): Item | undefined {
+  const value = list.values[index]
+  const start = list.spans?.[index * 2] ?? -1
+  if (start < 0 || isEmptyList(value)) return undefined
+  const span = { start, end: list.spans?.[index * 2 + 1] ?? start }
+  const isText = typeof value === 'string'
+  const members = isText ? [{ key: 'label', keySpan: span, value, span }] : []
+  const item: Item = { value, span, members, notes: [], outerTime: around.time }
+  return isText ? item : withLabel(item, around.label)
+}
+
+/** Where the value of a member stands. */
+export function aroundMember(
+  member: Pick<Member, 'key' | 'keySpan'>,
+  kind: Frame['kind'],
+  inside: Inside,
+): Around {
+  const found = roleOf(member.key)
+  return {
+    isEntry: false,
+    isOutermost: false,
+    role: found?.role,
+    isWrapped: isWrapperKey(member.key),
+    isInItem: inside.isInItem,
+    isInPlace: inside.isInPlace,
+    siblings: outermost.siblings,
+    label: labelFor(member, found, kind, inside),
+    time: inside.time,
+  }
+}
+
+function gatherNode(node: Frame, around: Around): Gathered {
+  return node.kind === 'object' ? gatherObject(node, around) : gatherList(node, around)
+}
+
+/** What the members of an object inherit from it. */
+export interface Inside {
+  isInItem: boolean
+  isInPlace: boolean
+  ownLabel: OuterLabel | undefined
+  outerLabel: OuterLabel | undefined
+  time: OuterTime | undefined
+}
+
+/** What an object hands on to its members. */
+export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around): Inside {
+  return {
+    isInItem: around.isInItem || isPlaced(signs) || signs.isBarePoint || signs.hasLabel,
+    isInPlace: around.isInPlace || isPlaced(signs),
+    ownLabel: ownLabelOf(frame.members),
+    outerLabel: around.label,
+    time: signs.hasTime ? readWhen(frame.members, around.time) : around.time,
+  }
+}
+
+/** The label for what stands under a key: a list's entries take that of the object first, a single object its key. */
+function labelFor(
+  { key, keySpan }: Pick<Member, 'key' | 'keySpan'>,
+  found: KeyRole | undefined,
+  kind: Frame['kind'],
+  { ownLabel, outerLabel }: Inside,
+): OuterLabel | undefined {
+  const word = found === undefined ? (isWrapperKey(key) ? undefined : key) : found.owner
+  const own: OuterLabel | undefined =
+    word === undefined ? undefined : { value: word, from: 'key', span: keySpan }
+  return (kind === 'list' ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
+}
+
+/** The label of an object for what is in it; words that describe a picture are none. */
+function ownLabelOf(members: readonly Member[]): OuterLabel | undefined {
+  const own = members.find(
+    ({ key, value }) => isNaming(roleOf(key)) && value !== null && value !== '',
+  )
+  return own && { value: own.value, from: 'parent', span: own.span }
+}
+
+const MOST_NAMING_RANK = 6
+
+function isNaming(found: KeyRole | undefined): boolean {
+  return found?.role === 'label' && found.rank <= MOST_NAMING_RANK
+}
+
+/** Whether an object has a place of its own. */
+export function isPlaced({ hasPlace, hasEdges }: ObjectSigns): boolean {
+  return hasPlace || hasEdges
+}
+
+function addNotes(
+  to: Gathered,
+  { notes, repair }: { notes: Note[] | undefined; repair: Span | undefined },
+): void {
+  for (const note of notes ?? []) to.notes.push(note)
+  if (repair && (!to.repair || repair.start < to.repair.start)) to.repair = repair
+}
+
+/** What was noticed in an object that is an item is about it, that it had to be repaired included. */
+function takeNotes(item: Item | undefined, gathered: Gathered): void {
+  if (!item) return
+  item.notes.push(...gathered.notes)
+  if (gathered.repair) {
+    const message = 'The JSON of the item was not valid and was repaired.'
+    item.notes.push({ code: 'json-repaired', message, span: gathered.repair })
+  }
+  gathered.notes = []
+  gathered.repair = undefined
+}

@@ -1,0 +1,30 @@
+import type { JsonValue } from '../json/json-value.ts'
+import { numbersInText } from '../text/numbers-in-text.ts'
+
+/** Whether a value is a list with nothing in it but such lists, and what a limit has cut away. */
+export function isEmptyList(value: JsonValue): boolean {
+  return Array.isArray(value) && value.every((entry) => entry === undefined || isEmptyList(entry))
+}
+
+/** Whether values are boxes: lists of four numbers. */
+export function isListOfBoxes(values: readonly JsonValue[]): boolean {
+  return values.length > 0 && values.every((value) => isNumbers(value, 4))
+}
+
+/** What a value without a name of its own may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`, two corners, several boxes, or `[410, 222]`. */
+export function bareShapeOf(value: JsonValue): 'boxes' | 'point' | undefined {
+  if (typeof value === 'string') {
+    return value.length < LONGEST_TEXT && numbersInText(value)?.length === 4 ? 'boxes' : undefined
+  }
+  if (!Array.isArray(value) || value.length === 0) return undefined
+  if (isNumbers(value, 2)) return 'point'
+  const areCorners = value.length === 2 && value.every((entry) => isNumbers(entry, 2))
+  return isNumbers(value, 4) || areCorners || isListOfBoxes(value) ? 'boxes' : undefined
+}
+
+const LONGEST_TEXT = 100
+
+function isNumbers(value: JsonValue, count: number): boolean {
+  if (!Array.isArray(value) || value.length !== count) return false
+  return value.every((entry) => typeof entry === 'number')
+}

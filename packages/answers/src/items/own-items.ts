@@ -1,0 +1,86 @@
+import type { ObjectFrame } from '../json/frames.ts'
+import type { Member } from '../json/member.ts'
+import { roleOf } from '../keys/key-roles.ts'
+import type { Note } from '../text/note.ts'
+import { type Around, withLabel } from './around.ts'
+import type { Item } from './item.ts'
+import { shorten } from './label.ts'
+import { canBePlace, isPlaceRole, type ObjectSigns } from './object-signs.ts'
+import { readWhen } from './when.ts'
+
+/**
+ * The items that an object is: one, or one for each thing that its keys name, as in
+ * `{"personBox": […], "helmetBox": […]}`.
+ */
+export function ownItems(
+  frame: ObjectFrame,
+  ownMembers: readonly Member[],
+  signs: ObjectSigns,
+  around: Around,
+): Item[] {
+  const span = { start: frame.start, end: frame.end }
+  const notes: Note[] = []
+  const members = withoutRepeats(ownMembers, notes)
+  const item: Item = {
+    value: frame.value ?? {},
+    span,
+    members,
+    notes,
+    outerTime: signs.hasTime ? readWhen(members, around.time) : around.time,
+  }
+  const [owner, ...others] = signs.hasOwner ? ownersOf(members) : []
+  const hasUnowned = owner !== undefined && members.some((member) => isPlaceOf(member, undefined))
+  if (owner === undefined || (others.length === 0 && !hasUnowned)) {
+    if (signs.hasLabel) return [item]
+    return [owner === undefined ? withLabel(item, around.label) : labelled(item, owner)]
+  }
+  const items: Item[] = []
+  if (hasUnowned) {
+    item.members = members.filter(({ key }) => roleOf(key)?.owner === undefined)
+    items.push(signs.hasLabel ? item : withLabel(item, around.label))
+  }
+  for (const name of [owner, ...others]) {
+    const own = members.filter(({ key }) => roleOf(key)?.owner === name)
+    items.push(labelled({ ...item, members: own, notes: [] }, name))
+  }
+  return items
+}
+
+/**
+ * The members, of a key for a place that came more than once only the last, as in `JSON.parse`. Where several keys came as
+ * often as each other, braces are missing between items: these stay.
+ */
+function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Member[] {
+  if (members.length < 2) return members
+  const last = new Map(members.map((member) => [member.key, member]))
+  if (last.size === members.length) return members
+  const repeated = new Set(
+    members.filter((member) => last.get(member.key) !== member).map(({ key }) => key),
+  )
+  const places = [...repeated].filter((key) => isPlaceRole(roleOf(key)?.role ?? 'label'))
+  const [key] = places
+  if (places.length !== 1 || repeated.size !== 1 || key === undefined) return members
+  const kept = last.get(key)
+  const message = `The key "${shorten(key)}" came more than once; the last one was taken.`
+  if (kept) notes.push({ code: 'box-coerced', message, span: kept.span })
+  return members.filter((member) => member.key !== key || member === kept)
+}
+
+/** The names before the places of an object, in their order. */
+function ownersOf(members: readonly Member[]): string[] {
+  const owners = members.flatMap((member) => {
+    const owner = roleOf(member.key)?.owner
+    return owner !== undefined && isPlaceOf(member, owner) ? [owner] : []
+  })
+  return [...new Set(owners)]
+}
+
+function isPlaceOf({ key, value }: Member, owner: string | undefined): boolean {
+  const found = roleOf(key)
+  if (!found || found.owner !== owner) return false
+  return found.role === 'edge' || (isPlaceRole(found.role) && canBePlace(found, value))
+}
+
+function labelled(item: Item, owner: string): Item {
+  return { ...item, outerLabel: { value: owner, from: 'key', span: item.span } }
+}
