@@ -40,8 +40,13 @@ export async function* writeLabelme(
     const shapes: object[] = []
     for (const named of namedFindings(picture, classOf, options.format, options)) {
       const drawn = shapesOf(named, picture.size, { ...options, keepsPoints: true })
+      const isTraced = named.finding.mask !== undefined
       const groupId = drawn.length > 1 ? group++ : null
-      shapes.push(...drawn.map((shape) => toShape(named.class.name, shape, groupId)))
+      shapes.push(
+        ...drawn.map((shape) =>
+          toShape(named.class.name, isTraced ? insidePixels(shape) : shape, groupId),
+        ),
+      )
     }
     yield { path, bytes: writeText(`${JSON.stringify(toFile(picture, shapes), undefined, 2)}\n`) }
   }
@@ -92,4 +97,25 @@ function maskPng(mask: Mask): string {
   const { box, data } = maskToBytes(mask)
   const { width, height } = box
   return encodeBase64(encodePng({ width, height, channels: 1, data }, { effort: 'small' }))
+}
+
+/** How far the right and lower sides of a traced mask are moved in, in pixels. */
+const INSET = 0.01
+
+/**
+ * A ring along the sides of pixels, its right and lower sides moved in by a hundredth. LabelMe fills from pixel to pixel, both included,
+ * where we fill by centres; so moved, both rules give the pixels of the mask.
+ */
+function insidePixels(shape: FindingShape): FindingShape {
+  if (shape.kind !== 'ring') return shape
+  const { ring } = shape
+  const corners = ring.map((corner, index) => {
+    const before = ring.at(index - 1) ?? corner
+    const after = ring[(index + 1) % ring.length] ?? corner
+    // Outer rings run clockwise as seen: down along the right, leftwards along the foot.
+    const isRight = before.y < corner.y || after.y > corner.y
+    const isLower = before.x > corner.x || after.x < corner.x
+    return { x: corner.x - (isRight ? INSET : 0), y: corner.y - (isLower ? INSET : 0) }
+  })
+  return { kind: 'ring', ring: corners }
 }
