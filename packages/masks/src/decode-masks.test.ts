@@ -1,10 +1,8 @@
 import type { Answer, Finding, Issue, MaskPayload } from '@pollux/findings'
 import { encodePng, type ImageBackend, ImageError } from '@pollux/image'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { decodeMasks } from './decode-masks.ts'
 import { maskArea } from './mask-measures.ts'
-
-afterEach(() => vi.restoreAllMocks())
 
 const box = { x: 2, y: 1, width: 4, height: 4 }
 const white = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4).fill(255) })
@@ -129,32 +127,42 @@ test('a signal that comes while a backend works stops it too', async () => {
   await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted', cause: 'enough' })
 })
 
-/** A clock that goes on by so many milliseconds whenever it is looked at. */
-function tick(milliseconds: number): void {
-  let now = 0
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    now += milliseconds
-    return now
+const half = encodePng({ width: 1000, height: 500, channels: 1, data: new Uint8Array(500_000) })
+
+/** How many of so many masks of half a million pixels have been looked at when others have their first turn. */
+async function seenBeforeTurn(count: number): Promise<number> {
+  let seen = 0
+  let before = count
+  setTimeout(() => {
+    before = seen
   })
+  const findings = Array.from({ length: count }, () => ({
+    ...finding(),
+    get mask() {
+      seen += 1
+      return png(half)
+    },
+  }))
+  await decodeMasks(answer(...findings))
+  return before
 }
 
-test('long work lets others have a turn between masks, so that a signal can come', async () => {
-  tick(20)
-  const controller = new AbortController()
-  setTimeout(() => controller.abort())
-  const many = Array.from({ length: 1000 }, () => finding(png(white)))
-  const decoding = decodeMasks(answer(...many), { signal: controller.signal })
-  await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted' })
+test('long work lets others have a turn between masks after every million pixels', async () => {
+  // The third waits.
+  expect(await seenBeforeTurn(7)).toBe(3)
 })
 
 test('short work waits for nobody', async () => {
-  tick(1)
-  let hadTurn = false
-  setTimeout(() => {
-    hadTurn = true
+  expect(await seenBeforeTurn(2)).toBe(2)
+})
+
+test('a signal that comes in such a turn stops it', async () => {
+  const controller = new AbortController()
+  setTimeout(() => controller.abort())
+  const decoding = decodeMasks(answer(finding(png(half)), finding(png(half)), finding(png(half))), {
+    signal: controller.signal,
   })
-  await decodeMasks(answer(finding(png(white)), finding(png(white)), finding(png(white))))
-  expect(hadTurn).toBe(false)
+  await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted' })
 })
 
 test('masks that were decoded before stay, so that decoding again changes nothing', async () => {

@@ -50,7 +50,7 @@ export async function decodeMasks(
   const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
   const issues = [...answer.issues]
-  const turns = new Turns()
+  const turns = new Turns(limits)
   for (const [index, { mask, ...finding }] of answer.findings.entries()) {
     if (turns.isOver) await turns.next()
     throwIfAborted(signal)
