@@ -4,7 +4,7 @@ import { say, type Terminal } from './terminal.ts'
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
 /** What is under way has this long to end by itself, in milliseconds. */
-const GRACE = 800
+const GRACE = 2000
 
 const interruption = new AbortController()
 const { stdin, stdout, stderr, env } = process

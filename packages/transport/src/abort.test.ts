@@ -3,7 +3,7 @@ import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Dialect, generateContent } from './dialect.ts'
-import { countTurns, FEW_TURNS } from './fixtures/count-turns.ts'
+import { countTurns, FEW_TURNS } from '../../../tests/steps/count-turns.ts'
 import { createManualClock, settled } from './fixtures/manual-clock.ts'
 import { sdks } from './fixtures/sdks.ts'
 import {
