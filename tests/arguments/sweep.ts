@@ -1,5 +1,6 @@
 import { isPolluxError } from '@pollux/errors'
 import { expect } from 'vitest'
+import { countSteps } from '../steps/count-steps.ts'
 
 /** Values that are wrong nearly everywhere. */
 const wrong: readonly unknown[] = [
@@ -26,8 +27,8 @@ const wrong: readonly unknown[] = [
 /** A call that works: what is wrong about it is put in by the sweep. */
 export type Call = (...values: never[]) => unknown
 
-/** What a call may take at most, in milliseconds: more is a hang or too much memory. */
-const LONGEST = 1000
+/** What the calls of a function may take on average: more is nearly a hang. */
+const MOST_STEPS = 10_000
 
 /**
  * Calls a function with each of its arguments, and whatever stands inside of them, replaced by each wrong value in turn. Gives
@@ -40,18 +41,23 @@ export async function sweep(
   { isTotal = false }: { isTotal?: boolean } = {},
 ): Promise<string[]> {
   const troubles: string[] = []
-  const valids = await troubleOf(call, valid(), true)
-  if (valids) troubles.push(`${name} with what should work: ${valids}`)
-  for (const path of pathsOf(valid())) {
-    for (const value of wrong) {
-      const values = valid()
-      replace(values, path, value)
-      const trouble = await troubleOf(call, values, isTotal)
-      if (trouble) troubles.push(`${name}, ${path.join('.')} = ${show(value)}: ${trouble}`)
+  const paths = pathsOf(valid())
+  const { steps } = await countSteps(async () => {
+    const valids = await troubleOf(call, valid(), true)
+    if (valids) troubles.push(`${name} with what should work: ${valids}`)
+    for (const path of paths) {
+      for (const value of wrong) {
+        const values = valid()
+        replace(values, path, value)
+        const trouble = await troubleOf(call, values, isTotal)
+        if (trouble) troubles.push(`${name}, ${path.join('.')} = ${show(value)}: ${trouble}`)
+      }
     }
-  }
-  const trouble = await troubleOf(call, [], isTotal)
-  if (trouble) troubles.push(`${name}(): ${trouble}`)
+    const trouble = await troubleOf(call, [], isTotal)
+    if (trouble) troubles.push(`${name}(): ${trouble}`)
+  })
+  const calls = paths.length * wrong.length + 2
+  if (steps > calls * MOST_STEPS) troubles.push(`${name}: ${calls} calls take ${steps} steps`)
   return troubles
 }
 
@@ -79,14 +85,12 @@ async function troubleOf(
   values: readonly unknown[],
   isTotal: boolean,
 ): Promise<string | undefined> {
-  const start = performance.now()
   try {
     await exhaust(await Reflect.apply(call, undefined, values))
   } catch (error) {
     if (isTotal || !isOrderly(error)) return String(error instanceof Error ? error.stack : error)
   }
-  const duration = performance.now() - start
-  return duration > LONGEST ? `took ${duration.toFixed(0)} ms` : undefined
+  return undefined
 }
 
 /** A generator does its work when it is asked for what it yields. */

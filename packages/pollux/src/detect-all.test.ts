@@ -4,6 +4,7 @@ import { maskArea, maskBounds } from '@pollux/masks'
 import { describe, expect, test } from 'vitest'
 import { emulate, partsOf } from './fixtures/emulate.ts'
 import { gray } from './fixtures/files.ts'
+import { createBarrier } from './fixtures/gate.ts'
 import { drawScene, farthest, pictureOf, sayThings, scatter } from './fixtures/scene.ts'
 
 const tiling = { tile: 200, overlap: 40 }
@@ -33,13 +34,10 @@ test('of 1,000 things in a picture of 48 megapixels each is found once, and wher
 
 describe('tiles', () => {
   test('are sent as they are cut, some at a time, and told when they are done', async () => {
-    let running = 0
-    let most = 0
+    const pair = createBarrier(2)
     const { pollux, requests } = await emulate(async (request) => {
-      running += 1
-      most = Math.max(most, running)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      running -= 1
+      await pair.pass()
+      pair.leave()
       return sayThings(request)
     })
     const told: [number, number][] = []
@@ -51,7 +49,7 @@ describe('tiles', () => {
     })
     expect(size).toEqual(small)
     expect(findings).toHaveLength(things.length)
-    expect(most).toBe(2)
+    expect(pair.most()).toBe(2)
     expect(told).toEqual([1, 2, 3, 4, 5, 6].map((done) => [done, 6]))
     const sizes = requests.map((request) => pictureOf(request)).map(({ width }) => width)
     expect(sizes).toEqual([200, 200, 200, 200, 200, 200])

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { PictureAnswer } from './detect-many.ts'
 import { emulate } from './fixtures/emulate.ts'
 import { gray } from './fixtures/files.ts'
-import { createGate } from './fixtures/gate.ts'
+import { createBarrier, createGate } from './fixtures/gate.ts'
 
 const photo = gray(8, 4)
 const damaged = photo.slice(0, 20)
@@ -40,24 +40,21 @@ describe('many pictures', () => {
   })
 
   test('are asked about so many at a time, and taken no earlier', async () => {
-    let running = 0
-    let most = 0
+    const three = createBarrier(3)
     const { pollux } = await emulate(async () => {
-      running += 1
-      most = Math.max(most, running)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      running -= 1
+      await three.pass()
+      three.leave()
       return reply
     })
-    const { pictures, opened } = createSource(20)
+    const { pictures, opened } = createSource(21)
     let taken = 0
     for await (const { answer } of pollux.detectMany(pictures(), 'cups', { concurrency: 3 })) {
       expect(answer?.status).toBe('ok')
       taken += 1
       expect(opened.length - taken).toBeLessThanOrEqual(3)
     }
-    expect(taken).toBe(20)
-    expect(most).toBe(3)
+    expect(taken).toBe(21)
+    expect(three.most()).toBe(3)
   })
 
   test('end when the loop is left, those under way as well', async () => {

@@ -155,7 +155,7 @@ describe('uploads:', () => {
   })
 
   test('a file that Gemini has lost meanwhile is uploaded again', async () => {
-    let time = Date.now()
+    let time = Date.parse('2026-12-01')
     const { pollux, uploads } = await emulate('[]', { emulator: { now: () => time } })
     await pollux.detect(photo, 'cups', { reuse: true })
     await pollux.detect(photo, 'cups', { reuse: true })
