@@ -13,6 +13,15 @@ const box3d = () => ({
   rotation: { roll: 1, pitch: 2, yaw: 3 },
 })
 
+const seams = () => ({
+  box: (item: geometry.Box) => item,
+  tile: box,
+  group: () => 1,
+  threshold: 0.5,
+  isSame: () => true,
+  margin: 2,
+})
+
 test('functions of geometry take anything', async () => {
   const calls = {
     box3dCorners: () => [box3d()],
@@ -37,10 +46,8 @@ test('functions of geometry take anything', async () => {
     mapBox: () => [box(), frame(), frame()],
     mapPoint: () => [point(), frame(), frame()],
     mapPolygon: () => [polygon(), frame(), frame()],
-    mergeAcrossSeams: () => [
-      [box(), box()],
-      { box: (item: geometry.Box) => item, tile: box, group: () => 1, threshold: 0.5, margin: 2 },
-    ],
+    mergeAcrossSeams: () => [[box(), box()], seams()],
+    mergeAcrossSeamsInSteps: () => [[box(), box()], seams()],
     moveBox: () => [box(), 1, 2],
     orientFrame: () => [frame(), 6],
     padBox: () => [box(), 3],

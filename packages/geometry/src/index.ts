@@ -37,7 +37,12 @@ export {
   pixelsToGrid,
   type Rounding,
 } from './grid.ts'
-export { type MergeSeamsOptions, mergeAcrossSeams } from './merge-seams.ts'
+export {
+  type MergedSeams,
+  type MergeSeamsOptions,
+  mergeAcrossSeams,
+  mergeAcrossSeamsInSteps,
+} from './merge-seams.ts'
 export type { Point } from './point.ts'
 export { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 export { polygonArea } from './polygon-area.ts'

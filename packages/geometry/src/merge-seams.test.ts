@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Box, clipBox, intersectBoxes, isEmptyBox, moveBox, uniteBoxes } from './box.ts'
-import { mergeAcrossSeams } from './merge-seams.ts'
+import { mergeByAllPairs } from './fixtures/merge-by-all-pairs.ts'
+import { mergeAcrossSeams, mergeAcrossSeamsInSteps } from './merge-seams.ts'
 import { planTiles } from './tiles.ts'
 
 interface Found {
@@ -88,9 +90,133 @@ test('how much two must agree may depend on them', () => {
   const thing = { x: 60, y: 20, width: 90, height: 30 }
   const [cat] = findIn(overlapping, thing, 'cat')
   const [, dog] = findIn(overlapping, thing, 'dog')
-  const threshold = (a: Found, b: Found) => (a.label === b.label ? 0.5 : 1)
+  const isSame = (a: Found, b: Found, agreement: number) => a.label === b.label || agreement > 1
   const merge = (found: Found[]) =>
-    mergeAcrossSeams(found, { box: options.box, tile: options.tile, threshold })
+    mergeAcrossSeams(found, { box: options.box, tile: options.tile, isSame })
   expect(merge([cat!, dog!])).toHaveLength(2)
   expect(merge(findIn(overlapping, thing, 'cat'))).toHaveLength(1)
+})
+
+const whole = { width: 300, height: 200 }
+const boxIn = ({ width, height }: { width: number; height: number }, most: number) =>
+  fc.record({
+    x: fc.integer({ min: 0, max: width }),
+    y: fc.integer({ min: 0, max: height }),
+    width: fc.integer({ min: 0, max: most }),
+    height: fc.integer({ min: 0, max: most }),
+  })
+const label = fc.constantFrom('cat', 'dog', 'Cat')
+const shake = fc.record({
+  x: fc.integer({ min: -3, max: 3 }),
+  y: fc.integer({ min: -3, max: 3 }),
+})
+
+/** What detectors that err a little find of things in each tile. */
+const seen = fc
+  .record({
+    things: fc.array(fc.record({ box: boxIn(whole, 120), label, shakes: fc.array(shake) }), {
+      maxLength: 30,
+    }),
+    overlap: fc.integer({ min: 0, max: 60 }),
+  })
+  .map(({ things, overlap }) =>
+    planTiles(whole, { width: 120, height: 120 }, overlap).flatMap((tile, at) =>
+      things.flatMap(({ box, label, shakes }) => {
+        const { x, y } = shakes[at] ?? { x: 0, y: 0 }
+        return findIn([tile], moveBox(box, x, y), label)
+      }),
+    ),
+  )
+
+/** Boxes and tiles without any sense. */
+const random = fc.array(
+  fc.record({ box: boxIn(whole, 200), tile: boxIn(whole, 200), label }, { noNullPrototype: true }),
+  { maxLength: 40 },
+)
+
+test.each([
+  ['things that are seen in tiles', seen],
+  ['boxes and tiles of chance', random],
+])('%s are merged as if all were compared', (_, found) => {
+  const sameLabel = (a: Found, b: Found, agreement: number) =>
+    a.label === b.label || agreement > 0.8
+  for (const rest of [
+    { group: options.group },
+    { isSame: sameLabel },
+    { threshold: 0, margin: 0 },
+  ]) {
+    const how = { box: options.box, tile: options.tile, ...rest }
+    fc.assert(
+      fc.property(found, (items) => {
+        expect(mergeAcrossSeams(items, how)).toEqual(mergeByAllPairs(items, how))
+      }),
+      { seed: 1234, numRuns: 200 },
+    )
+  }
+})
+
+const picture = { width: 6000, height: 4000 }
+const sixTiles = planTiles(picture, { width: 2200, height: 2200 }, 200)
+/** Numbers from 0 to 1 that are always the same. */
+function createRandom(): () => number {
+  let state = 7
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** Two thousand boxes in each tile, and how they were merged. */
+function mergeMany(
+  boxAt: (tile: Box, at: number) => Box,
+  isSame?: (a: Found, b: Found) => boolean,
+) {
+  const items = sixTiles.flatMap((tile) =>
+    Array.from({ length: 2000 }, (_, at) => ({ tile, box: boxAt(tile, at), label: `${at}` })),
+  )
+  const how = { box: options.box, tile: options.tile, ...(isSame ? { isSame } : {}) }
+  const work = mergeAcrossSeamsInSteps(items, how)
+  let steps = 0
+  let longest = 0
+  let step = work.next()
+  for (; !step.done; step = work.next()) {
+    steps += step.value
+    longest = Math.max(longest, step.value)
+  }
+  return { ...step.value, steps, longest, items: items.length }
+}
+
+const chance = createRandom()
+test.each<[string, (tile: Box, at: number) => Box]>([
+  ['that are all the same', () => ({ x: 0, y: 0, ...picture })],
+  ['each inside the one before', ({ x, y }, at) => ({ x, y, width: 2200 - at, height: 2200 - at })],
+  [
+    'that lie on each other, none like another',
+    ({ x, y }, at) => ({ x: x + (at % 50), y: y + Math.floor(at / 50), width: 2100, height: 2100 }),
+  ],
+  [
+    'of any size anywhere',
+    ({ x, y }) => ({
+      x: x + chance() * 2000,
+      y: y + chance() * 2000,
+      width: chance() * 2000,
+      height: chance() * 2000,
+    }),
+  ],
+])('thousands of boxes %s are compared in steps that grow with their number', (_, boxAt) => {
+  const { steps, longest, items, isComplete } = mergeMany(boxAt)
+  expect(isComplete).toBe(true)
+  expect(longest).toBeLessThan(50_000)
+  // All pairs of what lies in different tiles would be 60 million.
+  expect(steps).toBeLessThan(300 * items)
+})
+
+test('boxes that lie on each other and are all different are given up in the same steps', () => {
+  const { steps, items, groups, isComplete } = mergeMany(
+    ({ x, y }, at) => ({ x: x + (at % 50), y, width: 2100, height: 2100 }),
+    (a, b) => a.label === b.label,
+  )
+  expect(isComplete).toBe(false)
+  expect(steps).toBeLessThan(600 * items)
+  expect(groups.flat()).toHaveLength(items)
 })

@@ -23,7 +23,6 @@ import type { Files, GeminiClient, MediaInput, Reach, Transport } from '@pollux/
 import type { AskEvent } from './ask-event.ts'
 import { type AskOptions, checkModel } from './ask-options.ts'
 import { type AnyEvent, askQuestion, streamQuestion } from './ask-question.ts'
-import { detectAll } from './detect-all.ts'
 import { detectMany } from './detect-many.ts'
 import { reachGemini } from './gemini.ts'
 import { inquire } from './inquiry.ts'
@@ -108,7 +107,11 @@ export function createPollux(options: PolluxOptions): Pollux {
     detect: async (picture, items, options) => ask(detect(items, options), picture, options),
     segment: async (picture, items, options) => ask(segment(items, options), picture, options),
     point: async (picture, items, options) => ask(point(items, options), picture, options),
-    detectAll: async (picture, items, options = {}) => detectAll(picture, items, options, setup),
+    async detectAll(picture, items, options = {}) {
+      // Loaded when it is first asked for: most pictures are not cut.
+      const { detectAll } = await import('./detect-all.ts')
+      return detectAll(picture, items, options, setup)
+    },
     detectMany: (pictures, items, options = {}) => detectMany(pictures, items, options, setup),
     readText: async (picture, options) => ask(readText(options), picture, options),
     caption: async (picture, options) => ask(caption(options), picture, options),

@@ -267,3 +267,36 @@ test('a picture that is not at hand has no tiles', async () => {
   const picture = { uri: 'https://example.com/crowd.png', mimeType: 'image/png', size: small }
   await expect(pollux.detectAll(picture)).rejects.toThrow('Expected a picture at hand for picture')
 })
+
+/** So many boxes that lie on each other, no two of them the same. */
+const crowd = (count: number, labelAt: (at: number) => string) =>
+  JSON.stringify(
+    Array.from({ length: count }, (_, at) => ({
+      box_2d: [at % 40, Math.floor(at / 40), 900 + (at % 40), 1000],
+      label: labelAt(at),
+    })),
+  )
+
+test('an abort ends the joining of what was found', async () => {
+  const { pollux } = await emulate(crowd(500, () => 'thing'))
+  const controller = new AbortController()
+  const { signal } = controller
+  // The timer runs at the first turn that the work gives to others.
+  const onTile = (done: number, planned: number) => {
+    if (done === planned) setTimeout(() => controller.abort())
+  }
+  const call = pollux.detectAll(scene, 'the things', { ...tiling, signal, onTile })
+  await expect(call).rejects.toMatchObject({ code: 'transport/aborted' })
+})
+
+test('tiles with too much in one place to compare it all are told, and nothing is lost', async () => {
+  const classes = Array.from({ length: 100 }, (_, at) => `thing ${at}`)
+  const { pollux } = await emulate(crowd(1200, (at) => classes[at % classes.length]!))
+  const two = { tile: { width: 300, height: 300 }, overlap: 100 }
+  const { status, findings, issues } = await pollux.detectAll(scene, undefined, { ...two, classes })
+  expect(status).toBe('ok')
+  expect(new Set(findings.map(({ label }) => label)).size).toBe(classes.length)
+  expect(issues).toMatchObject([
+    { code: 'duplicate', message: expect.stringMatching(/^In the tiles too much lies/) },
+  ])
+})

@@ -7,9 +7,10 @@ import { concernsEveryCall } from '@pollux/transport'
 import { type AskOptions, checkInteger } from './ask-options.ts'
 import { askFindings } from './ask-question.ts'
 import { eachInParallel } from './each-in-parallel.ts'
+import { inTurns } from './in-turns.ts'
 import { type Inquiry, inquire, untilSignal } from './inquiry.ts'
 import { joinAnswers, type TileAnswer } from './join-answers.ts'
-import { placeFinding } from './place-finding.ts'
+import { placeFindings } from './place-findings.ts'
 import type { Picture } from './pollux.ts'
 import { openScene, type Scene } from './scene.ts'
 import type { Setup } from './setup.ts'
@@ -49,11 +50,12 @@ export async function detectAll(
   const first = await askParts(tilesOf(size, options), { scene, inquiry, options, setup })
   const failed = first.flatMap(({ error }) => error ?? [])
   if (failed[0] && failed.length === first.length) throw failed[0]
-  const answer = joinAnswers(first, size)
+  const { signal } = options
+  const answer = await inTurns(joinAnswers(first, size), signal)
   const regions = look ? lookAgain(await look(answer.findings, size), size, options) : []
   if (regions.length === 0) return answer
   const second = await askParts(regions, { scene, inquiry, options, setup })
-  return joinAnswers([...first, ...second], size)
+  return inTurns(joinAnswers([...first, ...second], size), signal)
 }
 
 /** Throws a `TypeError` for options that make no sense. */
@@ -90,7 +92,7 @@ async function askParts(
       const opened = { files: [file], examples: [] }
       const answer = await askFindings(untilSignal(inquiry, ending), opened, setup)
       const frame = cropFrame(scene.frame, tile)
-      const findings = answer.findings.map((finding) => placeFinding(finding, frame, scene.frame))
+      const findings = await inTurns(placeFindings(answer.findings, frame, scene.frame), ending)
       answers[index] = { tile, answer: { ...answer, findings } }
     } catch (error) {
       if (!isPolluxError(error)) throw error

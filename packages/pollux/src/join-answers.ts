@@ -1,4 +1,4 @@
-import { type Answer, type Issue, type Status, statusOf } from '@pollux/findings'
+import { type Answer, type Finding, type Issue, type Status, statusOf } from '@pollux/findings'
 import type { Box, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type MergedFinding, mergeTiles } from './merge-tiles.ts'
@@ -10,22 +10,31 @@ export type TileAnswer = { tile: Box } & (
   | { answer?: undefined; error: Error }
 )
 
-/** The answers of tiles as one about the whole picture: each thing once, every issue kept, usage added up. A tile without an answer is an issue. */
-export function joinAnswers(tiles: readonly TileAnswer[], size: Size): Answer<Mask> {
+/**
+ * The answers of tiles as one about the whole picture: each thing once, every issue kept, usage added up. A tile without an
+ * answer is an issue. Yields the steps that it takes, see `inTurns`.
+ */
+export function* joinAnswers(
+  tiles: readonly TileAnswer[],
+  size: Size,
+): Generator<number, Answer<Mask>, undefined> {
   const answers = tiles.flatMap(({ answer }) => answer ?? [])
   const found = tiles.flatMap(({ tile, answer }) =>
     (answer?.findings ?? []).map((finding) => ({ finding, tile })),
   )
-  const merged = mergeTiles(found, size)
-  const renewed = renewIssues(answers, merged)
-  const findings = merged.map(({ finding, members }) => ({
-    ...finding,
-    issues: members.flatMap(({ finding: { issues } }) =>
-      issues.flatMap((issue) => renewed.get(issue) ?? []),
-    ),
-  }))
+  yield found.length
+  const { merged, isComplete } = yield* mergeTiles(found, size)
+  const renewed = yield* renewIssues(answers, merged)
+  const findings: Finding<Mask>[] = []
+  for (const { finding, members } of merged) {
+    const issues = members.flatMap((member) =>
+      member.finding.issues.flatMap((issue) => renewed.get(issue) ?? []),
+    )
+    findings.push({ ...finding, issues })
+    yield ITEM_STEPS * members.length
+  }
   const lost = tiles.flatMap(lostTile)
-  const issues = [...renewed.values(), ...lost]
+  const issues = [...renewed.values(), ...lost, ...(isComplete ? [] : [{ ...crowded }])]
   const status = joinStatus(answers, lost.length)
   const usage = sumUsage(answers.flatMap((answer) => (answer.usage ? [answer.usage] : [])))
   return {
@@ -39,14 +48,25 @@ export function joinAnswers(tiles: readonly TileAnswer[], size: Size): Answer<Ma
   }
 }
 
+/** What it costs in steps to renew a finding or an issue. */
+const ITEM_STEPS = 8
+
+const crowded: Issue = {
+  code: 'duplicate',
+  message:
+    'In the tiles too much lies in one place to compare it all; some things may be here more than once.',
+}
+
 /** The issues of all answers with their places in the joined texts and in the merged findings, by what they were. */
-function renewIssues(
+function* renewIssues(
   answers: readonly Answer<Mask>[],
   merged: readonly MergedFinding[],
-): Map<Issue, Issue> {
-  const indices = new Map(
-    merged.flatMap(({ members }, index) => members.map(({ finding }) => [finding, index] as const)),
-  )
+): Generator<number, Map<Issue, Issue>, undefined> {
+  const indices = new Map<Finding<Mask>, number>()
+  for (const [index, { members }] of merged.entries()) {
+    for (const { finding } of members) indices.set(finding, index)
+    yield ITEM_STEPS * members.length
+  }
   const renewed = new Map<Issue, Issue>()
   let offset = 0
   for (const { issues, findings, raw } of answers) {
@@ -59,6 +79,7 @@ function renewIssues(
         ...(index === undefined ? {} : { finding: index }),
         ...(at ? { at: { start: at.start + offset, end: at.end + offset } } : {}),
       })
+      yield ITEM_STEPS
     }
     offset += raw.length + 1
   }

@@ -9,9 +9,11 @@ import {
   type Size,
 } from '@pollux/geometry'
 import { type Mask, maskArea, maskFromPolygon } from '@pollux/masks'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { mergeByAllPairs } from './fixtures/merge-by-all-pairs.ts'
 import { farthest, scatter } from './fixtures/scene.ts'
-import { mergeTiles, type TileFinding } from './merge-tiles.ts'
+import { type MergedFinding, mergeTiles, type TileFinding } from './merge-tiles.ts'
 import { tilesOf } from './tiling.ts'
 
 const size = { width: 8000, height: 6000 }
@@ -41,8 +43,23 @@ function findIn(tiles: readonly Box[], things: readonly Box[], label = 'thing'):
   )
 }
 
+/** What findings are merged to, at once, and the steps that it took. */
+function mergeInSteps(found: readonly TileFinding[], whole: Size) {
+  const work = mergeTiles(found, whole)
+  let steps = 0
+  let step = work.next()
+  for (; !step.done; step = work.next()) steps += step.value
+  return { ...step.value, steps }
+}
+
+function merge(found: readonly TileFinding[], whole: Size = size): MergedFinding[] {
+  const { merged, isComplete } = mergeInSteps(found, whole)
+  expect(isComplete).toBe(true)
+  return merged
+}
+
 const boxesOf = (found: readonly TileFinding[], whole: Size = size) =>
-  mergeTiles(found, whole).map(({ finding }) => finding.box!)
+  merge(found, whole).map(({ finding }) => finding.box!)
 
 test.each([
   [{ tile: 1536, overlap: 256 }, 120],
@@ -70,7 +87,7 @@ function found(tile: Box, box: Box, rest: Partial<Finding<Mask>> = {}): TileFind
 }
 
 test('the tile that shows a thing whole has the word, the best score stays', () => {
-  const merged = mergeTiles(
+  const merged = merge(
     [
       found(left!, { x: 90, y: 10, width: 30, height: 40 }, { label: 'Cat', score: 0.9 }),
       found(right!, { x: 91, y: 11, width: 60, height: 38 }, { label: 'cat ', score: 0.4 }),
@@ -128,7 +145,7 @@ test('a mask that every tile cuts is the union of its parts', () => {
     [left!, { x: 20, y: 10, width: 100, height: 40 }],
     [right!, { x: 80, y: 10, width: 110, height: 40 }],
   ] as const
-  const [merged] = mergeTiles(
+  const [merged] = merge(
     parts.map(([tile, box]) => found(tile, box, { mask: maskOf(box) })),
     wide,
   )
@@ -138,5 +155,65 @@ test('a mask that every tile cuts is the union of its parts', () => {
 
 test('findings without a place stay as they are', () => {
   const nowhere: TileFinding = { tile: left!, finding: { label: 'cat', raw: {}, issues: [] } }
-  expect(mergeTiles([nowhere, { ...nowhere, tile: right! }], wide)).toHaveLength(2)
+  expect(merge([nowhere, { ...nowhere, tile: right! }], wide)).toHaveLength(2)
+})
+
+const around = { width: 400, height: 300 }
+const thing = fc.record({
+  box: fc.record({
+    x: fc.integer({ min: 0, max: 390 }),
+    y: fc.integer({ min: 0, max: 290 }),
+    width: fc.integer({ min: 1, max: 150 }),
+    height: fc.integer({ min: 1, max: 150 }),
+  }),
+  /** What each tile calls it, how sure it is, and how often it says so. */
+  views: fc.array(
+    fc.record({
+      label: fc.constantFrom('cat', 'Cat ', 'dog'),
+      score: fc.constantFrom(0.2, 0.9),
+      class: fc.constantFrom({ id: 0, name: 'cat' }, { id: 1, name: 'dog' }, undefined),
+      times: fc.integer({ min: 0, max: 2 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+})
+
+test('what is found in tiles is merged as if all were compared', () => {
+  const tiling = { tile: 160, overlap: 40 }
+  fc.assert(
+    fc.property(fc.array(thing, { maxLength: 20 }), (things) => {
+      const found = tilesOf(around, tiling).flatMap((tile, at) =>
+        things.flatMap(({ box, views }): TileFinding[] => {
+          const { times, class: known, ...said } = views[at % views.length]!
+          const seen = intersectBoxes(box, tile)
+          if (isEmptyBox(seen)) return []
+          const finding = { ...said, ...(known ? { class: known } : {}), box: inSteps(seen, tile) }
+          return Array.from({ length: times }, () => ({
+            tile,
+            finding: { ...finding, raw: {}, issues: [] },
+          }))
+        }),
+      )
+      expect(merge(found, around)).toEqual(mergeByAllPairs(found, around))
+    }),
+    { seed: 1234, numRuns: 200 },
+  )
+})
+
+test('24 tiles of 2,000 equal things each are merged in steps that grow with their number', () => {
+  const picture = { width: 7900, height: 5300 }
+  const tiles = tilesOf(picture, {})
+  expect(tiles).toHaveLength(24)
+  const classes = ['cat', 'dog'].map((name, id) => ({ id, name }))
+  const found = tiles.flatMap((tile) =>
+    Array.from({ length: 2000 }, (_, at): TileFinding => {
+      const cls = classes[at % 2]!
+      return { tile, finding: { label: 'pet', class: cls, box: { ...tile }, raw: {}, issues: [] } }
+    }),
+  )
+  const { merged, steps, isComplete } = mergeInSteps(found, picture)
+  expect(isComplete).toBe(true)
+  expect(merged.map(({ members }) => members.length)).toEqual([24_000, 24_000])
+  // All pairs would be a thousand million.
+  expect(steps).toBeLessThan(100 * found.length)
 })

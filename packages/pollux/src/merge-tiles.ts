@@ -4,7 +4,7 @@ import {
   boxArea,
   GRID,
   isEmptyBox,
-  mergeAcrossSeams,
+  mergeAcrossSeamsInSteps,
   type Size,
   uniteBoxes,
 } from '@pollux/geometry'
@@ -28,35 +28,88 @@ const SAME_LABEL = 0.5
 /** Two of different labels, which are words of the model's own choice. */
 const OTHER_LABEL = 0.8
 
+/** What `mergeTiles` comes to. */
+export interface MergedTiles {
+  merged: MergedFinding[]
+  /** Whether all was compared that may be the same; else some things are in it more than once. */
+  isComplete: boolean
+}
+
 /**
  * Makes one finding of those that show the same thing in several tiles. Its box is that of the tile that shows it whole and
- * finest; where none does, it is around all, and so is the mask. All else is as the chief member has it.
+ * finest; where none does, it is around all, and so is the mask. All else is as the chief member has it. Yields the steps
+ * that it takes, see `inTurns`.
  */
-export function mergeTiles(found: readonly TileFinding[], size: Size): MergedFinding[] {
+export function* mergeTiles(
+  found: readonly TileFinding[],
+  size: Size,
+): Generator<number, MergedTiles, undefined> {
   const longest = found.reduce((most, { tile }) => Math.max(most, tile.width, tile.height), 0)
   // A box may be off by a step of the grid at either side of a seam.
   const margin = Math.max(2, (2 * longest) / GRID)
-  const groups = mergeAcrossSeams(found, {
-    box: placeOf,
-    tile: ({ tile }) => tile,
-    threshold: leastAgreement,
+  const repeated = yield* gatherRepeats(found)
+  const { groups, isComplete } = yield* mergeAcrossSeamsInSteps(repeated, {
+    box: ([index]) => placeOf(found[index]!),
+    tile: ([index]) => found[index]!.tile,
+    threshold: SAME_LABEL,
+    isSame: ([one], [other], agreement) => agreement > leastAgreement(found[one]!, found[other]!),
     margin,
   })
-  return groups.map((members) => mergeGroup(members, size, margin))
+  // What one tile alone says twice stays twice.
+  const things = groups
+    .flatMap((group) => (group.length === 1 ? group[0]!.map((index) => [index]) : [group.flat()]))
+    .map((members) => members.sort((a, b) => a - b))
+    .sort(([a], [b]) => a! - b!)
+  const merged: MergedFinding[] = []
+  for (const members of things) {
+    const finding = yield* mergeGroup(
+      members.map((index) => found[index]!),
+      size,
+      margin,
+    )
+    merged.push(finding)
+  }
+  return { merged, isComplete }
 }
 
-function mergeGroup(members: readonly TileFinding[], size: Size, margin: number): MergedFinding {
+/** The indices of findings that are the same in one tile: place, label and class. Each list has at least one. */
+type Repeats = [first: number, ...others: number[]]
+
+function* gatherRepeats(found: readonly TileFinding[]): Generator<number, Repeats[], undefined> {
+  const tiles = new Map<Box, Map<string, Repeats>>()
+  for (const [index, member] of found.entries()) {
+    const { x, y, width, height } = placeOf(member)
+    const { label, class: known } = member.finding
+    const key = `${x} ${y} ${width} ${height} ${known?.id} ${plain(label)}`
+    const repeats = tiles.get(member.tile) ?? new Map<string, Repeats>()
+    tiles.set(member.tile, repeats)
+    const same = repeats.get(key)
+    if (same) same.push(index)
+    else repeats.set(key, [index])
+    yield KEY_STEPS
+  }
+  return [...tiles.values()].flatMap((repeats) => [...repeats.values()])
+}
+
+/** What it costs in steps to make a text of a place. */
+const KEY_STEPS = 50
+
+function* mergeGroup(
+  members: readonly TileFinding[],
+  size: Size,
+  margin: number,
+): Generator<number, MergedFinding, undefined> {
+  yield members.length
   const [only] = members
   if (only && members.length === 1) return { finding: only.finding, members }
-  const whole = members.filter((member) => !isCut(member, size, margin))
+  const whole = new Set(members.filter((member) => !isCut(member, size, margin)))
   const ranked = members.toSorted(
-    whole.length > 0
-      ? (a, b) =>
-          Number(whole.includes(b)) - Number(whole.includes(a)) || boxArea(a.tile) - boxArea(b.tile)
+    whole.size > 0
+      ? (a, b) => Number(whole.has(b)) - Number(whole.has(a)) || boxArea(a.tile) - boxArea(b.tile)
       : (a, b) => boxArea(placeOf(b)) - boxArea(placeOf(a)),
   )
   const chief = ranked[0]!.finding
-  const finding = whole.length > 0 ? chief : { ...chief, ...united(members) }
+  const finding = whole.size > 0 ? chief : { ...chief, ...(yield* united(members)) }
   return { finding: { ...finding, ...bestScore(members) }, members: ranked }
 }
 
@@ -72,18 +125,31 @@ function isCut({ finding, tile }: TileFinding, size: Size, margin: number): bool
   )
 }
 
-function united(members: readonly TileFinding[]): Pick<Finding<Mask>, 'box' | 'mask'> {
+function* united(
+  members: readonly TileFinding[],
+): Generator<number, Pick<Finding<Mask>, 'box' | 'mask'>, undefined> {
   const boxes = members.flatMap(({ finding }) => finding.box ?? [])
-  const masks = members.flatMap(({ finding }) => finding.mask ?? [])
+  let masks = members.flatMap(({ finding }) => finding.mask ?? [])
+  // Two by two, so that no mask is gone through more often than their number can be halved.
+  while (masks.length > 1) {
+    const pairs: Mask[] = []
+    for (let at = 0; at < masks.length; at += 2) {
+      const [one, other] = [masks[at]!, masks[at + 1]]
+      pairs.push(other ? uniteMasks(one, other) : one)
+      yield one.runs.length + (other?.runs.length ?? 0) + one.box.height
+    }
+    masks = pairs
+  }
   return {
     ...(boxes.length > 0 ? { box: boxes.reduce(uniteBoxes) } : {}),
-    ...(masks.length > 0 ? { mask: masks.reduce((a, b) => uniteMasks(a, b)) } : {}),
+    ...(masks[0] ? { mask: masks[0] } : {}),
   }
 }
 
 function bestScore(members: readonly TileFinding[]): { score?: number } {
   const scores = members.flatMap(({ finding }) => finding.score ?? [])
-  return scores.length > 0 ? { score: Math.max(...scores) } : {}
+  if (scores.length === 0) return {}
+  return { score: scores.reduce((best, score) => Math.max(best, score)) }
 }
 
 function leastAgreement({ finding: a }: TileFinding, { finding: b }: TileFinding): number {
