@@ -218,6 +218,7 @@ test('extract: a value of another form altogether is told without a place', asyn
   const { status, issues } = await pollux.ask(extract(names), files['pages.pdf'])
   expect(status).toBe('invalid')
   expect(issues).toEqual([
+    { code: 'text-around-json', message: 'There are words around the JSON.' },
     { code: 'schema', message: expect.stringMatching(/^The value: .*array/) },
   ])
 })
@@ -232,8 +233,14 @@ test('fewShot: what the prompt’s reader reads', async () => {
 test('transcribe: what was said, with seconds', async () => {
   const pollux = await polluxThatHears('transcribe')
   const prompt = transcribe({ speakers: true, languages: true })
-  const { status, value } = await pollux.ask(prompt, files['tone.wav'])
-  expect(status).toBe('ok')
+  const { status, value, issues } = await pollux.ask(prompt, files['tone.wav'])
+  // The recording lasts a second.
+  expect(status).toBe('partial')
+  expect(issues.map(({ code, path }) => [code, path])).toEqual([
+    ['time-outside', '[0].end'],
+    ['time-outside', '[1].start'],
+    ['time-outside', '[2].start'],
+  ])
   expect(value).toEqual([
     { start: 0, end: 4, speaker: 'Ana', language: 'pt', text: 'Bom dia a todos.' },
     { start: 4, end: 9.5, speaker: 'Speaker 2', language: 'en', text: 'Good morning, "João"!' },
@@ -241,13 +248,14 @@ test('transcribe: what was said, with seconds', async () => {
   ])
 })
 
-test('transcribe: times that are none are told by their places', async () => {
+test('transcribe: times that are none cost their entries, and are told by their places', async () => {
   const pollux = await polluxThatHears('transcribe-wrong')
-  const { status, issues } = await pollux.ask(transcribe(), files['tone.wav'])
-  expect(status).toBe('invalid')
+  const { status, value, issues } = await pollux.ask(transcribe(), files['tone.wav'])
+  expect([status, value]).toEqual(['partial', [{ start: 0, end: 4, text: 'Hello.' }]])
   expect(issues.map(({ message }) => message)).toEqual([
     '[1].end: Expected a time as MM:SS, H:MM:SS or in seconds.',
     '[2].end: Expected a time that is not before start.',
+    expect.stringMatching(/^\[0\]\.end: 4 s is after the end of the recording, which lasts/),
   ])
 })
 

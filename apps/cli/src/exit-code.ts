@@ -1,4 +1,5 @@
 import type { Status } from '@pollux/findings'
+import type { JsonAnswer, TextAnswer } from 'pollux'
 
 /** What the process ends with: 0 done, 1 failed, 2 wrong usage, 3 partial, 130 interrupted; after SIGTERM 143 in its place. */
 export const exitCode = { done: 0, failed: 1, usage: 2, partial: 3, interrupted: 130 } as const
@@ -7,7 +8,7 @@ export const exitCode = { done: 0, failed: 1, usage: 2, partial: 3, interrupted:
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 
 /** The exit code for an answer: nothing found is a success, a loss is partial, no answer is a failure. */
-export function exitCodeOf(status: Status): ExitCode {
+export function exitCodeOf(status: Status | JsonAnswer['status'] | TextAnswer['status']): ExitCode {
   if (status === 'ok' || status === 'no-list') return exitCode.done
   return status === 'partial' ? exitCode.partial : exitCode.failed
 }

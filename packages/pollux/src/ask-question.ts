@@ -6,6 +6,7 @@ import { readJsonAnswer } from './json-answer.ts'
 import type { OpenedFiles } from './open-files.ts'
 import { composeQuestion } from './question.ts'
 import type { Reading, ToldEvent } from './reading.ts'
+import { recordingLength } from './recording-length.ts'
 import { replyReading } from './reply-reading.ts'
 import { sendStreamed, sendWhole } from './send-question.ts'
 import type { Setup } from './setup.ts'
@@ -59,10 +60,13 @@ export async function* streamQuestion(
 
 /** How the answer is read, by the prompt's reader. */
 function readingFor(inquiry: Inquiry, opened: OpenedFiles, setup: Setup): Reading<unknown> {
-  const { reader, schema } = inquiry.prompt
+  const { reader, schema, spans } = inquiry.prompt
   if (typeof reader === 'function') return replyReading(reader)
   if (reader === 'text') return replyReading(readTextAnswer)
-  if (reader === 'json') return replyReading((reply) => readJsonAnswer(reply, schema))
+  if (reader === 'json') {
+    const duration = spans ? recordingLength(opened) : undefined
+    return replyReading((reply) => readJsonAnswer(reply, { schema, duration }))
+  }
   return findingsReadingFor(inquiry, opened, setup)
 }
 

@@ -28,7 +28,7 @@ import { reachGemini } from './gemini.ts'
 import { inquire } from './inquiry.ts'
 import { noBackend } from './no-backend.ts'
 import { openFiles } from './open-files.ts'
-import { placeDifferences } from './place-differences.ts'
+import { amongPictures, placeDifferences } from './place-differences.ts'
 import type { Pollux } from './pollux.ts'
 import type { ResultOf } from './result-of.ts'
 import type { Setup } from './setup.ts'
@@ -119,7 +119,8 @@ export function createPollux(options: PolluxOptions): Pollux {
       ask(classify(classes, options), picture, options),
     async compare(pictures, options) {
       const needs = { needsSizes: true }
-      const { result, sizes, model } = await run(compare(options), pictures, options, needs)
+      const prompt = amongPictures(compare(options), pictures.length)
+      const { result, sizes, model } = await run(prompt, pictures, options, needs)
       return placeDifferences(
         result,
         sizes.flatMap((size) => size ?? []),

@@ -9,10 +9,12 @@ const replyOf = (text: string) => ({
 
 const { schema } = classify(['cat', 'dog'], { many: true })
 
+const check = (value: unknown) => schema?.['~standard'].validate(value)
+
 const label = fc.constantFrom('cat', 'dog', 'cow')
 const list = fc.array(fc.record({ label }))
 
-test('there is a value if the status is ok and only then, and it is what the schema takes', async () => {
+test('there is a value if the status is ok or partial and only then, of entries that the schema takes', async () => {
   const texts = fc.oneof(
     fc.string(),
     fc.json(),
@@ -20,44 +22,104 @@ test('there is a value if the status is ok and only then, and it is what the sch
   )
   await fc.assert(
     fc.asyncProperty(texts, async (text) => {
-      const answer = await readJsonAnswer(replyOf(text), schema)
-      expect('value' in answer).toBe(answer.status === 'ok')
+      const answer = await readJsonAnswer(replyOf(text), { schema })
+      const { status, value } = answer
+      expect('value' in answer).toBe(status === 'ok' || status === 'partial')
       expect(answer.text).toBe(text)
-      if (answer.status === 'ok') expect(JSON.parse(text)).toMatchObject(answer.value as object)
-      else if (answer.status !== 'empty-response') expect(answer.issues).not.toEqual([])
+      if (value !== undefined) expect(check(value)).toEqual({ value })
+      if (status !== 'ok' && status !== 'empty-response') expect(answer.issues).not.toEqual([])
     }),
     { seed: 1234, numRuns: 500 },
   )
 })
 
-test('a fence and words around it change nothing', async () => {
+test('sound entries are the value, the others issues with the index that they had', async () => {
   await fc.assert(
-    fc.asyncProperty(list, fc.constantFrom('json', 'JSON', ''), async (value, language) => {
-      const plain = await readJsonAnswer(replyOf(JSON.stringify(value)), schema)
-      const text = `Here:\n\`\`\`${language}\n${JSON.stringify(value, null, 2)}\n\`\`\`\nDone.`
-      const fenced = await readJsonAnswer(replyOf(text), schema)
-      expect(fenced).toEqual({ ...plain, text })
+    fc.asyncProperty(list, async (value) => {
+      const {
+        status,
+        value: read,
+        issues,
+      } = await readJsonAnswer(replyOf(JSON.stringify(value)), { schema })
+      const sound = value.filter((entry) => entry.label !== 'cow')
+      const bad = value.flatMap((entry, index) => (entry.label === 'cow' ? [index] : []))
+      expect(issues.map(({ index }) => index)).toEqual(bad)
+      if (bad.length === 0) expect({ status, read }).toEqual({ status: 'ok', read: value })
+      else if (sound.length > 0)
+        expect({ status, read }).toEqual({ status: 'partial', read: sound })
+      else expect({ status, read }).toEqual({ status: 'invalid', read: undefined })
     }),
     { seed: 1234, numRuns: 200 },
   )
 })
 
-test('depth and length do not break it', async () => {
-  for (const text of [
-    '['.repeat(1_000_000),
-    '```'.repeat(300_000),
-    `\`\`\`${'a'.repeat(1e6)}\`\`\``,
-  ]) {
-    expect((await readJsonAnswer(replyOf(text), schema)).status).toBe('no-json')
-  }
-  const deep = '['.repeat(200_000) + ']'.repeat(200_000)
-  expect(['invalid', 'no-json']).toContain((await readJsonAnswer(replyOf(deep), schema)).status)
+test('fences, words, thoughts and envelopes around it change nothing but notes', async () => {
+  const wrappers: ((text: string) => string)[] = [
+    (text) => `Here:\n\`\`\`json\n${text}\n\`\`\`\nDone.`,
+    (text) => `\`\`\`\n${text}`,
+    (text) => `<think>Perhaps [{"label":"cat"}].</think>\n${text}`,
+    (text) => JSON.stringify({ response: text, stats: {} }),
+    (text) => JSON.stringify([{ type: 'text', text }]),
+    (text) => `{"data": ${text}}`,
+    (text) => `[${text}]`,
+    (text) => `${text}\n${text}`,
+  ]
+  await fc.assert(
+    fc.asyncProperty(list, fc.constantFrom(...wrappers), async (value, wrap) => {
+      const plain = await readJsonAnswer(replyOf(JSON.stringify(value)), { schema })
+      const wrapped = await readJsonAnswer(replyOf(wrap(JSON.stringify(value))), { schema })
+      expect({ status: wrapped.status, value: wrapped.value }).toEqual({
+        status: plain.status,
+        value: plain.value,
+      })
+      if (plain.status === 'invalid') return
+      expect(wrapped.issues.filter(({ code }) => code === 'schema')).toEqual(plain.issues)
+    }),
+    { seed: 1234, numRuns: 400 },
+  )
 })
 
-test('a value that is nested too deep for what reads JSON is no value', async () => {
+test('however many values a text has, the schema is asked a bounded number of times', async () => {
+  let asked = 0
+  const refusing = {
+    '~standard': {
+      validate: () => {
+        asked += 1
+        return { issues: [{ message: 'No', path: [0] }] }
+      },
+    },
+  }
+  for (const text of [
+    '[1] and '.repeat(10_000),
+    '{"a":[{"b":1}]}\n{"b":2}\n'.repeat(5_000),
+    JSON.stringify(Array(10_000).fill({ a: 1 })),
+  ]) {
+    asked = 0
+    expect(await readJsonAnswer(replyOf(text), { schema: refusing })).toMatchObject({
+      status: 'invalid',
+    })
+    expect(asked).toBeLessThan(1000)
+  }
+})
+
+test('depth and length do not break it', async () => {
+  const texts: [string, string][] = [
+    ['truncated', '['.repeat(1_000_000)],
+    ['no-json', '```'.repeat(300_000)],
+    ['no-json', `\`\`\`${'a'.repeat(1e6)}\`\`\``],
+    ['no-json', '['.repeat(200_000) + ']'.repeat(200_000)],
+  ]
+  for (const [status, text] of texts) {
+    expect((await readJsonAnswer(replyOf(text), { schema })).status).toBe(status)
+  }
+})
+
+test('a value that is nested deeper than 64 levels is no value', async () => {
   const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
-  const deep = await readJsonAnswer(replyOf(nested(100_000)))
-  expect(deep).toMatchObject({ status: 'no-json', issues: [{ code: 'no-json' }] })
-  expect(deep.issues[0]!.message).toContain('nested deeper than 64 levels')
+  const deep = await readJsonAnswer(replyOf(nested(65)))
+  expect(deep).toMatchObject({
+    status: 'no-json',
+    issues: [{ code: 'limit-depth' }, { code: 'no-json' }],
+  })
   expect((await readJsonAnswer(replyOf(nested(64)))).status).toBe('ok')
 })

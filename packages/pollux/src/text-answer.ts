@@ -1,5 +1,5 @@
 import { readReplyAnswer } from '@pollux/answers'
-import type { Answer } from '@pollux/findings'
+import type { Answer, IssueCode } from '@pollux/findings'
 import { joinReply } from '@pollux/wire'
 import type { Reply } from './reply.ts'
 
@@ -15,13 +15,19 @@ export interface TextAnswer extends Told {
   issues: AnswerIssue[]
 }
 
-/** Something that went wrong with an answer that is not about places. */
+/** Something noticed about an answer that is not about places. */
 export interface AnswerIssue {
-  code: 'truncated' | 'blocked' | 'no-json' | 'schema'
+  /**
+   * `no-json`: the words hold no value. `schema`: a value, or an entry that was left out of it, is not what the schema says.
+   * `time-outside`: a time after the end of the recording. The others are those of findings.
+   */
+  code: IssueCode | 'no-json' | 'schema' | 'time-outside'
   /** A sentence for people. */
   message: string
-  /** Where in the value, such as `[0].label`. */
+  /** Where in the value that the model wrote, such as `[0].label`. */
   path?: string
+  /** Which entry, if the value that the model wrote is a list; counted from 0 before any was left out. */
+  index?: number
 }
 
 /** What a reply tells beside its words. */

@@ -39,6 +39,7 @@ export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[
     name: 'chapters',
     schema,
     media: ['audio', 'video'],
+    spans: true,
     system: systemPart(options),
     text: (model) => [task, formWords(options, model), closing].join('\n'),
   })

@@ -43,6 +43,8 @@ test.each([
   [{ name: 'x', reader: 'text', media: [], build }, 'media'],
   [{ name: 'x', reader: 'text', media: ['film'], build }, 'media'],
   [{ name: 'x', reader: 'text', needs: ['film'], build }, 'needs'],
+  [{ name: 'x', reader: 'json', spans: false, build }, 'spans'],
+  [{ name: 'x', reader: 'text', spans: true, build }, 'spans'],
 ])('%o is refused for its %s', (parts, name) => {
   expect(() => definePrompt(parts as Prompt)).toThrow(` for ${name} but received`)
 })

@@ -10,7 +10,7 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
   prompt: Prompt<Reader, Value>,
 ): Prompt<Reader, Value> {
   checkObject(prompt, 'prompt')
-  const { name, reader, schema, media, needs, pictures, build } = prompt
+  const { name, reader, schema, media, needs, spans, pictures, build } = prompt
   if (typeof name !== 'string' || name === '') throw invalidArgument('a name', 'name', name)
   if (typeof reader !== 'function' && !readers.has(reader)) {
     throw invalidArgument('findings, text, json or a function', 'reader', reader)
@@ -18,6 +18,9 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
   if (schema !== undefined) checkSchema(schema, reader)
   if (media !== undefined) checkMedia(media, 'media')
   if (needs !== undefined) checkMedia(needs, 'needs')
+  if (spans !== undefined && (spans !== true || reader !== 'json')) {
+    throw invalidArgument('true beside the reader json, or nothing,', 'spans', spans)
+  }
   if (pictures !== undefined && pictures !== 'several') {
     throw invalidArgument('several, or nothing,', 'pictures', pictures)
   }
@@ -28,6 +31,7 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
     ...(schema === undefined ? {} : { schema }),
     ...(media === undefined ? {} : { media: Object.freeze([...media]) }),
     ...(needs === undefined ? {} : { needs: Object.freeze([...needs]) }),
+    ...(spans === undefined ? {} : { spans }),
     ...(pictures === undefined ? {} : { pictures }),
     build,
   })

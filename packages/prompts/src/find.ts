@@ -58,6 +58,7 @@ export function find(
     name: 'find',
     schema: momentsSchema(scores),
     media: what === undefined ? ['image', 'video'] : ['image', 'video', 'audio'],
+    spans: true,
     needs: what === undefined ? ['video'] : ['video', 'audio'],
     ...(what === undefined ? { pictures: 'several' as const } : {}),
     system: systemPart(options),

@@ -7,7 +7,7 @@ import type { BuiltPrompt, Prompt } from './prompt.ts'
 import { toGeminiSchema } from './schema/gemini-schema.ts'
 
 /** What a prompt for a value of ours differs in. */
-interface JsonTask<Value> extends Pick<Prompt, 'name' | 'media' | 'needs' | 'pictures'> {
+interface JsonTask<Value> extends Pick<Prompt, 'name' | 'media' | 'needs' | 'spans' | 'pictures'> {
   schema: z.core.$ZodType<Value>
   text: (model: Model) => string
   system?: Pick<BuiltPrompt, 'system'>

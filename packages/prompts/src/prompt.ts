@@ -17,6 +17,8 @@ export interface Prompt<Reader extends PromptReader = PromptReader, Value = unkn
   readonly media?: readonly MediaKind[]
   /** Kinds of which one of the files has to be; any of `media` will do if absent. */
   readonly needs?: readonly MediaKind[]
+  /** Whether the value is a list of parts of a recording, `{ start, end }` in seconds, that a reader can hold against its length. */
+  readonly spans?: true
   /** `several` where one file is not enough. */
   readonly pictures?: 'several'
   /** The words and settings for one model; the same for the same model, always. */

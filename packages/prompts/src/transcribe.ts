@@ -49,6 +49,7 @@ export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segm
     name: 'transcribe',
     schema: segmentsSchema(options),
     media: ['audio', 'video'],
+    spans: true,
     system: systemPart(options),
     text: (model) =>
       [

@@ -87,7 +87,7 @@ describe('with a schema', () => {
     writeFileSync(schema, JSON.stringify(ring))
     const answered = await runOnline(nested(20_000), ['ask', photo, '--schema', schema])
     expect(answered.code).toBe(1)
-    expect(answered.said).toContain('nested deeper than 64 levels')
+    expect(answered.said).toContain('nested deeper than 64;')
     writeFileSync(schema, nested(20_000))
     const { code, said, sent } = await runOnline('{}', ['ask', photo, '--schema', schema])
     expect([code, sent]).toEqual([2, '[]'])
@@ -97,10 +97,8 @@ describe('with a schema', () => {
   test('what Gemini ignores in the schema is not sent, and checked', async () => {
     writeFileSync(schema, '{"properties":{"color":{"type":"string","minLength":9}}}')
     const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
-    expect([code, said.trim()]).toEqual([
-      1,
-      expect.stringContaining('color: Expected at least 9 characters but received 4. (schema)'),
-    ])
+    expect(code).toBe(1)
+    expect(said).toContain('color: Expected at least 9 characters but received 4. (schema)')
     expect(sent).not.toContain('minLength')
   })
 

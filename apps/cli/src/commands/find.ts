@@ -17,7 +17,7 @@ import { answerToJson, findingToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
-import { issueLines } from '../output/issue-lines.ts'
+import { findingsIssueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { type FindingsToSave, isSavedName, saveFindings } from '../output/save-findings.ts'
@@ -119,7 +119,7 @@ function tell(
   const event = stream ? { event: 'answer' } : {}
   if (json) print(terminal, toJson({ ...event, ...answerToJson(answer, name) }))
   for (const line of endingLines(name, answer)) say(terminal, line)
-  if (!json) for (const line of issueLines(name, answer)) say(terminal, line)
+  if (!json) for (const line of findingsIssueLines(name, answer)) say(terminal, line)
 }
 
 async function save(

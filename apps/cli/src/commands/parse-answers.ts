@@ -10,7 +10,7 @@ import { readInput } from '../input/read-input.ts'
 import { answerToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { findingsTable } from '../output/findings-table.ts'
-import { issueLines } from '../output/issue-lines.ts'
+import { findingsIssueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { print, say, type Terminal } from '../terminal.ts'
@@ -50,7 +50,7 @@ async function parseOne(
   if (options.json) print(terminal, toJson(answerToJson(answer, isOne ? undefined : source)))
   else {
     print(terminal, findingsTable([{ source, answer }]))
-    for (const line of issueLines(source, answer)) say(terminal, line)
+    for (const line of findingsIssueLines(source, answer)) say(terminal, line)
   }
   for (const line of endingLines(source, answer)) say(terminal, line)
   return exitCodeOf(answer.status)

@@ -13,6 +13,17 @@ beforeEach(() => {
   writeFileSync(sound, silence(1))
 })
 
+/** The path of a video of nothing, so many seconds long: an FLV file of headers. */
+function filmOf(seconds: number): string {
+  const film = join(sound, '../film.flv')
+  const bytes = Buffer.alloc(64)
+  bytes.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
+  bytes.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
+  bytes.writeDoubleBE(seconds, 35)
+  writeFileSync(film, bytes)
+  return film
+}
+
 test('transcribe prints what is said with its times', async () => {
   const reply = '[{"start":"00:00","end":"00:01","speaker":"Ann","text":"Tea?"}]'
   const { code, printed, sent } = await runOnline(reply, ['transcribe', sound, '--speakers'])
@@ -31,23 +42,53 @@ test('transcribe prints what is said with its times', async () => {
 
 test('chapters and moments are printed with their times', async () => {
   const chapters = '[{"start":"0:00","end":"1:02:03","title":"Tea","summary":"They drink."}]'
-  expect(await runOnline(chapters, ['chapters', sound, '--max', '3'])).toMatchObject({
+  expect(await runOnline(chapters, ['chapters', filmOf(4000), '--max', '3'])).toMatchObject({
     code: 0,
     printed: '0:00 to 1:02:03  Tea: They drink.\n',
   })
   const moments = '[{"start":"0:05","end":"0:06","label":"a door"}]'
-  const { code, printed, sent } = await runOnline(moments, ['moments', sound, 'a door'])
+  const { code, printed, sent } = await runOnline(moments, ['moments', filmOf(60), 'a door'])
   expect([code, printed]).toEqual([0, '0:05 to 0:06  a door\n'])
   expect(sent).toContain('a door')
 })
 
+test('entries that are none are told, and the others printed', async () => {
+  const reply = JSON.stringify([
+    { start: '00:00', end: '00:01', text: 'Tea?' },
+    { start: '00:75', end: '01:16', text: 'x' },
+    { start: '05:00', end: '05:01', text: 'Yes.' },
+  ])
+  const { code, printed, said } = await runOnline(reply, ['transcribe', sound])
+  expect([code, printed]).toEqual([3, '0:00 to 0:01  Tea?\n5:00 to 5:01  Yes.\n'])
+  expect(said.split('\n').filter((line) => line.startsWith(sound))).toEqual([
+    `${sound}: [1].start: Expected a time as MM:SS, H:MM:SS or in seconds. (schema)`,
+    `${sound}: [2].start: 300 s is after the end of the recording, which lasts 1 s. (time-outside)`,
+  ])
+  const json = await runOnline(reply, ['transcribe', sound, '--json'])
+  expect([json.code, JSON.parse(json.printed)]).toMatchObject([
+    3,
+    {
+      status: 'partial',
+      value: [{ text: 'Tea?' }, { text: 'Yes.' }],
+      issues: [
+        { code: 'schema', path: '[1].start', index: 1 },
+        { code: 'time-outside', path: '[2].start', index: 2 },
+      ],
+    },
+  ])
+})
+
+test('of many faults the first are told', async () => {
+  const bad = { start: '00:75', end: '00:76', text: 'x' }
+  const reply = JSON.stringify([{ start: '0:00', end: '0:01', text: 'a' }, ...Array(12).fill(bad)])
+  const { code, said } = await runOnline(reply, ['transcribe', sound])
+  expect(code).toBe(3)
+  expect(said.split('\n').filter((line) => line.startsWith(sound))).toHaveLength(11)
+  expect(said).toContain(`${sound}: 14 more; see --json.`)
+})
+
 test('a part of a video may be asked about', async () => {
-  const film = join(sound, '../film.flv')
-  const bytes = Buffer.alloc(64)
-  bytes.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
-  bytes.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
-  bytes.writeDoubleBE(10, 35)
-  writeFileSync(film, bytes)
+  const film = filmOf(10)
   const args = ['chapters', film, '--from', '0:02.5', '--to', '8', '--fps', '2']
   const { code, sent } = await runOnline('[]', args)
   expect(code).toBe(0)

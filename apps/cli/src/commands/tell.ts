@@ -2,13 +2,14 @@ import { isPolluxError } from '@pollux/errors'
 import { isLocal, type Media } from '@pollux/transport'
 import type { AskOptions, JsonAnswer, Pollux, TextAnswer } from 'pollux'
 import { askEach } from '../ask-each.ts'
-import { type ExitCode, exitCode } from '../exit-code.ts'
+import { type ExitCode, exitCode, exitCodeOf } from '../exit-code.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, openSource } from '../input/open-source.ts'
 import type { Source } from '../input/source.ts'
 import { type ClipOptions, clipOf } from '../options/clip.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { failureLine } from '../output/failure-line.ts'
+import { issueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
 import { createLineWriter } from '../output/line-writer.ts'
 import { printable } from '../output/printable.ts'
@@ -116,11 +117,9 @@ async function openChecked(source: Source, session: Session): Promise<Media> {
 
 /** Says on standard error what is wrong with an answer, and gives the exit code for it. */
 function tellEnding(source: string, answer: TextAnswer | JsonAnswer, terminal: Terminal): ExitCode {
-  for (const { message, code } of answer.issues) {
-    say(terminal, `${printable(source)}: ${printable(message)} (${code})`)
-  }
-  for (const line of endingLines(source, answer)) say(terminal, line)
-  return answer.status === 'ok' ? exitCode.done : exitCode.failed
+  const lines = [...issueLines(source, answer.issues), ...endingLines(source, answer)]
+  for (const line of lines) say(terminal, line)
+  return exitCodeOf(answer.status)
 }
 
 /** An answer in words, its lines as they are. */
