@@ -27,7 +27,6 @@ test.concurrent.each(packages)(
     expect(run.stdout.length).toBeGreaterThan(0)
     expect(blocks(readme, 'text')).toContain(run.stdout)
   },
-  30_000,
 )
 
 test.each(packages)('the README of %s tells how to install it', (folder) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkObject } from './check-object.ts'
 
-test.each([{}, [], new Date()])('%o is an object', (value) => {
+test.each([{}, [], new Date(0)])('%o is an object', (value) => {
   expect(() => checkObject(value, 'options')).not.toThrow()
 })
 
