@@ -12,7 +12,7 @@ export async function encodeWithCanvas(
   raster: Raster,
   format: LossyFormat,
   quality: number,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   checkSides(raster, format)
   const { width, height } = raster
   const type = `image/${format}`

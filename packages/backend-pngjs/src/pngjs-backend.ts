@@ -48,13 +48,13 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
 }
 
 /** pngjs takes alpha from the pixels unless the colour type has none, which makes opaque pictures smaller. */
-function writePng(raster: Raster, effort: Effort): Uint8Array {
+function writePng(raster: Raster, effort: Effort): Uint8Array<ArrayBuffer> {
   const { width, height, data } = raster
   const png = new PNG({ width, height })
   png.data = Buffer.from(data.buffer, data.byteOffset, data.length)
   const colorType = isOpaque(raster) ? RGB : RGBA
   const file = PNG.sync.write(png, { colorType, ...efforts[effort] })
-  return new Uint8Array(file.buffer, file.byteOffset, file.length)
+  return new Uint8Array(file)
 }
 
 /** The left neighbour's filter and run lengths, or the best filter of each row and zlib's usual search. */

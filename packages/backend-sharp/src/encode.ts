@@ -15,7 +15,7 @@ export async function encodeWithSharp(
   raster: Raster,
   format: LossyFormat,
   options: LossyOptions,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   checkSides(raster, format)
   const { width, height, data } = raster
   const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })

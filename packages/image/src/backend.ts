@@ -23,7 +23,7 @@ export interface ImageBackend {
   /** Decodes a file to upright pixels: the orientation of its header is applied; PNG as `decodePng` does it, to the bit. Throws `ImageError`. */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>
   /** Encodes pixels as a file. Throws `ImageError`. */
-  encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array>
+  encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array<ArrayBuffer>>
   /** Resamples to exactly `size`, as `resizeRaster` does it, to the bit. */
   resize(raster: Raster, size: Size): Promise<Raster>
 }

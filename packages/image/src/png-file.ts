@@ -6,7 +6,7 @@ import type { PngRows } from './png-pixels.ts'
 export function joinPng(
   { width, height, keptBytes }: PngRows,
   stream: readonly Uint8Array[],
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
   view.setUint32(0, width)
@@ -21,7 +21,7 @@ const colorTypes = [undefined, 0, 4, 2, 6] as const
 /** A PNG file of these chunks, in order, with their lengths and checksums; a chunk's data may come in parts. */
 export function joinChunks(
   chunks: readonly (readonly [type: string, ...data: Uint8Array[]])[],
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const lengths = chunks.map(([, ...data]) => data.reduce((sum, part) => sum + part.length, 0))
   const total = lengths.reduce((sum, length) => sum + length + 12, pngSignature.length)
   const file = new Uint8Array(total)

@@ -12,7 +12,7 @@ import { wordsOf } from './words.ts'
 /** Writes pictures that have most of their rows in common, each as a PNG of its own. */
 export interface PngSeries {
   /** Compresses only the rows about those in which the picture differs from the common one; throws a `TypeError` for a picture of another size. */
-  encode(raster: Raster, options?: SeriesOptions): Uint8Array
+  encode(raster: Raster, options?: SeriesOptions): Uint8Array<ArrayBuffer>
 }
 
 /** Options of `PngSeries.encode`. */

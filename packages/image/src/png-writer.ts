@@ -21,7 +21,7 @@ export interface EncodePngAsideOptions extends EncodePngOptions {
 export function encodePng(
   pixels: PngPixels,
   { effort = 'fast' }: EncodePngOptions = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   checkEffort(effort)
   const rows = rowsOf(pixels)
   const filtered = filterRows(rows, 0, rows.height, effort)
@@ -33,7 +33,7 @@ export function encodePng(
 export async function encodePngAside(
   pixels: PngPixels,
   { effort = 'fast', signal }: EncodePngAsideOptions = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   throwIfAborted(signal)
   checkEffort(effort)
   const rows = rowsOf(pixels)

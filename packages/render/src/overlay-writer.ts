@@ -6,7 +6,7 @@ import { drawOn } from './render.ts'
 /** Draws many overlays of one picture. */
 export interface OverlayWriter {
   /** The picture with findings drawn on it as a PNG, the same pixels as of `render`; throws as that does. */
-  write(findings: readonly Drawable[], layers: readonly Layer[]): Uint8Array
+  write(findings: readonly Drawable[], layers: readonly Layer[]): Uint8Array<ArrayBuffer>
 }
 
 /** Begins overlays of a picture, such as one for each finding, which must not change meanwhile: what nothing is drawn on is compressed once for all of them. Throws a `TypeError` for a raster whose data do not fit its size. */
