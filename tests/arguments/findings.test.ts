@@ -42,8 +42,12 @@ const file = () => ({
 
 test('wrong arguments of findings are a sentence', async () => {
   await expectOrderly(findings, {
+    fileNamePart: () => ['Wine glass'],
+    findingFiles: () => ['mask', 'png'],
+    findingsFile: () => [{ maskToRecord: () => finding().mask }],
     isIssueCode: () => ['blocked'],
     isLoss: () => [issue(), [finding()]],
+    isRelativePath: () => ['a/b'],
     readFindingsJson: () => [file(), { size: size() }],
     statusOf: () => [answer()],
     toFindingsJson: () => [answer()],

@@ -81,6 +81,7 @@ test('wrong arguments of masks are a sentence', async () => {
     maskFromPolygon: () => [{ rings: rings() }, size(), { maxRuns: 9, maxCrossings: 99 }],
     maskIou: () => [mask(), mask()],
     maskOverlap: () => [mask(), mask()],
+    maskPngs: () => [],
     maskToBytes: () => [mask()],
     maskToCounts: () => [mask()],
     maskToPolygon: () => [mask()],

@@ -1,7 +1,10 @@
 export type { Answer } from './answer.ts'
 export type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from './dataset.ts'
+export type { ExportContext, Exporter } from './exporter.ts'
 export type { Finding, FindingClass } from './finding.ts'
+export { type FindingFiles, fileNamePart, findingFiles } from './finding-files.ts'
 export { FindingsError, type FindingsErrorCode } from './findings-error.ts'
+export { type FindingsFileOptions, findingsFile } from './findings-file.ts'
 export { type FindingJson, type FindingsJson, toFindingsJson } from './findings-json.ts'
 export { findingsJsonSchema } from './findings-schema.ts'
 export {
@@ -14,5 +17,6 @@ export {
 } from './issue.ts'
 export type { MaskPayload } from './mask-payload.ts'
 export type { MaskRecord } from './mask-record.ts'
+export { isRelativePath, type OutputFile } from './output-file.ts'
 export { type ReadFindingsJsonOptions, readFindingsJson } from './read-findings-json.ts'
 export { isLoss, type Status, statuses, statusOf } from './status.ts'

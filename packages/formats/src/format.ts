@@ -1,4 +1,4 @@
-import type { Dataset, DatasetPicture } from '@pollux/findings'
+import type { Dataset, DatasetPicture, OutputFile } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatIssue } from './format-issue.ts'
@@ -38,12 +38,6 @@ export interface FormatKeeps {
   scores: boolean
   /** The most digits behind the point of a coordinate, in the unit that the format writes; absent where numbers are written in full. */
   digits?: number
-}
-
-/** A file to be written: a relative path with `/` between folders, and its content. */
-export interface OutputFile {
-  path: string
-  bytes: Uint8Array<ArrayBuffer>
 }
 
 /** Options of `Format.write`. */

@@ -1,3 +1,4 @@
+export type { OutputFile } from '@pollux/findings'
 export { type ClassOf, classesNamed, classesOf, classFinder } from './classes.ts'
 export { type CocoOptions, coco } from './coco/coco.ts'
 export { type CocoResultsOptions, cocoResults } from './coco/coco-results.ts'
@@ -8,7 +9,6 @@ export type {
   Format,
   FormatFiles,
   FormatKeeps,
-  OutputFile,
   ReadOptions,
   WriteOptions,
 } from './format.ts'

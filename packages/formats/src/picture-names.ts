@@ -1,3 +1,4 @@
+import { isRelativePath } from '@pollux/findings'
 import { FormatsError } from './formats-error.ts'
 
 /** The names of a dataset's pictures, each of which may be used once. */
@@ -16,12 +17,6 @@ export class PictureNames {
     }
     this.#taken.add(name)
   }
-}
-
-/** Whether a path leads to a file below the folder it is relative to: `/` between names, none of them empty, `.` or `..`. */
-export function isRelativePath(path: string): boolean {
-  if (/^[a-z]:/i.test(path) || path.includes('\\') || path.includes('\0')) return false
-  return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
 }
 
 /** A path without the extension of its last name; a name that begins with its only dot has none. */

@@ -18,6 +18,7 @@ export {
   type PartOptions,
   splitMask,
 } from './mask-parts.ts'
+export { maskPngs } from './mask-pngs.ts'
 export { assessMask, assessMasks, type MaskFlaw, type MaskQuality } from './mask-quality.ts'
 export { maskToRecord } from './mask-record.ts'
 export { maskToPolygon, maskToPolygons } from './mask-to-polygon.ts'

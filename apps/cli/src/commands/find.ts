@@ -19,8 +19,9 @@ import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
 import { toJson } from '../output/json.ts'
+import { createPictureOutputs, type PictureOutputs } from '../output/picture-outputs.ts'
 import { printable } from '../output/printable.ts'
-import { type FindingsToSave, isSavedName, saveFindings } from '../output/save-findings.ts'
+import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
@@ -45,7 +46,7 @@ export async function find(
 ): Promise<ExitCode> {
   const { out, json = false, stream = false } = options
   checkSizes(found.sources, options)
-  if (out !== undefined) await openOutput(out, terminal)
+  const outputs = out === undefined ? undefined : await openOutput(out, question, options, terminal)
   const answers: PictureAnswer[] = []
   try {
     return await askEach(found, options, terminal, async (source, session) => {
@@ -60,8 +61,9 @@ export async function find(
       // What was answered is told before anything else can fail.
       answers.push({ source: source.name, answer })
       tell(source, answer, options, terminal)
-      const found = { source, media, raster, answer, question }
-      if (out !== undefined) await save(found, { ...options, out }, session)
+      if (out !== undefined && outputs) {
+        await save({ source, media, raster, answer, outputs }, out, session)
+      }
       return exitCodeOf(answer.status)
     })
   } finally {
@@ -78,10 +80,18 @@ function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
 }
 
 /** Checks that a folder can be written to, and ends what an interrupted run left half done in it. Throws `CliError`. */
-async function openOutput(out: string, terminal: Terminal): Promise<void> {
+async function openOutput(
+  out: string,
+  { words, classes }: FindQuestion,
+  { each }: FindOptions,
+  terminal: Terminal,
+): Promise<PictureOutputs> {
+  const asked = words ?? classes?.join(', ')
+  const outputs = createPictureOutputs({ asked, each, now: terminal.now })
   await checkOutputFolder(out)
-  const problems = await recoverFolders(out, { owns: isSavedName })
+  const problems = await recoverFolders(out, outputs)
   for (const { message } of problems) say(terminal, message)
+  return outputs
 }
 
 async function openPicture(
@@ -123,30 +133,14 @@ function tell(
 }
 
 async function save(
-  found: Omit<FindingsToSave, 'folder' | 'source' | 'facts' | 'at' | 'backend'> & {
-    source: Source
-    question: FindQuestion
-  },
-  { out, each }: FindOptions & { out: string },
+  found: Omit<FindingsToSave, 'folder' | 'source' | 'backend'> & { source: Source },
+  out: string,
   { backend, terminal }: Session,
 ): Promise<void> {
-  const { source, question, ...rest } = found
-  const { raster, answer, media } = found
-  const { signal } = terminal
+  const { source, raster, answer, media } = found
   const folder = join(out, await folderName(source, media))
-  const { words, classes } = question
-  const asked = words ?? classes?.join(', ')
-  const facts = { File: source.name, ...(asked === undefined ? {} : { 'Asked for': asked }) }
-  await saveFindings({
-    ...rest,
-    folder,
-    source: source.name,
-    facts,
-    each,
-    backend,
-    at: terminal.now(),
-    signal,
-  })
+  const { signal } = terminal
+  await saveFindings({ ...found, folder, source: source.name, backend, signal })
   const shown = printable(source.name)
   say(terminal, `${shown}: What was found is in ${printable(folder)}.`)
   if (!raster) say(terminal, `${shown}: The picture is not at hand, so it is not drawn on.`)

@@ -65,15 +65,22 @@ export async function realPath(path: string, fs: FileSystem): Promise<string> {
   return await realPath(resolve(parent, await fs.readlink(place)), fs)
 }
 
-/** Whether there is anything at a path, even a link that leads nowhere. */
-export async function isThere(path: string, fs: FileSystem): Promise<boolean> {
+/** Returns what is at a path; links are not followed. */
+export async function typeOf(
+  path: string,
+  fs: FileSystem,
+): Promise<'folder' | 'nothing' | 'something else'> {
   try {
-    await fs.lstat(path)
-    return true
+    return (await fs.lstat(path)).isDirectory() ? 'folder' : 'something else'
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return 'nothing'
     throw error
   }
+}
+
+/** Whether there is anything at a path, even a link that leads nowhere. */
+export async function isThere(path: string, fs: FileSystem): Promise<boolean> {
+  return (await typeOf(path, fs)) !== 'nothing'
 }
 
 /** Whether there is a folder. Throws where something else is in its place. */

@@ -8,9 +8,10 @@ import {
   formerFiles,
   makePictureFolder,
   newFiles,
+  ownsFile as owns,
+  textFile,
 } from '../fixtures/picture-folder.ts'
 import { systemError, watchedFileSystem } from '../fixtures/watched-file-system.ts'
-import { isSavedName as owns } from '../output/save-findings.ts'
 import type { FileSystem } from './file-system.ts'
 import { processOwners } from './lock-owner.ts'
 import { recoverFolders } from './recover-folders.ts'
@@ -23,7 +24,7 @@ beforeEach(() => {
 })
 
 const writeNew = (folder: string, fs: FileSystem, signal?: AbortSignal) => {
-  const files = Object.entries(newFiles).map(([name, text]) => ({ name, content: () => text }))
+  const files = Object.entries(newFiles).map(([path, text]) => textFile(path, text))
   return writeFolder(folder, files, { owns, fs, signal })
 }
 
@@ -161,7 +162,7 @@ test('the next write recovers what it writes to', async () => {
   for (let step = 1; step <= count; step++) {
     makePictureFolder(folder)
     await writeNew(folder, endingBefore(step)).catch(() => {})
-    const files = [{ name: 'findings.json', content: () => 'last' }]
+    const files = [textFile('findings.json', 'last')]
     await writeFolder(folder, files, { owns, owners })
     expect(filesBelow(folder)).toEqual({ 'findings.json': 'last', ...foreignFiles })
     expect(readdirSync(parent)).toEqual(['place'])

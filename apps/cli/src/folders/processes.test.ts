@@ -11,8 +11,8 @@ import {
   foreignFiles,
   formerFiles,
   makePictureFolder,
+  ownsFile as owns,
 } from '../fixtures/picture-folder.ts'
-import { isSavedName as owns } from '../output/save-findings.ts'
 import { recoverFolders } from './recover-folders.ts'
 
 const script = fileURLToPath(new URL('../fixtures/write-folder-process.ts', import.meta.url))
@@ -64,9 +64,9 @@ test('a process that is killed leaves the old folder or the new one', async () =
   expect(await trial.ended()).toBe('written')
   const steps = trial.printed.filter((line) => /^\d/.test(line)).map((line) => line.split(' ')[1])
   const renames = steps.flatMap((name, at) => (name === 'rename' ? [at + 1] : []))
-  // The lock, the two folders, and three foreign entries.
-  expect(renames).toHaveLength(6)
-  const [locked = 0, first = 0, second = 0, foreign = 0, , last = 0] = renames
+  // The lock, the two folders, and four foreign entries.
+  expect(renames).toHaveLength(7)
+  const [locked = 0, first = 0, second = 0, foreign = 0, , , last = 0] = renames
   const expected: [stop: number, content: string][] = [
     [locked, 'old'],
     [locked + 1, 'old'],

@@ -4,14 +4,14 @@ import { CliError } from '../cli-error.ts'
 import { parseBeside } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { hasCode, unwritable } from './folder.ts'
+import type { OwnsPath } from './folder-contents.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { type Owners, processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
-import type { OwnsName } from './swap-folder.ts'
 
 /** How folders are recovered. */
 export interface RecoverOptions {
-  owns: OwnsName
+  owns: OwnsPath
   fs?: FileSystem
   owners?: Owners
 }

@@ -4,12 +4,13 @@ import { printable } from '../output/printable.ts'
 import { besideFolder, unfinishedBeside } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere } from './folder.ts'
+import { listContents, type OwnsPath } from './folder-contents.ts'
 import type { Owners } from './lock-owner.ts'
-import { inTheWay, isOurs, type OwnsName } from './swap-folder.ts'
+import { inTheWay } from './swap-folder.ts'
 
 /** What is asked while a folder is settled. */
 export interface SettleOptions {
-  owns: OwnsName
+  owns: OwnsPath
   owners: Owners
   fs: FileSystem
 }
@@ -38,13 +39,15 @@ export async function settleFolder(path: string, options: SettleOptions): Promis
 
 /** Moves foreign files from a folder to its successor, deletes ours and then the folder. */
 async function emptyInto(old: string, path: string, { owns, fs }: SettleOptions): Promise<void> {
-  for (const entry of await fs.readdir(old, { withFileTypes: true })) {
-    const from = join(old, entry.name)
-    const to = join(path, entry.name)
-    if (isOurs(entry, owns)) await fs.unlink(from)
-    else if (await isThere(to, fs)) throw inTheWay(from)
-    else await fs.rename(from, to)
+  const { ours, foreign, shared } = await listContents(old, path, owns, fs)
+  for (const name of foreign) {
+    const to = join(path, name)
+    if (await isThere(to, fs)) throw inTheWay(join(old, name))
+    await fs.mkdir(dirname(to), { recursive: true })
+    await fs.rename(join(old, name), to)
   }
+  for (const name of ours) await fs.unlink(join(old, name))
+  for (const name of shared.toReversed()) await fs.rmdir(join(old, name))
   await fs.rmdir(old)
 }
 

@@ -1,13 +1,11 @@
-import { constants, type Dirent } from 'node:fs'
+import { constants } from 'node:fs'
 import { join } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
 import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
-import { isThere } from './folder.ts'
-
-/** Whether a file of this name, directly in the folder, is one that Pollux writes. */
-export type OwnsName = (name: string) => boolean
+import { isThere, typeOf } from './folder.ts'
+import { listContents, type OwnsPath } from './folder-contents.ts'
 
 /**
  * Puts a new folder in the place of another, which is kept beside it as `old`. If this throws or ends half way, `settleFolder`
@@ -18,7 +16,7 @@ export type OwnsName = (name: string) => boolean
 export async function swapFolder(
   path: string,
   replacement: string,
-  owns: OwnsName,
+  owns: OwnsPath,
   fs: FileSystem,
 ): Promise<void> {
   if (await isThere(path, fs)) {
@@ -33,27 +31,29 @@ export async function swapFolder(
 async function checkSwap(
   path: string,
   replacement: string,
-  owns: OwnsName,
+  owns: OwnsPath,
   fs: FileSystem,
 ): Promise<void> {
-  const entries = await fs.readdir(path, { withFileTypes: true })
-  const foreign = entries.filter((entry) => !isOurs(entry, owns))
-  if (foreign.length > 0 && foreign.length === entries.length) {
+  const { ours, foreign, shared } = await listContents(path, replacement, owns, fs)
+  if (foreign.length > 0 && ours.length === 0) {
     const message = `${printable(path)} holds files, none of which Pollux wrote; move it away, or choose another --out.`
     throw new CliError('cli/output-foreign', message)
   }
   await fs.access(path, constants.W_OK)
-  for (const entry of foreign) {
-    // Only the file system knows which names it takes for the same.
-    if (await isThere(join(replacement, entry.name), fs)) throw inTheWay(join(path, entry.name))
-    // A folder that moves into another is written to itself.
-    if (entry.isDirectory()) await fs.access(join(path, entry.name), constants.W_OK)
+  for (const name of shared) {
+    if ((await typeOf(join(replacement, name), fs)) === 'something else') {
+      throw inTheWay(join(path, name))
+    }
+    await fs.access(join(path, name), constants.W_OK)
   }
-}
-
-/** Whether an entry of a folder is a file that Pollux writes; links and folders never are. */
-export function isOurs(entry: Dirent, owns: OwnsName): boolean {
-  return entry.isFile() && owns(entry.name)
+  for (const name of foreign) {
+    // Only the file system knows which names it takes for the same.
+    if (await isThere(join(replacement, name), fs)) throw inTheWay(join(path, name))
+    // A folder that moves into another is written to itself.
+    if ((await typeOf(join(path, name), fs)) === 'folder') {
+      await fs.access(join(path, name), constants.W_OK)
+    }
+  }
 }
 
 /** The failure to keep a foreign file beside one of ours. */

@@ -15,6 +15,7 @@ import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { filesBelow, textFile } from '../fixtures/picture-folder.ts'
 import { systemError, watchedFileSystem } from '../fixtures/watched-file-system.ts'
 import { recoverFolders } from './recover-folders.ts'
 import { writeFolder } from './write-folder.ts'
@@ -27,7 +28,7 @@ beforeEach(() => {
 })
 
 const owns = (name: string) => /^(?:mask-.*|one|two)$/.test(name)
-const file = (name: string, content = 'new') => ({ name, content: () => content })
+const file = (path: string, content = 'new') => textFile(path, content)
 
 function put(path: string, content = 'old'): void {
   mkdirSync(dirname(path), { recursive: true })
@@ -51,6 +52,48 @@ test('files of an earlier run go away, other files stay', async () => {
   expect(readFileSync(join(place, 'own/deep.txt'), 'utf8')).toBe('old')
   expect(readlinkSync(join(place, 'mask-link'))).toBe('nowhere')
   expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('files of ours and of others are told apart inside folders too', async () => {
+  const ownsDeep = (path: string) => /^(?:one|labels\/(?:deep\/)?[a-z]+\.txt)$/.test(path)
+  const foreign = ['labels/notes.md', 'labels/deep/own/x', 'other/a.txt', 'labels.bak']
+  const ours = ['one', 'labels/cat.txt', 'labels/deep/dog.txt', 'labels/cup.txt']
+  for (const name of [...foreign, ...ours]) put(join(place, name))
+  const files = [file('labels/cup.txt'), file('labels/deep/bus.txt')]
+  await writeFolder(place, files, { owns: ownsDeep })
+  const expected = Object.fromEntries(foreign.map((name) => [name, 'old']))
+  expect(filesBelow(place)).toEqual({
+    ...expected,
+    'labels/cup.txt': 'new',
+    'labels/deep/bus.txt': 'new',
+  })
+  await writeFolder(place, [file('one')], { owns: ownsDeep })
+  expect(filesBelow(place)).toEqual({ ...expected, one: 'new' })
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('a file in place of a folder of both is not mixed with it', async () => {
+  const ownsBoth = (path: string) => /^labels(?:\/cat)?$/.test(path)
+  for (const name of ['labels/cat', 'labels/notes']) put(join(place, name))
+  const writing = writeFolder(place, [file('labels')], { owns: ownsBoth })
+  await expect(writing).rejects.toMatchObject({ code: 'cli/output-foreign' })
+  expect(readdirSync(join(place, 'labels'))).toEqual(['cat', 'notes'])
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test.each(['../one', '/one', 'three', 'a/../one'])('no file is written to %s', async (path) => {
+  put(join(place, 'one'))
+  const ownsAll = (name: string) => name !== 'three'
+  const writing = writeFolder(place, [file(path)], { owns: ownsAll })
+  await expect(writing).rejects.toThrow(`for path but received "${path}"`)
+  expect(readdirSync(place)).toEqual(['one'])
+  expect(readdirSync(folder)).toEqual(['place'])
+})
+
+test('two files of one path are refused', async () => {
+  const writing = writeFolder(place, [file('one'), file('one')], { owns })
+  await expect(writing).rejects.toMatchObject({ code: 'cli/output-unwritable' })
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('a foreign file stays the same file, and the folder keeps its permissions', async () => {
@@ -159,7 +202,7 @@ test.each([
 test('what fails on the way leaves things as they were', async () => {
   const deep = join(folder, 'deep/place')
   // A name that no file can have fails as a full disk does.
-  const files = [file('one'), file('x'.repeat(300))]
+  const files = [file('one'), file(`mask-${'x'.repeat(300)}`)]
   const refused = { code: 'cli/output-unwritable' }
   await expect(writeFolder(deep, files, { owns })).rejects.toMatchObject(refused)
   expect(readdirSync(folder)).toEqual([])
@@ -186,13 +229,11 @@ test.each(['place', 'place/own'])('a read-only folder %s stays as it is', async 
 
 test('what makes a content fails as itself, and leaves things as they were', async () => {
   put(join(place, 'one'))
-  const failing = {
-    name: 'two',
-    content() {
-      throw new Error('no such colour')
-    },
+  async function* failing() {
+    yield file('one')
+    throw new Error('no such colour')
   }
-  const writing = writeFolder(place, [file('one'), failing], { owns })
+  const writing = writeFolder(place, failing(), { owns })
   await expect(writing).rejects.toThrow('no such colour')
   expect(readFileSync(join(place, 'one'), 'utf8')).toBe('old')
   expect(readdirSync(folder)).toEqual(['place'])
@@ -200,15 +241,12 @@ test('what makes a content fails as itself, and leaves things as they were', asy
 
 test('what is given up on the way leaves things as they were', async () => {
   const abort = new AbortController()
-  const ending = {
-    name: 'two',
-    content() {
-      abort.abort(new Error('enough'))
-      return 'x'
-    },
+  async function* ending() {
+    yield file('one')
+    abort.abort(new Error('enough'))
+    yield file('two')
   }
-  const options = { owns, signal: abort.signal }
-  const writing = writeFolder(place, [file('one'), ending], options)
+  const writing = writeFolder(place, ending(), { owns, signal: abort.signal })
   await expect(writing).rejects.toThrow('enough')
   expect(readdirSync(folder)).toEqual([])
 })

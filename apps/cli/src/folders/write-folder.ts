@@ -1,23 +1,23 @@
 import * as nodeFileSystem from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { invalidArgument } from '@pollux/errors'
+import { isRelativePath, type OutputFile } from '@pollux/findings'
 import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { isSystemError, makeFolder, realPath, removeEmptyFolders, unwritable } from './folder.ts'
+import type { OwnsPath } from './folder-contents.ts'
 import { type LockOptions, withFolderLock } from './folder-lock.ts'
 import { processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
-import { type OwnsName, swapFolder } from './swap-folder.ts'
+import { swapFolder } from './swap-folder.ts'
 
-/** A file to be written: its name and what makes its content. */
-export interface OutputFile {
-  name: string
-  content(): Promise<string | Uint8Array> | string | Uint8Array
-}
+/** Files of a folder, made one by one as they are written. */
+export type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>
 
 /** How a folder is written. */
 export interface WriteFolderOptions extends LockOptions {
   /** Which files of an earlier run may be there: they go away, all others stay. */
-  owns: OwnsName
+  owns: OwnsPath
 }
 
 /**
@@ -26,11 +26,11 @@ export interface WriteFolderOptions extends LockOptions {
  * folder or the new one whole. A link to a folder stays, and the folder that it leads to is written.
  *
  * @throws CliError `cli/output-unwritable`, `cli/output-foreign` if the folder is not ours, `cli/output-busy` if another
- * process does not stop writing it; and what `content` throws.
+ * process does not stop writing it; `TypeError` for a file that leads out of the folder or is not owned; and what `files` throws.
  */
 export async function writeFolder(
   folder: string,
-  files: readonly OutputFile[],
+  files: OutputFiles,
   { owns, ...options }: WriteFolderOptions,
 ): Promise<void> {
   const { fs = nodeFileSystem, owners = processOwners, signal } = options
@@ -42,7 +42,7 @@ export async function writeFolder(
       await settle()
       const replacement = besideFolder(path, 'new', owner)
       try {
-        await writeFiles(replacement, files, fs, signal)
+        await writeFiles(replacement, files, owns, fs, signal)
         await swapFolder(path, replacement, owns, fs)
       } catch (error) {
         // What is left where this fails too is needed to recover later.
@@ -64,14 +64,18 @@ export async function writeFolder(
 /** Each file is on the disk before the next is made, so that the swap cannot come before what it puts in place. */
 async function writeFiles(
   folder: string,
-  files: readonly OutputFile[],
+  files: OutputFiles,
+  owns: OwnsPath,
   fs: FileSystem,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await fs.mkdir(folder)
-  for (const { name, content } of files) {
-    const data = await content()
-    await fs.writeFile(join(folder, name), data, { flag: 'wx', flush: true, signal })
+  for await (const { path, bytes } of files) {
+    if (!isRelativePath(path) || !owns(path)) {
+      throw invalidArgument('a relative path that owns() accepts', 'path', path)
+    }
+    await fs.mkdir(dirname(join(folder, path)), { recursive: true })
+    await fs.writeFile(join(folder, path), bytes, { flag: 'wx', flush: true, signal })
   }
   signal?.throwIfAborted()
 }

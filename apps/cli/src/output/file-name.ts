@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, extname, resolve } from 'node:path'
+import { fileNamePart } from '@pollux/findings'
 import { isLocal, type Media } from '@pollux/transport'
 import type { Source } from '../input/source.ts'
 
@@ -10,32 +11,10 @@ export async function folderName({ kind, name, data }: Source, media: Media): Pr
   }
   const file = kind === 'path' ? name : (name.split(/[?#]/)[0] ?? '')
   const stem = name.startsWith('data:') ? '' : basename(file, extname(file))
-  return `${plainPart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : (data ?? name))}`
-}
-
-/** A hostile text as part of a file name: lower-case letters, digits and hyphens; with a hash of the text where that loses something. */
-export function fileNamePart(text: string, fallback: string): string {
-  const plain = plainPart(text)
-  const isKept = /^[a-z0-9]+([ _-][a-z0-9]+)*$/i.test(text) && text.length <= LONGEST
-  if (isKept && !reserved.test(plain)) return plain
-  return `${plain || fallback}-${shortHash(text)}`
-}
-
-const LONGEST = 40
-
-function plainPart(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, LONGEST)
-    .replace(/-$/, '')
+  return `${fileNamePart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : (data ?? name))}`
 }
 
 /** 40 bits in hexadecimal: a collision is likely only among a million of the same plain name. */
 function shortHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }
-
-/** Names that Windows keeps for devices. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/

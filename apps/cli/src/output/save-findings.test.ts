@@ -5,6 +5,7 @@ import { pngjsBackend } from '@pollux/backend-pngjs'
 import type { Answer } from '@pollux/findings'
 import { type Mask, maskFromBytes } from '@pollux/masks'
 import { expect, test } from 'vitest'
+import { createPictureOutputs } from './picture-outputs.ts'
 import { saveFindings } from './save-findings.ts'
 
 const remote = { uri: 'gs://bucket/photo.png' }
@@ -15,18 +16,10 @@ function answerOf(mask: Mask, more: Partial<Answer<Mask>> = {}): Answer<Mask> {
 }
 
 const save = (answer: Answer<Mask>, folder: string) => {
-  const facts = { File: 'photo.png' }
+  const outputs = createPictureOutputs({ now: () => new Date('2026-11-21') })
   const backend = pngjsBackend()
-  return saveFindings({
-    folder,
-    source: 'photo.png',
-    media: remote,
-    raster: undefined,
-    answer,
-    facts,
-    backend,
-    at: new Date('2026-11-21'),
-  })
+  const picture = { source: 'photo.png', media: remote, raster: undefined, answer }
+  return saveFindings({ ...picture, folder, outputs, backend })
 }
 
 const folderFor = () => join(mkdtempSync(join(tmpdir(), 'save-')), 'photo')

@@ -1,8 +1,14 @@
-import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import type {
+  Dataset,
+  DatasetFinding,
+  DatasetPicture,
+  FindingClass,
+  OutputFile,
+} from '@pollux/findings'
 import type { Point, Size } from '@pollux/geometry'
 import { encodeRle, type Mask, maskFromPolygon } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
-import type { Format, OutputFile, WriteOptions } from '../format.ts'
+import type { Format, WriteOptions } from '../format.ts'
 import { type NamedFinding, namedFindings, nameOf, requireBox } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
 import { areaOf, hasHole, partsOf } from '../shapes.ts'

@@ -1,0 +1,33 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Exporter } from './exporter.ts'
+import { toFindingsJson } from './findings-json.ts'
+import type { MaskRecord } from './mask-record.ts'
+
+/** Options of `findingsFile`. */
+export interface FindingsFileOptions<Mask> {
+  /** Such as `maskToRecord` of `@pollux/masks`. */
+  maskToRecord: (mask: Mask) => MaskRecord
+}
+
+/** An exporter of findings.json: what `toFindingsJson` returns as text, `source` first. */
+export function findingsFile<Mask>(options: FindingsFileOptions<Mask>): Exporter<Mask> {
+  checkObject(options, 'options')
+  const { maskToRecord } = options
+  if (typeof maskToRecord !== 'function') {
+    throw invalidArgument('a function', 'maskToRecord', maskToRecord)
+  }
+  return {
+    name: 'findings-file',
+    owns: (path) => path === PATH,
+    async *write(answer) {
+      const findings = answer.findings.map(({ mask, ...rest }) => {
+        return mask === undefined ? rest : { ...rest, mask: maskToRecord(mask) }
+      })
+      const { source, ...json } = toFindingsJson({ ...answer, findings })
+      const text = `${JSON.stringify({ source, ...json }, null, 2)}\n`
+      yield { path: PATH, bytes: new TextEncoder().encode(text) }
+    },
+  }
+}
+
+const PATH = 'findings.json'

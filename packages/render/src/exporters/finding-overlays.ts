@@ -1,0 +1,23 @@
+import { type Exporter, findingFiles } from '@pollux/findings'
+import type { Raster } from '@pollux/image'
+import type { Mask } from '@pollux/masks'
+import { createOverlayWriter } from '../overlay-writer.ts'
+import { type DrawingOptions, layersOf } from './drawing.ts'
+
+/** An exporter of the picture with one finding alone drawn on it, for each finding, such as `overlay-01-cat.png`. It writes nothing without pixels. */
+export function findingOverlays(options: DrawingOptions = {}): Exporter<Mask, Raster> {
+  return {
+    name: 'finding-overlays',
+    owns: files.owns,
+    async *write(answer, { raster } = {}) {
+      if (!raster) return
+      const overlays = createOverlayWriter(raster)
+      for (const [index, finding] of answer.findings.entries()) {
+        const bytes = overlays.write([finding], layersOf(answer, options))
+        yield { path: files.pathOf(index, finding.label), bytes }
+      }
+    },
+  }
+}
+
+const files = findingFiles('overlay', 'png')

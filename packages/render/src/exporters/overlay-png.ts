@@ -1,0 +1,20 @@
+import type { Exporter } from '@pollux/findings'
+import { encodePngAside, type Raster } from '@pollux/image'
+import type { Mask } from '@pollux/masks'
+import { render } from '../render.ts'
+import { type DrawingOptions, layersOf } from './drawing.ts'
+
+/** An exporter of `overlay.png`: the picture with all findings drawn on it. It writes nothing without pixels. */
+export function overlayPng(options: DrawingOptions = {}): Exporter<Mask, Raster> {
+  return {
+    name: 'overlay-png',
+    owns: (path) => path === PATH,
+    async *write(answer, { raster, signal } = {}) {
+      if (!raster) return
+      const drawn = render(raster, answer.findings, layersOf(answer, options))
+      yield { path: PATH, bytes: await encodePngAside(drawn, { signal }) }
+    },
+  }
+}
+
+const PATH = 'overlay.png'
