@@ -2,6 +2,8 @@ import type { StatusFault } from './wire-error.ts'
 
 /** The headers that Gemini's answers carry. */
 const usual = {
+  server: 'scaffolding on HTTPServer2',
+  'server-timing': 'gfet4t7; dur=0',
   vary: 'Origin, X-Origin, Referer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',

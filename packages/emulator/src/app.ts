@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type HonoRequest } from 'hono'
 import { faultAnswer } from './answer-headers.ts'
 import type { Api } from './api.ts'
 import { BrokenConnection } from './broken-connection.ts'
@@ -60,23 +60,24 @@ export function createApp(options: AppOptions): Hono {
     addInteractions(app, base, 'vertex', options)
   }
   app.notFound(({ req }) =>
-    answerRefusal(
-      new Refusal('NOT_FOUND', `There is nothing at ${req.method} ${req.path}.`),
-      req.path,
-    ),
+    answerRefusal(new Refusal('NOT_FOUND', `There is nothing at ${req.method} ${req.path}.`), req),
   )
   app.onError((error, { req }) => {
     if (error instanceof BrokenConnection) throw error
     // Of an option such as `objects`, whose author is who reads it.
     const words = `Internal error encountered: ${error.message}`
     const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', words)
-    return answerRefusal(refusal, req.path)
+    return answerRefusal(refusal, req)
   })
   return app
 }
 
-function answerRefusal({ fault, code, message }: Refusal, path: string): Response {
-  return faultAnswer(isInteractionPath(path) ? interactionError(code, message) : fault)
+/** Told in the words of the API that was asked; a stream that is one JSON array has an error as its one item. */
+function answerRefusal({ fault, code, message }: Refusal, { path, url }: HonoRequest): Response {
+  if (isInteractionPath(path)) return faultAnswer(interactionError(code, message))
+  const isArray =
+    path.endsWith(':streamGenerateContent') && new URL(url).searchParams.get('alt') !== 'sse'
+  return faultAnswer(isArray ? { ...fault, body: [fault.body] } : fault)
 }
 
 function addUploads(app: Hono, options: AppOptions): void {

@@ -30,34 +30,6 @@ async function send(
   return await createEmulator({ engine, ...options }).fetch(request)
 }
 
-test('a call whose arguments were streamed is taken, whole or in pieces', async () => {
-  let seen: GenerateRequest | undefined
-  const engine = (request: GenerateRequest) => {
-    seen = request
-    return 'A cat.'
-  }
-  const calls = [
-    { id: 'f1', name: 'draw', willContinue: true },
-    { partialArgs: [{ jsonPath: '$.size', numberValue: 3 }], willContinue: true },
-    { partialArgs: [{ jsonPath: '$.label', stringValue: 'a', willContinue: true }] },
-    { partialArgs: [{ jsonPath: '$.none', nullValue: 'NULL_VALUE' }] },
-    { willContinue: false },
-  ]
-  const ask = (parts: object[]) =>
-    send({ contents: [...hello.contents, { role: 'model', parts }] }, { engine })
-  const parts = calls.map((functionCall) => ({ functionCall }))
-  expect((await ask(parts)).status).toBe(200)
-  expect(seen?.contents[1]?.parts).toEqual(parts)
-  for (const [functionCall, place] of [
-    [{ args: {} }, 'name'],
-    [{ name: 'draw', partialArgs: [{ path: '$.size' }] }, 'partial_args[0]'],
-  ] as const) {
-    const { error } = await (await ask([{ functionCall }])).json()
-    const [{ field }] = error.details[0].fieldViolations
-    expect(field).toBe(`contents[1].parts[0].function_call.${place}`)
-  }
-})
-
 test('snake_case, single messages for lists, null for absent and texts for numbers are taken', async () => {
   const png = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4) })
   let seen: GenerateRequest | undefined
@@ -145,7 +117,7 @@ test.each<[string, unknown, string | undefined, string]>([
     'a part with two things in it',
     { contents: [{ parts: [{ text: 'a', fileData: { fileUri: 'files/a' } }] }] },
     'contents[0].parts[0]',
-    "contents[0].parts[0]: oneof field 'data' is already set. Cannot set 'fileData'",
+    "Invalid value at 'contents[0].parts[0]' (oneof), oneof field 'data' is already set. Cannot set 'fileData'",
   ],
   [
     'base64 that is none',
@@ -288,4 +260,15 @@ test('any JSON is answered or refused, never a failure', async () => {
     ),
     { seed: 1234, numRuns: 1000 },
   )
+})
+
+test.each(['[]', '"words"', '5'])('%s is refused, for a request is an object', async (body) => {
+  const { error } = await (await send(body)).json()
+  const description =
+    'Invalid JSON payload received. Unknown name "": Root element must be a message.'
+  expect(error).toMatchObject({
+    code: 400,
+    message: description,
+    details: [{ fieldViolations: [{ description }] }],
+  })
 })

@@ -17,6 +17,9 @@ export function checkMessage<Schema extends z.ZodType>(
 /** Violations that are told of a message that has more. */
 const MOST = 100
 
+/** What is said of a body that is no object. */
+const rootFault = 'Invalid JSON payload received. Unknown name "": Root element must be a message.'
+
 type Violation = { field?: string; description: string }
 
 function violationsOf(issue: z.core.$ZodIssue): Violation[] {
@@ -29,7 +32,13 @@ function violationsOf(issue: z.core.$ZodIssue): Violation[] {
     }))
   }
   const named = field === '' ? {} : { field }
-  if (issue.code === 'custom') return [{ ...named, description: `${field}: ${issue.message}` }]
+  if (issue.code === 'custom') {
+    const description = issue.params?.isOneof
+      ? `Invalid value at '${field}' (oneof), ${issue.message}`
+      : `${field}: ${issue.message}`
+    return [{ ...named, description }]
+  }
+  if (field === '') return [{ description: rootFault }]
   return [
     {
       ...named,

@@ -35,6 +35,8 @@ test('a whole reply is JSON as Gemini labels and indents it', async () => {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': expect.stringContaining('x-engine'),
     'content-type': 'application/json; charset=UTF-8',
+    server: 'scaffolding on HTTPServer2',
+    'server-timing': 'gfet4t7; dur=0',
     vary: 'Origin, X-Origin, Referer',
     'x-content-type-options': 'nosniff',
     'x-engine': 'scripted',
@@ -97,13 +99,6 @@ test('a stream is server-sent events with CR LF and no end mark', async () => {
   ])
 })
 
-test('a stream without alt=sse is one JSON array', async () => {
-  const to = '/v1beta/models/gemini-3.8-flash:streamGenerateContent'
-  const response = await send(hello, { to, pieceLength: 4 })
-  expect(response.headers.get('content-type')).toBe('application/json; charset=UTF-8')
-  expect(await response.json()).toHaveLength(2)
-})
-
 test('a stream goes on only as it is read', async () => {
   let spoken = 0
   const engine = async function* () {
@@ -158,74 +153,6 @@ test('thoughts are counted apart', async () => {
       totalTokenCount: 6,
     },
   })
-})
-
-test('counts what a request in snake_case or a whole request would cost', async () => {
-  const to = '/v1/models/gemini-3.8-flash:countTokens'
-  const whole = {
-    generate_content_request: {
-      model: 'models/gemini-3.8-flash',
-      ...hello,
-      system_instruction: { parts: [{ text: 'Be very brief.' }] },
-    },
-  }
-  const response = await send(whole, { to })
-  expect(response.headers.get('x-token-counts')).toBe('estimated')
-  expect(await response.json()).toEqual({
-    totalTokens: 6,
-    promptTokensDetails: [{ modality: 'TEXT', tokenCount: 6 }],
-  })
-  expect((await send({ ...whole, ...hello }, { to })).status).toBe(400)
-  const beside = { ...hello, systemInstruction: { parts: [{ text: 'Be brief.' }] } }
-  const refused = await send(beside, { to })
-  expect((await refused.json()).error.message).toContain('Unknown name "systemInstruction"')
-  const vertex = '/v1/projects/p/locations/l/publishers/google/models/gemini-3.8-flash:countTokens'
-  expect(await (await send(beside, { to: vertex })).json()).toMatchObject({ totalTokens: 5 })
-  expect((await send(whole, { to: vertex })).status).toBe(400)
-  expect((await send({}, { to })).status).toBe(400)
-})
-
-test('Vertex AI counts the characters that it bills, white space not among them', async () => {
-  const vertex = '/v1/projects/p/locations/l/publishers/google/models/gemini-3.8-flash:countTokens'
-  const count = async (to: string, parts: object[], system: object = {}) =>
-    (await send({ contents: [{ parts }], ...system }, { to })).json()
-  // The clef is one character of two UTF-16 code units.
-  const parts = [{ text: ' Two\n words\u00a0' }, { text: '\u{1d11e}é' }]
-  const system = { systemInstruction: { parts: [{ text: 'Be brief.' }] } }
-  expect(await count(vertex, parts, system)).toMatchObject({ totalBillableCharacters: 18 })
-  const png = encodePng({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) })
-  const picture = { inlineData: { mimeType: 'image/png', data: encodeBase64(png) } }
-  for (const counted of [
-    await count(vertex, [picture]),
-    await count('/v1/models/gemini-3.8-flash:countTokens', parts),
-  ]) {
-    expect(counted).not.toHaveProperty('totalBillableCharacters')
-  }
-})
-
-test('functions count in the prompt, whichever way they come', async () => {
-  const declaration = { name: 'draw', description: 'Draws a box.', parameters: { type: 'OBJECT' } }
-  // {"name":"draw","description":"Draws a box.","parameters":{"type":"OBJECT"}} has 75 characters, Hello has 5.
-  const tools = [{ codeExecution: {} }, { functionDeclarations: [declaration] }]
-  const whole = { generateContentRequest: { ...hello, tools } }
-  const developer = await send(whole, { to: '/v1/models/gemini-3.8-flash:countTokens' })
-  expect(await developer.json()).toEqual({
-    totalTokens: 21,
-    promptTokensDetails: [{ modality: 'TEXT', tokenCount: 21 }],
-  })
-  const { usageMetadata } = await (await send({ ...hello, tools })).json()
-  expect(usageMetadata.promptTokenCount).toBe(21)
-  const one = { ...hello, tools: { function_declarations: declaration } }
-  expect((await (await send(one)).json()).usageMetadata.promptTokenCount).toBe(21)
-})
-
-test('a model that is not there is not there to generateContent, streamed or not', async () => {
-  for (const method of ['generateContent', 'streamGenerateContent']) {
-    const answer = await send(hello, { to: `/v1beta/models/gemini-9:${method}` })
-    expect((await answer.json()).error.message).toBe(
-      'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent. Call ListModels to see the list of available models and their supported methods.',
-    )
-  }
 })
 
 test.each(['v1x', 'v1beta1', 'v2', 'xv1'])(

@@ -26,8 +26,14 @@ const usualMessages = new Map([
   ['authentication', 'API key not valid. Please pass a valid API key.'],
   ['permission_denied', 'The caller does not have permission.'],
   ['not_found', 'Requested entity was not found.'],
-  ['rate_limit_exceeded', 'You exceeded your current quota, please check your plan and billing.'],
-  ['quota_exceeded', 'You exceeded your current quota, please check your plan and billing.'],
+  [
+    'rate_limit_exceeded',
+    'You exceeded your current quota, please check your plan and billing details.',
+  ],
+  [
+    'quota_exceeded',
+    'You exceeded your current quota, please check your plan and billing details.',
+  ],
   ['api_error', 'Internal error encountered.'],
   [
     'service_unavailable',

@@ -5,7 +5,7 @@ import { textStream } from './text-stream.ts'
 /** How the chunks of a streamed reply are written. */
 export type StreamForm = 'events' | 'array'
 
-/** A stream's body: server-sent events with CR LF as Gemini writes them, or the items of one JSON array. */
+/** A stream's body as Gemini writes it: server-sent events with CR LF, or the items of one JSON array, indented. */
 export function replyStream(
   chunks: AsyncGenerator<Reply>,
   form: StreamForm,
@@ -22,10 +22,10 @@ async function* asEvents(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> 
 async function* asArray(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
   let isFirst = true
   for await (const body of withFailure(chunks)) {
-    yield (isFirst ? '[' : ',\r\n') + JSON.stringify(body)
+    yield `${isFirst ? '[' : ',\r\n'}${JSON.stringify(body, null, 2)}\n`
     isFirst = false
   }
-  yield isFirst ? '[]' : '\n]'
+  yield isFirst ? '[]' : ']'
 }
 
 /** The status has been sent when a stream breaks, so the error comes as its last chunk. */

@@ -22,6 +22,27 @@ test("makes Google's body, which wire reads back", () => {
   })
 })
 
+test('a quota that passes says when, as Gemini does', () => {
+  const fault = wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 45_838 })
+  const url = 'https://ai.google.dev/gemini-api/docs/rate-limits'
+  const sentence = `You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: ${url}.`
+  expect(fault.body).toEqual({
+    error: {
+      code: 429,
+      message: `${sentence}\nPlease retry in 45.838s.`,
+      status: 'RESOURCE_EXHAUSTED',
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.Help',
+          links: [{ description: 'Learn more about Gemini API quotas', url }],
+        },
+        { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '45.838s' },
+      ],
+    },
+  })
+  expect(wireError(429).body).toMatchObject({ error: { message: sentence } })
+})
+
 test('knows the sentence of a status, by its name or its code', () => {
   const body = {
     error: {

@@ -32,13 +32,13 @@ export function wireError(
     throw invalidArgument('a status such as NOT_FOUND, or one from 200 to 599,', 'status', status)
   }
   const name = typeof status === 'number' ? canonicalStatus(status) : status
-  const details = detailsOf(facts)
+  const details = detailsOf(facts, name)
   return {
     status: code,
     body: {
       error: {
         code,
-        message: message ?? usualMessages.get(name) ?? 'An error occurred.',
+        message: message ?? usualMessage(name, facts),
         ...(name === undefined ? {} : { status: name }),
         ...(details.length > 0 ? { details } : {}),
       },
@@ -46,7 +46,19 @@ export function wireError(
   }
 }
 
-function detailsOf({ reason, retryDelayMs, quotaId, fieldViolations }: WireErrorFacts): object[] {
+function usualMessage(
+  status: CanonicalStatus | undefined,
+  { retryDelayMs }: WireErrorFacts,
+): string {
+  const sentence = usualMessages.get(status) ?? 'An error occurred.'
+  const isPassing = status === 'RESOURCE_EXHAUSTED' && retryDelayMs !== undefined
+  return isPassing ? `${sentence}\nPlease retry in ${retryDelayMs / 1000}s.` : sentence
+}
+
+function detailsOf(
+  { reason, retryDelayMs, quotaId, fieldViolations }: WireErrorFacts,
+  status: CanonicalStatus | undefined,
+): object[] {
   const type = (name: string) => ({ '@type': `type.googleapis.com/google.rpc.${name}` })
   return [
     ...(reason === undefined
@@ -60,6 +72,7 @@ function detailsOf({ reason, retryDelayMs, quotaId, fieldViolations }: WireError
           },
         ]),
     ...(quotaId === undefined ? [] : [{ ...type('QuotaFailure'), violations: [{ quotaId }] }]),
+    ...(status === 'RESOURCE_EXHAUSTED' ? [{ ...type('Help'), links: [quotaHelp] }] : []),
     ...(fieldViolations === undefined ? [] : [{ ...type('BadRequest'), fieldViolations }]),
     ...(retryDelayMs === undefined
       ? []
@@ -67,12 +80,20 @@ function detailsOf({ reason, retryDelayMs, quotaId, fieldViolations }: WireError
   ]
 }
 
+const quotaHelp = {
+  description: 'Learn more about Gemini API quotas',
+  url: 'https://ai.google.dev/gemini-api/docs/rate-limits',
+}
+
 const usualMessages = new Map<CanonicalStatus | undefined, string>([
   ['INVALID_ARGUMENT', 'Request contains an invalid argument.'],
   ['FAILED_PRECONDITION', 'Precondition check failed.'],
   ['PERMISSION_DENIED', 'The caller does not have permission.'],
   ['NOT_FOUND', 'Requested entity was not found.'],
-  ['RESOURCE_EXHAUSTED', 'You exceeded your current quota, please check your plan and billing.'],
+  [
+    'RESOURCE_EXHAUSTED',
+    `You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: ${quotaHelp.url}.`,
+  ],
   ['CANCELLED', 'The operation was cancelled.'],
   ['INTERNAL', 'An internal error has occurred. Please retry.'],
   ['UNAVAILABLE', 'The model is overloaded. Please try again later.'],

@@ -143,8 +143,7 @@ ${vertexBody(uri)}
 END
     curl -s -X POST -H "Authorization: Bearer $KEY" -H "Content-Type: application/json; charset=utf-8" \\
       ${given} \\
-      "$BASE_URL/v1/projects/a/locations/us-central1/publishers/google/models/gemini-3.8-flash:${method}" |
-      sed 's/"text":"/"text": "/'`
+      "$BASE_URL/v1/projects/a/locations/us-central1/publishers/google/models/gemini-3.8-flash:${method}"`
       const fileData = { mimeType: 'image/png', fileUri: uri }
       expect(await ask(script)).toEqual([{ role: 'user', parts: [{ fileData }, question] }])
     }
