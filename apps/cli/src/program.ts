@@ -6,6 +6,7 @@ import { addAsk } from './commands/ask.ts'
 import { addCaption } from './commands/caption.ts'
 import { addClassify } from './commands/classify.ts'
 import { addCompare } from './commands/compare.ts'
+import { addConvert } from './commands/convert.ts'
 import { addDraw } from './commands/draw.ts'
 import { addEmulate } from './commands/emulate.ts'
 import { addFiles } from './commands/files.ts'
@@ -84,6 +85,7 @@ function createProgram(host: Host): Command {
   addRecordingVerbs(program, host)
   addParse(program, host)
   addDraw(program, host)
+  addConvert(program, host)
   addTokens(program, host)
   addFiles(program, host)
   addModels(program, host)

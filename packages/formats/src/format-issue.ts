@@ -45,3 +45,10 @@ export type FormatIssueCode =
   | (typeof lossCodes)[number]
   | (typeof noteCodes)[number]
   | (typeof readCodes)[number]
+
+const notes: ReadonlySet<string> = new Set(noteCodes)
+
+/** Whether an issue means that something is missing from what was written or read. */
+export function isFormatLoss({ code }: FormatIssue): boolean {
+  return !notes.has(code)
+}

@@ -15,6 +15,7 @@ export type {
 export {
   type FormatIssue,
   type FormatIssueCode,
+  isFormatLoss,
   lossCodes,
   noteCodes,
   readCodes,

@@ -5,7 +5,7 @@ import { classifyByLabel } from '../classes.ts'
 import type { Format } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
 import { asRecord, asString, parseJsonFile } from '../json-values.ts'
-import { folderOf, PictureNames } from '../picture-names.ts'
+import { folderOf, isRelativePath, lastName, PictureNames } from '../picture-names.ts'
 import { readSize } from '../read-size.ts'
 import { writeText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
@@ -32,13 +32,16 @@ export function findingsJson(): Format {
     },
     async read(files, { onIssue, sizeOf, classes } = {}) {
       const pictures: DatasetPicture<Mask>[] = []
+      const taken = new Set<string>()
       let isFound = false
       for (const path of [...(await files.list())].sort()) {
         if (!/(?:^|\/)findings\.json$/.test(path)) continue
         isFound = true
         const value = parseJsonFile(path, await files.read(path))
         const record = asRecord(value)
-        const name = asString(record?.source) ?? folderOf(path).replace(/\/$/, '')
+        const folder = folderOf(path).replace(/\/$/, '') || 'picture'
+        const name = nameOf(asString(record?.source) ?? folder, folder, taken)
+        taken.add(name)
         const told = asRecord(record?.size)
         const size = readSize(told?.width, told?.height) ?? (await sizeOf?.(name))
         if (!size) {
@@ -59,4 +62,12 @@ export function findingsJson(): Format {
       throw new FormatsError('formats/missing-file', message)
     },
   }
+}
+
+/** The name of a picture: its source, of a path that leads elsewhere the last name; the folder with that name where it is taken. */
+function nameOf(source: string, folder: string, taken: ReadonlySet<string>): string {
+  const path = source.replace(/^\.\//, '')
+  const name = isRelativePath(path) ? path : lastName(path.replaceAll('\\', '/'))
+  const isFree = isRelativePath(name) && !taken.has(name)
+  return isFree ? name : `${folder}/${lastName(name) || 'picture'}`
 }

@@ -1,0 +1,54 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
+import type { FormatFiles } from '@pollux/formats'
+import { CliError } from '../cli-error.ts'
+import { readFailure } from '../input/read-input.ts'
+import { printable } from '../output/printable.ts'
+
+/** Files of a folder that are looked at; datasets of millions of pictures are a few files or are split. */
+const MAX_FILES = 5_000_000
+
+/** A dataset's files on disk, and the folder that their paths are relative to. */
+export interface FolderFiles extends FormatFiles {
+  folder: string
+  list(): readonly string[]
+}
+
+/** Lists the files below a folder, or the one file that a path names. Hidden files and folders are left out. Throws `CliError`. */
+export async function openFolder(path: string, signal: AbortSignal): Promise<FolderFiles> {
+  try {
+    if (!(await stat(path)).isDirectory()) {
+      const name = basename(path)
+      return { folder: path.slice(0, -name.length) || '.', list: () => [name], read: () => readFile(path, { signal }) }
+    }
+    const paths: string[] = []
+    await listBelow(path, '', paths, signal)
+    paths.sort()
+    return {
+      folder: path,
+      list: () => paths,
+      read: (name) => readFile(join(path, ...name.split('/')), { signal }),
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw readFailure(error, printable(path))
+  }
+}
+
+async function listBelow(
+  folder: string,
+  prefix: string,
+  paths: string[],
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted()
+  for (const entry of await readdir(join(folder, ...prefix.split('/')), { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || entry.name.includes(sep)) continue
+    const path = `${prefix}${entry.name}`
+    if (entry.isDirectory()) await listBelow(folder, `${path}/`, paths, signal)
+    else paths.push(path)
+    if (paths.length > MAX_FILES) {
+      throw new CliError('cli/input-unreadable', `${printable(folder)} has more than ${MAX_FILES} files; name a folder inside it.`)
+    }
+  }
+}

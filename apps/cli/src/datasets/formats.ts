@@ -1,0 +1,69 @@
+import {
+  coco,
+  cocoResults,
+  createml,
+  csv,
+  cvat,
+  type Format,
+  findingsJson,
+  jsonLines,
+  labelme,
+  labelStudio,
+  voc,
+  w3c,
+  yolo,
+} from '@pollux/formats'
+import { CliError } from '../cli-error.ts'
+import type { ReadableFormat, WritableFormat } from './format-names.ts'
+
+/** What some formats need beside their name. */
+export interface FormatNeeds {
+  /** COCO's file with the truth, for its results. */
+  truth?: Uint8Array
+  /** How many points a finding of `yolo-pose` has. */
+  keypoints?: number
+}
+
+/** The format that a name stands for. Throws `CliError` where it needs something that was not given. */
+export function formatNamed(name: ReadableFormat | WritableFormat, { truth, keypoints }: FormatNeeds): Format {
+  switch (name) {
+    case 'coco':
+      return coco()
+    case 'coco-rle':
+      return coco({ segmentation: 'rle' })
+    case 'coco-results':
+      if (truth) return cocoResults({ truth })
+      throw new CliError('cli/usage', 'Results of COCO need --truth with the file whose ids they use.')
+    case 'createml':
+      return createml()
+    case 'csv':
+      return csv()
+    case 'cvat':
+      return cvat()
+    case 'findings-json':
+      return findingsJson()
+    case 'jsonl':
+      return jsonLines()
+    case 'label-studio':
+      return labelStudio()
+    case 'labelme':
+      return labelme()
+    case 'labelme-masks':
+      return labelme({ masks: 'shapes' })
+    case 'voc':
+      return voc()
+    case 'voc-0':
+      return voc({ firstPixel: 0 })
+    case 'w3c':
+      return w3c()
+    case 'yolo':
+      return yolo()
+    case 'yolo-segment':
+      return yolo({ task: 'segment' })
+    case 'yolo-pose':
+      if (keypoints !== undefined && Number.isSafeInteger(keypoints) && keypoints >= 1) {
+        return yolo({ task: 'pose', keypoints })
+      }
+      throw new CliError('cli/usage', 'yolo-pose needs --keypoints with a whole number from 1.')
+  }
+}

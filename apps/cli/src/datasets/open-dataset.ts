@@ -1,0 +1,45 @@
+import type { Dataset } from '@pollux/findings'
+import { detectFormat, type Format, type FormatIssue } from '@pollux/formats'
+import type { Mask } from '@pollux/masks'
+import { CliError } from '../cli-error.ts'
+import { printable } from '../output/printable.ts'
+import { type FolderFiles, openFolder } from './folder-files.ts'
+import type { ReadableFormat } from './format-names.ts'
+import { type FormatNeeds, formatNamed } from './formats.ts'
+import { StoredPictures } from './stored-pictures.ts'
+
+/** How a dataset is opened. */
+export interface OpenDatasetOptions extends FormatNeeds {
+  /** What it is read as; found out from its files if absent. */
+  from?: ReadableFormat
+  /** Where its pictures are, if not in its folder. */
+  images?: string
+  onIssue: (issue: FormatIssue) => void
+  signal: AbortSignal
+}
+
+/** A dataset on disk. */
+export interface OpenDataset {
+  format: Format
+  dataset: Dataset<Mask>
+  files: FolderFiles
+  pictures: StoredPictures
+}
+
+/** Opens a dataset in a folder or a file. Throws `CliError` where its format is not known, and what its format throws. */
+export async function openDataset(path: string, options: OpenDatasetOptions): Promise<OpenDataset> {
+  const { from, images, onIssue, signal } = options
+  const files = await openFolder(path, signal)
+  const name = from ?? (await detectFormat(files))
+  if (name === undefined) {
+    throw new CliError(
+      'cli/input-unreadable',
+      `${printable(path)} holds no dataset of a known format; name the format with --from.`,
+    )
+  }
+  const format = formatNamed(name, options)
+  // What findings.json names its picture by is the path that was given then.
+  const pictures = new StoredPictures([...(images === undefined ? [] : [images]), files.folder, '.'])
+  const sizeOf = async (picture: string) => (await pictures.find(picture))?.size
+  return { format, files, pictures, dataset: await format.read(files, { onIssue, sizeOf }) }
+}
