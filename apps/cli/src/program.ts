@@ -9,6 +9,7 @@ import { addCompare } from './commands/compare.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDraw } from './commands/draw.ts'
 import { addEmulate } from './commands/emulate.ts'
+import { addEvaluate } from './commands/evaluate.ts'
 import { addFiles } from './commands/files.ts'
 import { addFindVerbs } from './commands/find-verbs.ts'
 import { addModels } from './commands/models.ts'
@@ -86,6 +87,7 @@ function createProgram(host: Host): Command {
   addParse(program, host)
   addDraw(program, host)
   addConvert(program, host)
+  addEvaluate(program, host)
   addTokens(program, host)
   addFiles(program, host)
   addModels(program, host)

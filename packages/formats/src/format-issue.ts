@@ -29,7 +29,13 @@ export const lossCodes = [
 ] as const
 
 /** What is only worth knowing about what was written or read. */
-export const noteCodes = ['box-clipped', 'box-derived', 'box-rounded', 'polygon-left-out'] as const
+export const noteCodes = [
+  'box-clipped',
+  'box-derived',
+  'box-rounded',
+  'picture-turned',
+  'polygon-left-out',
+] as const
 
 /** What could not be read of a file. */
 export const readCodes = [

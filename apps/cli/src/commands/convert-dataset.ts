@@ -12,10 +12,11 @@ import type { Mask } from '@pollux/masks'
 import { readClassMap } from '../datasets/class-map-file.ts'
 import { writeDatasetFolder } from '../datasets/dataset-folder.ts'
 import type { ReadableFormat, WritableFormat } from '../datasets/format-names.ts'
-import { formatNamed } from '../datasets/formats.ts'
+import { formatNamed, MAX_TRUTH_BYTES } from '../datasets/formats.ts'
 import { type OpenDataset, openDataset } from '../datasets/open-dataset.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
+import { sayIssues } from '../output/format-issues.ts'
 import { toJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { print, say, showProgress, type Terminal } from '../terminal.ts'
@@ -34,12 +35,6 @@ export interface ConvertOptions {
   json?: boolean
 }
 
-/** The largest file of COCO's truth, in bytes. */
-const MAX_TRUTH_BYTES = 256 * 2 ** 20
-
-/** Issues that are said one by one; of the rest the count is. */
-const MAX_SAID = 10
-
 /** Reads a dataset in one format and writes it in another. */
 export async function convertDataset(
   path: string,
@@ -47,18 +42,28 @@ export async function convertDataset(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { stdin, signal } = terminal
-  const { truth: truthPath, keypoints } = options
-  const truth = truthPath === undefined ? undefined : await readInput(truthPath, stdin, MAX_TRUTH_BYTES, signal)
+  const { truth: truthPath, keypoints, from, images } = options
+  const truth =
+    truthPath === undefined ? undefined : await readInput(truthPath, stdin, MAX_TRUTH_BYTES, signal)
   const needs = { ...(truth ? { truth } : {}), ...(keypoints === undefined ? {} : { keypoints }) }
   const format = formatNamed(options.format, needs)
   const issues: FormatIssue[] = []
   const onIssue = (issue: FormatIssue) => issues.push(issue)
-  const opened = await openDataset(path, { ...options, ...needs, onIssue, signal })
+  const opened = await openDataset(path, {
+    ...(truthPath === undefined ? {} : { truthPath }),
+    ...(from ? { from } : {}),
+    ...(images === undefined ? {} : { images }),
+    onIssue,
+    signal,
+  })
   const changed = await changeDataset(opened.dataset, options, terminal)
   const work = { format, opened, options, onIssue, terminal, counts: { pictures: 0, findings: 0 } }
   const files = await writeDatasetFolder(options.out, filesOf(changed, work), { signal })
   if (options.split) {
-    say(terminal, 'Shares of --split are met approximately: each picture is placed by a hash of its name.')
+    say(
+      terminal,
+      'Shares of --split are met approximately: each picture is placed by a hash of its name.',
+    )
   }
   report(issues, { ...work, files: files.length })
   return issues.some(isFormatLoss) ? exitCode.partial : exitCode.done
@@ -120,8 +125,9 @@ function report(issues: readonly FormatIssue[], work: Work & { files: number }):
     return
   }
   const { pictures, findings } = counts
-  say(terminal, `${findings} findings of ${pictures} pictures as ${options.format} in ${printable(options.out)}.`)
-  for (const { message } of issues.slice(0, MAX_SAID)) say(terminal, printable(message))
-  const more = issues.length - MAX_SAID
-  if (more > 0) say(terminal, `${more} more such issues; --json lists them all.`)
+  say(
+    terminal,
+    `${findings} findings of ${pictures} pictures as ${options.format} in ${printable(options.out)}.`,
+  )
+  sayIssues(terminal, issues)
 }

@@ -11,7 +11,9 @@ export function addConvert(program: Command, { terminal, done }: Host): void {
     .description('Take findings or a dataset from one format to another.')
     .argument('<dataset>', 'a folder or file: findings that --out saved, or any dataset format')
     .addOption(
-      new Option('--format <name>', 'the format to write').choices(writableFormats).makeOptionMandatory(),
+      new Option('--format <name>', 'the format to write')
+        .choices(writableFormats)
+        .makeOptionMandatory(),
     )
     .requiredOption('--out <folder>', 'the folder to write')
     .addOption(
@@ -21,7 +23,11 @@ export function addConvert(program: Command, { terminal, done }: Host): void {
     )
     .option('--images <folder>', 'where the pictures are (default: the dataset)')
     .option('--copy-images', 'copy the pictures to where the format wants them')
-    .option('--split <shares>', 'train, val and test, such as 80/10/10, by a hash of each name', parseSplit)
+    .option(
+      '--split <shares>',
+      'train, val and test, such as 80/10/10, by a hash of each name',
+      parseSplit,
+    )
     .option('--class-map <file>', 'a JSON or YAML file: each class and the labels that are it')
     .option('--truth <file>', 'the COCO file whose ids coco-results uses')
     .option('--keypoints <count>', 'how many points findings of yolo-pose have', Number)

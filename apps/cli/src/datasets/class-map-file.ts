@@ -16,7 +16,10 @@ export async function readClassMap(path: string, { stdin, signal }: Terminal): P
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
   let value: unknown
   try {
-    value = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { maxAliasCount: 100, logLevel: 'error' })
+    value = parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), {
+      maxAliasCount: 100,
+      logLevel: 'error',
+    })
   } catch (cause) {
     throw wrongMap(path, cause)
   }

@@ -37,7 +37,8 @@ export async function writeDatasetFolder(
 async function ownedFiles(folder: string): Promise<string[]> {
   try {
     const mark: unknown = JSON.parse(await readFile(join(folder, MARK), 'utf8'))
-    const files: unknown = typeof mark === 'object' && mark !== null && 'files' in mark ? mark.files : undefined
+    const files: unknown =
+      typeof mark === 'object' && mark !== null && 'files' in mark ? mark.files : undefined
     if (Array.isArray(files)) return files.filter((path) => typeof path === 'string')
   } catch (error) {
     if (!isSystemError(error) && !(error instanceof SyntaxError)) throw error

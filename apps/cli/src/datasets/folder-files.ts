@@ -19,7 +19,11 @@ export async function openFolder(path: string, signal: AbortSignal): Promise<Fol
   try {
     if (!(await stat(path)).isDirectory()) {
       const name = basename(path)
-      return { folder: path.slice(0, -name.length) || '.', list: () => [name], read: () => readFile(path, { signal }) }
+      return {
+        folder: path.slice(0, -name.length) || '.',
+        list: () => [name],
+        read: () => readFile(path, { signal }),
+      }
     }
     const paths: string[] = []
     await listBelow(path, '', paths, signal)
@@ -48,7 +52,10 @@ async function listBelow(
     if (entry.isDirectory()) await listBelow(folder, `${path}/`, paths, signal)
     else paths.push(path)
     if (paths.length > MAX_FILES) {
-      throw new CliError('cli/input-unreadable', `${printable(folder)} has more than ${MAX_FILES} files; name a folder inside it.`)
+      throw new CliError(
+        'cli/input-unreadable',
+        `${printable(folder)} has more than ${MAX_FILES} files; name a folder inside it.`,
+      )
     }
   }
 }

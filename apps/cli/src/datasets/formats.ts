@@ -16,6 +16,9 @@ import {
 import { CliError } from '../cli-error.ts'
 import type { ReadableFormat, WritableFormat } from './format-names.ts'
 
+/** The largest file of COCO's truth, in bytes. */
+export const MAX_TRUTH_BYTES = 256 * 2 ** 20
+
 /** What some formats need beside their name. */
 export interface FormatNeeds {
   /** COCO's file with the truth, for its results. */
@@ -25,7 +28,10 @@ export interface FormatNeeds {
 }
 
 /** The format that a name stands for. Throws `CliError` where it needs something that was not given. */
-export function formatNamed(name: ReadableFormat | WritableFormat, { truth, keypoints }: FormatNeeds): Format {
+export function formatNamed(
+  name: ReadableFormat | WritableFormat,
+  { truth, keypoints }: FormatNeeds,
+): Format {
   switch (name) {
     case 'coco':
       return coco()
@@ -33,7 +39,10 @@ export function formatNamed(name: ReadableFormat | WritableFormat, { truth, keyp
       return coco({ segmentation: 'rle' })
     case 'coco-results':
       if (truth) return cocoResults({ truth })
-      throw new CliError('cli/usage', 'Results of COCO need --truth with the file whose ids they use.')
+      throw new CliError(
+        'cli/usage',
+        'Results of COCO need --truth with the file whose ids they use.',
+      )
     case 'createml':
       return createml()
     case 'csv':

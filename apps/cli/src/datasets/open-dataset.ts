@@ -1,15 +1,19 @@
+import { Readable } from 'node:stream'
 import type { Dataset } from '@pollux/findings'
 import { detectFormat, type Format, type FormatIssue } from '@pollux/formats'
 import type { Mask } from '@pollux/masks'
 import { CliError } from '../cli-error.ts'
+import { readInput } from '../input/read-input.ts'
 import { printable } from '../output/printable.ts'
 import { type FolderFiles, openFolder } from './folder-files.ts'
 import type { ReadableFormat } from './format-names.ts'
-import { type FormatNeeds, formatNamed } from './formats.ts'
+import { type FormatNeeds, formatNamed, MAX_TRUTH_BYTES } from './formats.ts'
 import { StoredPictures } from './stored-pictures.ts'
 
 /** How a dataset is opened. */
-export interface OpenDatasetOptions extends FormatNeeds {
+export interface OpenDatasetOptions {
+  /** COCO's file with the truth, for its results. */
+  truthPath?: string
   /** What it is read as; found out from its files if absent. */
   from?: ReadableFormat
   /** Where its pictures are, if not in its folder. */
@@ -28,7 +32,7 @@ export interface OpenDataset {
 
 /** Opens a dataset in a folder or a file. Throws `CliError` where its format is not known, and what its format throws. */
 export async function openDataset(path: string, options: OpenDatasetOptions): Promise<OpenDataset> {
-  const { from, images, onIssue, signal } = options
+  const { from, images, truthPath, onIssue, signal } = options
   const files = await openFolder(path, signal)
   const name = from ?? (await detectFormat(files))
   if (name === undefined) {
@@ -37,9 +41,23 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
       `${printable(path)} holds no dataset of a known format; name the format with --from.`,
     )
   }
-  const format = formatNamed(name, options)
+  const format = formatNamed(name, await needsOf(name, truthPath, signal))
   // What findings.json names its picture by is the path that was given then.
-  const pictures = new StoredPictures([...(images === undefined ? [] : [images]), files.folder, '.'])
+  const pictures = new StoredPictures([
+    ...(images === undefined ? [] : [images]),
+    files.folder,
+    '.',
+  ])
   const sizeOf = async (picture: string) => (await pictures.find(picture))?.size
   return { format, files, pictures, dataset: await format.read(files, { onIssue, sizeOf }) }
+}
+
+/** What results of COCO need to be read. */
+async function needsOf(
+  name: string,
+  truthPath: string | undefined,
+  signal: AbortSignal,
+): Promise<FormatNeeds> {
+  if (name !== 'coco-results' || truthPath === undefined) return {}
+  return { truth: await readInput(truthPath, Readable.from([]), MAX_TRUTH_BYTES, signal) }
 }

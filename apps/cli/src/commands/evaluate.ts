@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander'
+import { readableFormats } from '../datasets/format-names.ts'
+import { shareParser } from '../options/share.ts'
+import type { Host } from '../verb.ts'
+import type { EvaluateOptions } from './evaluate-dataset.ts'
+
+/** Adds `evaluate`, which says how good findings are beside the truth. */
+export function addEvaluate(program: Command, { terminal, done }: Host): void {
+  const formats = (flag: string, what: string) =>
+    new Option(flag, `the format of ${what} (default: what the files say)`).choices(readableFormats)
+  program
+    .command('evaluate')
+    .description(
+      'Say how good findings are: precision, recall, F1, and COCO’s figures where there are scores.',
+    )
+    .argument('<predictions>', 'a folder or file: findings that --out saved, or any dataset format')
+    .requiredOption('--truth <dataset>', 'the folder or file with the truth')
+    .option('--against <dataset>', 'another run to compare with')
+    .addOption(formats('--from <name>', 'the predictions'))
+    .addOption(formats('--truth-from <name>', 'the truth'))
+    .option('--images <folder>', 'where the pictures are (default: the datasets)')
+    .option('--class-map <file>', 'a JSON or YAML file: each class and the labels that are it')
+    .option(
+      '--iou <share>',
+      'the least IoU of a right finding (default: 0.5)',
+      shareParser('--iou'),
+    )
+    .option('--masks', 'match by masks in place of boxes')
+    .option(
+      '--score <share>',
+      'the score of findings without one, for COCO’s figures',
+      shareParser('--score'),
+    )
+    .option('--min-f1 <share>', 'fail if F1 at IoU 0.5 is lower', shareParser('--min-f1'))
+    .option('--min-ap <share>', 'fail if COCO’s AP of boxes is lower', shareParser('--min-ap'))
+    .option('--out <file>', 'write a page (.html) or a table for a pull request (.md)')
+    .option('--json', 'print one JSON object with all figures')
+    .action(async (predictions: string, options: EvaluateOptions) => {
+      const { evaluateDataset } = await import('./evaluate-dataset.ts')
+      done(await evaluateDataset(predictions, options, terminal))
+    })
+}
