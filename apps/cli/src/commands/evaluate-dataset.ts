@@ -121,7 +121,9 @@ async function figuresOf(
   })
   const [bbox, segm] = [
     await cocoFigures(truth, predictions, 'bbox', score),
-    (await hasMasks(predictions)) ? await cocoFigures(truth, predictions, 'segm', score) : undefined,
+    (await hasMasks(predictions))
+      ? await cocoFigures(truth, predictions, 'segm', score)
+      : undefined,
   ]
   return { ...(bbox ? { bbox } : {}), ...(segm ? { segm } : {}), matching }
 }
