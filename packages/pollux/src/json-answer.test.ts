@@ -1,7 +1,7 @@
 import { classify } from '@pollux/prompts'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { readJsonAnswer } from './json-answer.ts'
+import { expect, expectTypeOf, test } from 'vitest'
+import { type JsonAnswer, readJsonAnswer } from './json-answer.ts'
 
 const replyOf = (text: string) => ({
   candidates: [{ content: { parts: [{ text }] }, finishReason: 'STOP' }],
@@ -122,4 +122,10 @@ test('a value that is nested deeper than 64 levels is no value', async () => {
     issues: [{ code: 'limit-depth' }, { code: 'no-json' }],
   })
   expect((await readJsonAnswer(replyOf(nested(64)))).status).toBe('ok')
+})
+
+test('types know that a whole or partial answer has a value', () => {
+  type Whole = Extract<JsonAnswer<number[]>, { status: 'ok' | 'partial' }>
+  expectTypeOf<Whole['value']>().toEqualTypeOf<number[]>()
+  expectTypeOf<Exclude<JsonAnswer<number[]>, Whole>['value']>().toEqualTypeOf<undefined>()
 })

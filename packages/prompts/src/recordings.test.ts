@@ -118,7 +118,10 @@ test.each([
   ['an integer from 1 to 1000 for max', () => find('a goal', { max: 0 })],
   ['an integer from 1 to 1000 for max', () => chapters({ max: 2000 })],
   ['texts of 1 to 500 characters for language', () => transcribe({ language: '' })],
-  ['a schema of zod, or one that exports JSON Schema, for schema', () => extract(noExport)],
+  [
+    'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema, for schema',
+    () => extract(noExport),
+  ],
 ])('expects %s', (sentence, make) => {
   expect(make).toThrow(TypeError)
   expect(make).toThrow(`Expected ${sentence} but received`)

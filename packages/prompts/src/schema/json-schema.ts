@@ -31,7 +31,7 @@ export function toJsonSchema(schema: ValueSchema): JsonSchema {
   throw invalidArgument(expected, 'schema', schema)
 }
 
-const expected = 'a schema of zod, or one that exports JSON Schema,'
+const expected = 'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema,'
 
 /** Whether a value is an object of JSON. */
 export function isRecord(value: unknown): value is JsonSchema {
