@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts'
+import { joinMembers, setMember } from './join-members.ts'
 import { Refusal } from './refusal.ts'
 
 /** Levels of a message, as many as Google's parser takes. */
@@ -49,8 +49,10 @@ const expectations = {
   afterMember: 'Expected , or } after key:value pair.',
 } as const
 
-const space = /[ \t\n\v\f\r]*/y
+const space = new Set([' ', '\t', '\n', '\v', '\f', '\r'])
 const bareName = /[A-Za-z_$][\w$]*/y
+/** A short number of JSON, which needs no further look. */
+const usualNumber = /-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?![-+.\deEx])/y
 const numberCharacters = /[-+.\deEx]+/y
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
 const codeUnit = /\\u([\dA-Fa-f]{4})/y
@@ -111,20 +113,26 @@ class JsonReader {
   }
 
   private readObject(depth: number): Record<string, unknown> {
-    const members: [string, unknown][] = []
+    const members: Record<string, unknown> = {}
+    const again: [string, unknown][] = []
     this.at += 1
     while (this.next() !== '}') {
       const name = this.readName()
       if (this.next() !== ':') throw this.expected(expectations.colon)
       this.at += 1
-      members.push([name, this.readValue(name, depth, expectations.value)])
+      const value = this.readValue(name, depth, expectations.value)
+      if (Object.hasOwn(members, name)) again.push([name, value])
+      else setMember(members, name, value)
       this.passComma('}', expectations.afterMember)
     }
     this.at += 1
-    const read = Object.fromEntries(members)
-    if (Object.keys(read).length === members.length) return read
-    if (this.strict) throw refuse(`The option strict takes a name once. ${repeatedName(members)}`)
-    return joinMembers(members)
+    const [repeated] = again
+    if (repeated === undefined) return members
+    if (this.strict) {
+      const name = JSON.stringify(repeated[0].slice(0, CONTEXT_CHARS))
+      throw refuse(`The option strict takes a name once. There are two of ${name}.`)
+    }
+    return joinMembers([...Object.entries(members), ...again])
   }
 
   private readList(name: string, depth: number): unknown[] {
@@ -159,7 +167,7 @@ class JsonReader {
     this.at += 1
     for (;;) {
       stop.lastIndex = this.at
-      const end = stop.exec(this.text)?.index ?? this.text.length
+      const end = stop.test(this.text) ? stop.lastIndex - 1 : this.text.length
       read += this.text.slice(this.at, end)
       this.at = end
       if (this.text.charAt(end) === quote) break
@@ -213,11 +221,13 @@ class JsonReader {
 
   private readNumber(): number {
     const start = this.at
-    const digits = this.match(numberCharacters) ?? ''
-    const value = Number(digits)
-    const fault = /^-?0[^.eE]+$/.test(digits)
+    const digits = this.match(usualNumber)
+    if (digits !== undefined) return Number(digits)
+    const characters = this.match(numberCharacters) ?? ''
+    const value = Number(characters)
+    const fault = /^-?0[^.eE]+$/.test(characters)
       ? 'Octal/hex numbers are not valid JSON values.'
-      : !number.test(digits)
+      : !number.test(characters)
         ? 'Unable to parse number.'
         : Number.isFinite(value)
           ? undefined
@@ -229,15 +239,19 @@ class JsonReader {
 
   /** The next character that is no white space; empty at the end. */
   private next(): string {
-    this.match(space)
-    return this.text.charAt(this.at)
+    for (;;) {
+      const character = this.text.charAt(this.at)
+      if (!space.has(character)) return character
+      this.at += 1
+    }
   }
 
   private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at
-    const found = pattern.exec(this.text)?.[0]
-    this.at += found?.length ?? 0
-    return found
+    const start = this.at
+    pattern.lastIndex = start
+    if (!pattern.test(this.text)) return undefined
+    this.at = pattern.lastIndex
+    return this.text.slice(start, this.at)
   }
 
   private expected(expectation: string): Refusal {
@@ -250,28 +264,4 @@ class JsonReader {
     const context = this.text.slice(begin, this.at + CONTEXT_CHARS)
     return refuse(`${sentence}\n${context}\n${' '.repeat(this.at - begin)}^`)
   }
-}
-
-function repeatedName(members: readonly [string, unknown][]): string {
-  const seen = new Set<string>()
-  const [name = ''] = members.find(([name]) => seen.size === seen.add(name).size) ?? []
-  return `There are two of ${JSON.stringify(name.slice(0, 80))}.`
-}
-
-/** One object of members of which some have the same name. */
-function joinMembers(members: readonly [string, unknown][]): Record<string, unknown> {
-  const byName = new Map<string, unknown[]>()
-  for (const [name, value] of members) {
-    const values = byName.get(name)
-    if (values) values.push(value)
-    else byName.set(name, [value])
-  }
-  return Object.fromEntries([...byName].map(([name, values]) => [name, joinValues(values)]))
-}
-
-/** The values of one name, as they were read one after the other. */
-function joinValues(values: readonly unknown[]): unknown {
-  if (values.length === 1) return values[0]
-  if (values.some(Array.isArray)) return values.flat()
-  return values.every(isRecord) ? joinMembers(values.flatMap(Object.entries)) : values.at(-1)
 }
