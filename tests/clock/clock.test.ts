@@ -34,6 +34,9 @@ test('no test and nothing that tests load reads the clock, so that no measured t
   expect(readsIn(testing)).toEqual({
     // The name of a list of what a page asked for.
     'packages/render/src/fixtures/open-frame.ts': ['inner.performance'],
+    // These set the clock.
+    'tests/other-days/run.ts': ['Date.now'],
+    'tests/other-days/shift-date.mjs': ['RealDate = Date', 'globalThis.Date'],
   })
 })
 
