@@ -7,6 +7,7 @@ import { benchPrepare } from './prepare.ts'
 /** The benchmarks by name; those in one file run in a process of their own. */
 const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>([
   ['answers', () => runFile('answers.ts')],
+  ['datasets', () => runFile('datasets.ts')],
   ['masks', benchMasks],
   ['overlay', benchOverlay],
   ['prepare', benchPrepare],
