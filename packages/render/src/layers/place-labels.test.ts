@@ -1,6 +1,7 @@
 import { type Box, boxArea, intersectBoxes } from '@pollux/geometry'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { countSteps } from '../../../../tests/steps/count-steps.ts'
 import { isAway, type Placeable, placeLabels } from './place-labels.ts'
 
 const picture = { width: 400, height: 300 }
@@ -80,4 +81,13 @@ test('where nothing is free labels still stay inside', () => {
 test('a label that does not touch what it names is away', () => {
   expect(isAway({ x: 0, y: 0, ...tag }, { x: 10, y: 18, width: 5, height: 5 })).toBe(false)
   expect(isAway({ x: 0, y: 0, ...tag }, { x: 10, y: 40, width: 5, height: 5 })).toBe(true)
+})
+
+test('things that lie on each other by thousands take steps in proportion to their number', async () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => at(200 + (index % 40), 150, 20, 20))
+  const { steps: few } = await countSteps(() => placeLabels(many(500), picture))
+  const { steps: more } = await countSteps(() => placeLabels(many(2000), picture))
+  // A look at each pair would take sixteen times as many.
+  expect(more).toBeLessThan(5 * few)
 })

@@ -16,6 +16,9 @@ const OVER_THING = 12
 /** How many times larger than a label a thing is that it cannot hide. */
 const MOST_HIDDEN = 10
 
+/** Neighbours of a place that are looked at: more than stand beside one another around a label. Beyond it things lie on each other. */
+const MOST_NEIGHBOURS = 100
+
 /** How many steps a label may be moved when every place at its finding is taken. */
 const FARTHEST = 12
 
@@ -29,7 +32,7 @@ export function placeLabels(
   written: readonly Box[] = [],
 ): Box[] {
   const heights = labels.map(({ size }) => size.height)
-  const cell = Math.max(8, ...heights) * 4
+  const cell = heights.reduce((most, height) => Math.max(most, height), 8) * 4
   const taken = createBoxIndex(cell)
   for (const box of written) taken.add(clipBox(box, picture))
   const things = createBoxIndex(cell)
@@ -91,14 +94,16 @@ function slideInside(place: Box, picture: Size): Box {
 
 function costOf(place: Box, things: BoxIndex, taken: BoxIndex): number {
   let cost = 0
+  let left = MOST_NEIGHBOURS
   things.some(place, (thing) => {
     const share = sharedArea(place, thing) / Math.max(1, boxArea(thing))
     if (share > 1 / MOST_HIDDEN) cost += OVER_THING * share
-    return false
+    return --left === 0
   })
+  left = MOST_NEIGHBOURS
   taken.some(place, (other) => {
     cost += (OVER_TEXT * sharedArea(place, other)) / boxArea(place)
-    return false
+    return --left === 0
   })
   return cost
 }
