@@ -50,6 +50,7 @@ export async function decodeMasks(
   const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
   const issues = [...answer.issues]
+  const places = new Map(issues.map((issue, place) => [issue, place]))
   const turns = new Turns(limits)
   for (const [index, { mask, ...finding }] of answer.findings.entries()) {
     if (turns.isOver) await turns.next()
@@ -62,7 +63,8 @@ export async function decodeMasks(
       const earlier = finding.issues.find((issue) => issue.code === code)
       const issue = { ...earlier, code, message, finding: index }
       const own = [...finding.issues]
-      for (const list of [own, issues]) put(list, issue, earlier)
+      put(own, issue, earlier && own.indexOf(earlier))
+      put(issues, issue, earlier && places.get(earlier))
       findings.push({ ...finding, issues: own })
     }
   }
@@ -135,8 +137,7 @@ async function decodePayload(
 }
 
 /** Puts an issue in the place of an earlier one that said less of the same, or at the end. */
-function put(issues: Issue[], issue: Issue, earlier: Issue | undefined): void {
-  const at = earlier === undefined ? -1 : issues.indexOf(earlier)
-  if (at < 0) issues.push(issue)
-  else issues[at] = issue
+function put(issues: Issue[], issue: Issue, place: number | undefined): void {
+  if (place === undefined) issues.push(issue)
+  else issues[place] = issue
 }
