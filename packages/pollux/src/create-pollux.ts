@@ -25,6 +25,7 @@ import { type AskOptions, checkModel } from './ask-options.ts'
 import { type AnyEvent, askQuestion, streamQuestion } from './ask-question.ts'
 import { detectMany } from './detect-many.ts'
 import { reachGemini } from './gemini.ts'
+import { inTurns } from './in-turns.ts'
 import { inquire } from './inquiry.ts'
 import { noBackend } from './no-backend.ts'
 import { openFiles } from './open-files.ts'
@@ -121,11 +122,8 @@ export function createPollux(options: PolluxOptions): Pollux {
       const needs = { needsSizes: true }
       const prompt = amongPictures(compare(options), pictures.length)
       const { result, sizes, model } = await run(prompt, pictures, options, needs)
-      return placeDifferences(
-        result,
-        sizes.flatMap((size) => size ?? []),
-        model,
-      )
+      const known = sizes.flatMap((size) => size ?? [])
+      return inTurns(placeDifferences(result, known, model), options?.signal)
     },
     extract: async (files, schema, options) => ask(extract(schema, options), files, options),
     transcribe: async (recording, options) => ask(transcribe(options), recording, options),

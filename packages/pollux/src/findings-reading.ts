@@ -8,6 +8,7 @@ import { type Answer, statusOf } from '@pollux/findings'
 import type { ImageBackend } from '@pollux/image'
 import { decodeMasks, type Mask } from '@pollux/masks'
 import { joinReply } from '@pollux/wire'
+import { throwIfAborted } from './abort.ts'
 import type { Reading } from './reading.ts'
 
 /** What it takes to read findings and their masks. */
@@ -24,7 +25,15 @@ export function findingsReading({
   signal,
   ...reading
 }: FindingsOptions): Reading<Answer<Mask>> {
-  const decode = (answer: Answer) => decodeMasks(answer, { backend, threshold, signal })
+  async function decode(answer: Answer): Promise<Answer<Mask>> {
+    try {
+      return await decodeMasks(answer, { backend, threshold, signal })
+    } catch (error) {
+      throwIfAborted(signal)
+      throw error
+    }
+  }
+
   return {
     whole: async (reply) => decode(readReplyAnswer(reply, reading)),
     async *stream(chunks) {
@@ -35,13 +44,17 @@ export function findingsReading({
         reader.note(told)
         if (text !== '') yield { type: 'text', text }
         for (const event of reader.push(text)) {
+          throwIfAborted(signal)
           if (event.type === 'runaway') runaway ??= event.runaway
           else yield event
         }
         if (runaway) break
       }
       const { events, answer } = reader.end()
-      for (const event of events) if (event.type !== 'runaway') yield event
+      for (const event of events) {
+        throwIfAborted(signal)
+        if (event.type !== 'runaway') yield event
+      }
       return decode(runaway ? endedEarly(answer, runaway) : answer)
     },
   }

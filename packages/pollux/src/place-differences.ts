@@ -43,24 +43,29 @@ function placesNowhere(differences: readonly Difference[], count: number): Schem
   )
 }
 
-/** Returns differences with their boxes in the pixels of their pictures. */
-export function placeDifferences(
+/** Returns differences with their boxes in the pixels of their pictures. Yields the steps that it takes, see `inTurns`. */
+export function* placeDifferences(
   answer: JsonAnswer<Difference[]>,
   sizes: readonly Size[],
   { boxAxes }: Pick<Model, 'boxAxes'>,
-): JsonAnswer<PlacedDifference[]> {
+): Generator<number, JsonAnswer<PlacedDifference[]>, undefined> {
   if (answer.value === undefined) return answer
-  const value = answer.value.map(({ label, places }) => ({
-    label,
-    places: places.flatMap(({ image, box_2d: corners }) => {
+  const value: PlacedDifference[] = []
+  for (const { label, places } of answer.value) {
+    const placed = places.flatMap(({ image, box_2d: corners }) => {
       const size = sizes[image - 1]
       return size
         ? [{ picture: image - 1, box: gridBoxToPixels(gridBox(corners, boxAxes), size) }]
         : []
-    }),
-  }))
+    })
+    value.push({ label, places: placed })
+    yield PLACE_STEPS * (1 + places.length)
+  }
   return { ...answer, value }
 }
+
+/** What it costs in steps to place a box. */
+const PLACE_STEPS = 8
 
 function gridBox([a = 0, b = 0, c = 0, d = 0]: readonly number[], axes: Model['boxAxes']): Box {
   const [x0, y0, x1, y1] = axes === 'yx' ? [b, a, d, c] : [a, b, c, d]
