@@ -91,6 +91,7 @@ export class AnswerBuilder {
     replace(this.issues, issues)
     const own = issues.filter(({ finding }) => finding === undefined)
     this.#told = new Set(own.map(({ code }) => code))
+    this.#itemCount = findings.length
     this.#duplicates = new Duplicates()
     for (const [index, finding] of findings.entries()) this.#duplicates.add(finding, index)
   }

@@ -4,7 +4,7 @@ import type { Item } from '../items/item.ts'
 import { isEmptyList } from '../items/list-shapes.ts'
 import { isEnvelopeKey, textsInEnvelope } from '../json/envelope.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from '../json/frames.ts'
-import type { EarlyEnd, JsonSink } from '../json/json-sink.ts'
+import type { EarlyEnd, JsonSink, Repetition } from '../json/json-sink.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import type { Note } from '../text/note.ts'
 import { Prose } from '../text/prose.ts'
@@ -27,6 +27,15 @@ export interface ScanResult {
 /** Scans a text that stands in the JSON and may hold JSON itself. */
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
+/** Where a text stands that is judged. */
+export interface RegionsOptions {
+  /** Turns a stretch of the text as it came into one of the model's text. */
+  placeSource: Place
+  scanInner: ScanInner
+  /** Whether the text stands in JSON itself. */
+  isInner: boolean
+}
+
 /** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
 export class Regions implements JsonSink {
   readonly keepsNodes = true
@@ -34,6 +43,7 @@ export class Regions implements JsonSink {
   #result: ScanResult = emptyResult()
   #builder: AnswerBuilder
   #place: Place
+  #placeSource: Place
   #scanInner: ScanInner
   /** Whether the text stands in JSON itself. */
   #isInner: boolean
@@ -52,8 +62,9 @@ export class Regions implements JsonSink {
   constructor(
     builder: AnswerBuilder,
     place: Place,
-    { scanInner, isInner }: { scanInner: ScanInner; isInner: boolean },
+    { placeSource, scanInner, isInner }: RegionsOptions,
   ) {
+    this.#placeSource = placeSource
     this.#isInner = isInner
     this.#builder = builder
     this.#place = place
@@ -87,11 +98,19 @@ export class Regions implements JsonSink {
   }
 
   runaway(runaway: Runaway): void {
-    this.#builder.tell(runaway)
+    this.#builder.tell({ ...runaway, at: this.#place(runaway.at) })
+  }
+
+  repeated({ what, message, at, isOpen }: Repetition): void {
+    const place = this.#placeSource(at)
+    this.#builder.tell({ kind: what, message, at: place })
+    // White space after a whole answer took the place of nothing.
+    const isLoss = what !== 'blank' || isOpen || !this.prose.isAfterJson
+    if (isLoss) this.#builder.addIssueOnce(`${what}-runaway`, message, place)
   }
 
   heading(kind: 'answer' | 'thought', start: number, end: number): void {
-    if (kind === 'thought') this.#isAnswered ||= this.#result.hasList
+    if (kind === 'thought') this.#isAnswered ||= !this.prose.isThinking && this.#result.hasList
     else if (this.prose.isThinking && !this.#isAnswered) this.#setAside()
     this.prose.addHeading(kind, start, end)
   }

@@ -20,7 +20,7 @@ export class TextScan {
         inner.push(text)
         return inner.end()
       }
-      return new Regions(builder, placeAll, { scanInner, isInner: depth > 0 })
+      return new Regions(builder, placeAll, { placeSource: place, scanInner, isInner: depth > 0 })
     })
   }
 

@@ -1,6 +1,6 @@
 import type { Issue, IssueCode } from '@pollux/findings'
 import type { Frame, ListFrame, ObjectFrame } from '../json/frames.ts'
-import type { EarlyEnd, JsonSink } from '../json/json-sink.ts'
+import type { EarlyEnd, JsonSink, Repetition } from '../json/json-sink.ts'
 import { isObject, type JsonValue, setMember } from '../json/json-value.ts'
 import { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -94,6 +94,10 @@ export class ValueSink implements JsonSink {
   }
 
   runaway(): void {}
+
+  repeated({ what, message, at }: Repetition): void {
+    this.issues.push({ code: `${what}-runaway`, message, at })
+  }
 
   /** Says what stood around the values, now that the text has ended. */
   finish({ hasValues }: { hasValues: boolean }): void {

@@ -42,8 +42,10 @@ export class Collector {
   /** Entries of the outermost list without a place: what they are depends on the entries after them. */
   #waiting: ObjectFrame[] = []
   #siblings = { areItems: false, areGroups: false }
+  /** Where the entries of the outermost list stand. */
+  #entry: Around = { ...outermost, isEntry: true, siblings: this.#siblings }
   /** Where the entries of the list stand that is open, in objects alone. */
-  #chain: { list: Frame; around: Around } | undefined
+  #chain: { list: Frame; around: Around; objects: ObjectFrame[] } | undefined
   /** Findings that were handed on before the objects around them closed, which may name their frame or time yet. */
   #early: { findings: readonly Finding[]; objects: ObjectFrame[] }[] = []
   /** Whether an entry inside of the outermost object has to wait for its end, and so have those after it. */
@@ -60,7 +62,7 @@ export class Collector {
     const signs = findSigns(frame.members)
     if (frame.holdsPlaces || holdsPlace(signs)) markPlaces(around)
     if (!enclosingObject(around)) {
-      this.#takeOutermost(frame, around.at(-1))
+      this.#takeOutermost(frame, around.at(-1), signs)
       return true
     }
     const list = around.at(-1)
@@ -101,13 +103,13 @@ export class Collector {
   }
 
   /** An object that stands in no other closed. */
-  #takeOutermost(frame: ObjectFrame, list: Frame | undefined): void {
+  #takeOutermost(frame: ObjectFrame, list: Frame | undefined, signs: ObjectSigns): void {
     if (list?.kind !== 'list') {
-      this.#takeAll(gatherObject(frame, outermost))
+      this.#takeAll(gatherObject(frame, outermost, signs))
       this.#nameTimes()
       return
     }
-    const gathered = gatherObject(frame, entryOf(this.#siblings))
+    const gathered = gatherObject(frame, this.#entry, signs)
     const { standing } = gathered
     const isDoubtful = standing === 'lacking' || standing === 'other' || standing === 'envelope'
     if (isDoubtful && !this.#siblings.areItems) {
@@ -127,14 +129,15 @@ export class Collector {
     if (isEnvelope && this.#events.readEnvelope(values, span)) this.#waiting = []
     this.#settle()
     if (list.hasItems) this.#takeBare(list)
-    this.#siblings = { areItems: false, areGroups: false }
+    this.#siblings.areItems = false
+    this.#siblings.areGroups = false
   }
 
   /** Decides what waits in the outermost list, now that one with a place came, or none will. */
   #settle({ areItems = false }: { areItems?: boolean } = {}): void {
     this.#siblings.areItems ||= areItems
     for (const frame of this.#waiting.splice(0)) {
-      this.#takeAll(gatherObject(frame, entryOf(this.#siblings)))
+      this.#takeAll(gatherObject(frame, this.#entry))
     }
   }
 
@@ -147,20 +150,20 @@ export class Collector {
   ): void {
     if (this.#chain?.list !== list) {
       const standing = aroundList(around)
-      this.#chain = standing && { list, around: standing }
+      const objects = around.filter((one) => one.kind === 'object')
+      this.#chain = standing && { list, around: standing, objects }
     }
     const chain = this.#chain
     const isKnown = chain && !hasBare(list) && (isPlaced(signs) || frame.holdsPlaces)
-    const gathered = isKnown ? gatherObject(frame, chain.around) : undefined
-    if (!gathered || !isComplete(gathered)) {
+    const gathered = isKnown ? gatherObject(frame, chain.around, signs) : undefined
+    if (!chain || !gathered || !isComplete(gathered)) {
       this.#isHolding = true
       return
     }
     frame.isTaken = true
     list.hasTaken = true
-    const objects = around.filter((one) => one.kind === 'object')
     const findings = gathered.items.flatMap((item) => this.#events.take(item))
-    this.#early.push({ findings, objects })
+    this.#early.push({ findings, objects: chain.objects })
     this.#takeAll({ ...gathered, items: [] })
   }
 
@@ -194,11 +197,6 @@ export class Collector {
   }
 }
 
-/** Where an entry of the outermost list stands. */
-function entryOf(siblings: { areItems: boolean; areGroups: boolean }): Around {
-  return { ...outermost, isEntry: true, siblings: { ...siblings } }
-}
-
 /** Where the entries of a list stand that has nothing but objects around it, or lists in lists; `undefined` for any other. */
 function aroundList(frames: readonly Frame[]): Around | undefined {
   let around: Around = outermost
@@ -208,7 +206,7 @@ function aroundList(frames: readonly Frame[]): Around | undefined {
     const { key, keyStart, keyEnd } = frame
     const inside = insideOf(frame, findSigns(frame.members), around)
     const kind = frames[index + 1]?.kind ?? 'object'
-    around = aroundMember({ key, keySpan: { start: keyStart, end: keyEnd } }, kind, inside)
+    around = aroundMember({ key, keyStart, keyEnd }, kind, inside)
   }
   const siblings = { areItems: true, areGroups: false }
   return { ...around, isEntry: true, siblings }
@@ -250,9 +248,8 @@ function attach(around: Frame | undefined, frame: Frame): void {
     around.spans?.push(-1, -1)
   } else if (around && mayHoldItems(around.key)) {
     const { key, keyStart, keyEnd } = around
-    const keySpan = { start: keyStart, end: keyEnd }
     const span = { start: frame.start, end: frame.start }
-    around.members.push({ key, keySpan, value: undefined, span, node: frame })
+    around.members.push({ key, keyStart, keyEnd, value: undefined, span, node: frame })
   }
 }
 

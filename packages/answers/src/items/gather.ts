@@ -22,23 +22,26 @@ export interface Gathered {
 }
 
 /** Gathers the items of an object and of all that is in it. Of one that is not closed only what is in it counts. */
-export function gatherObject(frame: ObjectFrame, around: Around): GatheredObject {
+export function gatherObject(
+  frame: ObjectFrame,
+  around: Around,
+  all = findSigns(frame.members),
+): GatheredObject {
   const gathered: Gathered = { items: [], notes: [], repair: undefined }
-  const all = findSigns(frame.members)
   const byMember = gatherMembers(frame, all, around, gathered)
   // What holds things is no place of the object.
-  const members = frame.members.filter((member) => !byMember.has(member))
-  const signs = members.length < frame.members.length ? findSigns(members) : all
+  const members = byMember ? frame.members.filter((one) => !byMember.has(one)) : frame.members
+  const signs = byMember ? findSigns(members) : all
   const isClosed = frame.end >= 0
   const mayBeMap = isClosed && !around.isInPlace && !isPlaced(signs)
   const bare = mayBeMap ? barePlaces(members) : []
-  const holdings = { hasItems: byMember.size > 0, hasBarePlaces: bare.length > 0 }
+  const holdings = { hasItems: byMember !== undefined, hasBarePlaces: bare.length > 0 }
   const standing = isClosed ? standingOf(signs, holdings, around) : 'group'
   if (isClosed) addNotes(gathered, frame)
   if (standing === 'map') {
     gathered.items = mapItems(frame, bare, byMember, around)
     takeNotes(
-      gathered.items.find(({ span }) => bare.some((member) => member.span === span)),
+      gathered.items.find(({ span }) => span === bare[0]?.span),
       gathered,
     )
   } else if (standing === 'item' || standing === 'moment' || standing === 'lacking') {
@@ -59,8 +62,8 @@ function gatherMembers(
   signs: ObjectSigns,
   around: Around,
   gathered: Gathered,
-): Map<Member, Item[]> {
-  const byMember = new Map<Member, Item[]>()
+): Map<Member, Item[]> | undefined {
+  let byMember: Map<Member, Item[]> | undefined
   let inside: Inside | undefined
   for (const member of frame.members) {
     if (!member.node) continue
@@ -68,6 +71,7 @@ function gatherMembers(
     const inner = gatherNode(member.node, aroundMember(member, member.node.kind, inside))
     const hasTaken = member.node.kind === 'list' && member.node.hasTaken
     if (inner.items.length > 0 || hasTaken) {
+      byMember ??= new Map()
       byMember.set(member, inner.items)
       frame.holdsPlaces = true
       if (member.node.kind === 'list') member.node.hasItems = true
@@ -119,14 +123,14 @@ export function bareItem(list: ListFrame, index: number, around: Around): Item |
   if (start < 0 || isEmptyList(value)) return undefined
   const span = { start, end: list.spans?.[index * 2 + 1] ?? start }
   const isText = typeof value === 'string'
-  const members = isText ? [{ key: 'label', keySpan: span, value, span }] : []
+  const members = isText ? [{ key: 'label', keyStart: start, keyEnd: start, value, span }] : []
   const item: Item = { value, span, members, notes: [], outerTime: around.time }
   return isText ? item : withLabel(item, around.label)
 }
 
 /** Where the value of a member stands. */
 export function aroundMember(
-  member: Pick<Member, 'key' | 'keySpan'>,
+  member: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
   kind: Frame['kind'],
   inside: Inside,
 ): Around {
@@ -170,21 +174,23 @@ export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around)
 
 /** The label for what stands under a key: a list's entries take that of the object first, a single object its key. */
 function labelFor(
-  { key, keySpan }: Pick<Member, 'key' | 'keySpan'>,
+  { key, keyStart, keyEnd }: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
   found: KeyRole | undefined,
   kind: Frame['kind'],
   { ownLabel, outerLabel }: Inside,
 ): OuterLabel | undefined {
   const word = found === undefined ? (isWrapperKey(key) ? undefined : key) : found.owner
   const own: OuterLabel | undefined =
-    word === undefined ? undefined : { value: word, from: 'key', span: keySpan }
+    word === undefined
+      ? undefined
+      : { value: word, from: 'key', span: { start: keyStart, end: keyEnd } }
   return (kind === 'list' ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
 }
 
 /** The label of an object for what is in it; words that describe a picture are none. */
 function ownLabelOf(members: readonly Member[]): OuterLabel | undefined {
   const own = members.find(
-    ({ key, value }) => isNaming(roleOf(key)) && value !== null && value !== '',
+    ({ key, value, node }) => !node && isNaming(roleOf(key)) && value !== null && value !== '',
   )
   return own && { value: own.value, from: 'parent', span: own.span }
 }

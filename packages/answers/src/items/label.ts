@@ -83,12 +83,19 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
   if (typeof value === 'number' || typeof value === 'boolean') {
     return { text: String(value), words: [String(value)], isCoerced: true }
   }
-  const inner = Array.isArray(value) ? value : isObject(value) ? namesIn(value) : []
+  const inner = Array.isArray(value)
+    ? value.slice(0, MOST_WORDS)
+    : isObject(value)
+      ? namesIn(value)
+      : []
   const words = inner.flatMap((entry) =>
     typeof entry === 'object' ? [] : (labelOf(entry)?.words ?? []),
   )
   return words.length > 0 ? { text: words.join(', '), words, isCoerced: true } : undefined
 }
+
+/** Longer lists are no labels, and every item that shares them would be given all of it. */
+const MOST_WORDS = 100
 
 function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {
   return Object.keys(value)

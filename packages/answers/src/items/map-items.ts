@@ -42,18 +42,19 @@ function isCandidate(key: string, value: JsonValue): boolean {
 export function mapItems(
   frame: ObjectFrame,
   places: readonly Member[],
-  byMember: ReadonlyMap<Member, Item[]>,
+  byMember: ReadonlyMap<Member, Item[]> | undefined,
   around: Around,
 ): Item[] {
   const outerTime = readWhen(frame.members, around.time)
+  const arePlaces = new Set(places)
   // A score or a mask beside the only place is about it.
   const shared = places.length > 1 ? [] : frame.members.filter(({ key }) => isShared(key, around))
   const hasName = shared.some(({ key, value }) => roleOf(key)?.role === 'label' && value !== null)
   return frame.members.flatMap((member) => {
-    if (!places.includes(member)) return byMember.get(member) ?? []
-    const { key, keySpan, value, span } = member
+    if (!arePlaces.has(member)) return byMember?.get(member) ?? []
+    const { key, value, span } = member
     const isPoint = bareShapeOf(value) === 'point'
-    const place = { key: isPoint ? 'point' : 'box_2d', keySpan, value, span }
+    const place = { ...member, key: isPoint ? 'point' : 'box_2d', node: undefined }
     const item: Item = {
       value,
       span,

@@ -5,7 +5,7 @@ import type { Notice } from '../text/note.ts'
 import { canBePlace, isPlaceRole } from './object-signs.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
-export interface RoleMember extends Omit<Member, 'keySpan' | 'node'> {
+export interface RoleMember extends Pick<Member, 'key' | 'value' | 'span'> {
   isAlias: boolean
   /** The lowest is to be believed first. */
   rank: number

@@ -34,16 +34,27 @@ export function ownItems(
     if (signs.hasLabel) return [item]
     return [owner === undefined ? withLabel(item, around.label) : labelled(item, owner)]
   }
+  const byOwner = membersByOwner(members)
   const items: Item[] = []
   if (hasUnowned) {
-    item.members = members.filter(({ key }) => roleOf(key)?.owner === undefined)
+    item.members = byOwner.get(undefined) ?? []
     items.push(signs.hasLabel ? item : withLabel(item, around.label))
   }
   for (const name of [owner, ...others]) {
-    const own = members.filter(({ key }) => roleOf(key)?.owner === name)
-    items.push(labelled({ ...item, members: own, notes: [] }, name))
+    items.push(labelled({ ...item, members: byOwner.get(name) ?? [], notes: [] }, name))
   }
   return items
+}
+
+function membersByOwner(members: readonly Member[]): Map<string | undefined, Member[]> {
+  const byOwner = new Map<string | undefined, Member[]>()
+  for (const member of members) {
+    const owner = roleOf(member.key)?.owner
+    const own = byOwner.get(owner)
+    if (own) own.push(member)
+    else byOwner.set(owner, [member])
+  }
+  return byOwner
 }
 
 /**
@@ -51,9 +62,8 @@ export function ownItems(
  * often as each other, braces are missing between items: these stay.
  */
 function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Member[] {
-  if (members.length < 2) return members
+  if (!hasRepeats(members)) return members
   const last = new Map(members.map((member) => [member.key, member]))
-  if (last.size === members.length) return members
   const repeated = new Set(
     members.filter((member) => last.get(member.key) !== member).map(({ key }) => key),
   )
@@ -65,6 +75,18 @@ function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Mem
   if (kept) notes.push({ code: 'box-coerced', message, span: kept.span })
   return members.filter((member) => member.key !== key || member === kept)
 }
+
+function hasRepeats(members: readonly Member[]): boolean {
+  if (members.length > FEW) return new Set(members.map(({ key }) => key)).size < members.length
+  for (let at = 1; at < members.length; at++) {
+    const { key } = members[at]!
+    for (let before = 0; before < at; before++) if (members[before]!.key === key) return true
+  }
+  return false
+}
+
+/** So many keys are compared with each other sooner than put into a set. */
+const FEW = 10
 
 /** The names before the places of an object, in their order. */
 function ownersOf(members: readonly Member[]): string[] {

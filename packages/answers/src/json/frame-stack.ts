@@ -83,8 +83,7 @@ export class FrameStack {
     const { top } = this
     if (top?.kind === 'object') {
       const { key, keyStart, keyEnd } = top
-      const keySpan = { start: keyStart, end: keyEnd }
-      top.members.push({ key, keySpan, value, span: { start, end }, node })
+      top.members.push({ key, keyStart, keyEnd, value, span: { start, end }, node })
       top.value ??= {}
       setMember(top.value, key, value)
       top.state = 'comma'

@@ -1,14 +1,27 @@
 import { EscapedText } from '../text/escaped-text.ts'
 import { OffsetMap } from '../text/offset-map.ts'
+import { type Repeat, RepeatWatch } from '../text/repeat-watch.ts'
 import type { Span } from '../text/span.ts'
 import { Transcript } from '../text/transcript.ts'
 import { JsonMachine } from './json-machine.ts'
 import type { JsonSink } from './json-sink.ts'
 import { Lexer } from './lexer.ts'
 import { between, type Mode } from './lexer-state.ts'
+import { nextObject } from './next-object.ts'
+import { closeBefore } from './read-string.ts'
 
 /** JSON that was escaped once more may begin this often in one text. */
 const MOST_ESCAPED = 8
+
+/** After a text that nothing closes this much is read again, at most: a multiple of the text, and for short ones always so much. */
+const MOST_REREADS = 16
+const LEAST_REREAD = 1_000_000
+
+const repeatMessages = {
+  blank: 'The model writes white space without end.',
+  vertex: 'The model writes the same numbers again and again.',
+  word: 'The model writes the same words again and again.',
+} as const
 
 /** What one value may be at most. */
 export interface JsonLimits {
@@ -24,6 +37,8 @@ export class JsonReader<Sink extends JsonSink> {
   readonly sink: Sink
   #lexer: Lexer
   #machine: JsonMachine
+  #watch = new RepeatWatch()
+  #length = 0
   #offsets = new OffsetMap()
   /** The text as it came, where that is not what the lexer reads. */
   #source: Transcript | undefined
@@ -52,7 +67,7 @@ export class JsonReader<Sink extends JsonSink> {
         this.#machine.drop()
         this.sink.forget(end)
       },
-      onRunaway: (runaway) => this.sink.runaway({ ...runaway, at: place(runaway.at) }),
+      onRunaway: (runaway) => this.sink.runaway(runaway),
     })
   }
 
@@ -62,8 +77,15 @@ export class JsonReader<Sink extends JsonSink> {
   }
 
   push(piece: string): void {
-    this.#source?.append(piece)
-    this.#read(this.#escaped?.decode(piece) ?? piece)
+    const before = this.#length
+    this.#length += piece.length
+    let from = 0
+    for (const repeat of this.#watch.add(piece)) {
+      this.#pushPart(piece.slice(from, repeat.end - before))
+      from = repeat.end - before
+      this.#tellRepeat(repeat)
+    }
+    this.#pushPart(from === 0 ? piece : piece.slice(from))
   }
 
   /** Reads to the end; `isLimit` says that the text goes on beyond a limit. */
@@ -71,8 +93,14 @@ export class JsonReader<Sink extends JsonSink> {
     const { state } = this.#lexer
     state.isLast = true
     this.#read(this.#escaped?.flush() ?? '')
+    this.#resynchronise()
     this.#endThought()
     this.#endEarly(state.base, state.mode, { isFence: false, isLimit })
+  }
+
+  #pushPart(piece: string): void {
+    this.#source?.append(piece)
+    this.#read(this.#escaped?.decode(piece) ?? piece)
   }
 
   #read(text: string): void {
@@ -80,6 +108,37 @@ export class JsonReader<Sink extends JsonSink> {
     state.transcript.append(text)
     const rest = this.#lexer.run(text)
     if (rest !== undefined) this.#readEscaped(rest)
+  }
+
+  /** Says that a text goes nowhere, but for masks, which are watched by themselves, and objects, which are counted. */
+  #tellRepeat({ kind, unit, start, end }: Repeat): void {
+    const { mode } = this.#lexer.state
+    const isMask = mode.kind === 'string' && mode.isMask
+    if (isMask || (kind === 'repeat' && /[{}]/.test(unit))) return
+    const { isOpen } = this.#machine
+    const isBetween = isOpen && mode.kind !== 'string'
+    if (isBetween && kind === 'repeat' && !/[\p{L}\p{N}]/u.test(unit)) return
+    const isVertex = isBetween && /^[\s\d[\],.()-]+$/.test(unit)
+    const what = kind === 'blank' ? 'blank' : isVertex ? 'vertex' : 'word'
+    this.sink.repeated({ what, message: repeatMessages[what], at: { start, end }, isOpen })
+  }
+
+  /** Goes on at the next object where the text ends inside of quotation marks that nothing closes. */
+  #resynchronise(): void {
+    const { state } = this.#lexer
+    let room = Math.max(LEAST_REREAD, state.base * MOST_REREADS)
+    while (state.mode.kind === 'string' && room > 0) {
+      const { mode } = state
+      const inside = state.transcript.text.slice(mode.start + 1)
+      const at = nextObject(inside)
+      room -= inside.length
+      if (at < 0) return
+      const offset = mode.start + 1 + at
+      closeBefore(state, mode, offset, offset)
+      state.mode = between
+      state.base = offset
+      this.#lexer.run(inside.slice(at))
+    }
   }
 
   /** Thoughts that never end hold the answer if JSON closes the text: a model forgot its tag. Else the text was cut off in them. */

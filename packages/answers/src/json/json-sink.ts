@@ -18,6 +18,18 @@ export interface JsonSink extends FrameEvents {
   /** From here on the JSON is escaped once more. */
   escaped(at: Span): void
   runaway(runaway: Runaway): void
+  /** The text goes nowhere: it repeats white space, words or vertices. */
+  repeated(repetition: Repetition): void
+}
+
+/** White space, words or vertices without end. */
+export interface Repetition {
+  what: 'blank' | 'vertex' | 'word'
+  message: string
+  /** Where it stands in the text as it came. */
+  at: Span
+  /** Whether it is in JSON. */
+  isOpen: boolean
 }
 
 /** How a text ended inside of JSON. */

@@ -42,6 +42,8 @@ export interface StringMode {
   isRepaired: boolean
   /** Where the last quotation mark stands that was taken for a letter, or −1. */
   inner: number
+  /** Whether it is a mask, whose letters are watched by themselves. */
+  isMask: boolean
   watch: MaskWatch | undefined
 }
 

@@ -107,14 +107,25 @@ function textBetween(
 /** The text lacks its closing quotation mark: it ends before the commas and brackets that lead to the key. */
 function splitAtKey(state: LexerState, mode: StringMode, keyEnd: number): void {
   const { machine } = state
-  const whole = textBetween(state, mode, mode.start + 1, mode.inner)
   const keyStart = mode.inner
-  const end = whole === undefined ? 0 : endOfValue(whole)
-  machine.repair(mode.start, keyEnd + 1)
-  machine.string(whole?.slice(0, end), mode.start, mode.start + 1 + end)
-  for (const mark of whole?.slice(end) ?? '') punctuate(state, mark.charCodeAt(0), keyStart)
+  closeBefore(state, mode, keyStart, keyEnd + 1)
   const key = state.transcript.slice(keyStart + 1, keyEnd)
   machine.string(key, keyStart, keyEnd + 1)
+}
+
+/** Ends a text that has no closing quotation mark before what cannot belong to it, and reads the commas and brackets up to an offset. */
+export function closeBefore(
+  state: LexerState,
+  mode: StringMode,
+  offset: number,
+  repairEnd: number,
+): void {
+  const { machine } = state
+  const whole = textBetween(state, mode, mode.start + 1, offset)
+  const end = whole === undefined ? 0 : endOfValue(whole)
+  machine.repair(mode.start, repairEnd)
+  machine.string(whole?.slice(0, end), mode.start, mode.start + 1 + end)
+  for (const mark of whole?.slice(end) ?? '') punctuate(state, mark.charCodeAt(0), offset)
 }
 
 function punctuate({ machine }: LexerState, mark: number, at: number): void {

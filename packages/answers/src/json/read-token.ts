@@ -120,6 +120,7 @@ function startString(state: LexerState, offset: number, closers: readonly number
     hasEscape: false,
     isRepaired: closers.length > 1 || closers[0] !== code.doubleQuote,
     inner: -1,
+    isMask,
     watch: isMask ? new MaskWatch() : undefined,
   }
 }

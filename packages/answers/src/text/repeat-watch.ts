@@ -1,0 +1,123 @@
+import { isOddSpace, isSpace } from './characters.ts'
+import type { Span } from './span.ts'
+
+/** How much of a text is looked at together. */
+const WINDOW = 1024
+/** The longest stretch that may repeat: a sentence, or a cycle of vertices. */
+const LONGEST_PERIOD = 256
+
+/** So many windows of nothing but white space are degenerate: no answer is indented so deep. */
+const MOST_BLANK = 2
+/** So many windows of one repeated stretch are: 6,144 letters, half as much again as the longest honest label seen. */
+const MOST_REPEATED = 6
+
+/** A stretch of text that goes nowhere. */
+export interface Repeat extends Span {
+  kind: 'blank' | 'repeat'
+  /** What is repeated. */
+  unit: string
+}
+
+/** Watches a text as it arrives for white space, words or vertices without end. Works in windows, so that how it is cut makes no difference. */
+export class RepeatWatch {
+  #pieces: string[] = []
+  #pending = 0
+  #offset = 0
+  #blankWindows = 0
+  #repeatedWindows = 0
+  #unit = ''
+  #told = new Set<Repeat['kind']>()
+
+  /** Adds a piece; returns where it was noticed that the text goes nowhere, each kind once. */
+  add(piece: string): Repeat[] {
+    const found: Repeat[] = []
+    let from = 0
+    while (from < piece.length) {
+      const to = from + WINDOW - this.#pending
+      if (to > piece.length) {
+        this.#pieces.push(from === 0 ? piece : piece.slice(from))
+        this.#pending += piece.length - from
+        break
+      }
+      const repeat =
+        this.#pending === 0 ? this.#judge(piece, from) : this.#judge(this.#join(piece, from, to), 0)
+      if (repeat && !this.#told.has(repeat.kind)) {
+        this.#told.add(repeat.kind)
+        found.push(repeat)
+      }
+      from = to
+    }
+    return found
+  }
+
+  #join(piece: string, from: number, to: number): string {
+    this.#pieces.push(piece.slice(from, to))
+    const window = this.#pieces.join('')
+    this.#pieces = []
+    this.#pending = 0
+    return window
+  }
+
+  /** Judges the window of a text that begins at `from`. */
+  #judge(text: string, from: number): Repeat | undefined {
+    this.#offset += WINDOW
+    const end = this.#offset
+    if (isBlank(text, from)) {
+      this.#blankWindows += 1
+      this.#repeatedWindows = 0
+      if (this.#blankWindows < MOST_BLANK) return undefined
+      return { kind: 'blank', unit: ' ', start: end - this.#blankWindows * WINDOW, end }
+    }
+    this.#blankWindows = 0
+    const period = this.#told.has('repeat') ? undefined : periodOf(text, from)
+    if (period === undefined) {
+      this.#repeatedWindows = 0
+      return undefined
+    }
+    const unit = rotated(text.slice(from, from + period))
+    this.#repeatedWindows = unit === this.#unit ? this.#repeatedWindows + 1 : 1
+    this.#unit = unit
+    if (this.#repeatedWindows < MOST_REPEATED) return undefined
+    return { kind: 'repeat', unit, start: end - this.#repeatedWindows * WINDOW, end }
+  }
+}
+
+function isBlank(text: string, from: number): boolean {
+  for (let at = from; at < from + WINDOW; at++) {
+    const letter = text.charCodeAt(at)
+    if (!isSpace(letter) && !isOddSpace(letter)) return false
+  }
+  return true
+}
+
+/** After how many letters a window repeats itself, `undefined` if it does not. */
+function periodOf(text: string, from: number): number | undefined {
+  const first = text.charCodeAt(from)
+  const second = text.charCodeAt(from + 1)
+  const end = from + WINDOW
+  for (let period = 1; period <= LONGEST_PERIOD; period++) {
+    const isLike =
+      text.charCodeAt(from + period) === first && text.charCodeAt(from + period + 1) === second
+    if (isLike && repeats(text, from, end, period)) return period
+  }
+  return undefined
+}
+
+/** Whether a stretch is the same again after `period` letters. */
+function repeats(text: string, from: number, end: number, period: number): boolean {
+  for (let at = from + period; at < end; at++) {
+    if (text.charCodeAt(at) !== text.charCodeAt(at - period)) return false
+  }
+  return true
+}
+
+/** A unit from its lowest letter on, so that it is the same in whatever place the window begins. */
+function rotated(unit: string): string {
+  let best = unit
+  const twice = unit + unit
+  for (let at = 1; at < unit.length; at++) {
+    const turned = twice.slice(at, at + unit.length)
+    if (turned < best) best = turned
+  }
+  return best
+}
