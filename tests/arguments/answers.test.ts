@@ -24,6 +24,7 @@ test('wrong arguments of answers are a sentence', async () => {
     findValues: () => [text, { limits: options().limits }],
     readAnswer: () => [text, options()],
     readAnswerStream: () => [[text, reply()], { ...options(), candidate: 0 }],
+    splitSavedReplies: () => [text],
     readReplyAnswer: () => [reply(), { ...options(), candidate: 0 }],
   })
 })

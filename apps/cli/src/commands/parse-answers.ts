@@ -1,8 +1,6 @@
-import { readAnswer, readReplyAnswer } from '@pollux/answers'
-import type { Answer } from '@pollux/findings'
+import { readAnswer, readReplyAnswer, type SavedReply, splitSavedReplies } from '@pollux/answers'
 import type { Size } from '@pollux/geometry'
 import { decodeMasks } from '@pollux/masks'
-import { readReply, readWireError } from '@pollux/wire'
 import { CliError } from '../cli-error.ts'
 import { forEachInput } from '../each-input.ts'
 import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
@@ -22,69 +20,57 @@ export interface ParseOptions {
   json?: boolean
 }
 
-/** Reads saved answers, goes on past the files that fail, and prints what they hold. */
+/** Reads saved answers, goes on past what fails, and prints what they hold: of a text with several replies an answer for each. */
 export async function parseAnswers(
   files: readonly string[],
   options: ParseOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const inputs = files.map((name) => ({ name }))
-  const isOne = files.length === 1
-  const codes = await forEachInput(inputs, terminal, ({ name }) =>
-    parseOne(name, options, { terminal, isOne }),
-  )
+  const codes = await forEachInput(inputs, terminal, async ({ name }) => {
+    const bytes = await readInput(name, terminal.stdin, MAX_BYTES, terminal.signal)
+    const replies = splitSavedReplies(decodeText(bytes, name))
+    const [only] = replies
+    if (only && replies.length === 1) {
+      return parseOne(only, { source: name, isAlone: files.length === 1 }, options, terminal)
+    }
+    const parts = replies.map((reply, index) => ({ name: `${name}, reply ${index}`, reply, index }))
+    const own = await forEachInput(parts, terminal, ({ reply, index }) =>
+      parseOne(reply, { source: name, index }, options, terminal),
+    )
+    return joinExitCodes(own)
+  })
   return joinExitCodes(codes)
 }
 
 const MAX_BYTES = 64_000_000
 
+/** Where a saved reply stands. */
+interface Place {
+  source: string
+  /** Its place among the replies of one text. */
+  index?: number
+  /** Whether it is the only one of all. */
+  isAlone?: boolean
+}
+
 async function parseOne(
-  source: string,
-  options: ParseOptions,
-  { terminal, isOne }: { terminal: Terminal; isOne: boolean },
+  saved: SavedReply,
+  { source, index, isAlone = false }: Place,
+  { size, model, json }: ParseOptions,
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const bytes = await readInput(source, terminal.stdin, MAX_BYTES, terminal.signal)
-  const text = decodeText(bytes, source)
-  const value = parseJson(text)
-  const answer = await decodeMasks(readSaved(text, value, options))
-  if (options.json) print(terminal, toJson(answerToJson(answer, isOne ? undefined : source)))
+  const reading = { size, model }
+  const read =
+    'text' in saved ? readAnswer(saved.text, reading) : readReplyAnswer(saved.reply, reading)
+  const answer = await decodeMasks(read)
+  if (json) print(terminal, toJson(answerToJson(answer, isAlone ? undefined : source, index)))
   else {
     print(terminal, findingsTable([{ source, answer }]))
     for (const line of findingsIssueLines(source, answer)) say(terminal, line)
   }
   for (const line of endingLines(source, answer)) say(terminal, line)
   return exitCodeOf(answer.status)
-}
-
-function readSaved(text: string, value: unknown, { size, model }: ParseOptions): Answer {
-  const isReply = readReply(value) !== undefined || isServiceError(value)
-  return isReply ? readReplyAnswer(value, { size, model }) : readAnswer(text, { size, model })
-}
-
-/** A saved error of the service is told as what it is; an `error` among a model's own words has no status. */
-function isServiceError(value: unknown): boolean {
-  return readWireError(value)?.status !== undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return parseLines(text)
-  }
-}
-
-/** The JSON of each line, as in a saved stream: server-sent events or JSON Lines. `undefined` where a line is none. */
-function parseLines(text: string): unknown {
-  const lines = text
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== '' && !/^(?::|(?:event|id|retry):)/.test(line))
-    .map((line) => line.replace(/^data:/, ''))
-  try {
-    return lines.map((line): unknown => JSON.parse(line))
-  } catch {
-    return undefined
-  }
 }
 
 function decodeText(bytes: Uint8Array, source: string): string {

@@ -197,3 +197,40 @@ test('a saved reply of any depth, and a model’s words of any depth, cost no ot
   expect(terminal.said()).toContain('Wait.')
   expect(terminal.said()).not.toContain('unexpectedly')
 })
+
+const replyOf = (label: string) => ({
+  candidates: [
+    {
+      content: { role: 'model', parts: [{ text: `[${kettle.replace('kettle', label)}]` }] },
+      finishReason: 'STOP',
+    },
+  ],
+})
+const batchLine = (key: string, response: object) => `${JSON.stringify({ key, ...response })}\n`
+
+test.each<[string, string]>([
+  ['a list', JSON.stringify([replyOf('a'), replyOf('b')])],
+  [
+    'the result lines of a batch',
+    batchLine('1', { response: replyOf('a') }) + batchLine('2', { response: replyOf('b') }),
+  ],
+])('several replies in %s are a line each, with their place', async (_, input) => {
+  const { code, terminal } = await parse(input, '--json')
+  const lines = terminal.printed().trimEnd().split('\n')
+  expect(code).toBe(0)
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { source: '-', index: 0, findings: [{ label: 'a' }] },
+    { source: '-', index: 1, findings: [{ label: 'b' }] },
+  ])
+})
+
+test('a reply that failed among several is said, and joins the exit code', async () => {
+  const failed = { error: { code: 13, message: 'It broke.', status: 'INTERNAL' } }
+  const { code, terminal } = await parse(
+    batchLine('1', failed) + batchLine('2', { response: replyOf('b') }),
+    '--json',
+  )
+  expect(code).toBe(3)
+  expect(JSON.parse(terminal.printed())).toMatchObject({ index: 1, status: 'ok' })
+  expect(terminal.said()).toContain('It broke.')
+})

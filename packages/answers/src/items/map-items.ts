@@ -19,7 +19,8 @@ const measures: ReadonlySet<string> = new Set(
 
 /**
  * The members of an object that are places although their keys name none: then the keys are labels, as in
- * `{"kettle": [120, 240, 480, 760], "note": "…"}`. Pairs of numbers are points only where all such members are pairs.
+ * `{"kettle": [120, 240, 480, 760], "note": "…"}`. Pairs of numbers are points only
+ * where there are several, and no other lists.
  */
 export function barePlaces(members: readonly Member[]): Member[] {
   const candidates = members.filter(({ key, value }) => isCandidate(key, value))
@@ -29,7 +30,9 @@ export function barePlaces(members: readonly Member[]): Member[] {
     ({ key, value }) => roleOf(key) === undefined && value !== null && Array.isArray(value),
   )
   const arePoints =
-    candidates.length === others.length && candidates.every(({ key }) => !isWrapperKey(key))
+    candidates.length > 1 &&
+    candidates.length === others.length &&
+    candidates.every(({ key }) => !isWrapperKey(key))
   return arePoints ? candidates : []
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from './json-value.ts'
+import { isObject, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** Names under which programs and proxies put the words of a model, the one to believe first. */
 const names = [
@@ -39,7 +39,8 @@ export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) {
     const blocks = value.filter(isObject).filter((block) => !isThought(block))
-    const areBlocks = blocks.length > 0 && value.every((entry) => isObject(entry) && isBlock(entry))
+    const areBlocks =
+      blocks.length > 0 && value.every((entry) => isObject(entry) && mayBeBlock(entry))
     return areBlocks ? blocks.flatMap((block) => textsInEnvelope(block, depth + 1)) : []
   }
   if (!isObject(value) || isThought(value)) return []
@@ -50,18 +51,20 @@ export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   return []
 }
 
-/** Whether an object is a block of content, or a choice: it says of what type or which it is, or holds words. */
-function isBlock(value: { [key: string]: JsonValue }): boolean {
+/** Whether an object may be a block of content or a choice: it says of what type it is, or holds words. */
+function mayBeBlock(value: JsonObject): boolean {
   return (
-    typeof value.type === 'string' ||
-    typeof value.text === 'string' ||
-    'message' in value ||
-    'content' in value
+    isBlock(value) || typeof value.text === 'string' || 'message' in value || 'content' in value
   )
 }
 
+/** Whether an object says that it is a block of content: `{"type": "text", "text": "…"}`. */
+export function isBlock(value: JsonObject): boolean {
+  return typeof value.type === 'string'
+}
+
 /** Whether an object holds the model's thoughts: `{"type": "thinking", …}`, `{"thought": true, "text": …}`. */
-export function isThought(value: { [key: string]: JsonValue }): boolean {
+function isThought(value: JsonObject): boolean {
   if (value.thought === true) return true
   return typeof value.type === 'string' && /think|thought|reason/i.test(value.type)
 }

@@ -1,0 +1,117 @@
+import { invalidArgument } from '@pollux/errors'
+import { joinReply, type Reply, readReply, readWireError } from '@pollux/wire'
+import { isBlock, textsInEnvelope } from './json/envelope.ts'
+import { isObject, type JsonValue } from './json/json-value.ts'
+import { type SavedPieces, savedPieces } from './text/saved-pieces.ts'
+
+/** What a saved text holds: a reply or the chunks of one, for `readReplyAnswer`, or a model's words, for `readAnswer`. */
+export type SavedReply = { reply: unknown } | { text: string }
+
+/**
+ * Takes a saved text apart into the replies in it: one reply of either API; the chunks of a stream as server-sent events
+ * (with or without `data: [DONE]`), as a list, as JSON Lines or one after the other; lists of replies; the result lines of a
+ * batch. Chunks belong to one reply if they share its `responseId`, or if only the last of them has a finish reason. A text
+ * that is none of these is a model's words, envelopes such as `{"response": "…"}` included: one for each that stands in a
+ * list or on a line of its own.
+ *
+ * @returns the replies in their order, at least one
+ * @throws `TypeError` if `text` is no text
+ */
+export function splitSavedReplies(text: string): SavedReply[] {
+  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+  const pieces = savedPieces(text)
+  if (!pieces) return [{ text }]
+  const replies = pieces.values.flatMap((value) => repliesIn(value, 0) ?? [undefined])
+  if (replies.length > 0 && replies.every((reply) => reply !== undefined)) {
+    return groupChunks(replies.filter((reply) => reply !== undefined)).map((chunks) => ({
+      reply: chunks.length === 1 ? chunks[0] : chunks,
+    }))
+  }
+  return wordsIn(pieces) ?? [{ text }]
+}
+
+/** Wrappings around lists of replies that are taken off at most. */
+const DEEPEST = 3
+
+/** The replies, chunks and errors that a value is or wraps; `undefined` if it is none. */
+function repliesIn(value: unknown, depth: number): unknown[] | undefined {
+  if (Array.isArray(value)) {
+    const found = value.map((entry: unknown) => repliesIn(entry, depth))
+    return value.length > 0 && found.every((entry) => entry !== undefined)
+      ? found.flat()
+      : undefined
+  }
+  const lists = depth < DEEPEST && isRecord(value) ? Object.values(value).filter(isList) : []
+  const [list] = lists
+  const wrapped = lists.length === 1 && list ? repliesIn(list, depth + 1) : undefined
+  if (wrapped && wrapped.length > 1) return wrapped
+  return readReply(value) !== undefined || isServiceError(value) ? [value] : undefined
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > 1 && value.every(isRecord)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A saved error of the service; an `error` among a model's own words has no status. */
+function isServiceError(value: unknown): boolean {
+  return readWireError(value)?.status !== undefined
+}
+
+/** The chunks of each reply. */
+function groupChunks(chunks: readonly unknown[]): unknown[][] {
+  const groups: { id: string | undefined; isEnded: boolean; chunks: unknown[] }[] = []
+  for (const chunk of chunks) {
+    const reply = readReply(chunk)
+    const last = groups.at(-1)
+    const id = reply?.responseId
+    const known = id === undefined ? undefined : groups.find((group) => group.id === id)
+    const isEnded = reply === undefined || hasEnded(reply)
+    const group = known ?? (last && continues(reply, last) ? last : undefined)
+    if (group) {
+      group.chunks.push(chunk)
+      group.isEnded ||= isEnded
+    } else groups.push({ id, isEnded, chunks: [chunk] })
+  }
+  return groups.map((group) => group.chunks)
+}
+
+/** Whether a chunk goes on with the reply before it. */
+function continues(
+  reply: Reply | undefined,
+  last: { id: string | undefined; isEnded: boolean },
+): boolean {
+  const id = reply?.responseId
+  if (id !== undefined && last.id !== undefined && id !== last.id) return false
+  // Usage may come alone after the end.
+  const isLate = reply !== undefined && !reply.candidates?.length && !reply.promptFeedback
+  return !last.isEnded || isLate
+}
+
+function hasEnded(reply: Reply): boolean {
+  const { finishReason, blockReason } = joinReply(reply)
+  return finishReason !== undefined || blockReason !== undefined
+}
+
+/** The words in envelopes: those of a stream joined, those of a list or of lines each on their own. */
+function wordsIn({ values, isStream }: SavedPieces): SavedReply[] | undefined {
+  const [only] = values
+  const entries = values.length === 1 && Array.isArray(only) ? only : values
+  const envelopes = entries.filter(isJson)
+  if (envelopes.length < entries.length) return undefined
+  const texts = envelopes.map((value) => (isObject(value) ? textsInEnvelope(value) : []))
+  if (!texts.every((words) => words.length > 0)) return undefined
+  if (isStream) return [{ text: texts.flat().join('') }]
+  if (entries.length < 2 || envelopes.some((value) => isObject(value) && isBlock(value))) {
+    return undefined
+  }
+  const areAnswers = texts.flat().every((words) => /^\s*(?:\[|\{|```)/.test(words))
+  return areAnswers ? texts.map((words) => ({ text: words.join('') })) : undefined
+}
+
+function isJson(value: unknown): value is JsonValue {
+  return value !== undefined
+}

@@ -1,0 +1,83 @@
+/** The pieces that a saved text consists of. */
+export interface SavedPieces {
+  values: unknown[]
+  /** Whether they are the events of one stream. */
+  isStream: boolean
+}
+
+/**
+ * The JSON values that a saved text consists of: one, the data of server-sent events, JSON Lines, or values one after the
+ * other, with commas between them or not. `undefined` where anything else stands beside.
+ */
+export function savedPieces(text: string): SavedPieces | undefined {
+  const whole = parse(text)
+  if (whole) return { values: [whole.value], isStream: false }
+  const events = eventData(text)
+  if (events) {
+    const values = parseAll(events.filter((data) => data !== '[DONE]'))
+    return values && { values, isStream: true }
+  }
+  const values = parseAll(splitValues(text) ?? [])
+  return values && { values, isStream: false }
+}
+
+function parse(text: string): { value: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return { value }
+  } catch {
+    return undefined
+  }
+}
+
+function parseAll(texts: readonly string[]): unknown[] | undefined {
+  const values: unknown[] = []
+  for (const text of texts) {
+    const parsed = parse(text)
+    if (!parsed) return undefined
+    values.push(parsed.value)
+  }
+  return values.length > 0 ? values : undefined
+}
+
+/** The data of each server-sent event, lines of one event joined; `undefined` where a line belongs to no event. */
+function eventData(text: string): string[] | undefined {
+  const events: string[] = []
+  const lines: string[] = []
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const data = /^\s*data:(.*)$/s.exec(line)?.[1]
+    if (data !== undefined) {
+      // Some programs leave out the empty line between events.
+      if (lines.length > 0 && parse(lines.join('\n'))) events.push(lines.splice(0).join('\n'))
+      lines.push(data.trim())
+    } else if (line.trim() === '') {
+      if (lines.length > 0) events.push(lines.splice(0).join('\n'))
+    } else if (!/^(?::|(?:event|id|retry):)/.test(line)) return undefined
+  }
+  if (lines.length > 0) events.push(lines.join('\n'))
+  return events.length > 0 ? events : undefined
+}
+
+/** The values of a text that stand one after the other; `undefined` where words stand between them, or the last is cut off. */
+function splitValues(text: string): string[] | undefined {
+  const values: string[] = []
+  let depth = 0
+  let start = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]!
+    if (isInString) {
+      if (letter === '\\') at += 1
+      else if (letter === '"') isInString = false
+    } else if (depth > 0 && letter === '"') isInString = true
+    else if (letter === '{' || letter === '[') {
+      if (depth === 0) start = at
+      depth += 1
+    } else if (letter === '}' || letter === ']') {
+      depth -= 1
+      if (depth < 0) return undefined
+      if (depth === 0) values.push(text.slice(start, at + 1))
+    } else if (depth === 0 && !',\n\r\t \u001e\ufeff'.includes(letter)) return undefined
+  }
+  return depth === 0 && !isInString ? values : undefined
+}
