@@ -48,7 +48,7 @@ test('no test has a limit that a busy machine could miss', () => {
 /** Each stands once, as the default of an option that a caller or a test sets. */
 const defaults = {
   'apps/cli/src/main.ts': ['new Date()'],
-  'packages/emulator/src/create-emulator.ts': ['Date.now'],
+  'packages/emulator/src/assembly/create-emulator.ts': ['Date.now'],
   'packages/pollux/src/create-pollux.ts': ['new Date()'],
   'packages/transport/src/clock.ts': ['performance.now'],
   'packages/transport/src/files/shared-uploads.ts': ['Date.now'],

@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
-import { foldersMayImport } from './folders.ts'
+import { foldersMayImport, MAX_FILES_IN_FOLDER } from './folders.ts'
 import { importsOf, isTest, type SourceFile, sourceFiles } from './source-files.ts'
 
 const shipped = (name: string) =>
@@ -38,3 +38,11 @@ test.each(Object.entries(foldersMayImport))(
     expect(found).toEqual([])
   },
 )
+
+test.each(Object.keys(foldersMayImport))('no folder of %s has more than 25 files', (name) => {
+  const counts = new Map<string, number>()
+  for (const { path } of sourceFiles(`packages/${name}`)) {
+    counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  }
+  expect([...counts].filter(([, count]) => count > MAX_FILES_IN_FOLDER)).toEqual([])
+})

@@ -11,4 +11,22 @@ export const foldersMayImport: Readonly<
     items: ['text', 'keys', 'json', 'places', 'masks'],
     answer: ['text', 'keys', 'json', 'places', 'masks', 'items'],
   },
+  emulator: {
+    protocol: [],
+    json: ['protocol'],
+    messages: ['protocol'],
+    checks: ['protocol', 'messages'],
+    tokens: ['protocol'],
+    engine: ['protocol', 'tokens'],
+    interactions: ['protocol', 'messages'],
+    stores: ['protocol', 'json', 'tokens', 'interactions'],
+    calls: ['protocol', 'json', 'checks', 'tokens', 'engine', 'stores'],
+    routes: ['protocol', 'json', 'messages', 'checks', 'engine', 'interactions', 'stores', 'calls'],
+    faults: ['protocol', 'json'],
+    assembly: ['protocol', 'checks', 'engine', 'stores', 'calls', 'routes', 'faults'],
+    node: ['protocol', 'assembly'],
+  },
 }
+
+/** Files of one folder that a stranger can still look through, tests among them. */
+export const MAX_FILES_IN_FOLDER = 25

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { GenerateRequest } from '@pollux/wire'
 import { expect, onTestFinished, test } from 'vitest'
-import type { FaultTarget } from '../fault.ts'
+import type { FaultTarget } from '../faults/fault.ts'
 import { listen } from '../fixtures/connect.ts'
 
 const script = fileURLToPath(new URL('../fixtures/upload.sh', import.meta.url))

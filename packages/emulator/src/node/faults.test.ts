@@ -3,10 +3,10 @@ import { gunzipSync } from 'node:zlib'
 import { GoogleGenAI } from '@google/genai'
 import { readWireError } from '@pollux/wire'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../faults/fault.ts'
 import { collect, connect, listen, promised, sdks } from '../fixtures/connect.ts'
-import { interactionError } from '../interaction-error.ts'
-import { wireError } from '../wire-error.ts'
+import { interactionError } from '../protocol/interaction-error.ts'
+import { wireError } from '../protocol/wire-error.ts'
 
 const model = 'gemini-3.8-flash'
 const hi = { model, contents: 'Hi' }
@@ -181,7 +181,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
 })
 
 test('a fetch rejects where a connection would break', async () => {
-  const { createEmulator } = await import('../create-emulator.ts')
+  const { createEmulator } = await import('../assembly/create-emulator.ts')
   const emulator = createEmulator({ engine: () => '', ...faulty({ connection: 'reset' }) })
   const client = new GoogleGenAI({
     apiKey: 'any',

@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { countTurns } from '../../../../tests/steps/count-turns.ts'
-import { createEmulator } from '../create-emulator.ts'
+import { createEmulator } from '../assembly/create-emulator.ts'
 import { serve } from './serve.ts'
 
 const emulator = createEmulator({ engine: () => 'A cat.' })

@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { BrokenConnection } from '../broken-connection.ts'
-import type { Emulator } from '../create-emulator.ts'
-import { EmulatorError } from '../emulator-error.ts'
+import type { Emulator } from '../assembly/create-emulator.ts'
+import { BrokenConnection } from '../protocol/broken-connection.ts'
+import { EmulatorError } from '../protocol/emulator-error.ts'
 
 /** Options of `serve`. */
 export type ServeOptions = {

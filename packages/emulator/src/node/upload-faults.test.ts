@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { EmulatorOptions } from '../create-emulator.ts'
-import type { Fault, FaultTarget } from '../fault.ts'
+import type { EmulatorOptions } from '../assembly/create-emulator.ts'
+import type { Fault, FaultTarget } from '../faults/fault.ts'
 import { connect, listen, sdks } from '../fixtures/connect.ts'
 import { messageOf, receivedBy, statusOf, uploader } from '../fixtures/uploader.ts'
 

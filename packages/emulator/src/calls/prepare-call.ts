@@ -1,0 +1,84 @@
+import type { Catalogue, Model } from '@pollux/models'
+import type { GenerateRequest } from '@pollux/wire'
+import { checkSettings } from '../checks/check-settings.ts'
+import type { Log } from '../checks/report-ignored.ts'
+import type { ReplyFacts } from '../engine/complete-reply.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { JsonOptions } from '../json/read-body.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import type { CacheStore } from '../stores/cache-store.ts'
+import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
+
+/** What it takes to answer, whichever API asks. */
+export type CallOptions = Omit<MediaOptions, 'api'> &
+  JsonOptions & {
+    engine: Engine
+    catalogue: Catalogue
+    caches: CacheStore
+    nextResponseId: () => string
+    pieceLength: number
+    log: Log | undefined
+  }
+
+/** A request as the engine gets it, and what is known of its reply. */
+export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
+
+/** Checks a request against its model and makes it ready for the engine. */
+export async function prepareCall(
+  request: GenerateRequest,
+  model: Model,
+  responseId: string,
+  options: CallOptions & MediaOptions,
+): Promise<PreparedCall> {
+  checkSettings(request.generationConfig ?? {}, model)
+  const { request: prepared, tokens } = await resolveRequest(request, model, options)
+  const { contextTokens } = model.limits
+  if (tokens.total > contextTokens) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `The input token count (${tokens.total}) exceeds the maximum number of tokens allowed (${contextTokens}).`,
+    )
+  }
+  return {
+    request: prepared,
+    facts: { modelVersion: request.model, responseId, prompt: tokens },
+  }
+}
+
+/** Puts in what a request names only, files and a cache, and counts it. */
+export async function resolveRequest(
+  request: GenerateRequest,
+  model: Model,
+  options: MediaOptions & Pick<CallOptions, 'caches'>,
+): Promise<PreparedRequest> {
+  const { cachedContent } = request
+  if (cachedContent === undefined) return prepareRequest(request, model, options)
+  checkCacheUse(request)
+  const cached = options.caches.read(cachedContent, request.model)
+  return unfoldCache(await prepareRequest(request, model, options), cached)
+}
+
+/** The model of a name; refuses one that the catalogue does not know. */
+export function findKnownModel(
+  name: string,
+  catalogue: Catalogue,
+  { method, version }: { method: string; version: string },
+): Model {
+  const model = catalogue.find(name)
+  if (model.known) return model
+  throw new Refusal(
+    'NOT_FOUND',
+    `models/${name.slice(0, 200)} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
+    {},
+    'model_not_found',
+  )
+}
+
+/** Says who answered, and that the counts are not Gemini's own. */
+export function engineHeaders({ label }: Engine): Record<string, string> {
+  return { ...estimated, ...(label === undefined ? {} : { 'x-engine': label }) }
+}
+
+/** Says that the counts are not Gemini's own. */
+export const estimated = { 'x-token-counts': 'estimated' }

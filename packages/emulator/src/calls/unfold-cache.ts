@@ -1,0 +1,26 @@
+import type { GenerateRequest } from '@pollux/wire'
+import { Refusal } from '../protocol/refusal.ts'
+import type { CachedPrompt } from '../stores/cache-store.ts'
+import { addTokens } from '../tokens/prompt-tokens.ts'
+import type { PreparedRequest } from './prepare-request.ts'
+
+/** Refuses a request that sets beside a cache what belongs into it. */
+export function checkCacheUse({ systemInstruction, tools, toolConfig }: GenerateRequest): void {
+  if (systemInstruction === undefined && tools === undefined && toolConfig === undefined) return
+  throw new Refusal(
+    'INVALID_ARGUMENT',
+    'CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.\n\nProposed fix: move those values to CachedContent from GenerateContent request.',
+  )
+}
+
+/** The request as if what it takes from a cache stood in it, so that an engine sees no difference; the tokens tell it. */
+export function unfoldCache(
+  { request, tokens }: PreparedRequest,
+  { contents, tokens: cached, ...rest }: CachedPrompt,
+): PreparedRequest {
+  const { cachedContent: _, ...own } = request
+  return {
+    request: { ...own, ...rest, contents: [...contents, ...own.contents] },
+    tokens: { ...addTokens(cached, tokens), cached },
+  }
+}

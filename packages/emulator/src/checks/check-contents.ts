@@ -1,0 +1,33 @@
+import type { Content, GenerateRequest } from '@pollux/wire'
+import type { Api } from '../protocol/api.ts'
+import { Refusal, refuseField } from '../protocol/refusal.ts'
+
+/** Refuses turns that say nothing, and on Vertex AI what `generateContent` has no field for there. */
+export function checkContents(
+  message: string,
+  { contents = [], systemInstruction }: Partial<GenerateRequest>,
+  api: Api,
+): void {
+  const turns = contents.map((content, index): [string, Content] => [`contents[${index}]`, content])
+  if (systemInstruction) turns.push(['system_instruction', systemInstruction])
+  for (const [place, content] of turns) {
+    checkParts(`${message}.${place}`, content)
+    if (api === 'vertex') checkFields(place, content)
+  }
+}
+
+function checkParts(place: string, { parts = [] }: Content): void {
+  if (parts.length > 0) return
+  throw new Refusal('INVALID_ARGUMENT', `* ${place}.parts: contents.parts must not be empty.\n`)
+}
+
+function checkFields(content: string, { parts = [] }: Content): void {
+  for (const [index, part] of parts.entries()) {
+    if (part.mediaProcessing === undefined) continue
+    const place = `${content}.parts[${index}]`
+    throw refuseField(
+      place,
+      `Invalid JSON payload received. Unknown name "mediaProcessing" at '${place}': Cannot find field.`,
+    )
+  }
+}

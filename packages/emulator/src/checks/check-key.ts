@@ -1,0 +1,46 @@
+import { Refusal } from '../protocol/refusal.ts'
+
+/** Which keys are valid, and whether one may stand in an address. */
+export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
+
+/**
+ * Refuses a request without a key (header, `key` in the address, or a bearer token), and one whose key is not in `keys` if
+ * there are any. With `strict` a key in the address is refused: Gemini takes it, but addresses are logged and shared.
+ */
+export function checkKey(request: Request, { keys, strict }: KeyOptions): void {
+  const inAddress = new URL(request.url).searchParams.get('key')
+  if (strict && inAddress) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'The option strict takes a key in the header x-goog-api-key alone, not in the address.',
+      {},
+      'authentication',
+    )
+  }
+  const key = request.headers.get('x-goog-api-key') || inAddress || bearerOf(request)
+  if (!key) {
+    throw new Refusal(
+      'PERMISSION_DENIED',
+      "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+      {},
+      'authentication',
+    )
+  }
+  if (keys && !keys.has(key)) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'API key not valid. Please pass a valid API key.',
+      { reason: 'API_KEY_INVALID' },
+      'authentication',
+    )
+  }
+}
+
+/** Whether a request carries a bearer token. */
+export function hasBearer(request: Request): boolean {
+  return bearerOf(request) !== undefined
+}
+
+function bearerOf({ headers }: Request): string | undefined {
+  return /^bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+}

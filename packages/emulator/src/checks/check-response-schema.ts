@@ -1,0 +1,46 @@
+import type { GenerationConfig } from '@pollux/wire'
+import { refuseField } from '../protocol/refusal.ts'
+import {
+  findOpenApiFault,
+  type IgnoredKeyword,
+  reviewJsonSchema,
+  type SchemaFault,
+} from './check-schema.ts'
+
+/** Refuses a response schema that Gemini refuses, and with `strict` one with keywords that it ignores; returns those. */
+export function checkResponseSchema(
+  { responseSchema, responseJsonSchema, responseMimeType }: GenerationConfig,
+  { strict }: { strict: boolean },
+): IgnoredKeyword[] {
+  if (responseSchema === undefined && responseJsonSchema === undefined) return []
+  const { fault, ignored } =
+    responseSchema === undefined
+      ? reviewJsonSchema(responseJsonSchema, `${config}.response_json_schema`)
+      : { fault: findOpenApiFault(responseSchema, `${config}.response_schema`), ignored: [] }
+  const found = fault ?? (strict ? ignoredFault(ignored) : undefined)
+  if (found) throw refuseField(found.field, found.description)
+  if (responseSchema !== undefined && responseJsonSchema !== undefined) {
+    refuse('response_json_schema', 'response_schema and response_json_schema exclude each other.')
+  }
+  if (responseMimeType !== 'application/json' && responseMimeType !== 'text/x.enum') {
+    refuse('response_mime_type', "a schema needs the MIME type 'application/json'.")
+  }
+  return ignored
+}
+
+const config = 'generation_config'
+
+/** What the option `strict` says of the first keyword that Gemini ignores. */
+export function ignoredFault([first]: readonly IgnoredKeyword[]): SchemaFault | undefined {
+  if (first === undefined) return undefined
+  const { keyword, field } = first
+  return {
+    field: `${field}.${keyword}`,
+    description: `Unsupported keyword '${keyword}' at '${field}': Gemini ignores it.`,
+  }
+}
+
+function refuse(name: string, sentence: string): never {
+  const field = `${config}.${name}`
+  throw refuseField(field, `Invalid value at '${field}': ${sentence}`)
+}

@@ -1,0 +1,80 @@
+import type { Candidate, Reply, Usage } from '@pollux/wire'
+import type { PromptTokens } from '../tokens/prompt-tokens.ts'
+import { textQuarters } from '../tokens/text-quarters.ts'
+import type { EngineReply } from './engine.ts'
+
+/** What the emulator knows of a reply before the engine has spoken. */
+export type ReplyFacts = { modelVersion: string; responseId: string; prompt: PromptTokens }
+
+/** A whole reply: what the engine left out is filled in, token counts by estimate. */
+export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
+  const { usageMetadata = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens()) } =
+    reply
+  return nameReply({ ...reply, usageMetadata }, facts)
+}
+
+/** A reply or chunk as the engine gave it, its model and id filled in, every candidate with index and role. */
+export function nameReply(reply: Reply, facts: ReplyFacts): Reply {
+  const { candidates, modelVersion = facts.modelVersion, responseId = facts.responseId } = reply
+  return {
+    ...reply,
+    ...(candidates === undefined ? {} : { candidates: candidates.map(nameCandidate) }),
+    modelVersion,
+    responseId,
+  }
+}
+
+function nameCandidate(candidate: Candidate, position: number): Candidate {
+  return {
+    ...candidate,
+    content: { role: 'model', ...candidate.content },
+    index: candidate.index ?? position,
+  }
+}
+
+/** Words as a reply of one candidate. */
+export function asReply(answer: EngineReply): Reply {
+  if (typeof answer !== 'string') return answer
+  return { candidates: [{ content: { role: 'model', parts: [{ text: answer }] } }] }
+}
+
+/** Estimated tokens of what a model said. */
+export type AnswerTokens = { answer: number; thoughts: number }
+
+/** Counts the text of all candidates by its characters, over as many chunks as come. */
+export class AnswerCounter {
+  private answer = 0
+  private thoughts = 0
+
+  add({ candidates = [] }: Reply): this {
+    for (const { text = '', thought = false } of candidates.flatMap(
+      ({ content }) => content?.parts ?? [],
+    )) {
+      if (thought) this.thoughts += textQuarters(text)
+      else this.answer += textQuarters(text)
+    }
+    return this
+  }
+
+  tokens(): AnswerTokens {
+    return { answer: Math.ceil(this.answer / 4), thoughts: Math.ceil(this.thoughts / 4) }
+  }
+}
+
+/** Usage as Gemini tells it: the total is prompt, answer and thoughts. */
+export function estimateUsage(prompt: PromptTokens, said?: AnswerTokens): Usage {
+  const { answer = 0, thoughts = 0 } = said ?? {}
+  return {
+    promptTokenCount: prompt.total,
+    ...(said === undefined ? {} : { candidatesTokenCount: answer }),
+    totalTokenCount: prompt.total + answer + thoughts,
+    promptTokensDetails: prompt.details,
+    ...(prompt.cached === undefined
+      ? {}
+      : {
+          cachedContentTokenCount: prompt.cached.total,
+          cacheTokensDetails: prompt.cached.details,
+        }),
+    ...(thoughts > 0 ? { thoughtsTokenCount: thoughts } : {}),
+  }
+}

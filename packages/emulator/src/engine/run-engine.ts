@@ -1,0 +1,134 @@
+import { isPolluxError } from '@pollux/errors'
+import { type GenerateRequest, isCanonicalStatus, mergeReplies, type Reply } from '@pollux/wire'
+import { Refusal } from '../protocol/refusal.ts'
+import { AnswerLimit } from './answer-limit.ts'
+import { checkAnswer } from './check-answer.ts'
+import {
+  AnswerCounter,
+  asReply,
+  completeReply,
+  estimateUsage,
+  nameReply,
+  type ReplyFacts,
+} from './complete-reply.ts'
+import type { Engine, EngineReply } from './engine.ts'
+import { splitReply } from './split-reply.ts'
+
+/** Asks the engine for one whole reply. */
+export async function askEngine(
+  engine: Engine,
+  request: GenerateRequest,
+  signal: AbortSignal,
+  facts: ReplyFacts,
+): Promise<Reply> {
+  const chunks: Reply[] = []
+  for await (const chunk of runEngine(engine, request, signal, (whole) => [whole])) {
+    chunks.push(chunk)
+  }
+  return completeReply(mergeReplies(chunks), facts)
+}
+
+/**
+ * Asks the engine for the chunks of a reply. A stream of the engine's passes through; if it gives no finish reason, one
+ * comes at its end.
+ */
+export async function* streamEngine(
+  engine: Engine,
+  request: GenerateRequest,
+  signal: AbortSignal,
+  facts: ReplyFacts,
+  pieceLength: number,
+): AsyncGenerator<Reply> {
+  const told = new AnswerCounter()
+  const cut = (whole: Reply) => splitReply(whole, pieceLength)
+  for await (const chunk of runEngine(engine, request, signal, cut)) {
+    told.add(chunk)
+    // Every chunk of Gemini's tells the usage so far, the last one the answer's too.
+    const usage = estimateUsage(facts.prompt, isEnd(chunk) ? told.tokens() : undefined)
+    yield { ...nameReply(chunk, facts), usageMetadata: chunk.usageMetadata ?? usage }
+  }
+}
+
+/** The chunks of as many candidates as the request wants, each with its end; `cut` makes them of a whole answer. */
+async function* runEngine(
+  engine: Engine,
+  request: GenerateRequest,
+  signal: AbortSignal,
+  cut: (whole: Reply) => Reply[],
+): AsyncGenerator<Reply> {
+  const { candidateCount = 1 } = request.generationConfig ?? {}
+  try {
+    for (let candidate = 0; candidate < candidateCount; candidate += 1) {
+      const answer = await engine(request, { signal })
+      const limit = new AnswerLimit(request.generationConfig ?? {})
+      const chunks = isStream(answer)
+        ? finishStream(answer, limit)
+        : cut(finishReply(limit.apply(asReply(checkAnswer(answer)), true)))
+      for await (const chunk of chunks) {
+        yield candidateCount === 1 ? chunk : numbered(chunk, candidate)
+      }
+    }
+  } catch (cause) {
+    throw engineFailure(cause)
+  }
+}
+
+async function* finishStream(
+  answer: AsyncIterable<EngineReply>,
+  limit: AnswerLimit,
+): AsyncGenerator<Reply> {
+  let isFinished = false
+  for await (const piece of answer) {
+    const chunk = limit.apply(asReply(checkAnswer(piece)), false)
+    isFinished ||= isEnd(chunk)
+    yield chunk
+    if (limit.isOver) return
+  }
+  if (!isFinished) yield finishReply(limit.end())
+}
+
+function finishReply(reply: Reply): Reply {
+  const { candidates } = reply
+  if (candidates === undefined) return reply
+  const finished = candidates.map((candidate) => ({
+    ...candidate,
+    finishReason: candidate.finishReason ?? 'STOP',
+  }))
+  return { ...reply, candidates: finished }
+}
+
+/** The chunk of an answer that is one of several; an engine that gives several itself says their numbers. */
+function numbered(chunk: Reply, candidate: number): Reply {
+  const { candidates, usageMetadata: _, ...rest } = chunk
+  if (candidates === undefined) return rest
+  return { ...rest, candidates: candidates.map((said) => ({ ...said, index: candidate })) }
+}
+
+function isEnd({ candidates = [], promptFeedback }: Reply): boolean {
+  return (
+    promptFeedback?.blockReason !== undefined ||
+    candidates.some(({ finishReason }) => finishReason !== undefined)
+  )
+}
+
+function isStream(
+  answer: EngineReply | AsyncIterable<EngineReply>,
+): answer is AsyncIterable<EngineReply> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+}
+
+/**
+ * Told to the client without the stack; the sentence is the engine's own, since its author is who reads it. A picture that
+ * the engine cannot decode is the client's, and an error may say by a canonical `status` what it is.
+ */
+function engineFailure(cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause
+  const sentence = cause instanceof Error ? cause.message : String(cause)
+  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined
+  if (typeof status === 'string' && isCanonicalStatus(status) && status !== 'INTERNAL') {
+    return new Refusal(status, sentence)
+  }
+  return isPolluxError(cause) && cause.code.startsWith('image/')
+    ? new Refusal('INVALID_ARGUMENT', `Unable to process input image. ${sentence}`)
+    : new Refusal('INTERNAL', `Internal error encountered: ${sentence}`)
+}

@@ -1,0 +1,33 @@
+import { isRecord } from '../protocol/record.ts'
+
+/** Sets a member of an object; a name such as `__proto__` is like any other. */
+export function setMember(members: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(members, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    })
+  } else {
+    members[name] = value
+  }
+}
+
+/** One object of members of which some have the same name, their values joined as protobuf joins them. */
+export function joinMembers(members: readonly [string, unknown][]): Record<string, unknown> {
+  const byName = new Map<string, unknown[]>()
+  for (const [name, value] of members) {
+    const values = byName.get(name)
+    if (values) values.push(value)
+    else byName.set(name, [value])
+  }
+  return Object.fromEntries([...byName].map(([name, values]) => [name, joinValues(values)]))
+}
+
+/** The values of one name, as they were read one after the other. */
+function joinValues(values: readonly unknown[]): unknown {
+  if (values.length === 1) return values[0]
+  if (values.some(Array.isArray)) return values.flat()
+  return values.every(isRecord) ? joinMembers(values.flatMap(Object.entries)) : values.at(-1)
+}

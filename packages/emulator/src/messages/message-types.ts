@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { durationPattern } from '../protocol/duration.ts'
+
+// The types of Gemini's messages as protobuf's JSON has them: unknown names are refused, numbers may be texts, and one message
+// may stand for a list of one. A check's message is the type that Google's errors name.
+
+export const text = z.string('TYPE_STRING')
+export const flag = z.boolean('TYPE_BOOL')
+export const float = z.preprocess(asNumber, z.number('TYPE_FLOAT'))
+export const double = (range: z.ZodNumber = z.number('TYPE_DOUBLE')) =>
+  z.preprocess(asNumber, range)
+export const integer = z.preprocess(asNumber, z.int('TYPE_INT32'))
+export const duration = text.regex(durationPattern, 'type.googleapis.com/google.protobuf.Duration')
+/** Any members. */
+export const message = z.record(z.string(), z.unknown(), 'TYPE_MESSAGE')
+
+function asNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(value)
+    ? Number(value)
+    : value
+}
+
+/** A message of these members and no others. */
+export function messageOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, 'TYPE_MESSAGE')
+}
+
+/** A list, or one item alone. */
+export function repeated<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item),
+  )
+}
+
+/** One of the names of an enumeration, whose own name errors have. */
+export function enumeration(name: string, values: readonly string[]) {
+  return z.enum(values, `type.googleapis.com/google.ai.generativelanguage.v1beta.${name}`)
+}

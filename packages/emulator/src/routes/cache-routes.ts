@@ -1,0 +1,126 @@
+import type { Catalogue } from '@pollux/models'
+import type { z } from 'zod'
+import { type MediaOptions, prepareRequest } from '../calls/prepare-request.ts'
+import { checkContents } from '../checks/check-contents.ts'
+import { type JsonOptions, readJson } from '../json/read-body.ts'
+import { checkMessage } from '../messages/check-message.ts'
+import { cacheSchema, cacheUpdateSchema } from '../messages/request-schema.ts'
+import { jsonAnswer } from '../protocol/answer-headers.ts'
+import { readDuration } from '../protocol/duration.ts'
+import { pageOf } from '../protocol/page-of.ts'
+import { Refusal, refuseField } from '../protocol/refusal.ts'
+import { type CacheParent, type CacheStore, modelId } from '../stores/cache-store.ts'
+
+/** What the methods of caches need. */
+export type CacheOptions = Omit<MediaOptions, 'api'> &
+  JsonOptions & {
+    caches: CacheStore
+    catalogue: Catalogue
+    now: () => number
+    minCacheTokens: number
+  }
+
+/** How long a cache is kept if nothing is said: an hour. */
+const USUAL_LIFETIME = 60 * 60 * 1000
+
+/** Makes a cache; refuses one that holds fewer tokens than pay. */
+export async function createCache(
+  request: Request,
+  parent: CacheParent,
+  options: CacheOptions,
+): Promise<Response> {
+  const { caches, catalogue, now, minCacheTokens } = options
+  const api = parent === '' ? 'developer' : 'vertex'
+  const message = checkMessage(cacheSchema, await readJson(request, options))
+  checkContents('CreateCachedContentRequest.cached_content', message, api)
+  const { model: name, displayName = '', contents = [], systemInstruction, tools } = message
+  if (!/(^|\/)models\/[^/]+$/.test(name)) {
+    throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
+  }
+  const model = catalogue.find(modelId(name))
+  if (!model.known) throw new Refusal('NOT_FOUND', `${name} is not found.`)
+  const expires = expirationOf(message, now()) ?? now() + USUAL_LIFETIME
+  const beginning = {
+    model: modelId(name),
+    contents,
+    ...(systemInstruction === undefined ? {} : { systemInstruction }),
+    ...(tools === undefined ? {} : { tools }),
+  }
+  const { request: prepared, tokens } = await prepareRequest(beginning, model, { ...options, api })
+  if (tokens.isWhole && tokens.total < minCacheTokens) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `Cached content is too small. total_token_count=${tokens.total}, min_total_token_count=${minCacheTokens}`,
+    )
+  }
+  const prompt = {
+    contents: prepared.contents,
+    tokens,
+    ...(prepared.systemInstruction === undefined
+      ? {}
+      : { systemInstruction: prepared.systemInstruction }),
+    ...(tools === undefined ? {} : { tools }),
+    ...(message.toolConfig === undefined ? {} : { toolConfig: message.toolConfig }),
+  }
+  return jsonAnswer(caches.add({ model: name, displayName, expires, prompt }, parent))
+}
+
+/** Lists the caches that have not ended, oldest first. */
+export function listCaches(caches: CacheStore, address: URL): Response {
+  const { items, ...next } = pageOf(caches.list(), address, { usual: 100, most: 1000 })
+  return jsonAnswer({ ...(items.length > 0 ? { cachedContents: items } : {}), ...next })
+}
+
+/** Shows a cache. */
+export function getCache(id: string, parent: CacheParent, { caches }: CacheOptions): Response {
+  return jsonAnswer(caches.get(id, parent))
+}
+
+/** Deletes a cache. */
+export function deleteCache(id: string, parent: CacheParent, { caches }: CacheOptions): Response {
+  caches.delete(id, parent)
+  return jsonAnswer({})
+}
+
+/** Changes when a cache ends, which is all that can be changed. */
+export async function updateCache(
+  id: string,
+  request: Request,
+  parent: CacheParent,
+  options: CacheOptions,
+): Promise<Response> {
+  const { caches, now } = options
+  const message = checkMessage(cacheUpdateSchema, await readJson(request, options))
+  const expires = expirationOf(message, now())
+  if (expires === undefined) {
+    throw new Refusal('INVALID_ARGUMENT', 'Only the expiration of a cache can be updated.')
+  }
+  return jsonAnswer(caches.update(id, expires, parent))
+}
+
+function expirationOf(
+  { ttl, expireTime }: z.output<typeof cacheUpdateSchema>,
+  now: number,
+): number | undefined {
+  if (ttl !== undefined && expireTime !== undefined) {
+    throw refuseMember('expire_time', "oneof field 'expiration' is already set.")
+  }
+  if (ttl !== undefined) {
+    const lifetime = readDuration(ttl)
+    if (!lifetime) {
+      throw refuseMember('ttl', `Illegal duration format or value; ${JSON.stringify(ttl)}`)
+    }
+    return now + lifetime
+  }
+  if (expireTime === undefined) return undefined
+  const expires = Date.parse(expireTime)
+  if (Number.isNaN(expires) || !/^\d{4}-\d\d-\d\dT/.test(expireTime)) {
+    throw refuseMember('expire_time', `Illegal timestamp format; ${JSON.stringify(expireTime)}`)
+  }
+  if (expires <= now) throw refuseMember('expire_time', 'it must be in the future.')
+  return expires
+}
+
+function refuseMember(field: string, sentence: string): Refusal {
+  return refuseField(field, `Invalid value at 'cached_content.${field}': ${sentence}`)
+}

@@ -1,0 +1,165 @@
+import type { Model } from '@pollux/models'
+import type { GenerateRequest, GenerationConfig } from '@pollux/wire'
+import {
+  type CallOptions,
+  engineHeaders,
+  estimated,
+  findKnownModel,
+  prepareCall,
+  resolveRequest,
+} from '../calls/prepare-call.ts'
+import { checkContents } from '../checks/check-contents.ts'
+import { checkResponseSchema } from '../checks/check-response-schema.ts'
+import { reportIgnored } from '../checks/report-ignored.ts'
+import { askEngine, streamEngine } from '../engine/run-engine.ts'
+import { readJson } from '../json/read-body.ts'
+import { checkMessage } from '../messages/check-message.ts'
+import { countSchema, generateSchema, vertexCountSchema } from '../messages/request-schema.ts'
+import { type ResponseFormats, unfoldFormat } from '../messages/unfold-format.ts'
+import { jsonAnswer, streamAnswer } from '../protocol/answer-headers.ts'
+import type { Api } from '../protocol/api.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import { replyStream } from './reply-stream.ts'
+
+/** Answers a call of a model's method, named as in an address: `gemini-3.8-flash:generateContent`. */
+export async function callModel(
+  call: string,
+  version: string,
+  api: Api,
+  request: Request,
+  options: CallOptions,
+): Promise<Response> {
+  const [name = '', method = ''] = splitCall(call)
+  const answer = methods.get(method)
+  if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
+  // Whether a reply is streamed makes no difference to a model.
+  const way = { method: method.replace('streamGenerate', 'generate'), version }
+  const model = findKnownModel(name, options.catalogue, way)
+  const body = await readJson(request, options)
+  return answer({ name, model, api, body, request, options })
+}
+
+function splitCall(call: string): [string, string] {
+  const colon = call.lastIndexOf(':')
+  return colon === -1 ? [call, ''] : [call.slice(0, colon), call.slice(colon + 1)]
+}
+
+type Call = {
+  /** As asked for. */
+  name: string
+  model: Model
+  api: Api
+  body: unknown
+  request: Request
+  options: CallOptions
+}
+
+const methods = new Map<string, (call: Call) => Promise<Response>>([
+  ['generateContent', generate],
+  ['streamGenerateContent', stream],
+  ['countTokens', countTokens],
+])
+
+async function generate(call: Call): Promise<Response> {
+  const { engine, log } = call.options
+  const { request, facts, ignored } = await prepare(call)
+  const reply = await askEngine(engine, request, call.request.signal, facts)
+  const answer = jsonAnswer(reply, engineHeaders(engine))
+  return reportIgnored(answer, ignored, { url: call.request.url, log })
+}
+
+async function stream(call: Call): Promise<Response> {
+  const { engine, pieceLength, log } = call.options
+  const { request, facts, ignored } = await prepare(call)
+  const abort = new AbortController()
+  const signal = AbortSignal.any([call.request.signal, abort.signal])
+  const chunks = streamEngine(engine, request, signal, facts, pieceLength)
+  // What fails before the first chunk is still answered with its status.
+  const first = await chunks.next()
+  const isEvents = new URL(call.request.url).searchParams.get('alt') === 'sse'
+  const body = replyStream(beginningWith(first, chunks), isEvents ? 'events' : 'array', abort)
+  const type = isEvents ? 'text/event-stream' : 'application/json; charset=UTF-8'
+  const answer = streamAnswer(body, type, engineHeaders(engine))
+  return reportIgnored(answer, ignored, { url: call.request.url, log })
+}
+
+/** A generator of which one step was taken, whole again. */
+export async function* beginningWith<Item>(
+  first: IteratorResult<Item>,
+  rest: AsyncGenerator<Item>,
+): AsyncGenerator<Item> {
+  try {
+    if (!first.done) yield first.value
+    yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
+}
+
+async function countTokens({ name, model, api, body, options }: Call): Promise<Response> {
+  const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
+  const { tokens } = await resolveRequest(request, model, { ...options, api })
+  const { total, details, cached } = tokens
+  const characters = api === 'vertex' ? billableCharacters(request) : 0
+  return jsonAnswer(
+    {
+      totalTokens: total,
+      ...(characters === 0 ? {} : { totalBillableCharacters: characters }),
+      ...(cached === undefined ? {} : { cachedContentTokenCount: cached.total }),
+      promptTokensDetails: details,
+      ...(cached === undefined ? {} : { cacheTokensDetails: cached.details }),
+    },
+    estimated,
+  )
+}
+
+/** The characters that Vertex AI bills a prompt's words by: code points but white space. */
+function billableCharacters({ contents, systemInstruction }: GenerateRequest): number {
+  const parts = [...contents, systemInstruction].flatMap((content) => content?.parts ?? [])
+  return parts.reduce((sum, { text = '' }) => {
+    const words = text.replace(/\s+/g, '')
+    return sum + words.replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '').length
+  }, 0)
+}
+
+/** Contents alone, or the request that they would be sent with. */
+function countedByDeveloper(name: string, body: unknown): GenerateRequest {
+  const { generateContentRequest: whole, contents } = checkMessage(countSchema, body)
+  if (whole !== undefined && contents !== undefined) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'Only one of contents and generate_content_request may be set.',
+    )
+  }
+  return asRequest(name, whole ?? { contents }, 'developer')
+}
+
+function countedByVertex(name: string, body: unknown): GenerateRequest {
+  return asRequest(name, checkMessage(vertexCountSchema, body), 'vertex')
+}
+
+async function prepare({ name, model, api, body, options }: Call) {
+  const request = asRequest(name, checkMessage(generateSchema, body), api)
+  const ignored = checkResponseSchema(request.generationConfig ?? {}, options)
+  const call = await prepareCall(request, model, options.nextResponseId(), { ...options, api })
+  return { ...call, ignored }
+}
+
+function asRequest(name: string, message: Message, api: Api): GenerateRequest {
+  const { contents = [], generationConfig } = message
+  if (contents.length === 0) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      '* GenerateContentRequest.contents: contents is not specified\n',
+    )
+  }
+  checkContents('GenerateContentRequest', message, api)
+  const request = { ...message, contents, model: name }
+  return generationConfig === undefined
+    ? request
+    : { ...request, generationConfig: unfoldFormat(generationConfig) }
+}
+
+type Message = Partial<Omit<GenerateRequest, 'generationConfig'>> & {
+  generationConfig?: GenerationConfig & { responseFormat?: ResponseFormats }
+}

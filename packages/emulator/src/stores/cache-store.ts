@@ -1,0 +1,130 @@
+import type { Content, GenerateRequest } from '@pollux/wire'
+import { Refusal } from '../protocol/refusal.ts'
+import type { PromptTokens } from '../tokens/prompt-tokens.ts'
+
+/** A cache as both APIs show it: what was cached is not told. */
+export type CacheResource = {
+  name: string
+  model: string
+  displayName: string
+  createTime: string
+  updateTime: string
+  expireTime: string
+  usageMetadata: { totalTokenCount: number }
+}
+
+/** What is cached: the beginning of a request, files inlined and counted. */
+export type CachedPrompt = Pick<GenerateRequest, 'systemInstruction' | 'tools' | 'toolConfig'> & {
+  contents: Content[]
+  tokens: PromptTokens
+}
+
+/** What becomes a cache. */
+export type NewCache = {
+  /** As it stood in the request. */
+  model: string
+  displayName: string
+  /** In milliseconds of the clock. */
+  expires: number
+  prompt: CachedPrompt
+}
+
+/** Where a cache is asked for: `parent` is empty for the Developer API, `projects/p/locations/l/` for Vertex AI. */
+export type CacheParent = string
+
+type StoredCache = NewCache & { name: string; created: number; updated: number }
+
+/** The explicit caches, in memory. They end by the injected clock. */
+export class CacheStore {
+  private readonly caches = new Map<string, StoredCache>()
+  private readonly now: () => number
+  private readonly nextId: () => string
+
+  constructor(options: { now: () => number; nextId: () => string }) {
+    this.now = options.now
+    this.nextId = options.nextId
+  }
+
+  add(cache: NewCache, parent: CacheParent): CacheResource {
+    const id = this.nextId()
+    const created = this.now()
+    const stored = { ...cache, name: `${parent}cachedContents/${id}`, created, updated: created }
+    this.caches.set(id, stored)
+    return show(stored)
+  }
+
+  list(): CacheResource[] {
+    return [...this.caches.values()].filter((cache) => !this.isExpired(cache)).map(show)
+  }
+
+  get(id: string, parent: CacheParent): CacheResource {
+    return show(this.expect(id, parent))
+  }
+
+  update(id: string, expires: number, parent: CacheParent): CacheResource {
+    const cache = this.expect(id, parent)
+    cache.expires = expires
+    cache.updated = this.now()
+    return show(cache)
+  }
+
+  delete(id: string, parent: CacheParent): void {
+    this.expect(id, parent)
+    this.caches.delete(id)
+  }
+
+  /** What a request that names a cache begins with; refuses one that is not there, has ended or was made for another model. */
+  read(name: string, model: string): CachedPrompt {
+    const [, parent = '', id = ''] = /^(.*?)cachedContents\/([^/]+)$/.exec(name) ?? []
+    const cache = this.caches.get(id)
+    if (cache === undefined || this.isExpired(cache)) {
+      throw notUsable(id, parent, cache !== undefined)
+    }
+    if (modelId(cache.model) !== model) {
+      throw new Refusal(
+        'INVALID_ARGUMENT',
+        `Model used by GenerateContent request (models/${model}) and CachedContent (models/${modelId(cache.model)}) has to be the same.`,
+      )
+    }
+    return cache.prompt
+  }
+
+  private isExpired({ expires }: StoredCache): boolean {
+    return this.now() >= expires
+  }
+
+  private expect(id: string, parent: CacheParent): StoredCache {
+    const cache = this.caches.get(id)
+    if (cache && !this.isExpired(cache)) return cache
+    if (parent === '') throw notUsable(id, parent, false)
+    throw new Refusal('NOT_FOUND', `Cached content ${id} is not found.`)
+  }
+}
+
+/** The model's name without what stands before it. */
+export function modelId(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+/** The Developer API does not tell a cache that ended from somebody else's; Vertex AI tells both from one that never was. */
+function notUsable(id: string, parent: CacheParent, hasExpired: boolean): Refusal {
+  if (parent === '') {
+    return new Refusal('PERMISSION_DENIED', 'CachedContent not found (or permission denied)')
+  }
+  return hasExpired
+    ? new Refusal('INVALID_ARGUMENT', `Cache content ${id} is expired.`)
+    : new Refusal('NOT_FOUND', `Not found: cached content metadata for ${id}.`)
+}
+
+function show(cache: StoredCache): CacheResource {
+  const time = (milliseconds: number) => new Date(milliseconds).toISOString()
+  return {
+    name: cache.name,
+    model: cache.model,
+    displayName: cache.displayName,
+    createTime: time(cache.created),
+    updateTime: time(cache.updated),
+    expireTime: time(cache.expires),
+    usageMetadata: { totalTokenCount: cache.prompt.tokens.total },
+  }
+}

@@ -1,0 +1,151 @@
+import { type Content, mergeReplies, type Part, type Reply } from '@pollux/wire'
+import {
+  type InteractionFacts,
+  type InteractionFailure,
+  type InteractionResource,
+  showInteraction,
+} from '../interactions/interaction-resource.ts'
+import { defined } from '../protocol/defined.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import { ItemLog } from './item-log.ts'
+
+/** An interaction that is kept: what was said, and what came of it so far. */
+export type StoredInteraction = {
+  facts: InteractionFacts
+  /** As it came. */
+  input: unknown
+  /** The turns that the answer follows. */
+  contents: Content[]
+  /** In milliseconds of the clock. */
+  created: number
+  updated: number
+  status: 'in_progress' | 'finished' | 'failed' | 'cancelled'
+  failure?: InteractionFailure
+  chunks: ItemLog<Reply>
+  /** Aborted when it is cancelled. */
+  abort: AbortController
+}
+
+/** How long an interaction is kept: 55 days, as for those who pay. */
+const LIFETIME = 55 * 24 * 60 * 60 * 1000
+
+/** The interactions that were not told to be forgotten, in memory. */
+export class InteractionStore {
+  private readonly interactions = new Map<string, StoredInteraction>()
+  private readonly now: () => number
+  private readonly most: number
+
+  /** Of more than `most` the oldest are forgotten. */
+  constructor({ now, most }: { now: () => number; most: number }) {
+    this.now = now
+    this.most = most
+  }
+
+  add(start: Pick<StoredInteraction, 'facts' | 'input' | 'contents'>): StoredInteraction {
+    const created = this.now()
+    const interaction: StoredInteraction = {
+      ...start,
+      created,
+      updated: created,
+      status: 'in_progress',
+      chunks: new ItemLog(),
+      abort: new AbortController(),
+    }
+    this.interactions.set(start.facts.id, interaction)
+    const [oldest] = this.interactions.values()
+    if (oldest && this.interactions.size > this.most) this.forget(oldest)
+    return interaction
+  }
+
+  get(id: string): StoredInteraction {
+    const interaction = this.interactions.get(id)
+    if (interaction && this.now() < interaction.created + LIFETIME) return interaction
+    this.interactions.delete(id)
+    throw new Refusal('NOT_FOUND', `Interaction ${JSON.stringify(id.slice(0, 80))} was not found.`)
+  }
+
+  /** Ends an interaction, unless it has ended already. */
+  settle(
+    interaction: StoredInteraction,
+    status: StoredInteraction['status'],
+    failure?: InteractionFailure,
+  ): void {
+    if (interaction.status !== 'in_progress') return
+    interaction.status = status
+    interaction.updated = this.now()
+    if (failure) interaction.failure = failure
+    interaction.chunks.finish()
+  }
+
+  /** Stops one that is still running; refuses one that is not. */
+  cancel(id: string): StoredInteraction {
+    const interaction = this.get(id)
+    if (interaction.status !== 'in_progress') {
+      throw new Refusal(
+        'FAILED_PRECONDITION',
+        'Only an interaction that is running can be cancelled.',
+      )
+    }
+    this.settle(interaction, 'cancelled')
+    interaction.abort.abort()
+    return interaction
+  }
+
+  delete(id: string): void {
+    this.forget(this.get(id))
+  }
+
+  private forget(interaction: StoredInteraction): void {
+    this.interactions.delete(interaction.facts.id)
+    this.settle(interaction, 'cancelled')
+    interaction.abort.abort()
+  }
+}
+
+/** The times of the Interactions API: to the second. */
+export function isoSeconds(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** A stored interaction as the API shows it. */
+export function showStored(interaction: StoredInteraction): InteractionResource {
+  const { facts, chunks, updated, status, failure } = interaction
+  const shown = showInteraction(facts, mergeReplies(chunks.soFar()), isoSeconds(updated))
+  if (status === 'finished') return shown
+  return defined({
+    ...shown,
+    status,
+    errors: failure === undefined ? undefined : [failure],
+  })
+}
+
+/** What a turn that goes on from an interaction begins with; `token` tells that its answer itself is to go on. */
+export function turnsAfter(interaction: StoredInteraction, token: string | undefined): Content[] {
+  if (interaction.status === 'in_progress') {
+    throw new Refusal('FAILED_PRECONDITION', 'The previous interaction is still running.')
+  }
+  const [candidate] = mergeReplies(interaction.chunks.soFar()).candidates ?? []
+  if (token === undefined) {
+    const said = joinTexts(candidate?.content?.parts ?? [])
+    return [...interaction.contents, ...(said.length > 0 ? [{ role: 'model', parts: said }] : [])]
+  }
+  if (candidate?.continuationToken !== token) {
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      'The continuation_token does not belong to the previous interaction.',
+    )
+  }
+  return interaction.contents
+}
+
+/** The pieces that a text was streamed in as one part again. */
+function joinTexts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last?.text !== undefined && part.text !== undefined && part.thought === last.thought) {
+      last.text += part.text
+    } else joined.push({ ...part })
+  }
+  return joined
+}

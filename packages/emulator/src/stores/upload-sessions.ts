@@ -1,0 +1,204 @@
+import { encodeBase64 } from '@pollux/image'
+import { joinBytes } from '../json/read-body.ts'
+import { Refusal } from '../protocol/refusal.ts'
+import type { FileResource } from './file-resource.ts'
+import type { NewFile } from './file-store.ts'
+import { ReceivedBytes } from './received-bytes.ts'
+
+/** What an upload is begun with. */
+export type UploadStart = Pick<NewFile, 'name' | 'displayName' | 'mimeType'> & {
+  /** As announced. */
+  size?: number
+}
+
+/** The part of a file that a request brings. */
+export type Chunk = {
+  offset: number
+  isLast: boolean
+  body: AsyncIterable<Uint8Array<ArrayBuffer>>
+  /** Bytes of the body, where the client tells. */
+  length?: number
+}
+
+/** What holds for every upload. */
+export type UploadRules = {
+  /** Bytes of which every chunk but the last must be a multiple; what comes of a chunk that breaks off is kept by them. */
+  granularity: number
+  maxFileBytes: number
+  /** Bytes of a file that are kept; of a larger one only the hash. */
+  maxKeptFileBytes: number
+  /** How long an upload may take, in milliseconds. */
+  lifetimeMs: number
+  now: () => number
+}
+
+type Session = UploadStart & {
+  begun: number
+  received: ReceivedBytes
+  /** Counts the requests that brought bytes: the latest one goes on with the upload. */
+  turn: number
+  file?: Promise<FileResource>
+}
+
+/** Uploads that have begun, by their id; each takes bytes in order until it is finished, cancelled or too old. */
+export class UploadSessions {
+  private readonly sessions = new Map<string, Session>()
+  private readonly rules: UploadRules
+
+  constructor(rules: UploadRules) {
+    this.rules = rules
+  }
+
+  /** Refuses a size that no file may have. */
+  begin(id: string, start: UploadStart): void {
+    this.checkLength(start.size ?? 0)
+    for (const [old, session] of this.sessions) {
+      if (this.isOver(session)) this.sessions.delete(old)
+    }
+    const received = new ReceivedBytes(this.rules.maxKeptFileBytes)
+    this.sessions.set(id, { ...start, begun: this.rules.now(), received, turn: 0 })
+  }
+
+  /** How far an upload has come. */
+  progress(id: string): { status: 'active' | 'final'; received: number } {
+    const { file, received } = this.expect(id)
+    return { status: file ? 'final' : 'active', received: received.length }
+  }
+
+  /**
+   * Takes a chunk. One that is refused leaves the upload as it was: because it does not begin where the last ended, goes
+   * beyond what was announced or is uneven. Of one that breaks off the whole granules stay.
+   */
+  async append(id: string, chunk: Chunk): Promise<void> {
+    const session = this.expectOpen(id)
+    this.check(session, chunk)
+    session.turn += 1
+    const before = session.received.mark()
+    try {
+      await this.take(session, chunk)
+    } catch (cause) {
+      if (cause instanceof Refusal && cause.fault.status !== 409) session.received.backTo(before)
+      throw cause
+    }
+  }
+
+  /** Ends an upload and makes the file, once: asked again it tells the same file. */
+  async finish(id: string, make: (file: NewFile) => Promise<FileResource>): Promise<FileResource> {
+    const session = this.expect(id)
+    const { size, received, name, displayName, mimeType } = session
+    if (session.file) return session.file
+    checkWhole(size, received.length)
+    if (received.length === 0) throw new Refusal('INVALID_ARGUMENT', 'The file has no bytes.')
+    const file: NewFile = {
+      mimeType,
+      size: received.length,
+      sha256: encodeBase64(received.sha256()),
+    }
+    if (name !== undefined) file.name = name
+    if (displayName !== undefined) file.displayName = displayName
+    const bytes = received.release()
+    if (bytes) file.bytes = bytes
+    session.file = make(file)
+    return session.file
+  }
+
+  cancel(id: string): void {
+    this.expectOpen(id)
+    this.sessions.delete(id)
+  }
+
+  /** Whether an upload is finished, so that what comes for it is not to be read. */
+  isFinished(id: string): boolean {
+    return this.expect(id).file !== undefined
+  }
+
+  private check({ size, received }: Session, { offset, isLast, length }: Chunk): void {
+    if (offset !== received.length) {
+      throw new Refusal(
+        'INVALID_ARGUMENT',
+        `The chunk begins at ${offset}, but ${received.length} bytes have been received.`,
+      )
+    }
+    if (length === undefined) return
+    this.checkEnd(size, offset + length)
+    if (isLast) checkWhole(size, offset + length)
+    else this.checkEven(length)
+  }
+
+  private async take(session: Session, { isLast, body }: Chunk): Promise<void> {
+    const { size, received, turn } = session
+    const start = received.length
+    let rest: Uint8Array<ArrayBuffer>[] = []
+    let waiting = 0
+    for await (const piece of body) {
+      checkTurn(session, turn)
+      rest.push(piece)
+      waiting += piece.length
+      this.checkEnd(size, received.length + waiting)
+      const whole = waiting - (waiting % this.rules.granularity)
+      if (whole === 0) continue
+      const joined = joinBytes(rest)
+      received.add(joined.subarray(0, whole))
+      rest = [joined.slice(whole)]
+      waiting -= whole
+    }
+    checkTurn(session, turn)
+    if (isLast) checkWhole(size, received.length + waiting)
+    else this.checkEven(received.length + waiting - start)
+    received.add(joinBytes(rest))
+  }
+
+  private checkEnd(size: number | undefined, end: number): void {
+    this.checkLength(end)
+    if (size === undefined || end <= size) return
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `The chunk ends at ${end}, but ${size} bytes were announced.`,
+    )
+  }
+
+  private checkEven(length: number): void {
+    const { granularity } = this.rules
+    if (length % granularity === 0) return
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `A chunk that is not the last must be a multiple of ${granularity} bytes; this one has ${length}.`,
+    )
+  }
+
+  private checkLength(length: number): void {
+    const { maxFileBytes } = this.rules
+    if (length <= maxFileBytes) return
+    throw new Refusal('INVALID_ARGUMENT', `The file is larger than ${maxFileBytes} bytes.`)
+  }
+
+  private isOver({ begun }: Session): boolean {
+    return this.rules.now() >= begun + this.rules.lifetimeMs
+  }
+
+  private expect(id: string): Session {
+    const session = this.sessions.get(id)
+    if (session && !this.isOver(session)) return session
+    this.sessions.delete(id)
+    throw new Refusal('NOT_FOUND', 'There is no such upload; begin a new one.')
+  }
+
+  private expectOpen(id: string): Session {
+    const session = this.expect(id)
+    if (!session.file) return session
+    throw new Refusal('FAILED_PRECONDITION', 'The upload is finished.')
+  }
+}
+
+function checkWhole(size: number | undefined, received: number): void {
+  if (size === undefined || size === received) return
+  throw new Refusal(
+    'INVALID_ARGUMENT',
+    `${size} bytes were announced, but ${received} have been received.`,
+  )
+}
+
+function checkTurn(session: Session, turn: number): void {
+  if (session.turn === turn) return
+  throw new Refusal('ABORTED', 'Another request goes on with this upload.')
+}

@@ -1,0 +1,134 @@
+import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
+import {
+  estimateMedia,
+  estimateText,
+  type MediaFacts,
+  type MediaOptions,
+  type TokenEstimate,
+} from '@pollux/tokens'
+import type { ModalityTokenCount } from '@pollux/wire'
+import { readDuration } from '../protocol/duration.ts'
+import { Refusal } from '../protocol/refusal.ts'
+
+/** The estimated tokens of a prompt. */
+export type PromptTokens = {
+  total: number
+  details: ModalityTokenCount[]
+  /** Whether nothing was left out: the tokens of a file are unknown where its bytes are not here, or nobody described it. */
+  isWhole: boolean
+  /** Those of them that came from a cache. */
+  cached?: PromptTokens
+}
+
+/** The tokens of two parts of a prompt together. */
+export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
+  const counts = new Map<string, number>()
+  for (const { modality = '', tokenCount = 0 } of [...a.details, ...b.details]) {
+    counts.set(modality, (counts.get(modality) ?? 0) + tokenCount)
+  }
+  return {
+    total: a.total + b.total,
+    isWhole: a.isWhole && b.isWhole,
+    details: [...counts].map(([modality, tokenCount]) => ({ modality, tokenCount })),
+  }
+}
+
+/** How a file is looked at, as its part tells. */
+export type Look = {
+  /** Such as `MEDIA_RESOLUTION_LOW`. */
+  level?: string
+  startOffset?: string
+  endOffset?: string
+  fps?: number
+}
+
+/** Adds up a prompt: files by what is known of them and the model's rules, text by its characters. */
+export class TokenCounter {
+  /** By modality, in the order in which they are told. */
+  private readonly counts = new Map([['TEXT', 0]])
+  private readonly model: Model
+  private readonly level: string | undefined
+  private isWhole = true
+
+  /** `level` is the media resolution that holds where a part names none, such as `MEDIA_RESOLUTION_LOW`. */
+  constructor(model: Model, level: string | undefined) {
+    this.model = model
+    this.level = level
+  }
+
+  addText(text: string): void {
+    this.add('TEXT', estimateText(text).tokens)
+  }
+
+  /** Refuses a media resolution that the model does not have for a kind of file. */
+  checkLevel(kind: MediaFacts['kind'], level = this.level): void {
+    const resolution = resolutions.get(level ?? '')
+    const levels = levelsOf(kind, this.model)
+    if (resolution === undefined || levels === undefined || levels[resolution] !== undefined) return
+    throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
+  }
+
+  /** Notes that the prompt holds a file whose tokens nobody can tell. */
+  addUnknown(): void {
+    this.isWhole = false
+  }
+
+  /** Counts nothing where too little is known. */
+  addFile(facts: MediaFacts, { level = this.level, startOffset, endOffset, fps }: Look): void {
+    const estimate = this.estimate(facts, {
+      mediaResolution: this.resolutionOf(facts, level),
+      start: readDuration(startOffset),
+      end: readDuration(endOffset),
+      fps,
+    })
+    if (estimate === undefined) {
+      this.addUnknown()
+      return
+    }
+    const { tokens, modality, audio = 0 } = estimate
+    const sound = modality === 'AUDIO' ? 0 : audio
+    this.add(modality, tokens - sound)
+    this.add('AUDIO', sound)
+  }
+
+  tokens(): PromptTokens {
+    const details = [...this.counts]
+      .map(([modality, tokenCount]) => ({ modality, tokenCount }))
+      .filter(({ tokenCount }) => tokenCount > 0)
+    const total = details.reduce((sum, { tokenCount }) => sum + tokenCount, 0)
+    return { total, details, isWhole: this.isWhole }
+  }
+
+  private add(modality: string, tokens: number): void {
+    this.counts.set(modality, (this.counts.get(modality) ?? 0) + tokens)
+  }
+
+  private estimate(facts: MediaFacts, options: MediaOptions): TokenEstimate | undefined {
+    try {
+      return estimateMedia(facts, this.model, options)
+    } catch {
+      // Facts that are too few, or make no sense.
+      return undefined
+    }
+  }
+
+  private resolutionOf({ kind }: MediaFacts, level: string | undefined) {
+    const resolution = resolutions.get(level ?? '')
+    const isTaken = resolution && levelsOf(kind, this.model)?.[resolution] !== undefined
+    return isTaken ? resolution : undefined
+  }
+}
+
+/** The tokens of a picture, a frame or a page by media resolution; nothing for what is not looked at. */
+function levelsOf(kind: MediaFacts['kind'], { mediaTokens }: Model): ByMediaResolution | undefined {
+  const { image, frame = image, page = image } = mediaTokens
+  const levels = { image, video: frame, document: page, audio: undefined, text: undefined }
+  return levels[kind]
+}
+
+const resolutions = new Map<string, MediaResolution>([
+  ['MEDIA_RESOLUTION_LOW', 'low'],
+  ['MEDIA_RESOLUTION_MEDIUM', 'medium'],
+  ['MEDIA_RESOLUTION_HIGH', 'high'],
+  ['MEDIA_RESOLUTION_ULTRA_HIGH', 'ultra_high'],
+])
