@@ -72,7 +72,8 @@ export class Regions implements JsonSink {
     this.#start = builder.mark
     this.#collector = new Collector({
       take: (item) => this.#take(item),
-      readEnvelope: (value, span) => this.#readWords(textsInEnvelope(value), span),
+      readBlocks: (value, span) => this.#readWords(textsInEnvelope(value), span),
+      readEnvelope: (frame) => this.#readObject(frame),
     })
   }
 
@@ -132,7 +133,8 @@ export class Regions implements JsonSink {
   rootClosed(root: Frame, end: number): void {
     const { notes, repair } = this.#collector.endRoot()
     addLoose(root, notes, repair)
-    if (this.#openItems > 0) this.#endJson(root, end)
+    if (this.#isAfterthought) this.prose.addMistaken({ start: root.start, end })
+    else if (this.#openItems > 0) this.#endJson(root, end)
     else if (root.kind === 'object') this.#endObject(root, end)
     else if (isEmptyList(root.values)) this.#endJson(root, end)
     else
@@ -146,7 +148,7 @@ export class Regions implements JsonSink {
     const [root] = frames
     const last = frames.at(-1)
     if (!root || !last) return
-    if (areFresh(frames) && (isFence || isPlain)) {
+    if (this.#isAfterthought || (areFresh(frames) && (isFence || isPlain))) {
       this.prose.addText(root.start, at)
       return
     }
@@ -209,7 +211,7 @@ export class Regions implements JsonSink {
   }
 
   #take(item: Item): readonly Finding[] {
-    if (this.#isAnswered && this.prose.isThinking) return []
+    if (this.#isAfterthought) return []
     const { value } = item
     if (typeof value === 'string' && startsLikeJson(value) && this.#takeInner(value, item.span)) {
       return []
@@ -218,6 +220,11 @@ export class Regions implements JsonSink {
     this.#openItems += 1
     this.#result.itemCount += 1
     return this.#builder.addItem(item, this.#place)
+  }
+
+  /** Whether the answer came before the thoughts that are read now. */
+  get #isAfterthought(): boolean {
+    return this.#isAnswered && this.prose.isThinking
   }
 
   /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft. */
@@ -246,6 +253,13 @@ export class Regions implements JsonSink {
     this.#roots = roots
   }
 
+  /** Reads the words that an object is the envelope of; returns whether there was a list in them. */
+  #readObject({ members }: ObjectFrame): boolean {
+    return members.some(
+      ({ key, value, span }) => isEnvelopeKey(key) && this.#readWords(textsInEnvelope(value), span),
+    )
+  }
+
   #readWords(texts: readonly string[], span: Span): boolean {
     return texts.length > 0 && this.#takeInner(texts.join(''), span)
   }
@@ -267,10 +281,7 @@ export class Regions implements JsonSink {
   /** An object without entries: an empty list may be in it, JSON in a text, or nothing. */
   #endObject(root: ObjectFrame, end: number): void {
     const span = { start: root.start, end }
-    const isEnvelope = root.members.some(
-      ({ key, value, span: own }) =>
-        isEnvelopeKey(key) && this.#readWords(textsInEnvelope(value), own),
-    )
+    const isEnvelope = this.#readObject(root)
     for (const member of isEnvelope ? [] : root.members) {
       for (const text of textsIn(member.value, 0)) {
         if (startsLikeJson(text)) this.#takeInner(text, member.span)

@@ -29,8 +29,10 @@ import { readWhen } from './when.ts'
 export interface CollectorEvents {
   /** Takes an item; returns its findings. */
   take(item: Item): readonly Finding[]
-  /** Reads the model's words in an envelope; returns whether there was a list in them. */
-  readEnvelope(value: JsonValue, span: Span): boolean
+  /** Reads the model's words in blocks of content; returns whether there was a list in them. */
+  readBlocks(blocks: JsonValue, span: Span): boolean
+  /** Reads the model's words in an object that is an envelope of them; returns whether there was a list in them. */
+  readEnvelope(frame: ObjectFrame): boolean
 }
 
 /**
@@ -105,7 +107,10 @@ export class Collector {
   /** An object that stands in no other closed. */
   #takeOutermost(frame: ObjectFrame, list: Frame | undefined, signs: ObjectSigns): void {
     if (list?.kind !== 'list') {
-      this.#takeAll(gatherObject(frame, outermost, signs))
+      const mayWrap = signs.holdsWords && !isPlaced(signs) && this.#early.length === 0
+      if (!mayWrap || !this.#events.readEnvelope(frame)) {
+        this.#takeAll(gatherObject(frame, outermost, signs))
+      }
       this.#nameTimes()
       return
     }
@@ -126,7 +131,7 @@ export class Collector {
     const values = this.#waiting.map(({ value }) => value ?? {})
     const isEnvelope = values.length > 0 && !list.holdsPlaces
     const span = { start: list.start, end: list.end }
-    if (isEnvelope && this.#events.readEnvelope(values, span)) this.#waiting = []
+    if (isEnvelope && this.#events.readBlocks(values, span)) this.#waiting = []
     this.#settle()
     if (list.hasItems) this.#takeBare(list)
     this.#siblings.areItems = false

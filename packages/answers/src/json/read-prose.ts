@@ -36,9 +36,12 @@ export function readProse(state: LexerState, text: string, at: number): number {
     case code.slash:
       if (prose.isAfterJson) return readComment(state, text, at)
       break
+    case code.dot:
+      // A full stop between drafts parts them.
+      if (prose.isThinking) break
+      return at + 1
     case code.comma:
     case code.semicolon:
-    case code.dot:
     case ELLIPSIS:
       return at + 1
     case code.closeBrace:
