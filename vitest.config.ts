@@ -39,7 +39,9 @@ const browserProject = {
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({ launchOptions: { executablePath, args: chromiumArguments } }),
+      provider: playwright({
+        launchOptions: { executablePath, args: chromiumArguments, timeout: 60_000 },
+      }),
       instances: [{ browser: 'chromium' as const }],
     },
   },
@@ -47,6 +49,7 @@ const browserProject = {
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { conditions },
