@@ -8,5 +8,8 @@ test('functions of errors take anything', async () => {
     invalidArgument: () => ['a number', 'size', { width: 1 }],
     isDeeperThan: () => [{ a: [1] }, 2],
     isPolluxError: () => [new Error('no')],
+    redactKnown: () => ['It was swordfish.', ['swordfish']],
+    redactSecrets: () => ['It was swordfish.', ['swordfish']],
+    showAddress: () => ['https://x.test/?sig=hush'],
   })
 })

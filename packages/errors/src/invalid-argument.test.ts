@@ -25,3 +25,10 @@ test.each([
 test('a long string is cut, so that no payload lands in a log', () => {
   expect(invalidArgument('a size', 'size', 'x'.repeat(10_000)).message.length).toBeLessThan(150)
 })
+
+test('an address is told without what it holds of secrets', () => {
+  const address = 'https://user:hush@x.test/a?sig=hush'
+  expect(invalidArgument('bytes', 'input', address).message).toBe(
+    'Expected bytes for input but received "https://[secret]@x.test/a?sig=[secret]"',
+  )
+})

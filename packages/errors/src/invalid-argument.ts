@@ -1,12 +1,17 @@
-/** The error for a caller's mistake, in one form: `Expected an integer from 1 to 100 for quality but received "high"`. */
+import { redact } from './redact.ts'
+
+/** The error for a caller's mistake, in one form: `Expected an integer from 1 to 100 for quality but received "high"`; secrets in what was received are blanked. */
 export function invalidArgument(expected: string, name: string, received: unknown): TypeError {
   return new TypeError(`Expected ${expected} for ${name} but received ${describe(received)}`)
 }
 
 const LONGEST = 80
 
+/** Characters of a text that are looked at: a secret that is cut in two is no secret to patterns. */
+const READ = 4000
+
 function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(shorten(value))
+  if (typeof value === 'string') return JSON.stringify(shorten(redact(value.slice(0, READ))))
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null) return String(value)

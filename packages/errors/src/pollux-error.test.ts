@@ -26,3 +26,9 @@ test('only errors with the brand are Pollux errors', () => {
 test('the brand does not show when an error is listed', () => {
   expect(Object.keys(new ImageError('image/empty', 'Empty.'))).toEqual(['code', 'name'])
 })
+
+test('no secret gets into a message or a stack', () => {
+  const error = new ImageError('image/empty', 'https://x.test/?X-Amz-Signature=hush is empty.')
+  expect(error.message).toBe('https://x.test/?X-Amz-Signature=[secret] is empty.')
+  expect(error.stack).not.toContain('hush')
+})

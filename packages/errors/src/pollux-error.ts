@@ -1,12 +1,14 @@
+import { redact } from './redact.ts'
+
 /** The registered symbol by which an error is recognised across two installs of this package. */
 const brand = Symbol.for('pollux.error')
 
-/** A failure of the world, not of the caller: `code` has the form `package/reason`, `message` says what to do next. */
+/** A failure of the world, not of the caller: `code` has the form `package/reason`, `message` says what to do next, with secrets blanked. */
 export class PolluxError<Code extends string = string> extends Error {
   readonly code: Code
 
   constructor(code: Code, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+    super(redact(String(message)), options)
     this.code = code
     this.name = new.target.name
     Object.defineProperty(this, brand, { value: true })

@@ -66,7 +66,6 @@ export { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
 export { type Retry, type RetryOptions, retry } from './retry.ts'
 export type { RunOptions } from './run-call.ts'
 export type { SdkOptions } from './sdk-parameters.ts'
-export { redactSecrets } from './secrets.ts'
 export { type ThrottleOptions, throttle } from './throttle.ts'
 export { type TimeoutOptions, timeout } from './timeout.ts'
 export {

@@ -1,7 +1,7 @@
+import { redactSecrets } from '@pollux/errors'
 import { readGenerateError } from '@pollux/wire'
 import { codeOfError } from './failure-rules.ts'
 import { type CommonCode, failureSentences, isPassing } from './failure-sentences.ts'
-import { redactSecrets } from './secrets.ts'
 import { TransportError, type TransportErrorDetails } from './transport-error.ts'
 
 /** The circumstances of a failure. */

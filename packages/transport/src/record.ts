@@ -1,7 +1,7 @@
+import { redactSecrets } from '@pollux/errors'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 import type { Call, Middleware } from './call.ts'
 import { describeRequest, fingerprint } from './fingerprint-call.ts'
-import { redactSecrets } from './secrets.ts'
 import {
   TransportError,
   type TransportErrorCode,

@@ -1,21 +1,4 @@
-/** What secrets look like that may stand in a text: by their own form, or by what stands before them. */
-const secrets: readonly RegExp[] = [
-  /-----BEGIN.{1,20}?PRIVATE.{1,3}KEY-----[\s\S]*?(?:-----END.{1,20}?PRIVATE.{1,3}KEY-----|$)|AIza[\w-]{10,}|\bAQ\.[\w.-]{10,}|\bya29\.[\w.-]+|\b1\/\/0[\w-]{10,}|\bGOCSPX-[\w-]+|\bauth_tokens\/[\w.-]+|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
-  /(?<=private_key(?:_id)?"?\s{0,9}[:=]\s{0,9}\\?")(?:\\.|[^"\\])+|(?<=\b(?:bearer|basic)\s{1,9})[\w.~+/=-]{6,}|(?<=[?&](?:api_?key|access_token|key|signature|token|x-goog-signature)=)[^&#\s"']+|(?<=:\/\/[^\s/:@]{0,99}:)[^\s/@]+(?=@)|(?<=x-goog-api-key["']?\s{0,9}[:=,]\s{0,9}\[?\s{0,9}["']?)[^\s"',;}[\]]+/gi,
-]
-
-/** What stands where a secret stood. */
-const MARK = '[secret]'
-
-/** The text with API keys, access tokens, signatures and private keys blanked, and those of `known`, whatever their form. */
-export function redactSecrets(text: string, known: readonly string[] = []): string {
-  return secrets.reduce((clean, form) => clean.replace(form, MARK), redactKnown(text, known))
-}
-
-/** The text with the given secrets blanked and nothing else. */
-export function redactKnown(text: string, known: readonly string[]): string {
-  return known.reduce((clean, secret) => clean.replaceAll(secret, MARK), text)
-}
+import { redactSecrets } from '@pollux/errors'
 
 /** Characters of a message or stack that are looked at, and kept; a proxy's error page may be the message. */
 const READ = 64_000

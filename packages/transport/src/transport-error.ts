@@ -1,5 +1,5 @@
-import { PolluxError } from '@pollux/errors'
-import { redactSecrets, withoutSecrets } from './secrets.ts'
+import { PolluxError, redactKnown } from '@pollux/errors'
+import { withoutSecrets } from './secrets.ts'
 
 /** Why a call failed, told apart by what a caller does about it; README.md says what that is. */
 export type TransportErrorCode =
@@ -72,7 +72,7 @@ export class TransportError extends PolluxError<TransportErrorCode> {
   ) {
     const { cause, retryable = false, ...facts } = details
     const clean = withoutSecrets(cause, secrets)
-    super(code, redactSecrets(message, secrets), clean === undefined ? undefined : { cause: clean })
+    super(code, redactKnown(message, secrets), clean === undefined ? undefined : { cause: clean })
     this.retryable = retryable
     for (const [name, value] of Object.entries(facts)) {
       if (value !== undefined) Object.assign(this, { [name]: withoutSecrets(value, secrets) })

@@ -1,7 +1,7 @@
+import { redactKnown } from '@pollux/errors'
 import type { Fetch } from '../client-fetch.ts'
 import { guardFetch } from '../guard-fetch.ts'
 import { halfDuplex } from '../late-bytes.ts'
-import { redactKnown } from '../secrets.ts'
 
 /** A request that is sent without the SDK. */
 export interface HttpRequest {

@@ -1,6 +1,6 @@
+import { redactSecrets } from '@pollux/errors'
 import { sleep } from '../clock.ts'
 import { failure } from '../read-failure.ts'
-import { redactSecrets } from '../secrets.ts'
 import { TransportError } from '../transport-error.ts'
 import type { FileTools } from './file-tools.ts'
 import type { GeminiFile } from './gemini-file.ts'

@@ -1,0 +1,33 @@
+import { invalidArgument } from './invalid-argument.ts'
+import { namesSecret } from './names-secret.ts'
+import { REDACTED, redact } from './redact.ts'
+
+/**
+ * An address as people may see it, and as it may be saved: without name and password, and with what its parameters hold
+ * of secrets blanked, also in addresses inside it. A path, and an address of a file, stays as it is. Throws a `TypeError` for what is
+ * neither a text nor a `URL`.
+ */
+export function showAddress(address: string | URL): string {
+  if (typeof address !== 'string' && !(address instanceof URL)) {
+    throw invalidArgument('an address', 'address', address)
+  }
+  const text = String(address)
+  if (!/^\s*[a-z][a-z\d+.-]+:/i.test(text) || /^\s*file:/i.test(text)) return text
+  const shown = redact(text)
+  if (!URL.canParse(shown)) return shown
+  // Browsers read addresses that are written in stranger ways than patterns foresee.
+  const url = new URL(shown)
+  const isUserShown = [url.username, url.password].some((part) => !isBlank(part))
+  if (!isUserShown && !hasSecret(url.search) && !hasSecret(url.hash)) return shown
+  const place = url.host === '' ? url.pathname : `//${url.host}${url.pathname}`
+  return `${url.protocol}${place}${url.search === '' && url.hash === '' ? '' : `?${REDACTED}`}`
+}
+
+function hasSecret(part: string): boolean {
+  const parameters = [...new URLSearchParams(part.slice(1))]
+  return parameters.some(([name, value]) => namesSecret(name) && !isBlank(value))
+}
+
+function isBlank(value: string): boolean {
+  return value === '' || value === REDACTED || value === encodeURIComponent(REDACTED)
+}
