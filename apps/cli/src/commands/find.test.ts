@@ -68,8 +68,8 @@ describe('offline', () => {
 
   test('recovers what an interrupted run left in the output folder, and writes to no folder of others', async () => {
     const out = join(folder, 'out')
-    mkdirSync(join(out, '.cat-0a1b2c3d4e.pollux-old'), { recursive: true })
-    writeFileSync(join(out, '.cat-0a1b2c3d4e.pollux-old/findings.json'), '{}')
+    mkdirSync(join(out, '.cat-0a1b2c3d4e.pollux/old'), { recursive: true })
+    writeFileSync(join(out, '.cat-0a1b2c3d4e.pollux/old/findings.json'), '{}')
     const args = ['segment', photograph('chelsea'), 'the cat', '--offline', '--out', out]
     expect(await run(args, memoryTerminal())).toBe(0)
     const names = readdirSync(out)

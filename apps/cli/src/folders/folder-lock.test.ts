@@ -20,8 +20,8 @@ const owners = {
 }
 
 function leaveLock(owner: string): void {
-  mkdirSync(join(folder, '.place.pollux-lock'))
-  writeFileSync(join(folder, '.place.pollux-lock', owner), '')
+  mkdirSync(join(folder, '.place.pollux/lock'), { recursive: true })
+  writeFileSync(join(folder, '.place.pollux/lock', owner), '')
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -50,7 +50,15 @@ test('one that is late at any step takes the lock from no one', async () => {
     count = names.lastIndexOf('rename') + 1
   }
   await withFolderLock(place, counting, { fs: watched, owners })
-  expect(names.slice(0, count)).toEqual(['readdir', 'rm', 'rmdir', 'mkdir', 'writeFile', 'rename'])
+  expect(names.slice(0, count)).toEqual([
+    'mkdir',
+    'readdir',
+    'rm',
+    'rmdir',
+    'mkdir',
+    'writeFile',
+    'rename',
+  ])
   for (let step = 1; step <= count; step++) {
     leaveLock(gone)
     const order: string[] = []
@@ -88,7 +96,7 @@ test('who waits too often is told whom for, and what to delete', async () => {
   let pauses = 0
   const pause = async () => pauses++
   const waiting = withFolderLock(place, async () => 'done', { owners, pause, attempts: 3 })
-  const path = join(folder, '.place.pollux-lock')
+  const path = join(folder, '.place.pollux/lock')
   await expect(waiting).rejects.toMatchObject({
     code: 'cli/output-busy',
     message: `${place} is being written by process 4242 on box: try again when that has ended, or choose another --out. If there is no such process, delete ${path}.`,

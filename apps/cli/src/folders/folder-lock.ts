@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
-import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { hasCode } from './folder.ts'
 import { describeOwner, type Owners, processOwners } from './lock-owner.ts'
+import { namesIn, workPath, workspaceOf } from './workspace.ts'
 
 /** How a lock is waited for. */
 export interface LockOptions {
@@ -20,7 +20,7 @@ export interface LockOptions {
 }
 
 /**
- * Works while no other process works on the same folder, and waits for one that does. The lock is a folder beside it that
+ * Works while no other process works on the same folder, and waits for one that does. The lock is a folder in its workspace that
  * holds one file, named after its owner; the lock of a process that is gone is taken over.
  *
  * @throws CliError `cli/output-busy` if the lock is held until the last try.
@@ -32,19 +32,21 @@ export async function withFolderLock<Result>(
 ): Promise<Result> {
   const { fs = nodeFileSystem, owners = processOwners, attempts = 300, signal } = options
   const { pause = () => setTimeout(PAUSE_MS, undefined, { signal }) } = options
-  const lock = besideFolder(path, 'lock')
   const owner = await owners.name()
-  for (let attempt = 1; ; attempt++) {
-    const holder = await tryLock(path, owner, fs, owners)
-    if (holder === owner) break
-    if (attempt >= attempts) throw busy(path, lock, holder)
-    await pause()
-  }
+  const lock = workPath(path, 'lock')
   try {
+    for (let attempt = 1; ; attempt++) {
+      const holder = await tryLock(path, owner, fs, owners)
+      if (holder === owner) break
+      if (attempt >= attempts) throw busy(path, lock, holder)
+      await pause()
+    }
     return await work(owner)
   } finally {
     await fs.rm(join(lock, owner), { force: true }).catch(() => {})
+    // Only what is empty goes: of another holder, nothing.
     await fs.rmdir(lock).catch(() => {})
+    await fs.rmdir(workspaceOf(path)).catch(() => {})
   }
 }
 
@@ -60,37 +62,32 @@ async function tryLock(
   fs: FileSystem,
   owners: Owners,
 ): Promise<string> {
-  const lock = besideFolder(path, 'lock')
-  const holder = await holderOf(lock, fs)
+  const lock = workPath(path, 'lock')
+  try {
+    await fs.mkdir(workspaceOf(path))
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+  const [holder] = await namesIn(lock, fs)
   if (holder !== undefined) {
     if ((await owners.state(holder)) !== 'gone') return holder
     await fs.rm(join(lock, holder), { force: true })
   }
   // POSIX moves a folder onto an empty one; Windows does not.
   await fs.rmdir(lock).catch(() => {})
-  const prepared = besideFolder(path, 'lock', owner)
-  await fs.mkdir(prepared)
+  const prepared = workPath(path, 'lock', owner)
   try {
+    await fs.mkdir(prepared)
     await fs.writeFile(join(prepared, owner), '', { flag: 'wx' })
     await fs.rename(prepared, lock)
   } catch (error) {
     await fs.rm(prepared, { recursive: true, force: true }).catch(() => {})
-    const taken = await holderOf(lock, fs)
-    // What was prepared can be swept away by the owner, and the lock be free again by now.
+    const [taken] = await namesIn(lock, fs)
+    // What was prepared can be swept away by a holder whose lock is free again by now.
     if (taken === undefined && !hasCode(error, 'EEXIST', 'ENOENT', 'ENOTEMPTY')) throw error
     return taken ?? 'another'
   }
-  return (await holderOf(lock, fs)) ?? 'another'
-}
-
-/** Returns the owner of a lock; `undefined` if it is free. */
-async function holderOf(lock: string, fs: FileSystem): Promise<string | undefined> {
-  try {
-    return (await fs.readdir(lock))[0]
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
-  }
+  return (await namesIn(lock, fs))[0] ?? 'another'
 }
 
 function busy(path: string, lock: string, holder: string): CliError {

@@ -1,10 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import * as nodeFileSystem from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
-import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
-import { processOwners } from './lock-owner.ts'
+import { workspaceOf } from './workspace.ts'
 
 /** Makes a folder and those above it, and returns the ones that were not there, the innermost first. Throws `CliError`. */
 export async function makeFolder(
@@ -41,7 +41,7 @@ export async function checkOutputFolder(
     let place = resolve(folder)
     while (!(await isFolder(place, fs))) place = dirname(place)
     // Named so that `recoverFolders` clears it away if this is interrupted.
-    const trial = besideFolder(join(place, 'trial'), 'new', await processOwners.name())
+    const trial = workspaceOf(join(place, randomBytes(6).toString('hex')))
     await fs.mkdir(trial)
     await fs.rmdir(trial)
   } catch (error) {

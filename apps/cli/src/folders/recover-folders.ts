@@ -1,13 +1,13 @@
 import * as nodeFileSystem from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
-import { parseBeside } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { hasCode, unwritable } from './folder.ts'
 import type { OwnsPath } from './folder-contents.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { type Owners, processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
+import { nameOfWorkspace } from './workspace.ts'
 
 /** How folders are recovered. */
 export interface RecoverOptions {
@@ -38,12 +38,13 @@ export async function recoverFolders(
   return problems
 }
 
-async function interruptedIn(parent: string, fs: FileSystem): Promise<ReadonlySet<string>> {
+async function interruptedIn(parent: string, fs: FileSystem): Promise<string[]> {
   try {
-    const names = await fs.readdir(parent)
-    return new Set(names.flatMap((name) => parseBeside(name)?.folder ?? []))
+    const entries = await fs.readdir(parent, { withFileTypes: true })
+    const folders = entries.filter((entry) => entry.isDirectory())
+    return folders.flatMap(({ name }) => nameOfWorkspace(name) ?? [])
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return new Set()
+    if (hasCode(error, 'ENOENT')) return []
     throw unwritable(parent, error)
   }
 }

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
-import { besideFolder, unfinishedBeside } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere } from './folder.ts'
 import { listContents, type OwnsPath } from './folder-contents.ts'
 import type { Owners } from './lock-owner.ts'
 import { inTheWay } from './swap-folder.ts'
+import { listUnfinished, removeUnfinished, workPath } from './workspace.ts'
 
 /** What is asked while a folder is settled. */
 export interface SettleOptions {
@@ -17,24 +17,21 @@ export interface SettleOptions {
 
 /**
  * Ends a swap wherever it stopped. A former folder without a successor comes back; from one that has a successor, foreign
- * files move there and ours are deleted. What other processes left beside the folder goes unless they still run. Only the
+ * files move there and ours are deleted. What other processes left in the workspace goes unless they still run. Only the
  * holder of the folder's lock may do this.
  *
  * @throws CliError `cli/output-foreign` if a foreign file could only be kept by replacing another.
  */
 export async function settleFolder(path: string, options: SettleOptions): Promise<void> {
-  const { fs } = options
-  const old = besideFolder(path, 'old')
-  const unfinished = await unfinishedBeside(path, fs)
+  const { fs, owners } = options
+  const old = workPath(path, 'old')
+  const unfinished = await listUnfinished(path, fs)
   if (await isThere(old, fs)) {
     if (!(await isThere(path, fs))) await fs.rename(old, path)
     else if (unfinished.some(({ kind }) => kind === 'new')) throw twice(path, old)
     else await emptyInto(old, path, options)
   }
-  for (const { name, owner } of unfinished) {
-    if ((await options.owners.state(owner)) === 'running') continue
-    await fs.rm(join(dirname(path), name), { recursive: true, force: true })
-  }
+  await removeUnfinished(path, unfinished, owners, fs)
 }
 
 /** Moves foreign files from a folder to its successor, deletes ours and then the folder. */

@@ -2,13 +2,13 @@ import { constants } from 'node:fs'
 import { join } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
-import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere, typeOf } from './folder.ts'
 import { listContents, type OwnsPath } from './folder-contents.ts'
+import { workPath } from './workspace.ts'
 
 /**
- * Puts a new folder in the place of another, which is kept beside it as `old`. If this throws or ends half way, `settleFolder`
+ * Puts a new folder in the place of another, which is kept in the workspace as `old`. If this throws or ends half way, `settleFolder`
  * undoes it; if it does not, `settleFolder` carries the foreign files over and clears up.
  *
  * @throws CliError `cli/output-foreign` if the folder is not ours, or a foreign file is in the way of a new one.
@@ -22,7 +22,7 @@ export async function swapFolder(
   if (await isThere(path, fs)) {
     await checkSwap(path, replacement, owns, fs)
     await fs.chmod(replacement, (await fs.stat(path)).mode & 0o7777)
-    await fs.rename(path, besideFolder(path, 'old'))
+    await fs.rename(path, workPath(path, 'old'))
   }
   await fs.rename(replacement, path)
 }

@@ -6,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -17,7 +16,6 @@ import { basename, dirname, join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { filesBelow, textFile } from '../fixtures/picture-folder.ts'
 import { systemError, watchedFileSystem } from '../fixtures/watched-file-system.ts'
-import { recoverFolders } from './recover-folders.ts'
 import { writeFolder } from './write-folder.ts'
 
 let folder = ''
@@ -106,6 +104,17 @@ test('a foreign file stays the same file, and the folder keeps its permissions',
   expect(statSync(place).mode & 0o777).toBe(0o750)
 })
 
+test('the folder around is not listed, however much it holds', async () => {
+  put(join(place, 'one'))
+  const listed: unknown[] = []
+  const fs = watchedFileSystem(({ name, args: [path] }) => {
+    if (name === 'readdir') listed.push(path)
+  })
+  await writeFolder(place, [file('one')], { owns, fs })
+  expect(listed.length).toBeGreaterThan(0)
+  expect(listed).not.toContain(folder)
+})
+
 test('an empty folder is written', async () => {
   mkdirSync(place)
   await writeFolder(place, [file('one')], { owns })
@@ -178,8 +187,8 @@ test('where a link leads is written, and the link stays', async () => {
 })
 
 test('a link whose folder was left half swapped is recovered', async () => {
-  put(join(folder, 'elsewhere/.target.pollux-old/notes.txt'))
-  put(join(folder, 'elsewhere/.target.pollux-old/one'))
+  put(join(folder, 'elsewhere/.target.pollux/old/notes.txt'))
+  put(join(folder, 'elsewhere/.target.pollux/old/one'))
   symlinkSync('elsewhere/target', place)
   await writeFolder(place, [file('two')], { owns })
   expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['target'])
@@ -269,42 +278,4 @@ test('eight at once leave the files of one of them', async () => {
   expect(two).toBe(one)
   expect(notes).toBe('mine')
   expect(readdirSync(folder)).toEqual(['place'])
-})
-
-test('a folder that was made anew after an interrupted swap is told from the swapped one', async () => {
-  put(join(place, 'one'))
-  put(join(place, 'notes.txt'))
-  let renames = 0
-  const fs = watchedFileSystem(({ name }) => {
-    // Not the lock's, not that of the old folder: that of the new one, and all after it.
-    if (name === 'rename') renames++
-    if (renames >= 3) throw systemError('EIO')
-  })
-  await writeFolder(place, [file('one')], { owns, fs }).catch(() => {})
-  put(join(place, 'thesis.txt'), 'mine')
-  const owners = { name: async () => '1~1~1~box~000000000000', state: async () => 'gone' as const }
-  const problems = await recoverFolders(folder, { owns, owners })
-  expect(problems).toMatchObject([{ code: 'cli/output-foreign' }])
-  expect(readdirSync(place)).toEqual(['thesis.txt'])
-  renameSync(place, join(folder, 'thesis'))
-  expect(await recoverFolders(folder, { owns, owners })).toEqual([])
-  expect(readdirSync(place).sort()).toEqual(['notes.txt', 'one'])
-  expect(readdirSync(folder).sort()).toEqual(['place', 'thesis'])
-})
-
-test('a foreign file that was put in both folders of a swap is kept in each', async () => {
-  put(join(folder, '.place.pollux-old/notes.txt'), 'before')
-  put(join(place, 'notes.txt'), 'after')
-  const problems = await recoverFolders(folder, { owns })
-  expect(problems).toMatchObject([{ code: 'cli/output-foreign' }])
-  expect(readFileSync(join(place, 'notes.txt'), 'utf8')).toBe('after')
-  expect(readFileSync(join(folder, '.place.pollux-old/notes.txt'), 'utf8')).toBe('before')
-})
-
-test('there is nothing to recover where there is no folder, or nothing of ours', async () => {
-  expect(await recoverFolders(join(folder, 'gone'), { owns })).toEqual([])
-  const names = ['.place.pollux', '.place.pollux-new', '.pollux-old', '.place.pollux-new-1', 'x']
-  for (const name of names) put(join(folder, name))
-  await recoverFolders(folder, { owns })
-  expect(readdirSync(folder).sort()).toEqual(names.sort())
 })

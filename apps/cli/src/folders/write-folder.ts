@@ -2,7 +2,6 @@ import * as nodeFileSystem from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { invalidArgument } from '@pollux/errors'
 import { isRelativePath, type OutputFile } from '@pollux/findings'
-import { besideFolder } from './beside-folder.ts'
 import type { FileSystem } from './file-system.ts'
 import { isSystemError, makeFolder, realPath, removeEmptyFolders, unwritable } from './folder.ts'
 import type { OwnsPath } from './folder-contents.ts'
@@ -10,6 +9,7 @@ import { type LockOptions, withFolderLock } from './folder-lock.ts'
 import { processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
 import { swapFolder } from './swap-folder.ts'
+import { workPath } from './workspace.ts'
 
 /** Files of a folder, made one by one as they are written. */
 export type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>
@@ -40,7 +40,7 @@ export async function writeFolder(
     const settle = () => settleFolder(path, { owns, owners, fs })
     const work = async (owner: string) => {
       await settle()
-      const replacement = besideFolder(path, 'new', owner)
+      const replacement = workPath(path, 'new', owner)
       try {
         await writeFiles(replacement, files, owns, fs, signal)
         await swapFolder(path, replacement, owns, fs)

@@ -1,47 +1,47 @@
 import { constants } from 'node:fs'
 import * as nodeFileSystem from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { besideFolder, unfinishedBeside } from './beside-folder.ts'
+import { dirname } from 'node:path'
+import { CliError } from '../cli-error.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere, makeFolder, realPath, removeEmptyFolders, unwritable } from './folder.ts'
-import { type Owners, processOwners } from './lock-owner.ts'
-
-/** How a file is written. */
-export interface WriteOutputOptions {
-  signal?: AbortSignal
-  fs?: FileSystem
-  owners?: Owners
-}
+import { type LockOptions, withFolderLock } from './folder-lock.ts'
+import { processOwners } from './lock-owner.ts'
+import { listUnfinished, removeUnfinished, workPath } from './workspace.ts'
 
 /**
  * Writes one file, all or nothing: beside the old one, then in its place. A link stays, and the file that it leads to is
  * written; permissions stay.
  *
- * @throws CliError `cli/output-unwritable`, also if there is something else than a file.
+ * @throws CliError `cli/output-unwritable`, also if there is something else than a file; `cli/output-busy` if another
+ * process does not stop writing it.
  */
 export async function writeOutput(
   path: string,
   content: string | Uint8Array,
-  { signal, fs = nodeFileSystem, owners = processOwners }: WriteOutputOptions = {},
+  options: LockOptions = {},
 ): Promise<void> {
+  const { signal, fs = nodeFileSystem, owners = processOwners } = options
   const made = await makeFolder(dirname(path), fs)
   try {
     const file = await realPath(path, fs)
-    const mode = await modeOf(file, fs)
-    await removeAbandoned(file, fs, owners)
-    const replacement = besideFolder(file, 'new', await owners.name())
-    try {
-      await fs.writeFile(replacement, content, { flag: 'wx', flush: true, signal })
-      if (mode !== undefined) await fs.chmod(replacement, mode)
-      await fs.rename(replacement, file)
-    } catch (error) {
-      await fs.rm(replacement, { force: true }).catch(() => {})
-      throw error
+    const work = async (owner: string) => {
+      await removeUnfinished(file, await listUnfinished(file, fs), owners, fs)
+      const replacement = workPath(file, 'new', owner)
+      try {
+        const mode = await modeOf(file, fs)
+        await fs.writeFile(replacement, content, { flag: 'wx', flush: true, signal })
+        if (mode !== undefined) await fs.chmod(replacement, mode)
+        await fs.rename(replacement, file)
+      } catch (error) {
+        await fs.rm(replacement, { force: true }).catch(() => {})
+        throw error
+      }
     }
+    await withFolderLock(file, work, options)
   } catch (error) {
     await removeEmptyFolders(made, fs)
     signal?.throwIfAborted()
-    throw unwritable(path, error)
+    throw error instanceof CliError ? error : unwritable(path, error)
   }
 }
 
@@ -52,11 +52,4 @@ async function modeOf(file: string, fs: FileSystem): Promise<number | undefined>
   if (!stats.isFile()) throw new Error(`${file} is not a file`)
   await fs.access(file, constants.W_OK)
   return stats.mode & 0o7777
-}
-
-/** Deletes what processes that are gone left of the same file. */
-async function removeAbandoned(file: string, fs: FileSystem, owners: Owners): Promise<void> {
-  for (const { name, owner } of await unfinishedBeside(file, fs)) {
-    if ((await owners.state(owner)) === 'gone') await fs.rm(join(dirname(file), name))
-  }
 }
