@@ -3,11 +3,18 @@ import { readFileSync, rmSync } from 'node:fs'
 import { rolldown } from 'rolldown'
 
 interface Manifest {
+  devDependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
   bin?: Record<string, string>
   publishConfig: { exports?: Record<string, string | Record<string, string>> }
 }
 
-const { bin = {}, publishConfig }: Manifest = JSON.parse(readFileSync('package.json', 'utf8'))
+const {
+  bin = {},
+  devDependencies = {},
+  peerDependencies = {},
+  publishConfig,
+}: Manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const exported = Object.values(publishConfig.exports ?? {}).flatMap((target) =>
   typeof target === 'string' ? [] : Object.values(target),
 )
@@ -20,9 +27,9 @@ const bundle = await rolldown({
   platform: 'neutral',
   // What the oldest Node cannot read is written in older words.
   transform: { target: 'es2023' },
-  // Other packages are imported as they are.
+  // Other packages are imported as they are, but for those that a user does not install.
   external(id) {
-    if (!id.startsWith('@oxc-project/runtime/')) return /^[^./]/.test(id)
+    if (!id.startsWith('@oxc-project/runtime/')) return /^[^./]/.test(id) && !isBrought(id)
     throw new Error(`Syntax of the sources, such as "using", needs ${id} in Node 22; write it out.`)
   },
 })
@@ -33,3 +40,9 @@ await bundle.write({
   chunkFileNames: 'chunks/[name]-[hash].js',
   sourcemap: true,
 })
+
+/** Whether a module belongs to a package that is there for the build alone. */
+function isBrought(id: string): boolean {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? id
+  return name in devDependencies && !(name in peerDependencies)
+}

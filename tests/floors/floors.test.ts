@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { mayImport, nodeOnly } from './floors.ts'
+import { builtIn, mayImport, nodeOnly } from './floors.ts'
 import {
   foldersIn,
   importsOf,
@@ -66,7 +66,7 @@ test.each([
     .flatMap((file) => importsOf(file.text))
     .filter((module) => !module.startsWith('.') && !module.startsWith('node:'))
     .map(packageOf)
-    .filter((name) => name !== manifest.name)
+    .filter((name) => name !== manifest.name && !builtIn.has(name))
   const declared = [
     ...Object.keys(manifest.dependencies ?? {}),
     ...Object.keys(manifest.peerDependencies ?? {}),

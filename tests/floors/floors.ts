@@ -39,3 +39,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that run on Node alone; every other one is portable. */
 export const nodeOnly: ReadonlySet<string> = new Set(['backend-pngjs', 'backend-sharp'])
+
+/** Packages of others that are built into ours, and so are not installed with them. */
+export const builtIn: ReadonlySet<string> = new Set(['onnxruntime-web'])

@@ -1,7 +1,7 @@
 import { GoogleGenAI } from '@google/genai'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Fetch } from '../client-fetch.ts'
 import { countTurns, FEW_TURNS } from '../../../../tests/steps/count-turns.ts'
+import type { Fetch } from '../client-fetch.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { sdks } from '../fixtures/sdks.ts'
 import { sendError, testKey } from '../fixtures/server.ts'
