@@ -1,10 +1,10 @@
 import { decodeBase64, encodeBase64 } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { Content, GenerateRequest, Part } from '@pollux/wire'
+import { functionsOf } from '../checks/check-functions.ts'
 import { checkMimeType, isTaken } from '../checks/check-mime-type.ts'
 import { checkPart } from '../checks/check-part.ts'
 import { MediaLimits } from '../checks/media-limits.ts'
-import { isRecord } from '../protocol/record.ts'
 import { refuseField } from '../protocol/refusal.ts'
 import { type PromptTokens, TokenCounter } from '../tokens/prompt-tokens.ts'
 import { type Describe, describeFile, kindOf, readPicture } from './describe-file.ts'
@@ -44,14 +44,6 @@ export async function prepareRequest(
   }
   for (const declaration of functionsOf(request.tools)) counter.addText(JSON.stringify(declaration))
   return { request: prepared, tokens: counter.tokens() }
-}
-
-/** The functions that a model is told of; what the tools of Google's own cost is not known. */
-function functionsOf(tools: readonly unknown[] = []): unknown[] {
-  return tools.flatMap((tool) => {
-    const declared = isRecord(tool) ? tool.functionDeclarations : undefined
-    return declared === undefined ? [] : [declared].flat()
-  })
 }
 
 /** What all parts of a request are prepared with. */

@@ -149,8 +149,8 @@ function findFaultInside(
   level: number,
 ): SchemaFault | undefined {
   if (level > MAX_SCHEMA_LEVELS) {
-    const description =
-      'A schema in GenerationConfig in the request exceeds the maximum allowed nesting depth.'
+    const what = field.startsWith('tools') ? 'FunctionDeclaration' : 'schema in GenerationConfig'
+    const description = `A ${what} in the request exceeds the maximum allowed nesting depth.`
     return { field, description }
   }
   const fault = kind.check(schema, field)

@@ -2,6 +2,7 @@ import type { Catalogue } from '@pollux/models'
 import type { z } from 'zod'
 import { type MediaOptions, prepareRequest } from '../calls/prepare-request.ts'
 import { checkContents } from '../checks/check-contents.ts'
+import { checkFunctions } from '../checks/check-functions.ts'
 import { type JsonOptions, readJson } from '../json/read-body.ts'
 import { checkMessage } from '../messages/check-message.ts'
 import { cacheSchema, cacheUpdateSchema } from '../messages/request-schema.ts'
@@ -33,6 +34,7 @@ export async function createCache(
   const api = parent === '' ? 'developer' : 'vertex'
   const message = checkMessage(cacheSchema, await readJson(request, options))
   checkContents('CreateCachedContentRequest.cached_content', message, api)
+  checkFunctions(message.tools)
   const { model: name, displayName = '', contents = [], systemInstruction, tools } = message
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')

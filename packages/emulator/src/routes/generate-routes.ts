@@ -9,6 +9,7 @@ import {
   resolveRequest,
 } from '../calls/prepare-call.ts'
 import { checkContents } from '../checks/check-contents.ts'
+import { checkFunctions } from '../checks/check-functions.ts'
 import { checkResponseSchema } from '../checks/check-response-schema.ts'
 import { reportIgnored } from '../checks/report-ignored.ts'
 import { askEngine, streamEngine } from '../engine/run-engine.ts'
@@ -154,6 +155,7 @@ function asRequest(name: string, message: Message, api: Api): GenerateRequest {
     )
   }
   checkContents('GenerateContentRequest', message, api)
+  checkFunctions(message.tools)
   const request = { ...message, contents, model: name }
   return generationConfig === undefined
     ? request
