@@ -13,15 +13,18 @@ export interface PngChunk {
 /** The eight bytes every PNG begins with. */
 export const pngSignature: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10]
 
-/** Walks over the chunks of a PNG up to `IEND`, without copying; throws `image/truncated` when the file ends before. */
-export function* pngChunks(bytes: Uint8Array): Generator<PngChunk, void> {
+/** Walks over the chunks of a PNG up to `IEND`, without copying; throws `image/truncated` when the file ends before, `image/damaged` for a chunk that says to be longer than any may be. */
+export function* pngChunks(
+  bytes: Uint8Array,
+  { maxBytes = MOST_BYTES }: { maxBytes?: number } = {},
+): Generator<PngChunk, void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let at = pngSignature.length
   while (at + 12 <= bytes.length) {
     const length = view.getUint32(at)
     const type = chunkType(view.getUint32(at + 4))
     const end = at + 8 + length
-    if (type === undefined || length > MOST_BYTES) {
+    if (type === undefined || length > maxBytes) {
       throw new ImageError('image/damaged', 'The PNG holds a broken chunk; fetch the file again.')
     }
     if (end + 4 > bytes.length) break

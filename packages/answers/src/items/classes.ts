@@ -1,4 +1,5 @@
 import type { FindingClass } from '@pollux/findings'
+import { type Nearest, SlipIndex } from './slip-index.ts'
 
 /** Finds the class of a label. */
 export type Classifier = (words: readonly string[]) => FindingClass | undefined
@@ -10,11 +11,13 @@ export function createClassifier(names: readonly string[]): Classifier {
   const plain = new Map(
     classes.toReversed().flatMap((entry) => entry.forms.toReversed().map((form) => [form, entry])),
   )
+  const index = new SlipIndex<Class>()
+  for (const entry of classes) for (const form of entry.forms) index.add(form, entry)
   const known = new Map<string, FindingClass | undefined>()
   const classify = (word: string): FindingClass | undefined => {
     const forms = plainForms(word)
     const alike = forms.map((form) => plain.get(form)).find((entry) => entry !== undefined)
-    const found = exact.get(word) ?? alike ?? nearest(forms, classes)
+    const found = exact.get(word) ?? alike ?? nearest(forms, index)
     return found && { id: found.id, name: found.name }
   }
   return (words) => {
@@ -69,50 +72,16 @@ function singulars(word: string): string[] {
 }
 
 /** The only class within the slips that a word of this length may have. */
-function nearest(forms: readonly string[], classes: readonly Class[]): Class | undefined {
-  let best: Class | undefined
-  let fewest = Number.POSITIVE_INFINITY
-  let isTied = false
-  for (const entry of classes) {
-    const slips = Math.min(...forms.map((form) => fewestSlips(form, entry.forms)))
-    if (slips > fewest || slips === Number.POSITIVE_INFINITY) continue
-    isTied = slips === fewest
-    best = entry
-    fewest = slips
+function nearest(forms: readonly string[], index: SlipIndex<Class>): Class | undefined {
+  let best: Nearest<Class> | undefined
+  for (const form of forms) {
+    const most = form.length < 5 ? 0 : form.length < 9 ? 1 : 2
+    if (most === 0 || form.length > LONGEST) continue
+    const found = index.nearest(form, most)
+    if (!found || (best && found.slips > best.slips)) continue
+    const isLevel = best?.slips === found.slips
+    best = isLevel && best ? { ...found, entries: [...best.entries, ...found.entries] } : found
   }
-  return isTied ? undefined : best
-}
-
-function fewestSlips(word: string, forms: readonly string[]): number {
-  const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
-  return most === 0
-    ? Number.POSITIVE_INFINITY
-    : Math.min(...forms.map((form) => countSlips(word, form, most)))
-}
-
-/** Letters added, left out, changed or swapped with their neighbour between two words; more than `most` counts as infinite. */
-function countSlips(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const change = a[row - 1] === b[column - 1] ? 0 : 1
-      let slips = Math.min(
-        above[column]! + 1,
-        current[column - 1]! + 1,
-        above[column - 1]! + change,
-      )
-      const isSwap =
-        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      if (isSwap) slips = Math.min(slips, before[column - 2]! + 1)
-      current.push(slips)
-    }
-    if (Math.min(...current) > most) return Number.POSITIVE_INFINITY
-    before = above
-    above = current
-  }
-  const slips = above[b.length]!
-  return slips > most ? Number.POSITIVE_INFINITY : slips
+  const [first, ...others] = best?.entries ?? []
+  return others.every((entry) => entry === first) ? first : undefined
 }

@@ -1,11 +1,17 @@
 import { isPolluxError } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
-import { type ImageLimits, mimeTypes, readHeader, sniffFormat } from '@pollux/image'
+import {
+  type ImageFormat,
+  type ImageLimits,
+  inspectPng,
+  mimeTypes,
+  readHeader,
+  sniffFormat,
+} from '@pollux/image'
 import { mapBox, type RawBox } from '../places/box.ts'
 import type { Tell } from '../text/note.ts'
 import { type MaskText, readMaskText } from './mask-text.ts'
-import { findPngFault, type PngFault } from './png-check.ts'
 
 /** Where a mask's picture goes and how large it may be. */
 export interface MaskImageContext {
@@ -35,8 +41,7 @@ export function readMaskImage(
     tell('mask-mime', `The mask is a picture of the format ${format}, which masks cannot have.`)
     return undefined
   }
-  const fault =
-    format === 'png' ? findPngFault(bytes, context.limits) : findFault(bytes, context.limits)
+  const fault = findFault(bytes, format, context.limits)
   if (fault?.code === 'mask-truncated' && parts.hasJunk) {
     tell('mask-undecodable', 'The base64 of the mask has letters that base64 does not have.')
     return undefined
@@ -85,9 +90,16 @@ const pictureTypes: ReadonlySet<string> = new Set([
   ...Object.values(mimeTypes),
 ])
 
-function findFault(bytes: Uint8Array, limits: ImageLimits): PngFault | undefined {
+/** What is wrong with a picture that was not decoded. */
+interface Fault {
+  code: 'mask-too-large' | 'mask-truncated' | 'mask-undecodable'
+  message: string
+}
+
+function findFault(bytes: Uint8Array, format: ImageFormat, limits: ImageLimits): Fault | undefined {
   try {
-    readHeader(bytes, { limits })
+    if (format === 'png') inspectPng(bytes, { limits })
+    else readHeader(bytes, { limits })
     return undefined
   } catch (error) {
     if (!isPolluxError(error)) throw error

@@ -1,4 +1,5 @@
-import { decodeBase64 } from '@pollux/image'
+import { isPolluxError } from '@pollux/errors'
+import { bytesPerRow, decodeBase64, readPngHeader } from '@pollux/image'
 
 /** How often a text is looked at. */
 const STEP = 4096
@@ -42,17 +43,20 @@ function longestBase64(text: string): number | undefined {
   const start = text.indexOf('iVBORw0KGgo')
   if (start < 0 || start > 128) return undefined
   const bytes = decodeBase64(text.slice(start, start + 40))
-  if (!bytes || bytes.length < 30) return undefined
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const samples = samplesOfColorType[view.getUint8(25)]
-  const depth = view.getUint8(24)
-  if (samples === undefined || ![1, 2, 4, 8, 16].includes(depth)) return undefined
-  const row = 1 + Math.ceil((view.getUint32(16) * samples * depth) / 8)
-  const pixels = view.getUint32(20) * row
-  return start + Math.ceil(((pixels * 1.1 + OTHER_CHUNKS) * 4) / 3)
+  if (!bytes || bytes.length < HEADER_END) return undefined
+  try {
+    const header = readPngHeader(bytes.subarray(HEADER_START, HEADER_END))
+    const pixels = header.height * (1 + bytesPerRow(header, header.width))
+    return start + Math.ceil(((pixels * 1.1 + OTHER_CHUNKS) * 4) / 3)
+  } catch (error) {
+    if (isPolluxError(error)) return undefined
+    throw error
+  }
 }
 
-const samplesOfColorType: readonly (number | undefined)[] = [1, undefined, 3, 1, 2, undefined, 4]
+/** Where the data of a PNG's `IHDR` stands. */
+const HEADER_START = 16
+const HEADER_END = 29
 const OTHER_CHUNKS = 16_384
 
 function isPeriodic(text: string): boolean {

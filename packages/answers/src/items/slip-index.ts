@@ -1,0 +1,92 @@
+/** A tree of words by their letters: words that begin alike share their beginning, so that it is compared once. */
+interface Node<Entry> {
+  letter: number
+  children: Map<number, Node<Entry>>
+  entries: Entry[]
+}
+
+/** What is nearest to a word. */
+export interface Nearest<Entry> {
+  entries: readonly Entry[]
+  slips: number
+}
+
+/** Finds words by the fewest slips of the pen: letters added, left out, changed, or swapped with their neighbour. */
+export class SlipIndex<Entry> {
+  /** How many letters were compared so far: the work that was done. */
+  steps = 0
+  #root: Node<Entry> = { letter: -1, children: new Map(), entries: [] }
+
+  add(word: string, entry: Entry): void {
+    let node = this.#root
+    for (let at = 0; at < word.length; at++) {
+      const letter = word.charCodeAt(at)
+      const child = node.children.get(letter) ?? { letter, children: new Map(), entries: [] }
+      node.children.set(letter, child)
+      node = child
+    }
+    node.entries.push(entry)
+  }
+
+  /** The entries with the fewest slips, at most `most`; `undefined` if none is so near. Only a band of the table as wide as `most` allows is worked out. */
+  nearest(word: string, most: number): Nearest<Entry> | undefined {
+    let best: Nearest<Entry> | undefined
+    const start = Array.from({ length: 2 * most + 1 }, (_, at) => (at < most ? FAR : at - most))
+    const open: Step<Entry>[] = [{ node: this.#root, row: start, above: undefined, depth: 0 }]
+    for (let step = open.pop(); step; step = open.pop()) {
+      const { node, row, depth } = step
+      const slips = row[word.length - depth + most] ?? FAR
+      if (node.entries.length > 0 && slips <= most) {
+        if (!best || slips < best.slips) best = { entries: node.entries, slips }
+        else if (slips === best.slips) best = { entries: [...best.entries, ...node.entries], slips }
+      }
+      for (const child of node.children.values()) {
+        const below = this.#rowBelow(step, child.letter, word, most)
+        if (below) open.push({ node: child, row: below, above: row, depth: depth + 1 })
+      }
+    }
+    return best
+  }
+
+  /** The row of the table for one letter more; `undefined` if all of it is too far. */
+  #rowBelow(
+    { node, row, above, depth: upper }: Step<Entry>,
+    letter: number,
+    word: string,
+    most: number,
+  ): number[] | undefined {
+    const depth = upper + 1
+    const below: number[] = []
+    let fewest = FAR
+    for (let at = 0; at <= 2 * most; at++) {
+      this.steps += 1
+      const column = depth - most + at
+      let slips = FAR
+      if (column === 0) slips = depth
+      else if (column > 0 && column <= word.length) {
+        const own = word.charCodeAt(column - 1)
+        slips = Math.min(
+          (row[at + 1] ?? FAR) + 1,
+          (below[at - 1] ?? FAR) + 1,
+          (row[at] ?? FAR) + (own === letter ? 0 : 1),
+        )
+        const isSwap =
+          above && column > 1 && own === node.letter && word.charCodeAt(column - 2) === letter
+        if (isSwap) slips = Math.min(slips, (above[at] ?? FAR) + 1)
+      }
+      below.push(slips)
+      fewest = Math.min(fewest, slips)
+    }
+    return fewest > most ? undefined : below
+  }
+}
+
+/** A node that was reached, with its row of the table of slips and the one above: only the columns within `most` of its depth. */
+interface Step<Entry> {
+  node: Node<Entry>
+  row: number[]
+  above: number[] | undefined
+  depth: number
+}
+
+const FAR = 1e9
