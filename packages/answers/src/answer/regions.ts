@@ -227,10 +227,12 @@ export class Regions implements JsonSink {
     return this.#isAnswered && this.prose.isThinking
   }
 
-  /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft. */
-  #startAnswer(): void {
+  /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft, and is set aside. */
+  #startAnswer(): boolean {
     const isNext = this.#openItems === 0 && this.#result.hasList && this.prose.gap !== 'separator'
-    if (this.prose.isThinking && isNext) this.#setAside()
+    const isDraft = this.prose.isThinking && isNext
+    if (isDraft) this.#setAside()
+    return isDraft
   }
 
   /** Sets aside what was read so far. */
@@ -267,8 +269,12 @@ export class Regions implements JsonSink {
   /** Reads JSON that stands in a text of the JSON. */
   #takeInner(text: string, span: Span): boolean {
     if (!text.includes('[') && !text.includes('{')) return false
+    const hadDraft = this.#startAnswer()
     const inner = this.#scanInner(text, span)
-    if (!inner?.hasList) return false
+    if (!inner?.hasList) {
+      if (hadDraft) this.#restoreDrafts()
+      return false
+    }
     this.#openItems += inner.itemCount
     this.#result.itemCount += inner.itemCount
     this.#result.isTruncated ||= inner.isTruncated

@@ -2,7 +2,7 @@ import { isObject, type JsonValue } from '../json/json-value.ts'
 import type { Member } from '../json/member.ts'
 import { type Role, roleOf } from '../keys/key-roles.ts'
 import type { Notice } from '../text/note.ts'
-import { canBePlace, isPlaceRole } from './object-signs.ts'
+import { canBeLabel, canBePlace, isPlaceRole } from './object-signs.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
 export interface RoleMember extends Pick<Member, 'key' | 'value' | 'span'> {
@@ -23,6 +23,7 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
     if (!found) continue
     const { rank, isUsual, isXFirst } = found
     if (found.isLoose && isPlaceRole(found.role) && !canBePlace(found, value)) continue
+    if (found.isLoose && found.role === 'label' && !canBeLabel(found, value)) continue
     const role = found.isLoose && found.role === 'box' && isPoint(value) ? 'point' : found.role
     const member = { key, value, span, rank, isXFirst, isAlias: !isUsual }
     const same = byRole.get(role)

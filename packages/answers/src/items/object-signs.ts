@@ -75,7 +75,7 @@ function addKnown(signs: ObjectSigns, found: KeyRole, key: string, value: JsonVa
   switch (role) {
     case 'label':
       if (typeof value === 'string' && isModelText(value)) signs.holdsWords = true
-      else signs.hasLabel ||= value !== null && value !== ''
+      else signs.hasLabel ||= canBeLabel(found, value)
       return
     case 'frame':
     case 'time':
@@ -95,6 +95,11 @@ function addKnown(signs: ObjectSigns, found: KeyRole, key: string, value: JsonVa
   signs.hasPlace ||= isPlace
   signs.hasOwner ||= isPlace && owner !== undefined
   signs.hasNullPlace ||= value === null
+}
+
+/** Whether a value could be a label; under a key that only ends in a name for one a text is. */
+export function canBeLabel({ isLoose }: KeyRole, value: JsonValue): boolean {
+  return isLoose ? typeof value === 'string' && value !== '' : value !== null && value !== ''
 }
 
 /** The types of blocks of content, thoughts included. */

@@ -120,6 +120,11 @@ const otherNames: ReadonlySet<string> = new Set(
   ),
 )
 
+/** First words of keys that hold an answer of yes or no, or a number: `is_text`, `hasMask`, `num_boxes`. */
+const questions: ReadonlySet<string> = new Set(
+  'can count has is n no num number should was'.split(' '),
+)
+
 const LONGEST = 48
 
 /** What the keys met so far say: models use few, and each often. */
@@ -158,6 +163,7 @@ function makeRole(key: string): KeyRole | undefined {
 /** The role of the longest ending of a key that is the name of one; what stands before is whose it is. */
 function roleOfEnding(key: string): KeyRole | undefined {
   const words = wordsOf(key)
+  if (questions.has(words[0]?.toLowerCase() ?? '')) return undefined
   for (let at = 1; at < words.length; at++) {
     const ending = words.slice(at).join('').toLowerCase()
     const found = roles.get(ending)

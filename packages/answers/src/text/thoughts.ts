@@ -72,6 +72,8 @@ function controlTag(
   { isLast }: { isLast: boolean },
 ): ThoughtMark | 'wait' | undefined {
   if (stems.test(inner)) return { kind: /end|\//.test(inner) ? 'closes' : 'opens', end }
+  // `<channel|>` ends a channel, whatever word follows.
+  if (inner.endsWith('|') && !inner.startsWith('|')) return { kind: 'closes', end }
   let at = end
   while (at < text.length && at < end + LONGEST_TAG && isNameLetter(text.charCodeAt(at))) at += 1
   if (at === text.length && at < end + LONGEST_TAG && !isLast) return 'wait'
