@@ -102,11 +102,12 @@ function limits({ limits: most }: Model): string {
   ])
 }
 
-function thinking({ thinking: { budget, levels, defaultLevel } }: Model): string {
+function thinking({ thinking: { budget, levels, defaultLevel, stillTakesBudget } }: Model): string {
   const control = joined([
     budget && `budget ${budget.min} to ${budget.max}${budget.canBeOff ? ', or 0' : ''}`,
     levels && `levels ${levels.join(', ')}`,
     defaultLevel && `default ${defaultLevel}`,
+    stillTakesBudget && 'a budget is still taken',
   ])
   return control || 'none that can be set'
 }

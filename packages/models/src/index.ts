@@ -1,4 +1,5 @@
 export { type Catalogue, createCatalogue } from './catalogue.ts'
+export { describeEnd, describeServed } from './describe-served.ts'
 export { catalogue, findModel, models } from './find-model.ts'
 export { listOutdated, type Outdated } from './list-outdated.ts'
 export type { ByMediaResolution, MediaResolution, MediaTokens, TokenRule } from './media-tokens.ts'
@@ -6,6 +7,17 @@ export type { Api, Limits, MimeTypes, Model, Shutdown, Sources } from './model.t
 export { type Price, priceAt, type Rates } from './price.ts'
 export { type RequestLimits, requestLimits } from './request-limits.ts'
 export { type ResolveOptions, resolveModel, type ServedModel } from './resolve-model.ts'
+export {
+  type DialectName,
+  describeSettingFault,
+  findSettingFaults,
+  type SettingFault,
+} from './setting-faults.ts'
 export type { GenerationSettings, Sampling, SettingRange } from './settings.ts'
 export type { Certainty, Source } from './source.ts'
-export type { ThinkingConfig, ThinkingControl, ThinkingLevel } from './thinking.ts'
+export {
+  interactionLevels,
+  type ThinkingConfig,
+  type ThinkingControl,
+  type ThinkingLevel,
+} from './thinking.ts'

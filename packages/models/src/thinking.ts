@@ -1,5 +1,5 @@
 /** How much a model thinks, by name, in the spelling of Gemini's `thinkingLevel`. */
-export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH'
+export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH'
 
 /** What is sent as `thinkingConfig`: a budget or a level, never both, which Gemini answers with 400. */
 export type ThinkingConfig = {
@@ -15,4 +15,16 @@ export interface ThinkingControl {
   /** The levels that are taken, from least to most, and the one that holds when none is sent. */
   levels?: readonly ThinkingLevel[]
   defaultLevel?: ThinkingLevel
+  /** Whether a budget is still taken beside the levels, of any size; a level is what Google asks for. */
+  stillTakesBudget?: boolean
+}
+
+/**
+ * The levels that the Interactions API takes for a model, from least to most. It knows no budgets: models that have them
+ * elsewhere take levels here, and `MINIMAL` is the word for no thinking. Source: Interactions API, thinking.
+ */
+export function interactionLevels({ levels, budget }: ThinkingControl): readonly ThinkingLevel[] {
+  if (levels) return levels
+  if (!budget) return []
+  return budget.canBeOff ? ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'] : ['LOW', 'MEDIUM', 'HIGH']
 }

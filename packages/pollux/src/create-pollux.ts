@@ -19,7 +19,14 @@ import {
   summarize,
   transcribe,
 } from '@pollux/prompts'
-import type { Files, GeminiClient, MediaInput, Reach, Transport } from '@pollux/transport'
+import {
+  type Files,
+  type GeminiClient,
+  type MediaInput,
+  type Reach,
+  systemClock,
+  type Transport,
+} from '@pollux/transport'
 import type { AskEvent } from './ask-event.ts'
 import { type AskOptions, checkModel } from './ask-options.ts'
 import { type AnyEvent, askQuestion, streamQuestion } from './ask-question.ts'
@@ -136,7 +143,7 @@ export function createPollux(options: PolluxOptions): Pollux {
 function prepareSetup(options: PolluxOptions): Setup {
   checkObject(options, 'options')
   const { backend = noBackend, model = 'gemini-3.8-flash', reach = {}, maxInlineBytes } = options
-  const { now = () => new Date() } = options
+  const { now = systemClock.date } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend such as sharpBackend()', 'backend', backend)
   }

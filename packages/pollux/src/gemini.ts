@@ -11,6 +11,7 @@ import {
   type Middleware,
   renewFiles,
   retry,
+  systemClock,
   type Transport,
   timeout,
 } from '@pollux/transport'
@@ -38,17 +39,17 @@ export function reachGemini({ client, transport, now, ...options }: GeminiOption
   if (!transport && typeof client?.models?.generateContent !== 'function') {
     throw invalidArgument('a GoogleGenAI client, or a transport,', 'client', client)
   }
-  if (transport !== undefined && typeof transport?.generate !== 'function') {
+  if (transport !== undefined && !isTransport(transport)) {
     throw invalidArgument('what createTransport makes', 'transport', transport)
   }
   if (options.files !== undefined && typeof options.files?.ensure !== 'function') {
     throw invalidArgument('what createFiles makes', 'files', options.files)
   }
-  const api = client?.vertexai === true ? 'vertex' : 'developer'
+  const api = transport?.api ?? (client?.vertexai ? 'vertex' : 'developer')
+  const clock = { ...systemClock, date: now }
   // Vertex AI has no files to upload to.
   const canUpload = client?.files !== undefined && api === 'developer'
-  const files =
-    options.files ?? (canUpload ? createFiles({ client, now: () => now().getTime() }) : undefined)
+  const files = options.files ?? (canUpload ? createFiles({ client, clock }) : undefined)
   const made = new Map<DialectName, Transport>()
   const use: Middleware[] = [
     checkSettings(),
@@ -60,7 +61,13 @@ export function reachGemini({ client, transport, now, ...options }: GeminiOption
     const spoken = dialect === 'interactions' ? interactions() : generateContent
     // How much is sent along is decided where files are placed.
     const maxRequestBytes = requestLimits.developer.bytes
-    const created = createTransport({ client: client!, dialect: spoken, use, maxRequestBytes })
+    const created = createTransport({
+      client: client!,
+      dialect: spoken,
+      use,
+      maxRequestBytes,
+      clock,
+    })
     made.set(dialect, created)
     return created
   }
@@ -74,4 +81,9 @@ export function reachGemini({ client, transport, now, ...options }: GeminiOption
       throw invalidArgument('nothing, beside a transport of your own,', 'dialect', dialect)
     },
   }
+}
+
+function isTransport(value: Transport): boolean {
+  const isApi = value?.api === 'developer' || value?.api === 'vertex'
+  return isApi && typeof value.generate === 'function'
 }

@@ -1,7 +1,7 @@
 import { resolveModel, type ServedModel } from '@pollux/models'
 import type { BuiltPrompt, Prompt } from '@pollux/prompts'
 import type { Budget } from '@pollux/tokens'
-import type { Transport } from '@pollux/transport'
+import { refuseGone, type Transport } from '@pollux/transport'
 import { type AskOptions, checkAskOptions } from './ask-options.ts'
 import type { Setup } from './setup.ts'
 import { budgetOf } from './spending.ts'
@@ -19,7 +19,7 @@ export interface Inquiry {
   options: AskOptions
 }
 
-/** Checks a question. Throws a `TypeError`, and `transport/aborted`. */
+/** Checks a question. Throws a `TypeError`, `transport/model-shut-down` for a model that is gone, and `transport/aborted`. */
 export function inquire(
   prompt: Prompt,
   options: AskOptions,
@@ -29,6 +29,7 @@ export function inquire(
   const { model = usualModel } = options
   const at = now()
   const served = resolveModel(model, { api: gemini.api, at })
+  refuseGone(served)
   const budget = budgetOf(options.budget)
   return {
     prompt,

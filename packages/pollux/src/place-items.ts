@@ -1,4 +1,3 @@
-import { invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import type { MediaKind } from '@pollux/prompts'
 import type { PlaceItem } from '@pollux/transport'
@@ -32,15 +31,12 @@ function fits(
   return files.some(({ kind }) => isOne(kind)) ? isOne : () => true
 }
 
-/** Where a model is told of a resolution: with each file since generation 3, before once for all in the settings. Throws a `TypeError` for one that the model does not take. */
+/** Where a model is told of a resolution: with each file since generation 3, before once for all in the settings. */
 export function resolutionFor(
-  { id, tokenRule, mediaTokens }: Model,
+  { tokenRule }: Model,
   resolution: AskOptions['resolution'],
 ): { resolution?: AskOptions['resolution']; settings?: GenerationConfig } {
   if (resolution === undefined || tokenRule === 'grid') return { resolution }
-  if (mediaTokens.image[resolution] === undefined) {
-    throw invalidArgument(`a resolution that ${id} takes`, 'resolution', resolution)
-  }
   return { settings: { mediaResolution: levelOf(resolution) } }
 }
 

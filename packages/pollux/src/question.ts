@@ -43,10 +43,9 @@ export async function composeQuestion(
   )
   spending.admit()
   try {
-    const rest = { model: served.name, system, settings, safetySettings }
+    const rest = { model: served, system, settings, safetySettings }
     const placed = await place(items, {
-      model,
-      vertex: gemini.api === 'vertex',
+      served,
       at: now(),
       request: { ...rest, parts: texts.map((words) => ({ text: words })) },
       files: gemini.files,

@@ -27,7 +27,7 @@ export async function* askCaches(
       systemInstruction: toSystemInstruction(system),
       tools,
     }
-    const parameters = { model, config: { ...config, ...own, ...content } }
+    const parameters = { model: model.name, config: { ...config, ...own, ...content } }
     yield { contextCaches: readCaches(await caches.create(parameters)) }
   } else if (cache.action === 'update') {
     const { action: _, name, ...own } = cache

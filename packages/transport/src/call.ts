@@ -1,8 +1,9 @@
+import type { DialectName } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import type { OnAttempt } from './attempt-end.ts'
 import type { CacheCall } from './cache-call.ts'
 import type { Clock } from './clock.ts'
-import type { TransportRequest } from './request.ts'
+import type { ServedRequest } from './request.ts'
 
 /** How long each attempt at a call may take, in milliseconds; `Infinity` for as long as it likes. */
 export interface AttemptLimits {
@@ -20,9 +21,9 @@ export interface Call {
   readonly attempt: number
   readonly method: 'generate' | 'stream' | 'countTokens' | 'cache'
   /** The name of the API that is spoken. */
-  readonly dialect: string
-  /** What is asked; of a call about an explicit cache, what is to be cached, else nothing. */
-  readonly request: TransportRequest
+  readonly dialect: DialectName
+  /** What is asked, and of which model; of a call about an explicit cache, what is to be cached, else nothing. */
+  readonly request: ServedRequest
   /** What is to be done with an explicit cache, if that is what the call is about. */
   readonly cache?: CacheCall
   /** Aborts when the call is to end; its reason is then a `TransportError`. */

@@ -1,21 +1,37 @@
-import { models } from '@pollux/models'
+import { models, resolveModel } from '@pollux/models'
 import type { GenerationConfig } from '@pollux/wire'
 import { expect, test } from 'vitest'
 import { checkSettings } from './check-settings.ts'
+import { systemClock } from './clock.ts'
+import { type Dialect, generateContent } from './dialect.ts'
 import { fakeClient } from './fixtures/fake-client.ts'
 import { replyOf } from './fixtures/server.ts'
+import { interactions } from './interactions/interactions.ts'
+import type { TransportRequest } from './request.ts'
 import { createTransport } from './transport.ts'
 
+const before = new Date('2026-11-21')
+const after = new Date('2026-12-01')
+
+/** Answers in place of Gemini, whichever API is spoken. */
+async function* reply() {
+  yield replyOf('there', 'STOP')
+}
+
 /** What becomes of a call with these settings. */
-async function ask(settings: GenerationConfig, model = 'gemini-3.8-flash'): Promise<string> {
-  const client = fakeClient(() => replyOf('there', 'STOP'))
-  const transport = createTransport({ client, use: [checkSettings()] })
+async function ask(
+  settings: GenerationConfig,
+  model: TransportRequest['model'] = 'gemini-3.8-flash',
+  { at = before, dialect = generateContent }: { at?: Date; dialect?: Dialect } = {},
+): Promise<string> {
+  const client = fakeClient(() => undefined)
+  const clock = { ...systemClock, date: () => at }
+  const transport = createTransport({ client, clock, dialect, use: [checkSettings(), () => reply] })
   const call = transport.generate({ model, parts: [{ text: 'Where is the cat?' }], settings })
   const outcome = await call.then(
     () => 'sent',
     (error: { message: string }) => error.message.replace(/^.*reason names\. /, ''),
   )
-  expect(client.asked()).toBe(outcome === 'sent' ? 1 : 0)
   return outcome
 }
 
@@ -35,6 +51,10 @@ test.each<[string, GenerationConfig, string?]>([
     'gemini-4-argon takes no thinkingBudget.',
     { thinkingConfig: { thinkingBudget: 0 } },
     'gemini-4-argon',
+  ],
+  [
+    'gemini-3.8-flash takes the mediaResolution MEDIA_RESOLUTION_LOW, MEDIA_RESOLUTION_MEDIUM, MEDIA_RESOLUTION_HIGH, not MEDIA_RESOLUTION_ULTRA_HIGH.',
+    { mediaResolution: 'MEDIA_RESOLUTION_ULTRA_HIGH' },
   ],
   [
     'gemini-2.5-pro takes a thinkingBudget from 128 to 32768, not 0.',
@@ -60,15 +80,46 @@ test.each<[GenerationConfig, string?]>([
   [{ temperature: 0.5, topP: 1, maxOutputTokens: 65_536 }],
   [{ responseJsonSchema: {}, responseMimeType: 'application/json' }],
   [{ thinkingConfig: { thinkingBudget: 0 } }, 'gemini-2.5-flash'],
+  [{ thinkingConfig: { thinkingBudget: 512 } }, 'gemini-3.6-flash'],
+  [{ mediaResolution: 'MEDIA_RESOLUTION_LOW' }, 'gemini-2.5-flash'],
   [{ thinkingConfig: { thinkingBudget: -1 } }, 'gemini-2.5-pro'],
   [{ temperature: 99, thinkingConfig: { thinkingLevel: 'EXTREME' } }, 'gemini-9-ultra'],
 ])('sends %j', async (settings, model) => {
   expect(await ask(settings, model)).toBe('sent')
 })
 
-test('sends the thinking that the catalogue names for places, of every model', async () => {
-  for (const { id, thinkingForPlaces } of models) {
-    if (thinkingForPlaces === undefined) continue
-    expect(await ask({ thinkingConfig: thinkingForPlaces }, id)).toBe('sent')
+test('judges settings by the model that answers, and names both', async () => {
+  const level = { thinkingConfig: { thinkingLevel: 'LOW' } }
+  const none = { thinkingConfig: { thinkingBudget: 0 } }
+  expect(await ask(level, 'gemini-2.5-pro', { at: after })).toBe('sent')
+  expect(await ask(none, 'gemini-2.5-pro', { at: after })).toBe(
+    'gemini-3.8-flash (which answers for gemini-2.5-pro) takes no thinkingBudget.',
+  )
+})
+
+test('judges by the model that was found before, whatever the day has become', async () => {
+  const served = resolveModel('gemini-2.5-pro', { api: 'developer', at: before })
+  const none = { thinkingConfig: { thinkingBudget: 128 } }
+  expect(await ask(none, served, { at: after })).toBe('sent')
+})
+
+test('knows that the Interactions API has levels for models that have budgets elsewhere', async () => {
+  const dialect = interactions()
+  const levelOf = (thinkingLevel: string) => ({ thinkingConfig: { thinkingLevel } })
+  expect(await ask(levelOf('MINIMAL'), 'gemini-2.5-flash', { dialect })).toBe('sent')
+  expect(await ask(levelOf('MINIMAL'), 'gemini-2.5-pro', { dialect })).toBe(
+    'gemini-2.5-pro takes the thinkingLevel LOW, MEDIUM, HIGH, not MINIMAL.',
+  )
+})
+
+test('sends the thinking that the catalogue names for places, of every model, by either API', async () => {
+  for (const model of models) {
+    const { thinkingForPlaces: thinkingConfig } = model
+    if (thinkingConfig === undefined) continue
+    const served = { name: model.id, requested: model, model, api: 'developer' as const }
+    for (const dialect of [generateContent, interactions()]) {
+      const asked = { ...served, standing: 'serving' as const }
+      expect(await ask({ thinkingConfig }, asked, { dialect })).toBe('sent')
+    }
   }
 })

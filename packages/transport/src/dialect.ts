@@ -1,3 +1,4 @@
+import type { DialectName } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { askGenerate } from './ask-generate.ts'
 import type { Call } from './call.ts'
@@ -13,7 +14,7 @@ export type Ask = (
 
 /** One of Gemini's APIs: requests and replies are the same in all. */
 export interface Dialect {
-  readonly name: string
+  readonly name: DialectName
   /** What the API's guide has first in a question about files. */
   readonly first: 'words' | 'files'
   readonly ask: Ask

@@ -1,11 +1,12 @@
 import { encodeBase64 } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { describeRequest } from './fingerprint-call.ts'
+import { servedModel } from './fixtures/served-model.ts'
 import type { RequestPart } from './request.ts'
 
 const bytes = new Uint8Array([1, 2, 3])
 const describe = async (part: RequestPart) =>
-  JSON.stringify(await describeRequest({ model: 'gemini-3.8-flash', parts: [part] }))
+  JSON.stringify(await describeRequest({ model: servedModel(), parts: [part] }))
 
 test('requests that look at other sections or in other ways are told apart', async () => {
   const inlineData = { mimeType: 'video/mp4', data: encodeBase64(bytes) }

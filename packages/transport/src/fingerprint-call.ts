@@ -1,11 +1,11 @@
 import { decodeBase64 } from '@pollux/image'
 import { fingerprintRequest, type GenerateRequest } from '@pollux/wire'
 import type { Call } from './call.ts'
-import type { RequestPart, TransportRequest } from './request.ts'
+import type { RequestPart, ServedRequest } from './request.ts'
 import { toContents, toSystemInstruction } from './sdk-parameters.ts'
 
 /** A request as it is told apart from others: the bytes of files stand as their SHA-256. */
-export async function describeRequest(request: TransportRequest): Promise<GenerateRequest> {
+export async function describeRequest(request: ServedRequest): Promise<GenerateRequest> {
   const { model, system, settings, safetySettings, tools, continuationToken } = request
   const parts = request.parts.map(withBytes)
   const history = request.history?.map((turn) => ({ ...turn, parts: turn.parts.map(withBytes) }))
@@ -15,7 +15,7 @@ export async function describeRequest(request: TransportRequest): Promise<Genera
     hashes.set(part.bytes, `sha256:${await sha256(part.bytes)}`)
   }
   return {
-    model: model.replace(/^models\//, ''),
+    model: model.name.replace(/^models\//, ''),
     contents: toContents({ ...request, parts, history }, (bytes) => hashes.get(bytes) ?? ''),
     systemInstruction: toSystemInstruction(system),
     ...(settings === undefined ? {} : { generationConfig: settings }),

@@ -1,3 +1,5 @@
+import type { Api } from '@pollux/models'
+
 /** What of a `GoogleGenAI` of `@google/genai` is used. */
 export interface GeminiClient {
   /** Whether the client speaks to Vertex AI. */
@@ -23,4 +25,9 @@ export interface GeminiClient {
     delete(parameters: object): Promise<unknown>
     registerFiles(parameters: object): Promise<unknown>
   }
+}
+
+/** Which of Gemini's services a client asks. */
+export function apiOf({ vertexai }: Pick<GeminiClient, 'vertexai'>): Api {
+  return vertexai ? 'vertex' : 'developer'
 }

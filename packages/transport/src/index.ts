@@ -60,12 +60,19 @@ export { type PlanOptions, planPlacement } from './place/plan-placement.ts'
 export { readAbort } from './read-abort.ts'
 export { type RecordedCall, type RecordedError, record } from './record.ts'
 export { replay } from './replay.ts'
-export type { MediaSettings, RequestPart, TransportRequest, Turn } from './request.ts'
+export type {
+  MediaSettings,
+  RequestPart,
+  ServedRequest,
+  TransportRequest,
+  Turn,
+} from './request.ts'
 export { requestBytes } from './request-size.ts'
 export { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
 export { type Retry, type RetryOptions, retry } from './retry.ts'
 export type { RunOptions } from './run-call.ts'
 export type { SdkOptions } from './sdk-parameters.ts'
+export { refuseGone } from './serve-request.ts'
 export { type ThrottleOptions, throttle } from './throttle.ts'
 export { type TimeoutOptions, timeout } from './timeout.ts'
 export {

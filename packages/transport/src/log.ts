@@ -42,7 +42,7 @@ export function log({
   return (send) =>
     async function* sendAndLog(call) {
       const { id, attempt, method, dialect, request, clock } = call
-      const common = { id, attempt, method, dialect, model: request.model }
+      const common = { id, attempt, method, dialect, model: request.model.name }
       const start = clock.now()
       const facts: Partial<LogEntry> & { chunks: number } = { chunks: 0 }
       let hasAnswer = false

@@ -1,4 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
+import type { ServedModel } from '@pollux/models'
 import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
 
 /**
@@ -26,8 +27,8 @@ export interface Turn {
 
 /** What to ask of which model. */
 export interface TransportRequest {
-  /** The model's name, with or without `models/`. */
-  model: string
+  /** The model's name, with or without `models/`, or the model that serves, where that was found already. */
+  model: string | ServedModel
   parts: readonly RequestPart[]
   /**
    * The order in which the model sees the parts: as given, or as the guide of the API has it for a question about files, which is words behind them for `generateContent` and before them for `interactions()`. @default 'given'
@@ -48,10 +49,16 @@ export interface TransportRequest {
   continuationToken?: string
 }
 
+/** A request of which it is known which model serves it. */
+export interface ServedRequest extends TransportRequest {
+  model: ServedModel
+}
+
 /** Throws a `TypeError` for a request that could only fail later, with an odder message. */
 export function checkRequest(request: TransportRequest): void {
   const { model, parts, history = [] } = request
-  if (typeof model !== 'string' || model.trim() === '' || /[?&#\s]|\.\./.test(model)) {
+  const name: unknown = model instanceof Object ? model.name : model
+  if (typeof name !== 'string' || name.trim() === '' || /[?&#\s]|\.\./.test(name)) {
     throw invalidArgument('the name of a model', 'model', model)
   }
   checkParts(parts, 'parts')

@@ -12,6 +12,8 @@ test.each<[string, ThinkingEffort, object]>([
   ['gemini-2.5-flash-lite', 'least', { thinkingBudget: 0 }],
   ['gemini-2.5-flash-lite', 'low', { thinkingBudget: 1024 }],
   ['gemini-2.5-flash-lite', 'high', { thinkingBudget: 24_576 }],
+  ['gemini-2.5-flash-lite', 'most', { thinkingBudget: 24_576 }],
+  ['gemini-3.8-flash', 'most', { thinkingLevel: 'HIGH' }],
   ['gemini-2.0-flash', 'high', {}],
 ])('%s thinks %s by %o', (model, effort, config) => {
   expect(resolveThinking(findModel(model), effort)).toEqual(config)

@@ -1,17 +1,20 @@
 import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
+import type { Catalogue } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import type { OnAttempt } from './attempt-end.ts'
 import type { Call, Middleware, Send } from './call.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { secretsOf } from './client-secrets.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, checkClock, systemClock } from './clock.ts'
 import type { Dialect } from './dialect.ts'
-import type { GeminiClient } from './gemini-client.ts'
+import { apiOf, type GeminiClient } from './gemini-client.ts'
 import { readAbort } from './read-abort.ts'
 import { failure } from './read-failure.ts'
+import type { TransportRequest } from './request.ts'
 import { requestBytes } from './request-size.ts'
 import { retry } from './retry.ts'
 import { sendThrough } from './send-attempt.ts'
+import { serveRequest } from './serve-request.ts'
 import { timeout } from './timeout.ts'
 import { eachUntilAborted, linkSignal } from './until-aborted.ts'
 
@@ -29,10 +32,12 @@ export interface RunOptions {
   maxReplyBytes?: number
   /** @default the platform's */
   clock?: Clock
+  /** Where models are looked up that requests name. @default that of @pollux/models */
+  catalogue?: Catalogue
 }
 
 /** What a call is about. */
-export type Subject = Pick<Call, 'method' | 'request' | 'cache'>
+export type Subject = Pick<Call, 'method' | 'cache'> & { request: TransportRequest }
 
 /** Makes calls through middleware, which ends when the caller aborts. */
 export interface Runner {
@@ -48,18 +53,20 @@ export interface Runner {
 
 /** Makes a runner; throws a `TypeError` for options that make no sense. */
 export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' | 'ask'>): Runner {
-  const { client, use = [timeout(), retry()], clock = systemClock } = options
+  const { client, use = [timeout(), retry()], clock = systemClock, catalogue } = options
   const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
   if (typeof client?.models?.generateContent !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
   }
   const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
   checkNumbers({ maxRequestBytes, maxReplyBytes })
+  checkClock(clock)
   const secrets = secretsOf(client)
   const send = use.reduceRight<Send>(
     (inner, middleware) => middleware(inner),
     sendThrough(client, dialect.ask, { apiVersion, maxReplyBytes, secrets }),
   )
+  const api = apiOf(client)
   const redact = (text: string) => redactKnown(text, secrets)
   const limits = { attempt: Number.POSITIVE_INFINITY, idle: Number.POSITIVE_INFINITY }
   let calls = 0
@@ -73,10 +80,12 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
     try {
       signal.throwIfAborted()
       refuseTooDeep(subject)
-      refuseTooLarge(subject, maxRequestBytes)
+      const request = serveRequest(subject.request, { api, at: clock.date, catalogue })
+      refuseTooLarge(request, maxRequestBytes)
       calls += 1
       const call = {
         ...subject,
+        request,
         id: calls,
         attempt: 1,
         dialect: dialect.name,
@@ -116,7 +125,7 @@ function refuseTooDeep({ request }: Subject): void {
   )
 }
 
-function refuseTooLarge({ request }: Subject, most: number): void {
+function refuseTooLarge(request: TransportRequest, most: number): void {
   const bytes = requestBytes(request)
   if (bytes <= most) return
   throw failure(

@@ -1,7 +1,7 @@
 import { encodeBase64 } from '@pollux/image'
 import type { Content, Part } from '@pollux/wire'
 import type { Fetch } from './client-fetch.ts'
-import type { RequestPart, TransportRequest } from './request.ts'
+import type { RequestPart, ServedRequest, TransportRequest } from './request.ts'
 
 /** What every call tells the SDK beside the request. */
 export interface SdkOptions {
@@ -14,10 +14,10 @@ export interface SdkOptions {
 }
 
 /** The parameters of the SDK's `generateContent` and `generateContentStream`. */
-export function toGenerateParameters(request: TransportRequest, options: SdkOptions): object {
+export function toGenerateParameters(request: ServedRequest, options: SdkOptions): object {
   const { model, settings, system, safetySettings, tools, cachedContent } = request
   return {
-    model,
+    model: model.name,
     contents: toContents(request, options.encode),
     config: {
       ...settings,
@@ -36,10 +36,11 @@ export function toGenerateParameters(request: TransportRequest, options: SdkOpti
 
 /** The parameters of the SDK's `countTokens`. The Developer API takes contents alone, so a system text is counted as a turn. */
 export function toCountParameters(
-  request: TransportRequest,
+  request: ServedRequest,
   { vertexai, ...options }: SdkOptions & { vertexai: boolean },
 ): object {
-  const { model, tools, settings: generationConfig } = request
+  const { tools, settings: generationConfig } = request
+  const model = request.model.name
   const systemInstruction = toSystemInstruction(request.system)
   const contents = toContents(request, options.encode)
   const config = toConfig(options)
@@ -60,7 +61,7 @@ export function toConfig({ apiVersion, fetch, signal: abortSignal }: SdkOptions)
 
 /** The turns of a request in Gemini's shape; `encode` makes what stands for the bytes of files. */
 export function toContents(
-  { history = [], parts }: TransportRequest,
+  { history = [], parts }: Pick<TransportRequest, 'history' | 'parts'>,
   encode: (bytes: Uint8Array) => string = encodeBase64,
 ): Content[] {
   return [...history, { role: 'user', parts }].map((turn) => ({

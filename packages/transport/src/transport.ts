@@ -1,6 +1,8 @@
+import type { Api } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import type { OnAttempt } from './attempt-end.ts'
 import { type Dialect, generateContent } from './dialect.ts'
+import { apiOf } from './gemini-client.ts'
 import { orderParts } from './order-parts.ts'
 import { failure } from './read-failure.ts'
 import { checkRequest, type TransportRequest } from './request.ts'
@@ -32,6 +34,8 @@ export interface TokenCount {
 
 /** Calls to Gemini. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
 export interface Transport {
+  /** Which of Gemini's services is asked, by which it depends which model serves. */
+  readonly api: Api
   /** One whole reply. Blocked prompts and answers are replies, not errors. */
   generate(request: TransportRequest, options?: GenerateOptions): Promise<Reply>
   /** The reply in chunks. Nothing is sent before the first is asked for; a stream that ends without a finish reason throws. */
@@ -51,6 +55,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
+    api: apiOf(options.client),
     async generate(request, { signal, onAttempt } = {}) {
       return runOnce(prepare('generate', request), signal, onAttempt)
     },

@@ -76,7 +76,7 @@ const sources = {
     date: '2026',
     certainty: 'high',
   },
-  thinking: guides,
+  thinking: { ...guides, from: `${guides.from}; that 3.0 to 3.7 still take a budget: users` },
   thinkingForPlaces: {
     from: 'Gemini API cookbook: thinking adds latency to boxes and improves none',
     date: '2025',
@@ -138,7 +138,7 @@ export const gemini3Models: readonly Model[] = [
       },
     },
     limits: { ...gemini3.limits, images: { developer: 3_600, vertex: 900 } },
-    thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH' },
+    thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH', stillTakesBudget: true },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
     prices: [
       {
@@ -158,7 +158,7 @@ export const gemini3Models: readonly Model[] = [
     generation: '3',
     aliases: [],
     released: '2025-12-17',
-    thinking: { levels: lowest, defaultLevel: 'HIGH' },
+    thinking: { levels: lowest, defaultLevel: 'HIGH', stillTakesBudget: true },
     prices: [
       {
         validFrom: '2025-12-17',
@@ -175,7 +175,7 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.1',
     aliases: ['gemini-3.1-pro-preview-customtools', 'gemini-pro-latest'],
     released: '2026-02-19',
-    thinking: { levels: low, defaultLevel: 'HIGH' },
+    thinking: { levels: low, defaultLevel: 'HIGH', stillTakesBudget: true },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
     prices: [
       {
@@ -204,7 +204,7 @@ export const gemini3Models: readonly Model[] = [
         source: { ...deprecations, from: 'Gemini API, deprecations: the earliest possible day' },
       },
     },
-    thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
+    thinking: { levels: lowest, defaultLevel: 'MINIMAL', stillTakesBudget: true },
     prices: [
       {
         validFrom: '2026-05-07',
@@ -229,7 +229,7 @@ export const gemini3Models: readonly Model[] = [
       },
       vertex: { earliest: '2027-05-19', source: vertexLifecycle },
     },
-    thinking: { levels: lowest, defaultLevel: 'MEDIUM' },
+    thinking: { levels: lowest, defaultLevel: 'MEDIUM', stillTakesBudget: true },
     prices: [
       { validFrom: '2026-05-19', inputPerMillion: 1.5, outputPerMillion: 9, source: pricing },
     ],
@@ -245,7 +245,7 @@ export const gemini3Models: readonly Model[] = [
     aliases: ['gemini-flash-lite-latest'],
     released: '2026-07-21',
     shutdown: { vertex: { earliest: '2027-07-21', source: vertexLifecycle } },
-    thinking: { levels: lowest, defaultLevel: 'MINIMAL' },
+    thinking: { levels: lowest, defaultLevel: 'MINIMAL', stillTakesBudget: true },
     sampling: fixedSampling,
     prices: [
       { validFrom: '2026-07-21', inputPerMillion: 0.3, outputPerMillion: 2.5, source: pricing },
@@ -261,7 +261,7 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.6',
     aliases: [],
     released: '2026-07-21',
-    thinking: { levels: lowest, defaultLevel: 'MEDIUM' },
+    thinking: { levels: lowest, defaultLevel: 'MEDIUM', stillTakesBudget: true },
     sampling: fixedSampling,
     prices: flashPrices('2026-07-21', { ...pricing, date: '2026-09-30', certainty: 'medium' }),
     sources,
@@ -272,7 +272,7 @@ export const gemini3Models: readonly Model[] = [
     generation: '3.7',
     aliases: [],
     released: '2026-08-13',
-    thinking: { levels: low, defaultLevel: 'MEDIUM' },
+    thinking: { levels: low, defaultLevel: 'MEDIUM', stillTakesBudget: true },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
     sampling: fixedSampling,
     prices: flashPrices('2026-08-13', { ...pricing, date: '2026-09-30', certainty: 'medium' }),

@@ -17,6 +17,7 @@ export type AdviceCode =
   | 'sampling-refused'
   | 'several-images-for-text'
   | 'text-before-image'
+  | 'thinking-budget-old'
   | 'thinking-refused'
   | 'tiny-picture'
   | 'too-large'

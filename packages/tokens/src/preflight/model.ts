@@ -1,4 +1,4 @@
-import type { ServedModel } from '@pollux/models'
+import { describeEnd, type ServedModel } from '@pollux/models'
 import type { Advice } from './advice.ts'
 import type { PreflightOptions } from './preflight.ts'
 
@@ -16,30 +16,17 @@ export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generat
       message: `${model.id} is not in the catalogue; it is taken to be like ${like}.`,
     }
   }
-  yield* served.standing === 'serving' ? adviseOnNextEnd(served, at) : adviseOnEnd(served)
+  const end = describeEnd(served)
+  if (end === undefined) yield* adviseOnNextEnd(served, at)
+  else if (served.standing === 'routed') {
+    yield { code: 'model-routed', severity: 'warning', message: end }
+  } else yield { code: 'model-shut-down', severity: 'error', message: end }
   if (asked?.masks && model.maskForm === 'none') {
     yield {
       code: 'masks-not-given',
       severity: 'warning',
       message: `${model.id} gives no masks; ask a model that does, such as gemini-3.8-flash.`,
     }
-  }
-}
-
-function* adviseOnEnd({
-  requested,
-  model,
-  standing,
-  since,
-  successor,
-}: ServedModel): Generator<Advice> {
-  const isRouted = standing === 'routed'
-  yield {
-    code: isRouted ? 'model-routed' : 'model-shut-down',
-    severity: isRouted ? 'warning' : 'error',
-    message: isRouted
-      ? `${requested.id} was shut down on ${since}; ${model.id} answers for it, at its own price.`
-      : `${requested.id} was shut down on ${since}; use ${successor ?? 'another model'}.`,
   }
 }
 

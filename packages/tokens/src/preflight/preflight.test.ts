@@ -62,7 +62,7 @@ describe('the model:', () => {
   test('one that is gone is an error, unless its requests are routed', () => {
     const gone = (name: string) => advise({ name, at: new Date('2026-12-01') })[0]
     expect(gone('gemini-2.0-flash')).toMatchObject({ code: 'model-shut-down', severity: 'error' })
-    expect(gone('gemini-2.0-flash')?.message).toContain('use gemini-3.5-flash')
+    expect(gone('gemini-2.0-flash')?.message).toContain('ask gemini-3.5-flash instead')
     expect(gone('gemini-2.5-pro')).toMatchObject({ code: 'model-routed', severity: 'warning' })
     expect(gone('gemini-2.5-pro')?.message).toContain('gemini-3.8-flash')
   })
@@ -215,7 +215,7 @@ describe('settings:', () => {
     ['gemini-3.8-flash', { thinkingLevel: 'minimal' }, ['thinking-refused error']],
     ['gemini-3.8-flash', { thinkingLevel: 'low' }, []],
     ['gemini-3.6-flash', { thinkingLevel: 'MINIMAL' }, []],
-    ['gemini-3.6-flash', { thinkingBudget: 0 }, ['thinking-refused warning']],
+    ['gemini-3.6-flash', { thinkingBudget: 0 }, ['thinking-budget-old warning']],
     ['gemini-4-argon', { thinkingBudget: 0 }, ['thinking-refused error']],
     [
       'gemini-robotics-er-1.6-preview',
@@ -331,7 +331,7 @@ describe('refusing', () => {
     expect(() => advise({ ...bad, refuse: 'errors' })).toThrow(
       expect.objectContaining({
         code: 'tokens/refused',
-        message: expect.stringMatching(/MINIMAL; it takes LOW, MEDIUM, HIGH\.$/),
+        message: expect.stringMatching(/takes the thinkingLevel LOW, MEDIUM, HIGH, not MINIMAL\.$/),
         advice: [
           expect.objectContaining({ code: 'thinking-refused' }),
           expect.objectContaining({ code: 'exif-rotation' }),

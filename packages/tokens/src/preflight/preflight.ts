@@ -64,7 +64,7 @@ export function preflight(request: unknown, options: PreflightOptions): Advice[]
   const advice = [
     ...adviseOnModel(checked.options),
     ...adviseOnLimits(model, checked, estimateRequest(request, { model, facts })),
-    ...adviseOnSettings(model, checked),
+    ...adviseOnSettings(checked),
     ...adviseOnPictures(model, checked),
     ...adviseOnWords(checked),
   ]

@@ -16,12 +16,12 @@ import { waitUntilActive } from './wait-until-active.ts'
 /** Makes what files are uploaded and handled by; throws a `TypeError` for options that make no sense. */
 export function createFiles(options: FilesOptions): Files {
   const tools = createFileTools(options)
-  const { hold = 100_000_000, processing = 600_000, cache, now } = options
+  const { hold = 100_000_000, processing = 600_000, cache } = options
   checkNumbers({ hold }, 0)
   checkNumbers({ processing })
   const { run, sdk, patience } = tools
   const held = createHold(hold)
-  const shared = createSharedUploads({ cache, now, processing }, tools)
+  const shared = createSharedUploads({ cache, processing }, tools)
   const renewals = createFlights<string, GeminiFile | undefined>()
 
   const find = (name: string, signal: AbortSignal) =>

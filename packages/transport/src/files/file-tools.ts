@@ -38,8 +38,6 @@ export interface FilesOptions extends PatienceOptions {
   chunkBytes?: number
   /** The largest file in bytes. @default 2_147_483_648, Gemini's limit */
   maxFileBytes?: number
-  /** The time in milliseconds since 1970, by which files end. @default Date.now */
-  now?: () => number
 }
 
 /** All that requests about files are made with. */
@@ -106,12 +104,11 @@ export function createFileTools(options: FilesOptions): FileTools {
 }
 
 /** Throws a `TypeError` for what would fail only once a file is uploaded. */
-function checkParts({ wire, apiVersion, fetch, cache, now }: FilesOptions): void {
+function checkParts({ wire, apiVersion, fetch, cache }: FilesOptions): void {
   if (wire !== undefined) checkWire(wire)
   if (apiVersion !== undefined) checkApiVersion(apiVersion, 'apiVersion')
-  for (const [name, value] of Object.entries({ fetch, now })) {
-    if (value === undefined || typeof value === 'function') continue
-    throw invalidArgument('a function', name, value)
+  if (fetch !== undefined && typeof fetch !== 'function') {
+    throw invalidArgument('a function', 'fetch', fetch)
   }
   if (cache === undefined) return
   checkObject(cache, 'cache')

@@ -3,6 +3,7 @@ import { createEmulator, scriptedEngine, wireError } from '@pollux/emulator'
 import { encodePng } from '@pollux/image'
 import { joinReply } from '@pollux/wire'
 import { expect, test } from 'vitest'
+import { systemClock } from '../clock.ts'
 import { createTransport } from '../transport.ts'
 import { createFiles } from './create-files.ts'
 import { renewFiles } from './renew-files.ts'
@@ -26,7 +27,8 @@ function open({ busyAt }: { busyAt?: number } = {}) {
     emulator.fetch(new Request(input, init))
   const client = new GoogleGenAI({ apiKey: 'key', httpOptions: { fetch } })
   const wire = { baseUrl: 'https://emulator.test', headers: { 'x-goog-api-key': 'key' } }
-  const files = createFiles({ client, wire, chunkBytes: 512, now: () => time })
+  const clock = { ...systemClock, date: () => new Date(time) }
+  const files = createFiles({ client, wire, chunkBytes: 512, clock })
   return { files, client, fetch, pass: () => (time += 49 * 3_600_000) }
 }
 

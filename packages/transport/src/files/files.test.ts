@@ -253,7 +253,7 @@ test('wrong arguments are told', async () => {
     [{ client, apiVersion: '../v1' }, 'apiVersion'],
     [{ client, fetch: {} }, 'fetch'],
     [{ client, cache: new Set() }, 'cache'],
-    [{ client, now: 5 }, 'now'],
+    [{ client, clock: { now: () => 0, after: () => () => {} } }, 'clock'],
     [{ client, random: 5 }, 'random'],
     [{ client, clock: {} }, 'clock'],
     [{ client, attempts: 0 }, 'attempts'],

@@ -1,7 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import { backoff } from '../backoff.ts'
 import { checkNumbers } from '../check-numbers.ts'
-import { type Clock, sleep, systemClock } from '../clock.ts'
+import { type Clock, checkClock, sleep, systemClock } from '../clock.ts'
 import { failure, readFailure } from '../read-failure.ts'
 import type { TransportError } from '../transport-error.ts'
 import { limited } from './limited.ts'
@@ -41,9 +41,7 @@ export function createPatience(options: PatienceOptions, secrets: readonly strin
   checkNumbers({ longestWait }, 0)
   checkNumbers({ attempt })
   if (typeof random !== 'function') throw invalidArgument('a function', 'random', random)
-  if (typeof clock?.after !== 'function' || typeof clock.now !== 'function') {
-    throw invalidArgument('a Clock', 'clock', clock)
-  }
+  checkClock(clock)
 
   async function once<Value>(
     signal: AbortSignal,

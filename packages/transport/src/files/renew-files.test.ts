@@ -40,8 +40,7 @@ async function open(
   const files = createFiles({
     client,
     wire,
-    clock,
-    now: () => time,
+    clock: { ...clock, date: () => new Date(time) },
     ...(hold === undefined ? {} : { hold }),
   })
   const renew = vi.spyOn(files, 'renew')

@@ -70,10 +70,10 @@ function addressesIn(request: TransportRequest): Set<string> {
 }
 
 /** The request with other addresses of files, in earlier turns too. */
-function withAddresses(
-  request: TransportRequest,
+function withAddresses<Request extends TransportRequest>(
+  request: Request,
   change: (uri: string) => string,
-): TransportRequest {
+): Request {
   const { parts, history } = request
   const changeAll = (given: readonly RequestPart[]) =>
     given.map((part) => withAddress(part, change))

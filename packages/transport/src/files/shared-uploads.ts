@@ -26,14 +26,12 @@ const MOST_NAMES = 10_000
 
 /** Begins with nothing but what the store has. */
 export function createSharedUploads(
-  {
-    cache: store,
-    now = Date.now,
-    processing,
-  }: { cache?: FileStore | undefined; now?: () => number; processing: number },
+  { cache: store, processing }: { cache?: FileStore | undefined; processing: number },
   tools: FileTools,
 ): SharedUploads {
-  const cache = createFileCache(store, { now, limit: tools.patience.once })
+  const { clock, once } = tools.patience
+  const now = () => clock.date().getTime()
+  const cache = createFileCache(store, { now, limit: once })
   const keys = createMemory<string>(MOST_NAMES)
   const known = new WeakMap<Blob, string>()
   const hashes = createFlights<Blob, string>()

@@ -245,6 +245,7 @@ test('a caller’s own time limit, and that of all, end in time-out', async () =
   const other = await setUp(stalled, {
     overall: 100_020,
     clock: {
+      ...createHastyClock(),
       now: () => 0,
       after: (delay, task) => createHastyClock().after(delay === 100_020 ? 1 : delay, task),
     },

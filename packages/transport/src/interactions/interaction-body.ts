@@ -1,6 +1,7 @@
+import { interactionLevels, type Model } from '@pollux/models'
 import type { GenerationConfig, SafetySetting } from '@pollux/wire'
 import { failure } from '../read-failure.ts'
-import type { TransportRequest } from '../request.ts'
+import type { ServedRequest } from '../request.ts'
 import { toInput } from './interaction-input.ts'
 import { toTool } from './interaction-tool.ts'
 
@@ -21,17 +22,17 @@ export type Interaction = {
 
 /** A request as the Interactions API takes it; throws `transport/setting-refused` for what it has no place for. */
 export function toInteraction(
-  request: TransportRequest,
+  request: ServedRequest,
   encode?: (bytes: Uint8Array) => string,
 ): Interaction {
   const { settings = {}, safetySettings, tools } = request
   if (request.cachedContent !== undefined) throw refuse('explicit cache')
   const formats = toFormats(settings)
   return {
-    model: request.model.replace(/^models\//, ''),
+    model: request.model.name.replace(/^models\//, ''),
     input: toInput(request, encode),
     system_instruction: request.system,
-    generation_config: toGenerationConfig(settings),
+    generation_config: toGenerationConfig(settings, request.model.model),
     response_format: formats.length === 0 ? undefined : formats,
     safety_settings: safetySettings?.map(toSafety),
     tools: tools?.flatMap(toTool),
@@ -60,11 +61,10 @@ const names = new Map([
   ['stopSequences', 'stop_sequences'],
 ])
 
-function toGenerationConfig(settings: GenerationConfig): object {
+function toGenerationConfig(settings: GenerationConfig, model: Model): object {
   const { candidateCount = 1, thinkingConfig = {} } = settings
-  const { thinkingBudget, thinkingLevel, includeThoughts } = thinkingConfig
+  const { includeThoughts } = thinkingConfig
   if (candidateCount !== 1) throw refuse(`candidateCount of ${candidateCount}`)
-  if (thinkingBudget) throw refuse(`thinkingBudget of ${thinkingBudget}`)
   const config: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined || elsewhere.has(name)) continue
@@ -72,11 +72,26 @@ function toGenerationConfig(settings: GenerationConfig): object {
     if (other === undefined) throw refuse(name)
     config[other] = value
   }
-  // The API knows levels alone, for generation 2.5 too, and `minimal` is its word for no thinking (its guide, Thinking).
-  const level = thinkingBudget === 0 ? 'minimal' : thinkingLevel?.toLowerCase()
+  const level = toLevel(thinkingConfig, model)
   if (level !== undefined) config.thinking_level = level
   if (includeThoughts !== undefined) config.thinking_summaries = includeThoughts ? 'auto' : 'none'
   return config
+}
+
+/** The API knows levels alone: of budgets the least that a model takes is its lowest level, and -1 is no level at all. */
+function toLevel(
+  { thinkingBudget, thinkingLevel }: NonNullable<GenerationConfig['thinkingConfig']>,
+  { thinking }: Model,
+): string | undefined {
+  if (thinkingLevel !== undefined) return thinkingLevel.toLowerCase()
+  if (thinkingBudget === undefined || thinkingBudget === -1) return undefined
+  const { budget } = thinking
+  const levels = interactionLevels(thinking)
+  const [lowest = 'MINIMAL'] = levels
+  const least = budget && !budget.canBeOff ? budget.min : 0
+  if (thinkingBudget === least && (budget || lowest === 'MINIMAL')) return lowest.toLowerCase()
+  const goes = levels.length > 0 ? `; set a thinkingLevel (${levels.join(', ')})` : ''
+  throw refuse(`thinkingBudget of ${thinkingBudget}${goes}`)
 }
 
 function toFormats(settings: GenerationConfig): object[] {

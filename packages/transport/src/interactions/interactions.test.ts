@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { fakeClient } from '../fixtures/fake-client.ts'
 import { createManualClock, settled } from '../fixtures/manual-clock.ts'
 import { collect, connectTo, sdks } from '../fixtures/sdks.ts'
+import { servedModel } from '../fixtures/served-model.ts'
 import { sendJson, startServer, testKey } from '../fixtures/server.ts'
 import type { TransportRequest } from '../request.ts'
 import { retry } from '../retry.ts'
@@ -167,7 +168,7 @@ test.each<[string, Partial<TransportRequest>, string]>([
   [
     'a budget',
     { settings: { thinkingConfig: { thinkingBudget: 512 } } },
-    'takes no thinkingBudget of 512.',
+    'takes no thinkingBudget of 512; set a thinkingLevel (LOW, MEDIUM, HIGH).',
   ],
   ['a cache', { cachedContent: 'cachedContents/a' }, 'takes no explicit cache.'],
   [
@@ -184,11 +185,18 @@ test.each<[string, Partial<TransportRequest>, string]>([
   expect(server.requests).toEqual([])
 })
 
-test('says no thinking in its own word', async () => {
+test.each([
+  ['gemini-2.5-flash', 0, 'minimal'],
+  ['gemini-2.5-pro', 128, 'low'],
+  ['gemini-robotics-er-1.6-preview', 0, 'low'],
+  ['gemini-3.6-flash', 0, 'minimal'],
+  ['gemini-2.5-pro', -1, undefined],
+])('says the least thinking of %s, a budget of %d, as %s', async (name, thinkingBudget, level) => {
   const { transport, bodyOf } = await serve([])
-  const settings = { thinkingConfig: { thinkingBudget: 0 } }
-  await transport.generate({ ...request, settings }).catch(() => {})
-  expect(bodyOf(0)).toMatchObject({ generation_config: { thinking_level: 'minimal' } })
+  const settings = { thinkingConfig: { thinkingBudget } }
+  const model = servedModel(name, { at: new Date('2026-08-01') })
+  await transport.generate({ ...request, model, settings }).catch(() => {})
+  expect(bodyOf(0).generation_config.thinking_level).toBe(level)
 })
 
 test('refuses a part that it has no word for', async () => {

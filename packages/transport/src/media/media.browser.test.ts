@@ -1,5 +1,5 @@
 import { encodeBase64, encodePng } from '@pollux/image'
-import { findModel } from '@pollux/models'
+import { resolveModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { place } from '../place/place.ts'
 import type { LocalMedia, MediaInput } from './media.ts'
@@ -7,7 +7,9 @@ import { type OpenMediaOptions, openMedia } from './open-media.ts'
 import { prepareImage } from './prepare-image.ts'
 import { webReach } from './web-reach.ts'
 
-const model = findModel('gemini-3.8-flash')
+const at = new Date('2026-11-21')
+const served = resolveModel('gemini-3.8-flash', { api: 'developer', at })
+const { model } = served
 const png = encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) })
 const bytes = new Uint8Array(png)
 const { host, origin } = location
@@ -21,7 +23,7 @@ test.each<[string, MediaInput]>([
 ])('a browser opens %s, and places it', async (_form, input) => {
   const media = (await openMedia(input)) as LocalMedia
   expect(media.facts).toMatchObject({ kind: 'image', width: 2, bytes: png.length })
-  const [placed] = await place([{ media }], { model })
+  const [placed] = await place([{ media }], { served, at })
   expect(placed?.part).toEqual({ bytes, mimeType: 'image/png' })
 })
 

@@ -1,4 +1,4 @@
-import type { ByMediaResolution, Model } from '@pollux/models'
+import { type ByMediaResolution, describeServed, type ServedModel } from '@pollux/models'
 import type { RequestPart, TransportRequest } from '../request.ts'
 import { TransportError } from '../transport-error.ts'
 import { kindOf, type PlacedFile } from './placed-file.ts'
@@ -15,15 +15,16 @@ export interface CountedFile extends Pick<PlaceItem, 'clip' | 'resolution'> {
  */
 export function checkCounts(
   files: readonly CountedFile[],
-  { model, vertex, request }: { model: Model; vertex: boolean; request: Partial<TransportRequest> },
+  { served, request }: { served: ServedModel; request: Partial<TransportRequest> },
 ): void {
-  const { id, known, limits } = model
+  const { known, limits } = served.model
   if (!known) return
+  const id = describeServed(served)
   const turns = [...(request.history ?? []), { parts: request.parts ?? [] }]
   const others = turns.flatMap(({ parts }) => parts.map((part) => kindOf(mimeTypeOf(part))))
   const kinds = [...others, ...files.map(({ file }) => file.kind)]
   const count = (kind: PlacedFile['kind']) => kinds.filter((each) => each === kind).length
-  refuseCount(id, 'pictures', count('image'), limits.images[vertex ? 'vertex' : 'developer'])
+  refuseCount(id, 'pictures', count('image'), limits.images[served.api])
   refuseCount(id, 'videos', count('video'), limits.videos)
   const level = request.settings?.mediaResolution?.replace('MEDIA_RESOLUTION_', '').toLowerCase()
   const hoursOf = (resolution: string | undefined) => pick(limits.videoHours, resolution ?? level)

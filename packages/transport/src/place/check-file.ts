@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import type { Model } from '@pollux/models'
+import { describeServed, type ServedModel } from '@pollux/models'
 import { isStored, isUploaded } from '../media/address.ts'
 import type { Media, RemoteMedia } from '../media/media.ts'
 import { failure } from '../read-failure.ts'
@@ -9,8 +9,7 @@ import type { PlacedFile } from './placed-file.ts'
 
 /** What files are checked against. */
 export interface CheckOptions {
-  model: Model
-  vertex: boolean
+  served: ServedModel
   /** When it is. */
   at: Date
 }
@@ -21,30 +20,32 @@ export function checkFile(media: Media, file: PlacedFile, options: CheckOptions)
   else checkRemote(media, file, options)
 }
 
-function checkLocal(bytes: number, file: PlacedFile, { model, vertex }: CheckOptions): void {
-  refuseMimeType(file, model)
-  const { id, known, limits } = model
+function checkLocal(bytes: number, file: PlacedFile, { served }: CheckOptions): void {
+  refuseMimeType(file, served)
+  const { known, limits } = served.model
+  const isVertex = served.api === 'vertex'
   const most = limits.vertexImageBytes?.inline
-  if (vertex && file.kind === 'image' && most !== undefined && bytes > most) {
+  if (isVertex && file.kind === 'image' && most !== undefined && bytes > most) {
     throw failure(
       'transport/too-large',
-      `For ${file.title} of ${formatBytes(bytes)} ${id} on Vertex AI takes ${formatBytes(most)}; shrink it with fit, or put it into Cloud Storage.`,
+      `For ${file.title} of ${formatBytes(bytes)} ${describeServed(served)} on Vertex AI takes ${formatBytes(most)}; shrink it with fit, or put it into Cloud Storage.`,
     )
   }
   const { pages } = file
   if (known && pages !== undefined && limits.pdfPages !== undefined && pages > limits.pdfPages) {
     throw new TransportError(
       'transport/too-long',
-      `${id} takes PDFs of up to ${limits.pdfPages} pages, and ${file.title} has ${pages}; split it.`,
+      `${describeServed(served)} takes PDFs of up to ${limits.pdfPages} pages, and ${file.title} has ${pages}; split it.`,
     )
   }
 }
 
 function checkRemote(media: RemoteMedia, file: PlacedFile, options: CheckOptions): void {
-  const { model, vertex, at } = options
+  const { served, at } = options
+  const isVertex = served.api === 'vertex'
   const { uri, expires } = media
   if (isUploaded(uri)) {
-    if (vertex) {
+    if (isVertex) {
       throw failure(
         'transport/request-refused',
         'Vertex AI knows no files that were uploaded to the Gemini API; send the file itself, or put it into Cloud Storage.',
@@ -52,18 +53,18 @@ function checkRemote(media: RemoteMedia, file: PlacedFile, options: CheckOptions
     }
     if (expires && expires <= at) throw failure('transport/file-expired')
     if ('state' in media && media.state === 'failed') throw failure('transport/file-failed')
-    refuseMimeType(file, model)
+    refuseMimeType(file, served)
     return
   }
   const isWeb = /^https:\/\/[^/]/i.test(uri)
   if (!isWeb && !isStored(uri)) throw invalidArgument('an https: or gs: address', 'media.uri', uri)
-  if (vertex && file.mimeType === undefined) {
+  if (isVertex && file.mimeType === undefined) {
     throw failure(
       'transport/mime-refused',
       `Vertex AI wants to be told what it reads: give { uri, mimeType } for ${file.title}.`,
     )
   }
-  if (!isWeb || file.kind !== 'image') refuseMimeType(file, model)
+  if (!isWeb || file.kind !== 'image') refuseMimeType(file, served)
   else if (!fetched.has(file.mimeType)) {
     throw failure(
       'transport/mime-refused',
@@ -80,15 +81,15 @@ const fetched: ReadonlySet<string | undefined> = new Set([
   'image/webp',
 ])
 
-function refuseMimeType({ title, kind, mimeType }: PlacedFile, { id, mimeTypes }: Model): void {
+function refuseMimeType({ title, kind, mimeType }: PlacedFile, served: ServedModel): void {
   if (mimeType === undefined || kind === 'unknown') return
-  const taken = mimeTypes[kind]
+  const taken = served.model.mimeTypes[kind]
   if (taken.includes(mimeType)) return
   // Words are words, whatever they describe.
   if (kind === 'document' && taken.length > 0 && mimeType.startsWith('text/')) return
   const instead = taken.length > 0 ? ` but ${taken.join(', ')}` : ''
   throw failure(
     'transport/mime-refused',
-    `${id} takes no ${mimeType}${instead}, and that is what ${title} is.`,
+    `${describeServed(served)} takes no ${mimeType}${instead}, and that is what ${title} is.`,
   )
 }

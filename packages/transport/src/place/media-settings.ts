@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import type { Model } from '@pollux/models'
+import { describeServed, type ServedModel } from '@pollux/models'
 import { failure } from '../read-failure.ts'
 import type { MediaSettings } from '../request.ts'
 import type { PlacedFile } from './placed-file.ts'
@@ -12,9 +12,9 @@ import type { Clip, PartResolution, PlaceItem } from './placement.ts'
 export function toMediaSettings(
   { resolution, clip }: Pick<PlaceItem, 'resolution' | 'clip'>,
   file: PlacedFile,
-  model: Model,
+  served: ServedModel,
 ): MediaSettings {
-  const mediaResolution = resolution && toLevel(resolution, file, model)
+  const mediaResolution = resolution && toLevel(resolution, file, served)
   const videoMetadata = clip && toVideoMetadata(clip, file)
   return {
     ...(mediaResolution === undefined ? {} : { mediaResolution }),
@@ -22,18 +22,25 @@ export function toMediaSettings(
   }
 }
 
-function toLevel(resolution: PartResolution, { title, kind }: PlacedFile, model: Model): string {
+function toLevel(
+  resolution: PartResolution,
+  { title, kind }: PlacedFile,
+  served: ServedModel,
+): string {
+  const { model } = served
   if (!levels.includes(resolution)) {
     throw invalidArgument(`one of ${levels.join(', ')}`, 'resolution', resolution)
   }
   const { image, page, frame } = model.mediaTokens
   // Since generation 3, whose tokens are those of a grid, each part may have a resolution of its own.
   if (model.tokenRule !== 'grid') {
-    throw refuse(`${model.id} takes one mediaResolution for all files, in the settings.`)
+    throw refuse(
+      `${describeServed(served)} takes one mediaResolution for all files, in the settings.`,
+    )
   }
   const taken = { image, video: frame, document: page, unknown: image, audio: undefined }[kind]
   if (taken?.[resolution] !== undefined) return `MEDIA_RESOLUTION_${resolution.toUpperCase()}`
-  throw refuse(`${model.id} takes no resolution ${resolution} for ${title}.`)
+  throw refuse(`${describeServed(served)} takes no resolution ${resolution} for ${title}.`)
 }
 
 const levels: readonly PartResolution[] = ['low', 'medium', 'high', 'ultra_high']

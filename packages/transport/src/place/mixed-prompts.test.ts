@@ -1,12 +1,12 @@
 import type { GoogleGenAI, GoogleGenAIOptions } from '@google/genai'
 import type { EmulatorOptions } from '@pollux/emulator'
 import { encodeBase64, encodePng } from '@pollux/image'
-import { findModel } from '@pollux/models'
 import type { GenerateRequest, Part } from '@pollux/wire'
 import { describe, expect, test } from 'vitest'
 import { createFiles } from '../files/create-files.ts'
 import type { Files } from '../files/files.ts'
 import { emulate, sdks, words } from '../fixtures/sdks.ts'
+import { servedModel, today } from '../fixtures/served-model.ts'
 import { testKey } from '../fixtures/server.ts'
 import { interactions } from '../interactions/interactions.ts'
 import type { Media, MediaInput } from '../media/media.ts'
@@ -16,7 +16,8 @@ import { createTransport } from '../transport.ts'
 import { place } from './place.ts'
 import type { PlaceItem } from './placement.ts'
 
-const model = findModel('gemini-3.8-flash')
+const served = servedModel()
+const now = { served, at: today }
 const png = encodePng({ width: 16, height: 9, channels: 1, data: new Uint8Array(144) })
 
 /** A PDF of one page with a comment of so many letters in it. */
@@ -99,7 +100,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       letters('Some words.'),
     )
     const rest = { parts: [question] }
-    const options = { model, files, request: rest, maxInlineBytes: 10_000 }
+    const options = { ...now, files, request: rest, maxInlineBytes: 10_000 }
     const placed = await place(items, options)
     expect(placed.map(({ how, by: who }) => [how, who])).toEqual([
       ['inline', undefined],
@@ -109,7 +110,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       ['inline', undefined],
     ])
     const transport = createTransport({ client, maxRequestBytes: 10_000 })
-    const request = { model: model.id, parts: [...placed.map(({ part }) => part), question] }
+    const request = { model: served, parts: [...placed.map(({ part }) => part), question] }
     const reply = await transport.generate(request)
     expect(reply.candidates?.[0]?.content?.parts).toEqual([{ text: words }])
     expect(parts()).toEqual([
@@ -138,10 +139,13 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
   test('a film in Cloud Storage and a picture on Vertex AI', async () => {
     const { client, parts } = await connect(SDK, project, { objects })
     const items = await open(png, { media: film, clip: { start: 10_500, framesPerSecond: 2 } })
-    const placed = await place(items, { model, vertex: true })
+    const placed = await place(items, {
+      served: servedModel('gemini-3.8-flash', { api: 'vertex' }),
+      at: today,
+    })
     const transport = createTransport({ client })
     await transport.generate({
-      model: model.id,
+      model: served,
       parts: [...placed.map(({ part }) => part), question],
     })
     expect(parts()).toMatchObject([
@@ -161,10 +165,10 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       { media: (await openMedia(png)) as Media, resolution: 'ultra_high' },
       { media, resolution: 'low', clip: { start: 1000, end: 2000 } },
     )
-    const placed = await place(items, { model })
+    const placed = await place(items, now)
     const transport = createTransport({ client, dialect: interactions() })
     await transport.generate({
-      model: model.id,
+      model: served,
       parts: [...placed.map(({ part }) => part), question],
     })
     expect(parts()).toMatchObject([
@@ -182,7 +186,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     const { client, wire } = await connect(SDK)
     const files: Files = createFiles({ client, wire })
     const [item] = await open(png)
-    const options = { model, files, reuse: true }
+    const options = { ...now, files, reuse: true }
     const [first] = await place([item!], options)
     const again = await open(new Blob([new Uint8Array(png)]))
     const [second] = await place(again, options)
@@ -196,7 +200,7 @@ const clip: RequestPart = { uri: 'gs://b/c.wav', mimeType: 'audio/wav', videoMet
 test('the Interactions API is not asked for a clip of what is no video', async () => {
   const { client } = await connect(sdks[1]![1])
   const transport = createTransport({ client, dialect: interactions() })
-  await expect(transport.generate({ model: model.id, parts: [clip] })).rejects.toMatchObject({
+  await expect(transport.generate({ model: served, parts: [clip] })).rejects.toMatchObject({
     code: 'transport/setting-refused',
     message: /videoMetadata of audio/,
   })

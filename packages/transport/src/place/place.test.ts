@@ -1,14 +1,15 @@
 import { encodePng } from '@pollux/image'
-import { findModel } from '@pollux/models'
 import { expect, test, vi } from 'vitest'
 import type { GeminiFile } from '../files/gemini-file.ts'
 import { imageOf, videoOf } from '../fixtures/local-media.ts'
 import { settled } from '../fixtures/manual-clock.ts'
+import { servedModel, today } from '../fixtures/served-model.ts'
 import type { LocalMedia } from '../media/media.ts'
 import { openMedia } from '../media/open-media.ts'
 import { type PlaceOptions, place } from './place.ts'
 
-const model = findModel('gemini-3.8-flash')
+const served = servedModel()
+const now = { served, at: today }
 const png = encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) })
 
 type Files = NonNullable<PlaceOptions['files']>
@@ -32,7 +33,7 @@ test('what goes inline is read once, however often it is sent', async () => {
   const media = (await openMedia(png)) as LocalMedia
   const read = vi.spyOn(media.blob, 'arrayBuffer')
   const settings = { resolution: 'high' } as const
-  const placed = await place([{ media }, { media, ...settings }], { model })
+  const placed = await place([{ media }, { media, ...settings }], now)
   expect(placed).toEqual([
     {
       part: { bytes: png, mimeType: 'image/png' },
@@ -58,7 +59,7 @@ test('what is uploaded is named by the file that it became, in the order of the 
   })
   const films = [1, 2, 3].map((bytes) => videoOf(bytes, {}, `film ${bytes}.mp4`))
   const items = films.map((media) => ({ media, clip: { start: 1000 } }))
-  const placed = await place(items, { model, files, reuse: true })
+  const placed = await place(items, { ...now, files, reuse: true })
   expect(placed).toEqual(
     [1, 2, 3].map((id) => ({
       part: {
@@ -87,7 +88,7 @@ test('what Gemini has is named by its address, a file that is processed is waite
   ]
   const placed = await place(
     media.map((each) => ({ media: each })),
-    { model, files, reuse: true },
+    { ...now, files, reuse: true },
   )
   expect(placed.map(({ part }) => part)).toEqual([
     { uri: 'gs://b/c.mp4', mimeType: 'video/mp4' },
@@ -109,11 +110,11 @@ test('a handle that has ended is made new where its bytes are held, else it is r
   const files = filesWith(async () => fileOf(0))
   files.renew = async (uri) => (uri === fileOf('ours').uri ? fileOf('new') : undefined)
   const ended = (id: string) => ({ media: fileOf(id, { expires: at }) })
-  const [placed] = await place([ended('ours')], { model, files, at })
+  const [placed] = await place([ended('ours')], { served, files, at })
   expect(placed).toMatchObject({ part: { uri: fileOf('new').uri }, file: { name: 'files/new' } })
   const expired = { code: 'transport/file-expired' }
-  await expect(place([ended('theirs')], { model, files, at })).rejects.toMatchObject(expired)
-  await expect(place([ended('ours')], { model, at })).rejects.toMatchObject(expired)
+  await expect(place([ended('theirs')], { served, files, at })).rejects.toMatchObject(expired)
+  await expect(place([ended('ours')], { served, at })).rejects.toMatchObject(expired)
 })
 
 test('four files are uploaded at a time', async () => {
@@ -127,7 +128,7 @@ test('four files are uploaded at a time', async () => {
     return fileOf(1)
   })
   const items = Array.from({ length: 10 }, () => ({ media: imageOf(10) }))
-  expect(await place(items, { model, files, reuse: true })).toHaveLength(10)
+  expect(await place(items, { ...now, files, reuse: true })).toHaveLength(10)
   expect(most).toBe(4)
 })
 
@@ -146,7 +147,7 @@ test('progress is that of all uploads together, and never goes back', async () =
     told.push(news)
     throw new Error('A listener that fails is its own trouble.')
   }
-  await place(items, { model, files, reuse: true, onProgress })
+  await place(items, { ...now, files, reuse: true, onProgress })
   expect(told[0]).toEqual([0, 60])
   expect(told.at(-1)).toEqual([60, 60])
   expect(told.map(([sent]) => sent)).toEqual(told.map(([sent]) => sent).toSorted((a, b) => a - b))
@@ -154,7 +155,7 @@ test('progress is that of all uploads together, and never goes back', async () =
 
 test('nobody is told of progress where nothing is uploaded', async () => {
   const onProgress = vi.fn()
-  await place([{ media: (await openMedia(png)) as LocalMedia }], { model, onProgress })
+  await place([{ media: (await openMedia(png)) as LocalMedia }], { ...now, onProgress })
   expect(onProgress).not.toHaveBeenCalled()
 })
 
@@ -166,7 +167,7 @@ test('when one upload fails the others are let go, and its error is told', async
     return new Promise(() => {})
   })
   const items = [1, 2, 3, 4, 5, 6].map((bytes) => ({ media: videoOf(bytes) }))
-  await expect(place(items, { model, files, reuse: true })).rejects.toThrow('refused')
+  await expect(place(items, { ...now, files, reuse: true })).rejects.toThrow('refused')
   expect(signals).toHaveLength(4)
   expect(signals.every(({ aborted }) => aborted)).toBe(true)
 })
@@ -178,7 +179,7 @@ test('an abort ends it at once, and lets uploads go', async () => {
     own = options?.signal
     return new Promise(() => {})
   })
-  const options = { model, files, reuse: true, signal: controller.signal }
+  const options = { ...now, files, reuse: true, signal: controller.signal }
   const placing = place([{ media: videoOf(1) }], options)
   await settled()
   controller.abort(new Error('enough'))
@@ -191,7 +192,7 @@ test('an abort ends it at once, and lets uploads go', async () => {
 
 test('a signal that has aborted already reads and uploads nothing', async () => {
   const ensure = vi.fn<Ensure>()
-  const options = { model, files: filesWith(ensure), reuse: true, signal: AbortSignal.abort() }
+  const options = { ...now, files: filesWith(ensure), reuse: true, signal: AbortSignal.abort() }
   await expect(place([{ media: videoOf(1) }], options)).rejects.toMatchObject({
     code: 'transport/aborted',
   })
@@ -204,7 +205,7 @@ test('a file that changed since it was opened is not sent', async () => {
     throw new DOMException('The blob could not be read', 'NotReadableError')
   }
   Object.assign(media.blob, { arrayBuffer: gone })
-  await expect(place([{ media }], { model })).rejects.toMatchObject({
+  await expect(place([{ media }], now)).rejects.toMatchObject({
     code: 'transport/file-changed',
   })
 })
@@ -212,7 +213,7 @@ test('a file that changed since it was opened is not sent', async () => {
 test('what is no list of opened files is a TypeError', async () => {
   const files = filesWith(async () => fileOf(0))
   for (const items of [undefined, [undefined], [{ media: 'cat.png' }]]) {
-    await expect(place(items as never, { model, files })).rejects.toThrow(TypeError)
+    await expect(place(items as never, { ...now, files })).rejects.toThrow(TypeError)
   }
   await expect(place([], undefined as never)).rejects.toThrow(/^Expected an object for options/)
 })
@@ -222,7 +223,7 @@ test('nothing is uploaded when the model refuses one of the files', async () => 
   const items = [videoOf(30_000_000), imageOf(10, { mimeType: 'image/avif' })].map((media) => ({
     media,
   }))
-  await expect(place(items, { model, files: filesWith(ensure) })).rejects.toMatchObject({
+  await expect(place(items, { ...now, files: filesWith(ensure) })).rejects.toMatchObject({
     code: 'transport/mime-refused',
   })
   expect(ensure).not.toHaveBeenCalled()

@@ -30,7 +30,7 @@ export async function place(
   options: PlaceOptions,
 ): Promise<Placement[]> {
   checkObject(options, 'options')
-  const { files, onProgress, signal: caller, at = new Date(), ...others } = options
+  const { files, onProgress, signal: caller, at, ...others } = options
   const plan = { ...others, at, canUpload: files !== undefined }
   const { signal, abort, release } = linkSignal(caller, readAbort)
   try {

@@ -1,24 +1,31 @@
-import { findModel } from '@pollux/models'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { audioOf, claim, imageOf, pdfOf, textOf, videoOf } from '../fixtures/local-media.ts'
+import { servedModel, today } from '../fixtures/served-model.ts'
 import type { LocalMedia, Media, RemoteMedia } from '../media/media.ts'
 import type { RequestPart, TransportRequest } from '../request.ts'
 import { requestBytes } from '../request-size.ts'
 import type { PlaceItem } from './placement.ts'
 import { type PlanOptions, planItems, planPlacement } from './plan-placement.ts'
 
-const model = findModel('gemini-3.8-flash')
+const served = servedModel()
+const onVertex = servedModel('gemini-3.8-flash', { api: 'vertex' })
 const request: Partial<TransportRequest> = { parts: [{ text: 'What is this?' }] }
 const uploaded = 'https://generativelanguage.googleapis.com/v1beta/files/abc'
 
 function plan(media: readonly (Media | PlaceItem)[], options: Partial<PlanOptions> = {}) {
   const items = media.map((each) => ('media' in each ? each : { media: each }))
-  return planPlacement(items, { model, request, ...options })
+  return planPlacement(items, { served, at: today, request, ...options })
 }
 
 const ways = (media: readonly Media[], options: Partial<PlanOptions> = {}) =>
   plan(media, { canUpload: true, ...options }).map(({ how }) => how)
+
+/** Before its end. */
+const oldest = servedModel('gemini-1.0-pro-vision', {
+  api: 'vertex',
+  at: new Date('2024-05-01'),
+})
 
 const MB = 1_000_000
 
@@ -80,7 +87,7 @@ test('what is planned to fit does fit, and no file is uploaded that need not be'
     (sizes, text, maxInlineBytes) => {
       const rest = { parts: [{ text }], system: text }
       const items = sizes.map((bytes) => ({ media: imageOf(bytes) }))
-      const options = { model, request: rest, canUpload: true, maxInlineBytes }
+      const options = { served, at: today, request: rest, canUpload: true, maxInlineBytes }
       let planned: ReturnType<typeof planItems>
       try {
         planned = planItems(items, options)
@@ -88,9 +95,8 @@ test('what is planned to fit does fit, and no file is uploaded that need not be'
         expect(error).toMatchObject({ code: 'transport/too-large' })
         return
       }
-      const build = (how: readonly string[]): TransportRequest => ({
+      const build = (how: readonly string[]): Omit<TransportRequest, 'model'> => ({
         ...rest,
-        model: model.id,
         parts: [
           ...rest.parts,
           ...sizes.map((bytes, index): RequestPart => {
@@ -121,7 +127,7 @@ test('the request is weighed to the byte', () => {
   const sizes = [1000, 2001, 3002]
   const files = sizes.map((bytes) => ({ bytes: new Uint8Array(bytes), mimeType: 'image/jpeg' }))
   const parts = [{ text: 'Wäs?' }]
-  const exact = requestBytes({ model: model.id, parts: [...parts, ...files] })
+  const exact = requestBytes({ parts: [...parts, ...files] })
   const media = sizes.map((bytes) => imageOf(bytes))
   expect(ways(media, { request: { parts }, maxInlineBytes: exact })).not.toContain('upload')
   expect(ways(media, { request: { parts }, maxInlineBytes: exact - 1 })).toContain('upload')
@@ -139,7 +145,7 @@ test('a PDF beyond 50 MB is uploaded even where there is room', () => {
 test('to be used again, every file is uploaded where that can be', () => {
   expect(ways([imageOf(10), pdfOf(10)], { reuse: true })).toEqual(['upload', 'upload'])
   expect(ways([imageOf(10)], { reuse: true, canUpload: false })).toEqual(['inline'])
-  expect(ways([imageOf(10)], { reuse: true, vertex: true })).toEqual(['inline'])
+  expect(ways([imageOf(10)], { reuse: true, served: onVertex })).toEqual(['inline'])
 })
 
 test.each<[string, RemoteMedia, Partial<PlanOptions>, string]>([
@@ -149,7 +155,7 @@ test.each<[string, RemoteMedia, Partial<PlanOptions>, string]>([
   [
     'a stored file on Vertex AI',
     { uri: 'gs://b/c.mp4', mimeType: 'video/mp4' },
-    { vertex: true },
+    { served: onVertex },
     'Vertex AI reads it from Cloud Storage',
   ],
 ])('%s stays where it is', (_what, media, options, reason) => {
@@ -185,7 +191,7 @@ const refusals: [
   [
     'more than fits on Vertex AI',
     [videoOf(16 * MB)],
-    { vertex: true, canUpload: true },
+    { served: onVertex, canUpload: true },
     'too-large',
     /Cloud Storage/,
   ],
@@ -206,7 +212,7 @@ const refusals: [
   [
     'a picture beyond 7 MB on Vertex AI',
     [imageOf(7 * MB + 1)],
-    { vertex: true },
+    { served: onVertex },
     'too-large',
     /takes 7 MB.*fit/,
   ],
@@ -227,14 +233,14 @@ const refusals: [
   [
     'a recording for a model that hears nothing',
     [audioOf(10)],
-    { model: findModel('gemini-1.0-pro-vision') },
+    { served: oldest },
     'mime-refused',
     /takes no audio\/mpeg, and/,
   ],
   [
     'words for a model that reads none',
     [textOf(10)],
-    { model: findModel('gemini-1.0-pro-vision') },
+    { served: oldest },
     'mime-refused',
     /text\/plain/,
   ],
@@ -255,14 +261,14 @@ const refusals: [
   [
     'an address without a type on Vertex AI',
     [{ uri: 'gs://b/c.mp4' }],
-    { vertex: true },
+    { served: onVertex },
     'mime-refused',
     /mimeType/,
   ],
   [
     'an uploaded file on Vertex AI',
     [{ uri: uploaded, mimeType: 'image/png' }],
-    { vertex: true },
+    { served: onVertex },
     'request-refused',
     /Vertex AI knows no/,
   ],
@@ -333,8 +339,7 @@ const refusals: [
     'too many pictures with those of earlier turns',
     Array.from({ length: 14 }, () => imageOf(10)),
     {
-      vertex: true,
-      model: findModel('gemini-1.0-pro-vision'),
+      served: oldest,
       request: {
         history: [
           {
@@ -354,7 +359,7 @@ const refusals: [
   [
     'a resolution for one file, of an older model',
     [{ media: imageOf(10), resolution: 'high' }],
-    { model: findModel('gemini-2.5-flash') },
+    { served: servedModel('gemini-2.5-flash') },
     'setting-refused',
     /in the settings/,
   ],
@@ -423,11 +428,11 @@ test('hours are those of the clip', () => {
 })
 
 test('of a model that nobody knows no counts are known', () => {
-  const unknown = findModel('gemini-9-flash')
+  const unknown = servedModel('gemini-9-flash')
   expect(
     ways(
       Array.from({ length: 30 }, () => videoOf(10)),
-      { model: unknown },
+      { served: unknown },
     ),
   ).toHaveLength(30)
 })
@@ -439,7 +444,7 @@ test('words of any kind are words, and BMP is fetched where an address leads to 
 })
 
 const settingsOf = (item: Partial<PlaceItem>) =>
-  planItems([{ media: videoOf(10), ...item }], { model })[0]?.settings
+  planItems([{ media: videoOf(10), ...item }], { served, at: today })[0]?.settings
 
 test('clips and resolutions are spelled as Gemini spells them', () => {
   expect(settingsOf({ clip: { start: 10_500, end: 20_000, framesPerSecond: 0.5 } })).toEqual({
@@ -463,7 +468,8 @@ test('clips and resolutions are spelled as Gemini spells them', () => {
 const wrong: [what: string, items: unknown[], options?: Partial<PlanOptions>][] = [
   ['no item', [undefined]],
   ['no list of items', 5 as never],
-  ['no model', [], { model: undefined }],
+  ['no model', [], { served: undefined }],
+  ['no moment', [], { at: undefined }],
   ['bytes that nobody opened', [{ media: new Uint8Array(2) }]],
   ['a Blob that nobody opened', [{ media: new Blob(['x']) }]],
   ['an http address', [{ media: { uri: 'http://a.example/b.png' } }]],
@@ -476,11 +482,13 @@ const wrong: [what: string, items: unknown[], options?: Partial<PlanOptions>][] 
   ['an unknown resolution', [{ media: imageOf(1), resolution: 'best' }]],
   ['a limit of nothing', [], { maxInlineBytes: 0 }],
   ['a limit beyond Gemini’s', [], { maxInlineBytes: 100 * MB + 1 }],
-  ['a limit beyond that of Vertex AI', [], { maxInlineBytes: 21 * MB, vertex: true }],
+  ['a limit beyond that of Vertex AI', [], { maxInlineBytes: 21 * MB, served: onVertex }],
 ]
 
 test.each(wrong)('%s is a TypeError', (_what, items, options) => {
-  expect(() => planPlacement(items as PlaceItem[], { model, ...options })).toThrow(TypeError)
+  expect(() => planPlacement(items as PlaceItem[], { served, at: today, ...options })).toThrow(
+    TypeError,
+  )
 })
 
 test('names and addresses are shortened in messages, and queries left out', () => {

@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { type Model, requestLimits } from '@pollux/models'
+import { requestLimits, type ServedModel } from '@pollux/models'
 import { isStored, isUploaded } from '../media/address.ts'
 import type { LocalMedia, RemoteMedia } from '../media/media.ts'
 import { failure } from '../read-failure.ts'
@@ -14,9 +14,8 @@ import { type Weights, weighFile, weighRest } from './weigh-files.ts'
 
 /** What decides how files are placed. */
 export interface PlanOptions {
-  model: Model
-  /** Whether Vertex AI is asked, which takes no uploads. @default false */
-  vertex?: boolean
+  /** The model that serves the request, and the API on which it does; Vertex AI takes no uploads. */
+  served: ServedModel
   /** The rest of the request, which is counted. */
   request?: Partial<TransportRequest>
   /** Whether files can be uploaded. @default false */
@@ -25,8 +24,8 @@ export interface PlanOptions {
   reuse?: boolean
   /** The most bytes of a request with its files in base64; Gemini's own limit is 100 MB, that of Vertex AI 20 MB. @default 20_000_000 */
   maxInlineBytes?: number
-  /** When it is, for handles that end. @default now */
-  at?: Date
+  /** When it is, for handles that end. */
+  at: Date
 }
 
 /** A decision, and what the part is to say beside the file. */
@@ -46,22 +45,23 @@ export function planPlacement(items: readonly PlaceItem[], options: PlanOptions)
 
 /** The same, with what `place` needs to carry it out. */
 export function planItems(items: readonly PlaceItem[], options: PlanOptions): PlannedItem[] {
-  checkObject(options?.model, 'options.model', 'a model of @pollux/models')
+  checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')
   if (!Array.isArray(items)) throw invalidArgument('a list of files', 'items', items)
-  const { model, request = {}, vertex = false, at = new Date() } = options
+  const { served, request = {}, at } = options
+  if (!(at instanceof Date)) throw invalidArgument('a Date', 'at', at)
   const limit = limitOf(options)
   const files = items.map((item, index) => {
     checkItem(item, `items[${index}]`)
     const file = describePlaced(item.media)
-    checkFile(item.media, file, { model, vertex, at })
-    return { ...item, item, file, settings: toMediaSettings(item, file, model) }
+    checkFile(item.media, file, { served, at })
+    return { ...item, item, file, settings: toMediaSettings(item, file, served) }
   })
-  checkCounts(files, { model, vertex, request })
+  checkCounts(files, { served, request })
   const decided = files.map(({ item, file, settings }) => {
     const weights = weighFile(item, settings)
     return { item, settings, weights, ...decide(item, file, options) }
   })
-  return fitInto(limit, weighRest(request, model.id), decided, options)
+  return fitInto(limit, weighRest(request), decided, options)
 }
 
 function checkItem(item: PlaceItem, name: string): void {
@@ -73,8 +73,8 @@ function checkItem(item: PlaceItem, name: string): void {
   throw invalidArgument('what openMedia opened', `${name}.media`, media)
 }
 
-function limitOf({ maxInlineBytes, vertex = false }: PlanOptions): number {
-  const { safeBytes, bytes } = requestLimits[vertex ? 'vertex' : 'developer']
+function limitOf({ maxInlineBytes, served }: PlanOptions): number {
+  const { safeBytes, bytes } = requestLimits[served.api]
   const limit = maxInlineBytes ?? safeBytes
   if (limit > 0 && limit <= bytes) return limit
   throw invalidArgument(`a number above 0, up to ${bytes}`, 'maxInlineBytes', maxInlineBytes)
@@ -91,8 +91,8 @@ function decideLocal(
   { title, mimeType }: PlacedFile,
   options: PlanOptions,
 ): PlacementPlan {
-  const { model, reuse = false } = options
-  const mostInline = mimeType === 'application/pdf' ? model.limits.pdfBytes : undefined
+  const { served, reuse = false } = options
+  const mostInline = mimeType === 'application/pdf' ? served.model.limits.pdfBytes : undefined
   const mostUploaded = requestLimits.developer.fileBytes
   const most = isUploading(options) ? mostUploaded : mostInline
   if (most !== undefined && facts.bytes > most) {
@@ -113,14 +113,14 @@ function decideLocal(
 }
 
 /** Vertex AI has no files of its own; what it reads by address lies in Cloud Storage. */
-function isUploading({ canUpload = false, vertex = false }: PlanOptions): boolean {
-  return canUpload && !vertex
+function isUploading({ canUpload = false, served }: PlanOptions): boolean {
+  return canUpload && served.api === 'developer'
 }
 
-function reasonOfReference({ uri }: RemoteMedia, { vertex = false }: PlanOptions): string {
+function reasonOfReference({ uri }: RemoteMedia, { served }: PlanOptions): string {
   if (isUploaded(uri)) return 'Gemini has the file'
   if (!isStored(uri)) return `Gemini fetches it from ${new URL(uri).host}`
-  if (vertex) return 'Vertex AI reads it from Cloud Storage'
+  if (served.api === 'vertex') return 'Vertex AI reads it from Cloud Storage'
   return 'Gemini reads it from Cloud Storage, where it must have been registered'
 }
 
@@ -154,6 +154,7 @@ function fitInto(
 
 function cureFor(options: PlanOptions): string {
   if (isUploading(options)) return 'even with all files uploaded'
-  if (options.vertex) return 'and Vertex AI takes no uploads but reads Cloud Storage'
+  if (options.served.api === 'vertex')
+    return 'and Vertex AI takes no uploads but reads Cloud Storage'
   return 'and there are no files to upload with'
 }

@@ -6,8 +6,8 @@ import type { PlaceItem, PlacementWay } from './placement.ts'
 export type Weights = Readonly<Record<PlacementWay, number>>
 
 /** Weighs a request without its files. */
-export function weighRest(request: Partial<TransportRequest>, model: string): number {
-  return requestBytes({ ...request, model, parts: request.parts ?? [] })
+export function weighRest(request: Partial<TransportRequest>): number {
+  return requestBytes({ ...request, parts: request.parts ?? [] })
 }
 
 /** Weighs what a file adds to a request; nothing is read, and an upload's address is taken to be the longest there is. */
@@ -27,6 +27,5 @@ const longestUri = `https://generativelanguage.googleapis.com/v1beta/files/${'x'
 
 /** With the comma that stands between it and the next. */
 function weighPart(part: RequestPart): number {
-  const model = 'any'
-  return requestBytes({ model, parts: [part] }) - requestBytes({ model, parts: [] }) + 1
+  return requestBytes({ parts: [part] }) - requestBytes({ parts: [] }) + 1
 }

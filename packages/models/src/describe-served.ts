@@ -1,0 +1,16 @@
+import type { ServedModel } from './resolve-model.ts'
+
+/** The model whose facts hold as the subject of a sentence: `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`. */
+export function describeServed({ requested, model, standing }: ServedModel): string {
+  return standing === 'routed' ? `${model.id} (which answers for ${requested.id})` : model.id
+}
+
+/** What became of a model that serves no longer, and what to do, in a sentence; nothing of one that serves. */
+export function describeEnd(served: ServedModel): string | undefined {
+  const { requested, model, standing, since, successor } = served
+  if (standing === 'serving') return undefined
+  const ended = `${requested.id} was shut down on ${since}`
+  if (standing === 'routed') return `${ended}; ${model.id} answers for it, at its own price.`
+  const where = served.api === 'vertex' ? ' on Vertex AI' : ''
+  return `${ended}${where}; ask ${successor ?? 'another model'} instead.`
+}

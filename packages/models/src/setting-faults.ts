@@ -1,0 +1,108 @@
+import type { ByMediaResolution } from './media-tokens.ts'
+import type { Model } from './model.ts'
+import { interactionLevels, type ThinkingControl } from './thinking.ts'
+
+/** A setting that a model does not take, and what it takes instead. */
+export interface SettingFault {
+  setting:
+    | 'temperature'
+    | 'topP'
+    | 'topK'
+    | 'candidateCount'
+    | 'maxOutputTokens'
+    | 'mediaResolution'
+    | 'thinkingBudget'
+    | 'thinkingLevel'
+  value: number | string
+  /** The numbers that are taken, both ends included, or the names; absent where the model has no such setting. */
+  takes?: { min: number; max: number; orZero?: boolean } | readonly string[]
+}
+
+/** The name of one of the APIs by which models are asked. */
+export type DialectName = 'generateContent' | 'interactions'
+
+/**
+ * The settings of a `generationConfig` that a model refuses. What excludes each other whatever the model is not looked at,
+ * nor are values that are neither numbers nor texts.
+ */
+export function findSettingFaults(
+  settings: Readonly<Record<string, unknown>>,
+  { limits, mediaTokens, sampling, thinking }: Model,
+  dialect: DialectName = 'generateContent',
+): SettingFault[] {
+  const output = { min: 1, max: limits.outputTokens }
+  return [
+    ...outside('temperature', settings.temperature, sampling.temperature),
+    ...outside('topP', settings.topP, sampling.topP),
+    ...outside('topK', settings.topK, sampling.topK),
+    ...outside('candidateCount', settings.candidateCount, sampling.candidateCount),
+    ...outside('maxOutputTokens', settings.maxOutputTokens, output),
+    ...notAmong('mediaResolution', settings.mediaResolution, resolutionsOf(mediaTokens.image)),
+    ...thinkingFaults(settings.thinkingConfig, thinking, dialect),
+  ]
+}
+
+/** What a model takes instead, as the rest of a sentence that begins with the model: `takes a topP from 0 to 1, not 3.` */
+export function describeSettingFault({ setting, value, takes }: SettingFault): string {
+  if (takes === undefined) return `takes no ${setting}.`
+  if (!('min' in takes)) return `takes the ${setting} ${takes.join(', ')}, not ${value}.`
+  const { min, max, orZero = false } = takes
+  return `takes a ${setting} from ${min} to ${max}${orZero ? ', or 0' : ''}, not ${value}.`
+}
+
+type Setting = SettingFault['setting']
+
+function outside(
+  setting: Setting,
+  value: unknown,
+  range: { min: number; max: number } | undefined,
+): SettingFault[] {
+  if (typeof value !== 'number') return []
+  if (range === undefined) return [{ setting, value }]
+  const { min, max } = range
+  return value >= min && value <= max ? [] : [{ setting, value, takes: { min, max } }]
+}
+
+/** Names are taken in either case, and the unspecified one always. */
+function notAmong(setting: Setting, value: unknown, names: readonly string[]): SettingFault[] {
+  if (typeof value !== 'string' || value.endsWith('_UNSPECIFIED')) return []
+  if (names.includes(value.toUpperCase())) return []
+  return [{ setting, value, ...(names.length > 0 ? { takes: names } : {}) }]
+}
+
+/** The levels for all files of a request; a single part may have one more. */
+function resolutionsOf({ default: _, ultra_high: __, ...levels }: ByMediaResolution): string[] {
+  return Object.keys(levels).map((level) => `MEDIA_RESOLUTION_${level.toUpperCase()}`)
+}
+
+function thinkingFaults(
+  config: unknown,
+  thinking: ThinkingControl,
+  dialect: DialectName,
+): SettingFault[] {
+  if (!(config instanceof Object)) return []
+  const level: unknown = Reflect.get(config, 'thinkingLevel')
+  const budget: unknown = Reflect.get(config, 'thinkingBudget')
+  const levels = dialect === 'interactions' ? interactionLevels(thinking) : (thinking.levels ?? [])
+  return [
+    ...notAmong('thinkingLevel', level, levels),
+    ...(isBudgetTaken(budget, thinking, dialect) ? [] : budgetFault(budget, thinking)),
+  ]
+}
+
+function isBudgetTaken(
+  value: unknown,
+  { budget, stillTakesBudget = false }: ThinkingControl,
+  dialect: DialectName,
+): boolean {
+  if (budget && (value === -1 || (value === 0 && budget.canBeOff))) return true
+  return stillTakesBudget && dialect === 'generateContent'
+}
+
+function budgetFault(value: unknown, { budget }: ThinkingControl): SettingFault[] {
+  return outside('thinkingBudget', value, budget).map((fault) =>
+    budget?.canBeOff
+      ? { ...fault, takes: { min: budget.min, max: budget.max, orZero: true } }
+      : fault,
+  )
+}
