@@ -1,9 +1,12 @@
 import * as engine from '@pollux/engine-local'
 import { readModel } from '@pollux/engine-local/node'
 import { encodeBase64, encodePng } from '@pollux/image'
+import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { expectOrderly, sweep } from './sweep.ts'
 
+/** Wrong as a whole or not at all: it comes from the catalogue. */
+const model = () => Object.assign(Object.create({}), findModel('gemini-3.8-flash'))
 const network = await readModel()
 const backend = () => ({
   name: 'drawn',
@@ -45,6 +48,6 @@ test('wrong arguments of the local engine are a sentence', async () => {
 
 test('so are requests of another shape', async () => {
   const answer = engine.localEngine({ backend: backend() as never, model: network })
-  const call = () => [request(), { signal: new AbortController().signal }]
+  const call = () => [request(), { signal: new AbortController().signal, model: model() }]
   expect(await sweep('answer', answer, call)).toEqual([])
 })

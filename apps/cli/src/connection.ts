@@ -45,7 +45,7 @@ export async function connectOffline(terminal: Terminal, backend: ImageBackend):
     import('@pollux/emulator'),
     loadLocalEngine(backend),
   ])
-  const emulator = createEmulator({ engine })
+  const emulator = createEmulator({ engine, now: () => terminal.now().getTime() })
   return await connectToGemini({
     apiKey: 'offline',
     vertexai: false,

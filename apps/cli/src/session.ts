@@ -1,6 +1,12 @@
 import type { ImageBackend } from '@pollux/image'
 import { type Budget, type BudgetLimits, createBudget } from '@pollux/tokens'
-import { createFiles, type Files, type PartResolution, type Reach } from '@pollux/transport'
+import {
+  createFiles,
+  type Files,
+  type PartResolution,
+  type Reach,
+  systemClock,
+} from '@pollux/transport'
 import { nodeReach } from '@pollux/transport/node'
 import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
@@ -43,9 +49,10 @@ export async function withSession<Result>(
   const online = offline ? undefined : await connect(terminal)
   const backend = await openBackend(options, terminal)
   const client = online ?? (await connectOffline(terminal, backend))
-  const files = createFiles({ client })
+  const { now } = terminal
+  const files = createFiles({ client, clock: { ...systemClock, date: now } })
   const reach = nodeReach({ hosts })
-  const pollux = createPollux({ client, backend, model, files, reach })
+  const pollux = createPollux({ client, backend, model, files, reach, now })
   const budget: Budget | undefined = options.budget && createBudget(options.budget)
   const asking = { dialect, resolution, budget, signal: terminal.signal }
   return await work({ terminal, backend, files, reach, pollux, asking })

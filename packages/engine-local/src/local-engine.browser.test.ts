@@ -1,4 +1,5 @@
 import { decodePng, encodeBase64, type ImageBackend } from '@pollux/image'
+import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { localEngine } from './local-engine.ts'
 
@@ -16,8 +17,9 @@ test('finds the cat in a browser', async () => {
   const data = encodeBase64(
     await bytesAt(new URL('../../../apps/cli/demo/photos/chelsea.png', import.meta.url)),
   )
+  const model = findModel('gemini-3.8-flash')
   const parts = [{ inlineData: { mimeType: 'image/png', data } }, { text: 'Segment the cat.' }]
-  const reply = await engine({ model: 'gemini-3.8-flash', contents: [{ parts }] })
+  const reply = await engine({ model: 'gemini-3.8-flash', contents: [{ parts }] }, { model })
   const text = reply.candidates![0]!.content!.parts![0]!.text!
   const [cat] = JSON.parse(text.replace(/^```json\n|\n```$/g, ''))
   expect(cat.label).toBe('cat')

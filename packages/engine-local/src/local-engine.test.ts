@@ -10,14 +10,25 @@ import {
   maskFromPolygon,
   maskIou,
 } from '@pollux/masks'
+import { findModel } from '@pollux/models'
 import type { GenerateRequest, GenerationConfig, Part, Reply } from '@pollux/wire'
 import { expect, test } from 'vitest'
 import goldenMasks from './fixtures/masks.json' with { type: 'json' }
-import { localEngine } from './local-engine.ts'
+import { type LocalEngine, localEngine } from './local-engine.ts'
 import { readModel } from './node/read-model.ts'
 
 const model = await readModel()
 const engine = localEngine({ backend: pngjsBackend(), model })
+
+/** Asks for an answer in the form of the model that the request names. */
+function answer(asked: GenerateRequest, { by = engine, signal }: Asking = {}): Promise<Reply> {
+  return by(asked, { model: findModel(asked.model), ...(signal ? { signal } : {}) })
+}
+
+interface Asking {
+  by?: LocalEngine
+  signal?: AbortSignal
+}
 
 interface Entry {
   box_2d: [number, number, number, number]
@@ -46,7 +57,7 @@ function entriesOf(reply: Reply): Entry[] {
 
 function ask(name: string, text: string, generationConfig: GenerationConfig = {}, model?: string) {
   const more = { generationConfig, ...(model ? { model } : {}) }
-  return engine(request([photo(name), { text }], more))
+  return answer(request([photo(name), { text }], more))
 }
 
 // Boxes of an independent program that takes the same steps with the published network at 416 and at 288 pixels, the two
@@ -130,7 +141,9 @@ test('gives the same bytes for the same request, also to two at once', async () 
   ])
   expect(second).toEqual(first)
   const fresh = localEngine({ backend: pngjsBackend(), model })
-  const again = await fresh(request([photo('coffee'), { text: 'Segment everything.' }]))
+  const again = await answer(request([photo('coffee'), { text: 'Segment everything.' }]), {
+    by: fresh,
+  })
   expect(again).toEqual(first)
 })
 
@@ -140,7 +153,7 @@ test('says in every answer what made it', async () => {
     ask('chelsea', 'Detect cats.'),
     ask('chelsea', 'Detect unicorns.'),
     ask('chelsea', 'What is this?'),
-    engine(request([{ text: 'Detect cats.' }])),
+    answer(request([{ text: 'Detect cats.' }])),
   ])
   for (const { modelVersion } of replies) expect(modelVersion).toBe('local-stand-in/nanodet-g-416')
 })
@@ -205,19 +218,19 @@ test('a schema without places is refused', async () => {
 })
 
 test('without a picture it says so', async () => {
-  const list = await engine(request([{ text: 'Detect cats.' }]))
+  const list = await answer(request([{ text: 'Detect cats.' }]))
   expect(textOf(list)).toBe('```json\n[]\n```')
   expect(list.candidates![0]!.finishMessage).toBe(
     'The local stand-in found no picture in the request',
   )
-  expect(textOf(await engine(request([{ text: 'Who are you?' }])))).toMatch(
+  expect(textOf(await answer(request([{ text: 'Who are you?' }])))).toMatch(
     /^\[local stand-in, 80 object classes\]/,
   )
 })
 
 test('of several pictures it looks at the last and says so', async () => {
   const parts = [photo('chelsea'), photo('coffee'), { text: 'Detect cats and cups.' }]
-  const reply = await engine(request(parts))
+  const reply = await answer(request(parts))
   expect(entriesOf(reply).map(({ label }) => label)).toEqual(['cup'])
   expect(reply.candidates![0]!.finishMessage).toBe(
     'The local stand-in looked at the last of 2 pictures alone',
@@ -253,10 +266,10 @@ test('gives no more entries than asked, and points where points are asked for', 
 test('stops when it is told to', async () => {
   const controller = new AbortController()
   const context = { signal: controller.signal }
-  const running = engine(request([photo('coffee'), { text: 'Segment everything.' }]), context)
+  const running = answer(request([photo('coffee'), { text: 'Segment everything.' }]), context)
   setTimeout(() => controller.abort())
   await expect(running).rejects.toMatchObject({ code: 'image/aborted' })
-  await expect(engine(request([]), context)).rejects.toMatchObject({ code: 'image/aborted' })
+  await expect(answer(request([]), context)).rejects.toMatchObject({ code: 'image/aborted' })
 })
 
 test('pictures of any shape are looked at', async () => {
@@ -269,17 +282,17 @@ test('pictures of any shape are looked at', async () => {
     const data = new Uint8Array(width * height).fill(128)
     const png = encodeBase64(encodePng({ width, height, channels: 1, data }))
     const parts = [{ inlineData: { mimeType: 'image/png', data: png } }, { text: 'Segment all.' }]
-    expect(textOf(await engine(request(parts)))).toMatch(/^```json\n\[/)
+    expect(textOf(await answer(request(parts)))).toMatch(/^```json\n\[/)
   }
 })
 
 test('what is no picture or no network is an error that says so', async () => {
   const picture = (data: string) =>
     request([{ inlineData: { mimeType: 'image/png', data } }, { text: 'Detect cats.' }])
-  await expect(engine(picture('%%%'))).rejects.toMatchObject({ code: 'engine-local/bad-picture' })
-  await expect(engine(picture('AAAA'))).rejects.toMatchObject({ name: 'ImageError' })
+  await expect(answer(picture('%%%'))).rejects.toMatchObject({ code: 'engine-local/bad-picture' })
+  await expect(answer(picture('AAAA'))).rejects.toMatchObject({ name: 'ImageError' })
   const broken = localEngine({ backend: pngjsBackend(), model: model.subarray(0, 1000) })
-  const asked = broken(request([photo('chelsea'), { text: 'Detect cats.' }]))
+  const asked = answer(request([photo('chelsea'), { text: 'Detect cats.' }]), { by: broken })
   await expect(asked).rejects.toMatchObject({ code: 'engine-local/bad-model' })
 })
 

@@ -1,6 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { decodeBase64, type ImageBackend, type Raster, throwIfAborted } from '@pollux/image'
-import { findModel } from '@pollux/models'
+import type { Model } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 import { type ListForm, readAnswerForm, wantsText } from './answer-form.ts'
 import { createDetector, type Detection, type Detector } from './detector.ts'
@@ -18,13 +18,20 @@ export interface LocalEngineOptions {
   model: Uint8Array
 }
 
+/** What the emulator tells an engine beside the request. */
+export interface EngineContext {
+  /** The model that serves the request, in whose form it is answered. */
+  model: Model
+  signal?: AbortSignal
+}
+
 /** An engine for the emulator. */
 export interface LocalEngine {
   /**
    * Answers one request. Throws `EngineError`, `ImageError` for a picture that the backend cannot decode, and
    * `image/aborted` when the signal was triggered.
    */
-  (request: GenerateRequest, context?: { signal?: AbortSignal }): Promise<Reply>
+  (request: GenerateRequest, context: EngineContext): Promise<Reply>
   /** What the emulator sends as the header `x-engine`. */
   readonly label: 'local-stand-in'
 }
@@ -54,12 +61,10 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
     )
   }
 
-  const answer = async (
-    request: GenerateRequest,
-    context: { signal?: AbortSignal } = {},
-  ): Promise<Reply> => {
+  const answer = async (request: GenerateRequest, context: EngineContext): Promise<Reply> => {
     checkObject(context, 'context')
-    const { signal } = context
+    const { signal, model } = context
+    checkObject(model, 'context.model', 'a model of @pollux/models')
     throwIfAborted(signal)
     const said = readRequest(request)
     const form = readAnswerForm(request, said)
@@ -76,7 +81,6 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
     const detections = await detect(raster, signal)
     if (form.kind === 'text' || !wanted) return writeReply(writeText(detections), remarks)
     const chosen = choose(detections, wanted, form)
-    const model = findModel(request.model)
     const entries = await writeEntries(raster, chosen, { form, model, signal })
     return writeReply(writeList(entries, form), remarks)
   }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
 import type { Priced } from './price.ts'
+import type { ServedModel } from './resolve-model.ts'
 
 /** The error for a caller's mistake in the words of `@pollux/errors`, which this package does without. */
 export function wrongArgument(expected: string, name: string, received: unknown): TypeError {
@@ -29,7 +30,19 @@ export function checkCatalogue(catalogue: Catalogue): void {
 
 /** Throws `TypeError` for what are no options. */
 export function checkOptions(options: object): void {
-  if (!isObject(options)) throw wrongArgument('an object', 'options', options)
+  checkObject(options, 'options')
+}
+
+/** Throws `TypeError` for what is no object. */
+export function checkObject(value: object, name: string): void {
+  if (!isObject(value)) throw wrongArgument('an object', name, value)
+}
+
+/** Throws `TypeError` for what does not say which model serves. */
+export function checkServed(served: ServedModel): void {
+  checkObject(served, 'served')
+  checkModel(served.requested)
+  checkModel(served.model)
 }
 
 function isObject(value: unknown): value is object {

@@ -1,12 +1,16 @@
+import { checkServed } from './check.ts'
 import type { ServedModel } from './resolve-model.ts'
 
-/** The model whose facts hold as the subject of a sentence: `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`. */
-export function describeServed({ requested, model, standing }: ServedModel): string {
+/** The model whose facts hold as the subject of a sentence: `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`. Throws `TypeError`. */
+export function describeServed(served: ServedModel): string {
+  checkServed(served)
+  const { requested, model, standing } = served
   return standing === 'routed' ? `${model.id} (which answers for ${requested.id})` : model.id
 }
 
-/** What became of a model that serves no longer, and what to do, in a sentence; nothing of one that serves. */
+/** What became of a model that serves no longer, and what to do, in a sentence; nothing of one that serves. Throws `TypeError`. */
 export function describeEnd(served: ServedModel): string | undefined {
+  checkServed(served)
   const { requested, model, standing, since, successor } = served
   if (standing === 'serving') return undefined
   const ended = `${requested.id} was shut down on ${since}`

@@ -1,3 +1,4 @@
+import { checkModel, checkObject } from './check.ts'
 import type { ByMediaResolution } from './media-tokens.ts'
 import type { Model } from './model.ts'
 import { interactionLevels, type ThinkingControl } from './thinking.ts'
@@ -23,34 +24,47 @@ export type DialectName = 'generateContent' | 'interactions'
 
 /**
  * The settings of a `generationConfig` that a model refuses. What excludes each other whatever the model is not looked at,
- * nor are values that are neither numbers nor texts.
+ * nor are values that are neither numbers nor texts. Throws `TypeError`.
  */
 export function findSettingFaults(
   settings: Readonly<Record<string, unknown>>,
-  { limits, mediaTokens, sampling, thinking }: Model,
+  model: Model,
   dialect: DialectName = 'generateContent',
 ): SettingFault[] {
+  checkObject(settings, 'settings')
+  checkModel(model)
+  const { limits, mediaTokens, sampling, thinking } = model
   const output = { min: 1, max: limits.outputTokens }
   return [
     ...outside('temperature', settings.temperature, sampling.temperature),
     ...outside('topP', settings.topP, sampling.topP),
     ...outside('topK', settings.topK, sampling.topK),
-    ...outside('candidateCount', settings.candidateCount, sampling.candidateCount),
+    ...outside('candidateCount', settings.candidateCount, sampling.candidateCount ?? ONE),
     ...outside('maxOutputTokens', settings.maxOutputTokens, output),
     ...notAmong('mediaResolution', settings.mediaResolution, resolutionsOf(mediaTokens.image)),
     ...thinkingFaults(settings.thinkingConfig, thinking, dialect),
   ]
 }
 
-/** What a model takes instead, as the rest of a sentence that begins with the model: `takes a topP from 0 to 1, not 3.` */
-export function describeSettingFault({ setting, value, takes }: SettingFault): string {
+/** What a model takes instead, as the rest of a sentence that begins with the model: `takes a topP from 0 to 1, not 3.` Throws `TypeError`. */
+export function describeSettingFault(fault: SettingFault): string {
+  checkObject(fault, 'fault')
+  const { setting, value, takes } = fault
   if (takes === undefined) return `takes no ${setting}.`
-  if (!('min' in takes)) return `takes the ${setting} ${takes.join(', ')}, not ${value}.`
+  checkObject(takes, 'fault.takes')
+  if (isList(takes)) return `takes the ${setting} ${takes.join(', ')}, not ${value}.`
   const { min, max, orZero = false } = takes
   return `takes a ${setting} from ${min} to ${max}${orZero ? ', or 0' : ''}, not ${value}.`
 }
 
+function isList(takes: NonNullable<SettingFault['takes']>): takes is readonly string[] {
+  return Array.isArray(takes)
+}
+
 type Setting = SettingFault['setting']
+
+/** One answer is what every model gives. */
+const ONE = { min: 1, max: 1 }
 
 function outside(
   setting: Setting,

@@ -1,3 +1,5 @@
+import { checkObject } from './check.ts'
+
 /** How much a model thinks, by name, in the spelling of Gemini's `thinkingLevel`. */
 export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH'
 
@@ -21,9 +23,12 @@ export interface ThinkingControl {
 
 /**
  * The levels that the Interactions API takes for a model, from least to most. It knows no budgets: models that have them
- * elsewhere take levels here, and `MINIMAL` is the word for no thinking. Source: Interactions API, thinking.
+ * elsewhere take levels here, and `MINIMAL` is the word for no thinking. Source: Interactions API, thinking. Throws
+ * `TypeError`.
  */
-export function interactionLevels({ levels, budget }: ThinkingControl): readonly ThinkingLevel[] {
+export function interactionLevels(thinking: ThinkingControl): readonly ThinkingLevel[] {
+  checkObject(thinking, 'thinking')
+  const { levels, budget } = thinking
   if (levels) return levels
   if (!budget) return []
   return budget.canBeOff ? ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'] : ['LOW', 'MEDIUM', 'HIGH']

@@ -4,6 +4,7 @@ import {
   type GeminiFile,
   isLocal,
   type LocalMedia,
+  systemClock,
 } from '@pollux/transport'
 import { nodeReach } from '@pollux/transport/node'
 import { tellMissing } from '../ask-each.ts'
@@ -125,5 +126,5 @@ function toInputs(names: readonly string[]): { name: string }[] {
 
 async function connectToFiles(terminal: Terminal): Promise<Files> {
   const client = await connect(terminal)
-  return createFiles({ client })
+  return createFiles({ client, clock: { ...systemClock, date: terminal.now } })
 }

@@ -30,6 +30,7 @@ export async function serveEmulator(
   const engine = await chooseEngine(options, terminal)
   const emulator = createEmulator({
     engine,
+    now: () => terminal.now().getTime(),
     describe: (bytes) => describeMedia(bytes),
     strict: options.strict ?? false,
     log: (line) => say(terminal, printable(line)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { scriptedEngine } from '../engine/scripted-engine.ts'
+import { today } from '../fixtures/send.ts'
 import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
 
 const path = '/v1/models/gemini-3.8-flash:generateContent'
@@ -24,7 +25,7 @@ async function send(
     headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  return await createEmulator({ engine, ...options }).fetch(request)
+  return await createEmulator({ engine, now: today, ...options }).fetch(request)
 }
 
 test('needs an engine', () => {

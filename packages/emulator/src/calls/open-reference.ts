@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
+import type { Api } from '@pollux/models'
 import type { MediaFacts } from '@pollux/tokens'
-import type { Api } from '../protocol/api.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
 

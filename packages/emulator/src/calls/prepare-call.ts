@@ -1,4 +1,4 @@
-import type { Catalogue, Model } from '@pollux/models'
+import type { Model, ServedModel } from '@pollux/models'
 import type { GenerateRequest } from '@pollux/wire'
 import { checkSettings } from '../checks/check-settings.ts'
 import type { Log } from '../checks/report-ignored.ts'
@@ -8,13 +8,14 @@ import type { JsonOptions } from '../json/read-body.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { CacheStore } from '../stores/cache-store.ts'
 import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepare-request.ts'
+import type { ServingOptions } from './serve-model.ts'
 import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
 
 /** What it takes to answer, whichever API asks. */
 export type CallOptions = Omit<MediaOptions, 'api'> &
-  JsonOptions & {
+  JsonOptions &
+  ServingOptions & {
     engine: Engine
-    catalogue: Catalogue
     caches: CacheStore
     nextResponseId: () => string
     pieceLength: number
@@ -24,10 +25,10 @@ export type CallOptions = Omit<MediaOptions, 'api'> &
 /** A request as the engine gets it, and what is known of its reply. */
 export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
 
-/** Checks a request against its model and makes it ready for the engine. */
+/** Checks a request against the model that serves it and makes it ready for the engine. */
 export async function prepareCall(
   request: GenerateRequest,
-  model: Model,
+  { model, standing }: ServedModel,
   responseId: string,
   options: CallOptions & MediaOptions,
 ): Promise<PreparedCall> {
@@ -42,7 +43,12 @@ export async function prepareCall(
   }
   return {
     request: prepared,
-    facts: { modelVersion: request.model, responseId, prompt: tokens },
+    facts: {
+      model,
+      modelVersion: standing === 'routed' ? model.id : request.model,
+      responseId,
+      prompt: tokens,
+    },
   }
 }
 
@@ -57,22 +63,6 @@ export async function resolveRequest(
   checkCacheUse(request)
   const cached = options.caches.read(cachedContent, request.model)
   return unfoldCache(await prepareRequest(request, model, options), cached)
-}
-
-/** The model of a name; refuses one that the catalogue does not know. */
-export function findKnownModel(
-  name: string,
-  catalogue: Catalogue,
-  { method, version }: { method: string; version: string },
-): Model {
-  const model = catalogue.find(name)
-  if (model.known) return model
-  throw new Refusal(
-    'NOT_FOUND',
-    `models/${name.slice(0, 200)} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
-    {},
-    'model_not_found',
-  )
 }
 
 /** Says who answered, and that the counts are not Gemini's own. */

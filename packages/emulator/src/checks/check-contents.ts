@@ -1,5 +1,5 @@
+import type { Api } from '@pollux/models'
 import type { Content, GenerateRequest } from '@pollux/wire'
-import type { Api } from '../protocol/api.ts'
 import { Refusal, refuseField } from '../protocol/refusal.ts'
 
 /** Refuses turns that say nothing, and on Vertex AI what `generateContent` has no field for there. */

@@ -1,6 +1,5 @@
-import type { Model } from '@pollux/models'
+import type { Api, Model } from '@pollux/models'
 import type { MediaFacts } from '@pollux/tokens'
-import type { Api } from '../protocol/api.ts'
 import { Refusal } from '../protocol/refusal.ts'
 
 /** Counts the files of a request, and refuses one more than a model takes, or one that is too large where it stands. */

@@ -1,10 +1,17 @@
+import type { Model } from '@pollux/models'
 import type { Candidate, Reply, Usage } from '@pollux/wire'
 import type { PromptTokens } from '../tokens/prompt-tokens.ts'
 import { textQuarters } from '../tokens/text-quarters.ts'
 import type { EngineReply } from './engine.ts'
 
 /** What the emulator knows of a reply before the engine has spoken. */
-export type ReplyFacts = { modelVersion: string; responseId: string; prompt: PromptTokens }
+export type ReplyFacts = {
+  /** The one that serves. */
+  model: Model
+  modelVersion: string
+  responseId: string
+  prompt: PromptTokens
+}
 
 /** A whole reply: what the engine left out is filled in, token counts by estimate. */
 export function completeReply(reply: Reply, facts: ReplyFacts): Reply {

@@ -1,3 +1,4 @@
+import type { Model } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 
 /** The answer in words, or a whole reply of which the emulator fills in what is missing. */
@@ -7,6 +8,8 @@ export type EngineReply = string | Reply
 export type EngineContext = {
   /** Aborted when the client has gone. */
   signal?: AbortSignal
+  /** The model that serves the request, which after another one's end may not be the one that it names. */
+  model: Model
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   nameReply,
   type ReplyFacts,
 } from './complete-reply.ts'
-import type { Engine, EngineReply } from './engine.ts'
+import type { Engine, EngineContext, EngineReply } from './engine.ts'
 import { splitReply } from './split-reply.ts'
 
 /** Asks the engine for one whole reply. */
@@ -22,7 +22,9 @@ export async function askEngine(
   facts: ReplyFacts,
 ): Promise<Reply> {
   const chunks: Reply[] = []
-  for await (const chunk of runEngine(engine, request, signal, (whole) => [whole])) {
+  for await (const chunk of runEngine(engine, request, { signal, model: facts.model }, (whole) => [
+    whole,
+  ])) {
     chunks.push(chunk)
   }
   return completeReply(mergeReplies(chunks), facts)
@@ -41,7 +43,7 @@ export async function* streamEngine(
 ): AsyncGenerator<Reply> {
   const told = new AnswerCounter()
   const cut = (whole: Reply) => splitReply(whole, pieceLength)
-  for await (const chunk of runEngine(engine, request, signal, cut)) {
+  for await (const chunk of runEngine(engine, request, { signal, model: facts.model }, cut)) {
     told.add(chunk)
     // Every chunk of Gemini's tells the usage so far, the last one the answer's too.
     const usage = estimateUsage(facts.prompt, isEnd(chunk) ? told.tokens() : undefined)
@@ -53,13 +55,13 @@ export async function* streamEngine(
 async function* runEngine(
   engine: Engine,
   request: GenerateRequest,
-  signal: AbortSignal,
+  context: EngineContext,
   cut: (whole: Reply) => Reply[],
 ): AsyncGenerator<Reply> {
   const { candidateCount = 1 } = request.generationConfig ?? {}
   try {
     for (let candidate = 0; candidate < candidateCount; candidate += 1) {
-      const answer = await engine(request, { signal })
+      const answer = await engine(request, context)
       const limit = new AnswerLimit(request.generationConfig ?? {})
       const chunks = isStream(answer)
         ? finishStream(answer, limit)

@@ -1,13 +1,19 @@
+import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { scriptedEngine } from './scripted-engine.ts'
+
+const context = { model: findModel('gemini-3.8-flash') }
 
 const request = { model: 'm', contents: [] }
 
 test('answers in order and fails when the script is used up', () => {
   const engine = scriptedEngine(['one', { modelVersion: 'two' }])
   expect(engine.label).toBe('scripted')
-  expect([engine(request, {}), engine(request, {})]).toEqual(['one', { modelVersion: 'two' }])
-  expect(() => engine(request, {})).toThrow(
+  expect([engine(request, context), engine(request, context)]).toEqual([
+    'one',
+    { modelVersion: 'two' },
+  ])
+  expect(() => engine(request, context)).toThrow(
     expect.objectContaining({
       code: 'emulator/script-ended',
       message: 'The script has 2 replies and was asked for number 3; add one or script a function.',
@@ -17,7 +23,7 @@ test('answers in order and fails when the script is used up', () => {
 
 test('asks a function each time and leaves it as it was', () => {
   const script = Object.freeze(({ model }: { model: string }) => model)
-  expect(scriptedEngine(script)(request, {})).toBe('m')
+  expect(scriptedEngine(script)(request, context)).toBe('m')
 })
 
 test('refuses what is neither', () => {

@@ -1,18 +1,25 @@
-import type { Model } from '@pollux/models'
-import { type Content, camelKeys, type GenerateRequest, type GenerationConfig } from '@pollux/wire'
+import { interactionLevels, type Model } from '@pollux/models'
+import {
+  type Content,
+  camelKeys,
+  type GenerateRequest,
+  type GenerationConfig,
+  type Part,
+} from '@pollux/wire'
 import { invalid } from '../messages/check-interaction.ts'
 import type { InteractionBody } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
 
-/** An interaction as a request of `generateContent`, which is what engines know; `contents` are the turns, those before included. */
+/** An interaction as a request of `generateContent`, which is what engines know; `turns` are all, those before included. */
 export function readInteractionRequest(
   body: InteractionBody,
   model: Model,
   name: string,
-  contents: Content[],
+  turns: Content[],
 ): GenerateRequest {
   const { system_instruction: system } = body
-  const generationConfig = readConfig(body, model)
+  const { mediaResolution, contents } = hoistResolution(turns, model)
+  const generationConfig = { ...readConfig(body, model), ...defined({ mediaResolution }) }
   return defined({
     model: name,
     contents,
@@ -26,6 +33,23 @@ export function readInteractionRequest(
     serviceTier: body.service_tier,
     continuationToken: body.continuation_token,
   })
+}
+
+/** A resolution that each block has alike is one setting for all files to models that know no other. */
+function hoistResolution(
+  contents: Content[],
+  { tokenRule }: Model,
+): { mediaResolution?: string | undefined; contents: Content[] } {
+  if (tokenRule === 'grid') return { contents }
+  const parts = contents.flatMap((content) => content.parts ?? [])
+  const levels = new Set(parts.flatMap(({ mediaResolution }) => mediaResolution?.level ?? []))
+  if (levels.size > 1) throw invalid("This model takes one 'resolution' for all media.")
+  const [mediaResolution] = levels
+  const withoutLevel = ({ mediaResolution: _, ...part }: Part) => part
+  return {
+    mediaResolution,
+    contents: contents.map((content) => ({ ...content, parts: content.parts?.map(withoutLevel) })),
+  }
 }
 
 function readConfig(body: InteractionBody, model: Model): GenerationConfig {
@@ -62,12 +86,9 @@ function readLevel(
   return level === 'minimal' ? { thinkingBudget: 0 } : {}
 }
 
-/** Models that generateContent knows by budgets have levels here, too; `minimal` is for those whose thinking can be off. */
 function checkLevel(level: string | undefined, { thinking }: Model): void {
   if (level === undefined) return
-  const { levels, budget } = thinking
-  const ofBudget = budget ? [...(budget.canBeOff ? ['minimal'] : []), 'low', 'medium', 'high'] : []
-  const allowed = levels?.map((name) => name.toLowerCase()) ?? ofBudget
+  const allowed = interactionLevels(thinking).map((name) => name.toLowerCase())
   if (allowed.includes(level)) return
   throw invalid(
     `'${level.slice(0, 80)}' is not a supported thinking level for this model. Allowed values are: ${allowed.join(', ') || 'none'}.`,

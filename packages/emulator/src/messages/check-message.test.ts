@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createEmulator, type EmulatorOptions } from '../assembly/create-emulator.ts'
 import { scriptedEngine } from '../engine/scripted-engine.ts'
+import { today } from '../fixtures/send.ts'
 
 const path = '/v1/models/gemini-3.8-flash:generateContent'
 const key = { 'x-goog-api-key': 'any' }
@@ -27,7 +28,7 @@ async function send(
     headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  return await createEmulator({ engine, ...options }).fetch(request)
+  return await createEmulator({ engine, now: today, ...options }).fetch(request)
 }
 
 test('snake_case, single messages for lists, null for absent and texts for numbers are taken', async () => {

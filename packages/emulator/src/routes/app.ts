@@ -1,7 +1,7 @@
+import type { Api } from '@pollux/models'
 import { type Context, Hono, type HonoRequest } from 'hono'
 import { checkKey, type KeyOptions } from '../checks/check-key.ts'
 import { faultAnswer } from '../protocol/answer-headers.ts'
-import type { Api } from '../protocol/api.ts'
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import { interactionError } from '../protocol/interaction-error.ts'
 import { readUpload } from '../protocol/read-upload.ts'
@@ -40,19 +40,19 @@ export function createApp(options: AppOptions): Hono {
   const developer = '/:version{v1(?:beta|alpha)?}'
   addUploads(app, options)
   addFiles(app, developer, options)
-  app.get(`${developer}/models`, ({ req }) => listModels(options.catalogue, new URL(req.url)))
+  app.get(`${developer}/models`, ({ req }) => listModels(new URL(req.url), options))
   app.get(`${developer}/models/:name`, ({ req }) =>
-    getModel(options.catalogue, req.param('name'), req.param('version')),
+    getModel(req.param('name'), req.param('version'), options),
   )
   addCalls(app, `${developer}/models/:call`, 'developer', options)
   addCaches(app, developer, options)
   addInteractions(app, developer, 'developer', options)
   const vertex = '/:version{v1(?:beta1)?}'
   app.get(`${vertex}/publishers/google/models`, ({ req }) =>
-    listPublisherModels(options.catalogue, new URL(req.url)),
+    listPublisherModels(new URL(req.url), options),
   )
   app.get(`${vertex}/publishers/google/models/:name`, ({ req }) =>
-    getPublisherModel(options.catalogue, req.param('name')),
+    getPublisherModel(req.param('name'), req.param('version'), options),
   )
   for (const base of [vertex, `${vertex}/projects/:project/locations/:location`]) {
     addCalls(app, `${base}/publishers/google/models/:call`, 'vertex', options)
@@ -102,7 +102,9 @@ function addCalls(app: Hono, path: string, api: Api, options: AppOptions): void 
 function addCaches(app: Hono, base: string, options: AppOptions): void {
   const all = `${base}/cachedContents`
   const one = `${all}/:id`
-  app.post(all, (context) => createCache(context.req.raw, parentOf(context), options))
+  app.post(all, (context) =>
+    createCache(context.req.raw, parentOf(context), context.req.param('version') ?? '', options),
+  )
   app.get(all, ({ req }) => listCaches(options.caches, new URL(req.url)))
   app.get(one, (context) => getCache(idOf(context), parentOf(context), options))
   app.patch(one, (context) =>

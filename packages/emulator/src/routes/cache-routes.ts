@@ -1,6 +1,6 @@
-import type { Catalogue } from '@pollux/models'
 import type { z } from 'zod'
 import { type MediaOptions, prepareRequest } from '../calls/prepare-request.ts'
+import { type ServingOptions, serveModel } from '../calls/serve-model.ts'
 import { checkContents } from '../checks/check-contents.ts'
 import { checkFunctions } from '../checks/check-functions.ts'
 import { type JsonOptions, readJson } from '../json/read-body.ts'
@@ -14,10 +14,9 @@ import { type CacheParent, type CacheStore, modelId } from '../stores/cache-stor
 
 /** What the methods of caches need. */
 export type CacheOptions = Omit<MediaOptions, 'api'> &
-  JsonOptions & {
+  JsonOptions &
+  ServingOptions & {
     caches: CacheStore
-    catalogue: Catalogue
-    now: () => number
     minCacheTokens: number
   }
 
@@ -28,9 +27,10 @@ const USUAL_LIFETIME = 60 * 60 * 1000
 export async function createCache(
   request: Request,
   parent: CacheParent,
+  version: string,
   options: CacheOptions,
 ): Promise<Response> {
-  const { caches, catalogue, now, minCacheTokens } = options
+  const { caches, now, minCacheTokens } = options
   const api = parent === '' ? 'developer' : 'vertex'
   const message = checkMessage(cacheSchema, await readJson(request, options))
   checkContents('CreateCachedContentRequest.cached_content', message, api)
@@ -39,8 +39,8 @@ export async function createCache(
   if (!/(^|\/)models\/[^/]+$/.test(name)) {
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
   }
-  const model = catalogue.find(modelId(name))
-  if (!model.known) throw new Refusal('NOT_FOUND', `${name} is not found.`)
+  const way = { api, version, method: 'createCachedContent' } as const
+  const { model } = serveModel(modelId(name), way, options)
   const expires = expirationOf(message, now()) ?? now() + USUAL_LIFETIME
   const beginning = {
     model: modelId(name),

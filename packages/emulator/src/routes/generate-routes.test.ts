@@ -2,6 +2,7 @@ import { encodeBase64, encodePng, ImageError } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { createEmulator, type EmulatorOptions } from '../assembly/create-emulator.ts'
 import { scriptedEngine } from '../engine/scripted-engine.ts'
+import { today } from '../fixtures/send.ts'
 
 const path = '/v1/models/gemini-3.8-flash:generateContent'
 const key = { 'x-goog-api-key': 'any' }
@@ -25,7 +26,7 @@ async function send(
     headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  return await createEmulator({ engine, ...options }).fetch(request)
+  return await createEmulator({ engine, now: today, ...options }).fetch(request)
 }
 
 test('a whole reply is JSON as Gemini labels and indents it', async () => {

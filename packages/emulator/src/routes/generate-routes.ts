@@ -1,13 +1,13 @@
-import type { Model } from '@pollux/models'
+import type { Api, ServedModel } from '@pollux/models'
 import type { GenerateRequest, GenerationConfig } from '@pollux/wire'
 import {
   type CallOptions,
   engineHeaders,
   estimated,
-  findKnownModel,
   prepareCall,
   resolveRequest,
 } from '../calls/prepare-call.ts'
+import { serveModel } from '../calls/serve-model.ts'
 import { checkContents } from '../checks/check-contents.ts'
 import { checkFunctions } from '../checks/check-functions.ts'
 import { checkResponseSchema } from '../checks/check-response-schema.ts'
@@ -18,7 +18,6 @@ import { checkMessage } from '../messages/check-message.ts'
 import { countSchema, generateSchema, vertexCountSchema } from '../messages/request-schema.ts'
 import { type ResponseFormats, unfoldFormat } from '../messages/unfold-format.ts'
 import { jsonAnswer, streamAnswer } from '../protocol/answer-headers.ts'
-import type { Api } from '../protocol/api.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { replyStream } from './reply-stream.ts'
 
@@ -34,10 +33,10 @@ export async function callModel(
   const answer = methods.get(method)
   if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
   // Whether a reply is streamed makes no difference to a model.
-  const way = { method: method.replace('streamGenerate', 'generate'), version }
-  const model = findKnownModel(name, options.catalogue, way)
+  const way = { api, method: method.replace('streamGenerate', 'generate'), version }
+  const served = serveModel(name, way, options)
   const body = await readJson(request, options)
-  return answer({ name, model, api, body, request, options })
+  return answer({ name, served, api, body, request, options })
 }
 
 function splitCall(call: string): [string, string] {
@@ -48,7 +47,7 @@ function splitCall(call: string): [string, string] {
 type Call = {
   /** As asked for. */
   name: string
-  model: Model
+  served: ServedModel
   api: Api
   body: unknown
   request: Request
@@ -97,9 +96,9 @@ export async function* beginningWith<Item>(
   }
 }
 
-async function countTokens({ name, model, api, body, options }: Call): Promise<Response> {
+async function countTokens({ name, served, api, body, options }: Call): Promise<Response> {
   const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
-  const { tokens } = await resolveRequest(request, model, { ...options, api })
+  const { tokens } = await resolveRequest(request, served.model, { ...options, api })
   const { total, details, cached } = tokens
   const characters = api === 'vertex' ? billableCharacters(request) : 0
   return jsonAnswer(
@@ -139,10 +138,10 @@ function countedByVertex(name: string, body: unknown): GenerateRequest {
   return asRequest(name, checkMessage(vertexCountSchema, body), 'vertex')
 }
 
-async function prepare({ name, model, api, body, options }: Call) {
+async function prepare({ name, served, api, body, options }: Call) {
   const request = asRequest(name, checkMessage(generateSchema, body), api)
   const ignored = checkResponseSchema(request.generationConfig ?? {}, options)
-  const call = await prepareCall(request, model, options.nextResponseId(), { ...options, api })
+  const call = await prepareCall(request, served, options.nextResponseId(), { ...options, api })
   return { ...call, ignored }
 }
 

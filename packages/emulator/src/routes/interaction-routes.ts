@@ -1,12 +1,12 @@
-import type { Model } from '@pollux/models'
+import type { Api, ServedModel } from '@pollux/models'
 import type { Content, Reply } from '@pollux/wire'
 import {
   type CallOptions,
   engineHeaders,
-  findKnownModel,
   type PreparedCall,
   prepareCall,
 } from '../calls/prepare-call.ts'
+import { serveModel } from '../calls/serve-model.ts'
 import { checkResponseFormat } from '../checks/check-response-format.ts'
 import { reportIgnored } from '../checks/report-ignored.ts'
 import { askEngine, streamEngine } from '../engine/run-engine.ts'
@@ -23,7 +23,6 @@ import { readJson } from '../json/read-body.ts'
 import { checkInteraction, invalid } from '../messages/check-interaction.ts'
 import { type InteractionBody, interactionSchema } from '../messages/interaction-schema.ts'
 import { jsonAnswer, streamAnswer } from '../protocol/answer-headers.ts'
-import type { Api } from '../protocol/api.ts'
 import { defined } from '../protocol/defined.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { textStream } from '../protocol/text-stream.ts'
@@ -40,7 +39,6 @@ import {
 export type InteractionOptions = CallOptions & {
   interactions: InteractionStore
   nextInteractionId: () => string
-  now: () => number
 }
 
 /** Whether a path is one of the Interactions API, which has error bodies of its own. */
@@ -56,14 +54,15 @@ export async function createInteraction(
   options: InteractionOptions,
 ): Promise<Response> {
   const body = checkInteraction(interactionSchema, await readJson(request, options))
-  const { name, model } = findModel(body, version, options)
+  const served = serveNamed(body, { api, version }, options)
+  const { name, model } = served
   const contents = readTurns(body, options.interactions)
   const isStored = body.store !== false
   if (body.background && !isStored) throw invalid("'background' needs 'store' to be true.")
   const id = isStored ? options.nextInteractionId() : ''
   const ignored = checkResponseFormat(body, options)
   const asked = readInteractionRequest(body, model, name, contents)
-  const call = await prepareCall(asked, model, id, { ...options, api })
+  const call = await prepareCall(asked, served, id, { ...options, api })
   const facts: InteractionFacts = defined({
     id,
     model: name,
@@ -105,17 +104,16 @@ export function deleteInteraction(id: string, { interactions }: InteractionOptio
   return jsonAnswer({})
 }
 
-function findModel(
+function serveNamed(
   body: InteractionBody,
-  version: string,
-  { catalogue }: InteractionOptions,
-): { name: string; model: Model } {
+  way: { api: Api; version: string },
+  options: InteractionOptions,
+): ServedModel {
   if (body.agent !== undefined || body.agent_config !== undefined || body.environment) {
     throw invalid('There are no agents here: the emulator has models only.')
   }
   if (body.model === undefined) throw invalid("Missing required parameter 'model'.")
-  const name = modelId(body.model)
-  return { name, model: findKnownModel(name, catalogue, { method: 'interactions', version }) }
+  return serveModel(modelId(body.model), { ...way, method: 'interactions' }, options)
 }
 
 function readTurns(body: InteractionBody, interactions: InteractionStore): Content[] {

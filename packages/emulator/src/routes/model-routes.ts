@@ -1,36 +1,51 @@
-import type { Catalogue, Model } from '@pollux/models'
+import { type Api, type Model, resolveModel } from '@pollux/models'
+import { type ServingOptions, serveModel } from '../calls/serve-model.ts'
 import { jsonAnswer } from '../protocol/answer-headers.ts'
 import { pageOf } from '../protocol/page-of.ts'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Lists the catalogue's models as the API shows them. */
-export function listModels({ models }: Catalogue, address: URL): Response {
-  const { items, ...next } = pageOf(models, address, { usual: 50, most: 1000 })
+/** Lists the models as the API shows them. */
+export function listModels(address: URL, options: ServingOptions): Response {
+  const { items, ...next } = pageOf(servingOn('developer', options), address, {
+    usual: 50,
+    most: 1000,
+  })
   return jsonAnswer({ models: items.map(showModel), ...next })
 }
 
-/** Shows one model; refuses a name that the catalogue does not know. */
-export function getModel(catalogue: Catalogue, name: string, version: string): Response {
+/** Shows the model that serves a name now; refuses a name as a call of it is refused. */
+export function getModel(name: string, version: string, options: ServingOptions): Response {
   checkNoMethod(name)
-  const model = catalogue.find(name)
-  if (model.known) return jsonAnswer(showModel(model))
-  throw new Refusal('NOT_FOUND', `models/${name} is not found for API version ${version}.`)
+  const way = { api: 'developer', method: 'getModel', version } as const
+  return jsonAnswer(showModel(serveModel(name, way, options).model))
 }
 
-/** Lists the catalogue's models as Vertex AI shows them. */
-export function listPublisherModels({ models }: Catalogue, address: URL): Response {
-  const { items, ...next } = pageOf(models, address, { usual: 100, most: 1000 })
+/** Lists the models as Vertex AI shows them. */
+export function listPublisherModels(address: URL, options: ServingOptions): Response {
+  const { items, ...next } = pageOf(servingOn('vertex', options), address, {
+    usual: 100,
+    most: 1000,
+  })
   return jsonAnswer({ publisherModels: items.map(showPublisherModel), ...next })
 }
 
-/** Shows one model as Vertex AI does; refuses a name that the catalogue does not know. */
-export function getPublisherModel(catalogue: Catalogue, name: string): Response {
+/** Shows the model that serves a name now as Vertex AI does; refuses a name as a call of it is refused. */
+export function getPublisherModel(
+  name: string,
+  version: string,
+  options: ServingOptions,
+): Response {
   checkNoMethod(name)
-  const model = catalogue.find(name)
-  if (model.known) return jsonAnswer(showPublisherModel(model))
-  throw new Refusal(
-    'NOT_FOUND',
-    `Publisher Model \`publishers/google/models/${name}\` is not found.`,
+  const way = { api: 'vertex', method: 'getPublisherModel', version } as const
+  return jsonAnswer(showPublisherModel(serveModel(name, way, options).model))
+}
+
+/** All models, or if the emulator is strict those that have not ended. */
+function servingOn(api: Api, { catalogue, now, strict }: ServingOptions): readonly Model[] {
+  if (!strict) return catalogue.models
+  const at = new Date(now())
+  return catalogue.models.filter(
+    ({ id }) => resolveModel(id, { api, at, catalogue }).standing === 'serving',
   )
 }
 
