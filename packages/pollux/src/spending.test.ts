@@ -16,6 +16,7 @@ const MOST = 400
 /** Waits for nothing. */
 const clock: Clock = {
   now: () => 0,
+  date: () => today,
   after(_, task) {
     const timer = setImmediate(task)
     return () => clearImmediate(timer)
