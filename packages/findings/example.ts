@@ -2,6 +2,7 @@ import { readFindingsJson, statusOf } from '@pollux/findings'
 
 const saved = `{
   "version": 1,
+  "size": { "width": 800, "height": 600 },
   "status": "partial",
   "findings": [
     { "label": "kettle", "box": { "x": 192, "y": 72, "width": 416, "height": 216 }, "issues": [] },
@@ -12,7 +13,7 @@ const saved = `{
   ]
 }`
 
-const answer = readFindingsJson(JSON.parse(saved), { size: { width: 800, height: 600 } })
+const answer = readFindingsJson(JSON.parse(saved))
 for (const { label, box, issues } of answer.findings) {
   console.log(label, box ?? `has no box: ${issues.map(({ message }) => message).join(' ')}`)
 }

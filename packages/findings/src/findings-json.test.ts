@@ -51,7 +51,7 @@ const answer: Answer<MaskRecord> = {
 
 test('the keys stand in one order, and absent things are absent', () => {
   expect(JSON.stringify(toFindingsJson(answer))).toBe(
-    '{"version":1,"status":"partial","findings":[{"label":"kettle","class":{"id":3,"name":"Kettle"},"score":0.7,' +
+    '{"version":1,"size":{"width":800,"height":600},"status":"partial","findings":[{"label":"kettle","class":{"id":3,"name":"Kettle"},"score":0.7,' +
       '"box":{"x":192,"y":72,"width":416,"height":216},"point":{"x":1,"y":2},"points":[{"x":1,"y":2}],' +
       '"polygon":{"rings":[[{"x":0,"y":0}]]},"mask":{"area":29280,"box":{"x":1,"y":2,"width":3,"height":4},' +
       '"rle":{"size":[600,800],"counts":"0`"}},"box3d":{"center":{"x":1,"y":2,"z":3},"size":{"x":4,"y":5,"z":6},' +
@@ -98,7 +98,7 @@ test('a file that holds halves of surrogate pairs is read as it is', () => {
 
 test('the source of the picture is kept where it is told', () => {
   const json = toFindingsJson({ ...answer, source: 'kitchen.jpg' })
-  expect(Object.keys(json).slice(0, 3)).toEqual(['version', 'source', 'status'])
+  expect(Object.keys(json).slice(0, 3)).toEqual(['version', 'source', 'size'])
   expect(readFindingsJson(json, { size }).source).toBe('kitchen.jpg')
   expect(() => readFindingsJson({ ...json, source: 5 }, { size })).toThrow(
     expect.objectContaining({ code: 'findings/invalid' }),
@@ -111,6 +111,25 @@ test('a code on a finding without an issue of its own is kept', () => {
   expect(read.findings[0]!.issues).toMatchObject([{ code: 'box-empty', finding: 0 }])
 })
 
+test('the size stands in the file, and another one is refused', () => {
+  const json = toFindingsJson(answer)
+  expect(json.size).toEqual(size)
+  expect(readFindingsJson(json).size).toEqual(size)
+  const other = { width: 400, height: 300 }
+  expect(() => readFindingsJson(json, { size: other })).toThrow(
+    expect.objectContaining({
+      code: 'findings/size',
+      message: expect.stringContaining('800×600 pixels, but the picture has 400×300'),
+    }),
+  )
+})
+
+test('a file of an earlier version has no size, which the caller then hands over', () => {
+  const { size: _, ...json } = toFindingsJson(answer)
+  expect(readFindingsJson(json, { size }).size).toEqual(size)
+  expect(() => readFindingsJson(json)).toThrow(expect.objectContaining({ code: 'findings/size' }))
+})
+
 const whole = { version: 1, status: 'ok', findings: [{ issues: [] }], issues: [] }
 const box = { x: 0, y: 0, width: 1, height: 1 }
 const box3d = { center: { x: 0, y: 0, z: 0 }, size: { x: 0, y: 0 }, rotation: {} }
@@ -121,6 +140,7 @@ test.each([
   ['findings/version', 'version 2', { ...whole, version: 2 }],
   ['findings/version', 'no version', {}],
   ['findings/invalid', 'findings.json.status', { ...whole, status: 'fine' }],
+  ['findings/invalid', 'findings.json.size.width', { ...whole, size: { width: 0, height: 600 } }],
   ['findings/invalid', 'findings.json.findings', { ...whole, findings: {} }],
   ['findings/invalid', 'findings.json.findings[0].issues[0]', finding({ issues: ['odd'] })],
   ['findings/invalid', '.box.height', finding({ box: { ...box, height: -1 } })],

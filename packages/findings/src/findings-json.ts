@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument, isDeeperThan } from '@pollux/errors'
-import type { Box, Box3d, Point, Polygon, Vector3 } from '@pollux/geometry'
+import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import type { Issue, IssueCode } from './issue.ts'
@@ -13,6 +13,8 @@ export interface FindingsJson {
   version: 1
   /** What the picture was read from, such as a file's name. */
   source?: string
+  /** Of the upright picture, in pixels. Files of earlier versions of Pollux lack it. */
+  size?: Size
   status: Status
   findings: FindingJson[]
   /** All issues, in the order of the text. */
@@ -49,11 +51,13 @@ export interface FindingJson {
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
-  const { source, status, findings, issues, usage, modelVersion } = answer
+  const { source, size, status, findings, issues, usage, modelVersion } = answer
+  checkObject(size, 'answer.size')
   const { finishReason, finishMessage, blockReason } = answer
   return present({
     version: 1,
     source: text(source),
+    size: { width: size.width, height: size.height },
     status,
     findings: listOf(findings, 'findings').map(toFindingJson),
     issues: listOf(issues, 'issues').map(({ code, message, finding, at }) =>

@@ -18,6 +18,14 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
   properties: {
     version: { const: 1 },
     source: { type: 'string' },
+    size: {
+      type: 'object',
+      required: ['width', 'height'],
+      properties: {
+        width: { type: 'integer', minimum: 1 },
+        height: { type: 'integer', minimum: 1 },
+      },
+    },
     status: { enum: statuses },
     findings: { type: 'array', items: ref('finding') },
     issues: { type: 'array', items: ref('issue') },

@@ -10,24 +10,29 @@ import { type Status, statuses } from './status.ts'
 
 /** Options of `readFindingsJson`. */
 export interface ReadFindingsJsonOptions {
-  /** The upright picture that the findings are about. */
-  size: Size
+  /** The size of the upright picture that the findings are about. @default what the file says */
+  size?: Size
 }
 
-/** Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over. Throws `FindingsError`, also for a value nested deeper than 64 levels. */
+/**
+ * Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over.
+ *
+ * @throws FindingsError `findings/size` if the file is about a picture of another size than `size`, or neither says one;
+ * `findings/version`; `findings/invalid`, also for a value nested deeper than 64 levels.
+ */
 export function readFindingsJson(
   value: unknown,
-  options: ReadFindingsJsonOptions,
+  options: ReadFindingsJsonOptions = {},
 ): Answer<MaskRecord> {
   checkObject(options, 'options')
-  const { size } = options
-  checkObject(size, 'size')
+  if (options.size !== undefined) checkObject(options.size, 'size')
   const json = new JsonReader(value, 'findings.json')
   if (isDeeperThan(value, MAX_JSON_LEVELS)) {
     throw json.unlike(`nested at most ${MAX_JSON_LEVELS} levels deep`)
   }
   const version = json.get('version')
   if (version.value !== 1) throw otherVersion(version.value)
+  const size = chooseSize(readSize(json.get('size')), options.size)
   const issues = json.get('issues').list(readIssue)
   const byFinding = groupByFinding(issues)
   const answer: Answer<MaskRecord> = {
@@ -59,6 +64,31 @@ function otherVersion(version: unknown): FindingsError {
     version === undefined
       ? 'This is no findings.json: it has no version. Give a file that Pollux has written.'
       : `This findings.json has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
+  )
+}
+
+function readSize(json: JsonReader): Size | undefined {
+  if (!json.isThere) return undefined
+  return { width: readSide(json.get('width')), height: readSide(json.get('height')) }
+}
+
+function readSide(json: JsonReader): number {
+  const side = json.count()
+  if (side > 0) return side
+  throw json.unlike('a whole number from 1')
+}
+
+/** The size that the file and the caller agree on. */
+function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
+  const size = given ?? stated
+  if (size === undefined) {
+    const message = 'This findings.json does not say how large its picture is; hand over the size.'
+    throw new FindingsError('findings/size', message)
+  }
+  if (!stated || (stated.width === size.width && stated.height === size.height)) return size
+  throw new FindingsError(
+    'findings/size',
+    `This findings.json is about a picture of ${stated.width}×${stated.height} pixels, but the picture has ${size.width}×${size.height}; use the picture that the findings were made from.`,
   )
 }
 

@@ -117,5 +117,8 @@ test('findings of another picture are refused', async () => {
   const { code, said } = await draw('drawn.png')
   expect(code).toBe(1)
   expect(said).toContain('[8, 8]')
+  const sized = await draw('drawn.png', { json: { ...findings, size, findings: [] } })
+  expect(sized.code).toBe(1)
+  expect(sized.said).toContain('a picture of 40×30 pixels, but the picture has 8×8')
   expect(existsSync(join(folder, 'drawn.png'))).toBe(false)
 })

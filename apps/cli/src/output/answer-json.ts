@@ -7,16 +7,19 @@ import {
 } from '@pollux/findings'
 import { type Mask, maskToRecord } from '@pollux/masks'
 
-/** An answer as the object of findings.json, masks as COCO RLE, the input it is about, and which of its replies it is, from 0. */
+/**
+ * An answer as `--json` prints it: the object of findings.json without the picture's size, masks as COCO RLE, with the input it is about and
+ * which of its replies it is, from 0.
+ */
 export function answerToJson(
   answer: Answer<Mask>,
   source?: string,
   index?: number,
-): FindingsJson & { source?: string; index?: number } {
+): Omit<FindingsJson, 'size'> & { index?: number } {
   const findings = answer.findings.map(({ mask, ...rest }) => {
     return mask ? { ...rest, mask: maskToRecord(mask) } : rest
   })
-  const json = toFindingsJson({ ...answer, findings })
+  const { size, ...json } = toFindingsJson({ ...answer, findings })
   return {
     ...(source === undefined ? {} : { source }),
     ...(index === undefined ? {} : { index }),

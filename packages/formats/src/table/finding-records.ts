@@ -1,15 +1,19 @@
-import type { Answer, DatasetFinding, DatasetPicture, MaskRecord } from '@pollux/findings'
+import type { DatasetFinding, DatasetPicture, FindingsJson, MaskRecord } from '@pollux/findings'
 import { readFindingsJson, toFindingsJson } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeRle, type Mask, maskToRecord } from '@pollux/masks'
 
-/** Findings as findings.json holds them. */
-export function toRecords({ findings, size }: DatasetPicture<Mask>) {
-  return toFindingsJson(answerOf(findings.map(withRecord), size))
-}
-
-function answerOf(findings: Answer<MaskRecord>['findings'], size: Size): Answer<MaskRecord> {
-  return { status: 'ok', findings, issues: [], size, raw: '' }
+/** A picture as the object of findings.json, its name as the source. */
+export function toRecords({ name, findings, size }: DatasetPicture<Mask>): FindingsJson {
+  const records = findings.map(withRecord)
+  return toFindingsJson({
+    status: 'ok',
+    findings: records,
+    issues: [],
+    size,
+    source: name,
+    raw: '',
+  })
 }
 
 function withRecord({ mask, ...finding }: DatasetFinding<Mask>): DatasetFinding<MaskRecord> {

@@ -23,11 +23,9 @@ export function findingsJson(): Format {
     async *write(dataset) {
       const names = new PictureNames()
       for await (const picture of dataset.pictures) {
-        const { name, size } = picture
-        names.add(name)
-        const { version, ...rest } = toRecords(picture)
-        const text = JSON.stringify({ version, source: name, size, ...rest }, undefined, 2)
-        yield { path: `${name}/findings.json`, bytes: writeText(`${text}\n`) }
+        names.add(picture.name)
+        const text = JSON.stringify(toRecords(picture), undefined, 2)
+        yield { path: `${picture.name}/findings.json`, bytes: writeText(`${text}\n`) }
       }
     },
     async read(files, { onIssue, sizeOf, classes } = {}) {
