@@ -65,7 +65,14 @@ test('functions of geometry take anything', async () => {
     simplifyPolygon: () => [polygon(), 1],
     suppress: () => [
       [box(), box()],
-      { overlap: geometry.boxIou, threshold: 0.5, score: () => 1, area: () => 1, group: () => 1 },
+      {
+        overlap: geometry.boxIou,
+        box: (item: geometry.Box) => item,
+        threshold: 0.5,
+        score: () => 1,
+        area: () => 1,
+        group: () => 1,
+      },
     ],
     tileFrame: () => [frame(), { width: 20, height: 20 }, 4],
     uniteBoxes: () => [box(), box()],

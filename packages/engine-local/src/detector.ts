@@ -58,6 +58,7 @@ export async function createDetector(model: Uint8Array): Promise<Detector> {
     return suppress(detections, {
       score: ({ score }) => score,
       group: ({ label }) => label,
+      box: ({ box }) => box,
       overlap: (a, b) => boxIou(a.box, b.box),
       threshold: SAME_THING,
     })

@@ -26,6 +26,7 @@ export function mergeLooks(first: readonly Detection[], second: readonly Detecti
   const sure = merged.filter(({ score }) => score >= LEAST_SCORE)
   return suppress(sure, {
     score: ({ score }) => score,
+    box: ({ box }) => box,
     overlap: (a, b) => boxIou(a.box, b.box),
     threshold: SAME_BOX,
   }).sort(bySureness)

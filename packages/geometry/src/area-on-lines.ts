@@ -1,9 +1,9 @@
 import { columnAt, type Sides } from './polygon-sides.ts'
 
 /** Columns that are looked at together, which is what the time goes by. */
-const COLUMNS = 400_000
+const COLUMNS = 120_000
 
-const [FEWEST_LINES, MOST_LINES] = [128, 1024] as const
+const [FEWEST_LINES, MOST_LINES] = [96, 1024]
 
 /** The filled area between sides by the even-odd rule, from the lengths that are filled of evenly spaced level lines. */
 export function areaOnLines(sides: Sides): number {

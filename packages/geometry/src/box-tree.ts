@@ -10,7 +10,7 @@ export interface BoxQuery {
   edges: Edges
   /** All boxes are cut to it before they are compared. */
   shared: Edges
-  /** What boxes have to agree with it at least, as intersection over union. */
+  /** What boxes have to agree with it at least, as intersection over union; something in any case. */
   least: number
   /** Boxes that are joined to it already are passed over. */
   item: number
@@ -114,7 +114,8 @@ export class BoxTree {
     const member = this.#member
     this.#steps += 1
     if (member[node]! >= 0 && joined.areJoined(member[node]!, item)) return
-    if (mostAgreement(query, this.#lowest, this.#highest, node * 4) < least - ROUNDING) return
+    const agreement = mostAgreement(query, this.#lowest, this.#highest, node * 4)
+    if (agreement === 0 || agreement < least - ROUNDING) return
     if (to - from <= LEAF) {
       this.#searchLeaf(node, from, to, query, visit)
       return
@@ -140,7 +141,8 @@ export class BoxTree {
       const other = this.#items[at]!
       this.#steps += 1
       if (!joined.areJoined(other, item)) {
-        if (mostAgreement(query, this.#edges, this.#edges, at * 4) < least - ROUNDING) continue
+        const agreement = mostAgreement(query, this.#edges, this.#edges, at * 4)
+        if (agreement === 0 || agreement < least - ROUNDING) continue
         visit(other)
         if (!joined.areJoined(other, item)) continue
       }

@@ -16,8 +16,8 @@ export function polygonArea(polygon: Polygon): number {
   return parts.isTooMuch ? areaOnLines(sides) : area
 }
 
-/** Sides times slabs that are looked at before a polygon counts as a tangle. */
-const MOST_WORK = 800_000
+/** Sides times slabs that are looked at before a polygon counts as a tangle, and how many more for each side: outlines without crossings take some 20. */
+const [MOST_WORK, WORK_PER_SIDE] = [100_000, 20]
 
 /** As much work as a crossing is. */
 const CROSSING = 16
@@ -32,10 +32,11 @@ class AreaInParts {
   /** The columns between which each side lies, of those that are being parted. */
   readonly #starts: Float64Array
   readonly #ends: Float64Array
-  #left = MOST_WORK
+  #left: number
 
   constructor(sides: Sides) {
     this.#sides = sides
+    this.#left = MOST_WORK + WORK_PER_SIDE * sides.count
     this.#sweep = new SlabSweep(sides)
     this.#starts = new Float64Array(sides.count)
     this.#ends = new Float64Array(sides.count)

@@ -1,7 +1,11 @@
 import type { Point } from './point.ts'
 import { type Polygon, ringsOf } from './polygon.ts'
 
-/** The polygon with points left out that stray from the outline by at most `tolerance` pixels (Douglas and Peucker); rings of which fewer than 3 points stay are gone. */
+/**
+ * The polygon with points left out that stray from the outline by at most `tolerance` pixels (Douglas and Peucker); rings of
+ * which fewer than 3 points stay are gone. A line that was parted very often is parted in its middle, so that more points
+ * may stay than need be, but the work grows no faster than n log n.
+ */
 export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
   return {
     rings: ringsOf(polygon)
@@ -9,6 +13,9 @@ export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
       .filter((ring) => ring.length >= 3),
   }
 }
+
+/** Times that a line is parted at its farthest point, each of which takes a look at all points; outlines need some 20. */
+const MOST_DEPTH = 48
 
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   const first = ring[0]
@@ -19,12 +26,12 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   const half = indexOfLargest(turned, (point) => distance(point, turned[0]!, turned[0]!))
   const line = [...turned, turned[0]!]
   const isKept = new Uint8Array(line.length)
-  const parts: [from: number, to: number][] = [
-    [0, half],
-    [half, line.length - 1],
+  const parts: [from: number, to: number, depth: number][] = [
+    [0, half, 0],
+    [half, line.length - 1, 0],
   ]
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-    const [from, to] = part
+    const [from, to, depth] = part
     isKept[from] = 1
     let farthest = -1
     let longest = Math.max(0, tolerance)
@@ -35,7 +42,9 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
         farthest = i
       }
     }
-    if (farthest >= 0) parts.push([from, farthest], [farthest, to])
+    if (farthest < 0) continue
+    const at = depth < MOST_DEPTH ? farthest : (from + to) >> 1
+    parts.push([from, at, depth + 1], [at, to, depth + 1])
   }
   return turned.filter((_, index) => isKept[index] === 1).map((point) => ({ ...point }))
 }

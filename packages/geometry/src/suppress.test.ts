@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { countSteps } from '../../../tests/steps/count-steps.ts'
 import { type Box, boxArea } from './box.ts'
 import { boxIou, boxOverlap } from './box-overlap.ts'
 import { suppress } from './suppress.ts'
@@ -70,4 +72,48 @@ test('another measure drops a part inside the whole', () => {
   const inside = (a: Item, b: Item) => boxOverlap(a.box, b.box)
   expect(names(suppress(items, { overlap, area }))).toBe('whole part')
   expect(names(suppress(items, { overlap: inside, area }))).toBe('whole')
+})
+
+const side = fc.integer({ min: 0, max: 30 })
+const anywhere = fc.record({
+  box: fc.record({ x: side, y: side, width: side, height: side }),
+  score: fc.option(fc.constantFrom(0.1, 0.5, 0.9), { nil: undefined }),
+  label: fc.constantFrom('cat', 'dog'),
+})
+
+test('where items are told to be, the same stay as by comparing all', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anywhere, { maxLength: 60 }),
+      fc.constantFrom(0, 0.3, 0.7),
+      fc.constantFrom(boxIou, boxOverlap),
+      (items, threshold, measure) => {
+        const how = {
+          overlap: (a: { box: Box }, b: { box: Box }) => measure(a.box, b.box),
+          threshold,
+          score: (a: { score?: number | undefined }) => a.score,
+          group: (a: { label: string }) => a.label,
+        }
+        const byBox = suppress(items, { ...how, box: (a) => a.box })
+        expect(byBox).toEqual(suppress(items, how))
+      },
+    ),
+    { seed: 1234, numRuns: 500 },
+  )
+})
+
+test.each<[string, (at: number) => Box]>([
+  ['that are all the same', () => ({ x: 0, y: 0, width: 900, height: 900 })],
+  ['that lie apart', (at) => ({ x: at * 10, y: 0, width: 12, height: 9 })],
+  ['each inside the one before', (at) => ({ x: at, y: at, width: 9000 - at, height: 9000 - at })],
+  [
+    'that lie on each other and all differ',
+    (at) => ({ x: 0, y: 0, width: 1.001 ** at, height: 1.001 ** -at }),
+  ],
+])('thousands of boxes %s are compared in steps that grow with their number', async (_, boxAt) => {
+  const boxes = Array.from({ length: 6000 }, (_, at) => boxAt(at))
+  const how = { overlap: boxIou, box: (box: Box) => box }
+  const { steps } = await countSteps(() => suppress(boxes, how))
+  // All pairs would be 18 million, each of several steps.
+  expect(steps).toBeLessThan(1500 * boxes.length)
 })
