@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { countTurns, FEW_TURNS } from '../../../tests/steps/count-turns.ts'
+import { countIterations, FEW_ITERATIONS } from '../../../tests/steps/count-iterations.ts'
 import { type Dialect, generateContent } from './dialect.ts'
 import { createManualClock, settled } from './fixtures/manual-clock.ts'
 import { sdks } from './fixtures/sdks.ts'
@@ -63,10 +63,10 @@ test('an abort while the reply is awaited settles at once and lets the socket go
   const call = createTransport({ client: server.client }).generate(request, controller)
   const failed = expect(call).rejects.toMatchObject({ code: 'transport/aborted' })
   while (server.requests.length === 0) await settled()
-  const turns = countTurns()
+  const iterations = countIterations()
   controller.abort()
   await failed
-  expect(turns()).toBeLessThan(FEW_TURNS)
+  expect(iterations()).toBeLessThan(FEW_ITERATIONS)
   await expect.poll(() => server?.sockets()).toBe(0)
 })
 
@@ -89,10 +89,10 @@ test('an abort while a picture is on its way settles at once and lets the socket
   const failed = expect(call).rejects.toMatchObject({ code: 'transport/aborted' })
   await expect.poll(() => sockets.size).toBe(1)
   await settled()
-  const turns = countTurns()
+  const iterations = countIterations()
   controller.abort()
   await failed
-  expect(turns()).toBeLessThan(FEW_TURNS)
+  expect(iterations()).toBeLessThan(FEW_ITERATIONS)
   for (const socket of sockets) socket.resume()
   await expect.poll(() => sockets.size).toBe(0)
   stalled.close()
@@ -199,12 +199,12 @@ async function runWithAbort(
     sendNext(0)
   })
   let happened = 0
-  let turns = () => 0
+  let iterations = () => 0
   const controller = new AbortController()
   const happen = () => {
     happened += 1
     if (happened !== abortAt) return
-    turns = countTurns()
+    iterations = countIterations()
     controller.abort()
   }
   const watched: ReadableStreamDefaultReader<Uint8Array>[] = []
@@ -250,7 +250,7 @@ async function runWithAbort(
     () => 'done',
     (error: { code: string }) => error.code,
   )
-  const settledIn = turns()
+  const settledIn = iterations()
   // What was answered whole leaves its connection to the next call, all else closes it.
   await expect.poll(() => ours.underWay()).toBe(0)
   const pending = manual.pending()
@@ -278,7 +278,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
             : 'transport/aborted',
           pending: 0,
         })
-        expect(settledIn).toBeLessThan(FEW_TURNS)
+        expect(settledIn).toBeLessThan(FEW_ITERATIONS)
       }
     },
   )

@@ -1,6 +1,6 @@
 import { GoogleGenAI } from '@google/genai'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { countTurns, FEW_TURNS } from '../../../../tests/steps/count-turns.ts'
+import { countIterations, FEW_ITERATIONS } from '../../../../tests/steps/count-iterations.ts'
 import type { Fetch } from '../client-fetch.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { sdks } from '../fixtures/sdks.ts'
@@ -107,12 +107,12 @@ async function runWithAbort(
 ) {
   const upload = await startOddServer()
   let happened = 0
-  let turns = () => 0
+  let iterations = () => 0
   const controller = new AbortController()
   const happen = () => {
     happened += 1
     if (happened !== abortAt) return
-    turns = countTurns()
+    iterations = countIterations()
     controller.abort()
   }
   const real = globalThis.fetch
@@ -148,7 +148,7 @@ async function runWithAbort(
     () => 'done',
     (error: { code?: string }) => error.code ?? error,
   )
-  const settledIn = turns()
+  const settledIn = iterations()
   await expect.poll(() => [upload.underWay(), hasty.pending()]).toEqual([0, 0])
   spy?.mockRestore()
   await upload.close()
@@ -171,7 +171,7 @@ test.each(acts)(
           ? expect.stringMatching(/^(done|transport\/aborted)$/)
           : 'transport/aborted',
       })
-      expect(settledIn).toBeLessThan(FEW_TURNS)
+      expect(settledIn).toBeLessThan(FEW_ITERATIONS)
     }
   },
 )
@@ -196,15 +196,15 @@ describe.each(sdks)('through the SDK %s', (_, SDK) => {
     expect(files.uploadsBy).toBe('sdk')
     const controller = new AbortController()
     const { signal } = controller
-    let turns = () => 0
+    let iterations = () => 0
     const onProgress = (sent: number) => {
       if (sent === 0) return
-      turns = countTurns()
+      iterations = countIterations()
       controller.abort()
     }
     const work = files.upload(bytesOf(20 * 2 ** 20), { ...image, signal, onProgress })
     await expect(work).rejects.toMatchObject({ code: 'transport/aborted' })
-    expect(turns()).toBeLessThan(FEW_TURNS)
+    expect(iterations()).toBeLessThan(FEW_ITERATIONS)
     await expect.poll(() => upload.underWay()).toBe(0)
     expect(upload.log).toEqual(['start', 'upload 0'])
   })
