@@ -10,37 +10,44 @@ export interface SvgArc {
 }
 
 /** Lines of one curve at most: enough for a circle of 8,000 pixels' radius at a tenth of a pixel. */
-const MOST_LINES = 1000
+export const MOST_LINES = 1000
 
-/** The points of lines that stray from a quadratic curve by at most `tolerance`, the first point left out. */
+/** How closely a curve is followed: the most that a line strays from it, and the most lines that there may be. */
+export interface Closeness {
+  tolerance: number
+  /** From 1 to `MOST_LINES`; where more would be needed they stray farther. */
+  lines: number
+}
+
+/** The points of lines that stray from a quadratic curve no more than they may, the first point left out. */
 export function flattenQuadratic(
   from: Point,
   control: Point,
   to: Point,
-  tolerance: number,
+  closeness: Closeness,
 ): Point[] {
   // The same curve, raised to a cubic one.
   const towards = (end: Point): Point => ({
     x: end.x + ((control.x - end.x) * 2) / 3,
     y: end.y + ((control.y - end.y) * 2) / 3,
   })
-  return flattenCubic(from, towards(from), towards(to), to, tolerance)
+  return flattenCubic(from, towards(from), towards(to), to, closeness)
 }
 
-/** The points of lines that stray from a cubic curve by at most `tolerance`, the first point left out. */
+/** The points of lines that stray from a cubic curve no more than they may, the first point left out. */
 export function flattenCubic(
   from: Point,
   first: Point,
   second: Point,
   to: Point,
-  tolerance: number,
+  closeness: Closeness,
 ): Point[] {
   // A line over a part 1/n of a curve strays by at most an eighth of its second derivative over n² (Wang's formula).
   const bend = Math.max(
     Math.hypot(from.x - 2 * first.x + second.x, from.y - 2 * first.y + second.y),
     Math.hypot(first.x - 2 * second.x + to.x, first.y - 2 * second.y + to.y),
   )
-  const lines = lineCount(Math.sqrt((0.75 * bend) / tolerance))
+  const lines = lineCount(Math.sqrt((0.75 * bend) / closeness.tolerance), closeness)
   return Array.from({ length: lines }, (_, index) => {
     if (index === lines - 1) return to
     const t = (index + 1) / lines
@@ -53,15 +60,15 @@ export function flattenCubic(
   })
 }
 
-/** The points of lines that stray from an elliptical arc by at most `tolerance`, the first point left out. */
-export function flattenArc(from: Point, arc: SvgArc, to: Point, tolerance: number): Point[] {
+/** The points of lines that stray from an elliptical arc no more than they may, the first point left out. */
+export function flattenArc(from: Point, arc: SvgArc, to: Point, closeness: Closeness): Point[] {
   if (arc.radiusX === 0 || arc.radiusY === 0 || (from.x === to.x && from.y === to.y)) return [to]
   const { center, radiusX, radiusY, start, sweep } = centerOf(from, arc, to)
   const angle = (arc.rotation * Math.PI) / 180
   const radius = Math.max(radiusX, radiusY)
   // A chord strays from its arc by radius · (1 − cos(step / 2)).
-  const step = 2 * Math.acos(Math.max(0, 1 - tolerance / radius))
-  const lines = lineCount(Math.abs(sweep) / step)
+  const step = 2 * Math.acos(Math.max(0, 1 - closeness.tolerance / radius))
+  const lines = lineCount(Math.abs(sweep) / step, closeness)
   return Array.from({ length: lines }, (_, index) => {
     if (index === lines - 1) return to
     const at = start + (sweep * (index + 1)) / lines
@@ -101,6 +108,6 @@ function centerOf(from: Point, { rotation, isLarge, isSweep, ...radii }: SvgArc,
   return { center, radiusX, radiusY, start, sweep }
 }
 
-function lineCount(wanted: number): number {
-  return Math.max(1, Math.min(MOST_LINES, Math.ceil(wanted) || 1))
+function lineCount(wanted: number, { lines }: Closeness): number {
+  return Math.max(1, Math.min(lines, Math.ceil(wanted) || 1))
 }

@@ -123,3 +123,8 @@ test('any text is read without harm', () => {
   )
   fc.assert(property, { seed: 27, numRuns: 5000 })
 })
+
+test('a text of many huge curves is not more points than they may be', () => {
+  const path = `M0 0${'c9e9 0 0 9e9 9e9 9e9'.repeat(1000)}`
+  expect(polygonFromSvgPath(path)?.rings[0]).toHaveLength(1 + 200_000 + 800)
+})

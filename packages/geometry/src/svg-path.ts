@@ -1,4 +1,10 @@
-import { flattenArc, flattenCubic, flattenQuadratic } from './flatten-curve.ts'
+import {
+  type Closeness,
+  flattenArc,
+  flattenCubic,
+  flattenQuadratic,
+  MOST_LINES,
+} from './flatten-curve.ts'
 import type { Point } from './point.ts'
 import { type Polygon, ringsOf } from './polygon.ts'
 
@@ -13,7 +19,7 @@ export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
     .join('')
 }
 
-/** The polygon that an SVG path's `d` outlines, each subpath closed as filling closes it, curves as lines that stray by at most `tolerance` pixels. As SVG says, a path with an error counts up to it; undefined if that leaves no ring. */
+/** The polygon that an SVG path's `d` outlines, each subpath closed as filling closes it, curves as lines that stray by at most `tolerance` pixels, farther once there are 200,000 of them. As SVG says, a path with an error counts up to it; undefined if that leaves no ring. */
 export function polygonFromSvgPath(path: string, tolerance = 0.1): Polygon | undefined {
   const pen = new Pen(tolerance > 0 ? tolerance : 0.1)
   for (const { letter, numbers } of readCommands(typeof path === 'string' ? path : '')) {
@@ -71,10 +77,14 @@ function* readCommands(path: string): Generator<Command> {
   }
 }
 
+/** Lines of a path's curves together, from which on each curve is one line: a short text may ask for any number. */
+const MOST_CURVE_LINES = 200_000
+
 /** Draws the commands as rings of points. */
 class Pen {
   readonly rings: Point[][] = []
   readonly #tolerance: number
+  #left = MOST_CURVE_LINES
   #ring: Point[] = []
   #at: Point = { x: 0, y: 0 }
   #start: Point = { x: 0, y: 0 }
@@ -125,14 +135,24 @@ class Pen {
     this.#at = to
   }
 
+  #closeness(): Closeness {
+    const lines = Math.max(1, Math.min(MOST_LINES, this.#left))
+    return { tolerance: this.#tolerance, lines }
+  }
+
+  #curve(points: readonly Point[]): void {
+    this.#ring.push(...points)
+    this.#left -= points.length
+  }
+
   #cubic(first: Point, second: Point, to: Point): void {
-    this.#ring.push(...flattenCubic(this.#at, first, second, to, this.#tolerance))
+    this.#curve(flattenCubic(this.#at, first, second, to, this.#closeness()))
     this.#at = to
     this.#control = { kind: 'C', point: second }
   }
 
   #quadratic(control: Point, to: Point): void {
-    this.#ring.push(...flattenQuadratic(this.#at, control, to, this.#tolerance))
+    this.#curve(flattenQuadratic(this.#at, control, to, this.#closeness()))
     this.#at = to
     this.#control = { kind: 'Q', point: control }
   }
@@ -140,7 +160,7 @@ class Pen {
   #arc(numbers: readonly number[], to: Point): void {
     const [radiusX = 0, radiusY = 0, rotation = 0, isLarge = 0, isSweep = 0] = numbers
     const arc = { radiusX, radiusY, rotation, isLarge: isLarge === 1, isSweep: isSweep === 1 }
-    this.#ring.push(...flattenArc(this.#at, arc, to, this.#tolerance))
+    this.#curve(flattenArc(this.#at, arc, to, this.#closeness()))
     this.#at = to
   }
 
