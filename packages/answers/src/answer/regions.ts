@@ -5,24 +5,15 @@ import { isEmptyList } from '../items/list-shapes.ts'
 import { isEnvelopeKey, textsInEnvelope } from '../json/envelope.ts'
 import { areFresh, type Frame, type ListFrame, type ObjectFrame } from '../json/frames.ts'
 import type { EarlyEnd, JsonSink, Repetition } from '../json/json-sink.ts'
-import { isObject, type JsonValue } from '../json/json-value.ts'
-import type { Note } from '../text/note.ts'
 import { Prose } from '../text/prose.ts'
 import type { Runaway } from '../text/runaway.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Mark, Place, Taken } from './answer-builder.ts'
 import { BareLists } from './bare-lists.ts'
-
-/** What a text turned out to hold. */
-export interface ScanResult {
-  /** Whether there was JSON at all. */
-  hasJson: boolean
-  /** Whether there was a list, or an entry of one. */
-  hasList: boolean
-  /** Whether the text ends inside of JSON. */
-  isTruncated: boolean
-  itemCount: number
-}
+import { addLoose, firstUnfinished, holdsItems, isBoxesObject } from './open-frames.ts'
+import { emptyResult, type ScanResult } from './scan-result.ts'
+import { noticeProse, noticeRoot } from './surroundings.ts'
+import { holdsList, holdsValues, startsLikeJson, textsIn } from './value-texts.ts'
 
 /** Scans a text that stands in the JSON and may hold JSON itself. */
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
@@ -190,23 +181,8 @@ export class Regions implements JsonSink {
     if (!this.#result.hasList && this.#drafts?.result.hasList) this.#restoreDrafts()
     const { prose } = this
     const result = this.#result
-    const [root] = this.#roots
-    if (root?.isObject && this.#roots.length === 1 && !this.#isInner) {
-      const message = 'The answer is an object and no list.'
-      this.#builder.addIssueOnce('root-not-array', message, this.#place(root.span))
-    }
-    if (prose.stray && result.hasJson) {
-      const message = 'A bracket closes that was never opened.'
-      this.#builder.addIssueOnce('json-repaired', message, this.#place(prose.stray))
-    }
-    if (prose.thought) {
-      const message = 'The thoughts of the model were skipped.'
-      this.#builder.addIssueOnce('thought-skipped', message, this.#place(prose.thought))
-    }
-    if (prose.text && (result.hasJson || result.isTruncated)) {
-      const message = 'There are words around the JSON.'
-      this.#builder.addIssueOnce('text-around-json', message, this.#place(prose.text))
-    }
+    if (!this.#isInner) noticeRoot(this.#builder, this.#place, this.#roots)
+    noticeProse(this.#builder, this.#place, prose, result)
     return result
   }
 
@@ -369,59 +345,4 @@ interface Draft {
   content: Taken
   result: ScanResult
   roots: { isObject: boolean; span: Span }[]
-}
-
-function emptyResult(): ScanResult {
-  return { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
-}
-
-function addLoose(root: Frame, notes: readonly Note[], repair: Span | undefined): void {
-  if (notes.length > 0) root.notes = [...(root.notes ?? []), ...notes]
-  root.repair ??= repair
-}
-
-function startsLikeJson(text: string): boolean {
-  const start = text.trimStart()[0]
-  return start === '[' || start === '{'
-}
-
-/** Whether a frame that is still open holds entries and is none itself. */
-function holdsItems(frame: Frame): boolean {
-  return frame.kind === 'list' ? frame.hasItems : frame.holdsPlaces
-}
-
-/** The outermost frame that holds nothing whole, an object before a list. */
-function firstUnfinished(frames: readonly Frame[]): Frame | undefined {
-  const open = frames.filter((frame) => !holdsItems(frame))
-  return open.find(({ kind }) => kind === 'object') ?? open[0]
-}
-
-/** Whether an object is the form that Gemini's documentation asks for: nothing but a list of entries, or of none, under `boxes`. */
-function isBoxesObject({ members, holdsPlaces }: ObjectFrame): boolean {
-  const keys = new Set(members.map(({ key }) => key))
-  if (keys.size !== 1 || !keys.has('boxes')) return false
-  return holdsPlaces || members.every(({ value }) => isEmptyList(value))
-}
-
-/** Values are not nested deeper than the limit on depth allows. */
-const DEEPEST = 512
-
-function* textsIn(value: JsonValue, depth: number): Generator<string> {
-  if (typeof value === 'string') yield value
-  else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
-    for (const inner of Object.values(value)) yield* textsIn(inner, depth + 1)
-  }
-}
-
-/** Whether there is a list with anything in it. */
-function holdsValues(value: JsonValue, depth: number): boolean {
-  if (Array.isArray(value)) return !isEmptyList(value)
-  if (!isObject(value) || depth === DEEPEST) return false
-  return Object.values(value).some((inner) => holdsValues(inner, depth + 1))
-}
-
-function holdsList(value: JsonValue, depth: number): boolean {
-  if (Array.isArray(value)) return true
-  if (!isObject(value) || depth === DEEPEST) return false
-  return Object.values(value).some((inner) => holdsList(inner, depth + 1))
 }

@@ -2,7 +2,8 @@ import { JsonReader } from '../json/json-reader.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import type { AnswerLimits } from './limits.ts'
-import { Regions, type ScanResult } from './regions.ts'
+import { Regions } from './regions.ts'
+import type { ScanResult } from './scan-result.ts'
 
 /** JSON in a text in JSON is followed this deep. */
 const DEEPEST_TEXT = 3
