@@ -89,7 +89,7 @@ async function openOutput(
   const asked = words ?? classes?.join(', ')
   const outputs = createPictureOutputs({ asked, each, now: terminal.now })
   await checkOutputFolder(out)
-  const problems = await recoverFolders(out, outputs)
+  const problems = await recoverFolders(out, { ownership: () => outputs.owns })
   for (const { message } of problems) say(terminal, message)
   return outputs
 }

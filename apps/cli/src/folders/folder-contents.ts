@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import type { FileSystem } from './file-system.ts'
 import { typeOf } from './folder.ts'
 
-/** Whether a file of this path, relative and with `/` between folders, is one that Pollux writes. */
+/**
+ * Returns which files of a folder are ours, by paths relative to it with `/` between folders. It is asked before anything in
+ * the folder is moved or deleted.
+ */
+export type Ownership = (folder: string) => OwnsPath | Promise<OwnsPath>
+
+/** Whether a file of this path is one that Pollux wrote. */
 export type OwnsPath = (path: string) => boolean
 
 /** What is in a folder that is to be replaced, by relative paths with `/` between folders. */
@@ -14,13 +20,22 @@ export interface FolderContents {
   shared: string[]
 }
 
-/** Lists what is below a folder. Links are never ours and not followed. */
+/** Lists what is below a folder that a successor takes the place of. Links are never ours and not followed. */
 export async function listContents(
+  folder: string,
+  successor: string,
+  ownership: Ownership,
+  fs: FileSystem,
+): Promise<FolderContents> {
+  return await listBelow('', folder, successor, await ownership(folder), fs)
+}
+
+async function listBelow(
+  below: string,
   folder: string,
   successor: string,
   owns: OwnsPath,
   fs: FileSystem,
-  below = '',
 ): Promise<FolderContents> {
   const contents: FolderContents = { ours: [], foreign: [], shared: [] }
   for (const entry of await fs.readdir(join(folder, below), { withFileTypes: true })) {
@@ -28,7 +43,7 @@ export async function listContents(
     if (entry.isFile() && owns(path)) contents.ours.push(path)
     else if (!entry.isDirectory()) contents.foreign.push(path)
     else {
-      const inner = await listContents(folder, successor, owns, fs, `${path}/`)
+      const inner = await listBelow(`${path}/`, folder, successor, owns, fs)
       const isShared =
         inner.ours.length > 0 || (await typeOf(join(successor, path), fs)) === 'folder'
       if (!isShared) contents.foreign.push(path)

@@ -8,11 +8,14 @@ import {
   formerFiles,
   makePictureFolder,
   newFiles,
-  ownsFile as owns,
+  ownershipByList,
+  ownershipByName,
   textFile,
+  withList,
 } from '../fixtures/picture-folder.ts'
 import { systemError, watchedFileSystem } from '../fixtures/watched-file-system.ts'
 import type { FileSystem } from './file-system.ts'
+import type { Ownership } from './folder-contents.ts'
 import { processOwners } from './lock-owner.ts'
 import { recoverFolders } from './recover-folders.ts'
 import { writeFolder } from './write-folder.ts'
@@ -23,14 +26,35 @@ beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'interrupted-'))
 })
 
-const writeNew = (folder: string, fs: FileSystem, signal?: AbortSignal) => {
-  const files = Object.entries(newFiles).map(([path, text]) => textFile(path, text))
-  return writeFolder(folder, files, { owns, fs, signal })
+/** How files are known as ours, and what such folders hold before and after. */
+interface Kind {
+  ownership: Ownership
+  former: Readonly<Record<string, string>>
+  next: Readonly<Record<string, string>>
+}
+
+const byName: Kind = { ownership: ownershipByName, former: formerFiles, next: newFiles }
+const byList: Kind = {
+  ownership: ownershipByList,
+  former: withList(formerFiles),
+  next: withList(newFiles),
+}
+
+const writeNew = (
+  { next, ownership }: Kind,
+  folder: string,
+  fs: FileSystem,
+  signal?: AbortSignal,
+) => {
+  const files = Object.entries(next).map(([path, text]) => textFile(path, text))
+  return writeFolder(folder, files, { ownership, fs, signal })
 }
 
 /** As at the next start: the process that was interrupted is gone. */
 const owners = { ...processOwners, state: async () => 'gone' as const }
-const recover = (fs?: FileSystem) => recoverFolders(parent, { owns, owners, fs })
+const recover = ({ ownership }: Kind, fs?: FileSystem) => {
+  return recoverFolders(parent, { ownership, owners, fs })
+}
 
 async function countSteps(work: (fs: FileSystem) => Promise<unknown>): Promise<number> {
   let count = 0
@@ -75,7 +99,12 @@ const endings: [how: string, (step: number, abort: AbortController) => FileSyste
   ['is given up at', abortingAt],
 ]
 
-describe.each(endings)('a run that %s any step', (_how, endingAt) => {
+const runs = [byName, byList].flatMap((kind) => {
+  const known = kind === byName ? 'by name' : 'by a list'
+  return endings.map(([how, endingAt]) => ({ known, how, kind, endingAt }))
+})
+
+describe.each(runs)('a run that $how any step, files known $known,', ({ kind, endingAt }) => {
   /** Writes with an ending at each step in turn, and recovers. */
   async function interruptAll(
     prepare: (folder: string) => void,
@@ -83,17 +112,17 @@ describe.each(endings)('a run that %s any step', (_how, endingAt) => {
   ): Promise<void> {
     const trial = join(parent, 'trial')
     prepare(trial)
-    const count = await countSteps((fs) => writeNew(trial, fs))
+    const count = await countSteps((fs) => writeNew(kind, trial, fs))
     expect(count).toBeGreaterThan(20)
     for (let step = 1; step <= count; step++) {
       const folder = join(parent, `at-${step}`)
       prepare(folder)
       const abort = new AbortController()
-      const outcome = await writeNew(folder, endingAt(step, abort), abort.signal).then(
+      const outcome = await writeNew(kind, folder, endingAt(step, abort), abort.signal).then(
         () => 'written',
         (error) => error.code ?? error.message,
       )
-      expect(await recover()).toEqual([])
+      expect(await recover(kind)).toEqual([])
       check(folder, outcome)
     }
     expect(readdirSync(parent).filter((name) => name.startsWith('.'))).toEqual([])
@@ -101,10 +130,11 @@ describe.each(endings)('a run that %s any step', (_how, endingAt) => {
 
   test('leaves the old folder or the new one, whole, and all foreign files', async () => {
     const seen = new Set<string>()
-    await interruptAll(makePictureFolder, (folder, outcome) => {
+    const prepare = (folder: string) => makePictureFolder(folder, kind.former)
+    await interruptAll(prepare, (folder, outcome) => {
       const found = filesBelow(folder)
       const isNew = found['findings.json'] === 'new'
-      expect(found).toEqual({ ...(isNew ? newFiles : formerFiles), ...foreignFiles })
+      expect(found).toEqual({ ...(isNew ? kind.next : kind.former), ...foreignFiles })
       if (outcome === 'written') expect(isNew).toBe(true)
       if (outcome === 'enough') expect(isNew).toBe(false)
       seen.add(isNew ? 'new' : 'old')
@@ -115,7 +145,7 @@ describe.each(endings)('a run that %s any step', (_how, endingAt) => {
   test('leaves no folder or the new one where there was none', async () => {
     const nothing = () => {}
     await interruptAll(nothing, (folder, outcome) => {
-      if (outcome === 'written' || existsSync(folder)) expect(filesBelow(folder)).toEqual(newFiles)
+      if (outcome === 'written' || existsSync(folder)) expect(filesBelow(folder)).toEqual(kind.next)
     })
   })
 })
@@ -123,14 +153,14 @@ describe.each(endings)('a run that %s any step', (_how, endingAt) => {
 test('a run that fails or is given up leaves files of one run only, even before recovery', async () => {
   const trial = join(parent, 'trial')
   makePictureFolder(trial)
-  const count = await countSteps((fs) => writeNew(trial, fs))
+  const count = await countSteps((fs) => writeNew(byName, trial, fs))
   for (const endingAt of [failingAt, abortingAt]) {
     for (let step = 1; step <= count; step++) {
       const folder = join(parent, `${endingAt.name}-${step}`)
       makePictureFolder(folder)
       const abort = new AbortController()
-      await writeNew(folder, endingAt(step, abort), abort.signal).catch(() => {})
-      const ours = Object.entries(filesBelow(folder)).filter(([name]) => owns(name))
+      await writeNew(byName, folder, endingAt(step, abort), abort.signal).catch(() => {})
+      const ours = Object.entries(filesBelow(folder)).filter(([name]) => ownershipByName()(name))
       const isNew = ours.some(([, content]) => content === 'new')
       expect(Object.fromEntries(ours)).toEqual(isNew ? newFiles : formerFiles)
     }
@@ -140,14 +170,14 @@ test('a run that fails or is given up leaves files of one run only, even before 
 test('a recovery that is interrupted itself is ended by the next', async () => {
   const trial = join(parent, 'trial')
   makePictureFolder(trial)
-  const count = await countSteps((fs) => writeNew(trial, fs))
+  const count = await countSteps((fs) => writeNew(byName, trial, fs))
   for (let step = 1; step <= count; step++) {
     const folder = join(parent, 'place')
     makePictureFolder(folder)
-    await writeNew(folder, endingBefore(step)).catch(() => {})
+    await writeNew(byName, folder, endingBefore(step)).catch(() => {})
     const recovery = 1 + (step % 12)
-    await recover(endingBefore(recovery)).catch(() => {})
-    expect(await recover()).toEqual([])
+    await recover(byName, endingBefore(recovery)).catch(() => {})
+    expect(await recover(byName)).toEqual([])
     const found = filesBelow(folder)
     const isNew = found['findings.json'] === 'new'
     expect(found).toEqual({ ...(isNew ? newFiles : formerFiles), ...foreignFiles })
@@ -158,12 +188,12 @@ test('a recovery that is interrupted itself is ended by the next', async () => {
 test('the next write recovers what it writes to', async () => {
   const folder = join(parent, 'place')
   makePictureFolder(folder)
-  const count = await countSteps((fs) => writeNew(folder, fs))
+  const count = await countSteps((fs) => writeNew(byName, folder, fs))
   for (let step = 1; step <= count; step++) {
     makePictureFolder(folder)
-    await writeNew(folder, endingBefore(step)).catch(() => {})
+    await writeNew(byName, folder, endingBefore(step)).catch(() => {})
     const files = [textFile('findings.json', 'last')]
-    await writeFolder(folder, files, { owns, owners })
+    await writeFolder(folder, files, { ownership: ownershipByName, owners })
     expect(filesBelow(folder)).toEqual({ 'findings.json': 'last', ...foreignFiles })
     expect(readdirSync(parent)).toEqual(['place'])
   }

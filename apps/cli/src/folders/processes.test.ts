@@ -11,7 +11,7 @@ import {
   foreignFiles,
   formerFiles,
   makePictureFolder,
-  ownsFile as owns,
+  ownershipByName as ownership,
 } from '../fixtures/picture-folder.ts'
 import { recoverFolders } from './recover-folders.ts'
 
@@ -20,11 +20,13 @@ const filesOf = (content: string) => ({ 'findings.json': content, 'mask-01-cat.p
 
 let parent = ''
 let folder = ''
-beforeEach(() => {
+beforeEach(makeAnew)
+
+function makeAnew(): void {
   parent = mkdtempSync(join(tmpdir(), 'processes-'))
   folder = join(parent, 'place')
   makePictureFolder(folder)
-})
+}
 
 const running = new Set<ReturnType<typeof spawn>>()
 afterEach(() => {
@@ -64,9 +66,9 @@ test('a process that is killed leaves the old folder or the new one', async () =
   expect(await trial.ended()).toBe('written')
   const steps = trial.printed.filter((line) => /^\d/.test(line)).map((line) => line.split(' ')[1])
   const renames = steps.flatMap((name, at) => (name === 'rename' ? [at + 1] : []))
-  // The lock, the two folders, and four foreign entries.
-  expect(renames).toHaveLength(7)
-  const [locked = 0, first = 0, second = 0, foreign = 0, , , last = 0] = renames
+  // The lock, the two folders, four foreign entries, and what is left of the old folder.
+  expect(renames).toHaveLength(8)
+  const [locked = 0, first = 0, second = 0, foreign = 0, , , , last = 0] = renames
   const expected: [stop: number, content: string][] = [
     [locked, 'old'],
     [locked + 1, 'old'],
@@ -75,16 +77,15 @@ test('a process that is killed leaves the old folder or the new one', async () =
     [second + 1, 'new'],
     [foreign + 1, 'new'],
     [last, 'new'],
+    [last + 2, 'new'],
     [steps.length, 'new'],
   ]
   for (const [stop, content] of expected) {
-    parent = mkdtempSync(join(tmpdir(), 'processes-'))
-    folder = join(parent, 'place')
-    makePictureFolder(folder)
+    makeAnew()
     const writer = startWriter('new', stop)
     await writer.until(`${stop} `)
     await writer.kill()
-    expect(await recoverFolders(parent, { owns })).toEqual([])
+    expect(await recoverFolders(parent, { ownership })).toEqual([])
     const ours = content === 'old' ? formerFiles : filesOf('new')
     expect(filesBelow(folder)).toEqual({ ...ours, ...foreignFiles })
     expect(readdirSync(parent)).toEqual(['place'])
@@ -95,10 +96,11 @@ test('a second process waits for the first, and recovery leaves a folder in work
   const trial = startWriter('trial')
   expect(await trial.ended()).toBe('written')
   const between = trial.printed.filter((line) => line.endsWith(' rename'))[2]!
+  makeAnew()
   const first = startWriter('first', Number.parseInt(between, 10))
   await first.until(between)
   expect(readdirSync(parent)).not.toContain('place')
-  expect(await recoverFolders(parent, { owns })).toEqual([])
+  expect(await recoverFolders(parent, { ownership })).toEqual([])
   expect(readdirSync(parent)).not.toContain('place')
   const second = startWriter('second')
   await second.until('waiting')

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import type { FileSystem } from './file-system.ts'
 import { hasCode, unwritable } from './folder.ts'
-import type { OwnsPath } from './folder-contents.ts'
+import type { Ownership } from './folder-contents.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { type Owners, processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
@@ -11,7 +11,7 @@ import { nameOfWorkspace } from './workspace.ts'
 
 /** How folders are recovered. */
 export interface RecoverOptions {
-  owns: OwnsPath
+  ownership: Ownership
   fs?: FileSystem
   owners?: Owners
 }
@@ -22,13 +22,13 @@ export interface RecoverOptions {
  */
 export async function recoverFolders(
   parent: string,
-  { owns, fs = nodeFileSystem, owners = processOwners }: RecoverOptions,
+  { ownership, fs = nodeFileSystem, owners = processOwners }: RecoverOptions,
 ): Promise<CliError[]> {
   const problems: CliError[] = []
   for (const folder of await interruptedIn(parent, fs)) {
     const path = join(resolve(parent), folder)
     try {
-      const settle = () => settleFolder(path, { owns, fs, owners })
+      const settle = () => settleFolder(path, { ownership, fs, owners })
       await withFolderLock(path, settle, { fs, owners, attempts: 1 })
     } catch (error) {
       const problem = error instanceof CliError ? error : unwritable(path, error)

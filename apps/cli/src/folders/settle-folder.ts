@@ -3,14 +3,14 @@ import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere } from './folder.ts'
-import { listContents, type OwnsPath } from './folder-contents.ts'
+import { listContents, type Ownership } from './folder-contents.ts'
 import type { Owners } from './lock-owner.ts'
 import { inTheWay } from './swap-folder.ts'
 import { listUnfinished, removeUnfinished, workPath } from './workspace.ts'
 
 /** What is asked while a folder is settled. */
 export interface SettleOptions {
-  owns: OwnsPath
+  ownership: Ownership
   owners: Owners
   fs: FileSystem
 }
@@ -25,6 +25,7 @@ export interface SettleOptions {
 export async function settleFolder(path: string, options: SettleOptions): Promise<void> {
   const { fs, owners } = options
   const old = workPath(path, 'old')
+  await fs.rm(workPath(path, 'emptied'), { recursive: true, force: true })
   const unfinished = await listUnfinished(path, fs)
   if (await isThere(old, fs)) {
     if (!(await isThere(path, fs))) await fs.rename(old, path)
@@ -34,18 +35,25 @@ export async function settleFolder(path: string, options: SettleOptions): Promis
   await removeUnfinished(path, unfinished, owners, fs)
 }
 
-/** Moves foreign files from a folder to its successor, deletes ours and then the folder. */
-async function emptyInto(old: string, path: string, { owns, fs }: SettleOptions): Promise<void> {
-  const { ours, foreign, shared } = await listContents(old, path, owns, fs)
+/** Moves foreign files from a folder to its successor, and deletes it. */
+async function emptyInto(
+  old: string,
+  path: string,
+  { ownership, fs }: SettleOptions,
+): Promise<void> {
+  const { ours, foreign, shared } = await listContents(old, path, ownership, fs)
   for (const name of foreign) {
     const to = join(path, name)
     if (await isThere(to, fs)) throw inTheWay(join(old, name))
     await fs.mkdir(dirname(to), { recursive: true })
     await fs.rename(join(old, name), to)
   }
-  for (const name of ours) await fs.unlink(join(old, name))
-  for (const name of shared.toReversed()) await fs.rmdir(join(old, name))
-  await fs.rmdir(old)
+  // From here on, what is in it needs to be told apart no longer, even if what it is told by is deleted first.
+  const emptied = workPath(path, 'emptied')
+  await fs.rename(old, emptied)
+  for (const name of ours) await fs.unlink(join(emptied, name))
+  for (const name of shared.toReversed()) await fs.rmdir(join(emptied, name))
+  await fs.rmdir(emptied)
 }
 
 /** After a swap that stopped half way, somebody else made the folder again: which of the two is meant, nobody knows. */

@@ -4,41 +4,53 @@ import { CliError } from '../cli-error.ts'
 import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere, typeOf } from './folder.ts'
-import { listContents, type OwnsPath } from './folder-contents.ts'
+import { type FolderContents, listContents, type Ownership } from './folder-contents.ts'
 import { workPath } from './workspace.ts'
 
 /**
- * Puts a new folder in the place of another, which is kept in the workspace as `old`. If this throws or ends half way, `settleFolder`
- * undoes it; if it does not, `settleFolder` carries the foreign files over and clears up.
+ * Puts a new folder in the place of another, which is kept in the workspace as `old`. If this throws or ends half way,
+ * `settleFolder` undoes it; if it does not, `settleFolder` carries the foreign files over and clears up.
  *
  * @throws CliError `cli/output-foreign` if the folder is not ours, or a foreign file is in the way of a new one.
  */
 export async function swapFolder(
   path: string,
   replacement: string,
-  owns: OwnsPath,
+  ownership: Ownership,
   fs: FileSystem,
 ): Promise<void> {
   if (await isThere(path, fs)) {
-    await checkSwap(path, replacement, owns, fs)
+    const contents = await listContents(path, replacement, ownership, fs)
+    checkOurs(path, contents)
+    await checkMoves(path, replacement, contents, fs)
     await fs.chmod(replacement, (await fs.stat(path)).mode & 0o7777)
     await fs.rename(path, workPath(path, 'old'))
   }
   await fs.rename(replacement, path)
 }
 
-/** Whatever would fail after the swap fails here. */
-async function checkSwap(
+/** Throws `CliError` if there is a folder that holds something and nothing of ours. */
+export async function checkReplaceable(
   path: string,
-  replacement: string,
-  owns: OwnsPath,
+  ownership: Ownership,
   fs: FileSystem,
 ): Promise<void> {
-  const { ours, foreign, shared } = await listContents(path, replacement, owns, fs)
-  if (foreign.length > 0 && ours.length === 0) {
-    const message = `${printable(path)} holds files, none of which Pollux wrote; move it away, or choose another --out.`
-    throw new CliError('cli/output-foreign', message)
-  }
+  if (await isThere(path, fs)) checkOurs(path, await listContents(path, path, ownership, fs))
+}
+
+function checkOurs(path: string, { ours, foreign }: FolderContents): void {
+  if (foreign.length === 0 || ours.length > 0) return
+  const message = `${printable(path)} holds files, none of which Pollux wrote; move it away, or choose another --out.`
+  throw new CliError('cli/output-foreign', message)
+}
+
+/** What would fail after the swap fails here. */
+async function checkMoves(
+  path: string,
+  replacement: string,
+  { foreign, shared }: FolderContents,
+  fs: FileSystem,
+): Promise<void> {
   await fs.access(path, constants.W_OK)
   for (const name of shared) {
     if ((await typeOf(join(replacement, name), fs)) === 'something else') {

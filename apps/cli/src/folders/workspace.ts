@@ -13,8 +13,8 @@ export function nameOfWorkspace(name: string): string | undefined {
   return /^\.(.+)\.pollux$/.exec(name)?.[1]
 }
 
-/** What stands in a workspace: `new` will take the place, `old` was there, `lock` keeps others away. */
-export type WorkKind = 'lock' | 'new' | 'old'
+/** What stands in a workspace: `new` will take the place, `old` was there, `emptied` is what is left of it, `lock` keeps others away. */
+export type WorkKind = 'emptied' | 'lock' | 'new' | 'old'
 
 /** Returns a path in the workspace of a path; with an owner it is that process's alone. */
 export function workPath(path: string, kind: WorkKind, owner?: string): string {

@@ -4,11 +4,11 @@ import { invalidArgument } from '@pollux/errors'
 import { isRelativePath, type OutputFile } from '@pollux/findings'
 import type { FileSystem } from './file-system.ts'
 import { isSystemError, makeFolder, realPath, removeEmptyFolders, unwritable } from './folder.ts'
-import type { OwnsPath } from './folder-contents.ts'
+import type { Ownership } from './folder-contents.ts'
 import { type LockOptions, withFolderLock } from './folder-lock.ts'
 import { processOwners } from './lock-owner.ts'
 import { settleFolder } from './settle-folder.ts'
-import { swapFolder } from './swap-folder.ts'
+import { checkReplaceable, swapFolder } from './swap-folder.ts'
 import { workPath } from './workspace.ts'
 
 /** Files of a folder, made one by one as they are written. */
@@ -16,8 +16,8 @@ export type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>
 
 /** How a folder is written. */
 export interface WriteFolderOptions extends LockOptions {
-  /** Which files of an earlier run may be there: they go away, all others stay. */
-  owns: OwnsPath
+  /** Which files of an earlier run are there: they go away, all others stay. */
+  ownership: Ownership
 }
 
 /**
@@ -26,24 +26,25 @@ export interface WriteFolderOptions extends LockOptions {
  * folder or the new one whole. A link to a folder stays, and the folder that it leads to is written.
  *
  * @throws CliError `cli/output-unwritable`, `cli/output-foreign` if the folder is not ours, `cli/output-busy` if another
- * process does not stop writing it; `TypeError` for a file that leads out of the folder or is not owned; and what `files` throws.
+ * process does not stop writing it; `TypeError` for a path that leads out of the folder; and what `files` throws.
  */
 export async function writeFolder(
   folder: string,
   files: OutputFiles,
-  { owns, ...options }: WriteFolderOptions,
+  { ownership, ...options }: WriteFolderOptions,
 ): Promise<void> {
   const { fs = nodeFileSystem, owners = processOwners, signal } = options
   const made = await makeFolder(dirname(folder), fs)
   try {
     const path = await realPath(folder, fs)
-    const settle = () => settleFolder(path, { owns, owners, fs })
+    const settle = () => settleFolder(path, { ownership, owners, fs })
     const work = async (owner: string) => {
       await settle()
+      await checkReplaceable(path, ownership, fs)
       const replacement = workPath(path, 'new', owner)
       try {
-        await writeFiles(replacement, files, owns, fs, signal)
-        await swapFolder(path, replacement, owns, fs)
+        await writeFiles(replacement, files, fs, signal)
+        await swapFolder(path, replacement, ownership, fs)
       } catch (error) {
         // What is left where this fails too is needed to recover later.
         await settle()
@@ -65,15 +66,12 @@ export async function writeFolder(
 async function writeFiles(
   folder: string,
   files: OutputFiles,
-  owns: OwnsPath,
   fs: FileSystem,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await fs.mkdir(folder)
   for await (const { path, bytes } of files) {
-    if (!isRelativePath(path) || !owns(path)) {
-      throw invalidArgument('a relative path that owns() accepts', 'path', path)
-    }
+    if (!isRelativePath(path)) throw invalidArgument('a relative path', 'path', path)
     await fs.mkdir(dirname(join(folder, path)), { recursive: true })
     await fs.writeFile(join(folder, path), bytes, { flag: 'wx', flush: true, signal })
   }

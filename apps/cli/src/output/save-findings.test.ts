@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pngjsBackend } from '@pollux/backend-pngjs'
@@ -84,4 +91,28 @@ test('a polygon is drawn once, as the mask that it was made', async () => {
   const report = readFileSync(join(folder, 'index.html'), 'utf8')
   expect(report).toContain('Masks')
   expect(report).not.toContain('Polygons')
+})
+
+test('an exporter that writes what it does not own is refused, and nothing is written', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const folder = folderFor()
+  const stray = {
+    name: 'stray',
+    owns: (path: string) => path === 'mine.txt',
+    async *write() {
+      yield { path: 'notes.txt', bytes: new Uint8Array(0) }
+    },
+  }
+  const saving = saveFindings({
+    folder,
+    outputs: { exporters: [stray], owns: stray.owns },
+    source: 'photo.png',
+    media: remote,
+    raster: undefined,
+    answer: answerOf(mask),
+    backend: pngjsBackend(),
+  })
+  await expect(saving).rejects.toThrow('a path that stray owns')
+  expect(existsSync(folder)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 import type { Answer, ExportContext, OutputFile } from '@pollux/findings'
 import type { ImageBackend, Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
@@ -23,14 +24,21 @@ export interface FindingsToSave {
 /** Saves the files of all outputs, all or none. Throws `CliError`, and what exporters throw. */
 export async function saveFindings(found: FindingsToSave): Promise<void> {
   const { folder, outputs, signal } = found
-  await writeFolder(folder, exportFiles(found), { owns: outputs.owns, signal })
+  await writeFolder(folder, exportFiles(found), { ownership: () => outputs.owns, signal })
 }
 
 async function* exportFiles(found: FindingsToSave): AsyncGenerator<OutputFile> {
   const { outputs, source, raster, signal } = found
   const answer = { ...found.answer, source }
   const context = { raster, picture: raster && pictureOf(found, raster), signal }
-  for (const exporter of outputs.exporters) yield* exporter.write(answer, context)
+  for (const exporter of outputs.exporters) {
+    for await (const file of exporter.write(answer, context)) {
+      if (!exporter.owns(file.path)) {
+        throw invalidArgument(`a path that ${exporter.name} owns`, 'path', file.path)
+      }
+      yield file
+    }
+  }
 }
 
 /** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */
