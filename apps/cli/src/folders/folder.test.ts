@@ -1,7 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { watchedFileSystem } from '../fixtures/watched-file-system.ts'
 import { checkOutputFolder, makeFolder } from './folder.ts'
 
 let folder = ''
@@ -34,6 +43,14 @@ test('where the system makes no folders, that is told at once', async ({ skip })
   const refused = { code: 'cli/output-unwritable' }
   await expect(checkOutputFolder('/proc/out/deep')).rejects.toMatchObject(refused)
   await expect(makeFolder('/proc/out/deep')).rejects.toMatchObject(refused)
+})
+
+test('a folder that another makes meanwhile is no link', async () => {
+  const path = join(folder, 'made')
+  const fs = watchedFileSystem(({ name }) => {
+    if (name === 'lstat') mkdirSync(path)
+  })
+  expect(await makeFolder(path, fs)).toEqual([])
 })
 
 test('folders that others make at the same time do no harm', async () => {

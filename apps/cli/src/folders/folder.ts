@@ -90,8 +90,10 @@ async function isFolder(path: string, fs: FileSystem): Promise<boolean> {
   } catch (error) {
     const isMissing = hasCode(error, 'ENOENT') && dirname(path) !== path
     if (!isMissing) throw error
-    if (await isThere(path, fs)) throw new Error(`${path} is a link that leads nowhere`)
-    return false
+    const type = await typeOf(path, fs)
+    if (type === 'something else') throw new Error(`${path} is a link that leads nowhere`)
+    // Another may have made it since.
+    return type === 'folder'
   }
   throw new Error(`${path} is not a folder`)
 }
