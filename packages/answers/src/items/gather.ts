@@ -11,6 +11,7 @@ import { isEmptyList } from './list-shapes.ts'
 import { barePlaces, mapItems } from './map-items.ts'
 import { findSigns, type ObjectSigns } from './object-signs.ts'
 import { ownItems } from './own-items.ts'
+import { rowMembers } from './row.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { readWhen } from './when.ts'
 
@@ -122,6 +123,8 @@ export function bareItem(list: ListFrame, index: number, around: Around): Item |
   const start = list.spans?.[index * 2] ?? -1
   if (start < 0 || isEmptyList(value)) return undefined
   const span = { start, end: list.spans?.[index * 2 + 1] ?? start }
+  const row = rowMembers(value, span)
+  if (row) return { value, span, members: row, notes: [], outerTime: around.time }
   const isText = typeof value === 'string'
   const members = isText ? [{ key: 'label', keyStart: start, keyEnd: start, value, span }] : []
   const item: Item = { value, span, members, notes: [], outerTime: around.time }
@@ -154,6 +157,8 @@ function gatherNode(node: Frame, around: Around): Gathered {
 
 /** What the members of an object inherit from it. */
 export interface Inside {
+  /** Whether the object has a place of its own: then what is in it is another thing. */
+  isPlaced: boolean
   isInItem: boolean
   isInPlace: boolean
   ownLabel: OuterLabel | undefined
@@ -164,6 +169,7 @@ export interface Inside {
 /** What an object hands on to its members. */
 export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around): Inside {
   return {
+    isPlaced: isPlaced(signs),
     isInItem: around.isInItem || isPlaced(signs) || signs.isBarePoint || signs.hasLabel,
     isInPlace: around.isInPlace || isPlaced(signs),
     ownLabel: ownLabelOf(frame.members),
@@ -172,19 +178,19 @@ export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around)
   }
 }
 
-/** The label for what stands under a key: a list's entries take that of the object first, a single object its key. */
+/** The label for what stands under a key: that of the object first, unless it is another thing and this its part. */
 function labelFor(
   { key, keyStart, keyEnd }: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
   found: KeyRole | undefined,
   kind: Frame['kind'],
-  { ownLabel, outerLabel }: Inside,
+  { ownLabel, outerLabel, isPlaced: ownerIsPlaced }: Inside,
 ): OuterLabel | undefined {
   const word = found === undefined ? (isWrapperKey(key) ? undefined : key) : found.owner
   const own: OuterLabel | undefined =
     word === undefined
       ? undefined
       : { value: word, from: 'key', span: { start: keyStart, end: keyEnd } }
-  return (kind === 'list' ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
+  return (kind === 'list' || !ownerIsPlaced ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
 }
 
 /** The label of an object for what is in it; words that describe a picture are none. */

@@ -80,9 +80,8 @@ function admits({ role, isEntry }: Surroundings, signs: ObjectSigns): boolean {
   const isPlaced = signs.hasPlace
   switch (role) {
     case undefined:
-      return true
     case 'boxes':
-      return isEntry
+      return true
     case 'points':
       return isEntry && (isPlaced || signs.hasLabel)
     case 'box':

@@ -40,7 +40,7 @@ const namesOfRoles: readonly (readonly [Role, string])[] = [
   [
     'box',
     'box2d box bbox boundingbox bbox2d boundingbox2d boxcoordinates boundingrect rect rectangle bounds ' +
-      'coordinates coords position location region area roi',
+      'coordinates coords coordinate position location region area roi',
   ],
   ['boxes', 'boxes boundingboxes bboxes boxes2d bboxes2d boundingboxes2d'],
   ['box3d', 'box3d boundingbox3d bbox3d'],
@@ -74,7 +74,7 @@ const usual: ReadonlySet<string> = new Set(
 const loose: ReadonlySet<string> = new Set(
   (
     'boxes boxes2d bboxes bboxes2d boundingboxes bounds coordinates coords masks path rect rectangle points rle ' +
-    'position location region area roi quad poly outline contour contours vertices'
+    'coordinate position location region area roi quad poly outline contour contours vertices'
   ).split(' '),
 )
 

@@ -4,7 +4,7 @@ import { plainKey } from './key-roles.ts'
 const wrappers: ReadonlySet<string> = new Set(
   (
     'annotation annotations answer answers bboxes box boxes boundingboxes content data detection detections ' +
-    'detectedobjects elements entities entries finding findings frame frames image images instance instances item ' +
+    'detectedobjects elements entities entries geometry finding findings frame frames image images instance instances item ' +
     'items json list mask masks object objects output outputs page pages picture point points polygon polygons ' +
     'prediction predictions region regions response result results segment segments segmentation segmentations ' +
     'step steps value values view'

@@ -17,6 +17,8 @@ export class Prose {
   isLineStart = true
   /** Whether a heading such as `THOUGHT:` came: of the JSON from there on the last is the answer. */
   isThinking = false
+  /** Whether there was any JSON before the thoughts. */
+  #hadJson = false
   #gap: Gap = 'separator'
   #isFenceOpen = false
   /** What the words that come next go on with. */
@@ -57,6 +59,8 @@ export class Prose {
 
   /** Adds a heading: what comes is thought, or no longer. */
   addHeading(kind: 'answer' | 'thought', start: number, end: number): void {
+    if (kind === 'answer' && this.isThinking) this.hasJson = this.#hadJson
+    else if (!this.isThinking) this.#hadJson = this.hasJson
     if (kind === 'answer' && !this.isThinking) {
       this.addText(start, end)
       return
