@@ -47,12 +47,17 @@ test('no test has a limit that a busy machine could miss', () => {
 
 /** The clock of the platform, once for each that has one: the default of an option, or what a program hands on. */
 const defaults = {
-  'apps/cli/src/main.ts': ['new Date()'],
-  'packages/emulator/src/create-emulator.ts': ['Date.now'],
-  'packages/transport/src/clock.ts': ['performance.now', 'new Date()'],
+  'apps/cli': ['new Date()'],
+  'packages/emulator': ['Date.now'],
+  'packages/transport': ['performance.now', 'new Date()'],
 }
 
 test('what is shipped reads the clock only where none is given', () => {
   expect(shipped.length).toBeGreaterThan(300)
-  expect(readsIn(shipped)).toEqual(defaults)
+  const reads: Record<string, string[]> = {}
+  for (const [path, found] of Object.entries(readsIn(shipped))) {
+    const folder = path.split('/').slice(0, 2).join('/')
+    reads[folder] = [...(reads[folder] ?? []), ...found]
+  }
+  expect(reads).toEqual(defaults)
 })
