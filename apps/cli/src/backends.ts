@@ -2,7 +2,6 @@ import { withHeic } from '@pollux/heic'
 import type { ImageBackend, ImageLimits } from '@pollux/image'
 import { type BackendName, backendNames } from './backend-names.ts'
 import { CliError } from './cli-error.ts'
-import { printable } from './output/printable.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** The image backends that the command line knows, by name; each is loaded only when it is asked for. */
@@ -48,6 +47,6 @@ export async function openBackend(
 function notLoaded(name: string, cause: unknown): CliError {
   const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
   const others = backendNames.filter((other) => other !== name)
-  const message = `${name} cannot be loaded (${printable(reason)}); install it again, or choose --backend ${others.join(' or ')}.`
+  const message = `${name} cannot be loaded (${reason}); install it again, or choose --backend ${others.join(' or ')}.`
   return new CliError('cli/backend-missing', message, { cause })
 }

@@ -3,7 +3,7 @@ import { CliError } from './cli-error.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureToJson, type JsonOptions } from './output/failure-json.ts'
 import { failureLine, failureSentence } from './output/failure-line.ts'
-import { clearProgress, print, say, showProgress, type Terminal } from './terminal.ts'
+import { clearProgress, printJson, say, showProgress, type Terminal } from './terminal.ts'
 
 /**
  * Works on each input in turn, says how the ones failed that did, with `json` as data too, and goes on, also past a failure that
@@ -60,7 +60,7 @@ export function printFailure(
   terminal: Terminal,
 ): void {
   const failure = { code: error.code, message: failureSentence(error) }
-  print(terminal, failureToJson(name, failure, options))
+  printJson(terminal, failureToJson(name, failure, options))
 }
 
 /** Whether every further input would fail in the same way. */

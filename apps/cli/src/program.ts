@@ -19,8 +19,7 @@ import { addSummarize } from './commands/summarize.ts'
 import { addTokens } from './commands/tokens.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureSentence } from './output/failure-line.ts'
-import { printable } from './output/printable.ts'
-import { say, type Terminal } from './terminal.ts'
+import { printPart, say, type Terminal } from './terminal.ts'
 import type { Host } from './verb.ts'
 
 /** Runs one command line, without the program's own name in `args`; never throws, every failure is a sentence on standard error. */
@@ -50,11 +49,11 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
       : exitCode.failed
   }
   if (error instanceof TypeError) {
-    say(terminal, `${printable(error.message)}.`)
+    say(terminal, `${error.message}.`)
     return exitCode.usage
   }
   const reason = error instanceof Error ? error.message : String(error)
-  say(terminal, `Pollux failed unexpectedly: ${printable(reason)}`)
+  say(terminal, `Pollux failed unexpectedly: ${reason}`)
   return exitCode.failed
 }
 
@@ -73,9 +72,11 @@ function createProgram(host: Host): Command {
     .version(version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text, write) => write(toSentence(text)),
+      writeOut: (text) => printPart(terminal, text),
+      writeErr(text) {
+        for (const line of text.trimEnd().split('\n')) say(terminal, line)
+      },
+      outputError: (text) => say(terminal, toSentence(text)),
     })
   addFindVerbs(program, host)
   addCaption(program, host)
@@ -104,11 +105,9 @@ function pointToHelp(command: Command, words: string): void {
 
 /** Commander's `error: missing required argument 'files'` in the form of our own sentences. */
 function toSentence(text: string): string {
-  const words = printable(
-    text
-      .trim()
-      .replace(/^error: /, '')
-      .replace(/\s*\n\s*/g, ' '),
-  )
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?)]$/.test(words) ? '' : '.'}\n`
+  const words = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?)]$/.test(words) ? '' : '.'}`
 }

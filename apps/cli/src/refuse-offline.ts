@@ -1,6 +1,5 @@
 import { CliError } from './cli-error.ts'
 import { isRemote, type Source } from './input/source.ts'
-import { printable } from './output/printable.ts'
 
 /** Throws `CliError` for a verb that the local stand-in cannot answer, so that nobody takes its empty list for an answer. */
 export function refuseOffline(verb: string, { offline }: { offline?: boolean }): void {
@@ -16,6 +15,6 @@ export function refuseRemoteOffline(
 ): void {
   const remote = offline ? sources.find(isRemote) : undefined
   if (!remote) return
-  const message = `${printable(remote.name)} cannot be read by the local stand-in; leave out --offline, or name a file at hand.`
+  const message = `${remote.name} cannot be read by the local stand-in; leave out --offline, or name a file at hand.`
   throw new CliError('cli/offline-unable', message)
 }

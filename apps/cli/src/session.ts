@@ -12,7 +12,6 @@ import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
 import { type BackendOptions, openBackend } from './backends.ts'
 import { connect, connectOffline } from './connection.ts'
-import { printable } from './output/printable.ts'
 import { say, showUpload, type Terminal } from './terminal.ts'
 
 /** Options of every verb that sends something. */
@@ -60,12 +59,11 @@ export async function withSession<Result>(
 
 /** What a question about what is called so is asked with: an upload is told with its reason, and its progress shown. */
 export function askingAbout(name: string, { asking, terminal }: Session): AskOptions {
-  const shown = printable(name)
   return {
     ...asking,
     onPlaced(placements) {
       for (const { how, reason } of placements) {
-        if (how === 'upload') say(terminal, `${shown}: ${printable(reason)}`)
+        if (how === 'upload') say(terminal, `${name}: ${reason}`)
       }
     },
     onProgress: (sent, total) => showUpload(terminal, name, sent, total),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { toJson } from './output/json.ts'
 import { printable } from './output/printable.ts'
 
 /** What a command sees of the process: its streams, its environment and its interruption. */
@@ -13,16 +14,30 @@ export interface Terminal {
   signal: AbortSignal
 }
 
-/** Writes data for programs: one line on standard output. */
-export function print(terminal: Terminal, line: string): void {
+// Whatever is written comes by here, and leaves nothing in it that a terminal would obey.
+
+/** Writes data for programs: a value as one line of JSON on standard output. */
+export function printJson(terminal: Terminal, value: unknown): void {
   clearProgress(terminal)
-  terminal.stdout.write(`${line}\n`)
+  terminal.stdout.write(`${toJson(value)}\n`)
+}
+
+/** Writes words for people on standard output: one line, or each of several. */
+export function print(terminal: Terminal, lines: string | readonly string[]): void {
+  clearProgress(terminal)
+  for (const line of [lines].flat()) terminal.stdout.write(`${printable(line)}\n`)
+}
+
+/** Writes words as they come on standard output; a line ends where one of theirs does. */
+export function printPart(terminal: Terminal, part: string): void {
+  clearProgress(terminal)
+  terminal.stdout.write(part.split('\n').map(printable).join('\n'))
 }
 
 /** Writes words for people: one line on standard error. */
 export function say(terminal: Terminal, line: string): void {
   clearProgress(terminal)
-  terminal.stderr.write(`${line}\n`)
+  terminal.stderr.write(`${printable(line)}\n`)
 }
 
 /** Shows on a terminal what is being done, until something else is shown, printed or said; elsewhere nothing. */

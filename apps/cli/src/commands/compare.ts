@@ -4,7 +4,6 @@ import { CliError } from '../cli-error.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { readArguments } from '../input/read-arguments.ts'
 import { isRemote } from '../input/source.ts'
-import { printable } from '../output/printable.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { SendOptions } from '../session.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
@@ -39,7 +38,7 @@ function checkPictures({ sources, missing }: FoundSources): void {
   }
   const remote = sources.find(isRemote)
   if (!remote) return
-  const message = `${printable(remote.name)} is read by Gemini itself, and places in it would be in pixels that nobody knows; name a picture at hand.`
+  const message = `${remote.name} is read by Gemini itself, and places in it would be in pixels that nobody knows; name a picture at hand.`
   throw new CliError('cli/usage', message)
 }
 

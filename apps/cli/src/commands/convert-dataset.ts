@@ -17,9 +17,7 @@ import { type OpenDataset, openDataset } from '../datasets/open-dataset.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { sayIssues } from '../output/format-issues.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, showProgress, type Terminal } from '../terminal.ts'
+import { printJson, say, showProgress, type Terminal } from '../terminal.ts'
 
 /** Options of `convert`. */
 export interface ConvertOptions {
@@ -121,13 +119,13 @@ function report(issues: readonly FormatIssue[], work: Work & { files: number }):
   const { options, opened, terminal, counts, files } = work
   if (options.json) {
     const { out, format } = options
-    print(terminal, toJson({ from: opened.format.name, format, out, ...counts, files, issues }))
+    printJson(terminal, { from: opened.format.name, format, out, ...counts, files, issues })
     return
   }
   const { pictures, findings } = counts
   say(
     terminal,
-    `${findings} findings of ${pictures} pictures as ${options.format} in ${printable(options.out)}.`,
+    `${findings} findings of ${pictures} pictures as ${options.format} in ${options.out}.`,
   )
   sayIssues(terminal, issues)
 }

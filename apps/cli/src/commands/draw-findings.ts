@@ -10,10 +10,8 @@ import { checkOutputFolder } from '../folders/folder.ts'
 import { writeOutput } from '../folders/write-output.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseLayers } from '../options/layers.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
 import { standInCaption } from '../output/stand-in.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `draw`. */
 export interface DrawOptions extends BackendOptions {
@@ -49,8 +47,8 @@ export async function drawFindings(
   await writeOutput(out, content, { signal })
   // Letters that the font lacks are drawn as a number; browsers have fonts of their own.
   const numbers = /\.(svg|html?)$/i.test(out) ? [] : legend(answer.findings)
-  if (json) print(terminal, toJson({ source: picture, out, legend: numbers }))
-  else for (const { number, label } of numbers) say(terminal, `#${number} is ${printable(label)}`)
+  if (json) printJson(terminal, { source: picture, out, legend: numbers })
+  else for (const { number, label } of numbers) say(terminal, `#${number} is ${label}`)
   return exitCode.done
 }
 
@@ -58,7 +56,7 @@ function parseJson(bytes: Uint8Array, source: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    const message = `${printable(source)} is not JSON; give one findings.json.`
+    const message = `${source} is not JSON; give one findings.json.`
     throw new CliError('cli/input-unreadable', message, { cause })
   }
 }

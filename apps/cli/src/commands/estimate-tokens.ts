@@ -15,9 +15,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseSize } from '../options/size.ts'
 import { alignColumns } from '../output/columns.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux tokens`. */
 export interface TokensOptions {
@@ -54,7 +52,8 @@ export async function estimateTokens(
     items: items.map(toItem),
     ...(cost ? { cost: { usd: cost.usd } } : {}),
   }
-  print(terminal, options.json ? toJson(shown) : toTable(shown))
+  if (options.json) printJson(terminal, shown)
+  else print(terminal, toTable(shown))
   if (options.budget) createBudget(options.budget).admit(use, model, { at })
   return exitCode.done
 }
@@ -81,7 +80,7 @@ async function estimateAll(
       items.push({ source, facts, estimate: estimateMedia(facts, model, { mediaResolution }) })
     } catch (error) {
       if (terminal.signal.aborted || !isPolluxError(error)) throw error
-      say(terminal, `${printable(source)}: ${printable(error.message)}`)
+      say(terminal, `${source}: ${error.message}`)
     }
   }
   return items
@@ -104,7 +103,7 @@ function advise(
   for (const { code, message, place } of advice) {
     if (code === 'no-index-words') continue
     const item = items[Number(/\[(\d+)\]/.exec(place ?? '')?.[1] ?? Number.NaN)]
-    say(terminal, item ? `${printable(item.source)}: ${message}` : message)
+    say(terminal, item ? `${item.source}: ${message}` : message)
   }
 }
 
@@ -137,14 +136,18 @@ function toTable({
   total: number
   items: ItemJson[]
   cost?: { usd: number }
-}): string {
+}): string[] {
   const rows = items.map(({ source, modality, tokens: count, method, range }) => [
-    printable(source),
+    source,
     modality,
     String(count),
     method,
     range ? `${range.min} to ${range.max}` : '',
   ])
-  const table = alignColumns([heading, ...rows], new Set([2]))
-  return `${table}\n\n${total} tokens of ${model}${cost ? `, $${Number(cost.usd.toPrecision(6))}` : ''}`
+  const dollars = cost ? `, $${Number(cost.usd.toPrecision(6))}` : ''
+  return [
+    ...alignColumns([heading, ...rows], new Set([2])),
+    '',
+    `${total} tokens of ${model}${dollars}`,
+  ]
 }

@@ -23,9 +23,7 @@ import { checkOutputFolder } from '../folders/folder.ts'
 import { writeOutput } from '../folders/write-output.ts'
 import { alignColumns } from '../output/columns.ts'
 import { sayIssues } from '../output/format-issues.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `evaluate`. */
 export interface EvaluateOptions {
@@ -79,7 +77,7 @@ export async function evaluateDataset(
   if (out !== undefined) {
     await writeOutput(out, toMarkdown(figures, comparison), { signal: terminal.signal })
   }
-  if (json) print(terminal, toJson({ ...figures, ...(comparison ? { comparison } : {}), issues }))
+  if (json) printJson(terminal, { ...figures, ...(comparison ? { comparison } : {}), issues })
   else printFigures(terminal, figures, comparison)
   sayIssues(terminal, issues.filter(isFormatLoss))
   return await judge(truth, predictions, figures, options, terminal)
@@ -177,7 +175,7 @@ function printFigures(
     name: string,
     { matched, wrong, missed, precision, recall, f1, meanIou }: MatchingRow,
   ) => [
-    printable(name),
+    name,
     ...[precision, recall, f1, meanIou].map(share),
     ...[matched, wrong, missed].map(String),
   ]

@@ -18,12 +18,10 @@ import { endingLines } from '../output/ending-lines.ts'
 import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
-import { toJson } from '../output/json.ts'
 import { createPictureOutputs, type PictureOutputs } from '../output/picture-outputs.ts'
-import { printable } from '../output/printable.ts'
 import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
-import { print, say, showProgress, type Terminal } from '../terminal.ts'
+import { print, printJson, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
 
 /** Options of the verbs that send pictures and get findings. */
@@ -75,7 +73,7 @@ export async function find(
 function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
   const remote = size === undefined && sources.find(isRemote)
   if (!remote) return
-  const message = `${printable(remote.name)} is read by Gemini itself: say how large the picture is, for example --size 1920x1080, since places are in its pixels.`
+  const message = `${remote.name} is read by Gemini itself: say how large the picture is, for example --size 1920x1080, since places are in its pixels.`
   throw new CliError('cli/usage', message)
 }
 
@@ -116,7 +114,8 @@ async function decode(
 function findingTeller({ name }: Source, json: boolean, terminal: Terminal) {
   return (finding: Finding, index: number): void => {
     const event = { event: 'finding', source: name, index, finding: findingToJson(finding) }
-    print(terminal, json ? toJson(event) : findingLine(name, finding))
+    if (json) printJson(terminal, event)
+    else print(terminal, findingLine(name, finding))
   }
 }
 
@@ -127,7 +126,7 @@ function tell(
   terminal: Terminal,
 ): void {
   const event = stream ? { event: 'answer' } : {}
-  if (json) print(terminal, toJson({ ...event, ...answerToJson(answer, name) }))
+  if (json) printJson(terminal, { ...event, ...answerToJson(answer, name) })
   for (const line of endingLines(name, answer)) say(terminal, line)
   if (!json) for (const line of findingsIssueLines(name, answer)) say(terminal, line)
 }
@@ -141,11 +140,11 @@ async function save(
   const folder = join(out, await folderName(source, media))
   const { signal } = terminal
   await saveFindings({ ...found, folder, source: source.name, backend, signal })
-  const shown = printable(source.name)
-  say(terminal, `${shown}: What was found is in ${printable(folder)}.`)
-  if (!raster) say(terminal, `${shown}: The picture is not at hand, so it is not drawn on.`)
+  const { name } = source
+  say(terminal, `${name}: What was found is in ${folder}.`)
+  if (!raster) say(terminal, `${name}: The picture is not at hand, so it is not drawn on.`)
   // Letters that the font lacks are drawn as a number.
   for (const { number, label } of raster ? legend(answer.findings) : []) {
-    say(terminal, `${shown}: #${number} is ${printable(label)}`)
+    say(terminal, `${name}: #${number} is ${label}`)
   }
 }

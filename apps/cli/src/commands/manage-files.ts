@@ -16,9 +16,7 @@ import { findSources } from '../input/find-sources.ts'
 import { openSource } from '../input/open-source.ts'
 import { isRemote, type Source } from '../input/source.ts'
 import { filesTable } from '../output/files-table.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, showUpload, type Terminal } from '../terminal.ts'
+import { print, printJson, say, showUpload, type Terminal } from '../terminal.ts'
 
 /** Options of every verb of `files`. */
 export interface FilesOptions {
@@ -47,7 +45,7 @@ export async function uploadFiles(
         onProgress: (sent, total) => showUpload(terminal, source.name, sent, total),
         signal: terminal.signal,
       })
-      if (json) print(terminal, toJson({ source: source.name, ...file }))
+      if (json) printJson(terminal, { source: source.name, ...file })
       uploaded.push(file)
       return exitCode.done
     },
@@ -63,14 +61,14 @@ async function openLocal(source: Source, files: Files, terminal: Terminal): Prom
     ? undefined
     : await openSource(source, { terminal, files, reach: nodeReach() })
   if (media && isLocal(media)) return media
-  const message = `${printable(source.name)} is where Gemini can read it already; name it as it is.`
+  const message = `${source.name} is where Gemini can read it already; name it as it is.`
   throw new CliError('cli/input-unreadable', message)
 }
 
 /** Prints all files. */
 export async function listFiles({ json }: FilesOptions, terminal: Terminal): Promise<ExitCode> {
   const files = await (await connectToFiles(terminal)).list(terminal)
-  if (json) print(terminal, toJson({ files }))
+  if (json) printJson(terminal, { files })
   else if (files.length > 0) print(terminal, filesTable(files))
   else say(terminal, 'There are no files.')
   return exitCode.done
@@ -89,7 +87,7 @@ export async function getFiles(
     terminal,
     async ({ name }) => {
       const file = await files.get(name, terminal)
-      if (json) print(terminal, toJson(file))
+      if (json) printJson(terminal, file)
       shown.push(file)
       return exitCode.done
     },
@@ -111,8 +109,8 @@ export async function deleteFiles(
     terminal,
     async ({ name }) => {
       await files.delete(name, terminal)
-      if (json) print(terminal, toJson({ name, deleted: true }))
-      else say(terminal, `${printable(name)}: The file is deleted.`)
+      if (json) printJson(terminal, { name, deleted: true })
+      else say(terminal, `${name}: The file is deleted.`)
       return exitCode.done
     },
     { json },

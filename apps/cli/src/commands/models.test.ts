@@ -46,3 +46,14 @@ test('a day that is none is wrong usage', async () => {
   expect(code).toBe(2)
   expect(terminal.said()).toContain('--at')
 })
+
+test('an argument cannot send control codes to the terminal, in JSON neither', async () => {
+  const name = 'gemini-\u001b[2j\u009b31m\u202e'
+  const table = memoryTerminal()
+  await run(['models', name], table)
+  expect(table.printed()).toContain('gemini-\\u{1b}[2j\\u{9b}31m\\u{202e}')
+  const json = memoryTerminal()
+  await run(['models', name, '--json'], json)
+  expect(json.printed()).toContain('gemini-\\u001b[2j\\u009b31m\\u202e')
+  expect(JSON.parse(json.printed()).models[0].id).toBe(name)
+})

@@ -3,8 +3,7 @@ import type { Command } from 'commander'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { parseDay } from '../options/day.ts'
 import { alignColumns } from '../output/columns.ts'
-import { toJson } from '../output/json.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 import type { Host } from '../verb.ts'
 
 /** Options of `pollux models`. */
@@ -34,7 +33,8 @@ function models(names: readonly string[], options: ModelsOptions, terminal: Term
   const { outdated = false, at = terminal.now(), json = false } = options
   const chosen = names.length > 0 ? names.map(findModel) : catalogue
   if (outdated) return printOutdated(chosen, at, json, terminal)
-  print(terminal, json ? toJson({ models: chosen }) : toTable(chosen, at))
+  if (json) printJson(terminal, { models: chosen })
+  else print(terminal, toTable(chosen, at))
   return exitCode.done
 }
 
@@ -50,7 +50,7 @@ function printOutdated(
     api,
     until,
   }))
-  if (json) print(terminal, toJson({ outdated }))
+  if (json) printJson(terminal, { outdated })
   else if (outdated.length === 0)
     say(terminal, 'No model and no price has ended without a successor.')
   else {
@@ -62,7 +62,7 @@ function printOutdated(
 
 const heading = ['model', 'context', 'output', 'masks', 'image tokens', '$ in', '$ out', 'end']
 
-function toTable(chosen: readonly Model[], at: Date): string {
+function toTable(chosen: readonly Model[], at: Date): string[] {
   const rows = chosen.map((model) => {
     const price = priceAt(model, at)
     return [

@@ -9,9 +9,7 @@ import { answerToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { findingsTable } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux parse`. */
 export interface ParseOptions {
@@ -64,7 +62,7 @@ async function parseOne(
   const read =
     'text' in saved ? readAnswer(saved.text, reading) : readReplyAnswer(saved.reply, reading)
   const answer = await decodeMasks(read)
-  if (json) print(terminal, toJson(answerToJson(answer, isAlone ? undefined : source, index)))
+  if (json) printJson(terminal, answerToJson(answer, isAlone ? undefined : source, index))
   else {
     print(terminal, findingsTable([{ source, answer }]))
     for (const line of findingsIssueLines(source, answer)) say(terminal, line)
@@ -78,7 +76,7 @@ function decodeText(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
-    const message = `${printable(source)} is not text; give a model's answer or a saved reply in UTF-8.`
+    const message = `${source} is not text; give a model's answer or a saved reply in UTF-8.`
     throw new CliError('cli/input-unreadable', message, { cause })
   }
 }

@@ -5,9 +5,7 @@ import { type BackendOptions, openBackend } from '../backends.ts'
 import { loadLocalEngine } from '../connection.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
-import { toJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux emulate`. */
 export interface EmulateOptions extends BackendOptions {
@@ -33,10 +31,11 @@ export async function serveEmulator(
     now: () => terminal.now().getTime(),
     describe: (bytes) => describeMedia(bytes),
     strict: options.strict ?? false,
-    log: (line) => say(terminal, printable(line)),
+    log: (line) => say(terminal, line),
   })
   const server = await serve(emulator, { port: options.port, host: options.host })
-  print(terminal, options.json ? toJson({ url: server.url }) : server.url)
+  if (options.json) printJson(terminal, { url: server.url })
+  else print(terminal, server.url)
   say(
     terminal,
     `This is an emulator, not Gemini. Ask it with GOOGLE_GEMINI_BASE_URL=${server.url} and any GEMINI_API_KEY; press Ctrl-C to stop it.`,

@@ -10,12 +10,10 @@ import { type ClipOptions, clipOf } from '../options/clip.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { failureLine } from '../output/failure-line.ts'
 import { issueLines } from '../output/issue-lines.ts'
-import { toJson } from '../output/json.ts'
 import { createLineWriter } from '../output/line-writer.ts'
-import { printable } from '../output/printable.ts'
 import { refuseRemoteOffline } from '../refuse-offline.ts'
 import { askingAbout, type SendOptions, type Session, withSession } from '../session.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of the verbs that get words or a value. */
 export interface TellOptions extends SendOptions, ClipOptions {
@@ -43,7 +41,7 @@ export async function tellEach(
   return await askEach(found, options, terminal, async (source, session) => {
     const media = await openChecked(source, session)
     const { name } = source
-    const prefix = isOne ? '' : `${printable(name)}: `
+    const prefix = isOne ? '' : `${name}: `
     const about = { names: { source: name }, shown: name, prefix }
     return await tellOne(about, options, session, (asking) => ask(session.pollux, media, asking))
   })
@@ -92,7 +90,7 @@ async function tellOne(
   const { terminal } = session
   const writer = createLineWriter(terminal, prefix)
   const onText = (text: string): void => {
-    if (json) print(terminal, toJson({ event: 'text', ...names, text }))
+    if (json) printJson(terminal, { event: 'text', ...names, text })
     else writer.write(text)
   }
   const asking = {
@@ -101,8 +99,8 @@ async function tellOne(
     ...(stream ? { onText } : {}),
   }
   const { answer, lines } = await ask(asking).finally(writer.end)
-  if (json) print(terminal, toJson({ ...(stream ? { event: 'answer' } : {}), ...names, ...answer }))
-  else if (!stream) for (const line of lines) print(terminal, `${prefix}${printable(line)}`)
+  if (json) printJson(terminal, { ...(stream ? { event: 'answer' } : {}), ...names, ...answer })
+  else if (!stream) for (const line of lines) print(terminal, `${prefix}${line}`)
   return tellEnding(shown, answer, terminal)
 }
 

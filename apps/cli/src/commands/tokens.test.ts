@@ -232,3 +232,11 @@ test('people get a table', async () => {
     ].join('\n'),
   )
 })
+
+test('the name of a model cannot send control codes to the terminal', async () => {
+  const terminal = memoryTerminal()
+  await run(['tokens', '100x100', '--model', 'gemini-\u001b[2j\u009b'], terminal)
+  const written = terminal.printed() + terminal.said()
+  expect(written).toContain('gemini-\\u{1b}[2j\\u{9b}')
+  expect(written.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+})

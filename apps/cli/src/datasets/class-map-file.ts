@@ -2,7 +2,6 @@ import type { ClassMap } from '@pollux/formats'
 import { parse } from 'yaml'
 import { CliError } from '../cli-error.ts'
 import { readInput } from '../input/read-input.ts'
-import { printable } from '../output/printable.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** The largest class map, in bytes. */
@@ -36,6 +35,6 @@ function fail(path: string): never {
 }
 
 function wrongMap(path: string, cause?: unknown): CliError {
-  const message = `${printable(path)} is not a class map; write each class with the labels that are it, such as {"cup": ["mug"]}.`
+  const message = `${path} is not a class map; write each class with the labels that are it, such as {"cup": ["mug"]}.`
   return new CliError('cli/input-unreadable', message, { cause })
 }

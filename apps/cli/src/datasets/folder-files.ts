@@ -3,7 +3,6 @@ import { basename, join, sep } from 'node:path'
 import type { FormatFiles } from '@pollux/formats'
 import { CliError } from '../cli-error.ts'
 import { readFailure } from '../input/read-input.ts'
-import { printable } from '../output/printable.ts'
 
 /** Files of a folder that are looked at; datasets of millions of pictures are a few files or are split. */
 const MAX_FILES = 5_000_000
@@ -35,7 +34,7 @@ export async function openFolder(path: string, signal: AbortSignal): Promise<Fol
     }
   } catch (error) {
     signal.throwIfAborted()
-    throw readFailure(error, printable(path))
+    throw readFailure(error, path)
   }
 }
 
@@ -54,7 +53,7 @@ async function listBelow(
     if (paths.length > MAX_FILES) {
       throw new CliError(
         'cli/input-unreadable',
-        `${printable(folder)} has more than ${MAX_FILES} files; name a folder inside it.`,
+        `${folder} has more than ${MAX_FILES} files; name a folder inside it.`,
       )
     }
   }

@@ -4,7 +4,6 @@ import { detectFormat, type Format, type FormatIssue } from '@pollux/formats'
 import type { Mask } from '@pollux/masks'
 import { CliError } from '../cli-error.ts'
 import { readInput } from '../input/read-input.ts'
-import { printable } from '../output/printable.ts'
 import { type FolderFiles, openFolder } from './folder-files.ts'
 import type { ReadableFormat } from './format-names.ts'
 import { type FormatNeeds, formatNamed, MAX_TRUTH_BYTES } from './formats.ts'
@@ -38,7 +37,7 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
   if (name === undefined) {
     throw new CliError(
       'cli/input-unreadable',
-      `${printable(path)} holds no dataset of a known format; name the format with --from.`,
+      `${path} holds no dataset of a known format; name the format with --from.`,
     )
   }
   const format = formatNamed(name, await needsOf(name, truthPath, signal))

@@ -2,7 +2,6 @@ import * as nodeFileSystem from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { hasCode } from './folder.ts'
 import { describeOwner, type Owners, processOwners } from './lock-owner.ts'
@@ -91,6 +90,6 @@ async function tryLock(
 }
 
 function busy(path: string, lock: string, holder: string): CliError {
-  const message = `${printable(path)} is being written by ${describeOwner(holder)}: try again when that has ended, or choose another --out. If there is no such process, delete ${printable(lock)}.`
+  const message = `${path} is being written by ${describeOwner(holder)}: try again when that has ended, or choose another --out. If there is no such process, delete ${lock}.`
   return new CliError('cli/output-busy', message)
 }

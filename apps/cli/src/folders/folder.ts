@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import * as nodeFileSystem from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { workspaceOf } from './workspace.ts'
 
@@ -119,6 +118,6 @@ export function isSystemError(error: unknown): boolean {
 /** The failure to write to a path, as a sentence. */
 export function unwritable(path: string, cause: unknown): CliError {
   const reason = cause instanceof Error ? cause.message : String(cause)
-  const message = `${printable(path)} cannot be written: ${printable(reason)}; choose another --out.`
+  const message = `${path} cannot be written: ${reason}; choose another --out.`
   return new CliError('cli/output-unwritable', message, { cause })
 }

@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere } from './folder.ts'
 import { listContents, type Ownership } from './folder-contents.ts'
@@ -58,6 +57,6 @@ async function emptyInto(
 
 /** After a swap that stopped half way, somebody else made the folder again: which of the two is meant, nobody knows. */
 function twice(path: string, old: string): CliError {
-  const message = `An interrupted run left ${printable(old)}, and ${printable(path)} was made since; move one of them away.`
+  const message = `An interrupted run left ${old}, and ${path} was made since; move one of them away.`
   return new CliError('cli/output-foreign', message)
 }

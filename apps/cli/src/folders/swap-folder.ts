@@ -1,7 +1,6 @@
 import { constants } from 'node:fs'
 import { join } from 'node:path'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import type { FileSystem } from './file-system.ts'
 import { isThere, typeOf } from './folder.ts'
 import { type FolderContents, listContents, type Ownership } from './folder-contents.ts'
@@ -40,7 +39,7 @@ export async function checkReplaceable(
 
 function checkOurs(path: string, { ours, foreign }: FolderContents): void {
   if (foreign.length === 0 || ours.length > 0) return
-  const message = `${printable(path)} holds files, none of which Pollux wrote; move it away, or choose another --out.`
+  const message = `${path} holds files, none of which Pollux wrote; move it away, or choose another --out.`
   throw new CliError('cli/output-foreign', message)
 }
 
@@ -70,6 +69,6 @@ async function checkMoves(
 
 /** The failure to keep a foreign file beside one of ours. */
 export function inTheWay(path: string): CliError {
-  const message = `${printable(path)} is not a file that Pollux wrote, and one that it writes has the same name; move it away, or choose another --out.`
+  const message = `${path} is not a file that Pollux wrote, and one that it writes has the same name; move it away, or choose another --out.`
   return new CliError('cli/output-foreign', message)
 }

@@ -1,5 +1,4 @@
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import { expandGlob, isGlob } from './glob.ts'
 import { listPictures } from './list-pictures.ts'
 import { pathKind } from './path-kind.ts'
@@ -54,7 +53,7 @@ async function findSource(text: string, signal: AbortSignal | undefined): Promis
   if (kind !== 'missing') return [{ kind: 'path', name: text }]
   if (isUpload(text)) return [{ kind: 'upload', name: text }]
   if (isGlob(text)) return toSources(await findMatches(text, signal), text)
-  throw new CliError('cli/input-missing', `${printable(text)} does not exist; check the path.`)
+  throw new CliError('cli/input-missing', `${text} does not exist; check the path.`)
 }
 
 /** A data URL is the whole file, so it is not named with all of it. */
@@ -70,7 +69,7 @@ async function readFolder(folder: string, signal?: AbortSignal): Promise<string[
     return await listPictures(folder, signal)
   } catch (error) {
     signal?.throwIfAborted()
-    throw readFailure(error, printable(folder))
+    throw readFailure(error, folder)
   }
 }
 
@@ -84,6 +83,6 @@ async function findMatches(pattern: string, signal?: AbortSignal): Promise<strin
 
 function toSources(paths: readonly string[], text: string): Source[] {
   if (paths.length > 0) return paths.map((name) => ({ kind: 'path', name }))
-  const message = `There is no picture in ${printable(text)}; check it.`
+  const message = `There is no picture in ${text}; check it.`
   throw new CliError('cli/input-missing', message)
 }

@@ -1,5 +1,4 @@
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import { type FoundSources, findSources } from './find-sources.ts'
 import { expandGlob, isGlob } from './glob.ts'
 import { pathKind } from './path-kind.ts'
@@ -70,5 +69,5 @@ function isPathLike(text: string): boolean {
 }
 
 function ambiguous(text: string, sentence: string, flag: string): CliError {
-  return new CliError('cli/usage', `${printable(text)} ${printable(sentence)} ${flag}.`)
+  return new CliError('cli/usage', `${text} ${sentence} ${flag}.`)
 }

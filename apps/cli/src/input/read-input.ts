@@ -5,7 +5,6 @@ import { addAbortSignal, type Readable } from 'node:stream'
 import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 
 /** The bytes of a file, or of standard input for `-`, at most `limit` of them. Throws `CliError` with a sentence for every way a path can be wrong, and what the signal was aborted with. */
 export async function readInput(
@@ -14,7 +13,7 @@ export async function readInput(
   limit: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const shown = path === '-' ? 'Standard input' : printable(path)
+  const shown = path === '-' ? 'Standard input' : path
   try {
     signal?.throwIfAborted()
     return await readStream(path === '-' ? stdin : await openFile(path, shown, limit), {

@@ -1,6 +1,5 @@
 import type { ExportingSchema, JsonSchema } from '@pollux/prompts'
 import { CliError } from '../cli-error.ts'
-import { printable } from '../output/printable.ts'
 import type { Terminal } from '../terminal.ts'
 import { readInput } from './read-input.ts'
 
@@ -14,7 +13,7 @@ export async function readSchema(
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
   const schema = parseObject(new TextDecoder().decode(bytes))
   if (!schema) {
-    const message = `${printable(path)} is no JSON Schema: an object of JSON is needed, such as {"type": "object", …}.`
+    const message = `${path} is no JSON Schema: an object of JSON is needed, such as {"type": "object", …}.`
     throw new CliError('cli/usage', message)
   }
   const { fromJsonSchema } = await import('@pollux/prompts')

@@ -1,5 +1,4 @@
 import type { Answer } from '@pollux/findings'
-import { printable } from './printable.ts'
 
 /** What of an answer tells of its end. */
 export type Ending = Pick<Answer, 'finishReason' | 'finishMessage'> & {
@@ -18,7 +17,7 @@ export function endingLines(source: string, ending: Ending): string[] {
     const isTelling = finishReason !== undefined && finishReason !== 'STOP'
     lines.push(`There is no answer (${isTelling ? `${status}, ${finishReason}` : status}).`)
   }
-  return lines.map((line) => `${printable(source)}: ${printable(line)}`)
+  return lines.map((line) => `${source}: ${line}`)
 }
 
 const isNoAnswer: ReadonlySet<string> = new Set(['blocked', 'empty-response', 'truncated'])

@@ -1,5 +1,3 @@
-import { toJson } from './json.ts'
-
 /** How `--json` is spoken. */
 export interface JsonOptions {
   json?: boolean
@@ -12,6 +10,6 @@ export function failureToJson(
   source: string,
   { code, message }: { code: string; message: string },
   { stream = false }: JsonOptions,
-): string {
-  return toJson({ ...(stream ? { event: 'error' } : {}), source, error: { code, message } })
+): object {
+  return { ...(stream ? { event: 'error' } : {}), source, error: { code, message } }
 }

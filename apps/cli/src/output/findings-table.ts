@@ -14,13 +14,12 @@ const heading = ['picture', 'label', 'x', 'y', 'width', 'height', 'mask px', 'is
 /** The columns from x to the mask's pixels. */
 const numbers: ReadonlySet<number> = new Set([2, 3, 4, 5, 6])
 
-/** The findings of several pictures as aligned columns for people; a picture without findings keeps one line that says so. */
-export function findingsTable(pictures: readonly PictureAnswer[]): string {
+/** The findings of several pictures as aligned lines for people; a picture without findings keeps one line that says so. */
+export function findingsTable(pictures: readonly PictureAnswer[]): string[] {
   const rows = pictures.flatMap(({ source, answer }) => {
-    const name = printable(source)
-    if (answer.findings.length === 0) return [[name, nothing(answer)]]
+    if (answer.findings.length === 0) return [[source, nothing(answer)]]
     return answer.findings.map((finding) => [
-      name,
+      source,
       shorten(printable(finding.label ?? '')),
       ...placeOf(finding),
       finding.mask ? String(maskArea(finding.mask)) : '',
@@ -38,7 +37,7 @@ function nothing({ status }: Answer<Mask>): string {
 export function findingLine(source: string, finding: Finding): string {
   const label = shorten(printable(finding.label ?? '')).padEnd(20)
   const place = placeOf(finding).map((value) => value.padStart(7))
-  return [printable(source), label, ...place].join('  ').trimEnd()
+  return [source, label, ...place].join('  ').trimEnd()
 }
 
 function placeOf({ box, point }: Finding<unknown>): string[] {

@@ -1,6 +1,5 @@
 import type { FormatIssue } from '@pollux/formats'
 import { say, type Terminal } from '../terminal.ts'
-import { printable } from './printable.ts'
 
 /** Says what was lost or noticed, a line for each code: how often, and one example. */
 export function sayIssues(terminal: Terminal, issues: readonly FormatIssue[]): void {
@@ -12,9 +11,8 @@ export function sayIssues(terminal: Terminal, issues: readonly FormatIssue[]): v
   }
   for (const [code, group] of byCode) {
     const { picture, message } = group[0]!
-    const place =
-      picture === undefined || message.includes(picture) ? '' : `${printable(picture)}: `
+    const place = picture === undefined || message.includes(picture) ? '' : `${picture}: `
     const times = group.length === 1 ? code : `${code}, ${group.length} times, such as`
-    say(terminal, `${times}: ${place}${printable(message)}`)
+    say(terminal, `${times}: ${place}${message}`)
   }
 }

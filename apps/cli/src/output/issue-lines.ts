@@ -1,5 +1,4 @@
 import { type Answer, isLoss } from '@pollux/findings'
-import { printable } from './printable.ts'
 
 const MOST = 10
 
@@ -19,9 +18,7 @@ export function issueLines(
   source: string,
   issues: readonly { message: string; code: string }[],
 ): string[] {
-  const lines = issues
-    .slice(0, MOST)
-    .map(({ message, code }) => `${printable(source)}: ${printable(message)} (${code})`)
+  const lines = issues.slice(0, MOST).map(({ message, code }) => `${source}: ${message} (${code})`)
   const more = issues.length - lines.length
-  return more > 0 ? [...lines, `${printable(source)}: ${more} more; see --json.`] : lines
+  return more > 0 ? [...lines, `${source}: ${more} more; see --json.`] : lines
 }

@@ -1,4 +1,4 @@
-import { clearProgress, type Terminal } from '../terminal.ts'
+import { print, printPart, type Terminal } from '../terminal.ts'
 import { printable } from './printable.ts'
 
 /** Writes words as they come, each line behind a prefix. */
@@ -10,24 +10,24 @@ export interface LineWriter {
 
 /** Makes a writer to standard output; white space before the first word and after the last is left out. */
 export function createLineWriter(terminal: Terminal, prefix: string): LineWriter {
+  const start = printable(prefix)
   let isBegun = false
   let space = ''
   return {
     write(text) {
-      clearProgress(terminal)
       for (const piece of text.split(/(\s+)/)) {
         if (piece.trim() === '') {
           space += piece
           continue
         }
-        const gap = space.split('\n').map(printable).join(`\n${prefix}`)
-        terminal.stdout.write(`${isBegun ? gap : prefix}${printable(piece)}`)
+        const gap = isBegun ? space.replaceAll('\n', `\n${start}`) : start
+        printPart(terminal, `${gap}${piece}`)
         isBegun = true
         space = ''
       }
     },
     end() {
-      if (isBegun) terminal.stdout.write('\n')
+      if (isBegun) print(terminal, '')
     },
   }
 }
