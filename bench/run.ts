@@ -8,6 +8,7 @@ import { benchPrepare } from './prepare.ts'
 const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>([
   ['answers', () => runFile('answers.ts')],
   ['datasets', () => runFile('datasets.ts')],
+  ['geometry', () => runFile('geometry.ts')],
   ['masks', benchMasks],
   ['overlay', benchOverlay],
   ['prepare', benchPrepare],

@@ -16,8 +16,8 @@ export function polygonArea(polygon: Polygon): number {
   return parts.isTooMuch ? areaOnLines(sides) : area
 }
 
-/** Sides times slabs that are looked at before a polygon counts as a tangle, and how many more for each side: outlines without crossings take some 20. */
-const [MOST_WORK, WORK_PER_SIDE] = [100_000, 20]
+/** Sides times slabs that are looked at before a polygon counts as a tangle, and how many more for each side: outlines without crossings take some 18. */
+const [MOST_WORK, WORK_PER_SIDE] = [60_000, 16]
 
 /** As much work as a crossing is. */
 const CROSSING = 16
