@@ -20,13 +20,11 @@ const filesOf = (content: string) => ({ 'findings.json': content, 'mask-01-cat.p
 
 let parent = ''
 let folder = ''
-beforeEach(makeAnew)
-
-function makeAnew(): void {
+beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'processes-'))
   folder = join(parent, 'place')
   makePictureFolder(folder)
-}
+})
 
 const running = new Set<ReturnType<typeof spawn>>()
 afterEach(() => {
@@ -34,9 +32,9 @@ afterEach(() => {
   running.clear()
 })
 
-/** Starts a process that writes the folder, and that stops before an operation if it is given one. */
-function startWriter(content: string, stop = 0) {
-  const args = ['--conditions=@pollux/source', script, folder, content, String(stop)]
+/** Starts a process that writes the folder, and that stops before or after the renaming of a count. */
+function startWriter(content: string, side = 'before', count = -1) {
+  const args = ['--conditions=@pollux/source', script, folder, content, side, String(count)]
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   running.add(child)
   const lines = createInterface(child.stdout)
@@ -44,10 +42,9 @@ function startWriter(content: string, stop = 0) {
   lines.on('line', (line) => printed.push(line))
   const ended = once(child, 'close')
   return {
-    printed,
-    /** Returns once a line is printed that begins so. */
-    async until(start: string): Promise<void> {
-      while (!printed.some((line) => line.startsWith(start))) await once(lines, 'line')
+    /** Returns once a line is printed. */
+    async until(line: string): Promise<void> {
+      while (!printed.includes(line)) await once(lines, 'line')
     },
     goOn: () => child.stdin.write('\n'),
     async kill(): Promise<void> {
@@ -61,47 +58,34 @@ function startWriter(content: string, stop = 0) {
   }
 }
 
-test('a process that is killed leaves the old folder or the new one', async () => {
-  const trial = startWriter('new')
-  expect(await trial.ended()).toBe('written')
-  const steps = trial.printed.filter((line) => /^\d/.test(line)).map((line) => line.split(' ')[1])
-  const renames = steps.flatMap((name, at) => (name === 'rename' ? [at + 1] : []))
-  // The lock, the two folders, four foreign entries, and what is left of the old folder.
-  expect(renames).toHaveLength(8)
-  const [locked = 0, first = 0, second = 0, foreign = 0, , , , last = 0] = renames
-  const expected: [stop: number, content: string][] = [
-    [locked, 'old'],
-    [locked + 1, 'old'],
-    [first, 'old'],
-    [second, 'old'],
-    [second + 1, 'new'],
-    [foreign + 1, 'new'],
-    [last, 'new'],
-    [last + 2, 'new'],
-    [steps.length, 'new'],
-  ]
-  for (const [stop, content] of expected) {
-    makeAnew()
-    const writer = startWriter('new', stop)
-    await writer.until(`${stop} `)
+test.each([
+  ['before', 1, 'the lock', 'old'],
+  ['after', 1, 'the lock', 'old'],
+  ['before', 2, 'the old folder', 'old'],
+  ['after', 2, 'the old folder', 'old'],
+  ['after', 3, 'the new folder', 'new'],
+  ['after', 4, 'a foreign file', 'new'],
+  ['after', 7, 'the last foreign file', 'new'],
+  ['after', 8, 'what is left of the old folder', 'new'],
+])(
+  'a process that is killed %s renaming %i, that of %s, leaves the %s files',
+  async (side, count, _what, left) => {
+    const writer = startWriter('new', side, count)
+    await writer.until('stopped')
     await writer.kill()
     expect(await recoverFolders(parent, { ownership })).toEqual([])
-    const ours = content === 'old' ? formerFiles : filesOf('new')
+    const ours = left === 'old' ? formerFiles : filesOf('new')
     expect(filesBelow(folder)).toEqual({ ...ours, ...foreignFiles })
     expect(readdirSync(parent)).toEqual(['place'])
-  }
-})
+  },
+)
 
 test('a second process waits for the first, and recovery leaves a folder in work alone', async () => {
-  const trial = startWriter('trial')
-  expect(await trial.ended()).toBe('written')
-  const between = trial.printed.filter((line) => line.endsWith(' rename'))[2]!
-  makeAnew()
-  const first = startWriter('first', Number.parseInt(between, 10))
-  await first.until(between)
-  expect(readdirSync(parent)).not.toContain('place')
+  const first = startWriter('first', 'after', 2)
+  await first.until('stopped')
+  expect(readdirSync(parent)).toEqual(['.place.pollux'])
   expect(await recoverFolders(parent, { ownership })).toEqual([])
-  expect(readdirSync(parent)).not.toContain('place')
+  expect(readdirSync(parent)).toEqual(['.place.pollux'])
   const second = startWriter('second')
   await second.until('waiting')
   first.goOn()
@@ -114,8 +98,8 @@ test('a second process waits for the first, and recovery leaves a folder in work
 })
 
 test('a second process that has waited long enough is refused, and takes over from one that was killed', async () => {
-  const first = startWriter('first', 20)
-  await first.until('20 ')
+  const first = startWriter('first', 'after', 2)
+  await first.until('stopped')
   const second = startWriter('second')
   await second.until('waiting')
   second.goOn()
