@@ -21,6 +21,7 @@ export type EmulatorOptions = {
   /**
    * Whether to refuse what Gemini ignores or merely tolerates: what its parser takes beside JSON, keywords of a response
    * schema that it ignores, a key in the address, and headers across origins other than those that its documentation names.
+   * A model that is gone, which answers otherwise, is refused too.
    * @default false
    */
   strict?: boolean

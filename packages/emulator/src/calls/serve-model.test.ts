@@ -40,11 +40,25 @@ test('routes on the Developer API from the first second of the end', async () =>
 test('a model that is gone answers as it did, and is not found by a strict emulator', async () => {
   const path = `${vertex}/gemini-2.5-pro:generateContent`
   expect(await ask(path, '2026-10-20')).toMatchObject({ status: 200, served: 'gemini-2.5-pro' })
-  expect(await ask(path, '2026-10-20', { strict: true })).toMatchObject({
-    status: 404,
-    error: { message: expect.stringContaining('models/gemini-2.5-pro is no longer available') },
-  })
+  expect(await ask(path, '2026-10-20', { strict: true })).toMatchObject({ status: 404 })
   expect(await ask(path, '2026-10-19', { strict: true })).toMatchObject({ status: 200 })
+  const old = `${developer}/gemini-2.0-flash:generateContent`
+  expect(await ask(old, '2026-12-01')).toMatchObject({ status: 200, served: 'gemini-2.0-flash' })
+  expect(await ask(old, '2026-12-01', { strict: true })).toMatchObject({
+    status: 404,
+    error: { message: expect.stringContaining('models/gemini-2.0-flash is no longer available') },
+  })
+})
+
+test('Vertex AI tells a model that is gone and one that never was alike', async () => {
+  for (const name of ['gemini-2.5-pro', 'gemini-9']) {
+    const path = `${vertex}/${name}:generateContent`
+    const { status, error } = await ask(path, '2026-10-20', { strict: true })
+    expect([status, error.message]).toEqual([
+      404,
+      `Publisher Model \`publishers/google/models/${name}\` was not found or your project does not have access to it. Please ensure you are using a valid model version. For more information, see: https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions`,
+    ])
+  }
 })
 
 test('settings are those of the model that serves', async () => {

@@ -14,15 +14,20 @@ export function serveModel(
   { catalogue, now, strict }: ServingOptions,
 ): ServedModel {
   const served = resolveModel(name, { api, at: new Date(now()), catalogue })
-  if (strict && served.standing === 'gone') throw notFound(endOf(name))
-  if (served.requested.known) return served
+  const isGone = strict && served.standing === 'gone'
+  if (served.requested.known && !isGone) return served
+  const shown = name.slice(0, 200)
+  if (api === 'vertex') throw notFound(unpublished(shown))
   throw notFound(
-    `models/${name.slice(0, 200)} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
+    isGone
+      ? `This model models/${shown} is no longer available. Please update your code to use a newer model for the latest features and improvements.`
+      : `models/${shown} is not found for API version ${version}, or is not supported for ${method}. Call ListModels to see the list of available models and their supported methods.`,
   )
 }
 
-function endOf(name: string): string {
-  return `This model models/${name} is no longer available. Please update your code to use a newer model for the latest features and improvements.`
+/** Vertex AI does not tell a model that is gone from one that never was. */
+function unpublished(name: string): string {
+  return `Publisher Model \`publishers/google/models/${name}\` was not found or your project does not have access to it. Please ensure you are using a valid model version. For more information, see: https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions`
 }
 
 function notFound(sentence: string): Refusal {
