@@ -128,6 +128,45 @@ test.each([
   })
 })
 
+test.each<[string, string, string, string]>([
+  ['white space', '[{"label": "a"},', '  \n', 'blank'],
+  ['one word', '[{"box_2d": [1, 2, 300, 400], "label": "', 'Other; ', 'word'],
+  ['dots', '[{"label": "Name ', '.', 'word'],
+  ['words without JSON', '', 'I am done. ', 'word'],
+  ['one vertex', '[{"label": "a", "mask": [', '[500, 500], ', 'vertex'],
+  ['a few vertices', '[{"label": "a", "polygon": [', '[50, 50], [60, 70], [55, 65], ', 'vertex'],
+  ['one word in JSON that was escaped once more', '"[{\\"label\\": \\"', 'Other; ', 'word'],
+])('%s without end is told of within 8,192 letters, and is a loss', async (_, head, unit, kind) => {
+  const text = head + unit.repeat(Math.ceil(9000 / unit.length))
+  const whole = readAnswer(text, { size })
+  expect(whole.issues.map(({ code }) => code)).toContain(`${kind}-runaway`)
+  for (const length of [1, 7, 64, 5000]) {
+    const reader = createAnswerReader({ size })
+    const told: { kind: string; sent: number }[] = []
+    for (let at = 0; at < text.length; at += length) {
+      for (const event of reader.push(text.slice(at, at + length))) {
+        if (event.type === 'runaway') told.push({ kind: event.runaway.kind, sent: at + length })
+      }
+    }
+    expect(told.map((one) => one.kind)).toEqual([kind])
+    expect(told[0]!.sent).toBeLessThanOrEqual(Math.max(8192, length * 2))
+    expect(reader.end().answer).toEqual(whole)
+  }
+})
+
+test('a real outline of 10,000 vertices, long prose and an indented answer are told nothing of', async () => {
+  const outline = Array.from({ length: 10_000 }, (_, at) => {
+    const turn = (at / 10_000) * 2 * Math.PI
+    const reach = 400 + 60 * Math.sin(9 * turn)
+    return [500 + reach * Math.cos(turn), 500 + reach * Math.sin(turn)].map(Math.round)
+  })
+  const item = { box_2d: [0, 0, 1000, 1000], label: 'coast', mask: outline }
+  expect(await runaways(JSON.stringify([item]))).toEqual([])
+  expect(await runaways(JSON.stringify([item], null, 8))).toEqual([])
+  const prose = Array.from({ length: 3000 }, (_, at) => `Line ${at} tells of thing ${at % 7}.`)
+  expect(await runaways(prose.join('\n'))).toEqual([])
+})
+
 test('long answers that go somewhere are not told of', async () => {
   const items = Array.from(
     { length: 900 },

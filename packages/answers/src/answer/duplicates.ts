@@ -39,6 +39,7 @@ function keyOf({
   if (points) key += `s${JSON.stringify(points)}`
   if (box3d) key += `3${JSON.stringify(box3d)}`
   if (key === '') return undefined
+  if (frame === undefined && time === undefined) return `${key} ${label}`
   const when = `${frame === undefined ? '' : `f${frame}`}${time === undefined ? '' : `t${time}`}`
   return `${key}${when} ${label}`
 }

@@ -53,7 +53,7 @@ export class Collector {
   /** Whether an entry inside of the outermost object has to wait for its end, and so have those after it. */
   #isHolding = false
   /** What was noticed that is about no item. */
-  #loose: Gathered = { items: [], notes: [], repair: undefined }
+  #loose: { notes: Note[]; repair: Span | undefined } = { notes: [], repair: undefined }
 
   constructor(events: CollectorEvents) {
     this.#events = events
@@ -96,7 +96,7 @@ export class Collector {
   /** The outermost frame closed: returns what was noticed that is about no item. */
   endRoot(): { notes: Note[]; repair: Span | undefined } {
     const { notes, repair } = this.#loose
-    this.#loose = { items: [], notes: [], repair: undefined }
+    this.#loose = { notes: [], repair: undefined }
     this.#waiting = []
     this.#chain = undefined
     this.#early = []
@@ -197,7 +197,7 @@ export class Collector {
 
   #takeAll({ items, notes, repair }: Gathered): void {
     for (const item of items) this.#events.take(item)
-    for (const note of notes) this.#loose.notes.push(note)
+    for (const note of notes ?? []) this.#loose.notes.push(note)
     this.#loose.repair ??= repair
   }
 }

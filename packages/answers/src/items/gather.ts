@@ -18,7 +18,7 @@ import { readWhen } from './when.ts'
 /** What was found in a value: its items in their order, and what was noticed that is about none of them. */
 export interface Gathered {
   items: Item[]
-  notes: Note[]
+  notes: Note[] | undefined
   repair: Span | undefined
 }
 
@@ -28,7 +28,12 @@ export function gatherObject(
   around: Around,
   all = findSigns(frame.members),
 ): GatheredObject {
-  const gathered: Gathered = { items: [], notes: [], repair: undefined }
+  const gathered: GatheredObject = {
+    items: [],
+    notes: undefined,
+    repair: undefined,
+    standing: 'other',
+  }
   const byMember = gatherMembers(frame, all, around, gathered)
   // What holds things is no place of the object.
   const members = byMember ? frame.members.filter((one) => !byMember.has(one)) : frame.members
@@ -48,9 +53,11 @@ export function gatherObject(
   } else if (standing === 'item' || standing === 'moment' || standing === 'lacking') {
     const own = ownItems(frame, members, signs, around)
     takeNotes(own[0], gathered)
-    gathered.items.push(...own)
+    if (gathered.items.length === 0) gathered.items = own
+    else gathered.items.push(...own)
   }
-  return { ...gathered, standing }
+  gathered.standing = standing
+  return gathered
 }
 
 /** What was found in an object, and what it is itself. */
@@ -85,7 +92,7 @@ function gatherMembers(
 
 /** Gathers the items in the entries of a list. */
 export function gatherList(list: ListFrame, around: Around): Gathered {
-  const gathered: Gathered = { items: [], notes: [], repair: undefined }
+  const gathered: Gathered = { items: [], notes: undefined, repair: undefined }
   const entry = { ...around, isEntry: true, siblings: siblingsIn(list) }
   const takesBare =
     list.hasItems && (around.role === 'boxes' || (around.isWrapped && !around.isInItem))
@@ -216,18 +223,21 @@ function addNotes(
   to: Gathered,
   { notes, repair }: { notes: Note[] | undefined; repair: Span | undefined },
 ): void {
-  for (const note of notes ?? []) to.notes.push(note)
+  if (notes) {
+    to.notes ??= []
+    for (const note of notes) to.notes.push(note)
+  }
   if (repair && (!to.repair || repair.start < to.repair.start)) to.repair = repair
 }
 
 /** What was noticed in an object that is an item is about it, that it had to be repaired included. */
 function takeNotes(item: Item | undefined, gathered: Gathered): void {
   if (!item) return
-  item.notes.push(...gathered.notes)
+  for (const note of gathered.notes ?? []) item.notes.push(note)
   if (gathered.repair) {
     const message = 'The JSON of the item was not valid and was repaired.'
     item.notes.push({ code: 'json-repaired', message, span: gathered.repair })
   }
-  gathered.notes = []
+  gathered.notes = undefined
   gathered.repair = undefined
 }

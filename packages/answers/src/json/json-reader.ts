@@ -79,13 +79,16 @@ export class JsonReader<Sink extends JsonSink> {
   push(piece: string): void {
     const before = this.#length
     this.#length += piece.length
+    this.#source?.append(piece)
+    if (!this.#escaped) this.#lexer.state.transcript.append(piece)
     let from = 0
     for (const repeat of this.#watch.add(piece)) {
-      this.#pushPart(piece.slice(from, repeat.end - before))
-      from = repeat.end - before
+      const to = repeat.end - before
+      this.#readPart(piece.slice(from, to))
+      from = to
       this.#tellRepeat(repeat)
     }
-    this.#pushPart(from === 0 ? piece : piece.slice(from))
+    this.#readPart(from === 0 ? piece : piece.slice(from))
   }
 
   /** Reads to the end; `isLimit` says that the text goes on beyond a limit. */
@@ -98,9 +101,13 @@ export class JsonReader<Sink extends JsonSink> {
     this.#endEarly(state.base, state.mode, { isFence: false, isLimit })
   }
 
-  #pushPart(piece: string): void {
-    this.#source?.append(piece)
-    this.#read(this.#escaped?.decode(piece) ?? piece)
+  /** Reads a part of a piece that stands in the transcript, unless its escapes are undone first. */
+  #readPart(part: string): void {
+    if (this.#escaped) this.#read(this.#escaped.decode(part))
+    else {
+      const rest = this.#lexer.run(part)
+      if (rest !== undefined) this.#readEscaped(rest)
+    }
   }
 
   #read(text: string): void {

@@ -8,6 +8,7 @@ const objectStart = /([}\],\n])[\s,;]*(\{)\s*["'“”]?([\p{L}_][\p{L}\p{N}_ -]
  * anything but the end of an object its first key has to be one that items have.
  */
 export function nextObject(text: string): number {
+  if (!text.includes('{')) return -1
   objectStart.lastIndex = 0
   for (const match of text.matchAll(objectStart)) {
     const [whole, before, , key = ''] = match

@@ -1,5 +1,5 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
-import { headingAt, tagAt } from '../text/thoughts.ts'
+import { headingAt, mayBeginHeading, tagAt } from '../text/thoughts.ts'
 import { type LexerState, WAIT } from './lexer-state.ts'
 
 /** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
@@ -11,7 +11,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
     return at + 1
   }
   if (prose.isLineStart) {
-    const next = readHeading(state, text, at)
+    const next = mayBeginHeading(letter) ? readHeading(state, text, at) : at
     if (next !== at) return next
     prose.isLineStart = false
   }
@@ -86,8 +86,8 @@ export function readTag(state: LexerState, text: string, at: number): number {
 }
 
 function mayBeBracketTag(text: string, at: number): boolean {
-  const next = text[at + 1] ?? ''
-  return next === '/' || (next >= 'A' && next <= 'Z')
+  const next = text.charCodeAt(at + 1)
+  return next === code.slash || (next >= 65 && next <= 90)
 }
 
 function readFence(state: LexerState, text: string, at: number): number {

@@ -82,6 +82,11 @@ function controlTag(
   return /end|return/.test(inner) ? { kind: 'ends', end } : undefined
 }
 
+/** Whether a letter may begin a heading. */
+export function mayBeginHeading(letter: number): boolean {
+  return isOrnament(letter) || isLatin(letter)
+}
+
 /** What the words at the start of a line are. */
 export interface Heading {
   kind: 'answer' | 'thought'
