@@ -193,3 +193,13 @@ test.each([
     expect.objectContaining({ code: 'findings/invalid' }),
   )
 })
+
+test.each([
+  [
+    'https://user:hush@x.test/cat.png?X-Goog-Signature=hush&a=1',
+    'https://[secret]@x.test/cat.png?X-Goog-Signature=[secret]&a=1',
+  ],
+  ['photos/cat.png?key=1', 'photos/cat.png?key=1'],
+])('the source %s is written as %s', (source, written) => {
+  expect(toFindingsJson({ ...answer, source }).source).toBe(written)
+})

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument, isDeeperThan } from '@pollux/errors'
+import { checkObject, invalidArgument, isDeeperThan, showAddress } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
@@ -11,7 +11,7 @@ import { wellFormed, wellFormedRecord } from './well-formed.ts'
 /** The object of findings.json, version 1; what is absent is not written. */
 export interface FindingsJson {
   version: 1
-  /** What the picture was read from, such as a file's name. */
+  /** What the picture was read from, such as a file's name; of an address without its secrets. */
   source?: string
   /** Of the upright picture, in pixels. Files of earlier versions of Pollux lack it. */
   size?: Size
@@ -56,7 +56,7 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   const { finishReason, finishMessage, blockReason } = answer
   return present({
     version: 1,
-    source: text(source),
+    source: source === undefined ? undefined : showAddress(wellFormed(source)),
     size: { width: size.width, height: size.height },
     status,
     findings: listOf(findings, 'findings').map(toFindingJson),

@@ -10,7 +10,9 @@ export function secretsOf(client: object): string[] {
 
 /** What headers hold that nobody is to see, and a key beside them. */
 export function secretsIn(headers: unknown, key?: unknown): string[] {
-  const own = Object.entries(headers ?? {}).filter(([name]) => /key|auth|token|cookie|secret|signature|session|passw|credential/i.test(name))
+  const own = Object.entries(headers ?? {}).filter(([name]) =>
+    /key|auth|token|cookie|secret|signature|session|passw|credential/i.test(name),
+  )
   return [key, ...own.map(([, value]) => value)]
     .filter((value) => typeof value === 'string')
     .flatMap((value) => [value, value.replace(/^\w+ /, '')])

@@ -230,6 +230,54 @@ test('an address within one’s own network is fetched if its host is named', as
   expect(readdirSync(out)).toMatchObject([/^photo-/])
 })
 
+test.each([
+  ['?X-Goog-Signature=hush&b=1', '?X-Goog-Signature=[secret]&b=1'],
+  ['?a=1&sig=hush#access_token=hush', '?a=1&sig=[secret]#access_token=[secret]'],
+  ['?key=hush', '?key=[secret]'],
+])('an address that ends in %s is printed and saved as one that ends in %s', async (end, shown) => {
+  const server = createServer(({ url = '' }, response) => {
+    // The secret is sent, if it is to be.
+    response.statusCode = url.includes('hush') ? 200 : 403
+    response.end(gray(8, 4))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/photo.png`
+  const hosts = ['--hosts', new URL(place).host]
+  const online = await startOnline(`[${cup}]`)
+  const out = join(folder, 'out')
+  const json = await online.run(['detect', place + end, ...hosts, '--json', '--out', out])
+  expect(JSON.parse(json.printed)).toMatchObject({ source: place + shown, status: 'ok' })
+  const table = await online.run(['detect', place + end, ...hosts])
+  const words = await online.run(['caption', place + end, photo, ...hosts])
+  const streamed = await online.run(['detect', place + end, ...hosts, '--stream', '--json'])
+  const refused = await online.run(['detect', place + end, '--json'])
+  expect([table, words, streamed, refused].map(({ code }) => code)).toEqual([0, 0, 0, 1])
+  const saved = readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[a-z]+$/.test(name))
+    .map((name) => `${name}\n${readFileSync(join(out, name), 'utf8')}`)
+  expect(saved.some((file) => file.startsWith('photo-') && file.includes('findings.json'))).toBe(
+    true,
+  )
+  for (const text of [json, table, words, streamed, refused].flatMap((run) => [
+    run.printed,
+    run.said,
+  ])) {
+    expect(text).not.toContain('hush')
+  }
+  for (const file of saved) expect(file).not.toContain('hush')
+})
+
+test('the name and password of an address are told nowhere', async () => {
+  const url = 'https://user:hush@example.com/photo.png'
+  for (const flags of [[], ['--json']]) {
+    const { code, printed, said } = await runOnline('[]', ['detect', url, ...flags])
+    expect(code).toBe(1)
+    expect(said).toContain('https://[secret]@example.com/photo.png: ')
+    expect(printed + said).not.toContain('hush')
+  }
+})
+
 test('a data: address and standard input are pictures', async () => {
   const url = `data:image/png;base64,${Buffer.from(gray(8, 4)).toString('base64')}`
   const { code, printed } = await runOnline(`[${cup}]`, ['detect', url, '--json'])

@@ -1,3 +1,4 @@
+import { showAddress } from '@pollux/errors'
 import { CliError } from '../cli-error.ts'
 import { expandGlob, isGlob } from './glob.ts'
 import { listPictures } from './list-pictures.ts'
@@ -45,8 +46,7 @@ export async function findSources(
 async function findSource(text: string, signal: AbortSignal | undefined): Promise<Source[]> {
   if (text === '-') return [{ kind: 'stdin', name: text }]
   if (isAddress(text)) {
-    if (/^data:/i.test(text)) return [toDataSource(text)]
-    return [{ kind: isUpload(text) ? 'upload' : 'address', name: text }]
+    return [{ kind: isUpload(text) ? 'upload' : 'address', name: nameOf(text), address: text }]
   }
   const kind = await pathKind(text)
   if (kind === 'folder') return toSources(await readFolder(text, signal), text)
@@ -56,10 +56,10 @@ async function findSource(text: string, signal: AbortSignal | undefined): Promis
   throw new CliError('cli/input-missing', `${text} does not exist; check the path.`)
 }
 
-/** A data URL is the whole file, so it is not named with all of it. */
-function toDataSource(data: string): Source {
-  const name = data.length > LONGEST_DATA ? `${data.slice(0, LONGEST_DATA)}…` : data
-  return { kind: 'address', name, data }
+/** An address without its secrets; a data URL is the whole file, so it is not named with all of it. */
+function nameOf(address: string): string {
+  if (!/^data:/i.test(address)) return showAddress(address)
+  return address.length > LONGEST_DATA ? `${address.slice(0, LONGEST_DATA)}…` : address
 }
 
 const LONGEST_DATA = 48

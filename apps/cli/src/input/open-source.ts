@@ -18,12 +18,12 @@ export interface OpenOptions {
 
 /** Opens an input: a file as it lies there, a pipe or an address of the web once it is read, an uploaded file once it is ready. Throws `CliError` and what `openMedia` and `files` throw. */
 export async function openSource(
-  { kind, name, data }: Source,
+  { kind, name, address = name }: Source,
   { terminal: { stdin, signal }, files, reach }: OpenOptions,
 ): Promise<Media> {
   if (kind === 'upload') return await files.waitUntilActive(name, { signal })
   const isRead = kind === 'stdin' || (kind === 'path' && (await pathKind(name)) === 'device')
-  const input = isRead ? await readInput(name, stdin, MAX_BYTES, signal) : (data ?? name)
+  const input = isRead ? await readInput(name, stdin, MAX_BYTES, signal) : address
   return await openMedia(input, { reach, maxBytes: MAX_BYTES, signal })
 }
 

@@ -116,8 +116,8 @@ test('a data URL is named by its beginning', async () => {
   const { sources } = await readArguments([data, 'data:,a'])
   const name = `data:image/png;base64,${'A'.repeat(26)}…`
   expect(sources).toEqual([
-    { kind: 'address', name, data },
-    { kind: 'address', name: 'data:,a', data: 'data:,a' },
+    { kind: 'address', name, address: data },
+    { kind: 'address', name: 'data:,a', address: 'data:,a' },
   ])
 })
 

@@ -1,10 +1,10 @@
 /** One input of a command, as it was named: standard input, a path, an address that is fetched or handed on, or a file that Gemini keeps. */
 export interface Source {
   kind: 'stdin' | 'path' | 'address' | 'upload'
-  /** As people see it and as `source` in JSON: the path or address itself, `-` for standard input. */
+  /** As people see it and as `source` in JSON: the path, the address without its secrets, `-` for standard input. */
   name: string
-  /** A data URL, of which the name is only the beginning. */
-  data?: string
+  /** The address itself, where the name is not all of it. */
+  address?: string
 }
 
 /** Whether a text is an address: of the web, of Cloud Storage, a data or file URL. */

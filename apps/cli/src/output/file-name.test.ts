@@ -22,7 +22,7 @@ test('a folder is named by the address, its query told apart, and by the bytes o
   )
   expect(await name('https://example.com/?a')).not.toBe(await name('https://example.com/?b'))
   expect(await name('data:image/png;base64,AAAA')).toMatch(/^picture-[0-9a-f]{10}$/)
-  const long = (data: string) => folderName({ kind: 'address', name: 'data:…', data }, remote)
+  const long = (address: string) => folderName({ kind: 'address', name: 'data:…', address }, remote)
   expect(await long('data:,a')).not.toBe(await long('data:,b'))
   const stdin = async (bytes: string) => {
     const media = { blob: new Blob([bytes]), facts: { kind: 'text', mimeType: 'text/plain' } }

@@ -5,13 +5,16 @@ import { isLocal, type Media } from '@pollux/transport'
 import type { Source } from '../input/source.ts'
 
 /** A name for the folder of one input, such as `cat-0a1b2c3d4e`: the same for the same path or address, or for the same bytes on standard input, and for no other. */
-export async function folderName({ kind, name, data }: Source, media: Media): Promise<string> {
+export async function folderName(
+  { kind, name, address = name }: Source,
+  media: Media,
+): Promise<string> {
   if (kind === 'stdin' && isLocal(media)) {
     return `stdin-${shortHash(new Uint8Array(await media.blob.arrayBuffer()))}`
   }
   const file = kind === 'path' ? name : (name.split(/[?#]/)[0] ?? '')
   const stem = name.startsWith('data:') ? '' : basename(file, extname(file))
-  return `${fileNamePart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : (data ?? name))}`
+  return `${fileNamePart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : address)}`
 }
 
 /** 40 bits in hexadecimal: a collision is likely only among a million of the same plain name. */

@@ -1,3 +1,4 @@
+import { showAddress } from '@pollux/errors'
 import type { Answer, Issue, Status } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { escapeXml } from '../svg/svg-element.ts'
@@ -22,7 +23,10 @@ export function factsList(
   cost: number | undefined,
 ): string {
   const lines: [name: string, value: unknown][] = [
-    ...Object.entries(facts),
+    ...Object.entries(facts).map(([name, value]): [string, unknown] => [
+      name,
+      typeof value === 'string' ? showAddress(value) : value,
+    ]),
     ['Picture', `${size.width} × ${size.height} pixels`],
     ['Model', modelVersion],
     ['Finish reason', finishReason],

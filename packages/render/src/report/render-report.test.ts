@@ -136,3 +136,12 @@ test('a cost too small to be written is not written as nothing', () => {
   expect(renderReport(reportAnswer('x'), { cost: 0.00001 })).toContain('under $0.0001')
   expect(renderReport(reportAnswer('x'), { cost: 0 })).toContain('$0.0000')
 })
+
+test('an address is shown without what it holds of secrets', () => {
+  const address = 'https://user:hush@x.test/cat.png?sig=hush&a=1'
+  const told = renderReport(reportAnswer('kettle'), { title: address, facts: { File: address } })
+  expect(told).not.toContain('hush')
+  expect(told).toContain('x.test/cat.png')
+  // In the title, the heading, the drawing's title and the fact.
+  expect(told.match(/\[secret\]/g)).toHaveLength(8)
+})

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, showAddress } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Layer } from '../layer.ts'
@@ -22,7 +22,7 @@ import { switchesForm } from './switches.ts'
 export interface ReportOptions {
   /** The upright picture of the answer, as PNG, JPEG, WebP, GIF, AVIF or BMP; without one the findings are drawn on nothing. */
   picture?: SvgPicture
-  /** @default 'Findings' */
+  /** A name or a path; of an address its secrets are left out. @default 'Findings' */
   title?: string
   /** What is drawn, by the names of the switches. @default every layer that has something to draw, `blur` and the like left out */
   layers?: Readonly<Record<string, Layer>>
@@ -51,7 +51,7 @@ export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}):
   const { findings, issues, status } = answer
   const layers = Object.entries(options.layers ?? reportLayers(findings, color))
   const labels = collectLabels(findings, colorsOf(findings, color))
-  const heading = cleanText(title) || 'Findings'
+  const heading = cleanText(showAddress(title)) || 'Findings'
   const names = layers.map(([name]) => cleanText(name))
   const caption = cleanText(watermark)
   return htmlPage(heading, [

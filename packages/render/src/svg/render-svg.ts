@@ -1,3 +1,4 @@
+import { showAddress } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Drawable } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -27,5 +28,5 @@ export function renderSvg(
 ): string {
   const surface = createSvgSurface(size, picture ? [embedPicture(picture, size)] : [])
   for (const layer of layers) layer(surface, findings)
-  return `${svgRoot(size, cleanText(title ?? ''), surface.elements())}\n`
+  return `${svgRoot(size, cleanText(showAddress(title ?? '')), surface.elements())}\n`
 }

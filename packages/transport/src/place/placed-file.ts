@@ -1,3 +1,4 @@
+import { showAddress } from '@pollux/errors'
 import type { Media } from '../media/media.ts'
 
 /** A file as placement sees it, wherever it is. */
@@ -16,7 +17,7 @@ export function describePlaced(media: Media): PlacedFile {
   if (!('facts' in media)) {
     const { mimeType } = media
     const kind = kindOf(mimeType)
-    const title = `the ${words[kind]} at ${shorten(media.uri.replace(/[?#].*$/s, ''))}`
+    const title = `the ${words[kind]} at ${shorten(showAddress(media.uri).replace(/[?#].*$/s, ''))}`
     return mimeType === undefined ? { title, kind } : { title, kind, mimeType }
   }
   const { facts, name } = media
