@@ -54,6 +54,19 @@ test('what was used takes the place of what was set aside, once', () => {
   budget.admit(480, flash, { at })
 })
 
+test('a call is settled by the price of when it was admitted, though that has ended', () => {
+  const model = findModel('gemini-2.5-flash')
+  const budget = createBudget({ usd: 1 })
+  const last = new Date('2026-11-30T23:59:59.999Z')
+  budget.admit(1000, model, { at: last }).settle({ input: 1_000_000, output: 100_000 })
+  // $0.30 a million in, $2.50 out, until 2026-11-30.
+  expect(budget.spent.usd).toBeCloseTo(0.55, 10)
+  const next = new Date('2026-12-01T00:00:00.000Z')
+  expect(() => budget.admit(1000, model, { at: next })).toThrow(
+    expect.objectContaining({ code: 'tokens/price-unknown' }),
+  )
+})
+
 test('a call that failed gives back what was set aside', () => {
   const budget = createBudget({ tokens: 1000 })
   budget.admit(1000, flash, { at }).settle()
