@@ -16,7 +16,10 @@ export interface Answer<Mask = MaskPayload> {
   source?: string
   /** The usage as the service gave it. */
   usage?: Readonly<Record<string, unknown>>
+  /** The model that answered, as the reply names it. */
   modelVersion?: string
+  /** The model that answered in place of the one that was asked, which has ended. */
+  servedBy?: string
   finishReason?: string
   /** The service's own words on why it stopped. */
   finishMessage?: string

@@ -21,6 +21,7 @@ export interface FindingsJson {
   issues: Issue[]
   usage?: Readonly<Record<string, unknown>>
   modelVersion?: string
+  servedBy?: string
   finishReason?: string
   finishMessage?: string
   blockReason?: string
@@ -51,7 +52,7 @@ export interface FindingJson {
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
-  const { source, size, status, findings, issues, usage, modelVersion } = answer
+  const { source, size, status, findings, issues, usage, modelVersion, servedBy } = answer
   checkObject(size, 'answer.size')
   const { finishReason, finishMessage, blockReason } = answer
   return present({
@@ -70,6 +71,7 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
     ),
     usage: usage && wellFormedRecord(checkDepth(usage)),
     modelVersion: text(modelVersion),
+    servedBy: text(servedBy),
     finishReason: text(finishReason),
     finishMessage: text(finishMessage),
     blockReason: text(blockReason),

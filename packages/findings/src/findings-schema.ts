@@ -31,6 +31,7 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
     issues: { type: 'array', items: ref('issue') },
     usage: { type: 'object' },
     modelVersion: { type: 'string' },
+    servedBy: { type: 'string' },
     finishReason: { type: 'string' },
     finishMessage: { type: 'string' },
     blockReason: { type: 'string' },

@@ -36,6 +36,7 @@ export const noteCodes = [
   'mask-base64-variant',
   'mask-flat-polygon',
   'mask-prefix',
+  'model-routed',
   'multiple-blocks',
   'nested-array',
   'point-clamped',

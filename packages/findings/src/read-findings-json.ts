@@ -56,7 +56,14 @@ export function readFindingsJson(
   return answer
 }
 
-const texts = ['source', 'modelVersion', 'finishReason', 'finishMessage', 'blockReason'] as const
+const texts = [
+  'source',
+  'modelVersion',
+  'servedBy',
+  'finishReason',
+  'finishMessage',
+  'blockReason',
+] as const
 
 function otherVersion(version: unknown): FindingsError {
   return new FindingsError(

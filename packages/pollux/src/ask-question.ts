@@ -3,10 +3,12 @@ import type { Mask } from '@pollux/masks'
 import { findingsReading } from './findings-reading.ts'
 import type { Inquiry } from './inquiry.ts'
 import { readJsonAnswer } from './json-answer.ts'
+import { notedReading } from './note-serving.ts'
 import type { OpenedFiles } from './open-files.ts'
 import { composeQuestion } from './question.ts'
 import type { Reading, ToldEvent } from './reading.ts'
 import { recordingLength } from './recording-length.ts'
+import type { Reply } from './reply.ts'
 import { replyReading } from './reply-reading.ts'
 import { sendStreamed, sendWhole } from './send-question.ts'
 import type { Setup } from './setup.ts'
@@ -35,7 +37,7 @@ export async function askQuestion(
   return answer
 }
 
-/** Asks for the findings in one picture, whatever the prompt's own reader is. */
+/** Asks for the findings in one picture, whatever the prompt's own reader is; which model answered is not noted. */
 export async function askFindings(
   inquiry: Inquiry,
   opened: OpenedFiles,
@@ -60,14 +62,16 @@ export async function* streamQuestion(
 
 /** How the answer is read, by the prompt's reader. */
 function readingFor(inquiry: Inquiry, opened: OpenedFiles, setup: Setup): Reading<unknown> {
-  const { reader, schema, spans } = inquiry.prompt
+  const { prompt, served } = inquiry
+  const { reader, schema, spans } = prompt
   if (typeof reader === 'function') return replyReading(reader)
-  if (reader === 'text') return replyReading(readTextAnswer)
+  if (reader === 'text') return notedReading(replyReading(readTextAnswer), served)
   if (reader === 'json') {
     const duration = spans ? recordingLength(opened) : undefined
-    return replyReading((reply) => readJsonAnswer(reply, { schema, duration }))
+    const read = (reply: Reply) => readJsonAnswer(reply, { schema, duration })
+    return notedReading(replyReading(read), served)
   }
-  return findingsReadingFor(inquiry, opened, setup)
+  return notedReading(findingsReadingFor(inquiry, opened, setup), served)
 }
 
 function findingsReadingFor(
@@ -78,7 +82,7 @@ function findingsReadingFor(
   const { threshold, maxItems, signal } = options
   return findingsReading({
     size: files[0]!.size!,
-    model: served.model.id,
+    model: served.model,
     asked: built.asked,
     limits: maxItems === undefined ? {} : { maxItems },
     backend,

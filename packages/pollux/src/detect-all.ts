@@ -10,6 +10,7 @@ import { eachInParallel } from './each-in-parallel.ts'
 import { inTurns } from './in-turns.ts'
 import { type Inquiry, inquire, untilSignal } from './inquiry.ts'
 import { joinAnswers, type TileAnswer } from './join-answers.ts'
+import { noteServing } from './note-serving.ts'
 import { placeFindings } from './place-findings.ts'
 import type { Picture } from './pollux.ts'
 import { openScene, type Scene } from './scene.ts'
@@ -51,11 +52,12 @@ export async function detectAll(
   const failed = first.flatMap(({ error }) => error ?? [])
   if (failed[0] && failed.length === first.length) throw failed[0]
   const { signal } = options
-  const answer = await inTurns(joinAnswers(first, size), signal)
+  const { served } = inquiry
+  const answer = noteServing(await inTurns(joinAnswers(first, size), signal), served)
   const regions = look ? lookAgain(await look(answer.findings, size), size, options) : []
   if (regions.length === 0) return answer
   const second = await askParts(regions, { scene, inquiry, options, setup })
-  return inTurns(joinAnswers([...first, ...second], size), signal)
+  return noteServing(await inTurns(joinAnswers([...first, ...second], size), signal), served)
 }
 
 /** Throws a `TypeError` for options that make no sense. */

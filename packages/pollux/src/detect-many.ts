@@ -5,7 +5,8 @@ import { type DetectOptions, detect } from '@pollux/prompts'
 import { type AskOptions, checkInteger } from './ask-options.ts'
 import { askFindings } from './ask-question.ts'
 import { eachInParallel } from './each-in-parallel.ts'
-import { inquire, untilSignal } from './inquiry.ts'
+import { inquire, renewed, untilSignal } from './inquiry.ts'
+import { noteServing } from './note-serving.ts'
 import { openFiles } from './open-files.ts'
 import type { Picture } from './pollux.ts'
 import type { Setup } from './setup.ts'
@@ -40,9 +41,11 @@ export async function* detectMany<One extends Picture>(
     pictures,
     async (picture, index, ending): Promise<PictureAnswer<One>> => {
       try {
-        const own = untilSignal(inquiry, ending)
+        // A long list may outlive the model that it began with.
+        const own = renewed(untilSignal(inquiry, ending), setup)
         const opened = await openFiles(own, picture, setup)
-        return { index, picture, answer: await askFindings(own, opened, setup) }
+        const answer = noteServing(await askFindings(own, opened, setup), own.served)
+        return { index, picture, answer }
       } catch (error) {
         return { index, picture, error }
       }

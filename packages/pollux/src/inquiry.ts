@@ -1,4 +1,4 @@
-import { resolveModel, type ServedModel } from '@pollux/models'
+import { type Api, resolveModel, type ServedModel } from '@pollux/models'
 import type { BuiltPrompt, Prompt } from '@pollux/prompts'
 import type { Budget } from '@pollux/tokens'
 import { refuseGone, type Transport } from '@pollux/transport'
@@ -27,15 +27,10 @@ export function inquire(
 ): Inquiry {
   checkAskOptions(options, prompt)
   const { model = usualModel } = options
-  const at = now()
-  const served = resolveModel(model, { api: gemini.api, at })
-  refuseGone(served)
   const budget = budgetOf(options.budget)
   return {
     prompt,
-    built: prompt.build(served.model),
-    served,
-    at,
+    ...serve(prompt, model, { api: gemini.api, at: now() }),
     transport: gemini.transportFor(options.dialect),
     ...(budget ? { budget } : {}),
     options,
@@ -45,4 +40,21 @@ export function inquire(
 /** The same question, which ends by another signal. */
 export function untilSignal(inquiry: Inquiry, signal: AbortSignal): Inquiry {
   return { ...inquiry, options: { ...inquiry.options, signal } }
+}
+
+/** The same question, asked again: by now another model may serve. Throws as `inquire` does for a model that is gone. */
+export function renewed(inquiry: Inquiry, { now }: Pick<Setup, 'now'>): Inquiry {
+  const { prompt, served } = inquiry
+  return { ...inquiry, ...serve(prompt, served.name, { api: served.api, at: now() }) }
+}
+
+/** The model that serves, and the prompt as it is for that one. */
+function serve(
+  prompt: Prompt,
+  name: string,
+  { api, at }: { api: Api; at: Date },
+): Pick<Inquiry, 'at' | 'built' | 'served'> {
+  const served = resolveModel(name, { api, at })
+  refuseGone(served)
+  return { at, built: prompt.build(served.model), served }
 }

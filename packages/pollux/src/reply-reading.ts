@@ -2,7 +2,9 @@ import { joinReply, mergeReplies, type Reply } from '@pollux/wire'
 import type { Reading } from './reading.ts'
 
 /** Reads a reply by a function of the whole of it; of a stream the words are told meanwhile. */
-export function replyReading(read: (reply: Reply) => unknown): Reading<unknown> {
+export function replyReading<Result>(
+  read: (reply: Reply) => Result | Promise<Result>,
+): Reading<Result> {
   return {
     whole: async (reply) => read(reply),
     async *stream(chunks) {

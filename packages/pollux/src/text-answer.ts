@@ -33,7 +33,7 @@ export interface AnswerIssue {
 /** What a reply tells beside its words. */
 export type Told = Pick<
   Answer,
-  'usage' | 'modelVersion' | 'finishReason' | 'finishMessage' | 'blockReason'
+  'usage' | 'modelVersion' | 'servedBy' | 'finishReason' | 'finishMessage' | 'blockReason'
 >
 
 /** Reads a reply's words, thoughts left out. */

@@ -1,5 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
+import type { NamedModel } from '../places/profile.ts'
 import type { Scale } from '../places/scale.ts'
 import { type AnswerLimits, completeAnswerLimits } from './limits.ts'
 
@@ -7,8 +8,8 @@ import { type AnswerLimits, completeAnswerLimits } from './limits.ts'
 export interface AnswerOptions {
   /** The upright picture that was sent; coordinates are turned into its pixels. */
   size: Size
-  /** The model that was asked; a reply's own `modelVersion` goes before it. It decides which axis comes first. */
-  model?: string | undefined
+  /** The model that answers, by its name or as `@pollux/models` found it; a reply's own `modelVersion` goes before it. It decides which axis comes first. */
+  model?: NamedModel | undefined
   /** What the prompt asked for. With `masks`, a box without one is noticed; `classes` are the default of the option `classes`. */
   asked?: { masks?: boolean; classes?: readonly string[] } | undefined
   /** How coordinates are meant; `auto` decides by what they look like, item by item. @default 'grid' */
@@ -23,7 +24,7 @@ export interface AnswerOptions {
 /** Options that were checked. */
 export interface CheckedOptions {
   size: Size
-  model: string | undefined
+  model: NamedModel | undefined
   asksMasks: boolean
   scale: Scale
   dedupe: boolean
@@ -40,7 +41,7 @@ export function checkOptions(options: AnswerOptions): CheckedOptions {
     throw invalidArgument('a width and a height in whole pixels', 'size', size)
   }
   if (!scales.includes(scale)) throw invalidArgument(scales.join(', '), 'scale', scale)
-  if (model !== undefined && typeof model !== 'string') {
+  if (model !== undefined && typeof model !== 'string' && typeof model?.id !== 'string') {
     throw invalidArgument("a model's name", 'model', model)
   }
   const classes = options.classes ?? asked.classes ?? []

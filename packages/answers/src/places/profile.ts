@@ -1,4 +1,7 @@
-import { findModel } from '@pollux/models'
+import { findModel, type Model } from '@pollux/models'
+
+/** A model by its name, or as it was found. */
+export type NamedModel = string | Pick<Model, 'id' | 'known' | 'boxAxes' | 'polygonAxes'>
 
 /** The order in which a model gives coordinates. */
 export interface Profile {
@@ -12,13 +15,14 @@ export interface Profile {
  * The profile of the first of these models that is in the catalogue, or of Google's by its name; else the generic one:
  * boxes and points y first, but under `bbox_2d` x first as other models have it, polygons x first.
  */
-export function profileOf(...names: readonly (string | undefined)[]): Profile {
-  for (const name of names) {
-    const model = name === undefined ? undefined : findModel(name)
-    if (model?.known) {
+export function profileOf(...models: readonly (NamedModel | undefined)[]): Profile {
+  for (const named of models) {
+    if (named === undefined) continue
+    const model = typeof named === 'string' ? findModel(named) : named
+    if (model.known) {
       return { boxAxes: model.boxAxes, polygonAxes: model.polygonAxes, isKnown: true }
     }
-    if (name !== undefined && googles.test(name)) return { ...generic, isKnown: true }
+    if (googles.test(typeof named === 'string' ? named : named.id)) return { ...generic, isKnown: true }
   }
   return generic
 }

@@ -18,10 +18,12 @@ export const statusSentences: Readonly<Record<Status, string>> = {
 
 /** Lines about the answer: what the caller adds, the model, how it ended, what it cost. */
 export function factsList(
-  { size, modelVersion, finishReason, finishMessage, blockReason, usage = {} }: Answer<Mask>,
+  answer: Answer<Mask>,
   facts: Readonly<Record<string, string | number>>,
   cost: number | undefined,
 ): string {
+  const { size, modelVersion, servedBy, usage = {} } = answer
+  const { finishReason, finishMessage, blockReason } = answer
   const lines: [name: string, value: unknown][] = [
     ...Object.entries(facts).map(([name, value]): [string, unknown] => [
       name,
@@ -29,6 +31,7 @@ export function factsList(
     ]),
     ['Picture', `${size.width} × ${size.height} pixels`],
     ['Model', modelVersion],
+    ['Served by', servedBy],
     ['Finish reason', finishReason],
     ['Finish message', finishMessage],
     ['Block reason', blockReason],
