@@ -13,6 +13,7 @@ export {
   type ValueFinder,
 } from './find-values.ts'
 export type { JsonObject, JsonValue } from './json/json-value.ts'
+export type { NamedModel } from './places/profile.ts'
 export type { Scale } from './places/scale.ts'
 export { readAnswer } from './read-answer.ts'
 export { type AnswerEvent, readAnswerStream } from './read-answer-stream.ts'

@@ -154,6 +154,14 @@ test('another candidate than the first can be read', () => {
   expect(readReplyAnswer({ candidates }, { size, candidate: 5 }).status).toBe('empty-response')
 })
 
+test('a model that was found before is not looked up', () => {
+  const model = { id: 'mine', known: true, boxAxes: 'xy', polygonAxes: 'yx' } as const
+  const text = '[{"box_2d": [100, 200, 300, 600], "label": "bench"}]'
+  const reply = { candidates: [{ content: { parts: [{ text }] }, finishReason: 'STOP' }] }
+  const [finding] = readReplyAnswer(reply, { size: { width: 1000, height: 1000 }, model }).findings
+  expect(finding?.box).toEqual({ x: 100, y: 200, width: 200, height: 400 })
+})
+
 test('the reply says by which model boxes are to be read', () => {
   const boxes = reply('[{"bbox": [1, 2, 300, 400], "label": "a"}]', 'STOP', {
     modelVersion: 'models/gemini-2.5-flash',

@@ -1,7 +1,13 @@
 import { isPolluxError } from '@pollux/errors'
 import { describeMedia } from '@pollux/media'
 import { describeFile } from '@pollux/media/node'
-import { type MediaResolution, type Model, resolveModel, type ServedModel } from '@pollux/models'
+import {
+  describeServed,
+  type MediaResolution,
+  type Model,
+  resolveModel,
+  type ServedModel,
+} from '@pollux/models'
 import {
   type BudgetLimits,
   costOf,
@@ -47,13 +53,14 @@ export async function estimateTokens(
   const cost = costOf(use, model, { at })
   if (!cost) say(terminal, `No price is known for ${model.id}.`)
   const shown = {
-    model: model.id,
+    model: served.requested.id,
+    ...(served.standing === 'routed' ? { servedBy: model.id } : {}),
     total,
     items: items.map(toItem),
     ...(cost ? { cost: { usd: cost.usd } } : {}),
   }
   if (options.json) printJson(terminal, shown)
-  else print(terminal, toTable(shown))
+  else print(terminal, toTable(shown, describeServed(served)))
   if (options.budget) createBudget(options.budget).admit(use, model, { at })
   return exitCode.done
 }
@@ -124,19 +131,15 @@ function toItem({ source, estimate }: Item): ItemJson {
   return { source, modality, tokens: count, method, ...(range ? { range } : {}) }
 }
 
-const heading = ['input', 'modality', 'tokens', 'method', 'range']
-
-function toTable({
-  model,
-  total,
-  items,
-  cost,
-}: {
-  model: string
+interface Estimated {
   total: number
   items: ItemJson[]
   cost?: { usd: number }
-}): string[] {
+}
+
+const heading = ['input', 'modality', 'tokens', 'method', 'range']
+
+function toTable({ total, items, cost }: Estimated, model: string): string[] {
   const rows = items.map(({ source, modality, tokens: count, method, range }) => [
     source,
     modality,

@@ -42,6 +42,34 @@ function wav(samples: number): Buffer {
   return bytes
 }
 
+test('a model that is routed is counted and priced as the one that answers for it', async () => {
+  const count = async (day: string) => {
+    const args = ['4032x3024', '1024x1024', '--model', 'gemini-2.5-pro', '--json', '--at', day]
+    const { json, terminal } = await tokens(args)
+    return { ...json(), said: terminal.said() }
+  }
+  // 24 and 4 tiles of 258 tokens.
+  expect(await count('2026-10-31')).toMatchObject({
+    model: 'gemini-2.5-pro',
+    total: 7224,
+    cost: { usd: 0.00903 },
+    said: '',
+  })
+  // 38 by 28 and 33 by 33 patches.
+  const routed = await count('2026-12-01')
+  expect(routed).toMatchObject({
+    model: 'gemini-2.5-pro',
+    servedBy: 'gemini-3.8-flash',
+    total: 2153,
+    cost: { usd: 0.00161475 },
+  })
+  expect(routed.said).toContain('gemini-3.8-flash answers for it')
+  const { terminal } = await tokens(['9x9', '--model', 'gemini-2.5-pro', '--at', '2026-12-01'])
+  expect(terminal.printed()).toContain(
+    'tokens of gemini-3.8-flash (which answers for gemini-2.5-pro), $',
+  )
+})
+
 test('files and sizes are one item each in order, with the sum and the cost', async () => {
   const args = ['--model', 'gemini-3.8-flash', coffee, '1920x1080', '--json', '--at', '2026-12-31']
   const { code, json, terminal } = await tokens(args)

@@ -84,9 +84,10 @@ function titleOf(answer: Answer<Mask>): string {
 
 /** What Gemini asks for an answer, in US dollars, where that is known. */
 function costOfAnswer(answer: Answer<Mask>, at: Date): number | undefined {
-  const { usage, modelVersion } = answer
+  const { usage, servedBy, modelVersion } = answer
+  const name = servedBy ?? modelVersion
   const used = readUsage(usage)
-  if (!used || modelVersion === undefined || standInCaption(answer)) return undefined
-  const { model } = resolveModel(modelVersion, { api: 'developer', at })
+  if (!used || name === undefined || standInCaption(answer)) return undefined
+  const { model } = resolveModel(name, { api: 'developer', at })
   return costOf(used, model, { at })?.usd
 }

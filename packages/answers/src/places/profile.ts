@@ -18,11 +18,12 @@ export interface Profile {
 export function profileOf(...models: readonly (NamedModel | undefined)[]): Profile {
   for (const named of models) {
     if (named === undefined) continue
-    const model = typeof named === 'string' ? findModel(named) : named
+    const model = named instanceof Object ? named : findModel(named)
     if (model.known) {
       return { boxAxes: model.boxAxes, polygonAxes: model.polygonAxes, isKnown: true }
     }
-    if (googles.test(typeof named === 'string' ? named : named.id)) return { ...generic, isKnown: true }
+    if (googles.test(named instanceof Object ? named.id : named))
+      return { ...generic, isKnown: true }
   }
   return generic
 }

@@ -1,4 +1,10 @@
-import { type Api, type Catalogue, resolveModel, type ServedModel } from '@pollux/models'
+import {
+  type Api,
+  type Catalogue,
+  type Model,
+  resolveModel,
+  type ServedModel,
+} from '@pollux/models'
 import { Refusal } from '../protocol/refusal.ts'
 
 /** What decides which model serves a request, beside its name and the paths by which it came. */
@@ -28,6 +34,18 @@ export function serveModel(
 /** Vertex AI does not tell a model that is gone from one that never was. */
 function unpublished(name: string): string {
   return `Publisher Model \`publishers/google/models/${name}\` was not found or your project does not have access to it. Please ensure you are using a valid model version. For more information, see: https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions`
+}
+
+/** All models, or if the emulator is strict those that have not ended. */
+export function listServing(
+  api: Api,
+  { catalogue, now, strict }: ServingOptions,
+): readonly Model[] {
+  if (!strict) return catalogue.models
+  const at = new Date(now())
+  return catalogue.models.filter(
+    ({ id }) => resolveModel(id, { api, at, catalogue }).standing === 'serving',
+  )
 }
 
 function notFound(sentence: string): Refusal {

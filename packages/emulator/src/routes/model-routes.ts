@@ -1,12 +1,12 @@
-import { type Api, type Model, resolveModel } from '@pollux/models'
-import { type ServingOptions, serveModel } from '../calls/serve-model.ts'
+import type { Model } from '@pollux/models'
+import { listServing, type ServingOptions, serveModel } from '../calls/serve-model.ts'
 import { jsonAnswer } from '../protocol/answer-headers.ts'
 import { pageOf } from '../protocol/page-of.ts'
 import { Refusal } from '../protocol/refusal.ts'
 
 /** Lists the models as the API shows them. */
 export function listModels(address: URL, options: ServingOptions): Response {
-  const { items, ...next } = pageOf(servingOn('developer', options), address, {
+  const { items, ...next } = pageOf(listServing('developer', options), address, {
     usual: 50,
     most: 1000,
   })
@@ -22,7 +22,7 @@ export function getModel(name: string, version: string, options: ServingOptions)
 
 /** Lists the models as Vertex AI shows them. */
 export function listPublisherModels(address: URL, options: ServingOptions): Response {
-  const { items, ...next } = pageOf(servingOn('vertex', options), address, {
+  const { items, ...next } = pageOf(listServing('vertex', options), address, {
     usual: 100,
     most: 1000,
   })
@@ -38,15 +38,6 @@ export function getPublisherModel(
   checkNoMethod(name)
   const way = { api: 'vertex', method: 'getPublisherModel', version } as const
   return jsonAnswer(showPublisherModel(serveModel(name, way, options).model))
-}
-
-/** All models, or if the emulator is strict those that have not ended. */
-function servingOn(api: Api, { catalogue, now, strict }: ServingOptions): readonly Model[] {
-  if (!strict) return catalogue.models
-  const at = new Date(now())
-  return catalogue.models.filter(
-    ({ id }) => resolveModel(id, { api, at, catalogue }).standing === 'serving',
-  )
 }
 
 /** Refuses `gemini-3.8-flash:generateContent`, which is called by POST alone. */
