@@ -205,8 +205,10 @@ export class Regions implements JsonSink {
 
   /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft, and is set aside. */
   #startAnswer(): boolean {
-    const isNext = this.#openItems === 0 && this.#result.hasList && this.prose.gap !== 'separator'
-    const isDraft = this.prose.isThinking && isNext
+    const { prose } = this
+    const isApart = prose.gap !== 'separator' || prose.isAfterInline
+    const isNext = this.#openItems === 0 && this.#result.hasList && isApart
+    const isDraft = prose.isThinking && isNext
     if (isDraft) this.#setAside()
     return isDraft
   }

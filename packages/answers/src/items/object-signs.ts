@@ -53,7 +53,10 @@ export function findSigns(members: readonly Member[]): ObjectSigns {
     if (!found) addUnknown(signs, key, value)
     else if (found.role === 'edge') {
       edges ??= new Set()
-      edges.add(plainKey(key))
+      const plain = plainKey(key)
+      edges.add(plain)
+      // A corner is two edges.
+      if (corners.has(plain) && !isScalar(value)) edges.add(`${plain} too`)
     } else addKnown(signs, found, key, value)
   }
   if (edges) {
@@ -62,6 +65,8 @@ export function findSigns(members: readonly Member[]): ObjectSigns {
   }
   return signs
 }
+
+const corners: ReadonlySet<string> = new Set(['topleft', 'bottomright'])
 
 function addUnknown(signs: ObjectSigns, key: string, value: JsonValue): void {
   if (Array.isArray(value)) signs.hasEmptyList ||= isWrapperKey(key) && isEmptyList(value)

@@ -57,7 +57,7 @@ export function standingOf(
   const isPlaced = signs.hasPlace || signs.hasEdges
   if (!admits(around, signs)) return hasItems ? 'group' : 'part'
   if (isPlaced) return 'item'
-  if (signs.isBarePoint) return around.isInPlace ? 'part' : 'item'
+  if (signs.isBarePoint && !hasItems) return around.isInPlace ? 'part' : 'item'
   if (hasBarePlaces && !around.isInPlace) return 'map'
   if (hasItems) return 'group'
   if (signs.hasCenter && signs.hasLabel) return 'item'
@@ -69,7 +69,9 @@ export function standingOf(
     return around.isInItem && !around.siblings.areItems ? 'other' : 'moment'
   }
   if (!around.isEntry) return around.isOutermost && signs.isElsewhere ? 'moment' : 'other'
-  if (around.siblings.areItems) return 'lacking'
+  if (around.siblings.areItems) {
+    return signs.hasLabel || signs.isElsewhere || isFree ? 'lacking' : 'other'
+  }
   if (around.siblings.areGroups) return 'other'
   if (isFree) return 'lacking'
   return around.isWrapped && signs.hasLabel && !around.isInItem ? 'lacking' : 'other'

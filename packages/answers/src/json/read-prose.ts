@@ -10,6 +10,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
     prose.isLineStart ||= letter === code.newline
     return at + 1
   }
+  const isInline = !prose.isLineStart
   if (prose.isLineStart) {
     const next = mayBeginHeading(letter) ? readHeading(state, text, at) : at
     if (next !== at) return next
@@ -20,12 +21,17 @@ export function readProse(state: LexerState, text: string, at: number): number {
     case code.less:
     case TRIANGLE: {
       const next = readTag(state, text, at)
+      // What is read again later still stands where it stood.
+      if (next === WAIT) prose.isLineStart = !isInline
       if (next !== at) return next
-      if (letter === code.openBracket) machine.open(letter, base + at)
-      else prose.addText(base + at, base + at + 1)
+      if (letter === code.openBracket) {
+        prose.beginJson({ isInline })
+        machine.open(letter, base + at)
+      } else prose.addText(base + at, base + at + 1)
       return at + 1
     }
     case code.openBrace:
+      prose.beginJson({ isInline })
       machine.open(letter, base + at)
       return at + 1
     case code.backtick:

@@ -17,6 +17,9 @@ export class Prose {
   isLineStart = true
   /** Whether a heading such as `THOUGHT:` came: of the JSON from there on the last is the answer. */
   isThinking = false
+  /** Whether the JSON that is read now, and the one before it, began after words on their line. */
+  #isInline = false
+  #wasInline = false
   /** Whether there was any JSON before the thoughts. */
   #hadJson = false
   #gap: Gap = 'separator'
@@ -32,6 +35,16 @@ export class Prose {
   /** Whether nothing came so far but white space. */
   get isEmpty(): boolean {
     return !this.hasJson && !this.text && !this.thought && this.#gap === 'separator'
+  }
+
+  /** Whether the JSON that is read now stands on lines of its own, and the one before it stood among words. */
+  get isAfterInline(): boolean {
+    return this.#wasInline && !this.#isInline
+  }
+
+  /** A bracket opens that may begin JSON. */
+  beginJson(options: { isInline: boolean }): void {
+    this.#isInline = options.isInline
   }
 
   /** What has stood between the last JSON and here. */
@@ -95,6 +108,7 @@ export class Prose {
   /** JSON ended; gives what stood between it and the one before. */
   endJson(): Gap {
     const gap = this.#gap
+    this.#wasInline = this.#isInline
     this.#gap = 'separator'
     this.#goesOn = undefined
     this.hasJson = true
