@@ -1,4 +1,5 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
+import type { Prose } from '../text/prose.ts'
 import { headingAt, mayBeginHeading, tagAt } from '../text/thoughts.ts'
 import { type LexerState, WAIT } from './lexer-state.ts'
 
@@ -6,10 +7,7 @@ import { type LexerState, WAIT } from './lexer-state.ts'
 export function readProse(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
   const { machine, prose, base } = state
-  if (isSpace(letter)) {
-    prose.isLineStart ||= letter === code.newline
-    return at + 1
-  }
+  if (isSpace(letter)) return skipSpaces(prose, text, at)
   const isInline = !prose.isLineStart
   if (prose.isLineStart) {
     const next = mayBeginHeading(letter) ? readHeading(state, text, at) : at
@@ -66,6 +64,16 @@ export function readProse(state: LexerState, text: string, at: number): number {
 const ELLIPSIS = 0x2026
 /** `◁`, as in `◁think▷`. */
 const TRIANGLE = 0x25c1
+
+function skipSpaces(prose: Prose, text: string, start: number): number {
+  let at = start
+  let hasNewline = false
+  for (; at < text.length && isSpace(text.charCodeAt(at)); at++) {
+    if (text.charCodeAt(at) === code.newline) hasNewline = true
+  }
+  if (hasNewline) prose.isLineStart = true
+  return at
+}
 
 /** Reads a heading of thoughts or of the answer; gives `at` where the line begins with none. */
 function readHeading(state: LexerState, text: string, at: number): number {
