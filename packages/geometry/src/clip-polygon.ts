@@ -32,8 +32,10 @@ function clipRing(ring: readonly Point[], { axis, limit, sign }: HalfPlane): Poi
   for (const current of ring) {
     const isInside = (current[axis] - limit) * sign >= 0
     if (previous !== undefined && isInside !== (previous[axis] - limit) * sign >= 0) {
-      const part = (limit - previous[axis]) / (current[axis] - previous[axis])
-      const crossing = previous[other] + (current[other] - previous[other]) * part
+      // In halves, which changes no bit of the result but keeps differences from overflowing.
+      const part = (limit / 2 - previous[axis] / 2) / (current[axis] / 2 - previous[axis] / 2)
+      const along = (current[other] / 2 - previous[other] / 2) * part
+      const crossing = (previous[other] / 2 + along) * 2
       kept.push(axis === 'x' ? { x: limit, y: crossing } : { x: crossing, y: limit })
     }
     if (isInside) kept.push({ ...current })

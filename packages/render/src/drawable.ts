@@ -34,9 +34,15 @@ export function extentOf(finding: Drawable, size: Size): Box | undefined {
 export function largestFirst(findings: readonly Drawable[], size: Size): Ranked[] {
   const measured = findings.map((finding, index) => {
     const extent = extentOf(finding, size)
-    return { finding, index, area: extent ? extent.width * extent.height : 0 }
+    return { finding, index, area: extent ? comparableArea(extent) : 0 }
   })
   return measured.sort((a, b) => b.area - a.area || a.index - b.index)
+}
+
+/** The area of a box, finite whatever its sides are, so that any two can be told apart or are equal; 0 for what is no box. */
+function comparableArea({ width, height }: Box): number {
+  const area = Math.min(width, Number.MAX_SAFE_INTEGER) * Math.min(height, Number.MAX_SAFE_INTEGER)
+  return Number.isFinite(area) ? area : 0
 }
 
 /** The pixels of a finding: its mask, else its polygon, else every pixel that its box touches. */

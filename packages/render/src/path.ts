@@ -10,14 +10,6 @@ export type PathStep =
 /** An outline in pixels; every part begins with a move. */
 export type Path = readonly PathStep[]
 
-/** The path, or nothing when one of its numbers is not finite: such a path cannot be drawn. */
-export function onlyFinite(path: Path): Path {
-  const isDrawable = path.every((step) =>
-    step.every((part) => typeof part === 'string' || Number.isFinite(part)),
-  )
-  return isDrawable ? path : []
-}
-
 /** The four edges of a box. */
 export function boxPath({ x, y, width, height }: Box): Path {
   return [

@@ -122,3 +122,40 @@ test('findings of another picture are refused', async () => {
   expect(sized.said).toContain('a picture of 40×30 pixels, but the picture has 8×8')
   expect(existsSync(join(folder, 'drawn.png'))).toBe(false)
 })
+
+test.each(['png', 'svg', 'html'])(
+  'findings of numbers beyond any picture are drawn into a .%s, as far as they can be seen',
+  async (ending) => {
+    const far = [
+      { label: 'a', box: { x: -1e300, y: 3, width: 1e300, height: 1e300 }, issues: [] },
+      {
+        label: 'b',
+        polygon: {
+          rings: [
+            [
+              { x: -1e300, y: 1e200 },
+              { x: 1.7e308, y: 5 },
+              { x: 3, y: 5e-324 },
+            ],
+          ],
+        },
+        issues: [],
+      },
+      {
+        label: 'c',
+        point: { x: 1e200, y: 1 },
+        points: [
+          { x: 1e200, y: 1e200 },
+          { x: 5, y: 5 },
+        ],
+        issues: [],
+      },
+    ]
+    const json = { ...findings, findings: [...findings.findings, ...far] }
+    const args = ['--layers', 'masks,boxes,points,labels,polygons,trajectories']
+    const { code, said, path } = await draw(`drawn.${ending}`, { json, args })
+    expect(said).not.toContain('unexpectedly')
+    expect(code).toBe(0)
+    expect(readFileSync(path).length).toBeLessThan(200_000)
+  },
+)

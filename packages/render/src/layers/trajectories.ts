@@ -45,8 +45,10 @@ function withoutRepeats(points: readonly Point[]): Point[] {
 function arrowHead(way: readonly Point[], length: number): Path {
   const tip = way.at(-1)!
   const before = way.at(-2)!
-  const dx = tip.x - before.x
-  const dy = tip.y - before.y
+  // In halves and by the longer side, so that neither differences nor squares overflow.
+  const [halfX, halfY] = [tip.x / 2 - before.x / 2, tip.y / 2 - before.y / 2]
+  const longer = Math.max(Math.abs(halfX), Math.abs(halfY))
+  const [dx, dy] = [halfX / longer, halfY / longer]
   const part = length / Math.sqrt(dx * dx + dy * dy)
   const back = { x: tip.x - dx * part, y: tip.y - dy * part }
   const aside = { x: -dy * part * 0.6, y: dx * part * 0.6 }

@@ -3,9 +3,9 @@ import type { Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
 import { type Color, readColor } from '../color.ts'
-import { onlyFinite } from '../path.ts'
 import type { Surface } from '../surface.ts'
 import { isInFont, outlineText, textBox } from '../text/outline-text.ts'
+import { visibleFill, visibleStroke } from '../visible-path.ts'
 import { blendSpan, pixelsOf } from './blend-span.ts'
 import { blurOnRaster } from './blur-area.ts'
 import { coverLines } from './coverage.ts'
@@ -34,7 +34,7 @@ export function createRasterSurface(raster: Raster, drawn: Uint8Array): Surface 
   }
   const markRows = ({ box }: Mask) => drawn.fill(1, box.y, box.y + box.height)
   const fillPath: Surface['fillPath'] = (path, { color, opacity = 1, rule = 'nonzero' }) => {
-    fill(flattenPath(onlyFinite(path)), rule, color, opacity)
+    fill(flattenPath(visibleFill(path)), rule, color, opacity)
   }
 
   return {
@@ -51,7 +51,7 @@ export function createRasterSurface(raster: Raster, drawn: Uint8Array): Surface 
     fillPath,
     strokePath(path, { color, width, opacity = 1, corners = 'sharp' }) {
       fill(
-        strokeOutline(flattenPath(onlyFinite(path)), { width, corners }),
+        strokeOutline(flattenPath(visibleStroke(path)), { width, corners }),
         'nonzero',
         color,
         opacity,

@@ -12,6 +12,9 @@ const TOLERANCE = 0.05
 /** The cosine of the angle, 20 degrees, up to which the outer sides of a corner simply meet. */
 const NEARLY_STRAIGHT = 0.94
 
+/** Wider than any picture; a pen beyond it would take the rounding of its corners an age. */
+const WIDEST = 1_000_000
+
 /** The longest mitre as a multiple of half the width, as in SVG; sharper corners are cut off. */
 const MITER_LIMIT = 4
 
@@ -20,7 +23,7 @@ export function strokeOutline(
   lines: readonly Polyline[],
   { width, corners }: StrokeOutlineOptions,
 ): Polyline[] {
-  const half = width / 2
+  const half = Math.min(width, WIDEST) / 2
   if (!(half > 0)) return []
   return lines.flatMap(({ points, isClosed }) => {
     const vertices = toVertices(points, isClosed)
@@ -59,14 +62,19 @@ function toVertices(points: readonly number[], isClosed: boolean): Vector[] {
   for (let at = 0; at < points.length; at += 2) {
     const vertex = { x: points[at]!, y: points[at + 1]! }
     const previous = vertices.at(-1)
-    if (previous?.x !== vertex.x || previous.y !== vertex.y) vertices.push(vertex)
+    if (previous === undefined || isApart(previous, vertex)) vertices.push(vertex)
   }
   const first = vertices[0]
   const last = vertices.at(-1)
-  if (isClosed && vertices.length > 1 && first!.x === last!.x && first!.y === last!.y) {
-    vertices.pop()
-  }
+  if (isClosed && vertices.length > 1 && !isApart(first!, last!)) vertices.pop()
   return vertices
+}
+
+/** Nearer to one another two points have no direction: the square of their distance is nothing. */
+const LEAST_APART = 1e-9
+
+function isApart(one: Vector, other: Vector): boolean {
+  return Math.abs(one.x - other.x) > LEAST_APART || Math.abs(one.y - other.y) > LEAST_APART
 }
 
 /** Adds the left side of a line, walking along it. */
@@ -132,7 +140,7 @@ function addArc(outline: number[], center: Vector, from: Vector, to: Vector, rad
   const sumX = from.x + to.x
   const sumY = from.y + to.y
   const length = Math.sqrt(sumX * sumX + sumY * sumY)
-  if (radius * (1 - length / 2) < TOLERANCE) return
+  if (!(radius * (1 - length / 2) >= TOLERANCE)) return
   // Opposite directions have no middle of their own; a cap goes around the end, a quarter turn on.
   const middle = length < 1e-6 ? { x: -from.y, y: from.x } : { x: sumX / length, y: sumY / length }
   addArc(outline, center, from, middle, radius)

@@ -4,9 +4,9 @@ import { type Mask, maskToPolygon } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
 import { type Color, readColor } from '../color.ts'
 import { hashText } from '../hash-text.ts'
-import { onlyFinite } from '../path.ts'
 import type { Mark, Surface } from '../surface.ts'
 import { isInFont, measureText, outlineText, textBox } from '../text/outline-text.ts'
+import { visibleFill, visibleStroke } from '../visible-path.ts'
 import { pathData, ringData } from './path-data.ts'
 import { type Attribute, escapeXml, svgElement, svgTitle } from './svg-element.ts'
 
@@ -26,7 +26,7 @@ export function createSvgSurface({ width, height }: Size, ground: readonly strin
   const written: Box[] = []
 
   const fillPath: Surface['fillPath'] = (path, { color, opacity, rule, ...mark }) => {
-    const data = pathData(onlyFinite(path))
+    const data = pathData(visibleFill(path))
     if (data === '') return
     elements.push(
       markedPath(mark, {
@@ -64,7 +64,7 @@ export function createSvgSurface({ width, height }: Size, ground: readonly strin
     },
     fillPath,
     strokePath(path, { color, width, opacity, corners = 'sharp', ...mark }) {
-      const data = pathData(onlyFinite(path))
+      const data = pathData(visibleStroke(path))
       if (data === '' || !(width > 0)) return
       elements.push(
         markedPath(mark, {
