@@ -36,7 +36,7 @@ export function shapesOf(
       shapes.push({ kind: 'mask', mask: maskFromPolygon(polygon, size) })
     } else {
       if (hasHole(parts)) report('holes-lost', `${nameOf(finding)} has its holes filled.`)
-      shapes.push(...parts.map(({ rings: [ring = []] }): FindingShape => ({ kind: 'ring', ring })))
+      for (const { rings } of parts) shapes.push({ kind: 'ring', ring: rings[0] ?? [] })
     }
   }
   if (point) shapes.push({ kind: 'point', point })

@@ -48,9 +48,11 @@ async function listBelow(
         inner.ours.length > 0 || (await typeOf(join(successor, path), fs)) === 'folder'
       if (!isShared) contents.foreign.push(path)
       else {
-        contents.ours.push(...inner.ours)
-        contents.foreign.push(...inner.foreign)
-        contents.shared.push(path, ...inner.shared)
+        contents.shared.push(path)
+        // One by one: as arguments of one call, a hundred thousand names would overflow the stack.
+        for (const kind of ['ours', 'foreign', 'shared'] as const) {
+          for (const name of inner[kind]) contents[kind].push(name)
+        }
       }
     }
   }

@@ -78,7 +78,7 @@ function toImage(
     }
     const shapes = shapesOf(named, size, { keepsMasks: true, keepsPoints: true })
     const groupId = shapes.length > 1 ? ++group : undefined
-    elements.push(...shapes.map((shape) => toElement(named, shape, groupId)))
+    for (const shape of shapes) elements.push(toElement(named, shape, groupId))
   }
   const attributes = xmlAttributes({ id, name, subset: split, ...size })
   return elements.length === 0

@@ -55,7 +55,8 @@ function toTask(
     })
   })
   const scores = findings.flatMap(({ finding: { score } }) => score ?? [])
-  const score = scores.length > 0 ? { score: Math.min(...scores) } : {}
+  const score =
+    scores.length > 0 ? { score: scores.reduce((least, one) => Math.min(least, one)) } : {}
   return {
     data: { image: `${imagePrefix}${name}` },
     predictions: [{ model_version: modelVersion, ...score, result }],
