@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isPolluxError } from '@pollux/errors'
+import { isPolluxError, redactSecrets } from '@pollux/errors'
 import { Command, CommanderError } from 'commander'
 import { CliError } from './cli-error.ts'
 import { addAsk } from './commands/ask.ts'
@@ -49,11 +49,11 @@ function reportFailure(error: unknown, terminal: Terminal): ExitCode {
       : exitCode.failed
   }
   if (error instanceof TypeError) {
-    say(terminal, `${error.message}.`)
+    say(terminal, `${redactSecrets(error.message)}.`)
     return exitCode.usage
   }
   const reason = error instanceof Error ? error.message : String(error)
-  say(terminal, `Pollux failed unexpectedly: ${reason}`)
+  say(terminal, `Pollux failed unexpectedly: ${redactSecrets(reason)}`)
   return exitCode.failed
 }
 
