@@ -65,9 +65,10 @@ async function runExample(
     {
       cwd,
       env: {
-        PATH: process.env.PATH,
+        ...process.env,
         NO_COLOR: '1',
         GEMINI_API_KEY: 'a-key-of-nobody',
+        GOOGLE_API_KEY: '',
         GOOGLE_GEMINI_BASE_URL: server.url,
         GOOGLE_VERTEX_BASE_URL: server.url,
         ...env,

@@ -181,10 +181,10 @@ test('reads or refuses 20,000 broken headers, in few steps each', async () => {
   expect(steps).toBeLessThan(mutants.length * 100)
 })
 
-test('looks at each of 20 MB of nothing twice at most', async () => {
+test('looks at each of 4 MB of nothing twice at most', async () => {
   for (const file of [files.jpeg!, files.png!, files['webp, extended']!, files.heic!]) {
     for (const filler of [0x00, 0xff]) {
-      const long = new Uint8Array(20_000_000).fill(filler)
+      const long = new Uint8Array(4_000_000).fill(filler)
       long.set(file.subarray(0, 40))
       const { steps } = await countSteps(() => readOrCode(long))
       // Fill bytes of a JPEG are looked at twice.

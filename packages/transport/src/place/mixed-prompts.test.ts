@@ -3,6 +3,7 @@ import type { EmulatorOptions } from '@pollux/emulator'
 import { encodeBase64, encodePng } from '@pollux/image'
 import type { GenerateRequest, Part } from '@pollux/wire'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../clock.ts'
 import { createFiles } from '../files/create-files.ts'
 import type { Files } from '../files/files.ts'
 import { emulate, sdks, words } from '../fixtures/sdks.ts'
@@ -18,6 +19,7 @@ import type { PlaceItem } from './placement.ts'
 
 const served = servedModel()
 const now = { served, at: today }
+const clock = { ...systemClock, date: () => today }
 const png = encodePng({ width: 16, height: 9, channels: 1, data: new Uint8Array(144) })
 
 /** A PDF of one page with a comment of so many letters in it. */
@@ -71,7 +73,7 @@ async function connect(
     asked.push(request)
     return words
   }
-  const baseUrl = await emulate({ engine, ...options })
+  const baseUrl = await emulate({ engine, now: () => today.getTime(), ...options })
   const made = new SDK({ apiKey: testKey, ...client, httpOptions: { baseUrl } })
   const wire = { baseUrl, headers: { 'x-goog-api-key': testKey } }
   return { client: made, wire, parts: (): Part[] => asked.at(-1)?.contents[0]?.parts ?? [] }
@@ -90,7 +92,7 @@ const question = { text: 'What do they have in common?' }
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
   test('a picture, a PDF, a recording and words in one prompt', async () => {
     const { client, wire, parts } = await connect(SDK)
-    const files = createFiles({ client, wire })
+    const files = createFiles({ client, wire, clock })
     const recorded = await files.upload(wav())
     const items = await open(
       png,
@@ -184,7 +186,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
 
   test('what was uploaded is not uploaded again', async () => {
     const { client, wire } = await connect(SDK)
-    const files: Files = createFiles({ client, wire })
+    const files: Files = createFiles({ client, wire, clock })
     const [item] = await open(png)
     const options = { ...now, files, reuse: true }
     const [first] = await place([item!], options)
