@@ -12,7 +12,6 @@ const pending: ReadonlySet<string> = new Set([
     'backend-sharp',
     'emulator',
     'engine-local',
-    'errors',
     'evaluate',
     'findings',
     'formats',

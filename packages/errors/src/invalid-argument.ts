@@ -1,17 +1,17 @@
 import { redact } from './redact.ts'
+import { shorten } from './shorten.ts'
 
 /** The error for a caller's mistake, in one form: `Expected an integer from 1 to 100 for quality but received "high"`; secrets in what was received are blanked. */
 export function invalidArgument(expected: string, name: string, received: unknown): TypeError {
   return new TypeError(`Expected ${expected} for ${name} but received ${describe(received)}`)
 }
 
-const LONGEST = 80
-
-/** Characters of a text that are looked at: a secret that is cut in two is no secret to patterns. */
-const READ = 4000
+/** Code units of a string that are searched for secrets, before it is cut: patterns do not find half a secret. */
+const MAX_SEARCHED_UNITS = 4000
 
 function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(shorten(redact(value.slice(0, READ))))
+  if (typeof value === 'string')
+    return JSON.stringify(shorten(redact(value.slice(0, MAX_SEARCHED_UNITS))))
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null) return String(value)
@@ -21,8 +21,4 @@ function describe(value: unknown): string {
   if (keys !== '') return `an object with ${keys}`
   const { name = '' } = Object.getPrototypeOf(value)?.constructor ?? {}
   return /^(Object)?$/.test(name) ? 'an object with no keys' : `a ${shorten(name)}`
-}
-
-function shorten(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,5 +1,6 @@
+import { invalidArgument } from '@pollux/errors'
 import { genericModel } from './catalogue/generic.ts'
-import { checkModel, wrongArgument } from './check.ts'
+import { checkModel } from './check.ts'
 import type { Model } from './model.ts'
 import { bareModelName, type ModelName, readModelName, withoutStage } from './model-name.ts'
 
@@ -12,7 +13,7 @@ export interface Catalogue {
 
 /** Makes a catalogue. Of two entries with one id the later holds, so that one's own come last: `createCatalogue([...models, mine])`. Throws `TypeError`. */
 export function createCatalogue(models: readonly Model[]): Catalogue {
-  if (!Array.isArray(models)) throw wrongArgument('a list of models', 'models', models)
+  if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)
   models.forEach(checkModel)
   const byId = new Map(models.map((model) => [model.id.toLowerCase(), model]))
   const byName = new Map(byId)

@@ -1,41 +1,26 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Catalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
 import type { Priced } from './price.ts'
 import type { ServedModel } from './resolve-model.ts'
 
-/** The error for a caller's mistake in the words of `@pollux/errors`, which this package does without. */
-export function wrongArgument(expected: string, name: string, received: unknown): TypeError {
-  const kind = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received
-  return new TypeError(`Expected ${expected} for ${name} but received ${kind}`)
-}
-
 /** Throws `TypeError` for what is no model: what is looked at here has to be there. */
 export function checkModel(model: Model): void {
   const isModel = isObject(model) && typeof model.id === 'string' && areTexts(model.aliases)
-  if (!isModel) throw wrongArgument('a model with an id and aliases', 'model', model)
+  if (!isModel) throw invalidArgument('a model with an id and aliases', 'model', model)
   checkPrices(model)
 }
 
 /** Throws `TypeError` for what has no list of prices. */
 export function checkPrices(priced: Priced): void {
   if (isObject(priced) && Array.isArray(priced.prices) && priced.prices.every(isObject)) return
-  throw wrongArgument('prices', 'model', priced)
+  throw invalidArgument('prices', 'model', priced)
 }
 
 /** Throws `TypeError` for what cannot be asked for models. */
 export function checkCatalogue(catalogue: Catalogue): void {
   if (typeof catalogue?.find === 'function' && Array.isArray(catalogue.models)) return
-  throw wrongArgument('a catalogue', 'catalogue', catalogue)
-}
-
-/** Throws `TypeError` for what are no options. */
-export function checkOptions(options: object): void {
-  checkObject(options, 'options')
-}
-
-/** Throws `TypeError` for what is no object. */
-export function checkObject(value: object, name: string): void {
-  if (!isObject(value)) throw wrongArgument('an object', name, value)
+  throw invalidArgument('a catalogue', 'catalogue', catalogue)
 }
 
 /** Throws `TypeError` for what does not say which model serves. */

@@ -1,4 +1,5 @@
-import { checkModel, checkOptions, wrongArgument } from './check.ts'
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkModel } from './check.ts'
 import { endBy } from './end-by.ts'
 import type { Api, Model } from './model.ts'
 import { dayOf } from './price.ts'
@@ -18,11 +19,11 @@ export interface Outdated {
  * recommended, nor a later price. A price that ends with its model is not listed. Throws `TypeError`.
  */
 export function listOutdated(models: readonly Model[], options: { at: Date }): Outdated[] {
-  if (!Array.isArray(models)) throw wrongArgument('a list of models', 'models', models)
+  if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)
   models.forEach(checkModel)
-  checkOptions(options)
+  checkObject(options, 'options')
   const day = dayOf(options.at)
-  if (day === undefined) throw wrongArgument('a valid Date', 'at', options.at)
+  if (day === undefined) throw invalidArgument('a valid Date', 'at', options.at)
   return models.flatMap((model): Outdated[] => {
     const lost = apis.flatMap((api): Outdated[] => {
       const end = endBy(model, api, day)

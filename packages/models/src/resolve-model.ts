@@ -1,5 +1,6 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Catalogue } from './catalogue.ts'
-import { checkCatalogue, checkModel, checkOptions, wrongArgument } from './check.ts'
+import { checkCatalogue, checkModel } from './check.ts'
 import { endBy } from './end-by.ts'
 import { catalogue as shipped } from './find-model.ts'
 import type { Api, Model } from './model.ts'
@@ -36,14 +37,14 @@ export interface ResolveOptions {
  * has it. Throws `TypeError` for options that are missing or wrong.
  */
 export function resolveModel(name: string, options: ResolveOptions): ServedModel {
-  checkOptions(options)
+  checkObject(options, 'options')
   const { api, at, catalogue = shipped } = options
   const day = dayOf(at)
-  if (typeof name !== 'string') throw wrongArgument('the name of a model', 'name', name)
+  if (typeof name !== 'string') throw invalidArgument('the name of a model', 'name', name)
   if (api !== 'developer' && api !== 'vertex') {
-    throw wrongArgument('developer or vertex', 'api', api)
+    throw invalidArgument('developer or vertex', 'api', api)
   }
-  if (day === undefined) throw wrongArgument('a valid Date', 'at', at)
+  if (day === undefined) throw invalidArgument('a valid Date', 'at', at)
   checkCatalogue(catalogue)
   const requested = catalogue.find(name)
   checkModel(requested)

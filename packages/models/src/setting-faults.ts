@@ -1,4 +1,5 @@
-import { checkModel, checkObject } from './check.ts'
+import { checkObject } from '@pollux/errors'
+import { checkModel } from './check.ts'
 import type { ByMediaResolution } from './media-tokens.ts'
 import type { Model } from './model.ts'
 import { interactionLevels, type ThinkingControl } from './thinking.ts'

@@ -1,4 +1,4 @@
-import { checkObject } from './check.ts'
+import { checkObject } from '@pollux/errors'
 
 /** How much a model thinks, by name, in the spelling of Gemini's `thinkingLevel`. */
 export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH'
