@@ -19,7 +19,6 @@ const pending: ReadonlySet<string> = new Set([
     'heic',
     'image',
     'masks',
-    'media',
     'models',
     'pollux',
     'prompts',

@@ -1,42 +1,42 @@
 import { type ByteSource, readSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 
-/** Reads numbers and names anywhere in a file; keeps the last piece read, and stops when it has read too much. */
+/** Reads anywhere in a file, in blocks that it keeps, up to a limit of bytes and reads. */
 export interface ByteReader {
   readonly size: number
-  /** A view of `length` bytes at `start`; throws `media/damaged` where the file ends before. */
+  /** Returns a view of `length` bytes at `start`. Throws `media/damaged` if the file ends before. */
   view(start: number, length: number): Promise<DataView>
-  /** As many of `length` bytes at `start` as there are. */
+  /** Returns `length` bytes at `start`, or fewer if the file ends before. */
   bytes(start: number, length: number): Promise<Uint8Array>
 }
 
-/** What is read at once, so that small headers beside each other cost one read. */
-const BLOCK = 16_384
+/** The unit of reading, so that small headers side by side cost one read. */
+const READ_BYTES = 16_384
 
-/** Blocks that are kept: 4 MB. */
-const MOST_BLOCKS = 256
+/** The blocks that are kept, 4 MB in all. */
+const MAX_BLOCK_COUNT = 256
 
-/** Makes a reader that reads at most `limit` bytes in all, and `steps` times; beyond, it throws `media/damaged`, for headers are not that large. */
+/** Creates a reader. It throws `media/damaged` beyond `maxBytes` bytes or `maxReads` reads, since no headers are that large. */
 export function createByteReader(
   source: ByteSource,
-  options: { limit?: number; steps?: number; signal?: AbortSignal } = {},
+  options: { maxBytes?: number; maxReads?: number; signal?: AbortSignal | undefined } = {},
 ): ByteReader {
-  const { limit = 32_000_000, steps = 500_000, signal } = options
+  const { maxBytes = 32_000_000, maxReads = 500_000, signal } = options
   const { size } = source
   const blocks = new Map<number, Uint8Array>()
-  let left = limit
-  let stepsLeft = steps
+  let bytesLeft = maxBytes
+  let readsLeft = maxReads
 
-  /** Reads blocks that are not kept, at once. */
+  /** Reads adjoining blocks that are not kept, all at once. */
   async function load(first: number, end: number): Promise<Uint8Array[]> {
-    const [start, stop] = [first * BLOCK, Math.min(size, end * BLOCK)]
-    left -= stop - start
-    if (left < 0) throw damaged('The headers of the file are scattered or far too large')
+    const [start, stop] = [first * READ_BYTES, Math.min(size, end * READ_BYTES)]
+    bytesLeft -= stop - start
+    if (bytesLeft < 0) throw damaged('The headers of the file are scattered or far too large')
     const bytes = await readSource(source, start, stop)
     throwIfAborted(signal)
     const loaded: Uint8Array[] = []
     for (let block = first; block < end; block++) {
-      const piece = bytes.subarray((block - first) * BLOCK, (block - first + 1) * BLOCK)
+      const piece = bytes.subarray((block - first) * READ_BYTES, (block - first + 1) * READ_BYTES)
       loaded.push(piece)
       blocks.set(block, piece)
     }
@@ -45,11 +45,11 @@ export function createByteReader(
 
   async function bytes(start: number, length: number): Promise<Uint8Array> {
     throwIfAborted(signal)
-    if (stepsLeft-- === 0) throw damaged('The file is in far too many pieces')
+    if (readsLeft-- === 0) throw damaged('The file is in far too many pieces')
     const stop = Math.min(size, start + length)
     if (start >= stop) return new Uint8Array(0)
-    const first = Math.floor(start / BLOCK)
-    const end = Math.ceil(stop / BLOCK)
+    const first = Math.floor(start / READ_BYTES)
+    const end = Math.ceil(stop / READ_BYTES)
     const pieces: Uint8Array[] = []
     while (pieces.length < end - first) {
       const next = first + pieces.length
@@ -59,11 +59,11 @@ export function createByteReader(
       pieces.push(...(kept ? [kept] : await load(next, missing)))
     }
     for (const block of blocks.keys()) {
-      if (blocks.size <= MOST_BLOCKS) break
+      if (blocks.size <= MAX_BLOCK_COUNT) break
       blocks.delete(block)
     }
     const joined = pieces.length === 1 ? pieces[0]! : join(pieces)
-    return joined.subarray(start - first * BLOCK, stop - first * BLOCK)
+    return joined.subarray(start - first * READ_BYTES, stop - first * READ_BYTES)
   }
 
   return {
@@ -87,23 +87,23 @@ function join(pieces: readonly Uint8Array[]): Uint8Array {
   return joined
 }
 
-/** Throws `media/aborted` if the signal is. */
+/** Throws `media/aborted` if the signal was aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortedError(signal)
 }
 
-/** The error for a caller that aborted. */
+/** Returns the error for an aborted signal. */
 export function abortedError(signal: AbortSignal | undefined): MediaError {
   const message = 'The file was not described, because the caller aborted.'
   return new MediaError('media/aborted', message, { cause: signal?.reason })
 }
 
-/** Four bytes as letters. */
+/** Returns four bytes as Latin-1. */
 export function nameAt(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((letter) => view.getUint8(at + letter)))
+  return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)))
 }
 
-/** An unsigned 64-bit number, which loses precision beyond 2⁵³. */
-export function uint64At(view: DataView, at: number, isLittle = false): number {
-  return Number(view.getBigUint64(at, isLittle))
+/** Returns an unsigned 64-bit integer in big-endian order; it loses precision beyond 2⁵³. */
+export function uint64At(view: DataView, at: number): number {
+  return Number(view.getBigUint64(at))
 }

@@ -2,13 +2,13 @@ import { MediaError } from './media-error.ts'
 
 /** A file that is read in pieces. */
 export interface ByteSource {
-  /** In bytes. */
+  /** The length of the file in bytes. */
   readonly size: number
-  /** The bytes from `start` up to, not including, `end`; both lie within the file. */
+  /** Returns the bytes from `start` to `end`, which is excluded; both lie within the file. */
   read(start: number, end: number): Promise<Uint8Array>
 }
 
-/** The source of bytes in memory or of a `Blob`, which a browser's `File` is; another source is handed back. */
+/** Returns a source over bytes in memory or a `Blob`; a source is returned as it is. */
 export function toByteSource(file: Uint8Array | Blob | ByteSource): ByteSource {
   if (file instanceof Uint8Array) {
     return { size: file.length, read: async (start, end) => file.subarray(start, end) }
@@ -22,7 +22,7 @@ export function toByteSource(file: Uint8Array | Blob | ByteSource): ByteSource {
   return file
 }
 
-/** Makes failures of a source one error, and checks that it gives what was asked for. */
+/** Reads from a source. Throws `media/unreadable` if it fails or returns too few or too many bytes. */
 export async function readSource(
   source: ByteSource,
   start: number,
@@ -33,7 +33,7 @@ export async function readSource(
     bytes = await source.read(start, end)
   } catch (cause) {
     if (cause instanceof MediaError) throw cause
-    const message = 'The file cannot be read; check that it is still there and may be read.'
+    const message = 'The file cannot be read; check that it still exists and that you may read it.'
     throw new MediaError('media/unreadable', message, { cause })
   }
   if (bytes instanceof Uint8Array && bytes.length === end - start) return bytes

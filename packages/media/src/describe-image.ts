@@ -3,7 +3,7 @@ import { type ByteSource, readSource } from './byte-source.ts'
 import { MediaError } from './media-error.ts'
 import type { ImageFacts } from './media-facts.ts'
 
-/** Formats whose header, orientation included, stands at the front. */
+/** Formats whose header, orientation included, is at the front. */
 const frontLoaded: ReadonlySet<ImageFormat> = new Set([
   'avif',
   'bmp',
@@ -13,16 +13,16 @@ const frontLoaded: ReadonlySet<ImageFormat> = new Set([
   'jpeg',
 ])
 
-/** What of those is read first. */
-const FRONT = 1_048_576
+/** What is read first of those. */
+const FIRST_READ_BYTES = 1_048_576
 
-/** The largest picture that is read whole, which PNG, WebP and TIFF need: their orientation may stand behind the pixels. */
-const WHOLE = 128_000_000
+/** PNG, WebP and TIFF are read whole, since their orientation may be behind the pixels. */
+const MAX_WHOLE_BYTES = 128_000_000
 
-/** Nothing is decoded, so that only the formats' own numbers limit the size. */
+/** Nothing is decoded, so only the formats limit the size. */
 const limits = { maxPixels: Number.MAX_SAFE_INTEGER, maxSide: 2 ** 32, maxBytes: 2 ** 32 }
 
-/** Reads size and orientation of a picture with `readHeader` of `@pollux/image`, whose `ImageError` it throws. */
+/** Describes a picture with `readHeader` of `@pollux/image`. Throws its `ImageError`. */
 export async function describeImage(source: ByteSource, format: ImageFormat): Promise<ImageFacts> {
   const front = frontLoaded.has(format) ? await readFront(source) : undefined
   const { width, height, orientation, mimeType } =
@@ -30,20 +30,20 @@ export async function describeImage(source: ByteSource, format: ImageFormat): Pr
   return { kind: 'image', mimeType, bytes: source.size, width, height, format, orientation }
 }
 
-/** Nothing where the header reaches further. */
+/** Returns `undefined` if the header is longer than what was read. */
 async function readFront(source: ByteSource): Promise<ImageHeader | undefined> {
-  if (source.size <= FRONT) return undefined
+  if (source.size <= FIRST_READ_BYTES) return undefined
   try {
-    return readHeader(await readSource(source, 0, FRONT), { limits })
+    return readHeader(await readSource(source, 0, FIRST_READ_BYTES), { limits })
   } catch {
     return undefined
   }
 }
 
 async function readWhole(source: ByteSource): Promise<Uint8Array> {
-  if (source.size <= WHOLE) return await readSource(source, 0, source.size)
+  if (source.size <= MAX_WHOLE_BYTES) return await readSource(source, 0, source.size)
   throw new MediaError(
     'media/too-large',
-    `The picture has ${source.size} bytes, more than the ${WHOLE} that are read; compress it or save it as JPEG.`,
+    `Expected a picture of at most ${MAX_WHOLE_BYTES} bytes but received ${source.size}; compress it or save it as JPEG.`,
   )
 }

@@ -2,22 +2,31 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { sniffFormat } from '@pollux/image'
 import { createByteReader, throwIfAborted } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
-import { describeAudio } from './describe-audio.ts'
 import { describeImage } from './describe-image.ts'
 import { MediaError } from './media-error.ts'
 import type { MediaFacts, TextFacts } from './media-facts.ts'
-import { type MediaType, sniffMedia } from './sniff-media.ts'
+import { sniffMedia } from './sniff-media.ts'
 
-/** The first bytes, by which a file is recognised. */
-const HEAD = 4096
+/** The first bytes, which show the format. */
+const SNIFFED_BYTES = 4096
 
-/** The longest text that is read. */
-const MOST_TEXT = 16_000_000
+const MAX_TEXT_BYTES = 16_000_000
+
+/** Videos of which only the kind is known, since nothing here reads their headers. */
+const unread: ReadonlySet<string> = new Set(['video/avi', 'video/mpeg', 'video/x-flv'])
 
 /**
- * Tells what a file is, by its bytes and not its name: kind, MIME type, size, orientation, duration, frame rate, pages. It
- * decodes nothing and reads of a large video or PDF only the headers. Throws `MediaError`, for a broken picture
- * `ImageError`, and a `TypeError` for what is no file.
+ * Describes a file by its bytes, whatever its name: kind, MIME type, size, orientation, duration, frame rate, pages.
+ * Nothing is decoded, and of a large video or PDF only the headers are read.
+ *
+ * @param file - The bytes, a `Blob` (a browser's `File` is one) or a source that is read in pieces.
+ * @returns The facts. Whatever the file does not state is absent; AVI, FLV and MPEG have neither size nor duration.
+ * @throws {MediaError} If the file is empty, damaged, unreadable or of an unknown kind, or the signal was aborted.
+ * @throws {ImageError} If the file is a broken picture.
+ * @throws {TypeError} If `file` is not a file.
+ * @example
+ * const facts = await describeMedia(file)
+ * if (facts.kind === 'video') console.log(facts.duration)
  */
 export async function describeMedia(
   file: Uint8Array | Blob | ByteSource,
@@ -28,29 +37,28 @@ export async function describeMedia(
   const source = checkSource(file)
   throwIfAborted(signal)
   if (source.size === 0) {
-    throw new MediaError('media/empty', 'The file has no bytes; choose another one.')
+    throw new MediaError('media/empty', 'The file is empty; choose another one.')
   }
-  const head = await readSource(source, 0, Math.min(HEAD, source.size))
-  const type = sniffMedia(head)
+  const head = await readSource(source, 0, Math.min(SNIFFED_BYTES, source.size))
   const format = sniffFormat(head)
   if (format) return await describeImage(source, format)
-  // What reads pages and tracks is loaded when it is needed: most files are pictures.
-  if (type?.kind === 'document') {
+  const type = sniffMedia(head)
+  if (!type) throw unknownKind()
+  const { kind, mimeType } = type
+  // The readers of pages and tracks are loaded when they are needed: most files are pictures.
+  if (kind === 'document') {
     const { describePdf } = await import('./describe-pdf.ts')
     return await describePdf(source, signal)
   }
-  if (type?.kind === 'text') return await describeText(source, type.mimeType, head)
-  if (type && isContainer(type)) {
-    const { describeVideo } = await import('./describe-video.ts')
-    return await describeVideo(createByteReader(source, { signal }), type.mimeType)
+  if (kind === 'text') return await describeText(source, mimeType, head)
+  if (kind === 'video' && unread.has(mimeType)) return { kind, mimeType, bytes: source.size }
+  const isRecording = kind === 'audio' && mimeType !== 'audio/mp4'
+  if (isRecording || mimeType === 'video/wmv') {
+    const { describeRecording } = await import('./describe-recording.ts')
+    return await describeRecording(source, mimeType, signal)
   }
-  if (type) return await describeAudio(source, type.mimeType, signal)
-  throw unknownKind()
-}
-
-/** Whether a file has tracks, as videos have and recordings in MP4. */
-function isContainer({ kind, mimeType }: MediaType): boolean {
-  return kind === 'video' || mimeType === 'audio/mp4'
+  const { describeVideo } = await import('./describe-video.ts')
+  return await describeVideo(createByteReader(source, { signal }), mimeType)
 }
 
 function checkSource(file: Uint8Array | Blob | ByteSource): ByteSource {
@@ -67,13 +75,13 @@ async function describeText(
   head: Uint8Array,
 ): Promise<TextFacts> {
   const facts = { kind: 'text', mimeType, bytes: source.size } as const
-  if (source.size > MOST_TEXT) return facts
+  if (source.size > MAX_TEXT_BYTES) return facts
   const bytes = await readSource(source, 0, source.size)
   const encoding = head[0] === 0xff ? 'utf-16le' : head[0] === 0xfe ? 'utf-16be' : 'utf-8'
   try {
     return { ...facts, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
   } catch {
-    // It began like words.
+    // Only its beginning was text.
     throw unknownKind()
   }
 }
@@ -81,6 +89,6 @@ async function describeText(
 function unknownKind(): MediaError {
   return new MediaError(
     'media/unknown-kind',
-    'The bytes are those of no picture, video, recording, PDF or text that Pollux knows; check the file.',
+    'Expected a picture, video, recording, PDF or text, but the bytes match no known format; check the file.',
   )
 }

@@ -2,14 +2,14 @@ import { createByteReader } from './byte-reader.ts'
 import type { ByteSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 import type { DocumentFacts } from './media-facts.ts'
-import { openPdf, PackedSecret } from './pdf/pdf-file.ts'
+import { EncryptedObjects, openPdf } from './pdf/pdf-file.ts'
 import { type Pages, readPages } from './pdf/read-pages.ts'
 import { scanPages } from './pdf/scan-pages.ts'
 
-/** The largest PDF with broken tables that is looked through. */
-const LOOKED_THROUGH = 64_000_000
+/** A PDF with broken tables is scanned up to this size. */
+const MAX_SCANNED_BYTES = 64_000_000
 
-/** Counts the pages of a PDF by its tables, of which only what is needed is read and inflated; looks through it where they are broken. */
+/** Counts the pages of a PDF. Only the tables that are needed are read; if they are broken, the file is scanned. */
 export async function describePdf(
   source: ByteSource,
   signal: AbortSignal | undefined,
@@ -27,10 +27,10 @@ async function findPages(
     const pages = await readPages(file)
     return { ...pages, ...(file.trailer.has('Encrypt') ? { isEncrypted: true } : {}) }
   } catch (error) {
-    if (error instanceof PackedSecret) return { pageSizes: [], isEncrypted: true }
+    if (error instanceof EncryptedObjects) return { pageSizes: [], isEncrypted: true }
     if (!(error instanceof MediaError) || error.code !== 'media/damaged') throw error
-    if (source.size > LOOKED_THROUGH) throw error
-    const reader = createByteReader(source, { signal, limit: 2 * LOOKED_THROUGH })
+    if (source.size > MAX_SCANNED_BYTES) throw error
+    const reader = createByteReader(source, { signal, maxBytes: 2 * MAX_SCANNED_BYTES })
     const pages = await scanPages(reader)
     if (pages === 0) throw damaged('The PDF shows no pages', { cause: error })
     return { pages, pageSizes: [] }

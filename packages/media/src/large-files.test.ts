@@ -17,7 +17,7 @@ function patch(bytes: Uint8Array, write: (view: DataView) => void): Uint8Array {
   return copy
 }
 
-/** Where a name of four letters stands. */
+/** Returns the offset of a box by its name. */
 function find(bytes: Uint8Array, name: string): number {
   return Buffer.from(bytes).indexOf(name, 0, 'latin1')
 }
@@ -26,9 +26,7 @@ type Sparse = ByteSource & { bytesRead(): number }
 
 const film = bytesOf('film.mp4')
 const index = film.subarray(find(film, 'moov') - 4)
-const avi = bytesOf('film.avi')
 const tone = bytesOf('tone.wav')
-const mpg = bytesOf('film.mpg')
 const page = bytesOf('pages.pdf')
 
 const large: [string, Sparse, number, object][] = [
@@ -49,23 +47,12 @@ const large: [string, Sparse, number, object][] = [
     { kind: 'video', duration: 2000, width: 64 },
   ],
   [
-    'an AVI',
-    sparseSource(SIZE, [
-      [0, patch(avi, (view) => view.setUint32(find(avi, 'movi') - 4, SIZE - 9000, true))],
-    ]),
+    'a WMV',
+    sparseSource(SIZE, [[0, bytesOf('film.wmv')]]),
     200_000,
-    { kind: 'video', frameRate: 10 },
+    { kind: 'video', duration: expect.closeTo(2046, 3) },
   ],
-  [
-    'an MPEG',
-    sparseSource(SIZE, [
-      [0, mpg],
-      [SIZE - mpg.length, mpg],
-    ]),
-    3_000_000,
-    { kind: 'video', frameRate: 25, width: 64 },
-  ],
-  ['a WMV', sparseSource(SIZE, [[0, bytesOf('film.wmv')]]), 200_000, { kind: 'video', width: 64 }],
+  ['an AVI', sparseSource(SIZE, [[0, bytesOf('film.avi')]]), 5000, { kind: 'video' }],
   [
     'a WebM with a duration',
     sparseSource(SIZE, [[0, bytesOf('film.webm')]]),

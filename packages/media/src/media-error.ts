@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can be wrong with a file; a caller does something different for each. */
+/** Why a file could not be described. */
 export type MediaErrorCode =
   | 'media/aborted'
   | 'media/damaged'
@@ -9,10 +9,10 @@ export type MediaErrorCode =
   | 'media/unknown-kind'
   | 'media/unreadable'
 
-/** A file that does not tell what it is. */
+/** A file could not be described. */
 export class MediaError extends PolluxError<MediaErrorCode> {}
 
-/** The error for a file whose structure is broken. */
+/** Returns the error for a broken file; `what` is a sentence without its full stop. */
 export function damaged(what: string, options?: { cause?: unknown }): MediaError {
   return new MediaError('media/damaged', `${what}; fetch or export the file again.`, options)
 }

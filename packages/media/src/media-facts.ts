@@ -1,14 +1,14 @@
 import type { Size } from '@pollux/geometry'
 import type { ImageFormat, Orientation } from '@pollux/image'
 
-/** What a file is. What it does not tell is absent, and what it tells that cannot be, such as a duration of a century. */
+/** What a file is. A fact is absent if the file does not state it, or states what cannot be, such as a duration of a century. */
 export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
 
-/** What every file tells. */
+/** Known of every file. */
 interface FileFacts {
-  /** The MIME type that the bytes show, in the spelling that Gemini takes where it takes it. */
+  /** The MIME type that the bytes show, as Gemini spells it. */
   mimeType: string
-  /** The file's length. */
+  /** The length of the file. */
   bytes: number
 }
 
@@ -27,9 +27,10 @@ export interface VideoFacts extends FileFacts, Partial<Size> {
   duration?: number
   /** Frames a second, on average. */
   frameRate?: number
-  /** How frames must be turned to be upright; absent where the container cannot tell. */
+  /** How frames must be turned to be upright; absent where the container does not state it. */
   orientation?: Orientation
-  hasAudio: boolean
+  /** Absent where it is unknown. */
+  hasAudio?: boolean
 }
 
 /** A recording. */
@@ -42,17 +43,17 @@ export interface AudioFacts extends FileFacts {
 /** A PDF. */
 export interface DocumentFacts extends FileFacts {
   kind: 'document'
-  /** Absent where the file is encrypted in a way that hides its pages. */
+  /** Absent if encryption hides them. */
   pages?: number
-  /** The pages' sizes in points as they are shown, in order: of the first thousand, or none where the file is damaged. */
+  /** The sizes of the pages as they are shown, in points and in order: at most 1,000, and none if the file is damaged. */
   pageSizes: Size[]
-  /** Whether it is encrypted, with a password or without; absent where it is not. */
+  /** Whether it is encrypted, with or without a password; absent if it is not. */
   isEncrypted?: boolean
 }
 
-/** Words in UTF-8 or UTF-16. */
+/** Text in UTF-8 or UTF-16. */
 export interface TextFacts extends FileFacts {
   kind: 'text'
-  /** The words, unless the file is larger than 16 MB. */
+  /** The whole text; absent if the file is larger than 16 MB. */
   text?: string
 }

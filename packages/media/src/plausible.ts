@@ -1,26 +1,26 @@
-/** What a file may tell of itself: from a least to a most, both included. What is told beyond comes from broken headers. */
+/** The range of each quantity, both ends included. A value outside comes from broken headers. */
 const bounds = {
-  /** Milliseconds: from less than one sample of sound to 31 days; Gemini takes hours, and recorders begin a new file long before. */
+  /** Milliseconds: from less than one sample of sound to 31 days. Gemini takes hours, and recorders begin a new file long before. */
   duration: [0.001, 31 * 86_400_000],
-  /** Frames a second: from one a day, as of a slow change, to what high-speed cameras write down. */
+  /** Frames a second: from one a day, as in time-lapse, to those of high-speed cameras. */
   frameRate: [1 / 86_400, 1_000_000],
-  /** Pages: ten times the longest books that were printed. */
+  /** Ten times the longest printed books. */
   pages: [1, 1_000_000],
-  /** Points: beyond what ISO 32000-2 (Annex C.2) has readers take, for posters are drawn larger. */
+  /** Points: more than ISO 32000-2 (Annex C.2) requires readers to take, since posters are larger. */
   pageSide: [0.001, 1_000_000],
-  /** Pixels: what AV1, the video format with the most, can hold. */
+  /** Pixels: the limit of AV1, the largest of any video format. */
   side: [1, 65_536],
 } as const
 
-/** A quantity that files tell of themselves. */
+/** A quantity that files state of themselves. */
 export type Quantity = keyof typeof bounds
 
-/** The quantities that are whole numbers. */
-const whole: ReadonlySet<Quantity> = new Set(['pages', 'side'])
+/** The quantities that are integers. */
+const integers: ReadonlySet<Quantity> = new Set(['pages', 'side'])
 
-/** The number if a file may have it, else nothing: what cannot be is not known. */
+/** Returns the value if it is within the range of its quantity, else `undefined`. */
 export function plausible(quantity: Quantity, value: number | undefined): number | undefined {
-  const [least, most] = bounds[quantity]
-  if (value === undefined || !(value >= least && value <= most)) return undefined
-  return whole.has(quantity) && !Number.isInteger(value) ? undefined : value
+  const [min, max] = bounds[quantity]
+  if (value === undefined || !(value >= min && value <= max)) return undefined
+  return integers.has(quantity) && !Number.isInteger(value) ? undefined : value
 }

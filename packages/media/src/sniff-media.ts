@@ -2,16 +2,19 @@ import { invalidArgument } from '@pollux/errors'
 import { mimeTypes, sniffFormat } from '@pollux/image'
 import type { MediaFacts } from './media-facts.ts'
 
-/** What the first bytes of a file show. */
+/** The kind and MIME type of a file. */
 export interface MediaType {
   kind: MediaFacts['kind']
   mimeType: string
 }
 
 /**
- * Tells kind and MIME type by a file's first bytes, of which 4,096 are enough; `undefined` when they are of none that
- * Pollux knows. Whether an MP4, WebM or WMV holds pictures or sound alone is told by `describeMedia` only. Throws
- * a `TypeError` for what are no bytes.
+ * Returns the kind and MIME type of a file by its first bytes, of which 4,096 are enough; `undefined` if Pollux does not
+ * know the format. An MP4, WebM or WMV counts as a video; only `describeMedia` finds out whether it holds sound alone.
+ *
+ * @throws {TypeError} If `bytes` is not a `Uint8Array`.
+ * @example
+ * sniffMedia(await readFile('song.mp3')) // { kind: 'audio', mimeType: 'audio/mpeg' }
  */
 export function sniffMedia(bytes: Uint8Array): MediaType | undefined {
   if (!(bytes instanceof Uint8Array)) throw invalidArgument('a Uint8Array', 'bytes', bytes)
@@ -29,7 +32,7 @@ export function sniffMedia(bytes: Uint8Array): MediaType | undefined {
 
 interface Signature {
   mimeType: string
-  /** Offsets and what stands there. */
+  /** Offsets and the bytes there, as Latin-1. */
   marks: readonly (readonly [number, string])[]
 }
 
@@ -75,7 +78,7 @@ const signatures: readonly Signature[] = [
   { mimeType: 'audio/aac', marks: [[0, 'ADIF']] },
 ]
 
-/** The brand of an ISO base media file that is no picture. */
+/** Returns the type by the brand of an ISO base media file that is not a picture. */
 function sniffBrand(bytes: Uint8Array): MediaType {
   if (hasAt(bytes, 8, 'qt  ')) return { kind: 'video', mimeType: 'video/quicktime' }
   if (hasAt(bytes, 8, '3g')) return { kind: 'video', mimeType: 'video/3gpp' }
@@ -90,7 +93,7 @@ function sniffDocType(bytes: Uint8Array): MediaType {
   return { kind: 'video', mimeType: isWebm ? 'video/webm' : 'video/x-matroska' }
 }
 
-/** A frame of MPEG audio or of AAC at the start, another where the first ends or nothing behind it. */
+/** Returns the type if the bytes begin with a frame of MPEG audio or AAC. */
 function sniffFrame(bytes: Uint8Array): string | undefined {
   const [first = 0, second = 0, third = 0] = bytes
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return undefined
@@ -104,7 +107,7 @@ function sniffFrame(bytes: Uint8Array): string | undefined {
   return isFrame ? 'audio/mpeg' : undefined
 }
 
-/** Whether the bytes are words: a byte order mark, or UTF-8 without control characters; a character may be cut off at the end. */
+/** Whether the bytes are text: a byte order mark, or UTF-8 without control characters; the last character may be cut off. */
 function isText(bytes: Uint8Array): boolean {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true

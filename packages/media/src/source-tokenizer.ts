@@ -9,12 +9,12 @@ import type { ByteSource } from './byte-source.ts'
 
 interface TokenizerOptions {
   mimeType: string
-  limit: number
-  steps: number
+  maxBytes: number
+  maxReads: number
   signal?: AbortSignal | undefined
 }
 
-/** What music-metadata reads from: a source in pieces, at most `limit` bytes of it in so many `steps`, a token of at most 16 MB. */
+/** Creates the tokenizer that music-metadata reads from, within the limits of `createByteReader`; a token has at most 16 MB. */
 export function createSourceTokenizer(source: ByteSource, options: TokenizerOptions): ITokenizer {
   return new SourceTokenizer(source, options)
 }

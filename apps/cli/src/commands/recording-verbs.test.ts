@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { emptyFilm } from '../fixtures/empty-film.ts'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { runOnline } from '../fixtures/run-online.ts'
 import { silence } from '../fixtures/silence.ts'
@@ -13,14 +14,10 @@ beforeEach(() => {
   writeFileSync(sound, silence(1))
 })
 
-/** The path of a video of nothing, so many seconds long: an FLV file of headers. */
+/** The path of a video of nothing, so many seconds long. */
 function filmOf(seconds: number): string {
-  const film = join(sound, '../film.flv')
-  const bytes = Buffer.alloc(64)
-  bytes.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
-  bytes.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
-  bytes.writeDoubleBE(seconds, 35)
-  writeFileSync(film, bytes)
+  const film = join(sound, '../film.webm')
+  writeFileSync(film, emptyFilm(seconds))
   return film
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test, vi } from 'vitest'
+import { emptyFilm } from '../fixtures/empty-film.ts'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { run } from '../program.ts'
 
@@ -123,14 +124,10 @@ test('files of every kind are counted', async () => {
     writeFileSync(join(folder, name), content)
     return join(folder, name)
   }
-  const film = Buffer.alloc(64)
-  film.write('FLV\x01\x05\0\0\0\x09', 0, 'latin1')
-  film.write('\x12\0\0\x18\0\0\0\0\0\0\0\0\x08duration\0', 13, 'latin1')
-  film.writeDoubleBE(10, 13 + 11 + 11)
   const inputs = [
     write('words.txt', 'Hello, world'),
     write('sound.wav', Buffer.concat([wav(16_000), Buffer.alloc(16_000)])),
-    write('film.flv', film),
+    write('film.webm', emptyFilm(10)),
   ]
   const { code, json } = await tokens([...inputs, '--model', 'gemini-2.5-pro', '--json'])
   expect(code).toBe(0)
@@ -143,7 +140,7 @@ test('files of every kind are counted', async () => {
   ).toEqual([
     ['TEXT', 3, 'characters'],
     ['AUDIO', 64, 'seconds'],
-    ['VIDEO', 10 * 295, 'frames'],
+    ['VIDEO', 10 * 263, 'frames'],
   ])
 })
 
@@ -220,7 +217,7 @@ test('one input that cannot be counted fails all, for the sum would be wrong', a
   expect(terminal.printed()).toBe('')
   const said = terminal.said().trimEnd().split('\n')
   expect(said).toHaveLength(3)
-  expect(said[0]).toContain('archive.zip: The bytes are those of no picture')
+  expect(said[0]).toContain('archive.zip: Expected a picture, video')
   expect(said[1]).toContain('gone.png: There is no file')
   expect(said[2]).toContain('a folder')
 })

@@ -5,7 +5,15 @@ import { describeMedia } from '../describe-media.ts'
 import { MediaError } from '../media-error.ts'
 import type { MediaFacts } from '../media-facts.ts'
 
-/** Tells what the file at a path is, as `describeMedia` does; a file of any size is read in pieces. Throws `media/unreadable` where there is none, and a `TypeError` for what is no path. */
+/**
+ * Describes the file at a path as `describeMedia` does. A file of any size is read in pieces.
+ *
+ * @param path - A path, or a `file:` address.
+ * @throws {MediaError} As `describeMedia` does, and `media/unreadable` if no file can be opened there.
+ * @throws {TypeError} If `path` cannot be a path.
+ * @example
+ * const { kind, bytes } = await describeFile('holiday.mp4')
+ */
 export async function describeFile(
   path: string | URL,
   options: { signal?: AbortSignal } = {},
@@ -14,7 +22,8 @@ export async function describeFile(
     const file = await open(path, 'r')
     try {
       const facts = await file.stat()
-      if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
+      if (!facts.isFile())
+        throw unreadable('Expected a file but the path leads to a folder or a device; name a file.')
       return await describeMedia(fileSource(file, facts.size), options)
     } finally {
       await file.close()
@@ -25,7 +34,7 @@ export async function describeFile(
   }
 }
 
-/** An open file as a source. */
+/** Returns an open file as a source. */
 function fileSource(file: FileHandle, size: number): ByteSource {
   return {
     size,
@@ -42,7 +51,7 @@ function fileSource(file: FileHandle, size: number): ByteSource {
   }
 }
 
-/** Whether Node says that something cannot be a path at all: no text, with a zero in it, or an address of another kind. */
+/** Whether Node rejected a path as such: not a string, a zero in it, or an address of another scheme. */
 function isBadPath(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_')
 }

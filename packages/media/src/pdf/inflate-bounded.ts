@@ -1,12 +1,12 @@
-const PIECE = 4096
+/** Each chunk inflates to at most a thousand times its length. */
+const CHUNK_BYTES = 4096
 
-/** Inflates a zlib stream up to `most` bytes; of a longer or broken one what came until then. */
-export async function inflateBounded(bytes: Uint8Array, most: number): Promise<Uint8Array> {
+/** Inflates at most `maxBytes` of a zlib stream; of a broken one, what comes before the damage. */
+export async function inflateBounded(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   let sent = 0
   const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
-      // Small pieces, each of which inflates to a thousand times its length at most.
-      const piece = bytes.slice(sent, sent + PIECE)
+      const piece = bytes.slice(sent, sent + CHUNK_BYTES)
       sent += piece.length
       if (piece.length > 0) controller.enqueue(piece)
       else controller.close()
@@ -16,7 +16,7 @@ export async function inflateBounded(bytes: Uint8Array, most: number): Promise<U
   const inflated: Uint8Array[] = []
   let length = 0
   try {
-    while (length < most) {
+    while (length < maxBytes) {
       const { done, value } = await reader.read()
       if (done) break
       inflated.push(value)
@@ -26,7 +26,7 @@ export async function inflateBounded(bytes: Uint8Array, most: number): Promise<U
   } catch {
     // Cut off or damaged: what was inflated stays.
   }
-  const whole = new Uint8Array(Math.min(length, most))
+  const whole = new Uint8Array(Math.min(length, maxBytes))
   let at = 0
   for (const piece of inflated) {
     whole.set(piece.subarray(0, whole.length - at), at)

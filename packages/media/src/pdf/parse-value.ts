@@ -6,27 +6,27 @@ export interface Parsed {
   end: number
 }
 
-/** Thrown where the bytes end within a value: more of them may help. */
+/** Thrown if the bytes end within a value, so that more of them may help. */
 export class UnfinishedValue extends Error {}
 
-/** Lists and dictionaries within each other; real ones have fewer than ten. */
-const DEEPEST = 64
+/** Arrays and dictionaries within each other; real files have fewer than ten levels. */
+const MAX_LEVELS = 64
 
-/** Reads the value at `at`; nothing where there is none. Throws `UnfinishedValue`. */
+/** Reads the value at `at`; `undefined` if there is none. Throws `UnfinishedValue` if the bytes end first. */
 export function parseValue(bytes: Uint8Array, at: number, depth = 0): Parsed | undefined {
   const start = skipSpace(bytes, at)
   const first = bytes[start]
   if (first === undefined) throw new UnfinishedValue()
-  if (depth > DEEPEST) return undefined
+  if (depth > MAX_LEVELS) return undefined
   if (first === SLASH) return parseName(bytes, start)
   if (first === LESS && next(bytes, start) === LESS) return parseDictionary(bytes, start + 2, depth)
-  if (first === OPEN) return parseList(bytes, start + 1, depth)
+  if (first === OPEN) return parseArray(bytes, start + 1, depth)
   if (first === LESS) return { value: null, end: after(bytes, start, MORE) }
   if (first === PAREN) return { value: null, end: skipString(bytes, start) }
-  return parseWord(bytes, start)
+  return parseToken(bytes, start)
 }
 
-/** The next byte that is neither space nor in a comment. */
+/** Returns the index of the next byte that is neither white space nor in a comment. */
 export function skipSpace(bytes: Uint8Array, from: number): number {
   let at = from
   for (; at < bytes.length; at++) {
@@ -36,19 +36,19 @@ export function skipSpace(bytes: Uint8Array, from: number): number {
   return at
 }
 
-/** The word of plain characters at `at`, and its end. */
-export function readWord(bytes: Uint8Array, at: number): { word: string; end: number } {
+/** Reads the regular characters at `at` (ISO 32000-1, 7.2.2). */
+function readToken(bytes: Uint8Array, at: number): { token: string; end: number } {
   let end = at
-  while (end < bytes.length && isPlain(bytes[end]!)) end++
+  while (end < bytes.length && isRegular(bytes[end]!)) end++
   if (end === bytes.length) throw new UnfinishedValue()
-  return { word: String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 128))), end }
+  return { token: String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 128))), end }
 }
 
 const [SLASH, LESS, MORE, OPEN, CLOSE, PAREN, PERCENT] = [47, 60, 62, 91, 93, 40, 37] as const
 
 function parseName(bytes: Uint8Array, start: number): Parsed {
-  const { word, end } = readWord(bytes, start + 1)
-  const text = word.replace(/#([\da-f]{2})/gi, (_, hex: string) =>
+  const { token, end } = readToken(bytes, start + 1)
+  const text = token.replace(/#([\da-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   )
   return { value: new PdfName(text), end }
@@ -68,38 +68,38 @@ function parseDictionary(bytes: Uint8Array, start: number, depth: number): Parse
   return { value: dictionary, end: at + 2 }
 }
 
-function parseList(bytes: Uint8Array, start: number, depth: number): Parsed | undefined {
-  const list: PdfValue[] = []
+function parseArray(bytes: Uint8Array, start: number, depth: number): Parsed | undefined {
+  const items: PdfValue[] = []
   let at = skipSpace(bytes, start)
   while (bytes[at] !== CLOSE) {
     const item = parseValue(bytes, at, depth + 1)
     if (!item) return undefined
-    list.push(item.value)
+    items.push(item.value)
     at = skipSpace(bytes, item.end)
   }
-  return { value: list, end: at + 1 }
+  return { value: items, end: at + 1 }
 }
 
-const words: ReadonlyMap<string, PdfValue> = new Map([
+const keywords: ReadonlyMap<string, PdfValue> = new Map([
   ['true', true],
   ['false', false],
   ['null', null],
 ])
 
-/** A number, a reference such as `12 0 R`, or a word. */
-function parseWord(bytes: Uint8Array, start: number): Parsed | undefined {
-  const { word, end } = readWord(bytes, start)
-  const value = words.get(word)
+/** Parses a number, a reference such as `12 0 R`, or a keyword. */
+function parseToken(bytes: Uint8Array, start: number): Parsed | undefined {
+  const { token, end } = readToken(bytes, start)
+  const value = keywords.get(token)
   if (value !== undefined) return { value, end }
-  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return undefined
-  const number = Number(word)
-  const reference = /^\d+$/.test(word) ? referenceEnd(bytes, end) : undefined
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(token)) return undefined
+  const number = Number(token)
+  const reference = /^\d+$/.test(token) ? referenceEnd(bytes, end) : undefined
   return reference === undefined
     ? { value: number, end }
     : { value: new PdfReference(number), end: reference }
 }
 
-/** Where a reference ends whose number ends at `at`; nothing where it is only a number. */
+/** Returns the end of a reference whose number ends at `at`; `undefined` if it is only a number. */
 function referenceEnd(bytes: Uint8Array, at: number): number | undefined {
   if (!isSpace(bytes[at] ?? 0) && bytes[at] !== 0) return undefined
   const generation = skipSpace(bytes, at)
@@ -109,7 +109,7 @@ function referenceEnd(bytes: Uint8Array, at: number): number | undefined {
   if (end === generation || end - generation > 5) return undefined
   const letter = skipSpace(bytes, end)
   if (letter + 1 >= bytes.length) throw new UnfinishedValue()
-  return letter > end && bytes[letter] === LETTER_R && !isPlain(bytes[letter + 1]!)
+  return letter > end && bytes[letter] === LETTER_R && !isRegular(bytes[letter + 1]!)
     ? letter + 1
     : undefined
 }
@@ -154,8 +154,8 @@ function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57
 }
 
-/** Neither space nor one of the delimiters ( ) < > [ ] { } / %. */
-function isPlain(byte: number): boolean {
+/** Whether a byte is neither white space nor one of the delimiters ( ) < > [ ] { } / %. */
+function isRegular(byte: number): boolean {
   return !isSpace(byte) && !delimiters.has(byte)
 }
 

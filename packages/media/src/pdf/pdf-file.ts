@@ -8,22 +8,22 @@ import {
   type PdfValue,
 } from './pdf-value.ts'
 import { latin, readObject, readStream } from './read-object.ts'
-import { findPlace, readSections, type Sections } from './sections.ts'
+import { locateObject, readSections, type Sections } from './sections.ts'
 
 /** A PDF whose objects are read one by one. */
 export interface PdfFile {
   trailer: PdfDictionary
-  /** The value itself, or of a reference what it leads to; nothing where it leads nowhere. */
+  /** Returns the value, or what a reference leads to; `undefined` if it leads nowhere. */
   resolve(value: PdfValue | undefined): Promise<PdfValue | undefined>
 }
 
-/** Thrown where objects are encrypted and packed, so that their table cannot be read without decrypting. */
-export class PackedSecret extends Error {}
+/** Thrown if the table of objects cannot be read without decrypting, since objects are both encrypted and packed. */
+export class EncryptedObjects extends Error {}
 
 /** References that lead to references. */
-const MOST_STEPS = 16
+const MAX_REFERENCE_STEPS = 16
 
-/** Opens a PDF by the tables at its end; throws `media/damaged` where they are broken. */
+/** Opens a PDF by the tables at its end. Throws `media/damaged` if they are broken. */
 export async function openPdf(reader: ByteReader): Promise<PdfFile> {
   const sections = await readSections(reader)
   const packs = new Map<number, Promise<Pack | undefined>>()
@@ -31,7 +31,7 @@ export async function openPdf(reader: ByteReader): Promise<PdfFile> {
     trailer: sections.trailer,
     async resolve(value) {
       let found = value
-      for (let step = 0; step < MOST_STEPS && found instanceof PdfReference; step++) {
+      for (let step = 0; step < MAX_REFERENCE_STEPS && found instanceof PdfReference; step++) {
         found = await readNumbered(found.number)
       }
       return found instanceof PdfReference ? undefined : found
@@ -39,9 +39,9 @@ export async function openPdf(reader: ByteReader): Promise<PdfFile> {
   }
 
   async function readNumbered(number: number): Promise<PdfValue | undefined> {
-    const place = await findPlace(reader, sections, number)
-    if (place?.kind === 'packed') return (await openPack(place.pack))?.get(place.index)
-    const object = place ? await readObject(reader, place.offset + sections.shift) : undefined
+    const location = await locateObject(reader, sections, number)
+    if (location?.kind === 'packed') return (await openPack(location.pack))?.get(location.index)
+    const object = location ? await readObject(reader, location.offset + sections.shift) : undefined
     return object?.number === number ? object.value : undefined
   }
 
@@ -63,10 +63,12 @@ async function readPack(
   sections: Sections,
   number: number,
 ): Promise<Pack | undefined> {
-  if (sections.trailer.has('Encrypt')) throw new PackedSecret()
-  const place = await findPlace(reader, sections, number)
+  if (sections.trailer.has('Encrypt')) throw new EncryptedObjects()
+  const location = await locateObject(reader, sections, number)
   const object =
-    place?.kind === 'plain' ? await readObject(reader, place.offset + sections.shift) : undefined
+    location?.kind === 'plain'
+      ? await readObject(reader, location.offset + sections.shift)
+      : undefined
   const first = asNumber(asDictionary(object?.value)?.get('First'))
   const content = object && (await readStream(reader, object))
   if (!content || first === undefined) return undefined

@@ -1,10 +1,10 @@
 import { inflateBounded } from './inflate-bounded.ts'
 import { asDictionary, asNumber, isName, type PdfDictionary, type PdfValue } from './pdf-value.ts'
 
-/** The most that a table of a PDF may hold once it is inflated: two million objects. */
-const MOST = 16_000_000
+/** The limit of an inflated table: two million objects. */
+const MAX_INFLATED_BYTES = 16_000_000
 
-/** The content of a stream that is plain or deflated, predictors undone (ISO 32000-1, 7.4.4); nothing for other filters. */
+/** Returns the content of a plain or deflated stream, predictors undone (ISO 32000-1, 7.4.4); `undefined` for other filters. */
 export async function decodeStream(
   dictionary: PdfDictionary,
   data: Uint8Array,
@@ -12,7 +12,7 @@ export async function decodeStream(
   const filter = onlyOne(dictionary.get('Filter'))
   if (filter === undefined || filter === null) return data
   if (!isName(filter, 'FlateDecode') && !isName(filter, 'Fl')) return undefined
-  const inflated = await inflateBounded(data, MOST)
+  const inflated = await inflateBounded(data, MAX_INFLATED_BYTES)
   const settings = asDictionary(onlyOne(dictionary.get('DecodeParms')))
   const predictor = asNumber(settings?.get('Predictor')) ?? 1
   if (predictor < 10) return predictor === 1 ? inflated : undefined
@@ -23,7 +23,7 @@ function onlyOne(value: PdfValue | undefined): PdfValue | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
-/** PNG's filters on rows of so many bytes, one byte a pixel, as tables have them. */
+/** Undoes PNG's filters on rows of `columns` bytes, one byte a pixel, as tables have them. */
 function undoPredictor(data: Uint8Array, columns: number): Uint8Array | undefined {
   if (!(Number.isSafeInteger(columns) && columns > 0 && columns <= 65_536)) return undefined
   const rows = Math.floor(data.length / (columns + 1))

@@ -1,4 +1,4 @@
-/** A value of a PDF (ISO 32000-1, 7.3); strings are not kept, since nothing here reads them. */
+/** A value of a PDF (ISO 32000-1, 7.3); strings are dropped, since nothing here reads them. */
 export type PdfValue = number | boolean | null | PdfName | PdfReference | PdfValue[] | PdfDictionary
 
 /** A dictionary by its keys. */
@@ -22,12 +22,12 @@ export class PdfReference {
   }
 }
 
-/** The value if it is a dictionary. */
+/** Returns the value if it is a dictionary. */
 export function asDictionary(value: PdfValue | undefined): PdfDictionary | undefined {
   return value instanceof Map ? value : undefined
 }
 
-/** The value if it is a number. */
+/** Returns the value if it is a number. */
 export function asNumber(value: PdfValue | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined
 }

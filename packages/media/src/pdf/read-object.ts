@@ -3,28 +3,29 @@ import { parseValue, skipSpace, UnfinishedValue } from './parse-value.ts'
 import { decodeStream } from './pdf-stream.ts'
 import { asDictionary, asNumber, type PdfValue } from './pdf-value.ts'
 
-/** An object at a place in the file; a stream's data begin at `data`. */
+/** An object of the file. The data of a stream begin at `data`, which is 0 for other objects. */
 export interface ReadObject {
   number: number
   value: PdfValue
   data: number
 }
 
-/** The longest value that is read: a page tree's list of a hundred thousand pages. */
-const LONGEST = 4_000_000
+/** Enough for the references of 100,000 pages in one array. */
+const MAX_VALUE_BYTES = 4_000_000
 
-/** Reads `12 0 obj` and the value behind it; nothing where there is no object. */
+/** Reads `12 0 obj` and the value behind it; `undefined` if there is no object. */
 export async function readObject(
   reader: ByteReader,
   offset: number,
 ): Promise<ReadObject | undefined> {
   for (let length = 4096; ; length *= 8) {
-    const bytes = await reader.bytes(offset, Math.min(length, LONGEST))
+    const bytes = await reader.bytes(offset, Math.min(length, MAX_VALUE_BYTES))
     try {
       return parseObject(bytes, offset)
     } catch (error) {
       if (!(error instanceof UnfinishedValue)) throw error
-      if (bytes.length < Math.min(length, LONGEST) || length >= LONGEST) return undefined
+      if (bytes.length < Math.min(length, MAX_VALUE_BYTES) || length >= MAX_VALUE_BYTES)
+        return undefined
     }
   }
 }
@@ -35,18 +36,18 @@ function parseObject(bytes: Uint8Array, offset: number): ReadObject | undefined 
   if (!head) return undefined
   const parsed = parseValue(bytes, start + head[0].length)
   if (!parsed) return undefined
-  const word = skipSpace(bytes, parsed.end)
-  const stream = /^stream(\r\n|\n|\r)/.exec(latin(bytes.subarray(word, word + 8)))
-  const data = stream ? offset + word + stream[0].length : 0
+  const next = skipSpace(bytes, parsed.end)
+  const stream = /^stream(\r\n|\n|\r)/.exec(latin(bytes.subarray(next, next + 8)))
+  const data = stream ? offset + next + stream[0].length : 0
   return { number: Number(head[1]), value: parsed.value, data }
 }
 
-/** Bytes as text, one character each. */
+/** Returns bytes as Latin-1, one code unit each. */
 export function latin(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes)
 }
 
-/** The content of a stream object; nothing where it cannot be had. */
+/** Returns the content of a stream object, or `undefined` if it cannot be read. */
 export async function readStream(
   reader: ByteReader,
   object: ReadObject,
@@ -55,6 +56,9 @@ export async function readStream(
   const length = asNumber(dictionary?.get('Length'))
   if (!dictionary || object.data === 0) return undefined
   // A length that is a reference would need the table that is being read; the stream's own end is then found by inflating.
-  const bytes = await reader.bytes(object.data, Math.min(length ?? LONGEST, 2 * LONGEST))
+  const bytes = await reader.bytes(
+    object.data,
+    Math.min(length ?? MAX_VALUE_BYTES, 2 * MAX_VALUE_BYTES),
+  )
   return await decodeStream(dictionary, bytes)
 }

@@ -11,25 +11,24 @@ import {
   type PdfValue,
 } from './pdf-value.ts'
 
-/** What the page tree of a PDF tells. */
+/** What the page tree of a PDF states. */
 export interface Pages {
   pages: number
-  /** Of the first thousand pages, as they are shown, in points. */
+  /** In points, as the pages are shown; of the first 1,000. */
   pageSizes: Size[]
 }
 
-const MOST_SIZES = 1000
+const MAX_PAGES = 1000
 
-/** Nodes of the tree that are looked at. */
-const MOST_NODES = 20_000
+const MAX_NODES = 20_000
 
-/** What a page has from the nodes above it, unless it says otherwise itself. */
+/** What a page inherits from the nodes above, unless it has its own. */
 interface Inherited {
   box?: PdfValue
   turn?: PdfValue
 }
 
-/** Walks the page tree; beyond a thousand pages its own count is trusted. Throws `media/damaged` where there is no tree. */
+/** Walks the page tree; beyond 1,000 pages its own count is trusted. Throws `media/damaged` if there is no tree. */
 export async function readPages(file: PdfFile): Promise<Pages> {
   const catalog = asDictionary(await file.resolve(file.trailer.get('Root')))
   const root = catalog?.get('Pages')
@@ -39,7 +38,7 @@ export async function readPages(file: PdfFile): Promise<Pages> {
   const seen = new Set<number>()
   const pageSizes: Size[] = []
   let pages = 0
-  for (let nodes = 0; waiting.length > 0 && nodes < MOST_NODES && pages < MOST_SIZES; nodes++) {
+  for (let nodes = 0; waiting.length > 0 && nodes < MAX_NODES && pages < MAX_PAGES; nodes++) {
     const { node, from } = waiting.pop()!
     if (node instanceof PdfReference) {
       if (seen.has(node.number)) continue
@@ -50,7 +49,7 @@ export async function readPages(file: PdfFile): Promise<Pages> {
     const own = await inherit(file, dictionary, from)
     const kids = await file.resolve(dictionary.get('Kids'))
     if (Array.isArray(kids) && !isName(dictionary.get('Type'), 'Page')) {
-      for (const kid of kids.slice(0, MOST_NODES).toReversed())
+      for (const kid of kids.slice(0, MAX_NODES).toReversed())
         waiting.push({ node: kid, from: own })
     } else {
       pages += 1
@@ -74,7 +73,7 @@ async function inherit(
   return { box: crop ?? media ?? from.box, turn: turn ?? from.turn }
 }
 
-/** US Letter, which readers assume where a page tells no size. */
+/** US Letter, which readers assume if a page states no size. */
 const letter: Size = { width: 612, height: 792 }
 
 async function sizeOf(file: PdfFile, { box, turn }: Inherited): Promise<Size> {

@@ -4,10 +4,10 @@ import { parseValue, skipSpace, UnfinishedValue } from './parse-value.ts'
 import { asDictionary, asNumber, isName, type PdfDictionary } from './pdf-value.ts'
 import { latin, readObject, readStream } from './read-object.ts'
 
-/** Where the objects of a PDF lie: its cross-reference sections, the newest first (ISO 32000-1, 7.5.4 and 7.5.8). */
+/** The cross-reference sections of a PDF, the newest first (ISO 32000-1, 7.5.4 and 7.5.8). */
 export interface Sections {
   trailer: PdfDictionary
-  /** Bytes before the header, by which offsets are off. */
+  /** Bytes before the header, which offsets do not count. */
   shift: number
   runs: Run[]
 }
@@ -16,30 +16,31 @@ export interface Sections {
 interface Run {
   first: number
   count: number
-  /** Where the entries of a table begin, 20 bytes each. */
+  /** Where the entries of a table begin; each has 20 bytes. */
   offset: number
-  /** The entries of a stream, and the bytes of their three fields. */
+  /** The entries of a stream, and the lengths of their three fields in bytes. */
   stream?: { entries: Uint8Array; widths: [number, number, number] }
 }
 
-/** Where one object lies: at an offset, or packed in another. */
-export type Place =
+/** Where one object is: at an offset, or packed in another object. */
+export type ObjectLocation =
   | { kind: 'plain'; offset: number }
   | { kind: 'packed'; pack: number; index: number }
 
-/** A file changed more often than this was not changed by hand. */
-const MOST_SECTIONS = 500
-const MOST_RUNS = 50_000
-const TAIL = 2048
+/** Each save adds a section; nobody saves this often. */
+const MAX_SECTION_COUNT = 500
+const MAX_RUNS = 50_000
+const END_BYTES = 2048
 
-/** Reads the chain of sections from the end of the file; throws `media/damaged` where there is none. */
+/** Reads the chain of sections from the end of the file. Throws `media/damaged` if there is none. */
 export async function readSections(reader: ByteReader): Promise<Sections> {
   const shift = Math.max(0, latin(await reader.bytes(0, 1024)).indexOf('%PDF-'))
   const sections: Sections = { trailer: new Map(), shift, runs: [] }
   const waiting = [await findStart(reader)]
   const seen = new Set<number>()
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
-    if (seen.has(offset) || seen.size > MOST_SECTIONS || sections.runs.length > MOST_RUNS) continue
+    if (seen.has(offset) || seen.size > MAX_SECTION_COUNT || sections.runs.length > MAX_RUNS)
+      continue
     seen.add(offset)
     const trailer = await readSection(reader, offset + shift, sections.runs)
     if (!trailer) continue
@@ -55,25 +56,25 @@ export async function readSections(reader: ByteReader): Promise<Sections> {
   return sections
 }
 
-/** Where an object lies; nothing for one that is free or not there. */
-export async function findPlace(
+/** Returns where an object is, or `undefined` if it is free or missing. */
+export async function locateObject(
   reader: ByteReader,
   { runs }: Sections,
   number: number,
-): Promise<Place | undefined> {
+): Promise<ObjectLocation | undefined> {
   for (const run of runs) {
     const index = number - run.first
     if (index < 0 || index >= run.count) continue
-    const place = run.stream
-      ? packedPlace(run.stream, index)
-      : await plainPlace(reader, run.offset + index * 20)
-    if (place) return place
+    const location = run.stream
+      ? readStreamEntry(run.stream, index)
+      : await readTableEntry(reader, run.offset + index * 20)
+    if (location) return location
   }
   return undefined
 }
 
 async function findStart(reader: ByteReader): Promise<number> {
-  const tail = latin(await reader.bytes(Math.max(0, reader.size - TAIL), TAIL))
+  const tail = latin(await reader.bytes(Math.max(0, reader.size - END_BYTES), END_BYTES))
   const at = tail.lastIndexOf('startxref')
   const start = at < 0 ? undefined : /^startxref\s+(\d{1,15})/.exec(tail.slice(at))?.[1]
   if (start === undefined) throw damaged('The PDF ends before its table of objects')
@@ -88,14 +89,14 @@ async function readSection(reader: ByteReader, offset: number, runs: Run[]) {
     : await readTableStream(reader, offset, runs)
 }
 
-/** The subsections of a table, whose entries are read when they are asked for, and the trailer. */
+/** Reads the subsections of a table and returns the trailer; entries are read when they are needed. */
 async function readTable(
   reader: ByteReader,
   start: number,
   runs: Run[],
 ): Promise<PdfDictionary | undefined> {
   let at = start
-  while (runs.length < MOST_RUNS) {
+  while (runs.length < MAX_RUNS) {
     const head = latin(await reader.bytes(at, 64))
     const run = /^\s*(\d{1,10})\s+(\d{1,10})[ \t]*(\r\n|\n|\r)/.exec(head)
     if (!run) break
@@ -107,10 +108,10 @@ async function readTable(
   return word ? await readDictionary(reader, at + word[0].length) : undefined
 }
 
-const LONGEST_TRAILER = 65_536
+const MAX_TRAILER_BYTES = 65_536
 
 async function readDictionary(reader: ByteReader, at: number): Promise<PdfDictionary | undefined> {
-  const bytes = await reader.bytes(at, LONGEST_TRAILER)
+  const bytes = await reader.bytes(at, MAX_TRAILER_BYTES)
   try {
     return asDictionary(parseValue(bytes, skipSpace(bytes, 0))?.value)
   } catch (error) {
@@ -134,7 +135,7 @@ async function readTableStream(
   const index = numbersOf(dictionary, 'Index')
   const spans = index.length > 0 ? index : [0, asNumber(dictionary.get('Size')) ?? 0]
   let start = 0
-  for (let at = 0; at + 1 < spans.length && runs.length < MOST_RUNS; at += 2) {
+  for (let at = 0; at + 1 < spans.length && runs.length < MAX_RUNS; at += 2) {
     const count = Math.min(spans[at + 1]!, Math.floor((entries.length - start) / size))
     const stream = {
       entries: entries.subarray(start),
@@ -147,21 +148,21 @@ async function readTableStream(
 }
 
 function numbersOf(dictionary: PdfDictionary, key: string): number[] {
-  const list = dictionary.get(key)
-  if (!Array.isArray(list)) return []
-  return list.map((value) => (typeof value === 'number' && value >= 0 ? Math.trunc(value) : 0))
+  const values = dictionary.get(key)
+  if (!Array.isArray(values)) return []
+  return values.map((value) => (typeof value === 'number' && value >= 0 ? Math.trunc(value) : 0))
 }
 
-async function plainPlace(reader: ByteReader, at: number): Promise<Place | undefined> {
+async function readTableEntry(reader: ByteReader, at: number): Promise<ObjectLocation | undefined> {
   const entry = /^\s?(\d{10}) \d{5} ([nf])/.exec(latin(await reader.bytes(at, 20)))
   if (!entry || entry[2] === 'f') return undefined
   return { kind: 'plain', offset: Number(entry[1]) }
 }
 
-function packedPlace(
+function readStreamEntry(
   { entries, widths }: NonNullable<Run['stream']>,
   index: number,
-): Place | undefined {
+): ObjectLocation | undefined {
   const [a, b, c] = widths
   let at = index * (a + b + c)
   const read = (width: number) => {

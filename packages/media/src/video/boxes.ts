@@ -7,16 +7,16 @@ export interface FileBox {
   end: number
 }
 
-/** More boxes on one level than any file has a reason for. */
-const MOST = 100_000
+/** No file needs more boxes on one level. */
+const MAX_BOXES = 100_000
 
-/** The boxes of a span, one after the other, until one is broken; the last may be cut off. */
+/** Yields the boxes of a span in order, up to the first broken one; the last may be cut off. */
 export async function* boxesIn(
   reader: ByteReader,
   { start, end }: { start: number; end: number },
 ): AsyncGenerator<FileBox, void> {
   let at = start
-  for (let count = 0; count < MOST && at + 8 <= end; count++) {
+  for (let count = 0; count < MAX_BOXES && at + 8 <= end; count++) {
     const head = await reader.view(at, Math.min(16, end - at))
     const short = head.getUint32(0)
     const isLong = short === 1
@@ -30,7 +30,7 @@ export async function* boxesIn(
   }
 }
 
-/** The first box of a type. */
+/** Returns the first box of a type. */
 export async function findBox(
   reader: ByteReader,
   span: { start: number; end: number },

@@ -2,17 +2,17 @@ import type { ByteReader } from '../byte-reader.ts'
 import { damaged, MediaError } from '../media-error.ts'
 import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
-/** Reads the headers of a Matroska or WebM file (RFC 9559); where no duration is written, as by a live recorder, that of the last block. */
+/** Reads the headers of a Matroska or WebM file (RFC 9559); without a stated duration, as from a live recorder, the end of the last block counts. */
 export async function readMatroska(reader: ByteReader): Promise<TrackFacts> {
   const found: Found = { scale: 1_000_000, tracks: [], lastBlock: 0, cluster: 0 }
   try {
     await readLevel(reader, { start: 0, end: reader.size }, found)
   } catch (error) {
-    // Too much to read, or cut off: what was found until then still counts.
+    // Cut off, or too much to read: what was found so far still counts.
     if (!(error instanceof MediaError) || error.code !== 'media/damaged') throw error
     found.lastBlock = 0
   }
-  if (found.tracks.length === 0) throw damaged('The video tells of no tracks')
+  if (found.tracks.length === 0) throw damaged('The video has no tracks')
   const video = found.tracks.find(({ type }) => type === VIDEO)
   // The last block lasts one frame, where it is known how long that is.
   const lastEnd = found.lastBlock && found.lastBlock + (video?.frame ?? 0) / found.scale
@@ -62,12 +62,12 @@ const masters: ReadonlySet<number> = new Set([
 ])
 const CLUSTER = 0x1f43b675
 
-/** More elements than a file of hours has at its upper levels. */
-const MOST = 2_000_000
+/** Files of hours have fewer on one level. */
+const MAX_ELEMENTS = 2_000_000
 
 async function readLevel(reader: ByteReader, span: Span, found: Found, depth = 0): Promise<void> {
   let at = span.start
-  for (let count = 0; count < MOST && at < span.end; count++) {
+  for (let count = 0; count < MAX_ELEMENTS && at < span.end; count++) {
     const element = await readElement(reader, at, span.end)
     if (!element) return
     const { id, start, end, isOpen } = element
@@ -126,7 +126,7 @@ async function readValue(reader: ByteReader, { id, start, end }: Element, found:
 
 interface Element extends Span {
   id: number
-  /** Whether its length is not told. */
+  /** Whether its length is unknown. */
   isOpen: boolean
 }
 
@@ -153,7 +153,7 @@ async function readElement(
   return { id, start, end: isOpen ? end : Math.min(end, start + size), isOpen }
 }
 
-/** The leading zeros tell the length; 9 for none. */
+/** Returns the length that the leading zeros of a byte encode; 9 for none. */
 function lengthOf(first: number | undefined): number {
   return first === undefined ? 9 : Math.clz32(first) - 23
 }

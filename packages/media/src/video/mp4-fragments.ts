@@ -10,10 +10,10 @@ export interface FragmentedTrack {
   samples: number
 }
 
-/** Fragments read in full: the first ones for the frame rate, the last ones for the end. */
-const READ = 8
+/** Fragments read in full at either end: the first for the frame rate, the last for the duration. */
+const FRAGMENTS_READ = 8
 
-/** Reads the first and the last fragments (`moof`) of a file; says where each track ends, in seconds, and counts samples. */
+/** Reads the first and last fragments (`moof`) of a file, and counts samples. Returns where each track ends, in seconds. */
 export async function readFragments(
   reader: ByteReader,
   tracks: readonly FragmentedTrack[],
@@ -22,8 +22,8 @@ export async function readFragments(
   const last: FileBox[] = []
   for await (const box of boxesIn(reader, { start: 0, end: reader.size })) {
     if (box.type !== 'moof') continue
-    if (first.length < READ) first.push(box)
-    else if (last.push(box) > READ) last.shift()
+    if (first.length < FRAGMENTS_READ) first.push(box)
+    else if (last.push(box) > FRAGMENTS_READ) last.shift()
   }
   const ends = new Map<number, number>()
   for (const box of first) {
@@ -68,7 +68,7 @@ async function readTrackFragment(
   tracks: readonly FragmentedTrack[],
 ): Promise<Run | undefined> {
   let track: FragmentedTrack | undefined
-  let usual = 0
+  let defaultDuration = 0
   let base = 0
   let length = 0
   let samples = 0
@@ -76,11 +76,11 @@ async function readTrackFragment(
     if (box.type === 'tfhd') {
       const header = await readHeader(reader, box)
       track = tracks.find(({ id }) => id === header.id)
-      usual = header.duration
+      defaultDuration = header.duration
     }
     if (box.type === 'tfdt') base = await readBase(reader, box)
     if (box.type === 'trun') {
-      const run = await readRun(reader, box, usual)
+      const run = await readRun(reader, box, defaultDuration)
       length += run.length
       samples += run.samples
     }
@@ -90,7 +90,7 @@ async function readTrackFragment(
   return { track, samples, seconds: length / timescale, end: (base + length) / timescale }
 }
 
-/** Track and usual duration of a sample of `tfhd`. */
+/** Reads the track and the default duration of a sample from `tfhd`. */
 async function readHeader(reader: ByteReader, { start }: FileBox) {
   const view = await reader.view(start, 8)
   const flags = view.getUint32(0) & 0xffffff
@@ -105,15 +105,15 @@ async function readBase(reader: ByteReader, { start }: FileBox): Promise<number>
   return isLong ? uint64At(view, 0) : view.getUint32(0)
 }
 
-/** Samples and their durations of `trun`. */
-async function readRun(reader: ByteReader, { start, end }: FileBox, usual: number) {
+/** Reads the number of samples and their total duration from `trun`. */
+async function readRun(reader: ByteReader, { start, end }: FileBox, defaultDuration: number) {
   const view = await reader.view(start, 8)
   const flags = view.getUint32(0) & 0xffffff
   const fields = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length
   const first = start + 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0)
   const fitting = fields === 0 ? Number.POSITIVE_INFINITY : Math.floor((end - first) / (fields * 4))
   const samples = Math.max(0, Math.min(view.getUint32(4), fitting))
-  if (!(flags & 0x100)) return { samples, length: samples * usual }
+  if (!(flags & 0x100)) return { samples, length: samples * defaultDuration }
   let length = 0
   for (let sample = 0; sample < samples; sample++) {
     length += (await reader.view(first + sample * fields * 4, 4)).getUint32(0)

@@ -111,7 +111,7 @@ interface Times {
   duration: number
 }
 
-/** The times of `mvhd` and `mdhd`, which begin alike. */
+/** Reads the times of `mvhd` or `mdhd`, which begin alike. */
 async function readTimes(reader: ByteReader, { start }: FileBox): Promise<Times> {
   const isLong = (await reader.view(start, 1)).getUint8(0) === 1
   const view = await reader.view(start, isLong ? 32 : 20)
@@ -124,13 +124,13 @@ function secondsOf({ timescale, duration }: Times): number {
   return timescale > 0 ? duration / timescale : 0
 }
 
-/** Runs of samples that last alike; a film with a frame rate has one, or few. */
-const MOST_RUNS = 100_000
+/** Runs of samples with one duration; a video with a constant frame rate has one, or few. */
+const MAX_RUNS = 100_000
 
 async function countSamples(reader: ByteReader, { start, end }: FileBox): Promise<number> {
   const runs = Math.min(
     (await reader.view(start, 8)).getUint32(4),
-    MOST_RUNS,
+    MAX_RUNS,
     (end - start - 8) >> 3,
   )
   let samples = 0

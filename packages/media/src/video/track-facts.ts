@@ -2,7 +2,7 @@ import type { Size } from '@pollux/geometry'
 import type { Orientation } from '@pollux/image'
 import { plausible } from '../plausible.ts'
 
-/** What a container tells of its tracks; what it does not tell is absent. */
+/** What a container states of its tracks. */
 export interface TrackFacts extends Partial<Size> {
   /** In milliseconds. */
   duration?: number
@@ -13,14 +13,14 @@ export interface TrackFacts extends Partial<Size> {
   hasAudio: boolean
 }
 
-/** What a container tells in numbers, as a part of `TrackFacts`: what cannot be is left out, and of a size one side alone. */
+/** Returns the stated numbers that are plausible; a size needs both sides. */
 export function plausibleFacts(
-  told: Readonly<Record<'width' | 'height' | 'duration' | 'frameRate', number | undefined>>,
+  stated: Readonly<Record<'width' | 'height' | 'duration' | 'frameRate', number | undefined>>,
 ): Pick<TrackFacts, 'width' | 'height' | 'duration' | 'frameRate'> {
-  const width = plausible('side', told.width)
-  const height = plausible('side', told.height)
-  const duration = plausible('duration', told.duration)
-  const frameRate = plausible('frameRate', told.frameRate)
+  const width = plausible('side', stated.width)
+  const height = plausible('side', stated.height)
+  const duration = plausible('duration', stated.duration)
+  const frameRate = plausible('frameRate', stated.frameRate)
   return {
     ...(width === undefined || height === undefined ? {} : { width, height }),
     ...(duration === undefined ? {} : { duration }),
