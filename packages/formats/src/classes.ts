@@ -35,27 +35,11 @@ export async function classesOf(
 }
 
 /** The name of the class that a finding was read as, else its label. */
-function classNameOf({ class: read, label }: DatasetFinding<unknown>): string | undefined {
+export function classNameOf({ class: read, label }: DatasetFinding<unknown>): string | undefined {
   return read?.name ?? label
 }
 
 /** Classes of these names, ids counted from 0. */
 export function classesNamed(names: readonly string[]): FindingClass[] {
   return names.map((name, id) => ({ id, name }))
-}
-
-/** The classes of pictures that were read: those of the names given, else of all labels in the order of their names. Sets `class` of each finding. */
-export function classifyByLabel(
-  pictures: readonly DatasetPicture<unknown>[],
-  names?: readonly string[],
-): FindingClass[] {
-  const findings = pictures.flatMap((picture) => picture.findings)
-  const labels = new Set(findings.flatMap((finding) => classNameOf(finding) ?? []))
-  const classes = classesNamed(names ?? [...labels].sort())
-  const byName = new Map(classes.map((entry) => [entry.name, entry]))
-  for (const finding of findings) {
-    const entry = byName.get(classNameOf(finding) ?? '')
-    if (entry) finding.class = entry
-  }
-  return classes
 }

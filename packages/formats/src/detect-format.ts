@@ -1,7 +1,7 @@
 import type { FormatFiles } from './format.ts'
 import { FormatsError } from './formats-error.ts'
 import { asArray, asRecord, parseJsonFile } from './json-values.ts'
-import { readXml } from './xml/read-xml.ts'
+import { rootNameOf } from './xml/read-xml.ts'
 
 /** The names of the formats that can be told from their files. */
 export const formatNames = [
@@ -35,22 +35,22 @@ export async function detectFormat(files: FormatFiles): Promise<FormatName | und
   if (paths.some((path) => /(?:^|\/)labels\/.*\.txt$/.test(path))) return 'yolo'
   const ending = (pattern: RegExp) =>
     paths.filter((path) => pattern.test(path)).slice(0, MAX_OPENED)
-  for (const path of ending(/\.xml$/)) {
+  for (const path of ending(/\.xml$/i)) {
     const name = await rootOf(path, files)
     if (name === 'annotation') return 'voc'
     if (name === 'annotations') return 'cvat'
   }
-  for (const path of ending(/\.(?:json|jsonld)$/)) {
+  for (const path of ending(/\.(?:json|jsonld)$/i)) {
     const name = await jsonFormat(path, files)
     if (name) return name
   }
-  if (ending(/\.(?:jsonl|ndjson)$/).length > 0) return 'jsonl'
-  return ending(/\.csv$/).length > 0 ? 'csv' : undefined
+  if (ending(/\.(?:jsonl|ndjson)$/i).length > 0) return 'jsonl'
+  return ending(/\.csv$/i).length > 0 ? 'csv' : undefined
 }
 
 async function rootOf(path: string, files: FormatFiles): Promise<string | undefined> {
   try {
-    return readXml(path, await files.read(path)).name
+    return rootNameOf(path, await files.read(path))
   } catch (error) {
     if (error instanceof FormatsError) return undefined
     throw error

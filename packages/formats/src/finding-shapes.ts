@@ -47,8 +47,8 @@ export function shapesOf(
   return shapes
 }
 
-/** The finding that shapes of one group make: rings become one polygon, masks are united. */
-export function findingOf(
+/** The finding that shapes make, of which each kind but rings and masks comes once: rings become one polygon, masks are united. */
+function findingOf(
   label: string,
   shapes: readonly FindingShape[],
   raw: unknown,
@@ -70,13 +70,16 @@ export function findingOf(
 export interface ReadShape {
   label: string
   shape: FindingShape
-  /** Entries of one label and one group are one finding; without a group each is its own. */
+  /** Entries of one label and one group are one finding, unless two of them are boxes; without a group each is its own. */
   group?: string
   score?: number
   raw: unknown
 }
 
-/** The findings of entries, in the order of their first entries. */
+/**
+ * The findings of entries, in the order of their first entries. Annotators also group things that belong together, such as two people: a
+ * group with two boxes, points or lists of points is no finding, but each of its entries is.
+ */
 export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>[] {
   const groups = new Map<string, ReadShape[]>()
   for (const [index, entry] of entries.entries()) {
@@ -85,11 +88,23 @@ export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>
     if (group) group.push(entry)
     else groups.set(key, [entry])
   }
-  return [...groups.values()].map((group) => {
-    const [first] = group
-    const shapes = group.map(({ shape }) => shape)
-    const finding = findingOf(first!.label, shapes, group.length === 1 ? first!.raw : undefined)
-    const score = group.find((entry) => entry.score !== undefined)?.score
-    return score === undefined ? finding : { ...finding, score }
-  })
+  return [...groups.values()].flatMap((group) =>
+    isOneFinding(group) ? [join(group)] : group.map((entry) => join([entry])),
+  )
+}
+
+/** Whether no kind of shape comes twice of which a finding holds one. */
+function isOneFinding(group: readonly ReadShape[]): boolean {
+  const kinds = group.map(({ shape }) => shape.kind).filter((kind) => isSingle.has(kind))
+  return new Set(kinds).size === kinds.length
+}
+
+const isSingle: ReadonlySet<FindingShape['kind']> = new Set(['box', 'point', 'points'])
+
+function join(group: readonly ReadShape[]): DatasetFinding<Mask> {
+  const [first] = group
+  const shapes = group.map(({ shape }) => shape)
+  const finding = findingOf(first?.label ?? '', shapes, group.length === 1 ? first?.raw : undefined)
+  const score = group.find((entry) => entry.score !== undefined)?.score
+  return score === undefined ? finding : { ...finding, score }
 }

@@ -16,6 +16,7 @@ export const lossCodes = [
   'box-lost',
   'box3d-lost',
   'class-unknown',
+  'crowd-lost',
   'finding-lost',
   'holes-lost',
   'label-changed',
@@ -33,7 +34,9 @@ export const noteCodes = [
   'box-clipped',
   'box-derived',
   'box-rounded',
+  'picture-repeated',
   'picture-turned',
+  'pixels-from-zero',
   'polygon-left-out',
 ] as const
 

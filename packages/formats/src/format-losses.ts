@@ -11,7 +11,7 @@ interface Loss {
 
 /** What a format loses of a finding, by what it says it keeps; holes and parts are for the format itself to report. */
 export function lossesOf(finding: DatasetFinding<unknown>, keeps: FormatKeeps): Loss[] {
-  const { box, mask, polygon, point, points, box3d, score } = finding
+  const { box, mask, polygon, point, points, box3d, score, isCrowd } = finding
   const losses: (Loss | false)[] = [
     !keeps.boxes && box !== undefined && { code: 'box-lost', what: 'its box' },
     !keeps.masks && mask !== undefined && { code: 'mask-lost', what: 'its mask' },
@@ -20,6 +20,7 @@ export function lossesOf(finding: DatasetFinding<unknown>, keeps: FormatKeeps): 
     !keeps.points && points !== undefined && { code: 'points-lost', what: 'its points' },
     !keeps.boxes3d && box3d !== undefined && { code: 'box3d-lost', what: 'its 3D box' },
     !keeps.scores && score !== undefined && { code: 'score-lost', what: 'its score' },
+    !keeps.crowds && isCrowd === true && { code: 'crowd-lost', what: 'that it is a crowd' },
   ]
   return losses.filter((loss) => loss !== false)
 }

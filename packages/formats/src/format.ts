@@ -36,6 +36,8 @@ export interface FormatKeeps {
   points: boolean
   boxes3d: boolean
   scores: boolean
+  /** Whether a finding stands for a group, see `DatasetFinding.isCrowd`. */
+  crowds: boolean
   /** The most digits behind the point of a coordinate, in the unit that the format writes; absent where numbers are written in full. */
   digits?: number
 }

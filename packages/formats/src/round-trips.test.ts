@@ -112,6 +112,7 @@ test.each(rows)('$format.name gives back what it keeps and reports the rest', as
 function losesSomething(finding: DatasetFinding<Mask>, { keeps }: Format): boolean {
   return (
     (finding.score !== undefined && !keeps.scores) ||
+    (finding.isCrowd === true && !keeps.crowds) ||
     (finding.point !== undefined && !keeps.point) ||
     (finding.points !== undefined && !keeps.points) ||
     (finding.mask !== undefined && !keeps.masks) ||
@@ -121,10 +122,11 @@ function losesSomething(finding: DatasetFinding<Mask>, { keeps }: Format): boole
 
 /** What is compared of a finding: numbers with 4 digits, shapes by their pixels. */
 function seenOf(finding: DatasetFinding<Mask>, size: Size, { format }: Row) {
-  const { label, score, box, point, points } = finding
+  const { label, score, box, point, points, isCrowd } = finding
   return {
     label,
     score,
+    isCrowd,
     box: box && rounded(box),
     point: point && rounded(point),
     points: points?.map(rounded),
@@ -147,6 +149,7 @@ function expectedOf(finding: DatasetFinding<Mask>, size: Size, row: Row) {
   return {
     label: finding.label,
     score: keeps.scores ? finding.score : undefined,
+    isCrowd: keeps.crowds ? finding.isCrowd : undefined,
     box: box && rounded(box),
     point: point && rounded(point),
     points: points?.map(rounded),

@@ -2,10 +2,10 @@ import type { DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
+import { GrowingText } from '../growing-text.ts'
 import { asArray, asNumber, asRecord, parseJsonFile } from '../json-values.ts'
 import { namedFindings, nameOf, requireBox } from '../named-findings.ts'
-import { writeText } from '../text-file.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { readAnnotation } from './read-annotation.ts'
 import { readCoco } from './read-coco.ts'
 import { toSegmentation } from './write-coco.ts'
@@ -36,6 +36,7 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
       points: false,
       boxes3d: false,
       scores: true,
+      crowds: false,
     },
   } as const
   return {
@@ -46,7 +47,7 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
       const classOf = classFinder(known.classes)
       const ids = new Map<string, number>()
       for await (const { name, id } of known.pictures) if (id !== undefined) ids.set(name, id)
-      const entries: string[] = []
+      const entries = new GrowingText()
       for await (const picture of dataset.pictures) {
         const imageId = ids.get(picture.name)
         for (const named of namedFindings(picture, classOf, format, options)) {
@@ -60,33 +61,28 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
             const box = requireBox(named)
             if (!box) continue
             const segmentation = toSegmentation(finding, picture.size, { asRle: true })
-            entries.push(
-              JSON.stringify({
-                image_id: imageId,
-                category_id: category.id,
-                bbox: [box.x, box.y, box.width, box.height],
-                ...(segmentation ? { segmentation } : {}),
-                score,
-              }),
-            )
+            entries.appendEntry({
+              image_id: imageId,
+              category_id: category.id,
+              bbox: [box.x, box.y, box.width, box.height],
+              ...(segmentation ? { segmentation } : {}),
+              score,
+            })
           }
         }
       }
-      yield { path: 'results.json', bytes: writeText(`[${entries.join(',\n')}]\n`) }
+      yield { path: 'results.json', bytes: GrowingText.join('[', entries, ']\n') }
     },
     async read(files, { onIssue } = {}) {
       const known = await readTruth()
-      const byId = new Map<number, Required<Pick<DatasetPicture<Mask>, 'id'>> & Results>()
-      for await (const { id, name, size } of known.pictures) {
-        if (id !== undefined) byId.set(id, { id, name, size, findings: [] })
+      const byId = new Map<number, Results>()
+      for await (const picture of known.pictures) {
+        if (picture.id !== undefined) byId.set(picture.id, { ...picture, findings: [] })
       }
       const classes = new Map(known.classes.map((entry) => [entry.id, entry]))
-      let isFound = false
-      for (const path of [...(await files.list())].sort()) {
-        if (!path.endsWith('.json')) continue
-        const entries = asArray(parseJsonFile(path, await files.read(path)))
-        if (!entries) continue
-        isFound = true
+      const missing = 'There is no JSON array of results; name the file that holds them.'
+      const found = parsedFiles(files, /\.json$/i, parseResults, { missing, onIssue })
+      for await (const { path, value: entries } of found) {
         for (const [index, value] of entries.entries()) {
           const entry = asRecord(value)
           const picture = byId.get(asNumber(entry?.image_id) ?? Number.NaN)
@@ -97,21 +93,19 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
             onIssue?.({ code: 'entry-invalid', message, path })
             continue
           }
-          const finding = readAnnotation(entry, picture.size, (message) =>
-            onIssue?.({ code: 'entry-invalid', message: `${place} ${message}`, path }),
+          const finding = readAnnotation(entry, picture.size, (code, message) =>
+            onIssue?.({ code, message: `${place} ${message}`, path, picture: picture.name }),
           )
           if (finding) picture.findings.push({ label: category.name, class: category, ...finding })
         }
       }
-      if (!isFound) {
-        throw new FormatsError(
-          'formats/missing-file',
-          'There is no JSON array of results; name the file that holds them.',
-        )
-      }
       return { classes: known.classes, pictures: [...byId.values()] }
     },
   }
+}
+
+function parseResults({ path, bytes }: FoundFile): readonly unknown[] | undefined {
+  return asArray(parseJsonFile(path, bytes))
 }
 
 interface Results extends Omit<DatasetPicture<Mask>, 'findings'> {

@@ -29,6 +29,7 @@ export function coco(options: CocoOptions = {}): Format {
       points: keypoints !== undefined,
       boxes3d: false,
       scores: true,
+      crowds: true,
     },
   } as const
   return {

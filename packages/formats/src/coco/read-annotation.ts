@@ -2,33 +2,39 @@ import { isPolluxError } from '@pollux/errors'
 import type { DatasetFinding } from '@pollux/findings'
 import type { Box, Point, Size } from '@pollux/geometry'
 import { decodeRle, type Mask } from '@pollux/masks'
+import type { FormatIssueCode } from '../format-issue.ts'
 import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json-values.ts'
+
+/** Reports what is wrong with an entry, by the rest of a sentence that begins with the entry. */
+export type ReportEntry = (code: FormatIssueCode, message: string) => void
 
 /**
  * Reads an annotation of COCO or an entry of a results file:
  * `{"bbox": [x, y, width, height], "segmentation": [[x, y, …]] or {"size": [height, width], "counts": …}, "iscrowd": 0}`.
- * Returns nothing if it has no place at all; `report` is given the rest of a sentence that begins with the entry.
+ * Returns nothing if it has no place at all.
  */
 export function readAnnotation(
   entry: Readonly<Record<string, unknown>>,
   size: Size,
-  report: (message: string) => void,
+  report: ReportEntry,
 ): DatasetFinding<Mask> | undefined {
   const finding: DatasetFinding<Mask> = { raw: entry, issues: [] }
   const box = readBox(entry.bbox)
   if (box) finding.box = box
-  else if (entry.bbox !== undefined) report('has a bbox that is not four numbers.')
+  else if (entry.bbox !== undefined) report('entry-invalid', 'has a bbox that is not four numbers.')
   readSegmentation(entry.segmentation, size, finding, report)
-  const points = readKeypoints(entry.keypoints)
+  const points = readKeypoints(entry.keypoints, report)
   if (points.length > 0) finding.points = points
   const score = asScore(entry.score)
   if (score !== undefined) finding.score = score
-  else if (entry.score !== undefined) report('has a score that is not from 0 to 1.')
+  else if (entry.score !== undefined) {
+    report('entry-invalid', 'has a score that is not from 0 to 1.')
+  }
   const area = asNumber(entry.area)
   if (area !== undefined && area >= 0) finding.area = area
   if (asNumber(entry.iscrowd) === 1 || entry.iscrowd === true) finding.isCrowd = true
   if (finding.box || finding.mask || finding.polygon || finding.points) return finding
-  report('has neither a box nor a shape.')
+  report('entry-invalid', 'has neither a box nor a shape.')
   return undefined
 }
 
@@ -44,13 +50,13 @@ function readSegmentation(
   segmentation: unknown,
   size: Size,
   finding: DatasetFinding<Mask>,
-  report: (message: string) => void,
+  report: ReportEntry,
 ): void {
   const parts = asArray(segmentation)
   if (parts) {
     const rings = parts.flatMap((part) => {
       const ring = readRing(part)
-      if (!ring) report('has a polygon of fewer than three points.')
+      if (!ring) report('entry-invalid', 'has a polygon of fewer than three points.')
       return ring ? [ring] : []
     })
     if (rings.length > 0) finding.polygon = { rings }
@@ -62,7 +68,7 @@ function readSegmentation(
     finding.mask = decodeRle({ size: [size.height, size.width], counts: countsOf(rle, size) })
   } catch (error) {
     if (!isPolluxError(error)) throw error
-    report(`has a mask that cannot be read: ${error.message}`)
+    report('entry-invalid', `has a mask that cannot be read: ${error.message}`)
   }
 }
 
@@ -84,11 +90,18 @@ function readRing(part: unknown): Point[] | undefined {
 }
 
 /** The points of `[x, y, visibility, …]` that are labelled. */
-function readKeypoints(keypoints: unknown): Point[] {
+function readKeypoints(keypoints: unknown, report: ReportEntry): Point[] {
   const numbers = asNumbers(keypoints) ?? []
   const points: Point[] = []
   for (let at = 0; at + 2 < numbers.length; at += 3) {
     if (numbers[at + 2]! > 0) points.push({ x: numbers[at]!, y: numbers[at + 1]! })
+  }
+  const count = Math.floor(numbers.length / 3)
+  if (points.length > 0 && points.length < count) {
+    report(
+      'points-lost',
+      `has ${points.length} of ${count} keypoints labelled; which they are is lost.`,
+    )
   }
   return points
 }

@@ -1,110 +1,140 @@
-import type { Dataset, DatasetPicture, DatasetSplit, FindingClass } from '@pollux/findings'
+import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import type { FormatIssueCode } from '../format-issue.ts'
-import { FormatsError } from '../formats-error.ts'
 import { asArray, asNumber, asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { type NamedPicture, NamedPictures } from '../named-pictures.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { readSize } from '../read-size.ts'
+import { CocoClasses } from './coco-classes.ts'
 import { readAnnotation } from './read-annotation.ts'
 
 /**
- * Reads every JSON file that has `images` and `categories`; one named `train`, `val` or `test` makes a split. Annotations
- * that are not findings are reported and left out. Throws `formats/missing-file` unless there is such a file.
+ * Reads every JSON file that has `images` and `categories`; one named or in a folder named `train`, `val`, `valid` or `test` makes a split.
+ * Annotations that are not findings are reported and left out. Throws `formats/missing-file` unless there is such a file.
  */
 export async function readCoco(
   files: FormatFiles,
   options: ReadOptions = {},
 ): Promise<Dataset<Mask>> {
-  const classes = new Map<number, FindingClass>()
-  const pictures: DatasetPicture<Mask>[] = []
-  let isFound = false
-  for (const path of [...(await files.list())].sort()) {
-    if (!path.endsWith('.json')) continue
-    const file = asRecord(parseJsonFile(path, await files.read(path)))
-    const images = asArray(file?.images)
-    const categories = asArray(file?.categories)
-    if (!file || !images || !categories) continue
-    isFound = true
-    readCategories(categories, classes)
-    const split = splitNamed(path)
-    const read = readPictures(images, asArray(file.annotations) ?? [], {
-      path,
-      classes,
-      report: (code, message, picture) =>
-        options.onIssue?.({ code, message, path, ...(picture ? { picture } : {}) }),
-    })
-    for (const picture of read) pictures.push(split ? { ...picture, split } : picture)
-  }
-  if (isFound) {
-    return { classes: [...classes.values()].sort((a, b) => a.id - b.id), pictures }
-  }
-  const message =
+  const classes = new CocoClasses()
+  const pictures = new CocoPictures(await files.list(), options)
+  const missing =
     'There is no JSON file with images and categories; name the folder or file of a COCO dataset.'
-  throw new FormatsError('formats/missing-file', message)
-}
-
-function readCategories(categories: readonly unknown[], classes: Map<number, FindingClass>): void {
-  for (const category of categories) {
-    const id = asNumber(asRecord(category)?.id)
-    const name = asString(asRecord(category)?.name)
-    if (id !== undefined && name !== undefined) classes.set(id, { id, name })
+  const { onIssue } = options
+  for await (const { path, value } of parsedFiles(files, /\.json$/i, parseCoco, {
+    missing,
+    onIssue,
+  })) {
+    const { images, annotations, categories } = value
+    pictures.add(images, { path, annotations, classes: classes.add(categories) })
   }
+  return { classes: classes.all(), pictures: { [Symbol.iterator]: () => pictures.read() } }
 }
 
-/** The split that a file is named for, such as `instances_val2017.json`. */
-function splitNamed(path: string): DatasetSplit | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const split = /(?:^|[^a-z])(train|val|test)(?![a-z])/i.exec(name)?.[1]?.toLowerCase()
-  return split === 'train' || split === 'val' || split === 'test' ? split : undefined
+function parseCoco({ path, bytes }: FoundFile) {
+  const file = asRecord(parseJsonFile(path, bytes))
+  const images = asArray(file?.images)
+  const categories = asArray(file?.categories)
+  if (!images || !categories) return undefined
+  return { images, categories, annotations: asArray(file?.annotations) ?? [] }
 }
 
-/** What reading one file needs beside its entries. */
-interface FileContext {
+/** A JSON file of COCO. */
+interface CocoFile {
   path: string
-  classes: ReadonlyMap<number, FindingClass>
-  report: (code: FormatIssueCode, message: string, picture?: string) => void
+  annotations: readonly unknown[]
+  /** By the id of the category in this file. */
+  classes: ReadonlyMap<string, FindingClass>
 }
 
-type Picture = Omit<DatasetPicture<Mask>, 'findings'> & {
-  id: number
-  findings: DatasetPicture<Mask>['findings'][number][]
+/** An annotation by its index in a file. */
+interface Place {
+  file: CocoFile
+  index: number
 }
 
-function readPictures(
-  images: readonly unknown[],
-  annotations: readonly unknown[],
-  { path, classes, report }: FileContext,
-): Picture[] {
-  const byId = new Map<number, Picture>()
-  for (const [index, image] of images.entries()) {
-    const picture = readImage(image)
-    if (picture) byId.set(picture.id, picture)
-    else report('entry-invalid', `images[${index}] of ${path} has no id, file name or size.`)
+/** The pictures of all files, whose annotations are read when they are asked for. */
+class CocoPictures {
+  readonly #options: ReadOptions
+  readonly #pictures: NamedPictures<Place>
+  readonly #images = new Map<NamedPicture<Place>, { id?: number; size: Size }>()
+
+  constructor(listed: readonly string[], options: ReadOptions) {
+    this.#pictures = new NamedPictures(listed)
+    this.#options = options
   }
-  for (const [index, annotation] of annotations.entries()) {
-    const entry = asRecord(annotation)
-    const picture = byId.get(asNumber(entry?.image_id) ?? Number.NaN)
-    const place = `annotations[${index}] of ${path}`
-    if (!entry || !picture) {
-      report('picture-missing', `${place} belongs to a picture that is not among the images.`)
-      continue
+
+  add(images: readonly unknown[], file: CocoFile): void {
+    const { path, annotations } = file
+    const byId = new Map<string, NamedPicture<Place>>()
+    for (const [index, image] of images.entries()) {
+      const id = asString(asRecord(image)?.id)
+      const picture = this.#addImage(image, path, `images[${index}] of ${path}`)
+      if (id !== undefined && picture && !byId.has(id)) byId.set(id, picture)
     }
-    const finding = readAnnotation(entry, picture.size, (message) =>
-      report('entry-invalid', `${place} ${message}`, picture.name),
-    )
-    if (!finding) continue
-    const category = classes.get(asNumber(entry.category_id) ?? Number.NaN)
-    if (category) picture.findings.push({ label: category.name, class: category, ...finding })
-    else report('class-unknown', `${place} has a category that is not among the categories.`)
+    for (const [index, annotation] of annotations.entries()) {
+      const picture = byId.get(asString(asRecord(annotation)?.image_id) ?? '')
+      if (picture) picture.entries.push({ file, index })
+      else {
+        const message = `annotations[${index}] of ${path} belongs to a picture that is not among the images.`
+        this.#options.onIssue?.({ code: 'picture-missing', message, path })
+      }
+    }
   }
-  return [...byId.values()]
-}
 
-function readImage(image: unknown): Picture | undefined {
-  const { id, file_name, width, height } = asRecord(image) ?? {}
-  const size = readSize(width, height)
-  const number = asNumber(id)
-  const name = asString(file_name)
-  if (!size || number === undefined || name === undefined) return undefined
-  return { id: number, name, size, findings: [] }
+  /** The picture of an image, which may be one that came before. */
+  #addImage(image: unknown, path: string, place: string): NamedPicture<Place> | undefined {
+    const { id, file_name, width, height } = asRecord(image) ?? {}
+    const { onIssue } = this.#options
+    const size = readSize(width, height)
+    const text = asString(file_name) ?? ''
+    const picture = size && id !== undefined ? this.#pictures.named(text, path) : undefined
+    if (!size || !picture) {
+      const message = `${place} has no id, file name or size.`
+      onIssue?.({ code: 'entry-invalid', message, path })
+      return undefined
+    }
+    const { name } = picture
+    const known = this.#images.get(picture)
+    if (!known) {
+      const number = asNumber(id)
+      this.#images.set(picture, { size, ...(number === undefined ? {} : { id: number }) })
+    } else if (known.size.width === size.width && known.size.height === size.height) {
+      const message = `${place} is ${name} again; the findings of both are joined.`
+      onIssue?.({ code: 'picture-repeated', message, path, picture: name })
+    } else {
+      const message = `${place} is ${name} again with another size; it is left out.`
+      onIssue?.({ code: 'entry-invalid', message, path, picture: name })
+      return undefined
+    }
+    return picture
+  }
+
+  *read(): Generator<DatasetPicture<Mask>> {
+    for (const [{ entries, ...picture }, image] of this.#images) {
+      const about = { ...image, ...picture }
+      yield {
+        ...about,
+        findings: entries.flatMap((place) => this.#readFinding(place, about) ?? []),
+      }
+    }
+  }
+
+  #readFinding(
+    { file: { path, annotations, classes }, index }: Place,
+    { name, size }: { name: string; size: Size },
+  ): DatasetFinding<Mask> | undefined {
+    const entry = asRecord(annotations[index]) ?? {}
+    const place = `annotations[${index}] of ${path}`
+    const finding = readAnnotation(entry, size, (code, message) =>
+      this.#options.onIssue?.({ code, message: `${place} ${message}`, path, picture: name }),
+    )
+    if (!finding) return undefined
+    const category = classes.get(asString(entry.category_id) ?? '')
+    if (category) return { label: category.name, class: category, ...finding }
+    const message = `${place} has a category that is not among the categories.`
+    this.#options.onIssue?.({ code: 'class-unknown', message, path, picture: name })
+    return undefined
+  }
 }

@@ -1,12 +1,9 @@
-import type { DatasetFinding, DatasetPicture } from '@pollux/findings'
-import type { Mask } from '@pollux/masks'
-import { classFinder, classifyByLabel } from '../classes.ts'
+import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
-import { asArray, asNumber, asRecord, asScore, asString, parseJsonFile } from '../json-values.ts'
+import { GrowingText } from '../growing-text.ts'
 import { namedFindings, requireBox } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
-import { writeText } from '../text-file.ts'
+import { readCreateml } from './read-createml.ts'
 
 /**
  * The JSON of Apple's Create ML: `[{"image": "a.jpg", "annotations": [{"label": "cup", "coordinates": {"x": 50, "y": 40,
@@ -26,6 +23,7 @@ export function createml(): Format {
       points: false,
       boxes3d: false,
       scores: true,
+      crowds: false,
     },
   } as const
   return {
@@ -34,7 +32,7 @@ export function createml(): Format {
     async *write(dataset, options = {}) {
       const classOf = classFinder(dataset.classes)
       const names = new PictureNames()
-      const entries: string[] = []
+      const entries = new GrowingText()
       for await (const picture of dataset.pictures) {
         names.add(picture.name)
         const annotations: object[] = []
@@ -47,63 +45,10 @@ export function createml(): Format {
           const confidence = score === undefined ? {} : { confidence: score }
           annotations.push({ label: named.class.name, coordinates, ...confidence })
         }
-        entries.push(JSON.stringify({ image: picture.name, annotations }))
+        entries.appendEntry({ image: picture.name, annotations })
       }
-      yield { path: 'annotations.json', bytes: writeText(`[${entries.join(',\n')}]\n`) }
+      yield { path: 'annotations.json', bytes: GrowingText.join('[', entries, ']\n') }
     },
-    async read(files, { onIssue, sizeOf, classes: given } = {}) {
-      const pictures: DatasetPicture<Mask>[] = []
-      let isFound = false
-      for (const path of [...(await files.list())].sort()) {
-        if (!path.endsWith('.json')) continue
-        const entries = asArray(parseJsonFile(path, await files.read(path)))
-        if (!entries?.every((entry) => asRecord(entry)?.image !== undefined)) continue
-        isFound = true
-        for (const [index, value] of entries.entries()) {
-          const entry = asRecord(value)
-          const name = asString(entry?.image)
-          const size = name === undefined ? undefined : await sizeOf?.(name)
-          const place = `[${index}] of ${path}`
-          if (name === undefined || !size) {
-            const message = `${place} is left out: the size of its picture is not known.`
-            onIssue?.({ code: 'size-unknown', message, path })
-            continue
-          }
-          const findings = (asArray(entry?.annotations) ?? []).flatMap((annotation) => {
-            const finding = readAnnotation(annotation)
-            if (!finding) {
-              const message = `${place} has an annotation without a label or a box.`
-              onIssue?.({ code: 'entry-invalid', message, path, picture: name })
-            }
-            return finding ?? []
-          })
-          pictures.push({ name, size, findings })
-        }
-      }
-      if (!isFound) {
-        throw new FormatsError(
-          'formats/missing-file',
-          'There is no JSON array of entries with "image"; name the file that Create ML wrote.',
-        )
-      }
-      return { classes: classifyByLabel(pictures, given), pictures }
-    },
-  }
-}
-
-function readAnnotation(value: unknown): DatasetFinding<Mask> | undefined {
-  const { label, coordinates, confidence } = asRecord(value) ?? {}
-  const place = asRecord(coordinates)
-  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) => asNumber(place?.[key]))
-  const name = asString(label)
-  if (name === undefined || x === undefined || y === undefined) return undefined
-  if (width === undefined || height === undefined || width < 0 || height < 0) return undefined
-  const score = asScore(confidence)
-  return {
-    label: name,
-    box: { x: x - width / 2, y: y - height / 2, width, height },
-    ...(score === undefined ? {} : { score }),
-    raw: value,
-    issues: [],
+    read: readCreateml,
   }
 }

@@ -4,7 +4,7 @@ import { writeCvat } from './write-cvat.ts'
 
 /**
  * CVAT for images 1.1: one `annotations.xml` with an `image` element for each picture, and in it `box`, `polygon`, `points` and `mask`
- * elements in pixels. A finding with several shapes is a group. Scores become the attribute `score`.
+ * elements in pixels; several points are a `polyline`. A finding with several shapes is a group. Scores become the attribute `score`.
  */
 export function cvat(): Format {
   const format = {
@@ -19,6 +19,7 @@ export function cvat(): Format {
       points: true,
       boxes3d: false,
       scores: true,
+      crowds: false,
     },
   } as const
   return {

@@ -1,82 +1,123 @@
-import type { Dataset, DatasetPicture, DatasetSplit } from '@pollux/findings'
-import { boxFromCorners, type Point, type Size } from '@pollux/geometry'
-import { type Mask, maskFromBytes } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
+import type { Dataset, DatasetPicture } from '@pollux/findings'
+import { type Box, boxFromCorners, type Point, type Size } from '@pollux/geometry'
+import { type Mask, MaskBuilder } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
 import { asNumber, asScore } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import { folderOf } from '../picture-names.ts'
+import { pathFrom, ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
-import { childOf, readXml, textOf, type XmlElement } from '../xml/read-xml.ts'
+import { splitNamed } from '../splits.ts'
+import { ellipseRing, turnedBox } from '../turned-shapes.ts'
+import { childOf, rootNameOf, textOf, type XmlElement, xmlElements } from '../xml/read-xml.ts'
 
 /**
  * Reads every XML file whose root is `annotations`, with the shapes in `image` elements. Shapes of one label and `group_id` are one
- * finding. Tracks of videos, ellipses, cuboids and skeletons are reported. Throws `formats/missing-file` unless there is such a file.
+ * finding. Tracks of videos, cuboids and skeletons are reported. Throws `formats/missing-file` unless there is such a file.
  */
 export async function readCvat(
   files: FormatFiles,
-  { onIssue, sizeOf, classes }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Dataset<Mask>> {
-  const pictures: DatasetPicture<Mask>[] = []
+  const paths = new Set(await files.list())
   const labels = new Set<string>()
-  let isFound = false
-  for (const path of [...(await files.list())].sort()) {
-    if (!path.endsWith('.xml')) continue
-    const root = readXml(path, await files.read(path))
-    if (root.name !== 'annotations') continue
-    isFound = true
-    for (const label of labelsIn(root)) labels.add(label)
-    for (const element of root.children) {
-      if (element.name === 'track') {
-        const message = `${path} has a track of a video, which is left out.`
-        onIssue?.({ code: 'shape-unknown', message, path })
+  return await labelledDataset(readPictures, options, labels)
+
+  async function* readPictures(each: ReadOptions): AsyncGenerator<DatasetPicture<Mask>> {
+    const names = new ReadNames()
+    const missing = 'There is no XML file of CVAT for images; name the file annotations.xml.'
+    const { onIssue } = each
+    for await (const { path, value } of parsedFiles(files, /\.xml$/i, parseRoot, {
+      missing,
+      onIssue,
+    })) {
+      for (const element of wholeElements(path, value, onIssue)) {
+        if (element.name === 'meta') for (const label of labelsIn(element)) labels.add(label)
+        if (element.name === 'track') {
+          const message = `${path} has a track of a video, which is left out.`
+          onIssue?.({ code: 'shape-unknown', message, path })
+        }
+        if (element.name !== 'image') continue
+        const picture = await readPicture(element, { path, paths, names }, each)
+        if (picture) yield picture
       }
-      if (element.name !== 'image') continue
-      const name = element.attributes.get('name') ?? ''
-      const size =
-        readSize(element.attributes.get('width'), element.attributes.get('height')) ??
-        (await sizeOf?.(name))
-      if (name === '' || !size) {
-        const message = `An image of ${path} is left out: its name or size is not known.`
-        onIssue?.({ code: 'size-unknown', message, path })
-        continue
-      }
-      const entries = element.children.flatMap((child, index) => {
-        const read = readShape(child, size)
-        if (typeof read === 'object') return read
-        const message = `Shape ${index + 1} of ${name} ${read}.`
-        onIssue?.({ code: 'shape-unknown', message, path, picture: name })
-        return []
-      })
-      const split = splitNamed(element.attributes.get('subset'))
-      pictures.push({
-        name,
-        size,
-        findings: groupShapes(entries),
-        ...(split ? { split } : {}),
-      })
     }
   }
-  if (isFound) {
-    const names = classes ?? (labels.size > 0 ? [...labels] : undefined)
-    return { classes: classifyByLabel(pictures, names), pictures }
-  }
-  const message = 'There is no XML file of CVAT for images; name the file annotations.xml.'
-  throw new FormatsError('formats/missing-file', message)
 }
 
-/** The labels of the task, or of the project that it belongs to. */
-function labelsIn(root: XmlElement): string[] {
-  const meta = childOf(root, 'meta')
+function parseRoot({ path, bytes }: FoundFile): Uint8Array | undefined {
+  return rootNameOf(path, bytes) === 'annotations' ? bytes : undefined
+}
+
+/** The elements before the place where a file is damaged, which is reported. */
+function* wholeElements(
+  path: string,
+  bytes: Uint8Array,
+  onIssue: ReadOptions['onIssue'],
+): Generator<XmlElement> {
+  try {
+    yield* xmlElements(path, bytes)
+  } catch (error) {
+    if (!(error instanceof FormatsError)) throw error
+    const message = `${error.message} What stands before the damage was read.`
+    onIssue?.({ code: 'file-invalid', message, path })
+  }
+}
+
+/** What reading the pictures of a file needs. */
+interface CvatFile {
+  path: string
+  /** All files of the dataset. */
+  paths: ReadonlySet<string>
+  names: ReadNames
+}
+
+async function readPicture(
+  element: XmlElement,
+  { path, paths, names }: CvatFile,
+  { onIssue, sizeOf }: ReadOptions,
+): Promise<DatasetPicture<Mask> | undefined> {
+  const { attributes, children } = element
+  const wanted = pathFrom(attributes.get('name') ?? '')
+  const split = splitNamed(attributes.get('subset'))
+  const folder = folderOf(path)
+  const file = [
+    `${folder}images/${wanted}`,
+    `${folder}images/${attributes.get('subset')}/${wanted}`,
+  ]
+    .concat(`${folder}${wanted}`)
+    .find((one) => paths.has(one))
+  const size =
+    readSize(attributes.get('width'), attributes.get('height')) ?? (await sizeOf?.(file ?? wanted))
+  if (wanted === '' || !size) {
+    const message = `An image of ${path} is left out: its name or size is not known.`
+    onIssue?.({ code: 'size-unknown', message, path })
+    return undefined
+  }
+  const name = names.take(wanted)
+  if (name !== wanted) {
+    const message = `${wanted} comes again in ${path}; it is called ${name} here.`
+    onIssue?.({ code: 'picture-repeated', message, path, picture: name })
+  }
+  const entries = children.flatMap((child, index) => {
+    const read = readShape(child, size)
+    if (typeof read === 'object') return read
+    const message = `Shape ${index + 1} of ${name} ${read}.`
+    onIssue?.({ code: 'shape-unknown', message, path, picture: name })
+    return []
+  })
+  const about = { name, size, ...(file === undefined ? {} : { file }), ...(split ? { split } : {}) }
+  return { ...about, findings: groupShapes(entries) }
+}
+
+/** The labels of the task, or of the project or job in its place. */
+function labelsIn(meta: XmlElement): string[] {
   const owner = childOf(meta, 'task') ?? childOf(meta, 'project') ?? childOf(meta, 'job')
   const labels = childOf(owner, 'labels')?.children ?? []
   return labels.flatMap((label) => textOf(label, 'name') ?? [])
-}
-
-function splitNamed(subset: string | undefined): DatasetSplit | undefined {
-  const name = subset?.toLowerCase()
-  if (name === 'validation') return 'val'
-  return name === 'train' || name === 'val' || name === 'test' ? name : undefined
 }
 
 /** The shape, or what is wrong with it as the end of a sentence. */
@@ -84,7 +125,6 @@ function readShape(element: XmlElement, size: Size): ReadShape | string {
   const { attributes } = element
   const label = attributes.get('label')
   if (label === undefined) return 'has no label'
-  if ((asNumber(attributes.get('rotation')) ?? 0) !== 0) return 'is a box that is turned'
   const shape = toShape(element, size)
   if (typeof shape === 'string') return shape
   const group = attributes.get('group_id')
@@ -102,11 +142,23 @@ function readShape(element: XmlElement, size: Size): ReadShape | string {
 
 function toShape({ name, attributes }: XmlElement, size: Size): FindingShape | string {
   const numbers = (...names: string[]) => names.map((one) => asNumber(attributes.get(one)))
+  const degrees = asNumber(attributes.get('rotation')) ?? 0
   if (name === 'box') {
     const [x0, y0, x1, y1] = numbers('xtl', 'ytl', 'xbr', 'ybr')
-    return x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined
-      ? 'is a box without corners'
-      : { kind: 'box', box: boxFromCorners(x0, y0, x1, y1) }
+    if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) {
+      return 'is a box without corners'
+    }
+    const box = boxFromCorners(x0, y0, x1, y1)
+    const centre = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }
+    return degrees === 0
+      ? { kind: 'box', box }
+      : { kind: 'ring', ring: turnedBox(box, degrees, centre) }
+  }
+  if (name === 'ellipse') {
+    const [x, y, across, down] = numbers('cx', 'cy', 'rx', 'ry')
+    return x === undefined || y === undefined || !across || !down || across < 0 || down < 0
+      ? 'is an ellipse without a place'
+      : { kind: 'ring', ring: ellipseRing({ x, y }, across, down, degrees) }
   }
   if (name === 'mask') {
     const [left, top, width, height] = numbers('left', 'top', 'width', 'height')
@@ -136,11 +188,7 @@ function readPoints(text: string): Point[] {
   })
 }
 
-function readMask(
-  text: string,
-  box: { x: number; y: number; width: number; height: number },
-  size: Size,
-): FindingShape | string {
+function readMask(text: string, box: Box, size: Size): FindingShape | string {
   const pixels = box.width * box.height
   const isInside =
     Object.values(box).every(Number.isInteger) &&
@@ -151,19 +199,29 @@ function readMask(
     box.x + box.width <= size.width &&
     box.y + box.height <= size.height
   if (!isInside) return 'is a mask that lies outside the picture'
-  const data = new Uint8Array(pixels)
+  const builder = new MaskBuilder(size)
   let at = 0
-  let value = 0
+  let isSet = false
   for (const part of text.split(',')) {
     const length = asNumber(part)
     if (length === undefined || !Number.isInteger(length) || length < 0 || at + length > pixels) {
       return 'is a mask whose run lengths do not fill its box'
     }
-    data.fill(value, at, at + length)
+    if (isSet) addRun(builder, box, at, at + length)
     at += length
-    value = 255 - value
+    isSet = !isSet
   }
   return at === pixels
-    ? { kind: 'mask', mask: maskFromBytes(data, box, size) }
+    ? { kind: 'mask', mask: builder.build() }
     : 'is a mask whose run lengths do not fill its box'
+}
+
+/** Adds the pixels of a box from one to another, counted row by row. */
+function addRun(builder: MaskBuilder, { x, y, width }: Box, from: number, to: number): void {
+  for (let at = from; at < to; ) {
+    const row = Math.floor(at / width)
+    const end = Math.min(to, (row + 1) * width)
+    builder.add(y + row, x + at - row * width, x + end - row * width)
+    at = end
+  }
 }

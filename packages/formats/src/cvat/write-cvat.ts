@@ -4,9 +4,9 @@ import { type Mask, maskToBytes } from '@pollux/masks'
 import { type ClassOf, classFinder } from '../classes.ts'
 import { type FindingShape, shapesOf } from '../finding-shapes.ts'
 import type { Format, WriteOptions } from '../format.ts'
+import { GrowingText } from '../growing-text.ts'
 import { type NamedFinding, namedFindings, nameOf } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
-import { writeText } from '../text-file.ts'
 import { xmlAttributes, xmlCharacters, xmlText } from '../xml/xml-text.ts'
 
 interface CvatWriteOptions extends WriteOptions {
@@ -20,29 +20,28 @@ export async function* writeCvat(
 ): AsyncGenerator<OutputFile> {
   const classOf = classFinder(dataset.classes)
   const names = new PictureNames()
-  const images: string[] = []
+  const images = new GrowingText()
+  let count = 0
   for await (const picture of dataset.pictures) {
     names.add(picture.name)
-    images.push(toImage(picture, images.length, classOf, options))
+    images.append(`${toImage(picture, count++, classOf, options)}\n`)
   }
-  const text = [
+  const head = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<annotations>',
     '  <version>1.1</version>',
     '  <meta>',
     '    <task>',
-    `      <size>${images.length}</size>`,
+    `      <size>${count}</size>`,
     '      <mode>annotation</mode>',
     '      <labels>',
     ...dataset.classes.map(({ name }) => toLabel(name)),
     '      </labels>',
     '    </task>',
     '  </meta>',
-    ...images,
-    '</annotations>',
     '',
   ].join('\n')
-  yield { path: 'annotations.xml', bytes: writeText(text) }
+  yield { path: 'annotations.xml', bytes: GrowingText.join(head, images, '</annotations>\n') }
 }
 
 function toLabel(name: string): string {

@@ -1,58 +1,91 @@
 import type { Size } from '@pollux/geometry'
 import { forEachRun, type Mask, MaskBuilder } from '@pollux/masks'
-import { decodeBinary, encodeBinary } from '@thi.ng/rle-pack'
+import { BitReader, BitWriter } from './bits.ts'
+
+/**
+ * Bits for the length of a chunk, of which each chunk names one. The form is that of `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the
+ * bits of a word less one, 4 for each of these lengths less one; then chunks of one bit for "repeated", two for the length's bits, the
+ * length less one, and the word or words. Written here for runs, since a photograph's bytes one by one take seconds.
+ */
+const LENGTH_BITS = [3, 4, 8, 16] as const
+
+const WORD_BITS = 8
+const LONGEST = 2 ** 16
 
 /** A mask as Label Studio's brush holds it: run lengths of all RGBA bytes of the picture, row by row, 255 where it is set. */
 export function packBrush(mask: Mask): Uint8Array {
   const { width, height } = mask.size
-  return encodeBinary(bytesOf(mask), width * height * 4)
-}
-
-/** Every byte of the RGBA picture, one after the other, so that the picture never lies in memory. */
-function* bytesOf(mask: Mask): Generator<number> {
-  const { width, height } = mask.size
-  const ends: number[] = []
+  const words = 4 * width * height
+  const bits = new BitWriter()
+  bits.write(words, 32)
+  bits.write(WORD_BITS - 1, 5)
+  for (const length of LENGTH_BITS) bits.write(length - 1, 4)
+  let done = 0
+  let pending = { start: 0, end: 0 }
+  const flush = () => {
+    writeRepeated(bits, 0, pending.start - done)
+    writeRepeated(bits, 255, pending.end - pending.start)
+    done = pending.end
+  }
   forEachRun(mask, (y, start, end) => {
-    ends.push(4 * (y * width + start), 4 * (y * width + end))
-  })
-  let at = 0
-  let value = 0
-  for (const end of [...ends, 4 * width * height]) {
-    while (at < end) {
-      at += 1
-      yield value
+    const run = { start: 4 * (y * width + start), end: 4 * (y * width + end) }
+    // A run that reaches the right side goes on at the left.
+    if (run.start === pending.end && pending.end > pending.start) pending.end = run.end
+    else {
+      flush()
+      pending = run
     }
-    value = 255 - value
+  })
+  flush()
+  writeRepeated(bits, 0, words - done)
+  return bits.bytes()
+}
+
+function writeRepeated(bits: BitWriter, word: number, count: number): void {
+  for (let left = count; left > 0; left -= LONGEST) {
+    const rest = Math.min(left, LONGEST) - 1
+    const choice = LENGTH_BITS.findIndex((length) => rest < 2 ** length)
+    bits.write(1, 1)
+    bits.write(choice, 2)
+    bits.write(rest, LENGTH_BITS[choice]!)
+    bits.write(word, WORD_BITS)
   }
 }
 
-/** The mask of a brush's bytes, or nothing where they are not those of a picture of this size. */
+/** The mask of a brush's bytes, or nothing where they are not those of a picture of this size. Alpha decides, as on Label Studio's canvas. */
 export function unpackBrush(packed: Uint8Array, { width, height }: Size): Mask | undefined {
-  // The first four bytes say how many words follow; they decide how much memory is taken.
-  if (
-    packed.length < 7 ||
-    new DataView(packed.buffer, packed.byteOffset).getUint32(0) !== width * height * 4
-  ) {
-    return undefined
-  }
-  // Five bits of word size follow, less one: 8 for bytes.
-  if (packed[4]! >> 3 !== 7) return undefined
-  let bytes: ArrayLike<number>
-  try {
-    bytes = decodeBinary(packed)
-  } catch {
-    return undefined
-  }
+  const bits = new BitReader(packed)
+  const words = 4 * width * height
+  if (bits.read(32) !== words % 2 ** 32 || bits.read(5) !== WORD_BITS - 1) return undefined
+  const lengthBits = LENGTH_BITS.map(() => bits.read(4) + 1)
   const builder = new MaskBuilder({ width, height })
-  for (let y = 0; y < height; y++) {
-    let x = 0
-    while (x < width) {
-      // Alpha decides, as on Label Studio's canvas.
-      while (x < width && bytes[4 * (y * width + x) + 3]! === 0) x += 1
-      const start = x
-      while (x < width && bytes[4 * (y * width + x) + 3]! !== 0) x += 1
-      builder.add(y, start, x)
+  const add = (start: number, end: number) => {
+    // Alpha is the last of four words.
+    addPixels(builder, width, Math.floor(start / 4), Math.floor(end / 4))
+  }
+  for (let at = 0; at < words; ) {
+    const isRepeated = bits.read(1) === 1
+    const count = bits.read(lengthBits[bits.read(2)] ?? 1) + 1
+    if (Number.isNaN(count)) return undefined
+    const end = Math.min(words, at + count)
+    if (isRepeated) {
+      if (bits.read(WORD_BITS) > 0) add(at, end)
+    } else {
+      for (let word = at; word < end; word++) {
+        if (bits.read(WORD_BITS) > 0) add(word, word + 1)
+      }
     }
+    at = end
   }
   return builder.build()
+}
+
+/** Adds the pixels from one place to another, counted row by row. */
+function addPixels(builder: MaskBuilder, width: number, from: number, to: number): void {
+  for (let at = from; at < to; ) {
+    const y = Math.floor(at / width)
+    const end = Math.min(to, (y + 1) * width)
+    builder.add(y, at - y * width, end - y * width)
+    at = end
+  }
 }

@@ -29,6 +29,7 @@ export function labelStudio(options: LabelStudioOptions = {}): Format {
       points: false,
       boxes3d: false,
       scores: true,
+      crowds: false,
     },
   } as const
   return {

@@ -1,10 +1,8 @@
 import type { Dataset, DatasetPicture } from '@pollux/findings'
 import type { Point, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
 import {
   asArray,
   asNumber,
@@ -15,49 +13,81 @@ import {
   parseJsonFile,
   recordsIn,
 } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { NamedPictures } from '../named-pictures.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { readSize } from '../read-size.ts'
+import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { unpackBrush } from './brush.ts'
+import { nameInAddress } from './image-address.ts'
+
+type Region = Readonly<Record<string, unknown>>
+
+/** The regions of a task, and where it stands as the subject of a sentence. */
+interface Task {
+  regions: readonly Region[]
+  place: string
+  path: string
+}
 
 /**
  * Reads every JSON array of tasks: `[{"data": {"image": …}, "annotations": [{"result": […]}], "predictions": […]}]`. The size
- * stands with each region, else comes from `sizeOf`. Regions that were turned are reported. Throws `formats/missing-file` unless there is such an array.
+ * stands with each region, else comes from `sizeOf`. Throws `formats/missing-file` unless there is such an array.
  */
 export async function readLabelStudio(
   files: FormatFiles,
-  { onIssue, sizeOf, classes, imagePrefix }: ReadOptions & { imagePrefix: string },
+  { imagePrefix, ...options }: ReadOptions & { imagePrefix: string },
 ): Promise<Dataset<Mask>> {
-  const pictures: DatasetPicture<Mask>[] = []
-  let isFound = false
-  for (const path of [...(await files.list())].sort()) {
-    if (!path.endsWith('.json')) continue
-    const tasks = asArray(parseJsonFile(path, await files.read(path)))
-    if (!tasks?.every((task) => asRecord(asRecord(task)?.data))) continue
-    isFound = true
+  const pictures = new NamedPictures<Task>(await files.list())
+  const missing =
+    'There is no JSON array of tasks with "data"; name the file that Label Studio exported.'
+  const { onIssue } = options
+  for await (const { path, value: tasks } of parsedFiles(files, /\.json$/i, parseTasks, {
+    missing,
+    onIssue,
+  })) {
     for (const [index, task] of tasks.entries()) {
       const record = asRecord(task) ?? {}
-      const address = imageOf(record.data)
       const place = `Task ${index + 1} of ${path}`
-      const results = resultsOf(record)
-      const name = nameOf(address, imagePrefix)
-      const size = sizeIn(results) ?? (await sizeOf?.(name))
-      if (name === '' || !size) {
-        const message = `${place} is left out: ${name === '' ? 'it has no picture' : 'the size of its picture is not known'}.`
-        onIssue?.({ code: 'size-unknown', message, path })
-        continue
+      const picture = pictures.named(nameInAddress(imageOf(record.data), imagePrefix), path)
+      const name = picture?.name ?? ''
+      if (picture?.entries.length) {
+        const message = `${place} is about ${name} again; the findings of both are joined.`
+        onIssue?.({ code: 'picture-repeated', message, path, picture: name })
       }
-      const entries = results.flatMap((result) => {
-        const read = readRegion(result, size)
-        if (typeof read === 'object') return read
-        onIssue?.({ code: 'shape-unknown', message: `${place} ${read}.`, path, picture: name })
-        return []
-      })
-      pictures.push({ name, size, findings: groupShapes(entries) })
+      if (picture) picture.entries.push({ regions: regionsOf(record), place, path })
+      else onIssue?.({ code: 'entry-invalid', message: `${place} has no picture.`, path })
     }
   }
-  if (isFound) return { classes: classifyByLabel(pictures, classes), pictures }
-  const message =
-    'There is no JSON array of tasks with "data"; name the file that Label Studio exported.'
-  throw new FormatsError('formats/missing-file', message)
+  return await labelledDataset((each) => readPictures(pictures, each), options)
+}
+
+function parseTasks({ path, bytes }: FoundFile): readonly unknown[] | undefined {
+  const tasks = asArray(parseJsonFile(path, bytes))
+  return tasks?.every((task) => asRecord(asRecord(task)?.data)) ? tasks : undefined
+}
+
+async function* readPictures(
+  pictures: NamedPictures<Task>,
+  { onIssue, sizeOf }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for (const { entries: tasks, ...picture } of pictures.values()) {
+    const { name, file = name } = picture
+    const size = sizeIn(tasks.flatMap(({ regions }) => regions)) ?? (await sizeOf?.(file))
+    if (!size) {
+      const message = `${name} is left out: the size of the picture is not known.`
+      onIssue?.({ code: 'size-unknown', message, picture: name })
+      continue
+    }
+    const findings = tasks.flatMap(({ regions, place, path }) =>
+      groupShapes(
+        readRegions(regions, size, (what) =>
+          onIssue?.({ code: 'shape-unknown', message: `${place} ${what}.`, path, picture: name }),
+        ),
+      ),
+    )
+    yield { ...picture, size, findings }
+  }
 }
 
 /** The address of the picture: `image`, or the first string that `data` holds. */
@@ -68,60 +98,75 @@ function imageOf(data: unknown): string {
   )
 }
 
-/** The name of a picture in an address: without the prefix, the query's path for local files, without the folder of uploads. */
-function nameOf(address: string, prefix: string): string {
-  if (prefix !== '' && address.startsWith(prefix)) return address.slice(prefix.length)
-  const local = /\?d=([^&]+)/.exec(address)?.[1]
-  const path = local === undefined ? address.replace(/^[a-z]+:\/\/[^/]*\//i, '') : decoded(local)
-  return path.replace(/^\/?data\/upload\/\d+\/(?:[0-9a-f]{8}-)?/, '').replace(/^\/+/, '')
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** The regions of the newest annotation that was not cancelled, else of the first prediction. */
-function resultsOf(task: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+function regionsOf(task: Readonly<Record<string, unknown>>): Region[] {
   const annotations = recordsIn(task.annotations ?? task.completions)
   const chosen =
     annotations.filter((one) => one.was_cancelled !== true).at(-1) ?? recordsIn(task.predictions)[0]
   return recordsIn(chosen?.result)
 }
 
-function sizeIn(results: readonly Readonly<Record<string, unknown>>[]): Size | undefined {
-  for (const { original_width: width, original_height: height } of results) {
+function sizeIn(regions: readonly Region[]): Size | undefined {
+  for (const { original_width: width, original_height: height } of regions) {
     const size = readSize(width, height)
     if (size) return size
   }
   return undefined
 }
 
+/** The shapes of regions. Some configurations have shapes and labels as regions of their own, with one id. */
+function readRegions(
+  regions: readonly Region[],
+  size: Size,
+  report: (what: string) => void,
+): ReadShape[] {
+  const labels = new Map<string, string>()
+  for (const region of regions) {
+    const id = asString(region.id)
+    const label = labelOf(region)
+    if (id !== undefined && label !== undefined) labels.set(id, label)
+  }
+  return regions.flatMap((region) => {
+    if (region.type === 'labels') return []
+    const read = readRegion(region, size, labelOf(region) ?? labels.get(asString(region.id) ?? ''))
+    if (typeof read === 'object') return read
+    report(read)
+    return []
+  })
+}
+
+function labelOf({ type, value }: Region): string | undefined {
+  return asString(asArray(asRecord(value)?.[asString(type) ?? ''])?.[0])
+}
+
+const kinds = ['brush', 'ellipse', 'keypoint', 'polygon', 'rectangle'] as const
+type Kind = (typeof kinds)[number]
+
 /** The region, or what is wrong with it as the end of a sentence. */
-function readRegion(region: Readonly<Record<string, unknown>>, size: Size): ReadShape | string {
+function readRegion(region: Region, size: Size, label: string | undefined): ReadShape | string {
   const type = asString(region.type) ?? ''
-  const value = asRecord(region.value) ?? {}
-  const label = asString(asArray(value[type])?.[0])
-  if (label === undefined) return `has a region of the type "${type.slice(0, 40)}" without a label`
-  if ((asNumber(region.image_rotation) ?? 0) !== 0)
+  const kind = kinds.find((one) => type === one || type === `${one}labels`)
+  if (!kind) return `has a region of the type "${type.slice(0, 40)}"`
+  if (label === undefined) return `has a ${kind} without a label`
+  if ((asNumber(region.image_rotation) ?? 0) !== 0) {
     return 'has a region on a picture that was turned by hand'
-  const shape = readShape(type, value, size)
+  }
+  const shape = readShape(kind, asRecord(region.value) ?? {}, size)
   if (typeof shape === 'string') return shape
+  const group = asString(region.parentID) ?? asString(region.id)
   const score = asScore(region.score)
   return {
     label,
     shape,
-    group: asString(region.parentID) ?? asString(region.id) ?? '',
     raw: region,
+    ...(group === undefined ? {} : { group }),
     ...(score === undefined ? {} : { score }),
   }
 }
 
+/** The shape of a kind of region, in percent of the picture. Rectangles turn about their first corner, ellipses about their centre. */
 function readShape(
-  type: string,
+  kind: Kind,
   value: Readonly<Record<string, unknown>>,
   size: Size,
 ): FindingShape | string {
@@ -129,27 +174,32 @@ function readShape(
     x: (x * size.width) / 100,
     y: (y * size.height) / 100,
   })
-  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) => asNumber(value[key]))
-  if (type === 'polygonlabels') {
+  const numbers = (...keys: string[]) => keys.map((key) => asNumber(value[key]))
+  if (kind === 'polygon') {
     const ring = (asArray(value.points) ?? []).flatMap((point): Point[] => {
       const [px, py] = asNumbers(point, 2) ?? []
       return px === undefined || py === undefined ? [] : [at(px, py)]
     })
     return ring.length < 3 ? 'has a polygon of fewer than three points' : { kind: 'ring', ring }
   }
-  if (type === 'brushlabels') {
+  if (kind === 'brush') {
     const packed = asNumbers(value.rle)
     const mask = packed && unpackBrush(Uint8Array.from(packed), size)
     return mask ? { kind: 'mask', mask } : 'has a brush that does not fit its picture'
   }
-  if (x === undefined || y === undefined) return `has a ${type} without a place`
-  if (type === 'keypointlabels') return { kind: 'point', point: at(x, y) }
-  if (type !== 'rectanglelabels') return `has a region of the type "${type.slice(0, 40)}"`
-  if ((asNumber(value.rotation) ?? 0) !== 0) return 'has a rectangle that is turned'
-  if (width === undefined || height === undefined || width < 0 || height < 0) {
-    return 'has a rectangle without sides'
+  const [x, y, degrees = 0] = numbers('x', 'y', 'rotation')
+  if (x === undefined || y === undefined) return `has a ${kind} without a place`
+  const place = at(x, y)
+  if (kind === 'keypoint') return { kind: 'point', point: place }
+  const isEllipse = kind === 'ellipse'
+  const [wide, high] = isEllipse ? numbers('radiusX', 'radiusY') : numbers('width', 'height')
+  if (wide === undefined || high === undefined || wide < 0 || high < 0) {
+    return `has a ${kind} without sides`
   }
-  const corner = at(x, y)
-  const extent = at(width, height)
-  return { kind: 'box', box: { ...corner, width: extent.x, height: extent.y } }
+  const { x: width, y: height } = at(wide, high)
+  if (isEllipse) return { kind: 'ring', ring: ellipseRing(place, width, height, degrees) }
+  const box = { ...place, width, height }
+  return degrees === 0
+    ? { kind: 'box', box }
+    : { kind: 'ring', ring: turnedBox(box, degrees, place) }
 }

@@ -4,11 +4,13 @@ import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import { type FindingShape, shapesOf } from '../finding-shapes.ts'
 import type { Format, WriteOptions } from '../format.ts'
+import { GrowingText } from '../growing-text.ts'
 import { type NamedFinding, namedFindings } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
 import { writeText } from '../text-file.ts'
 import { xmlText } from '../xml/xml-text.ts'
 import { packBrush } from './brush.ts'
+import { imageAddress } from './image-address.ts'
 import type { LabelStudioOptions } from './label-studio.ts'
 
 interface LabelStudioWriteOptions extends WriteOptions, Required<LabelStudioOptions> {
@@ -30,13 +32,13 @@ export async function* writeLabelStudio(
 ): AsyncGenerator<OutputFile> {
   const classOf = classFinder(dataset.classes)
   const names = new PictureNames()
-  const tasks: string[] = []
+  const tasks = new GrowingText()
   for await (const picture of dataset.pictures) {
     names.add(picture.name)
     const findings = [...namedFindings(picture, classOf, options.format, options)]
-    tasks.push(JSON.stringify(toTask(picture, findings, options)))
+    tasks.appendEntry(toTask(picture, findings, options))
   }
-  yield { path: 'tasks.json', bytes: writeText(`[${tasks.join(',\n')}]\n`) }
+  yield { path: 'tasks.json', bytes: GrowingText.join('[', tasks, ']\n') }
   yield { path: 'config.xml', bytes: writeText(toConfig(dataset)) }
 }
 
@@ -58,7 +60,7 @@ function toTask(
   const score =
     scores.length > 0 ? { score: scores.reduce((least, one) => Math.min(least, one)) } : {}
   return {
-    data: { image: `${imagePrefix}${name}` },
+    data: { image: imageAddress(name, imagePrefix) },
     predictions: [{ model_version: modelVersion, ...score, result }],
   }
 }

@@ -26,6 +26,7 @@ export function labelme(options: LabelmeOptions = {}): Format {
       points: true,
       boxes3d: false,
       scores: false,
+      crowds: false,
     },
   } as const
   return {

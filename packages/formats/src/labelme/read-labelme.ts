@@ -1,65 +1,80 @@
 import { isPolluxError } from '@pollux/errors'
-import type { Dataset, DatasetPicture, DatasetSplit } from '@pollux/findings'
+import type { Dataset, DatasetPicture } from '@pollux/findings'
 import { boxFromCorners, type Point, type Size } from '@pollux/geometry'
 import { decodeBase64, readPng } from '@pollux/image'
 import { type Mask, maskFromBytes } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
 import { asArray, asNumbers, asRecord, asString, parseJsonFile } from '../json-values.ts'
-import { folderOf, lastName } from '../picture-names.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import { lastName, withoutExtension } from '../picture-names.ts'
+import { ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
+import { splitFolder } from '../splits.ts'
+import { ellipseRing } from '../turned-shapes.ts'
 
 /**
- * Reads every JSON file that has `shapes`; shapes of one label and `group_id` are one finding. A circle, a line, and a shape
- * of too few points are reported. Throws `formats/missing-file` unless there is such a file.
+ * Reads every JSON file that has `shapes`; shapes of one label and `group_id` are one finding, circles become polygons. Shapes of too few
+ * points are reported. Throws `formats/missing-file` unless there is such a file.
  */
 export async function readLabelme(
   files: FormatFiles,
-  { onIssue, sizeOf, classes }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Dataset<Mask>> {
-  const pictures: DatasetPicture<Mask>[] = []
-  let isFound = false
-  for (const path of [...(await files.list())].sort()) {
-    if (!path.endsWith('.json')) continue
-    const file = asRecord(parseJsonFile(path, await files.read(path)))
-    const shapes = asArray(file?.shapes)
-    if (!file || !shapes) continue
-    isFound = true
-    const name = pictureOf(path, file.imagePath)
-    const size = readSize(file.imageWidth, file.imageHeight) ?? (await sizeOf?.(name))
-    if (!size) {
-      const message = `${path} is left out: the size of its picture is not known.`
-      onIssue?.({ code: 'size-unknown', message, path })
-      continue
+  return await labelledDataset(readPictures, options)
+
+  async function* readPictures({
+    onIssue,
+    sizeOf,
+  }: ReadOptions): AsyncGenerator<DatasetPicture<Mask>> {
+    const names = new ReadNames()
+    const missing = 'There is no JSON file with shapes; name the folder that LabelMe saved to.'
+    for await (const { path, value } of parsedFiles(files, /\.json$/i, parseShapes, {
+      missing,
+      onIssue,
+    })) {
+      const { json, shapes } = value
+      const file = pictureOf(path, asString(json.imagePath) ?? '')
+      const { name: wanted, split } = splitFolder(file)
+      const name = names.take(wanted, file, `${withoutExtension(path)}.jpg`)
+      const size = readSize(json.imageWidth, json.imageHeight) ?? (await sizeOf?.(file))
+      if (!size) {
+        const message = `${path} is left out: the size of its picture is not known.`
+        onIssue?.({ code: 'size-unknown', message, path })
+        continue
+      }
+      const entries = shapes.flatMap((shape, index) => {
+        const read = readShape(shape, size)
+        if (typeof read === 'object') return read
+        const message = `Shape ${index + 1} of ${path} ${read}.`
+        onIssue?.({ code: 'shape-unknown', message, path, picture: name })
+        return []
+      })
+      yield { name, file, size, findings: groupShapes(entries), ...(split ? { split } : {}) }
     }
-    const entries = shapes.flatMap((shape, index) => {
-      const read = readShape(shape, size)
-      if (typeof read === 'object') return read
-      const message = `Shape ${index + 1} of ${path} ${read}.`
-      onIssue?.({ code: 'shape-unknown', message, path, picture: name })
-      return []
-    })
-    pictures.push({ ...splitOf(name), size, findings: groupShapes(entries) })
   }
-  if (isFound) return { classes: classifyByLabel(pictures, classes), pictures }
-  const message = 'There is no JSON file with shapes; name the folder that LabelMe saved to.'
-  throw new FormatsError('formats/missing-file', message)
 }
 
-/** The path of the picture: beside the JSON file, whatever the system that the name was written on. */
-function pictureOf(path: string, imagePath: unknown): string {
-  const given = asString(imagePath) ?? ''
-  const name = lastName(given.replaceAll('\\', '/'))
-  return `${folderOf(path)}${name === '' ? lastName(path).replace(/json$/, 'jpg') : name}`
+function parseShapes({ path, bytes }: FoundFile) {
+  const json = asRecord(parseJsonFile(path, bytes))
+  const shapes = asArray(json?.shapes)
+  return json && shapes ? { json, shapes } : undefined
 }
 
-function splitOf(file: string): { name: string; file: string; split?: DatasetSplit } {
-  const [, split, name] = /^(train|val|test)\/(.+)$/.exec(file) ?? []
-  return (split === 'train' || split === 'val' || split === 'test') && name !== undefined
-    ? { name, file, split }
-    : { name: file, file }
+/** The path of a picture that a JSON file names, relative to it. What leads out of the dataset's folder counts by its last name, beside the file. */
+function pictureOf(path: string, imagePath: string): string {
+  const text = imagePath.replaceAll('\\', '/')
+  const names = path.split('/')
+  const stem = withoutExtension(names.pop() ?? '')
+  const beside = [...names, lastName(text) || `${stem}.jpg`].join('/')
+  if (/^(?:\/|[a-z]:|$)/i.test(text)) return beside
+  for (const part of text.split('/')) {
+    if (part === '..') {
+      if (names.pop() === undefined) return beside
+    } else if (part !== '' && part !== '.') names.push(part)
+  }
+  return names.join('/')
 }
 
 /** The shape, or what is wrong with it as the end of a sentence. */
@@ -90,7 +105,13 @@ function toShape(
       : { kind: 'ring', ring: [...points] }
   }
   if (type === 'point') return first ? { kind: 'point', point: first } : 'is a point without place'
-  if (type === 'linestrip' || type === 'points') {
+  if (type === 'circle') {
+    const radius = first && second ? Math.hypot(second.x - first.x, second.y - first.y) : 0
+    return first && radius > 0
+      ? { kind: 'ring', ring: ellipseRing(first, radius, radius) }
+      : 'is a circle without a radius'
+  }
+  if (type === 'linestrip' || type === 'line' || type === 'points') {
     return first ? { kind: 'points', points: [...points] } : `is a ${type} without points`
   }
   if (type !== 'rectangle' && type !== 'mask')
@@ -101,6 +122,9 @@ function toShape(
   }
   return readMask(first, second, asString(mask) ?? '', size)
 }
+
+/** Pixels of a mask at most, each of which takes up to five bytes while it is read. */
+const MAX_MASK_PIXELS = 50_000_000
 
 /** A mask shape: a PNG of the pixels between two corners, both inside; whatever is not black is set. */
 function readMask(first: Point, second: Point, text: string, size: Size): FindingShape | string {
@@ -113,7 +137,8 @@ function readMask(first: Point, second: Point, text: string, size: Size): Findin
   const bytes = decodeBase64(text)
   if (!bytes || bytes.length === 0) return 'has a mask that is not base64'
   try {
-    const png = readPng(bytes, { limits: { maxPixels: size.width * size.height } })
+    const maxPixels = Math.min(MAX_MASK_PIXELS, size.width * size.height)
+    const png = readPng(bytes, { limits: { maxPixels } })
     if (png.width !== box.width || png.height !== box.height) {
       return `has a mask of ${png.width}×${png.height} pixels for a box of ${box.width}×${box.height}`
     }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 
-/** What a spreadsheet takes for a formula, with apostrophes that may stand before it. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/** What a spreadsheet takes for a formula, also in full-width characters, with apostrophes that may stand before it. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /** Rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula gets an apostrophe before it. */
 export function writeRows(rows: readonly (readonly (string | number | undefined)[])[]): string {

@@ -1,14 +1,18 @@
-import type { DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
-import { classFinder, classifyByLabel } from '../classes.ts'
-import type { Format } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
+import { classFinder } from '../classes.ts'
+import type { Format, FormatFiles, ReadOptions } from '../format.ts'
+import { GrowingText } from '../growing-text.ts'
 import { asNumber, asScore } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
 import { namedFindings, nameOf } from '../named-findings.ts'
+import { NamedPictures } from '../named-pictures.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { PictureNames } from '../picture-names.ts'
 import { readSize } from '../read-size.ts'
 import { boxOf } from '../shapes.ts'
-import { readText, writeText } from '../text-file.ts'
+import { readText } from '../text-file.ts'
 import { parseRows, writeRows } from './csv-rows.ts'
 
 const columns = [
@@ -42,6 +46,7 @@ export function csv(): Format {
       points: false,
       boxes3d: false,
       scores: true,
+      crowds: false,
     },
   } as const
   return {
@@ -50,11 +55,13 @@ export function csv(): Format {
     async *write(dataset, options = {}) {
       const classOf = classFinder(dataset.classes)
       const names = new PictureNames()
-      const rows: (string | number | undefined)[][] = [[...columns]]
+      const text = new GrowingText()
+      const add = (...row: (string | number | undefined)[]) => text.append(writeRows([row]))
+      add(...columns)
       for await (const picture of dataset.pictures) {
         const { name, size } = picture
         names.add(name)
-        const before = rows.length
+        let count = 0
         for (const { finding, class: read, report } of namedFindings(
           picture,
           classOf,
@@ -71,60 +78,75 @@ export function csv(): Format {
             report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
           }
           const place = [box?.x, box?.y, box?.width, box?.height, point?.x, point?.y]
-          rows.push([name, size.width, size.height, read.name, score, ...place])
+          add(name, size.width, size.height, read.name, score, ...place)
+          count += 1
         }
-        if (rows.length === before) rows.push([name, size.width, size.height])
+        if (count === 0) add(name, size.width, size.height)
       }
-      yield { path: 'findings.csv', bytes: writeText(writeRows(rows)) }
+      yield { path: 'findings.csv', bytes: GrowingText.join(text) }
     },
-    async read(files, { onIssue, classes: given } = {}) {
-      const pictures = new Map<
-        string,
-        DatasetPicture<Mask> & { findings: DatasetFinding<Mask>[] }
-      >()
-      let isFound = false
-      for (const path of [...(await files.list())].sort()) {
-        if (!path.endsWith('.csv')) continue
-        const [head = [], ...rows] = parseRows(readText(path, await files.read(path)))
-        const places = new Map(head.map((name, index) => [name.trim(), index]))
-        if (!places.has('picture') || !places.has('picture_width')) continue
-        isFound = true
-        for (const [index, row] of rows.entries()) {
-          const cell = (column: (typeof columns)[number]) => row[places.get(column) ?? -1] ?? ''
-          const name = cell('picture')
-          const size = readSize(cell('picture_width'), cell('picture_height'))
-          const report = (message: string) =>
-            onIssue?.({
-              code: 'entry-invalid',
-              message: `Row ${index + 2} of ${path} ${message}.`,
-              path,
-            })
-          if (name === '' || !size) {
-            report('has no picture or no size')
-            continue
-          }
-          const picture = pictures.get(name) ?? { name, size, findings: [] }
-          pictures.set(name, picture)
-          if (cell('label') === '') continue
-          const finding = readFinding(cell)
-          if (finding) picture.findings.push(finding)
-          else report('has neither a box nor a point')
-        }
-      }
-      if (!isFound) {
-        const message =
-          'There is no CSV file with the columns picture and picture_width; name the file findings.csv.'
-        throw new FormatsError('formats/missing-file', message)
-      }
-      const read = [...pictures.values()]
-      return { classes: classifyByLabel(read, given), pictures: read }
-    },
+    read: readCsv,
   }
 }
 
-function readFinding(
-  cell: (column: (typeof columns)[number]) => string,
-): DatasetFinding<Mask> | undefined {
+type Cell = (column: (typeof columns)[number]) => string
+
+/** A row, and where it stands as the subject of a sentence. */
+interface Row {
+  cell: Cell
+  size: Size
+  place: string
+  path: string
+}
+
+async function readCsv(files: FormatFiles, options: ReadOptions = {}): Promise<Dataset<Mask>> {
+  const pictures = new NamedPictures<Row>([])
+  const missing =
+    'There is no CSV file with the columns picture and picture_width; name the file findings.csv.'
+  const { onIssue } = options
+  for await (const { path, value } of parsedFiles(files, /\.csv$/i, parseTable, {
+    missing,
+    onIssue,
+  })) {
+    for (const [index, row] of value.rows.entries()) {
+      const cell: Cell = (column) => row[value.places.get(column) ?? -1] ?? ''
+      const size = readSize(cell('picture_width'), cell('picture_height'))
+      const place = `Row ${index + 2} of ${path}`
+      const picture = size && pictures.named(cell('picture'), path)
+      if (picture) picture.entries.push({ cell, size, place, path })
+      else
+        onIssue?.({ code: 'entry-invalid', message: `${place} has no picture or no size.`, path })
+    }
+  }
+  return await labelledDataset((each) => readPictures(pictures, each), options)
+}
+
+function parseTable({ path, bytes }: FoundFile) {
+  const [head = [], ...rows] = parseRows(readText(path, bytes))
+  const places = new Map(head.map((name, index) => [name.trim(), index]))
+  return places.has('picture') && places.has('picture_width') ? { places, rows } : undefined
+}
+
+async function* readPictures(
+  pictures: NamedPictures<Row>,
+  { onIssue }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for (const { name, entries } of pictures.values()) {
+    const [first] = entries
+    const labelled = entries.filter(({ cell }) => cell('label') !== '')
+    const findings = labelled.flatMap(({ cell, place, path }) => {
+      const finding = readFinding(cell)
+      if (!finding) {
+        const message = `${place} has neither a box nor a point.`
+        onIssue?.({ code: 'entry-invalid', message, path, picture: name })
+      }
+      return finding ?? []
+    })
+    if (first) yield { name, size: first.size, findings }
+  }
+}
+
+function readFinding(cell: Cell): DatasetFinding<Mask> | undefined {
   const [x, y, width, height] = [cell('x'), cell('y'), cell('width'), cell('height')].map(asNumber)
   const [pointX, pointY] = [cell('point_x'), cell('point_y')].map(asNumber)
   const score = asScore(cell('score'))

@@ -2,27 +2,36 @@ import type { DatasetFinding, DatasetPicture, FindingsJson, MaskRecord } from '@
 import { readFindingsJson, toFindingsJson } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeRle, type Mask, maskToRecord } from '@pollux/masks'
+import { asNumber, asRecord } from '../json-values.ts'
 
-/** A picture as the object of findings.json, its name as the source. */
+/** A picture as the object of findings.json, its name as the source; what only datasets say of a finding stands beside the rest. */
 export function toRecords({ name, findings, size }: DatasetPicture<Mask>): FindingsJson {
-  const records = findings.map(withRecord)
-  return toFindingsJson({
-    status: 'ok',
-    findings: records,
-    issues: [],
-    size,
-    source: name,
-    raw: '',
-  })
+  const answer = { status: 'ok', issues: [], size, source: name, raw: '' } as const
+  const json = toFindingsJson({ ...answer, issues: [], findings: findings.map(withRecord) })
+  return {
+    ...json,
+    findings: json.findings.map((record, at) => ({ ...record, ...beside(findings[at]!) })),
+  }
 }
 
 function withRecord({ mask, ...finding }: DatasetFinding<Mask>): DatasetFinding<MaskRecord> {
   return mask ? { ...finding, mask: maskToRecord(mask) } : finding
 }
 
+function beside({ isCrowd, area }: DatasetFinding<Mask>) {
+  return { ...(isCrowd ? { isCrowd } : {}), ...(area === undefined ? {} : { area }) }
+}
+
 /** The findings of an object of findings.json. Throws a `FindingsError`, and a `MaskError` for run lengths that do not fit. */
 export function fromRecords(value: unknown, size: Size): DatasetFinding<Mask>[] {
-  return readFindingsJson(value, { size }).findings.map(({ mask, ...finding }) =>
-    mask ? { ...finding, mask: decodeRle(mask.rle) } : finding,
-  )
+  return readFindingsJson(value, { size }).findings.map(({ mask, ...finding }) => {
+    const { isCrowd, area } = asRecord(finding.raw) ?? {}
+    const stated = asNumber(area)
+    return {
+      ...finding,
+      ...(mask ? { mask: decodeRle(mask.rle) } : {}),
+      ...(isCrowd === true ? { isCrowd } : {}),
+      ...(stated !== undefined && stated >= 0 ? { area: stated } : {}),
+    }
+  })
 }

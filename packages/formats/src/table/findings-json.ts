@@ -1,11 +1,12 @@
 import { isPolluxError } from '@pollux/errors'
 import { type DatasetPicture, isRelativePath } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
-import type { Format } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
+import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { folderOf, lastName, PictureNames } from '../picture-names.ts'
+import { pathFrom, ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
 import { writeText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
@@ -28,44 +29,45 @@ export function findingsJson(): Format {
         yield { path: `${picture.name}/findings.json`, bytes: writeText(`${text}\n`) }
       }
     },
-    async read(files, { onIssue, sizeOf, classes } = {}) {
-      const pictures: DatasetPicture<Mask>[] = []
-      const taken = new Set<string>()
-      let isFound = false
-      for (const path of [...(await files.list())].sort()) {
-        if (!/(?:^|\/)findings\.json$/.test(path)) continue
-        isFound = true
-        const value = parseJsonFile(path, await files.read(path))
-        const record = asRecord(value)
-        const folder = folderOf(path).replace(/\/$/, '') || 'picture'
-        const name = nameOf(asString(record?.source) ?? folder, folder, taken)
-        taken.add(name)
-        const told = asRecord(record?.size)
-        const size = readSize(told?.width, told?.height) ?? (await sizeOf?.(name))
-        if (!size) {
-          const message = `${path} is left out: the size of its picture is not known.`
-          onIssue?.({ code: 'size-unknown', message, path })
-          continue
-        }
-        try {
-          pictures.push({ name, size, findings: fromRecords(value, size) })
-        } catch (error) {
-          if (!isPolluxError(error)) throw error
-          const message = `${path} is left out: ${error.message}`
-          onIssue?.({ code: 'file-invalid', message, path })
-        }
-      }
-      if (isFound) return { classes: classifyByLabel(pictures, classes), pictures }
-      const message = 'There is no findings.json; name the folder that the command line wrote.'
-      throw new FormatsError('formats/missing-file', message)
-    },
+    read: (files, options = {}) => labelledDataset((each) => readPictures(files, each), options),
   }
 }
 
+async function* readPictures(
+  files: FormatFiles,
+  { onIssue, sizeOf }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  const names = new ReadNames()
+  const missing = 'There is no findings.json; name the folder that the command line wrote.'
+  const found = parsedFiles(files, /(?:^|\/)findings\.json$/, parseFile, { missing, onIssue })
+  for await (const { path, value } of found) {
+    const record = asRecord(value)
+    const name = takeName(asString(record?.source) ?? '', path, names)
+    const told = asRecord(record?.size)
+    const size = readSize(told?.width, told?.height) ?? (await sizeOf?.(name))
+    if (!size) {
+      const message = `${path} is left out: the size of its picture is not known.`
+      onIssue?.({ code: 'size-unknown', message, path })
+      continue
+    }
+    try {
+      yield { name, size, findings: fromRecords(value, size) }
+    } catch (error) {
+      if (!isPolluxError(error)) throw error
+      const message = `${path} is left out: ${error.message}`
+      onIssue?.({ code: 'file-invalid', message, path })
+    }
+  }
+}
+
+function parseFile({ path, bytes }: FoundFile): unknown {
+  return parseJsonFile(path, bytes)
+}
+
 /** The name of a picture: its source, of a path that leads elsewhere the last name; the folder with that name where it is taken. */
-function nameOf(source: string, folder: string, taken: ReadonlySet<string>): string {
-  const path = source.replace(/^\.\//, '')
-  const name = isRelativePath(path) ? path : lastName(path.replaceAll('\\', '/'))
-  const isFree = isRelativePath(name) && !taken.has(name)
-  return isFree ? name : `${folder}/${lastName(name) || 'picture'}`
+function takeName(source: string, path: string, names: ReadNames): string {
+  const inside = source.replace(/^\.\//, '')
+  const folder = folderOf(path).replace(/\/$/, '') || 'picture'
+  const last = lastName(pathFrom(source)) || lastName(folder)
+  return names.take(isRelativePath(inside) ? inside : last, `${folder}/${last}`)
 }

@@ -1,13 +1,16 @@
 import { isPolluxError } from '@pollux/errors'
 import type { DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
-import type { Format } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
+import type { Format, FormatFiles, ReadOptions } from '../format.ts'
+import { GrowingText } from '../growing-text.ts'
 import { asRecord, asString } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { PictureNames } from '../picture-names.ts'
+import { pathFrom, ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
-import { readText, writeText } from '../text-file.ts'
+import { splitNamed } from '../splits.ts'
+import { readText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
 import { keepsAll } from './keeps-all.ts'
 
@@ -22,37 +25,51 @@ export function jsonLines(): Format {
     picturePath: ({ name }) => name,
     async *write(dataset) {
       const names = new PictureNames()
-      const lines: string[] = []
+      const lines = new GrowingText()
       for await (const picture of dataset.pictures) {
         const { name, size, split } = picture
         names.add(name)
         const { findings } = toRecords(picture)
-        lines.push(`${JSON.stringify({ name, size, ...(split ? { split } : {}), findings })}\n`)
+        lines.append(`${JSON.stringify({ name, size, ...(split ? { split } : {}), findings })}\n`)
       }
-      yield { path: 'findings.jsonl', bytes: writeText(lines.join('')) }
+      yield { path: 'findings.jsonl', bytes: GrowingText.join(lines) }
     },
-    async read(files, { onIssue, classes } = {}) {
-      const pictures: DatasetPicture<Mask>[] = []
-      let isFound = false
-      for (const path of [...(await files.list())].sort()) {
-        if (!path.endsWith('.jsonl') && !path.endsWith('.ndjson')) continue
-        isFound = true
-        for (const [index, line] of readText(path, await files.read(path))
-          .split('\n')
-          .entries()) {
-          if (line.trim() === '') continue
-          const picture = readLine(line)
-          if (typeof picture === 'object') pictures.push(picture)
-          else {
-            const message = `Line ${index + 1} of ${path} ${picture}`
-            onIssue?.({ code: 'entry-invalid', message, path })
-          }
-        }
+    read: (files, options = {}) => labelledDataset((each) => readPictures(files, each), options),
+  }
+}
+
+async function* readPictures(
+  files: FormatFiles,
+  { onIssue }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  const names = new ReadNames()
+  const missing = 'There is no file of JSON Lines; name the file findings.jsonl.'
+  const found = parsedFiles(files, /\.(?:jsonl|ndjson)$/i, parseFile, { missing, onIssue })
+  for await (const { path, value: text } of found) {
+    for (const { line, number } of linesOf(text)) {
+      const picture = readLine(line)
+      if (typeof picture === 'object') yield { ...picture, name: names.take(picture.name) }
+      else {
+        const message = `Line ${number} of ${path} ${picture}`
+        onIssue?.({ code: 'entry-invalid', message, path })
       }
-      if (isFound) return { classes: classifyByLabel(pictures, classes), pictures }
-      const message = 'There is no file of JSON Lines; name the file findings.jsonl.'
-      throw new FormatsError('formats/missing-file', message)
-    },
+    }
+  }
+}
+
+function parseFile({ path, bytes }: FoundFile): string {
+  return readText(path, bytes)
+}
+
+/** The lines that hold something, with their numbers from 1. */
+function* linesOf(text: string): Generator<{ line: string; number: number }> {
+  let start = 0
+  for (let number = 1; start <= text.length; number++) {
+    const found = text.indexOf('\n', start)
+    const end = found === -1 ? text.length : found
+    const line = text.slice(start, end).trim()
+    if (line !== '') yield { line, number }
+    start = end + 1
   }
 }
 
@@ -61,16 +78,16 @@ function readLine(line: string): DatasetPicture<Mask> | string {
   try {
     const value: unknown = JSON.parse(line)
     const record = asRecord(value)
-    const name = asString(record?.name)
+    const name = pathFrom(asString(record?.name) ?? '')
     const size = readSize(asRecord(record?.size)?.width, asRecord(record?.size)?.height)
-    if (name === undefined || !size) return 'has no name or no size.'
+    if (name === '' || !size) return 'has no name or no size.'
     const answer = { version: 1, status: 'ok', issues: [], findings: record?.findings }
-    const split = record?.split
+    const split = splitNamed(asString(record?.split))
     return {
       name,
       size,
       findings: fromRecords(answer, size),
-      ...(split === 'train' || split === 'val' || split === 'test' ? { split } : {}),
+      ...(split ? { split } : {}),
     }
   } catch (error) {
     if (isPolluxError(error)) return `cannot be read: ${error.message}`

@@ -11,4 +11,5 @@ export const keepsAll: FormatKeeps = {
   points: true,
   boxes3d: true,
   scores: true,
+  crowds: true,
 }

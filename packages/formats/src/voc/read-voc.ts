@@ -1,49 +1,68 @@
 import type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from '@pollux/findings'
 import type { Box } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { FormatsError } from '../formats-error.ts'
 import { asNumber } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { type FoundFile, parsedFiles, pathsNamed } from '../parsed-files.ts'
 import { folderOf, lastName, withoutExtension } from '../picture-names.ts'
+import { pathFrom, ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
+import { splitFolder } from '../splits.ts'
 import { readText } from '../text-file.ts'
-import { childOf, readXml, textOf, type XmlElement } from '../xml/read-xml.ts'
+import { childOf, readXml, rootNameOf, textOf, type XmlElement } from '../xml/read-xml.ts'
 import type { VocOptions } from './voc.ts'
+
+type VocReadOptions = ReadOptions & Required<Pick<VocOptions, 'firstPixel'>>
 
 /**
  * Reads every XML file whose root is `annotation`. The size stands in the file or comes from `sizeOf`; classes are the names
  * that occur, in their order, unless the options name them. Throws `formats/missing-file` unless there is such a file.
  */
-export async function readVoc(
-  files: FormatFiles,
-  options: ReadOptions & Required<Pick<VocOptions, 'firstPixel'>>,
-): Promise<Dataset<Mask>> {
-  const paths = [...(await files.list())].sort()
-  const splits = await readSplits(paths, files)
-  const pictures: DatasetPicture<Mask>[] = []
-  let isFound = false
-  for (const path of paths.filter((one) => one.endsWith('.xml'))) {
-    const root = readXml(path, await files.read(path))
-    if (root.name !== 'annotation') continue
-    isFound = true
-    const picture = await readPicture(path, root, options)
-    if (!picture) continue
-    const split = splits.get(withoutExtension(picture.name))
-    pictures.push(split ? { ...picture, split } : picture)
+export async function readVoc(files: FormatFiles, options: VocReadOptions): Promise<Dataset<Mask>> {
+  const { firstPixel } = options
+  const splits = await readSplits(files)
+  const listed = new Set(await files.list())
+  return await labelledDataset(readPictures, options)
+
+  async function* readPictures({
+    onIssue,
+    sizeOf,
+  }: ReadOptions): AsyncGenerator<DatasetPicture<Mask>> {
+    const names = new ReadNames()
+    const missing = 'There is no XML file of Pascal VOC; name the folder that has Annotations/.'
+    for await (const { path, value: root } of parsedFiles(files, /\.xml$/i, parseAnnotation, {
+      missing,
+      onIssue,
+    })) {
+      const place = placeOf(path, pathFrom(textOf(root, 'filename') ?? ''), listed)
+      const name = names.take(place.name, `${withoutExtension(place.below)}.jpg`)
+      const told = childOf(root, 'size')
+      const size =
+        readSize(textOf(told, 'width'), textOf(told, 'height')) ?? (await sizeOf?.(place.file))
+      if (!size) {
+        const message = `${path} is left out: the size of its picture is not known.`
+        onIssue?.({ code: 'size-unknown', message, path })
+        continue
+      }
+      const findings = readObjects(root, firstPixel, (code, message) =>
+        onIssue?.({ code, message: `${path} ${message}`, path, picture: name }),
+      )
+      const split = splits.get(withoutExtension(name)) ?? place.split
+      yield { name, size, findings, file: place.file, ...(split ? { split } : {}) }
+    }
   }
-  if (!isFound) {
-    const message = 'There is no XML file of Pascal VOC; name the folder that has Annotations/.'
-    throw new FormatsError('formats/missing-file', message)
-  }
-  return { classes: classifyByLabel(pictures, options.classes), pictures }
+}
+
+function parseAnnotation({ path, bytes }: FoundFile): XmlElement | undefined {
+  return rootNameOf(path, bytes) === 'annotation' ? readXml(path, bytes) : undefined
 }
 
 /** The splits that the lists below `ImageSets/Main/` name, by the name of the picture without its extension. */
-async function readSplits(paths: readonly string[], files: FormatFiles) {
+async function readSplits(files: FormatFiles) {
   const splits = new Map<string, DatasetSplit>()
   for (const split of ['train', 'val', 'test'] as const) {
-    const path = paths.find((one) => one.endsWith(`ImageSets/Main/${split}.txt`))
+    const [path] = await pathsNamed(files, new RegExp(`(^|/)ImageSets/Main/${split}\\.txt$`))
     if (path === undefined) continue
     for (const line of readText(path, await files.read(path)).split('\n')) {
       if (line.trim() !== '') splits.set(line.trim(), split)
@@ -52,34 +71,53 @@ async function readSplits(paths: readonly string[], files: FormatFiles) {
   return splits
 }
 
-async function readPicture(
-  path: string,
-  root: XmlElement,
-  { firstPixel, onIssue, sizeOf }: ReadOptions & Required<Pick<VocOptions, 'firstPixel'>>,
-): Promise<DatasetPicture<Mask> | undefined> {
-  const below = /(?:^|\/)Annotations\/(.*)$/.exec(path)?.[1] ?? path
-  const name = `${folderOf(below)}${textOf(root, 'filename') || `${lastName(withoutExtension(below))}.jpg`}`
-  const file = path.includes('Annotations/')
-    ? `${path.slice(0, path.lastIndexOf('Annotations/'))}JPEGImages/${name}`
-    : name
-  const told = childOf(root, 'size')
-  const size = readSize(textOf(told, 'width'), textOf(told, 'height')) ?? (await sizeOf?.(file))
-  if (!size) {
-    const message = `${path} is left out: the size of its picture is not known.`
-    onIssue?.({ code: 'size-unknown', message, path })
-    return undefined
-  }
-  const findings: DatasetFinding<Mask>[] = []
-  for (const [index, object] of root.children.filter((one) => one.name === 'object').entries()) {
+/** What a file of VOC says about where its picture is. */
+interface Place {
+  /** The path of the XML file below `Annotations/`, or below the folder of its split. */
+  below: string
+  name: string
+  file: string
+  split?: DatasetSplit
+}
+
+/** The picture is in `JPEGImages/` beside `Annotations/`, else beside its XML file. */
+function placeOf(path: string, filename: string, listed: ReadonlySet<string>): Place {
+  const [, root = '', inside] = /^((?:.*\/)?)Annotations\/(.*)$/.exec(path) ?? []
+  const { name: below, split } = inside === undefined ? splitFolder(path) : { name: inside }
+  const name = `${folderOf(below)}${lastName(filename) || `${lastName(withoutExtension(below))}.jpg`}`
+  const beside = `${folderOf(path)}${lastName(name)}`
+  const file = inside === undefined || listed.has(beside) ? beside : `${root}JPEGImages/${name}`
+  return { below, name, file, ...(split ? { split } : {}) }
+}
+
+type Report = (
+  code: 'entry-invalid' | 'pixels-from-zero' | 'shape-unknown',
+  message: string,
+) => void
+
+function readObjects(root: XmlElement, firstPixel: 0 | 1, report: Report): DatasetFinding<Mask>[] {
+  let isFromZero = false
+  const objects = root.children.filter((one) => one.name === 'object')
+  const findings = objects.flatMap((object, index): DatasetFinding<Mask>[] => {
     const label = textOf(object, 'name')
     const box = readBox(childOf(object, 'bndbox'), firstPixel)
-    if (label !== undefined && box) findings.push({ label, box, raw: undefined, issues: [] })
-    else {
-      const message = `Object ${index + 1} of ${path} has no name or no box.`
-      onIssue?.({ code: 'entry-invalid', message, path, picture: name })
+    if (label === undefined || !box) {
+      report('entry-invalid', `has no name or no box for object ${index + 1}.`)
+      return []
     }
+    for (const name of ['part', 'polygon', 'point', 'mask'].filter((one) => childOf(object, one))) {
+      report('shape-unknown', `has a ${name} in object ${index + 1}, which is left out.`)
+    }
+    if (box.x < 0 || box.y < 0) isFromZero = true
+    return [{ label, box, raw: undefined, issues: [] }]
+  })
+  if (isFromZero) {
+    report(
+      'pixels-from-zero',
+      'has corners at pixel 0, so its pixels count from 0; read it with the first pixel 0.',
+    )
   }
-  return { name, size, findings, file }
+  return findings
 }
 
 function readBox(element: XmlElement | undefined, firstPixel: 0 | 1): Box | undefined {

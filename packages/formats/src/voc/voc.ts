@@ -28,6 +28,7 @@ export function voc(options: VocOptions = {}): Format {
       points: false,
       boxes3d: false,
       scores: false,
+      crowds: false,
       digits: 0,
     },
   } as const

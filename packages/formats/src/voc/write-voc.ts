@@ -2,7 +2,7 @@ import type { Dataset, DatasetPicture, OutputFile } from '@pollux/findings'
 import { type Box, boxFromCorners, isEmptyBox, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { boxInside, isClipped } from '../box-inside.ts'
-import { classFinder } from '../classes.ts'
+import { type ClassOf, classFinder } from '../classes.ts'
 import type { Format, WriteOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
 import { type NamedFinding, namedFindings, nameOf } from '../named-findings.ts'
@@ -21,6 +21,7 @@ export async function* writeVoc(
   dataset: Dataset<Mask>,
   options: VocWriteOptions,
 ): AsyncGenerator<OutputFile> {
+  const classOf = classFinder(dataset.classes)
   const names = new PictureNames()
   const lists = new Map<string, Set<string>>()
   const stems = new Set<string>()
@@ -34,7 +35,7 @@ export async function* writeVoc(
     stems.add(stem)
     const list = picture.split ?? 'trainval'
     lists.set(list, (lists.get(list) ?? new Set()).add(stem))
-    yield { path: `Annotations/${stem}.xml`, bytes: writeText(toXml(picture, dataset, options)) }
+    yield { path: `Annotations/${stem}.xml`, bytes: writeText(toXml(picture, classOf, options)) }
   }
   for (const [list, members] of [...lists].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const lines = [...members].map((stem) => `${stem}\n`)
@@ -42,14 +43,10 @@ export async function* writeVoc(
   }
 }
 
-function toXml(
-  picture: DatasetPicture<Mask>,
-  { classes }: Dataset<Mask>,
-  options: VocWriteOptions,
-): string {
+function toXml(picture: DatasetPicture<Mask>, classOf: ClassOf, options: VocWriteOptions): string {
   const { name, size } = picture
   const objects: string[] = []
-  for (const named of namedFindings(picture, classFinder(classes), options.format, options)) {
+  for (const named of namedFindings(picture, classOf, options.format, options)) {
     const place = placeOf(named, size, options)
     if (!place) continue
     const label = named.class.name
@@ -94,7 +91,7 @@ function placeOf(
     report('finding-lost', `${nameOf(finding)} is left out: it covers no whole pixel.`)
     return undefined
   }
-  if (['x', 'y', 'width', 'height'].some((side) => !Number.isInteger(Reflect.get(clipped, side)))) {
+  if (![clipped.x, clipped.y, clipped.width, clipped.height].every(Number.isInteger)) {
     report('box-rounded', `${nameOf(finding)} has its box rounded to whole pixels.`)
   }
   return { box: whole, isTruncated }

@@ -1,14 +1,21 @@
 import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
-import { type Box, type Point, type Polygon, polygonFromSvgPath, type Size } from '@pollux/geometry'
+import { type Box, type Polygon, polygonFromSvgPath, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
-import { classifyByLabel } from '../classes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
 import { asArray, asNumber, asRecord, asString, parseJsonFile, recordsIn } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { NamedPictures } from '../named-pictures.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { readXml, type XmlElement } from '../xml/read-xml.ts'
 
-interface Picture extends Omit<DatasetPicture<Mask>, 'findings'> {
-  findings: DatasetFinding<Mask>[]
+/** An annotation, and where it stands as the subject of a sentence. */
+interface Entry {
+  annotation: Readonly<Record<string, unknown>>
+  selector: unknown
+  place: string
+  path: string
 }
 
 /**
@@ -17,41 +24,54 @@ interface Picture extends Omit<DatasetPicture<Mask>, 'findings'> {
  */
 export async function readW3c(
   files: FormatFiles,
-  { onIssue, sizeOf, classes }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Dataset<Mask>> {
-  const pictures = new Map<string, Picture>()
-  let isFound = false
-  for (const path of [...(await files.list())].sort()) {
-    if (!path.endsWith('.json') && !path.endsWith('.jsonld')) continue
-    const annotations = annotationsIn(parseJsonFile(path, await files.read(path)))
-    if (!annotations) continue
-    isFound = true
-    for (const [index, annotation] of annotations.entries()) {
+  const pictures = new NamedPictures<Entry>(await files.list())
+  const missing = 'There is no JSON file with annotations; name the file that holds them.'
+  const { onIssue } = options
+  for await (const { path, value } of parsedFiles(files, /\.(?:json|jsonld)$/i, parseAnnotations, {
+    missing,
+    onIssue,
+  })) {
+    for (const [index, annotation] of value.entries()) {
       const place = `Annotation ${index + 1} of ${path}`
-      const target = asRecord(asArray(annotation.target)?.[0] ?? annotation.target)
-      const name = sourceOf(target?.source)
-      const size = pictures.get(name)?.size ?? (await sizeOf?.(name))
-      if (name === '' || !size) {
-        const message = `${place} is left out: the size of its picture is not known.`
-        onIssue?.({ code: 'size-unknown', message, path })
-        continue
-      }
-      const picture = pictures.get(name) ?? { name, size, findings: [] }
-      pictures.set(name, picture)
-      const finding = readAnnotation(annotation, target?.selector, size)
-      if (finding) picture.findings.push(finding)
-      else {
+      const target = asArray(annotation.target)?.[0] ?? annotation.target
+      const picture = pictures.named(sourceOf(target), path)
+      if (picture) {
+        const selector = asRecord(target)?.selector ?? fragmentOf(target)
+        picture.entries.push({ annotation, selector, place, path })
+      } else onIssue?.({ code: 'entry-invalid', message: `${place} names no picture.`, path })
+    }
+  }
+  return await labelledDataset((each) => readPictures(pictures, each), options)
+}
+
+async function* readPictures(
+  pictures: NamedPictures<Entry>,
+  { onIssue, sizeOf }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for (const { entries, ...picture } of pictures.values()) {
+    const { name, file = name } = picture
+    const size = await sizeOf?.(file)
+    if (!size) {
+      const message = `${name} is left out: the size of the picture is not known.`
+      onIssue?.({ code: 'size-unknown', message, picture: name })
+      continue
+    }
+    const findings = entries.flatMap(({ annotation, selector, place, path }) => {
+      const finding = readAnnotation(annotation, selector, size)
+      if (!finding) {
         const message = `${place} has no tag, or no box or shape that can be read.`
         onIssue?.({ code: 'entry-invalid', message, path, picture: name })
       }
-    }
+      return finding ?? []
+    })
+    yield { ...picture, size, findings }
   }
-  if (isFound) {
-    const read = [...pictures.values()]
-    return { classes: classifyByLabel(read, classes), pictures: read }
-  }
-  const message = 'There is no JSON file with annotations; name the file that holds them.'
-  throw new FormatsError('formats/missing-file', message)
+}
+
+function parseAnnotations({ path, bytes }: FoundFile) {
+  return annotationsIn(parseJsonFile(path, bytes))
 }
 
 /** Annotations in an array, an annotation page or a collection with its first page inside. */
@@ -66,9 +86,18 @@ function annotationsIn(value: unknown): Readonly<Record<string, unknown>>[] | un
   return isAll ? annotations : undefined
 }
 
-/** The picture that a target names, as a string or an object with an id. */
-function sourceOf(source: unknown): string {
-  return asString(source) ?? asString(asRecord(source)?.id) ?? ''
+/** The picture that a target names: itself, its source as a string, or the id of one of them. */
+function sourceOf(target: unknown): string {
+  const { source, id } = asRecord(target) ?? {}
+  const text =
+    asString(source) ?? asString(asRecord(source)?.id) ?? asString(target) ?? asString(id)
+  return (text ?? '').replace(/#xywh=.*$/, '')
+}
+
+/** A selector of the fragment that a target may have behind its address: `a.jpg#xywh=1,2,3,4`. */
+function fragmentOf(target: unknown): unknown {
+  const text = asString(target) ?? asString(asRecord(target)?.id) ?? ''
+  return { type: 'FragmentSelector', value: /#(xywh=.*)$/.exec(text)?.[1] ?? '' }
 }
 
 function readAnnotation(
@@ -131,9 +160,6 @@ function firstShape(element: XmlElement): XmlElement | undefined {
   return undefined
 }
 
-/** Corners of the polygon that stands for a circle. */
-const CIRCLE_CORNERS = 64
-
 function polygonOf({ name, attributes }: XmlElement): Polygon | undefined {
   const number = (key: string) => asNumber(attributes.get(key)) ?? 0
   if (name === 'path') return polygonFromSvgPath(attributes.get('d') ?? '')
@@ -148,26 +174,11 @@ function polygonOf({ name, attributes }: XmlElement): Polygon | undefined {
     return ring.length >= 3 ? { rings: [ring] } : undefined
   }
   if (name === 'rect') {
-    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map(number)
-    return x === undefined || y === undefined || !width || !height
-      ? undefined
-      : {
-          rings: [
-            [
-              { x, y },
-              { x: x + width, y },
-              { x: x + width, y: y + height },
-              { x, y: y + height },
-            ],
-          ],
-        }
+    const box = { x: number('x'), y: number('y'), width: number('width'), height: number('height') }
+    return box.width > 0 && box.height > 0 ? { rings: [turnedBox(box, 0, box)] } : undefined
   }
   const across = number(name === 'circle' ? 'r' : 'rx')
   const down = number(name === 'circle' ? 'r' : 'ry')
   if (!(across > 0 && down > 0)) return undefined
-  const ring = Array.from({ length: CIRCLE_CORNERS }, (_, at): Point => {
-    const angle = (2 * Math.PI * at) / CIRCLE_CORNERS
-    return { x: number('cx') + across * Math.cos(angle), y: number('cy') + down * Math.sin(angle) }
-  })
-  return { rings: [ring] }
+  return { rings: [ellipseRing({ x: number('cx'), y: number('cy') }, across, down)] }
 }

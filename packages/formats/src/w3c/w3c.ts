@@ -22,6 +22,7 @@ export function w3c(): Format {
       points: false,
       boxes3d: false,
       scores: false,
+      crowds: false,
       digits: 6,
     },
   } as const

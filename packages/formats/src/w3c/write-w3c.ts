@@ -3,9 +3,9 @@ import { type Box, type Polygon, polygonToSvgPath } from '@pollux/geometry'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format, WriteOptions } from '../format.ts'
+import { GrowingText } from '../growing-text.ts'
 import { type NamedFinding, namedFindings, nameOf } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
-import { writeText } from '../text-file.ts'
 
 interface W3cWriteOptions extends WriteOptions {
   format: Pick<Format, 'name' | 'keeps'>
@@ -21,30 +21,29 @@ export async function* writeW3c(
 ): AsyncGenerator<OutputFile> {
   const classOf = classFinder(dataset.classes)
   const names = new PictureNames()
-  const annotations: string[] = []
+  const annotations = new GrowingText()
   for await (const picture of dataset.pictures) {
     const { name } = picture
     names.add(name)
-    const before = annotations.length
+    let count = 0
     for (const named of namedFindings(picture, classOf, options.format, options)) {
       const selector = selectorOf(named)
       if (!selector) continue
-      annotations.push(
-        JSON.stringify({
-          '@context': 'http://www.w3.org/ns/anno.jsonld',
-          id: `#${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}-${named.index}`,
-          type: 'Annotation',
-          body: [{ type: 'TextualBody', purpose: 'tagging', value: named.class.name }],
-          target: { source: name, selector },
-        }),
-      )
+      count += 1
+      annotations.appendEntry({
+        '@context': 'http://www.w3.org/ns/anno.jsonld',
+        id: `#${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}-${named.index}`,
+        type: 'Annotation',
+        body: [{ type: 'TextualBody', purpose: 'tagging', value: named.class.name }],
+        target: { source: name, selector },
+      })
     }
-    if (annotations.length === before) {
+    if (count === 0) {
       const message = `${name} is left out: it has no annotation that could name it.`
       options.onIssue?.({ code: 'picture-lost', message, picture: name })
     }
   }
-  yield { path: 'annotations.json', bytes: writeText(`[${annotations.join(',\n')}]\n`) }
+  yield { path: 'annotations.json', bytes: GrowingText.join('[', annotations, ']\n') }
 }
 
 /** The selectors of a finding, its shape first, which is the one that Annotorious shows. */

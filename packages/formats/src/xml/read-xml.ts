@@ -14,40 +14,67 @@ export interface XmlElement {
 /** Elements inside one another; the formats that are read here need six. */
 const MAX_DEPTH = 64
 
+/** Characters that are read at a time. */
+const PIECE_CHARS = 65_536
+
 /** Reads an XML file into its root element. Entities of a DOCTYPE are not expanded. Throws `formats/invalid-file`. */
 export function readXml(path: string, bytes: Uint8Array): XmlElement {
+  const [root, ...children] = xmlElements(path, bytes)
+  if (root) return { ...root, children }
+  throw new FormatsError('formats/invalid-file', `${path} holds no element; export it again.`)
+}
+
+/**
+ * Yields the root element of an XML file without its children, and then each child when it has ended, so that no more than a piece of the
+ * file is held as elements. Throws `formats/invalid-file`, which may be after the first elements.
+ */
+export function* xmlElements(path: string, bytes: Uint8Array): Generator<XmlElement> {
   const parser = new SaxesParser()
   const open: XmlElement[] = []
-  let root: XmlElement | undefined
+  let done: XmlElement[] = []
   parser.on('error', (cause) => {
     const message = `${path} is not well-formed XML; export it again.`
     throw new FormatsError('formats/invalid-file', message, { cause })
   })
   parser.on('opentag', ({ name, attributes }) => {
-    const element: XmlElement = {
+    const element = {
       name,
       attributes: new Map(Object.entries(attributes)),
       children: [],
       text: '',
     }
-    const parent = open.at(-1)
-    if (parent) parent.children.push(element)
-    else root = element
+    if (open.length === 0) done.push(element)
     open.push(element)
     if (open.length <= MAX_DEPTH) return
     const message = `${path} has more than ${MAX_DEPTH} elements inside one another; it is not of this format.`
     throw new FormatsError('formats/invalid-file', message)
   })
-  parser.on('closetag', () => open.pop())
+  parser.on('closetag', () => {
+    const element = open.pop()
+    if (!element || open.length === 0) return
+    const siblings = open.length === 1 ? done : open.at(-1)!.children
+    siblings.push(element)
+  })
   const addText = (text: string) => {
     const element = open.at(-1)
     if (element) element.text += text
   }
   parser.on('text', addText)
   parser.on('cdata', addText)
-  parser.write(readText(path, bytes)).close()
-  if (root) return root
-  throw new FormatsError('formats/invalid-file', `${path} holds no element; export it again.`)
+  const text = readText(path, bytes)
+  for (let at = 0; at < text.length; at += PIECE_CHARS) {
+    parser.write(text.slice(at, at + PIECE_CHARS))
+    yield* done
+    done = []
+  }
+  parser.close()
+  yield* done
+}
+
+/** The name of the root element; nothing of the file behind its tag is read. Throws `formats/invalid-file`. */
+export function rootNameOf(path: string, bytes: Uint8Array): string | undefined {
+  for (const { name } of xmlElements(path, bytes)) return name
+  return undefined
 }
 
 /** The first child of a name. */
@@ -55,7 +82,9 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
   return element?.children.find((child) => child.name === name)
 }
 
-/** The text of the first child of a name, white space included. */
+/** The text of the first child of a name, without the line ends and indents that some writers put around it. */
 export function textOf(element: XmlElement | undefined, name: string): string | undefined {
-  return childOf(element, name)?.text
+  return childOf(element, name)
+    ?.text.replace(/^\s*\n\s*/, '')
+    .replace(/\s*\n\s*$/, '')
 }

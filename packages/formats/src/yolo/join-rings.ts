@@ -2,17 +2,40 @@ import type { Point } from '@pollux/geometry'
 
 /**
  * Joins rings to one line of points by bridges of no width, as a label file with one ring for each finding needs it: the
- * line goes from ring to ring between their closest corners and comes back the same way.
+ * line goes part of the way round each ring, over a bridge to the next, and comes back the same way round the rest.
  */
 export function joinRings(rings: readonly (readonly Point[])[]): Point[] {
-  const [first = [], ...others] = rings
-  let joined = [...first]
-  for (const ring of others) {
-    const [from, to] = closestCorners(joined, ring)
-    const around = [...ring.slice(to), ...ring.slice(0, to + 1)]
-    joined = [...joined.slice(0, from + 1), ...around, ...joined.slice(from)]
+  const stays: Stay[] = []
+  let entry = 0
+  for (const [index, ring] of rings.entries()) {
+    const next = rings[index + 1]
+    const [exit, nextEntry] = next ? closestCorners(ring, next) : [entry, 0]
+    stays.push({ ring, entry, exit })
+    entry = nextEntry
   }
+  const joined: Point[] = []
+  for (const { ring, entry, exit } of stays) addCorners(joined, ring, entry, exit)
+  const last = stays.pop()
+  if (last) addCorners(joined, last.ring, last.entry + 1, last.entry + last.ring.length)
+  for (const { ring, entry, exit } of stays.toReversed()) {
+    addCorners(joined, ring, exit, exit === entry ? entry + ring.length : entry)
+  }
+  // The line ends where it began.
+  joined.pop()
   return joined
+}
+
+/** Where the line comes to a ring and where it leaves it for the next. */
+interface Stay {
+  ring: readonly Point[]
+  entry: number
+  exit: number
+}
+
+/** Adds the corners of a ring from one to another, both included, onwards over its end. */
+function addCorners(line: Point[], ring: readonly Point[], from: number, to: number): void {
+  const end = to < from ? to + ring.length : to
+  for (let at = from; at <= end; at++) line.push(ring[at % ring.length]!)
 }
 
 /** Pairs of corners looked at for one bridge: of larger rings, only every so many corners are. */

@@ -6,11 +6,12 @@ import { classFinder } from '../classes.ts'
 import type { Format, WriteOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
 import { type NamedFinding, namedFindings, nameOf } from '../named-findings.ts'
-import { PictureNames, withoutExtension } from '../picture-names.ts'
+import { PictureNames } from '../picture-names.ts'
 import { partsOf } from '../shapes.ts'
 import { writeText } from '../text-file.ts'
 import { joinRings } from './join-rings.ts'
 import type { YoloOptions } from './yolo.ts'
+import { labelPath } from './yolo-paths.ts'
 
 interface YoloWriteOptions extends WriteOptions, Required<YoloOptions> {
   format: Pick<Format, 'name' | 'keeps'>
@@ -29,7 +30,7 @@ export async function* writeYolo(
   for await (const picture of dataset.pictures) {
     names.add(picture.name)
     splits.add(picture.split)
-    const path = `labels/${picture.split ? `${picture.split}/` : ''}${withoutExtension(picture.name)}.txt`
+    const path = labelPath(picture)
     if (paths.has(path)) {
       const message = `Two pictures would share ${path}, since their names differ by the extension alone; rename one.`
       throw new FormatsError('formats/invalid-dataset', message)

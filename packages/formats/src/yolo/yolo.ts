@@ -2,6 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Format, FormatKeeps } from '../format.ts'
 import { readYolo } from './read-yolo.ts'
 import { writeYolo } from './write-yolo.ts'
+import { picturePath } from './yolo-paths.ts'
 
 /** Options of `yolo`. */
 export interface YoloOptions {
@@ -39,12 +40,13 @@ export function yolo(options: YoloOptions = {}): Format {
     points: task === 'pose',
     boxes3d: false,
     scores,
+    crowds: false,
     digits: 6,
   }
   const format = { name: `yolo-${task}`, keeps }
   return {
     ...format,
-    picturePath: ({ name, split }) => `images/${split ? `${split}/` : ''}${name}`,
+    picturePath,
     write: (dataset, writeOptions = {}) =>
       writeYolo(dataset, { ...writeOptions, format, task, parts, scores, keypoints }),
     read: readYolo,

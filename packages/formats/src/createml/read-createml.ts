@@ -1,0 +1,89 @@
+import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { FormatFiles, ReadOptions } from '../format.ts'
+import { asArray, asNumber, asRecord, asScore, asString, parseJsonFile } from '../json-values.ts'
+import { labelledDataset } from '../labelled-dataset.ts'
+import { NamedPictures } from '../named-pictures.ts'
+import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+
+/** An annotation, and where it stands as the subject of a sentence. */
+interface Entry {
+  annotation: unknown
+  place: string
+  path: string
+}
+
+/** Reads every JSON array whose entries name an `image`. Throws `formats/missing-file` unless there is one. */
+export async function readCreateml(
+  files: FormatFiles,
+  options: ReadOptions = {},
+): Promise<Dataset<Mask>> {
+  const pictures = new NamedPictures<Entry>(await files.list())
+  const missing =
+    'There is no JSON array of entries with "image"; name the file that Create ML wrote.'
+  const { onIssue } = options
+  for await (const { path, value: list } of parsedFiles(files, /\.json$/i, parseEntries, {
+    missing,
+    onIssue,
+  })) {
+    for (const [index, value] of list.entries()) {
+      const { image, annotations } = asRecord(value) ?? {}
+      const place = `[${index}] of ${path}`
+      const picture = pictures.named(asString(image) ?? '', path)
+      if (picture) {
+        for (const annotation of asArray(annotations) ?? []) {
+          picture.entries.push({ annotation, place, path })
+        }
+      } else {
+        onIssue?.({ code: 'entry-invalid', message: `${place} names no picture.`, path })
+      }
+    }
+  }
+  return await labelledDataset((each) => readPictures(pictures, each), options)
+}
+
+function parseEntries({ path, bytes }: FoundFile): readonly unknown[] | undefined {
+  const list = asArray(parseJsonFile(path, bytes))
+  return list?.every((entry) => asRecord(entry)?.image !== undefined) ? list : undefined
+}
+
+async function* readPictures(
+  pictures: NamedPictures<Entry>,
+  { onIssue, sizeOf }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for (const { entries, ...picture } of pictures.values()) {
+    const { name, file = name } = picture
+    const size = await sizeOf?.(file)
+    if (!size) {
+      const message = `${name} is left out: the size of the picture is not known.`
+      onIssue?.({ code: 'size-unknown', message, picture: name })
+      continue
+    }
+    const findings = entries.flatMap(({ annotation, place, path }) => {
+      const finding = readAnnotation(annotation)
+      if (!finding) {
+        const message = `${place} has an annotation without a label or a box.`
+        onIssue?.({ code: 'entry-invalid', message, path, picture: name })
+      }
+      return finding ?? []
+    })
+    yield { ...picture, size, findings }
+  }
+}
+
+function readAnnotation(value: unknown): DatasetFinding<Mask> | undefined {
+  const { label, coordinates, confidence } = asRecord(value) ?? {}
+  const place = asRecord(coordinates)
+  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) => asNumber(place?.[key]))
+  const name = asString(label)
+  if (name === undefined || x === undefined || y === undefined) return undefined
+  if (width === undefined || height === undefined || width < 0 || height < 0) return undefined
+  const score = asScore(confidence)
+  return {
+    label: name,
+    box: { x: x - width / 2, y: y - height / 2, width, height },
+    ...(score === undefined ? {} : { score }),
+    raw: value,
+    issues: [],
+  }
+}

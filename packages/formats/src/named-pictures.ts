@@ -1,0 +1,53 @@
+import type { DatasetSplit } from '@pollux/findings'
+import { folderOf } from './picture-names.ts'
+import { pathFrom, ReadNames } from './read-names.ts'
+import { splitOfFile } from './splits.ts'
+
+/** A picture as annotation files name it, and what they say about it. */
+export interface NamedPicture<Entry> {
+  name: string
+  /** Where the stored file is, if it is among the files of the dataset. */
+  file?: string
+  split?: DatasetSplit
+  entries: Entry[]
+}
+
+/** The pictures that annotation files name, each once however often it is named. */
+export class NamedPictures<Entry> {
+  readonly #listed: ReadonlySet<string>
+  readonly #names = new ReadNames()
+  /** By the stored file, else by the path that names it. */
+  readonly #pictures = new Map<string, NamedPicture<Entry>>()
+
+  /** Takes the paths of all files of the dataset. */
+  constructor(listed: readonly string[]) {
+    this.#listed = new Set(listed)
+  }
+
+  /**
+   * Returns the picture that a text of an annotation file stands for, which is looked for beside that file and in the dataset's folder.
+   * Returns nothing if the text holds no name.
+   */
+  named(text: string, annotationPath: string): NamedPicture<Entry> | undefined {
+    const path = pathFrom(text)
+    if (path === '') return undefined
+    const beside = `${folderOf(annotationPath)}${path}`
+    const file = [beside, path].find((one) => this.#listed.has(one))
+    const key = file ?? path
+    const known = this.#pictures.get(key)
+    if (known) return known
+    const split = splitOfFile(annotationPath)
+    const picture: NamedPicture<Entry> = {
+      name: this.#names.take(path, beside),
+      ...(file === undefined ? {} : { file }),
+      ...(split ? { split } : {}),
+      entries: [],
+    }
+    this.#pictures.set(key, picture)
+    return picture
+  }
+
+  values(): Iterable<NamedPicture<Entry>> {
+    return this.#pictures.values()
+  }
+}

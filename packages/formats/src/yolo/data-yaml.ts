@@ -1,0 +1,70 @@
+import { parse } from 'yaml'
+import type { FormatFiles } from '../format.ts'
+import { FormatsError } from '../formats-error.ts'
+import { asArray, asNumbers, asRecord, asString } from '../json-values.ts'
+import { pathsNamed } from '../parsed-files.ts'
+import { lastName } from '../picture-names.ts'
+import { readText } from '../text-file.ts'
+
+/** What data.yaml says. */
+export interface DataYaml {
+  names?: readonly string[]
+  /** The count of keypoints, and the numbers of each. */
+  keypoints?: { count: number; numbers: number }
+}
+
+/** Reads the first YAML file with names, `data.yaml` before others, else `classes.txt` with a name on each line. Throws `formats/invalid-file`. */
+export async function readDataYaml(files: FormatFiles): Promise<DataYaml> {
+  const paths = await pathsNamed(files, /\.ya?ml$/i)
+  const isData = (path: string) => /^data\.ya?ml$/i.test(lastName(path))
+  let failure: FormatsError | undefined
+  for (const path of [...paths.filter(isData), ...paths.filter((one) => !isData(one))]) {
+    try {
+      const data = parseYaml(path, await files.read(path))
+      if (data.names) return data
+    } catch (error) {
+      if (!(error instanceof FormatsError)) throw error
+      failure ??= error
+    }
+  }
+  if (failure) throw failure
+  const [path] = await pathsNamed(files, /(?:^|\/)classes\.txt$/i)
+  if (path === undefined) return {}
+  const lines = readText(path, await files.read(path)).split('\n')
+  return { names: lines.map((line) => line.trim()).filter((line) => line !== '') }
+}
+
+function parseYaml(path: string, bytes: Uint8Array): DataYaml {
+  let value: unknown
+  try {
+    value = parse(readText(path, bytes), { maxAliasCount: 100, logLevel: 'error' })
+  } catch (cause) {
+    if (cause instanceof FormatsError) throw cause
+    throw new FormatsError('formats/invalid-file', `${path} is not YAML; mend it.`, { cause })
+  }
+  const data = asRecord(value) ?? {}
+  const names = readNames(data.names)
+  const [count, numbers = 3] = asNumbers(data.kpt_shape, 1) ?? []
+  const isShape = Number.isInteger(count) && (numbers === 2 || numbers === 3)
+  return {
+    ...(names ? { names } : {}),
+    ...(isShape && count !== undefined && count > 0 ? { keypoints: { count, numbers } } : {}),
+  }
+}
+
+/** More than any dataset names, so that an index cannot ask for more memory than it should. */
+const MAX_CLASSES = 100_000
+
+/** Names as a list, or by their index: `{0: cup, 1: plate}`. */
+function readNames(value: unknown): string[] | undefined {
+  const list = asArray(value)
+  if (list) return list.map((name, index) => asString(name) ?? `class ${index}`)
+  const record = asRecord(value)
+  if (!record) return undefined
+  const indexes = Object.keys(record).map(Number)
+  if (indexes.some((index) => !Number.isInteger(index) || index < 0 || index > MAX_CLASSES)) {
+    return undefined
+  }
+  const count = indexes.reduce((most, index) => Math.max(most, index + 1), 0)
+  return Array.from({ length: count }, (_, index) => asString(record[index]) ?? `class ${index}`)
+}
