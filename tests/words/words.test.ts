@@ -11,7 +11,6 @@ const pending: ReadonlySet<string> = new Set([
     'backend-pngjs',
     'backend-sharp',
     'emulator',
-    'engine-local',
     'evaluate',
     'findings',
     'formats',

@@ -22,12 +22,12 @@ test.each([
   ['Detect people with face masks', 'box'],
   ['Find everybody wearing a mask', 'box'],
   ['Point to the cups. Answer as [{"point": [y, x], "label": "cup"}]', 'point'],
-])('%j wants a list of places: %s', (prompt, place) => {
-  expect(read(prompt)).toMatchObject({ kind: 'list', place })
+])('%j asks for a list by %s', (prompt, place) => {
+  expect(read(prompt)).toMatchObject({ kind: 'list', shape: place })
 })
 
 test.each(['What is this?', 'Describe the picture.', 'How many people are there?'])(
-  '%j wants words',
+  '%j asks for prose',
   (prompt) => {
     expect(read(prompt)).toEqual({ kind: 'text' })
   },
@@ -35,7 +35,7 @@ test.each(['What is this?', 'Describe the picture.', 'How many people are there?
 
 test('the system instruction has a say', () => {
   const form = read('the cats', {}, 'Return bounding boxes as a JSON array. Limit to 5 objects.')
-  expect(form).toMatchObject({ kind: 'list', place: 'box', most: 5 })
+  expect(form).toMatchObject({ kind: 'list', shape: 'box', maxEntries: 5 })
 })
 
 test('free answers are fenced, unless JSON is asked for or fences are not', () => {
@@ -50,14 +50,14 @@ test.each([
   ['no more than 3 boxes', 3],
   ['Detect cats', Infinity],
 ])('%j limits the list to %d', (prompt, most) => {
-  expect(read(`Detect cats. ${prompt}`)).toMatchObject({ most })
+  expect(read(`Detect cats. ${prompt}`)).toMatchObject({ maxEntries: most })
 })
 
-test('a schema decides before the words do', () => {
+test('a schema decides before the text does', () => {
   const responseJsonSchema = listOf({ box_2d: box, label: { type: 'string', enum: ['cat', 1] } })
   expect(read('Segment the cats.', { ...jsonMode, responseJsonSchema })).toMatchObject({
     kind: 'list',
-    place: 'box',
+    shape: 'box',
     labels: ['cat'],
     listKey: undefined,
   })
@@ -75,7 +75,7 @@ test('a schema in Gemini’s own form may hold the list in an object', () => {
     },
   }
   expect(read('', { ...jsonMode, responseSchema })).toMatchObject({
-    place: 'mask',
+    shape: 'mask',
     listKey: 'boxes',
     scoreKey: 'confidence',
   })
@@ -91,7 +91,7 @@ test.each([
   { type: 'array' },
   { type: 'object', properties: { title: {} } },
   { type: ['object'], properties: 7 },
-])('the schema %j without places is refused', (responseJsonSchema) => {
+])('the schema %j without locations is refused', (responseJsonSchema) => {
   expect(() => read('Detect cats.', { ...jsonMode, responseJsonSchema })).toThrow(
     expect.objectContaining({ code: 'engine-local/unable' }),
   )

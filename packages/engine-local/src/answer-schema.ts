@@ -1,18 +1,19 @@
+import { isRecord } from '@pollux/errors'
 import type { GenerationConfig } from '@pollux/wire'
 
-/** What a response schema says of a list of things. */
+/** What a response schema says about a list of objects. */
 export interface AnswerSchema {
   /** Whether the root is a list or an object. */
   root: 'list' | 'object'
-  /** The key under which an object holds the list. */
+  /** The key of the list in the root object. */
   listKey?: string
-  /** The keys of an entry; none where the schema has no list of objects. */
+  /** The keys of an entry; empty if the schema has no list of objects. */
   keys: ReadonlySet<string>
-  /** The only labels that may come. */
+  /** The labels that are allowed; any if empty. */
   labels: readonly string[]
 }
 
-/** Reads the schema of either kind that a request brings along. */
+/** Reads the response schema of a request: JSON Schema, or Gemini's own form. */
 export function readAnswerSchema(config?: GenerationConfig): AnswerSchema | undefined {
   const schema = config?.responseJsonSchema ?? config?.responseSchema
   if (!isRecord(schema)) return undefined
@@ -36,11 +37,7 @@ function readEntry(schema: unknown): Pick<AnswerSchema, 'keys' | 'labels'> {
   }
 }
 
-/** JSON Schema writes types small, Gemini's own schemas in capitals. */
+/** JSON Schema writes types in lower case, Gemini's own schemas in upper case. */
 function isType(schema: Record<string, unknown>, type: string): boolean {
   return typeof schema.type === 'string' && schema.type.toLowerCase() === type
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -82,5 +82,5 @@ export const classNames = [
   'toothbrush',
 ] as const
 
-/** The name of a class that the detector knows. */
+/** The name of a class of the detector. */
 export type ClassName = (typeof classNames)[number]

@@ -1,10 +1,10 @@
-/** Levels of red, green and blue by which colours are told apart. */
+/** Levels of red, green and blue into which colours are sorted. */
 const LEVELS = 16
 const BINS = LEVELS ** 3
-/** The share of pixels that a colour never seen counts as, so that nothing is impossible. */
-const UNSEEN = 2e-5
+/** Added to the share of each colour, so that an unseen colour is not impossible. */
+const UNSEEN_SHARE = 2e-5
 /** The strongest evidence that a colour can be. */
-const CLEAREST = 4
+const MAX_LOG_RATIO = 4
 
 /** Sorts RGB pixels into bins of like colours. */
 export function binColours(pixels: Uint8ClampedArray): Uint16Array {
@@ -18,7 +18,10 @@ export function binColours(pixels: Uint8ClampedArray): Uint16Array {
   return bins
 }
 
-/** For each bin how much likelier the foreground has its colour than the background: a logarithm from -4 to 4. `foreground` is the probability of each pixel. */
+/**
+ * Returns for each bin how much likelier its colour is in the foreground than in the background: a logarithm from -4 to 4.
+ * `foreground` is the probability of each pixel.
+ */
 export function weighColours(bins: Uint16Array, foreground: Float32Array): Float32Array {
   const inFront = new Float32Array(BINS)
   const behind = new Float32Array(BINS)
@@ -33,9 +36,9 @@ export function weighColours(bins: Uint16Array, foreground: Float32Array): Float
   const smoothFront = smooth(inFront)
   const smoothBack = smooth(behind)
   return smoothFront.map((count, bin) => {
-    const shareInFront = count / front + UNSEEN
-    const shareBehind = smoothBack[bin]! / back + UNSEEN
-    return Math.max(-CLEAREST, Math.min(CLEAREST, Math.log(shareInFront / shareBehind)))
+    const shareInFront = count / front + UNSEEN_SHARE
+    const shareBehind = smoothBack[bin]! / back + UNSEEN_SHARE
+    return Math.max(-MAX_LOG_RATIO, Math.min(MAX_LOG_RATIO, Math.log(shareInFront / shareBehind)))
   })
 }
 

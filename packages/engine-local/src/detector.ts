@@ -5,35 +5,34 @@ import type { ClassName } from './class-names.ts'
 import { decodeBoxes, strides } from './decode-boxes.ts'
 import { EngineError } from './engine-error.ts'
 import { letterbox } from './letterbox.ts'
-import { mergeLooks } from './merge-looks.ts'
+import { mergeScales } from './merge-scales.ts'
 
-/** A thing that the detector saw, in pixels of the picture. */
+/** An object that the detector found, in pixels of the picture. */
 export interface Detection {
   label: ClassName
-  /** From 0 to 1, as the network gives it. */
+  /** From 0 to 1. */
   score: number
   box: Box
 }
 
-/** Finds things in a picture, surest first. Throws `image/aborted` when the signal was triggered. */
+/** Finds objects in a picture, the highest score first. Throws `image/aborted` if the signal was aborted. */
 export type Detector = (raster: Raster, signal?: AbortSignal) => Promise<Detection[]>
 
 /**
- * The sides in pixels to which a picture is scaled for the two looks at it: the one the network was trained for, and a
- * smaller one, since what fills a picture is larger than the things the network learned. What only one look believes in
- * is mostly not there.
+ * The sides in pixels to which a picture is scaled: the one that the network was trained with, and a smaller one, since an
+ * object that fills the picture is larger than those in training. An object found at one scale alone is mostly wrong.
  */
-const LOOKS = [416, 288] as const
+const inputSides = [416, 288] as const
 
-/** What a look must see of a thing for the other look to confirm it. */
-const LEAST_HINT = 0.2
+/** The least score of an object that the other scale may confirm. */
+const MIN_CANDIDATE_SCORE = 0.2
 
-/** The overlap above which two boxes of a class are one thing: the one that the network was evaluated with. */
-const SAME_THING = 0.6
+/** The IoU above which two boxes of a class are one object, as the network was evaluated. */
+const DUPLICATE_IOU = 0.6
 
-/** Loads a NanoDet-g network for pictures of any size. Throws `EngineError` if the bytes are no such network. */
+/** Loads a NanoDet-g network for pictures of any size. Throws `EngineError` if the bytes are not such a network. */
 export async function createDetector(model: Uint8Array): Promise<Detector> {
-  // More threads would need shared memory, which browsers grant to isolated pages alone.
+  // More threads need shared memory, which browsers grant to isolated pages alone.
   env.wasm.numThreads = 1
   const session = await InferenceSession.create(model, { executionProviders: ['wasm'] }).catch(
     (cause: unknown) => {
@@ -41,17 +40,20 @@ export async function createDetector(model: Uint8Array): Promise<Detector> {
     },
   )
 
-  async function look(raster: Raster, side: number): Promise<Detection[]> {
+  async function detectAt(raster: Raster, side: number): Promise<Detection[]> {
     const { input, toPicture } = letterbox(raster, side)
     const image = new Tensor('float32', input, [1, 3, side, side])
     const outputs = await session.run({ image }).catch((cause: unknown) => {
-      throw badModel('The model does not take a picture', cause)
+      throw badModel('The model does not accept a picture', cause)
     })
     const detections = strides
       .flatMap((stride) => {
         const scores = floatsOf(outputs, `scores_${stride}`)
         const distances = floatsOf(outputs, `distances_${stride}`)
-        return decodeBoxes({ scores, distances, stride, columns: side / stride }, LEAST_HINT)
+        return decodeBoxes(
+          { scores, distances, stride, columns: side / stride },
+          MIN_CANDIDATE_SCORE,
+        )
       })
       .map((detection) => ({ ...detection, box: toPicture(detection.box) }))
       .filter(({ box }) => !isEmptyBox(box))
@@ -60,16 +62,16 @@ export async function createDetector(model: Uint8Array): Promise<Detector> {
       group: ({ label }) => label,
       box: ({ box }) => box,
       overlap: (a, b) => boxIou(a.box, b.box),
-      threshold: SAME_THING,
+      threshold: DUPLICATE_IOU,
     })
   }
 
   return async (raster, signal) => {
     throwIfAborted(signal)
-    const first = await look(raster, LOOKS[0])
+    const first = await detectAt(raster, inputSides[0])
     throwIfAborted(signal)
-    const second = await look(raster, LOOKS[1])
-    return mergeLooks(first, second)
+    const second = await detectAt(raster, inputSides[1])
+    return mergeScales(first, second)
   }
 }
 
@@ -82,7 +84,7 @@ function floatsOf(outputs: InferenceSession.ReturnType, name: string): Float32Ar
 function badModel(problem: string, cause?: unknown): EngineError {
   return new EngineError(
     'engine-local/bad-model',
-    `${problem}; pass the bytes of nanodet-g-416.onnx, which readModel() gives.`,
+    `${problem}; pass the bytes of nanodet-g-416.onnx, which readModel() returns.`,
     { cause },
   )
 }

@@ -1,15 +1,15 @@
 import { PolluxError } from '@pollux/errors'
 import type { CanonicalStatus } from '@pollux/wire'
 
-/** What can be wrong with what the engine was given. */
+/** Why the engine cannot answer. */
 export type EngineErrorCode =
   | 'engine-local/bad-model'
   | 'engine-local/bad-picture'
   | 'engine-local/unable'
 
-/** A model file that does not run, a picture in a request that is not base64, or a request for what the stand-in cannot do. */
+/** The model file does not run, a picture is not base64, or the request is beyond the stand-in. */
 export class EngineError extends PolluxError<EngineErrorCode> {
-  /** What the emulator answers with: 400 for what is wrong with a request. */
+  /** The status of the emulator's answer; 400 if the request is at fault. */
   readonly status: CanonicalStatus
 
   constructor(code: EngineErrorCode, message: string, options?: { cause?: unknown }) {
@@ -18,10 +18,10 @@ export class EngineError extends PolluxError<EngineErrorCode> {
   }
 }
 
-/** The error for a request that no answer of the stand-in's would be an answer to. */
+/** Returns the error for a request that the stand-in cannot answer. */
 export function unable(toDo: string): EngineError {
   return new EngineError(
     'engine-local/unable',
-    `The local stand-in finds things of 80 classes and cannot ${toDo}; ask Gemini.`,
+    `The local stand-in finds objects of 80 classes and cannot ${toDo}; ask Gemini.`,
   )
 }

@@ -1,9 +1,9 @@
 import { type GridGraph, isInGrid, TIES, tieSteps } from './grid-graph.ts'
 
 /**
- * Parts a grid in foreground (1) and background (0) at the least cost, where a cut costs the ties it severs and the
- * pulls it goes against. `pulls` says for each pixel how much it is drawn: to the foreground if positive, to the
- * background if negative. Where both cost the same, it is background.
+ * Divides a grid into foreground (1) and background (0) at the least cost: the ties it cuts and the pulls it goes against.
+ * `pulls` has a number for each pixel: positive towards the foreground, negative towards the background. If both cost the
+ * same, the pixel is background.
  */
 export type GridCut = (pulls: Int32Array) => Uint8Array
 
@@ -11,29 +11,29 @@ const DIRECTIONS = 2 * TIES
 const FREE = 0
 const SOURCE = 1
 const SINK = 2
-/** Parents that are no direction: the terminal itself, and none. */
+/** Parents that are not a direction: the terminal itself, and none. */
 const TERMINAL = DIRECTIONS
 const NONE = DIRECTIONS + 1
 
 /**
- * Prepares the minimum cut of a grid by the maximum flow of Boykov and Kolmogorov (2004): two search trees grow from
- * the terminals until they meet, flow is pushed along the path, and what full edges cut off is adopted again. Each call
- * goes on from the flow of the last one, which costs little when the pulls changed little.
+ * Creates a function for minimum cuts of a grid, by the maximum flow of Boykov and Kolmogorov (2004): two search trees
+ * grow from the terminals until they meet, flow is pushed along the path, and nodes behind full edges are adopted again.
+ * Each call continues from the flow of the last one, which is cheap if the pulls changed little.
  */
 export function createGridCut(graph: GridGraph): GridCut {
   const { width, height } = graph
-  // A margin without capacity stands around the picture, so that every pixel has eight neighbours.
+  // A border without capacity surrounds the picture, so that every pixel has eight neighbours.
   const across = width + 2
   const nodes = across * (height + 2)
   const offsets = tieSteps.flatMap(({ dx, dy }) => [dy * across + dx, -(dy * across + dx)])
-  /** What still fits through each edge, by node and direction; and between each node and its terminal. */
+  /** The residual capacity of each edge, by node and direction. `terminals` has that between a node and its terminal. */
   const capacities = spreadTies(graph, across, nodes)
   const terminals = new Int32Array(nodes)
   const lastPulls = new Int32Array(width * height)
 
   const trees = new Uint8Array(nodes)
   const parents = new Uint8Array(nodes)
-  /** How far a node is from its terminal, and the augmentation after which that was true. */
+  /** The distance of a node from its terminal, and the augmentation after which it was measured. */
   const distances = new Int32Array(nodes)
   const checked = new Int32Array(nodes)
   let augmentations = 0
@@ -94,14 +94,14 @@ export function createGridCut(graph: GridGraph): GridCut {
     activeCount += 1
   }
 
-  /** What still fits from `node` to its neighbour, in the direction in which flow runs in this tree. */
+  /** Returns the residual capacity from `node` to its neighbour, in the direction in which flow runs in this tree. */
   function roomTo(node: number, direction: number): number {
     return trees[node] === SOURCE
       ? capacities[node * DIRECTIONS + direction]!
       : capacities[(node + offsets[direction]!) * DIRECTIONS + (direction ^ 1)]!
   }
 
-  /** What still fits to `node` from its neighbour, in the direction in which flow runs in this tree. */
+  /** Returns the residual capacity to `node` from its neighbour, in the direction in which flow runs in this tree. */
   function roomFrom(node: number, direction: number): number {
     return trees[node] === SOURCE
       ? capacities[(node + offsets[direction]!) * DIRECTIONS + (direction ^ 1)]!
@@ -170,7 +170,7 @@ export function createGridCut(graph: GridGraph): GridCut {
     return Math.min(least, Math.abs(terminals[node]!))
   }
 
-  /** Pushes flow between `start` and its terminal; nodes whose edge up is then full become orphans. */
+  /** Pushes flow between `start` and its terminal. Nodes whose edge to the parent is then full become orphans. */
   function push(start: number, amount: number): void {
     let node = start
     while (parents[node] !== TERMINAL) {
@@ -192,7 +192,7 @@ export function createGridCut(graph: GridGraph): GridCut {
     orphans.push(node)
   }
 
-  /** Finds the orphan another parent in its tree, the one nearest to the terminal; without any it becomes free. */
+  /** Gives the orphan another parent in its tree, the nearest to the terminal; without one it becomes free. */
   function adopt(orphan: number): void {
     let best = NONE
     let nearest = Infinity
@@ -220,7 +220,7 @@ export function createGridCut(graph: GridGraph): GridCut {
     trees[orphan] = FREE
   }
 
-  /** The steps up to the terminal; infinite if an orphan stands in between. What is walked is marked, so as not to be walked again. */
+  /** Returns the steps to the terminal, infinite past an orphan. Nodes on the way are marked, so as not to be walked again. */
   function distanceToTerminal(start: number): number {
     let steps = 0
     let node = start
@@ -242,7 +242,7 @@ export function createGridCut(graph: GridGraph): GridCut {
   }
 }
 
-/** The capacities in all eight directions, as strong as the tie each way. */
+/** Returns the capacities in all eight directions: the strength of the tie, either way. */
 function spreadTies(graph: GridGraph, across: number, nodes: number): Int32Array {
   const capacities = new Int32Array(nodes * DIRECTIONS)
   for (let y = 0; y < graph.height; y++) {

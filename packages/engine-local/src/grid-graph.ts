@@ -2,7 +2,7 @@
 export interface GridGraph {
   width: number
   height: number
-  /** For each pixel the strength of four ties: to the right, down, down right, down left. Those out of the picture do not count. */
+  /** Four strengths for each pixel: of the ties right, down, down right, down left. Ties out of the picture are ignored. */
   ties: Int32Array
 }
 
@@ -17,7 +17,7 @@ export const tieSteps: readonly { dx: number; dy: number }[] = [
   { dx: -1, dy: 1 },
 ]
 
-/** Whether a place lies in a grid. */
+/** Whether a pixel is in a grid. */
 export function isInGrid(x: number, y: number, grid: { width: number; height: number }): boolean {
   return x >= 0 && x < grid.width && y >= 0 && y < grid.height
 }

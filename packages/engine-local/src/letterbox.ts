@@ -2,15 +2,15 @@ import { type Box, boxFromCorners, clipBox } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 import { resampleRgb } from './resample.ts'
 
-/** A picture as the detector wants it, and how to lead boxes back. */
+/** A picture as the detector takes it. */
 export interface Letterboxed {
   /** Planes of blue, green and red, normalised. */
   input: Float32Array
-  /** A box in the input's pixels, in pixels of the picture and cut at its edges. */
+  /** Returns a box of the input in pixels of the picture, clipped to its edges. */
   toPicture(box: Box): Box
 }
 
-/** What the detector was trained with (nanodet-g.yml), in the order of the planes: blue, green, red. */
+/** The normalisation of the training (nanodet-g.yml), in the order of the planes: blue, green, red. */
 const planes = [
   { mean: 103.53, deviation: 57.375, channel: 2 },
   { mean: 116.28, deviation: 57.12, channel: 1 },
@@ -30,7 +30,7 @@ export function letterbox(raster: Raster, side: number): Letterboxed {
   const area = side * side
   const input = new Float32Array(planes.length * area)
   planes.forEach(({ mean, deviation, channel }, plane) => {
-    // Black is not zero once it is normalised.
+    // Normalised black is not zero.
     input.fill(-mean / deviation, plane * area, (plane + 1) * area)
     for (let y = 0; y < height; y++) {
       const to = plane * area + (top + y) * side + left

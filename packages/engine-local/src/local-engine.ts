@@ -14,13 +14,13 @@ import { notes, writeList, writeNothing, writeReply, writeText } from './write-r
 export interface LocalEngineOptions {
   /** Decodes the pictures of requests. */
   backend: ImageBackend
-  /** The bytes of `nanodet-g-416.onnx`, which `readModel` gives on Node. */
+  /** The bytes of `nanodet-g-416.onnx`; in Node, `readModel` of `@pollux/engine-local/node` returns them. */
   model: Uint8Array
 }
 
-/** What the emulator tells an engine beside the request. */
+/** What an engine receives beside the request. */
 export interface EngineContext {
-  /** The model that serves the request, in whose form it is answered. */
+  /** The model that serves the request; answers take its form. */
   model: Model
   signal?: AbortSignal
 }
@@ -28,15 +28,22 @@ export interface EngineContext {
 /** An engine for the emulator. */
 export interface LocalEngine {
   /**
-   * Answers one request. Throws `EngineError`, `ImageError` for a picture that the backend cannot decode, and
-   * `image/aborted` when the signal was triggered.
+   * Answers one request. Throws `EngineError` for a request that it cannot answer, and `ImageError` if the picture cannot
+   * be decoded or the signal was aborted.
    */
   (request: GenerateRequest, context: EngineContext): Promise<Reply>
-  /** What the emulator sends as the header `x-engine`. */
+  /** The emulator sends it as the header `x-engine`. */
   readonly label: 'local-stand-in'
 }
 
-/** Makes an engine that finds and cuts out things of 80 classes, in the form of the model that is asked. The network is loaded at the first request. Throws a `TypeError`. */
+/**
+ * Creates an engine that detects and segments objects of the 80 COCO classes. The network is loaded at the first request.
+ *
+ * @throws {TypeError} If `backend` is not an image backend, or `model` is not bytes.
+ * @example
+ * const engine = localEngine({ backend: pngjsBackend(), model: await readModel() })
+ * const emulator = createEmulator({ engine })
+ */
 export function localEngine(options: LocalEngineOptions): LocalEngine {
   checkObject(options, 'options')
   const { backend, model: network } = options
@@ -66,18 +73,18 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
     const { signal, model } = context
     checkObject(model, 'context.model', 'a model of @pollux/models')
     throwIfAborted(signal)
-    const said = readRequest(request)
-    const form = readAnswerForm(request, said)
-    if (said.picture === undefined) return writeReply(writeNothing(form), [notes.noPicture])
-    const wanted = form.kind === 'list' ? readWanted(said.prompt, form.labels) : undefined
+    const conversation = readRequest(request)
+    const form = readAnswerForm(request, conversation)
+    if (conversation.picture === undefined) return writeReply(writeNothing(form), [notes.noPicture])
+    const wanted = form.kind === 'list' ? readWanted(conversation.prompt, form.labels) : undefined
     const remarks = wanted ? [...wanted.notes] : []
-    if (said.pictureCount > 1) remarks.unshift(notes.lastPicture(said.pictureCount))
+    if (conversation.pictureCount > 1) remarks.unshift(notes.lastPicture(conversation.pictureCount))
     if (wanted?.labels.size === 0) {
-      if (wantsText(said.prompt)) throw unable('read what is written')
+      if (wantsText(conversation.prompt)) throw unable('read text')
       return writeReply(writeNothing(form), [notes.noClass, ...remarks])
     }
 
-    const raster = await decode(said.picture, signal)
+    const raster = await decode(conversation.picture, signal)
     const detections = await detect(raster, signal)
     if (form.kind === 'text' || !wanted) return writeReply(writeText(detections), remarks)
     const chosen = choose(detections, wanted, form)
@@ -87,12 +94,12 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
   return Object.assign(answer, { label: 'local-stand-in' } as const)
 }
 
-/** The surest things of wanted classes, under the labels that are wanted. */
-function choose(detections: readonly Detection[], { labels }: Wanted, { most }: ListForm) {
+/** Returns the detections of wanted classes under their wanted labels, at most as many as the form allows. */
+function choose(detections: readonly Detection[], { labels }: Wanted, { maxEntries }: ListForm) {
   return detections
     .flatMap((detection) => {
       const label = labels.get(detection.label)
       return label === undefined ? [] : [{ ...detection, label }]
     })
-    .slice(0, most)
+    .slice(0, maxEntries)
 }

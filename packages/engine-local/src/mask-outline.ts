@@ -9,11 +9,11 @@ import {
 import { maskFromBytes, maskToPolygon } from '@pollux/masks'
 import { MAP_SIDE } from './mask-map.ts'
 
-/** How far an outline may stray from the map's, in pixels of the map and in steps of the grid: less than is seen. */
-const STRAY_ON_MAP = 1.5
-const STRAY_ON_GRID = 1
+/** How far a simplified outline may stray, in pixels of the map and in steps of the grid: too little to see. */
+const MAX_STRAY_MAP_PIXELS = 1.5
+const MAX_STRAY_GRID_STEPS = 1
 
-/** The outline of the largest part of a map stretched over `box`, both in steps of the grid from 0 to 1000; none where nothing is left. */
+/** Returns the outline of the largest ring of a map over `box`, both on the grid from 0 to 1000; `undefined` if too little is left. */
 export function outlineMap(map: Uint8Array, box: Box): Point[] | undefined {
   const size = { width: MAP_SIDE, height: MAP_SIDE }
   const { rings } = maskToPolygon(maskFromBytes(map, { x: 0, y: 0, ...size }, size))
@@ -24,7 +24,7 @@ export function outlineMap(map: Uint8Array, box: Box): Point[] | undefined {
     y: box.y + (y * box.height) / MAP_SIDE,
   }))
   const pixel = Math.max(box.width, box.height) / MAP_SIDE
-  const stray = Math.max(STRAY_ON_GRID, STRAY_ON_MAP * pixel)
+  const stray = Math.max(MAX_STRAY_GRID_STEPS, MAX_STRAY_MAP_PIXELS * pixel)
   const rounded = simplifyPolygon({ rings: [onGrid] }, stray).rings[0]?.map(roundPoint)
   const outline = rounded?.filter((point, index) => !isSame(point, rounded.at(index - 1)))
   return outline && outline.length >= 3 ? outline : undefined

@@ -1,29 +1,29 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Content, GenerateRequest, Part } from '@pollux/wire'
 
-/** What a request shows and says. */
+/** The question of a request, and the picture it is about. */
 export interface Conversation {
-  /** The picture that the question is about, in base64: the last one of the last turn that has any. */
+  /** The picture in base64: the last one of the last turn that has any. */
   picture: string | undefined
-  /** The pictures of that turn. */
+  /** How many pictures that turn has. */
   pictureCount: number
-  /** The words of the user's last turn, or the system's where there are none. */
+  /** The text of the user's last turn, or the system instruction if there is none. */
   prompt: string
-  /** The words of the system instruction. */
+  /** The text of the system instruction. */
   system: string
 }
 
-/** Reads the user's last question and the picture that it is about. Throws a `TypeError` for what is no request. */
+/** Reads the user's last question and the picture it is about. Throws a `TypeError` if `request` is not a request. */
 export function readRequest(request: GenerateRequest): Conversation {
   checkObject(request, 'request', 'a request')
   if (!Array.isArray(request.contents)) {
-    throw invalidArgument('a list', 'contents', request.contents)
+    throw invalidArgument('an array', 'contents', request.contents)
   }
-  for (const content of request.contents) checkObject(content, 'contents', 'a list of turns')
+  for (const content of request.contents) checkObject(content, 'contents', 'an array of turns')
   const turns = request.contents.filter(({ role }) => role !== 'model')
   const shown = turns.map(picturesOf).findLast((pictures) => pictures.length > 0) ?? []
-  const system = wordsOf(request.systemInstruction)
-  const question = wordsOf(turns.findLast((turn) => wordsOf(turn) !== ''))
+  const system = textOf(request.systemInstruction)
+  const question = textOf(turns.findLast((turn) => textOf(turn) !== ''))
   return {
     picture: shown.at(-1),
     pictureCount: shown.length,
@@ -40,12 +40,12 @@ function picturesOf(content: Content): string[] {
   })
 }
 
-function wordsOf(content: Content | undefined): string {
+function textOf(content: Content | undefined): string {
   const texts = partsOf(content).flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
   return texts.join('\n').trim()
 }
 
-/** The parts of a turn, what is none left out. */
+/** Returns the parts of a turn, without those that are not objects. */
 function partsOf(content: Content | undefined): Part[] {
   const parts = Array.isArray(content?.parts) ? content.parts : []
   return parts.filter((part) => typeof part === 'object' && part !== null)

@@ -2,8 +2,8 @@ import type { Box, Size } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 
 /**
- * Scales a part of a picture to RGB pixels of `size`, transparent ones on white. `region` is whole pixels inside the
- * picture. The filter is a triangle that widens when shrinking, so that every pixel of a large photograph counts.
+ * Scales a region of a picture, in whole pixels, to RGB pixels of `size`; transparent pixels are drawn on white. The filter
+ * is a triangle that widens when it shrinks, so that every pixel of a large photograph counts.
  */
 export function resampleRgb(raster: Raster, region: Box, size: Size): Uint8ClampedArray {
   const columns = triangleTaps(region.width, size.width)
@@ -44,7 +44,7 @@ export function resampleRgb(raster: Raster, region: Box, size: Size): Uint8Clamp
   return resampled
 }
 
-/** What one sample of the result draws on: the samples from `first` on, with weights that sum to 1. */
+/** The samples that one sample of the result depends on, from `first` on, with weights that sum to 1. */
 interface Taps {
   first: number
   weights: Float64Array
@@ -52,15 +52,15 @@ interface Taps {
 
 function triangleTaps(from: number, to: number): Taps[] {
   const ratio = from / to
-  const reach = Math.max(1, ratio)
+  const radius = Math.max(1, ratio)
   return Array.from({ length: to }, (_, index) => {
     const centre = (index + 0.5) * ratio - 0.5
-    const first = Math.max(0, Math.ceil(centre - reach))
-    const last = Math.min(from - 1, Math.floor(centre + reach))
+    const first = Math.max(0, Math.ceil(centre - radius))
+    const last = Math.min(from - 1, Math.floor(centre + radius))
     const weights = new Float64Array(last - first + 1)
     let total = 0
     for (let tap = 0; tap < weights.length; tap++) {
-      weights[tap] = 1 - Math.abs(first + tap - centre) / reach
+      weights[tap] = 1 - Math.abs(first + tap - centre) / radius
       total += weights[tap]!
     }
     return { first, weights: weights.map((weight) => weight / total) }

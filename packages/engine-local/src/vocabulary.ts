@@ -1,36 +1,46 @@
 import { type ClassName, classNames } from './class-names.ts'
 import { groups, namesakes, synonyms } from './synonyms.ts'
 
-/** What a word or a few words mean to the detector. */
+/** The classes that a name stands for. */
 export interface Meaning {
-  /** The words as the vocabulary has them. */
+  /** The name as it is in the vocabulary. */
   name: string
-  /** What they stand for; none where they only look like a class. */
+  /** Empty for a name that only looks like a class. */
   classes: readonly ClassName[]
 }
 
 const meanings = gatherMeanings()
-const LONGEST = Math.max(...[...meanings.keys()].map((name) => name.split(' ').length))
+const MAX_NAME_WORDS = Math.max(...[...meanings.keys()].map((name) => name.split(' ').length))
 
 function gatherMeanings(): ReadonlyMap<string, readonly ClassName[]> {
   const gathered = new Map<string, readonly ClassName[]>()
   for (const name of classNames) {
     gathered.set(name, [name])
-    for (const synonym of synonyms[name] ?? []) gathered.set(synonym, [name])
+    for (const synonym of split(synonyms[name] ?? '')) gathered.set(synonym, [name])
   }
-  for (const [name, classes] of Object.entries(groups)) gathered.set(name, classes)
-  for (const name of namesakes) gathered.set(name, [])
+  for (const [group, members] of Object.entries(groups)) {
+    const names = split(members)
+    gathered.set(
+      group,
+      classNames.filter((name) => names.includes(name)),
+    )
+  }
+  for (const namesake of split(namesakes)) gathered.set(namesake, [])
   return gathered
 }
 
+function split(names: string): string[] {
+  return names.split(', ')
+}
+
 /**
- * Finds what a noun with words before it means: its last word decides, as in "red sports car", with as many before it as
- * belong to a name, as in "hot dog". Singular and plural are alike.
+ * Finds the meaning of a noun phrase in the singular or plural. Its last word decides, as in "red sports car", with as many
+ * words before it as belong to a name, as in "hot dog".
  */
 export function findMeaning(words: readonly string[]): Meaning | undefined {
   const last = words.at(-1)
   if (last === undefined) return undefined
-  for (let length = Math.min(LONGEST, words.length); length > 0; length--) {
+  for (let length = Math.min(MAX_NAME_WORDS, words.length); length > 0; length--) {
     const before = words.slice(words.length - length, -1)
     for (const noun of singulars(last)) {
       const name = [...before.map(singularAdjunct), noun].join(' ')
@@ -48,7 +58,7 @@ const irregular = new Map([
   ['people', 'person'],
 ])
 
-/** The word itself and what it may be the plural of. */
+/** Returns the word itself, and the words of which it may be the plural. */
 function singulars(word: string): string[] {
   const forms = [word]
   const known = irregular.get(word)
@@ -61,7 +71,7 @@ function singulars(word: string): string[] {
   return forms
 }
 
-/** "sports equipment" and "sport equipment" are one. */
+/** Makes "sports equipment" and "sport equipment" one. */
 function singularAdjunct(word: string): string {
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }

@@ -2,15 +2,15 @@ import { type Box, GRID, gridBoxToPixels, isEmptyBox, pixelBoxToGrid } from '@po
 import { encodeBase64, encodePng, type Raster, throwIfAborted } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { ListForm } from './answer-form.ts'
-import { cutOut } from './cut-out.ts'
 import type { Detection } from './detector.ts'
 import { drawMaskMap, MAP_SIDE } from './mask-map.ts'
 import { outlineMap } from './mask-outline.ts'
+import { segmentForeground } from './segment-foreground.ts'
 
-/** One thing of the answer, its keys in the order in which Gemini writes them. */
+/** One object of the answer, its keys in Gemini's order. */
 export type Entry = Readonly<Record<string, unknown>>
 
-/** Writes what was detected in the form and the order of coordinates of `model`. Throws `image/aborted` when the signal was triggered. */
+/** Writes detections in the mask form and axis order of `model`. Throws `image/aborted` if the signal was aborted. */
 export async function writeEntries(
   raster: Raster,
   detections: readonly (Omit<Detection, 'label'> & { label: string })[],
@@ -22,13 +22,13 @@ export async function writeEntries(
     const gridBox = roundToGrid(box, raster)
     if (isEmptyBox(gridBox)) continue
     const scored = form.scoreKey === undefined ? {} : { [form.scoreKey]: Number(score.toFixed(2)) }
-    if (form.place === 'mask') {
-      // A cut takes long enough for others to have a turn first.
+    if (form.shape === 'mask') {
+      // Segmenting blocks the event loop, so let other tasks run first.
       await new Promise((resolve) => setTimeout(resolve))
       throwIfAborted(signal)
       const mask = writeMask(raster, box, gridBox, model)
       entries.push({ box_2d: writeBox(gridBox, model), ...mask, label, ...scored })
-    } else if (form.place === 'point') {
+    } else if (form.shape === 'point') {
       entries.push({ point: writeCentre(gridBox, model), label, ...scored })
     } else entries.push({ box_2d: writeBox(gridBox, model), label, ...scored })
   }
@@ -53,17 +53,17 @@ function writeCentre({ x, y, width, height }: Box, { boxAxes }: Model): number[]
   return boxAxes === 'yx' ? centre.reverse() : centre
 }
 
-/** The mask as a PNG inside the box for models that write such, else as a polygon; no key where nothing was cut out. */
+/** Returns the mask as a PNG inside the box or as a polygon, by model; no key if nothing was found. */
 function writeMask(raster: Raster, box: Box, gridBox: Box, model: Model): Entry {
-  const cut = cutOut(raster, box)
+  const foreground = segmentForeground(raster, box)
   if (model.maskForm === 'png') {
-    // The reader stretches the map over the box with its edges cut off to whole pixels.
-    const map = drawMaskMap(cut, gridBoxToPixels(gridBox, raster, 'truncate'))
+    // Readers stretch the map over the box with its edges truncated to whole pixels.
+    const map = drawMaskMap(foreground, gridBoxToPixels(gridBox, raster, 'truncate'))
     if (!map.some((value) => value > 127)) return {}
     const png = encodePng({ width: MAP_SIDE, height: MAP_SIDE, channels: 1, data: map })
     return { mask: `data:image/png;base64,${encodeBase64(png)}` }
   }
-  const outline = outlineMap(drawMaskMap(cut, gridBoxToPixels(gridBox, raster)), gridBox)
+  const outline = outlineMap(drawMaskMap(foreground, gridBoxToPixels(gridBox, raster)), gridBox)
   if (!outline) return {}
   return { mask: outline.map(({ x, y }) => (model.polygonAxes === 'xy' ? [x, y] : [y, x])) }
 }

@@ -3,10 +3,10 @@ import type { ListForm } from './answer-form.ts'
 import type { Detection } from './detector.ts'
 import type { Entry } from './write-entries.ts'
 
-/** What answers say they were made by, where Gemini names its model. */
+/** The `modelVersion` of every reply. */
 export const modelVersion = 'local-stand-in/nanodet-g-416'
 
-/** Sentences of `finishMessage` about what was not answered, or not as asked. */
+/** Sentences for `finishMessage` about what was not answered as asked. */
 export const notes = {
   lastPicture: (count: number) =>
     `The local stand-in looked at the last of ${count} pictures alone`,
@@ -16,7 +16,7 @@ export const notes = {
 
 const BANNER = '[local stand-in, 80 object classes]'
 
-/** Says how many of which things are in the picture. */
+/** Returns a sentence that counts the objects in the picture. */
 export function writeText(detections: readonly Pick<Detection, 'label'>[]): string {
   const counts = new Map<string, number>()
   for (const { label } of detections) counts.set(label, (counts.get(label) ?? 0) + 1)
@@ -24,7 +24,7 @@ export function writeText(detections: readonly Pick<Detection, 'label'>[]): stri
   return `${BANNER} It names things and can say no more. In the picture: ${things || 'none of them'}.`
 }
 
-/** Writes a list of things as JSON, one a line. */
+/** Writes entries as JSON, one a line. */
 export function writeList(entries: readonly Entry[], form: ListForm): string {
   const lines = entries.map((entry) => `  ${JSON.stringify(entry)}`)
   const list = lines.length > 0 ? `[\n${lines.join(',\n')}\n]` : '[]'
@@ -33,19 +33,19 @@ export function writeList(entries: readonly Entry[], form: ListForm): string {
   return isFenced ? `\`\`\`json\n${json}\n\`\`\`` : json
 }
 
-/** Says nothing, in the form that is wanted. */
+/** Returns an empty answer in the form that is wanted. */
 export function writeNothing(form: ListForm | { kind: 'text' }): string {
   return form.kind === 'list' ? writeList([], form) : `${BANNER} It cannot tell.`
 }
 
-/** The reply with these words, labelled as what it is, and with `remarks` about them. */
+/** Returns a reply with `text`, the model version, and `remarks` as the finish message. */
 export function writeReply(text: string, remarks: readonly string[]): Reply {
   const content = { role: 'model', parts: [{ text }] }
-  const said = remarks.join('; ')
-  const finishMessage = said.startsWith('The local') ? said : `The local stand-in: ${said}`
+  const joined = remarks.join('; ')
+  const finishMessage = joined.startsWith('The local') ? joined : `The local stand-in: ${joined}`
   return {
     candidates: [
-      { content, finishReason: 'STOP', ...(said === '' ? {} : { finishMessage }), index: 0 },
+      { content, finishReason: 'STOP', ...(joined === '' ? {} : { finishMessage }), index: 0 },
     ],
     modelVersion,
   }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { dropSmallParts, fillSmallHoles } from './parts.ts'
+import { dropSmallComponents, fillSmallHoles } from './components.ts'
 
 function bitmap(drawing: string) {
   const rows = drawing.trim().split(/\s+/)
-  const pixels = Uint8Array.from(rows.join(''), (letter) => (letter === '#' ? 1 : 0))
+  const pixels = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0))
   return { pixels, size: { width: rows[0]!.length, height: rows.length } }
 }
 
@@ -12,14 +12,14 @@ function show({ pixels, size }: ReturnType<typeof bitmap>): string {
   return text.match(new RegExp(`.{${size.width}}`, 'g'))!.join('\n')
 }
 
-test('drops what is small beside the largest part; corners hold together', () => {
+test('drops what is small beside the largest component; corners connect', () => {
   const drawn = bitmap(`
     ##...#
     ##....
     ..#..#
     .....#
   `)
-  dropSmallParts(drawn.pixels, drawn.size, 0.3)
+  dropSmallComponents(drawn.pixels, drawn.size, 0.3)
   expect(show(drawn)).toBe('##....\n##....\n..#..#\n.....#')
 })
 
@@ -47,7 +47,7 @@ test('a diagonal line closes a hole', () => {
 
 test('an empty bitmap stays empty', () => {
   const drawn = bitmap('... ...')
-  dropSmallParts(drawn.pixels, drawn.size, 0.5)
+  dropSmallComponents(drawn.pixels, drawn.size, 0.5)
   fillSmallHoles(drawn.pixels, drawn.size, 0.5)
   expect(show(drawn)).toBe('...\n...')
 })

@@ -1,6 +1,6 @@
 import type { Raster } from '@pollux/image'
 import { expect, test } from 'vitest'
-import { cutOut } from './cut-out.ts'
+import { segmentForeground } from './segment-foreground.ts'
 
 /** A disc on a ground, with a ripple on both so that no colour is pure. */
 function disc(size: number, centreX: number, centreY: number, radius: number): Raster {
@@ -17,7 +17,7 @@ function disc(size: number, centreX: number, centreY: number, radius: number): R
 }
 
 test('cuts a disc out of its box, to a pixel of its edge', () => {
-  const cut = cutOut(disc(100, 50, 50, 30), { x: 18, y: 18, width: 64, height: 64 })
+  const cut = segmentForeground(disc(100, 50, 50, 30), { x: 18, y: 18, width: 64, height: 64 })
   expect(cut.region).toEqual({ x: 2, y: 2, width: 96, height: 96 })
   for (let y = 0; y < cut.height; y++) {
     for (let x = 0; x < cut.width; x++) {
@@ -30,7 +30,7 @@ test('cuts a disc out of its box, to a pixel of its edge', () => {
 })
 
 test('keeps to the box where the thing goes on outside', () => {
-  const cut = cutOut(disc(100, 50, 50, 45), { x: 10, y: 10, width: 60, height: 80 })
+  const cut = segmentForeground(disc(100, 50, 50, 45), { x: 10, y: 10, width: 60, height: 80 })
   for (let y = 0; y < cut.height; y++) {
     for (let x = 0; x < cut.width; x++) {
       const inPicture = x + cut.region.x + 0.5
@@ -40,7 +40,7 @@ test('keeps to the box where the thing goes on outside', () => {
 })
 
 test('looks at no more than 128 pixels a side', () => {
-  const cut = cutOut(disc(400, 200, 200, 120), { x: 60, y: 60, width: 280, height: 280 })
+  const cut = segmentForeground(disc(400, 200, 200, 120), { x: 60, y: 60, width: 280, height: 280 })
   expect([cut.width, cut.height]).toEqual([128, 128])
 })
 
@@ -50,6 +50,6 @@ test.each([
   ['the whole picture', { x: 0, y: 0, width: 100, height: 100 }],
   ['a line', { x: 0, y: 40, width: 100, height: 0.5 }],
 ])('survives a box of %s', (_, box) => {
-  const cut = cutOut(disc(100, 50, 50, 30), box)
+  const cut = segmentForeground(disc(100, 50, 50, 30), box)
   expect(cut.pixels).toHaveLength(cut.width * cut.height)
 })
