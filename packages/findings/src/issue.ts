@@ -12,6 +12,7 @@ export const lossCodes = [
   'limit-items',
   'limit-size',
   'limit-string',
+  'number-ambiguous',
   'number-runaway',
   'point-arity',
   'scale-suspect',

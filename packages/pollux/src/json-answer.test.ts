@@ -124,6 +124,12 @@ test('a value that is nested deeper than 64 levels is no value', async () => {
   expect((await readJsonAnswer(replyOf(nested(64)))).status).toBe('ok')
 })
 
+test('a value that lost a number is partial', async () => {
+  const answer = await readJsonAnswer(replyOf('{"price": 1,234.50, "count": 2}'))
+  expect(answer).toMatchObject({ status: 'partial', value: { count: 2 } })
+  expect(answer.issues.map(({ code }) => code)).toEqual(['number-ambiguous', 'json-repaired'])
+})
+
 test('types know that a whole or partial answer has a value', () => {
   type Whole = Extract<JsonAnswer<number[]>, { status: 'ok' | 'partial' }>
   expectTypeOf<Whole['value']>().toEqualTypeOf<number[]>()

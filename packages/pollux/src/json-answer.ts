@@ -1,4 +1,5 @@
 import { type FoundValue, findValues } from '@pollux/answers'
+import { isLoss } from '@pollux/findings'
 import type { AnswerSchema, SchemaIssue } from '@pollux/prompts'
 import { chooseValue, type Refused } from './choose-value.ts'
 import type { Reply } from './reply.ts'
@@ -58,7 +59,8 @@ export async function readJsonAnswer(
     ...found.flatMap(({ issues }) => issues),
     ...passedOver(found, values),
   ]
-  const isPartial = isCut || refused.length + outside.length > 0 || status === 'blocked'
+  const hasLoss = found.some(({ issues }) => issues.some((issue) => isLoss(issue, [])))
+  const isPartial = isCut || hasLoss || refused.length + outside.length > 0 || status === 'blocked'
   return {
     ...answer,
     status: isPartial ? 'partial' : 'ok',

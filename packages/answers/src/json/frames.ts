@@ -28,6 +28,10 @@ export interface ObjectFrame extends OpenFrame {
   keyStart: number
   keyEnd: number
   members: Member[]
+  /** Whether the last member ends in digits without quotation marks around them, so that more of its number may follow. */
+  endsInNumber: boolean
+  /** Whether the number before is not whole if no colon follows the key, as in `1,234.50`. */
+  isDoubted: boolean
   /** Its members as an object; absent while there are none. */
   value: JsonObject | undefined
   /** Whether its items were handed on already. */
@@ -69,6 +73,8 @@ export function objectFrame(start: number): ObjectFrame {
     keyStart: start,
     keyEnd: start,
     members: [],
+    endsInNumber: false,
+    isDoubted: false,
     value: undefined,
     isTaken: false,
   }

@@ -85,6 +85,7 @@ export class JsonMachine {
     const isObject = bracket === code.openBrace
     const top = this.#stack.top
     if (top?.kind === 'object' && top.state !== 'value') {
+      this.#settle(top)
       if (isFresh(top) && (isObject || !hasKnownKey(top))) return this.#stack.abandon(at)
       this.#stack.repair(at, at + 1)
       if (isObject && top.state !== 'colon') this.#stack.close(at)
@@ -119,6 +120,7 @@ export class JsonMachine {
     }
     // A bracket is missing: what stands inside of the one that closes now closes with it.
     while (this.#stack.frames.length > depth + 1) {
+      this.#settle(this.#stack.top)
       this.#stack.repair(at, at + 1)
       this.#stack.close(at)
     }
@@ -143,6 +145,7 @@ export class JsonMachine {
       top.state = 'key'
       return true
     }
+    this.#settle(top)
     if (top.state !== 'value' && isFresh(top)) return this.#stack.abandon(at)
     this.#stack.repair(at, at + 1)
     if (top.state === 'value') this.#stack.put(null, at, at)
@@ -155,6 +158,7 @@ export class JsonMachine {
     if (!top || this.#tooDeep > 0) return true
     if (top.kind === 'object' && top.state === 'colon') {
       top.state = 'value'
+      top.isDoubted = false
       return true
     }
     if (areFresh(this.#stack.frames)) return this.#stack.abandon(at)
@@ -170,6 +174,11 @@ export class JsonMachine {
       if (top.state === 'comma') this.#stack.repair(start, end)
       return this.#key(top, value ?? '', start, end)
     }
+    if (top.kind === 'object' && top.isDoubted && !hasKnownKey(top)) {
+      this.#stack.repair(start, end)
+      this.#settle(top)
+      return this.#key(top, value ?? '', start, end)
+    }
     if (top.kind === 'object' && top.state === 'colon') {
       if (isFresh(top) && !hasKnownKey(top)) return this.#stack.abandon(start)
       this.#stack.repair(start, end)
@@ -182,12 +191,19 @@ export class JsonMachine {
     return true
   }
 
+  /** The value of a member without quotation marks that is more than one word. */
+  bareText(text: string, start: number, end: number): void {
+    this.string(text, start, end)
+    const { top } = this.#stack
+    if (top?.kind === 'object') top.endsInNumber = endsInDigit.test(text)
+  }
+
   /** A number in JSON's own grammar. */
   number(value: number, start: number, end: number): void {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return
     if (top.state !== 'value') this.word(String(value), start, end)
-    else this.#stack.put(value, start, end)
+    else this.#putNumber(top, value, start, end)
   }
 
   /** A word without quotation marks. */
@@ -203,13 +219,18 @@ export class JsonMachine {
     if (top.kind === 'object' && top.state !== 'value') {
       if (top.state === 'colon' && isFresh(top)) return this.#stack.abandon(start)
       this.#stack.repair(start, end)
-      return this.#key(top, text, start, end)
+      const isDoubted = top.endsInNumber && (top.state === 'comma' || beginsNumber.test(text))
+      this.#settle(top)
+      this.#key(top, text, start, end)
+      top.isDoubted = isDoubted
+      return true
     }
     if (word.kind === 'value') {
       const isMissingComma = top.kind === 'list' && top.state === 'comma'
       if (!word.isStrict || isMissingComma) this.#stack.repair(start, end)
       if (isMissingComma && top.hasItems) return skipWords(top, start)
-      this.#stack.put(word.value, start, end)
+      if (typeof word.value === 'number') this.#putNumber(top, word.value, start, end)
+      else this.#stack.put(word.value, start, end)
       return true
     }
     if (areFresh(this.#stack.frames)) return this.#stack.abandon(start)
@@ -222,7 +243,20 @@ export class JsonMachine {
   /** Takes all frames away, innermost last, as they are when the text ends inside of them. */
   drop(): Frame[] {
     this.#tooDeep = 0
+    for (const frame of this.#stack.frames) this.#settle(frame)
     return this.#stack.frames.splice(0)
+  }
+
+  #putNumber(top: Frame, value: number, start: number, end: number): void {
+    this.#stack.put(value, start, end)
+    if (top.kind === 'object') top.endsInNumber = true
+  }
+
+  /** No colon follows the key of an object: with a number before, it was no key but more of that. */
+  #settle(frame: Frame | undefined): void {
+    if (frame?.kind !== 'object' || !frame.isDoubted) return
+    if (hasKnownKey(frame)) frame.isDoubted = false
+    else this.#stack.leaveOutNumber(frame)
   }
 
   #key(top: ObjectFrame, key: string, start: number, end: number): boolean {
@@ -236,6 +270,7 @@ export class JsonMachine {
   /** Closes the top frame by its own bracket. */
   #closeOwn(top: Frame, at: number): boolean {
     if (top.kind === 'object') {
+      this.#settle(top)
       if (top.state === 'colon' && isFresh(top)) return this.#stack.abandon(at)
       if (top.state === 'colon' || (top.state === 'key' && !isFresh(top)))
         this.#stack.repair(at, at + 1)
@@ -248,6 +283,10 @@ export class JsonMachine {
     return true
   }
 }
+
+/** A word that may be the rest of a number before it, with its unit or without. */
+const beginsNumber = /^[+\-.]?\d/
+const endsInDigit = /\d$/
 
 /** Whether a key was read that only entries of the model's list have; then a colon may be missing. */
 function hasKnownKey({ state, key }: ObjectFrame): boolean {

@@ -1,4 +1,4 @@
-/** What JSON can hold, and the numbers that Python and JavaScript add; `undefined` stands for what a limit has cut away. */
+/** What JSON can hold, and the numbers that Python and JavaScript add; `undefined` stands for what was left out. */
 export type JsonValue = JsonObject | JsonValue[] | boolean | null | number | string | undefined
 
 /** An object as the model gave it. */

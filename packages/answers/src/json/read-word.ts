@@ -1,20 +1,46 @@
-import { code, endsWord } from '../text/characters.ts'
-import { type BareMode, between, type LexerState, type WordMode } from './lexer-state.ts'
+import { code, endsWord, isDigit } from '../text/characters.ts'
+import { type BareMode, between, type LexerState, WAIT, type WordMode } from './lexer-state.ts'
 import { findRunaway, readWord } from './words.ts'
 
-/** Words are read up to this length; longer ones are no values. */
-const LONGEST = 512
+/** Longer words are no values. */
+const MAX_WORD_CHARS = 512
 
-/** Reads on in a word without quotation marks. Gives where to read on. */
+/** Reads on in a word without quotation marks. Returns where to read on. */
 export function readWordOn(state: LexerState, mode: WordMode, text: string, start: number): number {
-  let at = start
-  while (at < text.length && !endsWord(text.charCodeAt(at))) at += 1
-  if (mode.text.length < LONGEST) {
-    mode.text += text.slice(start, Math.min(at, start + LONGEST - mode.text.length))
+  let at = endOfWord(text, start)
+  while (text.charCodeAt(at) === code.colon && mayBeTime(state, mode, text, start, at)) {
+    if (at + 1 === text.length && !state.isLast) {
+      mode.text += text.slice(start, at)
+      return at === start ? WAIT : at
+    }
+    if (!isDigit(text.charCodeAt(at + 1))) break
+    at = endOfWord(text, at + 1)
+  }
+  if (mode.text.length < MAX_WORD_CHARS) {
+    mode.text += text.slice(start, Math.min(at, start + MAX_WORD_CHARS - mode.text.length))
     watch(state, mode)
   }
   if (at < text.length) finishWord(state, mode, state.base + at)
   return at
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start
+  while (at < text.length && !endsWord(text.charCodeAt(at))) at += 1
+  return at
+}
+
+/** Whether a colon may be one of a time, such as 12:30: after a digit, where a value stands. */
+function mayBeTime(
+  { base, machine }: LexerState,
+  mode: WordMode,
+  text: string,
+  start: number,
+  at: number,
+): boolean {
+  if (base + at - mode.start >= MAX_WORD_CHARS || machine.context === 'key') return false
+  const before = at > start ? text : mode.text
+  return isDigit(before.charCodeAt(at > start ? at - 1 : before.length - 1))
 }
 
 /** Tells of a number whose digits are too many for a coordinate, once. */
@@ -53,7 +79,7 @@ export function readBare(state: LexerState, mode: BareMode, text: string, start:
     machine.string(undefined, mode.start, end)
   } else {
     const words = transcript.slice(mode.start, end).trim()
-    machine.string(words.endsWith('"') ? words.slice(0, -1) : words, mode.start, end)
+    machine.bareText(words.endsWith('"') ? words.slice(0, -1) : words, mode.start, end)
   }
   return at
 }

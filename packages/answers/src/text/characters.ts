@@ -30,6 +30,11 @@ export function isSpace(letter: number): boolean {
   return letter === 32 || letter === 10 || letter === 13 || letter === 9
 }
 
+/** Whether a character is a digit from 0 to 9. */
+export function isDigit(letter: number): boolean {
+  return letter >= 48 && letter <= 57
+}
+
 /** Whether a letter is white space that JSON does not know: no-break spaces, the byte order mark and the like. */
 export function isOddSpace(letter: number): boolean {
   if (letter < 160) return letter === 11 || letter === 12
