@@ -26,6 +26,20 @@ export const foldersMayImport: Readonly<
     assembly: ['protocol', 'checks', 'engine', 'stores', 'calls', 'routes', 'faults'],
     node: ['protocol', 'assembly'],
   },
+  transport: {
+    failures: [],
+    time: [],
+    client: ['failures'],
+    requests: ['failures', 'time', 'client'],
+    middleware: ['failures', 'time', 'requests'],
+    calls: ['failures', 'time', 'client', 'requests', 'middleware'],
+    interactions: ['failures', 'client', 'requests', 'calls'],
+    media: ['failures', 'time', 'client'],
+    uploads: ['failures', 'time', 'client', 'media'],
+    files: ['failures', 'time', 'client', 'requests', 'calls', 'uploads'],
+    placing: ['failures', 'time', 'requests', 'media', 'uploads', 'files'],
+    node: ['client', 'media'],
+  },
 }
 
 /** Files of one folder that a stranger can still look through, tests among them. */

@@ -19,7 +19,8 @@ const allowed: Readonly<Record<string, string>> = {
   'packages/emulator/assembly/create-emulator.ts': 'the default of an option',
   'packages/emulator/calls/serve-model.ts': 'the model of a request, once',
   'packages/pollux/inquiry.ts': 'the model of a question, once',
-  'packages/transport/serve-request.ts': 'the model of a request that nobody has found yet, once',
+  'packages/transport/requests/serve-request.ts':
+    'the model of a request that nobody has found yet, once',
   'apps/cli/commands/estimate-tokens.ts': 'the model that is named on the command line, once',
   'apps/cli/commands/models.ts': 'shows entries of the catalogue',
   'apps/cli/output/picture-outputs.ts': 'the price of the model that an answer says has answered',

@@ -3,7 +3,9 @@ import { GoogleGenAI } from '@google/genai'
 import type { Reply } from '@pollux/wire'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { countIterations, FEW_ITERATIONS } from '../../../tests/steps/count-iterations.ts'
-import { type Dialect, generateContent } from './dialect.ts'
+import { type Dialect, generateContent } from './calls/dialect.ts'
+import { createTransport } from './calls/transport.ts'
+import type { GeminiClient } from './client/gemini-client.ts'
 import { createManualClock, settled } from './fixtures/manual-clock.ts'
 import { sdks } from './fixtures/sdks.ts'
 import {
@@ -16,12 +18,10 @@ import {
   testKey,
 } from './fixtures/server.ts'
 import { refuseUnhandled } from './fixtures/unhandled.ts'
-import type { GeminiClient } from './gemini-client.ts'
 import { interactions } from './interactions/interactions.ts'
-import type { TransportRequest } from './request.ts'
-import { retry } from './retry.ts'
-import { timeout } from './timeout.ts'
-import { createTransport } from './transport.ts'
+import { retry } from './middleware/retry.ts'
+import { timeout } from './middleware/timeout.ts'
+import type { TransportRequest } from './requests/request.ts'
 
 let server: TestServer | undefined
 refuseUnhandled()

@@ -1,14 +1,14 @@
 import { type BillingTrouble, billingError } from '@pollux/emulator'
 import { describe, expect, test } from 'vitest'
-import { concernsEveryCall } from './concerns-every-call.ts'
-import { generateContent } from './dialect.ts'
+import { generateContent } from './calls/dialect.ts'
+import { createTransport } from './calls/transport.ts'
+import { concernsEveryCall } from './failures/concerns-every-call.ts'
+import { readFailure } from './failures/read-failure.ts'
 import { createManualClock } from './fixtures/manual-clock.ts'
 import { collect, connectTo, sdks } from './fixtures/sdks.ts'
 import { interactions } from './interactions/interactions.ts'
-import { readFailure } from './read-failure.ts'
-import type { TransportRequest } from './request.ts'
-import { retry } from './retry.ts'
-import { createTransport } from './transport.ts'
+import { retry } from './middleware/retry.ts'
+import type { TransportRequest } from './requests/request.ts'
 
 const request: TransportRequest = { model: 'gemini-3.8-flash', parts: [{ text: 'Where?' }] }
 

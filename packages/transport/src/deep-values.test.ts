@@ -1,12 +1,12 @@
 import type { Reply } from '@pollux/wire'
 import { expect, test } from 'vitest'
-import { cache } from './cache.ts'
+import { createTransport } from './calls/transport.ts'
 import { fakeClient } from './fixtures/fake-client.ts'
 import { replyOf } from './fixtures/server.ts'
-import { type RecordedCall, record } from './record.ts'
-import { replay } from './replay.ts'
-import type { TransportRequest } from './request.ts'
-import { createTransport } from './transport.ts'
+import { cache } from './middleware/cache.ts'
+import { type RecordedCall, record } from './middleware/record.ts'
+import { replay } from './middleware/replay.ts'
+import type { TransportRequest } from './requests/request.ts'
 
 const request: TransportRequest = { model: 'gemini-3.8-flash', parts: [{ text: 'Where?' }] }
 

@@ -1,38 +1,41 @@
-export type { AttemptEnd, OnAttempt } from './attempt-end.ts'
-export { cache, type ReplyStore } from './cache.ts'
-export type { CacheCall, CachedContent, CacheReply } from './cache-call.ts'
-export type { AttemptLimits, Call, Middleware, Send } from './call.ts'
-export { type Chat, createChat } from './chat.ts'
-export { checkSettings } from './check-settings.ts'
-export { type CircuitOptions, circuit } from './circuit.ts'
-export type { Fetch } from './client-fetch.ts'
-export { type Clock, systemClock } from './clock.ts'
-export { concernsEveryCall } from './concerns-every-call.ts'
-export { type ConnectOptions, connect } from './connect.ts'
+export { type Chat, createChat } from './calls/chat.ts'
 export {
   type CacheLifetime,
   type CacheRequest,
   type ContextCache,
   type ContextCaches,
   createContextCaches,
-} from './context-caches.ts'
-export { type Ask, type Dialect, generateContent } from './dialect.ts'
-export { endedInThinking } from './ended-in-thinking.ts'
-export type { Uploadable, UploadOptions } from './files/check-upload.ts'
+} from './calls/context-caches.ts'
+export { type Ask, type Dialect, generateContent } from './calls/dialect.ts'
+export type { RunOptions } from './calls/run-call.ts'
+export {
+  type CallOptions,
+  createTransport,
+  type GenerateOptions,
+  type TokenCount,
+  type Transport,
+  type TransportOptions,
+} from './calls/transport.ts'
+export type { Fetch } from './client/client-fetch.ts'
+export { type ConnectOptions, connect } from './client/connect.ts'
+export type { GeminiClient } from './client/gemini-client.ts'
+export type { Wire } from './client/wire.ts'
+export { concernsEveryCall } from './failures/concerns-every-call.ts'
+export { readAbort } from './failures/read-abort.ts'
+export {
+  TransportError,
+  type TransportErrorCode,
+  type TransportErrorDetails,
+} from './failures/transport-error.ts'
 export { createFiles } from './files/create-files.ts'
 export type { FileStore, StoredFile } from './files/file-store.ts'
 export type { FilesOptions } from './files/file-tools.ts'
 export type { EnsureOptions, Files, WaitOptions } from './files/files.ts'
-export type { GeminiFile } from './files/gemini-file.ts'
-export type { PatienceOptions } from './files/patience.ts'
 export type { FileAuth, RegisterOptions } from './files/register-files.ts'
 export { renewFiles } from './files/renew-files.ts'
 export type { FileFacts, MintOptions, UploadTicket } from './files/upload-ticket.ts'
 export { type UploadToOptions, uploadTo } from './files/upload-to.ts'
-export type { Wire } from './files/wire.ts'
-export type { GeminiClient } from './gemini-client.ts'
 export { interactions } from './interactions/interactions.ts'
-export { type LogEntry, log } from './log.ts'
 export { type EncodeImageOptions, encodeImage } from './media/encode-image.ts'
 export {
   type Base64Media,
@@ -47,7 +50,15 @@ export { type PreparedImage, type PrepareOptions, prepareImage } from './media/p
 export type { Reach } from './media/reach.ts'
 export { readWhole } from './media/read-whole.ts'
 export { type WebReachOptions, webReach } from './media/web-reach.ts'
-export { type PlaceOptions, place } from './place/place.ts'
+export { cache, type ReplyStore } from './middleware/cache.ts'
+export { type CircuitOptions, circuit } from './middleware/circuit.ts'
+export { type LogEntry, log } from './middleware/log.ts'
+export { type RecordedCall, type RecordedError, record } from './middleware/record.ts'
+export { replay } from './middleware/replay.ts'
+export { type Retry, type RetryOptions, retry } from './middleware/retry.ts'
+export { type ThrottleOptions, throttle } from './middleware/throttle.ts'
+export { type TimeoutOptions, timeout } from './middleware/timeout.ts'
+export { type PlaceOptions, place } from './placing/place.ts'
 export type {
   Clip,
   PartResolution,
@@ -55,36 +66,25 @@ export type {
   Placement,
   PlacementPlan,
   PlacementWay,
-} from './place/placement.ts'
-export { type PlanOptions, planPlacement } from './place/plan-placement.ts'
-export { readAbort } from './read-abort.ts'
-export { type RecordedCall, type RecordedError, record } from './record.ts'
-export { replay } from './replay.ts'
+} from './placing/placement.ts'
+export { type PlanOptions, planPlacement } from './placing/plan-placement.ts'
+export type { AttemptEnd, OnAttempt } from './requests/attempt-end.ts'
+export type { CacheCall, CachedContent, CacheReply } from './requests/cache-call.ts'
+export type { AttemptLimits, Call, Middleware, Send } from './requests/call.ts'
+export { checkSettings } from './requests/check-settings.ts'
+export { endedInThinking } from './requests/ended-in-thinking.ts'
 export type {
   MediaSettings,
   RequestPart,
   ServedRequest,
   TransportRequest,
   Turn,
-} from './request.ts'
-export { requestBytes } from './request-size.ts'
-export { resolveThinking, type ThinkingEffort } from './resolve-thinking.ts'
-export { type Retry, type RetryOptions, retry } from './retry.ts'
-export type { RunOptions } from './run-call.ts'
-export type { SdkOptions } from './sdk-parameters.ts'
-export { refuseGone } from './serve-request.ts'
-export { type ThrottleOptions, throttle } from './throttle.ts'
-export { type TimeoutOptions, timeout } from './timeout.ts'
-export {
-  type CallOptions,
-  createTransport,
-  type GenerateOptions,
-  type TokenCount,
-  type Transport,
-  type TransportOptions,
-} from './transport.ts'
-export {
-  TransportError,
-  type TransportErrorCode,
-  type TransportErrorDetails,
-} from './transport-error.ts'
+} from './requests/request.ts'
+export { requestBytes } from './requests/request-size.ts'
+export { resolveThinking, type ThinkingEffort } from './requests/resolve-thinking.ts'
+export type { SdkOptions } from './requests/sdk-parameters.ts'
+export { refuseGone } from './requests/serve-request.ts'
+export { type Clock, systemClock } from './time/clock.ts'
+export type { Uploadable, UploadOptions } from './uploads/check-upload.ts'
+export type { GeminiFile } from './uploads/gemini-file.ts'
+export type { PatienceOptions } from './uploads/patience.ts'

@@ -1,14 +1,14 @@
 import { inspect } from 'node:util'
 import { ApiError } from '@google/genai'
 import { expect, test } from 'vitest'
+import { createTransport } from './calls/transport.ts'
 import { fakeClient } from './fixtures/fake-client.ts'
 import { createManualClock } from './fixtures/manual-clock.ts'
 import { recordedErrors } from './fixtures/recorded-errors.ts'
 import { replyOf, testKey } from './fixtures/server.ts'
-import { type LogEntry, log } from './log.ts'
-import { type RecordedCall, record } from './record.ts'
-import { type Retry, retry } from './retry.ts'
-import { createTransport } from './transport.ts'
+import { type LogEntry, log } from './middleware/log.ts'
+import { type RecordedCall, record } from './middleware/record.ts'
+import { type Retry, retry } from './middleware/retry.ts'
 
 // Made up, in the forms that Google gives out.
 const secrets = [

@@ -10,16 +10,16 @@ test('this is the other SDK', async () => {
 })
 
 describe.each<[string, () => Promise<unknown>]>([
-  ['connect', () => import('./connect.test.ts')],
-  ['guard-fetch', () => import('./guard-fetch.test.ts')],
-  ['late-bytes', () => import('./late-bytes.test.ts')],
+  ['connect', () => import('./client/connect.test.ts')],
+  ['guard-fetch', () => import('./client/guard-fetch.test.ts')],
+  ['late-bytes', () => import('./client/late-bytes.test.ts')],
   ['leaks', () => import('./leaks.test.ts')],
   ['node/connect', () => import('./node/connect.test.ts')],
-  ['read-failure', () => import('./read-failure.test.ts')],
-  ['record', () => import('./record.test.ts')],
-  ['retry', () => import('./retry.test.ts')],
-  ['timeout', () => import('./timeout.test.ts')],
-  ['transport', () => import('./transport.test.ts')],
+  ['read-failure', () => import('./failures/read-failure.test.ts')],
+  ['record', () => import('./middleware/record.test.ts')],
+  ['retry', () => import('./middleware/retry.test.ts')],
+  ['timeout', () => import('./middleware/timeout.test.ts')],
+  ['transport', () => import('./calls/transport.test.ts')],
 ])('with the SDK 2.29.1, %s', async (_, load) => {
   await load()
 })

@@ -1,6 +1,6 @@
 import { GoogleGenAI } from '@google/genai'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { connect } from '../connect.ts'
+import { connect } from '../client/connect.ts'
 import { emulate, png } from '../fixtures/sdks.ts'
 import { testKey } from '../fixtures/server.ts'
 import { failureOf } from '../fixtures/upload-setup.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { expect, onTestFinished, test } from 'vitest'
-import { connect } from '../connect.ts'
+import { connect } from '../client/connect.ts'
 import { emulate } from '../fixtures/sdks.ts'
 import { testKey } from '../fixtures/server.ts'
 import { serveSources } from '../fixtures/source-page.ts'

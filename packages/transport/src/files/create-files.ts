@@ -1,11 +1,16 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { checkNumbers } from '../check-numbers.ts'
-import { readFailure } from '../read-failure.ts'
-import { checkUploadOptions, readStart, toBlob, type UploadOptions } from './check-upload.ts'
+import { checkNumbers } from '../failures/check-numbers.ts'
+import { readFailure } from '../failures/read-failure.ts'
+import {
+  checkUploadOptions,
+  readStart,
+  toBlob,
+  type UploadOptions,
+} from '../uploads/check-upload.ts'
+import { type GeminiFile, isState, nameOfFile } from '../uploads/gemini-file.ts'
 import { createFileTools, type FilesOptions } from './file-tools.ts'
 import type { Files } from './files.ts'
 import { createFlights } from './flights.ts'
-import { type GeminiFile, isState, nameOfFile } from './gemini-file.ts'
 import { createHold, type HeldFile } from './hold.ts'
 import { checkRegister, registerFiles } from './register-files.ts'
 import { sendFile } from './send-file.ts'

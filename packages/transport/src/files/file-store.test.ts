@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { createFileCache, type FileStore, type StoredFile } from './file-store.ts'
-import type { GeminiFile } from './gemini-file.ts'
 
 const sha256 = 'a'.repeat(64)
 const patient = {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { createMemory } from '../memory.ts'
-import { type GeminiFile, readFile } from './gemini-file.ts'
+import { createMemory } from '../requests/memory.ts'
+import { type GeminiFile, readFile } from '../uploads/gemini-file.ts'
 
 /** An uploaded file as it is kept: JSON, in Gemini's spelling, times by Gemini's clock. */
 export interface StoredFile {

@@ -6,8 +6,8 @@ import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { emulate, png, sdks } from '../fixtures/sdks.ts'
 import { sendJson, startServer, testKey } from '../fixtures/server.ts'
 import { bytesOf, failureOf, setUp, sha256Of } from '../fixtures/upload-setup.ts'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { createFiles } from './create-files.ts'
-import type { GeminiFile } from './gemini-file.ts'
 
 const bytes = bytesOf(20 * 2 ** 20)
 

@@ -1,6 +1,6 @@
-import type { CallOptions } from '../transport.ts'
-import type { Uploadable, UploadOptions } from './check-upload.ts'
-import type { GeminiFile } from './gemini-file.ts'
+import type { CallOptions } from '../calls/transport.ts'
+import type { Uploadable, UploadOptions } from '../uploads/check-upload.ts'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
 import type { RegisterOptions } from './register-files.ts'
 import type { FileFacts, MintOptions, UploadTicket } from './upload-ticket.ts'
 

@@ -1,5 +1,5 @@
-import { tell } from '../tell.ts'
-import { linkSignal, untilAborted } from '../until-aborted.ts'
+import { tell } from '../failures/tell.ts'
+import { linkSignal, untilAborted } from '../time/until-aborted.ts'
 
 /** Work that several callers want done once. */
 export interface Flights<Key, Value, News = never> {

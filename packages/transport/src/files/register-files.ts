@@ -1,10 +1,10 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { secretsIn } from '../client-secrets.ts'
-import { readFailure } from '../read-failure.ts'
-import type { CallOptions } from '../transport.ts'
-import { TransportError } from '../transport-error.ts'
+import type { CallOptions } from '../calls/transport.ts'
+import { secretsIn } from '../client/client-secrets.ts'
+import { readFailure } from '../failures/read-failure.ts'
+import { TransportError } from '../failures/transport-error.ts'
+import { type GeminiFile, readFiles } from '../uploads/gemini-file.ts'
 import type { FileTools } from './file-tools.ts'
-import { type GeminiFile, readFiles } from './gemini-file.ts'
 
 /** What gives the headers of an OAuth account, such as a `GoogleAuth` of google-auth-library. */
 export interface FileAuth {

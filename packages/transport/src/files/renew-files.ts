@@ -1,8 +1,8 @@
 import { invalidArgument } from '@pollux/errors'
-import type { Middleware } from '../call.ts'
-import { createMemory } from '../memory.ts'
-import type { RequestPart, TransportRequest } from '../request.ts'
-import { TransportError } from '../transport-error.ts'
+import { TransportError } from '../failures/transport-error.ts'
+import type { Middleware } from '../requests/call.ts'
+import { createMemory } from '../requests/memory.ts'
+import type { RequestPart, TransportRequest } from '../requests/request.ts'
 import type { Files } from './files.ts'
 
 /** The most files of which it is known what has taken their place. */

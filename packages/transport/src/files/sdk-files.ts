@@ -1,8 +1,8 @@
-import type { Fetch } from '../client-fetch.ts'
-import type { GeminiClient } from '../gemini-client.ts'
-import { failure } from '../read-failure.ts'
-import type { FileStart } from './check-upload.ts'
-import { type GeminiFile, readFile, readFiles } from './gemini-file.ts'
+import type { Fetch } from '../client/client-fetch.ts'
+import type { GeminiClient } from '../client/gemini-client.ts'
+import { failure } from '../failures/read-failure.ts'
+import type { FileStart } from '../uploads/check-upload.ts'
+import { type GeminiFile, readFile, readFiles } from '../uploads/gemini-file.ts'
 import type { FileAuth } from './register-files.ts'
 
 /** What every request through the SDK is made with. */

@@ -1,9 +1,9 @@
-import type { FileStart } from './check-upload.ts'
+import type { FileStart } from '../uploads/check-upload.ts'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
+import { createFileHash, knownHash } from '../uploads/hash-blob.ts'
+import { tellOnward } from '../uploads/progress.ts'
+import { checkArrived, uploadFile } from '../uploads/upload-file.ts'
 import type { FileTools } from './file-tools.ts'
-import type { GeminiFile } from './gemini-file.ts'
-import { createFileHash, knownHash } from './hash-blob.ts'
-import { tellOnward } from './progress.ts'
-import { checkArrived, uploadFile } from './upload-file.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
 /** How a file is sent. */

@@ -1,10 +1,10 @@
-import { createMemory } from '../memory.ts'
-import type { FileStart } from './check-upload.ts'
+import { createMemory } from '../requests/memory.ts'
+import type { FileStart } from '../uploads/check-upload.ts'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
+import { hashBlob } from '../uploads/hash-blob.ts'
 import { createFileCache, type FileStore, keyOf } from './file-store.ts'
 import type { FileTools } from './file-tools.ts'
 import { createFlights } from './flights.ts'
-import type { GeminiFile } from './gemini-file.ts'
-import { hashBlob } from './hash-blob.ts'
 import { sendFile } from './send-file.ts'
 
 /** Uploads of which each is made once. */

@@ -1,10 +1,10 @@
 import { invalidArgument } from '@pollux/errors'
-import { failure } from '../read-failure.ts'
-import type { CallOptions } from '../transport.ts'
-import { checkMimeType, checkUploadOptions, refuseSize } from './check-upload.ts'
+import type { CallOptions } from '../calls/transport.ts'
+import { failure } from '../failures/read-failure.ts'
+import { checkMimeType, checkUploadOptions, refuseSize } from '../uploads/check-upload.ts'
+import { newName } from '../uploads/upload-file.ts'
+import { startUpload, type UploadSession } from '../uploads/upload-protocol.ts'
 import type { FileTools } from './file-tools.ts'
-import { newName } from './upload-file.ts'
-import { startUpload, type UploadSession } from './upload-protocol.ts'
 
 /** The right to upload one file without a key, as JSON; whoever has it can upload that file and nothing else. */
 export interface UploadTicket extends UploadSession {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { connect } from '../connect.ts'
+import { connect } from '../client/connect.ts'
 import { createHastyClock } from '../fixtures/hasty-clock.ts'
 import { emulate } from '../fixtures/sdks.ts'
 import { sendError, testKey } from '../fixtures/server.ts'

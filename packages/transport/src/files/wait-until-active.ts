@@ -1,10 +1,10 @@
 import { redactSecrets } from '@pollux/errors'
-import { sleep } from '../clock.ts'
-import { failure } from '../read-failure.ts'
-import { TransportError } from '../transport-error.ts'
+import { failure } from '../failures/read-failure.ts'
+import { TransportError } from '../failures/transport-error.ts'
+import { sleep } from '../time/clock.ts'
+import type { GeminiFile } from '../uploads/gemini-file.ts'
+import { limited } from '../uploads/limited.ts'
 import type { FileTools } from './file-tools.ts'
-import type { GeminiFile } from './gemini-file.ts'
-import { limited } from './limited.ts'
 
 /** The first wait between two looks in milliseconds; each is half as long again, up to the longest. */
 const FIRST_WAIT = 1000

@@ -1,7 +1,7 @@
 import { interactionLevels, type Model } from '@pollux/models'
 import type { GenerationConfig, SafetySetting } from '@pollux/wire'
-import { failure } from '../read-failure.ts'
-import type { ServedRequest } from '../request.ts'
+import { failure } from '../failures/read-failure.ts'
+import type { ServedRequest } from '../requests/request.ts'
 import { toInput } from './interaction-input.ts'
 import { toTool } from './interaction-tool.ts'
 

@@ -1,7 +1,7 @@
 import type { Part } from '@pollux/wire'
-import { failure } from '../read-failure.ts'
-import type { TransportRequest } from '../request.ts'
-import { toContents } from '../sdk-parameters.ts'
+import { failure } from '../failures/read-failure.ts'
+import type { TransportRequest } from '../requests/request.ts'
+import { toContents } from '../requests/sdk-parameters.ts'
 
 /** What is said to the model: the blocks of the one turn, or with a history the steps of all turns. */
 export function toInput(

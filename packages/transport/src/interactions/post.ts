@@ -1,7 +1,7 @@
-import type { GeminiClient } from '../gemini-client.ts'
-import { memberOf } from '../member-of.ts'
-import { failure } from '../read-failure.ts'
-import { type SdkOptions, toConfig } from '../sdk-parameters.ts'
+import type { GeminiClient } from '../client/gemini-client.ts'
+import { memberOf } from '../client/member-of.ts'
+import { failure } from '../failures/read-failure.ts'
+import { type SdkOptions, toConfig } from '../requests/sdk-parameters.ts'
 
 /**
  * Sends a body through the SDK's own HTTP client, whose address, project and keys are the client's; gives the response of a

@@ -1,5 +1,5 @@
 import { type Reply, readReply, statusOfInteractionCode } from '@pollux/wire'
-import { memberOf } from '../member-of.ts'
+import { memberOf } from '../client/member-of.ts'
 import { readServerEvents } from './read-server-events.ts'
 
 /** A whole interaction as a reply, `undefined` if it is none. Throws an `Error` with the failure that it tells of in place of an answer. */

@@ -1,4 +1,4 @@
-import { TransportError } from '../transport-error.ts'
+import { TransportError } from '../failures/transport-error.ts'
 
 /** Refuses what is no address of the web, and one that holds a user's name or password. */
 export function checkAddress(url: URL): void {

@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 import { MediaError } from '@pollux/media'
-import { untilAborted } from '../until-aborted.ts'
+import { untilAborted } from '../time/until-aborted.ts'
 
 /** What a stream is read with. */
 export interface CollectOptions {

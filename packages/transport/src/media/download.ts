@@ -1,9 +1,9 @@
 import { PolluxError } from '@pollux/errors'
 import { sniffMedia } from '@pollux/media'
-import { type Clock, systemClock } from '../clock.ts'
-import { readAbort } from '../read-abort.ts'
-import { TransportError, type TransportErrorDetails } from '../transport-error.ts'
-import { type LinkedSignal, linkSignal, untilAborted } from '../until-aborted.ts'
+import { readAbort } from '../failures/read-abort.ts'
+import { TransportError, type TransportErrorDetails } from '../failures/transport-error.ts'
+import { type Clock, systemClock } from '../time/clock.ts'
+import { type LinkedSignal, linkSignal, untilAborted } from '../time/until-aborted.ts'
 import { addressRefused } from './check-address.ts'
 import { collectBytes, tooLarge } from './collect-bytes.ts'
 

@@ -6,7 +6,7 @@ import {
   type Raster,
 } from '@pollux/image'
 import type { ImageFacts } from '@pollux/media'
-import { failure } from '../read-failure.ts'
+import { failure } from '../failures/read-failure.ts'
 import { blobPart } from './collect-bytes.ts'
 import type { LocalMedia } from './media.ts'
 

@@ -1,7 +1,7 @@
 import { encodeBase64, encodePng } from '@pollux/image'
 import { resolveModel } from '@pollux/models'
 import { expect, test } from 'vitest'
-import { place } from '../place/place.ts'
+import { place } from '../placing/place.ts'
 import type { LocalMedia, MediaInput } from './media.ts'
 import { type OpenMediaOptions, openMedia } from './open-media.ts'
 import { prepareImage } from './prepare-image.ts'

@@ -1,4 +1,4 @@
-import { TransportError } from '../transport-error.ts'
+import { TransportError } from '../failures/transport-error.ts'
 
 /** All bytes of a file that was opened, at once, so that they are held once. Throws `transport/file-changed` where it is no longer what it was. */
 export async function readWhole(blob: Blob): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Fetch } from '../client-fetch.ts'
+import type { Fetch } from '../client/client-fetch.ts'
 import { webReach } from './web-reach.ts'
 
 /** A fetch that answers by address, and keeps what it was asked. */

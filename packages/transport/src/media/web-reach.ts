@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import type { Fetch } from '../client-fetch.ts'
+import type { Fetch } from '../client/client-fetch.ts'
 import { addressRefused, checkAddress } from './check-address.ts'
 import { type Ask, download } from './download.ts'
 import { portOf, readHosts } from './host-list.ts'

@@ -1,5 +1,5 @@
 import type { GoogleGenAI } from '@google/genai'
-import { type ConnectOptions, connect as connectAnywhere } from '../connect.ts'
+import { type ConnectOptions, connect as connectAnywhere } from '../client/connect.ts'
 import { directFetch, type Environment, isLoopback, proxyFetch } from './proxy-fetch.ts'
 
 /** What `connect` takes on Node. */

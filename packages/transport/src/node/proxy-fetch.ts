@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import type { Fetch } from '../client-fetch.ts'
+import type { Fetch } from '../client/client-fetch.ts'
 
 /** The variables of an environment. */
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -1,0 +1,34 @@
+import { type Reply, readGenerateReply } from '@pollux/wire'
+import type { GeminiClient } from '../client/gemini-client.ts'
+import { memberOf } from '../client/member-of.ts'
+import type { Call } from '../requests/call.ts'
+import {
+  type SdkOptions,
+  toCountParameters,
+  toGenerateParameters,
+} from '../requests/sdk-parameters.ts'
+
+/** Asks `generateContent`, its stream, or for a count of tokens. */
+export async function* askGenerate(
+  { models, vertexai = false }: GeminiClient,
+  { request, method }: Call,
+  options: SdkOptions,
+): AsyncGenerator<Reply | undefined, void, undefined> {
+  if (method === 'countTokens') {
+    yield readCount(await models.countTokens(toCountParameters(request, { ...options, vertexai })))
+  } else if (method === 'generate') {
+    yield readGenerateReply(await models.generateContent(toGenerateParameters(request, options)))
+  } else {
+    const chunks = await models.generateContentStream(toGenerateParameters(request, options))
+    for await (const chunk of chunks) yield readGenerateReply(chunk)
+  }
+}
+
+/** A count of tokens as the usage of a reply that has nothing else. */
+function readCount(value: unknown): Reply | undefined {
+  const totalTokenCount = memberOf(value, 'totalTokens')
+  if (typeof totalTokenCount !== 'number') return undefined
+  const cached = memberOf(value, 'cachedContentTokenCount')
+  const cachedContentTokenCount = typeof cached === 'number' ? cached : undefined
+  return { usageMetadata: { totalTokenCount, cachedContentTokenCount } }
+}

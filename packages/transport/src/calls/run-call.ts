@@ -1,0 +1,135 @@
+import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
+import type { Catalogue } from '@pollux/models'
+import type { Reply } from '@pollux/wire'
+import { secretsOf } from '../client/client-secrets.ts'
+import { apiOf, type GeminiClient } from '../client/gemini-client.ts'
+import { checkNumbers } from '../failures/check-numbers.ts'
+import { readAbort } from '../failures/read-abort.ts'
+import { failure } from '../failures/read-failure.ts'
+import { retry } from '../middleware/retry.ts'
+import { timeout } from '../middleware/timeout.ts'
+import type { OnAttempt } from '../requests/attempt-end.ts'
+import type { Call, Middleware, Send } from '../requests/call.ts'
+import type { TransportRequest } from '../requests/request.ts'
+import { requestBytes } from '../requests/request-size.ts'
+import { serveRequest } from '../requests/serve-request.ts'
+import { type Clock, checkClock, systemClock } from '../time/clock.ts'
+import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
+import type { Dialect } from './dialect.ts'
+import { sendThrough } from './send-attempt.ts'
+
+/** How calls are made, whatever they are about. */
+export interface RunOptions {
+  /** A `GoogleGenAI` of `@google/genai`. Leave its own `retryOptions` off, which know nothing of what Gemini asks for. */
+  client: GeminiClient
+  /** What stands around every call, the outermost first. @default [timeout(), retry()] */
+  use?: readonly Middleware[]
+  /** The version of the API. @default 'v1beta', on Vertex AI 'v1beta1': `v1` is not proven to know all settings of pictures */
+  apiVersion?: string
+  /** The largest request in bytes, files in base64 included; Gemini's own limit is 100 MB. @default 20_000_000 */
+  maxRequestBytes?: number
+  /** The largest reply in bytes, a stream's chunks together. @default 64_000_000 */
+  maxReplyBytes?: number
+  /** @default the platform's */
+  clock?: Clock
+  /** Where models are looked up that requests name. @default that of @pollux/models */
+  catalogue?: Catalogue
+}
+
+/** What a call is about. */
+export type Subject = Pick<Call, 'method' | 'cache'> & { request: TransportRequest }
+
+/** Makes calls through middleware, which ends when the caller aborts. */
+export interface Runner {
+  /** Nothing is sent before the first value is asked for. */
+  run(
+    subject: Subject,
+    caller: AbortSignal | undefined,
+    onAttempt?: OnAttempt,
+  ): AsyncGenerator<Reply, void, undefined>
+  /** The one reply to a call that has one. */
+  runOnce(subject: Subject, caller: AbortSignal | undefined, onAttempt?: OnAttempt): Promise<Reply>
+}
+
+/** Makes a runner; throws a `TypeError` for options that make no sense. */
+export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' | 'ask'>): Runner {
+  const { client, use = [timeout(), retry()], clock = systemClock, catalogue } = options
+  const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
+  if (typeof client?.models?.generateContent !== 'function') {
+    throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
+  }
+  const { apiVersion = client.vertexai ? 'v1beta1' : 'v1beta' } = options
+  checkNumbers({ maxRequestBytes, maxReplyBytes })
+  checkClock(clock)
+  const secrets = secretsOf(client)
+  const send = use.reduceRight<Send>(
+    (inner, middleware) => middleware(inner),
+    sendThrough(client, dialect.ask, { apiVersion, maxReplyBytes, secrets }),
+  )
+  const api = apiOf(client)
+  const redact = (text: string) => redactKnown(text, secrets)
+  const limits = { attempt: Number.POSITIVE_INFINITY, idle: Number.POSITIVE_INFINITY }
+  let calls = 0
+
+  async function* run(
+    subject: Subject,
+    caller: AbortSignal | undefined,
+    onAttempt?: OnAttempt,
+  ): AsyncGenerator<Reply, void, undefined> {
+    const { signal, abort, release } = linkSignal(caller, readAbort)
+    try {
+      signal.throwIfAborted()
+      refuseTooDeep(subject)
+      const request = serveRequest(subject.request, { api, at: clock.date, catalogue })
+      refuseTooLarge(request, maxRequestBytes)
+      calls += 1
+      const call = {
+        ...subject,
+        request,
+        id: calls,
+        attempt: 1,
+        dialect: dialect.name,
+        signal,
+        clock,
+        limits,
+        redact,
+        onAttempt,
+      }
+      yield* eachUntilAborted(send(call), signal)
+    } finally {
+      release()
+      abort(undefined)
+    }
+  }
+
+  return {
+    run,
+    async runOnce(subject, caller, onAttempt) {
+      let only: Reply | undefined
+      // Read to its end, so that middleware need not tell one reply from the first of many.
+      for await (const reply of run(subject, caller, onAttempt)) only ??= reply
+      if (only === undefined) throw failure('transport/reply-malformed')
+      return only
+    },
+  }
+}
+
+/** Messages inside each other that protobuf takes, and with it Gemini. */
+const MAX_LEVELS = 100
+
+function refuseTooDeep({ request }: Subject): void {
+  if (!isDeeperThan(request, MAX_LEVELS)) return
+  throw failure(
+    'transport/request-refused',
+    `It is nested deeper than ${MAX_LEVELS} levels, which Gemini does not take.`,
+  )
+}
+
+function refuseTooLarge(request: TransportRequest, most: number): void {
+  const bytes = requestBytes(request)
+  if (bytes <= most) return
+  throw failure(
+    'transport/too-large',
+    `It has ${bytes} bytes, files in base64, and the limit is ${most} (maxRequestBytes).`,
+  )
+}

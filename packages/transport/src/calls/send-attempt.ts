@@ -1,0 +1,116 @@
+import type { Usage } from '@pollux/wire'
+import { type ClientFetch, type Fetch, fetchOf } from '../client/client-fetch.ts'
+import type { GeminiClient } from '../client/gemini-client.ts'
+import { guardFetch } from '../client/guard-fetch.ts'
+import { createLateBytes } from '../client/late-bytes.ts'
+import { failure, readFailure } from '../failures/read-failure.ts'
+import { tell } from '../failures/tell.ts'
+import type { TransportError } from '../failures/transport-error.ts'
+import { isFreeOfCharge } from '../requests/attempt-end.ts'
+import type { Call, Send } from '../requests/call.ts'
+import type { SdkOptions } from '../requests/sdk-parameters.ts'
+import { type LinkedSignal, linkSignal, untilAborted } from '../time/until-aborted.ts'
+import type { Ask } from './dialect.ts'
+import { createStreamEnd } from './stream-end.ts'
+
+/** What all attempts of a transport have in common. */
+export interface AttemptOptions {
+  apiVersion: string
+  maxReplyBytes: number
+  secrets: readonly string[]
+}
+
+/** The innermost `Send`: one attempt through the SDK, within the call's limits, its failures read. */
+export function sendThrough(
+  client: GeminiClient,
+  ask: Ask,
+  { apiVersion, maxReplyBytes, secrets }: AttemptOptions,
+): Send {
+  const own = fetchOf(client)
+  const guarded = own && { ...own, fetch: guardFetch(own.fetch, maxReplyBytes) }
+  return async function* send(call) {
+    const { method, clock, limits } = call
+    const onEnd = call.onAttempt?.()
+    const attempt = linkSignal(call.signal)
+    const options = { apiVersion, signal: attempt.signal }
+    // What a client of another make sends is not seen; it counts as one request.
+    let requests = guarded ? 0 : 1
+    const sending = guarded && {
+      ...guarded,
+      fetch: (...request: Parameters<Fetch>) => {
+        requests += 1
+        return guarded.fetch(...request)
+      },
+    }
+    const replies = ask(client, call, sending ? fillingIn(sending, options) : options)
+    const end = createStreamEnd()
+    let begun = false
+    let failed: TransportError | undefined
+    let usage: Usage | undefined
+    let limit = limits.attempt
+    let since = clock.now()
+    try {
+      while (true) {
+        // What tells nothing takes from the time for what does.
+        const left = limit - (clock.now() - since)
+        const step = await within(left, limit, call, attempt, replies.next())
+        if (step.done) break
+        const reply = step.value
+        if (reply === undefined) {
+          if (method !== 'stream') throw failure('transport/reply-malformed')
+          continue
+        }
+        begun = true
+        usage = reply.usageMetadata ? { ...usage, ...reply.usageMetadata } : usage
+        const tells = end.see(reply)
+        const handed = clock.now()
+        yield reply
+        // Nor is it the attempt's time in which nobody asks.
+        since += clock.now() - handed
+        if (!tells) continue
+        limit = limits.idle
+        since = clock.now()
+      }
+      if (method === 'stream' && !end.isReached()) throw failure('transport/stream-cut')
+    } catch (caught) {
+      if (attempt.signal.aborted) throw attempt.signal.reason
+      failed = readFailure(caught, { begun, secrets })
+      throw failed
+    } finally {
+      const isRefused = !begun && requests === 1 && isFreeOfCharge(failed)
+      tell(onEnd, { usage, isFree: requests === 0 || isRefused, error: failed })
+      attempt.release()
+      // Lets go of the socket also when the caller has had enough, which the SDK does not.
+      attempt.abort(undefined)
+      replies.return().catch(() => {})
+    }
+  }
+}
+
+/** Options by which files go past the SDK into the request. */
+function fillingIn({ fetch, canStream }: ClientFetch, options: SdkOptions): SdkOptions {
+  const late = createLateBytes()
+  return {
+    ...options,
+    encode: late.hold,
+    fetch: (input, init) => fetch(input, late.fill(init, { asStream: canStream })),
+  }
+}
+
+/** Waits for a value, but no longer than what is left of the limit, after which the attempt is aborted. */
+async function within<Value>(
+  left: number,
+  limit: number,
+  { clock }: Call,
+  attempt: LinkedSignal,
+  value: Promise<Value>,
+): Promise<Value> {
+  const expire = () => attempt.abort(failure('transport/timed-out', `It had ${limit / 1000} s.`))
+  if (left <= 0) expire()
+  const cancel = Number.isFinite(left) ? clock.after(left, expire) : undefined
+  try {
+    return await untilAborted(value, attempt.signal)
+  } finally {
+    cancel?.()
+  }
+}

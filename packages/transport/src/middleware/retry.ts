@@ -1,0 +1,72 @@
+import { checkNumbers } from '../failures/check-numbers.ts'
+import { tell } from '../failures/tell.ts'
+import { TransportError } from '../failures/transport-error.ts'
+import type { Middleware } from '../requests/call.ts'
+import { backoff } from '../time/backoff.ts'
+import { sleep } from '../time/clock.ts'
+import { createRetryBudget } from './retry-budget.ts'
+
+/** How calls are retried. */
+export interface RetryOptions {
+  /** Attempts at a call, the first one included. @default 4 */
+  attempts?: number
+  /** The longest wait that Gemini may ask for; a longer one ends the call. @default 300_000 */
+  longestWait?: number
+  /** Retries that calls of the last two minutes may cause: a share of their number, and a reserve. @default { share: 0.1, reserve: 3 } */
+  budget?: { share: number; reserve: number }
+  /** A number from 0 up to 1. @default Math.random */
+  random?: () => number
+  /** Is told of each retry before its wait; what it throws is passed over. */
+  onRetry?: (retry: Retry) => void
+}
+
+/** A retry that is about to be. */
+export interface Retry {
+  /** The call's `id`. */
+  id: number
+  /** The number of the attempt that failed, from 1. */
+  attempt: number
+  /** Milliseconds until the next. */
+  wait: number
+  error: TransportError
+}
+
+/**
+ * Tries a call again after failures that pass: the network, overload, the quota of a minute. Never sooner than Gemini asks
+ * for, with a random share on top so that callers spread out. A stream is not begun anew once a chunk was handed on.
+ */
+export function retry(options: RetryOptions = {}): Middleware {
+  const { attempts = 4, longestWait = 300_000, random = Math.random, onRetry } = options
+  const { share, reserve } = options.budget ?? { share: 0.1, reserve: 3 }
+  checkNumbers({ attempts }, 1)
+  checkNumbers({ longestWait, share, reserve }, 0)
+  const budget = createRetryBudget({ share, reserve })
+
+  /** How long to wait before the next attempt; `undefined` if there is to be none. */
+  function waitAfter(error: TransportError, attempt: number): number | undefined {
+    const { retryable, retryDelayMs = 0 } = error
+    if (!retryable || attempt >= attempts || retryDelayMs > longestWait) return undefined
+    return backoff(attempt, retryDelayMs, random)
+  }
+
+  return (send) =>
+    async function* sendAgain(call) {
+      budget.addCall(call.clock)
+      for (let attempt = 1; ; attempt += 1) {
+        let begun = false
+        try {
+          for await (const reply of send({ ...call, attempt })) {
+            begun = true
+            yield reply
+          }
+          return
+        } catch (error) {
+          if (begun || call.signal.aborted || !(error instanceof TransportError)) throw error
+          const wait = waitAfter(error, attempt)
+          if (wait === undefined || !budget.takeRetry(call.clock)) throw error
+          tell(onRetry, { id: call.id, attempt, wait, error })
+          await sleep(call.clock, wait, call.signal)
+        }
+      }
+    }
+}

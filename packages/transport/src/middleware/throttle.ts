@@ -1,0 +1,119 @@
+import { invalidArgument } from '@pollux/errors'
+import { checkNumbers } from '../failures/check-numbers.ts'
+import type { Call, Middleware } from '../requests/call.ts'
+import type { TransportRequest } from '../requests/request.ts'
+
+/** The most that calls may be in a while; what has no limit is absent. */
+export interface ThrottleOptions {
+  /** Calls that are under way at once. */
+  concurrency?: number
+  /** Calls that start within any minute. */
+  callsPerMinute?: number
+  /** Tokens of the prompts that are sent within any minute; needs `estimate`. */
+  tokensPerMinute?: number
+  /** The tokens of a request; once the reply tells its own count, that holds. */
+  estimate?: (request: TransportRequest) => number
+}
+
+const MINUTE = 60_000
+
+/** A call that was let through, or waits to be. */
+interface Entry {
+  tokens: number
+  startedAt: number
+  admit: () => void
+}
+
+/** Holds calls back, first come first served, so that they stay below limits. Stands best after `retry()`. */
+export function throttle(options: ThrottleOptions): Middleware {
+  const { estimate = () => 0 } = options
+  const { concurrency = Number.POSITIVE_INFINITY } = options
+  const { callsPerMinute = Number.POSITIVE_INFINITY } = options
+  const { tokensPerMinute = Number.POSITIVE_INFINITY } = options
+  checkNumbers({ concurrency, callsPerMinute, tokensPerMinute }, 1)
+  if (options.tokensPerMinute !== undefined && options.estimate === undefined) {
+    throw invalidArgument('a function beside tokensPerMinute', 'estimate', options.estimate)
+  }
+  const waiting: Entry[] = []
+  let recent: Entry[] = []
+  let running = 0
+  let cancelTimer: (() => void) | undefined
+
+  /** Milliseconds until one more call of so many tokens stays below the limits of a minute. */
+  function waitFor(tokens: number, now: number): number {
+    recent = recent.filter(({ startedAt }) => startedAt > now - MINUTE)
+    let calls = recent.length
+    let sum = recent.reduce((total, entry) => total + entry.tokens, 0)
+    let wait = 0
+    // A call with more tokens than a minute allows goes alone.
+    for (const entry of recent) {
+      if (calls < callsPerMinute && sum + tokens <= tokensPerMinute) break
+      calls -= 1
+      sum -= entry.tokens
+      wait = entry.startedAt + MINUTE - now
+    }
+    return wait
+  }
+
+  function admitNext(clock: Call['clock']): void {
+    cancelTimer?.()
+    cancelTimer = undefined
+    for (let next = waiting[0]; next && running < concurrency; next = waiting[0]) {
+      const now = clock.now()
+      const wait = waitFor(next.tokens, now)
+      if (wait > 0) {
+        cancelTimer = clock.after(wait, () => admitNext(clock))
+        return
+      }
+      waiting.shift()
+      running += 1
+      next.startedAt = now
+      recent.push(next)
+      next.admit()
+    }
+  }
+
+  function enter(entry: Entry, { clock, signal }: Call): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason)
+      const leave = () => {
+        waiting.splice(waiting.indexOf(entry), 1)
+        reject(signal.reason)
+        admitNext(clock)
+      }
+      entry.admit = () => {
+        signal.removeEventListener('abort', leave)
+        resolve()
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      waiting.push(entry)
+      admitNext(clock)
+    })
+  }
+
+  return (send) =>
+    async function* sendInTurn(call) {
+      const tokens = costsNothing(call) ? 0 : checkEstimate(estimate(call.request))
+      const entry: Entry = { tokens, startedAt: 0, admit: () => {} }
+      await enter(entry, call)
+      try {
+        for await (const reply of send(call)) {
+          if (tokens > 0) entry.tokens = reply.usageMetadata?.promptTokenCount ?? entry.tokens
+          yield reply
+        }
+      } finally {
+        running -= 1
+        admitNext(call.clock)
+      }
+    }
+}
+
+/** Counts are free; of the calls about caches only the making of one is paid for. */
+function costsNothing({ method, cache }: Call): boolean {
+  return method === 'countTokens' || (cache !== undefined && cache.action !== 'create')
+}
+
+function checkEstimate(tokens: number): number {
+  if (tokens >= 0) return tokens
+  throw invalidArgument('a number of at least 0', 'what estimate gave', tokens)
+}

@@ -1,0 +1,41 @@
+import { checkNumbers } from '../failures/check-numbers.ts'
+import { failure } from '../failures/read-failure.ts'
+import type { Middleware } from '../requests/call.ts'
+import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
+
+/** Limits in milliseconds; `Infinity` for none. */
+export interface TimeoutOptions {
+  /** From the start to the end of what stands after it in `use`: before `retry()` for all attempts together. @default 600_000 */
+  overall?: number
+  /** For each attempt, until the reply or the first chunk of a stream. @default 300_000 */
+  attempt?: number
+  /** From one chunk of a stream to the next. @default 60_000 */
+  idle?: number
+}
+
+/** Ends calls that take too long with `transport/timed-out`. */
+export function timeout(options: TimeoutOptions = {}): Middleware {
+  const { overall = 600_000, attempt = 300_000, idle = 60_000 } = options
+  checkNumbers({ overall, attempt, idle })
+  return (send) =>
+    async function* sendInTime(call) {
+      const { signal, abort, release } = linkSignal(call.signal)
+      const expire = () =>
+        abort(
+          failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, {
+            retryable: false,
+          }),
+        )
+      const cancel = Number.isFinite(overall) ? call.clock.after(overall, expire) : undefined
+      try {
+        const limits = {
+          attempt: Math.min(attempt, call.limits.attempt),
+          idle: Math.min(idle, call.limits.idle),
+        }
+        yield* eachUntilAborted(send({ ...call, signal, limits }), signal)
+      } finally {
+        cancel?.()
+        release()
+      }
+    }
+}

@@ -1,0 +1,160 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { requestLimits, type ServedModel } from '@pollux/models'
+import { failure } from '../failures/read-failure.ts'
+import { isStored, isUploaded } from '../media/address.ts'
+import type { LocalMedia, RemoteMedia } from '../media/media.ts'
+import type { MediaSettings, TransportRequest } from '../requests/request.ts'
+import { checkCounts } from './check-counts.ts'
+import { checkFile } from './check-file.ts'
+import { formatBytes } from './format-bytes.ts'
+import { toMediaSettings } from './media-settings.ts'
+import { describePlaced, type PlacedFile } from './placed-file.ts'
+import type { PlaceItem, PlacementPlan } from './placement.ts'
+import { type Weights, weighFile, weighRest } from './weigh-files.ts'
+
+/** What decides how files are placed. */
+export interface PlanOptions {
+  /** The model that serves the request, and the API on which it does; Vertex AI takes no uploads. */
+  served: ServedModel
+  /** The rest of the request, which is counted. */
+  request?: Partial<TransportRequest>
+  /** Whether files can be uploaded. @default false */
+  canUpload?: boolean
+  /** Whether all files are uploaded that can be, so that they need not be sent again. @default false */
+  reuse?: boolean
+  /** The most bytes of a request with its files in base64; Gemini's own limit is 100 MB, that of Vertex AI 20 MB. @default 20_000_000 */
+  maxInlineBytes?: number
+  /** When it is, for handles that end. */
+  at: Date
+}
+
+/** A decision, and what the part is to say beside the file. */
+export interface PlannedItem extends PlacementPlan {
+  item: PlaceItem
+  settings: MediaSettings
+}
+
+/**
+ * Decides how each file reaches Gemini; nothing is read or sent. Files go inline while the whole request stays within
+ * `maxInlineBytes`; beyond, the largest are uploaded first, of equal ones those that come first. Throws a `TransportError`
+ * for what the model does not take, with its reason.
+ */
+export function planPlacement(items: readonly PlaceItem[], options: PlanOptions): PlacementPlan[] {
+  return planItems(items, options).map(({ how, reason }) => ({ how, reason }))
+}
+
+/** The same, with what `place` needs to carry it out. */
+export function planItems(items: readonly PlaceItem[], options: PlanOptions): PlannedItem[] {
+  checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')
+  if (!Array.isArray(items)) throw invalidArgument('a list of files', 'items', items)
+  const { served, request = {}, at } = options
+  if (!(at instanceof Date)) throw invalidArgument('a Date', 'at', at)
+  const limit = limitOf(options)
+  const files = items.map((item, index) => {
+    checkItem(item, `items[${index}]`)
+    const file = describePlaced(item.media)
+    checkFile(item.media, file, { served, at })
+    return { ...item, item, file, settings: toMediaSettings(item, file, served) }
+  })
+  checkCounts(files, { served, request })
+  const decided = files.map(({ item, file, settings }) => {
+    const weights = weighFile(item, settings)
+    return { item, settings, weights, ...decide(item, file, options) }
+  })
+  return fitInto(limit, weighRest(request), decided, options)
+}
+
+function checkItem(item: PlaceItem, name: string): void {
+  const media: unknown = item?.media
+  if (media instanceof Object) {
+    if ('blob' in media && media.blob instanceof Blob && 'facts' in media) return
+    if ('uri' in media && typeof media.uri === 'string' && media.uri !== '') return
+  }
+  throw invalidArgument('what openMedia opened', `${name}.media`, media)
+}
+
+function limitOf({ maxInlineBytes, served }: PlanOptions): number {
+  const { safeBytes, bytes } = requestLimits[served.api]
+  const limit = maxInlineBytes ?? safeBytes
+  if (limit > 0 && limit <= bytes) return limit
+  throw invalidArgument(`a number above 0, up to ${bytes}`, 'maxInlineBytes', maxInlineBytes)
+}
+
+/** How a file goes if there is room for it. */
+function decide({ media }: PlaceItem, file: PlacedFile, options: PlanOptions): PlacementPlan {
+  if ('facts' in media) return decideLocal(media, file, options)
+  return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
+}
+
+function decideLocal(
+  { facts }: LocalMedia,
+  { title, mimeType }: PlacedFile,
+  options: PlanOptions,
+): PlacementPlan {
+  const { served, reuse = false } = options
+  const mostInline = mimeType === 'application/pdf' ? served.model.limits.pdfBytes : undefined
+  const mostUploaded = requestLimits.developer.fileBytes
+  const most = isUploading(options) ? mostUploaded : mostInline
+  if (most !== undefined && facts.bytes > most) {
+    throw failure(
+      'transport/too-large',
+      `Of one file ${formatBytes(most)} are taken ${isUploading(options) ? 'uploaded' : 'inline'}, and ${title} has ${formatBytes(facts.bytes)}.`,
+    )
+  }
+  if (mostInline !== undefined && facts.bytes > mostInline) {
+    return {
+      how: 'upload',
+      reason: `upload: of a PDF ${formatBytes(mostInline)} are taken inline, and this one has ${formatBytes(facts.bytes)}`,
+    }
+  }
+  return reuse && isUploading(options)
+    ? { how: 'upload', reason: 'upload: it need not be sent again then' }
+    : { how: 'inline', reason: 'inline: there is room for it' }
+}
+
+/** Vertex AI has no files of its own; what it reads by address lies in Cloud Storage. */
+function isUploading({ canUpload = false, served }: PlanOptions): boolean {
+  return canUpload && served.api === 'developer'
+}
+
+function reasonOfReference({ uri }: RemoteMedia, { served }: PlanOptions): string {
+  if (isUploaded(uri)) return 'Gemini has the file'
+  if (!isStored(uri)) return `Gemini fetches it from ${new URL(uri).host}`
+  if (served.api === 'vertex') return 'Vertex AI reads it from Cloud Storage'
+  return 'Gemini reads it from Cloud Storage, where it must have been registered'
+}
+
+/** Uploads the largest files until the rest fits into the request. */
+function fitInto(
+  limit: number,
+  rest: number,
+  decided: readonly (PlannedItem & { weights: Weights })[],
+  options: PlanOptions,
+): PlannedItem[] {
+  const planned = decided.map(({ weights, ...plan }) => ({ plan, weights }))
+  let total = planned.reduce((sum, { plan, weights }) => sum + weights[plan.how], rest)
+  const largestFirst = planned
+    .filter(({ plan }) => plan.how === 'inline' && isUploading(options))
+    .sort((a, b) => b.weights.inline - a.weights.inline)
+  for (const { plan, weights } of largestFirst) {
+    if (total <= limit) break
+    plan.how = 'upload'
+    plan.reason = `upload: with it the request would have ${formatBytes(total)} of ${formatBytes(limit)}`
+    total += weights.upload - weights.inline
+  }
+  if (total > limit) {
+    throw failure(
+      'transport/too-large',
+      `It has ${formatBytes(total)}, files in base64, and the limit is ${formatBytes(limit)} (maxInlineBytes), ${cureFor(options)}.`,
+    )
+  }
+  const told = `inline: the request has ${formatBytes(total)} of ${formatBytes(limit)}`
+  return planned.map(({ plan }) => (plan.how === 'inline' ? { ...plan, reason: told } : plan))
+}
+
+function cureFor(options: PlanOptions): string {
+  if (isUploading(options)) return 'even with all files uploaded'
+  if (options.served.api === 'vertex')
+    return 'and Vertex AI takes no uploads but reads Cloud Storage'
+  return 'and there are no files to upload with'
+}

@@ -1,0 +1,103 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { decodeBase64 } from '@pollux/image'
+import { camelKeys } from '@pollux/wire'
+import { memberOf } from '../client/member-of.ts'
+import { failure } from '../failures/read-failure.ts'
+import type { RemoteMedia } from '../media/media.ts'
+
+/** A file that Gemini has. */
+export interface GeminiFile extends RemoteMedia {
+  /** `files/…` */
+  name: string
+  /** What requests name it by. */
+  uri: string
+  mimeType: string
+  /** Its length; 0 where Gemini does not tell, as of some registered objects. */
+  bytes: number
+  /** 64 hexadecimal digits. */
+  sha256?: string
+  /** Only an active file can be asked about. */
+  state: 'processing' | 'active' | 'failed'
+  /** Why it failed, in Gemini's words. */
+  failure?: string
+  displayName?: string
+  /** When it was last changed, by Gemini's clock. */
+  updated?: Date
+  /** When Gemini forgets it, by Gemini's clock. */
+  expires?: Date
+}
+
+/** Reads a file as Gemini or the SDK shows it; throws `transport/reply-malformed` for what is none. */
+export function readFile(value: unknown): GeminiFile {
+  const resource = camelKeys(value)
+  const text = (name: string) => textOf(resource, name)
+  const [name, uri] = [text('name'), text('uri')]
+  if (!name?.startsWith('files/') || !uri) throw failure('transport/reply-malformed')
+  const sha256 = readDigest(text('sha256Hash'))
+  const displayName = text('displayName')
+  const updated = readTime(text('updateTime') ?? text('createTime'))
+  const expires = readTime(text('expirationTime'))
+  const reason = textOf(memberOf(resource, 'error'), 'message')
+  return {
+    name,
+    uri,
+    mimeType: text('mimeType') ?? 'application/octet-stream',
+    bytes: readCount(memberOf(resource, 'sizeBytes')),
+    ...(sha256 ? { sha256 } : {}),
+    state: readState(text('state')),
+    ...(reason ? { failure: reason } : {}),
+    ...(displayName ? { displayName } : {}),
+    ...(updated ? { updated } : {}),
+    ...(expires ? { expires } : {}),
+  }
+}
+
+/** The files in a reply that is a list of them; throws as `readFile` does. */
+export function readFiles(value: unknown): GeminiFile[] {
+  const files = memberOf(value, 'files')
+  if (!Array.isArray(files)) throw failure('transport/reply-malformed')
+  return files.map(readFile)
+}
+
+/** The name in what a file is called by: its name, the part behind `files/`, or its address. `undefined` if it is none of these. */
+export function nameOfFile(text: string): string | undefined {
+  const id = /^(?:.*\bfiles\/)?([\w-]{1,100})$/.exec(text)?.[1]
+  return id === undefined ? undefined : `files/${id}`
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  const held = memberOf(value, name)
+  return typeof held === 'string' && held !== '' ? held : undefined
+}
+
+/** Gemini writes long numbers as texts. */
+function readCount(value: unknown): number {
+  const count = Number(value)
+  return Number.isSafeInteger(count) && count > 0 ? count : 0
+}
+
+function readTime(text: string | undefined): Date | undefined {
+  const time = new Date(text ?? '')
+  return Number.isNaN(time.getTime()) ? undefined : time
+}
+
+/** Whether it is one of the states that a file may be in, in our words. */
+export function isState(state: unknown): state is GeminiFile['state'] {
+  return state === 'processing' || state === 'active' || state === 'failed'
+}
+
+function readState(text: string | undefined): GeminiFile['state'] {
+  if (text === 'ACTIVE') return 'active'
+  return text === 'FAILED' ? 'failed' : 'processing'
+}
+
+/** A digest in base64: of its 32 bytes, or of its 64 digits as they have been seen; or the digits themselves. */
+function readDigest(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const bytes = digits.test(text) ? undefined : decodeBase64(text)
+  const told = bytes?.length === 64 ? new TextDecoder().decode(bytes) : text
+  if (digits.test(told)) return told.toLowerCase()
+  return bytes?.length === 32 ? bytesToHex(bytes) : undefined
+}
+
+const digits = /^[0-9a-f]{64}$/i
