@@ -15,5 +15,6 @@ test('functions of errors take anything', async () => {
     shorten: () => ['swordfish', 5],
     showAddress: () => ['https://x.test/?sig=hush'],
     throwIfAborted: () => [new AbortController().signal, () => new Error('stopped')],
+    wellFormed: () => ['cup'],
   })
 })

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import { joinReply, type Reply, readReply, readWireError } from '@pollux/wire'
 import { isBlock, textsInEnvelope } from './json/envelope.ts'
 import { isObject, type JsonValue } from './json/json-value.ts'
@@ -50,10 +50,6 @@ function repliesIn(value: unknown, depth: number): unknown[] | undefined {
 
 function isList(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.length > 1 && value.every(isRecord)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A saved error of the service; an `error` among a model's own words has no status. */

@@ -1,4 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import {
+  abortedError,
   checkRaster,
   checkSides,
   completeEncodeOptions,
@@ -17,7 +19,6 @@ import {
   type Raster,
   readHeader,
   resizeRaster,
-  throwIfAborted,
 } from '@pollux/image'
 import { browserPlatform } from './browser-platform.ts'
 import type { CanvasModule } from './canvas-module.ts'
@@ -48,7 +49,7 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
     name: 'canvas',
     formats: { decode: readable, encode: writable },
     async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
@@ -60,7 +61,7 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
     },
     async encode(raster, encodeOptions: EncodeOptions) {
       const { signal } = encodeOptions
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       checkRaster(raster)
       const { format, quality, effort } = completeEncodeOptions(encodeOptions)
       if (!writable.includes(format)) throw unsupported('write', format, writable)

@@ -1,4 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import {
+  abortedError,
   checkRaster,
   completeEncodeOptions,
   type DecodeOptions,
@@ -12,7 +14,6 @@ import {
   type Raster,
   readHeader,
   resizeRaster,
-  throwIfAborted,
 } from '@pollux/image'
 import { PNG } from 'pngjs'
 
@@ -28,14 +29,14 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
     name: 'pngjs',
     formats: { decode: ['png'], encode: ['png'] },
     async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       const allowed = { ...options.limits, ...limits }
       const { format } = readHeader(bytes, { limits: allowed })
       if (format !== 'png') throw unsupported('read', format)
       return decodePng(bytes, { limits: allowed, signal, size })
     },
     async encode(raster, encodeOptions: EncodeOptions) {
-      throwIfAborted(encodeOptions.signal)
+      throwIfAborted(encodeOptions.signal, abortedError)
       checkRaster(raster)
       const { format, effort } = completeEncodeOptions(encodeOptions)
       if (format !== 'png') throw unsupported('write', format)

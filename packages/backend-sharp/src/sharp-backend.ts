@@ -1,4 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import {
+  abortedError,
   checkRaster,
   checkSides,
   completeEncodeOptions,
@@ -14,7 +16,6 @@ import {
   type ImageLimits,
   readHeader,
   resizeRaster,
-  throwIfAborted,
 } from '@pollux/image'
 import { decodeWithSharp } from './decode.ts'
 import { encodeWithSharp, type LossyFormat } from './encode.ts'
@@ -35,7 +36,7 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
     name: 'sharp',
     formats: { decode: readable, encode: writable },
     async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })

@@ -1,5 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import { type Box, boxIou, isEmptyBox, suppress } from '@pollux/geometry'
-import { type Raster, throwIfAborted } from '@pollux/image'
+import { abortedError, type Raster } from '@pollux/image'
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import type { ClassName } from './class-names.ts'
 import { decodeBoxes, strides } from './decode-boxes.ts'
@@ -67,9 +68,9 @@ export async function createDetector(model: Uint8Array): Promise<Detector> {
   }
 
   return async (raster, signal) => {
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     const first = await detectAt(raster, inputSides[0])
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     const second = await detectAt(raster, inputSides[1])
     return mergeScales(first, second)
   }

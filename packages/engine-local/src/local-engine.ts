@@ -1,5 +1,5 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
-import { decodeBase64, type ImageBackend, type Raster, throwIfAborted } from '@pollux/image'
+import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
+import { abortedError, decodeBase64, type ImageBackend, type Raster } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 import { type ListForm, readAnswerForm, wantsText } from './answer-form.ts'
@@ -72,7 +72,7 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
     checkObject(context, 'context')
     const { signal, model } = context
     checkObject(model, 'context.model', 'a model of @pollux/models')
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     const conversation = readRequest(request)
     const form = readAnswerForm(request, conversation)
     if (conversation.picture === undefined) return writeReply(writeNothing(form), [notes.noPicture])

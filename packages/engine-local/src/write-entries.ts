@@ -1,5 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import { type Box, GRID, gridBoxToPixels, isEmptyBox, pixelBoxToGrid } from '@pollux/geometry'
-import { encodeBase64, encodePng, type Raster, throwIfAborted } from '@pollux/image'
+import { abortedError, encodeBase64, encodePng, type Raster } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { ListForm } from './answer-form.ts'
 import type { Detection } from './detector.ts'
@@ -25,7 +26,7 @@ export async function writeEntries(
     if (form.shape === 'mask') {
       // Segmenting blocks the event loop, so let other tasks run first.
       await new Promise((resolve) => setTimeout(resolve))
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       const mask = writeMask(raster, box, gridBox, model)
       entries.push({ box_2d: writeBox(gridBox, model), ...mask, label, ...scored })
     } else if (form.shape === 'point') {

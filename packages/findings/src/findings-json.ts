@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument, isDeeperThan, showAddress } from '@pollux/errors'
+import { checkObject, invalidArgument, isDeeperThan, showAddress, wellFormed } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import type { Answer } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
@@ -6,7 +6,7 @@ import type { Issue, IssueCode } from './issue.ts'
 import { MAX_JSON_LEVELS } from './json-reader.ts'
 import type { MaskRecord } from './mask-record.ts'
 import type { Status } from './status.ts'
-import { wellFormed, wellFormedRecord } from './well-formed.ts'
+import { wellFormedRecord } from './well-formed-record.ts'
 
 /** The object of findings.json, version 1; what is absent is not written. */
 export interface FindingsJson {

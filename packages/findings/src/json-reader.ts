@@ -1,3 +1,4 @@
+import { isRecord } from '@pollux/errors'
 import { FindingsError } from './findings-error.ts'
 
 /** Objects and lists inside each other in findings.json, what a model wrote into it included; findings themselves have seven. */
@@ -65,10 +66,6 @@ export class JsonReader {
     const message = `${this.path} should be ${expected}; write the file again or mend it by hand.`
     return new FindingsError('findings/invalid', message)
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isCount(value: unknown): value is number {

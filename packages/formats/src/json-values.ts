@@ -1,3 +1,4 @@
+import { isRecord } from '@pollux/errors'
 import { FormatsError } from './formats-error.ts'
 import { readText } from './text-file.ts'
 
@@ -16,10 +17,6 @@ export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
 /** The value, if it is an object and not an array. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return isRecord(value) ? value : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The value, if it is an array. */

@@ -1,4 +1,6 @@
+import { throwIfAborted } from '@pollux/errors'
 import {
+  abortedError,
   checkSides,
   completeLimits,
   createQueue,
@@ -10,7 +12,6 @@ import {
   readHeader,
   resizeRaster,
   sniffFormat,
-  throwIfAborted,
 } from '@pollux/image'
 import { decodeHeic } from './decode-heic.ts'
 
@@ -31,7 +32,7 @@ export function withHeic(backend: ImageBackend, options: HeicOptions = {}): Imag
     formats: { decode: [...others, ...heicFormats], encode },
     async decode(bytes, decodeOptions: DecodeOptions = {}) {
       const { limits, signal, size } = decodeOptions
-      throwIfAborted(signal)
+      throwIfAborted(signal, abortedError)
       if (!isHeic(sniffFormat(bytes))) return backend.decode(bytes, decodeOptions)
       const header = readHeader(bytes, { limits: { ...options.limits, ...limits } })
       if (size) checkSides(size, 'size')

@@ -1,4 +1,5 @@
-import { throwIfAborted } from './abort.ts'
+import { throwIfAborted } from '@pollux/errors'
+import { abortedError } from './aborted-error.ts'
 import type { DecodeOptions } from './backend.ts'
 import { readHeader } from './header.ts'
 import { orientRaster } from './orientation.ts'
@@ -9,7 +10,7 @@ import { resizeRaster } from './resize.ts'
 
 /** Decodes a PNG to upright pixels, of another size if wished, as every backend does it, so that they agree to the bit; throws `ImageError`. */
 export function decodePng(bytes: Uint8Array, { limits, signal, size }: DecodeOptions = {}): Raster {
-  throwIfAborted(signal)
+  throwIfAborted(signal, abortedError)
   if (size) checkSides(size, 'size')
   const { orientation } = readHeader(bytes, { limits })
   const upright = orientRaster(pngToRaster(readPng(bytes, { limits })), orientation)

@@ -1,6 +1,6 @@
+import { concatenate } from '@pollux/errors'
 import { Deflate, zlibSync } from 'fflate'
 import { adler32, joinAdlers } from './adler32.ts'
-import { concatenate } from './concatenate.ts'
 import { type DeflateOptions, ownBytes, platformZlib } from './inflate.ts'
 import type { Search } from './search.ts'
 

@@ -1,4 +1,4 @@
-import { isPolluxError } from '@pollux/errors'
+import { concatenate, isPolluxError } from '@pollux/errors'
 import { expect, test } from 'vitest'
 import { countSteps } from '../../../tests/steps/count-steps.ts'
 import { buildHeif } from './fixtures/build-heif.ts'
@@ -10,7 +10,6 @@ import {
   buildPng,
   buildTiff,
   buildWebp,
-  concatenate,
   createRandom,
   exifSegment,
   joinPng,

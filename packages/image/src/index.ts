@@ -1,4 +1,4 @@
-export { abortedError, throwIfAborted } from './abort.ts'
+export { abortedError } from './aborted-error.ts'
 export { isOpaque } from './alpha.ts'
 export type { DecodeOptions, ImageBackend } from './backend.ts'
 export { decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'

@@ -1,3 +1,4 @@
+import { concatenate } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { ImageError } from './image-error.ts'
 import { inflate } from './inflate.ts'
@@ -72,7 +73,7 @@ function readChunks(bytes: Uint8Array, limits: ImageLimits): PngFile {
   if (!header || parts.length === 0) {
     throw new ImageError('image/damaged', 'The PNG holds no pixels (IDAT); export it again.')
   }
-  return { header, colors, compressed: join(parts) }
+  return { header, colors, compressed: parts.length === 1 ? parts[0]! : concatenate(parts) }
 }
 
 /** What is inflated may take four bytes for each pixel allowed, so that 16 bit do not double the memory. */
@@ -89,17 +90,6 @@ function checkMemory(header: PngHeader, limits: ImageLimits): void {
 /** A chunk whose name begins with a capital cannot be skipped (PNG specification, 5.4). */
 function isCritical(type: string): boolean {
   return type.charAt(0) < 'a'
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }
 
 function misplaced(type: string): ImageError {

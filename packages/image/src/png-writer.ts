@@ -1,4 +1,5 @@
-import { throwIfAborted } from './abort.ts'
+import { throwIfAborted } from '@pollux/errors'
+import { abortedError } from './aborted-error.ts'
 import { deflate, deflateAside } from './deflate.ts'
 import { checkEffort, type Effort } from './effort.ts'
 import { joinPng } from './png-file.ts'
@@ -34,13 +35,13 @@ export async function encodePngAside(
   pixels: PngPixels,
   { effort = 'fast', signal }: EncodePngAsideOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  throwIfAborted(signal)
+  throwIfAborted(signal, abortedError)
   checkEffort(effort)
   const rows = rowsOf(pixels)
   const filtered = filterRows(rows, 0, rows.height, effort)
   const tries = searchesFor(filtered, effort).map((search) => deflateAside(filtered, search))
   const compressed = await Promise.all(tries)
-  throwIfAborted(signal)
+  throwIfAborted(signal, abortedError)
   return joinPng(rows, [shortestOf(compressed)])
 }
 

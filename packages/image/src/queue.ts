@@ -1,5 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
-import { abortedError, throwIfAborted } from './abort.ts'
+import { invalidArgument, throwIfAborted } from '@pollux/errors'
+import { abortedError } from './aborted-error.ts'
 
 /** Runs a task when its turn has come; rejects with `image/aborted` as soon as the signal is triggered, though a task that has begun works on unheard. */
 export type Enqueue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
@@ -20,7 +20,7 @@ export function createQueue(concurrency: number): Enqueue {
     }
   }
   return async (task, signal) => {
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     return new Promise((resolve, reject) => {
       const end = () => {
         signal?.removeEventListener('abort', abort)
@@ -30,7 +30,7 @@ export function createQueue(concurrency: number): Enqueue {
       const begin = () => void task().then(resolve, reject).finally(end)
       const abort = () => {
         waiting.delete(begin)
-        reject(abortedError(signal))
+        reject(abortedError(signal?.reason))
       }
       signal?.addEventListener('abort', abort, { once: true })
       waiting.add(begin)

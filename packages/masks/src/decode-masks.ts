@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
 import {
   type Answer,
   type Finding,
@@ -14,7 +14,7 @@ import { isMask } from './check-mask.ts'
 import { checkPayload, decodeShape } from './decode-mask.ts'
 import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
-import { MaskError, type MaskErrorCode, throwIfAborted } from './mask-error.ts'
+import { abortedError, MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { type MapDecoder, readMap } from './read-map.ts'
 import { Turns } from './turns.ts'
@@ -54,7 +54,7 @@ export async function decodeMasks(
   const turns = new Turns(limits)
   for (const [index, { mask, ...finding }] of answer.findings.entries()) {
     if (turns.isOver) await turns.next()
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     const decoded = mask ? await decode(mask, answer.size, decoder) : undefined
     if (decoded === undefined) findings.push(finding)
     else if (isMask(decoded)) findings.push({ ...finding, mask: decoded })

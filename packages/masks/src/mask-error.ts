@@ -13,9 +13,8 @@ export type MaskErrorCode =
 /** A mask payload that cannot be decoded, or was not to be. */
 export class MaskError extends PolluxError<MaskErrorCode> {}
 
-/** Throws `masks/aborted` when the signal has been triggered; its reason is the cause. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return
+/** Returns `masks/aborted`; the signal's reason is the cause. */
+export function abortedError(cause: unknown): MaskError {
   const message = 'The masks were not decoded, because the caller aborted.'
-  throw new MaskError('masks/aborted', message, { cause: signal.reason })
+  return new MaskError('masks/aborted', message, { cause })
 }

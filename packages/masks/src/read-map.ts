@@ -1,8 +1,8 @@
-import { isPolluxError } from '@pollux/errors'
+import { isPolluxError, throwIfAborted } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import { type ImageBackend, readHeader, readPng } from '@pollux/image'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
-import { MaskError, throwIfAborted } from './mask-error.ts'
+import { abortedError, MaskError } from './mask-error.ts'
 import { type MaskLimits, spend } from './mask-limits.ts'
 
 /** A payload that is a picture: a map of how sure each pixel of a box is. */
@@ -36,7 +36,7 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
     const raster = await backend.decode(payload.bytes, signal ? { limits, signal } : { limits })
     return grayMapOf({ ...raster, channels: 4 })
   } catch (error) {
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     throw maskErrorOf(error)
   }
 }

@@ -1,3 +1,4 @@
+import { concatenate, throwIfAborted } from '@pollux/errors'
 import { type ByteSource, readSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 
@@ -33,7 +34,7 @@ export function createByteReader(
     bytesLeft -= stop - start
     if (bytesLeft < 0) throw damaged('The headers of the file are scattered or far too large')
     const bytes = await readSource(source, start, stop)
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     const loaded: Uint8Array[] = []
     for (let block = first; block < end; block++) {
       const piece = bytes.subarray((block - first) * READ_BYTES, (block - first + 1) * READ_BYTES)
@@ -44,7 +45,7 @@ export function createByteReader(
   }
 
   async function bytes(start: number, length: number): Promise<Uint8Array> {
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     if (readsLeft-- === 0) throw damaged('The file is in far too many pieces')
     const stop = Math.min(size, start + length)
     if (start >= stop) return new Uint8Array(0)
@@ -62,7 +63,7 @@ export function createByteReader(
       if (blocks.size <= MAX_BLOCK_COUNT) break
       blocks.delete(block)
     }
-    const joined = pieces.length === 1 ? pieces[0]! : join(pieces)
+    const joined = pieces.length === 1 ? pieces[0]! : concatenate(pieces)
     return joined.subarray(start - first * READ_BYTES, stop - first * READ_BYTES)
   }
 
@@ -77,25 +78,10 @@ export function createByteReader(
   }
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    joined.set(piece, at)
-    at += piece.length
-  }
-  return joined
-}
-
-/** Throws `media/aborted` if the signal was aborted. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw abortedError(signal)
-}
-
-/** Returns the error for an aborted signal. */
-export function abortedError(signal: AbortSignal | undefined): MediaError {
+/** Returns `media/aborted`; the signal's reason is the cause. */
+export function abortedError(cause: unknown): MediaError {
   const message = 'The file was not described, because the caller aborted.'
-  return new MediaError('media/aborted', message, { cause: signal?.reason })
+  return new MediaError('media/aborted', message, { cause })
 }
 
 /** Returns four bytes as Latin-1. */

@@ -1,6 +1,6 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
 import { sniffFormat } from '@pollux/image'
-import { createByteReader, throwIfAborted } from './byte-reader.ts'
+import { abortedError, createByteReader } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
 import { describeImage } from './describe-image.ts'
 import { MediaError } from './media-error.ts'
@@ -35,7 +35,7 @@ export async function describeMedia(
   checkObject(options, 'options')
   const { signal } = options
   const source = checkSource(file)
-  throwIfAborted(signal)
+  throwIfAborted(signal, abortedError)
   if (source.size === 0) {
     throw new MediaError('media/empty', 'The file is empty; choose another one.')
   }

@@ -1,4 +1,5 @@
-import { throwIfAborted } from './byte-reader.ts'
+import { throwIfAborted } from '@pollux/errors'
+import { abortedError } from './byte-reader.ts'
 import type { ByteSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 import type { AudioFacts, VideoFacts } from './media-facts.ts'
@@ -51,7 +52,7 @@ async function readFormat(source: ByteSource, mimeType: string, signal: AbortSig
     })
   } catch (cause) {
     if (cause instanceof MediaError) throw cause
-    throwIfAborted(signal)
+    throwIfAborted(signal, abortedError)
     throw damaged('The recording cannot be read', { cause })
   }
 }

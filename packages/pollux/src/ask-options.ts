@@ -1,11 +1,11 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
 import type { Finding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Prompt } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import type { Clip, PartResolution, Placement } from '@pollux/transport'
+import { readAbort } from '@pollux/transport'
 import type { GenerationConfig, SafetySetting } from '@pollux/wire'
-import { throwIfAborted } from './abort.ts'
 
 /** Options of one question. */
 export interface AskOptions {
@@ -77,7 +77,7 @@ export function checkAskOptions(options: AskOptions, { reader }: Pick<Prompt, 'r
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
     throw invalidArgument('an AbortSignal', 'signal', signal)
   }
-  throwIfAborted(signal)
+  throwIfAborted(signal, readAbort)
 }
 
 /** Throws a `TypeError` for what would go into the request and is none of Gemini's, or be passed over. */

@@ -1,5 +1,5 @@
+import { throwIfAborted } from '@pollux/errors'
 import { readAbort } from '@pollux/transport'
-import { throwIfAborted } from './abort.ts'
 
 /** How much is done at a time. */
 export interface ParallelOptions {
@@ -18,7 +18,7 @@ export async function* eachInParallel<Item, Result>(
   work: (item: Item, index: number, signal: AbortSignal) => Promise<Result>,
   { concurrency, signal }: ParallelOptions,
 ): AsyncGenerator<Result, void, undefined> {
-  throwIfAborted(signal)
+  throwIfAborted(signal, readAbort)
   const end = new AbortController()
   const items = takeInTurn(source)
   const working = new Set<Promise<Result>>()

@@ -4,11 +4,12 @@ import {
   type Runaway,
   readReplyAnswer,
 } from '@pollux/answers'
+import { throwIfAborted } from '@pollux/errors'
 import { type Answer, statusOf } from '@pollux/findings'
 import type { ImageBackend } from '@pollux/image'
 import { decodeMasks, type Mask } from '@pollux/masks'
+import { readAbort } from '@pollux/transport'
 import { joinReply } from '@pollux/wire'
-import { throwIfAborted } from './abort.ts'
 import type { Reading } from './reading.ts'
 
 /** What it takes to read findings and their masks. */
@@ -29,7 +30,7 @@ export function findingsReading({
     try {
       return await decodeMasks(answer, { backend, threshold, signal })
     } catch (error) {
-      throwIfAborted(signal)
+      throwIfAborted(signal, readAbort)
       throw error
     }
   }
@@ -44,7 +45,7 @@ export function findingsReading({
         reader.note(told)
         if (text !== '') yield { type: 'text', text }
         for (const event of reader.push(text)) {
-          throwIfAborted(signal)
+          throwIfAborted(signal, readAbort)
           if (event.type === 'runaway') runaway ??= event.runaway
           else yield event
         }
@@ -52,7 +53,7 @@ export function findingsReading({
       }
       const { events, answer } = reader.end()
       for (const event of events) {
-        throwIfAborted(signal)
+        throwIfAborted(signal, readAbort)
         if (event.type !== 'runaway') yield event
       }
       return decode(runaway ? endedEarly(answer, runaway) : answer)

@@ -1,4 +1,5 @@
-import { throwIfAborted } from './abort.ts'
+import { throwIfAborted } from '@pollux/errors'
+import { readAbort } from '@pollux/transport'
 
 /** Steps of some 20 nanoseconds, as two boxes are compared, after which others have a turn: a few milliseconds of work. */
 const STEPS_AT_ONCE = 50_000
@@ -17,7 +18,7 @@ export async function inTurns<Result>(
     left -= step.value
     if (left > 0) continue
     await new Promise((resolve) => setTimeout(resolve))
-    throwIfAborted(signal)
+    throwIfAborted(signal, readAbort)
     left = STEPS_AT_ONCE
   }
 }

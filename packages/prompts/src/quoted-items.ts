@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, wellFormed } from '@pollux/errors'
 
 /** The most characters of one item. */
 const LONGEST = 500
@@ -26,8 +26,7 @@ export function checkItem(item: unknown, name: string): string {
 }
 
 function onOneLine(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\ufffd')
+  return wellFormed(text)
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
 }

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, wellFormed } from '@pollux/errors'
 
 /** Options of prompts that a system instruction may go with. */
 export interface SystemOptions {
@@ -17,7 +17,7 @@ export function systemPart({ system }: SystemOptions): SystemOptions {
 /** Checks a text of a caller that is sent as it is, half surrogates apart. Throws a `TypeError` for one that is empty or over 20,000 characters. */
 export function checkText(text: string, name: string): string {
   if (typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST) {
-    return text.replace(/\p{Cs}/gu, '\ufffd')
+    return wellFormed(text)
   }
   throw invalidArgument(`a text of 1 to ${LONGEST} characters`, name, text)
 }

@@ -1,7 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import type { MediaResolution } from '@pollux/models'
 import { camelKeys } from '@pollux/wire'
-import { isRecord, isText } from './record.ts'
+import { isText } from './record.ts'
 
 /** A request as it is counted: its parts in order, and what is set for all of them. */
 export interface PlainRequest {

@@ -1,8 +1,3 @@
-/** Whether a value is a plain member holder and no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Whether a value is a string. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string'

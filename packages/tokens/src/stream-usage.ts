@@ -1,7 +1,6 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import { camelKeys } from '@pollux/wire'
 import { checkEntries, isIterable } from './check-argument.ts'
-import { isRecord } from './record.ts'
 import { readUsage, type TokenUsage } from './token-usage.ts'
 
 /**

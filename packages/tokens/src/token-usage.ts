@@ -1,5 +1,5 @@
+import { isRecord } from '@pollux/errors'
 import { camelKeys } from '@pollux/wire'
-import { isRecord } from './record.ts'
 
 /** What a call used, counted alike whichever API gave it, and ready for `costOf`. */
 export interface TokenUsage {

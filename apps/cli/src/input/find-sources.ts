@@ -1,4 +1,4 @@
-import { showAddress } from '@pollux/errors'
+import { shorten, showAddress } from '@pollux/errors'
 import { CliError } from '../cli-error.ts'
 import { expandGlob, isGlob } from './glob.ts'
 import { listPictures } from './list-pictures.ts'
@@ -59,10 +59,10 @@ async function findSource(text: string, signal: AbortSignal | undefined): Promis
 /** An address without its secrets; a data URL is the whole file, so it is not named with all of it. */
 function nameOf(address: string): string {
   if (!/^data:/i.test(address)) return showAddress(address)
-  return address.length > LONGEST_DATA ? `${address.slice(0, LONGEST_DATA)}…` : address
+  return shorten(address, MAX_DATA_URL_CHARS)
 }
 
-const LONGEST_DATA = 48
+const MAX_DATA_URL_CHARS = 48
 
 async function readFolder(folder: string, signal?: AbortSignal): Promise<string[]> {
   try {

@@ -1,3 +1,4 @@
+import { isRecord } from '@pollux/errors'
 import type { ExportingSchema, JsonSchema } from '@pollux/prompts'
 import { CliError } from '../cli-error.ts'
 import type { Terminal } from '../terminal.ts'
@@ -23,9 +24,7 @@ export async function readSchema(
 function parseObject(text: string): JsonSchema | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { ...value }
-      : undefined
+    return isRecord(value) ? value : undefined
   } catch {
     return undefined
   }

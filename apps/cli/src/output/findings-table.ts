@@ -1,3 +1,4 @@
+import { shorten } from '@pollux/errors'
 import type { Answer, Finding } from '@pollux/findings'
 import { type Mask, maskArea } from '@pollux/masks'
 import { alignColumns } from './columns.ts'
@@ -20,7 +21,7 @@ export function findingsTable(pictures: readonly PictureAnswer[]): string[] {
     if (answer.findings.length === 0) return [[source, nothing(answer)]]
     return answer.findings.map((finding) => [
       source,
-      shorten(printable(finding.label ?? '')),
+      shorten(printable(finding.label ?? ''), MAX_LABEL_CHARS),
       ...placeOf(finding),
       finding.mask ? String(maskArea(finding.mask)) : '',
       finding.issues.map((issue) => issue.code).join(' '),
@@ -35,7 +36,7 @@ function nothing({ status }: Answer<Mask>): string {
 
 /** A finding that comes before its table can be aligned: a row of its own. */
 export function findingLine(source: string, finding: Finding): string {
-  const label = shorten(printable(finding.label ?? '')).padEnd(20)
+  const label = shorten(printable(finding.label ?? ''), MAX_LABEL_CHARS).padEnd(20)
   const place = placeOf(finding).map((value) => value.padStart(7))
   return [source, label, ...place].join('  ').trimEnd()
 }
@@ -45,8 +46,5 @@ function placeOf({ box, point }: Finding<unknown>): string[] {
   return [0, 1, 2, 3].map((at) => (place[at] === undefined ? '' : place[at].toFixed(1)))
 }
 
-const WIDEST = 40
-
-function shorten(text: string): string {
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
-}
+/** Columns of a terminal that a label takes at most, less the ellipsis. */
+const MAX_LABEL_CHARS = 39

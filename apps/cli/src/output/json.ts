@@ -1,3 +1,4 @@
+import { wellFormed } from '@pollux/errors'
 import { unprintable } from './printable.ts'
 
 /**
@@ -5,14 +6,14 @@ import { unprintable } from './printable.ts'
  * them, are escaped, and are the same when they are read. Halves of characters, which many readers of JSON refuse, become U+FFFD.
  */
 export function toJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, wellFormed, indent).replace(unprintable, (letter) =>
+  return JSON.stringify(value, wellFormedMember, indent).replace(unprintable, (letter) =>
     // The line breaks of an indented text are its own: those of texts are escaped already.
     letter === '\n' ? letter : spellUnits(letter),
   )
 }
 
-function wellFormed(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value
+function wellFormedMember(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? wellFormed(value) : value
 }
 
 /** Each of the one or two code units of a letter, as JSON writes them. */

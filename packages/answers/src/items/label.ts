@@ -1,3 +1,4 @@
+import { shorten } from '@pollux/errors'
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import { roleOf } from '../keys/key-roles.ts'
 import { wordsOf } from '../keys/key-words.ts'
@@ -25,7 +26,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
       notice('label-coerced', 'The label came more than once; the last one was taken.', member.span)
     }
     if (member.isAlias)
-      notice('key-alias', `The label stands under "${shorten(member.key)}".`, member.span)
+      notice('key-alias', `The label stands under "${shorten(member.key, 40)}".`, member.span)
     if (label.isCoerced)
       notice('label-coerced', 'The label is not a text and was turned into one.', member.span)
     return label
@@ -40,7 +41,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
   }
   const other = otherName(item)
   if (other) {
-    notice('key-alias', `The label stands under "${shorten(other.key)}".`, other.span)
+    notice('key-alias', `The label stands under "${shorten(other.key, 40)}".`, other.span)
     return { text: other.text, words: [other.text] }
   }
   notice('label-missing', 'The item has no label.', own[0]?.span ?? item.span)
@@ -102,9 +103,4 @@ function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {
     .filter((key) => roleOf(key)?.role === 'label')
     .slice(0, 1)
     .map((key) => value[key])
-}
-
-/** A text cut to what fits in a sentence. */
-export function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

@@ -1,10 +1,10 @@
+import { shorten } from '@pollux/errors'
 import type { ObjectFrame } from '../json/frames.ts'
 import type { Member } from '../json/member.ts'
 import { roleOf } from '../keys/key-roles.ts'
 import type { Note } from '../text/note.ts'
 import { type Around, withLabel } from './around.ts'
 import type { Item } from './item.ts'
-import { shorten } from './label.ts'
 import { canBePlace, isPlaceRole, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
@@ -71,7 +71,7 @@ function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Mem
   const [key] = places
   if (places.length !== 1 || repeated.size !== 1 || key === undefined) return members
   const kept = last.get(key)
-  const message = `The key "${shorten(key)}" came more than once; the last one was taken.`
+  const message = `The key "${shorten(key, 40)}" came more than once; the last one was taken.`
   if (kept) notes.push({ code: 'box-coerced', message, span: kept.span })
   return members.filter((member) => member.key !== key || member === kept)
 }

@@ -1,12 +1,12 @@
 import * as canvas from '@napi-rs/canvas'
 import { sharpBackend } from '@pollux/backend-sharp'
+import { concatenate } from '@pollux/errors'
 import type { Raster } from '@pollux/image'
 import {
   buildExif,
   buildGif,
   buildJpeg,
   buildWebp,
-  concatenate,
   exifSegment,
   picture,
   show,

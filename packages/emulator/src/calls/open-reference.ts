@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, shorten } from '@pollux/errors'
 import type { Api } from '@pollux/models'
 import type { MediaFacts } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
@@ -107,5 +107,5 @@ export async function findObject(
 }
 
 function abridge(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)
+  return JSON.stringify(shorten(text, 200))
 }

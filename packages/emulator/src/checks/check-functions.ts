@@ -1,4 +1,4 @@
-import { isRecord } from '../protocol/record.ts'
+import { isRecord } from '@pollux/errors'
 import { refuseField } from '../protocol/refusal.ts'
 import { findOpenApiFault } from './check-schema.ts'
 

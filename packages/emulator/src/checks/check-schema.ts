@@ -1,5 +1,5 @@
+import { isRecord } from '@pollux/errors'
 import { schemaKeywords } from '@pollux/wire'
-import { isRecord } from '../protocol/record.ts'
 
 /** What is wrong with a schema: where, and a sentence. */
 export type SchemaFault = { field: string; description: string }

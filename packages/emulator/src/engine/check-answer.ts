@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import type { EngineReply } from './engine.ts'
 
 /** Throws a `TypeError` for an answer of an engine that is neither a text nor a reply as it can be sent. */
@@ -8,7 +8,7 @@ export function checkAnswer(answer: EngineReply): EngineReply {
 }
 
 function isReply(answer: unknown): boolean {
-  if (!isRecord(answer) || !isListOf(answer.candidates, isCandidate)) return false
+  if (!isMessage(answer) || !isListOf(answer.candidates, isCandidate)) return false
   try {
     // What cannot be written is no answer, and whoever reads a stream would not be told.
     JSON.stringify(answer)
@@ -19,20 +19,20 @@ function isReply(answer: unknown): boolean {
 }
 
 function isCandidate(candidate: unknown): boolean {
-  if (!isRecord(candidate)) return false
+  if (!isMessage(candidate)) return false
   const { content } = candidate
-  return content === undefined || (isRecord(content) && isListOf(content.parts, isPart))
+  return content === undefined || (isMessage(content) && isListOf(content.parts, isPart))
 }
 
 function isPart(part: unknown): boolean {
-  return isRecord(part) && (part.text === undefined || typeof part.text === 'string')
+  return isMessage(part) && (part.text === undefined || typeof part.text === 'string')
 }
 
 function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
   return list === undefined || (Array.isArray(list) && list.every(isItem))
 }
 
-/** No list, bytes or generator; an instance of the SDK's class will do. */
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(Symbol.iterator in value)
+/** No array, bytes or generator; an instance of the SDK's class will do. */
+function isMessage(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && !(Symbol.iterator in value)
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@pollux/errors'
 import type { Content, Part } from '@pollux/wire'
 import { checkInteraction, invalid } from '../messages/check-interaction.ts'
 import {
@@ -7,7 +8,6 @@ import {
   inputSchemas,
 } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
-import { isRecord } from '../protocol/record.ts'
 
 /** The input of an interaction as turns: words, one block, a list of blocks that make one turn, or a list of steps. */
 export function readInput(input: unknown): Content[] {

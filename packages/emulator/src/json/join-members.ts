@@ -1,4 +1,4 @@
-import { isRecord } from '../protocol/record.ts'
+import { isRecord } from '@pollux/errors'
 
 /** Sets a member of an object; a name such as `__proto__` is like any other. */
 export function setMember(members: Record<string, unknown>, name: string, value: unknown): void {

@@ -1,3 +1,4 @@
+import { concatenate } from '@pollux/errors'
 import { Refusal } from '../protocol/refusal.ts'
 import { parseJson } from './parse-json.ts'
 
@@ -25,25 +26,12 @@ async function readChunks(source: Chunks, limit: number): Promise<Uint8Array<Arr
     if (length > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  return joinBytes(chunks)
+  return concatenate(chunks)
 }
 
 function tooLarge(limit: number): Refusal {
   const sentence = `Request payload size exceeds the limit: ${limit} bytes.`
   return new Refusal('INVALID_ARGUMENT', sentence)
-}
-
-/** The chunks one after the other in one array; a single chunk is handed on as it is. */
-export function joinBytes(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [only] = chunks
-  if (only && chunks.length === 1) return only
-  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let offset = 0
-  for (const chunk of chunks) {
-    joined.set(chunk, offset)
-    offset += chunk.length
-  }
-  return joined
 }
 
 /** The JSON of a request's body, an empty one counting as `{}`. */

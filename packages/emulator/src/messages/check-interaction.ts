@@ -1,3 +1,4 @@
+import { shorten } from '@pollux/errors'
 import type { z } from 'zod'
 import { Refusal } from '../protocol/refusal.ts'
 
@@ -83,7 +84,7 @@ function notSupported(
 ): Refusal {
   const shown = typeof value === 'string' ? value : JSON.stringify(value)
   return invalid(
-    `The value '${abridge(shown)}' is not supported for '${last(path)}'${placed(path.slice(0, -1))}. Supported values: ${supported.map((option) => `'${String(option)}'`).join(', ')}.`,
+    `The value '${shorten(shown)}' is not supported for '${last(path)}'${placed(path.slice(0, -1))}. Supported values: ${supported.map((option) => `'${String(option)}'`).join(', ')}.`,
   )
 }
 
@@ -96,10 +97,4 @@ function placed(path: readonly PropertyKey[]): string {
   if (path.length === 0) return ''
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
   return ` at '${steps.join('').replace(/^\./, '')}'`
-}
-
-const LONGEST = 80
-
-function abridge(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,3 +1,4 @@
+import { shorten } from '@pollux/errors'
 import { camelKeys } from '@pollux/wire'
 import type { z } from 'zod'
 import { Refusal } from '../protocol/refusal.ts'
@@ -62,9 +63,6 @@ function fieldPath(path: readonly PropertyKey[]): string {
     .slice(1)
 }
 
-const LONGEST = 80
-
 function abridge(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return shorten(JSON.stringify(value) ?? String(value))
 }

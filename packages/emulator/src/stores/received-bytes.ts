@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { joinBytes } from '../json/read-body.ts'
+import { concatenate } from '@pollux/errors'
 
 /** WebCrypto hashes a whole only. */
 type Hash = ReturnType<typeof sha256.create>
@@ -54,6 +54,6 @@ export class ReceivedBytes {
   release(): Uint8Array<ArrayBuffer> | undefined {
     const { pieces } = this
     this.pieces = undefined
-    return pieces && joinBytes(pieces)
+    return pieces && concatenate(pieces)
   }
 }

@@ -1,5 +1,5 @@
+import { concatenate } from '@pollux/errors'
 import { encodeBase64 } from '@pollux/image'
-import { joinBytes } from '../json/read-body.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileResource } from './file-resource.ts'
 import type { NewFile } from './file-store.ts'
@@ -137,7 +137,7 @@ export class UploadSessions {
       this.checkEnd(size, received.length + waiting)
       const whole = waiting - (waiting % this.rules.granularity)
       if (whole === 0) continue
-      const joined = joinBytes(rest)
+      const joined = concatenate(rest)
       received.add(joined.subarray(0, whole))
       rest = [joined.slice(whole)]
       waiting -= whole
@@ -145,7 +145,7 @@ export class UploadSessions {
     checkTurn(session, turn)
     if (isLast) checkWhole(size, received.length + waiting)
     else this.checkEven(received.length + waiting - start)
-    received.add(joinBytes(rest))
+    received.add(concatenate(rest))
   }
 
   private checkEnd(size: number | undefined, end: number): void {

@@ -1,3 +1,4 @@
+import { wellFormed } from '@pollux/errors'
 import { decoded, pathFrom } from '../read-names.ts'
 
 /** The address of a picture in a task; behind a prefix, names are escaped as in addresses. */
@@ -18,5 +19,5 @@ export function nameInAddress(address: string, prefix: string): string {
 }
 
 function escaped(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))
+  return encodeURIComponent(wellFormed(name))
 }

@@ -1,3 +1,4 @@
+import { wellFormed } from '@pollux/errors'
 import type { Dataset, OutputFile } from '@pollux/findings'
 import { type Box, type Polygon, polygonToSvgPath } from '@pollux/geometry'
 import { type Mask, maskToPolygon } from '@pollux/masks'
@@ -32,7 +33,7 @@ export async function* writeW3c(
       count += 1
       annotations.appendEntry({
         '@context': 'http://www.w3.org/ns/anno.jsonld',
-        id: `#${encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))}-${named.index}`,
+        id: `#${encodeURIComponent(wellFormed(name))}-${named.index}`,
         type: 'Annotation',
         body: [{ type: 'TextualBody', purpose: 'tagging', value: named.class.name }],
         target: { source: name, selector },

@@ -1,3 +1,4 @@
+import { wellFormed } from '@pollux/errors'
 import type { Dataset, DatasetSplit, OutputFile } from '@pollux/findings'
 import { clipPolygon, type Point, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
@@ -156,5 +157,5 @@ function writeDataYaml(
 
 /** A string of JSON, which YAML reads as well; lone surrogates become U+FFFD. */
 function yamlString(text: string): string {
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+  return JSON.stringify(wellFormed(text))
 }

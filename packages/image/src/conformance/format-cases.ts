@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import { deflate } from '../deflate.ts'
 import type { Raster } from '../raster.ts'
 import { buildGif } from '../testing/build-gif.ts'

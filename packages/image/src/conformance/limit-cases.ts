@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import { buildPng } from '../testing/build-png.ts'
 import { deflateZeros } from '../testing/deflate-zeros.ts'
 import { picture } from '../testing/picture.ts'

@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import { deflate } from '../deflate.ts'
 import type { ImageFormat } from '../format.ts'
 import type { ImageErrorCode } from '../image-error.ts'

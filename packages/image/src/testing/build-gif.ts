@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
 /** Builds a GIF of one frame without compression; a picture of at most 127 colours, and nothing where alpha is 0. */

@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
 /** A JPEG whose every block of 8 × 8 pixels has one colour, so that nothing is lost but the rounding of colours. */

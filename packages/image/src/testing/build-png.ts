@@ -1,5 +1,5 @@
+import { concatenate } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
-import { concatenate } from '../concatenate.ts'
 import { deflate } from '../deflate.ts'
 import { joinChunks } from '../png-file.ts'
 import { filterRow } from '../png-filter.ts'

@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 
 /**
  * Builds a display profile (ICC.1, version 2) in which red, green and blue change places: a reader that applies it shows

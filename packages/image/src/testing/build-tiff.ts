@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
 /** Builds an RGB TIFF 6.0 without compression, little endian; alpha is left out. */

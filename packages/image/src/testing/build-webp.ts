@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
 /** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block in the extended form. */

@@ -1,4 +1,3 @@
-export { concatenate } from '../concatenate.ts'
 export { buildExif } from './build-exif.ts'
 export { buildGif } from './build-gif.ts'
 export { buildJpeg, exifSegment, type JpegPlan } from './build-jpeg.ts'

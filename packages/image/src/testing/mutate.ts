@@ -1,4 +1,4 @@
-import { concatenate } from '../concatenate.ts'
+import { concatenate } from '@pollux/errors'
 import { crc32 } from '../crc32.ts'
 
 /** Numbers from 0 up to 1 that look random and depend on the seed alone (xorshift of 32 bits). */

@@ -1,5 +1,6 @@
+import { isRecord } from '@pollux/errors'
 import { compilePattern } from './assertions.ts'
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
 import { failure, isFit, type Outcome } from './outcome.ts'
 import { memberOf, type Place } from './place.ts'
 import type { FindReference } from './references.ts'

@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import { isRecord, shorten } from '@pollux/errors'
+import type { JsonSchema } from './json-schema.ts'
 
 /** What is wrong with a value by a keyword, without the full stop. */
 type Assertion = (value: unknown, schema: JsonSchema) => string | undefined
@@ -160,5 +161,5 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (isRecord(value)) return 'an object'
   if (typeof value !== 'string') return String(value)
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+  return JSON.stringify(shorten(value, 60))
 }

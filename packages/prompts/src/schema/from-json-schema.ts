@@ -1,8 +1,8 @@
-import { checkObject, invalidArgument, isDeeperThan } from '@pollux/errors'
+import { checkObject, invalidArgument, isDeeperThan, isRecord } from '@pollux/errors'
 import type { CheckedValue, SchemaIssue } from '../prompt.ts'
 import { compilePattern } from './assertions.ts'
 import { checkValue } from './check-value.ts'
-import { type ExportingSchema, isRecord, type JsonSchema } from './json-schema.ts'
+import type { ExportingSchema, JsonSchema } from './json-schema.ts'
 import { createReferences, type FindReference } from './references.ts'
 import { walkSubschemas } from './subschemas.ts'
 

@@ -1,7 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import { schemaKeywords } from '@pollux/wire'
 import { inlineReferences } from './inline-references.ts'
-import { isRecord, type JsonSchema, toJsonSchema, type ValueSchema } from './json-schema.ts'
+import { type JsonSchema, toJsonSchema, type ValueSchema } from './json-schema.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { mapSubschemas } from './subschemas.ts'
 

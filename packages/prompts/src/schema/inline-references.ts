@@ -1,4 +1,4 @@
-import { invalidArgument, isDeeperThan } from '@pollux/errors'
+import { invalidArgument, isDeeperThan, shorten } from '@pollux/errors'
 import type { JsonSchema } from './json-schema.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { createReferences } from './references.ts'
@@ -95,5 +95,5 @@ function withoutDefinitions({ $defs, definitions, ...schema }: JsonSchema): Json
 
 /** A reference as it is quoted in a sentence. */
 function shown(reference: string): string {
-  return JSON.stringify(reference.length > 80 ? `${reference.slice(0, 80)}…` : reference)
+  return JSON.stringify(shorten(reference))
 }

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, isRecord } from '@pollux/errors'
 import * as z from 'zod/mini'
 import type { AnswerSchema } from '../prompt.ts'
 
@@ -32,8 +32,3 @@ export function toJsonSchema(schema: ValueSchema): JsonSchema {
 }
 
 const expected = 'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema,'
-
-/** Whether a value is an object of JSON. */
-export function isRecord(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

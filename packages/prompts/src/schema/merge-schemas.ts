@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import { isRecord } from '@pollux/errors'
+import type { JsonSchema } from './json-schema.ts'
 
 /**
  * One schema in place of two that both hold. Properties of either are those of both, and so is what is required; of any

@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import { isRecord } from '@pollux/errors'
+import type { JsonSchema } from './json-schema.ts'
 import { walkSubschemas } from './subschemas.ts'
 
 /** Finds the part of a schema that a `$ref` leads to. */

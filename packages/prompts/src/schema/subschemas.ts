@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from './json-schema.ts'
+import { isRecord } from '@pollux/errors'
+import type { JsonSchema } from './json-schema.ts'
 
 /** How a keyword holds schemas: `{ "not": … }` one, `{ "anyOf": […, …] }` a list, `{ "properties": { "a": … } }` a map. */
 type Holding = 'one' | 'list' | 'map'

@@ -1,3 +1,4 @@
+import { isRecord } from '@pollux/errors'
 import {
   type ByMediaResolution,
   describeServed,
@@ -6,7 +7,6 @@ import {
   type ServedModel,
   type SettingFault,
 } from '@pollux/models'
-import { isRecord } from '../record.ts'
 import type { Advice } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
