@@ -105,7 +105,7 @@ test('splits above or below images, names as a list, CRLF, a BOM and an absolute
     yolo(),
     {
       'data.yaml':
-        '\ufefftrain: ../train/images\r\nval: ../valid/images\r\npath: /home/me/set\r\nnc: 2\r\nnames: [cup, 42]\r\n',
+        '\ufefftrain: ../train/images\r\nval: ../valid/images\r\npath: /datasets/set\r\nnc: 2\r\nnames: [cup, 42]\r\n',
       'train/labels/a_jpg.rf.0c.txt': '\ufeff0 0.5 0.5 0.25 0.5\r\n',
       'train/images/a_jpg.rf.0c.jpg': '',
       'valid/labels/größe 図.txt': '1 0.5 0.5 1 1',

@@ -72,13 +72,19 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [529, 'transport/overloaded'],
 ]
 
-/** The code that an error of Gemini's is told by. */
+/** The shortest wait in milliseconds that no quota of a minute asks for: one so long is that of a day. */
+const MIN_DAY_QUOTA_WAIT_MS = 3_600_000
+
+/** Returns the code of an error of Gemini's. */
 export function codeOfError(
-  { reason, quotaId, fieldViolations, message }: WireError,
+  { reason, quotaId, fieldViolations, message, retryDelayMs = 0 }: WireError,
   status: number,
 ): CommonCode {
   const words = [reason, quotaId, fieldViolations && 'field', message].join('\n')
   const rule = failureRules.find(([of, , fits]) => of === status && (fits?.test(words) ?? true))
+  if (rule?.[1] === 'transport/quota-minute' && retryDelayMs >= MIN_DAY_QUOTA_WAIT_MS) {
+    return 'transport/quota-day'
+  }
   if (rule) return rule[1]
   return status >= 500 ? 'transport/server-failed' : 'transport/request-refused'
 }
