@@ -1,11 +1,10 @@
-/** How joining tiles, suppressing doubles and measuring polygons grow with their number, hostile and not: `node --conditions=@pollux/source bench/geometry.ts`. */
+/** How joining tiles, suppressing doubles and simplifying polygons grow with their number, hostile and not: `node --conditions=@pollux/source bench/geometry.ts`. */
 import {
   type Box,
   boxIou,
   mergeAcrossSeamsInSteps,
   type Point,
   planTiles,
-  polygonArea,
   simplifyPolygon,
   suppress,
 } from '@pollux/geometry'
@@ -58,7 +57,6 @@ for (const [name, boxAt] of Object.entries(boxes)) {
 for (const [name, pointAt] of Object.entries(points)) {
   for (const count of [2500, 10_000]) {
     const polygon = { rings: [Array.from({ length: count }, (_, index) => pointAt(index, count))] }
-    report(`area of ${count} points, ${name}`, () => polygonArea(polygon).toFixed(0))
     report(`${count} points simplified, ${name}`, () => {
       return `${simplifyPolygon(polygon, 1).rings[0]?.length ?? 0} stay`
     })
