@@ -49,8 +49,10 @@ function section(model: Model): string {
     ['box axes', model.boxAxes, model.sources.boxAxes],
     ['polygon axes', model.polygonAxes, model.sources.polygonAxes],
     ['sampling', sampling(model), model.sources.sampling],
+    ['caches', caching(model), model.sources.caching],
     ['image tokens', model.tokenRule, model.sources.tokenRule],
     ['media tokens', mediaTokens(model), model.sources.mediaTokens],
+    ['priority tier', priorityTier(model), model.sources.priorityTier],
     ...model.prices.map((price): [string, string, Source] => [
       'price',
       priceOf(price),
@@ -94,12 +96,31 @@ function limits({ limits: most }: Model): string {
     images.vertex && `${number(images.vertex)} images (Vertex AI)`,
     most.videos && `${most.videos} video${most.videos > 1 ? 's' : ''}`,
     videoHours && `hours of video: ${byResolution(videoHours)}`,
-    most.audioHours && `${most.audioHours} hours of audio`,
+    most.audioHours && hoursOfAudio(most.audioHours),
     most.pdfPages && `PDF of ${number(most.pdfPages)} pages`,
     most.pdfBytes && `PDF inline of ${number(most.pdfBytes)} bytes`,
     vertexImageBytes &&
       `image on Vertex AI of ${number(vertexImageBytes.inline)} bytes inline, ${number(vertexImageBytes.storage)} from Cloud Storage`,
   ])
+}
+
+function hoursOfAudio({ developer, vertex }: NonNullable<Model['limits']['audioHours']>): string {
+  return developer === vertex
+    ? `${developer} hours of audio`
+    : `hours of audio: ${developer} (Developer API), ${vertex} (Vertex AI)`
+}
+
+function caching({ caching: { explicit, implicitFrom } }: Model): string {
+  return joined([
+    explicit ? 'explicit' : 'none explicit',
+    implicitFrom && `by itself from ${number(implicitFrom)} tokens`,
+  ])
+}
+
+function priorityTier({ priorityTier: { least, most } }: Model): string {
+  return least === most
+    ? `${least} times the standard price`
+    : `${least} to ${most} times the standard price`
 }
 
 function thinking({ thinking: { budget, levels, defaultLevel, stillTakesBudget } }: Model): string {

@@ -47,6 +47,19 @@ test('a key that is wrong is met once', async () => {
   expect(terminal.said()).toMatch(/photo\.png: The API key .*\n.* 2 more, which are left out\.\n$/)
 })
 
+test.each([[['caption']], [['detect', '--json']]])(
+  'an account that is limited ends a run of %j',
+  async (verb) => {
+    const reply = { candidates: [{ finishReason: 'PUP_LIMITED_DISABLED' }] }
+    const args = [...verb, photo, other, photo]
+    const { code, said, printed, sent } = await runOnline(reply, args)
+    expect(JSON.parse(sent)).toHaveLength(1)
+    expect(code).toBe(1)
+    expect(said).toContain('The same would happen to 2 more, which are left out.')
+    if (verb.includes('--json')) expect(printed.match(/transport\/forbidden/g)).toHaveLength(2)
+  },
+)
+
 test('a picture that fails does not stop the others', async () => {
   const { code, printed, said } = await runOnline('Gray.', [
     'caption',

@@ -1,5 +1,8 @@
-import { forEachInput, printFailure } from './each-input.ts'
-import { type ExitCode, exitCode, joinExitCodes } from './exit-code.ts'
+import type { Answer } from '@pollux/findings'
+import { accountLimit } from '@pollux/transport'
+import type { JsonAnswer, TextAnswer } from 'pollux'
+import { forEachInput, type LastOutcome, printFailure } from './each-input.ts'
+import { type ExitCode, exitCode, exitCodeOf, joinExitCodes } from './exit-code.ts'
 import type { FoundSources, MissingSource } from './input/find-sources.ts'
 import type { Source } from './input/source.ts'
 import type { JsonOptions } from './output/failure-json.ts'
@@ -7,21 +10,35 @@ import { refuseRemoteOffline } from './refuse-offline.ts'
 import { type SendOptions, type Session, withSession } from './session.ts'
 import { say, type Terminal } from './terminal.ts'
 
-/** Says what is missing, then asks about each input in turn, and gives the exit code of all; where all is missing nothing is connected to. */
+/** How an answer ended. */
+export type Ended = Pick<TextAnswer | JsonAnswer | Answer<unknown>, 'status' | 'finishReason'>
+
+/** Says what is missing, then asks about each input in turn, and gives the exit code of all; where all is missing nothing is connected to. An account that is limited ends it. */
 export async function askEach(
   { sources, missing }: FoundSources,
   options: SendOptions & JsonOptions,
   terminal: Terminal,
-  ask: (source: Source, session: Session) => Promise<ExitCode>,
+  ask: (source: Source, session: Session) => Promise<Ended>,
 ): Promise<ExitCode> {
   tellMissing(missing, options, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   refuseRemoteOffline(sources, options)
   const codes = await withSession(options, terminal, (session) =>
-    forEachInput(sources, terminal, (source) => ask(source, session), options),
+    forEachInput(
+      sources,
+      terminal,
+      async (source) => outcomeOf(await ask(source, session)),
+      options,
+    ),
   )
   return joinExitCodes([...failed, ...codes])
+}
+
+function outcomeOf(ended: Ended): ExitCode | LastOutcome {
+  const code = exitCodeOf(ended.status)
+  const reason = accountLimit(ended)
+  return reason ? { code, reason } : code
 }
 
 /** Says what is missing, with `json` as data too. */

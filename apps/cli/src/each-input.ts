@@ -12,7 +12,7 @@ import { clearProgress, printJson, say, showProgress, type Terminal } from './te
 export async function forEachInput<Input extends { name: string }>(
   inputs: readonly Input[],
   terminal: Terminal,
-  work: (input: Input) => Promise<ExitCode>,
+  work: (input: Input) => Promise<ExitCode | LastOutcome>,
   options: JsonOptions = {},
 ): Promise<ExitCode[]> {
   const codes: ExitCode[] = []
@@ -22,23 +22,44 @@ export async function forEachInput<Input extends { name: string }>(
       showProgress(terminal, `${name} (${codes.length + 1} of ${inputs.length})`)
     else showProgress(terminal, name)
     try {
-      codes.push(await work(input))
+      const outcome = await work(input)
+      if (typeof outcome === 'number') codes.push(outcome)
+      else {
+        codes.push(outcome.code)
+        leaveOut(inputs.slice(codes.length), outcome.reason, options, terminal)
+        break
+      }
     } catch (caught) {
       if (terminal.signal.aborted) throw caught
       const error = toFailure(caught, name)
       say(terminal, failureLine(name, error))
-      const isCommon = await concernsAll(error)
-      const failed = isCommon ? inputs.slice(codes.length) : [input]
-      if (options.json) for (const one of failed) printFailure(one.name, error, options, terminal)
+      if (options.json) printFailure(name, error, options, terminal)
       codes.push(caught instanceof TypeError ? exitCode.usage : exitCode.failed)
-      if (!isCommon) continue
-      const left = failed.length - 1
-      if (left > 0) say(terminal, `The same would happen to ${left} more, which are left out.`)
+      if (!(await concernsAll(error))) continue
+      leaveOut(inputs.slice(codes.length), error, options, terminal)
       break
     }
   }
   clearProgress(terminal)
   return codes
+}
+
+/** The exit code of an input after which no other is worth a try, and why. */
+export interface LastOutcome {
+  code: ExitCode
+  reason: PolluxError<string>
+}
+
+/** Says that inputs are left out, with `json` as data too. */
+function leaveOut(
+  left: readonly { name: string }[],
+  reason: PolluxError<string>,
+  options: JsonOptions,
+  terminal: Terminal,
+): void {
+  if (options.json) for (const { name } of left) printFailure(name, reason, options, terminal)
+  if (left.length === 0) return
+  say(terminal, `The same would happen to ${left.length} more, which are left out.`)
 }
 
 /** What was thrown as the failure of one input: the others may do better, whatever it was. */

@@ -69,6 +69,8 @@ const always = [
   'boxAxes',
   'polygonAxes',
   'sampling',
+  'caching',
+  'priorityTier',
   'tokenRule',
   'mediaTokens',
 ] as const

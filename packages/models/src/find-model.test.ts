@@ -33,6 +33,9 @@ test.each([
   ['gemini-pro-vision', 'gemini-1.0-pro-vision'],
   ['gemini-flash-latest', 'gemini-3.8-flash'],
   ['gemini-robotics-er-2-preview', 'gemini-robotics-er-2-preview'],
+  ['models/gemini-4-hydrogen', 'gemini-4-hydrogen'],
+  ['gemini-4-neon', 'gemini-4-neon'],
+  ['gemini-3.5-transcribe-preview', 'gemini-3.5-transcribe'],
 ])('%j is %s', (name, id) => {
   expect(findModel(name)).toMatchObject({ id, known: true })
 })
@@ -45,9 +48,9 @@ test.each([
   ['gemini-2.5-flash-image', 'gemini-2.5-flash'],
   ['gemini-3.1-pro', 'gemini-3.1-pro-preview'],
   ['gemini-3-flash', 'gemini-3-flash-preview'],
-  ['gemini-4-neon', 'gemini-4-carbon'],
+  ['gemini-4-xenon', 'gemini-4-neon'],
   ['gemini-5-argon-cyber', 'gemini-4-argon'],
-  ['gemini-9', 'gemini-4-carbon'],
+  ['gemini-9', 'gemini-4-neon'],
   ['gemini-robotics-er-1.5-preview', 'gemini-robotics-er-1.6-preview'],
   ['gemini-robotics-er-3', 'gemini-robotics-er-2-preview'],
 ])('%s is not known and stands in for as %s', (name, basedOn) => {

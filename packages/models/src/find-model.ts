@@ -3,6 +3,7 @@ import { gemini20Models, gemini25Models } from './catalogue/gemini-2.ts'
 import { gemini3Models } from './catalogue/gemini-3.ts'
 import { gemini4Models } from './catalogue/gemini-4.ts'
 import { geminiRobotics } from './catalogue/gemini-robotics.ts'
+import { geminiTranscribe } from './catalogue/gemini-transcribe.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
 
@@ -14,6 +15,7 @@ export const catalogue: Catalogue = createCatalogue([
   ...gemini3Models,
   ...gemini4Models,
   ...geminiRobotics,
+  ...geminiTranscribe,
 ])
 
 /** Every model that Pollux knows, oldest generation first. */

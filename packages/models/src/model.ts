@@ -1,5 +1,5 @@
 import type { ByMediaResolution, MediaTokens, TokenRule } from './media-tokens.ts'
-import type { Price } from './price.ts'
+import type { Price, PriorityTier } from './price.ts'
 import type { Sampling } from './settings.ts'
 import type { Source } from './source.ts'
 import type { ThinkingConfig, ThinkingControl } from './thinking.ts'
@@ -36,8 +36,11 @@ export interface Model {
   /** The order of a polygon's coordinates. */
   polygonAxes: 'xy' | 'yx'
   sampling: Sampling
+  caching: Caching
   tokenRule: TokenRule
   mediaTokens: MediaTokens
+  /** What the priority tier costs. */
+  priorityTier: PriorityTier
   /** Paid standard prices in dollars, oldest first; empty where none is known. */
   prices: readonly Price[]
   /** Where the facts come from and how sure they are, by field. */
@@ -73,14 +76,22 @@ export interface Limits {
   videos?: number
   /** Hours of video in one request, by media resolution. */
   videoHours?: ByMediaResolution
-  /** Hours of audio in one request. */
-  audioHours?: number
+  /** Hours of audio in one request, by API. */
+  audioHours?: { developer?: number; vertex?: number }
   /** Pages of one PDF. */
   pdfPages?: number
   /** Bytes of one PDF sent inline. */
   pdfBytes?: number
   /** Bytes of one image on Vertex AI: sent inline, and read from Cloud Storage. */
   vertexImageBytes?: { inline: number; storage: number }
+}
+
+/** What a model keeps of prompts, to read it again for less. */
+export interface Caching {
+  /** Whether explicit caches can be made for it. */
+  explicit: boolean
+  /** Tokens of a prompt from which on its beginning is kept without being asked for; absent where nobody has published them. */
+  implicitFrom?: number
 }
 
 /** The MIME types that a model takes, by kind. */

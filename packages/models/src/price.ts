@@ -22,6 +22,12 @@ export interface Price extends Rates {
   source: Source
 }
 
+/** The price of the priority tier as a share of the standard one: from `least` to `most`, which differ where Google prints a range. */
+export interface PriorityTier {
+  least: number
+  most: number
+}
+
 /** Where prices are looked up: anything that carries dated prices. */
 export interface Priced {
   prices: readonly Price[]

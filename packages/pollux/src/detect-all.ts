@@ -3,7 +3,7 @@ import type { Answer, Finding } from '@pollux/findings'
 import { type Box, cropFrame, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect, segment } from '@pollux/prompts'
-import { concernsEveryCall } from '@pollux/transport'
+import { accountLimit, concernsEveryCall } from '@pollux/transport'
 import { type AskOptions, checkInteger } from './ask-options.ts'
 import { askFindings } from './ask-question.ts'
 import { eachInParallel } from './each-in-parallel.ts'
@@ -93,6 +93,7 @@ async function askParts(
       const file = await scene.cut(tile, ending)
       const opened = { files: [file], examples: [] }
       const answer = await askFindings(untilSignal(inquiry, ending), opened, setup)
+      hopeless ??= accountLimit(answer)
       const frame = cropFrame(scene.frame, tile)
       const findings = await inTurns(placeFindings(answer.findings, frame, scene.frame), ending)
       answers[index] = { tile, answer: { ...answer, findings } }

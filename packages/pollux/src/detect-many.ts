@@ -2,6 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect } from '@pollux/prompts'
+import { accountLimit, concernsEveryCall } from '@pollux/transport'
 import { type AskOptions, checkInteger } from './ask-options.ts'
 import { askFindings } from './ask-question.ts'
 import { eachInParallel } from './each-in-parallel.ts'
@@ -37,16 +38,20 @@ export async function* detectMany<One extends Picture>(
   checkInteger(concurrency, 'concurrency', 1, 100)
   if (!isSource(pictures)) throw invalidArgument('a list or a generator', 'pictures', pictures)
   const inquiry = inquire(detect(items, options), options, setup)
+  let hopeless: unknown
   yield* eachInParallel(
     pictures,
     async (picture, index, ending): Promise<PictureAnswer<One>> => {
       try {
+        if (hopeless) throw hopeless
         // A long list may outlive the model that it began with.
         const own = renewed(untilSignal(inquiry, ending), setup)
         const opened = await openFiles(own, picture, setup)
         const answer = noteServing(await askFindings(own, opened, setup), own.served)
+        hopeless ??= accountLimit(answer)
         return { index, picture, answer }
       } catch (error) {
+        if (concernsEveryCall(error)) hopeless ??= error
         return { index, picture, error }
       }
     },

@@ -66,7 +66,7 @@ export interface Pollux {
     options?: DetectAllOptions,
   ): Promise<Answer<Mask>>
   /**
-   * Boxes in many pictures, some at a time, in the order in which they are done. A picture that failed comes with its error.
+   * Boxes in many pictures, some at a time, in the order in which they are done. A picture that failed comes with its error; after a failure that every call would meet the others come with that one.
    * Pictures are taken from the list or generator when their turn has come; leaving the loop ends what is under way. What the
    * generator throws is thrown as it is, once the answers that are under way have come.
    */

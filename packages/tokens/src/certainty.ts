@@ -8,6 +8,9 @@ export function leastCertain(...certainties: readonly Certainty[]): Certainty {
 }
 
 /** How sure a field of a model is; `low` for models that the catalogue does not know. */
-export function certaintyOf(model: Model, field: 'tokenRule' | 'mediaTokens'): Certainty {
+export function certaintyOf(
+  model: Model,
+  field: 'tokenRule' | 'mediaTokens' | 'priorityTier',
+): Certainty {
   return model.known ? (model.sources[field]?.certainty ?? 'low') : 'low'
 }

@@ -1,9 +1,9 @@
 import { findModel, models, resolveModel } from '@pollux/models'
 import { expect, test } from 'vitest'
-import { costOf } from './cost-of.ts'
+import { costOf, type Tier } from './cost-of.ts'
 import { readUsage } from './token-usage.ts'
 
-const cost = (tokens: Parameters<typeof costOf>[0], name: string, at: string, tier?: 'batch') =>
+const cost = (tokens: Parameters<typeof costOf>[0], name: string, at: string, tier?: Tier) =>
   costOf(tokens, findModel(name), { at: new Date(at), ...(tier ? { tier } : {}) })
 
 test('two pictures cost 3.8 Flash what its page says, before and after the price rises', () => {
@@ -49,6 +49,21 @@ test('cached and audio tokens have their own rates, where one is published', () 
 
 test('batch and flex cost half', () => {
   expect(cost(2200, 'gemini-3.8-flash', '2026-12-01', 'batch')?.usd).toBe(0.000825)
+})
+
+test('the priority tier costs more, on generation 4 one share and before it a range, of which the most counts', () => {
+  const use = { input: 1_000_000, output: 1_000_000 }
+  expect(cost(use, 'gemini-4-argon', '2026-12-01', 'priority')).toMatchObject({
+    usd: 43.2,
+    certainty: 'medium',
+  })
+  expect(cost(use, 'gemini-4-argon', '2026-12-01', 'priority')).not.toHaveProperty('range')
+  expect(cost(use, 'gemini-3.8-flash', '2026-12-01', 'priority')).toMatchObject({
+    usd: 9,
+    range: { min: 7.875, max: 9 },
+    certainty: 'medium',
+  })
+  expect(cost(use, 'gemini-3.8-flash', '2026-12-01')?.certainty).toBe('high')
 })
 
 test('thoughts are paid as output and tools as input', () => {
@@ -102,6 +117,9 @@ const published: [
   ['gemini-4-argon', '2026-12-01', [2, 10], [4, 20]],
   ['gemini-4-carbon', '2026-11-10', undefined, [2, 10]],
   ['gemini-4-carbon', '2026-12-01', [2, 10], [4, 20]],
+  ['gemini-4-hydrogen', '2026-11-12', undefined, [1.5, 7.5]],
+  ['gemini-4-neon', '2026-11-18', undefined, [3, 15]],
+  ['gemini-3.5-transcribe', '2026-08-01', undefined, [2, 12]],
 ]
 
 test.each(published)('%s before and after %s', (name, day, before, after) => {

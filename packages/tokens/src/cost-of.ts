@@ -1,5 +1,13 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { type Model, type Price, priceAt, type Rates } from '@pollux/models'
+import {
+  type Certainty,
+  type Model,
+  type Price,
+  type PriorityTier,
+  priceAt,
+  type Rates,
+} from '@pollux/models'
+import { certaintyOf, leastCertain } from './certainty.ts'
 import type { TokenUsage } from './token-usage.ts'
 
 /** Tokens to be paid for: `input` counts what is cached and what is audio too, `output` the thoughts. */
@@ -7,14 +15,19 @@ export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 
 
 /** What tokens cost, and by which price. */
 export interface Cost {
+  /** Of a range the most. */
   usd: number
+  /** From what to what it may be, where Google prints a range for the tier. */
+  range?: { min: number; max: number }
   /** The model whose price holds. */
   model: string
   price: Price
+  /** That of the price, or of the tier's share where that is less sure. */
+  certainty: Certainty
 }
 
-/** How a request is served; `batch` and `flex` cost half (Gemini API, pricing). */
-export type Tier = 'standard' | 'batch' | 'flex'
+/** How a request is served: `batch` and `flex` cost half, `priority` more by the model's own share (Gemini API, pricing). */
+export type Tier = 'standard' | 'batch' | 'flex' | 'priority'
 
 /** By which price tokens are paid. */
 export interface CostOptions {
@@ -24,11 +37,21 @@ export interface CostOptions {
   tier?: Tier
 }
 
-const shares: ReadonlyMap<string, number> = new Map<Tier, number>([
+const shares: ReadonlyMap<string, number> = new Map([
   ['standard', 1],
   ['batch', 0.5],
   ['flex', 0.5],
 ])
+
+/** The share of the standard price that a tier costs. */
+function shareOf(tier: Tier, { priorityTier }: Model): PriorityTier {
+  if (tier === 'priority') return priorityTier
+  const share = shares.get(tier)
+  if (share === undefined) {
+    throw invalidArgument('standard, batch, flex or priority', 'tier', tier)
+  }
+  return { least: share, most: share }
+}
 
 /**
  * What tokens cost in US dollars on a day, asked of the model that serves; a plain number is input. Nothing where no price is
@@ -44,13 +67,22 @@ export function costOf(
   const { at, tier = 'standard' } = options
   if (!(at instanceof Date) || Number.isNaN(at.getTime()))
     throw invalidArgument('a valid Date', 'at', at)
-  const share = shares.get(tier)
-  if (share === undefined) throw invalidArgument('standard, batch or flex', 'tier', tier)
   const use = checkUse(typeof tokens === 'number' ? { input: tokens } : tokens)
   const price = priceAt(model, at)
+  const { least, most } = shareOf(tier, model)
   if (!price) return undefined
   const rates = price.long && use.input > price.long.above ? price.long : price
-  return { usd: (share * millionths(use, rates)) / 1e6, model: model.id, price }
+  const standard = millionths(use, rates)
+  const [min, max] = [(least * standard) / 1e6, (most * standard) / 1e6]
+  const { certainty } = price.source
+  return {
+    usd: max,
+    ...(min === max ? {} : { range: { min, max } }),
+    model: model.id,
+    price,
+    certainty:
+      tier === 'priority' ? leastCertain(certainty, certaintyOf(model, 'priorityTier')) : certainty,
+  }
 }
 
 function checkUse(use: TokenUse): Required<TokenUse> {

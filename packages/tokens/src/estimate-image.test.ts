@@ -96,7 +96,7 @@ test('it says how sure it is', () => {
   expect(certainty('gemini-3.8-flash', 1920, 'high')).toBe('high')
   expect(certainty('gemini-3.8-flash', 1920, 'low')).toBe('medium')
   expect(certainty('gemini-2.5-flash', 1920)).toBe('medium')
-  expect(certainty('gemini-4-argon', 1920)).toBe('low')
+  expect(certainty('gemini-4-argon', 1920)).toBe('medium')
   expect(certainty('gemini-9-flash', 1920)).toBe('low')
   expect(certainty('gemini-1.5-pro-preview-0409', 2160)).toBe('high')
   expect(certainty('gemini-1.5-pro-preview-0409', 1920)).toBe('low')

@@ -20,6 +20,7 @@ export type { Fetch } from './client/client-fetch.ts'
 export { type ConnectOptions, connect } from './client/connect.ts'
 export type { GeminiClient } from './client/gemini-client.ts'
 export type { Wire } from './client/wire.ts'
+export { accountLimit } from './failures/account-limit.ts'
 export { concernsEveryCall } from './failures/concerns-every-call.ts'
 export { readAbort } from './failures/read-abort.ts'
 export {

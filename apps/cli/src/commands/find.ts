@@ -7,7 +7,7 @@ import { legend } from '@pollux/render'
 import { isLocal, type Media } from '@pollux/transport'
 import { askEach } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
-import { type ExitCode, exitCodeOf } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
 import { checkOutputFolder } from '../folders/folder.ts'
 import { recoverFolders } from '../folders/recover-folders.ts'
 import type { FoundSources } from '../input/find-sources.ts'
@@ -62,7 +62,7 @@ export async function find(
       if (out !== undefined && outputs) {
         await save({ source, media, raster, answer, outputs }, out, session)
       }
-      return exitCodeOf(answer.status)
+      return answer
     })
   } finally {
     if (!json && !stream && answers.length > 0) print(terminal, findingsTable(answers))

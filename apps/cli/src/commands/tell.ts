@@ -70,7 +70,8 @@ export async function tellTogether(
     if (opened.length < sources.length) return exitCode.failed
     const names = sources.map(({ name }) => name)
     const about = { names: { sources: names }, shown: names.join(', '), prefix: '' }
-    return await tellOne(about, options, session, (asking) => ask(session.pollux, opened, asking))
+    const asked = (asking: AskOptions) => ask(session.pollux, opened, asking)
+    return exitCodeOf((await tellOne(about, options, session, asked)).status)
   })
 }
 
@@ -86,7 +87,7 @@ async function tellOne(
   { json = false, stream = false, ...options }: TellOptions,
   session: Session,
   ask: (asking: AskOptions) => Promise<Told>,
-): Promise<ExitCode> {
+): Promise<TextAnswer | JsonAnswer> {
   const { terminal } = session
   const writer = createLineWriter(terminal, prefix)
   const onText = (text: string): void => {
@@ -101,7 +102,10 @@ async function tellOne(
   const { answer, lines } = await ask(asking).finally(writer.end)
   if (json) printJson(terminal, { ...(stream ? { event: 'answer' } : {}), ...names, ...answer })
   else if (!stream) for (const line of lines) print(terminal, `${prefix}${line}`)
-  return tellEnding(shown, answer, terminal)
+  for (const line of [...issueLines(shown, answer.issues), ...endingLines(shown, answer)]) {
+    say(terminal, line)
+  }
+  return answer
 }
 
 /** Opens an input; a picture that is damaged is met before it is sent. */
@@ -111,13 +115,6 @@ async function openChecked(source: Source, session: Session): Promise<Media> {
   const { signal } = terminal
   if (isLocal(media)) await decodePicture(media, { backend, toDraw: false, signal })
   return media
-}
-
-/** Says on standard error what is wrong with an answer, and gives the exit code for it. */
-function tellEnding(source: string, answer: TextAnswer | JsonAnswer, terminal: Terminal): ExitCode {
-  const lines = [...issueLines(source, answer.issues), ...endingLines(source, answer)]
-  for (const line of lines) say(terminal, line)
-  return exitCodeOf(answer.status)
 }
 
 /** An answer in words, its lines as they are. */

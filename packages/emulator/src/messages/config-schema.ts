@@ -50,6 +50,7 @@ export const generationConfig = messageOf({
             'LOW',
             'MEDIUM',
             'HIGH',
+            'XHIGH',
           ]),
         )
         .optional(),

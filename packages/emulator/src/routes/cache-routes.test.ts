@@ -100,3 +100,12 @@ test('counts what a request with a cache would cost', async () => {
     cacheTokensDetails: [{ modality: 'TEXT', tokenCount: 2 }],
   })
 })
+
+test('a model of generation 4 has no explicit caches', async () => {
+  const send = sender(options)
+  const made = await send(path, { model: 'models/gemini-4-hydrogen', contents })
+  expect(made.status).toBe(400)
+  expect((await made.json()).error.message).toContain('does not support explicit context caching')
+  const shown = await (await send('/v1beta/models/gemini-4-hydrogen')).json()
+  expect(shown.supportedGenerationMethods).toEqual(['generateContent', 'countTokens'])
+})

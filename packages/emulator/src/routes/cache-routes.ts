@@ -41,6 +41,10 @@ export async function createCache(
   }
   const way = { api, version, method: 'createCachedContent' } as const
   const { model } = serveModel(modelId(name), way, options)
+  if (!model.caching.explicit) {
+    const sentence = `${model.id} does not support explicit context caching.`
+    throw new Refusal('INVALID_ARGUMENT', sentence)
+  }
   const expires = expirationOf(message, now()) ?? now() + USUAL_LIFETIME
   const beginning = {
     model: modelId(name),

@@ -50,14 +50,18 @@ function showPublisherModel({ id }: Model): object {
   return { name: `publishers/google/models/${id}`, versionId: 'default', launchStage: 'GA' }
 }
 
-function showModel({ id, generation, limits, sampling, thinking }: Model): object {
+function showModel({ id, generation, limits, sampling, thinking, caching }: Model): object {
   return {
     name: `models/${id}`,
     version: generation,
     displayName: displayName(id),
     inputTokenLimit: limits.contextTokens,
     outputTokenLimit: limits.outputTokens,
-    supportedGenerationMethods: ['generateContent', 'countTokens', 'createCachedContent'],
+    supportedGenerationMethods: [
+      'generateContent',
+      'countTokens',
+      ...(caching.explicit ? ['createCachedContent'] : []),
+    ],
     temperature: sampling.temperature.default,
     maxTemperature: sampling.temperature.max,
     topP: sampling.topP.default,

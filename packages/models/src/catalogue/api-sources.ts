@@ -22,6 +22,11 @@ export const apiSources = {
     date: '2026-09-24',
     certainty: 'high',
   },
+  priorityTier: {
+    from: 'Gemini API, pricing: 75 to 100 % more than standard, 1.8 times on Gemini 4',
+    date: '2026-12-01',
+    certainty: 'medium',
+  },
   released: { from: 'Gemini API, release notes', date: '2026-11-10', certainty: 'high' },
 } as const satisfies Sources
 
@@ -29,4 +34,14 @@ export const apiSources = {
 export const assumedPolygonAxes = {
   from: 'Assumed to be as in later models; none of its answers held a polygon',
   certainty: 'low',
+} as const
+
+/** The share of the standard price that the priority tier costs before generation 4. */
+export const priorityTier = { least: 1.75, most: 2 } as const
+
+/** Where it comes from that explicit caches can be made. */
+export const cachingSource = {
+  from: 'Gemini API, context caching',
+  date: '2026-11',
+  certainty: 'medium',
 } as const

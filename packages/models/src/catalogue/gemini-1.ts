@@ -1,6 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
-import { apiSources, assumedPolygonAxes } from './api-sources.ts'
+import { apiSources, assumedPolygonAxes, cachingSource, priorityTier } from './api-sources.ts'
 import { everywhere } from './everywhere.ts'
 import { multimodalMimeTypes, visionMimeTypes } from './mime-types.ts'
 
@@ -35,6 +35,7 @@ const firstSources = {
     certainty: 'medium',
   },
   polygonAxes: assumedPolygonAxes,
+  caching: { from: 'Caches came with 1.5', certainty: 'medium' },
 } as const satisfies Model['sources']
 
 const first = {
@@ -46,11 +47,14 @@ const first = {
   maskForm: 'none',
   boxAxes: 'yx',
   polygonAxes: 'xy',
+  caching: { explicit: false },
+  priorityTier,
   prices: [],
 } as const satisfies Partial<Model>
 
 const pro15 = {
   ...first,
+  caching: { explicit: true },
   temperatureForPlaces: 0.5,
   structuredOutput: true,
   generation: '1.5',
@@ -60,7 +64,7 @@ const pro15 = {
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
     videoHours: { default: 1 },
-    audioHours: 8.4,
+    audioHours: { developer: 8.4, vertex: 8.4 },
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
   },
@@ -82,6 +86,7 @@ const pro15 = {
   },
   sources: {
     ...firstSources,
+    caching: cachingSource,
     temperatureForPlaces: { from: 'Gemini API cookbook', date: '2025', certainty: 'medium' },
     tokenRule: {
       from: 'Vertex AI document on 1.5 tiles, quoted in litellm#3269',

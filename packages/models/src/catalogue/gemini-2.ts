@@ -1,6 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
-import { apiSources, assumedPolygonAxes } from './api-sources.ts'
+import { apiSources, assumedPolygonAxes, cachingSource, priorityTier } from './api-sources.ts'
 import { everywhere } from './everywhere.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -37,7 +37,7 @@ const gemini2 = {
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
     videoHours: { default: 1, low: 3 },
-    audioHours: 8.4,
+    audioHours: { developer: 8.4, vertex: 8.4 },
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
     vertexImageBytes: { inline: 7_000_000, storage: 30_000_000 },
@@ -56,6 +56,8 @@ const gemini2 = {
     topP: { min: 0, max: 1, default: 0.95 },
     candidateCount: { min: 1, max: 8, default: 1 },
   },
+  caching: { explicit: true },
+  priorityTier,
   tokenRule: 'tile',
   mediaTokens: {
     image: { default: 258, low: 66, medium: 258, high: 258 },
@@ -71,6 +73,7 @@ const gemini2 = {
 const sources = {
   ...apiSources,
   polygonAxes: assumedPolygonAxes,
+  caching: cachingSource,
   sampling: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'high' },
   temperatureForPlaces: cookbook,
   limits: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'medium' },

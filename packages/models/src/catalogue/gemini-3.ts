@@ -1,7 +1,7 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 import type { ThinkingLevel } from '../thinking.ts'
-import { apiSources, assumedPolygonAxes } from './api-sources.ts'
+import { apiSources, assumedPolygonAxes, cachingSource, priorityTier } from './api-sources.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -38,7 +38,7 @@ const gemini3 = {
     images: { developer: 3_600, vertex: 3_000 },
     videos: 10,
     videoHours: { default: 3, high: 1 },
-    audioHours: 8.4,
+    audioHours: { developer: 8.4, vertex: 8.4 },
     pdfPages: 1_000,
     pdfBytes: 50_000_000,
     vertexImageBytes: { inline: 7_000_000, storage: 30_000_000 },
@@ -57,6 +57,8 @@ const gemini3 = {
     topK: { min: 64, max: 64, default: 64 },
     candidateCount: { min: 1, max: 8, default: 1 },
   },
+  caching: { explicit: true },
+  priorityTier,
   tokenRule: 'grid',
   mediaTokens: gridMediaTokens,
   prices: [],
@@ -64,6 +66,7 @@ const gemini3 = {
 
 const sources = {
   ...apiSources,
+  caching: cachingSource,
   limits: {
     from: 'Google Cloud model pages; Gemini API, video',
     date: '2026-09',
@@ -106,6 +109,13 @@ function flashPrices(released: string, source: Source): Model['prices'] {
     },
     { validFrom: '2027-01-01', inputPerMillion: 1.5, outputPerMillion: 7.5, source },
   ]
+}
+
+/** Of two models Google prints examples with polygons; the guide to Gemini 3 had said of all that they draw none. */
+const polygonExamples: Source = {
+  from: "Google's own examples of polygons for 3 Flash and 3.5 Flash",
+  date: '2026-11',
+  certainty: 'medium',
 }
 
 const withoutMasks = {
@@ -153,7 +163,6 @@ export const gemini3Models: readonly Model[] = [
   },
   {
     ...gemini3,
-    ...withoutMasks,
     id: 'gemini-3-flash-preview',
     generation: '3',
     aliases: [],
@@ -167,6 +176,7 @@ export const gemini3Models: readonly Model[] = [
         source: { ...quoted, date: '2026-10' },
       },
     ],
+    sources: { ...sources, maskForm: polygonExamples },
   },
   {
     ...gemini3,
@@ -235,7 +245,7 @@ export const gemini3Models: readonly Model[] = [
     ],
     sources: {
       ...sources,
-      maskForm: { ...sources.maskForm, certainty: 'low' },
+      maskForm: polygonExamples,
     },
   },
   {
@@ -287,6 +297,7 @@ export const gemini3Models: readonly Model[] = [
     thinking: { levels: low, defaultLevel: 'MEDIUM' },
     thinkingForPlaces: { thinkingLevel: 'LOW' },
     sampling: fixedSampling,
+    caching: { explicit: true, implicitFrom: 4_096 },
     prices: flashPrices('2026-09-02', pricing),
     sources: {
       ...sources,

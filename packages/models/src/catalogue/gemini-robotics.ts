@@ -1,6 +1,6 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
-import { apiSources } from './api-sources.ts'
+import { apiSources, priorityTier } from './api-sources.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -26,6 +26,8 @@ const robotics = {
     topP: { min: 0, max: 1, default: 0.95 },
     candidateCount: { min: 1, max: 8, default: 1 },
   },
+  caching: { explicit: true },
+  priorityTier,
   tokenRule: 'grid',
   mediaTokens: gridMediaTokens,
   prices: [],
@@ -35,6 +37,7 @@ const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'lo
 
 const sources = {
   ...apiSources,
+  caching: guess,
   thinking: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
   temperatureForPlaces: { from: 'Gemini API, robotics', date: '2026-08', certainty: 'medium' },
   limits: guess,
@@ -65,11 +68,11 @@ export const geminiRobotics: readonly Model[] = [
     },
     thinkingForPlaces: { thinkingBudget: 0 },
     temperatureForPlaces: 0.5,
-    maskForm: 'png',
+    maskForm: 'polygon',
     sources: {
       ...sources,
       maskForm: {
-        from: 'Gemini 3 guide recommends it for masks',
+        from: 'Users report polygons of [x, y]; the Gemini 3 guide recommended it for masks',
         date: '2026',
         certainty: 'medium',
       },
@@ -80,15 +83,16 @@ export const geminiRobotics: readonly Model[] = [
     id: 'gemini-robotics-er-2-preview',
     generation: '3.5',
     released: '2026-08',
+    limits: { ...robotics.limits, images: { developer: 3_600, vertex: 3_000 } },
     thinking: { levels: ['LOW', 'MEDIUM', 'HIGH'] },
     thinkingForPlaces: { thinkingLevel: 'HIGH' },
-    maskForm: 'unknown',
+    maskForm: 'none',
     sources: {
       ...sources,
       maskForm: {
-        from: 'Masks are not among its listed abilities',
-        date: '2026-08',
-        certainty: 'low',
+        from: 'Gemini API, robotics: masks are not among its abilities, which are the same on Vertex AI',
+        date: '2026-11',
+        certainty: 'high',
       },
     },
   },

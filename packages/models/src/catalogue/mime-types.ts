@@ -43,3 +43,29 @@ export const multimodalMimeTypes: MimeTypes = {
   ],
   document: ['application/pdf', 'text/plain'],
 }
+
+/** What models take that read office files too: those of Microsoft Office, old and new, and of OpenDocument. */
+export const officeMimeTypes: MimeTypes = {
+  ...multimodalMimeTypes,
+  document: [
+    ...multimodalMimeTypes.document,
+    'application/msword',
+    'application/vnd.ms-excel',
+    'application/vnd.ms-powerpoint',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.template',
+    'application/vnd.oasis.opendocument.presentation',
+    'application/vnd.oasis.opendocument.spreadsheet',
+    'application/vnd.oasis.opendocument.text',
+  ],
+}
+
+/** What models take that hear and do not see. */
+export const audioMimeTypes: MimeTypes = {
+  image: [],
+  video: [],
+  audio: multimodalMimeTypes.audio,
+  document: [],
+}

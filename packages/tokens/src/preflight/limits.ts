@@ -25,7 +25,7 @@ export function* adviseOnLimits(
 
   yield* over('too-many-images', 'Images', count('image'), limits.images[api])
   yield* over('too-many-videos', 'Videos', count('video'), limits.videos)
-  yield* over('audio-too-long', 'Hours of audio', hours(files, 'audio'), limits.audioHours)
+  yield* over('audio-too-long', 'Hours of audio', hours(files, 'audio'), limits.audioHours?.[api])
   yield* over(
     'video-too-long',
     'Hours of video',

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { wireError } from '@pollux/emulator'
 import { joinReply } from '@pollux/wire'
 import { describe, expect, test } from 'vitest'
+import { fakeClient } from '../fixtures/fake-client.ts'
 import { createManualClock } from '../fixtures/manual-clock.ts'
 import { connectTo, emulate, png, sdks } from '../fixtures/sdks.ts'
 import { testKey } from '../fixtures/server.ts'
@@ -164,4 +165,21 @@ test('an abort ends a call about caches', async () => {
   await expect(caches.list({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
     code: 'transport/timed-out',
   })
+})
+
+test('models of generation 4 have no explicit caches, which is said before anything is sent', async () => {
+  const client = fakeClient(() => expect.unreachable('nothing is sent'))
+  const caches = { create: async () => expect.unreachable('nothing is sent') }
+  const refused = {
+    code: 'transport/setting-refused',
+    message: expect.stringContaining(
+      'gemini-4-argon has no explicit caches: it keeps beginnings of 6144 tokens and more by itself.',
+    ),
+  }
+  const options = { client: { ...client, caches: caches as never } }
+  const asked = { ...request, model: 'gemini-4-argon' }
+  await expect(createContextCaches(options).create(asked)).rejects.toMatchObject(refused)
+  const cachedContent = 'cachedContents/home'
+  const call = createTransport(options).generate({ ...asked, cachedContent })
+  await expect(call).rejects.toMatchObject(refused)
 })

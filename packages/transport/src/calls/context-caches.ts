@@ -33,7 +33,8 @@ export interface CacheRequest
 /** Gemini's explicit caches. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
 export interface ContextCaches {
   /**
-   * Refused with `transport/request-refused` if there is too little in it: models want 1,024 to 4,096 tokens. Tried again after
+   * Refused with `transport/request-refused` if there is too little in it: models want 1,024 to 4,096 tokens; and before it is
+   * sent with `transport/setting-refused` for a model that has no explicit caches, as those of generation 4. Tried again after
    * a failure of the network it may be made twice; the other ends by itself.
    */
   create(request: CacheRequest, options?: CallOptions): Promise<ContextCache>

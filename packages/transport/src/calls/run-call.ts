@@ -1,5 +1,5 @@
 import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
-import type { Catalogue } from '@pollux/models'
+import { type Catalogue, describeServed } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { secretsOf } from '../client/client-secrets.ts'
 import { apiOf, type GeminiClient } from '../client/gemini-client.ts'
@@ -10,7 +10,7 @@ import { retry } from '../middleware/retry.ts'
 import { timeout } from '../middleware/timeout.ts'
 import type { OnAttempt } from '../requests/attempt-end.ts'
 import type { Call, Middleware, Send } from '../requests/call.ts'
-import type { TransportRequest } from '../requests/request.ts'
+import type { ServedRequest, TransportRequest } from '../requests/request.ts'
 import { requestBytes } from '../requests/request-size.ts'
 import { serveRequest } from '../requests/serve-request.ts'
 import { type Clock, checkClock, systemClock } from '../time/clock.ts'
@@ -81,6 +81,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
       signal.throwIfAborted()
       refuseTooDeep(subject)
       const request = serveRequest(subject.request, { api, at: clock.date, catalogue })
+      refuseExplicitCache(subject, request)
       refuseTooLarge(request, maxRequestBytes)
       calls += 1
       const call = {
@@ -122,6 +123,22 @@ function refuseTooDeep({ request }: Subject): void {
   throw failure(
     'transport/request-refused',
     `It is nested deeper than ${MAX_LEVELS} levels, which Gemini does not take.`,
+  )
+}
+
+/** Refuses to make or to use an explicit cache of a model that has none. */
+function refuseExplicitCache({ cache }: Subject, { model, cachedContent }: ServedRequest): void {
+  const { known, caching } = model.model
+  const isAsked = cache?.action === 'create' || cachedContent !== undefined
+  if (!isAsked || !known || caching.explicit) return
+  const { implicitFrom } = caching
+  const instead =
+    implicitFrom === undefined
+      ? ''
+      : `: it keeps beginnings of ${implicitFrom} tokens and more by itself`
+  throw failure(
+    'transport/setting-refused',
+    `${describeServed(model)} has no explicit caches${instead}.`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountLimit } from './account-limit.ts'
 import { concernsEveryCall } from './concerns-every-call.ts'
 import { TransportError } from './transport-error.ts'
 
@@ -10,6 +11,12 @@ test.each([
   ['transport/mime-refused', false],
 ] as const)('%s concerns every call: %s', (code, expected) => {
   expect(concernsEveryCall(new TransportError(code, 'No.'))).toBe(expected)
+})
+
+test('an answer of a limited account stands for a failure that concerns every call', () => {
+  expect(concernsEveryCall(accountLimit({ finishReason: 'PUP_LIMITED_DISABLED' }))).toBe(true)
+  expect(accountLimit({ finishReason: 'ESCALATION' })).toBeUndefined()
+  expect(accountLimit({})).toBeUndefined()
 })
 
 test('what is no failure of a call concerns none', () => {

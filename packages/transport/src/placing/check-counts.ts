@@ -29,7 +29,7 @@ export function checkCounts(
   const level = request.settings?.mediaResolution?.replace('MEDIA_RESOLUTION_', '').toLowerCase()
   const hoursOf = (resolution: string | undefined) => pick(limits.videoHours, resolution ?? level)
   refuseHours(id, 'video', files, ({ resolution }) => hoursOf(resolution))
-  refuseHours(id, 'audio', files, () => limits.audioHours)
+  refuseHours(id, 'audio', files, () => limits.audioHours?.[served.api])
 }
 
 function mimeTypeOf(part: RequestPart): string | undefined {

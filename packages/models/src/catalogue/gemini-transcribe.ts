@@ -1,0 +1,66 @@
+import type { Model } from '../model.ts'
+import type { Source } from '../source.ts'
+import { apiSources, priorityTier } from './api-sources.ts'
+import { gridMediaTokens } from './grid.ts'
+import { audioMimeTypes } from './mime-types.ts'
+
+const page: Source = {
+  from: 'Gemini API and Vertex AI, Gemini 3.5 Transcribe',
+  date: '2026-11',
+  certainty: 'high',
+}
+const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'low' }
+const none: Source = { from: 'It hears and does not see', certainty: 'high' }
+
+/** What writes down what is said, in 85 languages and more, of up to 8 speakers; times of words and speakers halve the hour. */
+export const geminiTranscribe: readonly Model[] = [
+  {
+    known: true,
+    id: 'gemini-3.5-transcribe',
+    generation: '3.5',
+    aliases: [],
+    released: '2026-08',
+    limits: {
+      contextTokens: 1_048_576,
+      outputTokens: 65_536,
+      images: { developer: 0, vertex: 0 },
+      videos: 0,
+      audioHours: { developer: 1, vertex: 0.25 },
+    },
+    mimeTypes: audioMimeTypes,
+    thinking: {},
+    thinkingForPlaces: undefined,
+    temperatureForPlaces: undefined,
+    structuredOutput: false,
+    maskForm: 'none',
+    boxAxes: 'yx',
+    polygonAxes: 'xy',
+    sampling: {
+      custom: 'used',
+      temperature: { min: 0, max: 2, default: 1 },
+      topP: { min: 0, max: 1, default: 0.95 },
+    },
+    caching: { explicit: false },
+    priorityTier,
+    tokenRule: 'grid',
+    mediaTokens: gridMediaTokens,
+    prices: [{ validFrom: '2026-08-01', inputPerMillion: 2, outputPerMillion: 12, source: page }],
+    sources: {
+      ...apiSources,
+      released: page,
+      limits: { ...page, from: `${page.from}; tokens as in generation 3` },
+      mimeTypes: page,
+      thinking: { ...page, certainty: 'medium' },
+      thinkingForPlaces: none,
+      temperatureForPlaces: none,
+      structuredOutput: { ...page, certainty: 'medium' },
+      maskForm: none,
+      boxAxes: none,
+      polygonAxes: none,
+      sampling: guess,
+      caching: { ...page, certainty: 'medium' },
+      tokenRule: guess,
+      mediaTokens: guess,
+    },
+  },
+]
