@@ -39,6 +39,7 @@ const browserProject = {
       enabled: true,
       headless: true,
       screenshotFailures: false,
+      connectTimeout: 180_000,
       provider: playwright({
         launchOptions: { executablePath, args: chromiumArguments, timeout: 60_000 },
       }),
@@ -50,6 +51,7 @@ const browserProject = {
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    teardownTimeout: 60_000,
     projects: [
       {
         resolve: { conditions },
