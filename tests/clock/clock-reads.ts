@@ -16,6 +16,11 @@ const tellingNames = new Set([
 /** Globals whose every mention is a reading of the clock. */
 const clocks = new Set(['performance', 'Temporal'])
 
+/** What a source without a reading of the clock need not have: most are not parsed. */
+const mentions = new RegExp(
+  `\\b(Date|perf_hooks|time|timeEnd|timeLog|${[...tellingNames, ...clocks].join('|')})\\b`,
+)
+
 /** Of `Date`, what is computed from arguments alone. */
 const timelessMembers = new Set(['UTC', 'parse', 'prototype'])
 
@@ -24,6 +29,7 @@ const timelessMembers = new Set(['UTC', 'parse', 'prototype'])
  * `performance`, `process.hrtime` and the like. A name that is only a type is no reading.
  */
 export function clockReads(source: string): string[] {
+  if (!mentions.test(source)) return []
   const reads: string[] = []
   const show = ({ start, end }: Node) => source.slice(start, end)
   visitSource(source, (node, parent) => {

@@ -6,6 +6,9 @@ const LIMIT = 60_000
 /** Milliseconds that something is waited for. */
 const PATIENCE = 50_000
 
+/** What a source without such a call need not have. */
+const mentions = /timeout|wait(For|Until)|\.(race|any)\(|\d,?\s*\)/
+
 const limited = /^(test|it|describe|beforeAll|beforeEach|afterAll|afterEach)\b/
 
 /**
@@ -13,6 +16,7 @@ const limited = /^(test|it|describe|beforeAll|beforeEach|afterAll|afterEach)\b/
  * of their own below that of all, waits with little patience, and races with a timer.
  */
 export function ownLimits(source: string): string[] {
+  if (!mentions.test(source)) return []
   const limits: string[] = []
   visitSource(source, (node) => {
     if (node.type !== 'CallExpression' || !isNode(node.callee)) return
