@@ -1,6 +1,6 @@
 import type { FormatFiles } from './format.ts'
 import { FormatsError } from './formats-error.ts'
-import { asArray, asRecord, parseJsonFile } from './json-values.ts'
+import { outlineJson } from './json-outline.ts'
 import { rootNameOf } from './xml/read-xml.ts'
 
 /** The names of the formats that can be told from their files. */
@@ -41,7 +41,7 @@ export async function detectFormat(files: FormatFiles): Promise<FormatName | und
     if (name === 'annotations') return 'cvat'
   }
   for (const path of ending(/\.(?:json|jsonld)$/i)) {
-    const name = await jsonFormat(path, files)
+    const name = jsonFormat(await files.read(path))
     if (name) return name
   }
   if (ending(/\.(?:jsonl|ndjson)$/i).length > 0) return 'jsonl'
@@ -57,26 +57,19 @@ async function rootOf(path: string, files: FormatFiles): Promise<string | undefi
   }
 }
 
-async function jsonFormat(path: string, files: FormatFiles): Promise<FormatName | undefined> {
-  let value: unknown
-  try {
-    value = parseJsonFile(path, await files.read(path))
-  } catch (error) {
-    if (error instanceof FormatsError) return undefined
-    throw error
+function jsonFormat(bytes: Uint8Array): FormatName | undefined {
+  const outline = outlineJson(bytes)
+  if (!outline) return undefined
+  const { isList, members } = outline
+  const type = members.get('type')
+  const typeText = typeof type === 'object' ? type.text : undefined
+  if (!isList) {
+    if (members.get('images') === 'list' && members.get('categories') === 'list') return 'coco'
+    if (members.get('shapes') === 'list') return 'labelme'
+    return typeText === 'AnnotationPage' || typeText === 'AnnotationCollection' ? 'w3c' : undefined
   }
-  const record = asRecord(value)
-  if (record) {
-    if (asArray(record.images) && asArray(record.categories)) return 'coco'
-    if (asArray(record.shapes)) return 'labelme'
-    return record.type === 'AnnotationPage' || record.type === 'AnnotationCollection'
-      ? 'w3c'
-      : undefined
-  }
-  const first = asRecord(asArray(value)?.[0])
-  if (!first) return undefined
-  if ('image_id' in first) return 'coco-results'
-  if ('image' in first && 'annotations' in first) return 'createml'
-  if (asRecord(first.data)) return 'label-studio'
-  return first.type === 'Annotation' ? 'w3c' : undefined
+  if (members.has('image_id')) return 'coco-results'
+  if (members.has('image') && members.has('annotations')) return 'createml'
+  if (members.get('data') === 'object') return 'label-studio'
+  return typeText === 'Annotation' ? 'w3c' : undefined
 }

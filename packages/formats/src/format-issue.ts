@@ -38,6 +38,7 @@ export const noteCodes = [
   'picture-turned',
   'pixels-from-zero',
   'polygon-left-out',
+  'size-differs',
 ] as const
 
 /** What could not be read of a file. */

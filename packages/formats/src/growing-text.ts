@@ -4,11 +4,11 @@ const CHUNK_BYTES = 65_536
 const utf8 = new TextEncoder()
 
 /**
- * A text that is written piece by piece and held as UTF-8: a file of many pictures takes twice its size while it is put together, and may be
- * longer than the longest string.
+ * A text that is written piece by piece and held as UTF-8: a file of many pictures takes its size, and twice that while it is put together. It
+ * may be longer than the longest string.
  */
 export class GrowingText {
-  readonly #full: Uint8Array[] = []
+  readonly #full: Uint8Array<ArrayBuffer>[] = []
   #chunk = new Uint8Array(CHUNK_BYTES)
   #used = 0
 
@@ -32,10 +32,10 @@ export class GrowingText {
     this.append(this.isEmpty ? JSON.stringify(entry) : `,\n${JSON.stringify(entry)}`)
   }
 
-  /** The bytes of texts, one behind the other. */
+  /** The bytes of texts, one behind the other. It takes the bytes out of growing texts, which are empty afterwards. */
   static join(...texts: (string | GrowingText)[]): Uint8Array<ArrayBuffer> {
     const pieces = texts.flatMap((text) =>
-      typeof text === 'string' ? utf8.encode(text) : text.#pieces(),
+      typeof text === 'string' ? utf8.encode(text) : text.#take(),
     )
     const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
     let at = 0
@@ -46,8 +46,9 @@ export class GrowingText {
     return joined
   }
 
-  #pieces(): Uint8Array[] {
-    return [...this.#full, this.#chunk.subarray(0, this.#used)]
+  #take(): Uint8Array<ArrayBuffer>[] {
+    this.#endChunk()
+    return this.#full.splice(0)
   }
 
   #endChunk(): void {

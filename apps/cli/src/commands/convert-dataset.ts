@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Dataset, DatasetPicture, OutputFile } from '@pollux/findings'
 import {
   type Format,
-  type FormatIssue,
-  isFormatLoss,
+  type FormatIssueCode,
   mapClasses,
   type SplitShares,
   splitDataset,
@@ -16,7 +15,7 @@ import { formatNamed, MAX_TRUTH_BYTES } from '../datasets/formats.ts'
 import { type OpenDataset, openDataset } from '../datasets/open-dataset.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
-import { sayIssues } from '../output/format-issues.ts'
+import { IssueLog } from '../output/issue-log.ts'
 import { printJson, say, showProgress, type Terminal } from '../terminal.ts'
 
 /** Options of `convert`. */
@@ -45,17 +44,17 @@ export async function convertDataset(
     truthPath === undefined ? undefined : await readInput(truthPath, stdin, MAX_TRUTH_BYTES, signal)
   const needs = { ...(truth ? { truth } : {}), ...(keypoints === undefined ? {} : { keypoints }) }
   const format = formatNamed(options.format, needs)
-  const issues: FormatIssue[] = []
-  const onIssue = (issue: FormatIssue) => issues.push(issue)
+  const issues = new IssueLog({ keepsAll: options.json === true })
   const opened = await openDataset(path, {
     ...(truthPath === undefined ? {} : { truthPath }),
     ...(from ? { from } : {}),
     ...(images === undefined ? {} : { images }),
-    onIssue,
+    onIssue: issues.add,
     signal,
   })
   const changed = await changeDataset(opened.dataset, options, terminal)
-  const work = { format, opened, options, onIssue, terminal, counts: { pictures: 0, findings: 0 } }
+  const counts = { pictures: 0, findings: 0 }
+  const work = { format, opened, options, issues, terminal, counts }
   const files = await writeDatasetFolder(options.out, filesOf(changed, work), { signal })
   if (options.split) {
     say(
@@ -63,15 +62,15 @@ export async function convertDataset(
       'Shares of --split are met approximately: each picture is placed by a hash of its name.',
     )
   }
-  report(issues, { ...work, files: files.length })
-  return issues.some(isFormatLoss) ? exitCode.partial : exitCode.done
+  report(work, files.length)
+  return issues.hasLoss ? exitCode.partial : exitCode.done
 }
 
 interface Work {
   format: Format
   opened: OpenDataset
   options: ConvertOptions
-  onIssue: (issue: FormatIssue) => void
+  issues: IssueLog
   terminal: Terminal
   counts: { pictures: number; findings: number }
 }
@@ -88,38 +87,65 @@ async function changeDataset(
 
 /** The files of the format, and the pictures behind them if they are copied. */
 async function* filesOf(dataset: Dataset<Mask>, work: Work): AsyncGenerator<OutputFile> {
-  const { format, opened, options, onIssue, terminal, counts } = work
+  const { format, issues, terminal } = work
   const copies = new Map<string, string>()
-  async function* counted(): AsyncGenerator<DatasetPicture<Mask>> {
-    for await (const picture of dataset.pictures) {
-      terminal.signal.throwIfAborted()
-      counts.pictures += 1
-      counts.findings += picture.findings.length
-      showProgress(terminal, `${counts.pictures} pictures`)
-      const stored = await opened.pictures.find(picture.file ?? picture.name)
-      if (stored && stored.orientation !== 1) {
-        const message = `${picture.name} is stored turned; tools that ignore EXIF show it beside its findings.`
-        onIssue({ code: 'picture-turned', message, picture: picture.name })
-      }
-      if (options.copyImages && stored) copies.set(format.picturePath(picture), stored.path)
-      else if (options.copyImages) {
-        const message = `${picture.name} is not copied: there is no such file; name its folder with --images.`
-        onIssue({ code: 'picture-missing', message, picture: picture.name })
-      }
-      yield picture
-    }
-  }
-  yield* format.write({ ...dataset, pictures: counted() }, { onIssue })
+  const pictures = countedPictures(dataset.pictures, copies, work)
+  yield* format.write({ ...dataset, pictures }, { onIssue: issues.add })
   for (const [path, from] of copies) {
     yield { path, bytes: new Uint8Array(await readFile(from, { signal: terminal.signal })) }
   }
 }
 
-function report(issues: readonly FormatIssue[], work: Work & { files: number }): void {
-  const { options, opened, terminal, counts, files } = work
+/** The pictures as they pass, counted and compared with their files. Fills `copies`: where files go, and where they are. */
+async function* countedPictures(
+  pictures: Dataset<Mask>['pictures'],
+  copies: Map<string, string>,
+  { format, opened, options, issues, terminal, counts }: Work,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for await (const picture of pictures) {
+    const { name, file = name, size, findings } = picture
+    terminal.signal.throwIfAborted()
+    counts.pictures += 1
+    counts.findings += findings.length
+    showProgress(terminal, `${counts.pictures} pictures`)
+    const report = (code: FormatIssueCode, message: string) =>
+      issues.add({ code, message, picture: name })
+    const stored = (await opened.pictures.find(file)) ?? (await opened.pictures.find(name))
+    if (stored && stored.orientation !== 1) {
+      report(
+        'picture-turned',
+        `${name} is stored turned; tools that ignore EXIF show it beside its findings.`,
+      )
+    }
+    if (stored && (stored.size.width !== size.width || stored.size.height !== size.height)) {
+      const there = `${stored.size.width}×${stored.size.height}`
+      report(
+        'size-differs',
+        `${name} has ${there} pixels, but its findings are those of ${size.width}×${size.height}.`,
+      )
+    }
+    if (options.copyImages && stored) copies.set(format.picturePath(picture), stored.path)
+    else if (options.copyImages) {
+      report(
+        'picture-missing',
+        `${name} is not copied: there is no such file; name its folder with --images.`,
+      )
+    }
+    yield picture
+  }
+}
+
+function report({ options, opened, issues, terminal, counts }: Work, files: number): void {
   if (options.json) {
     const { out, format } = options
-    printJson(terminal, { from: opened.format.name, format, out, ...counts, files, issues })
+    printJson(terminal, {
+      from: opened.format.name,
+      format,
+      out,
+      ...counts,
+      files,
+      issues: issues.all,
+    })
     return
   }
   const { pictures, findings } = counts
@@ -127,5 +153,5 @@ function report(issues: readonly FormatIssue[], work: Work & { files: number }):
     terminal,
     `${findings} findings of ${pictures} pictures as ${options.format} in ${options.out}.`,
   )
-  sayIssues(terminal, issues)
+  issues.say(terminal)
 }

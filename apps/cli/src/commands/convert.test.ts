@@ -58,6 +58,23 @@ test('findings become a YOLO dataset with their pictures, and what is lost is sa
   expect(said).toContain('score-lost, 2 times, such as: a.png: "a red mug" loses its score')
 })
 
+test('a picture of another size than its findings is said, and whole folders at the end of its path find it', async () => {
+  writeFindings()
+  const image = { id: 1, file_name: 'set/images/a.png', width: 80, height: 60 }
+  const json = { images: [image], annotations: [], categories: [] }
+  writeFileSync(join(folder, 'coco.json'), JSON.stringify(json))
+  const args = ['--format', 'csv', '--out', join(folder, 'sized')]
+  const terminal = memoryTerminal()
+  const code = await run(
+    ['convert', join(folder, 'coco.json'), '--images', folder, ...args],
+    terminal,
+  )
+  expect(code).toBe(0)
+  expect(terminal.said()).toContain(
+    'size-differs: set/images/a.png has 40×30 pixels, but its findings are those of 80×60.',
+  )
+})
+
 test('a class map decides what a label is', async () => {
   writeFindings()
   writeFileSync(join(folder, 'classes.yaml'), 'cup: [a red mug]\n')

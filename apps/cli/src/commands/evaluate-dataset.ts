@@ -12,7 +12,7 @@ import {
   type RunComparison,
 } from '@pollux/evaluate'
 import type { Dataset, DatasetPicture } from '@pollux/findings'
-import { type FormatIssue, isFormatLoss, mapClasses } from '@pollux/formats'
+import { mapClasses } from '@pollux/formats'
 import type { Mask } from '@pollux/masks'
 import { CliError } from '../cli-error.ts'
 import { readClassMap } from '../datasets/class-map-file.ts'
@@ -22,7 +22,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { checkOutputFolder } from '../folders/folder.ts'
 import { writeOutput } from '../folders/write-output.ts'
 import { alignColumns } from '../output/columns.ts'
-import { sayIssues } from '../output/format-issues.ts'
+import { IssueLog } from '../output/issue-log.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `evaluate`. */
@@ -60,7 +60,7 @@ export async function evaluateDataset(
     checkEnding(out)
     await checkOutputFolder(out.replace(/[^/\\]*$/, '') || '.')
   }
-  const issues: FormatIssue[] = []
+  const issues = new IssueLog({ keepsAll: json === true })
   const truth = await open(options.truth, options.truthFrom, options, issues, terminal)
   const predictions = await open(path, options.from, options, issues, terminal)
   const figures = await figuresOf(truth, predictions, options)
@@ -77,9 +77,10 @@ export async function evaluateDataset(
   if (out !== undefined) {
     await writeOutput(out, toMarkdown(figures, comparison), { signal: terminal.signal })
   }
-  if (json) printJson(terminal, { ...figures, ...(comparison ? { comparison } : {}), issues })
+  if (json)
+    printJson(terminal, { ...figures, ...(comparison ? { comparison } : {}), issues: issues.all })
   else printFigures(terminal, figures, comparison)
-  sayIssues(terminal, issues.filter(isFormatLoss))
+  issues.say(terminal, { onlyLosses: true })
   return await judge(truth, predictions, figures, options, terminal)
 }
 
@@ -88,14 +89,14 @@ async function open(
   path: string,
   from: ReadableFormat | undefined,
   { images, classMap, truth }: EvaluateOptions,
-  issues: FormatIssue[],
+  issues: IssueLog,
   terminal: Terminal,
 ): Promise<Dataset<Mask>> {
   const { dataset } = await openDataset(path, {
     ...(from ? { from } : {}),
     ...(images === undefined ? {} : { images }),
     truthPath: truth,
-    onIssue: (issue) => issues.push(issue),
+    onIssue: issues.add,
     signal: terminal.signal,
   })
   const mapped =

@@ -10,6 +10,8 @@ const MAX_FILES = 5_000_000
 /** A dataset's files on disk, and the folder that their paths are relative to. */
 export interface FolderFiles extends FormatFiles {
   folder: string
+  /** Whether they are all files of the folder; else one file in it. */
+  isFolder: boolean
   list(): readonly string[]
 }
 
@@ -20,6 +22,7 @@ export async function openFolder(path: string, signal: AbortSignal): Promise<Fol
       const name = basename(path)
       return {
         folder: path.slice(0, -name.length) || '.',
+        isFolder: false,
         list: () => [name],
         read: () => readFile(path, { signal }),
       }
@@ -29,6 +32,7 @@ export async function openFolder(path: string, signal: AbortSignal): Promise<Fol
     paths.sort()
     return {
       folder: path,
+      isFolder: true,
       list: () => paths,
       read: (name) => readFile(join(path, ...name.split('/')), { signal }),
     }

@@ -41,11 +41,12 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
     )
   }
   const format = formatNamed(name, await needsOf(name, truthPath, signal))
-  // What findings.json names its picture by is the path that was given then.
   const pictures = new StoredPictures([
-    ...(images === undefined ? [] : [images]),
-    files.folder,
-    '.',
+    ...(images === undefined ? [] : [await openFolder(images, signal)]),
+    // Beside a single file there may be anything, and much of it.
+    files.isFolder ? files : { folder: files.folder },
+    // What findings.json names its picture by is the path that was given then.
+    ...(name === 'findings-json' ? [{ folder: '.' }] : []),
   ])
   const sizeOf = async (picture: string) => (await pictures.find(picture))?.size
   return { format, files, pictures, dataset: await format.read(files, { onIssue, sizeOf }) }

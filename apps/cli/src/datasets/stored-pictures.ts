@@ -1,12 +1,20 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { isAbsolute, join, relative } from 'node:path'
+import { join } from 'node:path'
+import { basename } from 'node:path/posix'
 import { isPolluxError } from '@pollux/errors'
 import { isRelativePath } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { readHeader, uprightSize } from '@pollux/image'
+import type { FolderFiles } from './folder-files.ts'
 
-/** Bytes of a picture in which its size is looked for first; a header with large metadata is read whole. */
-const HEAD_BYTES = 65_536
+/** Bytes of a picture in which its size is looked for: most have it in front, some behind metadata, few behind all else. */
+const HEAD_BYTES = [4096, 65_536, Number.POSITIVE_INFINITY]
+
+/** The formats whose orientation may stand behind the pixels. */
+const isTurnedLate: ReadonlySet<string> = new Set(['png', 'tiff', 'webp'])
+
+/** Pictures whose headers are remembered; beyond, they are read again. */
+const MAX_KNOWN = 20_000
 
 /** What is known of a stored picture without decoding it. */
 export interface StoredPicture {
@@ -17,40 +25,72 @@ export interface StoredPicture {
   orientation: number
 }
 
-/** Finds pictures of a dataset on disk, below the first of the folders that has them. */
+/** Where pictures may be: a folder whose files are listed, or one that is too large for that. */
+export type PictureFolder = FolderFiles | { folder: string }
+
+/** Finds pictures of a dataset on disk, in the first of the folders that has them. */
 export class StoredPictures {
-  readonly #folders: readonly string[]
+  /** For each folder, what returns the file that a path stands for. */
+  readonly #finders: readonly ((path: string) => string | undefined)[]
   readonly #known = new Map<string, Promise<StoredPicture | undefined>>()
 
-  constructor(folders: readonly string[]) {
-    this.#folders = folders
+  constructor(folders: readonly PictureFolder[]) {
+    this.#finders = folders.map((folder) =>
+      'list' in folder ? listedFinder(folder) : (path) => placeIn(folder, path),
+    )
   }
 
-  /** The picture at a path relative to one of the folders; nothing where there is none or its header says no size. */
+  /**
+   * Returns the picture at a path below one of the folders. In a folder whose files are listed it is else the only one whose path ends like
+   * this one, or that this one ends like: `images/a.jpg` is found as `a.jpg`. Returns nothing if there is none or its header says no size.
+   */
   find(path: string): Promise<StoredPicture | undefined> {
     const known = this.#known.get(path) ?? this.#search(path)
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear()
     this.#known.set(path, known)
     return known
   }
 
   async #search(path: string): Promise<StoredPicture | undefined> {
-    if (isAbsolute(path) || !isRelativePath(path)) return undefined
-    for (const folder of this.#folders) {
-      const place = join(folder, ...path.split('/'))
-      if (relative(folder, place).startsWith('..')) continue
-      const picture = await readStored(place)
+    if (!isRelativePath(path)) return undefined
+    for (const find of this.#finders) {
+      const place = find(path)
+      const picture = place === undefined ? undefined : await readStored(place)
       if (picture) return picture
     }
     return undefined
   }
 }
 
+function listedFinder(files: FolderFiles): (path: string) => string | undefined {
+  const byName = new Map<string, string[]>()
+  for (const path of files.list()) {
+    const alike = byName.get(basename(path))
+    if (alike) alike.push(path)
+    else byName.set(basename(path), [path])
+  }
+  return (path) => {
+    const alike = byName.get(basename(path)) ?? []
+    if (alike.includes(path)) return placeIn(files, path)
+    const ends = alike.filter((one) => one.endsWith(`/${path}`) || path.endsWith(`/${one}`))
+    return ends.length === 1 ? placeIn(files, ends[0]!) : undefined
+  }
+}
+
+function placeIn({ folder }: PictureFolder, path: string): string {
+  return join(folder, ...path.split('/'))
+}
+
 async function readStored(path: string): Promise<StoredPicture | undefined> {
-  for (const bytes of [HEAD_BYTES, Number.POSITIVE_INFINITY]) {
+  let read = 0
+  for (const bytes of HEAD_BYTES) {
     const head = await readHead(path, bytes)
-    if (!head) return undefined
+    // No more is there than what has been looked at.
+    if (!head || head.length === read) return undefined
+    read = head.length
     try {
       const header = readHeader(head)
+      if (head.length === bytes && isTurnedLate.has(header.format)) continue
       return { path, size: uprightSize(header), orientation: header.orientation ?? 1 }
     } catch (error) {
       if (!isPolluxError(error)) throw error

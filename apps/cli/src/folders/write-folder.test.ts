@@ -87,6 +87,41 @@ test.each(['../one', '/one', 'a/../one', ''])('no file is written to %s', async 
   expect(readdirSync(folder)).toEqual(['place'])
 })
 
+test('eight files are written at once, and all before the swap', async () => {
+  const order: string[] = []
+  let begin = () => {}
+  const eightBegan = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const fileSystem = watchedFileSystem(async ({ name, args }) => {
+    const isMask = name === 'writeFile' && String(args[0]).includes('mask-')
+    const isSwap = name === 'rename' && basename(String(args[1])) === 'place'
+    order.push(isMask ? 'mask' : isSwap ? 'swap' : name)
+    if (order.filter((one) => one === 'mask').length === 8) begin()
+    // No write goes on before as many have begun as there may be.
+    if (isMask) await eightBegan
+  })
+  const files = Array.from({ length: 20 }, (_, at) => file(`mask-${at}`))
+  await writeFolder(place, files, { ownership, fs: fileSystem })
+  expect(order.lastIndexOf('mask')).toBeLessThan(order.indexOf('swap'))
+  expect(readdirSync(place)).toHaveLength(20)
+})
+
+test('large files are written one by one', async () => {
+  let atOnce = 0
+  const counts: number[] = []
+  const written: typeof fs.writeFile = async (path, content, options) => {
+    counts.push(++atOnce)
+    await fs.writeFile(path, content, options)
+    atOnce -= 1
+  }
+  const bytes = new Uint8Array(5 * 2 ** 20)
+  const files = [1, 2, 3].map((at) => ({ path: `mask-${at}`, bytes }))
+  await writeFolder(place, files, { ownership, fs: { ...fs, writeFile: written } })
+  // One more for the lock.
+  expect(counts).toEqual([1, 1, 1, 1])
+})
+
 test('two files of one path are refused', async () => {
   const writing = writeFolder(place, [file('one'), file('one')], { ownership })
   await expect(writing).rejects.toMatchObject({ code: 'cli/output-unwritable' })

@@ -62,7 +62,11 @@ export async function writeFolder(
   }
 }
 
-/** Each file is on the disk before the next is made, so that the swap cannot come before what it puts in place. */
+/** Files that are written at once, and their bytes: disks flush eight files in about the time of two. */
+const MAX_FILES_AT_ONCE = 8
+const MAX_BYTES_AT_ONCE = 8 * 2 ** 20
+
+/** All files are on the disk when this ends, so that the swap cannot come before what it puts in place. */
 async function writeFiles(
   folder: string,
   files: OutputFiles,
@@ -70,10 +74,39 @@ async function writeFiles(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await fs.mkdir(folder)
-  for await (const { path, bytes } of files) {
-    if (!isRelativePath(path)) throw invalidArgument('a relative path', 'path', path)
-    await fs.mkdir(dirname(join(folder, path)), { recursive: true })
-    await fs.writeFile(join(folder, path), bytes, { flag: 'wx', flush: true, signal })
+  const writing = new Set<Promise<void>>()
+  const failures: unknown[] = []
+  let bytesAtOnce = 0
+  try {
+    for await (const { path, bytes } of files) {
+      if (!isRelativePath(path)) throw invalidArgument('a relative path', 'path', path)
+      const isFull = () =>
+        writing.size === MAX_FILES_AT_ONCE || bytesAtOnce + bytes.length > MAX_BYTES_AT_ONCE
+      while (writing.size > 0 && isFull()) await Promise.race(writing)
+      if (failures.length > 0) break
+      bytesAtOnce += bytes.length
+      const work = writeFlushed(join(folder, path), bytes, fs, signal)
+        .catch((error) => void failures.push(error))
+        .finally(() => {
+          bytesAtOnce -= bytes.length
+          writing.delete(work)
+        })
+      writing.add(work)
+    }
+  } finally {
+    // Nothing is written any more once this has ended, in whatever way.
+    await Promise.all(writing)
   }
+  if (failures.length > 0) throw failures[0]
   signal?.throwIfAborted()
+}
+
+async function writeFlushed(
+  path: string,
+  bytes: Uint8Array,
+  fs: FileSystem,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await fs.mkdir(dirname(path), { recursive: true })
+  await fs.writeFile(path, bytes, { flag: 'wx', flush: true, signal })
 }

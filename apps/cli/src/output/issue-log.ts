@@ -1,0 +1,39 @@
+import { type FormatIssue, isFormatLoss } from '@pollux/formats'
+import { say, type Terminal } from '../terminal.ts'
+
+/** What was lost or noticed in a dataset: of each code how often and one example, and every issue where all are to be printed. */
+export class IssueLog {
+  readonly #byCode = new Map<string, { example: FormatIssue; count: number }>()
+  readonly #all: FormatIssue[] | undefined
+
+  constructor({ keepsAll }: { keepsAll: boolean }) {
+    this.#all = keepsAll ? [] : undefined
+  }
+
+  readonly add = (issue: FormatIssue): void => {
+    this.#all?.push(issue)
+    const known = this.#byCode.get(issue.code)
+    if (known) known.count += 1
+    else this.#byCode.set(issue.code, { example: issue, count: 1 })
+  }
+
+  /** Every issue in its order; none unless all are kept. */
+  get all(): readonly FormatIssue[] {
+    return this.#all ?? []
+  }
+
+  get hasLoss(): boolean {
+    return [...this.#byCode.values()].some(({ example }) => isFormatLoss(example))
+  }
+
+  /** Says a line for each code, or for each that is a loss. */
+  say(terminal: Terminal, { onlyLosses = false } = {}): void {
+    for (const [code, { example, count }] of this.#byCode) {
+      if (onlyLosses && !isFormatLoss(example)) continue
+      const { picture, message } = example
+      const place = picture === undefined || message.includes(picture) ? '' : `${picture}: `
+      const times = count === 1 ? code : `${code}, ${count} times, such as`
+      say(terminal, `${times}: ${place}${message}`)
+    }
+  }
+}
