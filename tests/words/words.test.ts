@@ -10,7 +10,6 @@ const pending: ReadonlySet<string> = new Set([
     'backend-canvas',
     'backend-pngjs',
     'backend-sharp',
-    'emulator',
     'evaluate',
     'findings',
     'formats',

@@ -1,8 +1,8 @@
 export { type ClassName, classNames } from './class-names.ts'
 export { EngineError, type EngineErrorCode } from './engine-error.ts'
 export {
-  type EngineContext,
   type LocalEngine,
+  type LocalEngineContext,
   type LocalEngineOptions,
   localEngine,
 } from './local-engine.ts'

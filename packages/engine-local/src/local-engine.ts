@@ -19,7 +19,7 @@ export interface LocalEngineOptions {
 }
 
 /** What an engine receives beside the request. */
-export interface EngineContext {
+export interface LocalEngineContext {
   /** The model that serves the request; answers take its form. */
   model: Model
   signal?: AbortSignal
@@ -31,7 +31,7 @@ export interface LocalEngine {
    * Answers one request. Throws `EngineError` for a request that it cannot answer, and `ImageError` if the picture cannot
    * be decoded or the signal was aborted.
    */
-  (request: GenerateRequest, context: EngineContext): Promise<Reply>
+  (request: GenerateRequest, context: LocalEngineContext): Promise<Reply>
   /** The emulator sends it as the header `x-engine`. */
   readonly label: 'local-stand-in'
 }
@@ -68,7 +68,7 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
     )
   }
 
-  const answer = async (request: GenerateRequest, context: EngineContext): Promise<Reply> => {
+  const answer = async (request: GenerateRequest, context: LocalEngineContext): Promise<Reply> => {
     checkObject(context, 'context')
     const { signal, model } = context
     checkObject(model, 'context.model', 'a model of @pollux/models')

@@ -7,7 +7,7 @@ import { createPollux } from './create-pollux.ts'
 import { emptyPage, gray, silence } from './fixtures/files.ts'
 
 function connect(reply: EngineReply) {
-  const emulator = createEmulator({ engine: scriptedEngine(() => reply), pieceLength: 16 })
+  const emulator = createEmulator({ engine: scriptedEngine(() => reply), charsPerChunk: 16 })
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) =>
     emulator.fetch(new Request(input, init))
   return createPollux({ client: new GoogleGenAI({ apiKey: 'key', httpOptions: { fetch } }) })

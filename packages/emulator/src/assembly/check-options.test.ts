@@ -8,18 +8,26 @@ test.each<[string, object | undefined, string]>([
   ['no options', undefined, 'an object for options but received undefined'],
   ['no engine', {}, 'a function for engine but received undefined'],
   ['an engine that is a text', { engine: 'x' }, 'a function for engine but received "x"'],
-  ['keys that are one text', { engine, apiKeys: 'abc' }, 'a list of texts for apiKeys but'],
-  ['an empty key', { engine, apiKeys: [''] }, 'a list of texts for apiKeys but'],
+  [
+    'keys that are one text',
+    { engine, apiKeys: 'abc' },
+    'an array of strings that are not empty for apiKeys but',
+  ],
+  [
+    'an empty key',
+    { engine, apiKeys: [''] },
+    'an array of strings that are not empty for apiKeys but',
+  ],
   ['a fault in place of faults', { engine, faults: { delay: 5 } }, 'a function for faults but'],
   ['a time that stands', { engine, now: 5 }, 'a function for now but'],
-  ['models as a list', { engine, catalogue: [] }, 'createCatalogue of @pollux/models makes for'],
+  ['models as a list', { engine, catalogue: [] }, 'catalogue of createCatalogue for'],
   ['a plain object of objects', { engine, objects: {} }, 'a Map or a function for objects but'],
-  ['a granularity of 0', { engine, chunkGranularity: 0 }, 'at least 1, for chunkGranularity but'],
+  ['a granularity of 0', { engine, chunkGranularity: 0 }, 'at least 1 for chunkGranularity but'],
   ['strictness in words', { engine, strict: 'yes' }, 'true or false for strict but received "yes"'],
   ['a log that is none', { engine, log: console }, 'a function for log but'],
-  ['a number in words', { engine, maxFileBytes: '5' }, 'at least 1, for maxFileBytes but'],
-  ['half an interaction', { engine, maxInteractions: 0.5 }, 'at least 0, for maxInteractions but'],
-  ['no number', { engine, minCacheTokens: Number.NaN }, 'at least 0, for minCacheTokens but'],
+  ['a number in words', { engine, maxFileBytes: '5' }, 'at least 1 for maxFileBytes but'],
+  ['half an interaction', { engine, maxInteractions: 0.5 }, 'at least 0 for maxInteractions but'],
+  ['no number', { engine, minCacheTokens: Number.NaN }, 'at least 0 for minCacheTokens but'],
 ])('%s is refused when the emulator is made', (_, options, words) => {
   expect(() => createEmulator(options as never)).toThrow(TypeError)
   expect(() => createEmulator(options as never)).toThrow(words)
@@ -27,7 +35,9 @@ test.each<[string, object | undefined, string]>([
 
 test('a label that no header can hold is refused', () => {
   const labelled = Object.assign(() => 'A cat.', { label: 'Kätzchen\n' })
-  expect(() => createEmulator({ engine: labelled })).toThrow('letters of ASCII for engine.label')
+  expect(() => createEmulator({ engine: labelled })).toThrow(
+    'printable ASCII characters for engine.label',
+  )
 })
 
 test('an id of a file that clients cannot cut out of an address is told, other ids are free', async () => {

@@ -19,58 +19,65 @@ export type EmulatorOptions = {
   /** The keys that are valid. @default any that is not empty */
   apiKeys?: readonly string[]
   /**
-   * Whether to refuse what Gemini ignores or merely tolerates: what its parser takes beside JSON, keywords of a response
-   * schema that it ignores, a key in the address, and headers across origins other than those that its documentation names.
-   * A model that is gone, which answers otherwise, is refused too.
+   * Whether to refuse what Gemini ignores or merely tolerates: syntax beside JSON, keywords of a response schema that it
+   * ignores, a key in the address, and headers across origins that its documentation does not name. A model that has ended
+   * is refused too.
    * @default false
    */
   strict?: boolean
   /** Receives a line for every request in which Gemini ignores something. @default nothing */
   log?: (line: string) => void
-  /** What goes wrong, and when. @default nothing */
+  /** What goes wrong, and when. @default no faults */
   faults?: Faults
-  /** How faults let time pass. @default in real time */
+  /** How faults wait. @default in real time */
   wait?: Wait
-  /** The time in milliseconds, which files, caches and interactions begin and end by. @default Date.now */
+  /** The clock of files, caches and interactions, in milliseconds. @default Date.now */
   now?: () => number
   /**
-   * Makes the ids of files, uploads, replies, caches and interactions. That of a file has lowercase letters and digits alone,
-   * for clients cut it out of addresses. @default counts each kind from 1
+   * Returns the ids of files, uploads, replies, caches and interactions. That of a file may have lowercase letters and digits
+   * alone, since clients cut it out of addresses. @default counts each kind from 1
    */
   nextId?: (kind: 'file' | 'upload' | 'response' | 'cache' | 'interaction') => string
-  /** The models that there are. @default those of @pollux/models */
+  /** The models that exist. @default those of @pollux/models */
   catalogue?: Catalogue
-  /** Characters of an answer in words that are streamed at a time. @default 64 */
-  pieceLength?: number
-  /** Bytes of one request. @default 104_857_600 */
+  /** The characters of text in one chunk of a stream. @default 64 */
+  charsPerChunk?: number
+  /** The largest request, in bytes. @default 104_857_600 */
   maxRequestBytes?: number
-  /** Bytes of one file. @default 2_147_483_648 */
+  /** The largest file, in bytes. @default 2_147_483_648 */
   maxFileBytes?: number
-  /** Bytes of which every chunk of an upload but the last must be a multiple. @default 8_388_608 */
+  /** Every chunk of an upload but the last must be a multiple of this many bytes. @default 8_388_608 */
   chunkGranularity?: number
   /** How long an upload may take, in milliseconds. @default 604_800_000 */
   maxUploadMs?: number
-  /** Bytes of a file that are kept; of a larger one only its size and hash. @default 104_857_600 */
+  /** Of a file of more bytes only the size and hash are kept. @default 104_857_600 */
   maxKeptFileBytes?: number
-  /** What lies in Cloud Storage and on the web, by address. @default nobody looks, and engines get the address */
+  /** The objects in Cloud Storage and on the web, by address. @default every address is taken to exist, and engines receive it as it is */
   objects?: Objects
-  /** Tells what videos, recordings and PDFs are, so that their tokens can be counted. @default they count nothing */
+  /** Describes videos, recordings and PDFs, so that their tokens can be counted. @default they are not counted */
   describe?: Describe
-  /** What becomes of an uploaded file. @default it can be used at once */
+  /** How an uploaded file is processed. @default it can be used at once */
   processing?: (file: ProcessedFile) => Processing | undefined
-  /** Tokens that a cache must hold. @default 1_024 */
+  /** The least tokens of a cache. @default 1_024 */
   minCacheTokens?: number
-  /** Interactions that are kept; of more the oldest are forgotten. @default 1_000 */
+  /** The interactions that are kept; beyond, the oldest is deleted. @default 1_000 */
   maxInteractions?: number
 }
 
 /** Gemini's wire, offline. */
 export type Emulator = {
-  /** Answers a request; rejects only where a fault breaks the connection, with a `TypeError` as `fetch` does. */
+  /** Answers a request. Rejects with a `TypeError`, as `fetch` does, only if a fault breaks the connection. */
   fetch(request: Request): Promise<Response>
 }
 
-/** Makes an emulator with its own files and uploads; throws a `TypeError` for options that are none. */
+/**
+ * Creates an emulator of Gemini's APIs with its own files, caches and interactions.
+ *
+ * @throws {TypeError} If an option is invalid.
+ * @example
+ * const emulator = createEmulator({ engine: scriptedEngine(['[]']) })
+ * const response = await emulator.fetch(new Request(address, { method: 'POST', headers, body }))
+ */
 export function createEmulator(options: EmulatorOptions): Emulator {
   checkOptions(options)
   const app = createApp(appOptions(options))
@@ -80,12 +87,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   return { fetch: async (request) => front.fetch(request) }
 }
 
-/** The options with their defaults, and the stores that make one emulator's state. */
+/** Returns the options with their defaults, and the stores with the emulator's state. */
 function appOptions(options: EmulatorOptions): AppOptions {
   const { engine, catalogue = known, now = Date.now, nextId = countedIds() } = options
   const { chunkGranularity = 8 * 1024 ** 2 } = options
   return {
-    pieceLength: options.pieceLength ?? 64,
+    charsPerChunk: options.charsPerChunk ?? 64,
     maxRequestBytes: options.maxRequestBytes ?? 100 * 1024 ** 2,
     engine,
     catalogue,
@@ -98,7 +105,7 @@ function appOptions(options: EmulatorOptions): AppOptions {
       processing: options.processing ?? (() => undefined),
     }),
     caches: new CacheStore({ now, nextId: () => nextId('cache') }),
-    interactions: new InteractionStore({ now, most: options.maxInteractions ?? 1000 }),
+    interactions: new InteractionStore({ now, maxStored: options.maxInteractions ?? 1000 }),
     sessions: new UploadSessions({
       granularity: chunkGranularity,
       maxFileBytes: options.maxFileBytes ?? 2 * 1024 ** 3,

@@ -13,7 +13,7 @@ import { wireError } from '../protocol/wire-error.ts'
 /** What the front needs. */
 export type FrontOptions = { faults: Faults | undefined; wait: Wait; strict: boolean }
 
-/** What stands between a client and the answers: leave for browsers to ask from anywhere, and faults. */
+/** Wraps the routes: applies faults, and allows browsers to call from any origin. */
 export function createFront(answer: Answer, { faults, wait, strict }: FrontOptions): Hono {
   const app = new Hono()
   app.use(cors({ origin: '*', ...(strict ? documented : { exposeHeaders: [...exposed] }) }))
@@ -22,7 +22,7 @@ export function createFront(answer: Answer, { faults, wait, strict }: FrontOptio
     const chosen = choose?.(raw) ?? []
     return chosen.length === 0 ? answer(raw) : applyFaults(chosen, raw, answer, wait)
   })
-  // What is left are connections that are to break, and options that fail.
+  // What remains are connections that must break, and options that throw.
   app.onError((error) => {
     if (error instanceof BrokenConnection) throw error
     return faultAnswer(wireError('INTERNAL', `Internal error encountered: ${error.message}`))
@@ -44,7 +44,7 @@ function chooser(faults: Faults) {
   }
 }
 
-/** What a browser's client may read beside the body. */
+/** The headers that a client in a browser may read. */
 const exposed = [
   'x-engine',
   IGNORED_HEADER,
@@ -56,7 +56,7 @@ const exposed = [
   'x-goog-upload-url',
 ]
 
-/** The headers that the SDK's browser build needs leave for, and no others, which Gemini may refuse a page. */
+/** The headers that the SDK's browser build sends; Gemini may refuse others to a page. */
 const documented = {
   allowHeaders: [
     'authorization',

@@ -2,13 +2,13 @@ import { ImageError, type ImageHeader, readHeader, sniffFormat } from '@pollux/i
 import type { MediaFacts } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Tells what a video, a recording or a PDF is by its bytes; what it cannot tell it rejects or leaves undefined. */
+/** Describes a video, recording or PDF by its bytes. Returns `undefined` or rejects if it cannot. */
 export type Describe = (
   bytes: Uint8Array,
   mimeType: string,
 ) => MediaFacts | undefined | Promise<MediaFacts | undefined>
 
-/** What is known of a file that is no picture; nothing where nobody can tell, or where it is something else than its MIME type says. */
+/** Describes a file that is not a picture. Returns `undefined` if it is unknown, or its kind contradicts its MIME type. */
 export async function describeFile(
   bytes: Uint8Array,
   mimeType: string,
@@ -24,7 +24,7 @@ export async function describeFile(
   }
 }
 
-/** The kind of file that a MIME type means; nothing for words. */
+/** Returns the kind of file by its MIME type; `undefined` for text. */
 export function kindOf(mimeType: string) {
   return kinds.find(([start]) => mimeType.startsWith(start))?.[1]
 }
@@ -36,10 +36,10 @@ const kinds = [
   ['application/pdf', 'document'],
 ] as const
 
-/** Nothing is decoded, so that nothing but the format's own numbers limits the size. */
+/** Nothing is decoded, so only the formats limit the size. */
 const limits = { maxPixels: 2 ** 32, maxSide: 2 ** 16, maxBytes: 2 ** 31 }
 
-/** What a picture's header tells; its bytes count, not the MIME type beside them. Refuses what is no picture, or one of a type that is not taken. */
+/** Reads the header of a picture; its bytes decide, not its MIME type. Throws `Refusal` if it is not a picture of a type that is taken. */
 export function readPicture(
   bytes: Uint8Array,
   isTaken: (mimeType: string) => boolean,
@@ -53,9 +53,9 @@ export function readPicture(
   throw unreadablePicture(bytes)
 }
 
-/** What Gemini says of a picture that it cannot read. */
+/** Returns Gemini's refusal of a picture that it cannot read. */
 export function unreadablePicture(bytes: Uint8Array): Refusal {
   const format = sniffFormat(bytes)
-  const said = format === undefined ? 'It is no picture.' : `It begins like a ${format}.`
+  const said = format === undefined ? 'It is not a picture.' : `It begins like a ${format}.`
   return new Refusal('INVALID_ARGUMENT', `Unable to process input image. ${said}`)
 }

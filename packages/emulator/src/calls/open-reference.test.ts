@@ -162,11 +162,11 @@ test('Vertex AI has no uploaded files', async () => {
   })
 })
 
-test('what the objects have and what is none is told', async () => {
+test('an error of objects, or a value without bytes, is reported', async () => {
   const fileUri = 'gs://bucket/cat.png'
   for (const wrong of [5, {}, { bytes: 'abc' }]) {
     const { error } = await ask(vertex, { fileUri }, { objects: () => wrong as never })
-    expect(error.message).toContain(`bytes for what the option objects has at ${fileUri} but`)
+    expect(error.message).toContain(`bytes for objects at ${fileUri} but`)
   }
   const objects = () => Promise.reject(new Error('The shelf is empty.'))
   expect((await ask(vertex, { fileUri }, { objects })).error.message).toContain('shelf is empty')

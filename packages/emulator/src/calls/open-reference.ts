@@ -4,32 +4,32 @@ import type { MediaFacts } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
 
-/** What lies at an address outside, in Cloud Storage or on the web. */
+/** An object in Cloud Storage or on the web. */
 export type StoredObject = { bytes: Uint8Array; mimeType?: string }
 
-/** What lies outside, by its `gs:` or `https:` address. */
+/** Objects by their `gs:` or `https:` addresses. */
 export type Objects =
   | ReadonlyMap<string, StoredObject>
   | ((address: string) => StoredObject | undefined | Promise<StoredObject | undefined>)
 
-/** What the address in a request leads to, as far as that is known here. */
+/** The target of an address in a request, as far as it is known. */
 export type Reference = {
   bytes?: Uint8Array
   mimeType?: string
   facts?: MediaFacts
-  /** Whether Gemini fetches it from the web, where it takes other kinds of pictures. */
+  /** Whether Gemini fetches it from the web, where it takes fewer formats of pictures. */
   isExternal: boolean
 }
 
-/** Where addresses lead. */
+/** What addresses are resolved with. */
 export type ReferenceOptions = { api: Api; files: FileStore; objects: Objects | undefined }
 
-/** The most bytes that Gemini fetches from an address. */
-const MOST_FETCHED = 100_000_000
+/** Gemini fetches no more from an address. */
+const MAX_FETCHED_BYTES = 100_000_000
 
 /**
  * Opens the address of an uploaded file, of an object in Cloud Storage or of a page on the web. Nothing is fetched: without
- * `objects` what lies outside is taken as being there. Refuses what Gemini does not open.
+ * `objects` every address is taken to exist. Throws `Refusal` for an address that Gemini does not open.
  */
 export async function openReference(uri: string, options: ReferenceOptions): Promise<Reference> {
   const name = /^(?:https?:\/\/[^/?#]+\/v1(?:beta|alpha)?\/)?(files\/[a-z0-9-]{1,40})$/.exec(
@@ -40,7 +40,7 @@ export async function openReference(uri: string, options: ReferenceOptions): Pro
   const address = URL.canParse(uri) ? new URL(uri) : undefined
   if (name === undefined && address?.protocol === 'https:')
     return openAddress(address, uri, options)
-  throw new Refusal('INVALID_ARGUMENT', `Invalid or unsupported file uri: ${abridge(uri)}`)
+  throw new Refusal('INVALID_ARGUMENT', `Invalid or unsupported file uri: ${show(uri)}`)
 }
 
 async function openFile(name: string, { files, objects }: ReferenceOptions): Promise<Reference> {
@@ -60,7 +60,7 @@ async function openObject(
     if (!file) {
       throw new Refusal(
         'PERMISSION_DENIED',
-        `You do not have permission to access the File ${abridge(uri)} or it may not exist.`,
+        `You do not have permission to access the File ${show(uri)} or it may not exist.`,
       )
     }
     return openFile(file.name, { api, files, objects })
@@ -75,21 +75,21 @@ async function openAddress(
 ): Promise<Reference> {
   if (isFilm(address)) return { isExternal: true }
   const object = await findObject(uri, objects)
-  if (object && object.bytes.length > MOST_FETCHED) {
+  if (object && object.bytes.length > MAX_FETCHED_BYTES) {
     throw new Refusal(
       'INVALID_ARGUMENT',
-      `The content at ${abridge(uri)} has ${object.bytes.length} bytes, more than the limit of ${MOST_FETCHED}.`,
+      `The content at ${show(uri)} has ${object.bytes.length} bytes, more than the limit of ${MAX_FETCHED_BYTES}.`,
     )
   }
   return { ...object, isExternal: true }
 }
 
-/** Whether it is the page of a video that Gemini watches there. */
+/** Whether it is the page of a video, which Gemini watches there. */
 function isFilm({ hostname }: URL): boolean {
   return hostname === 'youtu.be' || /^(?:www\.|m\.)?youtube\.com$/.test(hostname)
 }
 
-/** What lies at an address; nothing without `objects`, and a refusal where they do not have it. */
+/** Returns the object at an address; `undefined` without `objects`. Throws `Refusal` if they do not have it. */
 export async function findObject(
   uri: string,
   objects: Objects | undefined,
@@ -97,15 +97,15 @@ export async function findObject(
   if (objects === undefined) return undefined
   const object = await (typeof objects === 'function' ? objects(uri) : objects.get(uri))
   if (object?.bytes instanceof Uint8Array) return object
-  if (object) throw invalidArgument('bytes', `what the option objects has at ${uri}`, object)
+  if (object) throw invalidArgument('bytes', `objects at ${uri}`, object)
   throw uri.startsWith('gs:')
-    ? new Refusal('NOT_FOUND', `File not found: ${abridge(uri)}`)
+    ? new Refusal('NOT_FOUND', `File not found: ${show(uri)}`)
     : new Refusal(
         'INVALID_ARGUMENT',
-        `Cannot fetch content from the provided URL. Please ensure the URL is valid and accessible: ${abridge(uri)}`,
+        `Cannot fetch content from the provided URL. Please ensure the URL is valid and accessible: ${show(uri)}`,
       )
 }
 
-function abridge(text: string): string {
+function show(text: string): string {
   return JSON.stringify(shorten(text, 200))
 }

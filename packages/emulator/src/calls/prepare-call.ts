@@ -11,21 +11,21 @@ import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepa
 import type { ServingOptions } from './serve-model.ts'
 import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
 
-/** What it takes to answer, whichever API asks. */
+/** What both APIs need for an answer. */
 export type CallOptions = Omit<MediaOptions, 'api'> &
   JsonOptions &
   ServingOptions & {
     engine: Engine
     caches: CacheStore
     nextResponseId: () => string
-    pieceLength: number
+    charsPerChunk: number
     log: Log | undefined
   }
 
-/** A request as the engine gets it, and what is known of its reply. */
+/** A request as the engine receives it, and what is known of its reply. */
 export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
 
-/** Checks a request against the model that serves it and makes it ready for the engine. */
+/** Checks a request against the model that serves it, and prepares it for the engine. */
 export async function prepareCall(
   request: GenerateRequest,
   { model, standing }: ServedModel,
@@ -52,7 +52,7 @@ export async function prepareCall(
   }
 }
 
-/** Puts in what a request names only, files and a cache, and counts it. */
+/** Puts the files and the cache of a request into it, and counts its tokens. */
 export async function resolveRequest(
   request: GenerateRequest,
   model: Model,
@@ -65,10 +65,10 @@ export async function resolveRequest(
   return unfoldCache(await prepareRequest(request, model, options), cached)
 }
 
-/** Says who answered, and that the counts are not Gemini's own. */
+/** Returns the headers that name the engine and mark counts as estimates. */
 export function engineHeaders({ label }: Engine): Record<string, string> {
   return { ...estimated, ...(label === undefined ? {} : { 'x-engine': label }) }
 }
 
-/** Says that the counts are not Gemini's own. */
+/** Marks counts as estimates. */
 export const estimated = { 'x-token-counts': 'estimated' }

@@ -13,12 +13,12 @@ import { openReference, type Reference, type ReferenceOptions } from './open-ref
 /** A request with its files inline, and what its prompt costs. */
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
 
-/** What it takes to open the files of a request and to tell what they are. */
+/** What the files of a request are opened and described with. */
 export type MediaOptions = ReferenceOptions & { describe: Describe | undefined }
 
 /**
- * Puts the bytes of files into the request as far as they are here, checks every picture by its header and counts the
- * prompt's tokens. Refuses files that are not there, MIME types that the model does not take and pictures that are none.
+ * Puts the bytes of files into the request where they are known, checks the header of every picture and counts the
+ * prompt's tokens. Throws `Refusal` for a missing file, a MIME type that the model does not take or a broken picture.
  */
 export async function prepareRequest(
   request: GenerateRequest,
@@ -46,7 +46,7 @@ export async function prepareRequest(
   return { request: prepared, tokens: counter.tokens() }
 }
 
-/** What all parts of a request are prepared with. */
+/** What every part of a request is prepared with. */
 type Work = MediaOptions & { model: Model; counter: TokenCounter; limits: MediaLimits }
 
 async function preparePart(part: Part, place: string, work: Work): Promise<Part> {
@@ -65,7 +65,7 @@ async function preparePart(part: Part, place: string, work: Work): Promise<Part>
   return withFile(part, file)
 }
 
-/** The file of a part; nothing where it has none. */
+/** Returns the file of a part, if it has one. */
 async function openPart(
   { inlineData, fileData }: Part,
   place: string,
@@ -105,19 +105,19 @@ async function count(
   }
 }
 
-/** The part with the bytes of its file; without them as it stands, its MIME type told. */
+/** Returns the part with the bytes of its file inline; without bytes, with its address and MIME type. */
 function withFile(part: Part, { bytes, mimeType }: Reference): Part {
   const { fileData, ...rest } = part
   if (fileData === undefined) return part
-  if (bytes === undefined) return { ...rest, fileData: { ...fileData, ...told(mimeType) } }
+  if (bytes === undefined) return { ...rest, fileData: { ...fileData, ...known(mimeType) } }
   const { displayName } = fileData
   const data = encodeBase64(bytes)
   return {
     ...rest,
-    inlineData: { ...told(mimeType), data, ...(displayName === undefined ? {} : { displayName }) },
+    inlineData: { ...known(mimeType), data, ...(displayName === undefined ? {} : { displayName }) },
   }
 }
 
-function told(mimeType: string | undefined): { mimeType?: string } {
+function known(mimeType: string | undefined): { mimeType?: string } {
   return mimeType === undefined ? {} : { mimeType }
 }

@@ -11,8 +11,8 @@ import { Refusal } from '../protocol/refusal.ts'
 export type ServingOptions = { catalogue: Catalogue; now: () => number; strict: boolean }
 
 /**
- * The model that serves a name now, routed as Gemini routes it; refuses one that the catalogue does not know. One that is
- * gone is still served, so that old guides can be followed, unless the emulator is strict.
+ * Returns the model that serves a name now, routed as Gemini routes it. Throws `Refusal` if the catalogue does not have it.
+ * A model that has ended still answers, so that old guides can be followed, unless the emulator is strict.
  */
 export function serveModel(
   name: string,
@@ -31,12 +31,12 @@ export function serveModel(
   )
 }
 
-/** Vertex AI does not tell a model that is gone from one that never was. */
+/** Vertex AI does not distinguish a model that has ended from one that never existed. */
 function unpublished(name: string): string {
   return `Publisher Model \`publishers/google/models/${name}\` was not found or your project does not have access to it. Please ensure you are using a valid model version. For more information, see: https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions`
 }
 
-/** All models, or if the emulator is strict those that have not ended. */
+/** Returns all models, or those that have not ended if the emulator is strict. */
 export function listServing(
   api: Api,
   { catalogue, now, strict }: ServingOptions,

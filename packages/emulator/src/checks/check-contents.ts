@@ -2,7 +2,7 @@ import type { Api } from '@pollux/models'
 import type { Content, GenerateRequest } from '@pollux/wire'
 import { Refusal, refuseField } from '../protocol/refusal.ts'
 
-/** Refuses turns that say nothing, and on Vertex AI what `generateContent` has no field for there. */
+/** Throws `Refusal` for empty turns, and for fields that `generateContent` of Vertex AI does not have. */
 export function checkContents(
   message: string,
   { contents = [], systemInstruction }: Partial<GenerateRequest>,

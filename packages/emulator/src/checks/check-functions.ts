@@ -7,7 +7,7 @@ export function functionsOf(tools: readonly unknown[] = []): unknown[] {
   return placedFunctions(tools).map(({ declaration }) => declaration)
 }
 
-/** Refuses functions whose schemas have members that Gemini's message does not have, or are too deep or too large. */
+/** Throws `Refusal` for functions whose schemas have unknown members, or are too deep or too large. */
 export function checkFunctions(tools: readonly unknown[] = []): void {
   for (const { declaration, place } of placedFunctions(tools)) {
     if (!isRecord(declaration)) continue

@@ -4,8 +4,8 @@ import { Refusal } from '../protocol/refusal.ts'
 export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
 
 /**
- * Refuses a request without a key (header, `key` in the address, or a bearer token), and one whose key is not in `keys` if
- * there are any. With `strict` a key in the address is refused: Gemini takes it, but addresses are logged and shared.
+ * Throws `Refusal` for a request without a key (header, `key` in the address, or bearer token), or with one that is not in
+ * `keys`. With `strict` a key in the address is refused: Gemini takes it, but addresses are logged and shared.
  */
 export function checkKey(request: Request, { keys, strict }: KeyOptions): void {
   const inAddress = new URL(request.url).searchParams.get('key')

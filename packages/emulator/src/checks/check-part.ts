@@ -3,7 +3,7 @@ import type { Part } from '@pollux/wire'
 import { readDuration } from '../protocol/duration.ts'
 import { refuseField } from '../protocol/refusal.ts'
 
-/** Refuses what a part says of its file where the file, the model or the API does not take it. */
+/** Throws `Refusal` for settings of a part that its file, the model or the API does not take. */
 export function checkPart(
   part: Part,
   mimeType: string | undefined,

@@ -4,8 +4,8 @@ import { ignoredFault } from './check-response-schema.ts'
 import { type IgnoredKeyword, reviewJsonSchema } from './check-schema.ts'
 
 /**
- * Refuses a schema in an interaction's `response_format` that Gemini refuses, and with `strict` one with keywords that it
- * ignores; returns those.
+ * Throws `Refusal` for a schema in `response_format` that Gemini refuses, and with `strict` for ignored keywords. Returns the
+ * ignored keywords.
  */
 export function checkResponseFormat(
   { response_format: formats = [] }: InteractionBody,
@@ -23,7 +23,7 @@ export function checkResponseFormat(
 
 type Format = Exclude<NonNullable<InteractionBody['response_format']>, readonly unknown[]>
 
-/** A format of text has its schema, one of pictures and sound has none, and any other is one. */
+/** Returns the schema of a format: text has one, pictures and sound have none, any other format is a schema itself. */
 function schemaOf(format: Format): { schema: unknown; place: string } {
   switch (format.type) {
     case 'text':

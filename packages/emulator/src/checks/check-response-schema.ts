@@ -7,7 +7,7 @@ import {
   type SchemaFault,
 } from './check-schema.ts'
 
-/** Refuses a response schema that Gemini refuses, and with `strict` one with keywords that it ignores; returns those. */
+/** Throws `Refusal` for a response schema that Gemini refuses, and with `strict` for ignored keywords. Returns the ignored keywords. */
 export function checkResponseSchema(
   { responseSchema, responseJsonSchema, responseMimeType }: GenerationConfig,
   { strict }: { strict: boolean },
@@ -30,7 +30,7 @@ export function checkResponseSchema(
 
 const config = 'generation_config'
 
-/** What the option `strict` says of the first keyword that Gemini ignores. */
+/** Returns the sentence of `strict` about the first ignored keyword. */
 export function ignoredFault([first]: readonly IgnoredKeyword[]): SchemaFault | undefined {
   if (first === undefined) return undefined
   const { keyword, field } = first

@@ -4,18 +4,18 @@ import { schemaKeywords } from '@pollux/wire'
 /** What is wrong with a schema: where, and a sentence. */
 export type SchemaFault = { field: string; description: string }
 
-/** A keyword that Gemini ignores, and the place of the schema that has it. */
+/** A keyword that Gemini ignores, and the path of its schema. */
 export type IgnoredKeyword = { keyword: string; field: string }
 
-/** Schemas inside each other; the emulator's own limit, for Gemini has one and prints none. */
+/** Schemas within each other. Gemini has a limit too, but does not document it. */
 const MAX_SCHEMA_LEVELS = 32
 
-/** Characters of a schema written as JSON; the emulator's own limit, for Gemini has one and prints none. */
+/** The length of a schema as JSON. Gemini has a limit too, but does not document it. */
 const MAX_SCHEMA_CHARS = 100_000
 
 /**
- * The first thing in a JSON Schema that Gemini refuses, and the keywords that it ignores. `$schema` is not among them: it only
- * says which JSON Schema it is.
+ * Returns the first fault for which Gemini refuses a JSON Schema, and the keywords that it ignores. `$schema` is not among
+ * them, since it only names the version of JSON Schema.
  */
 export function reviewJsonSchema(
   schema: unknown,
@@ -58,7 +58,7 @@ function invalidAt(field: string, reason: string): SchemaFault {
   return { field, description: `Invalid value at '${field}': ${reason}` }
 }
 
-/** The first member of a `responseSchema` that Gemini's message does not have, or whose type is none. */
+/** Returns the first member of a `responseSchema` that Gemini's message does not have, or whose type does not exist. */
 export function findOpenApiFault(schema: unknown, field: string): SchemaFault | undefined {
   return findFault(schema, field, { check: findMemberFault, placeOf: messagePlace })
 }
@@ -120,17 +120,17 @@ function isType(value: unknown): boolean {
   return typeof value === 'string' && types.has(value.toUpperCase())
 }
 
-/** How schemas of one kind are looked at. */
+/** How schemas of one kind are checked. */
 type Kind = {
-  /** Looks at one schema, whatever is inside. */
+  /** Checks one schema without those inside. */
   check: (schema: unknown, field: string) => SchemaFault | undefined
   placeOf: (field: string, inside: Inside) => string
 }
 
-/** A schema inside another: under a keyword alone, in its list, or in its map, where it has a name as well as a position. */
+/** A schema inside another: under a keyword alone, in its array, or in its map, where it has a name and a position. */
 type Inside = { keyword: string; schema: unknown; index?: number; name?: string }
 
-/** The first fault of a schema and of those inside it; those that are too deep or too large are refused in Gemini's words. */
+/** Returns the first fault of a schema and those inside it, including too many levels or characters. */
 function findFault(schema: unknown, field: string, kind: Kind): SchemaFault | undefined {
   if ((JSON.stringify(schema)?.length ?? 0) > MAX_SCHEMA_CHARS) {
     return {

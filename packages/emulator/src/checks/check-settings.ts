@@ -2,7 +2,7 @@ import { findSettingFaults, type Model, type SettingFault } from '@pollux/models
 import type { GenerationConfig } from '@pollux/wire'
 import { refuseField } from '../protocol/refusal.ts'
 
-/** Refuses generation settings that the model does not take. */
+/** Throws `Refusal` for generation settings that the model does not take. */
 export function checkSettings(config: GenerationConfig, model: Model): void {
   const { stopSequences = [], maxOutputTokens = 1 } = config
   const { thinkingBudget, thinkingLevel } = config.thinkingConfig ?? {}
@@ -26,7 +26,7 @@ export function checkSettings(config: GenerationConfig, model: Model): void {
   }
 }
 
-/** The settings of which Gemini refuses what a model does not take; of the others it takes what it likes. */
+/** The settings that Gemini refuses if a model does not take them; it ignores the others. */
 const fields: Readonly<Partial<Record<SettingFault['setting'], string>>> = {
   temperature: 'temperature',
   topP: 'top_p',

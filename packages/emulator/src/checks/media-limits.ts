@@ -2,7 +2,7 @@ import type { Api, Model } from '@pollux/models'
 import type { MediaFacts } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Counts the files of a request, and refuses one more than a model takes, or one that is too large where it stands. */
+/** Counts the files of a request. Throws `Refusal` for more files, or larger ones, than the model takes. */
 export class MediaLimits {
   private images = 0
   private videos = 0
@@ -14,14 +14,14 @@ export class MediaLimits {
     this.api = api
   }
 
-  /** `bytes` is undefined where nobody knows; `isInline` tells that the file stands in the request itself. */
+  /** `bytes` is undefined if unknown; `isInline` is whether the file is in the request itself. */
   add(kind: MediaFacts['kind'] | undefined, bytes: number | undefined, isInline: boolean): void {
     const { images, videos, pdfBytes, vertexImageBytes } = this.model.limits
     if (kind === 'image') {
       this.images += 1
       check('images', this.images, images[this.api])
-      const most = this.api === 'vertex' ? vertexImageBytes : undefined
-      check('bytes of an image', bytes, isInline ? most?.inline : most?.storage)
+      const imageLimits = this.api === 'vertex' ? vertexImageBytes : undefined
+      check('bytes of an image', bytes, isInline ? imageLimits?.inline : imageLimits?.storage)
     } else if (kind === 'video') {
       this.videos += 1
       check('videos', this.videos, videos)
@@ -31,10 +31,10 @@ export class MediaLimits {
   }
 }
 
-function check(what: string, number: number | undefined, most: number | undefined): void {
-  if (number === undefined || most === undefined || number <= most) return
+function check(what: string, number: number | undefined, max: number | undefined): void {
+  if (number === undefined || max === undefined || number <= max) return
   throw new Refusal(
     'INVALID_ARGUMENT',
-    `The request exceeds the limit of ${most} ${what} with ${number}.`,
+    `The request exceeds the limit of ${max} ${what} with ${number}.`,
   )
 }

@@ -1,18 +1,18 @@
 import type { IgnoredKeyword } from './check-schema.ts'
 
-/** Where an emulator reports what it noticed, one line at a time. */
+/** Receives one line for each thing that the emulator noticed. */
 export type Log = (line: string) => void
 
-/** Keywords that are named; of more only the number is reported. */
+/** Of more keywords only the number is reported. */
 const MAX_NAMED_KEYWORDS = 20
 
-/** Characters of a keyword that are shown. */
+/** A longer keyword is cut. */
 const MAX_KEYWORD_CHARS = 80
 
 /** The header of an answer that names what Gemini ignores in the request. */
 export const IGNORED_HEADER = 'x-pollux-ignored'
 
-/** Names in a header of the answer, and with their places in a line of the log, the keywords that Gemini ignores. */
+/** Reports ignored keywords: in a header of the answer, and with their paths in a line of the log. */
 export function reportIgnored(
   answer: Response,
   ignored: readonly IgnoredKeyword[],

@@ -13,7 +13,7 @@ type Spoken = { parts: object[]; text: string; reasons: (string | undefined)[] }
 /** What an engine is heard to say under these settings, whole and streamed. */
 async function hear(engine: Engine, generationConfig: object): Promise<[Spoken, Spoken]> {
   const ask = async (method: string): Promise<Spoken> => {
-    const send = sender({ engine, pieceLength: 3 })
+    const send = sender({ engine, charsPerChunk: 3 })
     const body = await (await send(`${model}:${method}`, { contents, generationConfig })).json()
     const replies: Reply[] = [body].flat()
     const candidates = replies.flatMap((reply) => reply.candidates ?? [])
@@ -132,7 +132,7 @@ test('an engine is not asked for more than is said', async () => {
 test('as many candidates come as are wanted, each with its end', async () => {
   const words = ['one', 'two', 'three']
   let asked = 0
-  const send = sender({ engine: () => words[asked++ % 3]!, pieceLength: 4 })
+  const send = sender({ engine: () => words[asked++ % 3]!, charsPerChunk: 4 })
   const body = { contents, generationConfig: { candidateCount: 3 } }
   const reply = await (await send(`${model}:generateContent`, body)).json()
   expect(reply.candidates).toEqual(

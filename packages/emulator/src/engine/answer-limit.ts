@@ -5,39 +5,39 @@ import { isHighSurrogate } from './split-reply.ts'
 /** The settings that end an answer. */
 export type Limits = Pick<GenerationConfig, 'stopSequences' | 'maxOutputTokens'>
 
-/** What is known of one candidate. */
+/** The state of one candidate. */
 type State = {
-  /** Words that may turn out to be the beginning of a stop sequence. */
+  /** Text that may be the beginning of a stop sequence. */
   held: string
-  /** What may still be said, in quarters of a token. */
+  /** The tokens that are left, in quarters. */
   left: number
   isOver: boolean
 }
 
 /**
- * Ends an answer as a model does: before the first stop sequence, and for `MAX_TOKENS` where its estimated tokens, thoughts
- * included, are used up. Takes the chunks of one reply in their order; a candidate that ends for another reason than `STOP`
- * is left alone.
+ * Ends an answer as a model does: before the first stop sequence, or for `MAX_TOKENS` once its estimated tokens, thoughts
+ * included, are used up. It takes the chunks of one reply in order. A candidate that ends for a reason other than `STOP` is
+ * left as it is.
  */
 export class AnswerLimit {
   private readonly stops: readonly string[]
-  private readonly most: number
+  private readonly maxTokens: number
   private readonly states = new Map<number, State>()
 
   constructor({ stopSequences = [], maxOutputTokens = Number.POSITIVE_INFINITY }: Limits) {
     this.stops = stopSequences.filter((stop) => stop !== '')
-    this.most = maxOutputTokens
+    this.maxTokens = maxOutputTokens
   }
 
-  /** Whether nothing of what may follow is to be said. */
+  /** Whether every candidate has ended. */
   get isOver(): boolean {
     const states = [...this.states.values()]
     return states.length > 0 && states.every(({ isOver }) => isOver)
   }
 
-  /** A chunk without what is not to be said, or not yet; with the `isLast` one all is said. */
+  /** Returns a chunk without the text that is held back or beyond the end; the `isLast` one holds nothing back. */
   apply(chunk: Reply, isLast: boolean): Reply {
-    const isFree = this.stops.length === 0 && this.most === Number.POSITIVE_INFINITY
+    const isFree = this.stops.length === 0 && this.maxTokens === Number.POSITIVE_INFINITY
     if (isFree || chunk.candidates === undefined) return chunk
     const candidates = chunk.candidates.flatMap((candidate, position) => {
       const state = this.stateOf(candidate.index ?? position)
@@ -46,7 +46,7 @@ export class AnswerLimit {
     return { ...chunk, candidates }
   }
 
-  /** What was held back when no chunk follows. */
+  /** Returns the text that was held back, after the last chunk. */
   end(): Reply {
     const open = [...this.states].filter(([, state]) => !state.isOver)
     if (open.length === 0) return { candidates: [{}] }
@@ -56,7 +56,7 @@ export class AnswerLimit {
   private stateOf(index: number): State {
     const known = this.states.get(index)
     if (known) return known
-    const state = { held: '', left: this.most * 4, isOver: false }
+    const state = { held: '', left: this.maxTokens * 4, isOver: false }
     this.states.set(index, state)
     return state
   }
@@ -81,7 +81,7 @@ export class AnswerLimit {
   }
 }
 
-/** The parts up to a stop sequence in what is no thought; without what may become one, which is held back. */
+/** Returns the parts up to a stop sequence outside of thoughts; the possible beginning of one is held back. */
 function untilStop(
   given: readonly Part[],
   stops: readonly string[],
@@ -105,7 +105,7 @@ function untilStop(
   return { parts, isStopped: false }
 }
 
-/** How many characters at the end of a text a stop sequence begins with. */
+/** Returns how many code units at the end of a text may begin a stop sequence. */
 function beginningAtEnd(text: string, stop: string): number {
   for (let length = Math.min(stop.length - 1, text.length); length > 0; length -= 1) {
     if (text.endsWith(stop.slice(0, length))) return length
@@ -113,7 +113,7 @@ function beginningAtEnd(text: string, stop: string): number {
   return 0
 }
 
-/** Says what was held back. */
+/** Returns a chunk of the text that was held back. */
 function release(parts: Part[], state: State): void {
   const last = parts.at(-1)
   if (state.held === '') return
@@ -122,7 +122,7 @@ function release(parts: Part[], state: State): void {
   state.held = ''
 }
 
-/** The parts as far as the tokens go. */
+/** Returns the parts for which tokens are left. */
 function spend(parts: Part[], state: State): { parts: Part[]; isCut: boolean } {
   if (state.left === Number.POSITIVE_INFINITY) return { parts, isCut: false }
   const paid: Part[] = []
@@ -140,7 +140,7 @@ function spend(parts: Part[], state: State): { parts: Part[]; isCut: boolean } {
   return { parts: paid, isCut: false }
 }
 
-/** The most characters of a text that cost so many quarters of a token, no surrogate pair cut. */
+/** Returns the length of the longest beginning of a text that costs so many quarters of a token; no surrogate pair is cut. */
 function lengthFor(text: string, quarters: number): number {
   let fits = 0
   let over = text.length

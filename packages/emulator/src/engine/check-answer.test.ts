@@ -33,7 +33,7 @@ test.each([
     const response = await ask(call, answer)
     expect(response.status).toBe(500)
     const { message } = (await response.json()).error
-    expect(message).toContain('Expected a text or a reply for what the engine answers but')
+    expect(message).toContain('Expected a string or a reply for the answer of the engine but')
   }
 })
 

@@ -1,16 +1,16 @@
 import { invalidArgument, isRecord } from '@pollux/errors'
 import type { EngineReply } from './engine.ts'
 
-/** Throws a `TypeError` for an answer of an engine that is neither a text nor a reply as it can be sent. */
+/** Throws a `TypeError` if the answer of an engine is neither a string nor a reply that can be sent. */
 export function checkAnswer(answer: EngineReply): EngineReply {
   if (typeof answer === 'string' || isReply(answer)) return answer
-  throw invalidArgument('a text or a reply', 'what the engine answers', answer)
+  throw invalidArgument('a string or a reply', 'the answer of the engine', answer)
 }
 
 function isReply(answer: unknown): boolean {
   if (!isMessage(answer) || !isListOf(answer.candidates, isCandidate)) return false
   try {
-    // What cannot be written is no answer, and whoever reads a stream would not be told.
+    // JSON that cannot be written would break a stream without an error.
     JSON.stringify(answer)
     return true
   } catch {
@@ -32,7 +32,7 @@ function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
   return list === undefined || (Array.isArray(list) && list.every(isItem))
 }
 
-/** No array, bytes or generator; an instance of the SDK's class will do. */
+/** Whether it is an object but not an array, bytes or a generator; an instance of the SDK's class is fine. */
 function isMessage(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && !(Symbol.iterator in value)
 }

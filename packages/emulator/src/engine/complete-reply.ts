@@ -4,16 +4,16 @@ import type { PromptTokens } from '../tokens/prompt-tokens.ts'
 import { textQuarters } from '../tokens/text-quarters.ts'
 import type { EngineReply } from './engine.ts'
 
-/** What the emulator knows of a reply before the engine has spoken. */
+/** What is known of a reply before the engine answers. */
 export type ReplyFacts = {
-  /** The one that serves. */
+  /** The served model. */
   model: Model
   modelVersion: string
   responseId: string
   prompt: PromptTokens
 }
 
-/** A whole reply: what the engine left out is filled in, token counts by estimate. */
+/** Completes a reply with what the engine left out; token counts are estimates. */
 export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
   const { usageMetadata = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens()) } =
     reply
@@ -39,16 +39,16 @@ function nameCandidate(candidate: Candidate, position: number): Candidate {
   }
 }
 
-/** Words as a reply of one candidate. */
+/** Returns text as a reply of one candidate. */
 export function asReply(answer: EngineReply): Reply {
   if (typeof answer !== 'string') return answer
   return { candidates: [{ content: { role: 'model', parts: [{ text: answer }] } }] }
 }
 
-/** Estimated tokens of what a model said. */
+/** The estimated tokens of an answer. */
 export type AnswerTokens = { answer: number; thoughts: number }
 
-/** Counts the text of all candidates by its characters, over as many chunks as come. */
+/** Counts the text of all candidates by its characters, over all chunks. */
 export class AnswerCounter {
   private answer = 0
   private thoughts = 0
@@ -68,7 +68,7 @@ export class AnswerCounter {
   }
 }
 
-/** Usage as Gemini tells it: the total is prompt, answer and thoughts. */
+/** Returns usage as Gemini reports it: the total is prompt, answer and thoughts. */
 export function estimateUsage(prompt: PromptTokens, said?: AnswerTokens): Usage {
   const { answer = 0, thoughts = 0 } = said ?? {}
   return {

@@ -1,22 +1,22 @@
 import type { Model } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 
-/** The answer in words, or a whole reply of which the emulator fills in what is missing. */
+/** The text of an answer, or a reply that the emulator completes. */
 export type EngineReply = string | Reply
 
-/** What an engine is told beside the request. */
+/** What an engine receives beside the request. */
 export type EngineContext = {
-  /** Aborted when the client has gone. */
+  /** Aborted when the client disconnects. */
   signal?: AbortSignal
-  /** The model that serves the request, which after another one's end may not be the one that it names. */
+  /** The model that serves the request; if the named one has ended, its successor. */
   model: Model
 }
 
 /**
- * What thinks inside the emulator. The request is one of `generateContent` in camelCase, whichever API it came by, checked,
- * with the bytes of its files and the contents of its cache in it. An async iterable is streamed as it comes, and merged for
- * a client that does not stream; any other answer is cut into pieces for one that does. What an engine throws is told as 500
- * INTERNAL, its sentence without the stack, or as the canonical `status` that the error has, such as `INVALID_ARGUMENT`.
+ * Answers requests in place of a model. The request is one of `generateContent` in camelCase, whichever API received it:
+ * checked, with the bytes of its files and the contents of its cache. An async iterable is streamed as it comes, and merged
+ * for a client that does not stream; any other answer is cut into chunks for a client that does. An error becomes 500
+ * INTERNAL with its message, or the canonical `status` that it has, such as `INVALID_ARGUMENT`.
  */
 export type Engine = {
   (

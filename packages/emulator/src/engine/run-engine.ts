@@ -31,27 +31,27 @@ export async function askEngine(
 }
 
 /**
- * Asks the engine for the chunks of a reply. A stream of the engine's passes through; if it gives no finish reason, one
- * comes at its end.
+ * Asks the engine for the chunks of a reply. A stream of the engine passes through; if it has no finish reason, one is
+ * added at its end.
  */
 export async function* streamEngine(
   engine: Engine,
   request: GenerateRequest,
   signal: AbortSignal,
   facts: ReplyFacts,
-  pieceLength: number,
+  charsPerChunk: number,
 ): AsyncGenerator<Reply> {
-  const told = new AnswerCounter()
-  const cut = (whole: Reply) => splitReply(whole, pieceLength)
+  const answered = new AnswerCounter()
+  const cut = (whole: Reply) => splitReply(whole, charsPerChunk)
   for await (const chunk of runEngine(engine, request, { signal, model: facts.model }, cut)) {
-    told.add(chunk)
-    // Every chunk of Gemini's tells the usage so far, the last one the answer's too.
-    const usage = estimateUsage(facts.prompt, isEnd(chunk) ? told.tokens() : undefined)
+    answered.add(chunk)
+    // Every chunk of Gemini has the usage so far, the last one that of the answer too.
+    const usage = estimateUsage(facts.prompt, isEnd(chunk) ? answered.tokens() : undefined)
     yield { ...nameReply(chunk, facts), usageMetadata: chunk.usageMetadata ?? usage }
   }
 }
 
-/** The chunks of as many candidates as the request wants, each with its end; `cut` makes them of a whole answer. */
+/** Yields the chunks of as many candidates as the request asks for, each with its end; `cut` divides a whole answer. */
 async function* runEngine(
   engine: Engine,
   request: GenerateRequest,
@@ -99,7 +99,7 @@ function finishReply(reply: Reply): Reply {
   return { ...reply, candidates: finished }
 }
 
-/** The chunk of an answer that is one of several; an engine that gives several itself says their numbers. */
+/** Returns the chunk of one of several answers; an engine that returns several itself numbers them. */
 function numbered(chunk: Reply, candidate: number): Reply {
   const { candidates, usageMetadata: _, ...rest } = chunk
   if (candidates === undefined) return rest
@@ -120,8 +120,8 @@ function isStream(
 }
 
 /**
- * Told to the client without the stack; the sentence is the engine's own, since its author is who reads it. A picture that
- * the engine cannot decode is the client's, and an error may say by a canonical `status` what it is.
+ * Returns the refusal for an error of the engine: its message without the stack, since the engine's author reads it. A
+ * picture that cannot be decoded is the client's fault, and an error may have a canonical `status` of its own.
  */
 function engineFailure(cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause

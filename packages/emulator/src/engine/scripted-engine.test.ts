@@ -28,6 +28,6 @@ test('asks a function each time and leaves it as it was', () => {
 
 test('refuses what is neither', () => {
   expect(() => scriptedEngine('one' as never)).toThrow(
-    new TypeError('Expected a list or a function for script but received "one"'),
+    new TypeError('Expected an array or a function for script but received "one"'),
   )
 })

@@ -3,8 +3,12 @@ import { EmulatorError } from '../protocol/emulator-error.ts'
 import type { Engine, EngineReply } from './engine.ts'
 
 /**
- * An engine that answers from a script: a list is used up in its order, one reply for each request, and the request after
- * the last fails with `emulator/script-ended`; a function is asked each time.
+ * Creates an engine that answers from a script. An array has one reply for each request, in order; a request after the last
+ * one fails with `emulator/script-ended`. A function is called for each request.
+ *
+ * @throws {TypeError} If `script` is neither an array nor a function.
+ * @example
+ * const engine = scriptedEngine(['[{"box_2d": [10, 20, 30, 40], "label": "cup"}]'])
  */
 export function scriptedEngine(script: readonly EngineReply[] | Engine): Engine {
   const answer = typeof script === 'function' ? script : inOrder(script)
@@ -13,7 +17,7 @@ export function scriptedEngine(script: readonly EngineReply[] | Engine): Engine 
 }
 
 function inOrder(replies: readonly EngineReply[]): Engine {
-  if (!Array.isArray(replies)) throw invalidArgument('a list or a function', 'script', replies)
+  if (!Array.isArray(replies)) throw invalidArgument('an array or a function', 'script', replies)
   let asked = 0
   return () => {
     const reply = replies[asked]

@@ -1,6 +1,6 @@
 import type { Candidate, Part, Reply } from '@pollux/wire'
 
-/** The chunks that a whole reply is streamed in: text cut every `length` characters, and with the last all that is not a part. */
+/** Returns the chunks in which a whole reply is streamed: text cut every `length` code units, and all else with the last. */
 export function splitReply(reply: Reply, length: number): Reply[] {
   const { candidates = [], ...rest } = reply
   const chunks = candidates.flatMap(({ content, ...candidate }, position) => {
@@ -12,7 +12,7 @@ export function splitReply(reply: Reply, length: number): Reply[] {
     return { content: { role: content?.role }, index: position, ...candidate }
   })
   const last = chunks.at(-1)
-  // The usual reply has one candidate, and Gemini ends it with its last piece.
+  // Most replies have one candidate, and Gemini ends it with its last chunk.
   if (last !== undefined && ends.length === 1) {
     return [
       ...chunks.slice(0, -1).map((candidate) => ({ candidates: [candidate] })),
@@ -31,7 +31,7 @@ function splitPart(part: Part, length: number): Part[] {
   return pieces.map((text) => ({ ...part, text }))
 }
 
-/** Pieces of `length` characters, one more where a surrogate pair would be cut; one empty piece for an empty text. */
+/** Cuts text every `length` code units, or one later to keep a surrogate pair; an empty text is one empty piece. */
 function splitText(text: string, length: number): string[] {
   const pieces: string[] = []
   let start = 0
@@ -44,7 +44,7 @@ function splitText(text: string, length: number): string[] {
   return pieces
 }
 
-/** Whether a unit of UTF-16 begins a pair. */
+/** Whether a code unit begins a surrogate pair. */
 export function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00
 }

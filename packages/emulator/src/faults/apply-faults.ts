@@ -14,7 +14,7 @@ import { repeatEvents, unfinishEvents } from './event-faults.ts'
 import type { Fault, Wait } from './fault.ts'
 import { type Answer, applyToRequest, isRequestFault, type RequestFault } from './request-faults.ts'
 
-/** The answer with everything gone wrong that should; rejects where a connection is to break before it. */
+/** Answers a request with faults applied, the first outermost. Rejects if the connection must break before the answer. */
 export function applyFaults(
   faults: readonly Fault[],
   request: Request,
@@ -102,7 +102,7 @@ function withoutHeaders(answer: Response, names: readonly string[]): Response {
 
 function rewritten(answer: Response, rewrite: Rewriter): Response {
   if (answer.body === null) return answer
-  // A server must not look ahead for a length.
+  // A server must not read ahead for a length.
   const headers = new Headers(answer.headers)
   headers.set('transfer-encoding', 'chunked')
   headers.delete('content-length')

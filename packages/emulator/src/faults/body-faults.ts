@@ -1,18 +1,18 @@
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import type { Wait } from './fault.ts'
 
-/** The pieces of a body as they come. */
+/** The chunks of a body as they come. */
 export type Pieces = AsyncIterable<Uint8Array<ArrayBuffer>>
 
-/** The first bytes of a body, the connection broken after them. */
+/** Yields the first bytes of a body, then breaks the connection. */
 export async function* cutBody(pieces: Pieces, bytes: number, by: 'close' | 'reset') {
   yield* truncateBody(pieces, bytes)
-  // What was written has to leave the process before the connection breaks.
+  // Written bytes must leave the process before the connection breaks.
   await new Promise((resolve) => setTimeout(resolve))
   throw new BrokenConnection('The answer was cut on purpose.', by)
 }
 
-/** The first bytes of a body as if they were all. */
+/** Yields the first bytes of a body as if they were all. */
 export async function* truncateBody(pieces: Pieces, bytes: number) {
   let left = bytes
   if (left <= 0) return
@@ -23,19 +23,19 @@ export async function* truncateBody(pieces: Pieces, bytes: number) {
   }
 }
 
-/** The first bytes of a body, and then nothing until the client has gone. */
+/** Yields the first bytes of a body, then nothing until the client disconnects. */
 export async function* stallBody(pieces: Pieces, bytes: number, signal: AbortSignal) {
   yield* truncateBody(pieces, bytes)
   await goneClient(signal)
 }
 
-/** Resolves when the client has gone. */
+/** Resolves when the client disconnects. */
 export function goneClient(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
-/** A body in steps of a few bytes. */
+/** Yields a body a few bytes at a time, with a pause after each. */
 export async function* dripBody(
   pieces: Pieces,
   bytes: number,
@@ -50,11 +50,11 @@ export async function* dripBody(
   }
 }
 
-/** A gzip that inflates to so many line ends and the body after them; neither is ever held whole. */
+/** Yields gzip that inflates to so many line ends and then the body; neither is held whole. */
 export async function* bombBody(pieces: Pieces, bytes: number) {
   const compressor = new CompressionStream('gzip')
   const writing = fill(compressor.writable.getWriter(), pieces, bytes)
-  // The reader's side tells what went wrong.
+  // The reader's side reports the error.
   writing.catch(() => {})
   yield* compressor.readable
   await writing

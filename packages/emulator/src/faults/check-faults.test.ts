@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
 ])('%s is told to be no fault', async (_, fault) => {
   const response = await ask({ faults: () => fault as Fault })
   expect(response.status).toBe(500)
-  expect(await response.text()).toContain('Expected a fault for what the option faults gave but')
+  expect(await response.text()).toContain('Expected a fault for the result of faults but')
 })
 
 test.each<[string, Partial<EmulatorOptions>]>([

@@ -1,11 +1,11 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Fault } from './fault.ts'
 
-/** The faults in what the option `faults` gave; throws a `TypeError` for what is none. */
+/** Returns the faults in a result of `faults`. Throws a `TypeError` if one is not a fault. */
 export function checkFaults(given: Fault | readonly Fault[] | undefined): Fault[] {
   const faults = [given ?? []].flat()
   for (const fault of faults) {
-    if (!isFault(fault)) throw invalidArgument('a fault', 'what the option faults gave', fault)
+    if (!isFault(fault)) throw invalidArgument('a fault', 'the result of faults', fault)
   }
   return faults
 }
@@ -29,7 +29,7 @@ const isTime: Check = (value) => Number.isFinite(value) && Number(value) >= 0
 const isTrue: Check = (value) => value === true
 const isOneOf = (texts: readonly unknown[]): Check => texts.includes.bind(texts)
 
-/** What a fault has under the name that it is told by. */
+/** Checks the value of a fault, by the name that identifies it. */
 const names = new Map<string, Check>([
   ['status', (value) => isCount(value) && Number(value) >= 200 && Number(value) <= 599],
   ['delay', isTime],
@@ -48,7 +48,7 @@ const names = new Map<string, Check>([
   ['unfinished', isTrue],
 ])
 
-/** What a fault may have beside it. */
+/** Checks the other members of a fault. */
 const details = new Map<string, Check>([
   ['after', (value) => value === undefined || isCount(value)],
   ['everyMs', (value) => value === undefined || isTime(value)],

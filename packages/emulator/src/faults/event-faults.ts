@@ -1,11 +1,11 @@
 import type { Pieces } from './body-faults.ts'
 
-/** The events of a stream, each of them as many times as told. */
+/** Yields each event of a stream `times` times. */
 export function repeatEvents(pieces: Pieces, times: number) {
   return rewriteEvents(pieces, (event) => event.repeat(times))
 }
 
-/** The events of a stream without those, and without the finish reasons, that tell its end. */
+/** Yields the events of a stream without those that end it, and without finish reasons. */
 export function unfinishEvents(pieces: Pieces) {
   return rewriteEvents(pieces, (event) => {
     if (/^event: (interaction\.completed|done)\b/.test(event)) return ''

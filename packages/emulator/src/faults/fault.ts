@@ -1,7 +1,7 @@
 import type { UploadTarget } from '../protocol/read-upload.ts'
 import type { StatusFault } from '../protocol/wire-error.ts'
 
-/** A body that breaks off: the connection closes in its middle. */
+/** The connection breaks in the middle of the body. */
 export type CutFault = {
   /** Bytes of the answer's body after which the connection breaks. */
   cut: number
@@ -11,9 +11,9 @@ export type CutFault = {
 
 /** A request or an answer that is lost on its way. */
 export type LoseFault = {
-  /** The request, of which an upload keeps the whole granules that came, or the answer to what was carried out. */
+  /** The request, of which an upload keeps whole granules, or the answer to a request that was carried out. */
   lose: 'request' | 'answer'
-  /** Bytes of the request's body that come before it is lost. @default 0 */
+  /** Bytes of the request's body that arrive before it is lost. @default 0 */
   after?: number
   /** Whether the connection breaks by a reset, which only a server can do. @default false */
   reset?: boolean
@@ -21,22 +21,22 @@ export type LoseFault = {
 
 /**
  * What goes wrong with a request: one of
- * - an answer with another status (`wireError` and `interactionError` make Gemini's; so are redirects, pages of proxies and
- *   errors under status 200 told)
+ * - an answer with another status: Gemini's errors by `wireError` and `interactionError`, a redirect, the page of a proxy, an
+ *   error under status 200
  * - `delay`: the answer comes that many milliseconds late
  * - `connection`: it is closed or reset before a byte of the answer
- * - `lose`: the connection breaks while the request comes, or once it is carried out and before a byte of the answer
- * - `twice`: the request is carried out twice, and the second answer told
- * - `stale`: a chunk of an upload is not taken, but acknowledged as the one before it was
+ * - `lose`: the connection breaks while the request arrives, or after it was carried out and before a byte of the answer
+ * - `twice`: the request is carried out twice, and the second answer is sent
+ * - `stale`: a chunk of an upload is dropped, but acknowledged like the one before it
  * - `without`: headers that the answer lacks
- * - `stall`: after that many bytes of the body, or before the headers, nothing more comes until the client goes
+ * - `stall`: after that many bytes of the body, or before the headers, nothing follows until the client disconnects
  * - `cut`: the connection breaks after that many bytes of the body
  * - `truncate`: the body ends after that many bytes as if it were whole
- * - `drip`: that many bytes at a time, `everyMs` milliseconds between them (0 unless told)
+ * - `drip`: that many bytes at a time, `everyMs` milliseconds between them (0 by default)
  * - `contentType`: the body is labelled as something else
- * - `bomb`: the body is compressed, and inflates to that many bytes of line ends before what it should be
- * - `repeat`: every event of a stream comes that often
- * - `unfinished`: a stream ends without the events and finish reasons that tell its end
+ * - `bomb`: the body is gzip that inflates to that many bytes of line ends before the real body
+ * - `repeat`: every event of a stream comes that many times
+ * - `unfinished`: a stream ends without its closing events and finish reasons
  */
 export type Fault =
   | StatusFault
@@ -55,21 +55,21 @@ export type Fault =
   | { repeat: number }
   | { unfinished: true }
 
-/** What a fault is chosen by. */
+/** The request for which faults are chosen. */
 export type FaultTarget = {
   method: string
   /** Without the query. */
   path: string
   headers: Headers
-  /** What the request is to an upload, if it is part of one. */
+  /** The upload that the request belongs to, if any. */
   upload?: UploadTarget
 }
 
 /**
- * Chooses what goes wrong with a request, if anything; `attempt` counts from 1 how often this method and path were asked
- * for, and within an upload how often with this command and offset. Of several faults the first is the outermost: `[{ delay: 500 }, wireError(503)]` fails late.
+ * Chooses the faults of a request. `attempt` counts from 1 the requests with this method and path, and within an upload with
+ * this command and offset. The first of several faults is the outermost: `[{ delay: 500 }, wireError(503)]` fails late.
  */
 export type Faults = (target: FaultTarget, attempt: number) => Fault | readonly Fault[] | undefined
 
-/** Lets time pass: resolves after so many milliseconds, or when the client has gone. */
+/** Resolves after so many milliseconds, or when the client disconnects. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>

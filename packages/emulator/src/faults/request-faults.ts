@@ -7,7 +7,7 @@ import type { Fault, LoseFault } from './fault.ts'
 /** Answers a request. */
 export type Answer = (request: Request) => Promise<Response>
 
-/** The faults that happen to a request on its way, or to an answer before it begins. */
+/** Faults of a request on its way, or of an answer before it begins. */
 export type RequestFault = LoseFault | { twice: true } | { stale: true }
 
 /** Whether a fault is one of them. */
@@ -15,7 +15,7 @@ export function isRequestFault(fault: Fault): fault is RequestFault {
   return 'lose' in fault || 'twice' in fault || 'stale' in fault
 }
 
-/** Answers a request to which a fault happens. */
+/** Answers a request with one of these faults. */
 export async function applyToRequest(
   fault: RequestFault,
   request: Request,
@@ -42,12 +42,12 @@ async function answerTwice(request: Request, answer: Answer): Promise<Response> 
   return answer(withBody(request, bytes))
 }
 
-/** Reads an answer that nobody gets to its end, so that all of it is carried out. */
+/** Reads an answer to its end without sending it, so that all of it is carried out. */
 async function drop({ body }: Response): Promise<void> {
   for await (const _ of body ?? []);
 }
 
-/** What an upload has taken so far, which is what its last chunk was acknowledged with. */
+/** Turns a chunk into a query, whose answer is that to the chunk before. */
 function asQuery({ url, method, headers }: Request): Request {
   const changed = new Headers(headers)
   changed.set('x-goog-upload-command', 'query')
@@ -55,7 +55,7 @@ function asQuery({ url, method, headers }: Request): Request {
 }
 
 function withBody({ url, method, headers, signal }: Request, body: BodyInit): Request {
-  // Node's fetch insists on `duplex`, which the types of the web do not have.
+  // Node's fetch requires `duplex`, which the web's types do not have.
   const init = { method, headers, signal, body, duplex: 'half' }
   return new Request(url, init)
 }

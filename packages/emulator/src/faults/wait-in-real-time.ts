@@ -1,4 +1,4 @@
-/** Lets real time pass; ends at once when the client has gone. */
+/** Waits in real time, or until the client disconnects. */
 export function waitInRealTime(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {

@@ -3,12 +3,13 @@ import { Refusal } from '../protocol/refusal.ts'
 import { type InteractionFacts, outcomeOf } from './interaction-resource.ts'
 import { StepWriter } from './interaction-steps.ts'
 
-/** The name that the event has too, and what it tells. */
+/** The name of the event, and its data. */
 export type InteractionEvent = { event_type: string; event_id?: string; [member: string]: unknown }
 
 /**
- * The events of an interaction, made from the chunks of its reply as they come. What goes wrong on the way, or keeps the
- * answer back, comes as an `error`, which is the last. `end` tells what else is known once the last chunk is there. Events of what is stored have an `event_id`, by which a stream can be taken up again.
+ * Yields the events of an interaction from the chunks of its reply as they come. A failure, or an answer that is withheld,
+ * is an `error`, the last event. `end` returns what else is known after the last chunk. Events of a stored interaction have
+ * an `event_id`, from which a stream can be resumed.
  */
 export async function* interactionEvents(
   facts: InteractionFacts,
@@ -33,10 +34,10 @@ async function* eventsOf(
   yield { event_type: 'interaction.created', interaction: { id, status, object, model } }
   yield { event_type: 'interaction.status_update', interaction_id: id, status }
   const writer = new StepWriter()
-  const told: Reply[] = []
+  const sent: Reply[] = []
   try {
     for await (const chunk of chunks) {
-      told.push(chunk)
+      sent.push(chunk)
       yield* writer.write(chunk.candidates?.[0]?.content?.parts ?? [])
     }
   } catch (cause) {
@@ -45,7 +46,7 @@ async function* eventsOf(
     return
   }
   yield* writer.end()
-  const { errors, ...outcome } = outcomeOf(mergeReplies(told))
+  const { errors, ...outcome } = outcomeOf(mergeReplies(sent))
   const [failure] = errors ?? []
   if (failure) {
     const { usage } = outcome

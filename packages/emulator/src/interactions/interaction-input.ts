@@ -9,7 +9,7 @@ import {
 } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
 
-/** The input of an interaction as turns: words, one block, a list of blocks that make one turn, or a list of steps. */
+/** Returns the input of an interaction as turns: text, one block, the blocks of one turn, or steps. */
 export function readInput(input: unknown): Content[] {
   if (input === undefined) return []
   if (typeof input === 'string') return [{ role: 'user', parts: [{ text: input }] }]
@@ -24,7 +24,7 @@ export function readInput(input: unknown): Content[] {
   return joinTurns(items.map((item, index) => readStep(item, `input[${index}]`)))
 }
 
-/** Turns of the same side, one after the other, as one. */
+/** Merges adjoining turns of one role. */
 export function joinTurns(turns: readonly Content[]): Content[] {
   const joined: Content[] = []
   for (const { role, parts = [] } of turns) {
@@ -113,7 +113,7 @@ function readBlock(block: InteractionContent, place: string): Part {
 
 type Media = Exclude<InteractionContent, { type: 'text' }>
 
-/** What MIME types of each kind begin with. */
+/** How the MIME types of each kind begin. */
 const kinds: Readonly<Record<Media['type'], readonly string[]>> = {
   image: ['image/'],
   audio: ['audio/'],
@@ -155,7 +155,7 @@ function readMediaSettings(block: Media): Part {
   })
 }
 
-/** The words of a text or of blocks that are words alone. */
+/** Returns a string, or the text of blocks that are text alone. */
 function textOf(value: string | readonly InteractionContent[]): string | undefined {
   if (typeof value === 'string') return value
   const texts = value.map((block) => (block.type === 'text' ? block.text : undefined))

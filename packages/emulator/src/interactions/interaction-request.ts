@@ -10,7 +10,7 @@ import { invalid } from '../messages/check-interaction.ts'
 import type { InteractionBody } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
 
-/** An interaction as a request of `generateContent`, which is what engines know; `turns` are all, those before included. */
+/** Returns an interaction as a request of `generateContent`, which engines take; `turns` includes earlier ones. */
 export function readInteractionRequest(
   body: InteractionBody,
   model: Model,
@@ -35,7 +35,7 @@ export function readInteractionRequest(
   })
 }
 
-/** A resolution that each block has alike is one setting for all files to models that know no other. */
+/** If all blocks have one resolution, it becomes the setting for all files, for models that have no other. */
 function hoistResolution(
   contents: Content[],
   { tokenRule }: Model,
@@ -77,7 +77,7 @@ function readConfig(body: InteractionBody, model: Model): GenerationConfig {
   }
 }
 
-/** A level as generateContent has it; to models with budgets it has but one word for none, and the rest are the model's own affair. */
+/** Returns a thinking level as `generateContent` has it; for models with budgets only `none` can be expressed. */
 function readLevel(
   level: string | undefined,
   { thinking }: Model,
@@ -95,7 +95,7 @@ function checkLevel(level: string | undefined, { thinking }: Model): void {
   )
 }
 
-/** Formats of text tell the schema, a JSON Schema by itself is one, those of pictures and sound the modality. */
+/** A format of text has a schema, a JSON Schema is one itself, and formats of pictures and sound have a modality. */
 function readFormat(body: InteractionBody): GenerationConfig {
   const config: GenerationConfig = {}
   if (body.response_mime_type !== undefined) config.responseMimeType = body.response_mime_type

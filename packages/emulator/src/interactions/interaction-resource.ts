@@ -19,7 +19,7 @@ export type InteractionResource = {
   steps?: Step[]
 }
 
-/** Why an answer was not given. */
+/** Why there is no answer. */
 export type InteractionFailure = { code: string; message: string }
 
 /** What is known of an interaction before its answer. */
@@ -50,7 +50,7 @@ export function showInteraction(
   })
 }
 
-/** What becomes of an interaction by its reply. */
+/** Returns the outcome of an interaction by its reply. */
 export function outcomeOf({ candidates, promptFeedback, usageMetadata, ...reply }: Reply): Outcome {
   const [candidate = {}] = candidates ?? []
   const failure = failureOf(candidate.finishReason, candidate.finishMessage, promptFeedback)
@@ -73,7 +73,7 @@ function statusOf(finishReason: string | undefined, hasCall: boolean): string {
 
 const good = new Set([undefined, 'STOP', 'MAX_TOKENS', 'CONTINUATION'])
 
-/** The codes of answers that were not given, by their finish reason; a prompt that was blocked for no reason told has its own. */
+/** The codes of missing answers by their finish reason; a prompt that was blocked without a reason has its own. */
 function failureOf(
   finishReason: string | undefined,
   finishMessage: string | undefined,
@@ -92,7 +92,7 @@ function failureOf(
 /** The reasons to block a prompt that are codes of the Interactions API too. */
 const blocked = new Set(['SAFETY', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'IMAGE_SAFETY'])
 
-/** Usage in the words of the Interactions API; one that has them already is left alone. */
+/** Returns usage as the Interactions API names it; unchanged if it is already named so. */
 function showUsage(usage: Usage): object {
   if (usage.total_tokens !== undefined) return usage
   return defined({

@@ -1,16 +1,16 @@
 import type { Part } from '@pollux/wire'
 import { defined } from '../protocol/defined.ts'
 
-/** What a model did in a row: it thought, spoke, or called. In snake_case, as it stands on the wire. */
+/** A step of a model: thought, text or function calls, in snake_case as on the wire. */
 export type Step = { type: string; [member: string]: unknown }
 
-/** What a stream tells of the steps, one thing after the other. */
+/** The events of the steps in a stream. */
 export type StepEvent =
   | { event_type: 'step.start'; index: number; step: Step }
   | { event_type: 'step.delta'; index: number; delta: Step }
   | { event_type: 'step.stop'; index: number }
 
-/** Turns the parts of a model's answer, as they come, into the events of their steps. */
+/** Converts the parts of an answer, as they come, into the events of their steps. */
 export class StepWriter {
   private index = -1
   private open: string | undefined
@@ -79,7 +79,7 @@ export class StepWriter {
   }
 }
 
-/** A part as a block of content; `undefined` if there is nothing in it. */
+/** Returns a part as a block of content; `undefined` if it is empty. */
 function blockOf({ text, inlineData, fileData }: Part): Step | undefined {
   if (text) return { type: 'text', text }
   const { mimeType = '', data } = inlineData ?? { ...fileData, data: undefined }
@@ -93,7 +93,7 @@ function kindOf(mimeType: string): string {
   return ['image', 'audio', 'video'].includes(kind) ? kind : 'document'
 }
 
-/** The steps of a whole answer, each what its events add up to. */
+/** Returns the steps of a whole answer, each the sum of its events. */
 export function stepsOf(parts: readonly Part[]): Step[] {
   const steps: Step[] = []
   const writer = new StepWriter()
@@ -112,7 +112,7 @@ function addDelta(step: Step, delta: Step): void {
   else step.content = addBlock(step.content, delta)
 }
 
-/** Words that follow words are one block. */
+/** Merges adjoining text into one block. */
 function addBlock(blocks: unknown, block: unknown): unknown[] {
   const list: unknown[] = Array.isArray(blocks) ? blocks : []
   const last = list.at(-1)

@@ -14,7 +14,7 @@ export function setMember(members: Record<string, unknown>, name: string, value:
   }
 }
 
-/** One object of members of which some have the same name, their values joined as protobuf joins them. */
+/** Returns an object of members; values of one name are joined as protobuf joins them. */
 export function joinMembers(members: readonly [string, unknown][]): Record<string, unknown> {
   const byName = new Map<string, unknown[]>()
   for (const [name, value] of members) {
@@ -25,7 +25,7 @@ export function joinMembers(members: readonly [string, unknown][]): Record<strin
   return Object.fromEntries([...byName].map(([name, values]) => [name, joinValues(values)]))
 }
 
-/** The values of one name, as they were read one after the other. */
+/** Joins the values of one name, in the order in which they were read. */
 function joinValues(values: readonly unknown[]): unknown {
   if (values.length === 1) return values[0]
   if (values.some(Array.isArray)) return values.flat()

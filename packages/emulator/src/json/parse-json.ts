@@ -1,24 +1,24 @@
 import { Refusal } from '../protocol/refusal.ts'
 import { joinMembers, setMember } from './join-members.ts'
 
-/** Levels of a message, as many as Google's parser takes. */
+/** The levels that Google's parser takes. */
 const MAX_DEPTH = 100
 
-/** Characters on either side of a mistake that its error shows. */
+/** What an error shows on either side of the mistake. */
 const CONTEXT_CHARS = 20
 
 /**
  * Reads JSON as Google's front end does, that is as protobuf's JsonStreamParser does. Beside JSON it takes strings in single
  * quotes, bare names, a comma before a closing bracket, raw line ends and any escaped character in a string, and numbers such
- * as `1.`; it takes no comments. Of a name that comes twice lists are joined and objects merged, as messages are; of anything
- * else the last value counts.
+ * as `1.`; it takes no comments. If a name comes twice, arrays are joined and objects merged, as messages are; of other
+ * values the last one counts.
  *
- * With `strict` everything is refused that JSON does not have, and a name that comes twice.
+ * With `strict` only JSON is taken, and no name may come twice.
  *
  * No library on npm has this grammar: json5 takes comments and hexadecimal numbers and keeps one of two names, jsonc-parser
  * knows neither single quotes nor bare names.
  *
- * @throws {Refusal} in the parser's own words if the text is no such JSON or deeper than 100 levels.
+ * @throws {Refusal} With the message of Google's parser if the text is invalid or deeper than 100 levels.
  */
 export function parseJson(text: string, { strict = false }: { strict?: boolean } = {}): unknown {
   if (strict) checkJson(text)
@@ -39,7 +39,7 @@ function refuse(sentence: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', `Invalid JSON payload received. ${sentence}`)
 }
 
-/** Where a value may stand, by what is expected there. */
+/** What is expected at each position of a value. */
 const expectations = {
   value: 'Expected a value.',
   item: 'Expected a value or ] within an array.',
@@ -51,12 +51,12 @@ const expectations = {
 
 const space = new Set([' ', '\t', '\n', '\v', '\f', '\r'])
 const bareName = /[A-Za-z_$][\w$]*/y
-/** A short number of JSON, which needs no further look. */
+/** A short JSON number, which needs no further check. */
 const usualNumber = /-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?![-+.\deEx])/y
 const numberCharacters = /[-+.\deEx]+/y
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
 const codeUnit = /\\u([\dA-Fa-f]{4})/y
-/** What ends a stretch of characters that stand for themselves, by the quote that began the string. */
+/** Matches the end of plain characters in a string, by its quote. */
 const stops = { double: /["\\]/g, single: /['\\]/g }
 
 const escapes = new Map([
@@ -74,7 +74,7 @@ const words = new Map<string, boolean | null>([
   ['null', null],
 ])
 
-/** Reads a text once from left to right; objects and lists may call each other, for their depth is limited. */
+/** Reads a text once from left to right. Objects and arrays may recurse, since their depth is limited. */
 class JsonReader {
   private readonly text: string
   private readonly strict: boolean
@@ -177,7 +177,7 @@ class JsonReader {
     return read
   }
 
-  /** What a backslash and what follows it mean; refuses the end of the text. */
+  /** Reads an escape. Throws `Refusal` at the end of the text. */
   private readEscape(): string {
     const escaped = this.text.charAt(this.at + 1)
     if (escaped === '') throw this.failure('Closing quote expected in string.')
@@ -186,7 +186,7 @@ class JsonReader {
     return escapes.get(escaped) ?? escaped
   }
 
-  /** A half of a surrogate pair is refused unless the other half follows. */
+  /** Throws `Refusal` for half of a surrogate pair. */
   private readCodePoint(): string {
     const first = this.readCodeUnit()
     if (first < 0xd800 || first > 0xdfff) return String.fromCharCode(first)
@@ -237,7 +237,7 @@ class JsonReader {
     throw this.failure(fault)
   }
 
-  /** The next character that is no white space; empty at the end. */
+  /** Returns the next character that is not white space; empty at the end. */
   private next(): string {
     for (;;) {
       const character = this.text.charAt(this.at)

@@ -5,19 +5,19 @@ import { parseJson } from './parse-json.ts'
 /** How a request's JSON is read. */
 export type JsonOptions = {
   maxRequestBytes: number
-  /** Whether what Google's parser takes beside JSON is refused. */
+  /** Whether syntax beside JSON is refused. */
   strict: boolean
 }
 
 type Chunks = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>
 
-/** The bytes of a request's body; refuses more than `limit`, whether or not the client tells their number. */
+/** Reads the body of a request. Throws `Refusal` beyond `limit` bytes, with or without a `content-length`. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit)
   return readChunks(request.body ?? [], limit)
 }
 
-/** The chunks one after the other in one array; refuses more than `limit` bytes without reading on. */
+/** Reads chunks into one array. Throws `Refusal` beyond `limit` bytes, without reading on. */
 async function readChunks(source: Chunks, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
@@ -34,19 +34,19 @@ function tooLarge(limit: number): Refusal {
   return new Refusal('INVALID_ARGUMENT', sentence)
 }
 
-/** The JSON of a request's body, an empty one counting as `{}`. */
+/** Reads the JSON of a request; an empty body is `{}`. */
 export async function readJson(
   request: Request,
   { maxRequestBytes, strict }: JsonOptions,
 ): Promise<unknown> {
   const body = await readBody(request, maxRequestBytes)
   const bytes = await decodeContent(body, request, maxRequestBytes)
-  // A byte order mark is no JSON, to Google's parser neither.
+  // Google's parser does not take a byte order mark either.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   return text.trim() === '' ? {} : parseJson(text, { strict })
 }
 
-/** Inflates a body in gzip, as Google's front end does; refuses any other content coding, and more than `limit` bytes. */
+/** Inflates a gzip body, as Google's front end does. Throws `Refusal` for other codings, and beyond `limit` bytes. */
 async function decodeContent(
   bytes: Uint8Array<ArrayBuffer>,
   request: Request,
@@ -74,7 +74,7 @@ async function decodeContent(
   }
 }
 
-/** The content coding of a request's body; nothing where its bytes are what they are. */
+/** Returns the content coding of a request, if it has one. */
 export function contentCoding({ headers }: Request): string | undefined {
   const coding = (headers.get('content-encoding') ?? '').trim().toLowerCase()
   return coding === '' || coding === 'identity' ? undefined : coding

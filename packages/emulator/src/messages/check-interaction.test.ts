@@ -128,7 +128,7 @@ test.each<[what: string, body: unknown, code: string, message: string]>([
     'bytes that are no picture',
     { model, input: [image] },
     'invalid_request',
-    'Unable to process input image. It is no picture.',
+    'Unable to process input image. It is not a picture.',
   ],
   [
     'a schema for words',

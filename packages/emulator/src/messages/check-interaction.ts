@@ -2,7 +2,7 @@ import { shorten } from '@pollux/errors'
 import type { z } from 'zod'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** A value that keeps to its schema; refuses any other in the words of the Interactions API, the first violation named. */
+/** Returns a value that matches its schema. Throws `Refusal` with the message of the Interactions API for the first violation. */
 export function checkInteraction<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -14,7 +14,7 @@ export function checkInteraction<Schema extends z.ZodType>(
   throw issue === undefined ? invalid('Request contains an invalid argument.') : refuse(issue, path)
 }
 
-/** A refusal of the Interactions API with the code `invalid_request`. */
+/** Returns a refusal of the Interactions API with the code `invalid_request`. */
 export function invalid(message: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', message)
 }
@@ -46,7 +46,7 @@ function refuse(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): Refusal
   }
 }
 
-/** Of several forms none fits: what is wrong with the one that comes nearest. */
+/** Returns the refusal if no form fits: the violation of the nearest one. */
 function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Refusal {
   const nearest = issue.errors
     .map(([first]) => first)
@@ -57,7 +57,7 @@ function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly Propert
     : refuse(nearest, path)
 }
 
-/** How far a form was followed before it failed: a wrong type at its root is the farthest away. */
+/** Returns how far a form matched before it failed; a wrong type at its root is the farthest away. */
 function depth(issue: z.core.$ZodIssue): number {
   return issue.code === 'invalid_type' && issue.path.length === 0 ? -1 : issue.path.length
 }
@@ -92,7 +92,7 @@ function last(path: readonly PropertyKey[]): string {
   return String(path.at(-1) ?? 'request')
 }
 
-/** ` at 'input[0].content[1]'`, or nothing at the top. */
+/** Returns ` at 'input[0].content[1]'`, or an empty string at the root. */
 function placed(path: readonly PropertyKey[]): string {
   if (path.length === 0) return ''
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))

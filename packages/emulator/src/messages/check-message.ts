@@ -3,22 +3,22 @@ import { camelKeys } from '@pollux/wire'
 import type { z } from 'zod'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** A message in camelCase that keeps to its schema; refuses any other in Google's words, each violation named. */
+/** Returns a message in camelCase that matches its schema. Throws `Refusal` with Google's message for each violation. */
 export function checkMessage<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {
   const result = schema.safeParse(camelKeys(value), { reportInput: true })
   if (result.success) return result.data
-  const violations = result.error.issues.slice(0, MOST).flatMap(violationsOf)
+  const violations = result.error.issues.slice(0, MAX_VIOLATION_COUNT).flatMap(violationsOf)
   const sentences = violations.map(({ description }) => description).join('\n')
   throw new Refusal('INVALID_ARGUMENT', sentences, { fieldViolations: violations })
 }
 
-/** Violations that are told of a message that has more. */
-const MOST = 100
+/** Further violations are not reported. */
+const MAX_VIOLATION_COUNT = 100
 
-/** What is said of a body that is no object. */
+/** The violation of a body that is not an object. */
 const rootFault = 'Invalid JSON payload received. Unknown name "": Root element must be a message.'
 
 type Violation = { field?: string; description: string }
@@ -27,9 +27,9 @@ function violationsOf(issue: z.core.$ZodIssue): Violation[] {
   const field = fieldPath(issue.path)
   if (issue.code === 'unrecognized_keys') {
     const place = field === '' ? '' : ` at '${field}'`
-    return issue.keys.slice(0, MOST).map((key) => ({
+    return issue.keys.slice(0, MAX_VIOLATION_COUNT).map((key) => ({
       ...(field === '' ? {} : { field }),
-      description: `Invalid JSON payload received. Unknown name ${abridge(key)}${place}: Cannot find field.`,
+      description: `Invalid JSON payload received. Unknown name ${show(key)}${place}: Cannot find field.`,
     }))
   }
   const named = field === '' ? {} : { field }
@@ -46,12 +46,12 @@ function violationsOf(issue: z.core.$ZodIssue): Violation[] {
       description:
         issue.input === undefined
           ? `${field}: ${issue.message} is required`
-          : `Invalid value at '${field}' (${issue.message}), ${abridge(issue.input)}`,
+          : `Invalid value at '${field}' (${issue.message}), ${show(issue.input)}`,
     },
   ]
 }
 
-/** Google's spelling of a place: `contents[0].parts[1].inline_data`. */
+/** Returns a path as Google spells it: `contents[0].parts[1].inline_data`. */
 function fieldPath(path: readonly PropertyKey[]): string {
   return path
     .map((step) =>
@@ -63,6 +63,7 @@ function fieldPath(path: readonly PropertyKey[]): string {
     .slice(1)
 }
 
-function abridge(value: unknown): string {
+/** Returns a value as JSON, shortened. */
+function show(value: unknown): string {
   return shorten(JSON.stringify(value) ?? String(value))
 }

@@ -31,7 +31,7 @@ const partData = [
   'toolResponse',
 ] as const
 
-/** A whole call, or a piece of one whose arguments were streamed: only the first piece of a call has its name. */
+/** A call, or a piece of one whose arguments were streamed; only its first piece has the name. */
 const functionCall = messageOf({
   id: text.optional(),
   name: text.optional(),

@@ -54,7 +54,7 @@ const mediaContents = [
   }),
 ] as const
 
-/** A block of a turn: words, or bytes or an address of a picture, video, sound or document. */
+/** A block of a turn: text, or the bytes or address of a picture, video, sound or document. */
 export const contentSchema = z.discriminatedUnion('type', [textContent, ...mediaContents])
 
 const blocks = z.array(contentSchema)
@@ -68,7 +68,7 @@ const functionResult = z.strictObject({
   signature: text.optional(),
 })
 
-/** What a user says, and what came of the functions that the model called. */
+/** The input of a user, and the results of functions that the model called. */
 const userBlock = z.discriminatedUnion('type', [textContent, ...mediaContents, functionResult])
 
 const steps = [
@@ -102,10 +102,10 @@ const steps = [
   }),
 ] as const
 
-/** A list of the turns' steps, or of the blocks of one turn. */
+/** The steps of the turns, or the blocks of one turn. */
 const inputItem = z.discriminatedUnion('type', [textContent, ...mediaContents, ...steps])
 
-/** What is said to the model: words, one block, or a list of blocks or of steps. */
+/** The input: text, one block, blocks or steps. */
 export const inputSchemas = { block: contentSchema, list: z.array(inputItem) }
 
 const toolChoice = z.enum(['auto', 'any', 'none', 'validated'])
@@ -172,7 +172,7 @@ const safetySetting = z.strictObject({
   method: text.optional(),
 })
 
-/** The body that an interaction of a model is made from; `input` is checked by itself, its forms being too many for one message. */
+/** The body that creates an interaction of a model; `input` is checked by itself, since it has many forms. */
 export const interactionSchema = z.strictObject({
   model: text.optional(),
   agent: text.optional(),
@@ -196,10 +196,10 @@ export const interactionSchema = z.strictObject({
   webhook_config: record.optional(),
 })
 
-/** A block as it stands on the wire. */
+/** A block as on the wire. */
 export type InteractionContent = z.output<typeof contentSchema>
 
-/** The result of a function, as a step or among what a user says. */
+/** The result of a function, as a step or in the input of a user. */
 export type FunctionResult = z.output<typeof functionResult>
 
 /** A step, or a block in a list of blocks. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { durationPattern } from '../protocol/duration.ts'
 
-// The types of Gemini's messages as protobuf's JSON has them: unknown names are refused, numbers may be texts, and one message
-// may stand for a list of one. A check's message is the type that Google's errors name.
+// The types of Gemini's messages as protobuf's JSON has them: unknown names are refused, numbers may be strings, and one message
+// may stand for an array of one. The message of a check is the type that Google's errors name.
 
 export const text = z.string('TYPE_STRING')
 export const flag = z.boolean('TYPE_BOOL')
@@ -25,7 +25,7 @@ export function messageOf<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, 'TYPE_MESSAGE')
 }
 
-/** A list, or one item alone. */
+/** An array, or one item alone. */
 export function repeated<Item extends z.ZodType>(item: Item) {
   return z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
@@ -33,7 +33,7 @@ export function repeated<Item extends z.ZodType>(item: Item) {
   )
 }
 
-/** One of the names of an enumeration, whose own name errors have. */
+/** One of the names of an enumeration, which errors call by `name`. */
 export function enumeration(name: string, values: readonly string[]) {
   return z.enum(values, `type.googleapis.com/google.ai.generativelanguage.v1beta.${name}`)
 }

@@ -39,13 +39,13 @@ export const vertexCountSchema = messageOf({
   generationConfig: generationConfig.optional(),
 })
 
-/** When a cache ends: the body of an update, for nothing else can be changed. */
+/** The body of a cache's update: its end, since nothing else can be changed. */
 export const cacheUpdateSchema = messageOf({
   ttl: text.optional(),
   expireTime: text.optional(),
 })
 
-/** The body that a cache is made from. */
+/** The body that creates a cache. */
 export const cacheSchema = messageOf({
   ...cacheUpdateSchema.shape,
   model: text,
@@ -57,7 +57,7 @@ export const cacheSchema = messageOf({
   encryptionSpec: messageOf({ kmsKeyName: text }).optional(),
 })
 
-/** The body that files are registered by. */
+/** The body that registers files. */
 export const registerSchema = messageOf({ uris: repeated(text).optional() })
 
 /** The body that an upload begins with. */

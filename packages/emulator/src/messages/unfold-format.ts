@@ -1,7 +1,7 @@
 import type { GenerationConfig } from '@pollux/wire'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** The newer way to tell how an answer is to look: one format or a list of them. */
+/** The newer form of the answer's format: one format or several. */
 export type ResponseFormats = readonly {
   text?: { mimeType?: string; schema?: unknown }
   image?: object
@@ -9,7 +9,7 @@ export type ResponseFormats = readonly {
   video?: object
 }[]
 
-/** Settings in which `responseFormat` is told in the older members, so that engines have to know one form only. */
+/** Returns settings with `responseFormat` converted to the older members, so that engines need one form only. */
 export function unfoldFormat({
   responseFormat,
   ...config

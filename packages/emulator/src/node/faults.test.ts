@@ -144,7 +144,7 @@ test('redirects, mislabels and hides errors behind 200', async () => {
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
   test('a stream without its end has all the words and no finish reason', async () => {
     const engine = () => 'One, two. "finishReason":"STOP"'
-    const client = await connect(SDK, { engine, pieceLength: 4, ...faulty({ unfinished: true }) })
+    const client = await connect(SDK, { engine, charsPerChunk: 4, ...faulty({ unfinished: true }) })
     const chunks = await collect(await client.models.generateContentStream(hi))
     expect(chunks.map(({ text }) => text).join('')).toBe(engine())
     const reasons = chunks.map(({ candidates }) => candidates?.[0]?.finishReason)
@@ -156,14 +156,14 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
   })
 
   test('a stream comes twice, each event after the other', async () => {
-    const client = await connect(SDK, { pieceLength: 3, ...faulty({ repeat: 2 }) })
+    const client = await connect(SDK, { charsPerChunk: 3, ...faulty({ repeat: 2 }) })
     const chunks = await collect(await client.models.generateContentStream(hi))
     expect(chunks.map(({ text }) => text)).toEqual(['A c', 'A c', 'at.', 'at.'])
     expect((await client.models.generateContent(hi)).text).toBe('A cat.')
   })
 
   test('a stream that drips is read all the same', async () => {
-    const client = await connect(SDK, { pieceLength: 3, ...faulty({ drip: 7 }) })
+    const client = await connect(SDK, { charsPerChunk: 3, ...faulty({ drip: 7 }) })
     const chunks = await collect(await client.models.generateContentStream(hi))
     expect(chunks.map(({ text }) => text)).toEqual(['A c', 'at.'])
   })

@@ -74,8 +74,13 @@ test('an address that is not of this machine is told', async () => {
 })
 
 test.each([
-  ['no emulator', undefined, {}, 'what createEmulator made for emulator'],
-  ['options in place of one', { engine: () => '' }, {}, 'what createEmulator made for emulator'],
+  ['no emulator', undefined, {}, 'the result of createEmulator for emulator'],
+  [
+    'options in place of one',
+    { engine: () => '' },
+    {},
+    'the result of createEmulator for emulator',
+  ],
   [
     'a port in words, which would be a path',
     emulator,

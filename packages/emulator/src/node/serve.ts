@@ -10,19 +10,27 @@ import { EmulatorError } from '../protocol/emulator-error.ts'
 export type ServeOptions = {
   /** 0 for any that is free. @default 0 */
   port?: number
-  /** The address to listen at; others than the default are seen by the network. @default '127.0.0.1' */
+  /** The address to listen at; others are visible to the network. @default '127.0.0.1' */
   host?: string
 }
 
 /** An emulator that listens. */
 export type RunningServer = {
-  /** Without a slash at its end; what the SDK takes as `httpOptions.baseUrl`. */
+  /** The address without a trailing slash, for `httpOptions.baseUrl` of the SDK. */
   url: string
-  /** Ends every connection at once and resolves when none is left; more than one call does no harm. */
+  /** Ends every connection at once and resolves when none is left. It may be called again. */
   close(): Promise<void>
 }
 
-/** Serves an emulator over HTTP; rejects with `emulator/port-unavailable` if it cannot listen there, and with a `TypeError` for arguments that are none. */
+/**
+ * Serves an emulator over HTTP.
+ *
+ * @throws {EmulatorError} `emulator/port-unavailable` if it cannot listen there.
+ * @throws {TypeError} If an argument is invalid.
+ * @example
+ * const server = await serve(emulator)
+ * const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
+ */
 export async function serve(
   emulator: Emulator,
   options: ServeOptions = {},
@@ -55,16 +63,16 @@ export async function serve(
   }
 }
 
-/** Node would take a port in words for the path of a socket. */
+/** Node would take a port that is a string for the path of a socket. */
 function checkArguments(emulator: Emulator, options: ServeOptions): Required<ServeOptions> {
-  checkObject(emulator, 'emulator', 'what createEmulator made')
+  checkObject(emulator, 'emulator', 'the result of createEmulator')
   checkObject(options, 'options')
   const { port = 0, host = '127.0.0.1' } = options
   if (typeof emulator.fetch !== 'function') {
-    throw invalidArgument('what createEmulator made', 'emulator', emulator)
+    throw invalidArgument('the result of createEmulator', 'emulator', emulator)
   }
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw invalidArgument('a whole number from 0 to 65535', 'port', port)
+    throw invalidArgument('an integer from 0 to 65535', 'port', port)
   }
   if (typeof host !== 'string' || !/^[\w.:%-]+$/.test(host)) {
     throw invalidArgument('a name or address without brackets', 'host', host)
@@ -92,7 +100,7 @@ function inAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** By a reset only where a fault says so; anything else that fails closes the connection. */
+/** Resets the connection if a fault says so, else closes it. */
 function breakConnection(outgoing: Outgoing, cause: unknown): void {
   const isReset = cause instanceof BrokenConnection && cause.by === 'reset'
   if (isReset && outgoing.socket instanceof Socket) outgoing.socket.resetAndDestroy()
@@ -101,7 +109,7 @@ function breakConnection(outgoing: Outgoing, cause: unknown): void {
 
 type Outgoing = { socket: unknown; destroy(): unknown }
 
-/** The answer, which breaks the connection where its body fails; the adaptor would print the error besides. */
+/** Returns the answer with a body that breaks the connection if it fails; the adaptor would print the error too. */
 function breakWith(answer: Response, breakConnection: (cause: unknown) => void): Response {
   if (answer.body === null) return answer
   const reader = answer.body.getReader()

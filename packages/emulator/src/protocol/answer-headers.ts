@@ -1,7 +1,7 @@
 import type { StatusFault } from './wire-error.ts'
 
-/** The headers that Gemini's answers carry. */
-const usual = {
+/** The headers of every answer of Gemini. */
+const commonHeaders = {
   server: 'scaffolding on HTTPServer2',
   'server-timing': 'gfet4t7; dur=0',
   vary: 'Origin, X-Origin, Referer',
@@ -13,7 +13,7 @@ const usual = {
 /** A JSON answer as Gemini indents and labels it. */
 export function jsonAnswer(body: object, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(`${JSON.stringify(body, null, 2)}\n`, {
-    headers: { 'content-type': 'application/json; charset=UTF-8', ...usual, ...headers },
+    headers: { 'content-type': 'application/json; charset=UTF-8', ...commonHeaders, ...headers },
   })
 }
 
@@ -27,7 +27,7 @@ export function streamAnswer(
     headers: {
       'content-type': type,
       'content-disposition': 'attachment',
-      ...usual,
+      ...commonHeaders,
       ...headers,
     },
   })
@@ -36,12 +36,12 @@ export function streamAnswer(
 /** An answer with an error status. */
 export function faultAnswer({ status, body = '', headers = {} }: StatusFault): Response {
   const isText = typeof body === 'string'
-  const words = isText ? body : `${JSON.stringify(body, null, 2)}\n`
-  return new Response(bodiless.has(status) ? null : words, {
+  const content = isText ? body : `${JSON.stringify(body, null, 2)}\n`
+  return new Response(bodiless.has(status) ? null : content, {
     status,
     headers: {
       'content-type': isText ? 'text/plain; charset=UTF-8' : 'application/json; charset=UTF-8',
-      ...usual,
+      ...commonHeaders,
       ...headers,
     },
   })

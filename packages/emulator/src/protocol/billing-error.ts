@@ -3,8 +3,8 @@ import { interactionError } from './interaction-error.ts'
 import { type StatusFault, wireError } from './wire-error.ts'
 
 /**
- * Why Google serves a project no longer: prepaid credits are used up, the monthly cap is reached, the project has no billing, the
- * free tier does not have the model, or the Interactions API asks for payment. `spend-limit`, that of ten minutes, passes.
+ * Why Google refuses to serve a project: no prepaid credits, the monthly cap, no billing, a model outside of the free tier,
+ * or a payment for the Interactions API. `spend-limit`, which lasts ten minutes, passes.
  */
 export type BillingTrouble =
   | 'billing-disabled'
@@ -14,7 +14,7 @@ export type BillingTrouble =
   | 'spend-limit'
   | 'spending-cap'
 
-/** The answer that Gemini gives where money is the trouble. Throws a `TypeError` for a trouble that is not known. */
+/** Returns Gemini's answer to a billing problem. Throws a `TypeError` if `trouble` is unknown. */
 export function billingError(trouble: BillingTrouble): StatusFault {
   const fault = faults.get(trouble)
   if (!fault) throw invalidArgument(`one of ${[...faults.keys()].join(', ')}`, 'trouble', trouble)

@@ -1,4 +1,4 @@
-/** Thrown in place of an answer, or in its middle, where the connection is to break; a server breaks it, a `fetch` rejects with it. */
+/** Thrown in place of an answer or within it to break the connection: a server breaks it, a `fetch` rejects with it. */
 export class BrokenConnection extends TypeError {
   readonly by: 'close' | 'reset'
 

@@ -1,4 +1,4 @@
-/** A body from pieces, which are made only as they are read; an error drops what waits in a stream, so nothing waits there. */
+/** Returns a body of chunks that are made as they are read. Nothing is queued, since an error would drop it. */
 export function byteStream(
   pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

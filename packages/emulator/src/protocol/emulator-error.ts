@@ -1,7 +1,7 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can keep an emulator from its work. */
+/** Why an emulator cannot work. */
 export type EmulatorErrorCode = 'emulator/port-unavailable' | 'emulator/script-ended'
 
-/** A failure of the emulator itself; what it refuses a client it says over the wire. */
+/** A failure of the emulator itself; a client's mistake is answered over the wire. */
 export class EmulatorError extends PolluxError<EmulatorErrorCode> {}

@@ -3,8 +3,8 @@ import { httpStatus, statusOfInteractionCode } from '@pollux/wire'
 import type { StatusFault } from './wire-error.ts'
 
 /**
- * The answer that the Interactions API gives for one of its codes, such as `rate_limit_exceeded`, with its error body; codes
- * that tell of the answer, such as `safety`, come with status 400.
+ * Returns the answer of the Interactions API for one of its codes, such as `rate_limit_exceeded`. Codes about the content of
+ * an answer, such as `safety`, have status 400. Throws a `TypeError` if `code` is not a string.
  */
 export function interactionError(
   code: string,

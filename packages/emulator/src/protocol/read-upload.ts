@@ -1,14 +1,14 @@
-/** What a request says of the upload that it belongs to. */
+/** The upload that a request belongs to. */
 export type UploadTarget = {
-  /** The upload's id; absent where it begins. */
+  /** The id; absent when the upload begins. */
   id?: string
   /** `start`, `query`, `cancel`, `upload`, `finalize` or `upload, finalize`, or whatever else was sent. */
   command: string
-  /** Where in the file the request's bytes begin. */
+  /** The offset in the file at which the request's bytes begin. */
   offset: number
 }
 
-/** Reads what a request says of its upload; nothing where it belongs to none. Whoever goes on with one needs no key, its address is enough. */
+/** Returns the upload that a request belongs to, if any. Only the first request of an upload needs a key. */
 export function readUpload({
   url,
   headers,

@@ -1,13 +1,13 @@
 import { type CanonicalStatus, interactionCode } from '@pollux/wire'
 import { type StatusFault, type WireErrorFacts, wireError } from './wire-error.ts'
 
-/** Thrown where a request cannot be granted, and turned into its answer where the request came in. */
+/** Thrown to refuse a request, and converted to its answer by the route. */
 export class Refusal extends Error {
   readonly fault: StatusFault
-  /** What the Interactions API calls it. */
+  /** The code of the Interactions API. */
   readonly code: string
 
-  /** `code` is told where the Interactions API has a closer one than that of the status. */
+  /** `code` is for the Interactions API, if it has a more precise one than the status. */
   constructor(
     status: CanonicalStatus,
     message: string,
@@ -20,7 +20,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses a field of a request. */
+/** Returns the refusal of a field. */
 export function refuseField(field: string, description: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
 }

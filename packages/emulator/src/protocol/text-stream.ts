@@ -1,4 +1,4 @@
-/** A body from pieces of text, which are made only as they are read; `onCancel` is told when the reader goes. */
+/** Returns a body of text that is made as it is read; `onCancel` is called if the reader stops. */
 export function textStream(
   pieces: AsyncGenerator<string>,
   onCancel: () => void,

@@ -4,9 +4,9 @@ import { type CanonicalStatus, canonicalStatus, httpStatus } from '@pollux/wire'
 /** An answer with an error status, its body as Google sends it. */
 export type StatusFault = {
   status: number
-  /** Sent as JSON; a text is sent as it is. */
+  /** Sent as JSON; a string is sent as it is. */
   body: object | string
-  /** Laid over the usual ones. */
+  /** They override the common ones. */
   headers?: Readonly<Record<string, string>>
 }
 
@@ -14,14 +14,21 @@ export type StatusFault = {
 export type WireErrorFacts = {
   /** Such as `API_KEY_INVALID`. */
   reason?: string
-  /** How long the client is told to wait. */
+  /** How long the client should wait. */
   retryDelayMs?: number
   /** Such as `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
   quotaId?: string
   fieldViolations?: readonly { field?: string; description: string }[]
 }
 
-/** The answer that Gemini gives for a status, by its name or its HTTP code, with Google's error body; the sentence is Gemini's own unless told. Throws a `TypeError` for what is no status. */
+/**
+ * Returns Gemini's answer for a status, with Google's error body. Without `message` it has Gemini's own sentence.
+ *
+ * @param status - A name such as `NOT_FOUND`, or an HTTP status.
+ * @throws {TypeError} If `status` is neither.
+ * @example
+ * wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 2000 })
+ */
 export function wireError(
   status: CanonicalStatus | number,
   message?: string,

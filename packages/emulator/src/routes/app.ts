@@ -64,15 +64,15 @@ export function createApp(options: AppOptions): Hono {
   )
   app.onError((error, { req }) => {
     if (error instanceof BrokenConnection) throw error
-    // Of an option such as `objects`, whose author is who reads it.
-    const words = `Internal error encountered: ${error.message}`
-    const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', words)
+    // An error of an option such as `objects`; its author reads the message.
+    const sentence = `Internal error encountered: ${error.message}`
+    const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', sentence)
     return answerRefusal(refusal, req)
   })
   return app
 }
 
-/** Told in the words of the API that was asked; a stream that is one JSON array has an error as its one item. */
+/** Answers an error in the form of the API; a stream that is one JSON array has it as its one item. */
 function answerRefusal({ fault, code, message }: Refusal, { path, url }: HonoRequest): Response {
   if (isInteractionPath(path)) return faultAnswer(interactionError(code, message))
   const isArray =
@@ -117,7 +117,7 @@ function idOf({ req }: Context): string {
   return req.param('id') ?? ''
 }
 
-/** Where a cache lies; an express key's project is not told by its paths. */
+/** Returns the parent of a cache; the paths of an express key do not name its project. */
 function parentOf({ req }: Context): string {
   const { version, project, location } = req.param()
   if (project !== undefined) return `projects/${project}/locations/${location}/`

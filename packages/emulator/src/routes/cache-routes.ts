@@ -20,10 +20,10 @@ export type CacheOptions = Omit<MediaOptions, 'api'> &
     minCacheTokens: number
   }
 
-/** How long a cache is kept if nothing is said: an hour. */
-const USUAL_LIFETIME = 60 * 60 * 1000
+/** How long a cache is kept by default: an hour. */
+const DEFAULT_LIFETIME_MS = 60 * 60 * 1000
 
-/** Makes a cache; refuses one that holds fewer tokens than pay. */
+/** Creates a cache. Throws `Refusal` if it has too few tokens. */
 export async function createCache(
   request: Request,
   parent: CacheParent,
@@ -45,7 +45,7 @@ export async function createCache(
     const sentence = `${model.id} does not support explicit context caching.`
     throw new Refusal('INVALID_ARGUMENT', sentence)
   }
-  const expires = expirationOf(message, now()) ?? now() + USUAL_LIFETIME
+  const expires = expirationOf(message, now()) ?? now() + DEFAULT_LIFETIME_MS
   const beginning = {
     model: modelId(name),
     contents,
@@ -73,11 +73,11 @@ export async function createCache(
 
 /** Lists the caches that have not ended, oldest first. */
 export function listCaches(caches: CacheStore, address: URL): Response {
-  const { items, ...next } = pageOf(caches.list(), address, { usual: 100, most: 1000 })
+  const { items, ...next } = pageOf(caches.list(), address, { defaultSize: 100, maxSize: 1000 })
   return jsonAnswer({ ...(items.length > 0 ? { cachedContents: items } : {}), ...next })
 }
 
-/** Shows a cache. */
+/** Returns a cache. */
 export function getCache(id: string, parent: CacheParent, { caches }: CacheOptions): Response {
   return jsonAnswer(caches.get(id, parent))
 }
@@ -88,7 +88,7 @@ export function deleteCache(id: string, parent: CacheParent, { caches }: CacheOp
   return jsonAnswer({})
 }
 
-/** Changes when a cache ends, which is all that can be changed. */
+/** Changes the end of a cache; nothing else can be changed. */
 export async function updateCache(
   id: string,
   request: Request,

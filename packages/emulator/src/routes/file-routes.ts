@@ -16,11 +16,11 @@ export type FileOptions = JsonOptions & {
 
 /** Lists the files, oldest first. */
 export function listFiles(files: FileStore, address: URL): Response {
-  const { items, ...next } = pageOf(files.list(), address, { usual: 10, most: 100 })
+  const { items, ...next } = pageOf(files.list(), address, { defaultSize: 10, maxSize: 100 })
   return jsonAnswer({ ...(items.length > 0 ? { files: items } : {}), ...next })
 }
 
-/** Shows a file, or hands out its bytes for `ID:download`. */
+/** Returns a file, or its bytes for `ID:download`. */
 export function getFile(files: FileStore, call: string): Response {
   const [id, method] = call.split(':')
   const name = `files/${id}`
@@ -31,7 +31,7 @@ export function getFile(files: FileStore, call: string): Response {
   throw new Refusal('UNIMPLEMENTED', `The emulator has not kept the bytes of ${name}.`)
 }
 
-/** Makes files of objects in Cloud Storage; a key does not tell whose they are, so it takes a bearer token. */
+/** Registers objects in Cloud Storage as files. It requires a bearer token, since a key does not identify a user. */
 export async function registerFiles(request: Request, options: FileOptions): Promise<Response> {
   if (!hasBearer(request)) {
     throw new Refusal(

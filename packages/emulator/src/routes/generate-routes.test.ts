@@ -81,7 +81,7 @@ test('a whole reply is JSON as Gemini labels and indents it', async () => {
 
 test('a stream is server-sent events with CR LF and no end mark', async () => {
   const to = '/v1beta/models/gemini-3.8-flash:streamGenerateContent?alt=sse'
-  const response = await send(hello, { to, pieceLength: 4 })
+  const response = await send(hello, { to, charsPerChunk: 4 })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   expect(response.headers.get('content-disposition')).toBe('attachment')
   const events = (await response.text()).split('\r\n\r\n')
@@ -192,7 +192,7 @@ test.each([
 test('a reply that is none is 500', async () => {
   const response = await send(hello, { engine: () => undefined as never })
   expect(response.status).toBe(500)
-  expect((await response.json()).error.message).toContain('Expected a text or a reply for')
+  expect((await response.json()).error.message).toContain('Expected a string or a reply for')
 })
 
 test('the same requests give the same bytes twice', async () => {

@@ -32,7 +32,7 @@ export async function callModel(
   const [name = '', method = ''] = splitCall(call)
   const answer = methods.get(method)
   if (!answer) throw new Refusal('NOT_FOUND', `The method ${method || '(none)'} is not found.`)
-  // Whether a reply is streamed makes no difference to a model.
+  // The model is the same for a streamed reply.
   const way = { api, method: method.replace('streamGenerate', 'generate'), version }
   const served = serveModel(name, way, options)
   const body = await readJson(request, options)
@@ -69,12 +69,12 @@ async function generate(call: Call): Promise<Response> {
 }
 
 async function stream(call: Call): Promise<Response> {
-  const { engine, pieceLength, log } = call.options
+  const { engine, charsPerChunk, log } = call.options
   const { request, facts, ignored } = await prepare(call)
   const abort = new AbortController()
   const signal = AbortSignal.any([call.request.signal, abort.signal])
-  const chunks = streamEngine(engine, request, signal, facts, pieceLength)
-  // What fails before the first chunk is still answered with its status.
+  const chunks = streamEngine(engine, request, signal, facts, charsPerChunk)
+  // A failure before the first chunk still has its own status.
   const first = await chunks.next()
   const isEvents = new URL(call.request.url).searchParams.get('alt') === 'sse'
   const body = replyStream(beginningWith(first, chunks), isEvents ? 'events' : 'array', abort)
@@ -83,7 +83,7 @@ async function stream(call: Call): Promise<Response> {
   return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
-/** A generator of which one step was taken, whole again. */
+/** Puts the first step back in front of a generator. */
 export async function* beginningWith<Item>(
   first: IteratorResult<Item>,
   rest: AsyncGenerator<Item>,
@@ -113,12 +113,12 @@ async function countTokens({ name, served, api, body, options }: Call): Promise<
   )
 }
 
-/** The characters that Vertex AI bills a prompt's words by: code points but white space. */
+/** Returns the characters that Vertex AI bills: code points without white space. */
 function billableCharacters({ contents, systemInstruction }: GenerateRequest): number {
   const parts = [...contents, systemInstruction].flatMap((content) => content?.parts ?? [])
   return parts.reduce((sum, { text = '' }) => {
-    const words = text.replace(/\s+/g, '')
-    return sum + words.replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '').length
+    const visible = text.replace(/\s+/g, '')
+    return sum + visible.replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '').length
   }, 0)
 }
 

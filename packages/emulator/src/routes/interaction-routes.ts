@@ -46,7 +46,7 @@ export function isInteractionPath(path: string): boolean {
   return /^\/v1\w*(\/projects\/[^/]+\/locations\/[^/]+)?\/interactions(\/|$)/.test(path)
 }
 
-/** Makes an interaction: answered at once, streamed, or left to run in the background. */
+/** Creates an interaction: answered at once, streamed, or in the background. */
 export async function createInteraction(
   request: Request,
   version: string,
@@ -82,7 +82,7 @@ export async function createInteraction(
   return reportIgnored(await answer, ignored, { url: request.url, log: options.log })
 }
 
-/** Shows a stored interaction, or streams it from the beginning or from the event after the one that is named. */
+/** Returns a stored interaction, or streams it from its beginning or from after a named event. */
 export function getInteraction(id: string, address: URL, options: InteractionOptions): Response {
   const { searchParams: parameters } = address
   const stored = options.interactions.get(id)
@@ -98,7 +98,7 @@ export function cancelInteraction(id: string, options: InteractionOptions): Resp
   return jsonAnswer(showStored(options.interactions.cancel(id)))
 }
 
-/** Forgets an interaction. */
+/** Deletes an interaction. */
 export function deleteInteraction(id: string, { interactions }: InteractionOptions): Response {
   interactions.delete(id)
   return jsonAnswer({})
@@ -134,10 +134,10 @@ async function answerInteraction(
   stored: StoredInteraction | undefined,
   options: InteractionOptions,
 ): Promise<Response> {
-  const { engine, interactions, pieceLength, now } = options
+  const { engine, interactions, charsPerChunk, now } = options
   try {
     const reply = await askEngine(engine, request, signal, known)
-    for (const chunk of splitReply(reply, pieceLength)) stored?.chunks.add(chunk)
+    for (const chunk of splitReply(reply, charsPerChunk)) stored?.chunks.add(chunk)
     if (stored) interactions.settle(stored, 'finished')
     return jsonAnswer(showInteraction(facts, reply, isoSeconds(now())), engineHeaders(engine))
   } catch (cause) {
@@ -153,16 +153,16 @@ function streamInteraction(
   stored: StoredInteraction | undefined,
   options: InteractionOptions,
 ): Response {
-  const { engine, pieceLength, now } = options
+  const { engine, charsPerChunk, now } = options
   const abort = stored?.abort ?? new AbortController()
   const both = AbortSignal.any([signal, abort.signal])
-  const chunks = streamEngine(engine, request, both, known, pieceLength)
+  const chunks = streamEngine(engine, request, both, known, charsPerChunk)
   const kept = stored ? keep(chunks, stored, options) : chunks
   const events = interactionEvents(facts, kept, () => ({ updated: isoSeconds(now()) }))
   return eventAnswer(events, () => abort.abort(), options)
 }
 
-/** The chunks as they are, each of them kept, and the outcome too; ends when the interaction was cancelled meanwhile. */
+/** Passes chunks through and stores them and the outcome. It ends if the interaction is cancelled. */
 async function* keep(
   chunks: AsyncGenerator<Reply>,
   stored: StoredInteraction,
@@ -179,7 +179,7 @@ async function* keep(
     interactions.settle(stored, 'failed', failureOf(cause))
     throw cause
   } finally {
-    // The reader has gone.
+    // The reader stopped.
     interactions.settle(stored, 'cancelled')
   }
 }
@@ -201,12 +201,12 @@ async function runInBackground(
   { request, facts }: PreparedCall,
   options: InteractionOptions,
 ): Promise<void> {
-  const { engine, pieceLength } = options
-  const chunks = streamEngine(engine, request, stored.abort.signal, facts, pieceLength)
+  const { engine, charsPerChunk } = options
+  const chunks = streamEngine(engine, request, stored.abort.signal, facts, charsPerChunk)
   try {
     for await (const _ of keep(chunks, stored, options));
   } catch {
-    // Kept as the failure of the interaction.
+    // Stored as the failure of the interaction.
   }
 }
 

@@ -4,32 +4,32 @@ import { jsonAnswer } from '../protocol/answer-headers.ts'
 import { pageOf } from '../protocol/page-of.ts'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Lists the models as the API shows them. */
+/** Lists the models. */
 export function listModels(address: URL, options: ServingOptions): Response {
   const { items, ...next } = pageOf(listServing('developer', options), address, {
-    usual: 50,
-    most: 1000,
+    defaultSize: 50,
+    maxSize: 1000,
   })
   return jsonAnswer({ models: items.map(showModel), ...next })
 }
 
-/** Shows the model that serves a name now; refuses a name as a call of it is refused. */
+/** Returns the model that serves a name now. Throws `Refusal` as a call would. */
 export function getModel(name: string, version: string, options: ServingOptions): Response {
   checkNoMethod(name)
   const way = { api: 'developer', method: 'getModel', version } as const
   return jsonAnswer(showModel(serveModel(name, way, options).model))
 }
 
-/** Lists the models as Vertex AI shows them. */
+/** Lists the models in the form of Vertex AI. */
 export function listPublisherModels(address: URL, options: ServingOptions): Response {
   const { items, ...next } = pageOf(listServing('vertex', options), address, {
-    usual: 100,
-    most: 1000,
+    defaultSize: 100,
+    maxSize: 1000,
   })
   return jsonAnswer({ publisherModels: items.map(showPublisherModel), ...next })
 }
 
-/** Shows the model that serves a name now as Vertex AI does; refuses a name as a call of it is refused. */
+/** Returns the model that serves a name now, in the form of Vertex AI. Throws `Refusal` as a call would. */
 export function getPublisherModel(
   name: string,
   version: string,
@@ -40,7 +40,7 @@ export function getPublisherModel(
   return jsonAnswer(showPublisherModel(serveModel(name, way, options).model))
 }
 
-/** Refuses `gemini-3.8-flash:generateContent`, which is called by POST alone. */
+/** Throws `Refusal` for `gemini-3.8-flash:generateContent`, which takes POST alone. */
 function checkNoMethod(name: string): void {
   if (!name.includes(':')) return
   throw new Refusal('NOT_FOUND', `There is no method ${name.slice(name.indexOf(':') + 1)} of GET.`)

@@ -5,7 +5,7 @@ import { textStream } from '../protocol/text-stream.ts'
 /** How the chunks of a streamed reply are written. */
 export type StreamForm = 'events' | 'array'
 
-/** A stream's body as Gemini writes it: server-sent events with CR LF, or the items of one JSON array, indented. */
+/** Returns the body of a stream as Gemini writes it: server-sent events with CR LF, or one indented JSON array. */
 export function replyStream(
   chunks: AsyncGenerator<Reply>,
   form: StreamForm,
@@ -28,7 +28,7 @@ async function* asArray(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
   yield isFirst ? '[]' : ']'
 }
 
-/** The status has been sent when a stream breaks, so the error comes as its last chunk. */
+/** The status was sent before a stream fails, so the error comes as its last chunk. */
 async function* withFailure(chunks: AsyncGenerator<Reply>): AsyncGenerator<object> {
   try {
     yield* chunks

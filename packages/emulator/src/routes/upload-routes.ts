@@ -14,14 +14,14 @@ export type UploadOptions = JsonOptions & {
   sessions: UploadSessions
   describe: Describe | undefined
   nextUploadId: () => string
-  /** Bytes of which every chunk but the last must be a multiple. */
+  /** Every chunk but the last must be a multiple of this many bytes. */
   chunkGranularity: number
 }
 
-/** Characters of a name that is shown. */
-const LONGEST_NAME = 512
+/** Longer display names are refused. */
+const MAX_DISPLAY_NAME_CHARS = 512
 
-/** Begins a resumable upload, or goes on with one, as `x-goog-upload-command` says. */
+/** Begins or continues a resumable upload, by its `x-goog-upload-command`. */
 export async function upload(request: Request, options: UploadOptions): Promise<Response> {
   const { id, command = '', offset = 0 } = readUpload(request) ?? {}
   if (id === undefined) return begin(request, command, options)
@@ -38,7 +38,7 @@ export async function upload(request: Request, options: UploadOptions): Promise<
       await sessions.append(id, { ...chunkOf(request), offset, isLast: false })
       return progressAnswer('active', sessions.progress(id).received)
     case 'upload, finalize':
-      // Its answer may have been lost.
+      // The answer may have been lost.
       if (!sessions.isFinished(id)) {
         await sessions.append(id, { ...chunkOf(request), offset, isLast: true })
       }
@@ -62,7 +62,7 @@ export async function upload(request: Request, options: UploadOptions): Promise<
   )
 }
 
-/** The bytes of a file are taken as they are: their offsets count what is sent. */
+/** Throws `Refusal` for a content coding, since offsets count the bytes as sent. */
 function chunkOf(request: Request) {
   if (contentCoding(request) !== undefined) {
     const sentence = 'The bytes of a file are sent as they are, without a Content-Encoding.'
@@ -89,9 +89,9 @@ async function begin(request: Request, command: string, options: UploadOptions):
   if (announced !== undefined && !/^\d+$/.test(`${announced}`)) {
     throw new Refusal('INVALID_ARGUMENT', `Invalid size of the file: ${announced}.`)
   }
-  if (file.displayName !== undefined && file.displayName.length > LONGEST_NAME) {
-    const words = `The display name has more than ${LONGEST_NAME} characters.`
-    throw new Refusal('INVALID_ARGUMENT', words)
+  if (file.displayName !== undefined && file.displayName.length > MAX_DISPLAY_NAME_CHARS) {
+    const sentence = `The display name has more than ${MAX_DISPLAY_NAME_CHARS} characters.`
+    throw new Refusal('INVALID_ARGUMENT', sentence)
   }
   const id = options.nextUploadId()
   options.sessions.begin(id, {

@@ -113,7 +113,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     ]
     const client = await connect(SDK, {
       engine: () => ({ candidates: [{ content: { parts } }] }),
-      pieceLength: 5,
+      charsPerChunk: 5,
       now: () => 0,
     })
     const events = await collect(

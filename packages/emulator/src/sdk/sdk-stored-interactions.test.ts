@@ -22,7 +22,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
         requests.push(request)
         return request.contents.length > 1 ? 'Red.' : 'A kettle, on the left.'
       },
-      pieceLength: 4,
+      charsPerChunk: 4,
     })
     const first = await client.interactions.create({ model, input: [picture] })
     const second = await client.interactions.create({
@@ -48,7 +48,7 @@ describe.each(sdks)('with the SDK %s', (version, SDK) => {
   })
 
   test('shows, streams again and forgets what was stored', async () => {
-    const client = await connect(SDK, { pieceLength: 2 })
+    const client = await connect(SDK, { charsPerChunk: 2 })
     const sent = await collect(
       await client.interactions.create({ model, input: 'Hi', stream: true }),
     )

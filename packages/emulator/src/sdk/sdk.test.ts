@@ -54,7 +54,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
 
   test('streams a text in pieces, and usage and finish reason with the last', async () => {
     const words = 'Ein Käse 🧀 '.repeat(12)
-    const client = await connect(SDK, { engine: () => words, pieceLength: 50 })
+    const client = await connect(SDK, { engine: () => words, charsPerChunk: 50 })
     const chunks = await collect(
       await client.models.generateContentStream({ model, contents: 'Hello' }),
     )

@@ -2,7 +2,7 @@ import type { Content, GenerateRequest } from '@pollux/wire'
 import { Refusal } from '../protocol/refusal.ts'
 import type { PromptTokens } from '../tokens/prompt-tokens.ts'
 
-/** A cache as both APIs show it: what was cached is not told. */
+/** A cache as both APIs return it, without its contents. */
 export type CacheResource = {
   name: string
   model: string
@@ -13,15 +13,15 @@ export type CacheResource = {
   usageMetadata: { totalTokenCount: number }
 }
 
-/** What is cached: the beginning of a request, files inlined and counted. */
+/** The contents of a cache: the beginning of a request, with files inline and counted. */
 export type CachedPrompt = Pick<GenerateRequest, 'systemInstruction' | 'tools' | 'toolConfig'> & {
   contents: Content[]
   tokens: PromptTokens
 }
 
-/** What becomes a cache. */
+/** What a cache is created from. */
 export type NewCache = {
-  /** As it stood in the request. */
+  /** As in the request. */
   model: string
   displayName: string
   /** In milliseconds of the clock. */
@@ -29,12 +29,12 @@ export type NewCache = {
   prompt: CachedPrompt
 }
 
-/** Where a cache is asked for: `parent` is empty for the Developer API, `projects/p/locations/l/` for Vertex AI. */
+/** Who asks for a cache: `parent` is empty for the Developer API, `projects/p/locations/l/` for Vertex AI. */
 export type CacheParent = string
 
 type StoredCache = NewCache & { name: string; created: number; updated: number }
 
-/** The explicit caches, in memory. They end by the injected clock. */
+/** The explicit caches, in memory; they end by the injected clock. */
 export class CacheStore {
   private readonly caches = new Map<string, StoredCache>()
   private readonly now: () => number
@@ -73,7 +73,7 @@ export class CacheStore {
     this.caches.delete(id)
   }
 
-  /** What a request that names a cache begins with; refuses one that is not there, has ended or was made for another model. */
+  /** Returns the contents of a cache. Throws `Refusal` if it is missing, has ended or belongs to another model. */
   read(name: string, model: string): CachedPrompt {
     const [, parent = '', id = ''] = /^(.*?)cachedContents\/([^/]+)$/.exec(name) ?? []
     const cache = this.caches.get(id)
@@ -101,12 +101,12 @@ export class CacheStore {
   }
 }
 
-/** The model's name without what stands before it. */
+/** Returns the name of a model without its prefix. */
 export function modelId(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
 }
 
-/** The Developer API does not tell a cache that ended from somebody else's; Vertex AI tells both from one that never was. */
+/** The Developer API has one refusal for an ended cache and somebody else's; Vertex AI has its own for each. */
 function notUsable(id: string, parent: CacheParent, hasExpired: boolean): Refusal {
   if (parent === '') {
     return new Refusal('PERMISSION_DENIED', 'CachedContent not found (or permission denied)')

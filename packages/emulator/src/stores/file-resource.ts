@@ -1,4 +1,4 @@
-/** A file as the File API shows it. */
+/** A file as the File API returns it. */
 export type FileResource = {
   name: string
   displayName?: string
@@ -16,19 +16,19 @@ export type FileResource = {
   error?: FileError
 }
 
-/** How far a file is processed. */
+/** The state of processing. */
 export type FileState = 'PROCESSING' | 'ACTIVE' | 'FAILED'
 
 /** Why a file could not be processed; `code` is a number of `google.rpc.Code`. */
 export type FileError = { code: number; message: string }
 
-/** What becomes of a file once it is uploaded. */
+/** How a file is processed after its upload. */
 export type Processing = {
   /** How long it is `PROCESSING`, in milliseconds. @default 0 */
   ms?: number
-  /** Given, the file ends as `FAILED`. */
+  /** With it, the file ends as `FAILED`. */
   error?: FileError
 }
 
-/** What a file's processing is chosen by. */
+/** The file for which processing is chosen. */
 export type ProcessedFile = { name: string; displayName?: string; mimeType: string; bytes: number }

@@ -5,24 +5,24 @@ import { writeDuration } from '../protocol/duration.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileResource, FileState, ProcessedFile, Processing } from './file-resource.ts'
 
-/** What becomes a file once its bytes are there. */
+/** A file whose bytes have arrived. */
 export type NewFile = {
   name?: string
   displayName?: string
   mimeType: string
-  /** Bytes of the whole. */
+  /** The length in bytes. */
   size: number
   /** In base64. */
   sha256: string
-  /** Absent where they are too many to be kept. */
+  /** Absent if there are too many to keep. */
   bytes?: Uint8Array<ArrayBuffer>
   facts?: MediaFacts
 }
 
-/** An object in Cloud Storage that is to be used as a file. */
+/** An object in Cloud Storage to be registered as a file. */
 export type Registration = { uri: string; mimeType?: string; size?: number }
 
-/** What a file is to a request that names it. */
+/** A file as requests use it. */
 export type StoredFile = {
   name: string
   displayName?: string
@@ -31,7 +31,7 @@ export type StoredFile = {
   sha256?: string
   bytes?: Uint8Array<ArrayBuffer>
   facts?: MediaFacts
-  /** Where a registered file lies. */
+  /** The address of a registered file. */
   registered?: string
   created: number
   /** When its processing ends. */
@@ -40,10 +40,10 @@ export type StoredFile = {
 }
 
 /** How long an uploaded file is kept: 48 hours. */
-const LIFETIME = 48 * 60 * 60 * 1000
+const FILE_LIFETIME_MS = 48 * 60 * 60 * 1000
 
 /** The bytes of uploaded files that a project may have. */
-const QUOTA = 20_000_000_000
+const MAX_STORED_BYTES = 20_000_000_000
 
 /** The File API's files, in memory. Uploaded ones are processed, and end after 48 hours of the injected clock. */
 export class FileStore {
@@ -62,7 +62,7 @@ export class FileStore {
     this.processing = options.processing
   }
 
-  /** Refuses a name that is taken or is none. */
+  /** Throws `Refusal` for a name that is invalid or in use. */
   checkName(name: string): void {
     if (!/^files\/[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(name)) {
       throw new Refusal(
@@ -73,7 +73,7 @@ export class FileStore {
     if (this.find(name)) throw new Refusal('ALREADY_EXISTS', `File ${name} already exists.`)
   }
 
-  /** As the answer to an upload shows it: a video is `PROCESSING` there, however soon it is done. */
+  /** Returns a file as in the answer to its upload, where a video is always `PROCESSING`. */
   add(file: NewFile): FileResource {
     const { name = this.nextName() } = file
     this.checkName(name)
@@ -88,7 +88,7 @@ export class FileStore {
     return this.show(stored, mimeType.startsWith('video/') ? 'PROCESSING' : undefined)
   }
 
-  /** Makes a file of an object in Cloud Storage, the same one if it is asked for again. */
+  /** Registers an object in Cloud Storage as a file; a second call returns the same file. */
   register(registration: Registration): FileResource {
     const { uri, mimeType, size } = registration
     const known = this.findRegistered(uri)
@@ -112,7 +112,7 @@ export class FileStore {
     this.files.delete(this.expect(name).name)
   }
 
-  /** A file that a request names; refuses one that is not there or cannot be used yet, or ever. */
+  /** Returns a file that a request names. Throws `Refusal` if it is missing, still processing or failed. */
   read(name: string): StoredFile {
     const file = this.expect(name)
     if (this.stateOf(file) === 'ACTIVE') return file
@@ -122,7 +122,7 @@ export class FileStore {
     )
   }
 
-  /** The file that an object in Cloud Storage was registered as. */
+  /** Returns the file of a registered object in Cloud Storage. */
   findRegistered(uri: string): StoredFile | undefined {
     return [...this.files.values()].find(({ registered }) => registered === uri)
   }
@@ -137,7 +137,7 @@ export class FileStore {
     )
   }
 
-  /** As with Gemini, a file that does not exist cannot be told from somebody else's. */
+  /** As with Gemini, a missing file and somebody else's have one refusal. */
   private expect(name: string): StoredFile {
     const file = this.find(name)
     if (file) return file
@@ -159,16 +159,16 @@ export class FileStore {
   }
 
   private isExpired({ created, registered }: StoredFile): boolean {
-    return registered === undefined && this.now() >= created + LIFETIME
+    return registered === undefined && this.now() >= created + FILE_LIFETIME_MS
   }
 
   private checkQuota(size: number): void {
     const uploaded = this.living().filter(({ registered }) => registered === undefined)
     const used = uploaded.reduce((sum, file) => sum + (file.size ?? 0), 0)
-    if (used + size <= QUOTA) return
+    if (used + size <= MAX_STORED_BYTES) return
     throw new Refusal(
       'RESOURCE_EXHAUSTED',
-      `The files of this project would take more than ${QUOTA} bytes; delete some.`,
+      `The files of this project would take more than ${MAX_STORED_BYTES} bytes; delete some.`,
     )
   }
 
@@ -189,7 +189,7 @@ export class FileStore {
       sizeBytes: size === undefined ? undefined : String(size),
       createTime: time(created),
       updateTime: time(isDone ? processed : created),
-      expirationTime: registered === undefined ? time(created + LIFETIME) : undefined,
+      expirationTime: registered === undefined ? time(created + FILE_LIFETIME_MS) : undefined,
       sha256Hash: file.sha256,
       uri: `https://generativelanguage.googleapis.com/v1beta/${name}`,
       state,
@@ -201,7 +201,7 @@ export class FileStore {
   }
 }
 
-/** The id for a message, however long a client made it. */
+/** Returns an id for a message, shortened. */
 function idOf(name: string): string {
   return name.slice('files/'.length, 60)
 }

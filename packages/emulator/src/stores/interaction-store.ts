@@ -9,7 +9,7 @@ import { defined } from '../protocol/defined.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import { ItemLog } from './item-log.ts'
 
-/** An interaction that is kept: what was said, and what came of it so far. */
+/** A stored interaction: its input, and its outcome so far. */
 export type StoredInteraction = {
   facts: InteractionFacts
   /** As it came. */
@@ -26,19 +26,19 @@ export type StoredInteraction = {
   abort: AbortController
 }
 
-/** How long an interaction is kept: 55 days, as for those who pay. */
-const LIFETIME = 55 * 24 * 60 * 60 * 1000
+/** How long an interaction is kept: 55 days, as in the paid tier. */
+const INTERACTION_LIFETIME_MS = 55 * 24 * 60 * 60 * 1000
 
-/** The interactions that were not told to be forgotten, in memory. */
+/** The stored interactions, in memory. */
 export class InteractionStore {
   private readonly interactions = new Map<string, StoredInteraction>()
   private readonly now: () => number
-  private readonly most: number
+  private readonly maxStored: number
 
-  /** Of more than `most` the oldest are forgotten. */
-  constructor({ now, most }: { now: () => number; most: number }) {
+  /** Beyond `maxStored` the oldest is deleted. */
+  constructor({ now, maxStored }: { now: () => number; maxStored: number }) {
     this.now = now
-    this.most = most
+    this.maxStored = maxStored
   }
 
   add(start: Pick<StoredInteraction, 'facts' | 'input' | 'contents'>): StoredInteraction {
@@ -53,13 +53,14 @@ export class InteractionStore {
     }
     this.interactions.set(start.facts.id, interaction)
     const [oldest] = this.interactions.values()
-    if (oldest && this.interactions.size > this.most) this.forget(oldest)
+    if (oldest && this.interactions.size > this.maxStored) this.forget(oldest)
     return interaction
   }
 
   get(id: string): StoredInteraction {
     const interaction = this.interactions.get(id)
-    if (interaction && this.now() < interaction.created + LIFETIME) return interaction
+    if (interaction && this.now() < interaction.created + INTERACTION_LIFETIME_MS)
+      return interaction
     this.interactions.delete(id)
     throw new Refusal('NOT_FOUND', `Interaction ${JSON.stringify(id.slice(0, 80))} was not found.`)
   }
@@ -77,7 +78,7 @@ export class InteractionStore {
     interaction.chunks.finish()
   }
 
-  /** Stops one that is still running; refuses one that is not. */
+  /** Stops one that is running. Throws `Refusal` if it is not. */
   cancel(id: string): StoredInteraction {
     const interaction = this.get(id)
     if (interaction.status !== 'in_progress') {
@@ -102,12 +103,12 @@ export class InteractionStore {
   }
 }
 
-/** The times of the Interactions API: to the second. */
+/** Returns a time as the Interactions API writes it, to the second. */
 export function isoSeconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-/** A stored interaction as the API shows it. */
+/** Returns a stored interaction as the API does. */
 export function showStored(interaction: StoredInteraction): InteractionResource {
   const { facts, chunks, updated, status, failure } = interaction
   const shown = showInteraction(facts, mergeReplies(chunks.soFar()), isoSeconds(updated))
@@ -119,7 +120,7 @@ export function showStored(interaction: StoredInteraction): InteractionResource 
   })
 }
 
-/** What a turn that goes on from an interaction begins with; `token` tells that its answer itself is to go on. */
+/** Returns the turns that precede a continuation; with `token`, the answer itself continues. */
 export function turnsAfter(interaction: StoredInteraction, token: string | undefined): Content[] {
   if (interaction.status === 'in_progress') {
     throw new Refusal('FAILED_PRECONDITION', 'The previous interaction is still running.')
@@ -138,7 +139,7 @@ export function turnsAfter(interaction: StoredInteraction, token: string | undef
   return interaction.contents
 }
 
-/** The pieces that a text was streamed in as one part again. */
+/** Merges the pieces of streamed text into one part. */
 function joinTexts(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

@@ -1,4 +1,4 @@
-/** Items that come in over time and can be read from the first on, at any time and by any number of readers. */
+/** Items that arrive over time. Any number of readers can read them from the first on, at any time. */
 export class ItemLog<Item> {
   private readonly items: Item[] = []
   private isOpen = true
@@ -10,18 +10,18 @@ export class ItemLog<Item> {
     this.wakeReaders()
   }
 
-  /** No more will come. */
+  /** Ends the log. */
   finish(): void {
     this.isOpen = false
     this.wakeReaders()
   }
 
-  /** What has come so far. */
+  /** The items so far. */
   soFar(): readonly Item[] {
     return this.items
   }
 
-  /** What has come and what comes, until the log is finished. */
+  /** Yields the items so far and all that follow, until the log is finished. */
   async *read(): AsyncGenerator<Item> {
     for (let index = 0; ; index += 1) {
       while (index >= this.items.length) {

@@ -1,17 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatenate } from '@pollux/errors'
 
-/** WebCrypto hashes a whole only. */
+/** WebCrypto cannot hash piece by piece. */
 type Hash = ReturnType<typeof sha256.create>
 
-/** How far a file had come. */
+/** The state of a file at one moment. */
 export type ReceivedMark = Readonly<{
   length: number
   hash: Hash
   pieces: readonly Uint8Array<ArrayBuffer>[] | undefined
 }>
 
-/** A file as it comes in: its length and hash, and its bytes as long as they are few enough to be kept. */
+/** A file as it arrives: its length and hash, and its bytes while there are few enough to keep. */
 export class ReceivedBytes {
   private received = 0
   private hash = sha256.create()
@@ -39,7 +39,7 @@ export class ReceivedBytes {
     return { length, hash: hash.clone(), pieces: pieces && [...pieces] }
   }
 
-  /** Forgets what came after a mark. */
+  /** Drops what arrived after a mark. */
   backTo({ length, hash, pieces }: ReceivedMark): void {
     this.received = length
     this.hash = hash.clone()
@@ -50,7 +50,7 @@ export class ReceivedBytes {
     return this.hash.clone().digest()
   }
 
-  /** Hands out the bytes, unless there were too many, and keeps them no longer. */
+  /** Returns the bytes, unless there were too many, and drops them. */
   release(): Uint8Array<ArrayBuffer> | undefined {
     const { pieces } = this
     this.pieces = undefined

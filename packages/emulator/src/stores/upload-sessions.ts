@@ -5,7 +5,7 @@ import type { FileResource } from './file-resource.ts'
 import type { NewFile } from './file-store.ts'
 import { ReceivedBytes } from './received-bytes.ts'
 
-/** What an upload is begun with. */
+/** What an upload begins with. */
 export type UploadStart = Pick<NewFile, 'name' | 'displayName' | 'mimeType'> & {
   /** As announced. */
   size?: number
@@ -16,16 +16,16 @@ export type Chunk = {
   offset: number
   isLast: boolean
   body: AsyncIterable<Uint8Array<ArrayBuffer>>
-  /** Bytes of the body, where the client tells. */
+  /** The length of the body, if the client states it. */
   length?: number
 }
 
-/** What holds for every upload. */
+/** The limits of every upload. */
 export type UploadRules = {
-  /** Bytes of which every chunk but the last must be a multiple; what comes of a chunk that breaks off is kept by them. */
+  /** Every chunk but the last must be a multiple of this many bytes; of a broken chunk, whole multiples are kept. */
   granularity: number
   maxFileBytes: number
-  /** Bytes of a file that are kept; of a larger one only the hash. */
+  /** Of a file of more bytes only the hash is kept. */
   maxKeptFileBytes: number
   /** How long an upload may take, in milliseconds. */
   lifetimeMs: number
@@ -35,12 +35,12 @@ export type UploadRules = {
 type Session = UploadStart & {
   begun: number
   received: ReceivedBytes
-  /** Counts the requests that brought bytes: the latest one goes on with the upload. */
+  /** Counts the requests with bytes; the latest one continues the upload. */
   turn: number
   file?: Promise<FileResource>
 }
 
-/** Uploads that have begun, by their id; each takes bytes in order until it is finished, cancelled or too old. */
+/** The open uploads by their id. Each takes bytes in order until it is finished, cancelled or too old. */
 export class UploadSessions {
   private readonly sessions = new Map<string, Session>()
   private readonly rules: UploadRules
@@ -49,7 +49,7 @@ export class UploadSessions {
     this.rules = rules
   }
 
-  /** Refuses a size that no file may have. */
+  /** Throws `Refusal` for a size beyond the limit. */
   begin(id: string, start: UploadStart): void {
     this.checkLength(start.size ?? 0)
     for (const [old, session] of this.sessions) {
@@ -59,15 +59,15 @@ export class UploadSessions {
     this.sessions.set(id, { ...start, begun: this.rules.now(), received, turn: 0 })
   }
 
-  /** How far an upload has come. */
+  /** Returns how many bytes an upload has. */
   progress(id: string): { status: 'active' | 'final'; received: number } {
     const { file, received } = this.expect(id)
     return { status: file ? 'final' : 'active', received: received.length }
   }
 
   /**
-   * Takes a chunk. One that is refused leaves the upload as it was: because it does not begin where the last ended, goes
-   * beyond what was announced or is uneven. Of one that breaks off the whole granules stay.
+   * Takes a chunk. Throws `Refusal` and keeps the upload as it was if the chunk does not begin where the last one ended, exceeds
+   * the announced size or is not a multiple of the granularity. Of a chunk that breaks off, whole granules are kept.
    */
   async append(id: string, chunk: Chunk): Promise<void> {
     const session = this.expectOpen(id)
@@ -82,7 +82,7 @@ export class UploadSessions {
     }
   }
 
-  /** Ends an upload and makes the file, once: asked again it tells the same file. */
+  /** Ends an upload and creates the file; a second call returns the same file. */
   async finish(id: string, make: (file: NewFile) => Promise<FileResource>): Promise<FileResource> {
     const session = this.expect(id)
     const { size, received, name, displayName, mimeType } = session
@@ -107,7 +107,7 @@ export class UploadSessions {
     this.sessions.delete(id)
   }
 
-  /** Whether an upload is finished, so that what comes for it is not to be read. */
+  /** Whether an upload is finished, so that further bytes are not read. */
   isFinished(id: string): boolean {
     return this.expect(id).file !== undefined
   }

@@ -14,13 +14,13 @@ import { Refusal } from '../protocol/refusal.ts'
 export type PromptTokens = {
   total: number
   details: ModalityTokenCount[]
-  /** Whether nothing was left out: the tokens of a file are unknown where its bytes are not here, or nobody described it. */
+  /** Whether everything was counted; a file without bytes or description is not. */
   isWhole: boolean
-  /** Those of them that came from a cache. */
+  /** Those from a cache. */
   cached?: PromptTokens
 }
 
-/** The tokens of two parts of a prompt together. */
+/** Adds the tokens of two parts of a prompt. */
 export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
   const counts = new Map<string, number>()
   for (const { modality = '', tokenCount = 0 } of [...a.details, ...b.details]) {
@@ -33,7 +33,7 @@ export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
   }
 }
 
-/** How a file is looked at, as its part tells. */
+/** The media settings of a part. */
 export type Look = {
   /** Such as `MEDIA_RESOLUTION_LOW`. */
   level?: string
@@ -42,15 +42,15 @@ export type Look = {
   fps?: number
 }
 
-/** Adds up a prompt: files by what is known of them and the model's rules, text by its characters. */
+/** Counts a prompt: files by their facts and the model's rules, text by its characters. */
 export class TokenCounter {
-  /** By modality, in the order in which they are told. */
+  /** By modality, in Gemini's order. */
   private readonly counts = new Map([['TEXT', 0]])
   private readonly model: Model
   private readonly level: string | undefined
   private isWhole = true
 
-  /** `level` is the media resolution that holds where a part names none, such as `MEDIA_RESOLUTION_LOW`. */
+  /** `level` is the media resolution of parts without one, such as `MEDIA_RESOLUTION_LOW`. */
   constructor(model: Model, level: string | undefined) {
     this.model = model
     this.level = level
@@ -60,7 +60,7 @@ export class TokenCounter {
     this.add('TEXT', estimateText(text).tokens)
   }
 
-  /** Refuses a media resolution that the model does not have for a kind of file. */
+  /** Throws `Refusal` for a media resolution that the model does not have for a kind of file. */
   checkLevel(kind: MediaFacts['kind'], level = this.level): void {
     const resolution = resolutions.get(level ?? '')
     const levels = levelsOf(kind, this.model)
@@ -68,12 +68,12 @@ export class TokenCounter {
     throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
   }
 
-  /** Notes that the prompt holds a file whose tokens nobody can tell. */
+  /** Notes that the prompt has a file whose tokens are unknown. */
   addUnknown(): void {
     this.isWhole = false
   }
 
-  /** Counts nothing where too little is known. */
+  /** Counts nothing if too little is known. */
   addFile(facts: MediaFacts, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
       mediaResolution: this.resolutionOf(facts, level),
@@ -107,7 +107,7 @@ export class TokenCounter {
     try {
       return estimateMedia(facts, this.model, options)
     } catch {
-      // Facts that are too few, or make no sense.
+      // Too few facts, or invalid ones.
       return undefined
     }
   }
@@ -119,7 +119,7 @@ export class TokenCounter {
   }
 }
 
-/** The tokens of a picture, a frame or a page by media resolution; nothing for what is not looked at. */
+/** Returns the tokens of a picture, frame or page by media resolution; `undefined` for other kinds. */
 function levelsOf(kind: MediaFacts['kind'], { mediaTokens }: Model): ByMediaResolution | undefined {
   const { image, frame = image, page = image } = mediaTokens
   const levels = { image, video: frame, document: page, audio: undefined, text: undefined }

@@ -1,6 +1,6 @@
 import { estimateText } from '@pollux/tokens'
 
-/** The estimated tokens of a text in quarters, which add up where whole tokens, rounded up, do not: four times the words have as many tokens as these have quarters. */
+/** Returns the estimated tokens of a text in quarters. Unlike whole tokens, which are rounded up, quarters can be summed. */
 export function textQuarters(text: string): number {
   return estimateText(text.repeat(4)).tokens
 }
