@@ -6,7 +6,6 @@ import { foldersIn, isTest, sourceFiles, withoutComments } from '../floors/sourc
 const pending: ReadonlySet<string> = new Set([
   'apps/cli',
   ...[
-    'answers',
     'backend-canvas',
     'backend-pngjs',
     'backend-sharp',

@@ -84,12 +84,12 @@ function valuesInEnvelope({ value, span, isCut }: FoundValue, limits: AnswerLimi
   })
 }
 
-const LONGEST_SCALAR = 10_000
+const MAX_SCALAR_CHARS = 10_000
 
 /** The value of a text that is nothing but one scalar of JSON, in a fence or not. */
 function scalarIn(text: string): FoundValue[] {
   const body = unfence(text)
-  if (body === '' || body.length > LONGEST_SCALAR) return []
+  if (body === '' || body.length > MAX_SCALAR_CHARS) return []
   try {
     const value: unknown = JSON.parse(body)
     const isScalar = typeof value !== 'object' || value === null

@@ -31,7 +31,7 @@ export function splitSavedReplies(text: string): SavedReply[] {
 }
 
 /** Wrappings around lists of replies that are taken off at most. */
-const DEEPEST = 3
+const MAX_LEVELS = 3
 
 /** The replies, chunks and errors that a value is or wraps; `undefined` if it is none. */
 function repliesIn(value: unknown, depth: number): unknown[] | undefined {
@@ -41,7 +41,7 @@ function repliesIn(value: unknown, depth: number): unknown[] | undefined {
       ? found.flat()
       : undefined
   }
-  const lists = depth < DEEPEST && isRecord(value) ? Object.values(value).filter(isList) : []
+  const lists = depth < MAX_LEVELS && isRecord(value) ? Object.values(value).filter(isList) : []
   const [list] = lists
   const wrapped = lists.length === 1 && list ? repliesIn(list, depth + 1) : undefined
   if (wrapped && wrapped.length > 1) return wrapped

@@ -1,7 +1,7 @@
 import type { Finding } from '@pollux/findings'
 
 /** How often the same thing may come before the model is taken to be lost. */
-const MOST_REPEATS = 8
+const MAX_REPEATS = 8
 
 /** Knows findings by their label and place. */
 export class Duplicates {
@@ -17,7 +17,7 @@ export class Duplicates {
       return { of: undefined, isEndless: false }
     }
     seen.count += 1
-    return { of: seen.index, isEndless: seen.count === MOST_REPEATS }
+    return { of: seen.index, isEndless: seen.count === MAX_REPEATS }
   }
 }
 

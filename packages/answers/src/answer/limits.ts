@@ -13,7 +13,7 @@ export interface AnswerLimits {
 }
 
 /** Values are walked by functions that call themselves. */
-const DEEPEST = 512
+const MAX_DEPTH_LEVELS = 512
 
 /** The limits that hold where the caller sets none. */
 export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
@@ -30,7 +30,7 @@ export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): Answer
   for (const name of ['maxDepth', 'maxItems', 'maxString', 'maxSize'] as const) {
     const value = limits[name]
     if (value === undefined) continue
-    const most = name === 'maxDepth' ? DEEPEST : Number.MAX_SAFE_INTEGER
+    const most = name === 'maxDepth' ? MAX_DEPTH_LEVELS : Number.MAX_SAFE_INTEGER
     if (!Number.isInteger(value) || value < 1 || value > most) {
       throw invalidArgument(`an integer from 1 to ${most}`, `limits.${name}`, value)
     }

@@ -8,11 +8,18 @@ import type { EarlyEnd, JsonSink, Repetition } from '../json/json-sink.ts'
 import { Prose } from '../text/prose.ts'
 import type { Runaway } from '../text/runaway.ts'
 import type { Span } from '../text/span.ts'
-import type { AnswerBuilder, Mark, Place, Taken } from './answer-builder.ts'
-import { BareLists } from './bare-lists.ts'
+import type { AnswerBuilder, Place } from './answer-builder.ts'
+import { Drafts } from './drafts.ts'
 import { addLoose, firstUnfinished, holdsItems, isBoxesObject } from './open-frames.ts'
-import { emptyResult, type ScanResult } from './scan-result.ts'
-import { noticeProse, noticeRoot } from './surroundings.ts'
+import type { ScanResult } from './scan-result.ts'
+import {
+  noticeFrame,
+  noticeGap,
+  noticeProse,
+  noticeRoot,
+  noticeTruncated,
+  noticeUnclosed,
+} from './surroundings.ts'
 import { holdsList, holdsValues, startsLikeJson, textsIn } from './value-texts.ts'
 
 /** Scans a text that stands in the JSON and may hold JSON itself. */
@@ -31,36 +38,19 @@ export interface RegionsOptions {
 export class Regions implements JsonSink {
   readonly keepsNodes = true
   readonly prose = new Prose()
-  #result: ScanResult = emptyResult()
   #builder: AnswerBuilder
   #place: Place
-  #placeSource: Place
-  #scanInner: ScanInner
-  /** Whether the text stands in JSON itself. */
-  #isInner: boolean
+  #options: RegionsOptions
   #collector: Collector
-  /** Entries of the stretch that is open. */
-  #openItems = 0
-  #bare = new BareLists()
-  #roots: { isObject: boolean; span: Span }[] = []
-  /** Where the builder stood when this text began. */
-  #start: Mark
-  /** What was read so far and turned out to be thought: it counts where nothing else comes. */
-  #drafts: Draft | undefined
+  #read: Drafts
   /** Whether the answer came before a heading of thoughts. */
   #isAnswered = false
 
-  constructor(
-    builder: AnswerBuilder,
-    place: Place,
-    { placeSource, scanInner, isInner }: RegionsOptions,
-  ) {
-    this.#placeSource = placeSource
-    this.#isInner = isInner
+  constructor(builder: AnswerBuilder, place: Place, options: RegionsOptions) {
     this.#builder = builder
     this.#place = place
-    this.#scanInner = scanInner
-    this.#start = builder.mark
+    this.#options = options
+    this.#read = new Drafts(builder)
     this.#collector = new Collector({
       take: (item) => this.#take(item),
       readBlocks: (value, span) => this.#readWords(textsInEnvelope(value), span),
@@ -94,7 +84,7 @@ export class Regions implements JsonSink {
   }
 
   repeated({ what, message, at, isOpen }: Repetition): void {
-    const place = this.#placeSource(at)
+    const place = this.#options.placeSource(at)
     this.#builder.tell({ kind: what, message, at: place })
     // White space after a whole answer took the place of nothing.
     const isLoss = what !== 'blank' || isOpen || !this.prose.isAfterJson
@@ -102,7 +92,7 @@ export class Regions implements JsonSink {
   }
 
   heading(kind: 'answer' | 'thought', start: number, end: number): void {
-    if (kind === 'thought') this.#isAnswered ||= !this.prose.isThinking && this.#result.hasList
+    if (kind === 'thought') this.#isAnswered ||= !this.prose.isThinking && this.#read.result.hasList
     else if (this.prose.isThinking && !this.#isAnswered) this.#setAside()
     this.prose.addHeading(kind, start, end)
   }
@@ -115,21 +105,21 @@ export class Regions implements JsonSink {
 
   endInThought(span: Span): void {
     this.prose.addThought(span.start, span.end)
-    if (this.#result.hasList) return
+    if (this.#read.result.hasList) return
     const message = 'The text ends inside of the thoughts of the model.'
     this.#builder.addIssueOnce('truncated', message, this.#place(span))
-    this.#result.isTruncated = true
+    this.#read.result.isTruncated = true
   }
 
   rootClosed(root: Frame, end: number): void {
     const { notes, repair } = this.#collector.endRoot()
     addLoose(root, notes, repair)
     if (this.#isAfterthought) this.prose.addMistaken({ start: root.start, end })
-    else if (this.#openItems > 0) this.#endJson(root, end)
+    else if (this.#read.openItems > 0) this.#endJson(root, end)
     else if (root.kind === 'object') this.#endObject(root, end)
     else if (isEmptyList(root.values)) this.#endJson(root, end)
     else
-      for (const span of this.#bare.add(root, { isAlone: this.prose.text === undefined }))
+      for (const span of this.#read.bare.add(root, { isAlone: this.prose.text === undefined }))
         this.prose.addMistaken(span)
   }
 
@@ -155,33 +145,27 @@ export class Regions implements JsonSink {
     root.repair = repair
     addLoose(root, [...notes, ...loose.notes], loose.repair)
     if (isWhole) {
-      const message = 'The list was never closed.'
-      this.#builder.addIssueOnce('json-repaired', message, this.#place({ start: at - 1, end: at }))
+      noticeUnclosed(this.#builder, this.#place, at)
       if (wordsAt >= 0) this.prose.addMistaken({ start: wordsAt, end: at })
     } else if (!isLimit) {
-      const end = (unfinished ?? root).start < close ? Math.min(at, close) : at
-      const span = { start: unfinished?.start ?? end - 1, end }
-      const message = unfinished
-        ? 'The text ends inside of an item, which was left out.'
-        : 'The text ends before its list is closed.'
-      this.#builder.addIssueOnce('truncated', message, this.#place(span))
-      this.#result.isTruncated = true
+      noticeTruncated(this.#builder, this.#place, { root, unfinished, at, close })
+      this.#read.result.isTruncated = true
     }
-    if (this.#openItems > 0) this.#endJson(root, at)
+    if (this.#read.openItems > 0) this.#endJson(root, at)
     else {
-      this.#addNotes(root)
+      noticeFrame(this.#builder, this.#place, root)
       this.#countJson(root.start)
-      this.#roots.push({ isObject: false, span: { start: root.start, end: at } })
+      this.#read.roots.push({ isObject: false, span: { start: root.start, end: at } })
     }
   }
 
   /** The text has ended. */
   finish(): ScanResult {
     this.#decideBare()
-    if (!this.#result.hasList && this.#drafts?.result.hasList) this.#restoreDrafts()
+    if (!this.#read.result.hasList && this.#read.hasAnswer) this.#read.restore()
     const { prose } = this
-    const result = this.#result
-    if (!this.#isInner) noticeRoot(this.#builder, this.#place, this.#roots)
+    const result = this.#read.result
+    if (!this.#options.isInner) noticeRoot(this.#builder, this.#place, this.#read.roots)
     noticeProse(this.#builder, this.#place, prose, result)
     return result
   }
@@ -193,8 +177,8 @@ export class Regions implements JsonSink {
       return []
     }
     this.#startAnswer()
-    this.#openItems += 1
-    this.#result.itemCount += 1
+    this.#read.openItems += 1
+    this.#read.result.itemCount += 1
     return this.#builder.addItem(item, this.#place)
   }
 
@@ -207,7 +191,7 @@ export class Regions implements JsonSink {
   #startAnswer(): boolean {
     const { prose } = this
     const isApart = prose.gap !== 'separator' || prose.isAfterInline
-    const isNext = this.#openItems === 0 && this.#result.hasList && isApart
+    const isNext = this.#read.openItems === 0 && this.#read.result.hasList && isApart
     const isDraft = prose.isThinking && isNext
     if (isDraft) this.#setAside()
     return isDraft
@@ -215,22 +199,7 @@ export class Regions implements JsonSink {
 
   /** Sets aside what was read so far. */
   #setAside(): void {
-    if (!this.#result.hasList && this.#result.itemCount === 0) return
-    const content = this.#builder.setAside(this.#start)
-    this.#drafts = { content, result: this.#result, roots: this.#roots }
-    this.#result = emptyResult()
-    this.#roots = []
-    this.#bare = new BareLists()
-    this.#openItems = 0
-    this.#collector.endRoot()
-  }
-
-  #restoreDrafts(): void {
-    if (!this.#drafts) return
-    const { content, result, roots } = this.#drafts
-    this.#builder.restore(content)
-    this.#result = result
-    this.#roots = roots
+    if (this.#read.setAside()) this.#collector.endRoot()
   }
 
   /** Reads the words that an object is the envelope of; returns whether there was a list in them. */
@@ -248,15 +217,15 @@ export class Regions implements JsonSink {
   #takeInner(text: string, span: Span): boolean {
     if (!text.includes('[') && !text.includes('{')) return false
     const hadDraft = this.#startAnswer()
-    const inner = this.#scanInner(text, span)
+    const inner = this.#options.scanInner(text, span)
     if (!inner?.hasList) {
-      if (hadDraft) this.#restoreDrafts()
+      if (hadDraft) this.#read.restore()
       return false
     }
-    this.#openItems += inner.itemCount
-    this.#result.itemCount += inner.itemCount
-    this.#result.isTruncated ||= inner.isTruncated
-    this.#result.hasList = true
+    this.#read.openItems += inner.itemCount
+    this.#read.result.itemCount += inner.itemCount
+    this.#read.result.isTruncated ||= inner.isTruncated
+    this.#read.result.hasList = true
     const message = 'The JSON stands in a text of JSON.'
     this.#builder.addIssueOnce('double-encoded', message, this.#place(span))
     return true
@@ -271,7 +240,7 @@ export class Regions implements JsonSink {
         if (startsLikeJson(text)) this.#takeInner(text, member.span)
       }
     }
-    const isInner = isEnvelope || this.#openItems > 0
+    const isInner = isEnvelope || this.#read.openItems > 0
     const hasList = isInner || root.members.some(({ value }) => holdsList(value, 0))
     const isProse = root.repair !== undefined && this.prose.text !== undefined
     if (hasList) {
@@ -282,20 +251,20 @@ export class Regions implements JsonSink {
       this.#endJson(root, end)
     } else if (isProse) this.prose.addMistaken(span)
     else {
-      this.#addNotes(root)
+      noticeFrame(this.#builder, this.#place, root)
       this.#countJson(root.start)
-      this.#result.hasJson = true
+      this.#read.result.hasJson = true
     }
   }
 
   #endJson(root: Frame, end: number): void {
     this.#startAnswer()
-    this.#openItems = 0
+    this.#read.openItems = 0
     this.#countJson(root.start)
-    this.#addNotes(root)
-    this.#result.hasJson = true
-    this.#result.hasList = true
-    this.#roots.push({
+    noticeFrame(this.#builder, this.#place, root)
+    this.#read.result.hasJson = true
+    this.#read.result.hasList = true
+    this.#read.roots.push({
       isObject: root.kind === 'object' && !isBoxesObject(root),
       span: { start: root.start, end },
     })
@@ -307,44 +276,21 @@ export class Regions implements JsonSink {
     const isFirst = !prose.hasJson
     const gap = prose.endJson()
     if (isFirst || prose.isThinking) return
-    const place = this.#place({ start, end: start + 1 })
-    if (gap === 'separator') {
-      const message = 'The answer is in several pieces of JSON, with or without separators.'
-      this.#builder.addIssueOnce('json-repaired', message, place)
-    } else {
-      const message = 'There is more than one block of JSON.'
-      this.#builder.addIssueOnce('multiple-blocks', message, place)
-    }
-  }
-
-  #addNotes({ notes, repair }: Frame): void {
-    for (const { code, message, span } of notes ?? []) {
-      this.#builder.addIssueOnce(code, message, this.#place(span))
-    }
-    if (!repair) return
-    const message = 'The JSON between the items was not valid and was repaired.'
-    this.#builder.addIssueOnce('json-repaired', message, this.#place(repair))
+    noticeGap(this.#builder, this.#place({ start, end: start + 1 }), gap)
   }
 
   /** Lists without objects are the answer where nothing else is. */
   #decideBare(): void {
     const isAnswer =
-      !this.#result.hasList &&
-      !this.#result.isTruncated &&
-      this.#bare.isAnswer({ isAlone: this.prose.text === undefined })
-    for (const { list, span } of this.#bare.lists) {
+      !this.#read.result.hasList &&
+      !this.#read.result.isTruncated &&
+      this.#read.bare.isAnswer({ isAlone: this.prose.text === undefined })
+    for (const { list, span } of this.#read.bare.lists) {
       if (!isAnswer) this.prose.addMistaken(span)
       else {
-        for (const item of this.#bare.itemsOf(list, span)) this.#take(item)
+        for (const item of this.#read.bare.itemsOf(list, span)) this.#take(item)
         this.#endJson(list, span.end)
       }
     }
   }
-}
-
-/** What was set aside as thought. */
-interface Draft {
-  content: Taken
-  result: ScanResult
-  roots: { isObject: boolean; span: Span }[]
 }

@@ -1,4 +1,5 @@
-import type { Prose } from '../text/prose.ts'
+import type { Frame } from '../json/frames.ts'
+import type { Gap, Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import type { ScanResult } from './scan-result.ts'
@@ -34,4 +35,50 @@ export function noticeProse(
     const message = 'There are words around the JSON.'
     builder.addIssueOnce('text-around-json', message, place(prose.text))
   }
+}
+
+/** Adds what was noticed in a frame that is about none of its items. */
+export function noticeFrame(builder: AnswerBuilder, place: Place, { notes, repair }: Frame): void {
+  for (const { code, message, span } of notes ?? []) {
+    builder.addIssueOnce(code, message, place(span))
+  }
+  if (!repair) return
+  const message = 'The JSON between the items was not valid and was repaired.'
+  builder.addIssueOnce('json-repaired', message, place(repair))
+}
+
+/** Reports how a stretch of JSON, which begins at `at`, is separated from the one before. */
+export function noticeGap(builder: AnswerBuilder, at: Span, gap: Gap): void {
+  if (gap === 'separator') {
+    const message = 'The answer is in several pieces of JSON, with or without separators.'
+    builder.addIssueOnce('json-repaired', message, at)
+  } else {
+    const message = 'There is more than one block of JSON.'
+    builder.addIssueOnce('multiple-blocks', message, at)
+  }
+}
+
+/** Reports an array that is whole but for its closing bracket. */
+export function noticeUnclosed(builder: AnswerBuilder, place: Place, at: number): void {
+  const message = 'The list was never closed.'
+  builder.addIssueOnce('json-repaired', message, place({ start: at - 1, end: at }))
+}
+
+/** Reports that the text ends inside of JSON: in `unfinished`, or else after the last whole item of `root`. */
+export function noticeTruncated(
+  builder: AnswerBuilder,
+  place: Place,
+  {
+    root,
+    unfinished,
+    at,
+    close,
+  }: { root: Frame; unfinished: Frame | undefined; at: number; close: number },
+): void {
+  const end = (unfinished ?? root).start < close ? Math.min(at, close) : at
+  const span = { start: unfinished?.start ?? end - 1, end }
+  const message = unfinished
+    ? 'The text ends inside of an item, which was left out.'
+    : 'The text ends before its list is closed.'
+  builder.addIssueOnce('truncated', message, place(span))
 }

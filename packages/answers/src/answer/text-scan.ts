@@ -6,7 +6,7 @@ import { Regions } from './regions.ts'
 import type { ScanResult } from './scan-result.ts'
 
 /** JSON in a text in JSON is followed this deep. */
-const DEEPEST_TEXT = 3
+const MAX_TEXT_LEVELS = 3
 
 /** Reads a text piece by piece: hands the entries of its lists to the builder as they close, and tells at the end what it was. */
 export class TextScan {
@@ -16,7 +16,7 @@ export class TextScan {
     this.#reader = new JsonReader(limits, (placeHere) => {
       const placeAll = (span: Span) => place(placeHere(span))
       const scanInner = (text: string, span: Span): ScanResult | undefined => {
-        if (depth === DEEPEST_TEXT) return undefined
+        if (depth === MAX_TEXT_LEVELS) return undefined
         const inner = new TextScan(builder, limits, () => placeAll(span), depth + 1)
         inner.push(text)
         return inner.end()

@@ -21,7 +21,7 @@ export function createClassifier(names: readonly string[]): Classifier {
     return found && { id: found.id, name: found.name }
   }
   return (words) => {
-    for (const word of words.slice(0, MOST_WORDS)) {
+    for (const word of words.slice(0, MAX_WORDS)) {
       if (!known.has(word)) known.set(word, classify(word))
       const found = known.get(word)
       if (found) return found
@@ -36,13 +36,13 @@ interface Class {
   forms: readonly string[]
 }
 
-const MOST_WORDS = 16
+const MAX_WORDS = 16
 /** Longer labels are sentences. */
-const LONGEST = 80
+const MAX_LABEL_CHARS = 80
 
 /** A label in lower case, words parted by one space, and what its last word may be the plural of. */
 function plainForms(label: string): string[] {
-  if (label.length > LONGEST) return [label]
+  if (label.length > MAX_LABEL_CHARS) return [label]
   const spaced = label.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')
   const words = spaced.split(' ').filter((word) => word !== '')
   const last = words.pop() ?? ''
@@ -76,7 +76,7 @@ function nearest(forms: readonly string[], index: SlipIndex<Class>): Class | und
   let best: Nearest<Class> | undefined
   for (const form of forms) {
     const most = form.length < 5 ? 0 : form.length < 9 ? 1 : 2
-    if (most === 0 || form.length > LONGEST) continue
+    if (most === 0 || form.length > MAX_LABEL_CHARS) continue
     const found = index.nearest(form, most)
     if (!found || (best && found.slips > best.slips)) continue
     const isLevel = best?.slips === found.slips

@@ -208,10 +208,10 @@ function ownLabelOf(members: readonly Member[]): OuterLabel | undefined {
   return own && { value: own.value, from: 'parent', span: own.span }
 }
 
-const MOST_NAMING_RANK = 6
+const MAX_NAMING_RANK = 6
 
 function isNaming(found: KeyRole | undefined): boolean {
-  return found?.role === 'label' && found.rank <= MOST_NAMING_RANK
+  return found?.role === 'label' && found.rank <= MAX_NAMING_RANK
 }
 
 /** Whether an object has a place of its own. */

@@ -49,7 +49,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
 }
 
 /** Longer texts are remarks and no names. */
-const LONGEST_NAME = 80
+const MAX_NAME_CHARS = 80
 
 /** Last words of keys whose texts tell of a thing and do not name it. */
 const attributes: ReadonlySet<string> = new Set(
@@ -63,7 +63,7 @@ const attributes: ReadonlySet<string> = new Set(
 /** The first short text of an item under a key that is not known, as `nama` in Indonesian. */
 function otherName(item: Item): { text: string; key: string; span: Span } | undefined {
   for (const { key, value, span } of item.members) {
-    if (typeof value !== 'string' || value.length > LONGEST_NAME || roleOf(key)) continue
+    if (typeof value !== 'string' || value.length > MAX_NAME_CHARS || roleOf(key)) continue
     const last = wordsOf(key).at(-1)?.toLowerCase() ?? ''
     if (attributes.has(last) || !isName(value)) continue
     return { text: value, key, span }
@@ -85,7 +85,7 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
     return { text: String(value), words: [String(value)], isCoerced: true }
   }
   const inner = Array.isArray(value)
-    ? value.slice(0, MOST_WORDS)
+    ? value.slice(0, MAX_LABEL_WORDS)
     : isObject(value)
       ? namesIn(value)
       : []
@@ -96,7 +96,7 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
 }
 
 /** Longer lists are no labels, and every item that shares them would be given all of it. */
-const MOST_WORDS = 100
+const MAX_LABEL_WORDS = 100
 
 function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {
   return Object.keys(value)

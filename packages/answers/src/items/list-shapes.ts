@@ -14,7 +14,7 @@ export function isListOfBoxes(values: readonly JsonValue[]): boolean {
 /** What a value without a name of its own may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`, two corners, several boxes, or `[410, 222]`. */
 export function bareShapeOf(value: JsonValue): 'boxes' | 'point' | undefined {
   if (typeof value === 'string') {
-    return value.length < LONGEST_TEXT && numbersInText(value)?.length === 4 ? 'boxes' : undefined
+    return value.length < MAX_TEXT_CHARS && numbersInText(value)?.length === 4 ? 'boxes' : undefined
   }
   if (!Array.isArray(value) || value.length === 0) return undefined
   if (isNumbers(value, 2)) return 'point'
@@ -22,7 +22,7 @@ export function bareShapeOf(value: JsonValue): 'boxes' | 'point' | undefined {
   return isNumbers(value, 4) || areCorners || isListOfBoxes(value) ? 'boxes' : undefined
 }
 
-const LONGEST_TEXT = 100
+const MAX_TEXT_CHARS = 100
 
 function isNumbers(value: JsonValue, count: number): boolean {
   if (!Array.isArray(value) || value.length !== count) return false

@@ -1,8 +1,8 @@
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import type { Member } from '../json/member.ts'
-import { type Role, roleOf } from '../keys/key-roles.ts'
+import { isPlaceRole, type Role, roleOf } from '../keys/key-roles.ts'
 import type { Notice } from '../text/note.ts'
-import { canBeLabel, canBePlace, isPlaceRole } from './object-signs.ts'
+import { canBeLabel, canBePlace } from './object-signs.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
 export interface RoleMember extends Pick<Member, 'key' | 'value' | 'span'> {

@@ -1,6 +1,6 @@
 import { isScalar, type JsonValue } from '../json/json-value.ts'
 import type { Member } from '../json/member.ts'
-import { type KeyRole, plainKey, type Role, roleOf } from '../keys/key-roles.ts'
+import { isPlaceRole, type KeyRole, plainKey, roleOf } from '../keys/key-roles.ts'
 import { isWrapperKey } from '../keys/wrapper-keys.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { isEmptyList } from './list-shapes.ts'
@@ -94,7 +94,7 @@ function addKnown(signs: ObjectSigns, found: KeyRole, key: string, value: JsonVa
       signs.hasCenter ||= value !== null && typeof value !== 'string'
       return
   }
-  if (!placeRoles.has(role)) return
+  if (!isPlaceRole(role)) return
   if (isWrapperKey(key) || role === 'boxes') signs.hasEmptyList ||= isEmptyList(value)
   const isPlace = canBePlace(found, value)
   signs.hasPlace ||= isPlace
@@ -116,28 +116,12 @@ function isModelText(text: string): boolean {
   return first.startsWith('[{') || first.startsWith('{"') || first.startsWith('```')
 }
 
-const placeRoles: ReadonlySet<Role> = new Set([
-  'box',
-  'box3d',
-  'boxes',
-  'mask',
-  'masks',
-  'point',
-  'points',
-  'polygon',
-])
-
-/** Whether keys of a role are for the place of a thing. */
-export function isPlaceRole(role: Role): boolean {
-  return placeRoles.has(role)
-}
-
 /** Whether a value could be a place. Under loose keys only a list or an object that holds something is, or a text of four numbers. */
 export function canBePlace({ isLoose }: KeyRole, value: JsonValue): boolean {
   if (!isLoose) return value !== null
   if (typeof value === 'string')
-    return value.length < LONGEST_BOX_TEXT && numbersInText(value)?.length === 4
+    return value.length < MAX_BOX_CHARS && numbersInText(value)?.length === 4
   return !isScalar(value) && (!Array.isArray(value) || value.length > 0)
 }
 
-const LONGEST_BOX_TEXT = 100
+const MAX_BOX_CHARS = 100

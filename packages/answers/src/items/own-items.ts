@@ -1,11 +1,11 @@
 import { shorten } from '@pollux/errors'
 import type { ObjectFrame } from '../json/frames.ts'
 import type { Member } from '../json/member.ts'
-import { roleOf } from '../keys/key-roles.ts'
+import { isPlaceRole, roleOf } from '../keys/key-roles.ts'
 import type { Note } from '../text/note.ts'
 import { type Around, withLabel } from './around.ts'
 import type { Item } from './item.ts'
-import { canBePlace, isPlaceRole, type ObjectSigns } from './object-signs.ts'
+import { canBePlace, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
 /**
@@ -77,7 +77,8 @@ function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Mem
 }
 
 function hasRepeats(members: readonly Member[]): boolean {
-  if (members.length > FEW) return new Set(members.map(({ key }) => key)).size < members.length
+  if (members.length > MAX_COMPARED_KEYS)
+    return new Set(members.map(({ key }) => key)).size < members.length
   for (let at = 1; at < members.length; at++) {
     const { key } = members[at]!
     for (let before = 0; before < at; before++) if (members[before]!.key === key) return true
@@ -86,7 +87,7 @@ function hasRepeats(members: readonly Member[]): boolean {
 }
 
 /** So many keys are compared with each other sooner than put into a set. */
-const FEW = 10
+const MAX_COMPARED_KEYS = 10
 
 /** The names before the places of an object, in their order. */
 function ownersOf(members: readonly Member[]): string[] {

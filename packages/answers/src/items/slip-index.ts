@@ -31,11 +31,13 @@ export class SlipIndex<Entry> {
   /** The entries with the fewest slips, at most `most`; `undefined` if none is so near. Only a band of the table as wide as `most` allows is worked out. */
   nearest(word: string, most: number): Nearest<Entry> | undefined {
     let best: Nearest<Entry> | undefined
-    const start = Array.from({ length: 2 * most + 1 }, (_, at) => (at < most ? FAR : at - most))
+    const start = Array.from({ length: 2 * most + 1 }, (_, at) =>
+      at < most ? UNREACHED_SLIPS : at - most,
+    )
     const open: Step<Entry>[] = [{ node: this.#root, row: start, above: undefined, depth: 0 }]
     for (let step = open.pop(); step; step = open.pop()) {
       const { node, row, depth } = step
-      const slips = row[word.length - depth + most] ?? FAR
+      const slips = row[word.length - depth + most] ?? UNREACHED_SLIPS
       if (node.entries.length > 0 && slips <= most) {
         if (!best || slips < best.slips) best = { entries: node.entries, slips }
         else if (slips === best.slips) best = { entries: [...best.entries, ...node.entries], slips }
@@ -57,22 +59,22 @@ export class SlipIndex<Entry> {
   ): number[] | undefined {
     const depth = upper + 1
     const below: number[] = []
-    let fewest = FAR
+    let fewest = UNREACHED_SLIPS
     for (let at = 0; at <= 2 * most; at++) {
       this.steps += 1
       const column = depth - most + at
-      let slips = FAR
+      let slips = UNREACHED_SLIPS
       if (column === 0) slips = depth
       else if (column > 0 && column <= word.length) {
         const own = word.charCodeAt(column - 1)
         slips = Math.min(
-          (row[at + 1] ?? FAR) + 1,
-          (below[at - 1] ?? FAR) + 1,
-          (row[at] ?? FAR) + (own === letter ? 0 : 1),
+          (row[at + 1] ?? UNREACHED_SLIPS) + 1,
+          (below[at - 1] ?? UNREACHED_SLIPS) + 1,
+          (row[at] ?? UNREACHED_SLIPS) + (own === letter ? 0 : 1),
         )
         const isSwap =
           above && column > 1 && own === node.letter && word.charCodeAt(column - 2) === letter
-        if (isSwap) slips = Math.min(slips, (above[at] ?? FAR) + 1)
+        if (isSwap) slips = Math.min(slips, (above[at] ?? UNREACHED_SLIPS) + 1)
       }
       below.push(slips)
       fewest = Math.min(fewest, slips)
@@ -89,4 +91,4 @@ interface Step<Entry> {
   depth: number
 }
 
-const FAR = 1e9
+const UNREACHED_SLIPS = 1e9

@@ -17,30 +17,30 @@ export function readWhen(
   return frame === undefined && time === undefined ? undefined : { frame, time }
 }
 
-const LONGEST = 40
+const MAX_TIME_CHARS = 40
 
 /** The number of a frame, also in a text such as `frame_0012`. */
 function frameOf(value: JsonValue): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined
-  if (typeof value !== 'string' || value.length > LONGEST) return undefined
+  if (typeof value !== 'string' || value.length > MAX_TIME_CHARS) return undefined
   const digits = /^\D*(\d{1,12})$/.exec(value.trim())?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 
-const MOST_MILLISECONDS = 1e12
+const MAX_TIME_MS = 1e12
 
 /** A time in milliseconds: numbers are seconds unless the key says `ms`; texts are `12.5 s`, `MM:SS` or `H:MM:SS.mmm`. */
 function timeOf(key: string, value: JsonValue): number | undefined {
   const plain = plainKey(key)
   const unit = plain.endsWith('ms') && plain !== 'ms' ? 1 : 1000
   const time = typeof value === 'number' ? value * unit : timeOfText(value, unit)
-  return time !== undefined && time >= 0 && time <= MOST_MILLISECONDS
+  return time !== undefined && time >= 0 && time <= MAX_TIME_MS
     ? Math.round(time * 1000) / 1000
     : undefined
 }
 
 function timeOfText(value: JsonValue, unit: number): number | undefined {
-  if (typeof value !== 'string' || value.length > LONGEST) return undefined
+  if (typeof value !== 'string' || value.length > MAX_TIME_CHARS) return undefined
   const plain = /^(\d+(?:\.\d+)?)\s*(ms|s|sec|secs|seconds?)?$/i.exec(value.trim())
   if (plain)
     return Number(plain[1]) * (plain[2]?.toLowerCase() === 'ms' ? 1 : plain[2] ? 1000 : unit)

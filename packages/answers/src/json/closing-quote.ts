@@ -61,13 +61,13 @@ function judgeAfterComma(text: string, at: number): QuoteVerdict {
 }
 
 /** Longer keys than this are taken on trust. */
-const LONGEST_KEY = 256
+const MAX_KEY_CHARS = 256
 
 /** Whether a key with its colon begins here; then the quotation mark before closes. */
 function judgeKey(text: string, start: number): QuoteVerdict {
   const closers = closersOf(text.charCodeAt(start))
   const isQuoted = closers.length > 0
-  const limit = Math.min(text.length, start + LONGEST_KEY)
+  const limit = Math.min(text.length, start + MAX_KEY_CHARS)
   let at = isQuoted ? start + 1 : start
   for (; at < limit; at++) {
     const letter = text.charCodeAt(at)
@@ -75,7 +75,7 @@ function judgeKey(text: string, start: number): QuoteVerdict {
     else if (isQuoted ? closers.includes(letter) : !isWordLetter(letter)) break
   }
   if (at >= text.length) return 'wait'
-  if (at >= start + LONGEST_KEY) return 'closes'
+  if (at >= start + MAX_KEY_CHARS) return 'closes'
   if (!isQuoted && at === start) return 'inner'
   const end = skipSpace(text, isQuoted ? at + 1 : at)
   if (end === text.length) return 'wait'

@@ -28,14 +28,14 @@ export function isEnvelopeKey(key: string): boolean {
 }
 
 /** Envelopes inside one another that are taken off at most. */
-const DEEPEST = 8
+const MAX_ENVELOPE_LEVELS = 8
 
 /**
  * The model's words in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`. Blocks that hold
  * thoughts are left out. A text is its own words; empty for a value that is no envelope.
  */
 export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
-  if (depth === DEEPEST) return []
+  if (depth === MAX_ENVELOPE_LEVELS) return []
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) {
     const blocks = value.filter(isObject).filter((block) => !isThought(block))

@@ -1,4 +1,3 @@
-import { shorten } from '@pollux/errors'
 import type { IssueCode } from '@pollux/findings'
 import {
   areFresh,
@@ -13,9 +12,6 @@ import {
   reopenObject,
 } from './frames.ts'
 import { type JsonValue, setMember } from './json-value.ts'
-
-/** Of a key that an issue names. */
-const MAX_KEY_CHARS = 40
 
 /** What is told when objects and lists close. */
 export interface FrameEvents {
@@ -102,20 +98,6 @@ export class FrameStack {
       top.spans?.push(start, end)
       top.state = 'comma'
     }
-  }
-
-  /** Leaves the number of the last member of an object out, since more of it may follow. */
-  leaveOutNumber(object: ObjectFrame): void {
-    object.isDoubted = false
-    object.endsInNumber = false
-    const member = object.members.at(-1)
-    if (!member || !object.value) return
-    const { key, span } = member
-    member.value = undefined
-    setMember(object.value, key, undefined)
-    const message = `More of the number of "${shorten(key, MAX_KEY_CHARS)}" may follow it, as in 1,234 or 2 million, so it was left out.`
-    object.notes ??= []
-    object.notes.push({ code: 'number-ambiguous', message, span })
   }
 
   /** Closes the innermost frame and puts its value into the one around, unless its items were handed on and it is not needed. */

@@ -1,5 +1,5 @@
 import type { IssueCode } from '@pollux/findings'
-import { isKnownKey, type Role, roleOf } from '../keys/key-roles.ts'
+import { isKnownKey, isPlaceRole, type Role, roleOf } from '../keys/key-roles.ts'
 import { code } from '../text/characters.ts'
 import type { QuoteContext } from './closing-quote.ts'
 import { addWords, type FrameEvents, FrameStack } from './frame-stack.ts'
@@ -11,6 +11,7 @@ import {
   type ListFrame,
   type ObjectFrame,
 } from './frames.ts'
+import { leaveOutNumber, markNumber, mayContinueNumber } from './number-doubt.ts'
 import { readWord } from './words.ts'
 
 /**
@@ -57,7 +58,7 @@ export class JsonMachine {
   get expectsCoordinate(): boolean {
     if (this.#tooDeep > 0) return false
     const { role } = this
-    if (role !== 'edge') return role === undefined ? !this.#isInObject : coordinateRoles.has(role)
+    if (role !== 'edge') return role === undefined ? !this.#isInObject : isPlaceRole(role)
     const objects = this.#stack.frames.filter((frame) => frame.kind === 'object')
     const outer = objects.at(-2)
     return outer === undefined || roleOf(outer.key)?.role === 'box'
@@ -195,7 +196,7 @@ export class JsonMachine {
   bareText(text: string, start: number, end: number): void {
     this.string(text, start, end)
     const { top } = this.#stack
-    if (top?.kind === 'object') top.endsInNumber = endsInDigit.test(text)
+    if (top?.kind === 'object') markNumber(top, text)
   }
 
   /** A number in JSON's own grammar. */
@@ -203,7 +204,10 @@ export class JsonMachine {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return
     if (top.state !== 'value') this.word(String(value), start, end)
-    else this.#putNumber(top, value, start, end)
+    else {
+      this.#stack.put(value, start, end)
+      if (top.kind === 'object') top.endsInNumber = true
+    }
   }
 
   /** A word without quotation marks. */
@@ -219,7 +223,7 @@ export class JsonMachine {
     if (top.kind === 'object' && top.state !== 'value') {
       if (top.state === 'colon' && isFresh(top)) return this.#stack.abandon(start)
       this.#stack.repair(start, end)
-      const isDoubted = top.endsInNumber && (top.state === 'comma' || beginsNumber.test(text))
+      const isDoubted = mayContinueNumber(top, text)
       this.#settle(top)
       this.#key(top, text, start, end)
       top.isDoubted = isDoubted
@@ -229,8 +233,8 @@ export class JsonMachine {
       const isMissingComma = top.kind === 'list' && top.state === 'comma'
       if (!word.isStrict || isMissingComma) this.#stack.repair(start, end)
       if (isMissingComma && top.hasItems) return skipWords(top, start)
-      if (typeof word.value === 'number') this.#putNumber(top, word.value, start, end)
-      else this.#stack.put(word.value, start, end)
+      this.#stack.put(word.value, start, end)
+      if (top.kind === 'object') markNumber(top, word.value)
       return true
     }
     if (areFresh(this.#stack.frames)) return this.#stack.abandon(start)
@@ -247,16 +251,11 @@ export class JsonMachine {
     return this.#stack.frames.splice(0)
   }
 
-  #putNumber(top: Frame, value: number, start: number, end: number): void {
-    this.#stack.put(value, start, end)
-    if (top.kind === 'object') top.endsInNumber = true
-  }
-
   /** No colon follows the key of an object: with a number before, it was no key but more of that. */
   #settle(frame: Frame | undefined): void {
     if (frame?.kind !== 'object' || !frame.isDoubted) return
     if (hasKnownKey(frame)) frame.isDoubted = false
-    else this.#stack.leaveOutNumber(frame)
+    else leaveOutNumber(frame)
   }
 
   #key(top: ObjectFrame, key: string, start: number, end: number): boolean {
@@ -284,10 +283,6 @@ export class JsonMachine {
   }
 }
 
-/** A word that may be the rest of a number before it, with its unit or without. */
-const beginsNumber = /^[+\-.]?\d/
-const endsInDigit = /\d$/
-
 /** Whether a key was read that only entries of the model's list have; then a colon may be missing. */
 function hasKnownKey({ state, key }: ObjectFrame): boolean {
   return state === 'colon' && isKnownKey(key)
@@ -297,14 +292,3 @@ function skipWords(list: ListFrame, start: number): true {
   addWords(list, start)
   return true
 }
-
-const coordinateRoles: ReadonlySet<Role> = new Set([
-  'box',
-  'box3d',
-  'boxes',
-  'mask',
-  'masks',
-  'point',
-  'points',
-  'polygon',
-])

@@ -11,11 +11,11 @@ import { nextObject } from './next-object.ts'
 import { closeBefore } from './read-string.ts'
 
 /** JSON that was escaped once more may begin this often in one text. */
-const MOST_ESCAPED = 8
+const MAX_ESCAPED_COUNT = 8
 
 /** After a text that nothing closes this much is read again, at most: a multiple of the text, and for short ones always so much. */
-const MOST_REREADS = 16
-const LEAST_REREAD = 1_000_000
+const MAX_REREAD_RATIO = 16
+const MIN_REREAD_CHARS = 1_000_000
 
 const repeatMessages = {
   blank: 'The model writes white space without end.',
@@ -60,7 +60,8 @@ export class JsonReader<Sink extends JsonSink> {
       base: 0,
       isLast: false,
       longestText: limits.maxString,
-      mayBeEscaped: (at) => at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MOST_ESCAPED,
+      mayBeEscaped: (at) =>
+        at >= (this.#escaped?.end ?? 0) && this.#escapedCount < MAX_ESCAPED_COUNT,
       onFence: (at) => this.#endEarly(at, between, { isFence: true, isLimit: false }),
       onHeading: (kind, start, end) => this.sink.heading(kind, start, end),
       onThoughtEnd: (end) => {
@@ -133,7 +134,7 @@ export class JsonReader<Sink extends JsonSink> {
   /** Goes on at the next object where the text ends inside of quotation marks that nothing closes. */
   #resynchronise(): void {
     const { state } = this.#lexer
-    let room = Math.max(LEAST_REREAD, state.base * MOST_REREADS)
+    let room = Math.max(MIN_REREAD_CHARS, state.base * MAX_REREAD_RATIO)
     while (state.mode.kind === 'string' && room > 0) {
       const { mode } = state
       const inside = state.transcript.text.slice(mode.start + 1)

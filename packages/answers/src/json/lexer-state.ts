@@ -83,7 +83,7 @@ export interface LexerState {
 }
 
 /** A reader gives this where what follows decides and is not there yet. */
-export const WAIT = -1
+export const NEEDS_MORE = -1
 
 /** A reader gives this where JSON begins that was escaped once more. */
 export const ESCAPED = -2

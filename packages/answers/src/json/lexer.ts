@@ -6,8 +6,8 @@ import {
   ESCAPED,
   type FenceNameMode,
   type LexerState,
+  NEEDS_MORE,
   type ThoughtMode,
-  WAIT,
 } from './lexer-state.ts'
 import { readProse } from './read-prose.ts'
 import { readString } from './read-string.ts'
@@ -39,7 +39,7 @@ export class Lexer {
     let at = 0
     while (at < text.length) {
       const next = step(state, text, at)
-      if (next === WAIT) {
+      if (next === NEEDS_MORE) {
         this.#carry = text.slice(at)
         break
       }
@@ -79,7 +79,7 @@ function readThought(state: LexerState, mode: ThoughtMode, text: string, start: 
   let at = nextTag(text, start)
   while (at < text.length) {
     const mark = tagAt(text, at, state)
-    if (mark === 'wait') return at === start ? WAIT : at
+    if (mark === 'wait') return at === start ? NEEDS_MORE : at
     if (mark && mark.kind !== 'opens') {
       state.mode = between
       if (!state.machine.isOpen) state.prose.isLineStart = true
@@ -104,11 +104,11 @@ function readComment(
   }
   const mayEndNext = isBlock && !state.isLast && text.charCodeAt(text.length - 1) === code.star
   if (!mayEndNext) return text.length
-  return text.length - 1 === start ? WAIT : text.length - 1
+  return text.length - 1 === start ? NEEDS_MORE : text.length - 1
 }
 
 /** No language has a longer name. */
-const LONGEST_NAME = 16
+const MAX_LANGUAGE_CHARS = 16
 
 function readFenceName(
   state: LexerState,
@@ -119,7 +119,11 @@ function readFenceName(
   let at = start
   // A fence may be longer than three.
   if (mode.length === 0) while (isFenceLetter(text.charCodeAt(at))) at += 1
-  while (at < text.length && mode.length < LONGEST_NAME && isNameLetter(text.charCodeAt(at))) {
+  while (
+    at < text.length &&
+    mode.length < MAX_LANGUAGE_CHARS &&
+    isNameLetter(text.charCodeAt(at))
+  ) {
     at += 1
     mode.length += 1
   }

@@ -1,7 +1,7 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 import type { Prose } from '../text/prose.ts'
 import { headingAt, mayBeginHeading, tagAt } from '../text/thoughts.ts'
-import { type LexerState, WAIT } from './lexer-state.ts'
+import { type LexerState, NEEDS_MORE } from './lexer-state.ts'
 
 /** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
 export function readProse(state: LexerState, text: string, at: number): number {
@@ -20,7 +20,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
     case TRIANGLE: {
       const next = readTag(state, text, at)
       // What is read again later still stands where it stood.
-      if (next === WAIT) prose.isLineStart = !isInline
+      if (next === NEEDS_MORE) prose.isLineStart = !isInline
       if (next !== at) return next
       if (letter === code.openBracket) {
         prose.beginJson({ isInline })
@@ -79,7 +79,7 @@ function skipSpaces(prose: Prose, text: string, start: number): number {
 function readHeading(state: LexerState, text: string, at: number): number {
   const { prose, base, isLast } = state
   const heading = headingAt(text, at, { isFirst: prose.isEmpty, isLast })
-  if (heading === 'wait') return WAIT
+  if (heading === 'wait') return NEEDS_MORE
   if (heading === undefined) return at
   state.onHeading(heading.kind, base + at, base + heading.end)
   prose.isLineStart = false
@@ -89,10 +89,10 @@ function readHeading(state: LexerState, text: string, at: number): number {
 /** Reads a tag of thoughts; gives `at` where there is none. */
 export function readTag(state: LexerState, text: string, at: number): number {
   if (text.charCodeAt(at) === code.openBracket && !mayBeBracketTag(text, at)) {
-    return at + 1 === text.length && !state.isLast ? WAIT : at
+    return at + 1 === text.length && !state.isLast ? NEEDS_MORE : at
   }
   const mark = tagAt(text, at, state)
-  if (mark === 'wait') return WAIT
+  if (mark === 'wait') return NEEDS_MORE
   if (mark === undefined || mark.kind === 'ends') return at
   if (mark.kind === 'closes') state.onThoughtEnd(state.base + mark.end)
   else state.mode = { kind: 'thought', start: state.base + at }
@@ -108,7 +108,7 @@ function readFence(state: LexerState, text: string, at: number): number {
   const letter = text.charCodeAt(at)
   let end = at + 1
   while (end < at + 3 && text.charCodeAt(end) === letter) end += 1
-  if (end === text.length && end < at + 3 && !state.isLast) return WAIT
+  if (end === text.length && end < at + 3 && !state.isLast) return NEEDS_MORE
   if (end < at + 3) {
     if (letter === code.tilde) state.prose.addText(state.base + at, state.base + end)
     return end
@@ -119,13 +119,13 @@ function readFence(state: LexerState, text: string, at: number): number {
 
 /** A written-out line break or quotation mark, as around JSON that was escaped once more. */
 function readEscape(state: LexerState, text: string, at: number): number {
-  if (at + 1 === text.length) return state.isLast ? at + 1 : WAIT
+  if (at + 1 === text.length) return state.isLast ? at + 1 : NEEDS_MORE
   return 'nrt"\'\\/'.includes(text[at + 1]!) ? at + 2 : at + 1
 }
 
 /** A comment between two stretches of JSON is a separator. */
 function readComment(state: LexerState, text: string, at: number): number {
-  if (at + 1 === text.length && !state.isLast) return WAIT
+  if (at + 1 === text.length && !state.isLast) return NEEDS_MORE
   const next = text.charCodeAt(at + 1)
   if (next === code.slash || next === code.star) {
     state.mode = { kind: 'comment', isBlock: next === code.star }

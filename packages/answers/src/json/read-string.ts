@@ -1,7 +1,7 @@
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 import { unescapeText } from '../text/unescape.ts'
 import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
-import { between, type LexerState, type StringMode, WAIT } from './lexer-state.ts'
+import { between, type LexerState, NEEDS_MORE, type StringMode } from './lexer-state.ts'
 
 /** Reads on in a text in quotation marks. Gives where to read on. */
 export function readString(
@@ -13,7 +13,7 @@ export function readString(
   const [first, second, third] = mode.closers
   let at = start
   for (; at < text.length; at++) {
-    if (at === start + FAR && first === code.doubleQuote) at = skipPlain(text, at)
+    if (at === start + MIN_SEARCHED_CHARS && first === code.doubleQuote) at = skipPlain(text, at)
     const letter = text.charCodeAt(at)
     if (letter === first || letter === second || letter === third) {
       const verdict = judge(state, text, at)
@@ -23,7 +23,7 @@ export function readString(
         continue
       }
       watch(state, mode, text, start, at)
-      if (verdict === 'wait') return at === start ? WAIT : at
+      if (verdict === 'wait') return at === start ? NEEDS_MORE : at
       state.mode = between
       if (verdict === 'opens-key' && mode.inner >= 0) splitAtKey(state, mode, state.base + at)
       else finish(state, mode, state.base + at)
@@ -37,11 +37,11 @@ export function readString(
   }
   at = Math.min(at, text.length)
   watch(state, mode, text, start, at)
-  return at === start ? WAIT : at
+  return at === start ? NEEDS_MORE : at
 }
 
 /** Texts that are longer are those of masks, where a search is quicker than a look at every letter. */
-const FAR = 256
+const MIN_SEARCHED_CHARS = 256
 
 /** Where the next letter stands that is looked at in a text between straight quotation marks, or the last one. */
 function skipPlain(text: string, at: number): number {

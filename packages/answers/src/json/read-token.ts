@@ -1,6 +1,6 @@
 import { closersOf, code, isControl, isOddSpace, isSpace } from '../text/characters.ts'
 import { MaskWatch } from '../text/mask-watch.ts'
-import { ESCAPED, type LexerState, WAIT } from './lexer-state.ts'
+import { ESCAPED, type LexerState, NEEDS_MORE } from './lexer-state.ts'
 import { readTag } from './read-prose.ts'
 
 /** Reads a token of JSON, or begins one that may go on beyond this piece. Gives where to read on. */
@@ -40,7 +40,7 @@ export function readToken(state: LexerState, text: string, at: number): number {
       break
     }
     case code.backtick:
-      if (!state.isLast && text.length < at + 3) return WAIT
+      if (!state.isLast && text.length < at + 3) return NEEDS_MORE
       if (!text.startsWith('```', at)) break
       state.onFence(offset)
       return at
@@ -86,7 +86,7 @@ function skipSpaces(text: string, start: number): number {
 
 /** A backslash stands outside of texts only in JSON that was escaped once more. */
 function readBackslash(state: LexerState, text: string, at: number): number {
-  if (at + 1 === text.length && !state.isLast) return WAIT
+  if (at + 1 === text.length && !state.isLast) return NEEDS_MORE
   const offset = state.base + at
   if ('"nrtu\\/'.includes(text[at + 1] ?? ' ') && state.mayBeEscaped(offset)) return ESCAPED
   state.machine.repair(offset, offset + 1)
@@ -97,7 +97,7 @@ function readBackslash(state: LexerState, text: string, at: number): number {
 function readCommentStart(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const isHash = text.charCodeAt(at) === code.hash
-  if (!isHash && at + 1 === text.length && !state.isLast) return WAIT
+  if (!isHash && at + 1 === text.length && !state.isLast) return NEEDS_MORE
   const next = text.charCodeAt(at + 1)
   const isBlock = !isHash && next === code.star
   const isComment = isHash ? !machine.expectsMember : isBlock || next === code.slash

@@ -1,5 +1,11 @@
 import { code, endsWord, isDigit } from '../text/characters.ts'
-import { type BareMode, between, type LexerState, WAIT, type WordMode } from './lexer-state.ts'
+import {
+  type BareMode,
+  between,
+  type LexerState,
+  NEEDS_MORE,
+  type WordMode,
+} from './lexer-state.ts'
 import { findRunaway, readWord } from './words.ts'
 
 /** Longer words are no values. */
@@ -11,7 +17,7 @@ export function readWordOn(state: LexerState, mode: WordMode, text: string, star
   while (text.charCodeAt(at) === code.colon && mayBeTime(state, mode, text, start, at)) {
     if (at + 1 === text.length && !state.isLast) {
       mode.text += text.slice(start, at)
-      return at === start ? WAIT : at
+      return at === start ? NEEDS_MORE : at
     }
     if (!isDigit(text.charCodeAt(at + 1))) break
     at = endOfWord(text, at + 1)

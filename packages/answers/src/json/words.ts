@@ -12,13 +12,13 @@ export function readWord(word: string): Word {
   const first = word.charCodeAt(0)
   const isNumeric = (first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46
   if (isNumeric) return readNumber(word)
-  if (word.length > LONGEST_LITERAL) return { kind: 'text' }
+  if (word.length > MAX_LITERAL_CHARS) return { kind: 'text' }
   const value = literals.get(word.toLowerCase())
   if (value !== undefined) return { kind: 'value', value, isStrict: false }
   return word === '…' ? { kind: 'dots' } : { kind: 'text' }
 }
 
-const LONGEST_LITERAL = 16
+const MAX_LITERAL_CHARS = 16
 
 const literals: ReadonlyMap<string, boolean | number | null> = new Map<
   string,
@@ -43,7 +43,7 @@ function readNumber(word: string): Word {
   const isStrict = isJsonNumber(word)
   const value = Number(isStrict || !word.includes('_') ? word : word.replaceAll('_', ''))
   if (isStrict || !Number.isNaN(value)) return { kind: 'value', value, isStrict }
-  const literal = word.length > LONGEST_LITERAL ? undefined : literals.get(word.toLowerCase())
+  const literal = word.length > MAX_LITERAL_CHARS ? undefined : literals.get(word.toLowerCase())
   return literal === undefined
     ? { kind: 'text' }
     : { kind: 'value', value: literal, isStrict: false }
@@ -81,9 +81,9 @@ function countDigits(word: string, start: number): number {
 }
 
 /** Digits before the point that no coordinate has. */
-const MOST_WHOLE = 6
+const MAX_WHOLE_DIGITS = 6
 /** Digits that no coordinate has: doubles need 17. */
-const MOST_DIGITS = 25
+const MAX_DIGITS = 25
 
 /** Where in a number the digits are too many for a coordinate, `undefined` while they are not. */
 export function findRunaway(word: string): number | undefined {
@@ -93,7 +93,7 @@ export function findRunaway(word: string): number | undefined {
     const letter = word.charCodeAt(at)
     if (letter >= 48 && letter <= 57) {
       digits += 1
-      if (digits > (isWhole ? MOST_WHOLE : MOST_DIGITS)) return at + 1
+      if (digits > (isWhole ? MAX_WHOLE_DIGITS : MAX_DIGITS)) return at + 1
     } else if (letter === 46) isWhole = false
     else if (at > 0 || (letter !== 45 && letter !== 43)) return undefined
   }

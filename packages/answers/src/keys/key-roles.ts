@@ -125,25 +125,41 @@ const questions: ReadonlySet<string> = new Set(
   'can count has is n no num number should was'.split(' '),
 )
 
-const LONGEST = 48
+const MAX_KEY_CHARS = 48
 
 /** What the keys met so far say: models use few, and each often. */
 const known = new Map<string, KeyRole | undefined>()
-const MOST_KNOWN = 1000
+const MAX_KNOWN_ENTRIES = 1000
 
 /** What a key says, or `undefined` for one that Pollux does not know. */
 export function roleOf(key: string): KeyRole | undefined {
-  if (key.length > LONGEST) return undefined
+  if (key.length > MAX_KEY_CHARS) return undefined
   const found = known.get(key)
   if (found !== undefined || known.has(key)) return found
   const made = makeRole(key)
-  if (known.size < MOST_KNOWN) known.set(key, made)
+  if (known.size < MAX_KNOWN_ENTRIES) known.set(key, made)
   return made
 }
 
 /** Whether a key is one that only items have, as a whole and not by its ending. */
 export function isKnownKey(key: string): boolean {
   return roles.has(plainKey(key))
+}
+
+const placeRoles: ReadonlySet<Role> = new Set([
+  'box',
+  'box3d',
+  'boxes',
+  'mask',
+  'masks',
+  'point',
+  'points',
+  'polygon',
+])
+
+/** Whether keys of a role are for the place of a thing. */
+export function isPlaceRole(role: Role): boolean {
+  return placeRoles.has(role)
 }
 
 function makeRole(key: string): KeyRole | undefined {

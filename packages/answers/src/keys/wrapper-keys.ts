@@ -11,11 +11,11 @@ const wrappers: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-const LONGEST = 32
+const MAX_KEY_CHARS = 32
 
 /** Whether a key only holds the list and says nothing about its entries; numbers at its end do not count. */
 export function isWrapperKey(key: string): boolean {
-  if (key.length > LONGEST) return false
+  if (key.length > MAX_KEY_CHARS) return false
   const plain = plainKey(key)
   let end = plain.length
   while (end > 0 && '0123456789'.includes(plain[end - 1]!)) end -= 1

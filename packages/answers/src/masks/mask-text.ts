@@ -42,11 +42,11 @@ export function readMaskText(text: string): MaskText | undefined {
 const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR', 'R0lGOD'] as const
 
 /** How far into a text its data may begin. */
-const LONGEST_PREFIX = 128
+const MAX_PREFIX_CHARS = 128
 
 /** Where the base64 begins, `undefined` where none is to be expected. */
 function payloadStart(text: string): number | undefined {
-  const head = text.slice(0, LONGEST_PREFIX)
+  const head = text.slice(0, MAX_PREFIX_CHARS)
   const found = beginnings.map((beginning) => head.indexOf(beginning)).filter((at) => at >= 0)
   if (found.length > 0) return Math.min(...found)
   if (head.slice(0, 5).toLowerCase() !== 'data:') return undefined

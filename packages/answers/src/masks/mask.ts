@@ -92,7 +92,7 @@ function readList(
   const [only] = value
   const isWrapped =
     value.length === 1 && (typeof only === 'string' || (isObject(only) && isRle(only)))
-  if (isWrapped && depth < DEEPEST) return readMask(only, context, tell, depth + 1)
+  if (isWrapped && depth < MAX_MASK_LEVELS) return readMask(only, context, tell, depth + 1)
   const shape = isBitmap(value) ? undefined : readPolygonShape(value)
   if (!shape) {
     tell('mask-unknown', 'The mask is a list that is no polygon.')
@@ -109,7 +109,7 @@ function readList(
   return { payload: { kind: 'polygon', polygon }, polygon }
 }
 
-const DEEPEST = 4
+const MAX_MASK_LEVELS = 4
 
 /** Whether a list is a grid of zeros and ones, or a row of them, and not a list of pairs. */
 function isBitmap(value: readonly JsonValue[]): boolean {
@@ -146,7 +146,7 @@ function readObject(
   const key =
     innerKeys.find((name) => Object.hasOwn(value, name)) ??
     Object.keys(value).find((name) => roleOf(name)?.role === 'polygon')
-  if (key !== undefined && depth < DEEPEST) {
+  if (key !== undefined && depth < MAX_MASK_LEVELS) {
     return readMask(value[key], context, tell, depth + 1)
   }
   tell('mask-unknown', 'The mask is an object that is no mask.')

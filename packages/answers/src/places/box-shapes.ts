@@ -33,7 +33,7 @@ export function readBoxShapes(
 const nested = { isNested: true }
 
 function shapeOfText(text: string, axes: 'xy' | 'yx'): BoxShape {
-  const numbers = text.length > LONGEST_TEXT ? undefined : numbersInText(text)
+  const numbers = text.length > MAX_TEXT_CHARS ? undefined : numbersInText(text)
   if (numbers === undefined) {
     return hasDigit(text)
       ? { code: 'box-not-finite', message: 'The box is a text that holds more than numbers.' }
@@ -44,7 +44,7 @@ function shapeOfText(text: string, axes: 'xy' | 'yx'): BoxShape {
     : arity(numbers.length)
 }
 
-const LONGEST_TEXT = 4000
+const MAX_TEXT_CHARS = 4000
 
 function hasDigit(text: string): boolean {
   for (const digit of '0123456789') if (text.includes(digit)) return true

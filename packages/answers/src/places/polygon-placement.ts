@@ -12,10 +12,10 @@ import type { RawBox } from './box.ts'
 export type Placement = 'inside' | 'straight' | 'swapped'
 
 /** A polygon may stick out of its box by this share of the picture. */
-const SLACK = 0.02
+const MAX_OVERHANG_SHARE = 0.02
 
 /** How much better another reading has to fit than the documented one. */
-const MARGIN = 0.2
+const MIN_ADVANTAGE_SHARE = 0.2
 
 /** Tells by its box how a polygon is meant: of the picture if it fits so, else with swapped axes or inside of the box if that fits. */
 export function choosePlacement(points: readonly Point[], extent: Size, box: RawBox): Placement {
@@ -27,8 +27,8 @@ export function choosePlacement(points: readonly Point[], extent: Size, box: Raw
   const swapped = likeness(turned, target)
   const inside = isShare(bounds) ? likeness(withinBox(bounds, target), target) : 0
   if (straight < 0.5 && contains(target, turned)) return 'swapped'
-  if (inside > straight + MARGIN && inside >= swapped) return 'inside'
-  return swapped > straight + MARGIN ? 'swapped' : 'straight'
+  if (inside > straight + MIN_ADVANTAGE_SHARE && inside >= swapped) return 'inside'
+  return swapped > straight + MIN_ADVANTAGE_SHARE ? 'swapped' : 'straight'
 }
 
 /** A box as shares of the picture. */
@@ -49,10 +49,10 @@ function boundsOf(points: readonly Point[], { width, height }: Size): Box {
 
 function contains(outer: Box, inner: Box): boolean {
   return (
-    inner.x >= outer.x - SLACK &&
-    inner.y >= outer.y - SLACK &&
-    inner.x + inner.width <= outer.x + outer.width + SLACK &&
-    inner.y + inner.height <= outer.y + outer.height + SLACK
+    inner.x >= outer.x - MAX_OVERHANG_SHARE &&
+    inner.y >= outer.y - MAX_OVERHANG_SHARE &&
+    inner.x + inner.width <= outer.x + outer.width + MAX_OVERHANG_SHARE &&
+    inner.y + inner.height <= outer.y + outer.height + MAX_OVERHANG_SHARE
   )
 }
 

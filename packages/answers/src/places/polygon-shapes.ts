@@ -17,10 +17,10 @@ export function readPolygonShape(value: readonly JsonValue[]): PolygonShape | un
   return addRings(value, shape, 0) ? shape : undefined
 }
 
-const DEEPEST = 4
+const MAX_LEVELS = 4
 
 function addRings(value: readonly JsonValue[], shape: PolygonShape, depth: number): boolean {
-  if (depth > DEEPEST) return false
+  if (depth > MAX_LEVELS) return false
   if (value.length === 0) return true
   if (value.every(isScalar)) return addFlatRing(value, shape)
   const pairs = value.map(pairOf)

@@ -4,16 +4,16 @@ import { GRID, type Size } from '@pollux/geometry'
 export type Scale = 'auto' | 'grid' | 'pixels' | 'unit'
 
 /** Beyond these no slip of a model on its grid of 0 to 1000 explains a coordinate. */
-const LOWEST = -500
-const HIGHEST = 1500
+const MIN_COORDINATE = -500
+const MAX_COORDINATE = 1500
 
 /** Shares of the picture lie between these, a slip beyond the edge included. */
-const LOWEST_SHARE = -0.5
-const HIGHEST_SHARE = 1.5
+const MIN_SHARE = -0.5
+const MAX_SHARE = 1.5
 
 /** Whether numbers look like shares of the picture: none is far beyond 0 and 1, and not all are whole. */
 export function areShares(values: readonly number[]): boolean {
-  const isNear = values.every((value) => value >= LOWEST_SHARE && value <= HIGHEST_SHARE)
+  const isNear = values.every((value) => value >= MIN_SHARE && value <= MAX_SHARE)
   return isNear && !values.every(Number.isInteger)
 }
 
@@ -25,7 +25,7 @@ export function extentOf(
 ): Size | undefined {
   if (scale === 'pixels') return size
   if (scale === 'unit') return { width: 1, height: 1 }
-  const isAbsurd = [...xs, ...ys].some((value) => value < LOWEST || value > HIGHEST)
+  const isAbsurd = [...xs, ...ys].some((value) => value < MIN_COORDINATE || value > MAX_COORDINATE)
   if (!isUnit && !isAbsurd) return { width: GRID, height: GRID }
   if (scale !== 'auto') return undefined
   if (isUnit) return { width: 1, height: 1 }

@@ -2,10 +2,10 @@ import { isPolluxError } from '@pollux/errors'
 import { bytesPerRow, decodeBase64, readPngHeader } from '@pollux/image'
 
 /** How often a text is looked at. */
-const STEP = 4096
+const CHECK_INTERVAL_CHARS = 4096
 /** How much of it has to repeat. */
-const WINDOW = 2048
-const LONGEST_PERIOD = 64
+const REPEATED_CHARS = 2048
+const MAX_PERIOD_CHARS = 64
 
 /** Watches the text of a mask as it arrives, for base64 that goes on beyond what its PNG header allows, or without one repeats. */
 export class MaskWatch {
@@ -18,12 +18,12 @@ export class MaskWatch {
   add(piece: string): number | undefined {
     let from = 0
     while (from < piece.length) {
-      const to = Math.min(piece.length, from + STEP - this.#sinceStep)
+      const to = Math.min(piece.length, from + CHECK_INTERVAL_CHARS - this.#sinceStep)
       this.#pieces.push(piece.slice(from, to))
       this.#sinceStep += to - from
       this.#length += to - from
       from = to
-      if (this.#sinceStep === STEP && this.#hasRunAway()) return this.#length
+      if (this.#sinceStep === CHECK_INTERVAL_CHARS && this.#hasRunAway()) return this.#length
     }
     return undefined
   }
@@ -32,9 +32,9 @@ export class MaskWatch {
     const text = this.#pieces.join('')
     this.#pieces = []
     this.#sinceStep = 0
-    if (this.#length === STEP) this.#longest = longestBase64(text)
+    if (this.#length === CHECK_INTERVAL_CHARS) this.#longest = longestBase64(text)
     if (this.#longest !== undefined) return this.#length > this.#longest
-    return isPeriodic(text.slice(-WINDOW))
+    return isPeriodic(text.slice(-REPEATED_CHARS))
   }
 }
 
@@ -60,8 +60,8 @@ const HEADER_END = 29
 const OTHER_CHUNKS = 16_384
 
 function isPeriodic(text: string): boolean {
-  const period = text.indexOf(text.slice(0, LONGEST_PERIOD), 1)
-  if (period < 1 || period > LONGEST_PERIOD) return false
+  const period = text.indexOf(text.slice(0, MAX_PERIOD_CHARS), 1)
+  if (period < 1 || period > MAX_PERIOD_CHARS) return false
   for (let at = period; at < text.length; at++) {
     if (text.charCodeAt(at) !== text.charCodeAt(at - period)) return false
   }

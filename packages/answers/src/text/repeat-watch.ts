@@ -2,14 +2,14 @@ import { isOddSpace, isSpace } from './characters.ts'
 import type { Span } from './span.ts'
 
 /** How much of a text is looked at together. */
-const WINDOW = 1024
+const CHARS_PER_WINDOW = 1024
 /** The longest stretch that may repeat: a sentence, or a cycle of vertices. */
-const LONGEST_PERIOD = 256
+const MAX_PERIOD_CHARS = 256
 
 /** So many windows of nothing but white space are degenerate: no answer is indented so deep. */
-const MOST_BLANK = 2
+const MAX_BLANK_WINDOWS = 2
 /** So many windows of one repeated stretch are: 6,144 letters, half as much again as the longest honest label seen. */
-const MOST_REPEATED = 6
+const MAX_REPEATED_WINDOWS = 6
 
 /** A stretch of text that goes nowhere. */
 export interface Repeat extends Span {
@@ -33,7 +33,7 @@ export class RepeatWatch {
     const found: Repeat[] = []
     let from = 0
     while (from < piece.length) {
-      const to = from + WINDOW - this.#pending
+      const to = from + CHARS_PER_WINDOW - this.#pending
       if (to > piece.length) {
         this.#pieces.push(from === 0 ? piece : piece.slice(from))
         this.#pending += piece.length - from
@@ -60,13 +60,13 @@ export class RepeatWatch {
 
   /** Judges the window of a text that begins at `from`. */
   #judge(text: string, from: number): Repeat | undefined {
-    this.#offset += WINDOW
+    this.#offset += CHARS_PER_WINDOW
     const end = this.#offset
     if (isBlank(text, from)) {
       this.#blankWindows += 1
       this.#repeatedWindows = 0
-      if (this.#blankWindows < MOST_BLANK) return undefined
-      return { kind: 'blank', unit: ' ', start: end - this.#blankWindows * WINDOW, end }
+      if (this.#blankWindows < MAX_BLANK_WINDOWS) return undefined
+      return { kind: 'blank', unit: ' ', start: end - this.#blankWindows * CHARS_PER_WINDOW, end }
     }
     this.#blankWindows = 0
     const period = this.#told.has('repeat') ? undefined : periodOf(text, from)
@@ -77,13 +77,13 @@ export class RepeatWatch {
     const unit = rotated(text.slice(from, from + period))
     this.#repeatedWindows = unit === this.#unit ? this.#repeatedWindows + 1 : 1
     this.#unit = unit
-    if (this.#repeatedWindows < MOST_REPEATED) return undefined
-    return { kind: 'repeat', unit, start: end - this.#repeatedWindows * WINDOW, end }
+    if (this.#repeatedWindows < MAX_REPEATED_WINDOWS) return undefined
+    return { kind: 'repeat', unit, start: end - this.#repeatedWindows * CHARS_PER_WINDOW, end }
   }
 }
 
 function isBlank(text: string, from: number): boolean {
-  for (let at = from; at < from + WINDOW; at++) {
+  for (let at = from; at < from + CHARS_PER_WINDOW; at++) {
     const letter = text.charCodeAt(at)
     if (!isSpace(letter) && !isOddSpace(letter)) return false
   }
@@ -94,8 +94,8 @@ function isBlank(text: string, from: number): boolean {
 function periodOf(text: string, from: number): number | undefined {
   const first = text.charCodeAt(from)
   const second = text.charCodeAt(from + 1)
-  const end = from + WINDOW
-  for (let period = 1; period <= LONGEST_PERIOD; period++) {
+  const end = from + CHARS_PER_WINDOW
+  for (let period = 1; period <= MAX_PERIOD_CHARS; period++) {
     const isLike =
       text.charCodeAt(from + period) === first && text.charCodeAt(from + period + 1) === second
     if (isLike && repeats(text, from, end, period)) return period

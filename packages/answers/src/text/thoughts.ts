@@ -8,8 +8,8 @@ export interface ThoughtMark {
 }
 
 /** Longer tags and headings are none. */
-const LONGEST_TAG = 48
-const LONGEST_HEADING = 40
+const MAX_TAG_CHARS = 48
+const MAX_HEADING_CHARS = 40
 
 /** What the names of thoughts have in them, whatever else: `thinking`, `inner_thoughts`, `seed:think`. */
 const stems = /think|thought|reason|reflect|scratch|analy[sz]|deliberat|ponder|brainstorm/i
@@ -40,9 +40,9 @@ export function tagAt(
 ): ThoughtMark | 'wait' | undefined {
   const close = closeOf(text.charCodeAt(at))
   let end = at + 1
-  const limit = Math.min(text.length, at + LONGEST_TAG)
+  const limit = Math.min(text.length, at + MAX_TAG_CHARS)
   while (end < limit && text[end] !== close && isTagLetter(text.charCodeAt(end))) end += 1
-  if (end === text.length && end < at + LONGEST_TAG) return isLast ? undefined : 'wait'
+  if (end === text.length && end < at + MAX_TAG_CHARS) return isLast ? undefined : 'wait'
   if (text[end] !== close) return undefined
   const inner = text.slice(at + 1, end)
   return inner.includes('|') || inner.startsWith('unused')
@@ -75,8 +75,8 @@ function controlTag(
   // `<channel|>` ends a channel, whatever word follows.
   if (inner.endsWith('|') && !inner.startsWith('|')) return { kind: 'closes', end }
   let at = end
-  while (at < text.length && at < end + LONGEST_TAG && isNameLetter(text.charCodeAt(at))) at += 1
-  if (at === text.length && at < end + LONGEST_TAG && !isLast) return 'wait'
+  while (at < text.length && at < end + MAX_TAG_CHARS && isNameLetter(text.charCodeAt(at))) at += 1
+  if (at === text.length && at < end + MAX_TAG_CHARS && !isLast) return 'wait'
   if (stems.test(text.slice(end, at))) return { kind: 'opens', end: at }
   if (/channel|unused/.test(inner)) return { kind: 'closes', end }
   return /end|return/.test(inner) ? { kind: 'ends', end } : undefined
@@ -106,10 +106,14 @@ export function headingAt(
   while (at < text.length && at < start + 8 && isOrnament(text.charCodeAt(at))) at += 1
   const isMarked = at > start
   const from = at
-  while (at < text.length && at < from + LONGEST_HEADING && isHeadingLetter(text.charCodeAt(at))) {
+  while (
+    at < text.length &&
+    at < from + MAX_HEADING_CHARS &&
+    isHeadingLetter(text.charCodeAt(at))
+  ) {
     at += 1
   }
-  if (at === text.length && at < from + LONGEST_HEADING && !isLast) return 'wait'
+  if (at === text.length && at < from + MAX_HEADING_CHARS && !isLast) return 'wait'
   const words = text.slice(from, at).trim()
   if (words === '' || words.split(' ').length > 4) return undefined
   let end = at

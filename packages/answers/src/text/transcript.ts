@@ -18,7 +18,7 @@ export class Transcript {
   }
 
   append(piece: string): void {
-    if (this.#pieces.length === MOST_PIECES) {
+    if (this.#pieces.length === MAX_PIECES) {
       this.#blocks.push(this.#pieces.join(''))
       this.#pieces = []
     }
@@ -50,4 +50,4 @@ export class Transcript {
   }
 }
 
-const MOST_PIECES = 1024
+const MAX_PIECES = 1024
