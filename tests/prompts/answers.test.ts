@@ -218,7 +218,7 @@ test('extract: a value of another form altogether is told without a place', asyn
   const { status, issues } = await pollux.ask(extract(names), files['pages.pdf'])
   expect(status).toBe('invalid')
   expect(issues).toEqual([
-    { code: 'text-around-json', message: 'There are words around the JSON.' },
+    { code: 'text-around-json', message: 'There is text around the JSON.' },
     { code: 'schema', message: expect.stringMatching(/^The value: .*array/) },
   ])
 })

@@ -13,24 +13,24 @@ import { profileOf } from './places/profile.ts'
 
 /** Reads an answer while it arrives. Nothing is read twice: how the text is cut into pieces makes no difference. */
 export interface AnswerReader {
-  /** Reads a further piece of the model's words; gives the findings that are whole now. Throws `TypeError`. */
+  /** Reads a further piece of the model's text; returns the findings that are whole now. Throws `TypeError`. */
   push(text: string): ReaderEvent[]
-  /** Takes what a reply or a chunk of one tells beside its text. `modelVersion` counts up to the first piece of text. */
+  /** Takes what a reply or a chunk of one holds beside its text. `modelVersion` counts up to the first piece of text. */
   note(reply: ReplyEnd): void
-  /** Reads to the end and gives what is left to tell; `answer` is the whole answer. */
+  /** Reads to the end and returns the remaining events; `answer` is the whole answer. */
   end(): { events: ReaderEvent[]; answer: Answer }
 }
 
-/** Creates a reader for one answer. Throws `TypeError` for options that are none. */
+/** Creates a reader for one answer. Throws `TypeError` if an option is invalid. */
 export function createAnswerReader(options: AnswerOptions): AnswerReader {
   const checked = checkOptions(options)
-  const told: ReplyEnd = {}
+  const replyEnd: ReplyEnd = {}
   const events: ReaderEvent[] = []
   let context: ItemContext | undefined
   const takeContext = (): ItemContext => {
     context ??= {
       size: checked.size,
-      profile: profileOf(told.modelVersion, checked.model),
+      profile: profileOf(replyEnd.modelVersion, checked.model),
       scale: checked.scale,
       asksMasks: checked.asksMasks,
       classify: checked.classes.length > 0 ? createClassifier(checked.classes) : undefined,
@@ -49,23 +49,23 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       takeContext()
       scan.push(text.length > room ? text.slice(0, room) : text)
       if (text.length > room) {
-        const message = `The answer is longer than ${checked.limits.maxSize} letters; the rest was not read.`
+        const message = `The answer is longer than ${checked.limits.maxSize} characters; the rest was not read.`
         builder.addIssue('limit-size', message)
         const end = scan.text.length
-        builder.tell({ kind: 'limit', message, at: { start: end, end } })
+        builder.report({ kind: 'limit', message, at: { start: end, end } })
       }
       room -= text.length
       return takeEvents()
     },
     note(reply) {
       checkObject(reply, 'reply')
-      Object.assign(told, reply)
+      Object.assign(replyEnd, reply)
     },
     end() {
       const result = scan.end({ isLimit: room < 0 })
       const raw = scan.text
-      const status = endStatus(result, raw, told, builder)
-      const answer: Answer = { ...builder.build(status, raw), ...told }
+      const status = endStatus(result, raw, replyEnd, builder)
+      const answer: Answer = { ...builder.build(status, raw), ...replyEnd }
       return { events: takeEvents(), answer }
     },
   }
@@ -75,16 +75,16 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
 function endStatus(
   result: ScanResult,
   raw: string,
-  told: ReplyEnd,
+  replyEnd: ReplyEnd,
   builder: AnswerBuilder,
 ): Status {
   const isWhole = result.hasList && (result.itemCount > 0 || !result.isTruncated)
-  if (told.blockReason !== undefined || isBlocking(told.finishReason)) {
-    builder.addIssue('blocked', describeBlock(told))
+  if (replyEnd.blockReason !== undefined || isBlocking(replyEnd.finishReason)) {
+    builder.addIssue('blocked', describeBlock(replyEnd))
     return isWhole ? 'ok' : 'blocked'
   }
-  const isCut = isCutting(told.finishReason)
-  if (isCut) builder.addTruncated(describeCut(told))
+  const isCut = isCutting(replyEnd.finishReason)
+  if (isCut) builder.addTruncated(describeCut(replyEnd))
   if (isWhole) return 'ok'
   if (result.isTruncated || isCut) return 'truncated'
   if (builder.hasReachedLimit) return 'partial'

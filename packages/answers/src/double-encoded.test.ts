@@ -20,7 +20,7 @@ test('issues point into the text as it came, escapes included', () => {
   ])
 })
 
-test('letters by number are undone, and pointed over', () => {
+test('characters by number are undone, and pointed over', () => {
   const text = '"[{\\u0022label\\u0022: \\"a\\", \\"box_2d\\": [1, 2, 3]}]"'
   expect(pointed(text)).toEqual([
     ['double-encoded', '\\'],

@@ -65,7 +65,7 @@ export function createValueFinder(options: FindValuesOptions = {}): ValueFinder 
       sink.finish({ hasValues: found.length > 0 })
       const { issues } = sink
       if (room < 0) {
-        const message = `The text is longer than ${limits.maxSize} letters; the rest was not read.`
+        const message = `The text is longer than ${limits.maxSize} characters; the rest was not read.`
         issues.push({ code: 'limit-size', message })
       }
       return { values, issues }

@@ -72,7 +72,7 @@ test.each([
   ['mask-truncated', 'nothing but a prefix', 'data:image/png;base64,'],
   ['mask-truncated', 'dots for its data', 'data:image/png;base64,...'],
   ['mask-truncated', 'cut off within the header', url.slice(0, 40)],
-  ['mask-undecodable', 'other letters', `${url.slice(0, 60)}*#!${url.slice(60)}`],
+  ['mask-undecodable', 'other characters', `${url.slice(0, 60)}*#!${url.slice(60)}`],
   ['mask-undecodable', 'no picture', `data:image/png;base64,${encodeBase64(new Uint8Array(40))}`],
   ['mask-undecodable', 'an impossible depth', withHeader((view) => view.setUint8(24, 67))],
   ['mask-undecodable', 'no width', withHeader((view) => view.setUint32(16, 0))],
@@ -90,7 +90,7 @@ test.each([
   ['mask-unknown', 'base64 of nothing known', 'bWFza19nb2VzX2hlcmU='],
   ['mask-missing', 'nothing', ''],
   ['mask-missing', 'white space', '  '],
-])('%s tells of %s', (code, _, mask) => {
+])('%s reports %s', (code, _, mask) => {
   expect(text(mask)).toEqual({ status: 'partial', mask: undefined, codes: [code] })
 })
 
@@ -113,7 +113,7 @@ test.each([
   ['mask-rle', '{"size": [600, 800], "counts": [16]}'],
   ['mask-rle', '{"size": [600, 800], "counts": [-1, 480001]}'],
   ['mask-rle', '{"size": [600, 800], "counts": "\\u0000"}'],
-])('%s tells of %s', (code, mask) => {
+])('%s reports %s', (code, mask) => {
   expect(readOne(mask)).toEqual({ status: 'partial', mask: undefined, codes: [code] })
 })
 
@@ -136,7 +136,7 @@ test('a map without a box, or in one of no whole pixel, has nowhere to be', () =
   expect(codes('"score": 1')).toEqual(['box-missing', 'mask-degenerate'])
 })
 
-test('a mask that is missing is told where another has one, or where masks were asked for', () => {
+test('a mask that is missing is reported where another has one, or where masks were asked for', () => {
   const first = `{"box_2d": [1, 2, 300, 400], "label": "a"}`
   const second = `{"box_2d": [150, 200, 650, 700], "label": "b", "mask": "${url}"}`
   const codes = (json: string, masks: boolean) =>

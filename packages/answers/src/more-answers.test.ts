@@ -25,7 +25,7 @@ function tellFinding({ label, score, box, point, points, polygon, mask, box3d }:
   ].join(' | ')
 }
 
-function tell({ status, findings, issues }: Answer): string[] {
+function report({ status, findings, issues }: Answer): string[] {
   const codes = issues.map(({ code, finding }) =>
     finding === undefined ? code : `${code}@${finding}`,
   )
@@ -33,7 +33,7 @@ function tell({ status, findings, issues }: Answer): string[] {
 }
 
 test.each(cases)('$about: $title', ({ text, tells }) => {
-  expect(tell(readAnswer(text, { size: { width: 800, height: 600 } }))).toEqual(tells)
+  expect(report(readAnswer(text, { size: { width: 800, height: 600 } }))).toEqual(tells)
 })
 
 test.each([

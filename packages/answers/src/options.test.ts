@@ -48,7 +48,7 @@ test('the scale holds for points and polygons too', () => {
   expect(codes).toEqual([])
 })
 
-test('what came before is left out with dedupe, and the first tells of it', () => {
+test('what came before is left out with dedupe, and the first reports it', () => {
   const twice = `[${boxed('[120, 240, 480, 760]').slice(1, -1)}, ${boxed('[120, 240, 480, 760]').slice(1, -1)}]`
   const { findings, codes, status } = read(twice, { dedupe: true })
   expect(findings).toMatchObject([{ issues: [{ code: 'duplicate', finding: 0 }] }])

@@ -5,12 +5,12 @@ import type { ReaderEvent } from './answer/answer-builder.ts'
 import { createAnswerReader } from './answer-reader.ts'
 import { checkCandidate, expectReply, type ReplyAnswerOptions } from './read-reply-answer.ts'
 
-/** What a stream tells: each finding when its object closes, a model that lost itself, and at the end the whole answer. */
+/** What a stream yields: each finding when its object closes, degenerate output, and at the end the whole answer. */
 export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
 
 /**
  * Reads an answer while it arrives. Chunks are pieces of the model's words, or chunks of a reply. The last event is the
- * answer, exactly as the whole text would have given it; issues that only the whole can tell are added to findings then.
+ * answer, exactly as the whole text would give it; issues that only the whole text shows are added to findings then.
  * Throws what the chunks throw, `AnswersError` for a chunk that is no reply, and `TypeError`.
  */
 export async function* readAnswerStream(
@@ -25,8 +25,8 @@ export async function* readAnswerStream(
   for await (const chunk of chunks) {
     if (typeof chunk === 'string') yield* reader.push(chunk)
     else {
-      const { text, ...told } = joinReply(expectReply(chunk), { candidate })
-      reader.note(told)
+      const { text, ...replyEnd } = joinReply(expectReply(chunk), { candidate })
+      reader.note(replyEnd)
       yield* reader.push(text)
     }
   }

@@ -22,8 +22,8 @@ export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): An
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)
-  const { text, ...told } = joinReply(expectReply(reply), { candidate })
-  reader.note({ ...failureIn(reply), ...told })
+  const { text, ...replyEnd } = joinReply(expectReply(reply), { candidate })
+  reader.note({ ...failureIn(reply), ...replyEnd })
   reader.push(text)
   return reader.end().answer
 }

@@ -112,7 +112,7 @@ test.each([
   },
 )
 
-test('why an interaction failed is told in the words of the service', () => {
+test('why an interaction failed is reported in the words of the service', () => {
   const errors = [{ code: 'internal', message: 'Broken.' }]
   const failed = readReplyAnswer(interaction('failed', { steps: [], errors }), { size })
   expect(failed.finishMessage).toBe('Broken.')
@@ -133,7 +133,7 @@ test.each([
     'of an interaction',
     { event_type: 'error', error: { code: 'internal', message: 'Overloaded.' } },
   ],
-])('a stream %s that an error has ended tells it', (_, error) => {
+])('a stream %s that an error has ended reports it', (_, error) => {
   const chunk = { candidates: [{ content: { parts: [{ text: half }] } }] }
   expect(readReplyAnswer([chunk, error], { size })).toMatchObject({
     status: 'partial',

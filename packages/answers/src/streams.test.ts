@@ -17,17 +17,17 @@ const cut = (text: string, length: number) =>
     text.slice(at * length, (at + 1) * length),
   )
 
-test('a finding is told as soon as its object closes', () => {
+test('a finding is reported as soon as its object closes', () => {
   const reader = createAnswerReader({ size })
-  const told = [...`Two: [${kettle}, ${kettle.replace('kettle', 'pot')}]`].map((letter) => ({
-    letter,
+  const told = [...`Two: [${kettle}, ${kettle.replace('kettle', 'pot')}]`].map((character) => ({
+    character,
     labels: reader
-      .push(letter)
+      .push(character)
       .flatMap((event) => (event.type === 'finding' ? event.finding.label : [])),
   }))
   expect(told.filter(({ labels }) => labels.length > 0)).toEqual([
-    { letter: '}', labels: ['kettle'] },
-    { letter: '}', labels: ['pot'] },
+    { character: '}', labels: ['kettle'] },
+    { character: '}', labels: ['pot'] },
   ])
   expect(reader.end().events).toEqual([])
 })
@@ -78,7 +78,7 @@ const runaways = async (text: string) =>
     event.type === 'runaway' ? event.runaway.kind : [],
   )
 
-test('a number without end is told at its 7th digit before the point or its 26th in all', () => {
+test('a number without end is reported at its 7th digit before the point or its 26th in all', () => {
   const reader = createAnswerReader({ size })
   expect(reader.push(`[{"box_2d": [0.${'3'.repeat(24)}`)).toEqual([])
   expect(reader.push('3')).toMatchObject([
@@ -90,32 +90,32 @@ test('a number without end is told at its 7th digit before the point or its 26th
   expect(other.push('7')).toEqual([])
 })
 
-test('base64 beyond what its header allows is told', async () => {
+test('base64 beyond what its header allows is reported', async () => {
   const header = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFX'
   const item = '[{"box_2d": [1, 2, 300, 400], "label": "a", "mask": "data:image/png;base64,'
   expect(await runaways(`${item}${header}${'xY7k+u'.repeat(8000)}`)).toEqual(['mask'])
   expect(await runaways(`${item}${header}${'xY7k+u'.repeat(2000)}`)).toEqual([])
 })
 
-test('base64 that repeats is told where no header sets a limit', async () => {
+test('base64 that repeats is reported where no header sets a limit', async () => {
   const item = '[{"box_2d": [1, 2, 300, 400], "label": "a", "mask": "'
   expect(await runaways(`${item}${'Q0ND'.repeat(3000)}`)).toEqual(['mask'])
   let seed = 7
-  const letters = Array.from({ length: 12_000 }, () => {
+  const characters = Array.from({ length: 12_000 }, () => {
     seed = (seed * 48_271) % 0x7fffffff
     return (seed % 36).toString(36)
   })
-  expect(await runaways(`${item}${letters.join('')}`)).toEqual([])
+  expect(await runaways(`${item}${characters.join('')}`)).toEqual([])
 })
 
-test('the same object again and again is told', async () => {
+test('the same object again and again is reported', async () => {
   expect(await runaways(`[${`${kettle},`.repeat(30)}`)).toEqual(['repetition'])
 })
 
 test.each([
   ['entries', { maxItems: 2 }, 'limit-items'],
-  ['letters', { maxSize: 150 }, 'limit-size'],
-])('the first of the %s beyond a limit is told, once', async (_, limits, code) => {
+  ['characters', { maxSize: 150 }, 'limit-size'],
+])('the first of the %s beyond a limit is reported, once', async (_, limits, code) => {
   const items = Array.from({ length: 9 }, (_, at) => kettle.replace('kettle', `kettle ${at}`))
   const text = `[${items.join(',')}]`
   const events: AnswerEvent[] = []
@@ -136,25 +136,28 @@ test.each<[string, string, string, string]>([
   ['one vertex', '[{"label": "a", "mask": [', '[500, 500], ', 'vertex'],
   ['a few vertices', '[{"label": "a", "polygon": [', '[50, 50], [60, 70], [55, 65], ', 'vertex'],
   ['one word in JSON that was escaped once more', '"[{\\"label\\": \\"', 'Other; ', 'word'],
-])('%s without end is told of within 8,192 letters, and is a loss', async (_, head, unit, kind) => {
-  const text = head + unit.repeat(Math.ceil(9000 / unit.length))
-  const whole = readAnswer(text, { size })
-  expect(whole.issues.map(({ code }) => code)).toContain(`${kind}-runaway`)
-  for (const length of [1, 7, 64, 5000]) {
-    const reader = createAnswerReader({ size })
-    const told: { kind: string; sent: number }[] = []
-    for (let at = 0; at < text.length; at += length) {
-      for (const event of reader.push(text.slice(at, at + length))) {
-        if (event.type === 'runaway') told.push({ kind: event.runaway.kind, sent: at + length })
+])(
+  '%s without end is reported within 8,192 characters, and is a loss',
+  async (_, head, unit, kind) => {
+    const text = head + unit.repeat(Math.ceil(9000 / unit.length))
+    const whole = readAnswer(text, { size })
+    expect(whole.issues.map(({ code }) => code)).toContain(`${kind}-runaway`)
+    for (const length of [1, 7, 64, 5000]) {
+      const reader = createAnswerReader({ size })
+      const told: { kind: string; sent: number }[] = []
+      for (let at = 0; at < text.length; at += length) {
+        for (const event of reader.push(text.slice(at, at + length))) {
+          if (event.type === 'runaway') told.push({ kind: event.runaway.kind, sent: at + length })
+        }
       }
+      expect(told.map((one) => one.kind)).toEqual([kind])
+      expect(told[0]!.sent).toBeLessThanOrEqual(Math.max(8192, length * 2))
+      expect(reader.end().answer).toEqual(whole)
     }
-    expect(told.map((one) => one.kind)).toEqual([kind])
-    expect(told[0]!.sent).toBeLessThanOrEqual(Math.max(8192, length * 2))
-    expect(reader.end().answer).toEqual(whole)
-  }
-})
+  },
+)
 
-test('a real outline of 10,000 vertices, long prose and an indented answer are told nothing of', async () => {
+test('a real outline of 10,000 vertices, long prose and an indented answer are not reported', async () => {
   const outline = Array.from({ length: 10_000 }, (_, at) => {
     const turn = (at / 10_000) * 2 * Math.PI
     const reach = 400 + 60 * Math.sin(9 * turn)
@@ -167,7 +170,7 @@ test('a real outline of 10,000 vertices, long prose and an indented answer are t
   expect(await runaways(prose.join('\n'))).toEqual([])
 })
 
-test('long answers that go somewhere are not told of', async () => {
+test('long answers that go somewhere are not reported', async () => {
   const items = Array.from(
     { length: 900 },
     (_, at) =>

@@ -38,7 +38,9 @@ export interface AskOptions {
   maxItems?: number
   /**
    * Told of each finding as soon as the model has written it, its mask not decoded yet; with it the answer is streamed. For
-   * findings alone. It is waited for, and what it throws ends the call.
+   * findings alone. It is waited for, and what it throws ends the call. An index that came before replaces that finding and
+   * all after it: they were the model's thoughts. Where no such index follows, only the answer shows that; `stream` reports
+   * it at once, as `restart`.
    */
   onFinding?: (finding: Finding, index: number) => void
   /** Told of each piece of the model's words as it comes; with it the answer is streamed. It is waited for, and what it throws ends the call. */

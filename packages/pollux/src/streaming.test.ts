@@ -55,6 +55,22 @@ describe('listeners:', () => {
     expect(answer.findings.map(({ mask }) => mask && maskArea(mask))).toEqual([8, undefined])
   })
 
+  test('an index that comes again replaces what was thought', async () => {
+    const item = (label: string) => `{"box_2d":[0,0,500,500],"label":"${label}"}`
+    const thought = `Maybe [${item('a')},${item('b')}]</think>`
+    const { pollux } = await emulate(writes([thought, `[${item('c')}]`]))
+    const shown: unknown[] = []
+    const answer = await pollux.detect(photo, undefined, {
+      onFinding: ({ label }, index) => shown.push([index, label]),
+    })
+    expect(shown).toEqual([
+      [0, 'a'],
+      [1, 'b'],
+      [0, 'c'],
+    ])
+    expect(answer.findings.map(({ label }) => label)).toEqual(['c'])
+  })
+
   test.each(['onText', 'onFinding', 'onPlaced'])(
     'what %s throws ends the call, also where it takes its time',
     async (name) => {

@@ -14,7 +14,7 @@ import type { Span } from '../text/span.ts'
 import { Duplicates } from './duplicates.ts'
 import type { CheckedOptions } from './options.ts'
 
-/** Something that a reader tells while the answer is still arriving. */
+/** Something that a reader reports while the answer is still arriving. */
 export type ReaderEvent =
   | { type: 'finding'; finding: Finding; index: number }
   | { type: 'runaway'; runaway: Runaway }
@@ -42,9 +42,9 @@ export class AnswerBuilder {
   readonly issues: Issue[] = []
   #options: CheckedOptions
   #context: () => ItemContext
-  #tell: (event: ReaderEvent) => void
+  #report: (event: ReaderEvent) => void
   #duplicates = new Duplicates()
-  #told = new Set<IssueCode>()
+  #reported = new Set<IssueCode>()
   #itemCount = 0
   /** The findings that could have a mask and have none. */
   #withoutMask: { finding: Finding; index: number; span: Span }[] = []
@@ -52,11 +52,11 @@ export class AnswerBuilder {
   constructor(
     options: CheckedOptions,
     context: () => ItemContext,
-    tell: (event: ReaderEvent) => void,
+    report: (event: ReaderEvent) => void,
   ) {
     this.#options = options
     this.#context = context
-    this.#tell = tell
+    this.#report = report
   }
 
   /** How much was taken so far. */
@@ -72,7 +72,7 @@ export class AnswerBuilder {
       issues: taken.issues.slice(0, mark.issues),
     })
     if (taken.findings.length > mark.findings) {
-      this.#tell({ type: 'restart', index: mark.findings })
+      this.#report({ type: 'restart', index: mark.findings })
     }
     return taken
   }
@@ -82,7 +82,7 @@ export class AnswerBuilder {
     const from = this.findings.length
     this.#become(taken)
     for (const [index, finding] of taken.findings.entries()) {
-      if (index >= from) this.#tell({ type: 'finding', finding, index })
+      if (index >= from) this.#report({ type: 'finding', finding, index })
     }
   }
 
@@ -90,7 +90,7 @@ export class AnswerBuilder {
     replace(this.findings, findings)
     replace(this.issues, issues)
     const own = issues.filter(({ finding }) => finding === undefined)
-    this.#told = new Set(own.map(({ code }) => code))
+    this.#reported = new Set(own.map(({ code }) => code))
     this.#itemCount = findings.length
     this.#duplicates = new Duplicates()
     for (const [index, finding] of findings.entries()) this.#duplicates.add(finding, index)
@@ -100,10 +100,10 @@ export class AnswerBuilder {
     this.issues.push({ code, message, ...(at ? { at: { ...at } } : {}) })
   }
 
-  /** Adds an issue that is told once for an answer, whatever comes again. */
+  /** Adds an issue, at most once for an answer. */
   addIssueOnce(code: IssueCode, message: string, at?: Span): void {
-    if (this.#told.has(code)) return
-    this.#told.add(code)
+    if (this.#reported.has(code)) return
+    this.#reported.add(code)
     this.addIssue(code, message, at)
   }
 
@@ -119,8 +119,8 @@ export class AnswerBuilder {
     else this.addIssue('truncated', message)
   }
 
-  tell(runaway: Runaway): void {
-    this.#tell({ type: 'runaway', runaway })
+  report(runaway: Runaway): void {
+    this.#report({ type: 'runaway', runaway })
   }
 
   /** Reads an entry of the model's list into findings; returns them. */
@@ -131,8 +131,8 @@ export class AnswerBuilder {
     const drafts = most > 0 ? readItem(item, this.#context(), { most: most + 1 }) : []
     if (drafts.length > most || drafts.length === 0) {
       const message = `The answer has more than ${maxItems} entries; the rest was left out.`
-      if (!this.#told.has('limit-items')) {
-        this.tell({ kind: 'limit', message, at: place(item.span) })
+      if (!this.#reported.has('limit-items')) {
+        this.report({ kind: 'limit', message, at: place(item.span) })
       }
       this.addIssueOnce('limit-items', message, place(item.span))
     }
@@ -159,8 +159,8 @@ export class AnswerBuilder {
     const index = this.findings.length
     const { of, isEndless } = this.#duplicates.add(finding, index)
     if (isEndless) {
-      const message = 'The model gives the same object again and again.'
-      this.tell({ kind: 'repetition', message, at: span })
+      const message = 'The model writes the same object again and again.'
+      this.report({ kind: 'repetition', message, at: span })
     }
     if (of !== undefined && this.#options.dedupe) {
       const first = this.findings[of]
@@ -180,7 +180,7 @@ export class AnswerBuilder {
     }
     this.findings.push(finding)
     if (lacksMask) this.#withoutMask.push({ finding, index, span })
-    this.#tell({ type: 'finding', finding, index })
+    this.#report({ type: 'finding', finding, index })
   }
 
   #noticeMissingMasks(): void {

@@ -7,7 +7,7 @@ const MAX_REPEATS = 8
 export class Duplicates {
   #seen = new Map<string, { index: number; count: number }>()
 
-  /** Adds a finding; gives the index of the one it repeats, if any, and whether the model repeats itself without end. */
+  /** Adds a finding; returns the index of the one it repeats, if any, and whether the model repeats itself without end. */
   add(finding: Finding, index: number): { of: number | undefined; isEndless: boolean } {
     const key = keyOf(finding)
     if (key === undefined) return { of: undefined, isEndless: false }

@@ -6,9 +6,9 @@ export interface AnswerLimits {
   maxDepth: number
   /** Entries of the answer; beyond: `limit-items`. @default 10_000 */
   maxItems: number
-  /** Letters of one text in the JSON, a mask's base64 for one; beyond: `limit-string`. @default 8_000_000 */
+  /** Characters of one text in the JSON, a mask's base64 for one; beyond: `limit-string`. @default 8_000_000 */
   maxString: number
-  /** Letters of the whole answer; beyond: `limit-size`. @default 64_000_000 */
+  /** Characters of the whole answer; beyond: `limit-size`. @default 64_000_000 */
   maxSize: number
 }
 
@@ -23,7 +23,7 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxSize: 64_000_000,
 })
 
-/** The default limits with those of the caller; throws `TypeError` for one that is none. */
+/** The default limits with those of the caller; throws `TypeError` for an invalid one. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
   checkObject(limits, 'limits')
   const complete = { ...defaultAnswerLimits }

@@ -80,12 +80,12 @@ export class Regions implements JsonSink {
   }
 
   runaway(runaway: Runaway): void {
-    this.#builder.tell({ ...runaway, at: this.#place(runaway.at) })
+    this.#builder.report({ ...runaway, at: this.#place(runaway.at) })
   }
 
   repeated({ what, message, at, isOpen }: Repetition): void {
     const place = this.#options.placeSource(at)
-    this.#builder.tell({ kind: what, message, at: place })
+    this.#builder.report({ kind: what, message, at: place })
     // White space after a whole answer took the place of nothing.
     const isLoss = what !== 'blank' || isOpen || !this.prose.isAfterJson
     if (isLoss) this.#builder.addIssueOnce(`${what}-runaway`, message, place)

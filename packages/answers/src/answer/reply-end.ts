@@ -1,6 +1,6 @@
 import type { JoinedReply } from '@pollux/wire'
 
-/** What a reply tells beside its text. */
+/** What a reply holds beside its text. */
 export type ReplyEnd = Omit<JoinedReply, 'text'>
 
 /** A sentence about an answer that was cut off; thoughts count against its limit. */

@@ -32,7 +32,7 @@ export function noticeProse(
     builder.addIssueOnce('thought-skipped', message, place(prose.thought))
   }
   if (prose.text && (hasJson || isTruncated)) {
-    const message = 'There are words around the JSON.'
+    const message = 'There is text around the JSON.'
     builder.addIssueOnce('text-around-json', message, place(prose.text))
   }
 }

@@ -8,7 +8,7 @@ import type { ScanResult } from './scan-result.ts'
 /** JSON in a text in JSON is followed this deep. */
 const MAX_TEXT_LEVELS = 3
 
-/** Reads a text piece by piece: hands the entries of its lists to the builder as they close, and tells at the end what it was. */
+/** Reads a text piece by piece: hands the entries of its lists to the builder as they close, and returns at the end what the text was. */
 export class TextScan {
   #reader: JsonReader<Regions>
 

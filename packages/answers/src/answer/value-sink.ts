@@ -104,7 +104,7 @@ export class ValueSink implements JsonSink {
     const { thought } = this.prose
     const text = hasValues ? this.prose.text : undefined
     if (thought) this.#notice('thought-skipped', 'The thoughts of the model were skipped.', thought)
-    if (text) this.#notice('text-around-json', 'There are words around the JSON.', text)
+    if (text) this.#notice('text-around-json', 'There is text around the JSON.', text)
   }
 
   #add(

@@ -258,7 +258,7 @@ function attach(around: Frame | undefined, frame: Frame): void {
   }
 }
 
-/** Tells the frames around a place that they hold one, up to the first object. */
+/** Marks the frames around a place as holding one, up to the first object. */
 function markPlaces(around: readonly Frame[]): void {
   for (let at = around.length - 1; at >= 0; at--) {
     const frame = around[at]!

@@ -2,7 +2,7 @@ import { isScalar, type JsonValue } from '../json/json-value.ts'
 import type { Role } from '../keys/key-roles.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 
-/** Gives the members that belong to one of several boxes under one label: entries of lists as long as there are boxes, the rest shared. */
+/** Returns the members that belong to one of several boxes under one label: entries of lists as long as there are boxes, the rest shared. */
 export function splitMembers(
   members: MembersByRole,
   count: number,

@@ -19,8 +19,8 @@ export function readOtherPlaces(
   const point =
     own ?? (isPlaced ? undefined : (pointOfEdges(members) ?? givenMember(members, 'center')))
   if (point) {
-    const tell = about(notice, point.span)
-    const [first, ...more] = readPoints(point.value, context, tell, { isList: false })
+    const report = about(notice, point.span)
+    const [first, ...more] = readPoints(point.value, context, report, { isList: false })
     if (first && more.length === 0) finding.point = first
     else if (first) finding.points = [first, ...more]
   }

@@ -51,7 +51,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
 /** Longer texts are remarks and no names. */
 const MAX_NAME_CHARS = 80
 
-/** Last words of keys whose texts tell of a thing and do not name it. */
+/** Last words of keys whose texts describe a thing and do not name it. */
 const attributes: ReadonlySet<string> = new Set(
   (
     'action color colour comment comments condition date direction explanation feedback file filename format id image ' +
@@ -71,7 +71,7 @@ function otherName(item: Item): { text: string; key: string; span: Span } | unde
   return undefined
 }
 
-/** Whether a text holds a letter, and is no address and no data. */
+/** Whether a text holds a character, and is no address and no data. */
 function isName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[:/#{}[\]<>]/.test(text)
 }

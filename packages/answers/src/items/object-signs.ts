@@ -30,7 +30,7 @@ export interface ObjectSigns {
   holdsWords: boolean
 }
 
-/** Looks through the members of an object for what tells its standing. */
+/** Looks through the members of an object for what decides its standing. */
 export function findSigns(members: readonly Member[]): ObjectSigns {
   const signs: ObjectSigns = {
     hasPlace: false,

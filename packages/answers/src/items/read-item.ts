@@ -11,7 +11,7 @@ import { readLabel } from './label.ts'
 import { type MembersByRole, membersByRole } from './members-by-role.ts'
 import { readScore } from './score.ts'
 
-/** A finding and what only the whole answer can tell of it. */
+/** A finding and what only the whole answer shows of it. */
 export interface Draft {
   finding: Finding
   /** Whether it could have a mask and none was given. */
@@ -63,7 +63,7 @@ function readPart(
   return { finding, lacksMask: written !== undefined && !hasMask }
 }
 
-/** Takes issues down on a finding, each once; that its box was turned into one is told once, however often it was. */
+/** Takes issues down on a finding, each once; that its box was coerced is reported once. */
 function noticeOf({ issues }: Finding): Notice {
   return (code, message, { start, end }) => {
     const isTold = issues.some(
@@ -84,7 +84,7 @@ function readBox(
   }
   if (alias !== undefined) notice('key-alias', `The box stands under "${alias}".`, span)
   if (shape.isCoerced) {
-    notice('box-coerced', 'The box is no plain list of 4 numbers and was turned into one.', span)
+    notice('box-coerced', 'The box is not a plain list of 4 numbers and was turned into one.', span)
   }
   return placeBox(shape.corners, context, about(notice, span))
 }

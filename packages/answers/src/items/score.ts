@@ -1,21 +1,22 @@
 import type { JsonValue } from '../json/json-value.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import type { RoleMember } from './members-by-role.ts'
 
-/** Reads a score from 0 to 1; percentages and texts are turned into one, which is a note; what is none is left out, which is a loss. */
-export function readScore(member: RoleMember, tell: Tell): number | undefined {
+/** Reads a score from 0 to 1; percentages and texts are turned into one, which is a note; anything else is left out, which is a loss. */
+export function readScore(member: RoleMember, report: Report): number | undefined {
   const { value } = member
   if (value === null || value === undefined) return undefined
   const score = scoreOf(value)
   if (score === undefined) {
-    tell(
+    report(
       'confidence-unknown',
       'The score is not a number from 0 to 1 or a percentage and was left out.',
     )
     return undefined
   }
-  if (member.isAlias) tell('key-alias', `The score stands under "${member.key}".`)
-  if (score !== value) tell('confidence-coerced', 'The score was turned into a number from 0 to 1.')
+  if (member.isAlias) report('key-alias', `The score stands under "${member.key}".`)
+  if (score !== value)
+    report('confidence-coerced', 'The score was turned into a number from 0 to 1.')
   return score
 }
 

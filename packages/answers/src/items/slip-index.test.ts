@@ -9,10 +9,10 @@ function indexOf(...words: string[]): SlipIndex<string> {
 
 test.each<[string, string, number]>([
   ['the word itself', 'kettle', 0],
-  ['a letter added', 'kettlle', 1],
-  ['a letter left out', 'kettl', 1],
-  ['a letter left out at the start', 'ettle', 1],
-  ['a letter changed', 'kittle', 1],
+  ['a character added', 'kettlle', 1],
+  ['a character left out', 'kettl', 1],
+  ['a character left out at the start', 'ettle', 1],
+  ['a character changed', 'kittle', 1],
   ['two neighbours swapped', 'ketlte', 1],
   ['two slips', 'kitle', 2],
 ])('counts the slips of %s', (_, word, slips) => {
@@ -26,7 +26,7 @@ test('finds nothing beyond the slips allowed, and all that are equally near', ()
 })
 
 test('a beginning that words share is compared once', () => {
-  const start = 'a long beginning that all of the classes have in common, letter by letter '
+  const start = 'a long beginning that all of the classes have in common, character by character '
   const words = Array.from(
     { length: 100 },
     (_, at) => `${start}${String.fromCharCode(97 + (at % 26))}${at}`,

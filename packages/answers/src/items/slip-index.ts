@@ -1,6 +1,6 @@
-/** A tree of words by their letters: words that begin alike share their beginning, so that it is compared once. */
+/** A tree of words by their characters: words that begin alike share their beginning, so that it is compared once. */
 interface Node<Entry> {
-  letter: number
+  character: number
   children: Map<number, Node<Entry>>
   entries: Entry[]
 }
@@ -11,18 +11,18 @@ export interface Nearest<Entry> {
   slips: number
 }
 
-/** Finds words by the fewest slips of the pen: letters added, left out, changed, or swapped with their neighbour. */
+/** Finds words by the fewest slips of the pen: characters added, left out, changed, or swapped with their neighbour. */
 export class SlipIndex<Entry> {
-  /** How many letters were compared so far: the work that was done. */
+  /** How many characters were compared so far: the work that was done. */
   steps = 0
-  #root: Node<Entry> = { letter: -1, children: new Map(), entries: [] }
+  #root: Node<Entry> = { character: -1, children: new Map(), entries: [] }
 
   add(word: string, entry: Entry): void {
     let node = this.#root
     for (let at = 0; at < word.length; at++) {
-      const letter = word.charCodeAt(at)
-      const child = node.children.get(letter) ?? { letter, children: new Map(), entries: [] }
-      node.children.set(letter, child)
+      const character = word.charCodeAt(at)
+      const child = node.children.get(character) ?? { character, children: new Map(), entries: [] }
+      node.children.set(character, child)
       node = child
     }
     node.entries.push(entry)
@@ -43,17 +43,17 @@ export class SlipIndex<Entry> {
         else if (slips === best.slips) best = { entries: [...best.entries, ...node.entries], slips }
       }
       for (const child of node.children.values()) {
-        const below = this.#rowBelow(step, child.letter, word, most)
+        const below = this.#rowBelow(step, child.character, word, most)
         if (below) open.push({ node: child, row: below, above: row, depth: depth + 1 })
       }
     }
     return best
   }
 
-  /** The row of the table for one letter more; `undefined` if all of it is too far. */
+  /** The row of the table for one character more; `undefined` if all of it is too far. */
   #rowBelow(
     { node, row, above, depth: upper }: Step<Entry>,
-    letter: number,
+    character: number,
     word: string,
     most: number,
   ): number[] | undefined {
@@ -70,10 +70,10 @@ export class SlipIndex<Entry> {
         slips = Math.min(
           (row[at + 1] ?? UNREACHED_SLIPS) + 1,
           (below[at - 1] ?? UNREACHED_SLIPS) + 1,
-          (row[at] ?? UNREACHED_SLIPS) + (own === letter ? 0 : 1),
+          (row[at] ?? UNREACHED_SLIPS) + (own === character ? 0 : 1),
         )
         const isSwap =
-          above && column > 1 && own === node.letter && word.charCodeAt(column - 2) === letter
+          above && column > 1 && own === node.character && word.charCodeAt(column - 2) === character
         if (isSwap) slips = Math.min(slips, (above[at] ?? UNREACHED_SLIPS) + 1)
       }
       below.push(slips)

@@ -77,7 +77,7 @@ export function standingOf(
   return around.isWrapped && signs.hasLabel && !around.isInItem ? 'lacking' : 'other'
 }
 
-/** Whether an object under a key of this role can be a thing of its own, and not only tell of the one around. */
+/** Whether an object under a key of this role can be a thing of its own, and not only describe the one around. */
 function admits({ role, isEntry }: Surroundings, signs: ObjectSigns): boolean {
   const isPlaced = signs.hasPlace
   switch (role) {

@@ -1,7 +1,7 @@
 import { isKnownKey } from '../keys/key-roles.ts'
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 
-/** What a quotation mark inside of a text is: its end, a letter of it, its end although no comma follows what comes before a colon, or not to be told before more of the text is there. */
+/** What a quotation mark inside of a text is: its end, a character of it, its end although no comma follows what comes before a colon, or undecided until more of the text arrives. */
 export type QuoteVerdict = 'closes' | 'inner' | 'opens-key' | 'wait'
 
 /** Where a text stands: a key, the value of a member, an element of a list, or a place of no known kind. */
@@ -14,21 +14,21 @@ export type QuoteContext = 'any' | 'element' | 'key' | 'member'
 export function judgeQuote(text: string, at: number, context: QuoteContext): QuoteVerdict {
   const next = skipSpace(text, at + 1)
   if (next === text.length) return 'wait'
-  const letter = text.charCodeAt(next)
+  const character = text.charCodeAt(next)
   switch (context) {
     case 'any':
       return 'closes'
     case 'key':
-      return isWordLetter(letter) ? 'inner' : 'closes'
+      return isWordCharacter(character) ? 'inner' : 'closes'
     case 'member':
-      return judgeMember(text, next, letter)
+      return judgeMember(text, next, character)
     case 'element':
-      return judgeElement(text, next, letter)
+      return judgeElement(text, next, character)
   }
 }
 
-function judgeMember(text: string, at: number, letter: number): QuoteVerdict {
-  switch (letter) {
+function judgeMember(text: string, at: number, character: number): QuoteVerdict {
+  switch (character) {
     case code.closeBrace:
     case code.closeBracket:
     case code.closeParenthesis:
@@ -48,15 +48,15 @@ function judgeMember(text: string, at: number, letter: number): QuoteVerdict {
 
 function judgeAfterComma(text: string, at: number): QuoteVerdict {
   if (at === text.length) return 'wait'
-  const letter = text.charCodeAt(at)
+  const character = text.charCodeAt(at)
   const isEnd =
-    letter === code.closeBrace ||
-    letter === code.closeBracket ||
-    letter === code.openBrace ||
-    letter === code.slash ||
-    letter === code.hash ||
-    letter === code.backtick ||
-    letter === code.comma
+    character === code.closeBrace ||
+    character === code.closeBracket ||
+    character === code.openBrace ||
+    character === code.slash ||
+    character === code.hash ||
+    character === code.backtick ||
+    character === code.comma
   return isEnd ? 'closes' : judgeKey(text, at)
 }
 
@@ -70,9 +70,9 @@ function judgeKey(text: string, start: number): QuoteVerdict {
   const limit = Math.min(text.length, start + MAX_KEY_CHARS)
   let at = isQuoted ? start + 1 : start
   for (; at < limit; at++) {
-    const letter = text.charCodeAt(at)
-    if (letter === code.backslash && isQuoted) at += 1
-    else if (isQuoted ? closers.includes(letter) : !isWordLetter(letter)) break
+    const character = text.charCodeAt(at)
+    if (character === code.backslash && isQuoted) at += 1
+    else if (isQuoted ? closers.includes(character) : !isWordCharacter(character)) break
   }
   if (at >= text.length) return 'wait'
   if (at >= start + MAX_KEY_CHARS) return 'closes'
@@ -85,8 +85,8 @@ function judgeKey(text: string, start: number): QuoteVerdict {
   return isKnown ? 'closes' : 'inner'
 }
 
-function judgeElement(text: string, at: number, letter: number): QuoteVerdict {
-  if (letter !== code.comma) return isWordLetter(letter) ? 'inner' : 'closes'
+function judgeElement(text: string, at: number, character: number): QuoteVerdict {
+  if (character !== code.comma) return isWordCharacter(character) ? 'inner' : 'closes'
   const next = skipSpace(text, at + 1)
   if (next === text.length) return 'wait'
   const after = text.charCodeAt(next)
@@ -97,7 +97,7 @@ const literals = ['true', 'false', 'null', 'nan', 'none', 'infinity', 'undefined
 
 function judgeLiteral(text: string, start: number): QuoteVerdict {
   let at = start
-  while (at < text.length && at < start + 10 && isWordLetter(text.charCodeAt(at))) at += 1
+  while (at < text.length && at < start + 10 && isWordCharacter(text.charCodeAt(at))) at += 1
   if (at === text.length) return 'wait'
   return literals.includes(text.slice(start, at).toLowerCase()) ? 'closes' : 'inner'
 }
@@ -109,13 +109,18 @@ function skipSpace(text: string, start: number): number {
   return at
 }
 
-function isLetter(letter: number): boolean {
-  const lower = letter | 32
-  return (lower >= 97 && lower <= 122) || letter >= 0xc0
+function isLetter(character: number): boolean {
+  const lower = character | 32
+  return (lower >= 97 && lower <= 122) || character >= 0xc0
 }
 
 /** Letters, digits, `_` and `$`; beyond ASCII what is no punctuation in sight. */
-function isWordLetter(letter: number): boolean {
-  if (letter >= 0xc0) return !isOddSpace(letter) && closersOf(letter).length === 0
-  return isLetter(letter) || (letter >= 48 && letter <= 57) || letter === 95 || letter === 36
+function isWordCharacter(character: number): boolean {
+  if (character >= 0xc0) return !isOddSpace(character) && closersOf(character).length === 0
+  return (
+    isLetter(character) ||
+    (character >= 48 && character <= 57) ||
+    character === 95 ||
+    character === 36
+  )
 }

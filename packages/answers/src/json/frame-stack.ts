@@ -13,11 +13,11 @@ import {
 } from './frames.ts'
 import { type JsonValue, setMember } from './json-value.ts'
 
-/** What is told when objects and lists close. */
+/** Notified when objects and arrays close. */
 export interface FrameEvents {
   /** Whether objects are wanted with the places of their parts, and not only as values. */
   readonly keepsNodes: boolean
-  /** An object closed; gives whether it was taken as an entry of the model's list. The frames are those around it. */
+  /** An object closed; returns whether it was taken as an entry of the model's list. The frames are those around it. */
   objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean
   /** A list closed that stands in `around`. */
   listClosed(frame: ListFrame, around: readonly Frame[], end: number): void
@@ -131,7 +131,7 @@ export class FrameStack {
     if (!around) this.#events.rootClosed(frame, end)
   }
 
-  /** The frames turn out to be prose; gives whether any is left: where one around holds something, only the innermost is given up. */
+  /** The frames turn out to be prose; returns whether any is left: where one around holds something, only the innermost is given up. */
   abandon(at: number): boolean {
     if (areFresh(this.frames)) {
       const root = this.frames[0]

@@ -16,7 +16,7 @@ import { readWord } from './words.ts'
 
 /**
  * Builds values out of the tokens of JSON, and of what models write for it: missing and surplus commas, brackets and
- * colons, keys and words without quotation marks. Each repair is marked on the frame it happened in. A method that gives
+ * colons, keys and words without quotation marks. Each repair is marked on the frame it happened in. A method that returns
  * `false` did not take its token: the brackets were prose, and the token is to be read as prose too.
  */
 export class JsonMachine {

@@ -18,7 +18,7 @@ const MAX_REREAD_RATIO = 16
 const MIN_REREAD_CHARS = 1_000_000
 
 const repeatMessages = {
-  blank: 'The model writes white space without end.',
+  blank: 'The model repeats white space without end.',
   vertex: 'The model writes the same numbers again and again.',
   word: 'The model writes the same words again and again.',
 } as const
@@ -87,7 +87,7 @@ export class JsonReader<Sink extends JsonSink> {
       const to = repeat.end - before
       this.#readPart(piece.slice(from, to))
       from = to
-      this.#tellRepeat(repeat)
+      this.#reportRepeat(repeat)
     }
     this.#readPart(from === 0 ? piece : piece.slice(from))
   }
@@ -119,7 +119,7 @@ export class JsonReader<Sink extends JsonSink> {
   }
 
   /** Says that a text goes nowhere, but for masks, which are watched by themselves, and objects, which are counted. */
-  #tellRepeat({ kind, unit, start, end }: Repeat): void {
+  #reportRepeat({ kind, unit, start, end }: Repeat): void {
     const { mode } = this.#lexer.state
     const isMask = mode.kind === 'string' && mode.isMask
     if (isMask || (kind === 'repeat' && /[{}]/.test(unit))) return
@@ -206,7 +206,7 @@ export class JsonReader<Sink extends JsonSink> {
   }
 }
 
-/** Whether the last letters of a text close JSON, in a fence or not. */
+/** Whether the last characters of a text close JSON, in a fence or not. */
 function endsInJson(text: string): boolean {
   const end = text.slice(-64).trimEnd()
   const last = end.endsWith('```') ? end.slice(0, -3).trimEnd() : end

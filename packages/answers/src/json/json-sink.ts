@@ -18,7 +18,7 @@ export interface JsonSink extends FrameEvents {
   /** From here on the JSON is escaped once more. */
   escaped(at: Span): void
   runaway(runaway: Runaway): void
-  /** The text goes nowhere: it repeats white space, words or vertices. */
+  /** The text degenerates: white space, words or vertices repeat without end. */
   repeated(repetition: Repetition): void
 }
 
@@ -38,7 +38,7 @@ export interface EarlyEnd {
   isFence: boolean
   /** Whether the text ends in a word without quotation marks, as prose does. */
   isPlain: boolean
-  /** Whether a limit ends the text, which is told already. */
+  /** Whether a limit ends the text, which was reported already. */
   isLimit: boolean
   /** Where the quotation mark stands that ends the text of JSON in which the JSON began: it is none of the JSON's. */
   close: number

@@ -40,9 +40,9 @@ export interface StringMode {
   closers: readonly number[]
   hasEscape: boolean
   isRepaired: boolean
-  /** Where the last quotation mark stands that was taken for a letter, or −1. */
+  /** Where the last quotation mark stands that was taken for a character, or −1. */
   inner: number
-  /** Whether it is a mask, whose letters are watched by themselves. */
+  /** Whether it is a mask, whose characters are watched by themselves. */
   isMask: boolean
   watch: MaskWatch | undefined
 }
@@ -82,10 +82,10 @@ export interface LexerState {
   onRunaway(runaway: Runaway): void
 }
 
-/** A reader gives this where what follows decides and is not there yet. */
+/** A reader returns this where what follows decides and has not arrived. */
 export const NEEDS_MORE = -1
 
-/** A reader gives this where JSON begins that was escaped once more. */
+/** A reader returns this where JSON begins that was escaped once more. */
 export const ESCAPED = -2
 
 /** Between two tokens, or in prose. */

@@ -14,7 +14,7 @@ import { readString } from './read-string.ts'
 import { readToken } from './read-token.ts'
 import { finishWord, readBare, readWordOn } from './read-word.ts'
 
-/** Cuts a text into tokens, piece by piece. No letter is read again but a few after a quotation mark. */
+/** Cuts a text into tokens, piece by piece. No character is read again but a few after a quotation mark. */
 export class Lexer {
   readonly state: LexerState
   /** What could not be decided yet. */
@@ -26,7 +26,7 @@ export class Lexer {
     this.state = state
   }
 
-  /** Reads on; what waits for more is decided once `state.isLast` is set. Gives what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
+  /** Reads on; what waits for more is decided once `state.isLast` is set. Returns what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
   run(piece: string): string | undefined {
     const { state } = this
     if (this.#carry !== '' && !state.isLast && isBlank(piece)) {
@@ -118,11 +118,11 @@ function readFenceName(
 ): number {
   let at = start
   // A fence may be longer than three.
-  if (mode.length === 0) while (isFenceLetter(text.charCodeAt(at))) at += 1
+  if (mode.length === 0) while (isFenceCharacter(text.charCodeAt(at))) at += 1
   while (
     at < text.length &&
     mode.length < MAX_LANGUAGE_CHARS &&
-    isNameLetter(text.charCodeAt(at))
+    isNameCharacter(text.charCodeAt(at))
   ) {
     at += 1
     mode.length += 1
@@ -131,17 +131,17 @@ function readFenceName(
   return at
 }
 
-function isFenceLetter(letter: number): boolean {
-  return letter === code.backtick || letter === code.tilde
+function isFenceCharacter(character: number): boolean {
+  return character === code.backtick || character === code.tilde
 }
 
-function isNameLetter(letter: number): boolean {
-  const lower = letter | 32
+function isNameCharacter(character: number): boolean {
+  const lower = character | 32
   return (
     (lower >= 97 && lower <= 122) ||
-    (letter >= 48 && letter <= 57) ||
-    letter === 43 ||
-    letter === 45
+    (character >= 48 && character <= 57) ||
+    character === 43 ||
+    character === 45
   )
 }
 

@@ -3,18 +3,18 @@ import type { Prose } from '../text/prose.ts'
 import { headingAt, mayBeginHeading, tagAt } from '../text/thoughts.ts'
 import { type LexerState, NEEDS_MORE } from './lexer-state.ts'
 
-/** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Gives where to read on. */
+/** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Returns where to read on. */
 export function readProse(state: LexerState, text: string, at: number): number {
-  const letter = text.charCodeAt(at)
+  const character = text.charCodeAt(at)
   const { machine, prose, base } = state
-  if (isSpace(letter)) return skipSpaces(prose, text, at)
+  if (isSpace(character)) return skipSpaces(prose, text, at)
   const isInline = !prose.isLineStart
   if (prose.isLineStart) {
-    const next = mayBeginHeading(letter) ? readHeading(state, text, at) : at
+    const next = mayBeginHeading(character) ? readHeading(state, text, at) : at
     if (next !== at) return next
     prose.isLineStart = false
   }
-  switch (letter) {
+  switch (character) {
     case code.openBracket:
     case code.less:
     case TRIANGLE: {
@@ -22,15 +22,15 @@ export function readProse(state: LexerState, text: string, at: number): number {
       // What is read again later still stands where it stood.
       if (next === NEEDS_MORE) prose.isLineStart = !isInline
       if (next !== at) return next
-      if (letter === code.openBracket) {
+      if (character === code.openBracket) {
         prose.beginJson({ isInline })
-        machine.open(letter, base + at)
+        machine.open(character, base + at)
       } else prose.addText(base + at, base + at + 1)
       return at + 1
     }
     case code.openBrace:
       prose.beginJson({ isInline })
-      machine.open(letter, base + at)
+      machine.open(character, base + at)
       return at + 1
     case code.backtick:
     case code.tilde:
@@ -54,7 +54,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
       prose.addStray(base + at)
       return at + 1
   }
-  if (isOddSpace(letter) || closersOf(letter).length > 0) return at + 1
+  if (isOddSpace(character) || closersOf(character).length > 0) return at + 1
   let end = at + 1
   while (end < text.length && !isStop(text.charCodeAt(end))) end += 1
   prose.addText(base + at, base + end)
@@ -75,7 +75,7 @@ function skipSpaces(prose: Prose, text: string, start: number): number {
   return at
 }
 
-/** Reads a heading of thoughts or of the answer; gives `at` where the line begins with none. */
+/** Reads a heading of thoughts or of the answer; returns `at` where the line begins with none. */
 function readHeading(state: LexerState, text: string, at: number): number {
   const { prose, base, isLast } = state
   const heading = headingAt(text, at, { isFirst: prose.isEmpty, isLast })
@@ -86,7 +86,7 @@ function readHeading(state: LexerState, text: string, at: number): number {
   return heading.end
 }
 
-/** Reads a tag of thoughts; gives `at` where there is none. */
+/** Reads a tag of thoughts; returns `at` where there is none. */
 export function readTag(state: LexerState, text: string, at: number): number {
   if (text.charCodeAt(at) === code.openBracket && !mayBeBracketTag(text, at)) {
     return at + 1 === text.length && !state.isLast ? NEEDS_MORE : at
@@ -105,12 +105,12 @@ function mayBeBracketTag(text: string, at: number): boolean {
 }
 
 function readFence(state: LexerState, text: string, at: number): number {
-  const letter = text.charCodeAt(at)
+  const character = text.charCodeAt(at)
   let end = at + 1
-  while (end < at + 3 && text.charCodeAt(end) === letter) end += 1
+  while (end < at + 3 && text.charCodeAt(end) === character) end += 1
   if (end === text.length && end < at + 3 && !state.isLast) return NEEDS_MORE
   if (end < at + 3) {
-    if (letter === code.tilde) state.prose.addText(state.base + at, state.base + end)
+    if (character === code.tilde) state.prose.addText(state.base + at, state.base + end)
     return end
   }
   if (state.prose.addFence()) state.mode = { kind: 'fence-name', length: 0 }
@@ -135,13 +135,16 @@ function readComment(state: LexerState, text: string, at: number): number {
   return at + 1
 }
 
-/** Whether words end before a letter: it may be something else than a part of them. */
-function isStop(letter: number): boolean {
-  if (letter < 128) return stops[letter] === 1
+/** Whether words end before a character: it may be something else than a part of them. */
+function isStop(character: number): boolean {
+  if (character < 128) return stops[character] === 1
   return (
-    letter === ELLIPSIS || letter === TRIANGLE || isOddSpace(letter) || closersOf(letter).length > 0
+    character === ELLIPSIS ||
+    character === TRIANGLE ||
+    isOddSpace(character) ||
+    closersOf(character).length > 0
   )
 }
 
 const stops = new Uint8Array(128)
-for (const letter of '\t\n\v\f\r "\'),./;<[\\]`{}~') stops[letter.charCodeAt(0)] = 1
+for (const character of '\t\n\v\f\r "\'),./;<[\\]`{}~') stops[character.charCodeAt(0)] = 1

@@ -3,7 +3,7 @@ import { unescapeText } from '../text/unescape.ts'
 import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
 import { between, type LexerState, NEEDS_MORE, type StringMode } from './lexer-state.ts'
 
-/** Reads on in a text in quotation marks. Gives where to read on. */
+/** Reads on in a text in quotation marks. Returns where to read on. */
 export function readString(
   state: LexerState,
   mode: StringMode,
@@ -14,8 +14,8 @@ export function readString(
   let at = start
   for (; at < text.length; at++) {
     if (at === start + MIN_SEARCHED_CHARS && first === code.doubleQuote) at = skipPlain(text, at)
-    const letter = text.charCodeAt(at)
-    if (letter === first || letter === second || letter === third) {
+    const character = text.charCodeAt(at)
+    if (character === first || character === second || character === third) {
       const verdict = judge(state, text, at)
       if (verdict === 'inner') {
         mode.isRepaired = true
@@ -29,21 +29,21 @@ export function readString(
       else finish(state, mode, state.base + at)
       return at + 1
     }
-    if (letter === code.backslash) {
+    if (character === code.backslash) {
       if (at + 1 === text.length && !state.isLast) break
       mode.hasEscape = true
       at += 1
-    } else if (letter < 32) mode.isRepaired = true
+    } else if (character < 32) mode.isRepaired = true
   }
   at = Math.min(at, text.length)
   watch(state, mode, text, start, at)
   return at === start ? NEEDS_MORE : at
 }
 
-/** Texts that are longer are those of masks, where a search is quicker than a look at every letter. */
+/** Texts that are longer are those of masks, where a search is quicker than a look at every character. */
 const MIN_SEARCHED_CHARS = 256
 
-/** Where the next letter stands that is looked at in a text between straight quotation marks, or the last one. */
+/** Where the next character stands that is looked at in a text between straight quotation marks, or the last one. */
 function skipPlain(text: string, at: number): number {
   special.lastIndex = at
   return special.test(text) ? special.lastIndex - 1 : text.length - 1
@@ -93,7 +93,7 @@ function textBetween(
 ): string | undefined {
   const { machine, transcript, longestText } = state
   if (end - start > longestText) {
-    const message = `A text of ${end - start} letters is longer than ${longestText} and was left out.`
+    const message = `A text of ${end - start} characters is longer than ${longestText} and was left out.`
     machine.note('limit-string', message, start, end)
     return undefined
   }
@@ -138,14 +138,20 @@ function punctuate({ machine }: LexerState, mark: number, at: number): void {
 function endOfValue(text: string): number {
   let at = text.length
   while (at > 0) {
-    const letter = text.charCodeAt(at - 1)
+    const character = text.charCodeAt(at - 1)
     const isMark =
-      letter === code.comma ||
-      letter === code.openBrace ||
-      letter === code.closeBrace ||
-      letter === code.openBracket ||
-      letter === code.closeBracket
-    if (!isMark && !isSpace(letter) && !isOddSpace(letter) && closersOf(letter).length === 0) break
+      character === code.comma ||
+      character === code.openBrace ||
+      character === code.closeBrace ||
+      character === code.openBracket ||
+      character === code.closeBracket
+    if (
+      !isMark &&
+      !isSpace(character) &&
+      !isOddSpace(character) &&
+      closersOf(character).length === 0
+    )
+      break
     at -= 1
   }
   return at

@@ -3,12 +3,12 @@ import { MaskWatch } from '../text/mask-watch.ts'
 import { ESCAPED, type LexerState, NEEDS_MORE } from './lexer-state.ts'
 import { readTag } from './read-prose.ts'
 
-/** Reads a token of JSON, or begins one that may go on beyond this piece. Gives where to read on. */
+/** Reads a token of JSON, or begins one that may go on beyond this piece. Returns where to read on. */
 export function readToken(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const offset = base + at
-  const letter = text.charCodeAt(at)
-  switch (letter) {
+  const character = text.charCodeAt(at)
+  switch (character) {
     case code.space:
     case code.newline:
     case code.return:
@@ -17,11 +17,11 @@ export function readToken(state: LexerState, text: string, at: number): number {
     case code.openBrace:
     case code.openBracket:
     case code.openParenthesis:
-      return machine.open(letter, offset) ? at + 1 : at
+      return machine.open(character, offset) ? at + 1 : at
     case code.closeBrace:
     case code.closeBracket:
     case code.closeParenthesis:
-      return machine.close(letter, offset) ? at + 1 : at
+      return machine.close(character, offset) ? at + 1 : at
     case code.semicolon:
       machine.repair(offset, offset + 1)
       return machine.comma(offset) ? at + 1 : at
@@ -45,12 +45,12 @@ export function readToken(state: LexerState, text: string, at: number): number {
       state.onFence(offset)
       return at
   }
-  const closers = closersOf(letter)
+  const closers = closersOf(character)
   if (closers.length > 0) {
     startString(state, offset, closers)
     return at + 1
   }
-  if (isOddSpace(letter) || isControl(letter)) {
+  if (isOddSpace(character) || isControl(character)) {
     machine.repair(offset, offset + 1)
     return at + 1
   }
@@ -60,7 +60,7 @@ export function readToken(state: LexerState, text: string, at: number): number {
   return at
 }
 
-/** The quick way for what most numbers of an answer are: up to four digits before a comma or a bracket. Gives `at` for all else. */
+/** The quick way for what most numbers of an answer are: up to four digits before a comma or a bracket. Returns `at` for all else. */
 function readInteger({ machine, base }: LexerState, text: string, start: number): number {
   let value = 0
   let at = start

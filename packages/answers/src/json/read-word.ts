@@ -49,7 +49,7 @@ function mayBeTime(
   return isDigit(before.charCodeAt(at > start ? at - 1 : before.length - 1))
 }
 
-/** Tells of a number whose digits are too many for a coordinate, once. */
+/** Reports a number whose digits are too many for a coordinate, once. */
 function watch(state: LexerState, mode: WordMode): void {
   if (mode.isRunaway) return
   const length = findRunaway(mode.text)
@@ -80,7 +80,7 @@ export function readBare(state: LexerState, mode: BareMode, text: string, start:
   state.mode = between
   machine.repair(mode.start, end)
   if (end - mode.start > longestText) {
-    const message = `A text of ${end - mode.start} letters is longer than ${longestText} and was left out.`
+    const message = `A text of ${end - mode.start} characters is longer than ${longestText} and was left out.`
     machine.note('limit-string', message, mode.start, end)
     machine.string(undefined, mode.start, end)
   } else {
@@ -90,11 +90,11 @@ export function readBare(state: LexerState, mode: BareMode, text: string, start:
   return at
 }
 
-function endsBare(letter: number): boolean {
+function endsBare(character: number): boolean {
   return (
-    letter === code.comma ||
-    letter === code.closeBrace ||
-    letter === code.closeBracket ||
-    letter === code.newline
+    character === code.comma ||
+    character === code.closeBrace ||
+    character === code.closeBracket ||
+    character === code.newline
   )
 }

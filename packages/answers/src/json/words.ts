@@ -50,7 +50,7 @@ function readNumber(word: string): Word {
 }
 
 function isDots(word: string): boolean {
-  for (const letter of word) if (letter !== '.') return false
+  for (const character of word) if (character !== '.') return false
   return word.length > 1
 }
 
@@ -90,12 +90,12 @@ export function findRunaway(word: string): number | undefined {
   let digits = 0
   let isWhole = true
   for (let at = 0; at < word.length; at++) {
-    const letter = word.charCodeAt(at)
-    if (letter >= 48 && letter <= 57) {
+    const character = word.charCodeAt(at)
+    if (character >= 48 && character <= 57) {
       digits += 1
       if (digits > (isWhole ? MAX_WHOLE_DIGITS : MAX_DIGITS)) return at + 1
-    } else if (letter === 46) isWhole = false
-    else if (at > 0 || (letter !== 45 && letter !== 43)) return undefined
+    } else if (character === 46) isWhole = false
+    else if (at > 0 || (character !== 45 && character !== 43)) return undefined
   }
   return undefined
 }

@@ -25,11 +25,11 @@ export interface KeyRole {
   role: Role
   /** The order among keys of one role; the lowest is read. */
   rank: number
-  /** Spelled as Gemini is asked to, so nothing has to be said. */
+  /** Spelled as Gemini is asked to, so nothing has to be reported. */
   isUsual: boolean
   /** Whether it is a place only if its value looks like one. */
   isLoose: boolean
-  /** Whether it comes from models that give x first; a Gemini model gives y first under it too. */
+  /** Whether it comes from models that write x first; a Gemini model writes y first under it too. */
   isXFirst: boolean
   /** Whose place it is, where the key says so: `helmet` of `helmetBox`. */
   owner: string | undefined
@@ -209,6 +209,6 @@ const AFTER_ALL = 100
 /** A key in lower case without spaces, hyphens and underscores. */
 export function plainKey(key: string): string {
   let plain = ''
-  for (const letter of key.toLowerCase()) if (!' _-'.includes(letter)) plain += letter
+  for (const character of key.toLowerCase()) if (!' _-'.includes(character)) plain += character
   return plain
 }

@@ -10,7 +10,7 @@ import {
   sniffFormat,
 } from '@pollux/image'
 import { mapBox, type RawBox } from '../places/box.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { type MaskText, readMaskText } from './mask-text.ts'
 
 /** Where a mask's picture goes and how large it may be. */
@@ -24,43 +24,43 @@ export interface MaskImageContext {
 export function readMaskImage(
   text: string,
   context: MaskImageContext,
-  tell: Tell,
+  report: Report,
 ): MaskPayload | undefined {
   const parts = readMaskText(text)
   if (!parts) {
-    tell('mask-unknown', `The mask is ${nameText(text)}, nothing that can be a mask.`)
+    report('mask-unknown', `The mask is ${nameText(text)}, nothing that can be a mask.`)
     return undefined
   }
   const { bytes, mimeType } = parts
   const format = bytes && sniffFormat(bytes)
   if (!bytes || !format) {
-    noticeUnknownBytes(parts, tell)
+    noticeUnknownBytes(parts, report)
     return undefined
   }
   if (format !== 'png' && format !== 'jpeg' && format !== 'webp') {
-    tell('mask-mime', `The mask is a picture of the format ${format}, which masks cannot have.`)
+    report('mask-mime', `The mask is a picture of the format ${format}, which masks cannot have.`)
     return undefined
   }
   const fault = findFault(bytes, format, context.limits)
   if (fault?.code === 'mask-truncated' && parts.hasJunk) {
-    tell('mask-undecodable', 'The base64 of the mask has letters that base64 does not have.')
+    report('mask-undecodable', 'The base64 of the mask has characters that base64 does not have.')
     return undefined
   }
   if (fault) {
-    tell(fault.code, fault.message)
+    report(fault.code, fault.message)
     return undefined
   }
   const box = context.box && mapBox(context.box, context.size)
   if (!box || box.width < 1 || box.height < 1) {
     const why = box ? 'its box covers no whole pixel' : 'there is no box that it could fill'
-    tell('mask-degenerate', `The mask cannot be placed: ${why}.`)
+    report('mask-degenerate', `The mask cannot be placed: ${why}.`)
     return undefined
   }
   if (parts.isOddPrefix) {
-    tell('mask-prefix', 'The mask does not begin with "data:image/png;base64,".')
+    report('mask-prefix', 'The mask does not begin with "data:image/png;base64,".')
   }
   if (parts.isVariant) {
-    tell(
+    report(
       'mask-base64-variant',
       'The base64 of the mask has another alphabet, spaces, or lacks its padding.',
     )
@@ -68,20 +68,23 @@ export function readMaskImage(
   const isAsSaid = mimeType === undefined || mimeType === mimeTypes[format]
   if (format !== 'png' || !isAsSaid) {
     const said = isAsSaid ? '' : ` and not ${mimeType} as its prefix says`
-    tell('mask-mime', `The mask is a picture of the format ${format}${said}.`)
+    report('mask-mime', `The mask is a picture of the format ${format}${said}.`)
   }
   return { kind: 'image', format, bytes, box }
 }
 
 /** What the bytes of a mask are when they begin like no picture. */
-function noticeUnknownBytes({ mimeType, isCutOff, bytes }: MaskText, tell: Tell): void {
+function noticeUnknownBytes({ mimeType, isCutOff, bytes }: MaskText, report: Report): void {
   if (mimeType !== undefined && !pictureTypes.has(mimeType)) {
-    tell('mask-mime', `The mask is of the type ${mimeType.slice(0, 40)}, which masks cannot have.`)
+    report(
+      'mask-mime',
+      `The mask is of the type ${mimeType.slice(0, 40)}, which masks cannot have.`,
+    )
   } else if (isCutOff) {
-    tell('mask-truncated', 'The mask breaks off before its data.')
+    report('mask-truncated', 'The mask breaks off before its data.')
   } else if (bytes) {
-    tell('mask-undecodable', 'The mask begins like no picture that is known.')
-  } else tell('mask-undecodable', 'The mask is not base64.')
+    report('mask-undecodable', 'The mask begins like no picture that is known.')
+  } else report('mask-undecodable', 'The mask is not base64.')
 }
 
 const pictureTypes: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { decodeBase64 } from '@pollux/image'
 
 /** A mask's text taken apart: the bytes that it holds and what is odd about how it holds them. */
 export interface MaskText {
-  /** Absent where there is no base64, or only such with other letters in it. */
+  /** Absent where there is no base64, or only such with other characters in it. */
   bytes?: Uint8Array
   /** The type that a data URL names, in lower case. */
   mimeType?: string
@@ -12,7 +12,7 @@ export interface MaskText {
   isVariant: boolean
   /** Whether the text breaks off: nothing after its prefix, or dots in place of the rest. */
   isCutOff: boolean
-  /** Whether letters follow that base64 does not have. */
+  /** Whether characters follow that base64 does not have. */
   hasJunk: boolean
 }
 
@@ -82,7 +82,7 @@ function unescapeBody(body: string): string {
     .replaceAll('%20', '')
 }
 
-/** Where the letters of base64, its padding and white space end. */
+/** Where the characters of base64, its padding and white space end. */
 function endOfBase64(text: string): number {
   const end = text.search(/[^\w+/=\- \t\n\r]/)
   return end < 0 ? text.length : end
@@ -94,7 +94,7 @@ function isVariant(base64: string): boolean {
   return text.length % 4 > 0 || /[-_ \t\n\r]/.test(text)
 }
 
-/** Decodes base64; of one that has a letter too many, or goes on after its padding, the part that can be. */
+/** Decodes base64; of one that has a character too many, or goes on after its padding, the part that can be. */
 function decodeLeniently(base64: string): Uint8Array | undefined {
   const whole = decodeBase64(base64)
   if (whole) return whole

@@ -7,7 +7,7 @@ import type { RawBox } from '../places/box.ts'
 import { placePolygon } from '../places/polygon.ts'
 import { readPolygonShape } from '../places/polygon-shapes.ts'
 import type { Scale } from '../places/scale.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { readMaskImage } from './mask-image.ts'
 import { isRle, readRle } from './rle.ts'
@@ -32,40 +32,40 @@ export interface MaskReading {
 export function readMask(
   value: JsonValue,
   context: MaskContext,
-  tell: Tell,
+  report: Report,
   depth = 0,
 ): MaskReading | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') {
-    tell('mask-missing', 'The mask is empty.')
+    report('mask-missing', 'The mask is empty.')
     return undefined
   }
-  if (typeof value === 'string') return readMaskText(value.trim(), context, tell, depth)
-  if (Array.isArray(value)) return readList(value, context, tell, depth)
-  if (isObject(value)) return readObject(value, context, tell, depth)
-  tell('mask-unknown', `The mask is a ${typeof value}, which cannot be one.`)
+  if (typeof value === 'string') return readMaskText(value.trim(), context, report, depth)
+  if (Array.isArray(value)) return readList(value, context, report, depth)
+  if (isObject(value)) return readObject(value, context, report, depth)
+  report('mask-unknown', `The mask is a ${typeof value}, which cannot be one.`)
   return undefined
 }
 
 function readMaskText(
   text: string,
   context: MaskContext,
-  tell: Tell,
+  report: Report,
   depth: number,
 ): MaskReading | undefined {
-  if (text === '') return readMask(null, context, tell)
+  if (text === '') return readMask(null, context, report)
   const head = text.slice(0, 64)
   if (head.includes('<start_of_mask') || head.includes('<seg') || head.includes('<loc')) {
-    tell('mask-tokens', "The mask is made of the model's own tokens, which cannot be decoded.")
+    report('mask-tokens', "The mask is made of the model's own tokens, which cannot be decoded.")
     return undefined
   }
   if (head.startsWith('<svg')) {
-    tell('mask-mime', 'The mask is an SVG drawing, which masks cannot be.')
+    report('mask-mime', 'The mask is an SVG drawing, which masks cannot be.')
     return undefined
   }
   const inner = depth === 0 ? valueInText(text) : undefined
-  if (inner !== undefined) return readMask(inner, context, tell, depth + 1)
-  const payload = readMaskImage(text, context, tell)
+  if (inner !== undefined) return readMask(inner, context, report, depth + 1)
+  const payload = readMaskImage(text, context, report)
   return payload && { payload }
 }
 
@@ -86,25 +86,25 @@ function valueInText(text: string): JsonValue {
 function readList(
   value: readonly JsonValue[],
   context: MaskContext,
-  tell: Tell,
+  report: Report,
   depth: number,
 ): MaskReading | undefined {
   const [only] = value
   const isWrapped =
     value.length === 1 && (typeof only === 'string' || (isObject(only) && isRle(only)))
-  if (isWrapped && depth < MAX_MASK_LEVELS) return readMask(only, context, tell, depth + 1)
+  if (isWrapped && depth < MAX_MASK_LEVELS) return readMask(only, context, report, depth + 1)
   const shape = isBitmap(value) ? undefined : readPolygonShape(value)
   if (!shape) {
-    tell('mask-unknown', 'The mask is a list that is no polygon.')
+    report('mask-unknown', 'The mask is a list but not a polygon.')
     return undefined
   }
-  const polygon = placePolygon(shape, context, tell)
+  const polygon = placePolygon(shape, context, report)
   if (!polygon) return undefined
   if (shape.isFlat) {
-    tell('mask-flat-polygon', 'The polygon came as a flat list of numbers and was paired up.')
+    report('mask-flat-polygon', 'The polygon came as a flat list of numbers and was paired up.')
   }
   if (shape.isCoerced) {
-    tell('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.')
+    report('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.')
   }
   return { payload: { kind: 'polygon', polygon }, polygon }
 }
@@ -136,19 +136,19 @@ const innerKeys = [
 function readObject(
   value: JsonObject,
   context: MaskContext,
-  tell: Tell,
+  report: Report,
   depth: number,
 ): MaskReading | undefined {
   if (isRle(value)) {
-    const payload = readRle(value, context.size, tell)
+    const payload = readRle(value, context.size, report)
     return payload && { payload }
   }
   const key =
     innerKeys.find((name) => Object.hasOwn(value, name)) ??
     Object.keys(value).find((name) => roleOf(name)?.role === 'polygon')
   if (key !== undefined && depth < MAX_MASK_LEVELS) {
-    return readMask(value[key], context, tell, depth + 1)
+    return readMask(value[key], context, report, depth + 1)
   }
-  tell('mask-unknown', 'The mask is an object that is no mask.')
+  report('mask-unknown', 'The mask is an object of an unknown form.')
   return undefined
 }

@@ -1,7 +1,7 @@
 import type { MaskPayload } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 
 /** Whether an object is COCO's run lengths: `counts` together with `size`. */
 export function isRle(value: JsonObject): boolean {
@@ -9,19 +9,19 @@ export function isRle(value: JsonObject): boolean {
 }
 
 /** Reads COCO run lengths, which have to be of the whole picture; that they came so is noticed either way. */
-export function readRle(value: JsonObject, size: Size, tell: Tell): MaskPayload | undefined {
+export function readRle(value: JsonObject, size: Size, report: Report): MaskPayload | undefined {
   const [height, width] = Array.isArray(value.size) ? value.size : []
   if (height !== size.height || width !== size.width) {
     const message = 'The mask came as run lengths for another size than that of the picture.'
-    tell('mask-rle', message)
+    report('mask-rle', message)
     return undefined
   }
   const counts = countsOf(value.counts, size.width * size.height)
   if (counts === undefined) {
-    tell('mask-rle', 'The mask came as run lengths that do not add up to the picture.')
+    report('mask-rle', 'The mask came as run lengths that do not add up to the picture.')
     return undefined
   }
-  tell('mask-rle', 'The mask came as run lengths.')
+  report('mask-rle', 'The mask came as run lengths.')
   return { kind: 'rle', size: { width: size.width, height: size.height }, counts }
 }
 
@@ -38,11 +38,11 @@ function countsOf(value: JsonValue, total: number): string | number[] | undefine
   return sum === total ? counts : undefined
 }
 
-/** Whether a text has only the letters of COCO's compressed form, `0` to `o`. */
+/** Whether a text has only the characters of COCO's compressed form, `0` to `o`. */
 function isCompressed(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
-    const letter = text.charCodeAt(at)
-    if (letter < 48 || letter > 111) return false
+    const character = text.charCodeAt(at)
+    if (character < 48 || character > 111) return false
   }
   return text.length > 0
 }

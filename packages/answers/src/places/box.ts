@@ -1,5 +1,5 @@
 import type { Box, Size } from '@pollux/geometry'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { areFinite, type Corners } from './corners.ts'
 import { areShares, extentOf, type Scale } from './scale.ts'
 
@@ -15,26 +15,26 @@ export interface PlacedBox {
   raw: RawBox
 }
 
-/** Turns two corners into a box in pixels: sorted, scaled, clamped, each noticed; `undefined` for what is none. */
+/** Turns two corners into a box in pixels: sorted, scaled, clamped, each noticed; `undefined` if that is impossible. */
 export function placeBox(
   corners: Corners,
   { scale, size }: { scale: Scale; size: Size },
-  tell: Tell,
+  report: Report,
 ): PlacedBox | undefined {
   if (!areFinite(corners)) {
-    tell('box-not-finite', 'A coordinate of the box is not a number, so the box was left out.')
+    report('box-not-finite', 'A coordinate of the box is not a number, so the box was left out.')
     return undefined
   }
   const sorted = sortCorners(corners)
   const { x0, y0, x1, y1 } = sorted
   if (x0 === x1 || y0 === y1) {
-    tell('box-empty', 'The box has no area and was left out.')
+    report('box-empty', 'The box has no area and was left out.')
     return undefined
   }
   const isUnit = (x1 <= 1 && y1 <= 1) || areShares([x0, y0, x1, y1])
   const extent = extentOf([x0, x1], [y0, y1], { scale, size, isUnit })
   if (!extent) {
-    tell(
+    report(
       'scale-suspect',
       isUnit
         ? 'The box has no coordinate far above 1: it may be given in shares of the picture. Set the scale to read it.'
@@ -44,14 +44,14 @@ export function placeBox(
   }
   const box = boxOnPicture(sorted, extent, size)
   if (!(box.width > 0 && box.height > 0)) {
-    tell('box-empty', 'The box lies outside of the picture and was left out.')
+    report('box-empty', 'The box lies outside of the picture and was left out.')
     return undefined
   }
   if (corners.x0 > corners.x1 || corners.y0 > corners.y1) {
-    tell('box-inverted', 'The corners of the box came in the wrong order and were sorted.')
+    report('box-inverted', 'The corners of the box came in the wrong order and were sorted.')
   }
   if (x0 < 0 || y0 < 0 || x1 > extent.width || y1 > extent.height) {
-    tell('box-clamped', 'The box reaches beyond the picture and was clamped to it.')
+    report('box-clamped', 'The box reaches beyond the picture and was clamped to it.')
   }
   return { box, raw: { ...sorted, extent } }
 }

@@ -1,21 +1,21 @@
 import type { Box3d, Vector3 } from '@pollux/geometry'
 import { isObject, type JsonValue } from '../json/json-value.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 
 /** Reads a box in space: `[x, y, z, width, height, depth, roll, pitch, yaw]`, also in a text, nested, or as an object. */
-export function readBox3d(value: JsonValue, tell: Tell): Box3d | undefined {
+export function readBox3d(value: JsonValue, report: Report): Box3d | undefined {
   const numbers = numbersOf(value)
   if (numbers.length !== 9) {
-    tell('box3d-arity', `The 3D box has ${numbers.length} numbers instead of 9.`)
+    report('box3d-arity', `The 3D box has ${numbers.length} numbers instead of 9.`)
     return undefined
   }
   if (!numbers.every(Number.isFinite)) {
-    tell('box-not-finite', 'A value of the 3D box is not a number, so it was left out.')
+    report('box-not-finite', 'A value of the 3D box is not a number, so it was left out.')
     return undefined
   }
   if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'number')) {
-    tell('box-coerced', 'The 3D box is no plain list of 9 numbers and was turned into one.')
+    report('box-coerced', 'The 3D box is not a plain list of 9 numbers and was turned into one.')
   }
   const [roll = 0, pitch = 0, yaw = 0] = numbers.slice(6)
   return {

@@ -51,10 +51,10 @@ function readAxis(
     if (from !== undefined && to !== undefined) return { range: [from, to], count: 2 }
     if (from !== undefined || to !== undefined) count = 1
   }
-  const [letter, side] = names === horizontalNames ? ['x', 'width'] : ['y', 'height']
+  const [character, side] = names === horizontalNames ? ['x', 'width'] : ['y', 'height']
   const extent = edges.get(side) ?? edges.get(side.slice(0, 1))
-  const start = edges.get(letter) ?? edges.get(names[2][0]) ?? edges.get(names[0][0])
-  const middle = edges.get(`c${letter}`)
+  const start = edges.get(character) ?? edges.get(names[2][0]) ?? edges.get(names[0][0])
+  const middle = edges.get(`c${character}`)
   if (extent !== undefined && start !== undefined)
     return { range: [start, start + extent], count: 2 }
   if (extent !== undefined && middle !== undefined) {

@@ -1,7 +1,7 @@
 import type { Point, Size } from '@pollux/geometry'
 import { isObject, isScalar, type JsonValue } from '../json/json-value.ts'
 import { roleOf } from '../keys/key-roles.ts'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { toPixels } from './box.ts'
 import { areShares, extentOf, type Scale } from './scale.ts'
@@ -13,24 +13,24 @@ export interface PointContext {
   size: Size
 }
 
-/** Reads the points of a value: pairs, texts or objects, one or several. Those that are none are left out, noticed. */
+/** Reads the points of a value: pairs, texts or objects, one or several. Anything else is left out, with an issue. */
 export function readPoints(
   value: JsonValue,
   context: PointContext,
-  tell: Tell,
+  report: Report,
   { isList }: { isList: boolean },
 ): Point[] {
   const points: Point[] = []
   let isCoerced = false
   for (const shape of pointShapes(value, context.axes, isList ? 1 : 0)) {
-    if (!shape) tell('point-arity', 'A point is not two numbers and was left out.')
-    const point = shape && placePoint(shape, context, tell)
+    if (!shape) report('point-arity', 'A point is not two numbers and was left out.')
+    const point = shape && placePoint(shape, context, report)
     if (!point) continue
     points.push(point)
     isCoerced ||= shape.isCoerced
   }
   if (isCoerced) {
-    tell('point-coerced', 'The point is no plain pair of numbers and was turned into one.')
+    report('point-coerced', 'The point is not a plain pair of numbers and was turned into one.')
   }
   return points
 }
@@ -94,7 +94,11 @@ function textNumbers(text: string): number[] {
   return numbersInText(text) ?? [Number.NaN]
 }
 
-function placePoint({ x, y }: Pair, { scale, size }: PointContext, tell: Tell): Point | undefined {
+function placePoint(
+  { x, y }: Pair,
+  { scale, size }: PointContext,
+  report: Report,
+): Point | undefined {
   const isWhole = Number.isInteger(x) && Number.isInteger(y)
   const isUnit = (x <= 1 && y <= 1 && !isWhole) || areShares([x, y])
   const extent = extentOf([x], [y], { scale, size, isUnit })
@@ -102,13 +106,13 @@ function placePoint({ x, y }: Pair, { scale, size }: PointContext, tell: Tell): 
     const message = isUnit
       ? 'A point has no coordinate far above 1: it may be given in shares of the picture. Set the scale to read it.'
       : 'A point is far off the grid of 0 to 1000: it may be given in pixels. Set the scale to read it.'
-    tell('scale-suspect', message)
+    report('scale-suspect', message)
     return undefined
   }
   const onX = Math.min(Math.max(x, 0), extent.width)
   const onY = Math.min(Math.max(y, 0), extent.height)
   if (onX !== x || onY !== y) {
-    tell('point-clamped', 'A point lies outside of the picture and was moved to its edge.')
+    report('point-clamped', 'A point lies outside of the picture and was moved to its edge.')
   }
   return {
     x: toPixels(onX, extent.width, size.width),

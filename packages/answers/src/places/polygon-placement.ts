@@ -17,7 +17,7 @@ const MAX_OVERHANG_SHARE = 0.02
 /** How much better another reading has to fit than the documented one. */
 const MIN_ADVANTAGE_SHARE = 0.2
 
-/** Tells by its box how a polygon is meant: of the picture if it fits so, else with swapped axes or inside of the box if that fits. */
+/** Decides by its box how a polygon is meant: of the picture if it fits so, else with swapped axes or inside of the box if that fits. */
 export function choosePlacement(points: readonly Point[], extent: Size, box: RawBox): Placement {
   const target = shareBox(box, box.extent)
   const bounds = boundsOf(points, extent)

@@ -1,5 +1,5 @@
 import { clipPolygon, type Point, type Polygon, type Size } from '@pollux/geometry'
-import type { Tell } from '../text/note.ts'
+import type { Report } from '../text/note.ts'
 import { type RawBox, toPixels } from './box.ts'
 import { choosePlacement } from './polygon-placement.ts'
 import type { PolygonShape } from './polygon-shapes.ts'
@@ -14,11 +14,11 @@ export interface PolygonContext {
   box: RawBox | undefined
 }
 
-/** Turns rings in the model's numbers into a polygon in pixels, clipped to the picture; `undefined` for what is none, noticed. */
+/** Turns rings in the model's numbers into a polygon in pixels, clipped to the picture; `undefined`, with an issue, if that is impossible. */
 export function placePolygon(
   shape: PolygonShape,
   context: PolygonContext,
-  tell: Tell,
+  report: Report,
 ): Polygon | undefined {
   const { scale, size, box } = context
   const axes = shape.isNamed ? 'xy' : context.axes
@@ -29,7 +29,7 @@ export function placePolygon(
     .filter(hasArea)
   const points = rings.flat()
   if (points.length === 0) {
-    tell('mask-degenerate', 'The polygon has fewer than 3 vertices or no area.')
+    report('mask-degenerate', 'The polygon has fewer than 3 vertices or no area.')
     return undefined
   }
   const xs = points.map(({ x }) => x)
@@ -37,21 +37,24 @@ export function placePolygon(
   const isUnit = points.every(({ x, y }) => x <= 1 && y <= 1) || areShares([...xs, ...ys])
   const extent = extentOf(xs, ys, { scale, size, isUnit })
   if (!extent) {
-    tell('scale-suspect', 'The polygon is not on the grid of 0 to 1000. Set the scale to read it.')
+    report(
+      'scale-suspect',
+      'The polygon is not on the grid of 0 to 1000. Set the scale to read it.',
+    )
     return undefined
   }
   const placement = box ? choosePlacement(points, extent, box) : 'straight'
   if (placement === 'swapped') {
-    tell('polygon-axis-swapped', 'The polygon fits its box only with its axes swapped.')
+    report('polygon-axis-swapped', 'The polygon fits its box only with its axes swapped.')
   }
   const toPicture = placers[placement]
   const placed = {
     rings: rings.map((ring) => ring.map((point) => toPicture(point, extent, size, box))),
   }
-  const polygon = clipToPicture(placed, size, tell)
+  const polygon = clipToPicture(placed, size, report)
   if (polygon && rings.length < shape.rings.length) {
     const message = 'A part of the polygon with fewer than 3 vertices or no area was left out.'
-    tell('mask-degenerate', message)
+    report('mask-degenerate', message)
   }
   return polygon
 }
@@ -74,17 +77,17 @@ const placers: Readonly<Record<'inside' | 'straight' | 'swapped', Placer>> = {
   },
 }
 
-function clipToPicture(polygon: Polygon, size: Size, tell: Tell): Polygon | undefined {
+function clipToPicture(polygon: Polygon, size: Size, report: Report): Polygon | undefined {
   const isInside = polygon.rings
     .flat()
     .every(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height)
   if (isInside) return polygon
   const rings = clipPolygon(polygon, { x: 0, y: 0, ...size }).rings.filter(hasArea)
   if (rings.length === 0) {
-    tell('mask-degenerate', 'The polygon lies outside of the picture.')
+    report('mask-degenerate', 'The polygon lies outside of the picture.')
     return undefined
   }
-  tell('polygon-clamped', 'The polygon reaches beyond the picture and was clipped to it.')
+  report('polygon-clamped', 'The polygon reaches beyond the picture and was clipped to it.')
   return { rings: rings.map((ring) => ring.map((point) => clampToPicture(point, size))) }
 }
 

@@ -3,7 +3,7 @@ import { findModel, type Model } from '@pollux/models'
 /** A model by its name, or as it was found. */
 export type NamedModel = string | Pick<Model, 'id' | 'known' | 'boxAxes' | 'polygonAxes'>
 
-/** The order in which a model gives coordinates. */
+/** The order in which a model writes coordinates. */
 export interface Profile {
   boxAxes: 'xy' | 'yx'
   polygonAxes: 'xy' | 'yx'

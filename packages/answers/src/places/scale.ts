@@ -17,7 +17,7 @@ export function areShares(values: readonly number[]): boolean {
   return isNear && !values.every(Number.isInteger)
 }
 
-/** The extent that stands for the whole picture in the scale of these coordinates, or `undefined` if it cannot be told. */
+/** The extent that stands for the whole picture in the scale of these coordinates, or `undefined` if it cannot be known. */
 export function extentOf(
   xs: readonly number[],
   ys: readonly number[],

@@ -25,42 +25,42 @@ export const code = {
   tilde: 126,
 } as const
 
-/** Whether JSON knows a letter as white space. */
-export function isSpace(letter: number): boolean {
-  return letter === 32 || letter === 10 || letter === 13 || letter === 9
+/** Whether JSON knows a character as white space. */
+export function isSpace(character: number): boolean {
+  return character === 32 || character === 10 || character === 13 || character === 9
 }
 
 /** Whether a character is a digit from 0 to 9. */
-export function isDigit(letter: number): boolean {
-  return letter >= 48 && letter <= 57
+export function isDigit(character: number): boolean {
+  return character >= 48 && character <= 57
 }
 
-/** Whether a letter is white space that JSON does not know: no-break spaces, the byte order mark and the like. */
-export function isOddSpace(letter: number): boolean {
-  if (letter < 160) return letter === 11 || letter === 12
+/** Whether a character is white space that JSON does not know: no-break spaces, the byte order mark and the like. */
+export function isOddSpace(character: number): boolean {
+  if (character < 160) return character === 11 || character === 12
   return (
-    letter === 0xa0 ||
-    letter === 0xfeff ||
-    (letter >= 0x2000 && letter <= 0x200f) ||
-    letter === 0x2028 ||
-    letter === 0x2029 ||
-    letter === 0x202f ||
-    letter === 0x2060 ||
-    letter === 0x3000
+    character === 0xa0 ||
+    character === 0xfeff ||
+    (character >= 0x2000 && character <= 0x200f) ||
+    character === 0x2028 ||
+    character === 0x2029 ||
+    character === 0x202f ||
+    character === 0x2060 ||
+    character === 0x3000
   )
 }
 
-/** Whether a letter is a control character, which stands in no JSON but may stand between its tokens. */
-export function isControl(letter: number): boolean {
-  return letter < 32 || (letter >= 127 && letter < 160)
+/** Whether a character is a control character, which stands in no JSON but may stand between its tokens. */
+export function isControl(character: number): boolean {
+  return character < 32 || (character >= 127 && character < 160)
 }
 
-/** The letters that may close what a letter opens as a quotation mark; empty for other letters. */
-export function closersOf(letter: number): readonly number[] {
-  if (letter === code.doubleQuote) return doubleQuote
-  if (letter === code.singleQuote) return singleQuote
-  if (letter === code.backtick) return backtick
-  return letter < 128 ? none : (curlyClosers.get(letter) ?? none)
+/** The characters that may close what a character opens as a quotation mark; empty for other characters. */
+export function closersOf(character: number): readonly number[] {
+  if (character === code.doubleQuote) return doubleQuote
+  if (character === code.singleQuote) return singleQuote
+  if (character === code.backtick) return backtick
+  return character < 128 ? none : (curlyClosers.get(character) ?? none)
 }
 
 const none: readonly number[] = []
@@ -80,12 +80,12 @@ const curlyClosers: ReadonlyMap<number, readonly number[]> = new Map([
   [0xab, [0xbb]],
 ])
 
-/** Whether a letter ends a bare word. */
-export function endsWord(letter: number): boolean {
-  if (letter < 128) return wordEnds[letter] === 1
-  return isOddSpace(letter) || letter < 160 || letter === 0x201c || letter === 0x201d
+/** Whether a character ends a bare word. */
+export function endsWord(character: number): boolean {
+  if (character < 128) return wordEnds[character] === 1
+  return isOddSpace(character) || character < 160 || character === 0x201c || character === 0x201d
 }
 
 const wordEnds = new Uint8Array(128)
-for (const letter of ',:;{}[]()"` \x7f') wordEnds[letter.charCodeAt(0)] = 1
-for (let letter = 0; letter < 32; letter++) wordEnds[letter] = 1
+for (const character of ',:;{}[]()"` \x7f') wordEnds[character.charCodeAt(0)] = 1
+for (let character = 0; character < 32; character++) wordEnds[character] = 1

@@ -5,7 +5,7 @@ import { escapes, hexadecimal } from './unescape.ts'
 /** Undoes the escapes of JSON that was put into a text of JSON, piece by piece, up to the quotation mark that ends that text. */
 export class EscapedText {
   #map: OffsetMap
-  /** The offset of the next letter that is given. */
+  /** The offset of the next character that is given. */
   #offset: number
   #shift: number
   #carry = ''
@@ -31,12 +31,12 @@ export class EscapedText {
     let from = 0
     let at = 0
     while (at < text.length) {
-      const letter = text.charCodeAt(at)
-      if (letter === code.doubleQuote) {
+      const character = text.charCodeAt(at)
+      if (character === code.doubleQuote) {
         this.#end = this.#offset + at - from
         break
       }
-      if (letter !== code.backslash) {
+      if (character !== code.backslash) {
         at += 1
         continue
       }
@@ -45,7 +45,7 @@ export class EscapedText {
         this.#carry = text.slice(at)
         break
       }
-      const plain = length === 2 ? plainLetter(text, at) : plainUnit(text.slice(at, at + length))
+      const plain = length === 2 ? plainCharacter(text, at) : plainUnit(text.slice(at, at + length))
       if (from < at) parts.push(text.slice(from, at))
       parts.push(plain)
       this.#offset += at - from + plain.length
@@ -69,13 +69,13 @@ export class EscapedText {
   }
 }
 
-/** What an escape of one letter stands for; one that is none stays as it is. */
-function plainLetter(text: string, at: number): string {
-  return plainLetters[text.charCodeAt(at + 1)] ?? text.slice(at, at + 2)
+/** What an escape of one character stands for; one that is none stays as it is. */
+function plainCharacter(text: string, at: number): string {
+  return plainCharacters[text.charCodeAt(at + 1)] ?? text.slice(at, at + 2)
 }
 
-const plainLetters: (string | undefined)[] = Array.from({ length: 128 }, (_, letter) =>
-  escapes.get(String.fromCharCode(letter)),
+const plainCharacters: (string | undefined)[] = Array.from({ length: 128 }, (_, character) =>
+  escapes.get(String.fromCharCode(character)),
 )
 
 /** What an escape by number stands for; one that is none stays as it is. */

@@ -14,7 +14,7 @@ export class MaskWatch {
   #length = 0
   #longest: number | undefined
 
-  /** Adds what came; gives how long the text was when it had run away, `undefined` while it has not. */
+  /** Adds what came; returns how long the text was when it had run away, `undefined` while it has not. */
   add(piece: string): number | undefined {
     let from = 0
     while (from < piece.length) {
@@ -38,7 +38,7 @@ export class MaskWatch {
   }
 }
 
-/** How many letters the base64 of a PNG can have at most; `undefined` where the text does not begin with a PNG's header. */
+/** How many characters the base64 of a PNG can have at most; `undefined` where the text does not begin with a PNG's header. */
 function longestBase64(text: string): number | undefined {
   const start = text.indexOf('iVBORw0KGgo')
   if (start < 0 || start > 128) return undefined

@@ -12,9 +12,9 @@ export interface Note {
 export type Notice = (code: IssueCode, message: string, span: Span) => void
 
 /** Takes down what is noticed about the one value that is being read. */
-export type Tell = (code: IssueCode, message: string) => void
+export type Report = (code: IssueCode, message: string) => void
 
 /** Takes down what is noticed about the value of a span. */
-export function about(notice: Notice, span: Span): Tell {
+export function about(notice: Notice, span: Span): Report {
   return (code, message) => notice(code, message, span)
 }

@@ -49,8 +49,8 @@ function unitAt(text: string, at: number): string | undefined {
   const next = text[at]
   if (next === undefined || separators.includes(next)) return ''
   if (next === '%') return '%'
-  const letters = text.slice(at, at + 2)
+  const characters = text.slice(at, at + 2)
   const after = text[at + 2]
-  const isUnit = letters === 'px' && (after === undefined || separators.includes(after))
-  return isUnit ? letters : undefined
+  const isUnit = characters === 'px' && (after === undefined || separators.includes(after))
+  return isUnit ? characters : undefined
 }

@@ -1,9 +1,9 @@
-/** Where letters of a text that was unescaped stood before. */
+/** Where characters of a text that was unescaped stood before. */
 export class OffsetMap {
   #starts: number[] = []
   #shifts: number[] = []
 
-  /** From this offset on, letters stood `shift` further on. */
+  /** From this offset on, characters stood `shift` further on. */
   add(offset: number, shift: number): void {
     if (shift === (this.#shifts.at(-1) ?? 0)) return
     this.#starts.push(offset)

@@ -83,7 +83,7 @@ export class Prose {
     this.isThinking = kind === 'thought'
   }
 
-  /** Adds a fence; gives whether it opens a block. */
+  /** Adds a fence; returns whether it opens a block. */
   addFence(): boolean {
     this.#isFenceOpen = !this.#isFenceOpen
     this.isLineStart = true
@@ -105,7 +105,7 @@ export class Prose {
     this.#gap = 'text'
   }
 
-  /** JSON ended; gives what stood between it and the one before. */
+  /** JSON ended; returns what stood between it and the one before. */
   endJson(): Gap {
     const gap = this.#gap
     this.#wasInline = this.#isInline

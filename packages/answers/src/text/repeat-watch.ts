@@ -8,7 +8,7 @@ const MAX_PERIOD_CHARS = 256
 
 /** So many windows of nothing but white space are degenerate: no answer is indented so deep. */
 const MAX_BLANK_WINDOWS = 2
-/** So many windows of one repeated stretch are: 6,144 letters, half as much again as the longest honest label seen. */
+/** So many windows of one repeated stretch are: 6,144 characters, half as much again as the longest honest label seen. */
 const MAX_REPEATED_WINDOWS = 6
 
 /** A stretch of text that goes nowhere. */
@@ -26,7 +26,7 @@ export class RepeatWatch {
   #blankWindows = 0
   #repeatedWindows = 0
   #unit = ''
-  #told = new Set<Repeat['kind']>()
+  #reported = new Set<Repeat['kind']>()
 
   /** Adds a piece; returns where it was noticed that the text goes nowhere, each kind once. */
   add(piece: string): Repeat[] {
@@ -41,8 +41,8 @@ export class RepeatWatch {
       }
       const repeat =
         this.#pending === 0 ? this.#judge(piece, from) : this.#judge(this.#join(piece, from, to), 0)
-      if (repeat && !this.#told.has(repeat.kind)) {
-        this.#told.add(repeat.kind)
+      if (repeat && !this.#reported.has(repeat.kind)) {
+        this.#reported.add(repeat.kind)
         found.push(repeat)
       }
       from = to
@@ -69,7 +69,7 @@ export class RepeatWatch {
       return { kind: 'blank', unit: ' ', start: end - this.#blankWindows * CHARS_PER_WINDOW, end }
     }
     this.#blankWindows = 0
-    const period = this.#told.has('repeat') ? undefined : periodOf(text, from)
+    const period = this.#reported.has('repeat') ? undefined : periodOf(text, from)
     if (period === undefined) {
       this.#repeatedWindows = 0
       return undefined
@@ -84,13 +84,13 @@ export class RepeatWatch {
 
 function isBlank(text: string, from: number): boolean {
   for (let at = from; at < from + CHARS_PER_WINDOW; at++) {
-    const letter = text.charCodeAt(at)
-    if (!isSpace(letter) && !isOddSpace(letter)) return false
+    const character = text.charCodeAt(at)
+    if (!isSpace(character) && !isOddSpace(character)) return false
   }
   return true
 }
 
-/** After how many letters a window repeats itself, `undefined` if it does not. */
+/** After how many characters a window repeats itself, `undefined` if it does not. */
 function periodOf(text: string, from: number): number | undefined {
   const first = text.charCodeAt(from)
   const second = text.charCodeAt(from + 1)
@@ -103,7 +103,7 @@ function periodOf(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** Whether a stretch is the same again after `period` letters. */
+/** Whether a stretch is the same again after `period` characters. */
 function repeats(text: string, from: number, end: number, period: number): boolean {
   for (let at = from + period; at < end; at++) {
     if (text.charCodeAt(at) !== text.charCodeAt(at - period)) return false
@@ -111,7 +111,7 @@ function repeats(text: string, from: number, end: number, period: number): boole
   return true
 }
 
-/** A unit from its lowest letter on, so that it is the same in whatever place the window begins. */
+/** A unit from its lowest character on, so that it is the same in whatever place the window begins. */
 function rotated(unit: string): string {
   let best = unit
   const twice = unit + unit

@@ -65,19 +65,19 @@ function splitValues(text: string): string[] | undefined {
   let start = 0
   let isInString = false
   for (let at = 0; at < text.length; at++) {
-    const letter = text[at]!
+    const character = text[at]!
     if (isInString) {
-      if (letter === '\\') at += 1
-      else if (letter === '"') isInString = false
-    } else if (depth > 0 && letter === '"') isInString = true
-    else if (letter === '{' || letter === '[') {
+      if (character === '\\') at += 1
+      else if (character === '"') isInString = false
+    } else if (depth > 0 && character === '"') isInString = true
+    else if (character === '{' || character === '[') {
       if (depth === 0) start = at
       depth += 1
-    } else if (letter === '}' || letter === ']') {
+    } else if (character === '}' || character === ']') {
       depth -= 1
       if (depth < 0) return undefined
       if (depth === 0) values.push(text.slice(start, at + 1))
-    } else if (depth === 0 && !',\n\r\t \u001e\ufeff'.includes(letter)) return undefined
+    } else if (depth === 0 && !',\n\r\t \u001e\ufeff'.includes(character)) return undefined
   }
   return depth === 0 && !isInString ? values : undefined
 }

@@ -7,7 +7,7 @@ export interface ThoughtMark {
   end: number
 }
 
-/** Longer tags and headings are none. */
+/** Longer ones are not taken for tags and headings. */
 const MAX_TAG_CHARS = 48
 const MAX_HEADING_CHARS = 40
 
@@ -16,12 +16,12 @@ const stems = /think|thought|reason|reflect|scratch|analy[sz]|deliberat|ponder|b
 /** What the headings of answers have in them. */
 const answerStems = /answer|final|output|result|response|json|solution/i
 
-/** Whether a letter may begin a tag of thoughts. */
-export function mayBeginTag(letter: number): boolean {
-  return letter === 0x3c || letter === 0x25c1
+/** Whether a character may begin a tag of thoughts. */
+export function mayBeginTag(character: number): boolean {
+  return character === 0x3c || character === 0x25c1
 }
 
-/** Where the next letter stands that may begin a tag, the text's length if there is none. */
+/** Where the next character stands that may begin a tag, the text's length if there is none. */
 export function nextTag(text: string, start: number): number {
   tagStart.lastIndex = start
   return tagStart.test(text) ? tagStart.lastIndex - 1 : text.length
@@ -41,7 +41,7 @@ export function tagAt(
   const close = closeOf(text.charCodeAt(at))
   let end = at + 1
   const limit = Math.min(text.length, at + MAX_TAG_CHARS)
-  while (end < limit && text[end] !== close && isTagLetter(text.charCodeAt(end))) end += 1
+  while (end < limit && text[end] !== close && isTagCharacter(text.charCodeAt(end))) end += 1
   if (end === text.length && end < at + MAX_TAG_CHARS) return isLast ? undefined : 'wait'
   if (text[end] !== close) return undefined
   const inner = text.slice(at + 1, end)
@@ -50,9 +50,9 @@ export function tagAt(
     : plainTag(inner, end + 1, close)
 }
 
-function closeOf(letter: number): string {
-  if (letter === 0x5b) return ']'
-  return letter === 0x25c1 ? '▷' : '>'
+function closeOf(character: number): string {
+  if (character === 0x5b) return ']'
+  return character === 0x25c1 ? '▷' : '>'
 }
 
 function plainTag(inner: string, end: number, close: string): ThoughtMark | undefined {
@@ -75,16 +75,17 @@ function controlTag(
   // `<channel|>` ends a channel, whatever word follows.
   if (inner.endsWith('|') && !inner.startsWith('|')) return { kind: 'closes', end }
   let at = end
-  while (at < text.length && at < end + MAX_TAG_CHARS && isNameLetter(text.charCodeAt(at))) at += 1
+  while (at < text.length && at < end + MAX_TAG_CHARS && isNameCharacter(text.charCodeAt(at)))
+    at += 1
   if (at === text.length && at < end + MAX_TAG_CHARS && !isLast) return 'wait'
   if (stems.test(text.slice(end, at))) return { kind: 'opens', end: at }
   if (/channel|unused/.test(inner)) return { kind: 'closes', end }
   return /end|return/.test(inner) ? { kind: 'ends', end } : undefined
 }
 
-/** Whether a letter may begin a heading. */
-export function mayBeginHeading(letter: number): boolean {
-  return isOrnament(letter) || isLatin(letter)
+/** Whether a character may begin a heading. */
+export function mayBeginHeading(character: number): boolean {
+  return isOrnament(character) || isLatin(character)
 }
 
 /** What the words at the start of a line are. */
@@ -109,7 +110,7 @@ export function headingAt(
   while (
     at < text.length &&
     at < from + MAX_HEADING_CHARS &&
-    isHeadingLetter(text.charCodeAt(at))
+    isHeadingCharacter(text.charCodeAt(at))
   ) {
     at += 1
   }
@@ -129,25 +130,31 @@ export function headingAt(
   return answerStems.test(words) ? { kind: 'answer', end } : undefined
 }
 
-/** Whether a letter may stand before the words of a heading, or after them: those of Markdown. */
-function isOrnament(letter: number): boolean {
-  return letter === 0x23 || letter === 0x2a || letter === 0x5f || letter === 0x20
+/** Whether a character may stand before the words of a heading, or after them: those of Markdown. */
+function isOrnament(character: number): boolean {
+  return character === 0x23 || character === 0x2a || character === 0x5f || character === 0x20
 }
 
-function isHeadingLetter(letter: number): boolean {
-  return letter === 0x20 || isLatin(letter)
+function isHeadingCharacter(character: number): boolean {
+  return character === 0x20 || isLatin(character)
 }
 
-function isNameLetter(letter: number): boolean {
-  return letter === 0x5f || isLatin(letter)
+function isNameCharacter(character: number): boolean {
+  return character === 0x5f || isLatin(character)
 }
 
-function isTagLetter(letter: number): boolean {
-  const isMark = letter === 0x7c || letter === 0x2f || letter === 0x3a || letter === 0x2d
-  return isMark || letter === 0x20 || isNameLetter(letter) || (letter >= 0x30 && letter <= 0x39)
+function isTagCharacter(character: number): boolean {
+  const isMark =
+    character === 0x7c || character === 0x2f || character === 0x3a || character === 0x2d
+  return (
+    isMark ||
+    character === 0x20 ||
+    isNameCharacter(character) ||
+    (character >= 0x30 && character <= 0x39)
+  )
 }
 
-function isLatin(letter: number): boolean {
-  const lower = letter | 32
+function isLatin(character: number): boolean {
+  const lower = character | 32
   return lower >= 97 && lower <= 122
 }

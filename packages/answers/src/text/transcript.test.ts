@@ -24,7 +24,7 @@ test('what was appended is cut out as from the whole text, in any pieces', () =>
   )
 })
 
-test('many single letters are kept together', () => {
+test('many single characters are kept together', () => {
   const transcript = new Transcript()
   for (let at = 0; at < 5000; at++) transcript.append(`${at % 10}`)
   expect(transcript.slice(4990, 5000)).toBe('0123456789')

@@ -3,7 +3,7 @@ export class Transcript {
   /** The text up to the tail, as V8 joins it: a tree of pieces that is written out only when someone reads it. */
   #settled = ''
   #tailStart = 0
-  /** Pieces of the tail that were joined, so that single letters do not pile up. */
+  /** Pieces of the tail that were joined, so that single characters do not pile up. */
   #blocks: string[] = []
   #pieces: string[] = []
   #lastStart = 0

@@ -7,14 +7,14 @@ export function unescapeText(text: string): { text: string; isRepaired: boolean 
   let from = 0
   while (at >= 0) {
     parts.push(text.slice(from, at))
-    const letter = text[at + 1] ?? ''
-    const plain = escapes.get(letter)
+    const character = text[at + 1] ?? ''
+    const plain = escapes.get(character)
     if (plain !== undefined) {
       parts.push(plain)
       from = at + 2
     } else {
-      const unit = letter === 'u' ? hexadecimal(text.slice(at + 2, at + 6)) : undefined
-      parts.push(unit === undefined ? letter : String.fromCharCode(unit))
+      const unit = character === 'u' ? hexadecimal(text.slice(at + 2, at + 6)) : undefined
+      parts.push(unit === undefined ? character : String.fromCharCode(unit))
       isRepaired ||= unit === undefined
       from = at + (unit === undefined ? 2 : 6)
     }
@@ -24,7 +24,7 @@ export function unescapeText(text: string): { text: string; isRepaired: boolean 
   return { text: parts.join(''), isRepaired }
 }
 
-/** What stands for which letter after a backslash. */
+/** What stands for which character after a backslash. */
 export const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
