@@ -28,7 +28,7 @@ export const foldersMayImport: Readonly<
   },
   transport: {
     failures: [],
-    time: [],
+    time: ['failures'],
     client: ['failures'],
     requests: ['failures', 'time', 'client'],
     middleware: ['failures', 'time', 'requests'],

@@ -21,8 +21,6 @@ const pending: ReadonlySet<string> = new Set([
     'prompts',
     'render',
     'tokens',
-    'transport',
-    'wire',
   ].map((name) => `packages/${name}`),
 ])
 

@@ -3,11 +3,11 @@ import { type Budget, type BudgetLimits, createBudget } from '@pollux/tokens'
 import {
   createFiles,
   type Files,
+  type MediaResolver,
   type PartResolution,
-  type Reach,
   systemClock,
 } from '@pollux/transport'
-import { nodeReach } from '@pollux/transport/node'
+import { nodeResolver } from '@pollux/transport/node'
 import type { AskOptions, DialectName, Pollux } from 'pollux'
 import { createPollux } from 'pollux/node'
 import { type BackendOptions, openBackend } from './backends.ts'
@@ -32,7 +32,7 @@ export interface Session {
   terminal: Terminal
   backend: ImageBackend
   files: Files
-  reach: Reach
+  resolver: MediaResolver
   pollux: Pollux
   /** What every question is asked with: how, within which budget, and until when. */
   asking: Pick<AskOptions, 'dialect' | 'resolution' | 'budget' | 'signal'>
@@ -50,11 +50,11 @@ export async function withSession<Result>(
   const client = online ?? (await connectOffline(terminal, backend))
   const { now } = terminal
   const files = createFiles({ client, clock: { ...systemClock, date: now } })
-  const reach = nodeReach({ hosts })
-  const pollux = createPollux({ client, backend, model, files, reach, now })
+  const resolver = nodeResolver({ hosts })
+  const pollux = createPollux({ client, backend, model, files, resolver, now })
   const budget: Budget | undefined = options.budget && createBudget(options.budget)
   const asking = { dialect, resolution, budget, signal: terminal.signal }
-  return await work({ terminal, backend, files, reach, pollux, asking })
+  return await work({ terminal, backend, files, resolver, pollux, asking })
 }
 
 /** What a question about what is called so is asked with: an upload is told with its reason, and its progress shown. */

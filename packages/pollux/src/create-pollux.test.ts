@@ -150,12 +150,12 @@ test('wrong arguments are TypeErrors that name them', async () => {
     [{ transport: {} }, 'transport'],
     [{ client, transport: 5 }, 'transport'],
     [{ client, files: {} }, 'files'],
-    [{ client, reach: null }, 'reach'],
+    [{ client, resolver: null }, 'resolver'],
   ] as const) {
     expect(() => createPollux(options as never), name).toThrow(` for ${name} but received`)
   }
   const pollux = await polluxWith(scriptedEngine(['[]']))
-  await expect(pollux.detect('photo.jpg')).rejects.toThrow(/with a reach that opens it a path/)
+  await expect(pollux.detect('photo.jpg')).rejects.toThrow(/with a resolver that opens it a path/)
   // @ts-expect-error a number is not a picture
   await expect(pollux.detect(5)).rejects.toThrow(/but received 5/)
 })

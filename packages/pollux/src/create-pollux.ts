@@ -23,7 +23,7 @@ import {
   type Files,
   type GeminiClient,
   type MediaInput,
-  type Reach,
+  type MediaResolver,
   systemClock,
   type Transport,
 } from '@pollux/transport'
@@ -52,7 +52,7 @@ export interface PolluxOptions {
   /** The model to ask. @default 'gemini-3.8-flash' */
   model?: string
   /** What can be opened beside files in memory; that of Node is there by default in `pollux/node`. */
-  reach?: Reach
+  resolver?: MediaResolver
   /** What uploads files, and knows those that it did upload. @default createFiles({ client }) */
   files?: Files
   /** Bytes of a request up to which files are sent along in base64, else they are uploaded; up to 100 MB. @default 20_000_000 */
@@ -142,19 +142,19 @@ export function createPollux(options: PolluxOptions): Pollux {
 
 function prepareSetup(options: PolluxOptions): Setup {
   checkObject(options, 'options')
-  const { backend = noBackend, model = 'gemini-3.8-flash', reach = {}, maxInlineBytes } = options
+  const { backend = noBackend, model = 'gemini-3.8-flash', resolver = {}, maxInlineBytes } = options
   const { now = systemClock.date } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend such as sharpBackend()', 'backend', backend)
   }
   checkModel(model)
   if (typeof now !== 'function') throw invalidArgument('a function', 'now', now)
-  checkObject(reach, 'reach', 'what nodeReach() or webReach() gives')
+  checkObject(resolver, 'resolver', 'what nodeResolver() or webResolver() gives')
   return {
     gemini: reachGemini({ ...options, now }),
     backend,
     model,
-    reach,
+    resolver,
     now,
     ...(maxInlineBytes === undefined ? {} : { maxInlineBytes }),
   }

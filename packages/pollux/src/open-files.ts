@@ -19,15 +19,15 @@ export type ReadyExample = ReadyMedia & { text: string }
 export async function openFiles(
   { prompt, built, served, options }: Inquiry,
   given: MediaInput | readonly MediaInput[],
-  { backend, reach }: Setup,
+  { backend, resolver }: Setup,
   { needsSizes = prompt.reader === 'findings' }: { needsSizes?: boolean } = {},
 ): Promise<OpenedFiles> {
   const inputs = listFiles(given, prompt)
   const { prepare, signal } = options
   // Where nothing here can fetch, and nobody needs the size, Gemini is to fetch itself.
-  const handOn = !needsSizes && !reach.fetch
+  const byReference = !needsSizes && !resolver.fetch
   const ready = (input: MediaInput) =>
-    readyMedia(input, { backend, model: served.model, reach, handOn, prepare, signal })
+    readyMedia(input, { backend, model: served.model, resolver, byReference, prepare, signal })
   const examples: ReadyExample[] = []
   for (const { media, text } of built.examples ?? []) {
     examples.push({ ...(await ready(checkFile(media))), text })

@@ -7,9 +7,9 @@ import {
   type LocalMedia,
   type Media,
   type MediaInput,
+  type MediaResolver,
   openMedia,
   prepareImage,
-  type Reach,
 } from '@pollux/transport'
 import type { AskOptions } from './ask-options.ts'
 
@@ -26,17 +26,17 @@ export interface ReadyMedia {
 export interface ReadyOptions extends Pick<AskOptions, 'prepare' | 'signal'> {
   backend: ImageBackend
   model: Model
-  reach: Reach
+  resolver: MediaResolver
   /** Whether an address may be left to Gemini, which keeps the picture's size to itself. */
-  handOn: boolean
+  byReference: boolean
 }
 
 /** Opens a file; a picture is made upright, of a kind that the model takes and not larger than wanted. */
 export async function readyMedia(
   input: MediaInput,
-  { backend, model, reach, handOn, prepare, signal }: ReadyOptions,
+  { backend, model, resolver, byReference, prepare, signal }: ReadyOptions,
 ): Promise<ReadyMedia> {
-  const media = await openMedia(input, { reach, handOn, signal })
+  const media = await openMedia(input, { resolver, byReference, signal })
   if (!isLocal(media)) return remoteMedia(media)
   const { kind } = media.facts
   if (kind !== 'image') return { media, kind }

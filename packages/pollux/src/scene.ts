@@ -20,10 +20,10 @@ export interface Scene {
 export async function openScene(
   picture: Picture,
   { prompt, served, options }: Inquiry,
-  { backend, reach }: Setup,
+  { backend, resolver }: Setup,
 ): Promise<Scene> {
   const { signal, prepare: { fit, quality } = {} } = options
-  const media = await openMedia(picture, { reach, signal })
+  const media = await openMedia(picture, { resolver, signal })
   if (!isLocal(media)) throw invalidArgument('a picture at hand', 'picture', picture)
   const { facts, blob } = media
   checkKind(facts, prompt)

@@ -153,7 +153,7 @@ test('a model that is gone is refused before any file is opened, with one to ask
     client: { vertexai: true, models },
     model: 'gemini-2.5-flash',
     now: () => new Date('2026-10-20'),
-    reach: { openPath: async () => expect.unreachable('nothing is opened') },
+    resolver: { openPath: async () => expect.unreachable('nothing is opened') },
   })
   await expect(pollux.detect('photo.png', 'cup')).rejects.toMatchObject({
     code: 'transport/model-shut-down',

@@ -1,5 +1,5 @@
 import type { ImageBackend } from '@pollux/image'
-import type { Reach } from '@pollux/transport'
+import type { MediaResolver } from '@pollux/transport'
 import type { Gemini } from './gemini.ts'
 
 /** What all questions of a `Pollux` have in common. */
@@ -9,6 +9,6 @@ export interface Setup {
   /** The model to ask where an option names none. */
   model: string
   now: () => Date
-  reach: Reach
+  resolver: MediaResolver
   maxInlineBytes?: number
 }

@@ -1,7 +1,7 @@
 import { isRecord } from './record.ts'
 
 /** Levels below the top that are rewritten; Gemini's own messages are less than 20 deep. */
-const DEPTH = 100
+const MAX_KEY_LEVELS = 100
 
 /** Members that hold a user's own data: what is inside is handed on as it is. */
 const foreign = new Set([
@@ -26,7 +26,7 @@ const mappings = new Set(['$defs', 'properties'])
  * Never throws; what lies deeper than 100 levels is handed on as it is.
  */
 export function camelKeys(value: unknown): unknown {
-  return rewrite(value, undefined, DEPTH, new Map())
+  return rewrite(value, undefined, MAX_KEY_LEVELS, new Map())
 }
 
 function rewrite(

@@ -7,7 +7,7 @@ const counts = /(Count|_tokens|^tokens)$/
 const lists = /(Details|_by_modality)$/
 
 /** Objects and lists inside each other of a member that is not known. */
-const LEVELS = 2
+const MAX_USAGE_LEVELS = 2
 
 /**
  * Usage whose counts are finite numbers from 0 and whose lists are lists of objects; what else has the wrong type, or is nested
@@ -26,7 +26,7 @@ export function keepUsage(value: unknown): Usage | undefined {
 function keepMember(name: string, member: unknown): unknown {
   if (counts.test(name)) return keepCount(member)
   if (lists.test(name)) return Array.isArray(member) ? recordsOf(member).map(keepEntry) : undefined
-  return isDeeperThan(member, LEVELS) ? undefined : member
+  return isDeeperThan(member, MAX_USAGE_LEVELS) ? undefined : member
 }
 
 function keepEntry(entry: Record<string, unknown>): object {

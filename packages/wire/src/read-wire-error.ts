@@ -32,10 +32,10 @@ export type WireError = {
 }
 
 /** Wrappings of an error in an error that are taken off at most. */
-const LAYERS = 8
+const MAX_ERROR_LAYERS = 8
 
 /** Characters that may stand before the JSON. */
-const LONGEST_PREFIX = 200
+const MAX_PREFIX_CHARS = 200
 
 /**
  * The error that a value holds: Google's body `{ error: { code, message, status, details } }` or what stands in it, the
@@ -43,7 +43,7 @@ const LONGEST_PREFIX = 200
  * often they wrap a body as text. `undefined` if there is none. Never throws.
  */
 export function readWireError(value: unknown): WireError | undefined {
-  return unwrap(value, statusOfInteractionCode, LAYERS)
+  return unwrap(value, statusOfInteractionCode, MAX_ERROR_LAYERS)
 }
 
 /**
@@ -51,7 +51,7 @@ export function readWireError(value: unknown): WireError | undefined {
  * knows those that are a canonical status in lower case.
  */
 export function readGenerateError(value: unknown): WireError | undefined {
-  return unwrap(value, statusOfName, LAYERS)
+  return unwrap(value, statusOfName, MAX_ERROR_LAYERS)
 }
 
 /** What a status or a code in words stands for. */
@@ -78,7 +78,7 @@ type Unwrap = (held: unknown) => WireError | undefined
 /** The JSON object or array in a text that begins with it, or has it behind a prefix such as `got status: UNAVAILABLE. `. */
 export function parseErrorText(text: string): unknown {
   const brace = text.indexOf('{')
-  if (brace === -1 || brace > LONGEST_PREFIX) return undefined
+  if (brace === -1 || brace > MAX_PREFIX_CHARS) return undefined
   const bracket = text.lastIndexOf('[', brace)
   const start = bracket !== -1 && text.slice(bracket + 1, brace).trim() === '' ? bracket : brace
   try {

@@ -1,7 +1,7 @@
 import { isRecord, recordsOf } from './record.ts'
 
 /** Wrappings around a reply that are taken off at most. */
-const LAYERS = 3
+const MAX_REPLY_LAYERS = 3
 
 /**
  * The reply inside a value, as recorders, proxies and batches wrap it: a JSON text of one, or an object of which exactly one
@@ -10,7 +10,7 @@ const LAYERS = 3
  * alone.
  */
 export function unwrapReply(value: unknown): unknown {
-  return find(value, LAYERS, new Set())
+  return find(value, MAX_REPLY_LAYERS, new Set())
 }
 
 function find(value: unknown, layers: number, seen: Set<object>): unknown {

@@ -6,7 +6,7 @@ import {
   type LocalMedia,
   systemClock,
 } from '@pollux/transport'
-import { nodeReach } from '@pollux/transport/node'
+import { nodeResolver } from '@pollux/transport/node'
 import { tellMissing } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
 import { connect } from '../connection.ts'
@@ -59,7 +59,7 @@ export async function uploadFiles(
 async function openLocal(source: Source, files: Files, terminal: Terminal): Promise<LocalMedia> {
   const media = isRemote(source)
     ? undefined
-    : await openSource(source, { terminal, files, reach: nodeReach() })
+    : await openSource(source, { terminal, files, resolver: nodeResolver() })
   if (media && isLocal(media)) return media
   const message = `${source.name} is where Gemini can read it already; name it as it is.`
   throw new CliError('cli/input-unreadable', message)

@@ -1,6 +1,12 @@
 import { isPolluxError } from '@pollux/errors'
 import type { ImageBackend, Raster } from '@pollux/image'
-import { type Files, type LocalMedia, type Media, openMedia, type Reach } from '@pollux/transport'
+import {
+  type Files,
+  type LocalMedia,
+  type Media,
+  type MediaResolver,
+  openMedia,
+} from '@pollux/transport'
 import type { Terminal } from '../terminal.ts'
 import { pathKind } from './path-kind.ts'
 import { readInput } from './read-input.ts'
@@ -13,18 +19,18 @@ const MAX_BYTES = 50_000_000
 export interface OpenOptions {
   terminal: Terminal
   files: Files
-  reach: Reach
+  resolver: MediaResolver
 }
 
 /** Opens an input: a file as it lies there, a pipe or an address of the web once it is read, an uploaded file once it is ready. Throws `CliError` and what `openMedia` and `files` throw. */
 export async function openSource(
   { kind, name, address = name }: Source,
-  { terminal: { stdin, signal }, files, reach }: OpenOptions,
+  { terminal: { stdin, signal }, files, resolver }: OpenOptions,
 ): Promise<Media> {
   if (kind === 'upload') return await files.waitUntilActive(name, { signal })
   const isRead = kind === 'stdin' || (kind === 'path' && (await pathKind(name)) === 'device')
   const input = isRead ? await readInput(name, stdin, MAX_BYTES, signal) : address
-  return await openMedia(input, { reach, maxBytes: MAX_BYTES, signal })
+  return await openMedia(input, { resolver, maxBytes: MAX_BYTES, signal })
 }
 
 /**

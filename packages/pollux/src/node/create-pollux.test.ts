@@ -43,10 +43,10 @@ test('an address that is not public is not fetched', async () => {
   expect(reached).toEqual([])
 })
 
-test('another reach takes its place', async () => {
+test('another resolver takes its place', async () => {
   const { client } = await emulate('[]')
   const openPath = async () => new Blob([gray(2, 3).slice()])
-  const pollux = createPollux({ client, reach: { openPath } })
+  const pollux = createPollux({ client, resolver: { openPath } })
   expect((await pollux.detect('anything')).size).toEqual({ width: 2, height: 3 })
 })
 

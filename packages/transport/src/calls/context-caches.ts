@@ -91,7 +91,7 @@ export function createContextCaches(options: RunOptions): ContextCaches {
 }
 
 /** The least lifetime that is none of a caller's mistakes, such as seconds for milliseconds. */
-const SHORTEST = 1000
+const MIN_LIFETIME_MS = 1000
 
 function toWire(lifetime: CacheLifetime): { ttl: string } | { expireTime: string } {
   if ('expires' in lifetime) {
@@ -102,7 +102,7 @@ function toWire(lifetime: CacheLifetime): { ttl: string } | { expireTime: string
     return { expireTime: expires.toISOString() }
   }
   const { timeToLive } = lifetime
-  if (!Number.isFinite(timeToLive) || timeToLive < SHORTEST) {
+  if (!Number.isFinite(timeToLive) || timeToLive < MIN_LIFETIME_MS) {
     throw invalidArgument('milliseconds of at least 1000', 'timeToLive', timeToLive)
   }
   return { ttl: `${timeToLive / 1000}s` }

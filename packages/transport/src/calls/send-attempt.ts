@@ -3,13 +3,14 @@ import { type ClientFetch, type Fetch, fetchOf } from '../client/client-fetch.ts
 import type { GeminiClient } from '../client/gemini-client.ts'
 import { guardFetch } from '../client/guard-fetch.ts'
 import { createLateBytes } from '../client/late-bytes.ts'
+import { notify } from '../failures/notify.ts'
 import { failure, readFailure } from '../failures/read-failure.ts'
-import { tell } from '../failures/tell.ts'
 import type { TransportError } from '../failures/transport-error.ts'
 import { isFreeOfCharge } from '../requests/attempt-end.ts'
-import type { Call, Send } from '../requests/call.ts'
+import type { Send } from '../requests/call.ts'
 import type { SdkOptions } from '../requests/sdk-parameters.ts'
-import { type LinkedSignal, linkSignal, untilAborted } from '../time/until-aborted.ts'
+import { beforeDeadline } from '../time/deadline.ts'
+import { linkSignal } from '../time/until-aborted.ts'
 import type { Ask } from './dialect.ts'
 import { createStreamEnd } from './stream-end.ts'
 
@@ -52,8 +53,10 @@ export function sendThrough(
     try {
       while (true) {
         // What tells nothing takes from the time for what does.
-        const left = limit - (clock.now() - since)
-        const step = await within(left, limit, call, attempt, replies.next())
+        const milliseconds = limit - (clock.now() - since)
+        const expired = () => failure('transport/timed-out', `It had ${limit / 1000} s.`)
+        const deadline = { clock, milliseconds, expired }
+        const step = await beforeDeadline(replies.next(), deadline, attempt)
         if (step.done) break
         const reply = step.value
         if (reply === undefined) {
@@ -78,7 +81,7 @@ export function sendThrough(
       throw failed
     } finally {
       const isRefused = !begun && requests === 1 && isFreeOfCharge(failed)
-      tell(onEnd, { usage, isFree: requests === 0 || isRefused, error: failed })
+      notify(onEnd, { usage, isFree: requests === 0 || isRefused, error: failed })
       attempt.release()
       // Lets go of the socket also when the caller has had enough, which the SDK does not.
       attempt.abort(undefined)
@@ -94,23 +97,5 @@ function fillingIn({ fetch, canStream }: ClientFetch, options: SdkOptions): SdkO
     ...options,
     encode: late.hold,
     fetch: (input, init) => fetch(input, late.fill(init, { asStream: canStream })),
-  }
-}
-
-/** Waits for a value, but no longer than what is left of the limit, after which the attempt is aborted. */
-async function within<Value>(
-  left: number,
-  limit: number,
-  { clock }: Call,
-  attempt: LinkedSignal,
-  value: Promise<Value>,
-): Promise<Value> {
-  const expire = () => attempt.abort(failure('transport/timed-out', `It had ${limit / 1000} s.`))
-  if (left <= 0) expire()
-  const cancel = Number.isFinite(left) ? clock.after(left, expire) : undefined
-  try {
-    return await untilAborted(value, attempt.signal)
-  } finally {
-    cancel?.()
   }
 }

@@ -23,8 +23,8 @@ export function fetchOf(client: object): ClientFetch | undefined {
 /** The platform's `fetch`, on Node without undici's limit of five minutes. */
 export function platformFetch(): ClientFetch {
   return {
-    fetch: (input, init) => globalThis.fetch(input, { ...patience(), ...init }),
-    canStream: patience() !== undefined,
+    fetch: (input, init) => globalThis.fetch(input, { ...patientDispatcher(), ...init }),
+    canStream: patientDispatcher() !== undefined,
   }
 }
 
@@ -36,7 +36,7 @@ function isFetch(value: unknown): value is Fetch {
  * What tells undici, which Node's `fetch` is, to lift its limits for headers and body: the SDK does that itself, but not for a
  * `fetch` that it is given. `undefined` on other platforms.
  */
-function patience(): { dispatcher: object } | undefined {
+function patientDispatcher(): { dispatcher: object } | undefined {
   // Making headers loads undici, if that is what there is.
   void new Headers()
   const own = memberOf(globalThis, Symbol.for('undici.globalDispatcher.1'))

@@ -1,7 +1,7 @@
 import { memberOf } from './member-of.ts'
 
 /** The least length of what is blanked as a whole: shorter words stand in sentences too, and no key is that short. */
-const SHORTEST = 8
+const MIN_SECRET_CHARS = 8
 
 /** What a client sends that nobody is to see, as far as it can be read off it: its key, and what headers of the user's own hold. */
 export function secretsOf(client: object): string[] {
@@ -17,5 +17,5 @@ export function secretsIn(headers: unknown, key?: unknown): string[] {
     .filter((value) => typeof value === 'string')
     .flatMap((value) => [value, value.replace(/^\w+ /, '')])
     .flatMap((value) => [value, encodeURIComponent(value)])
-    .filter((secret) => secret.length >= SHORTEST)
+    .filter((secret) => secret.length >= MIN_SECRET_CHARS)
 }

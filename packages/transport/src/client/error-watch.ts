@@ -7,7 +7,7 @@ export interface ErrorWatch {
 }
 
 /** Characters of an event or body that are kept until it is whole; no error is longer. */
-const LONGEST = 64_000
+const MAX_RECORD_CHARS = 64_000
 
 /**
  * Watches a body of events for one that is an error, or any other body for being one. The SDK drops an error that stands
@@ -30,7 +30,7 @@ export function createErrorWatch(contentType: string | null): ErrorWatch {
       const lines = decoder.decode(piece, { stream: true }).split(separator)
       for (const [index, line] of lines.entries()) {
         if (index > 0) found ??= end()
-        if (record.length <= LONGEST) record += line
+        if (record.length <= MAX_RECORD_CHARS) record += line
       }
       return found
     },
@@ -41,7 +41,7 @@ export function createErrorWatch(contentType: string | null): ErrorWatch {
 /** An error with the body as its message, as the SDK's are. */
 function readError(record: string): Error | undefined {
   const [, body] = /^\s*(?:data:)?\s*(\[?\s*\{\s*"error"\s*:\s*\{.*)$/s.exec(record) ?? []
-  if (body === undefined || record.length > LONGEST) return undefined
+  if (body === undefined || record.length > MAX_RECORD_CHARS) return undefined
   try {
     JSON.parse(body)
     return new Error(body)

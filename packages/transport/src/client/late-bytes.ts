@@ -12,7 +12,7 @@ export interface LateBytes {
 }
 
 /** Bytes that are encoded at a time; a multiple of 3, so that pieces of base64 join. */
-const PIECE = 3 * 2 ** 16
+const ENCODED_AT_ONCE_BYTES = 3 * 2 ** 16
 
 /** Begins with nothing held. */
 export function createLateBytes(): LateBytes {
@@ -57,8 +57,8 @@ function* piecesOf(body: Body): Generator<Uint8Array<ArrayBuffer>> {
   for (const part of body) {
     if (typeof part === 'string') yield encoder.encode(part)
     else {
-      for (let start = 0; start < part.length; start += PIECE) {
-        yield encodeBase64Bytes(part.subarray(start, start + PIECE))
+      for (let start = 0; start < part.length; start += ENCODED_AT_ONCE_BYTES) {
+        yield encodeBase64Bytes(part.subarray(start, start + ENCODED_AT_ONCE_BYTES))
       }
     }
   }

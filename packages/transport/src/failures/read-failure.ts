@@ -72,11 +72,11 @@ const localRules: readonly [words: RegExp, code: CommonCode][] = [
 ]
 
 /** Characters of Gemini's own words that are told. */
-const LONGEST = 300
+const MAX_MESSAGE_CHARS = 300
 
 /** Gemini's own words in a line; pages of HTML are no words. */
 function quote(message: string): string {
   const words = message.replace(/\s+/g, ' ').trim()
   if (words === '' || words.startsWith('<')) return ''
-  return `The reason given: ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}`
+  return `The reason given: ${words.length > MAX_MESSAGE_CHARS ? `${words.slice(0, MAX_MESSAGE_CHARS)}…` : words}`
 }

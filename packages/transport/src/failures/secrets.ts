@@ -1,11 +1,11 @@
 import { redactSecrets } from '@pollux/errors'
 
 /** Characters of a message or stack that are looked at, and kept; a proxy's error page may be the message. */
-const READ = 64_000
-const LONGEST = 4000
+const MAX_READ_CHARS = 64_000
+const MAX_KEPT_CHARS = 4000
 
 /** Causes within causes that are kept. */
-const DEPTH = 5
+const MAX_CAUSE_LEVELS = 5
 
 /** Plain facts that errors of fetch, sockets and the SDK carry. */
 const facts = ['code', 'status', 'address', 'port'] as const
@@ -17,10 +17,10 @@ const facts = ['code', 'status', 'address', 'port'] as const
 export function withoutSecrets(
   caught: unknown,
   known: readonly string[] = [],
-  depth: number = DEPTH,
+  depth: number = MAX_CAUSE_LEVELS,
 ): unknown {
   const clean = (text: unknown) =>
-    redactSecrets(String(text).slice(0, READ), known).slice(0, LONGEST)
+    redactSecrets(String(text).slice(0, MAX_READ_CHARS), known).slice(0, MAX_KEPT_CHARS)
   if (typeof caught === 'string') return clean(caught)
   if (typeof caught !== 'object' || caught === null) return caught
   if (!(caught instanceof Error)) return undefined

@@ -1,6 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { readFailure } from '../failures/read-failure.ts'
+import { createLruCache } from '../requests/lru-cache.ts'
 import {
   checkUploadOptions,
   readStart,
@@ -10,13 +11,22 @@ import {
 import { type GeminiFile, isState, nameOfFile } from '../uploads/gemini-file.ts'
 import { createFileTools, type FilesOptions } from './file-tools.ts'
 import type { Files } from './files.ts'
-import { createFlights } from './flights.ts'
-import { createHold, type HeldFile } from './hold.ts'
 import { checkRegister, registerFiles } from './register-files.ts'
 import { sendFile } from './send-file.ts'
 import { createSharedUploads } from './shared-uploads.ts'
+import { createSingleFlight } from './single-flight.ts'
 import { mintUpload } from './upload-ticket.ts'
 import { waitUntilActive } from './wait-until-active.ts'
+
+/** A file that was uploaded, with what is needed to upload it again. */
+interface HeldFile {
+  blob: Blob
+  mimeType: string
+  displayName?: string | undefined
+}
+
+/** Files that are held for `renew`, however small they are. */
+const MAX_HELD_FILES = 10_000
 
 /** Makes what files are uploaded and handled by; throws a `TypeError` for options that make no sense. */
 export function createFiles(options: FilesOptions): Files {
@@ -24,13 +34,16 @@ export function createFiles(options: FilesOptions): Files {
   const { hold = 100_000_000, processing = 600_000, cache } = options
   checkNumbers({ hold }, 0)
   checkNumbers({ processing })
-  const { run, sdk, patience } = tools
-  const held = createHold(hold)
+  const { run, sdk, retry } = tools
+  const held = createLruCache<HeldFile>(MAX_HELD_FILES, {
+    maxBytes: hold,
+    bytesOf: ({ blob }) => blob.size,
+  })
   const shared = createSharedUploads({ cache, processing }, tools)
-  const renewals = createFlights<string, GeminiFile | undefined>()
+  const renewals = createSingleFlight<string, GeminiFile | undefined>()
 
   const find = (name: string, signal: AbortSignal) =>
-    patience.again(signal, (own) => sdk.get(name, own))
+    retry.again(signal, (own) => sdk.get(name, own))
 
   async function ensure(
     { blob, displayName, mimeType }: Partial<HeldFile> & { blob: Blob },
@@ -38,7 +51,7 @@ export function createFiles(options: FilesOptions): Files {
   ): Promise<GeminiFile> {
     const start = await readStart(blob, { displayName, mimeType }, { ...tools, signal })
     const file = await shared.ensure(blob, start, { onProgress, signal })
-    held.add(file.uri, { blob, displayName, mimeType: start.mimeType })
+    held.set(file.uri, { blob, displayName, mimeType: start.mimeType })
     return file
   }
 
@@ -62,7 +75,7 @@ export function createFiles(options: FilesOptions): Files {
       return await run(options.signal, async (signal) => {
         const start = await readStart(blob, { ...facts, ...options }, { ...tools, signal })
         const sent = await sendFile(blob, start, { onProgress, processing, signal }, tools)
-        held.add(sent.uri, { blob, displayName, mimeType: start.mimeType })
+        held.set(sent.uri, { blob, displayName, mimeType: start.mimeType })
         return sent
       })
     },
@@ -77,13 +90,13 @@ export function createFiles(options: FilesOptions): Files {
       return await run(signal, (own) => find(checked, own))
     },
     async list({ signal } = {}) {
-      return await run(signal, (own) => patience.again(own, sdk.list))
+      return await run(signal, (own) => retry.again(own, sdk.list))
     },
     async delete(name, { signal } = {}) {
       const checked = checkName(name)
       let tries = 0
       await run(signal, async (own) => {
-        await patience.again(own, async (one) => {
+        await retry.again(own, async (one) => {
           tries += 1
           try {
             await sdk.delete(checked, one)
@@ -110,7 +123,7 @@ export function createFiles(options: FilesOptions): Files {
       checkObject(options, 'options')
       checkRegister(uris, options)
       return await run(options.signal, (signal) =>
-        patience.again(signal, (own) => registerFiles(uris, options, tools, own)),
+        retry.again(signal, (own) => registerFiles(uris, options, tools, own)),
       )
     },
     async mintUpload(facts, options = {}) {

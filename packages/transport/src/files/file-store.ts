@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { createMemory } from '../requests/memory.ts'
+import { createLruCache } from '../requests/lru-cache.ts'
 import { type GeminiFile, readFile } from '../uploads/gemini-file.ts'
 
 /** An uploaded file as it is kept: JSON, in Gemini's spelling, times by Gemini's clock. */
@@ -39,25 +39,25 @@ export interface FileCache {
 }
 
 /** How long before its end a file counts as gone, in milliseconds. */
-const MARGIN = 600_000
+const EXPIRY_MARGIN_MS = 600_000
 
 /** How far clocks may be apart while nothing is known of it. */
-const UNKNOWN_SKEW = 600_000
+const UNKNOWN_SKEW_MS = 600_000
 
 /** Waits for something no longer than may be, and not once the signal aborts. */
 export type Limit = <Value>(signal: AbortSignal, task: () => Promise<Value>) => Promise<Value>
 
 /** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. What the store does not answer to in time counts as nothing kept. */
 export function createFileCache(
-  store: FileStore = createMemory<StoredFile>(1000),
+  store: FileStore = createLruCache<StoredFile>(1000),
   { now, limit }: { now: () => number; limit: Limit },
 ): FileCache {
   /** How far Gemini's clock is ahead of the own one, at most. */
   let skew: number | undefined
 
   function isAlive({ expires }: GeminiFile): boolean {
-    const left = (expires?.getTime() ?? 0) - now() - (skew ?? UNKNOWN_SKEW)
-    return left > MARGIN
+    const left = (expires?.getTime() ?? 0) - now() - (skew ?? UNKNOWN_SKEW_MS)
+    return left > EXPIRY_MARGIN_MS
   }
 
   async function ignoring<Value>(

@@ -7,17 +7,21 @@ import { memberOf } from '../client/member-of.ts'
 import { type Wire, wireOf } from '../client/wire.ts'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { failure } from '../failures/read-failure.ts'
-import { type AskHttp, createAskHttp, LONGEST_ANSWER } from '../uploads/ask-http.ts'
+import { overallDeadline, withDeadline } from '../time/deadline.ts'
+import { type AskHttp, createAskHttp, MAX_ANSWER_BYTES } from '../uploads/ask-http.ts'
 import { checkApiVersion, checkWire } from '../uploads/check-wire.ts'
-import { limited } from '../uploads/limited.ts'
-import { createPatience, type Patience, type PatienceOptions } from '../uploads/patience.ts'
+import {
+  createRequestRetry,
+  type RequestRetry,
+  type RequestRetryOptions,
+} from '../uploads/request-retry.ts'
 import { newName } from '../uploads/upload-file.ts'
-import { CHUNK } from '../uploads/upload-protocol.ts'
+import { CHUNK_BYTES } from '../uploads/upload-protocol.ts'
 import type { FileStore } from './file-store.ts'
 import { createSdkFiles, type SdkFiles } from './sdk-files.ts'
 
 /** How files are handled. */
-export interface FilesOptions extends PatienceOptions {
+export interface FilesOptions extends RequestRetryOptions {
   /** A `GoogleGenAI` of `@google/genai`; one of `connect()` uploads without the SDK. */
   client: GeminiClient
   /** Where and by what right files are uploaded without the SDK, for clients that `connect()` has not made. */
@@ -47,7 +51,7 @@ export interface FileTools {
   apiVersion: string
   ask: AskHttp
   sdk: SdkFiles
-  patience: Patience
+  retry: RequestRetry
   secrets: readonly string[]
   /** What tells projects apart: address and credentials. */
   owner: readonly string[]
@@ -65,7 +69,7 @@ export interface FileTools {
 /** Checks options and makes the tools of them; throws a `TypeError` for options that make no sense. */
 export function createFileTools(options: FilesOptions): FileTools {
   checkObject(options, 'options')
-  const { client, chunkBytes = CHUNK, maxFileBytes = 2 ** 31, overall = 7_200_000 } = options
+  const { client, chunkBytes = CHUNK_BYTES, maxFileBytes = 2 ** 31, overall = 7_200_000 } = options
   if (typeof client?.files?.upload !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
   }
@@ -78,19 +82,16 @@ export function createFileTools(options: FilesOptions): FileTools {
   const { fetch, canStream } = own ?? platformFetch()
   const headers = wire?.headers ?? {}
   const secrets = [...secretsOf(client), ...secretsIn(headers)]
-  const patience = createPatience(options, secrets)
-  const { clock } = patience
-  const expired = () =>
-    failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
+  const retry = createRequestRetry(options, secrets)
   return {
     wire: wire && { ...wire, apiVersion },
     apiVersion,
     ask: createAskHttp(fetch),
     sdk: createSdkFiles(client.files, {
       apiVersion,
-      fetch: own && guardFetch(fetch, LONGEST_ANSWER),
+      fetch: own && guardFetch(fetch, MAX_ANSWER_BYTES),
     }),
-    patience,
+    retry,
     secrets,
     owner: ownerOf(client, wire),
     chunkBytes,
@@ -98,7 +99,7 @@ export function createFileTools(options: FilesOptions): FileTools {
     maxFileBytes,
     async run(caller, task) {
       if (client.vertexai) throw noVertex()
-      return await limited({ clock, milliseconds: overall, expired, signal: caller }, task)
+      return await withDeadline(overallDeadline(retry.clock, overall), caller, task)
     },
   }
 }

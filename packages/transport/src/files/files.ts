@@ -2,7 +2,7 @@ import type { CallOptions } from '../calls/transport.ts'
 import type { Uploadable, UploadOptions } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import type { RegisterOptions } from './register-files.ts'
-import type { FileFacts, MintOptions, UploadTicket } from './upload-ticket.ts'
+import type { FileFacts, TicketOptions, UploadTicket } from './upload-ticket.ts'
 
 /** Gemini's File API. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
 export interface Files {
@@ -25,7 +25,7 @@ export interface Files {
   /** Makes objects of Cloud Storage usable as files, by the right of an OAuth account. */
   register(uris: readonly string[], options: RegisterOptions): Promise<GeminiFile[]>
   /** Begins an upload that `uploadTo` carries out elsewhere, without a key. */
-  mintUpload(facts: FileFacts, options?: MintOptions): Promise<UploadTicket>
+  mintUpload(facts: FileFacts, options?: TicketOptions): Promise<UploadTicket>
   /**
    * The file in place of one that was uploaded from here: itself if Gemini still has it, else the same bytes uploaded again.
    * `undefined` for a file of others, and for one whose bytes are held no more.

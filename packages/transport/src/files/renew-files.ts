@@ -1,12 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
 import { TransportError } from '../failures/transport-error.ts'
 import type { Middleware } from '../requests/call.ts'
-import { createMemory } from '../requests/memory.ts'
+import { createLruCache } from '../requests/lru-cache.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
 import type { Files } from './files.ts'
 
 /** The most files of which it is known what has taken their place. */
-const MOST = 10_000
+const MAX_SUCCESSOR_ENTRIES = 10_000
 
 /**
  * Asks once more where a call failed with `transport/file-expired` and names files that were uploaded by `files`: those that
@@ -17,7 +17,7 @@ export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
   if (typeof files?.renew !== 'function') {
     throw invalidArgument('what createFiles made', 'files', files)
   }
-  const successors = createMemory<string>(MOST)
+  const successors = createLruCache<string>(MAX_SUCCESSOR_ENTRIES)
 
   function current(uri: string): string {
     const next = successors.get(uri)

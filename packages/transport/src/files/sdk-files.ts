@@ -26,7 +26,7 @@ export interface SdkFiles {
 }
 
 /** The most files that a project is believed to have: they are counted so that a list ends. */
-const MOST = 100_000
+const MAX_LISTED_FILES = 100_000
 
 /** Makes it of a client that has `files`. */
 export function createSdkFiles(
@@ -44,7 +44,8 @@ export function createSdkFiles(
       const config = { ...configOf(signal), pageSize: 100 }
       for await (const file of await files.list({ config })) {
         found.push(readFile(file))
-        if (found.length > MOST) throw failure('transport/reply-malformed', 'The list has no end.')
+        if (found.length > MAX_LISTED_FILES)
+          throw failure('transport/reply-malformed', 'The list has no end.')
       }
       return found
     },

@@ -1,7 +1,7 @@
 import type { FileStart } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { createFileHash, knownHash } from '../uploads/hash-blob.ts'
-import { tellOnward } from '../uploads/progress.ts'
+import { progressNotifier } from '../uploads/progress.ts'
 import { checkArrived, uploadFile } from '../uploads/upload-file.ts'
 import type { FileTools } from './file-tools.ts'
 import { waitUntilActive } from './wait-until-active.ts'
@@ -24,9 +24,9 @@ export async function sendFile(
   { sha256: known, onProgress, processing, signal }: SendFileOptions,
   tools: FileTools,
 ): Promise<GeminiFile> {
-  const { wire, sdk, patience } = tools
-  const tell = tellOnward(blob.size, onProgress)
-  const find = (name: string) => patience.again(signal, (own) => sdk.get(name, own))
+  const { wire, sdk, retry } = tools
+  const tell = progressNotifier(blob.size, onProgress)
+  const find = (name: string) => retry.again(signal, (own) => sdk.get(name, own))
   const hash = known === undefined ? createFileHash(blob) : knownHash(known)
   let arrived: GeminiFile
   if (wire) {
@@ -36,14 +36,14 @@ export async function sendFile(
     // The SDK reads the file by itself, so that only what was read before is sure to be what is sent.
     await hash.upTo(blob.size, signal)
     const upload = (own: AbortSignal) => sdk.upload(blob, start, { onProgress: tell, signal: own })
-    arrived = await patience.once(signal, upload, Number.POSITIVE_INFINITY)
+    arrived = await retry.once(signal, upload, Number.POSITIVE_INFINITY)
   }
   // What was sent as a blob may not be hashed yet, where its acknowledgement was lost.
   await hash.upTo(blob.size, signal)
   try {
     checkArrived(arrived, blob.size, hash.end())
   } catch (error) {
-    await patience.once(signal, (own) => sdk.delete(arrived.name, own)).catch(() => {})
+    await retry.once(signal, (own) => sdk.delete(arrived.name, own)).catch(() => {})
     throw error
   }
   tell(blob.size)

@@ -1,11 +1,11 @@
-import { createMemory } from '../requests/memory.ts'
+import { createLruCache } from '../requests/lru-cache.ts'
 import type { FileStart } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { hashBlob } from '../uploads/hash-blob.ts'
 import { createFileCache, type FileStore, keyOf } from './file-store.ts'
 import type { FileTools } from './file-tools.ts'
-import { createFlights } from './flights.ts'
 import { sendFile } from './send-file.ts'
+import { createSingleFlight } from './single-flight.ts'
 
 /** Uploads of which each is made once. */
 export interface SharedUploads {
@@ -22,20 +22,20 @@ interface EnsureTask {
 }
 
 /** The most names whose keys are known. */
-const MOST_NAMES = 10_000
+const MAX_KNOWN_NAMES = 10_000
 
 /** Begins with nothing but what the store has. */
 export function createSharedUploads(
   { cache: store, processing }: { cache?: FileStore | undefined; processing: number },
   tools: FileTools,
 ): SharedUploads {
-  const { clock, once } = tools.patience
+  const { clock, once } = tools.retry
   const now = () => clock.date().getTime()
   const cache = createFileCache(store, { now, limit: once })
-  const keys = createMemory<string>(MOST_NAMES)
+  const keys = createLruCache<string>(MAX_KNOWN_NAMES)
   const known = new WeakMap<Blob, string>()
-  const hashes = createFlights<Blob, string>()
-  const uploads = createFlights<string, GeminiFile, [sent: number, total: number]>()
+  const hashes = createSingleFlight<Blob, string>()
+  const uploads = createSingleFlight<string, GeminiFile, [sent: number, total: number]>()
 
   async function hashOf(blob: Blob, signal: AbortSignal): Promise<string> {
     const sha256 =

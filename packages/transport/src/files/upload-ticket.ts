@@ -25,7 +25,7 @@ export interface FileFacts {
 }
 
 /** Options of `mintUpload`. */
-export interface MintOptions extends CallOptions {
+export interface TicketOptions extends CallOptions {
   /** The origin of the page that will upload, such as `https://example.com`: Google's upload servers let in the one they were told. */
   origin?: string
 }
@@ -33,8 +33,8 @@ export interface MintOptions extends CallOptions {
 /** Begins an upload for somebody who has no key. */
 export async function mintUpload(
   { mimeType, bytes, displayName }: FileFacts,
-  { origin }: MintOptions,
-  { wire, ask, patience, secrets, maxFileBytes }: FileTools,
+  { origin }: TicketOptions,
+  { wire, ask, retry, secrets, maxFileBytes }: FileTools,
   signal: AbortSignal,
 ): Promise<UploadTicket> {
   if (wire === undefined) {
@@ -49,7 +49,7 @@ export async function mintUpload(
   refuseSize(bytes, maxFileBytes)
   const start = { name: newName(), mimeType, bytes, ...(displayName ? { displayName } : {}) }
   const headers = { ...wire.headers, ...(origin === undefined ? {} : { origin }) }
-  const session = await patience.again(signal, (own) =>
+  const session = await retry.again(signal, (own) =>
     startUpload(start, wire, { ask, headers, signal: own }),
   )
   if (secrets.some((secret) => session.url.includes(secret))) {

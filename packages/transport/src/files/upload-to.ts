@@ -1,20 +1,19 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { type Fetch, platformFetch } from '../client/client-fetch.ts'
 import { checkNumbers } from '../failures/check-numbers.ts'
-import { failure } from '../failures/read-failure.ts'
+import { overallDeadline, withDeadline } from '../time/deadline.ts'
 import { createAskHttp } from '../uploads/ask-http.ts'
 import { checkUploadOptions, toBlob, type Uploadable } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { createFileHash } from '../uploads/hash-blob.ts'
-import { limited } from '../uploads/limited.ts'
-import { createPatience, type PatienceOptions } from '../uploads/patience.ts'
-import { tellOnward } from '../uploads/progress.ts'
+import { progressNotifier } from '../uploads/progress.ts'
+import { createRequestRetry, type RequestRetryOptions } from '../uploads/request-retry.ts'
 import { checkArrived, sendInto, tryRead } from '../uploads/upload-file.ts'
-import { CHUNK } from '../uploads/upload-protocol.ts'
+import { CHUNK_BYTES } from '../uploads/upload-protocol.ts'
 import type { UploadTicket } from './upload-ticket.ts'
 
 /** Options of `uploadTo`. */
-export interface UploadToOptions extends PatienceOptions {
+export interface UploadToOptions extends RequestRetryOptions {
   /** Is told of the bytes that Gemini has, and of all; what it throws is passed over. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
@@ -36,7 +35,7 @@ export async function uploadTo(
   options: UploadToOptions = {},
 ): Promise<GeminiFile> {
   checkUploadOptions(options)
-  const { overall = 7_200_000, chunkBytes = CHUNK, onProgress = () => {} } = options
+  const { overall = 7_200_000, chunkBytes = CHUNK_BYTES, onProgress = () => {} } = options
   const own = options.fetch && { fetch: options.fetch, canStream: false }
   const { fetch, canStream } = own ?? platformFetch()
   checkNumbers({ overall })
@@ -46,17 +45,14 @@ export async function uploadTo(
   if (blob.size !== ticket.bytes) {
     throw invalidArgument(`a file of ${ticket.bytes} bytes`, 'file.size', blob.size)
   }
-  const patience = createPatience(options, [])
-  const { clock } = patience
-  const expired = () =>
-    failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, { retryable: false })
-  const limit = { clock, milliseconds: overall, expired, signal: options.signal }
-  return await limited(limit, async (signal) => {
+  const retry = createRequestRetry(options, [])
+  const deadline = overallDeadline(retry.clock, overall)
+  return await withDeadline(deadline, options.signal, async (signal) => {
     const hash = createFileHash(blob)
-    const task = { blob, hash, onProgress: tellOnward(blob.size, onProgress), signal }
+    const task = { blob, hash, onProgress: progressNotifier(blob.size, onProgress), signal }
     const ask = createAskHttp(fetch)
     const sizes = { chunkBytes, canStream, mayBeBegun: true }
-    const resource = await sendInto(ticket, {}, task, { ask, patience, ...sizes })
+    const resource = await sendInto(ticket, {}, task, { ask, retry, ...sizes })
     await hash.upTo(blob.size, signal)
     const sha256 = hash.end()
     const sent = tryRead(resource) ?? unseen(ticket, sha256)

@@ -1,9 +1,9 @@
 import { PolluxError } from '@pollux/errors'
 import { sniffMedia } from '@pollux/media'
-import { readAbort } from '../failures/read-abort.ts'
 import { TransportError, type TransportErrorDetails } from '../failures/transport-error.ts'
 import { type Clock, systemClock } from '../time/clock.ts'
-import { type LinkedSignal, linkSignal, untilAborted } from '../time/until-aborted.ts'
+import { beforeDeadline, withSignal } from '../time/deadline.ts'
+import { linkSignal } from '../time/until-aborted.ts'
 import { addressRefused } from './check-address.ts'
 import { collectBytes, tooLarge } from './collect-bytes.ts'
 
@@ -43,7 +43,7 @@ export interface DownloadLimits {
 
 const defaultLimits: DownloadLimits = { head: 60_000, idle: 60_000, overall: 600_000 }
 
-const MOST_REDIRECTS = 3
+const MAX_REDIRECTS = 3
 
 /**
  * Fetches a file without cookies or a word of where it is asked from, following three redirects at most. Throws
@@ -52,20 +52,18 @@ const MOST_REDIRECTS = 3
  */
 export async function download(url: URL, options: DownloadOptions): Promise<Blob> {
   const { clock = systemClock, limits = defaultLimits } = options
-  const link = linkSignal(options.signal, readAbort)
   const { host } = url
-  const inTime = <Value>(limit: number, work: Promise<Value>) =>
-    within({ limit, clock, host, link }, work)
-  const download: Download = { ...options, host, signal: link.signal, limits, inTime }
-  try {
-    link.signal.throwIfAborted()
-    return await inTime(limits.overall, follow(url, download))
-  } catch (caught) {
-    if (link.signal.aborted) throw link.signal.reason
-    throw readError(caught, host)
-  } finally {
-    link.release()
-  }
+  return await withSignal(options.signal, async (signal, abort) => {
+    const inTime = <Value>(milliseconds: number, work: Promise<Value>) => {
+      const expired = () => tooSlow(host, milliseconds)
+      return beforeDeadline(work, { clock, milliseconds, expired }, { signal, abort })
+    }
+    try {
+      return await inTime(limits.overall, follow(url, { ...options, host, signal, limits, inTime }))
+    } catch (caught) {
+      throw readError(caught, host)
+    }
+  })
 }
 
 /** What a failed request means; what a connector of ours refused comes wrapped. */
@@ -92,7 +90,7 @@ interface Download extends DownloadOptions {
 async function follow(first: URL, download: Download): Promise<Blob> {
   const { check, ask, signal, limits, inTime } = download
   let url = first
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     check(url)
     const hop = linkSignal(signal)
     try {
@@ -106,7 +104,7 @@ async function follow(first: URL, download: Download): Promise<Blob> {
     }
   }
   throw fetchFailed(
-    `${first.host} redirects more than ${MOST_REDIRECTS} times; give the address where that ends.`,
+    `${first.host} redirects more than ${MAX_REDIRECTS} times; give the address where that ends.`,
   )
 }
 
@@ -173,19 +171,9 @@ async function* eachPiece(
   }
 }
 
-async function within<Value>(
-  { limit, clock, host, link }: { limit: number; clock: Clock; host: string; link: LinkedSignal },
-  work: Promise<Value>,
-): Promise<Value> {
-  const message = `The file did not come from ${host} within ${limit / 1000} s; try again later, or fetch it yourself.`
-  const expire = () =>
-    link.abort(new TransportError('transport/timed-out', message, { retryable: true }))
-  const cancel = clock.after(limit, expire)
-  try {
-    return await untilAborted(work, link.signal)
-  } finally {
-    cancel()
-  }
+function tooSlow(host: string, milliseconds: number): TransportError {
+  const message = `The file did not come from ${host} within ${milliseconds / 1000} s; try again later, or fetch it yourself.`
+  return new TransportError('transport/timed-out', message, { retryable: true })
 }
 
 function fetchFailed(message: string, details?: TransportErrorDetails): TransportError {

@@ -5,7 +5,7 @@ import { place } from '../placing/place.ts'
 import type { LocalMedia, MediaInput } from './media.ts'
 import { type OpenMediaOptions, openMedia } from './open-media.ts'
 import { prepareImage } from './prepare-image.ts'
-import { webReach } from './web-reach.ts'
+import { webResolver } from './web-resolver.ts'
 
 const at = new Date('2026-11-21')
 const served = resolveModel('gemini-3.8-flash', { api: 'developer', at })
@@ -28,7 +28,7 @@ test.each<[string, MediaInput]>([
 })
 
 const open = (address: string, options: OpenMediaOptions = {}) =>
-  openMedia(address, { reach: webReach({ hosts: [host] }), ...options })
+  openMedia(address, { resolver: webResolver({ hosts: [host] }), ...options })
 
 test('a browser asks only hosts of the list, and those over https alone', async () => {
   for (const address of ['https://other.example/cat.png', `${origin}/cat.png`]) {
@@ -44,14 +44,14 @@ test('what a browser’s fetch gives is read, capped and let go', async () => {
     const url = URL.createObjectURL(new Blob([bytes]))
     return globalThis.fetch(url, init)
   }
-  const reach = webReach({ hosts: ['images.example'], fetch })
+  const resolver = webResolver({ hosts: ['images.example'], fetch })
   const address = 'https://images.example/cat.png'
-  expect(await openMedia(address, { reach })).toMatchObject({
+  expect(await openMedia(address, { resolver })).toMatchObject({
     facts: { width: 2 },
     name: 'cat.png',
   })
   expect(asked[0]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' })
-  await expect(openMedia(address, { reach, maxBytes: 10 })).rejects.toMatchObject({
+  await expect(openMedia(address, { resolver, maxBytes: 10 })).rejects.toMatchObject({
     code: 'media/too-large',
   })
 })

@@ -3,8 +3,8 @@ import { encodeBase64, encodePng } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { settled } from '../fixtures/manual-clock.ts'
 import type { MediaInput } from './media.ts'
+import type { MediaResolver } from './media-resolver.ts'
 import { type OpenMediaOptions, openMedia } from './open-media.ts'
-import type { Reach } from './reach.ts'
 
 const png = new Uint8Array(
   encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) }),
@@ -30,7 +30,7 @@ function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   })
 }
 
-const reach: Reach = {
+const resolver: MediaResolver = {
   openPath: async () => new Blob([png]),
   fetch: async () => new Blob([png]),
 }
@@ -72,7 +72,7 @@ const forms: [form: string, input: MediaInput, name?: string][] = [
 ]
 
 test.each(forms)('%s is opened, and told by its bytes', async (_form, input, name) => {
-  const media = await openMedia(input, { reach })
+  const media = await openMedia(input, { resolver })
   expect(media).toEqual({
     blob: expect.any(Blob),
     facts: {
@@ -109,7 +109,7 @@ test.each([
   'https://www.youtube.com/watch?v=9hE5-98ZeCg',
   'https://youtu.be/9hE5-98ZeCg',
 ])('%s stays an address', async (uri) => {
-  expect(await openMedia(uri, { reach })).toEqual({ uri })
+  expect(await openMedia(uri, { resolver })).toEqual({ uri })
 })
 
 test.each([
@@ -119,15 +119,17 @@ test.each([
   'https://evil.example/?x=/v1beta/files/abc',
   'https://generativelanguage.googleapis.com/v1beta/files/',
 ])('%s is fetched', async (address) => {
-  expect(await openMedia(address, { reach })).toHaveProperty('blob')
+  expect(await openMedia(address, { resolver })).toHaveProperty('blob')
 })
 
 test('an https address is left to Gemini where that is wished, an http address never', async () => {
-  const options = { handOn: true, reach }
+  const options = { byReference: true, resolver }
   expect(await openMedia('https://images.example/cat.png', options)).toEqual({
     uri: 'https://images.example/cat.png',
   })
-  expect(await openMedia('https://images.example/cat.png', { handOn: true })).toHaveProperty('uri')
+  expect(await openMedia('https://images.example/cat.png', { byReference: true })).toHaveProperty(
+    'uri',
+  )
   expect(await openMedia('http://images.example/cat.png', options)).toHaveProperty('blob')
 })
 
@@ -149,22 +151,22 @@ const wrong: [what: string, input: unknown, options?: OpenMediaOptions][] = [
   ['an address that is none', { uri: 5 }],
   ['an empty address', { uri: '' }],
   ['a Blob that is none', { blob: {}, facts: {} }],
-  ['an empty string', '', { reach }],
-  ['a path without a reach', 'photo.jpg'],
-  ['a file: URL without a reach', new URL('file:///photo.jpg')],
-  ['an address without a reach', 'https://images.example/cat.png'],
-  ['an http address without a reach', 'http://images.example/cat.png', { handOn: true }],
-  ['an address that cannot be read', 'https://', { reach }],
-  ['another scheme', 'ftp://files.example/cat.png', { reach }],
-  ['an object URL', 'blob:https://app.example/1b9a', { reach }],
-  ['a mail address', new URL('mailto:me@example.com'), { reach }],
+  ['an empty string', '', { resolver }],
+  ['a path without a resolver', 'photo.jpg'],
+  ['a file: URL without a resolver', new URL('file:///photo.jpg')],
+  ['an address without a resolver', 'https://images.example/cat.png'],
+  ['an http address without a resolver', 'http://images.example/cat.png', { byReference: true }],
+  ['an address that cannot be read', 'https://', { resolver }],
+  ['another scheme', 'ftp://files.example/cat.png', { resolver }],
+  ['an object URL', 'blob:https://app.example/1b9a', { resolver }],
+  ['a mail address', new URL('mailto:me@example.com'), { resolver }],
   [
     'an address with a size that no picture has',
     { uri: 'gs://a/b', size: { width: 0, height: 4 } },
   ],
   ['an address with half a size', { uri: 'gs://a/b', size: { width: 4 } }],
   ['an address with no size', { uri: 'gs://a/b', size: null }],
-  ['a bucket without an object', 'gs://bucket/', { reach }],
+  ['a bucket without an object', 'gs://bucket/', { resolver }],
   ['a limit of nothing', png, { maxBytes: 0 }],
   ['options that are none', png, null as never],
 ]
@@ -278,7 +280,7 @@ test('a stream beyond maxBytes is let go, and read no further', async () => {
 
 const never = new Promise<never>(() => {})
 
-test.each<[string, MediaInput, Reach?]>([
+test.each<[string, MediaInput, MediaResolver?]>([
   ['a stream', new ReadableStream<Uint8Array>({ pull: () => never })],
   ['an iterable', { [Symbol.asyncIterator]: () => ({ next: () => never, return: () => never }) }],
   ['a path', '/pipe', { openPath: () => never }],
@@ -286,7 +288,7 @@ test.each<[string, MediaInput, Reach?]>([
   ['a Blob', Object.assign(new Blob(['x']), { slice: () => ({ arrayBuffer: () => never }) })],
 ])('%s that hangs ends with the signal', async (_form, input, stuck) => {
   const controller = new AbortController()
-  const opening = openMedia(input, { reach: stuck, signal: controller.signal })
+  const opening = openMedia(input, { resolver: stuck, signal: controller.signal })
   await settled()
   controller.abort(new Error('enough'))
   await expect(opening).rejects.toMatchObject({
@@ -302,7 +304,7 @@ test('a signal that has aborted already opens nothing', async () => {
     return new Blob(['x'])
   }
   const signal = AbortSignal.abort()
-  const options = { reach: { openPath }, signal }
+  const options = { resolver: { openPath }, signal }
   await expect(openMedia('photo.png', options)).rejects.toMatchObject({ code: 'transport/aborted' })
   expect(opened).toBe(0)
 })

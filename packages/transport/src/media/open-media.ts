@@ -2,22 +2,21 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { checkSides, decodeBase64, parseDataUrl } from '@pollux/image'
 import { describeMedia, MediaError } from '@pollux/media'
 import { checkNumbers } from '../failures/check-numbers.ts'
-import { readAbort } from '../failures/read-abort.ts'
-import { linkSignal, untilAborted } from '../time/until-aborted.ts'
+import { withSignal } from '../time/deadline.ts'
 import { type Address, readAddress } from './address.ts'
 import { blobPart, type CollectOptions, collectBytes, tooLarge } from './collect-bytes.ts'
 import type { LocalMedia, Media, MediaInput, RemoteMedia } from './media.ts'
-import type { Reach } from './reach.ts'
+import type { MediaResolver } from './media-resolver.ts'
 
 /** Options of `openMedia`. */
 export interface OpenMediaOptions {
   /** What may be opened beside what is in memory; without it, neither paths nor addresses are. */
-  reach?: Reach
+  resolver?: MediaResolver
   /**
    * Whether an `https:` address is left for Gemini to fetch: up to 100 MB, public or signed, and of pictures BMP, JPEG, PNG
    * and WebP alone. @default false
    */
-  handOn?: boolean
+  byReference?: boolean
   /** The most bytes of a file that is held in memory: of base64, a stream or an address. @default 50_000_000 */
   maxBytes?: number
   signal?: AbortSignal
@@ -26,31 +25,26 @@ export interface OpenMediaOptions {
 /**
  * Opens a file in any form, and tells by its bytes what it is: neither its name nor a MIME type beside it counts. What
  * Gemini has or fetches itself stays an address. Throws `MediaError`, for a broken picture `ImageError`, for an address
- * and an abort `TransportError`, and a `TypeError` for what is no file or cannot be opened without a `reach`.
+ * and an abort `TransportError`, and a `TypeError` for what is no file or cannot be opened without a `resolver`.
  */
 export async function openMedia(input: MediaInput, options: OpenMediaOptions = {}): Promise<Media> {
   checkObject(options, 'options')
-  const { reach = {}, handOn = false, maxBytes = 50_000_000 } = options
+  const { resolver = {}, byReference = false, maxBytes = 50_000_000 } = options
   checkNumbers({ maxBytes })
-  const { signal, release } = linkSignal(options.signal, readAbort)
-  try {
-    signal.throwIfAborted()
-    const found = await untilAborted(find(input, { reach, handOn, maxBytes, signal }), signal)
+  return await withSignal(options.signal, async (signal) => {
+    const found = await find(input, { resolver, byReference, maxBytes, signal })
     if (!('blob' in found) || 'facts' in found) return found
-    return { ...found, facts: await untilAborted(describeMedia(found.blob, { signal }), signal) }
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error
-  } finally {
-    release()
-  }
+    signal.throwIfAborted()
+    return { ...found, facts: await describeMedia(found.blob, { signal }) }
+  })
 }
 
 /** A file whose bytes were not looked at yet. */
 type Undescribed = Omit<LocalMedia, 'facts'>
 
 interface FindOptions extends CollectOptions {
-  reach: Reach
-  handOn: boolean
+  resolver: MediaResolver
+  byReference: boolean
 }
 
 async function find(input: MediaInput, options: FindOptions): Promise<Undescribed | Media> {
@@ -70,7 +64,7 @@ async function findAddress(
   input: string | URL,
   options: FindOptions,
 ): Promise<Undescribed | RemoteMedia> {
-  const { reach, handOn, maxBytes, signal } = options
+  const { resolver, byReference, maxBytes, signal } = options
   const address = readAddress(input)
   const name = nameIn(address)
   switch (address.kind) {
@@ -79,12 +73,12 @@ async function findAddress(
     case 'gemini':
       return { uri: address.uri }
     case 'web':
-      if (handOn && address.url.protocol === 'https:') return { uri: address.url.href }
-      if (!reach.fetch) throw noFile(input)
-      return { blob: await reach.fetch(address.url, { signal, maxBytes }), ...name }
+      if (byReference && address.url.protocol === 'https:') return { uri: address.url.href }
+      if (!resolver.fetch) throw noFile(input)
+      return { blob: await resolver.fetch(address.url, { signal, maxBytes }), ...name }
     case 'path':
-      if (!reach.openPath) throw noFile(input)
-      return { blob: await reach.openPath(address.path), ...name }
+      if (!resolver.openPath) throw noFile(input)
+      return { blob: await resolver.openPath(address.path), ...name }
     case 'unknown':
       throw noFile(input)
   }
@@ -133,7 +127,7 @@ function toBlob(
   { maxBytes }: CollectOptions,
 ): Blob {
   // Percent-encoding takes three letters for a byte, so that no shorter text is too large, and base64 less.
-  if (text.length > 4 * maxBytes + LONGEST_TYPE) throw tooLarge(maxBytes)
+  if (text.length > 4 * maxBytes + MAX_TYPE_CHARS) throw tooLarge(maxBytes)
   const bytes = decodeText(text)
   if (bytes === undefined) {
     const message = 'The base64 or data: URL is broken; check that the whole of it was copied.'
@@ -144,7 +138,7 @@ function toBlob(
 }
 
 /** Letters that are allowed to say what a `data:` URL holds. */
-const LONGEST_TYPE = 1000
+const MAX_TYPE_CHARS = 1000
 
 function nameOfFile(blob: Blob): Pick<LocalMedia, 'name'> {
   return 'name' in blob && typeof blob.name === 'string' && blob.name !== ''
@@ -172,7 +166,7 @@ function withoutPercents(path: string): string {
 
 function noFile(input: unknown): TypeError {
   return invalidArgument(
-    'the bytes of a file, a Blob, a stream, { base64 }, { uri }, a data: or gs: URL, or with a reach that opens it a path or an address',
+    'the bytes of a file, a Blob, a stream, { base64 }, { uri }, a data: or gs: URL, or with a resolver that opens it a path or an address',
     'input',
     input,
   )

@@ -10,9 +10,8 @@ import {
 import { checkSides, type ImageBackend, type ImageLimits } from '@pollux/image'
 import type { ImageFacts } from '@pollux/media'
 import type { Model } from '@pollux/models'
-import { readAbort } from '../failures/read-abort.ts'
 import { failure } from '../failures/read-failure.ts'
-import { linkSignal, untilAborted } from '../time/until-aborted.ts'
+import { withSignal } from '../time/deadline.ts'
 import { encodeImage } from './encode-image.ts'
 import type { LocalMedia } from './media.ts'
 import { readWhole } from './read-whole.ts'
@@ -93,28 +92,17 @@ async function redraw(
   facts: ImageFacts,
   { backend, quality, mimeTypes, target, limits, ...options }: RedrawOptions,
 ): Promise<LocalMedia & { facts: ImageFacts }> {
-  const { signal, release } = linkSignal(options.signal, readAbort)
-  try {
+  return await withSignal(options.signal, async (signal) => {
+    const bytes = await readWhole(blob)
     signal.throwIfAborted()
-    const bytes = await untilAborted(readWhole(blob), signal)
-    const decoding = backend.decode(bytes, { limits, signal, size: target })
-    const decoded = await untilAborted(decoding, signal)
+    const decoded = await backend.decode(bytes, { limits, signal, size: target })
+    signal.throwIfAborted()
     // A backend that does not shrink as it decodes gives the whole picture.
     const isWhole = decoded.width !== target?.width || decoded.height !== target.height
-    const raster =
-      target && isWhole ? await untilAborted(backend.resize(decoded, target), signal) : decoded
-    const encoding = encodeImage(raster, {
-      backend,
-      from: facts.format,
-      mimeTypes,
-      quality,
-      signal,
-    })
-    const encoded = await untilAborted(encoding, signal)
+    const raster = target && isWhole ? await backend.resize(decoded, target) : decoded
+    signal.throwIfAborted()
+    const from = facts.format
+    const encoded = await encodeImage(raster, { backend, from, mimeTypes, quality, signal })
     return { ...encoded, ...(name === undefined ? {} : { name }) }
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error
-  } finally {
-    release()
-  }
+  })
 }

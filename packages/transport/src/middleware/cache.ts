@@ -1,6 +1,6 @@
 import type { Reply } from '@pollux/wire'
 import type { Middleware } from '../requests/call.ts'
-import { createMemory } from '../requests/memory.ts'
+import { createLruCache } from '../requests/lru-cache.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
 
 /** Where replies are kept: a `Map` will do, or anything that answers later. What it throws counts as nothing kept. */
@@ -11,7 +11,7 @@ export interface ReplyStore {
 
 /** Answers a call that was made before with what it gave then, chunk by chunk. Only answers that are whole are kept. */
 export function cache({
-  store = createMemory(100),
+  store = createLruCache(100),
 }: {
   /** @default the last 100 calls in memory */
   store?: ReplyStore

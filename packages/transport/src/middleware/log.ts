@@ -1,5 +1,5 @@
 import type { Usage } from '@pollux/wire'
-import { tell } from '../failures/tell.ts'
+import { notify } from '../failures/notify.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import type { Call, Middleware } from '../requests/call.ts'
 import { endedInThinking, saysSomething } from '../requests/ended-in-thinking.ts'
@@ -47,7 +47,7 @@ export function log({
       const facts: Partial<LogEntry> & { chunks: number } = { chunks: 0 }
       let hasAnswer = false
       let end: Pick<LogEntry, 'event' | 'error'> = { event: 'stopped' }
-      tell(write, { event: 'started', ...common, requestBytes: requestBytes(request) })
+      notify(write, { event: 'started', ...common, requestBytes: requestBytes(request) })
       try {
         for await (const reply of send(call)) {
           const elapsed = clock.now() - start
@@ -58,7 +58,7 @@ export function log({
           if (reply.usageMetadata) facts.usage = reply.usageMetadata
           hasAnswer ||= saysSomething(reply)
           if (!hasAnswer && endedInThinking(reply)) facts.endedInThinking = true
-          if (progress) tell(write, { event: 'chunk', ...common, ...facts, elapsed })
+          if (progress) notify(write, { event: 'chunk', ...common, ...facts, elapsed })
           yield reply
         }
         end = { event: 'ended' }
@@ -66,7 +66,7 @@ export function log({
         end = { event: 'failed', ...(error instanceof TransportError ? { error } : {}) }
         throw error
       } finally {
-        tell(write, { ...end, ...common, ...facts, elapsed: clock.now() - start })
+        notify(write, { ...end, ...common, ...facts, elapsed: clock.now() - start })
       }
     }
 }

@@ -10,7 +10,7 @@ export interface RetryBudget {
 }
 
 /** The time that the budget looks back on. */
-const WINDOW = 120_000
+const BUDGET_WINDOW_MS = 120_000
 
 /**
  * A budget over the last two minutes: a share of the calls and a reserve, so that few calls may be retried freely and a
@@ -23,7 +23,7 @@ export function createRetryBudget({
   share: number
   reserve: number
 }): RetryBudget {
-  const recent = createRecentCounts<'call' | 'retry'>(WINDOW)
+  const recent = createRecentCounts<'call' | 'retry'>(BUDGET_WINDOW_MS)
   return {
     addCall: (clock) => recent.add(clock, 'call'),
     takeRetry(clock) {

@@ -1,22 +1,16 @@
 import { checkNumbers } from '../failures/check-numbers.ts'
-import { tell } from '../failures/tell.ts'
+import { notify } from '../failures/notify.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import type { Middleware } from '../requests/call.ts'
-import { backoff } from '../time/backoff.ts'
 import { sleep } from '../time/clock.ts'
+import { createRetryPolicy, type RetryPolicyOptions } from '../time/retry-policy.ts'
 import { createRetryBudget } from './retry-budget.ts'
 
 /** How calls are retried. */
-export interface RetryOptions {
-  /** Attempts at a call, the first one included. @default 4 */
-  attempts?: number
-  /** The longest wait that Gemini may ask for; a longer one ends the call. @default 300_000 */
-  longestWait?: number
+export interface RetryOptions extends RetryPolicyOptions {
   /** Retries that calls of the last two minutes may cause: a share of their number, and a reserve. @default { share: 0.1, reserve: 3 } */
   budget?: { share: number; reserve: number }
-  /** A number from 0 up to 1. @default Math.random */
-  random?: () => number
-  /** Is told of each retry before its wait; what it throws is passed over. */
+  /** Called with each retry before its wait; what it throws is ignored. */
   onRetry?: (retry: Retry) => void
 }
 
@@ -36,18 +30,11 @@ export interface Retry {
  * for, with a random share on top so that callers spread out. A stream is not begun anew once a chunk was handed on.
  */
 export function retry(options: RetryOptions = {}): Middleware {
-  const { attempts = 4, longestWait = 300_000, random = Math.random, onRetry } = options
+  const { onRetry } = options
   const { share, reserve } = options.budget ?? { share: 0.1, reserve: 3 }
-  checkNumbers({ attempts }, 1)
-  checkNumbers({ longestWait, share, reserve }, 0)
+  checkNumbers({ share, reserve }, 0)
+  const waitAfter = createRetryPolicy(options)
   const budget = createRetryBudget({ share, reserve })
-
-  /** How long to wait before the next attempt; `undefined` if there is to be none. */
-  function waitAfter(error: TransportError, attempt: number): number | undefined {
-    const { retryable, retryDelayMs = 0 } = error
-    if (!retryable || attempt >= attempts || retryDelayMs > longestWait) return undefined
-    return backoff(attempt, retryDelayMs, random)
-  }
 
   return (send) =>
     async function* sendAgain(call) {
@@ -64,7 +51,7 @@ export function retry(options: RetryOptions = {}): Middleware {
           if (begun || call.signal.aborted || !(error instanceof TransportError)) throw error
           const wait = waitAfter(error, attempt)
           if (wait === undefined || !budget.takeRetry(call.clock)) throw error
-          tell(onRetry, { id: call.id, attempt, wait, error })
+          notify(onRetry, { id: call.id, attempt, wait, error })
           await sleep(call.clock, wait, call.signal)
         }
       }

@@ -15,7 +15,7 @@ export interface ThrottleOptions {
   estimate?: (request: TransportRequest) => number
 }
 
-const MINUTE = 60_000
+const MINUTE_MS = 60_000
 
 /** A call that was let through, or waits to be. */
 interface Entry {
@@ -41,7 +41,7 @@ export function throttle(options: ThrottleOptions): Middleware {
 
   /** Milliseconds until one more call of so many tokens stays below the limits of a minute. */
   function waitFor(tokens: number, now: number): number {
-    recent = recent.filter(({ startedAt }) => startedAt > now - MINUTE)
+    recent = recent.filter(({ startedAt }) => startedAt > now - MINUTE_MS)
     let calls = recent.length
     let sum = recent.reduce((total, entry) => total + entry.tokens, 0)
     let wait = 0
@@ -50,7 +50,7 @@ export function throttle(options: ThrottleOptions): Middleware {
       if (calls < callsPerMinute && sum + tokens <= tokensPerMinute) break
       calls -= 1
       sum -= entry.tokens
-      wait = entry.startedAt + MINUTE - now
+      wait = entry.startedAt + MINUTE_MS - now
     }
     return wait
   }

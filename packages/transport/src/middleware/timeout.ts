@@ -1,6 +1,6 @@
 import { checkNumbers } from '../failures/check-numbers.ts'
-import { failure } from '../failures/read-failure.ts'
 import type { Middleware } from '../requests/call.ts'
+import { abortAfter, overallDeadline } from '../time/deadline.ts'
 import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
 
 /** Limits in milliseconds; `Infinity` for none. */
@@ -20,13 +20,7 @@ export function timeout(options: TimeoutOptions = {}): Middleware {
   return (send) =>
     async function* sendInTime(call) {
       const { signal, abort, release } = linkSignal(call.signal)
-      const expire = () =>
-        abort(
-          failure('transport/timed-out', `All in all it had ${overall / 1000} s.`, {
-            retryable: false,
-          }),
-        )
-      const cancel = Number.isFinite(overall) ? call.clock.after(overall, expire) : undefined
+      const cancel = abortAfter(overallDeadline(call.clock, overall), abort)
       try {
         const limits = {
           attempt: Math.min(attempt, call.limits.attempt),
@@ -34,7 +28,7 @@ export function timeout(options: TimeoutOptions = {}): Middleware {
         }
         yield* eachUntilAborted(send({ ...call, signal, limits }), signal)
       } finally {
-        cancel?.()
+        cancel()
         release()
       }
     }

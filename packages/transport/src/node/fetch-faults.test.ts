@@ -32,7 +32,7 @@ async function open(url: string, guard: Partial<GuardOptions> = {}, signal?: Abo
     clock,
     ...guard,
   })
-  return await openMedia(url, { reach: { fetch }, maxBytes, signal })
+  return await openMedia(url, { resolver: { fetch }, maxBytes, signal })
 }
 
 /** Writes again and again, every 20 milliseconds of the clock, until the connection is gone. */

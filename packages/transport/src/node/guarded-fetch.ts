@@ -4,7 +4,7 @@ import { Agent, request } from 'undici'
 import { addressRefused, checkAddress } from '../media/check-address.ts'
 import { type Ask, type DownloadOptions, download } from '../media/download.ts'
 import { type HostList, portOf } from '../media/host-list.ts'
-import type { Reach } from '../media/reach.ts'
+import type { MediaResolver } from '../media/media-resolver.ts'
 import { guardedConnector, type Lookup } from './guarded-connector.ts'
 import { isPublicAddress } from './public-address.ts'
 
@@ -21,10 +21,10 @@ export interface GuardOptions extends Pick<DownloadOptions, 'clock' | 'limits'> 
 }
 
 /**
- * A `Reach.fetch` that asks public addresses alone, each redirect checked anew. Every request has a connection of its own,
+ * A `MediaResolver.fetch` that asks public addresses alone, each redirect checked anew. Every request has a connection of its own,
  * to an address that was checked for it, and none goes through a proxy, which would do the resolving.
  */
-export function guardedFetch(guard: GuardOptions): NonNullable<Reach['fetch']> {
+export function guardedFetch(guard: GuardOptions): NonNullable<MediaResolver['fetch']> {
   const { isTrusted, isPublic = isPublicAddress, lookup, ports = [80, 443] } = guard
   const { connectTimeout: timeout = 10_000, clock, limits } = guard
   const dispatcher = new Agent({
@@ -61,7 +61,7 @@ function inflate(body: Readable, encodings: string | null): AsyncIterable<unknow
   // It may fail when nobody reads it any more.
   body.on('error', () => {})
   const names = (encodings ?? '').toLowerCase().match(/[^\s,]+/g) ?? []
-  if (names.length > MOST_ENCODINGS) throw new Error('The file is encoded again and again.')
+  if (names.length > MAX_ENCODING_LEVELS) throw new Error('The file is encoded again and again.')
   let inflated = body
   for (const name of names.reverse()) {
     if (name === 'identity') continue
@@ -73,7 +73,7 @@ function inflate(body: Readable, encodings: string | null): AsyncIterable<unknow
 }
 
 /** Ways in which a file may be encoded, one around the other. */
-const MOST_ENCODINGS = 3
+const MAX_ENCODING_LEVELS = 3
 
 const decoders: ReadonlyMap<string, () => NodeJS.ReadWriteStream & Readable> = new Map([
   ['br', createBrotliDecompress],

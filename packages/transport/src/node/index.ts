@@ -1,3 +1,3 @@
 export { connect, type NodeConnectOptions } from './connect.ts'
-export { type NodeReachOptions, nodeReach } from './node-reach.ts'
+export { type NodeResolverOptions, nodeResolver } from './node-resolver.ts'
 export { proxyFetch } from './proxy-fetch.ts'

@@ -13,7 +13,7 @@ export async function openPath(path: string | URL): Promise<Blob> {
     const blob = await openAsBlob(place)
     if (blob.size === facts.size) return blob
     // Node counts the bytes of a Blob in 32 bits.
-    if (facts.size > MOST_BYTES) throw tooLarge(facts.size)
+    if (facts.size > MAX_FILE_BYTES) throw tooLarge(facts.size)
     throw unreadable('The file changed while it was opened; try again.')
   } catch (error) {
     if (error instanceof MediaError) throw error
@@ -21,7 +21,7 @@ export async function openPath(path: string | URL): Promise<Blob> {
   }
 }
 
-const MOST_BYTES = 2 ** 32 - 1
+const MAX_FILE_BYTES = 2 ** 32 - 1
 
 function tooLarge(bytes: number): MediaError {
   return new MediaError(

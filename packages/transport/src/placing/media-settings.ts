@@ -46,18 +46,18 @@ function toLevel(
 const levels: readonly PartResolution[] = ['low', 'medium', 'high', 'ultra_high']
 
 /** The most frames a second: the SDK's types, VideoMetadata. */
-const MOST_FRAMES = 24
+const MAX_FRAMES_PER_SECOND = 24
 
 function toVideoMetadata(clip: Clip, { title, kind, duration }: PlacedFile) {
   const { start, end, framesPerSecond: fps } = clip
   for (const [name, value] of Object.entries({ start, end })) {
-    if (value === undefined || (value >= 0 && value <= LONGEST)) continue
+    if (value === undefined || (value >= 0 && value <= MAX_CLIP_MS)) continue
     throw invalidArgument('milliseconds, 0 or more', `clip.${name}`, value)
   }
   if (start !== undefined && end !== undefined && end <= start) {
     throw invalidArgument('an end behind the start', 'clip.end', end)
   }
-  if (fps !== undefined && !(fps > 0 && fps <= MOST_FRAMES)) {
+  if (fps !== undefined && !(fps > 0 && fps <= MAX_FRAMES_PER_SECOND)) {
     throw invalidArgument('frames above 0, up to 24', 'clip.framesPerSecond', fps)
   }
   // The SDK's types: to be told of videos only.
@@ -75,7 +75,7 @@ function toVideoMetadata(clip: Clip, { title, kind, duration }: PlacedFile) {
 }
 
 /** A hundred years. */
-const LONGEST = 3_155_760_000_000
+const MAX_CLIP_MS = 3_155_760_000_000
 
 /** Such as `10.5s`, which is how protobuf writes durations: at most nanoseconds, no exponent. */
 function seconds(milliseconds: number): string {

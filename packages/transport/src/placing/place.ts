@@ -1,11 +1,10 @@
 import { checkObject } from '@pollux/errors'
-import { readAbort } from '../failures/read-abort.ts'
 import type { Files } from '../files/files.ts'
 import type { LocalMedia, RemoteMedia } from '../media/media.ts'
 import { readWhole } from '../media/read-whole.ts'
-import { linkSignal, untilAborted } from '../time/until-aborted.ts'
+import { withSignal } from '../time/deadline.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
-import { tellOnward } from '../uploads/progress.ts'
+import { progressNotifier } from '../uploads/progress.ts'
 import type { PlaceItem, Placement } from './placement.ts'
 import { type PlannedItem, type PlanOptions, planItems } from './plan-placement.ts'
 
@@ -19,7 +18,7 @@ export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
 }
 
 /** Files that are read or uploaded at a time. */
-const AT_ONCE = 4
+const CONCURRENT_FILES = 4
 
 /**
  * Makes each file a part of a request as `planPlacement` decides it: what goes inline is read, what does not is uploaded,
@@ -32,27 +31,18 @@ export async function place(
   checkObject(options, 'options')
   const { files, onProgress, signal: caller, at, ...others } = options
   const plan = { ...others, at, canUpload: files !== undefined }
-  const { signal, abort, release } = linkSignal(caller, readAbort)
-  try {
+  return await withSignal(caller, async (signal) => {
+    const planned = planItems(await renewEnded(items, at, files, signal), plan)
     signal.throwIfAborted()
-    const planned = planItems(
-      await untilAborted(renewEnded(items, at, files, signal), signal),
-      plan,
-    )
     const carrier = createCarrier(files, sumProgress(planned, onProgress), signal)
     const placements: Placement[] = []
     const left = planned.entries()
     const carryAll = async () => {
       for (const [index, each] of left) placements[index] = await carrier.carry(each, index)
     }
-    await untilAborted(Promise.all(Array.from({ length: AT_ONCE }, carryAll)), signal)
+    await Promise.all(Array.from({ length: CONCURRENT_FILES }, carryAll))
     return placements
-  } catch (error) {
-    abort(error)
-    throw error
-  } finally {
-    release()
-  }
+  })
 }
 
 /** The items with files in place of those that have ended, as far as their bytes are still held. */
@@ -103,7 +93,9 @@ function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSi
     by: NonNullable<PlaceOptions['files']>,
   ) {
     const file = await by.ensure(media, {
-      ...(media.name === undefined ? {} : { displayName: media.name.slice(0, LONGEST_NAME) }),
+      ...(media.name === undefined
+        ? {}
+        : { displayName: media.name.slice(0, MAX_DISPLAY_NAME_CHARS) }),
       onProgress: (sent) => tell(index, sent),
       signal,
     })
@@ -125,7 +117,7 @@ function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSi
 }
 
 /** The longest name that Gemini shows of a file. */
-const LONGEST_NAME = 512
+const MAX_DISPLAY_NAME_CHARS = 512
 
 function isGeminiFile(media: RemoteMedia): media is GeminiFile {
   return 'name' in media && 'state' in media
@@ -139,7 +131,7 @@ function sumProgress(planned: readonly PlannedItem[], listen: PlaceOptions['onPr
   const total = sizes.reduce((sum, size) => sum + size, 0)
   if (!listen || total === 0) return () => {}
   const sent = sizes.map(() => 0)
-  const tell = tellOnward(total, listen)
+  const tell = progressNotifier(total, listen)
   return (index, bytes) => {
     sent[index] = Math.max(sent[index] ?? 0, bytes)
     tell(sent.reduce((sum, each) => sum + each, 0))

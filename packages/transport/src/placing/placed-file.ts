@@ -47,9 +47,9 @@ const words: Readonly<Record<PlacedFile['kind'], string>> = {
   unknown: 'file',
 }
 
-const LONGEST = 80
+const MAX_TITLE_CHARS = 80
 
 /** The beginning of a name or address; of an address without the query, which may hold a secret. */
 function shorten(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return text.length > MAX_TITLE_CHARS ? `${text.slice(0, MAX_TITLE_CHARS)}…` : text
 }

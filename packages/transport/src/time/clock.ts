@@ -12,14 +12,14 @@ export interface Clock {
 }
 
 /** Timers hold a signed 32-bit number of milliseconds and fire at once beyond it. */
-const LONGEST_TIMER = 2 ** 31 - 1
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The clock of the platform; delays are cut to 24.8 days. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => new Date(),
   after(delay, task) {
-    const timer = setTimeout(task, Math.min(delay, LONGEST_TIMER))
+    const timer = setTimeout(task, Math.min(delay, MAX_TIMER_MS))
     return () => clearTimeout(timer)
   },
 }

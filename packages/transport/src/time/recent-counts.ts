@@ -8,15 +8,15 @@ export interface RecentCounts<Name extends string> {
 }
 
 /** Spans that a window is divided into: what happened leaves the count up to a tenth of the window late. */
-const SPANS = 10
+const SPANS_PER_WINDOW = 10
 
 /** Counts over a window of milliseconds. */
 export function createRecentCounts<Name extends string>(window: number): RecentCounts<Name> {
-  const span = window / SPANS
+  const span = window / SPANS_PER_WINDOW
   const spans = new Map<number, Map<Name, number>>()
   const forget = (clock: Clock) => {
     const now = Math.floor(clock.now() / span)
-    for (const past of spans.keys()) if (past < now - SPANS) spans.delete(past)
+    for (const past of spans.keys()) if (past < now - SPANS_PER_WINDOW) spans.delete(past)
     return now
   }
   return {

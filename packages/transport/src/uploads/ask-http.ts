@@ -24,11 +24,11 @@ export interface HttpAnswer {
 export type AskHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
 
 /** The longest answer in bytes: descriptions of files are some hundred long. */
-export const LONGEST_ANSWER = 1_000_000
+export const MAX_ANSWER_BYTES = 1_000_000
 
 /** Follows no redirect, and reads no more than any answer about files is long. */
 export function createAskHttp(fetch: Fetch): AskHttp {
-  const guarded = guardFetch(fetch, LONGEST_ANSWER)
+  const guarded = guardFetch(fetch, MAX_ANSWER_BYTES)
   return async ({ url, length, headers, ...request }, signal) => {
     const sized = length === undefined ? headers : { ...headers, 'content-length': `${length}` }
     const duplex = length === undefined ? {} : halfDuplex
@@ -40,10 +40,12 @@ export function createAskHttp(fetch: Fetch): AskHttp {
 }
 
 /** The least length of an upload's id that is blanked: shorter ones stand in other words too, and none of Google's is that short. */
-const SHORTEST = 8
+const MIN_ID_CHARS = 8
 
 /** The text without what gives the right to go on with an upload, which an answer may repeat. */
 function hideUpload(text: string, url: string): string {
-  const ids = new URL(url).searchParams.getAll('upload_id').filter((id) => id.length >= SHORTEST)
+  const ids = new URL(url).searchParams
+    .getAll('upload_id')
+    .filter((id) => id.length >= MIN_ID_CHARS)
   return redactKnown(text, [...ids, ...ids.map(encodeURIComponent)])
 }

@@ -28,10 +28,10 @@ export interface UploadOptions {
 export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 
 /** What is read at the beginning of a file to tell what it is. */
-const HEAD = 4096
+const SNIFFED_BYTES = 4096
 
 /** Gemini's limit for names that are shown. */
-const LONGEST_DISPLAY_NAME = 512
+const MAX_DISPLAY_NAME_CHARS = 512
 
 /** The file as a `Blob`, and what is known of its type; throws a `TypeError` for what is none. */
 export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
@@ -52,7 +52,7 @@ export function checkUploadOptions(options: UploadOptions): void {
     throw invalidArgument('a function', 'onProgress', onProgress)
   }
   if (displayName !== undefined) {
-    const isName = typeof displayName === 'string' && displayName.length <= LONGEST_DISPLAY_NAME
+    const isName = typeof displayName === 'string' && displayName.length <= MAX_DISPLAY_NAME_CHARS
     if (!isName) throw invalidArgument('up to 512 characters', 'displayName', displayName)
   }
   if (name !== undefined && !isFileName(name)) {
@@ -100,7 +100,7 @@ export function refuseSize(bytes: number, most: number): void {
 }
 
 async function sniff(blob: Blob, signal: AbortSignal): Promise<string> {
-  for await (const head of readBlob(blob, { end: Math.min(HEAD, blob.size), signal })) {
+  for await (const head of readBlob(blob, { end: Math.min(SNIFFED_BYTES, blob.size), signal })) {
     const mimeType = sniffMedia(head)?.mimeType
     if (mimeType !== undefined) return mimeType
   }

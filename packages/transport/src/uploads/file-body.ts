@@ -19,7 +19,7 @@ export interface FileBodyOptions {
 }
 
 /** Pieces that a socket may still hold when the server has them, which is to say that it lies. */
-const UNSURE = 2
+const UNCONFIRMED_CHUNKS = 2
 
 /** Makes a body, and a promise of what the part adds to the hash. */
 export function openBody(
@@ -50,7 +50,7 @@ export function openBody(
     length: end - start,
     hashed: Promise.resolve(),
     release() {
-      if (at === end) pieces.slice(0, -UNSURE).forEach(releasePiece)
+      if (at === end) pieces.slice(0, -UNCONFIRMED_CHUNKS).forEach(releasePiece)
     },
   }
 }

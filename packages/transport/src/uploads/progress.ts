@@ -1,7 +1,7 @@
-import { tell } from '../failures/tell.ts'
+import { notify } from '../failures/notify.ts'
 
 /** Tells a listener of progress, never of less than before; what it throws is passed over. */
-export function tellOnward(
+export function progressNotifier(
   total: number,
   listen: (sent: number, total: number) => void,
 ): (sent: number) => void {
@@ -9,7 +9,7 @@ export function tellOnward(
   const tellMore = (sent: number) => {
     if (sent <= told) return
     told = sent
-    tell(listen, sent, total)
+    notify(listen, sent, total)
   }
   tellMore(0)
   return tellMore

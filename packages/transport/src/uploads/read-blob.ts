@@ -24,15 +24,15 @@ export async function* readBlob(
 }
 
 /** Bytes that are asked for at once: few, for what is in memory comes in one piece and leaves nobody else a turn. */
-const PIECE = 2 ** 19
+const READ_BYTES = 2 ** 19
 
 /** The same, but the pieces are the caller's. */
 export async function* readPieces(
   blob: Blob,
   { start = 0, end = blob.size, signal }: BlobRange,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  for (let at = start; at < end; at += PIECE) {
-    const part = blob.slice(at, Math.min(end, at + PIECE))
+  for (let at = start; at < end; at += READ_BYTES) {
+    const part = blob.slice(at, Math.min(end, at + READ_BYTES))
     const reader = part.stream().getReader()
     let left = part.size
     try {

@@ -3,8 +3,8 @@ import { TransportError } from '../failures/transport-error.ts'
 import type { AskHttp } from './ask-http.ts'
 import { openBody } from './file-body.ts'
 import type { FileHash } from './hash-blob.ts'
-import type { Patience } from './patience.ts'
 import { readBlob } from './read-blob.ts'
+import type { RequestRetry } from './request-retry.ts'
 import {
   continueUpload,
   type UploadCommand,
@@ -18,7 +18,7 @@ export interface SendOptions {
   ask: AskHttp
   /** Those of the wire; of a ticket none. */
   headers: Readonly<Record<string, string>>
-  patience: Patience
+  retry: RequestRetry
   /** Rounded up to what the server asks for. */
   chunkBytes: number
   /** Of the whole file; it sees what is sent. */
@@ -44,7 +44,7 @@ export async function sendChunks(
   { url, granularity }: UploadSession,
   options: SendOptions,
 ): Promise<unknown> {
-  const { ask, headers, patience, hash, onProgress, signal, mayBeBegun } = options
+  const { ask, headers, retry, hash, onProgress, signal, mayBeBegun } = options
   const { size } = blob
   const chunk = Math.ceil(options.chunkBytes / granularity) * granularity
   // How much has been sent and how much confirmed, and where the next chunk begins.
@@ -54,7 +54,7 @@ export async function sendChunks(
   let refusal: TransportError | undefined
 
   const say = (command: UploadCommand) =>
-    patience.once(signal, (own) => continueUpload(url, command, { ask, headers, signal: own }))
+    retry.once(signal, (own) => continueUpload(url, command, { ask, headers, signal: own }))
 
   async function sendNext(): Promise<UploadProgress> {
     const end = Math.min(offset + chunk, size)
@@ -113,7 +113,7 @@ export async function sendChunks(
     if (isSure && outOfPlace.has(error.status)) refusal = error
     else {
       failures += 1
-      await patience.pause(error, failures, signal)
+      await retry.pause(error, failures, signal)
     }
     isSure = false
   }

@@ -2,19 +2,19 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Wire } from '../client/wire.ts'
 import { failure } from '../failures/read-failure.ts'
 import { TransportError } from '../failures/transport-error.ts'
+import { withDeadline } from '../time/deadline.ts'
 import type { AskHttp } from './ask-http.ts'
 import type { FileStart } from './check-upload.ts'
 import { type GeminiFile, readFile } from './gemini-file.ts'
 import type { FileHash } from './hash-blob.ts'
-import { limited } from './limited.ts'
-import type { Patience } from './patience.ts'
+import type { RequestRetry } from './request-retry.ts'
 import { sendChunks, uploadDamaged } from './send-chunks.ts'
 import { atBase, continueUpload, startUpload, type UploadSession } from './upload-protocol.ts'
 
 /** What uploads are made with. */
 export interface UploadTools {
   ask: AskHttp
-  patience: Patience
+  retry: RequestRetry
   chunkBytes: number
   /** Whether the platform's `fetch` takes streams with a length. */
   canStream: boolean
@@ -31,7 +31,7 @@ export interface UploadTask {
 }
 
 /** How long the server may take to hear that an upload is called off, in milliseconds. */
-const FAREWELL = 5000
+const CANCEL_TIMEOUT_MS = 5000
 
 /**
  * Sends a file into an upload that was begun, and gives what Gemini shows of it then, not read yet. If that fails, the server
@@ -41,17 +41,17 @@ export async function sendInto(
   session: UploadSession,
   headers: Readonly<Record<string, string>>,
   { blob, ...task }: UploadTask,
-  { ask, patience, chunkBytes, canStream, mayBeBegun = false }: UploadTools,
+  { ask, retry, chunkBytes, canStream, mayBeBegun = false }: UploadTools,
 ): Promise<unknown> {
   try {
-    const tools = { ask, headers, patience, chunkBytes, canStream, mayBeBegun }
+    const tools = { ask, headers, retry, chunkBytes, canStream, mayBeBegun }
     return await sendChunks(blob, session, { ...tools, ...task })
   } catch (error) {
     // What others may go on with is called off by a caller alone.
     if (!mayBeBegun || task.signal.aborted) {
-      const { clock } = patience
+      const { clock } = retry
       const expired = () => failure('transport/timed-out')
-      void limited({ clock, milliseconds: FAREWELL, expired, signal: undefined }, (own) =>
+      void withDeadline({ clock, milliseconds: CANCEL_TIMEOUT_MS, expired }, undefined, (own) =>
         continueUpload(session.url, { name: 'cancel' }, { ask, headers, signal: own }),
       ).catch(() => {})
     }
@@ -71,11 +71,11 @@ export async function uploadFile(
   task: UploadTask,
   tools: UploadTools & { wire: Wire; find: FindFile },
 ): Promise<GeminiFile> {
-  const { wire, find, ask, patience } = tools
+  const { wire, find, ask, retry } = tools
   const { headers } = wire
   for (let tries = 1; ; tries += 1) {
     const name = start.name ?? newName()
-    const session = await patience.again(task.signal, (signal) =>
+    const session = await retry.again(task.signal, (signal) =>
       startUpload({ ...start, name }, wire, { ask, headers, signal }),
     )
     const atHome = { ...session, url: atBase(session.url, wire.baseUrl) }

@@ -39,10 +39,10 @@ export interface UploadRequest {
 }
 
 /** Chunks are this long unless the server asks for other ones: 8 MiB, as those of the SDK. */
-export const CHUNK = 8 * 2 ** 20
+export const CHUNK_BYTES = 8 * 2 ** 20
 
 /** The largest chunks that a server may ask for, since they are held in memory. */
-const LARGEST_CHUNK = 64 * 2 ** 20
+const MAX_CHUNK_BYTES = 64 * 2 ** 20
 
 /** Begins an upload. */
 export async function startUpload(
@@ -78,7 +78,7 @@ export async function startUpload(
 function readGranularity(headers: Headers): number {
   const granularity = Number(headers.get('x-goog-upload-chunk-granularity') ?? 1)
   if (!Number.isSafeInteger(granularity) || granularity < 1) return 1
-  if (granularity <= LARGEST_CHUNK) return granularity
+  if (granularity <= MAX_CHUNK_BYTES) return granularity
   throw failure('transport/reply-malformed', `It asks for chunks of ${granularity} bytes.`)
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { tell } from './tell.ts'
+import { notify } from './notify.ts'
 
 test('a listener is told all', () => {
   const told: number[][] = []
-  tell((...news: number[]) => told.push(news), 1, 2)
-  tell(undefined)
+  notify((...news: number[]) => told.push(news), 1, 2)
+  notify(undefined)
   expect(told).toEqual([[1, 2]])
 })
 
@@ -12,10 +12,10 @@ test('what a listener throws is passed over, and what it rejects with later', as
   const unhandled: unknown[] = []
   const keep = (reason: unknown) => unhandled.push(reason)
   process.on('unhandledRejection', keep)
-  tell(() => {
+  notify(() => {
     throw new Error('No.')
   })
-  tell(async () => {
+  notify(async () => {
     throw new Error('Not later either.')
   })
   await new Promise((resolve) => setImmediate(resolve))

@@ -1,12 +1,12 @@
 import { checkObject } from '@pollux/errors'
 import { addressRefused } from '../media/check-address.ts'
 import { readHosts } from '../media/host-list.ts'
-import type { Reach } from '../media/reach.ts'
-import { webReach } from '../media/web-reach.ts'
+import type { MediaResolver } from '../media/media-resolver.ts'
+import { webResolver } from '../media/web-resolver.ts'
 import { openPath } from './open-path.ts'
 
-/** Options of `nodeReach`. */
-export interface NodeReachOptions {
+/** Options of `nodeResolver`. */
+export interface NodeResolverOptions {
   /**
    * The names of hosts that are trusted wherever they lead, such as those of one's own network: `files.intern`, or with
    * another port than those of http and https `files.intern:8080`. @default none
@@ -18,18 +18,21 @@ export interface NodeReachOptions {
  * What Node can open: paths, and addresses of public hosts and of the hosts on the list. Bun and Deno do not let the
  * address of a connection be checked, so that there hosts must be listed, and are asked over https alone.
  */
-export function nodeReach(options: NodeReachOptions = {}): Reach {
+export function nodeResolver(options: NodeResolverOptions = {}): MediaResolver {
   checkObject(options, 'options')
-  return createReach(options, isNode(process.versions))
+  return createResolver(options, isNode(process.versions))
 }
 
 /** The same, told whether the runtime can check addresses. */
-export function createReach({ hosts = [] }: NodeReachOptions, canCheck: boolean): Reach {
+export function createResolver(
+  { hosts = [] }: NodeResolverOptions,
+  canCheck: boolean,
+): MediaResolver {
   const isTrusted = readHosts(hosts)
   if (!canCheck) {
-    return { openPath, fetch: hosts.length > 0 ? webReach({ hosts }).fetch : refuse }
+    return { openPath, fetch: hosts.length > 0 ? webResolver({ hosts }).fetch : refuse }
   }
-  let fetch: Reach['fetch']
+  let fetch: MediaResolver['fetch']
   return {
     openPath,
     async fetch(url, options) {

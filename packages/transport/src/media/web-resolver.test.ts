@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fetch } from '../client/client-fetch.ts'
-import { webReach } from './web-reach.ts'
+import { webResolver } from './web-resolver.ts'
 
 /** A fetch that answers by address, and keeps what it was asked. */
 function fakeFetch(answers: Readonly<Record<string, () => Response>>) {
@@ -28,7 +28,7 @@ async function open(
   answers: Parameters<typeof fakeFetch>[0] = {},
 ): Promise<string> {
   const { fetch } = fakeFetch(answers)
-  const file = await webReach({ hosts, fetch }).fetch?.(new URL(address), options)
+  const file = await webResolver({ hosts, fetch }).fetch?.(new URL(address), options)
   return (await file?.text()) ?? ''
 }
 
@@ -58,8 +58,8 @@ test.each([
   'file:///etc/passwd',
 ])('%s is not on the list, and not asked', async (address) => {
   const { fetch, asked } = fakeFetch({})
-  const reach = webReach({ hosts, fetch })
-  await expect(reach.fetch?.(new URL(address), options)).rejects.toMatchObject({
+  const resolver = webResolver({ hosts, fetch })
+  await expect(resolver.fetch?.(new URL(address), options)).rejects.toMatchObject({
     code: 'transport/address-refused',
   })
   expect(asked).toEqual([])
@@ -67,7 +67,7 @@ test.each([
 
 test('requests carry no cookies and do not say who asks', async () => {
   const { fetch, asked } = fakeFetch({ 'https://images.example/': () => new Response('a file') })
-  await webReach({ hosts, fetch }).fetch?.(new URL('https://images.example/'), options)
+  await webResolver({ hosts, fetch }).fetch?.(new URL('https://images.example/'), options)
   expect(asked[0]?.init).toMatchObject({
     redirect: 'manual',
     credentials: 'omit',
@@ -120,5 +120,5 @@ test.each([
   [['*']],
   [[5]],
 ])('%j is no list of hosts', (list) => {
-  expect(() => webReach({ hosts: list as string[] })).toThrow(TypeError)
+  expect(() => webResolver({ hosts: list as string[] })).toThrow(TypeError)
 })

@@ -7,7 +7,7 @@ import { encodePng } from '@pollux/image'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWeb } from '../fixtures/web-server.ts'
 import { openMedia } from '../media/open-media.ts'
-import { createReach, isNode, nodeReach } from './node-reach.ts'
+import { createResolver, isNode, nodeResolver } from './node-resolver.ts'
 
 const png = encodePng({ width: 2, height: 1, channels: 1, data: new Uint8Array([0, 255]) })
 
@@ -21,7 +21,7 @@ test('a path and a file: URL are opened, and read when they are needed', async (
   const path = join(makeFolder(), 'a cat #1?.jpg')
   writeFileSync(path, png)
   for (const input of [path, pathToFileURL(path), pathToFileURL(path).href]) {
-    expect(await openMedia(input, { reach: nodeReach() })).toMatchObject({
+    expect(await openMedia(input, { resolver: nodeResolver() })).toMatchObject({
       facts: { mimeType: 'image/png', width: 2 },
       name: 'a cat #1?.jpg',
     })
@@ -32,15 +32,15 @@ test('a file of 3 GB is opened without being read; one of 5 GB, of which Node wo
   const path = join(makeFolder(), 'film.mp4')
   writeFileSync(path, '')
   truncateSync(path, 3_000_000_000)
-  expect(await nodeReach().openPath?.(path)).toHaveProperty('size', 3_000_000_000)
+  expect(await nodeResolver().openPath?.(path)).toHaveProperty('size', 3_000_000_000)
   truncateSync(path, 5_000_000_000)
-  await expect(nodeReach().openPath?.(path)).rejects.toMatchObject({ code: 'media/too-large' })
+  await expect(nodeResolver().openPath?.(path)).rejects.toMatchObject({ code: 'media/too-large' })
 })
 
 test('a file that changes after it was opened is not read as if nothing had been', async () => {
   const path = join(makeFolder(), 'photo.png')
   writeFileSync(path, png)
-  const media = await openMedia(path, { reach: nodeReach() })
+  const media = await openMedia(path, { resolver: nodeResolver() })
   writeFileSync(path, Buffer.concat([png, png]))
   if ('blob' in media) await expect(media.blob.arrayBuffer()).rejects.toThrow()
 })
@@ -68,7 +68,7 @@ test.each<[string, (folder: string) => string | URL, RegExp]>([
   ['a path with a NUL', () => 'photo\0.png', /cannot be opened/],
   ['a file: URL of another machine', () => 'file://server/share/photo.png', /cannot be opened/],
 ])('%s is refused', async (_what, make, message) => {
-  await expect(openMedia(make(makeFolder()), { reach: nodeReach() })).rejects.toMatchObject({
+  await expect(openMedia(make(makeFolder()), { resolver: nodeResolver() })).rejects.toMatchObject({
     code: 'media/unreadable',
     message,
   })
@@ -77,15 +77,15 @@ test.each<[string, (folder: string) => string | URL, RegExp]>([
 test('addresses of the own machine are refused unless their host is listed', async () => {
   const web = await startWeb('127.0.0.1', (response) => response.end(png))
   const address = `http://127.0.0.1:${web.port}/photo.png`
-  await expect(openMedia(address, { reach: nodeReach() })).rejects.toMatchObject({
+  await expect(openMedia(address, { resolver: nodeResolver() })).rejects.toMatchObject({
     code: 'transport/address-refused',
   })
-  await expect(openMedia('http://localhost/', { reach: nodeReach() })).rejects.toMatchObject({
+  await expect(openMedia('http://localhost/', { resolver: nodeResolver() })).rejects.toMatchObject({
     code: 'transport/address-refused',
   })
   expect(web.connections()).toBe(0)
-  const reach = nodeReach({ hosts: [`127.0.0.1:${web.port}`] })
-  expect(await openMedia(address, { reach })).toMatchObject({ facts: { width: 2 } })
+  const resolver = nodeResolver({ hosts: [`127.0.0.1:${web.port}`] })
+  expect(await openMedia(address, { resolver })).toMatchObject({ facts: { width: 2 } })
 })
 
 test('Node is told from what stands in for it', () => {
@@ -99,15 +99,15 @@ test('where addresses cannot be assured, only listed hosts are asked, over https
   const refused = { code: 'transport/address-refused' }
   const input = 'http://127.0.0.1/'
   for (const hosts of [undefined, ['images.example'], ['127.0.0.1']]) {
-    await expect(openMedia(input, { reach: createReach({ hosts }, false) })).rejects.toMatchObject(
-      refused,
-    )
+    await expect(
+      openMedia(input, { resolver: createResolver({ hosts }, false) }),
+    ).rejects.toMatchObject(refused)
   }
   await expect(
-    openMedia('https://images.example/', { reach: createReach({}, false) }),
+    openMedia('https://images.example/', { resolver: createResolver({}, false) }),
   ).rejects.toMatchObject(refused)
 })
 
 test('hosts that are none are a TypeError', () => {
-  expect(() => nodeReach({ hosts: ['http://intern.test'] })).toThrow(TypeError)
+  expect(() => nodeResolver({ hosts: ['http://intern.test'] })).toThrow(TypeError)
 })

@@ -3,10 +3,10 @@ import type { Fetch } from '../client/client-fetch.ts'
 import { addressRefused, checkAddress } from './check-address.ts'
 import { type Ask, download } from './download.ts'
 import { portOf, readHosts } from './host-list.ts'
-import type { Reach } from './reach.ts'
+import type { MediaResolver } from './media-resolver.ts'
 
-/** Options of `webReach`. */
-export interface WebReachOptions {
+/** Options of `webResolver`. */
+export interface WebResolverOptions {
   /** The names of hosts that may be asked, over https alone; with a port where it is not 443. */
   hosts: readonly string[]
   /** @default the platform's */
@@ -17,7 +17,7 @@ export interface WebReachOptions {
  * What browsers and edge runtimes can open: addresses of hosts on a list, for there it cannot be seen where a name leads.
  * In a browser an address that redirects is refused, and one whose host does not allow it (CORS) cannot be fetched.
  */
-export function webReach(options: WebReachOptions): Reach {
+export function webResolver(options: WebResolverOptions): MediaResolver {
   checkObject(options, 'options')
   const { hosts, fetch } = options
   if (!Array.isArray(hosts) || hosts.length === 0) {

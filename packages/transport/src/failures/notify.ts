@@ -1,5 +1,5 @@
 /** Tells a listener something; what it throws, or the promise that it gives rejects with, is passed over. */
-export function tell<News extends unknown[]>(
+export function notify<News extends unknown[]>(
   listen: ((...news: News) => unknown) | undefined,
   ...news: News
 ): void {

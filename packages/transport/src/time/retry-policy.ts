@@ -1,0 +1,36 @@
+import { invalidArgument } from '@pollux/errors'
+import { checkNumbers } from '../failures/check-numbers.ts'
+import type { TransportError } from '../failures/transport-error.ts'
+
+/** Which failures are tried again, and when. */
+export interface RetryPolicyOptions {
+  /** Attempts, the first one included. @default 4 */
+  attempts?: number
+  /** The longest wait that Gemini may ask for, in milliseconds; a longer one ends the attempts. @default 300_000 */
+  longestWait?: number
+  /** Returns a number from 0 up to 1. @default Math.random */
+  random?: () => number
+}
+
+/** The wait before the second attempt; it doubles from attempt to attempt up to the longest. */
+const FIRST_WAIT_MS = 1000
+const MAX_WAIT_MS = 30_000
+
+/**
+ * Makes the rule of how long to wait after an error that is the given number of failures in a row: milliseconds, or
+ * `undefined` if there is to be no other attempt. A wait is never shorter than the service asked for, with a random share on
+ * top so that callers spread out. Throws a `TypeError` for options out of range.
+ */
+export function createRetryPolicy(
+  options: RetryPolicyOptions,
+): (error: TransportError, failures: number) => number | undefined {
+  const { attempts = 4, longestWait = 300_000, random = Math.random } = options
+  checkNumbers({ attempts }, 1)
+  checkNumbers({ longestWait }, 0)
+  if (typeof random !== 'function') throw invalidArgument('a function', 'random', random)
+  return ({ retryable, retryDelayMs = 0 }, failures) => {
+    if (!retryable || failures >= attempts || retryDelayMs > longestWait) return undefined
+    const own = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), MAX_WAIT_MS)
+    return Math.max(own, retryDelayMs) + random() * own
+  }
+}
