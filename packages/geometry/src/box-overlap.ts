@@ -1,4 +1,5 @@
-import { type Box, boxArea, boxOf, intersectBoxes } from './box.ts'
+import { type Box, boxArea, intersectBoxes } from './box.ts'
+import { checkBox } from './check-arguments.ts'
 
 /** Intersection over union of two boxes, from 0 to 1; 0 where both are empty. */
 export function boxIou(a: Box, b: Box): number {
@@ -14,8 +15,8 @@ export function boxOverlap(a: Box, b: Box): number {
 
 /** The shortest distance between two boxes in pixels; 0 where they touch or overlap. */
 export function boxDistance(one: Box, other: Box): number {
-  const a = boxOf(one)
-  const b = boxOf(other)
+  const a = checkBox(one)
+  const b = checkBox(other)
   const dx = Math.max(0, a.x - (b.x + b.width), b.x - (a.x + a.width))
   const dy = Math.max(0, a.y - (b.y + b.height), b.y - (a.y + a.height))
   return Math.hypot(dx, dy)

@@ -1,4 +1,5 @@
-import { type Size, sizeOf } from './size.ts'
+import { checkBox, checkNumber, checkSize } from './check-arguments.ts'
+import type { Size } from './size.ts'
 
 /** An upright rectangle in pixels, half-open. The origin is the top left corner; `x` grows right, `y` grows down. */
 export interface Box {
@@ -8,15 +9,9 @@ export interface Box {
   height: number
 }
 
-const none: Readonly<Box> = Object.freeze({ x: 0, y: 0, width: 0, height: 0 })
-
-/** The box, an empty one where there is none: functions of this package never throw. */
-export function boxOf(box: Box): Readonly<Box> {
-  return box ?? none
-}
-
 /** The box between two corners, given in either order. */
 export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): Box {
+  for (const value of [x0, y0, x1, y1]) checkNumber(value, 'a corner')
   return {
     x: Math.min(x0, x1),
     y: Math.min(y0, y1),
@@ -27,7 +22,7 @@ export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): 
 
 /** Whether a box holds no area: no positive width or height, or an edge that is not a number. */
 export function isEmptyBox(box: Box): boolean {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
   return !(width > 0 && height > 0) || Number.isNaN(x + y)
 }
 
@@ -38,8 +33,8 @@ export function boxArea(box: Box): number {
 
 /** What two boxes share; an empty box if they share nothing. */
 export function intersectBoxes(one: Box, other: Box): Box {
-  const a = boxOf(one)
-  const b = boxOf(other)
+  const a = checkBox(one)
+  const b = checkBox(other)
   const x = Math.max(a.x, b.x)
   const y = Math.max(a.y, b.y)
   return {
@@ -52,7 +47,7 @@ export function intersectBoxes(one: Box, other: Box): Box {
 
 /** The smallest box around two boxes; an empty one of them does not count. */
 export function uniteBoxes(a: Box, b: Box): Box {
-  if (isEmptyBox(a)) return { ...b }
+  if (isEmptyBox(a)) return { ...checkBox(b) }
   if (isEmptyBox(b)) return { ...a }
   const x = Math.min(a.x, b.x)
   const y = Math.min(a.y, b.y)
@@ -66,8 +61,8 @@ export function uniteBoxes(a: Box, b: Box): Box {
 
 /** The part of a box inside a picture; outside of it, an empty box on the picture's edge. */
 export function clipBox(box: Box, size: Size): Box {
-  const { x, y, width, height } = boxOf(box)
-  const { width: right, height: bottom } = sizeOf(size)
+  const { x, y, width, height } = checkBox(box)
+  const { width: right, height: bottom } = checkSize(size)
   const x0 = clamp(x, right)
   const y0 = clamp(y, bottom)
   const x1 = clamp(x + width, right)
@@ -77,19 +72,24 @@ export function clipBox(box: Box, size: Size): Box {
 
 /** The box moved by `dx` to the right and `dy` down. */
 export function moveBox(box: Box, dx: number, dy: number): Box {
-  const given = boxOf(box)
+  const given = checkBox(box)
+  checkNumber(dx, 'dx')
+  checkNumber(dy, 'dy')
   return { ...given, x: given.x + dx, y: given.y + dy }
 }
 
 /** The box with all its coordinates multiplied, for a picture that was resized by these factors. */
 export function scaleBox(box: Box, scaleX: number, scaleY: number = scaleX): Box {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
+  checkNumber(scaleX, 'scaleX')
+  checkNumber(scaleY, 'scaleY')
   return boxFromCorners(x * scaleX, y * scaleY, (x + width) * scaleX, (y + height) * scaleY)
 }
 
 /** The box grown by `padding` pixels on each side; a negative padding shrinks it, at most to its centre. */
 export function padBox(box: Box, padding: number): Box {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
+  checkNumber(padding, 'padding')
   const dx = Math.max(padding, -width / 2)
   const dy = Math.max(padding, -height / 2)
   return {

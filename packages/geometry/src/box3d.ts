@@ -1,3 +1,4 @@
+import { invalidArgument } from '@pollux/errors'
 /** A point or an extent in metres in the camera's frame: `x` to the right, `y` into the picture, `z` up. */
 export interface Vector3 {
   x: number
@@ -15,9 +16,9 @@ export interface Box3d {
 
 /** The eight corners in metres: from low to high in `x` first, then `y`, then `z` of the box as it is before it is turned. */
 export function box3dCorners(box: Box3d): Vector3[] {
-  const center = box?.center ?? origin
-  const size = box?.size ?? origin
-  const turn = rotate(box?.rotation ?? straight)
+  checkBox3d(box)
+  const { center, size } = box
+  const turn = rotate(box.rotation)
   return Array.from({ length: 8 }, (_, corner) => {
     const turned = turn({
       x: ((corner & 1 ? 1 : -1) * size.x) / 2,
@@ -28,9 +29,14 @@ export function box3dCorners(box: Box3d): Vector3[] {
   })
 }
 
-/** What stands in for what is missing: functions of this package never throw. */
-const origin: Readonly<Vector3> = Object.freeze({ x: 0, y: 0, z: 0 })
-const straight: Readonly<Box3d['rotation']> = Object.freeze({ roll: 0, pitch: 0, yaw: 0 })
+function checkBox3d(box: Box3d): void {
+  const { roll, pitch, yaw } = box?.rotation ?? {}
+  const vectors = [box?.center, box?.size, { x: roll, y: pitch, z: yaw }]
+  const isBox = vectors.every((vector) =>
+    [vector?.x, vector?.y, vector?.z].every((value) => typeof value === 'number'),
+  )
+  if (!isBox) throw invalidArgument('a box of center, size and rotation', 'box', box)
+}
 
 /** Turns about x, then y, then z, all counterclockwise as seen against the axis. */
 function rotate({ roll, pitch, yaw }: Box3d['rotation']): (vector: Vector3) => Vector3 {

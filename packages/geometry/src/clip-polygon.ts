@@ -1,17 +1,18 @@
-import { type Box, boxOf } from './box.ts'
+import type { Box } from './box.ts'
+import { checkBox, checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
-import { type Polygon, ringsOf } from './polygon.ts'
+import type { Polygon } from './polygon.ts'
 
 /** The part of a polygon inside a box; rings of which nothing is left are gone. */
 export function clipPolygon(polygon: Polygon, box: Box): Polygon {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
   const sides: HalfPlane[] = [
     { axis: 'x', limit: x, sign: 1 },
     { axis: 'x', limit: x + width, sign: -1 },
     { axis: 'y', limit: y, sign: 1 },
     { axis: 'y', limit: y + height, sign: -1 },
   ]
-  const rings = ringsOf(polygon)
+  const rings = checkRings(polygon)
     .map((ring) => sides.reduce(clipRing, [...ring]))
     .filter((ring) => ring.length >= 3)
   return { rings }

@@ -1,7 +1,9 @@
-import { type Box, boxFromCorners, boxOf } from './box.ts'
-import { type Point, pointOf } from './point.ts'
-import { type Polygon, ringsOf } from './polygon.ts'
-import { type Size, sizeOf } from './size.ts'
+import { invalidArgument } from '@pollux/errors'
+import { type Box, boxFromCorners } from './box.ts'
+import { checkBox, checkFrame, checkPoint, checkRings, checkSize } from './check-arguments.ts'
+import type { Point } from './point.ts'
+import type { Polygon } from './polygon.ts'
+import type { Size } from './size.ts'
 
 /** A picture as a step of its preparation left it, and where its coordinates lie in the stored original. Each step makes a new frame from the one before. */
 export interface Frame {
@@ -25,14 +27,15 @@ export type ExifOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** The frame of a picture as it is stored: the first of a chain. */
 export function createFrame(size: Size): Frame {
-  const { width, height } = sizeOf(size)
+  const { width, height } = checkSize(size)
   return { size: { width, height }, toOriginal: { ...unmoved } }
 }
 
 /** The frame after the EXIF orientation was applied to it. */
 export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
-  const { width, height } = sizeOf(frame?.size)
-  const turned = turns[orientation] ?? turns[1]
+  const { width, height } = checkFrame(frame).size
+  const turned = turns[orientation]
+  if (!turned) throw invalidArgument('an EXIF orientation from 1 to 8', 'orientation', orientation)
   const size = turned.xy === 0 ? { width, height } : { width: height, height: width }
   // What runs against its axis begins at the other end.
   const dx = turned.xx + turned.xy < 0 ? width : 0
@@ -42,8 +45,8 @@ export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
 
 /** The frame after it was resampled to exactly `size`. */
 export function resizeFrame(frame: Frame, size: Size): Frame {
-  const { width, height } = sizeOf(size)
-  const before = sizeOf(frame?.size)
+  const { width, height } = checkSize(size)
+  const before = checkFrame(frame).size
   const xx = before.width / width
   const yy = before.height / height
   return step(frame, { width, height }, { xx, xy: 0, yx: 0, yy, dx: 0, dy: 0 })
@@ -51,21 +54,21 @@ export function resizeFrame(frame: Frame, size: Size): Frame {
 
 /** The frame after all but `box` was cut away; a box over the edge adds empty space. */
 export function cropFrame(frame: Frame, box: Box): Frame {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
   return step(frame, { width, height }, { xx: 1, xy: 0, yx: 0, yy: 1, dx: x, dy: y })
 }
 
 /** The frame after it was resampled to fit into `size` and centred there, with empty bars at the sides: on `fitBox`. */
 export function letterboxFrame(frame: Frame, size: Size): Frame {
-  const { width, height } = sizeOf(size)
-  const { x, y, ...fit } = fitBox(frame?.size, { width, height })
+  const { width, height } = checkSize(size)
+  const { x, y, ...fit } = fitBox(checkFrame(frame).size, { width, height })
   return cropFrame(resizeFrame(frame, fit), { x: -x, y: -y, width, height })
 }
 
 /** Where a picture stands that is fit into `size` and centred: whole pixels, at least one each way. */
 export function fitBox(picture: Size, size: Size): Box {
-  const { width, height } = sizeOf(size)
-  const whole = sizeOf(picture)
+  const { width, height } = checkSize(size)
+  const whole = checkSize(picture, 'picture')
   const scale = Math.min(width / whole.width, height / whole.height)
   const fit = {
     width: Math.max(1, Math.min(width, Math.round(whole.width * scale))),
@@ -80,14 +83,17 @@ export function fitBox(picture: Size, size: Size): Box {
 
 /** A point of one frame in another of the same original. */
 export function mapPoint(point: Point, from: Frame, to: Frame): Point {
-  const { x, y } = applyInverse(transformOf(to), apply(transformOf(from), pointOf(point)))
+  const { x, y } = applyInverse(
+    checkFrame(to, 'to').toOriginal,
+    apply(checkFrame(from, 'from').toOriginal, checkPoint(point)),
+  )
   // A mirrored axis makes −0 of 0.
   return { x: x + 0, y: y + 0 }
 }
 
 /** A box of one frame in another of the same original, unclipped. */
 export function mapBox(box: Box, from: Frame, to: Frame): Box {
-  const { x, y, width, height } = boxOf(box)
+  const { x, y, width, height } = checkBox(box)
   const start = mapPoint({ x, y }, from, to)
   const end = mapPoint({ x: x + width, y: y + height }, from, to)
   return boxFromCorners(start.x, start.y, end.x, end.y)
@@ -95,15 +101,12 @@ export function mapBox(box: Box, from: Frame, to: Frame): Box {
 
 /** A polygon of one frame in another of the same original, unclipped. */
 export function mapPolygon(polygon: Polygon, from: Frame, to: Frame): Polygon {
-  return { rings: ringsOf(polygon).map((ring) => ring.map((point) => mapPoint(point, from, to))) }
+  return {
+    rings: checkRings(polygon).map((ring) => ring.map((point) => mapPoint(point, from, to))),
+  }
 }
 
 const unmoved: Readonly<Transform> = Object.freeze({ xx: 1, xy: 0, yx: 0, yy: 1, dx: 0, dy: 0 })
-
-/** How a frame leads to the original; as if it were the original where there is none, since functions of this package never throw. */
-function transformOf(frame: Frame): Readonly<Transform> {
-  return frame?.toOriginal ?? unmoved
-}
 
 type Turn = Omit<Transform, 'dx' | 'dy'>
 
@@ -121,7 +124,7 @@ const turns: Record<ExifOrientation, Turn> = {
 
 /** The next frame of a chain; `toFrame` leads from it to the one before. */
 function step(frame: Frame, size: Size, toFrame: Transform): Frame {
-  const outer = transformOf(frame)
+  const outer = checkFrame(frame).toOriginal
   const { x: dx, y: dy } = apply(outer, { x: toFrame.dx, y: toFrame.dy })
   const toOriginal = {
     xx: outer.xx * toFrame.xx + outer.xy * toFrame.yx,

@@ -1,6 +1,8 @@
-import { type Box, boxFromCorners, boxOf } from './box.ts'
-import { type Point, pointOf } from './point.ts'
-import { type Size, sizeOf } from './size.ts'
+import { invalidArgument } from '@pollux/errors'
+import { type Box, boxFromCorners } from './box.ts'
+import { checkBox, checkNumber, checkPoint, checkSize } from './check-arguments.ts'
+import type { Point } from './point.ts'
+import type { Size } from './size.ts'
 
 /** The number of steps on each side of the grid in which Gemini gives coordinates, whatever the picture's shape. */
 export const GRID = 1000
@@ -10,34 +12,41 @@ export type Rounding = 'none' | 'truncate' | 'outward' | 'inward'
 
 /** A grid coordinate in pixels. It multiplies first: `value / 1000 * extent` would lose a pixel now and then. */
 export function gridToPixels(value: number, extent: number): number {
+  checkNumber(value, 'value')
+  checkNumber(extent, 'extent')
   return (value * extent) / GRID
 }
 
 /** A pixel coordinate on the grid; 0 on a picture without extent. */
 export function pixelsToGrid(value: number, extent: number): number {
+  checkNumber(value, 'value')
+  checkNumber(extent, 'extent')
   return extent > 0 ? (value * GRID) / extent : 0
 }
 
 /** A point of the grid in pixels. */
 export function gridPointToPixels(point: Point, size: Size): Point {
-  const { x, y } = pointOf(point)
-  const { width, height } = sizeOf(size)
+  const { x, y } = checkPoint(point)
+  const { width, height } = checkSize(size)
   return { x: gridToPixels(x, width), y: gridToPixels(y, height) }
 }
 
 /** A point of the picture on the grid. */
 export function pixelPointToGrid(point: Point, size: Size): Point {
-  const { x, y } = pointOf(point)
-  const { width, height } = sizeOf(size)
+  const { x, y } = checkPoint(point)
+  const { width, height } = checkSize(size)
   return { x: pixelsToGrid(x, width), y: pixelsToGrid(y, height) }
 }
 
 /** A box of the grid in pixels, unclipped; with a rounding its edges are whole and the width is their difference. */
 export function gridBoxToPixels(gridBox: Box, size: Size, rounding: Rounding = 'none'): Box {
-  const { x, y, width, height } = boxOf(gridBox)
-  const picture = sizeOf(size)
+  const { x, y, width, height } = checkBox(gridBox)
+  const picture = checkSize(size)
   const round = roundings.get(rounding)
   if (!round) {
+    if (rounding !== 'none') {
+      throw invalidArgument('none, truncate, outward or inward', 'rounding', rounding)
+    }
     return {
       x: gridToPixels(x, picture.width),
       y: gridToPixels(y, picture.height),
@@ -56,8 +65,8 @@ export function gridBoxToPixels(gridBox: Box, size: Size, rounding: Rounding = '
 
 /** A box of the picture on the grid. */
 export function pixelBoxToGrid(box: Box, size: Size): Box {
-  const { x, y, width, height } = boxOf(box)
-  const picture = sizeOf(size)
+  const { x, y, width, height } = checkBox(box)
+  const picture = checkSize(size)
   return {
     x: pixelsToGrid(x, picture.width),
     y: pixelsToGrid(y, picture.height),

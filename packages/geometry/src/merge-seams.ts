@@ -1,9 +1,16 @@
+import { checkObject } from '@pollux/errors'
 import { type Box, intersectBoxes, isEmptyBox, padBox } from './box.ts'
 import { boxIou } from './box-overlap.ts'
 import { BoxTree, edgesOf } from './box-tree.ts'
+import {
+  checkArray,
+  checkBox,
+  checkFunction,
+  checkNumber,
+  checkOptionalFunctions,
+} from './check-arguments.ts'
 import { JoinedItems } from './joined-items.ts'
 import { SeamParts } from './seam-parts.ts'
-import { callable } from './suppress.ts'
 
 /** Options of `mergeAcrossSeams`. */
 export interface MergeSeamsOptions<Item> {
@@ -58,17 +65,20 @@ export function* mergeAcrossSeamsInSteps<Item>(
   items: readonly Item[],
   options: MergeSeamsOptions<Item>,
 ): Generator<number, MergedSeams<Item>, undefined> {
-  if (!Array.isArray(items) || !isComplete(options)) {
-    return { groups: groupsOfOne(items), isComplete: true }
-  }
-  const { threshold = 0.5, margin = 2 } = options
-  const isSame = callable(options.isSame) ?? (() => true)
+  checkArray(items, 'items')
+  checkObject(options, 'options')
+  const { threshold = 0.5, margin = 2, group, isSame = () => true } = options
+  checkFunction(options.box, 'box')
+  checkFunction(options.tile, 'tile')
+  checkOptionalFunctions({ group, isSame })
+  checkNumber(threshold, 'threshold')
+  checkNumber(margin, 'margin')
   const boxes: Box[] = []
-  const parts = new SeamParts(margin, callable(options.group))
+  const parts = new SeamParts(margin, group)
   for (const [index, item] of items.entries()) {
     const box = padBox(options.box(item), margin)
     boxes.push(box)
-    if (!isEmptyBox(box)) parts.add(index, item, options.tile(item))
+    if (!isEmptyBox(box)) parts.add(index, item, checkBox(options.tile(item), 'tile'))
     yield ITEM_STEPS
   }
   const joined = new JoinedItems(items.length)
@@ -106,13 +116,4 @@ export function* mergeAcrossSeamsInSteps<Item>(
     yield ITEM_STEPS
   }
   return { groups: [...groups.values()], isComplete: isWhole }
-}
-
-function isComplete(options: Pick<MergeSeamsOptions<never>, 'box' | 'tile'>): boolean {
-  return typeof options?.box === 'function' && typeof options.tile === 'function'
-}
-
-/** Each by itself, where there is nothing to go by: functions of this package never throw. */
-function groupsOfOne<Item>(items: readonly Item[]): Item[][] {
-  return Array.isArray(items) ? items.map((item) => [item]) : []
 }

@@ -3,10 +3,3 @@ export interface Point {
   x: number
   y: number
 }
-
-const nowhere: Readonly<Point> = Object.freeze({ x: Number.NaN, y: Number.NaN })
-
-/** The point, one that is nowhere where there is none: functions of this package never throw. */
-export function pointOf(point: Point): Readonly<Point> {
-  return point ?? nowhere
-}

@@ -1,23 +1,24 @@
 import type { Box } from './box.ts'
+import { checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
-import { isPointInPolygon, type Polygon, polygonBounds, ringsOf } from './polygon.ts'
+import { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 
 /**
  * Returns the filled area in square pixels. A ring inside another is a hole, and one inside a hole is filled again, whichever way
  * round they go. Rings must not cross themselves or each other. Points that are not finite are left out.
  */
 export function polygonArea(polygon: Polygon): number {
-  const rings = ringsOf(polygon)
+  const rings = checkRings(polygon)
     .map((ring) => ring.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)))
     .filter((ring) => ring.length > 2)
   const bounds = rings.map((ring) => polygonBounds({ rings: [ring] }))
-  return rings.reduce((area, ring, index) => {
+  const area = rings.reduce((sum, ring, index) => {
     const point = pointOnSide(ring)
     const around = rings.filter((_, at) => at !== index && isWithin(point, bounds[at]!))
-    return isPointInPolygon(point, { rings: around })
-      ? area - ringArea(ring)
-      : area + ringArea(ring)
+    return isPointInPolygon(point, { rings: around }) ? sum - ringArea(ring) : sum + ringArea(ring)
   }, 0)
+  // Rings that cross all the same can leave less than nothing.
+  return Math.max(0, area)
 }
 
 /** The share of a side at which no corner of another ring is likely to touch it. */

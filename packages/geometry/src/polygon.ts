@@ -1,26 +1,10 @@
 import type { Box } from './box.ts'
-import { type Point, pointOf } from './point.ts'
+import { checkPoint, checkRings } from './check-arguments.ts'
+import type { Point } from './point.ts'
 
 /** An area in pixels bounded by closed rings, filled even-odd: parts and holes are all rings. The last point is not repeated. */
 export interface Polygon {
   rings: Point[][]
-}
-
-/** The rings of a polygon, what is none left out: functions of this package never throw. */
-export function ringsOf(polygon: Polygon): readonly (readonly Point[])[] {
-  const rings: unknown = polygon?.rings
-  if (!Array.isArray(rings)) return []
-  return rings.every(isRing)
-    ? rings
-    : rings.filter(Array.isArray).map((ring) => ring.filter(isPoint))
-}
-
-function isRing(ring: unknown): ring is Point[] {
-  return Array.isArray(ring) && ring.every(isPoint)
-}
-
-function isPoint(point: unknown): point is Point {
-  return typeof point === 'object' && point !== null && 'x' in point && 'y' in point
 }
 
 /** The smallest box around a polygon's points; an empty box for one without points. */
@@ -29,7 +13,7 @@ export function polygonBounds(polygon: Polygon): Box {
   let top = Infinity
   let right = -Infinity
   let bottom = -Infinity
-  for (const ring of ringsOf(polygon)) {
+  for (const ring of checkRings(polygon)) {
     for (const { x, y } of ring) {
       left = Math.min(left, x)
       top = Math.min(top, y)
@@ -43,9 +27,9 @@ export function polygonBounds(polygon: Polygon): Box {
 
 /** Whether a point lies inside by the even-odd rule; of the edges, the left and upper ones are inside, as in half-open boxes. */
 export function isPointInPolygon(point: Point, polygon: Polygon): boolean {
-  const { x, y } = pointOf(point)
+  const { x, y } = checkPoint(point)
   let isInside = false
-  for (const ring of ringsOf(polygon)) {
+  for (const ring of checkRings(polygon)) {
     let previous = ring.at(-1)
     for (const current of ring) {
       if (previous !== undefined && previous.y > y !== current.y > y) {

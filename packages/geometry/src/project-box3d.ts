@@ -1,8 +1,10 @@
+import { checkObject } from '@pollux/errors'
 import type { Box } from './box.ts'
 import { type Box3d, box3dCorners, type Vector3 } from './box3d.ts'
-import { type Point, pointOf } from './point.ts'
+import { checkNumber, checkPoint, checkSize } from './check-arguments.ts'
+import type { Point } from './point.ts'
 import { polygonBounds } from './polygon.ts'
-import { type Size, sizeOf } from './size.ts'
+import type { Size } from './size.ts'
 
 /** A camera without distortion, in pixels. */
 export interface Intrinsics {
@@ -30,7 +32,8 @@ export interface ProjectOptions {
 
 /** The camera of a picture whose axis meets its centre; `fieldOfView` is the whole horizontal angle in degrees, 60 where none is known. */
 export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
-  const { width, height } = sizeOf(size)
+  const { width, height } = checkSize(size)
+  checkNumber(fieldOfView, 'fieldOfView')
   const focalLength = width / (2 * Math.tan((fieldOfView * Math.PI) / 360))
   return {
     focalLength: { x: focalLength, y: focalLength },
@@ -44,7 +47,12 @@ export function projectBox3d(
   intrinsics: Intrinsics,
   options: ProjectOptions = {},
 ): ProjectedBox3d {
-  const near = options?.near ?? 0.05
+  checkObject(options, 'options')
+  const { near = 0.05 } = options
+  checkNumber(near, 'near')
+  checkObject(intrinsics, 'intrinsics')
+  checkPoint(intrinsics.focalLength, 'intrinsics.focalLength')
+  checkPoint(intrinsics.center, 'intrinsics.center')
   const corners = box3dCorners(box)
   const edges: [Point, Point][] = []
   for (const [from, to] of edgePairs) {
@@ -63,9 +71,7 @@ const edgePairs = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((corner) =>
   [1, 2, 4].filter((bit) => (corner & bit) === 0).map((bit) => [corner, corner | bit] as const),
 )
 
-function project({ x, y, z }: Vector3, intrinsics: Intrinsics): Point {
-  const focalLength = pointOf(intrinsics?.focalLength)
-  const center = pointOf(intrinsics?.center)
+function project({ x, y, z }: Vector3, { focalLength, center }: Intrinsics): Point {
   return { x: center.x + (x / y) * focalLength.x, y: center.y - (z / y) * focalLength.y }
 }
 

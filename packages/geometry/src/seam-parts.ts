@@ -52,7 +52,7 @@ export class SeamParts<Item> {
   #keyOf(tile: Box): string {
     const known = this.#keys.get(tile)
     if (known !== undefined) return known
-    const key = `${tile?.x} ${tile?.y} ${tile?.width} ${tile?.height}`
+    const key = `${tile.x} ${tile.y} ${tile.width} ${tile.height}`
     this.#keys.set(tile, key)
     return key
   }

@@ -1,5 +1,6 @@
+import { checkNumber, checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
-import { type Polygon, ringsOf } from './polygon.ts'
+import type { Polygon } from './polygon.ts'
 
 /**
  * The polygon with points left out that stray from the outline by at most `tolerance` pixels (Douglas and Peucker); rings of
@@ -7,8 +8,9 @@ import { type Polygon, ringsOf } from './polygon.ts'
  * may stay than need be, but the work grows no faster than n log n.
  */
 export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
+  checkNumber(tolerance, 'tolerance')
   return {
-    rings: ringsOf(polygon)
+    rings: checkRings(polygon)
       .map((ring) => simplifyRing(ring, tolerance))
       .filter((ring) => ring.length >= 3),
   }

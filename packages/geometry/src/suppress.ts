@@ -1,5 +1,12 @@
+import { checkObject } from '@pollux/errors'
 import { type Box, isEmptyBox } from './box.ts'
 import { BoxTree, type Edges, edgesOf } from './box-tree.ts'
+import {
+  checkArray,
+  checkFunction,
+  checkNumber,
+  checkOptionalFunctions,
+} from './check-arguments.ts'
 import { JoinedItems } from './joined-items.ts'
 
 /** Options of `suppress`. */
@@ -26,12 +33,12 @@ const STEPS_PER_ITEM = 256
  * `box` the work is bounded: where thousands lie on each other and none is dropped, the last are not compared any more, and stay.
  */
 export function suppress<Item>(items: readonly Item[], options: SuppressOptions<Item>): Item[] {
-  if (!Array.isArray(items) || typeof options?.overlap !== 'function') return itemsOf(items)
-  const { overlap, threshold = 0.5 } = options
-  const score = callable(options.score)
-  const area = callable(options.area)
-  const group = callable(options.group)
-  const box = callable(options.box)
+  checkArray(items, 'items')
+  checkObject(options, 'options')
+  const { overlap, threshold = 0.5, score, area, group, box } = options
+  checkFunction(overlap, 'overlap')
+  checkNumber(threshold, 'threshold')
+  checkOptionalFunctions({ score, area, group, box })
   const ranked = items
     .map((item, index) => ({
       item,
@@ -96,11 +103,6 @@ const everywhere: Edges = [
   Number.POSITIVE_INFINITY,
 ]
 
-/** What came, where there is nothing to go by: functions of this package never throw. */
-function itemsOf<Item>(items: readonly Item[]): Item[] {
-  return Array.isArray(items) ? [...items] : []
-}
-
 function finite(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? -Infinity : value
 }
@@ -108,11 +110,4 @@ function finite(value: number | undefined): number {
 /** The order of two numbers; their difference would be no number where both are infinite. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** The function, if it is one: functions of this package never throw. */
-export function callable<Given extends (...values: never[]) => unknown>(
-  given: Given | undefined,
-): Given | undefined {
-  return typeof given === 'function' ? given : undefined
 }

@@ -1,11 +1,15 @@
+import { invalidArgument } from '@pollux/errors'
+import { checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
-import { type Polygon, ringsOf } from './polygon.ts'
+import type { Polygon } from './polygon.ts'
 
 /** The polygon as the `d` of an SVG path, to be filled with `fill-rule="evenodd"`; numbers keep at most `digits` decimals, points that are no numbers are left out. */
 export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
-  const places = Math.min(15, Math.max(0, Math.trunc(digits) || 0))
-  const show = (value: number) => String(Number(value.toFixed(places)) + 0)
-  return ringsOf(polygon)
+  if (!(Number.isInteger(digits) && digits >= 0 && digits <= 15)) {
+    throw invalidArgument('an integer from 0 to 15', 'digits', digits)
+  }
+  const show = (value: number) => String(Number(value.toFixed(digits)) + 0)
+  return checkRings(polygon)
     .map((ring) => ring.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)))
     .filter((ring) => ring.length > 0)
     .map((ring) => `M${ring.map(({ x, y }) => `${show(x)} ${show(y)}`).join('L')}Z`)
@@ -20,8 +24,9 @@ export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
  * @example polygonFromSvgPath('M1 1h4v4z') // { rings: [[{ x: 1, y: 1 }, { x: 5, y: 1 }, { x: 5, y: 5 }]] }
  */
 export function polygonFromSvgPath(path: string): Polygon | undefined {
+  if (typeof path !== 'string') throw invalidArgument('a string', 'path', path)
   const pen = new Pen()
-  for (const { letter, numbers } of readCommands(typeof path === 'string' ? path : '')) {
+  for (const { letter, numbers } of readCommands(path)) {
     if (/[CSQTA]/i.test(letter)) return undefined
     if (!pen.draw(letter, numbers)) break
   }

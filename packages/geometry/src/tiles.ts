@@ -1,11 +1,13 @@
 import type { Box } from './box.ts'
+import { checkFrame, checkNumber, checkSize } from './check-arguments.ts'
 import { cropFrame, type Frame } from './frame.ts'
-import { type Size, sizeOf } from './size.ts'
+import type { Size } from './size.ts'
 
 /** Tiles over a picture, row by row: whole pixels, `overlap` pixels or more in common, all of the size of `tile` or of the picture where that is smaller; none where they would be more than a million. */
 export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
-  const whole = sizeOf(size)
-  const part = sizeOf(tile)
+  const whole = checkSize(size)
+  const part = checkSize(tile, 'tile')
+  checkNumber(overlap, 'overlap')
   const columns = planLine(whole.width, part.width, overlap)
   const rows = planLine(whole.height, part.height, overlap)
   if (rows.length * columns.length > MOST_TILES) return []
@@ -14,7 +16,7 @@ export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
 
 /** The frames of a picture's tiles, row by row. */
 export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
-  return planTiles(frame?.size, tile, overlap).map((box) => cropFrame(frame, box))
+  return planTiles(checkFrame(frame).size, tile, overlap).map((box) => cropFrame(frame, box))
 }
 
 const MOST_TILES = 1_000_000
