@@ -4,7 +4,7 @@ import { abortedError, createByteReader } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
 import { describeImage } from './describe-image.ts'
 import { MediaError } from './media-error.ts'
-import type { MediaFacts, TextFacts } from './media-facts.ts'
+import type { DocumentFacts, MediaFacts, TextFacts } from './media-facts.ts'
 import { sniffMedia } from './sniff-media.ts'
 
 /** The first bytes, which show the format. */
@@ -43,7 +43,7 @@ export async function describeMedia(
   const format = sniffFormat(head)
   if (format) return await describeImage(source, format)
   const type = sniffMedia(head)
-  if (!type) throw unknownKind()
+  if (!type) return await describeOffice(source, head, signal)
   const { kind, mimeType } = type
   // The readers of pages and tracks are loaded when they are needed: most files are pictures.
   if (kind === 'document') {
@@ -69,6 +69,18 @@ function checkSource(file: Uint8Array | Blob | ByteSource): ByteSource {
   throw invalidArgument('a Uint8Array, a Blob or a ByteSource', 'file', file)
 }
 
+/** Describes a file of an office program; its pages are what the program makes of them. */
+async function describeOffice(
+  source: ByteSource,
+  head: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<DocumentFacts> {
+  const { sniffOffice } = await import('./office/sniff-office.ts')
+  const mimeType = await sniffOffice(source, head, signal)
+  if (mimeType === undefined) throw unknownKind()
+  return { kind: 'document', mimeType, bytes: source.size, pageSizes: [] }
+}
+
 async function describeText(
   source: ByteSource,
   mimeType: string,
@@ -89,6 +101,6 @@ async function describeText(
 function unknownKind(): MediaError {
   return new MediaError(
     'media/unknown-kind',
-    'Expected a picture, video, recording, PDF or text, but the bytes match no known format; check the file.',
+    'Expected a picture, video, recording, PDF, office file or text, but the bytes match no known format; check the file.',
   )
 }

@@ -40,10 +40,10 @@ export interface AudioFacts extends FileFacts {
   duration?: number
 }
 
-/** A PDF. */
+/** A PDF, or a file of an office program, whose pages nobody knows before it is laid out. */
 export interface DocumentFacts extends FileFacts {
   kind: 'document'
-  /** Absent if encryption hides them. */
+  /** Absent if encryption hides them, and of office files. */
   pages?: number
   /** The sizes of the pages as they are shown, in points and in order: at most 1,000, and none if the file is damaged. */
   pageSizes: Size[]

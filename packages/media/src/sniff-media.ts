@@ -10,7 +10,8 @@ export interface MediaType {
 
 /**
  * Returns the kind and MIME type of a file by its first bytes, of which 4,096 are enough; `undefined` if Pollux does not
- * know the format. An MP4, WebM or WMV counts as a video; only `describeMedia` finds out whether it holds sound alone.
+ * know the format. An MP4, WebM or WMV counts as a video; only `describeMedia` finds out whether it holds sound alone, and
+ * knows office files, whose first bytes are those of any archive.
  *
  * @throws {TypeError} If `bytes` is not a `Uint8Array`.
  * @example

@@ -73,7 +73,7 @@ describe('files:', () => {
       await expect(ask()).rejects.toMatchObject({ code: 'pollux/kind-refused', name: 'AskError' })
     }
     await expect(pollux.detect(emptyPage())).rejects.toThrow(
-      'The file is a PDF, and detect is for a picture; choose another file, or another question.',
+      'The file is a document, and detect is for a picture; choose another file, or another question.',
     )
     await expect(pollux.transcribe(photo)).rejects.toThrow('is for a recording or a video; choose')
     expect(reached).toEqual([])

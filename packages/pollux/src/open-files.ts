@@ -103,7 +103,7 @@ function oneOf(kinds: readonly MediaKind[]): string {
 
 const nouns: Readonly<Record<MediaKind, string>> = {
   audio: 'a recording',
-  document: 'a PDF',
+  document: 'a document',
   image: 'a picture',
   text: 'a text',
   video: 'a video',

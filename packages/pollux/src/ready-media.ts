@@ -54,5 +54,5 @@ function remoteMedia(media: Exclude<Media, LocalMedia>): ReadyMedia {
 function kindOf(mimeType: string | undefined): MediaKind | undefined {
   const [type] = mimeType?.split('/') ?? []
   if (type === 'image' || type === 'video' || type === 'audio' || type === 'text') return type
-  return mimeType === 'application/pdf' ? 'document' : undefined
+  return type === 'application' ? 'document' : undefined
 }

@@ -1,4 +1,4 @@
-import { inflateBounded } from './inflate-bounded.ts'
+import { inflateBounded } from '../inflate-bounded.ts'
 import { asDictionary, asNumber, isName, type PdfDictionary, type PdfValue } from './pdf-value.ts'
 
 /** The limit of an inflated table: two million objects. */

@@ -1,8 +1,12 @@
 /** Each chunk inflates to at most a thousand times its length. */
 const CHUNK_BYTES = 4096
 
-/** Inflates at most `maxBytes` of a zlib stream; of a broken one, what comes before the damage. */
-export async function inflateBounded(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+/** Inflates at most `maxBytes` of a stream of zlib, or of a bare one as in ZIP; of a broken one, what comes before the damage. */
+export async function inflateBounded(
+  bytes: Uint8Array,
+  maxBytes: number,
+  format: 'deflate' | 'deflate-raw' = 'deflate',
+): Promise<Uint8Array> {
   let sent = 0
   const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
@@ -12,7 +16,7 @@ export async function inflateBounded(bytes: Uint8Array, maxBytes: number): Promi
       else controller.close()
     },
   })
-  const reader = pieces.pipeThrough(new DecompressionStream('deflate')).getReader()
+  const reader = pieces.pipeThrough(new DecompressionStream(format)).getReader()
   const inflated: Uint8Array[] = []
   let length = 0
   try {
