@@ -1,6 +1,6 @@
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Which keys are valid, and whether one may stand in an address. */
+/** Which keys are valid, and whether one is allowed in an address. */
 export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
 
 /**

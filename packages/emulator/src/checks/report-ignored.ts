@@ -30,7 +30,7 @@ export function reportIgnored(
   return answer
 }
 
-/** A keyword as it may stand in a header; keywords of JSON Schema stay as they are. */
+/** Returns a keyword as headers allow it; keywords of JSON Schema stay as they are. */
 function asToken(keyword: string): string {
   return encodeURIComponent([...keyword].slice(0, MAX_KEYWORD_CHARS).join('')).replaceAll(
     '%24',
