@@ -1,5 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer, Status } from '@pollux/findings'
+import { defaultMapLimits } from '@pollux/image'
 import { AnswerBuilder, type ReaderEvent } from './answer/answer-builder.ts'
 import { isBlocking, isCutting } from './answer/finish-reason.ts'
 import { type AnswerOptions, checkOptions } from './answer/options.ts'
@@ -8,7 +9,6 @@ import type { ScanResult } from './answer/scan-result.ts'
 import { TextScan } from './answer/text-scan.ts'
 import { createClassifier } from './items/classes.ts'
 import type { ItemContext } from './items/item-context.ts'
-import { maskImageLimits } from './masks/mask-limits.ts'
 import { profileOf } from './places/profile.ts'
 
 /** Reads an answer while it arrives. Nothing is read twice: how the text is cut into pieces makes no difference. */
@@ -34,7 +34,7 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       scale: checked.scale,
       asksMasks: checked.asksMasks,
       classify: checked.classes.length > 0 ? createClassifier(checked.classes) : undefined,
-      maskLimits: maskImageLimits,
+      maskLimits: defaultMapLimits,
     }
     return context
   }

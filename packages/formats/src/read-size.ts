@@ -1,8 +1,6 @@
 import type { Size } from '@pollux/geometry'
+import { MAX_MASK_SIDE } from '@pollux/masks'
 import { asNumber } from './json-values.ts'
-
-/** The longest side of a mask (see `Mask` in `@pollux/masks`). */
-const MAX_SIDE = 65_535
 
 /** The size that two values of a file spell: whole pixels from 1 to 65,535. */
 export function readSize(width: unknown, height: unknown): Size | undefined {
@@ -11,5 +9,5 @@ export function readSize(width: unknown, height: unknown): Size | undefined {
 }
 
 function isSide(side: number): boolean {
-  return Number.isInteger(side) && side >= 1 && side <= MAX_SIDE
+  return Number.isInteger(side) && side >= 1 && side <= MAX_MASK_SIDE
 }

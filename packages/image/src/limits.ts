@@ -19,6 +19,13 @@ export const defaultLimits: Readonly<ImageLimits> = Object.freeze({
   maxBytes: 50_000_000,
 })
 
+/** The limits of the picture in which a model sends a mask, which has 256×256 pixels as a rule. */
+export const defaultMapLimits: Readonly<ImageLimits> = Object.freeze({
+  maxPixels: 4096 * 4096,
+  maxSide: 4096,
+  maxBytes: 4_000_000,
+})
+
 /** The caller's limits, completed with the defaults; throws a `TypeError` for a limit that is not a positive number. */
 export function completeLimits(limits: Partial<ImageLimits> = {}): ImageLimits {
   const {

@@ -1,20 +1,23 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Polygon, Size } from '@pollux/geometry'
 
-const MAX_SIDE = 65_535
-const MAX_PIXELS = 2 ** 31 - 1
+/** The longest side of a mask. */
+export const MAX_MASK_SIDE = 65_535
+
+/** The most pixels of a mask: runs are 32-bit integers. */
+export const MAX_MASK_PIXELS = 2 ** 31 - 1
 
 /** Throws `TypeError` for what is no size of a picture that a mask can be of. */
 export function checkSize(size: Size): void {
   checkObject(size, 'size')
   const { width, height } = size
   for (const side of [width, height]) {
-    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) {
-      throw invalidArgument(`sides from 1 to ${MAX_SIDE}`, 'size', `${width}×${height}`)
+    if (!Number.isInteger(side) || side < 1 || side > MAX_MASK_SIDE) {
+      throw invalidArgument(`sides from 1 to ${MAX_MASK_SIDE}`, 'size', `${width}×${height}`)
     }
   }
-  if (width * height > MAX_PIXELS) {
-    throw invalidArgument(`at most ${MAX_PIXELS} pixels`, 'size', `${width}×${height}`)
+  if (width * height > MAX_MASK_PIXELS) {
+    throw invalidArgument(`at most ${MAX_MASK_PIXELS} pixels`, 'size', `${width}×${height}`)
   }
 }
 
@@ -43,10 +46,4 @@ function isPoint(point: unknown): boolean {
 
 function isNumber(value: unknown): boolean {
   return typeof value === 'number'
-}
-
-/** Throws `TypeError` for what is no threshold of bytes. */
-export function checkThreshold(threshold: number): void {
-  if (Number.isInteger(threshold) && threshold >= 0 && threshold <= 255) return
-  throw invalidArgument('an integer from 0 to 255', 'threshold', threshold)
 }

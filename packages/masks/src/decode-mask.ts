@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
-import { checkPolygon, checkSize, checkThreshold } from './check-argument.ts'
+import { checkPolygon, checkSize } from './check-argument.ts'
 import { maskFromMap } from './map-to-mask.ts'
 import type { Mask } from './mask.ts'
 import { MaskError } from './mask-error.ts'
@@ -9,6 +9,7 @@ import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { countCrossings, maskFromPolygon } from './polygon-to-mask.ts'
 import { readPngMap } from './read-map.ts'
 import { decodeRle } from './rle.ts'
+import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 
 /** Options of `decodeMask`. */
 export interface DecodeMaskOptions {
@@ -25,7 +26,7 @@ export interface DecodeMaskOptions {
 export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Mask {
   checkPayload(payload)
   checkObject(options, 'options')
-  const { size, threshold = 127, probabilities = false } = options
+  const { size, threshold = DEFAULT_MASK_THRESHOLD, probabilities = false } = options
   checkThreshold(threshold)
   const limits = maskLimits(options.limits)
   if (payload.kind !== 'image') return decodeShape(payload, size, limits)

@@ -9,7 +9,6 @@ import {
 } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
-import { checkThreshold } from './check-argument.ts'
 import { isMask } from './check-mask.ts'
 import { checkPayload, decodeShape } from './decode-mask.ts'
 import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
@@ -17,6 +16,7 @@ import type { Mask } from './mask.ts'
 import { abortedError, MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { type MapDecoder, readMap } from './read-map.ts'
+import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 import { Turns } from './turns.ts'
 
 /** Options of `decodeMasks`. */
@@ -43,7 +43,7 @@ export async function decodeMasks(
 ): Promise<Answer<Mask>> {
   checkAnswer(answer)
   checkObject(options, 'options')
-  const { backend, signal, threshold = 127, probabilities = false } = options
+  const { backend, signal, threshold = DEFAULT_MASK_THRESHOLD, probabilities = false } = options
   checkThreshold(threshold)
   if (backend !== undefined) checkBackend(backend)
   const limits = maskLimits(options.limits)

@@ -1,6 +1,6 @@
 import { checkObject } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
-import { checkBox, checkThreshold } from './check-argument.ts'
+import { checkBox, MAX_MASK_SIDE } from './check-argument.ts'
 import type { GrayMap } from './gray-map.ts'
 import type { Mask } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
@@ -9,6 +9,7 @@ import { MaskError } from './mask-error.ts'
 import { overLimit } from './mask-limits.ts'
 import { checkMap, resampleMap } from './resample-map.ts'
 import { type ResampleWeights, resampleWeights } from './resample-weights.ts'
+import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 import { WindowClassifier } from './window-classifier.ts'
 
 /** Options of `maskFromMap`. */
@@ -22,7 +23,11 @@ export interface MapOptions extends BuildOptions {
 /** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
   checkObject(options, 'options')
-  const { threshold = 127, probabilities = false, maxRuns = Number.POSITIVE_INFINITY } = options
+  const {
+    threshold = DEFAULT_MASK_THRESHOLD,
+    probabilities = false,
+    maxRuns = Number.POSITIVE_INFINITY,
+  } = options
   checkThreshold(threshold)
   checkMap(map)
   checkBox(box)
@@ -53,7 +58,6 @@ function cropOf(box: Box, size: Size): Box {
 
 /** Up to so many taps, their weights' rounding cannot carry a mix of samples over a threshold that none of them crosses. */
 const MOST_TAPS = 1 << 14
-const MOST_COLUMNS = 65_535
 
 /** Adds the runs that `resampleMap` and the threshold would give. Only where samples on both sides of the threshold are mixed is anything computed: the cost follows the map's pixels and its outline. */
 function addThresholded(
@@ -67,7 +71,7 @@ function addThresholded(
   const top = crop.y - box.y
   const columns = resampleWeights(map.width, box.width, left, left + crop.width)
   const rows = resampleWeights(map.height, box.height, top, top + crop.height)
-  if (Math.max(columns.stride, rows.stride) > MOST_TAPS || map.width > MOST_COLUMNS) {
+  if (Math.max(columns.stride, rows.stride) > MOST_TAPS || map.width > MAX_MASK_SIDE) {
     addBytes(builder, resampleCrop(map, box, crop), crop, crop, threshold)
     return
   }

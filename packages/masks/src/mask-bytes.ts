@@ -1,12 +1,18 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
-import { checkBox, checkThreshold } from './check-argument.ts'
+import { checkBox } from './check-argument.ts'
 import { checkMask } from './check-mask.ts'
 import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
+import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 
 /** The mask of the bytes over `threshold`, row by row in a box of whole pixels; what lies outside the picture is cut off. */
-export function maskFromBytes(bytes: Uint8Array, box: Box, size: Size, threshold = 127): Mask {
+export function maskFromBytes(
+  bytes: Uint8Array,
+  box: Box,
+  size: Size,
+  threshold = DEFAULT_MASK_THRESHOLD,
+): Mask {
   checkBox(box)
   checkThreshold(threshold)
   if (![box.x, box.y, box.width, box.height].every(Number.isInteger)) {

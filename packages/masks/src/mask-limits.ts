@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import type { ImageLimits } from '@pollux/image'
+import { defaultMapLimits, type ImageLimits } from '@pollux/image'
 import { MaskError } from './mask-error.ts'
 
 /** What a mask payload may be at most before it is decoded, and what all payloads of one call may cost. */
@@ -14,9 +14,7 @@ export interface MaskLimits extends ImageLimits {
 
 /** The limits that hold where the caller sets none: two seconds for the worst map or polygon, half a minute and 32 MB for the worst answer. Models send maps of 256×256. */
 export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
-  maxPixels: 4096 * 4096,
-  maxSide: 4096,
-  maxBytes: 4_000_000,
+  ...defaultMapLimits,
   maxTotalPixels: 256_000_000,
   maxRuns: 8_000_000,
   maxCrossings: 16_000_000,
