@@ -5,21 +5,27 @@ const MAX_REPEATS = 8
 
 /** Knows findings by their label and place. */
 export class Duplicates {
-  #seen = new Map<string, { index: number; count: number }>()
+  /** The index of the first of each. */
+  #first = new Map<string, number>()
+  /** How often each came that came again. */
+  #counts = new Map<string, number>()
 
   /** Adds a finding; returns the index of the one it repeats, if any, and whether the model repeats itself without end. */
   add(finding: Finding, index: number): { of: number | undefined; isEndless: boolean } {
     const key = keyOf(finding)
-    if (key === undefined) return { of: undefined, isEndless: false }
-    const seen = this.#seen.get(key)
-    if (!seen) {
-      this.#seen.set(key, { index, count: 1 })
-      return { of: undefined, isEndless: false }
+    if (key === undefined) return fresh
+    const first = this.#first.get(key)
+    if (first === undefined) {
+      this.#first.set(key, index)
+      return fresh
     }
-    seen.count += 1
-    return { of: seen.index, isEndless: seen.count === MAX_REPEATS }
+    const count = (this.#counts.get(key) ?? 1) + 1
+    this.#counts.set(key, count)
+    return { of: first, isEndless: count === MAX_REPEATS }
   }
 }
+
+const fresh = { of: undefined, isEndless: false }
 
 /** The label and the coordinates; `undefined` for a finding that has no place. */
 function keyOf({

@@ -117,6 +117,7 @@ function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } 
   for (const node of list.nodes?.values() ?? []) {
     nodeCount += 1
     if (node.kind === 'list') siblings.areGroups ||= node.holdsPlaces
+    else if (siblings.areItems && (siblings.areGroups || !node.holdsPlaces)) continue
     else if (isPlaced(findSigns(node.members))) siblings.areItems = true
     else siblings.areGroups ||= node.holdsPlaces
   }

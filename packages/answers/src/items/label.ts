@@ -18,11 +18,14 @@ export interface Label {
 export function readLabel(item: Item, members: MembersByRole, notice: Notice): Label | undefined {
   const own = members.get('label') ?? members.get('labels') ?? []
   // Of a key that came more than once the last holds, as everywhere in JSON.
-  const last = new Map(own.map((member) => [member.key, member]))
-  for (const member of last.values()) {
+  const last = own.length < 2 ? own : new Map(own.map((one) => [one.key, one])).values()
+  for (const member of last) {
     const label = labelOf(member.value)
     if (!label) continue
-    if (own.some(({ key, value }) => key === member.key && value !== member.value)) {
+    if (
+      own.length > 1 &&
+      own.some(({ key, value }) => key === member.key && value !== member.value)
+    ) {
       notice('label-coerced', 'The label came more than once; the last one was taken.', member.span)
     }
     if (member.isAlias)

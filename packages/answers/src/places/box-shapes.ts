@@ -56,12 +56,19 @@ function shapeOfScalars(
   axes: 'xy' | 'yx',
   { isNested }: { isNested: boolean },
 ): BoxShape {
+  if (values.length === 4 && values.every(isNumber)) {
+    return { corners: cornersOf(values, axes), isCoerced: isNested }
+  }
   const numbers = values.flatMap((value) =>
     typeof value === 'string' ? (numbersInText(value) ?? [Number.NaN]) : [numberOf(value)],
   )
   if (numbers.length !== 4) return arity(numbers.length)
   const isCoerced = isNested || values.some((value) => typeof value === 'string')
   return { corners: cornersOf(numbers, axes), isCoerced }
+}
+
+function isNumber(value: JsonValue): value is number {
+  return typeof value === 'number'
 }
 
 function numberOf(value: JsonValue): number {

@@ -25,12 +25,16 @@ export function extentOf(
 ): Size | undefined {
   if (scale === 'pixels') return size
   if (scale === 'unit') return { width: 1, height: 1 }
-  const isAbsurd = [...xs, ...ys].some((value) => value < MIN_COORDINATE || value > MAX_COORDINATE)
+  const isAbsurd = xs.some(isFarOff) || ys.some(isFarOff)
   if (!isUnit && !isAbsurd) return { width: GRID, height: GRID }
   if (scale !== 'auto') return undefined
   if (isUnit) return { width: 1, height: 1 }
   const fits = within(xs, size.width) && within(ys, size.height)
   return fits ? size : undefined
+}
+
+function isFarOff(value: number): boolean {
+  return value < MIN_COORDINATE || value > MAX_COORDINATE
 }
 
 function within(values: readonly number[], extent: number): boolean {
