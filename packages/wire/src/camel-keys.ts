@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts'
+import { isRecord } from '@pollux/errors'
 
 /** Levels below the top that are rewritten; Gemini's own messages are less than 20 deep. */
 const MAX_KEY_LEVELS = 100

@@ -1,5 +1,5 @@
+import { isRecord } from '@pollux/errors'
 import { camelKeys } from './camel-keys.ts'
-import { isRecord } from './record.ts'
 import type { GenerateRequest } from './request.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { isDeeperThan } from '@pollux/errors'
-import { isRecord, recordsOf } from './record.ts'
+import { isDeeperThan, isRecord } from '@pollux/errors'
+import { recordsOf } from './record.ts'
 import type { Usage } from './usage.ts'
 
 /** The names of counts, `totalTokenCount` or `total_tokens`, and of lists of counts by modality, in either API's words. */

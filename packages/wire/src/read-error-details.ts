@@ -1,6 +1,7 @@
+import { isRecord } from '@pollux/errors'
 import { defined } from './defined.ts'
 import type { WireError } from './read-wire-error.ts'
-import { asString, isRecord, recordsOf } from './record.ts'
+import { asString, recordsOf } from './record.ts'
 
 type Facts = Pick<WireError, 'reason' | 'retryDelayMs' | 'quotaId' | 'fieldViolations'>
 

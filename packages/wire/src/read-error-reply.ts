@@ -1,5 +1,5 @@
+import { isRecord } from '@pollux/errors'
 import { parseErrorText, readWireError, type WireError } from './read-wire-error.ts'
-import { isRecord } from './record.ts'
 
 /** What stands in and around the errors of Google and of the Interactions API, in their events and in lines of batches. */
 const members =

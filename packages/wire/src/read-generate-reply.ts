@@ -1,6 +1,6 @@
-import { isDeeperThan } from '@pollux/errors'
+import { isDeeperThan, isRecord } from '@pollux/errors'
 import { keepUsage } from './keep-usage.ts'
-import { isRecord, kindOf, recordsOf } from './record.ts'
+import { kindOf, recordsOf } from './record.ts'
 import type { Reply } from './reply.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 

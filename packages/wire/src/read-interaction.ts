@@ -1,7 +1,7 @@
-import { isDeeperThan } from '@pollux/errors'
+import { isDeeperThan, isRecord } from '@pollux/errors'
 import { camelKeys } from './camel-keys.ts'
 import { keepUsage } from './keep-usage.ts'
-import { asString, isRecord, recordsOf } from './record.ts'
+import { asString, recordsOf } from './record.ts'
 import type { Part, Reply } from './reply.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 

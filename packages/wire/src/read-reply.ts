@@ -1,8 +1,8 @@
+import { isRecord } from '@pollux/errors'
 import { camelKeys } from './camel-keys.ts'
 import { mergeReplies } from './merge-replies.ts'
 import { readGenerateReply } from './read-generate-reply.ts'
 import { readInteraction } from './read-interaction.ts'
-import { isRecord } from './record.ts'
 import type { Reply } from './reply.ts'
 import { unwrapReply } from './unwrap-reply.ts'
 

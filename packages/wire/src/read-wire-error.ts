@@ -1,4 +1,4 @@
-import { isDeeperThan } from '@pollux/errors'
+import { isDeeperThan, isRecord } from '@pollux/errors'
 import {
   type CanonicalStatus,
   canonicalStatus,
@@ -9,7 +9,7 @@ import {
 import { defined } from './defined.ts'
 import { statusOfInteractionCode } from './interaction-code.ts'
 import { readErrorDetails } from './read-error-details.ts'
-import { asString, isRecord, recordsOf } from './record.ts'
+import { asString, recordsOf } from './record.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
 /** An error as Gemini tells it, unwrapped. */

@@ -1,12 +1,4 @@
-/** A JSON object: neither an array, nor bytes, nor null. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !ArrayBuffer.isView(value)
-  )
-}
+import { isRecord } from '@pollux/errors'
 
 /** The value if it is a string. */
 export function asString(value: unknown): string | undefined {

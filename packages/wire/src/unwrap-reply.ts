@@ -1,4 +1,5 @@
-import { isRecord, recordsOf } from './record.ts'
+import { isRecord } from '@pollux/errors'
+import { recordsOf } from './record.ts'
 
 /** Wrappings around a reply that are taken off at most. */
 const MAX_REPLY_LAYERS = 3

@@ -33,8 +33,9 @@ function isFetch(value: unknown): value is Fetch {
 }
 
 /**
- * What tells undici, which Node's `fetch` is, to lift its limits for headers and body: the SDK does that itself, but not for a
- * `fetch` that it is given. `undefined` on other platforms.
+ * A dispatcher that lifts undici's limits of five minutes for headers and body; Node's `fetch` is undici. The SDK lifts them
+ * itself, but not for a `fetch` that it is given. The public way is undici's `Agent`, which portable code cannot import, so the
+ * global one is wrapped. Returns `undefined` on other platforms.
  */
 function patientDispatcher(): { dispatcher: object } | undefined {
   // Making headers loads undici, if that is what there is.

@@ -1,7 +1,15 @@
 import { encodeBase64 } from '@pollux/image'
 import { afterEach, expect, test } from 'vitest'
 import { createTransport } from '../calls/transport.ts'
-import { replyOf, sendEvents, sendJson, startServer, type TestServer } from '../fixtures/server.ts'
+import { sdks } from '../fixtures/sdks.ts'
+import {
+  replyOf,
+  sendEvents,
+  sendJson,
+  startServer,
+  type TestServer,
+  testKey,
+} from '../fixtures/server.ts'
 import { createLateBytes } from './late-bytes.ts'
 
 let server: TestServer | undefined
@@ -12,10 +20,11 @@ afterEach(async () => {
 
 const picture = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 31) % 256)
 
-test('sends what the SDK would have sent, to the byte', async () => {
+test.each(sdks)('sends what the SDK %s would have sent, to the byte', async (_, SDK) => {
   server = await startServer((response) => sendJson(response, replyOf('ok', 'STOP')))
+  const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: server.url } })
   const files = [1, 2, 3, 1000, 3 * 2 ** 18 + 1, 2_000_000].map(picture)
-  const transport = createTransport({ client: server.client })
+  const transport = createTransport({ client })
   await transport.generate({
     model: 'gemini-3.8-flash',
     history: [{ role: 'model', parts: [{ bytes: files[0]!, mimeType: 'image/png' }] }],
@@ -29,7 +38,7 @@ test('sends what the SDK would have sent, to the byte', async () => {
   const part = (bytes: Uint8Array, mimeType = 'image/png') => ({
     inlineData: { mimeType, data: encodeBase64(bytes) },
   })
-  await server.client.models.generateContent({
+  await client.models.generateContent({
     model: 'gemini-3.8-flash',
     contents: [
       { role: 'model', parts: [part(files[0]!)] },
