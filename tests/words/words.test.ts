@@ -6,14 +6,8 @@ import { foldersIn, isTest, sourceFiles, withoutComments } from '../floors/sourc
 const pending: ReadonlySet<string> = new Set([
   'apps/cli',
   ...[
-    'backend-canvas',
-    'backend-pngjs',
-    'backend-sharp',
     'evaluate',
-    'findings',
     'formats',
-    'geometry',
-    'heic',
     'image',
     'masks',
     'models',

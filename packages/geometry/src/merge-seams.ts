@@ -52,7 +52,7 @@ export function mergeAcrossSeams<Item>(
 }
 
 /** Steps that two tiles may take for each of their items: nodes and boxes that are looked at. Things that lie apart take some dozens. */
-const STEPS_PER_ITEM = 128
+const MAX_ITEM_STEPS = 128
 
 /** What it costs in steps to read an item or to put it into its group, and to sort it into a tree. */
 const [ITEM_STEPS, TREE_STEPS] = [8, 16]
@@ -86,7 +86,7 @@ export function* mergeAcrossSeamsInSteps<Item>(
   for (const [part, other] of parts.touching()) {
     const shared = intersectBoxes(part.tile, other.tile)
     const edges = edgesOf(shared)
-    let allowed = STEPS_PER_ITEM * (part.items.length + other.items.length)
+    let allowed = MAX_ITEM_STEPS * (part.items.length + other.items.length)
     if (!other.tree) {
       other.tree = new BoxTree(other.items, boxes)
       yield other.items.length * TREE_STEPS

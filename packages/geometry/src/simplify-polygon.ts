@@ -17,7 +17,7 @@ export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
 }
 
 /** Times that a line is parted at its farthest point, each of which takes a look at all points; outlines need some 20. */
-const MOST_DEPTH = 48
+const MAX_DEPTH = 48
 
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   const first = ring[0]
@@ -45,7 +45,7 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
       }
     }
     if (farthest < 0) continue
-    const at = depth < MOST_DEPTH ? farthest : (from + to) >> 1
+    const at = depth < MAX_DEPTH ? farthest : (from + to) >> 1
     parts.push([from, at, depth + 1], [at, to, depth + 1])
   }
   return turned.filter((_, index) => isKept[index] === 1).map((point) => ({ ...point }))

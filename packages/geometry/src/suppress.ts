@@ -26,7 +26,7 @@ export interface SuppressOptions<Item> {
 }
 
 /** Comparisons that items may take, each on average, where it is told where they are; things side by side take some dozens. */
-const STEPS_PER_ITEM = 256
+const MAX_ITEM_STEPS = 256
 
 /**
  * Drops each item that overlaps a better one: higher score, then larger area, then earlier. What stays keeps its order. With
@@ -83,7 +83,7 @@ function keepByBox(
   // What is decided is joined to a member that is no item.
   const decided = boxes.length
   const joined = new JoinedItems(decided + 1)
-  let left = STEPS_PER_ITEM * boxes.length
+  let left = MAX_ITEM_STEPS * boxes.length
   return [...boxes.keys()].filter((rank) => {
     if (joined.areJoined(rank, decided)) return false
     joined.join(rank, decided)

@@ -10,7 +10,7 @@ export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
   checkNumber(overlap, 'overlap')
   const columns = planLine(whole.width, part.width, overlap)
   const rows = planLine(whole.height, part.height, overlap)
-  if (rows.length * columns.length > MOST_TILES) return []
+  if (rows.length * columns.length > MAX_TILES) return []
   return rows.flatMap(([y, height]) => columns.map(([x, width]) => ({ x, y, width, height })))
 }
 
@@ -19,7 +19,7 @@ export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
   return planTiles(checkFrame(frame).size, tile, overlap).map((box) => cropFrame(frame, box))
 }
 
-const MOST_TILES = 1_000_000
+const MAX_TILES = 1_000_000
 
 /** As few stretches of one length as cover a line, spread evenly, so that none is a sliver. */
 function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
@@ -27,7 +27,7 @@ function planLine(whole: number, part: number, overlap: number): [start: number,
   const length = Math.min(total, Math.max(1, Math.floor(part)))
   const step = Math.max(1, length - Math.max(0, Math.ceil(overlap)))
   const count = total === 0 ? 0 : Math.ceil((total - length) / step) + 1
-  if (!(count <= MOST_TILES)) return []
+  if (!(count <= MAX_TILES)) return []
   return Array.from({ length: count }, (_, index) => {
     const start = count === 1 ? 0 : Math.floor(((total - length) * index) / (count - 1))
     return [start, length]
