@@ -73,15 +73,15 @@ function toFailure(caught: unknown, name: string): PolluxError<string> {
       })
 }
 
-/** Prints as data how an input failed. */
+/** Prints as data how an input failed, or one question about several. */
 export function printFailure(
-  name: string,
+  about: string | readonly string[],
   error: PolluxError<string>,
   options: JsonOptions,
   terminal: Terminal,
 ): void {
   const failure = { code: error.code, message: failureSentence(error) }
-  printJson(terminal, failureToJson(name, failure, options))
+  printJson(terminal, failureToJson(about, failure, options))
 }
 
 /** Whether every further input would fail in the same way. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -84,6 +84,53 @@ test('compare prints what differs, and where', async () => {
   expect(JSON.parse(asJson.printed).value[0].places).toEqual([
     { picture: 1, box: { x: 0, y: 0, width: 4, height: 2 } },
   ])
+})
+
+describe('what fails of one question about several files is data with --json', () => {
+  const linesOf = (printed: string) =>
+    printed
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line))
+
+  test.each([
+    ['compare', []],
+    ['summarize', ['--together']],
+    ['ask', ['--together', '--question', 'What?']],
+  ])('%s names all files of a call that failed', async (verb, more) => {
+    const args = [verb, photo, other, ...more, '--json', '--model', 'gemini-2.0-flash']
+    const { code, printed, said } = await runOnline('[]', args)
+    expect(code).toBe(1)
+    expect(linesOf(printed)).toEqual([
+      {
+        sources: [photo, other],
+        error: { code: 'transport/model-shut-down', message: expect.stringContaining('ask ') },
+      },
+    ])
+    expect(said.match(/gemini-2\.0-flash was shut down/g)).toHaveLength(1)
+  })
+
+  test('with --stream as an event', async () => {
+    const more = ['--together', '--stream', '--json', '--model', 'gemini-2.0-flash']
+    const { printed } = await runOnline('', ['summarize', photo, other, ...more])
+    expect(linesOf(printed)).toMatchObject([{ event: 'error', sources: [photo, other] }])
+  })
+
+  test('a file that is missing or damaged is named alone, and nothing is sent', async () => {
+    const gone = join(folder, 'gone.png')
+    const missing = await runOnline('[]', ['compare', gone, photo, '--json'])
+    expect([missing.code, missing.sent]).toEqual([1, '[]'])
+    expect(linesOf(missing.printed)).toMatchObject([
+      { source: gone, error: { code: 'cli/input-missing' } },
+    ])
+    const damaged = join(folder, 'damaged.png')
+    writeFileSync(damaged, readFileSync(photo).subarray(0, 40))
+    const cut = await runOnline('[]', ['compare', photo, damaged, '--json'])
+    expect([cut.code, cut.sent]).toEqual([1, '[]'])
+    expect(linesOf(cut.printed)).toMatchObject([
+      { source: damaged, error: { code: expect.stringMatching(/^(image|media)\//) } },
+    ])
+  })
 })
 
 test('one picture cannot be compared', async () => {

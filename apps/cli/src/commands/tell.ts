@@ -1,7 +1,8 @@
 import { isPolluxError } from '@pollux/errors'
 import { isLocal, type Media } from '@pollux/transport'
 import type { AskOptions, JsonAnswer, Pollux, TextAnswer } from 'pollux'
-import { askEach } from '../ask-each.ts'
+import { askEach, tellMissing } from '../ask-each.ts'
+import { printFailure } from '../each-input.ts'
 import { type ExitCode, exitCode, exitCodeOf } from '../exit-code.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, openSource } from '../input/open-source.ts'
@@ -54,7 +55,7 @@ export async function tellTogether(
   terminal: Terminal,
   ask: Ask<readonly Media[]>,
 ): Promise<ExitCode> {
-  for (const { error } of missing) say(terminal, error.message)
+  tellMissing(missing, options, terminal)
   if (missing.length > 0) return exitCode.failed
   refuseRemoteOffline(sources, options)
   return await withSession(options, terminal, async (session) => {
@@ -65,13 +66,20 @@ export async function tellTogether(
       } catch (error) {
         if (terminal.signal.aborted || !isPolluxError(error)) throw error
         say(terminal, failureLine(source.name, error))
+        if (options.json) printFailure(source.name, error, options, terminal)
       }
     }
     if (opened.length < sources.length) return exitCode.failed
     const names = sources.map(({ name }) => name)
     const about = { names: { sources: names }, shown: names.join(', '), prefix: '' }
     const asked = (asking: AskOptions) => ask(session.pollux, opened, asking)
-    return exitCodeOf((await tellOne(about, options, session, asked)).status)
+    try {
+      return exitCodeOf((await tellOne(about, options, session, asked)).status)
+    } catch (error) {
+      const isTold = options.json === true && !terminal.signal.aborted && isPolluxError(error)
+      if (isTold) printFailure(names, error, options, terminal)
+      throw error
+    }
   })
 }
 

@@ -5,11 +5,12 @@ export interface JsonOptions {
   stream?: boolean
 }
 
-/** What `--json` prints in place of an answer about an input that failed: one line with `error`. */
+/** What `--json` prints in place of an answer: one line with `error`, and the name of the input, or of all that it is about. */
 export function failureToJson(
-  source: string,
+  about: string | readonly string[],
   { code, message }: { code: string; message: string },
   { stream = false }: JsonOptions,
 ): object {
-  return { ...(stream ? { event: 'error' } : {}), source, error: { code, message } }
+  const names = typeof about === 'string' ? { source: about } : { sources: about }
+  return { ...(stream ? { event: 'error' } : {}), ...names, error: { code, message } }
 }
