@@ -46,9 +46,10 @@ export function findBoxes(item: Item, members: MembersByRole, profile: Profile):
 
 function writtenBoxes(member: RoleMember, { boxAxes, isKnown }: Profile): WrittenBox[] {
   if (member.value === undefined) return []
-  // A model that is known gives its own order under any key.
-  const axes = member.isXFirst && !isKnown ? 'xy' : boxAxes
-  return readBoxShapes(member.value, axes).map((shape) => ({
+  const { extent } = member
+  // A model that is known gives its own order under any key, but not corners under one that spells a width and a height.
+  const axes = member.isXFirst && (!isKnown || extent) ? 'xy' : boxAxes
+  return readBoxShapes(member.value, axes, { extent }).map((shape) => ({
     shape,
     span: member.span,
     isNull: member.value === null,

@@ -1,15 +1,16 @@
 import { isObject, type JsonValue } from '../json/json-value.ts'
 import type { Member } from '../json/member.ts'
-import { isPlaceRole, type Role, roleOf } from '../keys/key-roles.ts'
+import { isPlaceRole, type KeyRole, type Role, roleOf } from '../keys/key-roles.ts'
 import type { Notice } from '../text/note.ts'
 import { canBeLabel, canBePlace } from './object-signs.ts'
 
 /** A member together with whether its key is one that Gemini was not asked for. */
-export interface RoleMember extends Pick<Member, 'key' | 'value' | 'span'> {
+export interface RoleMember
+  extends Pick<Member, 'key' | 'value' | 'span'>,
+    Pick<KeyRole, 'isXFirst' | 'extent'> {
   isAlias: boolean
   /** The lowest is to be believed first. */
   rank: number
-  isXFirst: boolean
 }
 
 /** The members of an item by what they say, the ones to believe first. */
@@ -21,11 +22,11 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
   for (const { key, value, span } of members) {
     const found = roleOf(key)
     if (!found) continue
-    const { rank, isUsual, isXFirst } = found
+    const { rank, isUsual, isXFirst, extent } = found
     if (found.isLoose && isPlaceRole(found.role) && !canBePlace(found, value)) continue
     if (found.isLoose && found.role === 'label' && !canBeLabel(found, value)) continue
     const role = found.isLoose && found.role === 'box' && isPoint(value) ? 'point' : found.role
-    const member = { key, value, span, rank, isXFirst, isAlias: !isUsual }
+    const member = { key, value, span, rank, isXFirst, extent, isAlias: !isUsual }
     const same = byRole.get(role)
     if (same) same.push(member)
     else byRole.set(role, [member])

@@ -20,6 +20,9 @@ export type Role =
   | 'scores'
   | 'time'
 
+/** How four numbers hold a width and a height: behind the corner at the top left, or behind the middle. */
+export type BoxExtent = 'from-corner' | 'from-middle'
+
 /** What a key says. */
 export interface KeyRole {
   role: Role
@@ -31,6 +34,8 @@ export interface KeyRole {
   isLoose: boolean
   /** Whether it comes from models that write x first; a Gemini model writes y first under it too. */
   isXFirst: boolean
+  /** What the four numbers are if they are no corners, where the key says so: `bbox_xywh`. */
+  extent: BoxExtent | undefined
   /** Whose place it is, where the key says so: `helmet` of `helmetBox`. */
   owner: string | undefined
 }
@@ -79,6 +84,18 @@ const loose: ReadonlySet<string> = new Set(
 )
 
 const xFirst: ReadonlySet<string> = new Set(['bbox2d', 'bboxes2d'])
+
+/** Last words that spell the order of four numbers, as exports of other models have them; `n` is for shares of the picture. */
+const orders: ReadonlyMap<string, Pick<KeyRole, 'isXFirst' | 'extent'>> = new Map([
+  ['xyxy', { isXFirst: true, extent: undefined }],
+  ['xyxyn', { isXFirst: true, extent: undefined }],
+  ['ltrb', { isXFirst: true, extent: undefined }],
+  ['yxyx', { isXFirst: false, extent: undefined }],
+  ['xywh', { isXFirst: true, extent: 'from-corner' }],
+  ['ltwh', { isXFirst: true, extent: 'from-corner' }],
+  ['cxcywh', { isXFirst: true, extent: 'from-middle' }],
+  ['xywhn', { isXFirst: true, extent: 'from-middle' }],
+])
 
 const roles: ReadonlyMap<string, { role: Role; rank: number }> = new Map(
   namesOfRoles.flatMap(([role, names]) =>
@@ -165,7 +182,7 @@ export function isPlaceRole(role: Role): boolean {
 function makeRole(key: string): KeyRole | undefined {
   const plain = plainKey(key)
   const found = roles.get(plain)
-  if (!found) return roleOfEnding(key)
+  if (!found) return roleOfOrder(key) ?? roleOfEnding(key)
   const isUsual =
     usual.has(key) ||
     found.role === 'edge' ||
@@ -173,7 +190,30 @@ function makeRole(key: string): KeyRole | undefined {
     found.role === 'frame' ||
     found.role === 'time'
   const isLoose = loose.has(plain)
-  return { ...found, isUsual, isLoose, isXFirst: xFirst.has(plain), owner: undefined }
+  return {
+    ...found,
+    isUsual,
+    isLoose,
+    isXFirst: xFirst.has(plain),
+    extent: undefined,
+    owner: undefined,
+  }
+}
+
+/** The role of a key that ends in the order of its numbers; what stands before is a box, or whose box it is. */
+function roleOfOrder(key: string): KeyRole | undefined {
+  const words = wordsOf(key)
+  const order = orders.get(words.pop()?.toLowerCase() ?? '')
+  if (!order) return undefined
+  const before = words.join(' ')
+  const found = roleOf(before)
+  if (found && found.role !== 'box' && found.role !== 'boxes') return undefined
+  const { role, rank, owner } = found ?? {
+    role: 'box',
+    rank: AFTER_ALL,
+    owner: words.some((word) => !qualifiers.has(word.toLowerCase())) ? before : undefined,
+  }
+  return { ...order, role, rank, owner, isUsual: false, isLoose: true }
 }
 
 /** The role of the longest ending of a key that is the name of one; what stands before is whose it is. */
@@ -197,6 +237,7 @@ function roleOfEnding(key: string): KeyRole | undefined {
       isUsual: false,
       isLoose: true,
       isXFirst,
+      extent: undefined,
       owner,
     }
   }

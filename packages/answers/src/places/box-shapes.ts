@@ -1,7 +1,7 @@
 import { isObject, isScalar, type JsonValue } from '../json/json-value.ts'
-import { roleOf } from '../keys/key-roles.ts'
+import { type BoxExtent, roleOf } from '../keys/key-roles.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
-import { type Corners, cornersOf } from './corners.ts'
+import { type Corners, cornersOf, cornersOfExtent } from './corners.ts'
 import { readEdges } from './edges.ts'
 
 /** One box as it was written: its corners, or why there are none. */
@@ -13,26 +13,31 @@ export type BoxShape =
 export function readBoxShapes(
   value: JsonValue,
   axes: 'xy' | 'yx',
-  { isNested = false }: { isNested?: boolean } = {},
+  { isNested = false, extent }: ShapeOptions = {},
 ): BoxShape[] {
-  if (typeof value === 'string') return [shapeOfText(value, axes)]
+  const nested = { isNested: true, extent }
+  if (typeof value === 'string') return [shapeOfText(value, axes, extent)]
   if (isObject(value)) return [shapeOfObject(value, axes)]
   if (!Array.isArray(value)) {
     return typeof value === 'number' ? [arity(1)] : [missing('The box is no list of numbers.')]
   }
-  if (value.every(isScalar)) return [shapeOfScalars(value, axes, { isNested })]
+  if (value.every(isScalar)) return [shapeOfScalars(value, axes, { isNested, extent })]
   const [first] = value
   if (value.length === 1) return readBoxShapes(first, axes, nested)
-  if (value.length === 2 || value.length === 4) {
+  if (!extent && (value.length === 2 || value.length === 4)) {
     const corners = value.map((entry) => cornerOf(entry, axes))
     if (corners.every((corner) => corner !== undefined)) return [around(corners)]
   }
   return value.flatMap((entry) => readBoxShapes(entry, axes, nested))
 }
 
-const nested = { isNested: true }
+/** How a value stands: in a list of its own, and what its four numbers are if they are no corners. */
+interface ShapeOptions {
+  isNested?: boolean
+  extent?: BoxExtent | undefined
+}
 
-function shapeOfText(text: string, axes: 'xy' | 'yx'): BoxShape {
+function shapeOfText(text: string, axes: 'xy' | 'yx', extent: BoxExtent | undefined): BoxShape {
   const numbers = text.length > MAX_TEXT_CHARS ? undefined : numbersInText(text)
   if (numbers === undefined) {
     return hasDigit(text)
@@ -40,7 +45,7 @@ function shapeOfText(text: string, axes: 'xy' | 'yx'): BoxShape {
       : missing('The box is a text without numbers.')
   }
   return numbers.length === 4
-    ? { corners: cornersOf(numbers, axes), isCoerced: true }
+    ? { corners: cornersIn(numbers, axes, extent), isCoerced: true }
     : arity(numbers.length)
 }
 
@@ -54,17 +59,26 @@ function hasDigit(text: string): boolean {
 function shapeOfScalars(
   values: readonly JsonValue[],
   axes: 'xy' | 'yx',
-  { isNested }: { isNested: boolean },
+  { isNested = false, extent }: ShapeOptions,
 ): BoxShape {
   if (values.length === 4 && values.every(isNumber)) {
-    return { corners: cornersOf(values, axes), isCoerced: isNested }
+    return { corners: cornersIn(values, axes, extent), isCoerced: isNested || extent !== undefined }
   }
   const numbers = values.flatMap((value) =>
     typeof value === 'string' ? (numbersInText(value) ?? [Number.NaN]) : [numberOf(value)],
   )
   if (numbers.length !== 4) return arity(numbers.length)
-  const isCoerced = isNested || values.some((value) => typeof value === 'string')
-  return { corners: cornersOf(numbers, axes), isCoerced }
+  const isCoerced =
+    isNested || extent !== undefined || values.some((value) => typeof value === 'string')
+  return { corners: cornersIn(numbers, axes, extent), isCoerced }
+}
+
+function cornersIn(
+  numbers: readonly number[],
+  axes: 'xy' | 'yx',
+  extent: BoxExtent | undefined,
+): Corners {
+  return extent ? cornersOfExtent(numbers, extent) : cornersOf(numbers, axes)
 }
 
 function isNumber(value: JsonValue): value is number {
@@ -79,7 +93,7 @@ function shapeOfObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): 
   const edges = readEdges(Object.entries(value), axes)
   if (edges.corners) return { corners: edges.corners, isCoerced: true }
   const inner = Object.keys(value).find((key) => innerRoles.has(roleOf(key)?.role ?? ''))
-  const [shape] = inner === undefined ? [] : readBoxShapes(value[inner], axes, nested)
+  const [shape] = inner === undefined ? [] : readBoxShapes(value[inner], axes, { isNested: true })
   if (shape) return 'corners' in shape ? { ...shape, isCoerced: true } : shape
   return edges.count === 0 ? missing('The box is an object without edges.') : arity(edges.count)
 }

@@ -1,3 +1,5 @@
+import type { BoxExtent } from '../keys/key-roles.ts'
+
 /** Two corners of a box in the model's own numbers, in the order in which they were given. */
 export interface Corners {
   x0: number
@@ -10,6 +12,15 @@ export interface Corners {
 export function cornersOf(numbers: readonly number[], axes: 'xy' | 'yx'): Corners {
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN, d = Number.NaN] = numbers
   return axes === 'yx' ? { x0: b, y0: a, x1: d, y1: c } : { x0: a, y0: b, x1: c, y1: d }
+}
+
+/** The corners of `x y width height`, whose first two numbers are the top left corner or the middle. */
+export function cornersOfExtent(numbers: readonly number[], extent: BoxExtent): Corners {
+  const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = numbers
+  const share = extent === 'from-middle' ? 0.5 : 0
+  const x0 = x - width * share
+  const y0 = y - height * share
+  return { x0, y0, x1: x0 + width, y1: y0 + height }
 }
 
 /** Whether every coordinate is a number. */
