@@ -15,7 +15,11 @@ const request = { model: 'gemini-3.8-flash', parts: [{ text: 'Where is the cat?'
 const words = 'The cat is on the mat, as it was all day, and sleeps.'
 
 function connect(apiKeys?: string[], dialect = generateContent) {
-  const emulator = createEmulator({ engine: scriptedEngine(() => words), charsPerChunk: 16, apiKeys })
+  const emulator = createEmulator({
+    engine: scriptedEngine(() => words),
+    charsPerChunk: 16,
+    apiKeys,
+  })
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) =>
     emulator.fetch(new Request(input, init))
   const client = new GoogleGenAI({ apiKey: 'key', httpOptions: { fetch } })
