@@ -1,5 +1,5 @@
 import type { DatasetFinding } from '@pollux/findings'
-import { type Box, type Polygon, polygonArea, polygonBounds, type Size } from '@pollux/geometry'
+import { type Box, type Polygon, polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon, maskToPolygons } from '@pollux/masks'
 
 /** The box of a finding, else the bounds of its mask or polygon. */
@@ -9,12 +9,12 @@ export function boxOf({ box, mask, polygon }: DatasetFinding<Mask>): Box | undef
   return polygon && polygonBounds(polygon)
 }
 
-/** The area of a finding in pixels: as stated, else of its mask, its polygon or its box. */
-export function areaOf(finding: DatasetFinding<Mask>): number {
+/** The area of a finding in pixels: as stated, else the count of pixels of its mask or polygon, else the area of its box. */
+export function areaOf(finding: DatasetFinding<Mask>, size: Size): number {
   const { area, mask, polygon, box } = finding
   if (area !== undefined) return area
   if (mask) return maskArea(mask)
-  if (polygon) return polygonArea(polygon)
+  if (polygon) return maskArea(maskFromPolygon(polygon, size))
   return box ? box.width * box.height : 0
 }
 

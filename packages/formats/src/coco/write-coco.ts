@@ -91,7 +91,7 @@ function toAnnotation(
   const shape = toSegmentation(finding, size, { asRle: segmentation === 'rle' || isCrowd })
   return {
     bbox: [box.x, box.y, box.width, box.height],
-    area: areaOf(finding),
+    area: areaOf(finding, size),
     iscrowd: isCrowd ? 1 : 0,
     ...(shape === undefined ? {} : { segmentation: shape }),
     ...(points && keypoints ? toKeypoints(points, keypoints, named) : {}),
