@@ -16,7 +16,9 @@ const json = (...values: unknown[]) => values.map((value) => JSON.stringify(valu
 
 function labelsIn(text: string): (string | undefined)[][] {
   const read = (saved: ReturnType<typeof splitSavedReplies>[number]): Answer =>
-    'text' in saved ? readAnswer(saved.text, { size }) : readReplyAnswer(saved.reply, { size })
+    'text' in saved
+      ? readAnswer(saved.text, { size })
+      : readReplyAnswer(saved.reply, { size, candidate: saved.candidate })
   return splitSavedReplies(text).map((saved) => read(saved).findings.map(({ label }) => label))
 }
 
@@ -156,4 +158,29 @@ test('an error of the service among replies stands for one', () => {
   expect(
     splitSavedReplies(json(failed, { key: '2', response: whole('b') }).join('\n')),
   ).toMatchObject([{ reply: { error: { code: 13 } } }, { reply: { key: '2' } }])
+})
+
+test('each candidate of a reply is an answer of its own, in a stream as well', () => {
+  const candidate = (index: number, text: string, rest: object = {}) => ({
+    index,
+    content: { role: 'model', parts: [{ text }] },
+    ...rest,
+  })
+  const both = {
+    candidates: [candidate(0, `[${item('a')}]`, end), candidate(1, `[${item('b')}]`, end)],
+  }
+  expect(labelsIn(JSON.stringify(both))).toEqual([['a'], ['b']])
+  const responseId = 'r'
+  const chunks = [
+    { responseId, candidates: [candidate(1, `[${item('b')}`)] },
+    { responseId, candidates: [candidate(0, `[${item('a')}]`, end)] },
+    { responseId, candidates: [candidate(1, ']', end)] },
+  ]
+  expect(labelsIn(JSON.stringify(chunks))).toEqual([['a'], ['b']])
+})
+
+test('candidates without an index are told apart by their places', () => {
+  const [a, b] = [whole('a'), whole('b')]
+  const both = { candidates: [...a.candidates, ...b.candidates] }
+  expect(labelsIn(JSON.stringify(both))).toEqual([['a'], ['b']])
 })

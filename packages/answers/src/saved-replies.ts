@@ -4,13 +4,17 @@ import { isBlock, textsInEnvelope } from './json/envelope.ts'
 import { isObject, type JsonValue } from './json/json-value.ts'
 import { type SavedPieces, savedPieces } from './text/saved-pieces.ts'
 
-/** What a saved text holds: a reply or the chunks of one, for `readReplyAnswer`, or a model's words, for `readAnswer`. */
-export type SavedReply = { reply: unknown } | { text: string }
+/**
+ * What a saved text holds: a reply or the chunks of one, for `readReplyAnswer`, with the index of a candidate where there are
+ * several; or a model's words, for `readAnswer`.
+ */
+export type SavedReply = { reply: unknown; candidate?: number } | { text: string }
 
 /**
  * Takes a saved text apart into the replies in it: one reply of either API; the chunks of a stream as server-sent events
  * (with or without `data: [DONE]`), as a list, as JSON Lines or one after the other; lists of replies; the result lines of a
  * batch. Chunks belong to one reply if they share its `responseId`, or if only the last of them has a finish reason. A text
+ * Each candidate of a reply is an answer of its own. A text
  * that is none of these is a model's words, envelopes such as `{"response": "…"}` included: one for each that stands in a
  * list or on a line of its own.
  *
@@ -23,11 +27,21 @@ export function splitSavedReplies(text: string): SavedReply[] {
   if (!pieces) return [{ text }]
   const replies = pieces.values.flatMap((value) => repliesIn(value, 0) ?? [undefined])
   if (replies.length > 0 && replies.every((reply) => reply !== undefined)) {
-    return groupChunks(replies.filter((reply) => reply !== undefined)).map((chunks) => ({
-      reply: chunks.length === 1 ? chunks[0] : chunks,
-    }))
+    return groupChunks(replies.filter((reply) => reply !== undefined)).flatMap(answersIn)
   }
   return wordsIn(pieces) ?? [{ text }]
+}
+
+/** The answers in the chunks of one reply: one for each candidate. */
+function answersIn(chunks: readonly unknown[]): SavedReply[] {
+  const reply = chunks.length === 1 ? chunks[0] : chunks
+  const indices = new Set<number>()
+  for (const chunk of chunks) {
+    const candidates = readReply(chunk)?.candidates ?? []
+    for (const [position, { index = position }] of candidates.entries()) indices.add(index)
+  }
+  if (indices.size < 2) return [{ reply }]
+  return [...indices].sort((a, b) => a - b).map((candidate) => ({ reply, candidate }))
 }
 
 /** Wrappings around lists of replies that are taken off at most. */

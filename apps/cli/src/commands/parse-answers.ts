@@ -60,7 +60,9 @@ async function parseOne(
 ): Promise<ExitCode> {
   const reading = { size, model }
   const read =
-    'text' in saved ? readAnswer(saved.text, reading) : readReplyAnswer(saved.reply, reading)
+    'text' in saved
+      ? readAnswer(saved.text, reading)
+      : readReplyAnswer(saved.reply, { ...reading, candidate: saved.candidate })
   const answer = await decodeMasks(read)
   if (json) printJson(terminal, answerToJson(answer, isAlone ? undefined : source, index))
   else {
