@@ -78,6 +78,7 @@ export type {
   MediaSettings,
   RequestPart,
   ServedRequest,
+  ServiceTier,
   TransportRequest,
   Turn,
 } from './requests/request.ts'

@@ -65,9 +65,13 @@ export async function resolveRequest(
   return unfoldCache(await prepareRequest(request, model, options), cached)
 }
 
-/** Returns the headers that name the engine and mark counts as estimates. */
-export function engineHeaders({ label }: Engine): Record<string, string> {
-  return { ...estimated, ...(label === undefined ? {} : { 'x-engine': label }) }
+/** Returns the headers that name the engine and the tier that was asked for, and mark counts as estimates. */
+export function engineHeaders({ label }: Engine, serviceTier?: string): Record<string, string> {
+  return {
+    ...estimated,
+    ...(label === undefined ? {} : { 'x-engine': label }),
+    ...(serviceTier === undefined ? {} : { 'x-gemini-service-tier': serviceTier }),
+  }
 }
 
 /** Marks counts as estimates. */

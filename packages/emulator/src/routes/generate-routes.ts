@@ -64,7 +64,7 @@ async function generate(call: Call): Promise<Response> {
   const { engine, log } = call.options
   const { request, facts, ignored } = await prepare(call)
   const reply = await askEngine(engine, request, call.request.signal, facts)
-  const answer = jsonAnswer(reply, engineHeaders(engine))
+  const answer = jsonAnswer(reply, engineHeaders(engine, request.serviceTier))
   return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
@@ -79,7 +79,7 @@ async function stream(call: Call): Promise<Response> {
   const isEvents = new URL(call.request.url).searchParams.get('alt') === 'sse'
   const body = replyStream(beginningWith(first, chunks), isEvents ? 'events' : 'array', abort)
   const type = isEvents ? 'text/event-stream' : 'application/json; charset=UTF-8'
-  const answer = streamAnswer(body, type, engineHeaders(engine))
+  const answer = streamAnswer(body, type, engineHeaders(engine, request.serviceTier))
   return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 

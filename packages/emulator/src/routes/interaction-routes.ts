@@ -139,7 +139,10 @@ async function answerInteraction(
     const reply = await askEngine(engine, request, signal, known)
     for (const chunk of splitReply(reply, charsPerChunk)) stored?.chunks.add(chunk)
     if (stored) interactions.settle(stored, 'finished')
-    return jsonAnswer(showInteraction(facts, reply, isoSeconds(now())), engineHeaders(engine))
+    return jsonAnswer(
+      showInteraction(facts, reply, isoSeconds(now())),
+      engineHeaders(engine, request.serviceTier),
+    )
   } catch (cause) {
     if (stored) interactions.delete(facts.id)
     throw cause
@@ -159,7 +162,7 @@ function streamInteraction(
   const chunks = streamEngine(engine, request, both, known, charsPerChunk)
   const kept = stored ? keep(chunks, stored, options) : chunks
   const events = interactionEvents(facts, kept, () => ({ updated: isoSeconds(now()) }))
-  return eventAnswer(events, () => abort.abort(), options)
+  return eventAnswer(events, () => abort.abort(), engineHeaders(engine, request.serviceTier))
 }
 
 /** Passes chunks through and stores them and the outcome. It ends if the interaction is cancelled. */
@@ -224,7 +227,7 @@ function followStored(
     updated: isoSeconds(stored.updated),
     ...(stored.status === 'cancelled' ? { status: 'cancelled' } : {}),
   }))
-  return eventAnswer(after(events, lastEventId), () => {}, options)
+  return eventAnswer(after(events, lastEventId), () => {}, engineHeaders(options.engine))
 }
 
 async function* replay(stored: StoredInteraction): AsyncGenerator<Reply> {
@@ -247,8 +250,8 @@ async function* after(
 function eventAnswer(
   events: AsyncGenerator<InteractionEvent>,
   onCancel: () => void,
-  { engine }: InteractionOptions,
+  headers: Record<string, string>,
 ): Response {
   const body = textStream(writeEvents(events), onCancel)
-  return streamAnswer(body, 'text/event-stream', engineHeaders(engine))
+  return streamAnswer(body, 'text/event-stream', headers)
 }

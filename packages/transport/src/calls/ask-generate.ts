@@ -7,6 +7,7 @@ import {
   toCountParameters,
   toGenerateParameters,
 } from '../requests/sdk-parameters.ts'
+import { SERVICE_TIER_HEADER, withServiceTier } from '../requests/service-tier.ts'
 
 /** Asks `generateContent`, its stream, or for a count of tokens. */
 export async function* askGenerate(
@@ -17,11 +18,16 @@ export async function* askGenerate(
   if (method === 'countTokens') {
     yield readCount(await models.countTokens(toCountParameters(request, { ...options, vertexai })))
   } else if (method === 'generate') {
-    yield readGenerateReply(await models.generateContent(toGenerateParameters(request, options)))
+    yield readTold(await models.generateContent(toGenerateParameters(request, options)))
   } else {
     const chunks = await models.generateContentStream(toGenerateParameters(request, options))
-    for await (const chunk of chunks) yield readGenerateReply(chunk)
+    for await (const chunk of chunks) yield readTold(chunk)
   }
+}
+
+function readTold(value: unknown): Reply | undefined {
+  const tier = memberOf(value, 'sdkHttpResponse', 'headers', SERVICE_TIER_HEADER)
+  return withServiceTier(readGenerateReply(value), tier)
 }
 
 /** A count of tokens as the usage of a reply that has nothing else. */

@@ -1,5 +1,5 @@
 import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
-import { type Catalogue, describeServed } from '@pollux/models'
+import { type Catalogue, type DialectName, describeServed } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { secretsOf } from '../client/client-secrets.ts'
 import { apiOf, type GeminiClient } from '../client/gemini-client.ts'
@@ -82,6 +82,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
       refuseTooDeep(subject)
       const request = serveRequest(subject.request, { api, at: clock.date, catalogue })
       refuseExplicitCache(subject, request)
+      refuseDeferred(request, dialect.name)
       refuseTooLarge(request, maxRequestBytes)
       calls += 1
       const call = {
@@ -139,6 +140,14 @@ function refuseExplicitCache({ cache }: Subject, { model, cachedContent }: Serve
   throw failure(
     'transport/setting-refused',
     `${describeServed(model)} has no explicit caches${instead}.`,
+  )
+}
+
+function refuseDeferred({ serviceTier }: TransportRequest, dialect: DialectName): void {
+  if (serviceTier !== 'deferred' || dialect === 'interactions') return
+  throw failure(
+    'transport/setting-refused',
+    'Only the Interactions API takes the serviceTier deferred.',
   )
 }
 

@@ -13,6 +13,7 @@ export type Interaction = {
   generation_config?: object
   response_format?: object[]
   safety_settings?: object[]
+  service_tier?: string
   tools?: unknown[]
   /** As generateContent does; else the API would keep requests and answers for weeks. */
   store: false
@@ -35,6 +36,7 @@ export function toInteraction(
     generation_config: toGenerationConfig(settings, request.model.model),
     response_format: formats.length === 0 ? undefined : formats,
     safety_settings: safetySettings?.map(toSafety),
+    service_tier: request.serviceTier,
     tools: tools?.flatMap(toTool),
     continuation_token: request.continuationToken,
     store: false,

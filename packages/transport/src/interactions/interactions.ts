@@ -3,6 +3,7 @@ import { askGenerate } from '../calls/ask-generate.ts'
 import type { Dialect } from '../calls/dialect.ts'
 import type { GeminiClient } from '../client/gemini-client.ts'
 import type { SdkOptions } from '../requests/sdk-parameters.ts'
+import { SERVICE_TIER_HEADER, withServiceTier } from '../requests/service-tier.ts'
 import { addUsage } from './add-usage.ts'
 import { type Interaction, toInteraction } from './interaction-body.ts'
 import { postThrough } from './post.ts'
@@ -54,7 +55,8 @@ async function ask(
   const pieces: Reply[] = []
   for (let next: Interaction | undefined = body; next; ) {
     const response = await postThrough(client, 'interactions', next, options)
-    const reply = readInteraction(await response.json())
+    const tier = response.headers.get(SERVICE_TIER_HEADER)
+    const reply = withServiceTier(readInteraction(await response.json()), tier)
     if (reply === undefined) return undefined
     const token: string | undefined = follows ? tokenOf(reply) : undefined
     next = token === undefined ? undefined : { ...body, continuation_token: token }
@@ -75,7 +77,9 @@ async function* askStream(
     const response = await postThrough(client, 'interactions', next, options)
     let token: string | undefined
     let usage: Reply['usageMetadata']
-    for await (const reply of readInteractionEvents(response)) {
+    const tier = response.headers.get(SERVICE_TIER_HEADER)
+    for await (const told of readInteractionEvents(response)) {
+      const reply = withServiceTier(told, tier)
       token = follows ? (tokenOf(reply) ?? token) : undefined
       usage = reply.usageMetadata ?? usage
       const sum = reply.usageMetadata && addUsage(spent, reply.usageMetadata)

@@ -23,6 +23,7 @@ export async function describeRequest(request: ServedRequest): Promise<GenerateR
     ...(tools === undefined ? {} : { tools: [...tools] }),
     ...(request.cachedContent === undefined ? {} : { cachedContent: request.cachedContent }),
     ...(continuationToken === undefined ? {} : { continuationToken }),
+    ...(request.serviceTier === undefined ? {} : { serviceTier: request.serviceTier }),
   }
 }
 

@@ -19,6 +19,9 @@ export interface MediaSettings {
   videoMetadata?: Part['videoMetadata']
 }
 
+/** The ways in which calls are served. Where a call was served in another one, the reply's `usageMetadata.serviceTier` says so. */
+export type ServiceTier = 'standard' | 'flex' | 'priority' | 'deferred'
+
 /** An earlier turn of a conversation. */
 export interface Turn {
   role: 'user' | 'model'
@@ -39,6 +42,8 @@ export interface TransportRequest {
   system?: string
   settings?: GenerationConfig
   safetySettings?: readonly SafetySetting[]
+  /** How the call is served, which decides its price; `deferred` over the Interactions API alone. @default 'standard' */
+  serviceTier?: ServiceTier
   /** Handed on as they are, in Gemini's spelling. */
   tools?: readonly unknown[]
   /** The name of an explicit cache, `cachedContents/…`. */

@@ -15,7 +15,7 @@ export interface SdkOptions {
 
 /** The parameters of the SDK's `generateContent` and `generateContentStream`. */
 export function toGenerateParameters(request: ServedRequest, options: SdkOptions): object {
-  const { model, settings, system, safetySettings, tools, cachedContent } = request
+  const { model, settings, system, safetySettings, serviceTier, tools, cachedContent } = request
   return {
     model: model.name,
     contents: toContents(request, options.encode),
@@ -23,6 +23,7 @@ export function toGenerateParameters(request: ServedRequest, options: SdkOptions
       ...settings,
       systemInstruction: toSystemInstruction(system),
       safetySettings,
+      serviceTier,
       tools,
       // Functions are declared to the model, not run between two calls of which nobody would know.
       automaticFunctionCalling: tools && { disable: true },
