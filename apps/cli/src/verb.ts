@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addBackendOptions } from './options/backend.ts'
 import { parseBudget } from './options/budget.ts'
 import { mediaResolutionOption } from './options/media-resolution.ts'
+import { parseModel } from './options/model.ts'
 import { parseNames } from './options/names.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -35,7 +36,7 @@ export function addSendingVerb(
     .argument(`<${inputs}...>`, words ? `${where}; then ${words.what}` : where)
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
   command
-    .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)')
+    .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)', parseModel)
     .option('--offline', 'ask the local stand-in in place of Gemini')
     .option('--json', 'print JSON objects, one on a line')
     .option(

@@ -13,12 +13,11 @@ export type SavedReply = { reply: unknown; candidate?: number } | { text: string
 /**
  * Takes a saved text apart into the replies in it: one reply of either API; the chunks of a stream as server-sent events
  * (with or without `data: [DONE]`), as a list, as JSON Lines or one after the other; lists of replies; the result lines of a
- * batch. Chunks belong to one reply if they share its `responseId`, or if only the last of them has a finish reason. A text
- * Each candidate of a reply is an answer of its own. A text
- * that is none of these is a model's words, envelopes such as `{"response": "…"}` included: one for each that stands in a
+ * batch. Chunks belong to one reply if they share its `responseId`, or if only the last of them has a finish reason.
+ * Each candidate of a reply is an answer of its own. A text that is none of these is a model's words, envelopes such as `{"response": "…"}` included: one for each that stands in a
  * list or on a line of its own.
  *
- * @returns the replies in their order, at least one
+ * @returns the answers in their order, at least one
  * @throws `TypeError` if `text` is no text
  */
 export function splitSavedReplies(text: string): SavedReply[] {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { parseBudget } from '../options/budget.ts'
 import { parseDay } from '../options/day.ts'
 import { mediaResolutionOption } from '../options/media-resolution.ts'
+import { parseModel } from '../options/model.ts'
 import type { Host } from '../verb.ts'
 import type { TokensOptions } from './estimate-tokens.ts'
 
@@ -12,7 +13,7 @@ export function addTokens(program: Command, { terminal, done }: Host): void {
     .description('Estimate what files cost, in tokens and money, before they are sent.')
     .usage('<files and sizes...> [options]')
     .argument('<inputs...>', 'files of any kind, - for standard input, or sizes such as 1920x1080')
-    .option('--model <id>', 'the model that is to be asked', 'gemini-3.8-flash')
+    .option('--model <id>', 'the model that is to be asked', parseModel, 'gemini-3.8-flash')
     .addOption(mediaResolutionOption())
     .option(
       '--budget <amount>',

@@ -1,0 +1,10 @@
+import { CliError } from '../cli-error.ts'
+
+/** The name of a model as it is typed, known or not. Throws `CliError` for what no model can be called. */
+export function parseModel(text: string): string {
+  if (text.trim() !== '' && !/[?&#\s]|\.\./.test(text)) return text
+  throw new CliError(
+    'cli/usage',
+    `Expected the name of a model such as gemini-3.8-flash for --model but received ${JSON.stringify(text.slice(0, 40))}.`,
+  )
+}
