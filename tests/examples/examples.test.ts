@@ -102,7 +102,7 @@ test('inline-file.ts captions a picture of the disk', async () => {
 test('inline-url.ts captions a picture of the web', async () => {
   const picture = await photograph()
   const asked: (string | undefined)[] = []
-  const server = createServer(({ url, headers }, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, ({ url, headers }, response) => {
     asked.push(`${headers.host}${url}`)
     response.setHeader('content-type', 'image/jpeg').end(picture)
   })
@@ -184,7 +184,7 @@ test('vertex.ts asks Vertex AI about a video in Cloud Storage and a picture', as
 
 /** Application default credentials that lead to a server of the test, which gives a token for them; the path of their file. */
 async function standInForGoogle(): Promise<string> {
-  const server = createServer((_, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (_, response) => {
     const token = {
       access_token: 'a-token-of-nobody',
       issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',

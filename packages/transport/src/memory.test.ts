@@ -13,7 +13,7 @@ test.each(['generateContent', 'interactions'])(
   'thirty-two pictures of 20 MB, eight at a time, stay below 750 MB with %s',
   async (dialect) => {
     const lengths: [announced: number, received: number][] = []
-    const server = createServer((request, response) => {
+    const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
       let received = 0
       request.on('data', (piece) => {
         received += piece.length

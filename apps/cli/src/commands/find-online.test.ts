@@ -216,7 +216,7 @@ test('a picture too large to be decoded is sent, and not drawn on', async () => 
 })
 
 test('an address within one’s own network is fetched if its host is named', async () => {
-  const server = createServer((_, response) => response.end(gray(8, 4)))
+  const server = createServer({ keepAliveTimeout: 0 }, (_, response) => response.end(gray(8, 4)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/photo.png`
@@ -235,7 +235,7 @@ test.each([
   ['?a=1&sig=hush#access_token=hush', '?a=1&sig=[secret]#access_token=[secret]'],
   ['?key=hush', '?key=[secret]'],
 ])('an address that ends in %s is printed and saved as one that ends in %s', async (end, shown) => {
-  const server = createServer(({ url = '' }, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, ({ url = '' }, response) => {
     // The secret is sent, if it is to be.
     response.statusCode = url.includes('hush') ? 200 : 403
     response.end(gray(8, 4))

@@ -6,6 +6,9 @@ import type { Emulator } from '../assembly/create-emulator.ts'
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import { EmulatorError } from '../protocol/emulator-error.ts'
 
+/** How long a connection stays open between two requests; Node's own 5 s end before a busy client sends the next. */
+const KEEP_ALIVE_MS = 240_000
+
 /** Options of `serve`. */
 export type ServeOptions = {
   /** 0 for any that is free. @default 0 */
@@ -49,6 +52,7 @@ export async function serve(
     overrideGlobalObjects: false,
   })
   if (!isPlainServer(server)) throw new TypeError('The adaptor made no HTTP/1.1 server.')
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await listen(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
