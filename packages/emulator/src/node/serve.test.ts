@@ -27,7 +27,7 @@ test('closes at once with idle and busy connections, and frees the port', async 
   await new Promise((resolve) => idle.once('connect', resolve))
   const iterations = countIterations()
   await server.close()
-  // What waits until the idle connection ends by itself, after five seconds, sees far more.
+  // What waits until the idle connection ends by itself sees far more.
   expect(iterations()).toBeLessThan(1000)
   expect(await call).toBeInstanceOf(Error)
   await server.close()

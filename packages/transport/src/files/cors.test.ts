@@ -30,9 +30,10 @@ test.skipIf(!existsSync(executablePath))(
     const sources = await serveSources()
     onTestFinished(sources.close)
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    const browser = await chromium.launch({ executablePath, args })
+    const browser = await chromium.launch({ executablePath, args, timeout: 60_000 })
     onTestFinished(() => browser.close())
     const page = await browser.newPage()
+    page.setDefaultTimeout(60_000)
     const errors: string[] = []
     page.on('pageerror', ({ message }) => errors.push(message))
     await page.goto(sources.url)
