@@ -17,6 +17,7 @@ test('wrong arguments of models are a sentence', async () => {
     findModel: () => ['gemini-3.8-flash'],
     findSettingFaults: () => [{ temperature: 3 }, opaque(), 'interactions'],
     interactionLevels: () => [{ levels: ['LOW'] }],
+    interactionThinking: () => [0, { levels: ['LOW'] }],
     listOutdated: () => [[model()], { at: at() }],
     priceAt: () => [model(), at()],
     resolveModel: () => [

@@ -17,6 +17,7 @@ export type { GenerationSettings, Sampling, SettingRange } from './settings.ts'
 export type { Certainty, Source } from './source.ts'
 export {
   interactionLevels,
+  interactionThinking,
   type ThinkingConfig,
   type ThinkingControl,
   type ThinkingLevel,

@@ -52,8 +52,24 @@ test('a budget is a number of tokens, none at all where that can be, or left to 
 
 test('models before 3.8 still take a budget beside their levels, but not over the Interactions API', () => {
   expect(faults('gemini-3.6-flash', budget(512))).toEqual([])
-  expect(faults('gemini-3.6-flash', budget(512), 'interactions')).toHaveLength(1)
+  expect(faults('gemini-3.6-flash', budget(512), 'interactions')).toEqual([
+    'takes no thinkingBudget of 512 over the Interactions API; set a thinkingLevel (MINIMAL, LOW, MEDIUM, HIGH).',
+  ])
   expect(faults('gemini-3.8-flash', budget(512))).toHaveLength(1)
+})
+
+test('the Interactions API takes the least budget, and one that leaves it to the model, of models that have budgets', () => {
+  for (const taken of [-1, 0]) {
+    expect(faults('gemini-2.5-flash', budget(taken), 'interactions')).toEqual([])
+    expect(faults('gemini-3.6-flash', budget(taken), 'interactions')).toEqual([])
+    expect(faults('gemini-3.8-flash', budget(taken), 'interactions')).toHaveLength(1)
+  }
+  expect(faults('gemini-2.5-pro', budget(128), 'interactions')).toEqual([])
+  expect(faults('gemini-2.5-pro', budget(0), 'interactions')).toHaveLength(1)
+  expect(faults('gemini-2.5-flash', budget(1024), 'interactions')).toHaveLength(1)
+  expect(faults('gemini-2.0-flash', budget(0), 'interactions')).toEqual([
+    'takes no thinkingBudget.',
+  ])
 })
 
 test('the Interactions API has levels for models that have budgets elsewhere', () => {

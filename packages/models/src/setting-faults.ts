@@ -2,7 +2,7 @@ import { checkObject } from '@pollux/errors'
 import { checkModel } from './check.ts'
 import type { ByMediaResolution } from './media-tokens.ts'
 import type { Model } from './model.ts'
-import { interactionLevels, type ThinkingControl } from './thinking.ts'
+import { interactionLevels, interactionThinking, type ThinkingControl } from './thinking.ts'
 
 /** A setting that a model does not take, and what it takes instead. */
 export interface SettingFault {
@@ -18,6 +18,8 @@ export interface SettingFault {
   value: number | string
   /** The numbers that are taken, both ends included, or the names; absent where the model has no such setting. */
   takes?: { min: number; max: number; orZero?: boolean } | readonly string[]
+  /** The thinking levels to choose from instead of a budget, where the API knows levels alone. */
+  levels?: readonly string[]
 }
 
 /** The name of one of the APIs by which models are asked. */
@@ -50,7 +52,10 @@ export function findSettingFaults(
 /** What a model takes instead, as the rest of a sentence that begins with the model: `takes a topP from 0 to 1, not 3.` Throws `TypeError`. */
 export function describeSettingFault(fault: SettingFault): string {
   checkObject(fault, 'fault')
-  const { setting, value, takes } = fault
+  const { setting, value, takes, levels } = fault
+  if (levels !== undefined) {
+    return `takes no ${setting} of ${value} over the Interactions API; set a thinkingLevel (${levels.join(', ')}).`
+  }
   if (takes === undefined) return `takes no ${setting}.`
   checkObject(takes, 'fault.takes')
   if (isList(takes)) return `takes the ${setting} ${takes.join(', ')}, not ${value}.`
@@ -98,20 +103,31 @@ function thinkingFaults(
   if (!(config instanceof Object)) return []
   const level: unknown = Reflect.get(config, 'thinkingLevel')
   const budget: unknown = Reflect.get(config, 'thinkingBudget')
-  const levels = dialect === 'interactions' ? interactionLevels(thinking) : (thinking.levels ?? [])
+  if (dialect === 'interactions') {
+    const levels = interactionLevels(thinking)
+    return [...notAmong('thinkingLevel', level, levels), ...levelsInstead(budget, thinking, levels)]
+  }
   return [
-    ...notAmong('thinkingLevel', level, levels),
-    ...(isBudgetTaken(budget, thinking, dialect) ? [] : budgetFault(budget, thinking)),
+    ...notAmong('thinkingLevel', level, thinking.levels ?? []),
+    ...(isBudgetTaken(budget, thinking) ? [] : budgetFault(budget, thinking)),
   ]
+}
+
+function levelsInstead(
+  value: unknown,
+  thinking: ThinkingControl,
+  levels: readonly string[],
+): SettingFault[] {
+  if (typeof value !== 'number' || interactionThinking(value, thinking)) return []
+  return [{ setting: 'thinkingBudget', value, ...(levels.length > 0 ? { levels } : {}) }]
 }
 
 function isBudgetTaken(
   value: unknown,
   { budget, stillTakesBudget = false }: ThinkingControl,
-  dialect: DialectName,
 ): boolean {
   if (budget && (value === -1 || (value === 0 && budget.canBeOff))) return true
-  return stillTakesBudget && dialect === 'generateContent'
+  return stillTakesBudget
 }
 
 function budgetFault(value: unknown, { budget }: ThinkingControl): SettingFault[] {

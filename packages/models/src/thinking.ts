@@ -33,3 +33,23 @@ export function interactionLevels(thinking: ThinkingControl): readonly ThinkingL
   if (!budget) return []
   return budget.canBeOff ? ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'] : ['LOW', 'MEDIUM', 'HIGH']
 }
+
+/**
+ * What a thinking budget becomes over the Interactions API: the lowest level for the least budget that a model takes, no level
+ * for -1, by which the model decides. Undefined for a budget that no level stands for, and for models that take no budgets.
+ * Throws `TypeError`.
+ */
+export function interactionThinking(
+  thinkingBudget: number,
+  thinking: ThinkingControl,
+): { level?: ThinkingLevel } | undefined {
+  const levels = interactionLevels(thinking)
+  const { budget, stillTakesBudget = false } = thinking
+  if (!budget && !stillTakesBudget) return undefined
+  if (thinkingBudget === -1) return {}
+  const [level] = levels
+  if (level === undefined) return undefined
+  const least = budget && !budget.canBeOff ? budget.min : 0
+  const isLeast = thinkingBudget === least && (budget !== undefined || level === 'MINIMAL')
+  return isLeast ? { level } : undefined
+}

@@ -1,4 +1,4 @@
-import { interactionLevels, type Model } from '@pollux/models'
+import { interactionLevels, interactionThinking, type Model } from '@pollux/models'
 import type { GenerationConfig, SafetySetting } from '@pollux/wire'
 import { failure } from '../failures/read-failure.ts'
 import type { ServedRequest } from '../requests/request.ts'
@@ -80,18 +80,16 @@ function toGenerationConfig(settings: GenerationConfig, model: Model): object {
   return config
 }
 
-/** The API knows levels alone: of budgets the least that a model takes is its lowest level, and -1 is no level at all. */
+/** The level that stands for the thinking that was asked for; the API knows no budgets. */
 function toLevel(
   { thinkingBudget, thinkingLevel }: NonNullable<GenerationConfig['thinkingConfig']>,
   { thinking }: Model,
 ): string | undefined {
-  if (thinkingLevel !== undefined) return thinkingLevel.toLowerCase()
-  if (thinkingBudget === undefined || thinkingBudget === -1) return undefined
-  const { budget } = thinking
+  if (thinkingBudget === undefined) return thinkingLevel?.toLowerCase()
+  if (thinkingLevel !== undefined) throw refuse('thinkingBudget beside a thinkingLevel')
+  const found = interactionThinking(thinkingBudget, thinking)
+  if (found) return found.level?.toLowerCase()
   const levels = interactionLevels(thinking)
-  const [lowest = 'MINIMAL'] = levels
-  const least = budget && !budget.canBeOff ? budget.min : 0
-  if (thinkingBudget === least && (budget || lowest === 'MINIMAL')) return lowest.toLowerCase()
   const goes = levels.length > 0 ? `; set a thinkingLevel (${levels.join(', ')})` : ''
   throw refuse(`thinkingBudget of ${thinkingBudget}${goes}`)
 }

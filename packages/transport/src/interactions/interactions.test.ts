@@ -170,6 +170,11 @@ test.each<[string, Partial<TransportRequest>, string]>([
     { settings: { thinkingConfig: { thinkingBudget: 512 } } },
     'takes no thinkingBudget of 512; set a thinkingLevel (LOW, MEDIUM, HIGH).',
   ],
+  [
+    'a budget and a level',
+    { settings: { thinkingConfig: { thinkingBudget: 0, thinkingLevel: 'LOW' } } },
+    'takes no thinkingBudget beside a thinkingLevel.',
+  ],
   ['a cache', { cachedContent: 'cachedContents/a' }, 'takes no explicit cache.'],
   [
     'OpenAPI’s schema',

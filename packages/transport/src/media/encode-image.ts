@@ -57,6 +57,9 @@ function chooseFormat(
     (each) => backend.formats.encode.includes(each) && mimeTypes.includes(mimeTypeOf[each]),
   )
   if (found) return found
+  if (mimeTypes.length === 0) {
+    throw failure('transport/mime-refused', 'The model takes no pictures; ask another model.')
+  }
   throw failure(
     'transport/mime-refused',
     `Of ${mimeTypes.join(', ')} the backend ${backend.name} writes none.`,

@@ -230,6 +230,16 @@ test('what is no picture is refused', async () => {
   })
 })
 
+test('a model that takes no pictures refuses one before it is decoded', async () => {
+  const { backend, done } = scriptedBackend(['png'])
+  const blind = findModel('gemini-3.5-transcribe')
+  await expect(prepareImage(pictureOf('png'), { backend, model: blind })).rejects.toMatchObject({
+    code: 'transport/mime-refused',
+    message: /gemini-3.5-transcribe takes no pictures; ask another model/,
+  })
+  expect(done).toEqual([])
+})
+
 test('a backend that writes nothing that the model takes is told by its name', async () => {
   const { backend } = scriptedBackend(['bmp', 'gif'])
   await expect(prepareImage(pictureOf('tiff'), { backend, model })).rejects.toMatchObject({

@@ -44,7 +44,8 @@ export interface PreparedImage {
 /**
  * Makes a picture fit to be sent. One that stands upright, fits and is in a format that the model takes stays as it is, and
  * nothing but its header was ever read; any other is decoded, shrunk if need be, and encoded anew. Throws `ImageError`,
- * `transport/file-changed`, `transport/mime-refused` for what is no picture, and `transport/aborted`.
+ * `transport/file-changed`, `transport/mime-refused` for what is no picture and for a model that takes none, and
+ * `transport/aborted`.
  */
 export async function prepareImage(
   media: LocalMedia,
@@ -60,6 +61,9 @@ export async function prepareImage(
   if (fit) checkSides(fit, 'fit')
   if (facts.kind !== 'image') {
     throw failure('transport/mime-refused', `A picture is wanted, and this is ${facts.mimeType}.`)
+  }
+  if (mimeTypes.length === 0) {
+    throw failure('transport/mime-refused', `${model.id} takes no pictures; ask another model.`)
   }
   const stored = createFrame(facts)
   const upright = orientFrame(stored, facts.orientation)
