@@ -32,7 +32,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transport',
     'wire',
   ],
-  evaluate: ['errors', 'findings', 'geometry', 'masks'],
+  evaluate: ['errors', 'findings', 'geometry', 'masks', 'render'],
   formats: ['errors', 'findings', 'geometry', 'image', 'masks'],
   render: ['errors', 'findings', 'geometry', 'image', 'masks'],
 }

@@ -1,7 +1,8 @@
-import type { Dataset, DatasetFinding, FindingClass } from '@pollux/findings'
+import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { EvaluateError } from './evaluate-error.ts'
+import { NameTally, type Unmatched } from './unmatched.ts'
 
 /** A picture of the truth, and what was found in it. */
 export interface PicturePair {
@@ -9,6 +10,8 @@ export interface PicturePair {
   size: Size
   truth: readonly ClassedFinding[]
   found: readonly ClassedFinding[]
+  /** What was found of classes that the truth does not have; it counts as wrong. */
+  unknown: readonly DatasetFinding<Mask>[]
 }
 
 /** A finding and the index of its class among those of the truth. */
@@ -20,64 +23,124 @@ export interface ClassedFinding {
 /** The classes of the truth, and its pictures with what was found in each. */
 export interface PairedDatasets {
   classes: readonly FindingClass[]
-  pictures: PicturePair[]
-  /** Findings whose class or picture the truth does not have, in the order in which they came. */
-  unmatched: UnmatchedFinding[]
+  pictures: readonly PicturePair[]
+  /** How many findings there are in each picture that the truth does not have; they count as wrong. */
+  alien: ReadonlyMap<string, number>
+  unmatched: readonly Unmatched[]
 }
 
-/** A finding that cannot be compared with anything. */
-export interface UnmatchedFinding {
-  picture: string
-  label: string
-  reason: 'class' | 'picture'
+interface Pair extends PicturePair {
+  found: ClassedFinding[]
+  unknown: DatasetFinding<Mask>[]
+  id?: number
 }
 
 /**
- * Joins predictions to the truth by the names of pictures and classes. Pictures come in the order of their ids, else of their names,
- * so that ties in scores are decided alike whatever the order of the files. Throws `evaluate/size` if a picture has two sizes.
+ * Joins predictions to the truth by the names of pictures and classes. Where no name is the same, the one of a picture may have folders before
+ * it that the other lacks. Pictures come in the order of their ids, else of their names, so that ties in scores are decided alike whatever
+ * the order of the files. Throws `evaluate/size` if a picture has two sizes.
  */
 export async function pairDatasets(
   truth: Dataset<Mask>,
   predictions: Dataset<Mask>,
 ): Promise<PairedDatasets> {
-  const classes = truth.classes
+  const { classes } = truth
   const indexes = new Map(classes.map(({ name }, index) => [name, index]))
-  const pairs = new Map<string, PicturePair & { found: ClassedFinding[]; id?: number }>()
+  const tally = new NameTally()
+  const pairs = new Map<string, Pair>()
   for await (const { name, size, id, findings } of truth.pictures) {
-    const known = findings.flatMap((finding) => classed(finding, indexes) ?? [])
-    pairs.set(name, { name, size, truth: known, found: [], ...(id === undefined ? {} : { id }) })
+    const known = classed(findings, indexes, ({ label }) => tally.add('truth', 'class', label))
+    const about = { name, size, truth: known, ...(id === undefined ? {} : { id }) }
+    pairs.set(name, { ...about, found: [], unknown: [] })
   }
-  const unmatched: UnmatchedFinding[] = []
-  for await (const { name, size, findings } of predictions.pictures) {
-    const pair = pairs.get(name)
-    if (pair && (pair.size.width !== size.width || pair.size.height !== size.height)) {
-      throw new EvaluateError(
-        'evaluate/size',
-        `${name} has ${size.width}×${size.height} pixels in the predictions and ${pair.size.width}×${pair.size.height} in the truth; compare findings of the same picture.`,
-      )
+  const alien = new Map<string, number>()
+  const found: DatasetPicture<Mask>[] = []
+  for await (const picture of predictions.pictures) found.push(picture)
+  const partners = partnersOf(found, pairs)
+  for (const picture of found) {
+    const pair = partners.get(picture)
+    if (!pair) {
+      alien.set(picture.name, picture.findings.length)
+      tally.add('predictions', 'picture', picture.name, picture.findings.length)
+      continue
     }
-    for (const finding of findings) {
-      const label = classNameOf(finding) ?? ''
-      const entry = classed(finding, indexes)
-      if (!pair) unmatched.push({ picture: name, label, reason: 'picture' })
-      else if (!entry) unmatched.push({ picture: name, label, reason: 'class' })
-      else pair.found.push(entry)
-    }
+    checkSizes(pair, picture)
+    const known = classed(picture.findings, indexes, ({ finding, label }) => {
+      tally.add('predictions', 'class', label)
+      pair.unknown.push(finding)
+    })
+    for (const entry of known) pair.found.push(entry)
   }
-  return { classes, pictures: [...pairs.values()].sort(byIdThenName), unmatched }
+  const withPartner = new Set(partners.values())
+  for (const pair of pairs.values()) {
+    if (!withPartner.has(pair)) tally.add('truth', 'picture', pair.name, pair.truth.length)
+  }
+  const pictures = [...pairs.values()].sort(byIdThenName)
+  return { classes, pictures, alien, unmatched: tally.all() }
+}
+
+/** Findings of classes or pictures that the truth does not have. */
+export function unknownCount({ pictures, alien }: PairedDatasets): number {
+  const inPictures = pictures.reduce((sum, { unknown }) => sum + unknown.length, 0)
+  return [...alien.values()].reduce((sum, count) => sum + count, inPictures)
+}
+
+/** The picture of the truth that each picture of the predictions is. */
+function partnersOf(
+  found: readonly DatasetPicture<Mask>[],
+  pairs: ReadonlyMap<string, Pair>,
+): Map<DatasetPicture<Mask>, Pair> {
+  const partners = new Map<DatasetPicture<Mask>, Pair>()
+  for (const picture of found) {
+    const pair = pairs.get(picture.name)
+    if (pair) partners.set(picture, pair)
+  }
+  const taken = new Set(partners.values())
+  const byLastName = new Map<string, Pair[]>()
+  for (const pair of pairs.values()) {
+    if (taken.has(pair)) continue
+    const alike = byLastName.get(lastName(pair.name))
+    if (alike) alike.push(pair)
+    else byLastName.set(lastName(pair.name), [pair])
+  }
+  for (const picture of found) {
+    if (partners.has(picture)) continue
+    const alike = byLastName.get(lastName(picture.name)) ?? []
+    const [pair, ...more] = alike.filter(({ name }) => isSamePlace(name, picture.name))
+    if (pair && more.length === 0) partners.set(picture, pair)
+  }
+  return partners
+}
+
+/** Whether one path is the other with folders before it. */
+function isSamePlace(a: string, b: string): boolean {
+  return a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function checkSizes({ name, size: wanted }: Pair, { size }: DatasetPicture<Mask>): void {
+  if (wanted.width === size.width && wanted.height === size.height) return
+  throw new EvaluateError(
+    'evaluate/size',
+    `${name} has ${size.width}×${size.height} pixels in the predictions and ${wanted.width}×${wanted.height} in the truth; compare findings of the same picture.`,
+  )
 }
 
 function classed(
-  finding: DatasetFinding<Mask>,
+  findings: readonly DatasetFinding<Mask>[],
   indexes: ReadonlyMap<string, number>,
-): ClassedFinding | undefined {
-  const classIndex = indexes.get(classNameOf(finding) ?? '')
-  return classIndex === undefined ? undefined : { finding, classIndex }
-}
-
-/** The name of the class that a finding was read as, else its label. */
-function classNameOf({ class: read, label }: DatasetFinding<Mask>): string | undefined {
-  return read?.name ?? label
+  onUnknown: (entry: { finding: DatasetFinding<Mask>; label: string }) => void,
+): ClassedFinding[] {
+  return findings.flatMap((finding) => {
+    const label = finding.class?.name ?? finding.label ?? ''
+    const classIndex = indexes.get(label)
+    if (classIndex !== undefined) return { finding, classIndex }
+    onUnknown({ finding, label })
+    return []
+  })
 }
 
 function byIdThenName(a: { id?: number; name: string }, b: { id?: number; name: string }): number {

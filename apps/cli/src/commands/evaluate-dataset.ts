@@ -1,32 +1,35 @@
-import { extname } from 'node:path'
-import { isPolluxError } from '@pollux/errors'
 import {
-  type CocoFigures,
-  type CocoKind,
-  compareRuns,
-  comparisonToMarkdown,
-  evaluateCoco,
+  compareResults,
   evaluateMatching,
-  type MatchingResult,
-  matchingToMarkdown,
-  type RunComparison,
+  evaluateText,
+  type PageRun,
+  type RunCost,
 } from '@pollux/evaluate'
-import type { Dataset, DatasetPicture } from '@pollux/findings'
-import { mapClasses } from '@pollux/formats'
-import type { Mask } from '@pollux/masks'
+import type { BackendOptions } from '../backends.ts'
 import { CliError } from '../cli-error.ts'
 import { readClassMap } from '../datasets/class-map-file.ts'
 import type { ReadableFormat } from '../datasets/format-names.ts'
-import { openDataset } from '../datasets/open-dataset.ts'
+import { type HeldDataset, holdDataset } from '../datasets/hold-dataset.ts'
+import { readRunCost } from '../datasets/run-cost.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { checkOutputFolder } from '../folders/folder.ts'
 import { writeOutput } from '../folders/write-output.ts'
-import { alignColumns } from '../output/columns.ts'
+import { checkEvaluationFile, evaluationContent } from '../output/evaluation-file.ts'
+import {
+  cocoLine,
+  costLines,
+  matchingLines,
+  pointsLine,
+  shareText,
+  textLines,
+  unmatchedLines,
+} from '../output/evaluation-lines.ts'
 import { IssueLog } from '../output/issue-log.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
+import { type EvaluationFigures, figuresOf, isPointsOnly } from './evaluation-figures.ts'
 
 /** Options of `evaluate`. */
-export interface EvaluateOptions {
+export interface EvaluateOptions extends BackendOptions {
   truth: string
   against?: string
   from?: ReadableFormat
@@ -35,6 +38,7 @@ export interface EvaluateOptions {
   classMap?: string
   iou?: number
   masks?: boolean
+  text?: boolean
   score?: number
   minF1?: number
   minAp?: number
@@ -42,11 +46,12 @@ export interface EvaluateOptions {
   json?: boolean
 }
 
-/** All figures of a run; COCO's are absent where findings have no scores, or no masks. */
-interface Figures {
-  bbox?: CocoFigures
-  segm?: CocoFigures
-  matching: MatchingResult
+/** A run: what was found, and how good it is. */
+interface Run {
+  name: string
+  held: HeldDataset
+  figures: EvaluationFigures
+  cost?: RunCost
 }
 
 /** Compares predictions with the truth, and with another run. */
@@ -55,174 +60,128 @@ export async function evaluateDataset(
   options: EvaluateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { out, json, against, iou = 0.5, masks = false } = options
-  if (out !== undefined) {
-    checkEnding(out)
-    await checkOutputFolder(out.replace(/[^/\\]*$/, '') || '.')
+  const { out, json = false, against, from, iou: threshold = 0.5, masks = false } = options
+  await checkUsage(options)
+  const issues = new IssueLog({ keepsAll: json })
+  const hold = await datasetHolder(options, issues, terminal)
+  const truth = await hold(options.truth, options.truthFrom)
+  if (options.text) {
+    const figures = await evaluateText(truth.dataset, (await hold(path, from)).dataset, {
+      threshold,
+    })
+    if (json) printJson(terminal, { text: figures, issues: issues.all })
+    else for (const line of textLines(figures)) print(terminal, line)
+    issues.say(terminal, { onlyLosses: true })
+    return exitCode.done
   }
-  const issues = new IssueLog({ keepsAll: json === true })
-  const truth = await open(options.truth, options.truthFrom, options, issues, terminal)
-  const predictions = await open(path, options.from, options, issues, terminal)
-  const figures = await figuresOf(truth, predictions, options)
-  const rule = { threshold: iou, kind: masks ? ('masks' as const) : ('boxes' as const) }
-  const comparison =
-    against === undefined
-      ? undefined
-      : await compareRuns(
-          truth,
-          { name: path, predictions },
-          { name: against, predictions: await open(against, undefined, options, issues, terminal) },
-          rule,
-        )
-  if (out !== undefined) {
-    await writeOutput(out, toMarkdown(figures, comparison), { signal: terminal.signal })
+  const rule = { threshold, kind: masks ? ('masks' as const) : ('boxes' as const) }
+  const run = async (name: string, format?: ReadableFormat): Promise<Run> => {
+    const held = await hold(name, format)
+    const figures = await figuresOf(truth.dataset, held.dataset, rule, options.score)
+    const cost =
+      against !== undefined && held.format.name === 'findings-json'
+        ? await readRunCost(held.files, terminal.now())
+        : undefined
+    return { name, held, figures, ...(cost ? { cost } : {}) }
   }
-  if (json)
-    printJson(terminal, { ...figures, ...(comparison ? { comparison } : {}), issues: issues.all })
-  else printFigures(terminal, figures, comparison)
-  issues.say(terminal, { onlyLosses: true })
-  return await judge(truth, predictions, figures, options, terminal)
+  const first = await run(path, from)
+  const second = against === undefined ? undefined : await run(against)
+  if (out !== undefined) {
+    const runs = second ? ([toPage(first), toPage(second)] as const) : ([toPage(first)] as const)
+    const datasets = [truth, first.held, ...(second ? [second.held] : [])]
+    const content = { truth, runs, datasets, page: { kind: rule.kind }, backend: options }
+    await writeOutput(out, await evaluationContent(out, content, terminal), terminal)
+  }
+  tell(first, second, issues, json, terminal)
+  return await judge(truth, first, options, terminal)
 }
 
-/** Reads a dataset whole, since the figures look at it more than once. */
-async function open(
-  path: string,
-  from: ReadableFormat | undefined,
-  { images, classMap, truth }: EvaluateOptions,
+async function checkUsage({ out, text, against, minF1, minAp }: EvaluateOptions): Promise<void> {
+  const others = { '--against': against, '--min-f1': minF1, '--min-ap': minAp, '--out': out }
+  const other = Object.entries(others).find(([, value]) => value !== undefined)
+  if (text && other) {
+    throw new CliError('cli/usage', `--text has no figures for ${other[0]}; leave one of them out.`)
+  }
+  if (out === undefined) return
+  checkEvaluationFile(out)
+  await checkOutputFolder(out.replace(/[^/\\]*$/, '') || '.')
+}
+
+/** Returns what reads a dataset as the options say. */
+async function datasetHolder(
+  { images, classMap: mapPath, truth: truthPath }: EvaluateOptions,
   issues: IssueLog,
   terminal: Terminal,
-): Promise<Dataset<Mask>> {
-  const { dataset } = await openDataset(path, {
-    ...(from ? { from } : {}),
-    ...(images === undefined ? {} : { images }),
-    truthPath: truth,
-    onIssue: issues.add,
-    signal: terminal.signal,
-  })
-  const mapped =
-    classMap === undefined ? dataset : mapClasses(dataset, await readClassMap(classMap, terminal))
-  const pictures: DatasetPicture<Mask>[] = []
-  for await (const picture of mapped.pictures) {
-    terminal.signal.throwIfAborted()
-    pictures.push(picture)
-  }
-  return { classes: mapped.classes, pictures }
-}
-
-async function figuresOf(
-  truth: Dataset<Mask>,
-  predictions: Dataset<Mask>,
-  { iou: threshold = 0.5, masks = false, score }: EvaluateOptions,
-): Promise<Figures> {
-  const matching = await evaluateMatching(truth, predictions, {
-    threshold,
-    kind: masks ? 'masks' : 'boxes',
-  })
-  const [bbox, segm] = [
-    await cocoFigures(truth, predictions, 'bbox', score),
-    (await hasMasks(predictions))
-      ? await cocoFigures(truth, predictions, 'segm', score)
-      : undefined,
-  ]
-  return { ...(bbox ? { bbox } : {}), ...(segm ? { segm } : {}), matching }
-}
-
-async function hasMasks({ pictures }: Dataset<Mask>): Promise<boolean> {
-  for await (const { findings } of pictures) {
-    if (findings.some(({ mask, polygon }) => mask ?? polygon)) return true
-  }
-  return false
-}
-
-/** COCO's figures; nothing where there are findings without a score, or nothing of the kind in the truth. */
-async function cocoFigures(
-  truth: Dataset<Mask>,
-  predictions: Dataset<Mask>,
-  kind: CocoKind,
-  score: number | undefined,
-): Promise<CocoFigures | undefined> {
-  try {
-    const figures = await evaluateCoco(truth, predictions, {
-      kind,
-      ...(score === undefined ? {} : { score }),
+) {
+  const classMap = mapPath === undefined ? undefined : await readClassMap(mapPath, terminal)
+  return (path: string, from: ReadableFormat | undefined): Promise<HeldDataset> =>
+    holdDataset(path, {
+      ...(from ? { from } : {}),
+      ...(images === undefined ? {} : { images }),
+      classMap,
+      truthPath,
+      onIssue: issues.add,
+      signal: terminal.signal,
     })
-    return figures.AP === -1 ? undefined : figures
-  } catch (error) {
-    if (isPolluxError(error) && error.code === 'evaluate/scores-missing') return undefined
-    throw error
-  }
 }
 
-function checkEnding(out: string): void {
-  if (extname(out).toLowerCase() === '.md') return
-  throw new CliError(
-    'cli/usage',
-    `Expected a file whose name ends in .md for --out but received ${JSON.stringify(out.slice(-40))}.`,
-  )
-}
-
-function toMarkdown({ matching }: Figures, comparison: RunComparison | undefined): string {
-  return comparison ? comparisonToMarkdown(comparison) : matchingToMarkdown(matching)
-}
-
-const cocoNames = ['AP', 'AP50', 'AP75', 'AR100'] as const
-
-function printFigures(
-  terminal: Terminal,
-  { bbox, segm, matching }: Figures,
-  comparison: RunComparison | undefined,
-): void {
-  const row = (
-    name: string,
-    { matched, wrong, missed, precision, recall, f1, meanIou }: MatchingRow,
-  ) => [
+function toPage({ name, held, figures, cost }: Run): PageRun {
+  const { matching: result, bbox, segm } = figures
+  return {
     name,
-    ...[precision, recall, f1, meanIou].map(share),
-    ...[matched, wrong, missed].map(String),
-  ]
-  const head = ['', 'precision', 'recall', 'F1', 'mean IoU', 'right', 'wrong', 'missed']
-  const runs: [string, MatchingRow][] = comparison
-    ? [
-        [comparison.a.name, comparison.a.result],
-        [comparison.b.name, comparison.b.result],
-      ]
-    : [['all', matching], ...Object.entries(matching.perClass)]
-  const rows = [head, ...runs.map(([name, figures]) => row(name, figures))]
-  print(terminal, alignColumns(rows, new Set([1, 2, 3, 4, 5, 6, 7])))
-  if (comparison) {
-    const { onlyA, onlyB, both, neither } = comparison.counts
-    print(
-      terminal,
-      `found by the first alone ${onlyA}, the second alone ${onlyB}, both ${both}, neither ${neither}`,
-    )
+    predictions: held.dataset,
+    result,
+    ...(bbox ? { bbox } : {}),
+    ...(segm ? { segm } : {}),
+    ...(cost ? { cost } : {}),
   }
-  for (const [kind, figures] of [
-    ['boxes', bbox],
-    ['masks', segm],
-  ] as const) {
-    if (!figures) continue
-    const shown = cocoNames.map((name) => `${name} ${figures[name].toFixed(3)}`)
-    print(terminal, `COCO, ${kind}: ${shown.join('  ')}`)
-  }
-  if (!bbox)
-    say(terminal, 'COCO’s figures need a score for each finding; --score gives one to all.')
 }
 
-type MatchingRow = Pick<
-  MatchingResult,
-  'matched' | 'wrong' | 'missed' | 'precision' | 'recall' | 'f1' | 'meanIou'
->
-
-function share(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3)
+function tell(
+  first: Run,
+  second: Run | undefined,
+  issues: IssueLog,
+  json: boolean,
+  terminal: Terminal,
+): void {
+  const { bbox, segm, matching, points } = first.figures
+  const comparison = second && compareResults(toPage(first), toPage(second))
+  if (json) {
+    printJson(terminal, {
+      ...first.figures,
+      ...(comparison ? { comparison } : {}),
+      issues: issues.all,
+    })
+  } else {
+    const runs = second ? [toPage(first), toPage(second)] : [toPage(first)]
+    const isPoints = isPointsOnly(first.held.dataset)
+    if (!isPoints || second) {
+      for (const line of matchingLines(runs)) print(terminal, line)
+    }
+    if (comparison) {
+      const { onlyA, onlyB, both, neither } = comparison.counts
+      print(
+        terminal,
+        `found by the first alone ${onlyA}, the second alone ${onlyB}, both ${both}, neither ${neither}`,
+      )
+      for (const line of costLines(runs)) print(terminal, line)
+    }
+    if (bbox) print(terminal, cocoLine('boxes', bbox))
+    if (segm) print(terminal, cocoLine('masks', segm))
+    if (points) print(terminal, pointsLine(points))
+    if (!bbox && !isPoints) {
+      say(terminal, 'COCO’s figures need a score for each finding; --score gives one to all.')
+    }
+  }
+  for (const line of unmatchedLines(matching.unmatched)) say(terminal, line)
+  issues.say(terminal, { onlyLosses: true })
 }
 
-/** Whether the figures reach what was asked for. F1 is that at IoU 0.5, whatever `--iou` says. */
+/** Whether the figures reach what was asked for. F1 is that of boxes at IoU 0.5, whatever `--iou` and `--masks` say. */
 async function judge(
-  truth: Dataset<Mask>,
-  predictions: Dataset<Mask>,
-  { bbox, matching }: Figures,
-  { minF1, minAp }: EvaluateOptions,
+  truth: HeldDataset,
+  { held, figures: { bbox, matching } }: Run,
+  { minF1, minAp, masks }: EvaluateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   let code: ExitCode = exitCode.done
@@ -232,10 +191,10 @@ async function judge(
   }
   if (minF1 !== undefined) {
     const { f1 } =
-      matching.threshold === 0.5
+      matching.threshold === 0.5 && !masks
         ? matching
-        : await evaluateMatching(truth, predictions, { threshold: 0.5, resamples: 0 })
-    if ((f1 ?? 0) < minF1) fail(`F1 is ${share(f1)}, lower than --min-f1 ${minF1}.`)
+        : await evaluateMatching(truth.dataset, held.dataset, { threshold: 0.5, resamples: 0 })
+    if ((f1 ?? 0) < minF1) fail(`F1 is ${shareText(f1)}, lower than --min-f1 ${minF1}.`)
   }
   if (minAp !== undefined && !bbox)
     fail('There is no AP to hold against --min-ap: findings have no scores.')

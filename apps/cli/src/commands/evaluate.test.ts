@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { encodePng } from '@pollux/image'
 import { beforeEach, expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { run } from '../program.ts'
@@ -63,4 +64,113 @@ test('two runs are set side by side, also as Markdown', async () => {
   )
   expect(printed).toContain('found by the first alone 0, the second alone 0, both 110, neither 25')
   expect(readFileSync(out, 'utf8')).toContain('| precision | recall | F1 |')
+})
+
+test.each([
+  ['page.txt', 'Expected a file whose name ends in .html or .md for --out'],
+  ['page', 'Expected a file whose name ends in .html or .md for --out'],
+])('%s is refused', async (name, words) => {
+  const { code, said } = await evaluate(
+    `${scenes}detections-bbox.json`,
+    '--out',
+    join(folder, name),
+  )
+  expect(code).toBe(2)
+  expect(said).toContain(words)
+})
+
+const size = { width: 40, height: 30 }
+const white = encodePng({ ...size, channels: 1, data: new Uint8Array(1200).fill(255) })
+const box = { x: 4, y: 3, width: 20, height: 12 }
+
+/** Saves findings as `--out` does, and returns their folder. */
+function save(name: string, findings: object[], more: object = {}): string {
+  mkdirSync(join(folder, name, 'a.png-1'), { recursive: true })
+  const json = { version: 1, source: 'a.png', size, status: 'ok', findings, issues: [], ...more }
+  writeFileSync(join(folder, name, 'a.png-1', 'findings.json'), JSON.stringify(json))
+  return join(folder, name)
+}
+
+const found = (label: string, more: object = { box }) => ({ label, issues: [], ...more })
+
+async function evaluateSaved(...args: string[]) {
+  const terminal = memoryTerminal({ now: () => new Date('2026-12-01T00:00:00Z') })
+  const code = await run(['evaluate', ...args], terminal)
+  return { code, printed: terminal.printed(), said: terminal.said() }
+}
+
+test('a page shows the pictures that --images has', async () => {
+  const truth = save('truth', [found('cup'), found('plate', { box: { ...box, x: 18 } })])
+  writeFileSync(join(folder, 'a.png'), white)
+  const out = join(folder, 'page.html')
+  const run = [save('run', [found('cup')]), '--truth', truth, '--out', out]
+  const { code, said } = await evaluateSaved(...run, '--images', folder, '--backend', 'pngjs')
+  expect(code).toBe(0)
+  expect(said).toContain('Pictures are read with pngjs.')
+  const page = readFileSync(out, 'utf8')
+  expect(page).toContain('<image href="data:image/png;base64,')
+  expect(page).toContain('Missed: plate')
+  // Without pictures none is read.
+  const bare = await evaluateSaved(...run, '--images', join(folder, 'run'))
+  expect(bare.said).not.toContain('Pictures are read')
+  expect(readFileSync(out, 'utf8')).toContain('1 pictures are drawn on nothing')
+})
+
+test('two runs are set beside each other with the tokens and the money that they took', async () => {
+  const usage = {
+    promptTokenCount: 1_000_000,
+    candidatesTokenCount: 1000,
+    totalTokenCount: 1_001_000,
+  }
+  const about = { usage, modelVersion: 'gemini-3.8-flash' }
+  const truth = save('truth', [found('cup')])
+  const first = save('first', [found('cup')], about)
+  const second = save('second', [], { usage: { totalTokenCount: 5 }, modelVersion: 'gemini-x' })
+  const args = [first, '--truth', truth, '--against', second]
+  const { printed } = await evaluateSaved(...args)
+  expect(printed).toMatch(/^cost: .*first: 1001000 tokens, \$\d+\.\d{4}; .*second: 5 tokens/m)
+  const { comparison } = JSON.parse((await evaluateSaved(...args, '--json')).printed)
+  expect(comparison.a.cost).toEqual({ tokens: 1_001_000, usd: expect.any(Number) })
+  expect(comparison.counts).toEqual({ onlyA: 1, onlyB: 0, both: 0, neither: 0 })
+})
+
+test('points have figures of their own, and no table where there is nothing else', async () => {
+  const truth = save('truth', [found('cup'), found('cup', { point: { x: 39, y: 29 } })])
+  const points = save('points', [
+    found('cup', { point: { x: 14, y: 9 } }),
+    found('cup', { point: { x: 39, y: 29 } }),
+  ])
+  const { printed } = await evaluateSaved(points, '--truth', truth)
+  expect(printed).toBe(
+    'points: right 2, wrong 0, missed 0, mean distance 0.0 pixels, inside 1.000\n',
+  )
+  const { points: figures } = JSON.parse(
+    (await evaluateSaved(points, '--truth', truth, '--json')).printed,
+  )
+  expect(figures).toMatchObject({ matched: 2, insideShare: 1 })
+})
+
+test('labels are what is written with --text', async () => {
+  const truth = save('truth', [found('TOTAL 12.50')])
+  const read = save('read', [found('TOTAL 12.80')])
+  const { printed, code } = await evaluateSaved(read, '--truth', truth, '--text')
+  expect(code).toBe(0)
+  expect(printed).toBe(
+    'text: right 1, wrong 0, missed 0, mean IoU 1.000\n' +
+      'character error rate 0.091 at these places, 0.091 in all; exact 0.000\n',
+  )
+  const { text } = JSON.parse(
+    (await evaluateSaved(read, '--truth', truth, '--text', '--json')).printed,
+  )
+  expect(text).toMatchObject({ matched: 1, exactShare: 0 })
+  const refused = await evaluateSaved(read, '--truth', truth, '--text', '--min-f1', '0.5')
+  expect([refused.code, refused.said]).toEqual([2, expect.stringContaining('--min-f1')])
+})
+
+test('what only one side has is said', async () => {
+  const truth = save('truth', [found('cup')])
+  const { said } = await evaluateSaved(save('run', [found('mug'), found('Cup')]), '--truth', truth)
+  expect(said).toContain(
+    '2 findings of 2 classes that the truth does not have, such as mug, count as wrong; --class-map says which class a label is.',
+  )
 })

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { readableFormats } from '../datasets/format-names.ts'
+import { addBackendOptions } from '../options/backend.ts'
 import { shareParser } from '../options/share.ts'
 import type { Host } from '../verb.ts'
 import type { EvaluateOptions } from './evaluate-dataset.ts'
@@ -8,7 +9,7 @@ import type { EvaluateOptions } from './evaluate-dataset.ts'
 export function addEvaluate(program: Command, { terminal, done }: Host): void {
   const formats = (flag: string, what: string) =>
     new Option(flag, `the format of ${what} (default: what the files say)`).choices(readableFormats)
-  program
+  const command = program
     .command('evaluate')
     .description(
       'Say how good findings are: precision, recall, F1, and COCO’s figures where there are scores.',
@@ -26,6 +27,7 @@ export function addEvaluate(program: Command, { terminal, done }: Host): void {
       shareParser('--iou'),
     )
     .option('--masks', 'match by masks in place of boxes')
+    .option('--text', 'labels are what is written: how well it was read, in place of classes')
     .option(
       '--score <share>',
       'the score of findings without one, for COCO’s figures',
@@ -35,8 +37,8 @@ export function addEvaluate(program: Command, { terminal, done }: Host): void {
     .option('--min-ap <share>', 'fail if COCO’s AP of boxes is lower', shareParser('--min-ap'))
     .option('--out <file>', 'write a page (.html) or a table for a pull request (.md)')
     .option('--json', 'print one JSON object with all figures')
-    .action(async (predictions: string, options: EvaluateOptions) => {
-      const { evaluateDataset } = await import('./evaluate-dataset.ts')
-      done(await evaluateDataset(predictions, options, terminal))
-    })
+  addBackendOptions(command).action(async (predictions: string, options: EvaluateOptions) => {
+    const { evaluateDataset } = await import('./evaluate-dataset.ts')
+    done(await evaluateDataset(predictions, options, terminal))
+  })
 }

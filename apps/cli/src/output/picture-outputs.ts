@@ -1,7 +1,6 @@
 import { type Answer, type Exporter, type Finding, findingsFile } from '@pollux/findings'
 import type { Raster } from '@pollux/image'
 import { type Mask, maskPngs, maskToRecord } from '@pollux/masks'
-import { resolveModel } from '@pollux/models'
 import {
   boxes,
   findingOverlays,
@@ -13,7 +12,7 @@ import {
   points,
   reportPage,
 } from '@pollux/render'
-import { costOf, readUsage } from '@pollux/tokens'
+import { spentOn } from './spent-on.ts'
 import { standInCaption } from './stand-in.ts'
 
 /** What is written about pictures. */
@@ -55,7 +54,7 @@ export function createPictureOutputs({
         ...(answer.source === undefined ? {} : { File: answer.source }),
         ...(asked === undefined ? {} : { 'Asked for': asked }),
       },
-      cost: costOfAnswer(answer, now()),
+      cost: spentOn(answer, now())?.usd,
     })),
     findingsFile({ maskToRecord }),
   ]
@@ -80,14 +79,4 @@ function namedLayers({ findings }: Answer<Mask>): Record<string, Layer> {
 function titleOf(answer: Answer<Mask>): string {
   const caption = standInCaption(answer)
   return caption ? `Findings of a ${caption}` : 'Findings'
-}
-
-/** What Gemini asks for an answer, in US dollars, where that is known. */
-function costOfAnswer(answer: Answer<Mask>, at: Date): number | undefined {
-  const { usage, servedBy, modelVersion } = answer
-  const name = servedBy ?? modelVersion
-  const used = readUsage(usage)
-  if (!used || name === undefined || standInCaption(answer)) return undefined
-  const { model } = resolveModel(name, { api: 'developer', at })
-  return costOf(used, model, { at })?.usd
 }

@@ -1,15 +1,17 @@
-import type { Dataset } from '@pollux/findings'
+import { checkObject } from '@pollux/errors'
+import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { EvaluateError } from '../evaluate-error.ts'
-import { type ClassedFinding, type PicturePair, pairDatasets } from '../pair-pictures.ts'
-import { accumulate, type ClassCurve } from './accumulate.ts'
+import { type PicturePair, pairDatasets } from '../pair-pictures.ts'
+import { Turns } from '../turns.ts'
+import { accumulate, type ClassCurve, SAMPLES } from './accumulate.ts'
 import { type CocoKind, type CocoShape, cocoShapeOf, type PolygonFilling } from './coco-shape.ts'
 import {
   type AreaRange,
+  ClassMatches,
   iouThresholds,
-  matchPicture,
+  MAX_DETECTIONS,
   measureOverlaps,
-  type PictureMatches,
   type PictureOverlaps,
 } from './match-picture.ts'
 
@@ -52,31 +54,34 @@ export async function evaluateCoco(
   predictions: Dataset<Mask>,
   options: EvaluateCocoOptions = {},
 ): Promise<CocoFigures> {
+  checkObject(options, 'options')
   const { classes, pictures } = await pairDatasets(truth, predictions)
-  const curves = classes.map((_, classIndex) => {
-    const overlaps = pictures.flatMap((pair) => overlapsOf(pair, classIndex, options) ?? [])
-    return curvesOf(overlaps)
-  })
+  const turns = new Turns()
+  const curves: Curves[] = []
+  for (const pairs of splitByClass(classes.length, pictures)) {
+    const overlaps: PictureOverlaps[] = []
+    for (const pair of pairs) {
+      const measured = overlapsOf(pair, options)
+      overlaps.push(measured)
+      await turns.spend(STEPS_A_PICTURE + 40 * measured.iou.length)
+    }
+    curves.push(curvesOf(overlaps))
+  }
   const perClass = classes.map(({ name }, index) => {
     const mean = averagePrecision([curves[index]!.all100])
     return [name, mean === -1 ? null : mean] as const
   })
+  const all = curves.map(({ all100 }) => all100)
   return {
-    AP: averagePrecision(curves.map(({ all100 }) => all100)),
-    AP50: averagePrecision(
-      curves.map(({ all100 }) => all100),
-      0.5,
-    ),
-    AP75: averagePrecision(
-      curves.map(({ all100 }) => all100),
-      0.75,
-    ),
+    AP: averagePrecision(all),
+    AP50: averagePrecision(all, 0.5),
+    AP75: averagePrecision(all, 0.75),
     APsmall: averagePrecision(curves.map(({ small }) => small)),
     APmedium: averagePrecision(curves.map(({ medium }) => medium)),
     APlarge: averagePrecision(curves.map(({ large }) => large)),
     AR1: averageRecall(curves.map(({ all1 }) => all1)),
     AR10: averageRecall(curves.map(({ all10 }) => all10)),
-    AR100: averageRecall(curves.map(({ all100 }) => all100)),
+    AR100: averageRecall(all),
     ARsmall: averageRecall(curves.map(({ small }) => small)),
     ARmedium: averageRecall(curves.map(({ medium }) => medium)),
     ARlarge: averageRecall(curves.map(({ large }) => large)),
@@ -84,20 +89,44 @@ export async function evaluateCoco(
   }
 }
 
-/** The overlaps of one class in one picture; nothing where neither side has any. */
+/** What matching one picture takes beside its overlaps, in comparisons of boxes. */
+const STEPS_A_PICTURE = 200
+
+/** What one class has in one picture. */
+interface ClassPicture extends Pick<PicturePair, 'name' | 'size'> {
+  truth: DatasetFinding<Mask>[]
+  found: DatasetFinding<Mask>[]
+}
+
+/** For each class the pictures in which either side has something of it, in their order. */
+function splitByClass(count: number, pictures: readonly PicturePair[]): ClassPicture[][] {
+  const classes = Array.from({ length: count }, (): ClassPicture[] => [])
+  for (const { name, size, truth, found } of pictures) {
+    const inPicture = new Map<number, ClassPicture>()
+    const pictureOf = (classIndex: number) => {
+      const known = inPicture.get(classIndex)
+      if (known) return known
+      const picture: ClassPicture = { name, size, truth: [], found: [] }
+      inPicture.set(classIndex, picture)
+      classes[classIndex]!.push(picture)
+      return picture
+    }
+    for (const { finding, classIndex } of truth) pictureOf(classIndex).truth.push(finding)
+    for (const { finding, classIndex } of found) pictureOf(classIndex).found.push(finding)
+  }
+  return classes
+}
+
 function overlapsOf(
-  { name, size, truth, found }: PicturePair,
-  classIndex: number,
-  options: EvaluateCocoOptions,
-): PictureOverlaps | undefined {
-  const { kind = 'bbox', filling = 'coco', score } = options
-  const shapesOf = (entries: readonly ClassedFinding[]) =>
-    entries
-      .filter((entry) => entry.classIndex === classIndex)
-      .flatMap(({ finding }) => cocoShapeOf(finding, size, { kind, filling }) ?? [])
-  const things = shapesOf(truth)
-  const shapes = shapesOf(found).map((shape) => scored(shape, score, name))
-  return things.length + shapes.length === 0 ? undefined : measureOverlaps(things, shapes)
+  { name, size, truth, found }: ClassPicture,
+  { kind = 'bbox', filling = 'coco', score }: EvaluateCocoOptions,
+): PictureOverlaps {
+  const shapesOf = (findings: readonly DatasetFinding<Mask>[]) =>
+    findings.flatMap((finding) => cocoShapeOf(finding, size, { kind, filling }) ?? [])
+  return measureOverlaps(
+    shapesOf(truth),
+    shapesOf(found).map((shape) => scored(shape, score, name)),
+  )
 }
 
 function scored(shape: CocoShape, score: number | undefined, picture: string): CocoShape {
@@ -112,33 +141,33 @@ function scored(shape: CocoShape, score: number | undefined, picture: string): C
 type Curves = Record<'all1' | 'all10' | 'all100' | Exclude<AreaRange, 'all'>, ClassCurve>
 
 function curvesOf(overlaps: readonly PictureOverlaps[]): Curves {
-  const matches = (range: AreaRange): PictureMatches[] =>
-    overlaps.map((picture) => matchPicture(picture, range))
-  const all = matches('all')
+  const count = overlaps.reduce((sum, { found }) => sum + found.length, 0)
+  const matchesIn = (range: AreaRange) => {
+    const matches = new ClassMatches(count)
+    for (const picture of overlaps) matches.add(picture, range)
+    return matches
+  }
+  const all = matchesIn('all')
   return {
     all1: accumulate(all, 1),
     all10: accumulate(all, 10),
-    all100: accumulate(all, 100),
-    small: accumulate(matches('small'), 100),
-    medium: accumulate(matches('medium'), 100),
-    large: accumulate(matches('large'), 100),
+    all100: accumulate(all, MAX_DETECTIONS),
+    small: accumulate(matchesIn('small'), MAX_DETECTIONS),
+    medium: accumulate(matchesIn('medium'), MAX_DETECTIONS),
+    large: accumulate(matchesIn('large'), MAX_DETECTIONS),
   }
 }
 
 /** The mean of precision over classes, recalls and all thresholds or one. */
 function averagePrecision(curves: readonly ClassCurve[], threshold?: number): number {
-  const steps = [...iouThresholds.keys()].filter(
-    (step) => threshold === undefined || iouThresholds[step] === threshold,
+  const sums = curves.flatMap(({ precision = [] }) =>
+    precision.filter((_, step) => threshold === undefined || iouThresholds[step] === threshold),
   )
-  return meanOf(
-    curves.flatMap(({ precision }) =>
-      precision ? steps.flatMap((step) => [...precision[step]!]) : [],
-    ),
-  )
+  return meanOf(sums.map((sum) => sum / SAMPLES))
 }
 
 function averageRecall(curves: readonly ClassCurve[]): number {
-  return meanOf(curves.flatMap(({ recall }) => (recall ? [...recall] : [])))
+  return meanOf(curves.flatMap(({ recall = [] }) => recall))
 }
 
 function meanOf(values: readonly number[]): number {

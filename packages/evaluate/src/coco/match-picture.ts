@@ -21,23 +21,12 @@ export type AreaRange = keyof typeof areaRanges
 /** Findings of one class in one picture that the figures look at; the figures for 1 and 10 are taken from these. */
 export const MAX_DETECTIONS = 100
 
-/** How the findings of one class in one picture fare, by falling score. */
-export interface PictureMatches {
-  scores: Float64Array
-  /** For each threshold and finding: 1 if it found something, else 0. */
-  matched: Uint8Array[]
-  /** For each threshold and finding: 1 if it counts neither as right nor as wrong. */
-  ignored: Uint8Array[]
-  /** Things in the truth that count. */
-  positives: number
-}
-
-/** The pairwise IoU of the findings of one class in one picture, findings by falling score. */
+/** The overlaps of the findings of one class in one picture, findings by falling score. */
 export interface PictureOverlaps {
   truth: readonly CocoShape[]
   found: readonly CocoShape[]
-  /** `iou[found][truth]`. */
-  iou: Float64Array[]
+  /** `iou[found * truth.length + truth]`. */
+  iou: readonly number[]
 }
 
 /** Measures the overlaps of one class in one picture; of more than 100 findings, those with the highest scores, ties in their order. */
@@ -46,8 +35,11 @@ export function measureOverlaps(
   found: readonly CocoShape[],
 ): PictureOverlaps {
   const best = found.toSorted((a, b) => b.score - a.score).slice(0, MAX_DETECTIONS)
-  const iou = best.map((one) => Float64Array.from(truth, (other) => overlap(one, other)))
-  return { truth, found: best, iou }
+  return {
+    truth,
+    found: best,
+    iou: best.flatMap((one) => truth.map((other) => overlap(one, other))),
+  }
 }
 
 function overlap(found: CocoShape, truth: CocoShape): number {
@@ -65,38 +57,56 @@ function cocoBoxIou(a: Box, b: Box, isCrowd: boolean): number {
   return area / (isCrowd ? boxArea(a) : boxArea(a) + boxArea(b) - area)
 }
 
-/**
- * Matches findings to the truth as COCO does: by falling score, each takes the thing with the highest IoU that is left, things that count
- * before those that do not; a crowd takes any number.
- */
-export function matchPicture(
-  { truth, found, iou }: PictureOverlaps,
-  range: AreaRange,
-): PictureMatches {
-  const [low, high] = areaRanges[range]
-  const isOutside = ({ area }: CocoShape) => area < low || area > high
-  const isIgnored = truth.map((thing) => thing.isCrowd || isOutside(thing))
-  const order = [...truth.keys()].sort((a, b) => Number(isIgnored[a]) - Number(isIgnored[b]))
-  const matched = iouThresholds.map(() => new Uint8Array(found.length))
-  const ignored = iouThresholds.map(() => new Uint8Array(found.length))
-  for (const [step, threshold] of iouThresholds.entries()) {
-    const isTaken = new Uint8Array(truth.length)
-    for (let index = 0; index < found.length; index++) {
-      const thing = bestMatch(iou[index]!, threshold, { order, isIgnored, isTaken, truth })
-      if (thing === undefined) {
-        ignored[step]![index] = isOutside(found[index]!) ? 1 : 0
-        continue
-      }
-      isTaken[thing] = 1
-      matched[step]![index] = 1
-      ignored[step]![index] = isIgnored[thing] ? 1 : 0
-    }
+/** How the findings of one class in one range of areas fare in all pictures, each with a bit for each threshold, packed so that they take ten bytes each. */
+export class ClassMatches {
+  readonly scores: Float64Array
+  /** The place of each finding in its picture by falling score, from 0. */
+  readonly ranks: Uint8Array
+  /** Bits of the thresholds at which a finding found something. */
+  readonly matched: Uint16Array
+  /** Bits of the thresholds at which it counts neither as right nor as wrong. */
+  readonly ignored: Uint16Array
+  /** Things in the truth that count. */
+  positives = 0
+  #length = 0
+
+  /** Takes the count of findings of all pictures. */
+  constructor(count: number) {
+    this.scores = new Float64Array(count)
+    this.ranks = new Uint8Array(count)
+    this.matched = new Uint16Array(count)
+    this.ignored = new Uint16Array(count)
   }
-  return {
-    scores: Float64Array.from(found, ({ score }) => score),
-    matched,
-    ignored,
-    positives: isIgnored.filter((is) => !is).length,
+
+  /**
+   * Matches findings of a picture to the truth as COCO does: by falling score, each takes the thing with the highest IoU that is left, things that
+   * count before those that do not; a crowd takes any number.
+   */
+  add({ truth, found, iou }: PictureOverlaps, range: AreaRange): void {
+    const [low, high] = areaRanges[range]
+    const isOutside = ({ area }: CocoShape) => area < low || area > high
+    const isIgnored = truth.map((thing) => thing.isCrowd || isOutside(thing))
+    const order = [...truth.keys()].sort((a, b) => Number(isIgnored[a]) - Number(isIgnored[b]))
+    const start = this.#length
+    for (const [index, { score }] of found.entries()) {
+      this.scores[start + index] = score
+      this.ranks[start + index] = index
+    }
+    for (const [step, threshold] of iouThresholds.entries()) {
+      const isTaken = truth.map(() => false)
+      for (const [index, shape] of found.entries()) {
+        const overlaps = (thing: number) => iou[index * truth.length + thing]!
+        const thing = bestMatch(overlaps, threshold, { order, isIgnored, isTaken, truth })
+        if (thing !== undefined) {
+          isTaken[thing] = true
+          this.matched[start + index]! |= 1 << step
+        }
+        const isLeftOut = thing === undefined ? isOutside(shape) : isIgnored[thing]
+        if (isLeftOut) this.ignored[start + index]! |= 1 << step
+      }
+    }
+    this.#length += found.length
+    this.positives += isIgnored.filter((is) => !is).length
   }
 }
 
@@ -104,23 +114,24 @@ export function matchPicture(
 interface Candidates {
   order: readonly number[]
   isIgnored: readonly boolean[]
-  isTaken: Uint8Array
+  isTaken: readonly boolean[]
   truth: readonly CocoShape[]
 }
 
 /** The thing of the highest IoU from the threshold on; of equal ones the last. */
 function bestMatch(
-  iou: Float64Array,
+  iouWith: (thing: number) => number,
   threshold: number,
   { order, isIgnored, isTaken, truth }: Candidates,
 ): number | undefined {
   let best: number | undefined
   let least = Math.min(threshold, 1 - 1e-10)
   for (const thing of order) {
-    if (isTaken[thing] === 1 && !truth[thing]!.isCrowd) continue
+    if (isTaken[thing] && !truth[thing]!.isCrowd) continue
     if (best !== undefined && !isIgnored[best] && isIgnored[thing]) break
-    if (iou[thing]! < least) continue
-    least = iou[thing]!
+    const iou = iouWith(thing)
+    if (iou < least) continue
+    least = iou
     best = thing
   }
   return best

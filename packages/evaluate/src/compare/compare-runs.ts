@@ -29,10 +29,17 @@ export interface PictureComparison {
   neither: number[]
 }
 
+/** A run and its figures. */
+export interface RunResult {
+  name: string
+  cost?: RunCost
+  result: MatchingResult
+}
+
 /** Two runs beside the same truth. */
 export interface RunComparison {
-  a: { name: string; cost?: RunCost; result: MatchingResult }
-  b: { name: string; cost?: RunCost; result: MatchingResult }
+  a: RunResult
+  b: RunResult
   /** Things of the truth by who found them. */
   counts: { onlyA: number; onlyB: number; both: number; neither: number }
   perPicture: readonly PictureComparison[]
@@ -49,14 +56,19 @@ export async function compareRuns(
   const pictures = []
   for await (const picture of truth.pictures) pictures.push(picture)
   const held = { classes: truth.classes, pictures }
-  const [resultA, resultB] = [
-    await evaluateMatching(held, a.predictions, options),
-    await evaluateMatching(held, b.predictions, options),
-  ]
-  const foundByB = new Map(resultB.perPicture.map((one) => [one.picture, foundIn(one.matching)]))
-  const perPicture = resultA.perPicture.map(({ picture, matching }): PictureComparison => {
+  const resultOf = async ({ name, predictions, cost }: Run): Promise<RunResult> => {
+    const result = await evaluateMatching(held, predictions, options)
+    return { name, result, ...(cost ? { cost } : {}) }
+  }
+  return compareResults(await resultOf(a), await resultOf(b))
+}
+
+/** Compares the figures of two runs that were held against the same truth, by the same options. */
+export function compareResults(a: RunResult, b: RunResult): RunComparison {
+  const ofB = new Map(b.result.perPicture.map((one) => [one.picture, one.matching]))
+  const perPicture = a.result.perPicture.map(({ picture, matching }): PictureComparison => {
     const byA = foundIn(matching)
-    const byB = foundByB.get(picture) ?? new Set()
+    const byB = foundIn(ofB.get(picture) ?? { pairs: [] })
     const all = [...byA, ...matching.missed].sort((first, second) => first - second)
     return {
       picture,
@@ -68,17 +80,13 @@ export async function compareRuns(
   })
   const count = (key: 'onlyA' | 'onlyB' | 'both' | 'neither') =>
     perPicture.reduce((sum, picture) => sum + picture[key].length, 0)
-  return {
-    a: { name: a.name, result: resultA, ...(a.cost ? { cost: a.cost } : {}) },
-    b: { name: b.name, result: resultB, ...(b.cost ? { cost: b.cost } : {}) },
-    counts: {
-      onlyA: count('onlyA'),
-      onlyB: count('onlyB'),
-      both: count('both'),
-      neither: count('neither'),
-    },
-    perPicture,
+  const counts = {
+    onlyA: count('onlyA'),
+    onlyB: count('onlyB'),
+    both: count('both'),
+    neither: count('neither'),
   }
+  return { a, b, counts, perPicture }
 }
 
 function foundIn({ pairs }: { pairs: readonly { truth: number }[] }): Set<number> {

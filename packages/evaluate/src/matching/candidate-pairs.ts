@@ -15,7 +15,7 @@ export function candidatePairs(
   threshold: number,
 ): CandidatePair[] {
   const order = [...truth.keys()].sort((a, b) => truth[a]!.box.x - truth[b]!.box.x)
-  const widest = Math.max(0, ...truth.map(({ box }) => box.width))
+  const widest = truth.reduce((most, { box }) => Math.max(most, box.width), 0)
   const pairs: CandidatePair[] = []
   for (const [index, shape] of found.entries()) {
     const right = shape.box.x + shape.box.width

@@ -1,5 +1,6 @@
 import type { PairedDatasets } from '../pair-pictures.ts'
-import { type MatchingRule, matchPictureFindings } from './match-picture-findings.ts'
+import type { Turns } from '../turns.ts'
+import { type MatchingRule, matchPictureFindings, stepsOf } from './match-picture-findings.ts'
 
 /** How often things of one class were found as another; `null` stands for nothing. */
 export interface Confusion {
@@ -9,10 +10,11 @@ export interface Confusion {
 }
 
 /** Counts pairs of classes by a matching that ignores them, with things that were missed and findings that are nothing; in the order of classes. */
-export function confusionsOf(
+export async function confusionsOf(
   { classes, pictures }: PairedDatasets,
   rule: Omit<MatchingRule, 'byClass'>,
-): Confusion[] {
+  turns: Turns,
+): Promise<Confusion[]> {
   const nothing = classes.length
   const counts = new Map<number, number>()
   const count = (truth: number, found: number) => {
@@ -26,6 +28,7 @@ export function confusionsOf(
     }
     for (const found of wrong) count(nothing, pair.found[found]!.classIndex)
     for (const truth of missed) count(pair.truth[truth]!.classIndex, nothing)
+    await turns.spend(stepsOf(pair))
   }
   const nameAt = (index: number) => classes[index]?.name ?? null
   return [...counts]

@@ -1,6 +1,8 @@
 import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { expect, test } from 'vitest'
+import { countIterations } from '../../../../tests/steps/count-iterations.ts'
+import { evaluateCoco } from '../coco/evaluate-coco.ts'
 import { evaluateMatching } from './evaluate-matching.ts'
 
 const size = { width: 100, height: 100 }
@@ -43,6 +45,59 @@ test('findings of classes and pictures that the truth does not have are wrong', 
   const truth = datasetOf({ a: [at('cup', 0)] })
   const found = datasetOf({ a: [at('cup', 0), at('fork', 50)], c: [at('cup', 0)] })
   expect(await evaluateMatching(truth, found)).toMatchObject({ matched: 1, wrong: 2, missed: 0 })
+})
+
+test('what only one side has is named, the most first', async () => {
+  const truth = datasetOf({
+    a: [at('cup', 0), { ...at('bowl', 30), label: 'bowl' }],
+    b: [at('cup', 0)],
+  })
+  const found = datasetOf({ a: [at('fork', 50), at('fork', 70)], c: [at('cup', 0)] })
+  const { unmatched, wrong, missed } = await evaluateMatching(truth, found)
+  expect(unmatched).toEqual([
+    { side: 'predictions', kind: 'class', name: 'fork', count: 2 },
+    { side: 'truth', kind: 'class', name: 'bowl', count: 1 },
+    { side: 'predictions', kind: 'picture', name: 'c', count: 1 },
+    { side: 'truth', kind: 'picture', name: 'b', count: 1 },
+  ])
+  expect({ wrong, missed }).toEqual({ wrong: 3, missed: 2 })
+})
+
+test('folders before the name of a picture are passed over where that leaves one picture', async () => {
+  const truth = datasetOf({ 'set/images/a': [at('cup', 0)], 'x/b': [at('cup', 0)], 'y/b': [] })
+  const found = datasetOf({ 'images/a': [at('cup', 0)], b: [at('cup', 0)], 'z/c': [] })
+  expect(await evaluateMatching(truth, found)).toMatchObject({ matched: 1, wrong: 1, missed: 1 })
+  // Of two predictions the one with the very name counts.
+  const both = datasetOf({ 'images/a': [], 'set/images/a': [at('cup', 0)] })
+  expect(await evaluateMatching(truth, both)).toMatchObject({ matched: 1, wrong: 0 })
+})
+
+test('counts are wrong by what is too much or too little of a class in a picture', async () => {
+  const truth = datasetOf({ a: [at('cup', 0), at('cup', 50), at('plate', 80)], b: [at('cup', 0)] })
+  const found = datasetOf({ a: [at('cup', 0), at('fork', 20)], b: [at('cup', 70), at('plate', 0)] })
+  const { countError, perClass } = await evaluateMatching(truth, found)
+  // In a: a cup and a plate too few, a fork too many; in b: a plate too many, and as many cups as there are.
+  expect(countError).toBe((1 + 1 + 1 + 1) / 2)
+  expect(perClass).toMatchObject({ cup: { countError: 0.5 }, plate: { countError: 1 } })
+})
+
+test('a picture of too many findings is refused by name', async () => {
+  const many = Array.from({ length: 5001 }, (_, index) => at('cup', index))
+  await expect(
+    evaluateMatching(datasetOf({ a: many }), datasetOf({ a: many })),
+  ).rejects.toMatchObject({
+    code: 'evaluate/too-large',
+    message: expect.stringContaining('a has 5001 findings'),
+  })
+})
+
+test('others have turns while many pictures are matched', async () => {
+  const names = Array.from({ length: 2000 }, (_, index) => `${index}`)
+  const dataset = datasetOf(Object.fromEntries(names.map((name) => [name, [at('cup', 0)]])))
+  const iterations = countIterations()
+  await evaluateMatching(dataset, dataset)
+  await evaluateCoco(dataset, dataset, { score: 1 })
+  expect(iterations()).toBeGreaterThan(10)
 })
 
 test('findings in a crowd count neither as right nor as wrong', async () => {

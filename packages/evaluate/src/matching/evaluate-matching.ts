@@ -1,9 +1,18 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Dataset } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import { type PairedDatasets, pairDatasets } from '../pair-pictures.ts'
+import {
+  type ClassedFinding,
+  type PairedDatasets,
+  pairDatasets,
+  unknownCount,
+} from '../pair-pictures.ts'
+import { Turns } from '../turns.ts'
+import type { Unmatched } from '../unmatched.ts'
 import { type Confusion, confusionsOf } from './confusions.ts'
 import {
+  addTally,
+  emptyTally,
   type MatchingFigures,
   type MatchingIntervals,
   sumOf,
@@ -11,7 +20,7 @@ import {
   toFigures,
 } from './figures.ts'
 import { intervalsOf } from './intervals.ts'
-import { matchPictureFindings, type PictureMatching } from './match-picture-findings.ts'
+import { matchPictureFindings, type PictureMatching, stepsOf } from './match-picture-findings.ts'
 import type { MatchKind } from './match-shape.ts'
 
 /** Options of `evaluateMatching`. */
@@ -31,10 +40,20 @@ export interface MatchingResult extends MatchingFigures {
   threshold: number
   /** 95 % intervals from resampled pictures; absent without resamples or pictures. */
   intervals?: MatchingIntervals
-  perClass: Readonly<Record<string, MatchingFigures>>
+  /** How many findings of a class are too many or too few in a picture, summed over classes, on average; `null` without pictures. */
+  countError: number | null
+  perClass: Readonly<Record<string, ClassFigures>>
   perPicture: readonly PictureFigures[]
   /** Classes taken for one another, by a matching that ignores classes; `null` stands for nothing. */
   confusions: readonly Confusion[]
+  /** Classes and pictures that only one side has; those of the predictions alone count as wrong, pictures of the truth alone as missed. */
+  unmatched: readonly Unmatched[]
+}
+
+/** The figures of one class. */
+export interface ClassFigures extends MatchingFigures {
+  /** How many findings of the class are too many or too few in a picture, on average; `null` without pictures. */
+  countError: number | null
 }
 
 /** The figures of one picture, and what became of its findings. */
@@ -46,7 +65,10 @@ export interface PictureFigures extends MatchingFigures {
 /**
  * Precision, recall, F1 and mean IoU of findings that need no scores. Findings and things of one class are matched one to one: as many
  * pairs as can be whose IoU reaches the threshold, and of such matchings the one with the highest sum of IoU. Findings of classes or
- * pictures that the truth does not have count as wrong. Throws a `TypeError` for options that make no sense.
+ * pictures that the truth does not have count as wrong.
+ *
+ * @throws EvaluateError `evaluate/size` if a picture has two sizes, `evaluate/too-large` for a picture of thousands of findings; `TypeError` for
+ * options that make no sense.
  */
 export async function evaluateMatching(
   truth: Dataset<Mask>,
@@ -63,19 +85,27 @@ export async function evaluateMatching(
   }
   if (!Number.isInteger(seed)) throw invalidArgument('a whole number', 'seed', seed)
   const paired = await pairDatasets(truth, predictions)
-  const matchings = paired.pictures.map((pair) =>
-    matchPictureFindings(pair, { threshold, kind, byClass: true }),
-  )
+  const { classes, pictures, unmatched } = paired
+  const turns = new Turns()
+  const matchings: PictureMatching[] = []
+  for (const pair of pictures) {
+    matchings.push(matchPictureFindings(pair, { threshold, kind, byClass: true }))
+    await turns.spend(stepsOf(pair))
+  }
   const tallies = talliesOf(paired, matchings)
-  const intervals = intervalsOf(tallies, { resamples, seed })
+  const intervals = await intervalsOf(tallies, { resamples, seed }, turns)
+  const perClass = classTallies(paired, matchings)
+  const share = (errors: number) => (tallies.length === 0 ? null : errors / tallies.length)
+  const errors = perClass.reduce((sum, { countErrors }) => sum + countErrors, unknownCount(paired))
   return {
     threshold,
     ...toFigures(sumOf(tallies)),
     ...(intervals ? { intervals } : {}),
+    countError: share(errors),
     perClass: Object.fromEntries(
-      paired.classes.map(({ name }, index) => [
-        name,
-        toFigures(classTally(paired, matchings, index)),
+      perClass.map(({ tally, countErrors }, index) => [
+        classes[index]!.name,
+        { ...toFigures(tally), countError: share(countErrors) },
       ]),
     ),
     perPicture: matchings.map((matching, index) => ({
@@ -83,45 +113,54 @@ export async function evaluateMatching(
       ...toFigures(tallies[index]!),
       matching,
     })),
-    confusions: confusionsOf(paired, { threshold, kind }),
+    confusions: await confusionsOf(paired, { threshold, kind }, turns),
+    unmatched,
   }
 }
 
 /** A tally for each picture, those that only the predictions have behind the others. */
-function talliesOf({ unmatched }: PairedDatasets, matchings: readonly PictureMatching[]): Tally[] {
-  const wrong = new Map<string, number>()
-  for (const { picture } of unmatched) wrong.set(picture, (wrong.get(picture) ?? 0) + 1)
-  const tallies = matchings.map(({ name, pairs, wrong: alien, missed }): Tally => {
-    const more = wrong.get(name) ?? 0
-    wrong.delete(name)
-    return {
+function talliesOf(
+  { pictures, alien }: PairedDatasets,
+  matchings: readonly PictureMatching[],
+): Tally[] {
+  const tallies = matchings.map(
+    ({ pairs, wrong, missed }, index): Tally => ({
       matched: pairs.length,
-      wrong: alien.length + more,
+      wrong: wrong.length + pictures[index]!.unknown.length,
       missed: missed.length,
       iouSum: pairs.reduce((sum, { iou }) => sum + iou, 0),
-    }
-  })
-  const others = [...wrong.values()].map(
-    (count): Tally => ({ matched: 0, wrong: count, missed: 0, iouSum: 0 }),
+    }),
   )
+  const others = [...alien.values()].map((wrong): Tally => ({ ...emptyTally(), wrong }))
   return [...tallies, ...others]
 }
 
-function classTally(
-  { pictures }: PairedDatasets,
+/** What became of the findings of each class, and how many were too many or too few in the pictures. */
+function classTallies(
+  { classes, pictures }: PairedDatasets,
   matchings: readonly PictureMatching[],
-  classIndex: number,
-): Tally {
-  return sumOf(
-    matchings.map(({ pairs, wrong, missed }, index): Tally => {
-      const { truth, found } = pictures[index]!
-      const ofClass = pairs.filter((pair) => truth[pair.truth]!.classIndex === classIndex)
-      return {
-        matched: ofClass.length,
-        wrong: wrong.filter((at) => found[at]!.classIndex === classIndex).length,
-        missed: missed.filter((at) => truth[at]!.classIndex === classIndex).length,
-        iouSum: ofClass.reduce((sum, { iou }) => sum + iou, 0),
-      }
-    }),
-  )
+) {
+  const sums = classes.map(() => ({ tally: emptyTally(), countErrors: 0 }))
+  for (const [index, { pairs, wrong, missed }] of matchings.entries()) {
+    const { truth, found } = pictures[index]!
+    const inPicture = new Map<number, Tally>()
+    const tallyOf = ({ classIndex }: ClassedFinding) => {
+      const tally = inPicture.get(classIndex) ?? emptyTally()
+      inPicture.set(classIndex, tally)
+      return tally
+    }
+    for (const pair of pairs) {
+      const tally = tallyOf(truth[pair.truth]!)
+      tally.matched += 1
+      tally.iouSum += pair.iou
+    }
+    for (const at of wrong) tallyOf(found[at]!).wrong += 1
+    for (const at of missed) tallyOf(truth[at]!).missed += 1
+    for (const [classIndex, tally] of inPicture) {
+      const sum = sums[classIndex]!
+      addTally(sum.tally, tally)
+      sum.countErrors += Math.abs(tally.wrong - tally.missed)
+    }
+  }
+  return sums
 }

@@ -29,15 +29,23 @@ export type MatchingIntervals = Readonly<
   Record<(typeof intervalNames)[number], readonly [low: number, high: number] | null>
 >
 
+/** A tally of nothing. */
+export function emptyTally(): Tally {
+  return { matched: 0, wrong: 0, missed: 0, iouSum: 0 }
+}
+
+/** Adds a tally to another. */
+export function addTally(sum: Tally, { matched, wrong, missed, iouSum }: Tally): void {
+  sum.matched += matched
+  sum.wrong += wrong
+  sum.missed += missed
+  sum.iouSum += iouSum
+}
+
 /** The sum of tallies. */
 export function sumOf(tallies: readonly Tally[]): Tally {
-  const sum: Tally = { matched: 0, wrong: 0, missed: 0, iouSum: 0 }
-  for (const { matched, wrong, missed, iouSum } of tallies) {
-    sum.matched += matched
-    sum.wrong += wrong
-    sum.missed += missed
-    sum.iouSum += iouSum
-  }
+  const sum = emptyTally()
+  for (const tally of tallies) addTally(sum, tally)
   return sum
 }
 

@@ -1,9 +1,12 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { Turns } from '../turns.ts'
 import {
+  addTally,
+  emptyTally,
   type intervalNames,
+  type MatchingFigures,
   type MatchingIntervals,
-  sumOf,
   type Tally,
   toFigures,
 } from './figures.ts'
@@ -12,15 +15,22 @@ import {
 const TAIL = 0.025
 
 /** Intervals from resamples of pictures, drawn with replacement (percentile bootstrap). The same seed gives the same intervals. */
-export function intervalsOf(
+export async function intervalsOf(
   tallies: readonly Tally[],
   { resamples, seed }: { resamples: number; seed: number },
-): MatchingIntervals | undefined {
+  turns: Turns,
+): Promise<MatchingIntervals | undefined> {
   if (tallies.length === 0 || resamples === 0) return undefined
   const random = xoroshiro128plus(seed)
-  const samples = Array.from({ length: resamples }, () =>
-    toFigures(sumOf(tallies.map(() => tallies[uniformInt(random, 0, tallies.length - 1)]!))),
-  )
+  const samples: MatchingFigures[] = []
+  for (let sample = 0; sample < resamples; sample++) {
+    const sum = emptyTally()
+    for (let at = 0; at < tallies.length; at++) {
+      addTally(sum, tallies[uniformInt(random, 0, tallies.length - 1)]!)
+    }
+    samples.push(toFigures(sum))
+    await turns.spend(tallies.length)
+  }
   const interval = (name: (typeof intervalNames)[number]) => {
     const values = samples.flatMap((sample) => sample[name] ?? []).sort((a, b) => a - b)
     if (values.length < 2) return null

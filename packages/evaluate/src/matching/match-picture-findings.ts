@@ -1,4 +1,5 @@
-import type { PicturePair } from '../pair-pictures.ts'
+import { checkPairs } from '../check-pairs.ts'
+import type { ClassedFinding, PicturePair } from '../pair-pictures.ts'
 import { candidatePairs, type MatchShape, shareInside } from './candidate-pairs.ts'
 import { type CandidatePair, matchPairs } from './match-pairs.ts'
 import { type MatchKind, matchShapeOf } from './match-shape.ts'
@@ -25,58 +26,72 @@ export interface MatchingRule {
   byClass: boolean
 }
 
-/** Matches the findings of one picture to the truth, one to one. */
+/** What matching a picture takes at most, in comparisons of boxes. */
+export function stepsOf({ truth, found }: PicturePair): number {
+  return 100 + 20 * (truth.length + found.length) + truth.length * found.length
+}
+
+/** Matches the findings of one picture to the truth, one to one. Throws `evaluate/too-large`. */
 export function matchPictureFindings(
   { name, size, truth, found }: PicturePair,
   { threshold, kind, byClass }: MatchingRule,
 ): PictureMatching {
-  const shapesOf = (entries: typeof truth) =>
-    entries.map(({ finding }) => matchShapeOf(finding, size, kind))
-  const truthShapes = shapesOf(truth)
-  const foundShapes = shapesOf(found)
+  checkPairs(name, found.length, truth.length)
+  const truthShapes = truth.map(({ finding }) => matchShapeOf(finding, size, kind))
+  const foundShapes = found.map(({ finding }) => matchShapeOf(finding, size, kind))
   const isCrowd = truth.map(({ finding }) => finding.isCrowd === true)
-  const classes = byClass ? new Set([...truth, ...found].map(({ classIndex }) => classIndex)) : [-1]
-  const isOf = (entry: { classIndex: number }, wanted: number) =>
-    wanted === -1 || entry.classIndex === wanted
-  const pairs = [...classes].flatMap((wanted) => {
-    const things = indexesWhere(
-      truth,
-      (entry, index) => isOf(entry, wanted) && !isCrowd[index] && truthShapes[index] !== undefined,
+  const groupOf = ({ classIndex }: ClassedFinding) => (byClass ? classIndex : 0)
+  const isThing = (index: number) => !isCrowd[index] && truthShapes[index] !== undefined
+  const things = indexesByGroup(truth, groupOf, isThing)
+  const shapes = indexesByGroup(found, groupOf, (index) => foundShapes[index] !== undefined)
+  const pairs = [...shapes].flatMap(([group, ofFound]) => {
+    const ofTruth = things.get(group) ?? []
+    const candidates = candidatePairs(
+      pick(foundShapes, ofFound),
+      pick(truthShapes, ofTruth),
+      threshold,
     )
-    const shapes = indexesWhere(
-      found,
-      (entry, index) => isOf(entry, wanted) && foundShapes[index] !== undefined,
-    )
-    return matchPairs(
-      candidatePairs(pick(foundShapes, shapes), pick(truthShapes, things), threshold),
-    ).map((pair) => ({ ...pair, found: shapes[pair.found]!, truth: things[pair.truth]! }))
+    return matchPairs(candidates).map((pair) => ({
+      ...pair,
+      found: ofFound[pair.found]!,
+      truth: ofTruth[pair.truth]!,
+    }))
   })
   const matchedFound = new Set(pairs.map((pair) => pair.found))
   const matchedTruth = new Set(pairs.map((pair) => pair.truth))
+  const crowds = [...truth.keys()].filter((index) => isCrowd[index])
   const isInCrowd = (index: number) =>
-    truth.some((crowd, at) => {
+    crowds.some((at) => {
       const shape = foundShapes[index]
       const around = truthShapes[at]
-      const isSameClass = !byClass || crowd.classIndex === found[index]!.classIndex
-      return (
-        isCrowd[at] && isSameClass && shape && around && shareInside(shape, around) >= threshold
-      )
+      const isSameGroup = groupOf(truth[at]!) === groupOf(found[index]!)
+      return isSameGroup && shape && around && shareInside(shape, around) >= threshold
     })
-  const left = indexesWhere(found, (_, index) => !matchedFound.has(index))
+  const left = [...found.keys()].filter((index) => !matchedFound.has(index))
+  const inCrowd = new Set(crowds.length === 0 ? [] : left.filter(isInCrowd))
   return {
     name,
     pairs,
-    wrong: left.filter((index) => !isInCrowd(index)),
-    ignored: left.filter(isInCrowd),
-    missed: indexesWhere(truth, (_, index) => !isCrowd[index] && !matchedTruth.has(index)),
+    wrong: left.filter((index) => !inCrowd.has(index)),
+    ignored: [...inCrowd],
+    missed: [...truth.keys()].filter((index) => !isCrowd[index] && !matchedTruth.has(index)),
   }
 }
 
-function indexesWhere<Entry>(
-  entries: readonly Entry[],
-  test: (entry: Entry, index: number) => boolean,
-): number[] {
-  return [...entries.keys()].filter((index) => test(entries[index]!, index))
+/** The indexes of entries that pass a test, by their groups. */
+function indexesByGroup(
+  entries: readonly ClassedFinding[],
+  groupOf: (entry: ClassedFinding) => number,
+  test: (index: number) => boolean,
+): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  for (const [index, entry] of entries.entries()) {
+    if (!test(index)) continue
+    const group = groups.get(groupOf(entry))
+    if (group) group.push(index)
+    else groups.set(groupOf(entry), [index])
+  }
+  return groups
 }
 
 function pick(

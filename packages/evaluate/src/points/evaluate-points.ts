@@ -2,8 +2,15 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Dataset, DatasetFinding } from '@pollux/findings'
 import { isPointInPolygon, type Point } from '@pollux/geometry'
 import { forEachRun, type Mask } from '@pollux/masks'
+import { checkPairs } from '../check-pairs.ts'
 import { matchPairs } from '../matching/match-pairs.ts'
-import { type ClassedFinding, type PicturePair, pairDatasets } from '../pair-pictures.ts'
+import {
+  type ClassedFinding,
+  type PicturePair,
+  pairDatasets,
+  unknownCount,
+} from '../pair-pictures.ts'
+import { Turns } from '../turns.ts'
 
 /** Options of `evaluatePoints`. */
 export interface EvaluatePointsOptions {
@@ -34,12 +41,15 @@ export async function evaluatePoints(
   checkObject(options, 'options')
   const { radius = Number.POSITIVE_INFINITY } = options
   if (!(radius > 0)) throw invalidArgument('a number above 0', 'radius', radius)
-  const { pictures, unmatched } = await pairDatasets(truth, predictions)
-  const figures = { matched: 0, missed: 0, wrong: unmatched.length }
+  const paired = await pairDatasets(truth, predictions)
+  const figures = { matched: 0, missed: 0, wrong: unknownCount(paired) }
   let distances = 0
   let inside = 0
   let shaped = 0
-  for (const pair of pictures) {
+  const turns = new Turns()
+  for (const pair of paired.pictures) {
+    checkPairs(pair.name, pair.found.length, pair.truth.length, MAX_POINTS)
+    await turns.spend(pair.found.length * pair.truth.length)
     const { pairs, found, things } = matchPoints(pair, radius)
     figures.matched += pairs.length
     figures.wrong += found.length - pairs.length
@@ -59,6 +69,9 @@ export async function evaluatePoints(
     insideShare: shaped === 0 ? null : inside / shaped,
   }
 }
+
+/** Points of a picture on either side at most: without a radius, each may be any. */
+const MAX_POINTS = 1000
 
 interface Pointed {
   point: Point

@@ -3,7 +3,9 @@ import type { Dataset } from '@pollux/findings'
 import { type Box, boxIou } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { distance } from 'fastest-levenshtein'
+import { checkPairs } from '../check-pairs.ts'
 import { matchPairs } from '../matching/match-pairs.ts'
+import { Turns } from '../turns.ts'
 
 /** Options of `evaluateText`. */
 export interface EvaluateTextOptions {
@@ -45,6 +47,7 @@ export async function evaluateText(
     throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)
   }
   const found = await linesByPicture(predictions)
+  const turns = new Turns()
   const total = {
     matched: 0,
     wrong: 0,
@@ -59,6 +62,8 @@ export async function evaluateText(
   for (const [name, lines] of await linesByPicture(truth)) {
     const read = found.get(name) ?? []
     found.delete(name)
+    checkPairs(name, read.length, lines.length)
+    await turns.spend(read.length * lines.length)
     const pairs = matchPairs(
       read.flatMap(({ box }, at) =>
         lines.flatMap((line, index) => {

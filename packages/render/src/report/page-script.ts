@@ -1,5 +1,7 @@
+import type { KnownText } from './html-page.ts'
+
 /** What a report does: switches, and showing which finding is which. The page lets in no other script: who changes this changes the hash below it, which a test names. */
-export const pageScript = `
+const text = `
 'use strict';
 const all = (selector) => [...document.querySelectorAll(selector)];
 const form = document.querySelector('form');
@@ -72,5 +74,5 @@ document.addEventListener('click', ({ target }) => {
 });
 `
 
-/** What the page's policy knows the script by. */
-export const pageScriptHash = 'kP1egV1KaOqWFquH8HOaVt42mNbCoWEf8vKyU2xen3c='
+/** The script and its hash. */
+export const pageScript: KnownText = { text, hash: 'kP1egV1KaOqWFquH8HOaVt42mNbCoWEf8vKyU2xen3c=' }

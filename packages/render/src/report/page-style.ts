@@ -1,5 +1,7 @@
+import type { KnownText } from './html-page.ts'
+
 /** The look of a report. The page lets in no other style: who changes this changes the hash below it, which a test names. */
-export const pageStyle = `
+const text = `
 :root {
   color-scheme: light dark;
   --line: light-dark(#c9ced6, #3d434d);
@@ -62,5 +64,5 @@ summary { cursor: pointer; min-height: 1.75rem; font-weight: 600; font-size: 1.1
 @media print { form { display: none; } .stage { position: static; max-height: none; } }
 `
 
-/** What the page's policy knows the style by. */
-export const pageStyleHash = 'YC9zf5ZeEZ0U7fkLZD4hAMu/DF9EwtMgZ7LvtseAm3E='
+/** The style and its hash. */
+export const pageStyle: KnownText = { text, hash: 'YC9zf5ZeEZ0U7fkLZD4hAMu/DF9EwtMgZ7LvtseAm3E=' }

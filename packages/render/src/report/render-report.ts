@@ -14,6 +14,8 @@ import { findingsTable } from './findings-table.ts'
 import { htmlElement } from './html-element.ts'
 import { htmlPage } from './html-page.ts'
 import { inertText } from './inert-text.ts'
+import { pageScript } from './page-script.ts'
+import { pageStyle } from './page-style.ts'
 import { collectLabels } from './report-labels.ts'
 import { reportLayers } from './report-layers.ts'
 import { switchesForm } from './switches.ts'
@@ -54,7 +56,7 @@ export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}):
   const heading = cleanText(showAddress(title)) || 'Findings'
   const names = layers.map(([name]) => cleanText(name))
   const caption = cleanText(watermark)
-  return htmlPage(heading, [
+  const elements = [
     htmlElement('header', {}, [
       htmlElement('h1', {}, [escapeXml(heading)]),
       ...(caption ? [htmlElement('p', { class: 'note' }, [escapeXml(caption)])] : []),
@@ -76,7 +78,8 @@ export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}):
         rawAnswer(answer.raw),
       ]),
     ]),
-  ])
+  ]
+  return htmlPage(heading, elements, { script: pageScript, styles: [pageStyle] })
 }
 
 function drawPicture(

@@ -1,0 +1,156 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import type { Dataset } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+import {
+  cleanText,
+  escapeXml,
+  groupDigits,
+  htmlElement,
+  htmlPage,
+  pageStyle,
+  type SvgPicture,
+  swatch,
+} from '@pollux/render/page'
+import type { MatchKind } from '../matching/match-shape.ts'
+import { Turns } from '../turns.ts'
+import { cardsOfOne, cardsOfTwo } from './cards.ts'
+import { evaluationScript } from './evaluation-script.ts'
+import { evaluationStyle } from './evaluation-style.ts'
+import { figureSections } from './figure-tables.ts'
+import { type Kind, kindsOfOne, kindsOfTwo } from './kinds.ts'
+import type { PageRun } from './page-run.ts'
+import { type CardPicture, pictureCard } from './picture-card.ts'
+import { section, words } from './table.ts'
+
+/** Options of `evaluationPage`. */
+export interface EvaluationPageOptions {
+  /** @default 'Evaluation', of two runs 'Comparison' */
+  title?: string
+  /** What was compared, as in `EvaluateMatchingOptions`: masks are drawn where they were. @default 'boxes' */
+  kind?: MatchKind
+  /** The most pictures that are shown; how many are left out is said. @default 500 */
+  maxPictures?: number
+  /** The most bytes of thumbnails; pictures behind are drawn on nothing, which is said. @default 16_777_216 */
+  maxThumbnailBytes?: number
+  /**
+   * Returns a picture of the truth as a small file, PNG, JPEG or WebP, some 320 pixels wide; nothing where it is not at hand. It is asked for
+   * pictures that are shown, one after another.
+   */
+  thumbnail?: (picture: { name: string; size: Size }) => Promise<Uint8Array | undefined>
+}
+
+/**
+ * Writes one run beside the truth, or two runs beside each other, as one HTML page that stands for itself and asks no network: the figures with their
+ * intervals, classes, what was taken for what, and the pictures, those with the most mistakes, or the most differences, first, with a switch
+ * for what was right, wrong and missed. Names and labels are text whatever is in them. Throws a `TypeError` for options that make no sense, and
+ * `render/unsupported-picture` for a thumbnail that browsers do not show.
+ */
+export async function evaluationPage(
+  truth: Dataset<Mask>,
+  runs: readonly [PageRun] | readonly [PageRun, PageRun],
+  options: EvaluationPageOptions = {},
+): Promise<string> {
+  checkObject(options, 'options')
+  const { maxPictures = 500, maxThumbnailBytes = 16 * 2 ** 20 } = options
+  for (const [name, value] of Object.entries({ maxPictures, maxThumbnailBytes })) {
+    if (!(value >= 0)) throw invalidArgument('a number from 0', name, value)
+  }
+  const [a, b] = runs
+  const cards = b ? await cardsOfTwo(truth, a, b) : await cardsOfOne(truth, a)
+  const kinds = b ? kindsOfTwo(cleanText(a.name), cleanText(b.name)) : kindsOfOne
+  const used = kinds.filter(({ id }) => cards.some(({ byKind }) => byKind.get(id)?.length))
+  const shown = cards.slice(0, maxPictures)
+  const { pictures, bare } = await drawCards(shown, used, { ...options, maxThumbnailBytes })
+  const title = cleanText(options.title ?? '') || (b ? 'Comparison' : 'Evaluation')
+  const counts = countsOf(used, cards)
+  const heading = htmlElement('header', {}, [
+    htmlElement('h1', {}, [escapeXml(title)]),
+    htmlElement('p', {}, [words(summaryOf(cards, used, counts), 2000)]),
+  ])
+  const order = b ? 'most differences first' : 'most mistakes first'
+  const hidden = used.filter(({ isShown }) => !isShown).map(({ id }) => `hide-${id}`)
+  const main = htmlElement('main', { class: ['evaluation', ...hidden].join(' ') }, [
+    ...figureSections(runs),
+    section(`Pictures, ${order}`, [
+      switches(used, counts),
+      ...notesOn(cards.length - shown.length, bare),
+      htmlElement('div', { class: 'cards' }, pictures),
+    ]),
+  ])
+  const parts = { script: evaluationScript, styles: [pageStyle, evaluationStyle] }
+  return htmlPage(title, [heading, main], parts)
+}
+
+async function drawCards(
+  cards: readonly CardPicture[],
+  kinds: readonly Kind[],
+  { thumbnail, kind, maxThumbnailBytes }: EvaluationPageOptions & { maxThumbnailBytes: number },
+): Promise<{ pictures: string[]; bare: number }> {
+  const turns = new Turns()
+  const pictures: string[] = []
+  let bare = 0
+  let bytesLeft = thumbnail ? maxThumbnailBytes : 0
+  for (const card of cards) {
+    const file = bytesLeft > 0 ? await thumbnail?.({ name: card.name, size: card.size }) : undefined
+    const isCarried = file !== undefined && file.length <= bytesLeft
+    if (isCarried) bytesLeft -= file.length
+    else bare += 1
+    const picture: SvgPicture | undefined = isCarried ? { bytes: file } : undefined
+    pictures.push(pictureCard(card, kinds, { thumbnail: picture, byMasks: kind === 'masks' }))
+    await turns.spend(pictures.at(-1)!.length)
+  }
+  return { pictures, bare: thumbnail ? bare : 0 }
+}
+
+function countsOf(kinds: readonly Kind[], cards: readonly CardPicture[]): Map<Kind, number> {
+  return new Map(
+    kinds.map((kind) => [
+      kind,
+      cards.reduce((sum, { byKind }) => sum + (byKind.get(kind.id)?.length ?? 0), 0),
+    ]),
+  )
+}
+
+function summaryOf(
+  cards: readonly CardPicture[],
+  kinds: readonly Kind[],
+  counts: ReadonlyMap<Kind, number>,
+): string {
+  const parts = kinds
+    .filter(({ id }) => id !== 'truth')
+    .map((kind) => `${kind.title.toLowerCase()}: ${groupDigits(counts.get(kind) ?? 0)}`)
+  const pictures = cards.length === 1 ? 'One picture' : `${groupDigits(cards.length)} pictures`
+  return [pictures, ...parts].join(' · ')
+}
+
+/** A switch for each kind, which the page's script shows. */
+function switches(kinds: readonly Kind[], counts: ReadonlyMap<Kind, number>): string {
+  const boxes = kinds.map((kind) => {
+    const box = { type: 'checkbox', name: 'kind', value: kind.id, checked: kind.isShown }
+    const count = htmlElement('span', { class: 'count' }, [
+      `× ${groupDigits(counts.get(kind) ?? 0)}`,
+    ])
+    const label = `${htmlElement('input', box)} ${swatch(kind.color)} ${words(kind.title)} ${count}`
+    return htmlElement('label', {}, [label])
+  })
+  const labels = { type: 'checkbox', name: 'labels', value: 'labels', checked: true }
+  const all = [...boxes, htmlElement('label', {}, [`${htmlElement('input', labels)} Labels`])]
+  const fieldset = htmlElement('fieldset', {}, [htmlElement('legend', {}, ['Show']), ...all])
+  const form = { hidden: true, autocomplete: 'off', 'aria-label': 'What is drawn' }
+  return htmlElement('form', form, [fieldset])
+}
+
+function notesOn(leftOut: number, bare: number): string[] {
+  const notes = [
+    ...(leftOut > 0
+      ? [`${groupDigits(leftOut)} more pictures are left out; the figures are of all.`]
+      : []),
+    ...(bare > 0
+      ? [
+          `${groupDigits(bare)} pictures are drawn on nothing: they are not at hand, or the page would grow too large.`,
+        ]
+      : []),
+  ]
+  return notes.map((note) => htmlElement('p', { class: 'note' }, [words(note)]))
+}

@@ -1,0 +1,12 @@
+import type { Dataset } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { CocoFigures } from '../coco/evaluate-coco.ts'
+import type { RunResult } from '../compare/compare-runs.ts'
+
+/** A run as the page shows it: its figures, and what they are of. */
+export interface PageRun extends RunResult {
+  /** The findings, in an iterable that can be read again. */
+  predictions: Dataset<Mask>
+  bbox?: CocoFigures
+  segm?: CocoFigures
+}

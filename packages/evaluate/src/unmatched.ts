@@ -1,0 +1,25 @@
+/** A class or a picture that only one side has, and how many findings of that side it is about. */
+export interface Unmatched {
+  side: 'truth' | 'predictions'
+  kind: 'class' | 'picture'
+  /** Of the class or the picture; empty for findings without a label. */
+  name: string
+  count: number
+}
+
+/** Counts findings by what the other side lacks. */
+export class NameTally {
+  readonly #byKey = new Map<string, Unmatched>()
+
+  add(side: Unmatched['side'], kind: Unmatched['kind'], name: string, count = 1): void {
+    const key = `${side} ${kind} ${name}`
+    const known = this.#byKey.get(key)
+    if (known) known.count += count
+    else this.#byKey.set(key, { side, kind, name, count })
+  }
+
+  /** All that was counted, the most first. */
+  all(): Unmatched[] {
+    return [...this.#byKey.values()].sort((a, b) => b.count - a.count)
+  }
+}

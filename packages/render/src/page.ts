@@ -1,0 +1,10 @@
+/** The parts that the report is made of, for other pages of the same look: what they return is safe markup. */
+export { htmlElement } from './report/html-element.ts'
+export { htmlPage, type KnownText, type PageParts } from './report/html-page.ts'
+export { groupDigits, inertText } from './report/inert-text.ts'
+export { pageStyle } from './report/page-style.ts'
+export { swatch } from './report/report-labels.ts'
+export { type Attribute, escapeXml, svgElement } from './svg/svg-element.ts'
+export { embedPicture, type SvgPicture } from './svg/svg-picture.ts'
+export { svgRoot } from './svg/svg-root.ts'
+export { cleanText } from './text/clean-text.ts'
