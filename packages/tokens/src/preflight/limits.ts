@@ -1,4 +1,4 @@
-import { type Api, type Limits, type Model, requestLimits } from '@pollux/models'
+import { type Api, describeServed, type Limits, type Model, requestLimits } from '@pollux/models'
 import type { RequestEstimate } from '../estimate-request.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import type { MediaPart } from '../read-request.ts'
@@ -14,13 +14,14 @@ export function* adviseOnLimits(
   const { limits } = model
   const { files, options, request } = checked
   const { api } = options.served
+  const served = describeServed(options.served)
   const count = (kind: MediaFacts['kind']) => files.filter((file) => kindOf(file) === kind).length
   const refusal = (code: AdviceCode, message: string, place?: string): Advice => {
     return { code, severity: 'error', message, ...(place === undefined ? {} : { place }) }
   }
   const over = (code: AdviceCode, what: string, found: number, most = found, place?: string) =>
     found > most
-      ? [refusal(code, `${what}: ${found}, where ${model.id} takes ${most}; send less.`, place)]
+      ? [refusal(code, `${what}: ${found}, where ${served} takes ${most}; send less.`, place)]
       : []
 
   yield* over('too-many-images', 'Images', count('image'), limits.images[api])
@@ -43,11 +44,7 @@ export function* adviseOnLimits(
     const type = facts?.mimeType ?? part.mimeType
     if (type && !isTaken(type, model)) {
       const taken = Object.values(model.mimeTypes).flat().join(', ')
-      yield refusal(
-        'mime-not-taken',
-        `${model.id} does not take ${type}; it takes ${taken}.`,
-        place,
-      )
+      yield refusal('mime-not-taken', `${served} does not take ${type}; it takes ${taken}.`, place)
     }
     const most = bytesTaken(part, facts, limits, api)
     if ((facts?.bytes ?? 0) > most) {

@@ -67,6 +67,14 @@ describe('the model:', () => {
     expect(gone('gemini-2.5-pro')?.message).toContain('gemini-3.8-flash')
   })
 
+  test('one that answers for another is named with it where it does not take something', () => {
+    const parts = [{ inlineData: { mimeType: 'image/tiff', data: 'aGVsbG8=' } }, words]
+    const given = { name: 'gemini-2.5-pro', at: new Date('2026-12-01'), parts, files: [] }
+    expect(advise(given).find(({ code }) => code === 'mime-not-taken')?.message).toMatch(
+      /^gemini-3.8-flash \(which answers for gemini-2.5-pro\) does not take image\/tiff; it takes /,
+    )
+  })
+
   test('one that is not known is a note', () => {
     expect(advise({ name: 'gemini-9-flash' })).toMatchObject([
       { code: 'model-unknown', severity: 'note' },
