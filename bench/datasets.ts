@@ -1,6 +1,7 @@
 /**
- * 5,000 pictures with 50,000 findings: read and written in each format, and evaluated. Ratios are to JSON.parse and JSON.stringify of
- * the same dataset in COCO's form, in the same process. `node --conditions=@pollux/source --expose-gc bench/datasets.ts`.
+ * 5,000 pictures with 50,000 findings: read and written in each format, and evaluated; then converted and evaluated by the built command line,
+ * each in a process of its own, with what it takes at its peak. Ratios are to JSON.parse and JSON.stringify of the same dataset in COCO's
+ * form, in the same process. `pnpm build`, then `node --conditions=@pollux/source bench/datasets.ts`.
  */
 import { evaluateCoco, evaluateMatching } from '@pollux/evaluate'
 import type { Dataset, DatasetPicture } from '@pollux/findings'
@@ -11,6 +12,7 @@ import {
   csv,
   cvat,
   type Format,
+  findingsJson,
   jsonLines,
   labelme,
   labelStudio,
@@ -19,6 +21,7 @@ import {
   yolo,
 } from '@pollux/formats'
 import type { Mask } from '@pollux/masks'
+import { benchCommands } from './datasets-commands.ts'
 import { createRandom } from './random.ts'
 import { printTable } from './table.ts'
 
@@ -55,6 +58,7 @@ const formats: Format[] = [
   w3c(),
   csv(),
   jsonLines(),
+  findingsJson(),
 ]
 
 const plain = JSON.stringify(dataset)
@@ -88,9 +92,7 @@ for (const [name, work] of [
   evaluation.push([name, milliseconds, ratio])
 }
 printTable(['evaluation', 'ms', '×'], evaluation)
-console.log(
-  `peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB, all of the above in one process`,
-)
+await benchCommands(dataset)
 
 /** Milliseconds of processor time, and as a multiple of the floor. */
 function shown(milliseconds: number): [string, string] {

@@ -74,6 +74,7 @@ async function writeFiles(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await fs.mkdir(folder)
+  const made = new Set([folder])
   const writing = new Set<Promise<void>>()
   const failures: unknown[] = []
   let bytesAtOnce = 0
@@ -85,7 +86,11 @@ async function writeFiles(
       while (writing.size > 0 && isFull()) await Promise.race(writing)
       if (failures.length > 0) break
       bytesAtOnce += bytes.length
-      const work = writeFlushed(join(folder, path), bytes, fs, signal)
+      const place = join(folder, path)
+      if (!made.has(dirname(place))) await fs.mkdir(dirname(place), { recursive: true })
+      made.add(dirname(place))
+      const work = fs
+        .writeFile(place, bytes, { flag: 'wx', flush: true, signal })
         .catch((error) => void failures.push(error))
         .finally(() => {
           bytesAtOnce -= bytes.length
@@ -99,14 +104,4 @@ async function writeFiles(
   }
   if (failures.length > 0) throw failures[0]
   signal?.throwIfAborted()
-}
-
-async function writeFlushed(
-  path: string,
-  bytes: Uint8Array,
-  fs: FileSystem,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  await fs.mkdir(dirname(path), { recursive: true })
-  await fs.writeFile(path, bytes, { flag: 'wx', flush: true, signal })
 }
