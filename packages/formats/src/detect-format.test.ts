@@ -3,7 +3,7 @@ import { coco } from './coco/coco.ts'
 import { createml } from './createml/createml.ts'
 import { cvat } from './cvat/cvat.ts'
 import { detectFormat } from './detect-format.ts'
-import { filesOf, readingFrom } from './fixtures/memory-files.ts'
+import { filesOf, picturesOf, readingFrom, readingTexts } from './fixtures/memory-files.ts'
 import { labelStudio } from './label-studio/label-studio.ts'
 import { labelme } from './labelme/labelme.ts'
 import { csv } from './table/csv.ts'
@@ -34,6 +34,24 @@ test.each([
   ['yolo', yolo()],
 ])('%s is known by its files', async (name, format) => {
   expect(await detectFormat(readingFrom(await filesOf(format, dataset)))).toBe(name)
+})
+
+test.each([
+  ['yolo', { 'classes.txt': 'cup', 'x/a.txt': '', 'x/a.jpg': '' }],
+  ['label-studio', { 'a.json': '[{"image": "a.jpg", "id": 1, "annotator": 1}]' }],
+  ['coco', { 'A.JSON': '{"images": [], "annotations": [], "categories": [' }],
+  ['voc', { 'a.XML': '\ufeff<?xml version="1.0"?>\n<annotation>' }],
+  [undefined, { 'a.txt': 'a red cup', 'a.jpg': '' }],
+])('%s is known by what other tools write: %j', async (name, texts) => {
+  expect(await detectFormat(readingTexts(texts))).toBe(name)
+})
+
+test('a file in UTF-16 is known and read', async () => {
+  const utf16 = (text: string) => Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le'))
+  const json = '{"shapes": [], "imagePath": "ü.jpg", "imageWidth": 8, "imageHeight": 8}'
+  const files = readingFrom(new Map([['a.json', utf16(json)]]))
+  expect(await detectFormat(files)).toBe('labelme')
+  expect(await picturesOf(await labelme().read(files))).toMatchObject([{ name: 'ü.jpg' }])
 })
 
 test('files of no format, and damaged ones, have none', async () => {

@@ -2,6 +2,7 @@ import type { FormatFiles } from './format.ts'
 import { FormatsError } from './formats-error.ts'
 import { outlineJson } from './json-outline.ts'
 import { rootNameOf } from './xml/read-xml.ts'
+import { isNameList, labelledPictures } from './yolo/label-files.ts'
 
 /** The names of the formats that can be told from their files. */
 export const formatNames = [
@@ -32,7 +33,7 @@ const MAX_OPENED = 5
 export async function detectFormat(files: FormatFiles): Promise<FormatName | undefined> {
   const paths = [...(await files.list())].sort()
   if (paths.some((path) => /(?:^|\/)findings\.json$/.test(path))) return 'findings-json'
-  if (paths.some((path) => /(?:^|\/)labels\/.*\.txt$/.test(path))) return 'yolo'
+  if (labelledPictures(paths, paths.some(isNameList)).length > 0) return 'yolo'
   const ending = (pattern: RegExp) =>
     paths.filter((path) => pattern.test(path)).slice(0, MAX_OPENED)
   for (const path of ending(/\.xml$/i)) {
@@ -70,6 +71,7 @@ function jsonFormat(bytes: Uint8Array): FormatName | undefined {
   }
   if (members.has('image_id')) return 'coco-results'
   if (members.has('image') && members.has('annotations')) return 'createml'
-  if (members.get('data') === 'object') return 'label-studio'
+  const isShort = members.has('annotation_id') || members.has('annotator')
+  if (members.get('data') === 'object' || isShort) return 'label-studio'
   return typeText === 'Annotation' ? 'w3c' : undefined
 }

@@ -1,3 +1,5 @@
+import { encodingOf, readText, writeText } from './text-file.ts'
+
 /** What the members of an object hold: a list, an object, a text as it is written, or something else. */
 export type OutlineValue = 'list' | 'object' | 'other' | { text: string }
 
@@ -12,7 +14,7 @@ export interface JsonOutline {
  * what stands before. Returns nothing for what begins like neither an object nor a list of objects.
  */
 export function outlineJson(bytes: Uint8Array): JsonOutline | undefined {
-  const scan = new Scan(bytes)
+  const scan = new Scan(encodingOf(bytes) === 'utf-8' ? bytes : writeText(readText('', bytes)))
   const isList = scan.take(OPEN_LIST)
   if (!scan.take(OPEN_OBJECT)) return undefined
   const members = new Map<string, OutlineValue>()

@@ -4,6 +4,9 @@ import { readText } from './text-file.ts'
 
 /** The value of a JSON file. Throws `formats/invalid-file`. */
 export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
+  if (bytes.length === 0) {
+    throw new FormatsError('formats/invalid-file', `${path} is empty; export it again.`)
+  }
   try {
     return JSON.parse(readText(path, bytes))
   } catch (cause) {

@@ -5,7 +5,7 @@ const MAX_TEXT_BYTES = 256 * 2 ** 20
 
 const utf8 = new TextEncoder()
 
-/** The text of a UTF-8 file, without its byte order mark. Throws `formats/too-large` and `formats/invalid-file`. */
+/** The text of a file in UTF-8, or in UTF-16 with a byte order mark, which is left out. Throws `formats/too-large` and `formats/invalid-file`. */
 export function readText(path: string, bytes: Uint8Array): string {
   if (bytes.length > MAX_TEXT_BYTES) {
     const limit = MAX_TEXT_BYTES / 2 ** 20
@@ -15,11 +15,17 @@ export function readText(path: string, bytes: Uint8Array): string {
     )
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch (cause) {
     const message = `${path} is not UTF-8 text; save it in that encoding.`
     throw new FormatsError('formats/invalid-file', message, { cause })
   }
+}
+
+/** The encoding by the byte order mark; some tools of Windows write UTF-16. */
+export function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 /** A text as UTF-8; lone surrogates become U+FFFD. */

@@ -16,6 +16,7 @@ import { type OpenDataset, openDataset } from '../datasets/open-dataset.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
 import { IssueLog } from '../output/issue-log.ts'
+import { many } from '../output/many.ts'
 import { printJson, say, showProgress, type Terminal } from '../terminal.ts'
 
 /** Options of `convert`. */
@@ -149,9 +150,7 @@ function report({ options, opened, issues, terminal, counts }: Work, files: numb
     return
   }
   const { pictures, findings } = counts
-  say(
-    terminal,
-    `${findings} findings of ${pictures} pictures as ${options.format} in ${options.out}.`,
-  )
+  const what = `${many(findings, 'finding')} of ${many(pictures, 'picture')}`
+  say(terminal, `${what} as ${options.format} in ${options.out}.`)
   issues.say(terminal)
 }

@@ -34,12 +34,7 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
   const { from, images, truthPath, onIssue, signal } = options
   const files = await openFolder(path, signal)
   const name = from ?? (await detectFormat(files))
-  if (name === undefined) {
-    throw new CliError(
-      'cli/input-unreadable',
-      `${path} holds no dataset of a known format; name the format with --from.`,
-    )
-  }
+  if (name === undefined) throw unknownFormat(path, files.list().length)
   const format = formatNamed(name, await needsOf(name, truthPath, signal))
   const pictures = new StoredPictures([
     ...(images === undefined ? [] : [await openFolder(images, signal)]),
@@ -50,6 +45,14 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
   ])
   const sizeOf = async (picture: string) => (await pictures.find(picture))?.size
   return { format, files, pictures, dataset: await format.read(files, { onIssue, sizeOf }) }
+}
+
+function unknownFormat(path: string, files: number): CliError {
+  const message =
+    files === 0
+      ? `${path} is empty; name the folder or file of a dataset.`
+      : `${path} is not known for a dataset by its files; name the format with --from, which then says what is missing.`
+  return new CliError('cli/input-unreadable', message)
 }
 
 /** What results of COCO need to be read. */

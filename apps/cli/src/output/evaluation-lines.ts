@@ -7,6 +7,7 @@ import type {
   Unmatched,
 } from '@pollux/evaluate'
 import { alignColumns } from './columns.ts'
+import { many } from './many.ts'
 
 /** The figures of matching as a table: of each run, or of all and each class of one. */
 export function matchingLines(runs: readonly RunResult[]): string[] {
@@ -103,10 +104,6 @@ const kinds: readonly (Pick<Unmatched, 'side' | 'kind'> & {
       `${many(findings, 'finding')} of the truth with ${many(names, 'label')} that is no class, such as ${example}, are left out.`,
   },
 ]
-
-function many(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`
-}
 
 /** A share with three digits; a dash for none. */
 export function shareText(value: number | null): string {

@@ -33,7 +33,13 @@ export class IssueLog {
       const { picture, message } = example
       const place = picture === undefined || message.includes(picture) ? '' : `${picture}: `
       const times = count === 1 ? code : `${code}, ${count} times, such as`
-      say(terminal, `${times}: ${place}${message}`)
+      say(terminal, `${times}: ${place}${message}${hints.get(code) ?? ''}`)
     }
   }
 }
+
+/** What helps against some issues, in words of the command line. */
+const hints: ReadonlyMap<string, string> = new Map([
+  ['size-unknown', ' Name the folder of the pictures with --images.'],
+  ['pixels-from-zero', ' --from voc-0 does that.'],
+])

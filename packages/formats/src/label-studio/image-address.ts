@@ -14,8 +14,10 @@ export function imageAddress(name: string, prefix: string): string {
 export function nameInAddress(address: string, prefix: string): string {
   if (prefix !== '' && address.startsWith(prefix)) return decoded(address.slice(prefix.length))
   const local = /[?&]d=([^&]+)/.exec(address)?.[1]
-  const path = local === undefined ? pathFrom(address) : decoded(local)
-  return path.replace(/^data\/upload\/\d+\/(?:[0-9a-f]{8}-)?/, '')
+  const isAddress = address.startsWith('/')
+  const path = pathFrom(local ?? address)
+  const name = local !== undefined || isAddress ? decoded(path) : path
+  return name.replace(/^data\/upload\/\d+\/(?:[0-9a-f]{8}-)?/, '')
 }
 
 function escaped(name: string): string {

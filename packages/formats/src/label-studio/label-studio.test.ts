@@ -141,6 +141,19 @@ test('old exports call annotations completions', async () => {
   expect(findings).toMatchObject([{ label: 'cup', box: { x: 20, y: 10, width: 40, height: 50 } }])
 })
 
+test('the short export has regions under the name of their control', async () => {
+  const value = { x: 10, y: 10, width: 20, height: 50, rotation: 0, rectanglelabels: ['cup'] }
+  const label = [{ ...value, original_width: 200, original_height: 100 }]
+  const entry = { image: '/data/upload/3/0a1b2c3d-gr%C3%B6%C3%9Fe.jpg', id: 1, label, annotator: 1 }
+  const { pictures } = await readTexts(labelStudio(), { 't.json': JSON.stringify([entry]) })
+  expect(pictures).toMatchObject([
+    {
+      name: 'größe.jpg',
+      findings: [{ label: 'cup', box: { x: 20, y: 10, width: 40, height: 50 } }],
+    },
+  ])
+})
+
 test('a rectangle is turned about its first corner, clockwise and in pixels', async () => {
   const value = { x: 50, y: 10, width: 20, height: 10, rotation: 90, rectanglelabels: ['cup'] }
   const { findings } = await findingsIn(region('rectanglelabels', value))

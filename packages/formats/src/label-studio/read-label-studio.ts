@@ -3,28 +3,18 @@ import type { Point, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import {
-  asArray,
-  asNumber,
-  asNumbers,
-  asRecord,
-  asScore,
-  asString,
-  parseJsonFile,
-  recordsIn,
-} from '../json-values.ts'
+import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
-import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import { parsedFiles } from '../parsed-files.ts'
 import { readSize } from '../read-size.ts'
 import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { unpackBrush } from './brush.ts'
 import { nameInAddress } from './image-address.ts'
-
-type Region = Readonly<Record<string, unknown>>
+import { parseTasks, type Region } from './tasks.ts'
 
 /** The regions of a task, and where it stands as the subject of a sentence. */
-interface Task {
+interface Entry {
   regions: readonly Region[]
   place: string
   path: string
@@ -32,13 +22,13 @@ interface Task {
 
 /**
  * Reads every JSON array of tasks: `[{"data": {"image": …}, "annotations": [{"result": […]}], "predictions": […]}]`. The size
- * stands with each region, else comes from `sizeOf`. Throws `formats/missing-file` unless there is such an array.
+ * stands with each region, else comes from `sizeOf`. Reads the form `JSON-MIN` too. Throws `formats/missing-file` unless there is such an array.
  */
 export async function readLabelStudio(
   files: FormatFiles,
   { imagePrefix, ...options }: ReadOptions & { imagePrefix: string },
 ): Promise<Dataset<Mask>> {
-  const pictures = new NamedPictures<Task>(await files.list())
+  const pictures = new NamedPictures<Entry>(await files.list())
   const missing =
     'There is no JSON array of tasks with "data"; name the file that Label Studio exported.'
   const { onIssue } = options
@@ -46,29 +36,23 @@ export async function readLabelStudio(
     missing,
     onIssue,
   })) {
-    for (const [index, task] of tasks.entries()) {
-      const record = asRecord(task) ?? {}
+    for (const [index, { address, regions }] of tasks.entries()) {
       const place = `Task ${index + 1} of ${path}`
-      const picture = pictures.named(nameInAddress(imageOf(record.data), imagePrefix), path)
+      const picture = pictures.named(nameInAddress(address, imagePrefix), path)
       const name = picture?.name ?? ''
       if (picture?.entries.length) {
         const message = `${place} is about ${name} again; the findings of both are joined.`
         onIssue?.({ code: 'picture-repeated', message, path, picture: name })
       }
-      if (picture) picture.entries.push({ regions: regionsOf(record), place, path })
+      if (picture) picture.entries.push({ regions, place, path })
       else onIssue?.({ code: 'entry-invalid', message: `${place} has no picture.`, path })
     }
   }
   return await labelledDataset((each) => readPictures(pictures, each), options)
 }
 
-function parseTasks({ path, bytes }: FoundFile): readonly unknown[] | undefined {
-  const tasks = asArray(parseJsonFile(path, bytes))
-  return tasks?.every((task) => asRecord(asRecord(task)?.data)) ? tasks : undefined
-}
-
 async function* readPictures(
-  pictures: NamedPictures<Task>,
+  pictures: NamedPictures<Entry>,
   { onIssue, sizeOf }: ReadOptions,
 ): AsyncGenerator<DatasetPicture<Mask>> {
   for (const { entries: tasks, ...picture } of pictures.values()) {
@@ -88,22 +72,6 @@ async function* readPictures(
     )
     yield { ...picture, size, findings }
   }
-}
-
-/** The address of the picture: `image`, or the first string that `data` holds. */
-function imageOf(data: unknown): string {
-  const record = asRecord(data) ?? {}
-  return (
-    asString(record.image) ?? Object.values(record).find((one) => typeof one === 'string') ?? ''
-  )
-}
-
-/** The regions of the newest annotation that was not cancelled, else of the first prediction. */
-function regionsOf(task: Readonly<Record<string, unknown>>): Region[] {
-  const annotations = recordsIn(task.annotations ?? task.completions)
-  const chosen =
-    annotations.filter((one) => one.was_cancelled !== true).at(-1) ?? recordsIn(task.predictions)[0]
-  return recordsIn(chosen?.result)
 }
 
 function sizeIn(regions: readonly Region[]): Size | undefined {

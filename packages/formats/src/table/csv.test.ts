@@ -56,3 +56,11 @@ test('what a spreadsheet saves is read: semicolons, a BOM and another order', as
     { name: 'b.jpg', findings: [] },
   ])
 })
+
+test('commas before fractions are read, and a score that is none is reported', async () => {
+  const text =
+    'picture;picture_width;picture_height;label;score;x;y;width;height\na.jpg;8;6;cup;0,9;1,5;2;3;4\na.jpg;8;6;cup;90%;1;2;3;4\n'
+  const { pictures: read, issues } = await readTexts(csv(), { 'findings.csv': text })
+  expect(read[0]!.findings).toMatchObject([{ score: 0.9, box: { x: 1.5 } }, { box: { x: 1 } }])
+  expect(issues).toMatchObject([{ code: 'entry-invalid', picture: 'a.jpg' }])
+})

@@ -140,6 +140,10 @@ async function* readPictures(
         const message = `${place} has neither a box nor a point.`
         onIssue?.({ code: 'entry-invalid', message, path, picture: name })
       }
+      if (finding && cell('score') !== '' && finding.score === undefined) {
+        const message = `${place} has a score that is not from 0 to 1.`
+        onIssue?.({ code: 'entry-invalid', message, path, picture: name })
+      }
       return finding ?? []
     })
     if (first) yield { name, size: first.size, findings }
@@ -147,13 +151,20 @@ async function* readPictures(
 }
 
 function readFinding(cell: Cell): DatasetFinding<Mask> | undefined {
-  const [x, y, width, height] = [cell('x'), cell('y'), cell('width'), cell('height')].map(asNumber)
-  const [pointX, pointY] = [cell('point_x'), cell('point_y')].map(asNumber)
-  const score = asScore(cell('score'))
+  const [x, y, width, height] = (['x', 'y', 'width', 'height'] as const).map((name) =>
+    numberIn(cell(name)),
+  )
+  const [pointX, pointY] = (['point_x', 'point_y'] as const).map((name) => numberIn(cell(name)))
+  const score = asScore(numberIn(cell('score')))
   const finding: DatasetFinding<Mask> = { label: cell('label'), raw: undefined, issues: [] }
   if (score !== undefined) finding.score = score
   const isBox = x !== undefined && y !== undefined && width !== undefined && height !== undefined
   if (isBox && width >= 0 && height >= 0) finding.box = { x, y, width, height }
   if (pointX !== undefined && pointY !== undefined) finding.point = { x: pointX, y: pointY }
   return finding.box || finding.point ? finding : undefined
+}
+
+/** A number; where a comma stands before its fraction, some spreadsheets have saved it so. */
+function numberIn(cell: string): number | undefined {
+  return asNumber(cell.replace(',', '.'))
 }

@@ -5,6 +5,7 @@ import { asArray, asNumbers, asRecord, asString } from '../json-values.ts'
 import { pathsNamed } from '../parsed-files.ts'
 import { lastName } from '../picture-names.ts'
 import { readText } from '../text-file.ts'
+import { isNameList } from './label-files.ts'
 
 /** What data.yaml says. */
 export interface DataYaml {
@@ -13,7 +14,7 @@ export interface DataYaml {
   keypoints?: { count: number; numbers: number }
 }
 
-/** Reads the first YAML file with names, `data.yaml` before others, else `classes.txt` with a name on each line. Throws `formats/invalid-file`. */
+/** Reads the first YAML file with names, `data.yaml` before others, else `classes.txt` or `obj.names` with a name on each line. Throws `formats/invalid-file`. */
 export async function readDataYaml(files: FormatFiles): Promise<DataYaml> {
   const paths = await pathsNamed(files, /\.ya?ml$/i)
   const isData = (path: string) => /^data\.ya?ml$/i.test(lastName(path))
@@ -28,7 +29,7 @@ export async function readDataYaml(files: FormatFiles): Promise<DataYaml> {
     }
   }
   if (failure) throw failure
-  const [path] = await pathsNamed(files, /(?:^|\/)classes\.txt$/i)
+  const path = (await files.list()).toSorted().find(isNameList)
   if (path === undefined) return {}
   const lines = readText(path, await files.read(path)).split('\n')
   return { names: lines.map((line) => line.trim()).filter((line) => line !== '') }

@@ -11,8 +11,8 @@ import { type DataYaml, readDataYaml } from './data-yaml.ts'
 import { labelledPictures } from './label-files.ts'
 
 /**
- * Reads the label files below `labels/`. The names of classes come from `data.yaml`, from `classes.txt` or the options, the size of each
- * picture from `sizeOf`. A line is a box, a box with keypoints where `data.yaml` has `kpt_shape`, or a polygon, by its count of numbers. A
+ * Reads the label files below `labels/`, or beside the pictures. The names of classes come from `data.yaml`, `classes.txt`, `obj.names` or the
+ * options, the size of each picture from `sizeOf`. A line is a box, a box with keypoints where `data.yaml` has `kpt_shape`, or a polygon, by its count of numbers. A
  * picture without a label file, in a folder where others have one, has no findings. Throws `formats/missing-file` unless there are label
  * files and names.
  */
@@ -25,7 +25,9 @@ export async function readYolo(
   const yaml = await readDataYaml(files)
   const names = classes ?? yaml.names
   if (pictures.length === 0 || !names) {
-    const missing = names ? 'label files below labels/' : 'names of classes in data.yaml'
+    const missing = names
+      ? 'label files below labels/ or beside pictures'
+      : 'names of classes in data.yaml, classes.txt or obj.names'
     throw new FormatsError(
       'formats/missing-file',
       `There are no ${missing}; name the folder that has them.`,

@@ -165,3 +165,18 @@ test('lines are boxes, boxes with a score, polygons, or wrong', async () => {
   ])
   expect(issues.map(({ message }) => message.slice(0, 6))).toEqual(['Line 4', 'Line 5', 'Line 6'])
 })
+
+test('labels beside pictures are read where there are names, as CVAT and labelImg write them', async () => {
+  const texts = {
+    'obj.names': 'cup\n',
+    'obj_train_data/a.txt': '0 0.5 0.5 1 1\n',
+    'obj_train_data/a.jpg': '',
+    'obj_train_data/b.jpg': '',
+    'train.txt': 'data/obj_train_data/a.jpg\n',
+  }
+  const { pictures } = await readTexts(yolo(), texts, { sizeOf })
+  expect(pictures).toMatchObject([{ name: 'obj_train_data/a.jpg', findings: [{ label: 'cup' }] }])
+  await expect(readTexts(yolo(), { 'a.txt': 'a red cup', 'a.jpg': '' })).rejects.toMatchObject({
+    code: 'formats/missing-file',
+  })
+})
