@@ -4,6 +4,7 @@ import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asArray, asNumber, asRecord, parseJsonFile } from '../json-values.ts'
+import { keepsNothing } from '../keeps.ts'
 import { namedFindings, nameOf, requireBox } from '../named-findings.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { readAnnotation } from './read-annotation.ts'
@@ -27,16 +28,13 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
   const format = {
     name: 'coco-results',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: 'exact',
       polygons: true,
       holes: true,
       parts: true,
-      point: false,
-      points: false,
-      boxes3d: false,
       scores: true,
-      crowds: false,
     },
   } as const
   return {

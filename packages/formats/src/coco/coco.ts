@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readCoco } from './read-coco.ts'
 import { writeCoco } from './write-coco.ts'
 
@@ -20,14 +21,13 @@ export function coco(options: CocoOptions = {}): Format {
   const format = {
     name: 'coco',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: segmentation === 'rle' ? 'exact' : 'outlines',
       polygons: true,
       holes: true,
       parts: true,
-      point: false,
       points: keypoints !== undefined,
-      boxes3d: false,
       scores: true,
       crowds: true,
     },

@@ -1,6 +1,7 @@
 import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
+import { keepsNothing } from '../keeps.ts'
 import { namedFindings, requireBox } from '../named-findings.ts'
 import { PictureNames } from '../picture-names.ts'
 import { readCreateml } from './read-createml.ts'
@@ -14,16 +15,9 @@ export function createml(): Format {
   const format = {
     name: 'createml',
     keeps: {
+      ...keepsNothing,
       boxes: true,
-      masks: false,
-      polygons: false,
-      holes: false,
-      parts: false,
-      point: false,
-      points: false,
-      boxes3d: false,
       scores: true,
-      crowds: false,
     },
   } as const
   return {

@@ -1,16 +1,19 @@
-import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
 import { asArray, asNumber, asRecord, asScore, asString, parseJsonFile } from '../json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import {
+  type AnnotationEntry,
+  type AnnotationReader,
+  readAnnotatedPictures,
+} from '../read-annotated.ts'
 
-/** An annotation, and where it stands as the subject of a sentence. */
-interface Entry {
+/** An annotation still to be read. */
+interface Entry extends AnnotationEntry {
   annotation: unknown
-  place: string
-  path: string
 }
 
 /** Reads every JSON array whose entries name an `image`. Throws `formats/missing-file` unless there is one. */
@@ -39,36 +42,16 @@ export async function readCreateml(
       }
     }
   }
-  return await labelledDataset((each) => readPictures(pictures, each), options)
+  const reader: AnnotationReader<Entry> = {
+    read: ({ annotation }) => readAnnotation(annotation),
+    lacks: 'has an annotation without a label or a box',
+  }
+  return await labelledDataset((each) => readAnnotatedPictures(pictures, reader, each), options)
 }
 
 function parseEntries({ path, bytes }: FoundFile): readonly unknown[] | undefined {
   const list = asArray(parseJsonFile(path, bytes))
   return list?.every((entry) => asRecord(entry)?.image !== undefined) ? list : undefined
-}
-
-async function* readPictures(
-  pictures: NamedPictures<Entry>,
-  { onIssue, sizeOf }: ReadOptions,
-): AsyncGenerator<DatasetPicture<Mask>> {
-  for (const { entries, ...picture } of pictures.values()) {
-    const { name, file = name } = picture
-    const size = await sizeOf?.(file)
-    if (!size) {
-      const message = `${name} is left out: the size of the picture is not known.`
-      onIssue?.({ code: 'size-unknown', message, picture: name })
-      continue
-    }
-    const findings = entries.flatMap(({ annotation, place, path }) => {
-      const finding = readAnnotation(annotation)
-      if (!finding) {
-        const message = `${place} has an annotation without a label or a box.`
-        onIssue?.({ code: 'entry-invalid', message, path, picture: name })
-      }
-      return finding ?? []
-    })
-    yield { ...picture, size, findings }
-  }
 }
 
 function readAnnotation(value: unknown): DatasetFinding<Mask> | undefined {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readCvat } from './read-cvat.ts'
 import { writeCvat } from './write-cvat.ts'
 
@@ -10,6 +11,7 @@ export function cvat(): Format {
   const format = {
     name: 'cvat',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: 'exact',
       polygons: true,
@@ -17,9 +19,7 @@ export function cvat(): Format {
       parts: true,
       point: true,
       points: true,
-      boxes3d: false,
       scores: true,
-      crowds: false,
     },
   } as const
   return {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readLabelStudio } from './read-label-studio.ts'
 import { writeLabelStudio } from './write-label-studio.ts'
 
@@ -20,16 +21,14 @@ export function labelStudio(options: LabelStudioOptions = {}): Format {
   const format = {
     name: 'label-studio',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: 'exact',
       polygons: true,
       holes: true,
       parts: true,
       point: true,
-      points: false,
-      boxes3d: false,
       scores: true,
-      crowds: false,
     },
   } as const
   return {

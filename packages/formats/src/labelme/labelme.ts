@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readLabelme } from './read-labelme.ts'
 import { writeLabelme } from './write-labelme.ts'
 
@@ -17,6 +18,7 @@ export function labelme(options: LabelmeOptions = {}): Format {
   const format = {
     name: 'labelme',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: masks === 'shapes' ? 'exact' : 'outlines',
       polygons: true,
@@ -24,9 +26,6 @@ export function labelme(options: LabelmeOptions = {}): Format {
       parts: true,
       point: true,
       points: true,
-      boxes3d: false,
-      scores: false,
-      crowds: false,
     },
   } as const
   return {

@@ -5,6 +5,7 @@ import { classFinder } from '../classes.ts'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asNumber, asScore } from '../json-values.ts'
+import { keepsNothing } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { namedFindings, nameOf } from '../named-findings.ts'
 import { NamedPictures } from '../named-pictures.ts'
@@ -37,16 +38,10 @@ export function csv(): Format {
   const format = {
     name: 'csv',
     keeps: {
+      ...keepsNothing,
       boxes: true,
-      masks: false,
-      polygons: false,
-      holes: false,
-      parts: false,
       point: true,
-      points: false,
-      boxes3d: false,
       scores: true,
-      crowds: false,
     },
   } as const
   return {

@@ -3,6 +3,7 @@ import { type DatasetPicture, isRelativePath } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { keepsAll } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { folderOf, lastName, PictureNames } from '../picture-names.ts'
@@ -10,7 +11,6 @@ import { pathFrom, ReadNames } from '../read-names.ts'
 import { readSize } from '../read-size.ts'
 import { writeText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
-import { keepsAll } from './keeps-all.ts'
 
 /**
  * A folder for each picture with a `findings.json` in it, as the command line writes them. Keeps everything. The size of a picture

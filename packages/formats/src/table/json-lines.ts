@@ -4,6 +4,7 @@ import type { Mask } from '@pollux/masks'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asRecord, asString } from '../json-values.ts'
+import { keepsAll } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { PictureNames } from '../picture-names.ts'
@@ -12,7 +13,6 @@ import { readSize } from '../read-size.ts'
 import { splitNamed } from '../splits.ts'
 import { readText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
-import { keepsAll } from './keeps-all.ts'
 
 /**
  * JSON Lines: a line for each picture in `findings.jsonl`, `{"name": "a.jpg", "size": {"width": 640, "height": 480}, "findings": […]}`, with

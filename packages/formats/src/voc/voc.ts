@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readVoc } from './read-voc.ts'
 import { writeVoc } from './write-voc.ts'
 
@@ -19,16 +20,8 @@ export function voc(options: VocOptions = {}): Format {
   const format = {
     name: 'voc',
     keeps: {
+      ...keepsNothing,
       boxes: true,
-      masks: false,
-      polygons: false,
-      holes: false,
-      parts: false,
-      point: false,
-      points: false,
-      boxes3d: false,
-      scores: false,
-      crowds: false,
       digits: 0,
     },
   } as const

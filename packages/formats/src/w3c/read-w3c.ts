@@ -1,4 +1,4 @@
-import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Dataset, DatasetFinding } from '@pollux/findings'
 import { type Box, type Polygon, polygonFromSvgPath, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
@@ -7,15 +7,18 @@ import { asArray, asNumber, asRecord, asString, parseJsonFile, recordsIn } from 
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
+import {
+  type AnnotationEntry,
+  type AnnotationReader,
+  readAnnotatedPictures,
+} from '../read-annotated.ts'
 import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { readXml, type XmlElement } from '../xml/read-xml.ts'
 
-/** An annotation, and where it stands as the subject of a sentence. */
-interface Entry {
+/** An annotation still to be read. */
+interface Entry extends AnnotationEntry {
   annotation: Readonly<Record<string, unknown>>
   selector: unknown
-  place: string
-  path: string
 }
 
 /**
@@ -43,31 +46,11 @@ export async function readW3c(
       } else onIssue?.({ code: 'entry-invalid', message: `${place} names no picture.`, path })
     }
   }
-  return await labelledDataset((each) => readPictures(pictures, each), options)
-}
-
-async function* readPictures(
-  pictures: NamedPictures<Entry>,
-  { onIssue, sizeOf }: ReadOptions,
-): AsyncGenerator<DatasetPicture<Mask>> {
-  for (const { entries, ...picture } of pictures.values()) {
-    const { name, file = name } = picture
-    const size = await sizeOf?.(file)
-    if (!size) {
-      const message = `${name} is left out: the size of the picture is not known.`
-      onIssue?.({ code: 'size-unknown', message, picture: name })
-      continue
-    }
-    const findings = entries.flatMap(({ annotation, selector, place, path }) => {
-      const finding = readAnnotation(annotation, selector, size)
-      if (!finding) {
-        const message = `${place} has no tag, or no box or shape that can be read.`
-        onIssue?.({ code: 'entry-invalid', message, path, picture: name })
-      }
-      return finding ?? []
-    })
-    yield { ...picture, size, findings }
+  const reader: AnnotationReader<Entry> = {
+    read: ({ annotation, selector }, size) => readAnnotation(annotation, selector, size),
+    lacks: 'has no tag, or no box or shape that can be read',
   }
+  return await labelledDataset((each) => readAnnotatedPictures(pictures, reader, each), options)
 }
 
 function parseAnnotations({ path, bytes }: FoundFile) {

@@ -1,6 +1,7 @@
 import type { Dataset } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Format } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readW3c } from './read-w3c.ts'
 import { writeW3c } from './write-w3c.ts'
 
@@ -13,16 +14,12 @@ export function w3c(): Format {
   const format = {
     name: 'w3c',
     keeps: {
+      ...keepsNothing,
       boxes: true,
       masks: 'outlines',
       polygons: true,
       holes: true,
       parts: true,
-      point: false,
-      points: false,
-      boxes3d: false,
-      scores: false,
-      crowds: false,
       digits: 6,
     },
   } as const

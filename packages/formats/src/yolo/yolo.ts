@@ -1,5 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Format, FormatKeeps } from '../format.ts'
+import { keepsNothing } from '../keeps.ts'
 import { readYolo } from './read-yolo.ts'
 import { writeYolo } from './write-yolo.ts'
 import { picturePath } from './yolo-paths.ts'
@@ -31,16 +32,12 @@ export function yolo(options: YoloOptions = {}): Format {
     throw invalidArgument('a whole number from 1', 'keypoints', options.keypoints)
   }
   const keeps: FormatKeeps = {
+    ...keepsNothing,
     boxes: task !== 'segment',
     masks: task === 'segment' ? 'outlines' : false,
     polygons: task === 'segment',
-    holes: false,
-    parts: false,
-    point: false,
     points: task === 'pose',
-    boxes3d: false,
     scores,
-    crowds: false,
     digits: 6,
   }
   const format = { name: `yolo-${task}`, keeps }

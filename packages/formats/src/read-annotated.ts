@@ -1,0 +1,45 @@
+import type { DatasetFinding, DatasetPicture } from '@pollux/findings'
+import type { Size } from '@pollux/geometry'
+import type { Mask } from '@pollux/masks'
+import type { ReadOptions } from './format.ts'
+import type { NamedPictures } from './named-pictures.ts'
+
+/** An annotation of a picture, and where it stands as the subject of a sentence. */
+export interface AnnotationEntry {
+  place: string
+  path: string
+}
+
+/** How an annotation becomes a finding. */
+export interface AnnotationReader<Entry> {
+  /** Returns nothing for an annotation that is not a finding. */
+  read(entry: Entry, size: Size): DatasetFinding<Mask> | undefined
+  /** What such an annotation lacks, as the end of a sentence. */
+  lacks: string
+}
+
+/** Reads pictures that files name without saying their size, which `sizeOf` knows. What is left out is reported. */
+export async function* readAnnotatedPictures<Entry extends AnnotationEntry>(
+  pictures: NamedPictures<Entry>,
+  { read, lacks }: AnnotationReader<Entry>,
+  { onIssue, sizeOf }: ReadOptions,
+): AsyncGenerator<DatasetPicture<Mask>> {
+  for (const { entries, ...picture } of pictures.values()) {
+    const { name, file = name } = picture
+    const size = await sizeOf?.(file)
+    if (!size) {
+      const message = `${name} is left out: the size of the picture is not known.`
+      onIssue?.({ code: 'size-unknown', message, picture: name })
+      continue
+    }
+    const findings = entries.flatMap((entry) => {
+      const finding = read(entry, size)
+      if (!finding) {
+        const { place, path } = entry
+        onIssue?.({ code: 'entry-invalid', message: `${place} ${lacks}.`, path, picture: name })
+      }
+      return finding ?? []
+    })
+    yield { ...picture, size, findings }
+  }
+}
