@@ -42,6 +42,7 @@ const file = () => ({
 
 test('wrong arguments of findings are a sentence', async () => {
   await expectOrderly(findings, {
+    classNameOf: () => [finding()],
     fileNamePart: () => ['Wine glass'],
     findingFiles: () => ['mask', 'png'],
     findingsFile: () => [{ maskToRecord: () => finding().mask }],

@@ -1,4 +1,10 @@
-import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import {
+  classNameOf,
+  type Dataset,
+  type DatasetFinding,
+  type DatasetPicture,
+  type FindingClass,
+} from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { EvaluateError } from './evaluate-error.ts'
@@ -135,7 +141,7 @@ function classed(
   onUnknown: (entry: { finding: DatasetFinding<Mask>; label: string }) => void,
 ): ClassedFinding[] {
   return findings.flatMap((finding) => {
-    const label = finding.class?.name ?? finding.label ?? ''
+    const label = classNameOf(finding) ?? ''
     const classIndex = indexes.get(label)
     if (classIndex !== undefined) return { finding, classIndex }
     onUnknown({ finding, label })

@@ -1,4 +1,5 @@
 export type { Answer } from './answer.ts'
+export { classNameOf } from './class-name.ts'
 export type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from './dataset.ts'
 export type { ExportContext, Exporter } from './exporter.ts'
 export type { Finding, FindingClass } from './finding.ts'

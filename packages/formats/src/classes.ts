@@ -1,4 +1,9 @@
-import type { DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import {
+  classNameOf,
+  type DatasetFinding,
+  type DatasetPicture,
+  type FindingClass,
+} from '@pollux/findings'
 import { FormatsError } from './formats-error.ts'
 
 /** Returns the class of a finding: the one it was read as, else the one that its label names to the letter. */
@@ -32,11 +37,6 @@ export async function classesOf(
     }
   }
   return classesNamed([...names].sort())
-}
-
-/** The name of the class that a finding was read as, else its label. */
-export function classNameOf({ class: read, label }: DatasetFinding<unknown>): string | undefined {
-  return read?.name ?? label
 }
 
 /** Classes of these names, ids counted from 0. */

@@ -1,6 +1,6 @@
-import type { Dataset, DatasetPicture } from '@pollux/findings'
+import { classNameOf, type Dataset, type DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import { classesNamed, classesOf, classNameOf } from './classes.ts'
+import { classesNamed, classesOf } from './classes.ts'
 import type { ReadOptions } from './format.ts'
 
 /** Reads the pictures of a dataset one after another, anew each time it is called. */

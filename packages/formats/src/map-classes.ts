@@ -1,5 +1,10 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
+import {
+  classNameOf,
+  type Dataset,
+  type DatasetFinding,
+  type DatasetPicture,
+} from '@pollux/findings'
 import { classesNamed } from './classes.ts'
 
 /** The classes of a dataset to be, and the labels that each stands for beside its own name: `{ cup: ['mug', 'a red cup'] }`. */
@@ -26,9 +31,10 @@ export function mapClasses<Mask>(dataset: Dataset<Mask>, map: ClassMap): Dataset
       byLabel.set(folded(label), entry)
     }
   }
-  const classify = ({ class: read, ...finding }: DatasetFinding<Mask>): DatasetFinding<Mask> => {
-    const entry = byLabel.get(folded(read?.name ?? finding.label ?? ''))
-    return entry ? { ...finding, class: entry } : finding
+  const classify = (finding: DatasetFinding<Mask>): DatasetFinding<Mask> => {
+    const entry = byLabel.get(folded(classNameOf(finding) ?? ''))
+    const { class: before, ...rest } = finding
+    return entry ? { ...rest, class: entry } : rest
   }
   return { classes, pictures: mapPictures(dataset.pictures, classify) }
 }

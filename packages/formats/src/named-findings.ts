@@ -1,4 +1,10 @@
-import type { DatasetFinding, DatasetPicture, FindingClass } from '@pollux/findings'
+import { shorten } from '@pollux/errors'
+import {
+  classNameOf,
+  type DatasetFinding,
+  type DatasetPicture,
+  type FindingClass,
+} from '@pollux/findings'
 import type { Box } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { ClassOf } from './classes.ts'
@@ -56,9 +62,7 @@ export function requireBox({ finding, report }: NamedFinding): Box | undefined {
 }
 
 /** What a message calls a finding. */
-export function nameOf({ class: read, label }: DatasetFinding<unknown>): string {
-  const name = read?.name ?? label
-  return name === undefined ? 'A finding without a label' : `"${name.slice(0, MAX_NAME_CHARS)}"`
+export function nameOf(finding: DatasetFinding<unknown>): string {
+  const name = classNameOf(finding)
+  return name === undefined ? 'A finding without a label' : `"${shorten(name)}"`
 }
-
-const MAX_NAME_CHARS = 80

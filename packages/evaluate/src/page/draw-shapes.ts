@@ -1,4 +1,4 @@
-import type { DatasetFinding } from '@pollux/findings'
+import { classNameOf, type DatasetFinding } from '@pollux/findings'
 import {
   type Box,
   type Polygon,
@@ -62,7 +62,7 @@ function drawOutline(outline: Polygon, size: Size): string[] {
 
 function drawLabel(finding: DatasetFinding<Mask>, size: Size, side: 'above' | 'below'): string[] {
   const place = placeOf(finding)
-  const label = cleanText(labelOf(finding))
+  const label = cleanText(classNameOf(finding) ?? '')
   if (!place || label === '') return []
   const letters = Array.from(label)
   const text =
@@ -80,11 +80,6 @@ function placeOf({ box, mask, polygon, point }: DatasetFinding<Mask>): Box | und
   if (mask) return mask.runs.length > 0 ? maskBounds(mask) : undefined
   if (polygon) return polygonBounds(polygon)
   return point && { ...point, width: 0, height: 0 }
-}
-
-/** What a finding is called: its class, else its label. */
-export function labelOf({ class: read, label }: DatasetFinding<Mask>): string {
-  return read?.name ?? label ?? ''
 }
 
 function longSide({ width, height }: Size): number {

@@ -1,4 +1,4 @@
-import type { DatasetFinding } from '@pollux/findings'
+import { classNameOf, type DatasetFinding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import {
@@ -9,7 +9,7 @@ import {
   type SvgPicture,
   svgRoot,
 } from '@pollux/render/page'
-import { drawKind, labelOf } from './draw-shapes.ts'
+import { drawKind } from './draw-shapes.ts'
 import type { Kind, KindId } from './kinds.ts'
 import { words } from './table.ts'
 
@@ -53,7 +53,7 @@ export function pictureCard(
 function labelsIn(findings: readonly DatasetFinding<Mask>[]): string {
   const counts = new Map<string, number>()
   for (const finding of findings) {
-    const label = labelOf(finding) || 'no label'
+    const label = classNameOf(finding) || 'no label'
     counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   const sorted = [...counts].sort(([, a], [, b]) => b - a)

@@ -1,4 +1,4 @@
-import { showAddress } from '@pollux/errors'
+import { shorten, showAddress } from '@pollux/errors'
 import type { Media } from '../media/media.ts'
 
 /** A file as placement sees it, wherever it is. */
@@ -45,11 +45,4 @@ const words: Readonly<Record<PlacedFile['kind'], string>> = {
   audio: 'recording',
   document: 'document',
   unknown: 'file',
-}
-
-const MAX_TITLE_CHARS = 80
-
-/** The beginning of a name or address; of an address without the query, which may hold a secret. */
-function shorten(text: string): string {
-  return text.length > MAX_TITLE_CHARS ? `${text.slice(0, MAX_TITLE_CHARS)}…` : text
 }
