@@ -1,32 +1,7 @@
 import { expect, test } from 'vitest'
 import { scriptedEngine } from '../engine/scripted-engine.ts'
-import { today } from '../fixtures/send.ts'
-import { createEmulator, type EmulatorOptions } from './create-emulator.ts'
-
-const path = '/v1/models/gemini-3.8-flash:generateContent'
-const key = { 'x-goog-api-key': 'any' }
-const hello = { contents: [{ parts: [{ text: 'Hello' }] }] }
-
-/** Sends a JSON body to a new emulator, or a text as it is. */
-async function send(
-  body: unknown,
-  {
-    to = path,
-    headers = key,
-    ...options
-  }: Partial<EmulatorOptions> & {
-    to?: string
-    headers?: Record<string, string>
-  } = {},
-) {
-  const engine = scriptedEngine(() => 'A cat.')
-  const request = new Request(`http://emulator${to}`, {
-    method: 'POST',
-    headers,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  return await createEmulator({ engine, now: today, ...options }).fetch(request)
-}
+import { hello, key, path, send } from '../fixtures/send.ts'
+import { createEmulator } from './create-emulator.ts'
 
 test('needs an engine', () => {
   expect(() => createEmulator({} as never)).toThrow(

@@ -2,34 +2,7 @@ import { encodeBase64, encodePng } from '@pollux/image'
 import type { GenerateRequest } from '@pollux/wire'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createEmulator, type EmulatorOptions } from '../assembly/create-emulator.ts'
-import { scriptedEngine } from '../engine/scripted-engine.ts'
-import { today } from '../fixtures/send.ts'
-
-const path = '/v1/models/gemini-3.8-flash:generateContent'
-const key = { 'x-goog-api-key': 'any' }
-const hello = { contents: [{ parts: [{ text: 'Hello' }] }] }
-
-/** Sends a JSON body to a new emulator, or a text as it is. */
-async function send(
-  body: unknown,
-  {
-    to = path,
-    headers = key,
-    ...options
-  }: Partial<EmulatorOptions> & {
-    to?: string
-    headers?: Record<string, string>
-  } = {},
-) {
-  const engine = scriptedEngine(() => 'A cat.')
-  const request = new Request(`http://emulator${to}`, {
-    method: 'POST',
-    headers,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  return await createEmulator({ engine, now: today, ...options }).fetch(request)
-}
+import { hello, send } from '../fixtures/send.ts'
 
 test('snake_case, single messages for lists, null for absent and texts for numbers are taken', async () => {
   const png = encodePng({ width: 2, height: 2, channels: 1, data: new Uint8Array(4) })

@@ -1,33 +1,8 @@
 import { encodeBase64, encodePng, ImageError } from '@pollux/image'
 import { expect, test } from 'vitest'
-import { createEmulator, type EmulatorOptions } from '../assembly/create-emulator.ts'
+import { createEmulator } from '../assembly/create-emulator.ts'
 import { scriptedEngine } from '../engine/scripted-engine.ts'
-import { today } from '../fixtures/send.ts'
-
-const path = '/v1/models/gemini-3.8-flash:generateContent'
-const key = { 'x-goog-api-key': 'any' }
-const hello = { contents: [{ parts: [{ text: 'Hello' }] }] }
-
-/** Sends a JSON body to a new emulator, or a text as it is. */
-async function send(
-  body: unknown,
-  {
-    to = path,
-    headers = key,
-    ...options
-  }: Partial<EmulatorOptions> & {
-    to?: string
-    headers?: Record<string, string>
-  } = {},
-) {
-  const engine = scriptedEngine(() => 'A cat.')
-  const request = new Request(`http://emulator${to}`, {
-    method: 'POST',
-    headers,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  return await createEmulator({ engine, now: today, ...options }).fetch(request)
-}
+import { hello, key, path, send } from '../fixtures/send.ts'
 
 test('a whole reply is JSON as Gemini labels and indents it', async () => {
   const response = await send(hello)
