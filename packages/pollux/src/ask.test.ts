@@ -8,22 +8,18 @@ import type { Mask } from '@pollux/masks'
 import {
   type Classification,
   caption,
-  classify,
   compare,
   type Difference,
   definePrompt,
   detect,
   detect3d,
   type Prompt,
-  point,
-  ask as promptOf,
-  readText,
-  segment,
   trajectory,
 } from '@pollux/prompts'
 import type { GenerateRequest } from '@pollux/wire'
 import { afterEach, describe, expect, expectTypeOf, test } from 'vitest'
 import { createPollux } from './create-pollux.ts'
+import { picturePrompts } from './fixtures/picture-prompts.ts'
 import type { JsonAnswer } from './json-answer.ts'
 import type { TextAnswer } from './text-answer.ts'
 
@@ -290,19 +286,8 @@ test.each(['gemini-2.5-flash', 'gemini-3.8-flash', 'gemini-4-argon'])(
   'every prompt is accepted for %s',
   async (model) => {
     const { pollux, requests } = await polluxThatHears('[]')
-    const prompts: Prompt[] = [
-      promptOf('What is it?', { language: 'German' }),
-      caption({ length: 'long' }),
-      classify(['cat', 'dog'], { many: true, scores: true }),
-      detect(['cat'], { classes: ['cat', 'dog'] }),
-      detect3d('chair'),
-      point('the handle'),
-      readText({ unit: 'word' }),
-      segment(),
-      trajectory('moving right'),
-    ]
-    for (const prompt of prompts) await pollux.ask(prompt, photo, { model })
+    for (const prompt of picturePrompts) await pollux.ask(prompt, photo, { model })
     await pollux.ask(compare(), [photo, photo], { model })
-    expect(requests).toHaveLength(prompts.length + 1)
+    expect(requests).toHaveLength(picturePrompts.length + 1)
   },
 )

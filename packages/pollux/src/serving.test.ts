@@ -1,21 +1,9 @@
-import {
-  caption,
-  chapters,
-  classify,
-  compare,
-  detect,
-  detect3d,
-  type Prompt,
-  point,
-  ask as promptOf,
-  readText,
-  segment,
-  trajectory,
-} from '@pollux/prompts'
+import { caption, chapters, compare } from '@pollux/prompts'
 import { describe, expect, test } from 'vitest'
 import { createPollux } from './create-pollux.ts'
 import { emulate } from './fixtures/emulate.ts'
 import { gray, silence } from './fixtures/files.ts'
+import { picturePrompts } from './fixtures/picture-prompts.ts'
 
 const photo = gray(16, 9)
 const routingDay = new Date('2026-12-01T00:00:00Z')
@@ -47,22 +35,11 @@ describe.each(['generateContent', 'interactions'] as const)('by %s', (dialect) =
     ['gemini-4-argon', routingDay],
   ])('every prompt is accepted for %s at %o', async (model, at) => {
     const { pollux, requests } = await emulateAt(at)
-    const prompts: Prompt[] = [
-      promptOf('What is it?', { language: 'German' }),
-      caption({ length: 'long' }),
-      classify(['cat', 'dog'], { many: true, scores: true }),
-      detect(['cat'], { classes: ['cat', 'dog'] }),
-      detect3d('chair'),
-      point('the handle'),
-      readText({ unit: 'word' }),
-      segment(),
-      trajectory('moving right'),
-    ]
     const options = { model, dialect, resolution: 'low' } as const
-    for (const prompt of prompts) await pollux.ask(prompt, photo, options)
+    for (const prompt of picturePrompts) await pollux.ask(prompt, photo, options)
     await pollux.ask(compare(), [photo, photo], options)
     await pollux.ask(chapters(), silence(), { model, dialect })
-    expect(requests).toHaveLength(prompts.length + 2)
+    expect(requests).toHaveLength(picturePrompts.length + 2)
   })
 
   test('an answer says which model answered for which, and stays ok', async () => {
