@@ -127,7 +127,10 @@ test.each(packages)('%s has the shape that every package has', (folder) => {
     type: 'module',
     license: 'MIT',
     sideEffects: false,
-    engines: { node: '>=22' },
+    // CommonJS can `require` modules since Node 22.12, without a flag.
+    engines: { node: '>=22.12' },
+    keywords: expect.arrayContaining([expect.any(String)]),
+    scripts: { test: `vitest run --root ../.. packages/${folder}/` },
     publishConfig: { access: 'public' },
   })
 })
