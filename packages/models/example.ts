@@ -8,6 +8,6 @@ for (const name of [
   const model = findModel(name)
   const price = priceAt(model, new Date('2026-11-21'))
   console.log(model.id, model.known ? 'known' : `like ${model.basedOn}`)
-  console.log('  masks:', model.maskForm, '· thinking for boxes:', model.thinkingForPlaces)
+  console.log('  masks:', model.maskForm, '· thinking for boxes:', model.spatialThinking)
   console.log('  a million input tokens:', price ? `$${price.inputPerMillion}` : 'no price known')
 }

@@ -1,6 +1,5 @@
 import { findModel } from '@pollux/models'
 import * as tokens from '@pollux/tokens'
-import * as calibration from '@pollux/tokens/calibration'
 import * as advice from '@pollux/tokens/preflight'
 import { test } from 'vitest'
 import { expectOrderly } from './sweep.ts'
@@ -60,20 +59,11 @@ const advised = () => ({ facts: image, served: served(), at: at() })
 const estimate = () =>
   tokens.estimateRequest(request(), {
     model: model(),
-    facts: () => image() as tokens.MediaFacts,
+    facts: () => image() as tokens.CountableMedia,
   })
 const use = () => ({ input: 1000, output: 50, cached: 10, audio: 5 })
 const usage = () => ({ promptTokenCount: 5, candidatesTokenCount: 3, totalTokenCount: 8 })
 const read = () => tokens.readUsage(usage())
-const sample = () => ({ estimate: estimate(), counted: { totalTokens: 2000 } })
-const correction = () => ({
-  model: 'gemini-3.8-flash',
-  modality: 'IMAGE',
-  basis: 'tokens',
-  factor: 1.1,
-  samples: 2,
-  error: 0.1,
-})
 
 test('wrong arguments of tokens are a sentence', async () => {
   await expectOrderly(tokens, {
@@ -95,10 +85,6 @@ test('wrong arguments of tokens are a sentence', async () => {
   })
 })
 
-test('so are those of the subpaths', async () => {
-  await expectOrderly(calibration, {
-    calibrate: () => [[sample(), sample()]],
-    correctEstimate: () => [tokens.estimateImage(size(), model()), model(), [correction()]],
-  })
+test('so are those of preflight', async () => {
   await expectOrderly(advice, { preflight: () => [request(), advised()] })
 })

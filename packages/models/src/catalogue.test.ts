@@ -46,15 +46,15 @@ test.each(models.map((model) => [model.id, model] as const))('%s is whole', (_, 
     for (const name of [routedTo, successor]) if (name) expect(findModel(name).known).toBe(true)
     expect(source.from && source.certainty).toBeTruthy()
   }
-  const { thinkingForPlaces: setting, thinking } = model
+  const { spatialThinking: setting, thinking } = model
   if (setting?.thinkingLevel) expect(thinking.levels).toContain(setting.thinkingLevel)
   if (setting?.thinkingBudget === 0) expect(thinking.budget?.canBeOff).toBe(true)
   if (setting?.thinkingBudget) expect(thinking.budget?.min).toBe(setting.thinkingBudget)
   expect(setting === undefined).toBe(!thinking.budget && !thinking.levels)
   const { temperature, custom } = model.sampling
-  const wanted = model.temperatureForPlaces ?? temperature.default
+  const wanted = model.spatialTemperature ?? temperature.default
   expect(wanted >= temperature.min && wanted <= temperature.max).toBe(true)
-  if (custom === 'ignored') expect(model.temperatureForPlaces).toBeUndefined()
+  if (custom === 'ignored') expect(model.spatialTemperature).toBeUndefined()
 })
 
 /** The fields that every entry has, and those that speak only where they are filled. */
@@ -62,8 +62,8 @@ const always = [
   'limits',
   'mimeTypes',
   'thinking',
-  'thinkingForPlaces',
-  'temperatureForPlaces',
+  'spatialThinking',
+  'spatialTemperature',
   'structuredOutput',
   'maskForm',
   'boxAxes',

@@ -76,7 +76,7 @@ test.each([
     maskForm: 'unknown',
     boxAxes: 'yx',
     polygonAxes: 'xy',
-    thinkingForPlaces: undefined,
+    spatialThinking: undefined,
     prices: [],
   })
 })

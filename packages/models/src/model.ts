@@ -24,9 +24,9 @@ export interface Model {
   mimeTypes: MimeTypes
   thinking: ThinkingControl
   /** The thinking that serves boxes, points and masks best: off where it can be, else the least; absent where a model has none. */
-  thinkingForPlaces: ThinkingConfig | undefined
+  spatialThinking: ThinkingConfig | undefined
   /** The temperature that serves boxes and masks best; absent where the model's default does. */
-  temperatureForPlaces: number | undefined
+  spatialTemperature: number | undefined
   /** Whether it takes a response schema. */
   structuredOutput: boolean
   /** How masks come: a PNG probability map inside the box, a polygon, not at all, or nobody knows. */

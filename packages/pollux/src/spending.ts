@@ -3,9 +3,9 @@ import {
   type Admission,
   type Budget,
   type BudgetLimits,
+  type CountableMedia,
   createBudget,
   estimateRequest,
-  type MediaFacts,
   OverBudgetError,
   readUsage,
   type TokenUse,
@@ -146,7 +146,7 @@ function seconds(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : `${(milliseconds / 1000).toFixed(3)}s`
 }
 
-function factsOf(file: ReadyMedia | undefined): MediaFacts | undefined {
+function factsOf(file: ReadyMedia | undefined): CountableMedia | undefined {
   if (!file) return undefined
   if (isLocal(file.media)) return file.media.facts
   return file.size && { kind: 'image', ...file.size }

@@ -8,13 +8,10 @@ export function schemaSettings(model: Model, schema: GeminiSchema): GenerationSe
 }
 
 /** The thinking and the temperature that serve places best. */
-export function placeSettings({
-  thinkingForPlaces,
-  temperatureForPlaces,
-}: Model): GenerationSettings {
+export function placeSettings({ spatialThinking, spatialTemperature }: Model): GenerationSettings {
   return {
-    ...(temperatureForPlaces === undefined ? {} : { temperature: temperatureForPlaces }),
-    ...(thinkingForPlaces ? { thinkingConfig: { ...thinkingForPlaces } } : {}),
+    ...(spatialTemperature === undefined ? {} : { temperature: spatialTemperature }),
+    ...(spatialThinking ? { thinkingConfig: { ...spatialThinking } } : {}),
   }
 }
 

@@ -172,7 +172,7 @@ test('a prompt for a model is the same each time, and shares nothing that could 
     const first = prompt.build(model)
     expect(prompt.build(model)).toEqual(first)
     if (first.settings.thinkingConfig) first.settings.thinkingConfig.thinkingBudget = 99
-    expect(prompt.build(model).settings.thinkingConfig).toEqual(model.thinkingForPlaces)
+    expect(prompt.build(model).settings.thinkingConfig).toEqual(model.spatialThinking)
   }
 })
 

@@ -1,11 +1,11 @@
 import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
+import type { CountableMedia } from './countable-media.ts'
 import { estimateMedia } from './estimate-media.ts'
-import type { MediaFacts } from './media-facts.ts'
 
 const model = findModel('gemini-3.8-flash')
 
-test.each<[MediaFacts, number, string]>([
+test.each<[CountableMedia, number, string]>([
   [{ kind: 'image', width: 64, height: 64 }, 1089, 'IMAGE'],
   [{ kind: 'video', duration: 1000, width: 16, height: 9 }, 91, 'VIDEO'],
   [{ kind: 'audio', duration: 2000 }, 50, 'AUDIO'],
@@ -15,7 +15,7 @@ test.each<[MediaFacts, number, string]>([
   expect(estimateMedia(facts, model)).toMatchObject({ tokens, modality })
 })
 
-test.each<[MediaFacts, string]>([
+test.each<[CountableMedia, string]>([
   [{ kind: 'video' }, 'duration'],
   [{ kind: 'audio' }, 'duration'],
   [{ kind: 'document' }, 'pages'],

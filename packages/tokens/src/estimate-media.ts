@@ -1,12 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
 import type { MediaResolution, Model } from '@pollux/models'
 import { checkCall } from './check-argument.ts'
+import type { CountableMedia } from './countable-media.ts'
 import { type AudioEstimate, estimateAudio } from './estimate-audio.ts'
 import { type DocumentEstimate, estimateDocument } from './estimate-document.ts'
 import { estimateImage, type ImageEstimate } from './estimate-image.ts'
 import { estimateText, type TextEstimate } from './estimate-text.ts'
 import { estimateVideo, type VideoEstimate, type VideoOptions } from './estimate-video.ts'
-import type { MediaFacts } from './media-facts.ts'
 import { TokensError } from './tokens-error.ts'
 
 /** What a file of any kind is likely to cost. */
@@ -27,7 +27,7 @@ export interface MediaOptions extends VideoOptions {
  * on, and a `TypeError` for facts and options that make no sense.
  */
 export function estimateMedia(
-  facts: MediaFacts,
+  facts: CountableMedia,
   model: Model,
   options: MediaOptions = {},
 ): MediaEstimate {
@@ -55,7 +55,7 @@ export function estimateMedia(
   throw invalidArgument('the facts of a file', 'facts', facts)
 }
 
-function known<Fact>(fact: Fact | undefined, { kind }: MediaFacts, name: string): Fact {
+function known<Fact>(fact: Fact | undefined, { kind }: CountableMedia, name: string): Fact {
   if (fact !== undefined) return fact
   throw new TokensError(
     'tokens/facts-missing',

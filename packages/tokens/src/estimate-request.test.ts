@@ -2,18 +2,18 @@ import type { GenerateContentParameters } from '@google/genai'
 import { findModel } from '@pollux/models'
 import { expect, test } from 'vitest'
 import { costOf } from './cost-of.ts'
+import type { CountableMedia } from './countable-media.ts'
 import { estimateRequest, useOf } from './estimate-request.ts'
-import type { MediaFacts } from './media-facts.ts'
 import { listMedia } from './read-request.ts'
 
-const wide: MediaFacts = { kind: 'image', width: 1920, height: 1080 }
-const clip: MediaFacts = { kind: 'video', duration: 60_000, width: 1280, height: 720 }
+const wide: CountableMedia = { kind: 'image', width: 1920, height: 1080 }
+const clip: CountableMedia = { kind: 'video', duration: 60_000, width: 1280, height: 720 }
 
 const data = 'aGVsbG8='
 const picture = { inlineData: { mimeType: 'image/png', data } }
 const video = { fileData: { mimeType: 'video/mp4', fileUri: 'files/clip' } }
 
-function estimate(request: { model: string }, ...facts: (MediaFacts | undefined)[]) {
+function estimate(request: { model: string }, ...facts: (CountableMedia | undefined)[]) {
   return estimateRequest(request, { model: findModel(request.model), facts })
 }
 

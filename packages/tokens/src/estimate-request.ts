@@ -3,9 +3,9 @@ import type { Certainty, Model } from '@pollux/models'
 import { leastCertain } from './certainty.ts'
 import { checkCall } from './check-argument.ts'
 import type { TokenUse } from './cost-of.ts'
+import type { CountableMedia } from './countable-media.ts'
 import { estimateMedia, type MediaEstimate } from './estimate-media.ts'
 import { estimateText } from './estimate-text.ts'
-import type { MediaFacts } from './media-facts.ts'
 import { type MediaPart, type PlainPart, type PlainRequest, readRequest } from './read-request.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
@@ -39,7 +39,9 @@ export interface RequestOptions extends FileOptions {
 /** Where facts about a request's files come from. */
 export interface FileOptions {
   /** What is known of the request's files, in their order, or what tells it of each; see `listMedia`. */
-  facts?: readonly (MediaFacts | undefined)[] | ((part: MediaPart) => MediaFacts | undefined)
+  facts?:
+    | readonly (CountableMedia | undefined)[]
+    | ((part: MediaPart) => CountableMedia | undefined)
 }
 
 /**
@@ -85,7 +87,7 @@ export function checkFileOptions(options: FileOptions): void {
 }
 
 /** What is known of a file; nothing where there are no facts. */
-export function factsOf(part: MediaPart, { facts }: FileOptions): MediaFacts | undefined {
+export function factsOf(part: MediaPart, { facts }: FileOptions): CountableMedia | undefined {
   return typeof facts === 'function' ? facts(part) : facts?.[part.index]
 }
 

@@ -7,6 +7,14 @@ export {
   type Spent,
 } from './budget.ts'
 export { type Cost, type CostOptions, costOf, type Tier, type TokenUse } from './cost-of.ts'
+export type {
+  CountableAudio,
+  CountableDocument,
+  CountableImage,
+  CountableMedia,
+  CountableText,
+  CountableVideo,
+} from './countable-media.ts'
 export { type AudioEstimate, estimateAudio } from './estimate-audio.ts'
 export { type DocumentEstimate, type DocumentPlan, estimateDocument } from './estimate-document.ts'
 export { estimateImage, type ImageEstimate } from './estimate-image.ts'
@@ -33,14 +41,6 @@ export {
   type TilePlan,
   type WholePlan,
 } from './image-plan.ts'
-export type {
-  AudioFacts,
-  DocumentFacts,
-  ImageFacts,
-  MediaFacts,
-  TextFacts,
-  VideoFacts,
-} from './media-facts.ts'
 export { listMedia, type MediaPart } from './read-request.ts'
 export { readReplyUsage, sumUsage } from './stream-usage.ts'
 export type { TokenEstimate } from './token-estimate.ts'

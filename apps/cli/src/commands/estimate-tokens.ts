@@ -10,11 +10,11 @@ import {
 } from '@pollux/models'
 import {
   type BudgetLimits,
+  type CountableMedia,
   costOf,
   createBudget,
   estimateMedia,
   type MediaEstimate,
-  type MediaFacts,
 } from '@pollux/tokens'
 import { preflight } from '@pollux/tokens/preflight'
 import { type ExitCode, exitCode } from '../exit-code.ts'
@@ -67,7 +67,7 @@ export async function estimateTokens(
 
 interface Item {
   source: string
-  facts: MediaFacts
+  facts: CountableMedia
   estimate: MediaEstimate
 }
 
@@ -81,7 +81,7 @@ async function estimateAll(
   for (const source of inputs) {
     const size = /^\d+[x×]\d+$/i.test(source) ? parseSize(source) : undefined
     try {
-      const facts: MediaFacts = size
+      const facts: CountableMedia = size
         ? { kind: 'image', ...size }
         : await describeInput(source, terminal)
       items.push({ source, facts, estimate: estimateMedia(facts, model, { mediaResolution }) })
@@ -93,7 +93,7 @@ async function estimateAll(
   return items
 }
 
-async function describeInput(source: string, terminal: Terminal): Promise<MediaFacts> {
+async function describeInput(source: string, terminal: Terminal): Promise<CountableMedia> {
   const { signal, stdin } = terminal
   if (source !== '-') return await describeFile(source, { signal })
   return await describeMedia(await readInput(source, stdin, MAX_BYTES, signal), { signal })

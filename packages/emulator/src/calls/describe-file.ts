@@ -1,19 +1,19 @@
 import { ImageError, type ImageHeader, readHeader, sniffFormat } from '@pollux/image'
-import type { MediaFacts } from '@pollux/tokens'
+import type { CountableMedia } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 
 /** Describes a video, recording or PDF by its bytes. Returns `undefined` or rejects if it cannot. */
 export type Describe = (
   bytes: Uint8Array,
   mimeType: string,
-) => MediaFacts | undefined | Promise<MediaFacts | undefined>
+) => CountableMedia | undefined | Promise<CountableMedia | undefined>
 
 /** Describes a file that is not a picture. Returns `undefined` if it is unknown, or its kind contradicts its MIME type. */
 export async function describeFile(
   bytes: Uint8Array,
   mimeType: string,
   describe: Describe | undefined,
-): Promise<MediaFacts | undefined> {
+): Promise<CountableMedia | undefined> {
   const kind = kindOf(mimeType)
   if (kind === undefined || kind === 'image' || describe === undefined) return undefined
   try {

@@ -1,6 +1,6 @@
 import { invalidArgument, shorten } from '@pollux/errors'
 import type { Api } from '@pollux/models'
-import type { MediaFacts } from '@pollux/tokens'
+import type { CountableMedia } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
 
@@ -16,7 +16,7 @@ export type Objects =
 export type Reference = {
   bytes?: Uint8Array
   mimeType?: string
-  facts?: MediaFacts
+  facts?: CountableMedia
   /** Whether Gemini fetches it from the web, where it takes fewer formats of pictures. */
   isExternal: boolean
 }

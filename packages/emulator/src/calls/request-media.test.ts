@@ -1,5 +1,5 @@
 import { encodeBase64, encodePng } from '@pollux/image'
-import type { MediaFacts } from '@pollux/tokens'
+import type { CountableMedia } from '@pollux/tokens'
 import { describe, expect, test } from 'vitest'
 import type { EmulatorOptions } from '../assembly/create-emulator.ts'
 import { sender } from '../fixtures/send.ts'
@@ -135,7 +135,7 @@ test('the Interactions API takes and refuses the same', async () => {
 })
 
 /** What `describeMedia` would tell of them. */
-const known: Record<string, MediaFacts> = {
+const known: Record<string, CountableMedia> = {
   'video/mp4': { kind: 'video', width: 1920, height: 1080, duration: 10_000, hasAudio: true },
   'audio/mp3': { kind: 'audio', duration: 60_000 },
   'application/pdf': {
@@ -225,7 +225,7 @@ test('a file is described once, when it is uploaded, and shows its duration when
 })
 
 test('a prompt longer than the context is refused, with its number of tokens', async () => {
-  const describe = (): MediaFacts => ({ kind: 'audio', duration: 42_000_000 })
+  const describe = (): CountableMedia => ({ kind: 'audio', duration: 42_000_000 })
   expect(await ask(part('audio/mp3'), developer, { describe })).toMatchObject({
     status: 400,
     message:

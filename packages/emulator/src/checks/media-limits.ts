@@ -1,5 +1,5 @@
 import type { Api, Model } from '@pollux/models'
-import type { MediaFacts } from '@pollux/tokens'
+import type { CountableMedia } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 
 /** Counts the files of a request. Throws `Refusal` for more files, or larger ones, than the model takes. */
@@ -15,7 +15,11 @@ export class MediaLimits {
   }
 
   /** `bytes` is undefined if unknown; `isInline` is whether the file is in the request itself. */
-  add(kind: MediaFacts['kind'] | undefined, bytes: number | undefined, isInline: boolean): void {
+  add(
+    kind: CountableMedia['kind'] | undefined,
+    bytes: number | undefined,
+    isInline: boolean,
+  ): void {
     const { images, videos, pdfBytes, vertexImageBytes } = this.model.limits
     if (kind === 'image') {
       this.images += 1

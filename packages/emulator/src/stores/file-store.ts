@@ -1,5 +1,5 @@
 import { invalidArgument } from '@pollux/errors'
-import type { MediaFacts } from '@pollux/tokens'
+import type { CountableMedia } from '@pollux/tokens'
 import { defined } from '../protocol/defined.ts'
 import { writeDuration } from '../protocol/duration.ts'
 import { Refusal } from '../protocol/refusal.ts'
@@ -16,7 +16,7 @@ export type NewFile = {
   sha256: string
   /** Absent if there are too many to keep. */
   bytes?: Uint8Array<ArrayBuffer>
-  facts?: MediaFacts
+  facts?: CountableMedia
 }
 
 /** An object in Cloud Storage to be registered as a file. */
@@ -30,7 +30,7 @@ export type StoredFile = {
   size?: number
   sha256?: string
   bytes?: Uint8Array<ArrayBuffer>
-  facts?: MediaFacts
+  facts?: CountableMedia
   /** The address of a registered file. */
   registered?: string
   created: number

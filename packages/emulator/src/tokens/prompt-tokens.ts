@@ -1,8 +1,8 @@
 import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
 import {
+  type CountableMedia,
   estimateMedia,
   estimateText,
-  type MediaFacts,
   type MediaOptions,
   type TokenEstimate,
 } from '@pollux/tokens'
@@ -61,7 +61,7 @@ export class TokenCounter {
   }
 
   /** Throws `Refusal` for a media resolution that the model does not have for a kind of file. */
-  checkLevel(kind: MediaFacts['kind'], level = this.level): void {
+  checkLevel(kind: CountableMedia['kind'], level = this.level): void {
     const resolution = resolutions.get(level ?? '')
     const levels = levelsOf(kind, this.model)
     if (resolution === undefined || levels === undefined || levels[resolution] !== undefined) return
@@ -74,7 +74,7 @@ export class TokenCounter {
   }
 
   /** Counts nothing if too little is known. */
-  addFile(facts: MediaFacts, { level = this.level, startOffset, endOffset, fps }: Look): void {
+  addFile(facts: CountableMedia, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
       mediaResolution: this.resolutionOf(facts, level),
       start: readDuration(startOffset),
@@ -103,7 +103,7 @@ export class TokenCounter {
     this.counts.set(modality, (this.counts.get(modality) ?? 0) + tokens)
   }
 
-  private estimate(facts: MediaFacts, options: MediaOptions): TokenEstimate | undefined {
+  private estimate(facts: CountableMedia, options: MediaOptions): TokenEstimate | undefined {
     try {
       return estimateMedia(facts, this.model, options)
     } catch {
@@ -112,7 +112,7 @@ export class TokenCounter {
     }
   }
 
-  private resolutionOf({ kind }: MediaFacts, level: string | undefined) {
+  private resolutionOf({ kind }: CountableMedia, level: string | undefined) {
     const resolution = resolutions.get(level ?? '')
     const isTaken = resolution && levelsOf(kind, this.model)?.[resolution] !== undefined
     return isTaken ? resolution : undefined
@@ -120,7 +120,10 @@ export class TokenCounter {
 }
 
 /** Returns the tokens of a picture, frame or page by media resolution; `undefined` for other kinds. */
-function levelsOf(kind: MediaFacts['kind'], { mediaTokens }: Model): ByMediaResolution | undefined {
+function levelsOf(
+  kind: CountableMedia['kind'],
+  { mediaTokens }: Model,
+): ByMediaResolution | undefined {
   const { image, frame = image, page = image } = mediaTokens
   const levels = { image, video: frame, document: page, audio: undefined, text: undefined }
   return levels[kind]

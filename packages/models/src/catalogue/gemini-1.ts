@@ -27,7 +27,7 @@ const firstSources = {
   ...apiSources,
   released: { from: 'Vertex AI, release notes', date: '2024', certainty: 'medium' },
   thinking: { from: 'Thinking came with 2.5', certainty: 'high' },
-  thinkingForPlaces: { from: 'Thinking came with 2.5', certainty: 'high' },
+  spatialThinking: { from: 'Thinking came with 2.5', certainty: 'high' },
   maskForm: { from: 'Masks came with 2.5', certainty: 'high' },
   boxAxes: {
     from: 'Google AI Studio, spatial understanding',
@@ -41,8 +41,8 @@ const firstSources = {
 const first = {
   known: true,
   thinking: {},
-  thinkingForPlaces: undefined,
-  temperatureForPlaces: undefined,
+  spatialThinking: undefined,
+  spatialTemperature: undefined,
   structuredOutput: false,
   maskForm: 'none',
   boxAxes: 'yx',
@@ -55,7 +55,7 @@ const first = {
 const pro15 = {
   ...first,
   caching: { explicit: true },
-  temperatureForPlaces: 0.5,
+  spatialTemperature: 0.5,
   structuredOutput: true,
   generation: '1.5',
   limits: {
@@ -87,7 +87,7 @@ const pro15 = {
   sources: {
     ...firstSources,
     caching: cachingSource,
-    temperatureForPlaces: { from: 'Gemini API cookbook', date: '2025', certainty: 'medium' },
+    spatialTemperature: { from: 'Gemini API cookbook', date: '2025', certainty: 'medium' },
     tokenRule: {
       from: 'Vertex AI document on 1.5 tiles, quoted in litellm#3269',
       date: '2024-06-19',
@@ -132,7 +132,7 @@ export const gemini1: readonly Model[] = [
     sources: {
       ...firstSources,
       aliases: { from: 'Gemini API, models', date: '2024', certainty: 'high' },
-      temperatureForPlaces: { from: 'Nobody has published one', certainty: 'low' },
+      spatialTemperature: { from: 'Nobody has published one', certainty: 'low' },
       structuredOutput: { from: 'Response schemas came with 1.5', certainty: 'high' },
       mimeTypes: { ...guide, certainty: 'medium' },
       mediaTokens: guide,

@@ -44,8 +44,8 @@ const gemini2 = {
   },
   mimeTypes: multimodalMimeTypes,
   thinking: {},
-  thinkingForPlaces: undefined,
-  temperatureForPlaces: 0.5,
+  spatialThinking: undefined,
+  spatialTemperature: 0.5,
   structuredOutput: true,
   maskForm: 'none',
   boxAxes: 'yx',
@@ -75,7 +75,7 @@ const sources = {
   polygonAxes: assumedPolygonAxes,
   caching: cachingSource,
   sampling: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'high' },
-  temperatureForPlaces: cookbook,
+  spatialTemperature: cookbook,
   limits: { from: 'Vertex AI model pages', date: '2026-09', certainty: 'medium' },
   maskForm: { from: 'Gemini API, image understanding', date: '2025-05', certainty: 'high' },
   mediaTokens: {
@@ -91,7 +91,7 @@ const gemini20 = {
   sources: {
     ...sources,
     thinking: { from: 'Thinking came with 2.5', certainty: 'high' },
-    thinkingForPlaces: { from: 'Thinking came with 2.5', certainty: 'high' },
+    spatialThinking: { from: 'Thinking came with 2.5', certainty: 'high' },
     tokenRule: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
   },
 } as const satisfies Partial<Model>
@@ -105,7 +105,7 @@ const gemini25 = {
   sources: {
     ...sources,
     thinking: { from: 'Gemini API, thinking', date: '2025', certainty: 'medium' },
-    thinkingForPlaces: cookbook,
+    spatialThinking: cookbook,
     tokenRule: {
       from: 'Gemini API, image understanding; googleapis/python-genai#1349 saw 258 for every size',
       date: '2026-09-24',
@@ -165,7 +165,7 @@ export const gemini25Models: readonly Model[] = [
       vertex: { on: '2026-10-20', successor: 'gemini-3.5-flash-lite', source: endOf25 },
     },
     thinking: { budget: { min: 1, max: 24_576, canBeOff: true } },
-    thinkingForPlaces: { thinkingBudget: 0 },
+    spatialThinking: { thinkingBudget: 0 },
     prices: [
       {
         validFrom: '2025-06-17',
@@ -187,7 +187,7 @@ export const gemini25Models: readonly Model[] = [
       vertex: { on: '2026-10-20', successor: 'gemini-3.5-flash-lite', source: endOf25 },
     },
     thinking: { budget: { min: 512, max: 24_576, canBeOff: true } },
-    thinkingForPlaces: { thinkingBudget: 0 },
+    spatialThinking: { thinkingBudget: 0 },
     prices: [
       {
         validFrom: '2025-07-22',
@@ -212,7 +212,7 @@ export const gemini25Models: readonly Model[] = [
       vertex: { on: '2026-10-20', successor: 'gemini-3.8-flash', source: endOf25 },
     },
     thinking: { budget: { min: 128, max: 32_768, canBeOff: false } },
-    thinkingForPlaces: { thinkingBudget: 128 },
+    spatialThinking: { thinkingBudget: 128 },
     prices: [
       {
         validFrom: '2025-06-17',

@@ -44,8 +44,8 @@ const gemini3 = {
     vertexImageBytes: { inline: 7_000_000, storage: 30_000_000 },
   },
   mimeTypes: multimodalMimeTypes,
-  thinkingForPlaces: { thinkingLevel: 'MINIMAL' },
-  temperatureForPlaces: undefined,
+  spatialThinking: { thinkingLevel: 'MINIMAL' },
+  spatialTemperature: undefined,
   structuredOutput: true,
   maskForm: 'polygon',
   boxAxes: 'yx',
@@ -74,13 +74,13 @@ const sources = {
   },
   maskForm: { from: 'Gemini API, image understanding', date: '2026-09-24', certainty: 'medium' },
   sampling: guides,
-  temperatureForPlaces: {
+  spatialTemperature: {
     from: 'Google Cloud, Gemini 3 prompting guide: keep 1.0',
     date: '2026',
     certainty: 'high',
   },
   thinking: { ...guides, from: `${guides.from}; that 3.0 to 3.7 still take a budget: users` },
-  thinkingForPlaces: {
+  spatialThinking: {
     from: 'Gemini API cookbook: thinking adds latency to boxes and improves none',
     date: '2025',
     certainty: 'medium',
@@ -149,7 +149,7 @@ export const gemini3Models: readonly Model[] = [
     },
     limits: { ...gemini3.limits, images: { developer: 3_600, vertex: 900 } },
     thinking: { levels: ['LOW', 'HIGH'], defaultLevel: 'HIGH', stillTakesBudget: true },
-    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    spatialThinking: { thinkingLevel: 'LOW' },
     prices: [
       {
         validFrom: '2025-11-18',
@@ -186,7 +186,7 @@ export const gemini3Models: readonly Model[] = [
     aliases: ['gemini-3.1-pro-preview-customtools', 'gemini-pro-latest'],
     released: '2026-02-19',
     thinking: { levels: low, defaultLevel: 'HIGH', stillTakesBudget: true },
-    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    spatialThinking: { thinkingLevel: 'LOW' },
     prices: [
       {
         validFrom: '2026-02-19',
@@ -283,7 +283,7 @@ export const gemini3Models: readonly Model[] = [
     aliases: [],
     released: '2026-08-13',
     thinking: { levels: low, defaultLevel: 'MEDIUM', stillTakesBudget: true },
-    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    spatialThinking: { thinkingLevel: 'LOW' },
     sampling: fixedSampling,
     prices: flashPrices('2026-08-13', { ...pricing, date: '2026-09-30', certainty: 'medium' }),
     sources,
@@ -295,7 +295,7 @@ export const gemini3Models: readonly Model[] = [
     aliases: ['gemini-flash-latest'],
     released: '2026-09-02',
     thinking: { levels: low, defaultLevel: 'MEDIUM' },
-    thinkingForPlaces: { thinkingLevel: 'LOW' },
+    spatialThinking: { thinkingLevel: 'LOW' },
     sampling: fixedSampling,
     caching: { explicit: true, implicitFrom: 4_096 },
     prices: flashPrices('2026-09-02', pricing),

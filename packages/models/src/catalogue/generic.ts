@@ -12,7 +12,7 @@ export const genericModel: Model = {
   generation: 'unknown',
   aliases: [],
   thinking: {},
-  thinkingForPlaces: undefined,
+  spatialThinking: undefined,
   maskForm: 'unknown',
   prices: [],
   sources: { tokenRule: { from: 'Assumed to be as in the newest models', certainty: 'low' } },

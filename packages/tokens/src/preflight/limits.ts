@@ -1,6 +1,6 @@
 import { type Api, describeServed, type Limits, type Model, requestLimits } from '@pollux/models'
+import type { CountableMedia } from '../countable-media.ts'
 import type { RequestEstimate } from '../estimate-request.ts'
-import type { MediaFacts } from '../media-facts.ts'
 import type { MediaPart } from '../read-request.ts'
 import type { Advice, AdviceCode } from './advice.ts'
 import type { Checked } from './preflight.ts'
@@ -15,7 +15,8 @@ export function* adviseOnLimits(
   const { files, options, request } = checked
   const { api } = options.served
   const served = describeServed(options.served)
-  const count = (kind: MediaFacts['kind']) => files.filter((file) => kindOf(file) === kind).length
+  const count = (kind: CountableMedia['kind']) =>
+    files.filter((file) => kindOf(file) === kind).length
   const refusal = (code: AdviceCode, message: string, place?: string): Advice => {
     return { code, severity: 'error', message, ...(place === undefined ? {} : { place }) }
   }
@@ -108,7 +109,7 @@ function isTaken(type: string, { mimeTypes }: Model): boolean {
 
 function bytesTaken(
   { uri = '', data }: MediaPart,
-  facts: MediaFacts | undefined,
+  facts: CountableMedia | undefined,
   limits: Limits,
   api: Api,
 ): number {

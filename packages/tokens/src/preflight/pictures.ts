@@ -1,5 +1,5 @@
 import type { Model } from '@pollux/models'
-import type { ImageFacts } from '../media-facts.ts'
+import type { CountableImage } from '../countable-media.ts'
 import type { Advice, AdviceCode } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
@@ -33,7 +33,7 @@ export function* adviseOnPictures(model: Model, { files }: Checked): Generator<A
   }
 }
 
-function* remarks(picture: ImageFacts, model: Model): Generator<[AdviceCode, string]> {
+function* remarks(picture: CountableImage, model: Model): Generator<[AdviceCode, string]> {
   const { width, height, orientation = 1, sharpness = BLURRED } = picture
   if (orientation !== 1) {
     yield [

@@ -1,11 +1,11 @@
 import { type Api, findModel, resolveModel } from '@pollux/models'
 import { describe, expect, test } from 'vitest'
-import type { MediaFacts } from '../media-facts.ts'
+import type { CountableMedia } from '../countable-media.ts'
 import type { AdviceCode } from './advice.ts'
 import { type PreflightOptions, preflight } from './preflight.ts'
 
 const today = new Date('2026-11-21')
-const photo: MediaFacts = {
+const photo: CountableMedia = {
   kind: 'image',
   width: 1920,
   height: 1080,
@@ -19,7 +19,7 @@ interface Given extends Partial<Omit<PreflightOptions, 'facts'>> {
   name?: string
   api?: Api
   parts?: object[]
-  files?: (MediaFacts | undefined)[]
+  files?: (CountableMedia | undefined)[]
   config?: object
 }
 
@@ -120,7 +120,7 @@ describe('limits:', () => {
   })
 
   const film = { fileData: { mimeType: 'video/mp4', fileUri: 'files/1' } }
-  const hour: MediaFacts = { kind: 'video', duration: 3_600_000, width: 16, height: 9 }
+  const hour: CountableMedia = { kind: 'video', duration: 3_600_000, width: 16, height: 9 }
 
   test('videos by number and length, clips by what they show', () => {
     const eleven = { parts: Array.from({ length: 11 }, () => film), files: [] }
@@ -139,7 +139,7 @@ describe('limits:', () => {
 
   test('audio by hours, PDF by pages', () => {
     const sound = { fileData: { mimeType: 'audio/mpeg', fileUri: 'files/1' } }
-    const files: MediaFacts[] = [{ kind: 'audio', duration: 9 * 3_600_000 }]
+    const files: CountableMedia[] = [{ kind: 'audio', duration: 9 * 3_600_000 }]
     expect(codes({ parts: [sound], files })).toEqual(['audio-too-long'])
     const pdf = { fileData: { mimeType: 'application/pdf', fileUri: 'files/1' } }
     expect(codes({ parts: [pdf], files: [{ kind: 'document', pages: 1001 }] })).toEqual([
@@ -261,14 +261,14 @@ describe('settings:', () => {
     ])
     const level = { level: 'MEDIA_RESOLUTION_ULTRA_HIGH' }
     const film = { fileData: { mimeType: 'video/mp4', fileUri: 'files/1' }, mediaResolution: level }
-    const files: MediaFacts[] = [{ kind: 'video', duration: 1000 }]
+    const files: CountableMedia[] = [{ kind: 'video', duration: 1000 }]
     expect(codes({ parts: [{ ...file, mediaResolution: level }, words] })).toEqual([])
     expect(codes({ parts: [film], files })).toEqual(['media-resolution-refused'])
   })
 })
 
 describe('pictures:', () => {
-  test.each<[Partial<MediaFacts>, AdviceCode[]]>([
+  test.each<[Partial<CountableMedia>, AdviceCode[]]>([
     [{ orientation: 6 }, ['exif-rotation']],
     [{ sharpness: 5 }, ['blurred']],
     [{ sharpness: 100 }, []],
@@ -281,11 +281,11 @@ describe('pictures:', () => {
       ['exif-rotation', 'blurred', 'tiny-picture'],
     ],
   ])('%j: %j', (facts, expected) => {
-    expect(codes({ files: [{ ...photo, ...facts } as MediaFacts] })).toEqual(expected)
+    expect(codes({ files: [{ ...photo, ...facts } as CountableMedia] })).toEqual(expected)
   })
 
   test('earlier models look at up to 3072 pixels a side', () => {
-    const large = (width: number): MediaFacts => ({ kind: 'image', width, height: width })
+    const large = (width: number): CountableMedia => ({ kind: 'image', width, height: width })
     const name = 'gemini-2.5-flash-lite'
     expect(codes({ name, files: [large(6144)] })).toEqual([])
     expect(codes({ name, files: [large(6145)] })).toEqual(['huge-picture'])
@@ -296,7 +296,7 @@ describe('pictures:', () => {
   })
 
   test('the place is told', () => {
-    expect(advise({ files: [{ ...photo, orientation: 8 } as MediaFacts] })[0]?.place).toBe(
+    expect(advise({ files: [{ ...photo, orientation: 8 } as CountableMedia] })[0]?.place).toBe(
       'contents[0].parts[0]',
     )
   })
@@ -331,7 +331,7 @@ describe('words:', () => {
 describe('refusing', () => {
   const bad: Given = {
     config: { thinkingConfig: { thinkingLevel: 'MINIMAL' } },
-    files: [{ ...photo, orientation: 6 } as MediaFacts],
+    files: [{ ...photo, orientation: 6 } as CountableMedia],
   }
 
   test('happens only when it is asked for', () => {

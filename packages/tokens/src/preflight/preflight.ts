@@ -1,13 +1,13 @@
 import { invalidArgument } from '@pollux/errors'
 import type { ServedModel } from '@pollux/models'
 import { checkServed } from '../check-argument.ts'
+import type { CountableMedia } from '../countable-media.ts'
 import {
   checkFileOptions,
   estimateRequest,
   type FileOptions,
   factsOf,
 } from '../estimate-request.ts'
-import type { MediaFacts } from '../media-facts.ts'
 import { type MediaPart, type PlainRequest, readRequest } from '../read-request.ts'
 import { TokensError } from '../tokens-error.ts'
 import type { Advice, AdviceCode } from './advice.ts'
@@ -32,7 +32,7 @@ export interface PreflightOptions extends FileOptions {
 /** What each adviser looks at. */
 export interface Checked {
   request: PlainRequest
-  files: { part: MediaPart; facts: MediaFacts | undefined }[]
+  files: { part: MediaPart; facts: CountableMedia | undefined }[]
   options: PreflightOptions
 }
 

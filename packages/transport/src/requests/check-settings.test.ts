@@ -114,7 +114,7 @@ test('knows that the Interactions API has levels for models that have budgets el
 
 test('sends the thinking that the catalogue names for places, of every model, by either API', async () => {
   for (const model of models) {
-    const { thinkingForPlaces: thinkingConfig } = model
+    const { spatialThinking: thinkingConfig } = model
     if (thinkingConfig === undefined) continue
     const served = { name: model.id, requested: model, model, api: 'developer' as const }
     for (const dialect of [generateContent, interactions()]) {

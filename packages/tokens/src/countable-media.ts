@@ -1,7 +1,12 @@
 import type { Size } from '@pollux/geometry'
 
 /** What is known of a file before it is sent; `@pollux/media` tells it, and so may you. */
-export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
+export type CountableMedia =
+  | CountableImage
+  | CountableVideo
+  | CountableAudio
+  | CountableDocument
+  | CountableText
 
 interface FileFacts {
   /** The MIME type that the bytes show. */
@@ -11,7 +16,7 @@ interface FileFacts {
 }
 
 /** A picture, its size as stored or upright alike. */
-export interface ImageFacts extends FileFacts, Size {
+export interface CountableImage extends FileFacts, Size {
   kind: 'image'
   /** EXIF's number from 1 to 8; 1 is upright. */
   orientation?: number
@@ -20,7 +25,7 @@ export interface ImageFacts extends FileFacts, Size {
 }
 
 /** A video; what its file does not tell is absent. */
-export interface VideoFacts extends FileFacts, Partial<Size> {
+export interface CountableVideo extends FileFacts, Partial<Size> {
   kind: 'video'
   /** In milliseconds. */
   duration?: number
@@ -29,14 +34,14 @@ export interface VideoFacts extends FileFacts, Partial<Size> {
 }
 
 /** A recording. */
-export interface AudioFacts extends FileFacts {
+export interface CountableAudio extends FileFacts {
   kind: 'audio'
   /** In milliseconds. */
   duration?: number
 }
 
 /** A PDF. */
-export interface DocumentFacts extends FileFacts {
+export interface CountableDocument extends FileFacts {
   kind: 'document'
   pages?: number
   /** The pages' sizes in points, in order, as far as they are known. */
@@ -44,7 +49,7 @@ export interface DocumentFacts extends FileFacts {
 }
 
 /** Words in a file. */
-export interface TextFacts extends FileFacts {
+export interface CountableText extends FileFacts {
   kind: 'text'
   text?: string
 }

@@ -1,6 +1,0 @@
-export {
-  type CalibrationSample,
-  type Correction,
-  calibrate,
-  correctEstimate,
-} from './calibrate.ts'
