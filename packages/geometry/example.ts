@@ -13,7 +13,7 @@ const boxes = answers.map(([top, left, bottom, right]) => {
   return clipBox(gridBoxToPixels(onGrid, photo, 'outward'), photo)
 })
 
-// The first two are the same thing, seen twice.
+// The first two are the same thing, found twice.
 for (const { x, y, width, height } of suppress(boxes, { overlap: boxIou })) {
   console.log(`${width} × ${height} at ${x}, ${y}`)
 }

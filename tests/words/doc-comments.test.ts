@@ -23,7 +23,6 @@ const pending: ReadonlySet<string> = new Set([
     'evaluate',
     'findings',
     'formats',
-    'geometry',
     'heic',
     'image',
     'masks',

@@ -1,56 +1,62 @@
 import type { Box } from './box.ts'
-import type { JoinedItems } from './joined-items.ts'
+import type { DisjointSets } from './disjoint-sets.ts'
 
-/** A box by its edges: left, top, right and bottom. */
+/** The edges of a box: left, top, right and bottom. */
 export type Edges = readonly [left: number, top: number, right: number, bottom: number]
 
-/** What is looked for among boxes. */
+/** A search for the boxes that agree with one box. */
 export interface BoxQuery {
-  /** The box, inside the area that counts. */
+  /** The box searched for, already cut to `shared`. */
   edges: Edges
-  /** All boxes are cut to it before they are compared. */
+  /** The area to which all boxes are cut before they are compared. */
   shared: Edges
-  /** What boxes have to agree with it at least, as intersection over union; something in any case. */
-  least: number
-  /** Boxes that are joined to it already are passed over. */
+  /** The lowest intersection over union of a match. Boxes that share no area never match, even at 0. */
+  minIou: number
+  /** The index of the box searched for. Boxes already joined to it are skipped. */
   item: number
-  joined: JoinedItems
+  joined: DisjointSets
 }
 
-/** Boxes of a leaf. */
-const LEAF = 8
+/** The most boxes of a leaf. */
+const LEAF_BOXES = 8
 
-/** What bounds may be off by, as rounding leaves them. */
-const ROUNDING = 1e-9
+/** How far a bound on an intersection over union may be off because of rounding. */
+const MAX_ROUNDING_ERROR = 1e-9
 
 /**
- * Boxes in a tree, each node halved along the edge that varies most in it, to find those that agree with another: of a node
- * it is known how much any of its boxes can agree at most, and whether all of them are joined already.
+ * A tree of boxes in which those that agree with another box are found without comparing all.
+ *
+ * Each node is halved along the edge that varies most in it. For each node it is known how much any of its boxes can
+ * agree at most, and whether all of them are already joined.
  */
 export class BoxTree {
-  /** The boxes' numbers in the order of the leaves. */
+  /** The indices of the boxes, in the order of the leaves. */
   readonly #items: Int32Array
   readonly #edges: Float64Array
-  /** Of each node, the lowest and the highest place of each edge. */
+  /** The lowest and the highest position of each of the four edges, for each node. */
   readonly #lowest: Float64Array
   readonly #highest: Float64Array
-  /** Of each node whose boxes are all joined, one of them; else −1. */
+  /** One box of each node whose boxes are all joined, else −1. */
   readonly #member: Int32Array
   #steps = 0
 
-  /** Makes a tree of the boxes with these numbers, none of them empty. */
+  /** Builds the tree of the boxes with the indices `items`, none of them empty. */
   constructor(items: readonly number[], boxes: readonly Box[]) {
     this.#items = Int32Array.from(items)
     this.#edges = new Float64Array(items.length * 4)
     for (const [at, item] of items.entries()) this.#edges.set(edgesOf(boxes[item]!), at * 4)
-    const nodes = 2 ** (Math.ceil(Math.log2(Math.max(1, items.length / LEAF))) + 1)
+    const nodes = 2 ** (Math.ceil(Math.log2(Math.max(1, items.length / LEAF_BOXES))) + 1)
     this.#lowest = new Float64Array(nodes * 4).fill(Number.POSITIVE_INFINITY)
     this.#highest = new Float64Array(nodes * 4).fill(Number.NEGATIVE_INFINITY)
     this.#member = new Int32Array(nodes).fill(-1)
     this.#build(1, 0, items.length)
   }
 
-  /** Calls `visit` for each box that agrees enough with what is looked for, give or take rounding, and is not joined to it; returns how many nodes and boxes were looked at. */
+  /**
+   * Calls `visit` for each box that matches the query, within rounding, and is not joined to its item.
+   *
+   * @returns The number of nodes and boxes that were compared.
+   */
   search(query: BoxQuery, visit: (item: number) => void): number {
     this.#steps = 1
     const [left, top, right, bottom] = query.edges
@@ -66,9 +72,9 @@ export class BoxTree {
       let lowest = Number.POSITIVE_INFINITY
       let highest = Number.NEGATIVE_INFINITY
       for (let at = from; at < to; at++) {
-        const place = this.#edges[at * 4 + edge]!
-        if (place < lowest) lowest = place
-        if (place > highest) highest = place
+        const position = this.#edges[at * 4 + edge]!
+        if (position < lowest) lowest = position
+        if (position > highest) highest = position
       }
       this.#lowest[node * 4 + edge] = lowest
       this.#highest[node * 4 + edge] = highest
@@ -77,26 +83,26 @@ export class BoxTree {
         widest = edge
       }
     }
-    if (to - from <= LEAF) return
+    if (to - from <= LEAF_BOXES) return
     const middle = (from + to) >> 1
     this.#halve(widest, from, middle, to)
     this.#build(node * 2, from, middle)
     this.#build(node * 2 + 1, middle, to)
   }
 
-  /** Puts the boxes with the lower places of an edge before the middle. */
+  /** Moves the boxes with the lower positions of an edge before the middle. */
   #halve(edge: number, from: number, middle: number, to: number): void {
     const edges = this.#edges.slice(from * 4, to * 4)
     const items = this.#items.slice(from, to)
-    const places = Float64Array.from(items, (_, at) => edges[at * 4 + edge]!)
-    const cut = places.toSorted()[middle - from]!
+    const positions = Float64Array.from(items, (_, at) => edges[at * 4 + edge]!)
+    const cut = positions.toSorted()[middle - from]!
     let lower = from
     let upper = to
-    // Those at the cut go wherever there is room.
+    // Boxes exactly at the cut fill whichever half has room.
     for (const isAtCut of [false, true]) {
-      for (const [at, place] of places.entries()) {
-        if ((place === cut) !== isAtCut) continue
-        const to = place < cut || (isAtCut && lower < middle) ? lower++ : --upper
+      for (const [at, position] of positions.entries()) {
+        if ((position === cut) !== isAtCut) continue
+        const to = position < cut || (isAtCut && lower < middle) ? lower++ : --upper
         this.#items[to] = items[at]!
         this.#edges.set(edges.subarray(at * 4, at * 4 + 4), to * 4)
       }
@@ -110,13 +116,13 @@ export class BoxTree {
     query: BoxQuery,
     visit: (item: number) => void,
   ): void {
-    const { item, joined, least } = query
+    const { item, joined, minIou } = query
     const member = this.#member
     this.#steps += 1
     if (member[node]! >= 0 && joined.areJoined(member[node]!, item)) return
-    const agreement = mostAgreement(query, this.#lowest, this.#highest, node * 4)
-    if (agreement === 0 || agreement < least - ROUNDING) return
-    if (to - from <= LEAF) {
+    const iou = highestIou(query, this.#lowest, this.#highest, node * 4)
+    if (iou === 0 || iou < minIou - MAX_ROUNDING_ERROR) return
+    if (to - from <= LEAF_BOXES) {
       this.#searchLeaf(node, from, to, query, visit)
       return
     }
@@ -135,14 +141,14 @@ export class BoxTree {
     query: BoxQuery,
     visit: (item: number) => void,
   ): void {
-    const { item, joined, least } = query
+    const { item, joined, minIou } = query
     let same = 0
     for (let at = from; at < to; at++) {
       const other = this.#items[at]!
       this.#steps += 1
       if (!joined.areJoined(other, item)) {
-        const agreement = mostAgreement(query, this.#edges, this.#edges, at * 4)
-        if (agreement === 0 || agreement < least - ROUNDING) continue
+        const iou = highestIou(query, this.#edges, this.#edges, at * 4)
+        if (iou === 0 || iou < minIou - MAX_ROUNDING_ERROR) continue
         visit(other)
         if (!joined.areJoined(other, item)) continue
       }
@@ -152,13 +158,17 @@ export class BoxTree {
   }
 }
 
-/** The edges of a box. */
+/** Returns the edges of a box. */
 export function edgesOf({ x, y, width, height }: Box): Edges {
   return [x, y, x + width, y + height]
 }
 
-/** How much a box can agree at most with what is looked for, if its edges are no lower and no higher than those at a place in two lists. */
-function mostAgreement(
+/**
+ * Returns the highest intersection over union with the query that a box can reach.
+ *
+ * Its four edges lie between those at index `at` of `lowest` and of `highest`.
+ */
+function highestIou(
   { edges: [left, top, right, bottom], shared }: BoxQuery,
   lowest: Float64Array,
   highest: Float64Array,

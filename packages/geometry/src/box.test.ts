@@ -42,11 +42,11 @@ test('boxes that only touch share nothing', () => {
   expect(boxArea(shared)).toBe(0)
 })
 
-test('an intersection is what both hold', () => {
+test('an intersection is what both boxes cover', () => {
   expect(intersectBoxes(box(0, 0, 10, 10), box(4, 6, 10, 10))).toEqual(box(4, 6, 6, 4))
 })
 
-test('a union holds both and ignores an empty one', () => {
+test('a union covers both boxes and ignores an empty one', () => {
   expect(uniteBoxes(box(0, 0, 2, 2), box(8, 9, 1, 1))).toEqual(box(0, 0, 9, 10))
   expect(uniteBoxes(box(-99, 0, 0, 2), box(8, 9, 1, 1))).toEqual(box(8, 9, 1, 1))
 })
@@ -58,7 +58,7 @@ test('clipping keeps what lies inside the picture', () => {
   expect(clipBox(box(-30, 10, 20, 20), size)).toEqual(box(0, 10, 0, 20))
 })
 
-test('moving, scaling and padding change what they say', () => {
+test('moving, scaling and padding change the box as their names say', () => {
   expect(moveBox(box(1, 2, 3, 4), 10, -2)).toEqual(box(11, 0, 3, 4))
   expect(scaleBox(box(1, 2, 3, 4), 2)).toEqual(box(2, 4, 6, 8))
   expect(scaleBox(box(1, 2, 3, 4), 2, 0.5)).toEqual(box(2, 1, 6, 2))
@@ -69,7 +69,7 @@ test('a padding that shrinks ends at the centre', () => {
   expect(padBox(box(10, 10, 4, 8), -3)).toEqual(box(12, 13, 0, 2))
 })
 
-test('no numbers make it throw or give a negative extent', () => {
+test('no number makes a function throw or return a negative extent', () => {
   const size = { width: 640, height: 480 }
   const property = fc.property(anyBox, anyBox, anyNumber, (a, b, by) => {
     uniteBoxes(a, b)
@@ -83,7 +83,7 @@ test('no numbers make it throw or give a negative extent', () => {
   fc.assert(property, { seed: 20, numRuns: 2000 })
 })
 
-test('areas of union and intersection fit together on whole pixels', () => {
+test('the areas of union and intersection agree with counted pixels', () => {
   const property = fc.property(wholeBox, wholeBox, (a, b) => {
     const pixels = new Set<string>()
     for (const { x, y, width, height } of [a, b]) {

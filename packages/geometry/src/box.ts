@@ -9,7 +9,16 @@ export interface Box {
   height: number
 }
 
-/** The box between two corners, given in either order. */
+/**
+ * Returns the box between two opposite corners, in either order.
+ *
+ * @param x0 The horizontal position of one corner.
+ * @param y0 The vertical position of that corner.
+ * @param x1 The horizontal position of the other corner.
+ * @param y1 The vertical position of the other corner.
+ * @returns A box whose width and height are not negative.
+ * @throws {TypeError} If a coordinate is not a number.
+ */
 export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): Box {
   for (const value of [x0, y0, x1, y1]) checkNumber(value, 'a corner')
   return {
@@ -20,18 +29,35 @@ export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): 
   }
 }
 
-/** Whether a box holds no area: no positive width or height, or an edge that is not a number. */
+/**
+ * Returns whether a box covers no area: its width or height is not positive, or a member is NaN.
+ *
+ * @returns `true` if the box is empty.
+ * @throws {TypeError} If `box` is not a box.
+ */
 export function isEmptyBox(box: Box): boolean {
   const { x, y, width, height } = checkBox(box)
   return !(width > 0 && height > 0) || Number.isNaN(x + y)
 }
 
-/** The area in square pixels; 0 for an empty box. */
+/**
+ * Returns the area of a box; 0 for an empty box.
+ *
+ * @returns The area in square pixels.
+ * @throws {TypeError} If `box` is not a box.
+ */
 export function boxArea(box: Box): number {
   return isEmptyBox(box) ? 0 : box.width * box.height
 }
 
-/** What two boxes share; an empty box if they share nothing. */
+/**
+ * Returns the area that two boxes share.
+ *
+ * @param one One box.
+ * @param other The other box.
+ * @returns The shared box; an empty one if they share nothing.
+ * @throws {TypeError} If `one` or `other` is not a box.
+ */
 export function intersectBoxes(one: Box, other: Box): Box {
   const a = checkBox(one)
   const b = checkBox(other)
@@ -45,7 +71,14 @@ export function intersectBoxes(one: Box, other: Box): Box {
   }
 }
 
-/** The smallest box around two boxes; an empty one of them does not count. */
+/**
+ * Returns the smallest box around two boxes. An empty one of them is ignored.
+ *
+ * @param a One box.
+ * @param b The other box.
+ * @returns A new box.
+ * @throws {TypeError} If `a` or `b` is not a box.
+ */
 export function uniteBoxes(a: Box, b: Box): Box {
   if (isEmptyBox(a)) return { ...checkBox(b) }
   if (isEmptyBox(b)) return { ...a }
@@ -59,7 +92,14 @@ export function uniteBoxes(a: Box, b: Box): Box {
   }
 }
 
-/** The part of a box inside a picture; outside of it, an empty box on the picture's edge. */
+/**
+ * Returns the part of a box that lies inside a picture.
+ *
+ * @param box A box in the picture's pixels.
+ * @param size The picture's size.
+ * @returns The clipped box; an empty box on the picture's edge if `box` lies outside.
+ * @throws {TypeError} If `box` is not a box or `size` is not a size.
+ */
 export function clipBox(box: Box, size: Size): Box {
   const { x, y, width, height } = checkBox(box)
   const { width: right, height: bottom } = checkSize(size)
@@ -70,7 +110,15 @@ export function clipBox(box: Box, size: Size): Box {
   return { x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0) }
 }
 
-/** The box moved by `dx` to the right and `dy` down. */
+/**
+ * Moves a box.
+ *
+ * @param box The box.
+ * @param dx Pixels to the right; negative to the left.
+ * @param dy Pixels down; negative up.
+ * @returns A new box of the same size.
+ * @throws {TypeError} If `box` is not a box, or `dx` or `dy` is not a number.
+ */
 export function moveBox(box: Box, dx: number, dy: number): Box {
   const given = checkBox(box)
   checkNumber(dx, 'dx')
@@ -78,7 +126,15 @@ export function moveBox(box: Box, dx: number, dy: number): Box {
   return { ...given, x: given.x + dx, y: given.y + dy }
 }
 
-/** The box with all its coordinates multiplied, for a picture that was resized by these factors. */
+/**
+ * Scales a box together with its picture: all coordinates are multiplied.
+ *
+ * @param box The box.
+ * @param scaleX The horizontal factor, such as new width / old width.
+ * @param scaleY The vertical factor, by default `scaleX`.
+ * @returns A new box.
+ * @throws {TypeError} If `box` is not a box, or a factor is not a number.
+ */
 export function scaleBox(box: Box, scaleX: number, scaleY: number = scaleX): Box {
   const { x, y, width, height } = checkBox(box)
   checkNumber(scaleX, 'scaleX')
@@ -86,7 +142,14 @@ export function scaleBox(box: Box, scaleX: number, scaleY: number = scaleX): Box
   return boxFromCorners(x * scaleX, y * scaleY, (x + width) * scaleX, (y + height) * scaleY)
 }
 
-/** The box grown by `padding` pixels on each side; a negative padding shrinks it, at most to its centre. */
+/**
+ * Grows a box on all four sides.
+ *
+ * @param box The box.
+ * @param padding Pixels added on each side. A negative padding shrinks the box, at most to its centre.
+ * @returns A new box.
+ * @throws {TypeError} If `box` is not a box or `padding` is not a number.
+ */
 export function padBox(box: Box, padding: number): Box {
   const { x, y, width, height } = checkBox(box)
   checkNumber(padding, 'padding')
@@ -100,7 +163,7 @@ export function padBox(box: Box, padding: number): Box {
   }
 }
 
-/** The number inside `[0, highest]` that is nearest; 0 for what is not a number. */
+/** Returns the number between 0 and `highest` that is nearest to `value`; 0 for NaN. */
 function clamp(value: number, highest: number): number {
   return value > 0 ? Math.min(value, Math.max(0, highest)) : 0
 }

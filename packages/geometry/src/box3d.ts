@@ -1,20 +1,28 @@
 import { invalidArgument } from '@pollux/errors'
-/** A point or an extent in metres in the camera's frame: `x` to the right, `y` into the picture, `z` up. */
+
+/** A point or an extent in metres, as the camera sees it: `x` to the right, `y` into the picture, `z` up. */
 export interface Vector3 {
   x: number
   y: number
   z: number
 }
 
-/** A box in space as Gemini gives it: centre and size in metres, rotation as Euler angles in degrees. */
+/** A box in space as Gemini describes it: centre and size in metres, rotation as Euler angles in degrees. */
 export interface Box3d {
   center: Vector3
   size: Vector3
-  /** About the axes x, y and z, in this order. */
+  /** The angles in degrees about the axes x, y and z, applied in this order. */
   rotation: { roll: number; pitch: number; yaw: number }
 }
 
-/** The eight corners in metres: from low to high in `x` first, then `y`, then `z` of the box as it is before it is turned. */
+/**
+ * Returns the eight corners of a box in space.
+ *
+ * They are ordered as the corners of the box before its rotation: low before high in `x` first, then `y`, then `z`.
+ *
+ * @returns Eight points in metres.
+ * @throws {TypeError} If `box` lacks a centre, a size or a rotation.
+ */
 export function box3dCorners(box: Box3d): Vector3[] {
   checkBox3d(box)
   const { center, size } = box
@@ -35,10 +43,10 @@ function checkBox3d(box: Box3d): void {
   const isBox = vectors.every((vector) =>
     [vector?.x, vector?.y, vector?.z].every((value) => typeof value === 'number'),
   )
-  if (!isBox) throw invalidArgument('a box of center, size and rotation', 'box', box)
+  if (!isBox) throw invalidArgument('an object with center, size and rotation', 'box', box)
 }
 
-/** Turns about x, then y, then z, all counterclockwise as seen against the axis. */
+/** Returns a rotation about x, then y, then z, counterclockwise when looking against the axis. */
 function rotate({ roll, pitch, yaw }: Box3d['rotation']): (vector: Vector3) => Vector3 {
   const [sinX, cosX] = sinAndCos(roll)
   const [sinY, cosY] = sinAndCos(pitch)

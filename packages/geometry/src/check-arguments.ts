@@ -5,7 +5,7 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 import type { Size } from './size.ts'
 
-/** Returns the box. Throws `TypeError` unless its members are numbers; NaN and infinity are numbers here and below. */
+/** Returns the box. Throws `TypeError` unless its members are numbers; NaN and infinities count as numbers in this file. */
 export function checkBox(box: Box, name = 'box'): Box {
   if (areNumbers(box?.x, box?.y, box?.width, box?.height)) return box
   throw invalidArgument('x, y, width and height', name, box)
@@ -27,7 +27,7 @@ export function checkSize<Given extends Size>(size: Given, name = 'size'): Given
 export function checkFrame(frame: Frame, name = 'frame'): Frame {
   const { xx, xy, yx, yy, dx, dy } = frame?.toOriginal ?? {}
   if (areNumbers(xx, xy, yx, yy, dx, dy, frame?.size?.width, frame?.size?.height)) return frame
-  throw invalidArgument('a frame of createFrame', name, frame)
+  throw invalidArgument('a frame made by createFrame', name, frame)
 }
 
 /** Returns the rings of a polygon. Throws `TypeError` unless they are arrays of points. */
@@ -39,7 +39,7 @@ export function checkRings(polygon: Polygon): readonly (readonly Point[])[] {
   return rings
 }
 
-/** Returns the array. Throws `TypeError` unless it is one. */
+/** Returns the array. Throws `TypeError` unless it is an array. */
 export function checkArray<Item>(items: readonly Item[], name: string): readonly Item[] {
   if (Array.isArray(items)) return items
   throw invalidArgument('an array', name, items)
@@ -55,7 +55,7 @@ export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgument('a function', name, value)
 }
 
-/** Throws `TypeError` unless the members that are there are functions. */
+/** Throws `TypeError` unless each member is a function or undefined. */
 export function checkOptionalFunctions(functions: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(functions)) {
     if (value !== undefined) checkFunction(value, name)

@@ -5,7 +5,7 @@ import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
 import { type Polygon, polygonBounds } from './polygon.ts'
 import { polygonArea } from './polygon-area.ts'
 
-test('clipping cuts what hangs over the box', () => {
+test('clipping cuts what lies beyond the box', () => {
   const clipped = clipPolygon(polygon(square), { x: 5, y: -5, width: 20, height: 10 })
   expect(polygonArea(clipped)).toBe(25)
   expect(polygonBounds(clipped)).toEqual({ x: 5, y: 0, width: 5, height: 5 })

@@ -3,7 +3,14 @@ import { checkBox, checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 
-/** The part of a polygon inside a box; rings of which nothing is left are gone. */
+/**
+ * Returns the part of a polygon that lies inside a box. Rings that lie outside are dropped.
+ *
+ * @param polygon The polygon.
+ * @param box The box to keep.
+ * @returns A new polygon, possibly without rings.
+ * @throws {TypeError} If `polygon` is not a polygon or `box` is not a box.
+ */
 export function clipPolygon(polygon: Polygon, box: Box): Polygon {
   const { x, y, width, height } = checkBox(box)
   const sides: HalfPlane[] = [
@@ -18,14 +25,14 @@ export function clipPolygon(polygon: Polygon, box: Box): Polygon {
   return { rings }
 }
 
-/** The points whose coordinate on `axis` is at least `limit`, or at most with the sign −1. */
+/** The points whose coordinate on `axis` is at least `limit`, or at most `limit` if `sign` is −1. */
 interface HalfPlane {
   axis: 'x' | 'y'
   limit: number
   sign: 1 | -1
 }
 
-/** Sutherland and Hodgman's step: keeps a ring's points on one side of a line and cuts the edges that cross it. */
+/** One step of the Sutherland–Hodgman algorithm: keeps the points on one side of a line and cuts the edges that cross it. */
 function clipRing(ring: readonly Point[], { axis, limit, sign }: HalfPlane): Point[] {
   const other = axis === 'x' ? 'y' : 'x'
   const kept: Point[] = []
@@ -33,7 +40,7 @@ function clipRing(ring: readonly Point[], { axis, limit, sign }: HalfPlane): Poi
   for (const current of ring) {
     const isInside = (current[axis] - limit) * sign >= 0
     if (previous !== undefined && isInside !== (previous[axis] - limit) * sign >= 0) {
-      // In halves, which changes no bit of the result but keeps differences from overflowing.
+      // Halving first changes no bit of the result, but keeps the differences from overflowing.
       const part = (limit / 2 - previous[axis] / 2) / (current[axis] / 2 - previous[axis] / 2)
       const along = (current[other] / 2 - previous[other] / 2) * part
       const crossing = (previous[other] / 2 + along) * 2

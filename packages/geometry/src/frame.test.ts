@@ -19,7 +19,7 @@ import { tileFrame } from './tiles.ts'
 const stored = createFrame({ width: 4, height: 3 })
 const orientations = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** Where the stored picture's first pixel is to be seen, by the EXIF specification: row 0 is at the, column 0 is at the. */
+/** Where the stored picture's first pixel appears; the comments quote where EXIF 2.3 puts row 0 and column 0. */
 const firstPixel: Record<ExifOrientation, readonly [x: number, y: number]> = {
   1: [0, 0], // top, left
   2: [3, 0], // top, right
@@ -30,7 +30,7 @@ const firstPixel: Record<ExifOrientation, readonly [x: number, y: number]> = {
   7: [2, 3], // right, bottom
   8: [0, 3], // left, bottom
 }
-/** And the pixel right of it. */
+/** Where the pixel to the right of it appears. */
 const secondPixel: Record<ExifOrientation, readonly [x: number, y: number]> = {
   1: [1, 0],
   2: [2, 0],
@@ -66,7 +66,7 @@ test('a chain of steps maps through all of them', () => {
   })
 })
 
-test('a letterbox keeps the shape, but for whole pixels, and centres it', () => {
+test('a letterbox keeps the shape, to whole pixels, and centres it', () => {
   expect(fitBox({ width: 200, height: 100 }, { width: 64, height: 64 })).toEqual({
     x: 0,
     y: 16,
@@ -80,12 +80,12 @@ test('a letterbox keeps the shape, but for whole pixels, and centres it', () => 
   expect(mapBox(whole, wide, boxed)).toEqual({ x: 0, y: 16, width: 64, height: 32 })
 })
 
-test('a letterbox leaves a line of a picture that is a line', () => {
+test('a letterbox keeps at least one row of a very wide picture', () => {
   const line = fitBox({ width: 5000, height: 2 }, { width: 100, height: 100 })
   expect(line).toEqual({ x: 0, y: 49, width: 100, height: 1 })
 })
 
-test('polygons go along', () => {
+test('a polygon is mapped point by point', () => {
   const mirrored = orientFrame(stored, 2)
   const triangle = [
     { x: 0, y: 0 },
@@ -122,7 +122,7 @@ const anyChain = fc
     return [upright, tiles[Math.floor(px * (tiles.length - 1))]!]
   })
 
-test('boxes return through any chain and the grid within half of what the grid can tell', () => {
+test('boxes return through any chain and the grid within half a grid step', () => {
   const property = fc.property(anyChain, part, part, part, part, ([upright, tile], x, y, w, h) => {
     const box = {
       x: x * upright.size.width,

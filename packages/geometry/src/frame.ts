@@ -5,14 +5,15 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 import type { Size } from './size.ts'
 
-/** A picture as a step of its preparation left it, and where its coordinates lie in the stored original. Each step makes a new frame from the one before. */
+/** The coordinate system of a picture after a step of its preparation. Each step makes a new frame from the one before. */
 export interface Frame {
+  /** The size of the picture in this frame, in pixels. */
   size: Size
-  /** From this frame to the original: `x' = xx·x + xy·y + dx`, `y' = yx·x + yy·y + dy`. */
+  /** Maps a point of this frame to the stored original: `x' = xx·x + xy·y + dx`, `y' = yx·x + yy·y + dy`. */
   toOriginal: Transform
 }
 
-/** Scaling, turning by quarters and moving, in pixels; either `xx` and `yy` are 0, or `xy` and `yx`. */
+/** A scaling, quarter turn and translation in pixels. Either `xx` and `yy` are 0, or `xy` and `yx` are. */
 export interface Transform {
   xx: number
   xy: number
@@ -22,28 +23,54 @@ export interface Transform {
   dy: number
 }
 
-/** How stored pixels must be turned to be upright, as EXIF counts. */
+/** How stored pixels must be turned to be upright (EXIF 2.3, tag 274). */
 export type ExifOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** The frame of a picture as it is stored: the first of a chain. */
+/**
+ * Returns the frame of a picture as it is stored, from which every chain of frames starts.
+ *
+ * @returns A frame of that size.
+ * @throws {TypeError} If `size` is not a size.
+ * @example
+ * ```ts
+ * const stored = createFrame({ width: 400, height: 300 })
+ * const upright = orientFrame(stored, 6)
+ * const sent = resizeFrame(upright, { width: 150, height: 200 })
+ * mapPoint({ x: 75, y: 100 }, sent, upright) // { x: 150, y: 200 }
+ * ```
+ */
 export function createFrame(size: Size): Frame {
   const { width, height } = checkSize(size)
   return { size: { width, height }, toOriginal: { ...unmoved } }
 }
 
-/** The frame after the EXIF orientation was applied to it. */
+/**
+ * Returns the frame of a picture after its EXIF orientation was applied.
+ *
+ * @param frame The frame before.
+ * @param orientation The EXIF orientation, from 1 to 8.
+ * @returns The upright frame; width and height change places for orientations 5 to 8.
+ * @throws {TypeError} If `frame` was not made by `createFrame`, or `orientation` is unknown.
+ */
 export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
   const { width, height } = checkFrame(frame).size
   const turned = turns[orientation]
   if (!turned) throw invalidArgument('an EXIF orientation from 1 to 8', 'orientation', orientation)
   const size = turned.xy === 0 ? { width, height } : { width: height, height: width }
-  // What runs against its axis begins at the other end.
+  // An axis that runs backwards begins at the other end.
   const dx = turned.xx + turned.xy < 0 ? width : 0
   const dy = turned.yx + turned.yy < 0 ? height : 0
   return step(frame, size, { ...turned, dx, dy })
 }
 
-/** The frame after it was resampled to exactly `size`. */
+/**
+ * Returns the frame of a picture after it was resampled to exactly `size`.
+ *
+ * @param frame The frame before.
+ * @param size The size after, in pixels.
+ * @returns The frame after.
+ * @throws {TypeError} If `frame` was not made by `createFrame`, or `size` is not a size.
+ */
 export function resizeFrame(frame: Frame, size: Size): Frame {
   const { width, height } = checkSize(size)
   const before = checkFrame(frame).size
@@ -52,20 +79,42 @@ export function resizeFrame(frame: Frame, size: Size): Frame {
   return step(frame, { width, height }, { xx, xy: 0, yx: 0, yy, dx: 0, dy: 0 })
 }
 
-/** The frame after all but `box` was cut away; a box over the edge adds empty space. */
+/**
+ * Returns the frame of a picture after it was cropped to a box. A box beyond the edges adds empty space.
+ *
+ * @param frame The frame before.
+ * @param box The box to keep, in pixels of `frame`.
+ * @returns The frame after, of the box's size.
+ * @throws {TypeError} If `frame` was not made by `createFrame`, or `box` is not a box.
+ */
 export function cropFrame(frame: Frame, box: Box): Frame {
   const { x, y, width, height } = checkBox(box)
   return step(frame, { width, height }, { xx: 1, xy: 0, yx: 0, yy: 1, dx: x, dy: y })
 }
 
-/** The frame after it was resampled to fit into `size` and centred there, with empty bars at the sides: on `fitBox`. */
+/**
+ * Returns the frame of a picture after it was resampled to fit into `size` and centred there, with empty bars beside
+ * it.
+ *
+ * @param frame The frame before.
+ * @param size The size after, bars included.
+ * @returns The frame after. `fitBox` returns where the picture stands in it.
+ * @throws {TypeError} If `frame` was not made by `createFrame`, or `size` is not a size.
+ */
 export function letterboxFrame(frame: Frame, size: Size): Frame {
   const { width, height } = checkSize(size)
   const { x, y, ...fit } = fitBox(checkFrame(frame).size, { width, height })
   return cropFrame(resizeFrame(frame, fit), { x: -x, y: -y, width, height })
 }
 
-/** Where a picture stands that is fit into `size` and centred: whole pixels, at least one each way. */
+/**
+ * Returns where a picture stands after it was fitted into `size` and centred.
+ *
+ * @param picture The picture's size.
+ * @param size The size to fit into.
+ * @returns A box of whole pixels, at least one in each direction.
+ * @throws {TypeError} If `picture` or `size` is not a size.
+ */
 export function fitBox(picture: Size, size: Size): Box {
   const { width, height } = checkSize(size)
   const whole = checkSize(picture, 'picture')
@@ -81,17 +130,33 @@ export function fitBox(picture: Size, size: Size): Box {
   }
 }
 
-/** A point of one frame in another of the same original. */
+/**
+ * Maps a point from one frame to another of the same original.
+ *
+ * @param point A point in `from`.
+ * @param from The frame of the point.
+ * @param to The frame to map it to.
+ * @returns The same point in `to`.
+ * @throws {TypeError} If `point` is not a point, or a frame was not made by `createFrame`.
+ */
 export function mapPoint(point: Point, from: Frame, to: Frame): Point {
   const { x, y } = applyInverse(
     checkFrame(to, 'to').toOriginal,
     apply(checkFrame(from, 'from').toOriginal, checkPoint(point)),
   )
-  // A mirrored axis makes −0 of 0.
+  // A mirrored axis turns 0 into −0.
   return { x: x + 0, y: y + 0 }
 }
 
-/** A box of one frame in another of the same original, unclipped. */
+/**
+ * Maps a box from one frame to another of the same original, without clipping it.
+ *
+ * @param box A box in `from`.
+ * @param from The frame of the box.
+ * @param to The frame to map it to.
+ * @returns The same box in `to`.
+ * @throws {TypeError} If `box` is not a box, or a frame was not made by `createFrame`.
+ */
 export function mapBox(box: Box, from: Frame, to: Frame): Box {
   const { x, y, width, height } = checkBox(box)
   const start = mapPoint({ x, y }, from, to)
@@ -99,7 +164,15 @@ export function mapBox(box: Box, from: Frame, to: Frame): Box {
   return boxFromCorners(start.x, start.y, end.x, end.y)
 }
 
-/** A polygon of one frame in another of the same original, unclipped. */
+/**
+ * Maps a polygon from one frame to another of the same original, without clipping it.
+ *
+ * @param polygon A polygon in `from`.
+ * @param from The frame of the polygon.
+ * @param to The frame to map it to.
+ * @returns The same polygon in `to`.
+ * @throws {TypeError} If `polygon` is not a polygon, or a frame was not made by `createFrame`.
+ */
 export function mapPolygon(polygon: Polygon, from: Frame, to: Frame): Polygon {
   return {
     rings: checkRings(polygon).map((ring) => ring.map((point) => mapPoint(point, from, to))),
@@ -110,7 +183,7 @@ const unmoved: Readonly<Transform> = Object.freeze({ xx: 1, xy: 0, yx: 0, yy: 1,
 
 type Turn = Omit<Transform, 'dx' | 'dy'>
 
-/** From the upright picture back to the stored one (EXIF 2.3, tag 274). */
+/** From the upright picture back to the stored one, by EXIF orientation (EXIF 2.3, tag 274). */
 const turns: Record<ExifOrientation, Turn> = {
   1: { xx: 1, xy: 0, yx: 0, yy: 1 },
   2: { xx: -1, xy: 0, yx: 0, yy: 1 },
@@ -122,7 +195,7 @@ const turns: Record<ExifOrientation, Turn> = {
   8: { xx: 0, xy: -1, yx: 1, yy: 0 },
 }
 
-/** The next frame of a chain; `toFrame` leads from it to the one before. */
+/** Returns the next frame of a chain. `toFrame` maps its points to the frame before. */
 function step(frame: Frame, size: Size, toFrame: Transform): Frame {
   const outer = checkFrame(frame).toOriginal
   const { x: dx, y: dy } = apply(outer, { x: toFrame.dx, y: toFrame.dy })

@@ -35,20 +35,20 @@ test('scales a box with its fractions', () => {
   expect(scaled.height).toBeCloseTo(243.6, 10)
 })
 
-test('the four roundings cut the edges each in its way', () => {
+test('each rounding cuts the edges in its own way', () => {
   const box = { x: 33, y: 505, width: 369, height: 406 } // edges 26.4, 303, 321.6, 546.6
   expect(gridBoxToPixels(box, size, 'truncate')).toEqual({ x: 26, y: 303, width: 295, height: 243 })
   expect(gridBoxToPixels(box, size, 'outward')).toEqual({ x: 26, y: 303, width: 296, height: 244 })
   expect(gridBoxToPixels(box, size, 'inward')).toEqual({ x: 27, y: 303, width: 294, height: 243 })
 })
 
-test('a box inside one pixel covers none and touches one', () => {
+test('a box inside one pixel covers no pixel and touches one', () => {
   const thin = { x: 1, y: 1, width: 0.5, height: 0.5 }
   expect(gridBoxToPixels(thin, size, 'inward')).toEqual({ x: 1, y: 1, width: 0, height: 0 })
   expect(gridBoxToPixels(thin, size, 'outward')).toEqual({ x: 0, y: 0, width: 2, height: 1 })
 })
 
-test('does not clip: what the model put outside stays outside', () => {
+test('does not clip what the model put outside the picture', () => {
   const box = { x: 850, y: 800, width: 250, height: 240 }
   expect(gridBoxToPixels(box, size, 'truncate')).toEqual({
     x: 680,
@@ -78,6 +78,6 @@ test('a box returns from the grid within rounding', () => {
   fc.assert(property, { seed: 22, numRuns: 2000 })
 })
 
-test('a picture without extent has no grid', () => {
+test('a coordinate in a picture without extent is 0 on the grid', () => {
   expect(pixelsToGrid(5, 0)).toBe(0)
 })

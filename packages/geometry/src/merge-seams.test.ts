@@ -62,7 +62,7 @@ test('a thing that ends before the other tile is not one that begins in it', () 
   ])
 })
 
-test('groups and tiles keep to themselves', () => {
+test('items of one tile or of different groups are never merged', () => {
   const thing = { x: 60, y: 20, width: 90, height: 30 }
   const [cat] = findIn(overlapping, thing, 'cat')
   const [, dog] = findIn(overlapping, thing, 'dog')
@@ -70,7 +70,7 @@ test('groups and tiles keep to themselves', () => {
   expect(mergeAcrossSeams([cat!, cat!], options)).toHaveLength(2)
 })
 
-test('a thing over four tiles is one, whatever the order', () => {
+test('a thing in four tiles is one group, whatever the order', () => {
   const tiles = planTiles({ width: 200, height: 200 }, { width: 120, height: 120 }, 40)
   const thing = { x: 30, y: 50, width: 150, height: 130 }
   const found = findIn(tiles, thing)
@@ -79,14 +79,14 @@ test('a thing over four tiles is one, whatever the order', () => {
   expect(merge(found.toReversed())).toEqual([thing])
 })
 
-test('boxes that are a little off still meet', () => {
+test('boxes that are a little off are still merged', () => {
   const thing = { x: 60, y: 20, width: 90, height: 30 }
   const [first, second] = findIn(overlapping, thing)
   const shaken = { ...second!, box: clipBox(moveBox(second!.box, 1.5, -3), size) }
   expect(mergeAcrossSeams([first!, shaken], options)).toHaveLength(1)
 })
 
-test('how much two must agree may depend on them', () => {
+test('the agreement that two items need may depend on the items', () => {
   const thing = { x: 60, y: 20, width: 90, height: 30 }
   const [cat] = findIn(overlapping, thing, 'cat')
   const [, dog] = findIn(overlapping, thing, 'dog')
@@ -128,7 +128,7 @@ const seen = fc
     ),
   )
 
-/** Boxes and tiles without any sense. */
+/** Arbitrary boxes and tiles. */
 const random = fc.array(
   fc.record({ box: boxIn(whole, 200), tile: boxIn(whole, 200), label }, { noNullPrototype: true }),
   { maxLength: 40 },
@@ -157,7 +157,7 @@ test.each([
 
 const picture = { width: 6000, height: 4000 }
 const sixTiles = planTiles(picture, { width: 2200, height: 2200 }, 200)
-/** Numbers from 0 to 1 that are always the same. */
+/** The same sequence of numbers from 0 to 1 every time. */
 function createRandom(): () => number {
   let state = 7
   return () => {
@@ -203,15 +203,15 @@ test.each<[string, (tile: Box, at: number) => Box]>([
       height: chance() * 2000,
     }),
   ],
-])('thousands of boxes %s are compared in steps that grow with their number', (_, boxAt) => {
+])('thousands of boxes %s are compared in steps proportional to their number', (_, boxAt) => {
   const { steps, longest, items, isComplete } = mergeMany(boxAt)
   expect(isComplete).toBe(true)
   expect(longest).toBeLessThan(50_000)
-  // All pairs of what lies in different tiles would be 60 million.
+  // Comparing all pairs from different tiles would take 60 million steps.
   expect(steps).toBeLessThan(300 * items)
 })
 
-test('boxes that lie on each other and are all different are given up in the same steps', () => {
+test('boxes that lie on each other and all differ are given up after as many steps', () => {
   const { steps, items, groups, isComplete } = mergeMany(
     ({ x, y }, at) => ({ x: x + (at % 50), y, width: 2100, height: 2100 }),
     (a, b) => a.label === b.label,

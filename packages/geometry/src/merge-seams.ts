@@ -9,37 +9,50 @@ import {
   checkNumber,
   checkOptionalFunctions,
 } from './check-arguments.ts'
-import { JoinedItems } from './joined-items.ts'
-import { SeamParts } from './seam-parts.ts'
+import { DisjointSets } from './disjoint-sets.ts'
+import { ItemsByTile } from './items-by-tile.ts'
 
 /** Options of `mergeAcrossSeams`. */
 export interface MergeSeamsOptions<Item> {
   /** The item's box in the whole picture. */
   box: (item: Item) => Box
-  /** The tile of the picture in which it was found. */
+  /** The tile in which the item was found, in the whole picture. */
   tile: (item: Item) => Box
-  /** Items of different groups are never the same, such as those of different labels. */
+  /** Items of different groups are never merged, such as those of different labels. */
   group?: (item: Item) => unknown
-  /** How much two must agree in what both tiles show, as intersection over union, to be the same. @default 0.5 */
+  /** Two items are the same thing if their intersection over union, inside what both tiles show, is above it. @default 0.5 */
   threshold?: number
-  /** Has the last word on two that agree more than the threshold, `agreement` being how much. @default always true */
+  /** Decides about two items above the threshold; `agreement` is their intersection over union. @default always true */
   isSame?: (a: Item, b: Item, agreement: number) => boolean
-  /** Pixels by which a box may miss the seam it is cut at; needed where tiles do not overlap. @default 2 */
+  /** How many pixels a box may end before the seam that cuts it. Needed where tiles do not overlap. @default 2 */
   margin?: number
 }
 
-/** What `mergeAcrossSeamsInSteps` comes to. */
+/** The result of `mergeAcrossSeamsInSteps`. */
 export interface MergedSeams<Item> {
-  /** The items of each thing, in the order of the list. */
+  /** The items of each thing, in the order in which they came. */
   groups: Item[][]
-  /** Whether all was compared that may be the same; else some items of one thing are in several groups. */
+  /** Whether all candidates were compared. If not, items of one thing may be in several groups. */
   isComplete: boolean
 }
 
 /**
- * Brings together what was found in several tiles and is one thing. Two items are the same if they agree in the area that
- * both tiles show, however far either goes beyond it, so that a thing cut by a seam is found whole. The box of a group is
- * that around its items. Where thousands lie on each other and still differ, not all are compared.
+ * Groups the items that are one thing found in several tiles.
+ *
+ * Two items are the same thing if they agree in the area that both tiles show. How far either extends beyond that
+ * area does not matter, so a thing cut by a seam is found whole. The box of a group is the box around its items.
+ * Where thousands of different items lie on each other, not all are compared.
+ *
+ * @param items What was found in all tiles.
+ * @param options How to read and compare items; `box` and `tile` are required.
+ * @returns One array of items for each thing.
+ * @throws {TypeError} If `items` is not an array, or an option is missing or invalid.
+ * @example
+ * ```ts
+ * const left = { box: { x: 80, y: 10, width: 20, height: 20 }, tile: { x: 0, y: 0, width: 100, height: 100 } }
+ * const right = { box: { x: 80, y: 10, width: 50, height: 20 }, tile: { x: 80, y: 0, width: 100, height: 100 } }
+ * mergeAcrossSeams([left, right], { box: (item) => item.box, tile: (item) => item.tile }) // [[left, right]]
+ * ```
  */
 export function mergeAcrossSeams<Item>(
   items: readonly Item[],
@@ -51,15 +64,21 @@ export function mergeAcrossSeams<Item>(
   return step.value.groups
 }
 
-/** Steps that two tiles may take for each of their items: nodes and boxes that are looked at. Things that lie apart take some dozens. */
+/** The most nodes and boxes compared for two tiles, per item. Things that lie apart need some dozens. */
 const MAX_ITEM_STEPS = 128
 
-/** What it costs in steps to read an item or to put it into its group, and to sort it into a tree. */
+/** The cost in steps of reading or grouping an item, and of sorting it into a tree. */
 const [ITEM_STEPS, TREE_STEPS] = [8, 16]
 
 /**
- * The same as `mergeAcrossSeams`, item by item, so that whoever goes on with it can do other things between. Yields what was
- * done since the last time, in steps: each is about as much as comparing two boxes.
+ * Does the work of `mergeAcrossSeams` in small steps, so that the caller can do other work between them.
+ *
+ * Yields the number of steps since the last time; a step costs about as much as comparing two boxes.
+ *
+ * @param items What was found in all tiles.
+ * @param options How to read and compare items; `box` and `tile` are required.
+ * @returns A generator that returns the groups, and whether all was compared.
+ * @throws {TypeError} If `items` is not an array, or an option is missing or invalid.
  */
 export function* mergeAcrossSeamsInSteps<Item>(
   items: readonly Item[],
@@ -74,26 +93,26 @@ export function* mergeAcrossSeamsInSteps<Item>(
   checkNumber(threshold, 'threshold')
   checkNumber(margin, 'margin')
   const boxes: Box[] = []
-  const parts = new SeamParts(margin, group)
+  const itemsByTile = new ItemsByTile(margin, group)
   for (const [index, item] of items.entries()) {
     const box = padBox(options.box(item), margin)
     boxes.push(box)
-    if (!isEmptyBox(box)) parts.add(index, item, checkBox(options.tile(item), 'tile'))
+    if (!isEmptyBox(box)) itemsByTile.add(index, item, checkBox(options.tile(item), 'tile'))
     yield ITEM_STEPS
   }
-  const joined = new JoinedItems(items.length)
-  let isWhole = true
-  for (const [part, other] of parts.touching()) {
-    const shared = intersectBoxes(part.tile, other.tile)
+  const joined = new DisjointSets(items.length)
+  let isComplete = true
+  for (const [one, other] of itemsByTile.overlappingPairs()) {
+    const shared = intersectBoxes(one.tile, other.tile)
     const edges = edgesOf(shared)
-    let allowed = MAX_ITEM_STEPS * (part.items.length + other.items.length)
+    let allowed = MAX_ITEM_STEPS * (one.items.length + other.items.length)
     if (!other.tree) {
       other.tree = new BoxTree(other.items, boxes)
       yield other.items.length * TREE_STEPS
     }
-    for (const item of part.items) {
+    for (const item of one.items) {
       const box = intersectBoxes(boxes[item]!, shared)
-      const query = { edges: edgesOf(box), shared: edges, least: threshold, item, joined }
+      const query = { edges: edgesOf(box), shared: edges, minIou: threshold, item, joined }
       const steps = other.tree.search(query, (found) => {
         const agreement = boxIou(box, intersectBoxes(boxes[found]!, shared))
         if (agreement > threshold && isSame(items[item]!, items[found]!, agreement)) {
@@ -103,7 +122,7 @@ export function* mergeAcrossSeamsInSteps<Item>(
       allowed -= steps
       yield steps
       if (allowed >= 0) continue
-      isWhole = false
+      isComplete = false
       break
     }
   }
@@ -115,5 +134,5 @@ export function* mergeAcrossSeamsInSteps<Item>(
     else members.push(item)
     yield ITEM_STEPS
   }
-  return { groups: [...groups.values()], isComplete: isWhole }
+  return { groups: [...groups.values()], isComplete }
 }

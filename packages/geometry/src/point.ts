@@ -1,4 +1,4 @@
-/** A place in pixels; `x` grows right, `y` grows down, and the pixel (0, 0) has its centre at (0.5, 0.5). */
+/** A position in pixels. `x` grows right, `y` grows down; the centre of the first pixel is (0.5, 0.5). */
 export interface Point {
   x: number
   y: number

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
 import { polygonArea } from './polygon-area.ts'
 
-test('a hole takes area away, whichever way round it goes', () => {
+test('a hole takes area away, whatever its direction', () => {
   expect(polygonArea(polygon(square))).toBe(100)
   expect(polygonArea(polygon(square, hole))).toBe(84)
   expect(polygonArea(polygon(square, [...hole].reverse()))).toBe(84)
@@ -51,12 +51,12 @@ test('a comb has the area of its teeth', () => {
   expect(polygonArea(polygon(comb))).toBe(5000 * 10 + 10_000 * 5)
 })
 
-test('fewer than three points have no area', () => {
+test('a ring of fewer than three points has no area', () => {
   expect(polygonArea({ rings: [] })).toBe(0)
   expect(polygonArea(polygon([[0, 0]], square.slice(0, 2)))).toBe(0)
 })
 
-test('points that are no numbers are left out', () => {
+test('points that are not numbers are ignored', () => {
   const [first, ...others] = square.map(([x, y]) => ({ x, y }))
   const ring = [first!, { x: Number.NaN, y: 5 }, { x: 5, y: Number.POSITIVE_INFINITY }, ...others]
   expect(polygonArea({ rings: [ring] })).toBe(100)

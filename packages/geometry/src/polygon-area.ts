@@ -4,8 +4,13 @@ import type { Point } from './point.ts'
 import { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 
 /**
- * Returns the filled area in square pixels. A ring inside another is a hole, and one inside a hole is filled again, whichever way
- * round they go. Rings must not cross themselves or each other. Points that are not finite are left out.
+ * Returns the filled area of a polygon.
+ *
+ * A ring inside another is a hole, and a ring inside a hole is filled again, whatever their directions. Rings must
+ * not cross themselves or each other. Points that are not finite are ignored.
+ *
+ * @returns The area in square pixels.
+ * @throws {TypeError} If `polygon` is not a polygon.
  */
 export function polygonArea(polygon: Polygon): number {
   const rings = checkRings(polygon)
@@ -17,11 +22,14 @@ export function polygonArea(polygon: Polygon): number {
     const around = rings.filter((_, at) => at !== index && isWithin(point, bounds[at]!))
     return isPointInPolygon(point, { rings: around }) ? sum - ringArea(ring) : sum + ringArea(ring)
   }, 0)
-  // Rings that cross all the same can leave less than nothing.
+  // Rings that cross in spite of the rule can add up to a negative area.
   return Math.max(0, area)
 }
 
-/** The share of a side at which no corner of another ring is likely to touch it. */
+/**
+ * Where on a side the ring's test point lies. The share is irrational, so that a corner of another ring hardly ever
+ * lies there.
+ */
 const SIDE_SHARE = Math.SQRT2 - 1
 
 function pointOnSide([from, to]: readonly Point[]): Point {
@@ -35,7 +43,7 @@ function isWithin({ x, y }: Point, box: Box): boolean {
   return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height
 }
 
-/** The area by the shoelace formula, seen from the first point, so that far from the origin no digits are lost. */
+/** Returns the area by the shoelace formula, relative to the first point, so that no digits are lost far from the origin. */
 function ringArea(ring: readonly Point[]): number {
   const origin = ring[0]!
   let twice = 0

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hole, polygon, square } from './fixtures/drawn-polygons.ts'
 import { isPointInPolygon, polygonBounds } from './polygon.ts'
 
-test('bounds hold every ring', () => {
+test('bounds enclose every ring', () => {
   const bounds = polygonBounds(
     polygon(square, [
       [-3, 4],
@@ -14,7 +14,7 @@ test('bounds hold every ring', () => {
   expect(polygonBounds({ rings: [] })).toEqual({ x: 0, y: 0, width: 0, height: 0 })
 })
 
-test('a point in the hole is outside', () => {
+test('a point in a hole is outside', () => {
   const shape = polygon(square, hole)
   expect(isPointInPolygon({ x: 1, y: 1 }, shape)).toBe(true)
   expect(isPointInPolygon({ x: 4, y: 4 }, shape)).toBe(false)

@@ -2,12 +2,20 @@ import type { Box } from './box.ts'
 import { checkPoint, checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
 
-/** An area in pixels bounded by closed rings, filled even-odd: parts and holes are all rings. The last point is not repeated. */
+/**
+ * An area in pixels bounded by closed rings, filled even-odd: a hole is a ring too. The first point of a ring is not
+ * repeated.
+ */
 export interface Polygon {
   rings: Point[][]
 }
 
-/** The smallest box around a polygon's points; an empty box for one without points. */
+/**
+ * Returns the smallest box around a polygon's points.
+ *
+ * @returns The box; an empty one at the origin if there are no points.
+ * @throws {TypeError} If `polygon` is not a polygon.
+ */
 export function polygonBounds(polygon: Polygon): Box {
   let left = Infinity
   let top = Infinity
@@ -25,7 +33,16 @@ export function polygonBounds(polygon: Polygon): Box {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-/** Whether a point lies inside by the even-odd rule; of the edges, the left and upper ones are inside, as in half-open boxes. */
+/**
+ * Returns whether a point lies inside a polygon by the even-odd rule.
+ *
+ * Points on left and upper edges are inside, those on right and lower edges are outside, as in half-open boxes.
+ *
+ * @param point The point.
+ * @param polygon The polygon.
+ * @returns `true` if the point is inside.
+ * @throws {TypeError} If `point` is not a point or `polygon` is not a polygon.
+ */
 export function isPointInPolygon(point: Point, polygon: Polygon): boolean {
   const { x, y } = checkPoint(point)
   let isInside = false
@@ -33,7 +50,7 @@ export function isPointInPolygon(point: Point, polygon: Polygon): boolean {
     let previous = ring.at(-1)
     for (const current of ring) {
       if (previous !== undefined && previous.y > y !== current.y > y) {
-        // Seen from the upper end, so that an edge that two rings share cuts both alike.
+        // Measured from the upper end, so that an edge shared by two rings is computed the same for both.
         const [upper, lower] = previous.y < current.y ? [previous, current] : [current, previous]
         const slope = (lower.x - upper.x) / (lower.y - upper.y)
         if (x >= upper.x + (y - upper.y) * slope) isInside = !isInside

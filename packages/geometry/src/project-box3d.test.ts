@@ -16,7 +16,7 @@ test('a field of view of 90° has a focal length of half the width', () => {
   expect(camera.center).toEqual({ x: 100, y: 50 })
 })
 
-test('corners go through x, then y, then z', () => {
+test('corners are ordered by x, then y, then z', () => {
   const [first, second, third, , fifth] = box3dCorners({
     center: { x: 10, y: 20, z: 30 },
     size: { x: 2, y: 4, z: 6 },
@@ -46,7 +46,7 @@ test.each([
   expect(end!.z).toBeCloseTo(expected.z, 12)
 })
 
-test('what is nearer is seen larger, and up is up', () => {
+test('what is nearer appears larger, and z points up', () => {
   const { corners, edges, bounds } = projectBox3d(cube(5), camera)
   expect(edges).toHaveLength(12)
   expect(corners[0]!.x).toBeCloseTo(75, 10) // −1 at a distance of 4
@@ -57,7 +57,7 @@ test('what is nearer is seen larger, and up is up', () => {
   expect(bounds.width).toBeCloseTo(50, 10)
 })
 
-test('what reaches behind the camera is cut off at the near plane', () => {
+test('an edge that reaches behind the camera is cut off at the near plane', () => {
   const { corners, edges, bounds } = projectBox3d(cube(0.5), camera, { near: 0.1 })
   expect(corners.filter((corner) => corner === undefined)).toHaveLength(4)
   // Four far edges, and the four towards the camera in part.
@@ -66,13 +66,13 @@ test('what reaches behind the camera is cut off at the near plane', () => {
   expect(bounds.width).toBeCloseTo(2000, 6)
 })
 
-test('what is behind the camera is not seen', () => {
+test('what is behind the camera is invisible', () => {
   const { corners, edges, bounds } = projectBox3d(cube(-5), camera)
   expect(corners).toEqual(new Array(8).fill(undefined))
   expect(edges).toEqual([])
   expect(bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 })
 })
 
-test('numbers that are none are not seen either', () => {
+test('a box with NaN is invisible', () => {
   expect(projectBox3d(cube(Number.NaN), camera).edges).toEqual([])
 })

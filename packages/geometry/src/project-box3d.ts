@@ -6,31 +6,38 @@ import type { Point } from './point.ts'
 import { polygonBounds } from './polygon.ts'
 import type { Size } from './size.ts'
 
-/** A camera without distortion, in pixels. */
+/** A pinhole camera without distortion, in pixels. */
 export interface Intrinsics {
-  /** How many pixels a metre takes at a distance of one metre, each way. */
+  /** The focal length in each direction: how many pixels one metre covers at a distance of one metre. */
   focalLength: Point
-  /** Where the camera's axis meets the picture. */
+  /** The principal point: where the camera's axis meets the picture. */
   center: Point
 }
 
-/** A box in space as it is seen in the picture, unclipped at the picture's edges. */
+/** A box in space as it appears in the picture, not clipped at the picture's edges. */
 export interface ProjectedBox3d {
-  /** In the order of `box3dCorners`; undefined for what is nearer than the near plane or behind the camera. */
+  /** Corners in the order of `box3dCorners`; undefined for one before the near plane or behind the camera. */
   corners: (Point | undefined)[]
   /** The visible parts of the twelve edges, cut off at the near plane. */
   edges: [from: Point, to: Point][]
-  /** The box around all edges; an empty one if there are none. */
+  /** The box around all visible edges; an empty one if there are none. */
   bounds: Box
 }
 
 /** Options of `projectBox3d`. */
 export interface ProjectOptions {
-  /** The distance in metres before which nothing is seen. @default 0.05 */
+  /** The distance of the near plane in metres. Anything nearer is invisible. @default 0.05 */
   near?: number
 }
 
-/** The camera of a picture whose axis meets its centre; `fieldOfView` is the whole horizontal angle in degrees, 60 where none is known. */
+/**
+ * Returns the camera of a picture, assuming square pixels and an axis through the picture's centre.
+ *
+ * @param size The picture's size.
+ * @param fieldOfView The whole horizontal angle in degrees, by default 60.
+ * @returns The focal length and the principal point, in pixels.
+ * @throws {TypeError} If `size` is not a size or `fieldOfView` is not a number.
+ */
 export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
   const { width, height } = checkSize(size)
   checkNumber(fieldOfView, 'fieldOfView')
@@ -41,7 +48,15 @@ export function intrinsicsOf(size: Size, fieldOfView = 60): Intrinsics {
   }
 }
 
-/** Where the corners and edges of a box in space are seen. */
+/**
+ * Projects the corners and edges of a box in space onto the picture.
+ *
+ * @param box The box, in metres from the camera.
+ * @param intrinsics The camera, such as `intrinsicsOf(size)`.
+ * @param options The near plane.
+ * @returns Corners, edges and bounds in pixels.
+ * @throws {TypeError} If an argument has the wrong shape.
+ */
 export function projectBox3d(
   box: Box3d,
   intrinsics: Intrinsics,
@@ -66,7 +81,7 @@ export function projectBox3d(
   }
 }
 
-/** Corners that differ in one direction alone. */
+/** The twelve pairs of corners that differ in one direction only. */
 const edgePairs = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((corner) =>
   [1, 2, 4].filter((bit) => (corner & bit) === 0).map((bit) => [corner, corner | bit] as const),
 )
@@ -75,7 +90,7 @@ function project({ x, y, z }: Vector3, { focalLength, center }: Intrinsics): Poi
   return { x: center.x + (x / y) * focalLength.x, y: center.y - (z / y) * focalLength.y }
 }
 
-/** The part of an edge that is not nearer than the near plane. */
+/** Returns the part of an edge beyond the near plane; undefined if there is none. */
 function cutAtNear(from: Vector3, to: Vector3, near: number): [Vector3, Vector3] | undefined {
   if (from.y >= near && to.y >= near) return [from, to]
   if (!(from.y >= near || to.y >= near)) return undefined

@@ -3,9 +3,15 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 
 /**
- * The polygon with points left out that stray from the outline by at most `tolerance` pixels (Douglas and Peucker); rings of
- * which fewer than 3 points stay are gone. A line that was parted very often is parted in its middle, so that more points
- * may stay than need be, but the work grows no faster than n log n.
+ * Removes points that lie within `tolerance` of the simplified outline (Douglas–Peucker).
+ *
+ * Rings left with fewer than 3 points are dropped. After 48 splits a line is split at its middle, not at its farthest
+ * point. More points than necessary may then stay, but the work grows no faster than n log n.
+ *
+ * @param polygon The polygon.
+ * @param tolerance The largest distance in pixels, by default 0: only points on straight lines are removed.
+ * @returns A new polygon.
+ * @throws {TypeError} If `polygon` is not a polygon or `tolerance` is not a number.
  */
 export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
   checkNumber(tolerance, 'tolerance')
@@ -16,24 +22,24 @@ export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
   }
 }
 
-/** Times that a line is parted at its farthest point, each of which takes a look at all points; outlines need some 20. */
-const MAX_DEPTH = 48
+/** How often a line is split at its farthest point. Every level compares all points; outlines need some 20 levels. */
+const MAX_SPLIT_DEPTH = 48
 
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   const first = ring[0]
   if (first === undefined) return []
-  // Two points are sure to stay and part the ring in two lines: an extreme one and the farthest from it.
+  // An extreme point and the one farthest from it always stay. They split the ring into two lines.
   const start = indexOfLargest(ring, (point) => distance(point, first, first))
   const turned = [...ring.slice(start), ...ring.slice(0, start)]
   const half = indexOfLargest(turned, (point) => distance(point, turned[0]!, turned[0]!))
   const line = [...turned, turned[0]!]
   const isKept = new Uint8Array(line.length)
-  const parts: [from: number, to: number, depth: number][] = [
+  const lines: [from: number, to: number, depth: number][] = [
     [0, half, 0],
     [half, line.length - 1, 0],
   ]
-  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-    const [from, to, depth] = part
+  for (let next = lines.pop(); next !== undefined; next = lines.pop()) {
+    const [from, to, depth] = next
     isKept[from] = 1
     let farthest = -1
     let longest = Math.max(0, tolerance)
@@ -45,8 +51,8 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
       }
     }
     if (farthest < 0) continue
-    const at = depth < MAX_DEPTH ? farthest : (from + to) >> 1
-    parts.push([from, at, depth + 1], [at, to, depth + 1])
+    const at = depth < MAX_SPLIT_DEPTH ? farthest : (from + to) >> 1
+    lines.push([from, at, depth + 1], [at, to, depth + 1])
   }
   return turned.filter((_, index) => isKept[index] === 1).map((point) => ({ ...point }))
 }
@@ -59,12 +65,12 @@ function indexOfLargest(ring: readonly Point[], measure: (point: Point) => numbe
   return best
 }
 
-/** From a point to the segment between two others. */
+/** Returns the distance from a point to the line between two others. */
 function distance(point: Point, from: Point, to: Point): number {
   const dx = to.x - from.x
   const dy = to.y - from.y
   const length = dx * dx + dy * dy
   const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length
-  const part = Math.min(1, Math.max(0, along))
-  return Math.hypot(point.x - from.x - dx * part, point.y - from.y - dy * part)
+  const share = Math.min(1, Math.max(0, along))
+  return Math.hypot(point.x - from.x - dx * share, point.y - from.y - dy * share)
 }

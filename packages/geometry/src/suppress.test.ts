@@ -22,7 +22,7 @@ const area = (a: Item) => boxArea(a.box)
 const score = (a: Item) => a.score
 const names = (items: readonly Item[]) => items.map(({ name }) => name).join(' ')
 
-test('the higher score stays, in the order of the list', () => {
+test('the higher score stays, in the original order', () => {
   const items = [
     item('far', 100, 10, { score: 0.1 }),
     item('low', 0, 10, { score: 0.4 }),
@@ -37,17 +37,17 @@ test('without scores the larger one stays, then the earlier', () => {
   expect(names(suppress(items, { overlap }))).toBe('small')
 })
 
-test('items with a score go before those without', () => {
+test('items with a score rank above those without', () => {
   const items = [item('none', 0, 10), item('some', 0, 9, { score: 0 })]
   expect(names(suppress(items, { overlap, score, area }))).toBe('some')
 })
 
-test('a score that is not a number counts as none', () => {
+test('a score of NaN counts as none', () => {
   const items = [item('nan', 0, 10, { score: Number.NaN }), item('some', 0, 9, { score: 0.2 })]
   expect(names(suppress(items, { overlap, score }))).toBe('some')
 })
 
-test('groups do not suppress each other', () => {
+test('items of different groups do not suppress each other', () => {
   const items = [item('cat', 0, 10, { label: 'cat' }), item('dog', 0, 10, { label: 'dog' })]
   expect(names(suppress(items, { overlap, group: (a) => a.label }))).toBe('cat dog')
   expect(names(suppress(items, { overlap }))).toBe('cat')
@@ -58,7 +58,7 @@ test('an overlap of exactly the threshold leaves both', () => {
   expect(names(suppress(items, { overlap, threshold: 1 / 3 }))).toBe('left right')
 })
 
-test('what a dropped item overlapped may stay', () => {
+test('an item that only a dropped one overlaps stays', () => {
   const items = [
     item('best', 0, 10, { score: 0.9 }),
     item('between', 3, 10, { score: 0.8 }),
@@ -81,7 +81,7 @@ const anywhere = fc.record({
   label: fc.constantFrom('cat', 'dog'),
 })
 
-test('where items are told to be, the same stay as by comparing all', () => {
+test('the same items stay with boxes as by comparing all', () => {
   fc.assert(
     fc.property(
       fc.array(anywhere, { maxLength: 60 }),
@@ -110,10 +110,10 @@ test.each<[string, (at: number) => Box]>([
     'that lie on each other and all differ',
     (at) => ({ x: 0, y: 0, width: 1.001 ** at, height: 1.001 ** -at }),
   ],
-])('thousands of boxes %s are compared in steps that grow with their number', async (_, boxAt) => {
+])('thousands of boxes %s are compared in steps proportional to their number', async (_, boxAt) => {
   const boxes = Array.from({ length: 6000 }, (_, at) => boxAt(at))
   const how = { overlap: boxIou, box: (box: Box) => box }
   const { steps } = await countSteps(() => suppress(boxes, how))
-  // All pairs would be 18 million, each of several steps.
+  // All pairs would be 18 million, of several steps each.
   expect(steps).toBeLessThan(1500 * boxes.length)
 })

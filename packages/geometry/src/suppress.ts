@@ -7,30 +7,44 @@ import {
   checkNumber,
   checkOptionalFunctions,
 } from './check-arguments.ts'
-import { JoinedItems } from './joined-items.ts'
+import { DisjointSets } from './disjoint-sets.ts'
 
 /** Options of `suppress`. */
 export interface SuppressOptions<Item> {
-  /** How much two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
+  /** How far two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
   overlap: (a: Item, b: Item) => number
-  /** Where an item is: items whose boxes share no area are then taken to be different. Without it each is compared with all that stay, which thousands of items should be spared. */
+  /**
+   * The item's box. With it, only items whose boxes share an area are compared, which thousands of items need.
+   * Without it, each item is compared with all that were kept.
+   */
   box?: (item: Item) => Box
-  /** Overlaps above it are the same thing twice. @default 0.5 */
+  /** Two items whose overlap is above it are duplicates. @default 0.5 */
   threshold?: number
-  /** The certainty; items without one come after those with one. */
+  /** The confidence of an item. Items without a score rank below those with one. */
   score?: (item: Item) => number | undefined
-  /** What decides where scores do not: the larger item stays. */
+  /** Ranks items of equal score: the larger one stays. */
   area?: (item: Item) => number
   /** Items of different groups never suppress each other, such as those of different labels. */
   group?: (item: Item) => unknown
 }
 
-/** Comparisons that items may take, each on average, where it is told where they are; things side by side take some dozens. */
+/** The most comparisons per item, on average, when `box` is given. Things side by side need some dozens. */
 const MAX_ITEM_STEPS = 256
 
 /**
- * Drops each item that overlaps a better one: higher score, then larger area, then earlier. What stays keeps its order. With
- * `box` the work is bounded: where thousands lie on each other and none is dropped, the last are not compared any more, and stay.
+ * Drops each item that overlaps a better one (non-maximum suppression).
+ *
+ * Better is a higher score, then a larger area, then an earlier position. With `box` the work is bounded: where
+ * thousands of different items lie on each other, the last are kept without being compared.
+ *
+ * @param items The items.
+ * @param options How to compare items; `overlap` is required.
+ * @returns The kept items, in their original order.
+ * @throws {TypeError} If `items` is not an array, or an option is missing or invalid.
+ * @example
+ * ```ts
+ * suppress(boxes, { overlap: boxIou, area: boxArea })
+ * ```
  */
 export function suppress<Item>(items: readonly Item[], options: SuppressOptions<Item>): Item[] {
   checkArray(items, 'items')
@@ -48,50 +62,53 @@ export function suppress<Item>(items: readonly Item[], options: SuppressOptions<
       group: group?.(item),
     }))
     .sort((a, b) => compare(b.score, a.score) || compare(b.area, a.area) || a.index - b.index)
-  const isTwin = (one: number, other: number) => {
+  const isDuplicate = (one: number, other: number) => {
     const [better, candidate] = [ranked[one]!, ranked[other]!]
     return better.group === candidate.group && overlap(better.item, candidate.item) > threshold
   }
   const kept = box
     ? keepByBox(
         ranked.map(({ item }) => box(item)),
-        isTwin,
+        isDuplicate,
       )
-    : keep(ranked.length, isTwin)
+    : keep(ranked.length, isDuplicate)
   return kept
     .map((rank) => ranked[rank]!)
     .sort((a, b) => a.index - b.index)
     .map(({ item }) => item)
 }
 
-/** The ranks of what has no better twin. */
-function keep(count: number, isTwin: (better: number, other: number) => boolean): number[] {
+/** Returns the ranks of the items that have no better duplicate. */
+function keep(count: number, isDuplicate: (better: number, other: number) => boolean): number[] {
   const kept: number[] = []
   for (let rank = 0; rank < count; rank++) {
-    if (!kept.some((better) => isTwin(better, rank))) kept.push(rank)
+    if (!kept.some((better) => isDuplicate(better, rank))) kept.push(rank)
   }
   return kept
 }
 
-/** The same, where twins have an area in common. */
+/** Returns the same as `keep`, if duplicates always share an area. */
 function keepByBox(
   boxes: readonly Box[],
-  isTwin: (better: number, other: number) => boolean,
+  isDuplicate: (better: number, other: number) => boolean,
 ): number[] {
   const placed = [...boxes.keys()].filter((rank) => !isEmptyBox(boxes[rank]!))
   const tree = new BoxTree(placed, boxes)
-  // What is decided is joined to a member that is no item.
+  // Items that are decided are joined to one extra member, which stands for no item.
   const decided = boxes.length
-  const joined = new JoinedItems(decided + 1)
+  const joined = new DisjointSets(decided + 1)
   let left = MAX_ITEM_STEPS * boxes.length
   return [...boxes.keys()].filter((rank) => {
     if (joined.areJoined(rank, decided)) return false
     joined.join(rank, decided)
     if (left < 0 || isEmptyBox(boxes[rank]!)) return true
     const edges = edgesOf(boxes[rank]!)
-    left -= tree.search({ edges, shared: everywhere, least: 0, item: decided, joined }, (other) => {
-      if (isTwin(rank, other)) joined.join(other, decided)
-    })
+    left -= tree.search(
+      { edges, shared: everywhere, minIou: 0, item: decided, joined },
+      (other) => {
+        if (isDuplicate(rank, other)) joined.join(other, decided)
+      },
+    )
     return true
   })
 }
@@ -107,7 +124,7 @@ function finite(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? -Infinity : value
 }
 
-/** The order of two numbers; their difference would be no number where both are infinite. */
+/** Orders two numbers. Their difference would be NaN if both were infinite. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,7 +3,14 @@ import { checkRings } from './check-arguments.ts'
 import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 
-/** The polygon as the `d` of an SVG path, to be filled with `fill-rule="evenodd"`; numbers keep at most `digits` decimals, points that are no numbers are left out. */
+/**
+ * Returns a polygon as the `d` attribute of an SVG path, to be filled with `fill-rule="evenodd"`.
+ *
+ * @param polygon The polygon. Points that are not finite are left out.
+ * @param digits The most decimals of a number, from 0 to 15; by default 2.
+ * @returns Path data such as `M1 1L5 1L5 5Z`; an empty string if there are no points.
+ * @throws {TypeError} If `polygon` is not a polygon or `digits` is out of range.
+ */
 export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
   if (!(Number.isInteger(digits) && digits >= 0 && digits <= 15)) {
     throw invalidArgument('an integer from 0 to 15', 'digits', digits)
@@ -17,11 +24,18 @@ export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
 }
 
 /**
- * Returns the polygon that the `d` of an SVG path outlines with straight lines (`M L H V Z`, absolute or relative), each subpath
- * closed as filling closes it. As in SVG, a path with an error counts up to it. Returns `undefined` if that leaves no ring, or if
- * the path has a curve, of which half an outline would be another shape.
+ * Reads the polygon that the `d` attribute of an SVG path outlines with straight lines.
  *
- * @example polygonFromSvgPath('M1 1h4v4z') // { rings: [[{ x: 1, y: 1 }, { x: 5, y: 1 }, { x: 5, y: 5 }]] }
+ * The commands `M L H V Z` are read, absolute or relative. Each subpath is closed, as filling closes it. A path with
+ * an error is read up to the error, as SVG 2 demands. A path with a curve is refused, since half its outline would be
+ * another shape.
+ *
+ * @returns The polygon; `undefined` if the path has a curve, or no ring of 3 points is left.
+ * @throws {TypeError} If `path` is not a string.
+ * @example
+ * ```ts
+ * polygonFromSvgPath('M1 1h4v4z') // { rings: [[{ x: 1, y: 1 }, { x: 5, y: 1 }, { x: 5, y: 5 }]] }
+ * ```
  */
 export function polygonFromSvgPath(path: string): Polygon | undefined {
   if (typeof path !== 'string') throw invalidArgument('a string', 'path', path)
@@ -39,13 +53,13 @@ interface Command {
   numbers: number[]
 }
 
-/** How many numbers each command takes; those of curves are not read. */
+/** How many numbers each command takes. Curves are not read. */
 const arity = new Map(Object.entries({ M: 2, L: 2, H: 1, V: 1 }))
 
 const commandStart = /[\s,]*([MLHVCSQTAZ])/iy
 const number = /[\s,]*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)/iy
 
-/** The commands one by one, repeated ones written out, up to the first error. */
+/** Yields the commands up to the first error, repeated ones written out. */
 function* readCommands(path: string): Generator<Command> {
   let at = 0
   const read = (pattern: RegExp): string | undefined => {
@@ -69,21 +83,21 @@ function* readCommands(path: string): Generator<Command> {
       }
       yield { letter, numbers }
       if (count === 0) break
-      // Pairs after the first of a move are lines.
+      // Further pairs after a move are lines.
       if (letter === 'M') letter = 'L'
       else if (letter === 'm') letter = 'l'
     }
   }
 }
 
-/** Draws the commands as rings of points. */
+/** Collects rings of points from path commands. */
 class Pen {
   readonly rings: Point[][] = []
   #ring: Point[] = []
   #at: Point = { x: 0, y: 0 }
   #start: Point = { x: 0, y: 0 }
 
-  /** Whether the command could be drawn. */
+  /** Draws a command. Returns whether it could be drawn. */
   draw(letter: string, numbers: readonly number[]): boolean {
     const kind = letter.toUpperCase()
     if (kind !== 'M' && this.rings.length === 0) return false

@@ -31,7 +31,7 @@ test('a tile begins where its frame says', () => {
   expect(mapPoint({ x: 0, y: 0 }, second!, frame)).toEqual({ x: 40, y: 0 })
 })
 
-test('every pixel lies in a tile and neighbours overlap as asked', () => {
+test('every pixel lies in a tile, and neighbours overlap by at least `overlap`', () => {
   const length = fc.integer({ min: 1, max: 500 })
   const property = fc.property(length, length, fc.nat(40), (width, part, overlap) => {
     fc.pre(part > overlap)

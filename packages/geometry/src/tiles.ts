@@ -3,7 +3,15 @@ import { checkFrame, checkNumber, checkSize } from './check-arguments.ts'
 import { cropFrame, type Frame } from './frame.ts'
 import type { Size } from './size.ts'
 
-/** Tiles over a picture, row by row: whole pixels, `overlap` pixels or more in common, all of the size of `tile` or of the picture where that is smaller; none where they would be more than a million. */
+/**
+ * Divides a picture into overlapping tiles of equal size, row by row.
+ *
+ * @param size The picture's size.
+ * @param tile The size of a tile; a smaller picture has smaller tiles.
+ * @param overlap The least number of pixels that neighbours share, by default 0.
+ * @returns Boxes of whole pixels that cover the picture; an empty array if there would be more than a million.
+ * @throws {TypeError} If a size is not a size or `overlap` is not a number.
+ */
 export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
   const whole = checkSize(size)
   const part = checkSize(tile, 'tile')
@@ -14,14 +22,22 @@ export function planTiles(size: Size, tile: Size, overlap = 0): Box[] {
   return rows.flatMap(([y, height]) => columns.map(([x, width]) => ({ x, y, width, height })))
 }
 
-/** The frames of a picture's tiles, row by row. */
+/**
+ * Returns the frames of a picture's tiles, row by row.
+ *
+ * @param frame The frame of the picture.
+ * @param tile The size of a tile.
+ * @param overlap The least number of pixels that neighbours share, by default 0.
+ * @returns One frame for each box of `planTiles`.
+ * @throws {TypeError} If `frame` was not made by `createFrame`, or another argument has the wrong shape.
+ */
 export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
   return planTiles(checkFrame(frame).size, tile, overlap).map((box) => cropFrame(frame, box))
 }
 
 const MAX_TILES = 1_000_000
 
-/** As few stretches of one length as cover a line, spread evenly, so that none is a sliver. */
+/** Covers a line with as few stretches of one length as possible, spread evenly, so that none is a sliver. */
 function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
   const total = Number.isFinite(whole) ? Math.max(0, Math.floor(whole)) : 0
   const length = Math.min(total, Math.max(1, Math.floor(part)))

@@ -1,12 +1,12 @@
-/** Items, by their indices, that are joined to groups one pair at a time. */
-export class JoinedItems {
+/** Items, known by their indices, that are joined into groups pair by pair (union–find). */
+export class DisjointSets {
   readonly #parents: Int32Array
 
   constructor(count: number) {
     this.#parents = Int32Array.from({ length: count }, (_, index) => index)
   }
 
-  /** The first item of the group that an item is in; what lies on the way is led there directly. */
+  /** Returns the first item of an item's group. Shortens the path that it follows. */
   rootOf(index: number): number {
     const parents = this.#parents
     let at = index
@@ -17,10 +17,12 @@ export class JoinedItems {
     return at
   }
 
+  /** Returns whether two items are in the same group. */
   areJoined(one: number, other: number): boolean {
     return this.rootOf(one) === this.rootOf(other)
   }
 
+  /** Joins the groups of two items. */
   join(one: number, other: number): void {
     const a = this.rootOf(one)
     const b = this.rootOf(other)

@@ -1,13 +1,17 @@
 import { type Box, isEmptyBox } from './box.ts'
 
-/** Calls `visit` once for each pair of boxes that share an area, by their indices, in no order. A line sweeps over them, so that thousands that lie apart are not all compared. */
-export function forEachTouching(
+/**
+ * Calls `visit` once for each pair of boxes that share an area, with their indices, in no particular order.
+ *
+ * A sweep line keeps it from comparing all pairs of thousands of boxes that lie apart.
+ */
+export function forEachOverlappingPair(
   boxes: readonly Box[],
   visit: (one: number, other: number) => void,
 ): void {
   const alongX = boxes.map(({ x, width }) => [x, x + width] as const)
   const alongY = boxes.map(({ y, height }) => [y, y + height] as const)
-  // The line moves where it meets fewer boxes at a time.
+  // The line moves along the axis on which it meets fewer boxes at a time.
   const [along, across] = crowding(alongX) <= crowding(alongY) ? [alongX, alongY] : [alongY, alongX]
   const order = [...boxes.keys()]
     .filter((index) => !isEmptyBox(boxes[index]!))
@@ -25,7 +29,7 @@ export function forEachTouching(
   }
 }
 
-/** How many stretches lie over a place on average. */
+/** Returns how many stretches lie over a position on average. */
 function crowding(stretches: readonly (readonly [start: number, end: number])[]): number {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY

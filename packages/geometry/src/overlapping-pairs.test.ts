@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Box, intersectBoxes, isEmptyBox } from './box.ts'
-import { forEachTouching } from './touching-boxes.ts'
+import { forEachOverlappingPair } from './overlapping-pairs.ts'
 
 const number = fc.oneof(fc.integer({ min: -5, max: 30 }), fc.constant(Number.NaN))
 const box = fc.record({ x: number, y: number, width: number, height: number })
 
 function pairsOf(boxes: readonly Box[]): string[] {
   const pairs: string[] = []
-  forEachTouching(boxes, (one, other) => pairs.push([one, other].sort().join()))
+  forEachOverlappingPair(boxes, (one, other) => pairs.push([one, other].sort().join()))
   return pairs.sort()
 }
 
@@ -28,7 +28,7 @@ test('every pair that shares an area is visited once, and no other', () => {
   )
 })
 
-test('boxes in one column are told apart as fast as those in one row', () => {
+test('boxes in one column are separated as fast as those in one row', () => {
   const row = Array.from({ length: 20_000 }, (_, x) => ({ x, y: 0, width: 1, height: 900 }))
   const column = row.map(({ x, y, width, height }) => ({
     x: y,
