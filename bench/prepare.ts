@@ -88,8 +88,8 @@ async function findQuick(): Promise<Preparer[]> {
       async prepare(file) {
         const opened = await openMedia(file)
         if (!('blob' in opened)) throw new Error('The photograph is not at hand.')
-        const { media } = await prepareImage(opened, { backend, model, fit, quality: 90 })
-        return encodeBase64(new Uint8Array(await media.blob.arrayBuffer()))
+        const { blob } = await prepareImage(opened, { backend, model, fit, quality: 90 })
+        return encodeBase64(new Uint8Array(await blob.arrayBuffer()))
       },
     },
     {

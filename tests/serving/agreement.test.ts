@@ -70,7 +70,7 @@ async function send(
   stage.setMoment(at)
   try {
     if (isChecked)
-      planPlacement([{ media: picture, ...(resolution ? { resolution } : {}) }], { served, at })
+      planPlacement([{ ...picture, ...(resolution ? { resolution } : {}) }], { served, at })
     await transport.generate({ model: served, parts, ...(settings ? { settings } : {}) })
   } catch (error) {
     if (!(error instanceof TransportError) || error.code !== 'transport/setting-refused')

@@ -6,7 +6,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** The same as the ASCII of the text, for what is sent on as bytes. */
 export function encodeBase64Bytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  const text = new Uint8Array(base64Chars(bytes.length))
   let to = 0
   for (let from = 0; from < bytes.length; from += 3) {
     const bits = (bytes[from]! << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0)
@@ -16,6 +16,16 @@ export function encodeBase64Bytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     text[to++] = letters[bits & 63]!
   }
   return text.fill(PADDING, Math.ceil((bytes.length * 4) / 3))
+}
+
+/**
+ * Returns the number of characters that bytes take in base64, padding included.
+ *
+ * @param bytes - the number of bytes
+ * @returns a multiple of 4
+ */
+export function base64Chars(bytes: number): number {
+  return 4 * Math.ceil(bytes / 3)
 }
 
 /**

@@ -1,7 +1,7 @@
 export { abortedError } from './aborted-error.ts'
 export { isOpaque } from './alpha.ts'
 export type { DecodeOptions, ImageBackend } from './backend.ts'
-export { decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
+export { base64Chars, decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 export { measureSharpness } from './blur.ts'
 export { isCutOff } from './cut-off.ts'
 export { type DataUrl, parseDataUrl } from './data-url.ts'

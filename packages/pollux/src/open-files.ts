@@ -1,19 +1,23 @@
 import { invalidArgument } from '@pollux/errors'
 import type { MediaKind, Prompt } from '@pollux/prompts'
-import type { MediaInput } from '@pollux/transport'
+import {
+  isLocal,
+  type Media,
+  type MediaInput,
+  mediaTraits,
+  openMedia,
+  prepareImage,
+} from '@pollux/transport'
 import { AskError } from './ask-error.ts'
 import type { Inquiry } from './inquiry.ts'
-import { type ReadyMedia, readyMedia } from './ready-media.ts'
 import type { Setup } from './setup.ts'
 
 /** The files of a question, ready to be sent. */
 export interface OpenedFiles {
-  files: readonly ReadyMedia[]
-  examples: readonly ReadyExample[]
+  files: readonly Media[]
+  /** Files that are shown with their answers, before the question. */
+  examples: readonly { media: Media; text: string }[]
 }
-
-/** A file that is shown with its answer, before the question. */
-export type ReadyExample = ReadyMedia & { text: string }
 
 /** Opens the files of a question and those of its examples. Throws a `TypeError` for too many or too few and for one whose size is needed and not known, `AskError` for one that the prompt is not about, and what opening and preparing throw. */
 export async function openFiles(
@@ -24,17 +28,21 @@ export async function openFiles(
 ): Promise<OpenedFiles> {
   const inputs = listFiles(given, prompt)
   const { prepare, signal } = options
+  const { model } = served
   // Where nothing here can fetch, and nobody needs the size, Gemini is to fetch itself.
   const byReference = !needsSizes && !resolver.fetch
-  const ready = (input: MediaInput) =>
-    readyMedia(input, { backend, model: served.model, resolver, byReference, prepare, signal })
-  const examples: ReadyExample[] = []
-  for (const { media, text } of built.examples ?? []) {
-    examples.push({ ...(await ready(checkFile(media))), text })
+  async function open(input: MediaInput): Promise<Media> {
+    const media = await openMedia(input, { resolver, byReference, signal })
+    if (!isLocal(media) || media.facts.kind !== 'image') return media
+    return await prepareImage(media, { ...prepare, backend, model, signal })
   }
-  const files: ReadyMedia[] = []
+  const examples: OpenedFiles['examples'][number][] = []
+  for (const { media, text } of built.examples ?? []) {
+    examples.push({ media: await open(checkFile(media)), text })
+  }
+  const files: Media[] = []
   for (const input of inputs) {
-    const file = await ready(input)
+    const file = await open(input)
     checkKind(file, prompt)
     if (needsSizes && !file.size) {
       const expected = `a picture at hand, or { uri, size }, since ${prompt.name} finds places,`
@@ -75,10 +83,8 @@ function isInput(media: unknown): media is MediaInput {
 }
 
 /** Throws `AskError` for a file of a kind that a prompt is not about. */
-export function checkKind(
-  { kind }: Pick<ReadyMedia, 'kind'>,
-  { name, media: kinds = ['image'] }: Prompt,
-): void {
+export function checkKind(media: Media, { name, media: kinds = ['image'] }: Prompt): void {
+  const { kind } = mediaTraits(media)
   if (kind === undefined || kinds.includes(kind)) return
   throw new AskError(
     'pollux/kind-refused',
@@ -87,8 +93,9 @@ export function checkKind(
 }
 
 /** Throws `AskError` where no file is of a kind that a prompt cannot do without; what is not known may be. */
-function checkNeeds(files: readonly ReadyMedia[], { name, needs }: Prompt): void {
-  if (!needs || files.some(({ kind }) => kind === undefined || needs.includes(kind))) return
+function checkNeeds(files: readonly Media[], { name, needs }: Prompt): void {
+  const kinds = files.map((file) => mediaTraits(file).kind)
+  if (!needs || kinds.some((kind) => kind === undefined || needs.includes(kind))) return
   throw new AskError(
     'pollux/kind-refused',
     `None of the files is ${oneOf(needs)}, and ${name} needs one; add it, or ask another question.`,

@@ -1,17 +1,11 @@
 import type { MediaKind } from '@pollux/prompts'
-import type { RequestPart, TransportRequest } from '@pollux/transport'
-
-/** A file in the form in which it is sent. */
-export interface PlacedFile {
-  part: RequestPart
-  kind?: MediaKind
-}
+import type { Placement, RequestPart, TransportRequest } from '@pollux/transport'
 
 /** The parts of a question. */
 export interface QuestionFiles {
   /** Files with their answers, which come first. */
-  examples: readonly (PlacedFile & { text: string })[]
-  files: readonly PlacedFile[]
+  examples: readonly { part: RequestPart; text: string }[]
+  files: readonly Pick<Placement, 'part' | 'kind'>[]
   text: string
 }
 
@@ -31,7 +25,7 @@ export function questionParts({
 }
 
 /** Files behind their numbers, which each kind has of its own. */
-function numbered(files: readonly PlacedFile[]): RequestPart[] {
+function numbered(files: QuestionFiles['files']): RequestPart[] {
   const counts = new Map<string, number>()
   return files.flatMap(({ part, kind }) => {
     const name = kind ? names[kind] : 'File'

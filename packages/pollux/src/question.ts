@@ -1,7 +1,7 @@
 import { place, type Transport, type TransportRequest } from '@pollux/transport'
 import type { Inquiry } from './inquiry.ts'
+import { addViews, resolutionFor } from './media-views.ts'
 import type { OpenedFiles } from './open-files.ts'
-import { placeItems, resolutionFor } from './place-items.ts'
 import { questionParts } from './question-parts.ts'
 import type { Setup } from './setup.ts'
 import { type Spending, trackSpending } from './spending.ts'
@@ -26,25 +26,18 @@ export async function composeQuestion(
   const { resolution, ...detail } = resolutionFor(model, options.resolution)
   const settings = { ...built.settings, ...detail.settings, ...options.settings }
   const texts = [...examples.map((example) => example.text), text]
-  const items = [
-    ...placeItems(examples, { resolution }),
-    ...placeItems(files, { resolution, clip: options.clip }),
+  const media = [
+    ...addViews(
+      examples.map((example) => example.media),
+      { resolution },
+    ),
+    ...addViews(files, { resolution, clip: options.clip }),
   ]
-  const spending = trackSpending(
-    budget,
-    { model, at },
-    {
-      files: [...examples, ...files],
-      items,
-      texts,
-      system,
-      settings,
-    },
-  )
+  const spending = trackSpending(budget, { model, at }, { files: media, texts, system, settings })
   spending.admit()
   try {
     const rest = { model: served, system, settings, safetySettings }
-    const placed = await place(items, {
+    const placed = await place(media, {
       served,
       at: now(),
       request: { ...rest, parts: texts.map((words) => ({ text: words })) },
@@ -54,11 +47,14 @@ export async function composeQuestion(
       signal,
       onProgress,
     })
-    await onPlaced?.(placed.slice(examples.length))
-    const partAt = (index: number) => placed[index]!.part
+    const placedFiles = placed.slice(examples.length)
+    await onPlaced?.(placedFiles)
     const parts = questionParts({
-      examples: examples.map(({ text: words }, at) => ({ part: partAt(at), text: words })),
-      files: files.map(({ kind }, at) => ({ part: partAt(examples.length + at), kind })),
+      examples: examples.map((example, index) => ({
+        part: placed[index]!.part,
+        text: example.text,
+      })),
+      files: placedFiles,
       text,
     })
     const request = { ...rest, ...parts }

@@ -1,12 +1,12 @@
-import { isLocal } from '@pollux/transport'
+import { mediaTraits } from '@pollux/transport'
 import type { OpenedFiles } from './open-files.ts'
 
 /** Returns the length of the longest recording in milliseconds; nothing if that of any is not known, such as of one behind an address. */
 export function recordingLength({ files }: OpenedFiles): number | undefined {
-  const lengths = files.flatMap(({ media, kind }) => {
-    if (kind !== undefined && kind !== 'audio' && kind !== 'video') return []
-    return [isLocal(media) && 'duration' in media.facts ? media.facts.duration : undefined]
-  })
+  const lengths = files
+    .map(mediaTraits)
+    .filter(({ kind }) => kind === undefined || kind === 'audio' || kind === 'video')
+    .map(({ duration }) => duration)
   const known = lengths.filter((length) => length !== undefined)
   return known.length > 0 && known.length === lengths.length ? Math.max(...known) : undefined
 }

@@ -14,14 +14,13 @@ import {
 import {
   type AttemptEnd,
   isLocal,
+  type Media,
   type OnAttempt,
-  type PlaceItem,
   type Transport,
   type TransportRequest,
 } from '@pollux/transport'
 import type { GenerationConfig } from '@pollux/wire'
-import { levelOf } from './place-items.ts'
-import type { ReadyMedia } from './ready-media.ts'
+import { resolutionLevel } from './media-views.ts'
 
 /**
  * What a call costs, held against a budget. Each attempt at it that is sent reserves what it may use at most: its input, and
@@ -49,9 +48,7 @@ export function budgetOf(budget: Budget | BudgetLimits | undefined): Budget | un
 
 /** What of a request is estimated. */
 export interface Estimated extends Pick<TransportRequest, 'system' | 'settings'> {
-  files: readonly ReadyMedia[]
-  /** What is said of each of the files. */
-  items: readonly PlaceItem[]
+  files: readonly Media[]
   texts: readonly string[]
 }
 
@@ -129,14 +126,14 @@ function largestAnswer(settings: GenerationConfig = {}, { limits }: Model): numb
 }
 
 /** The request as it is estimated: files stand in it without their bytes. */
-function plainRequest({ items, texts, system, settings }: Estimated): object {
-  const files = items.map(({ resolution, clip: { start, end, framesPerSecond: fps } = {} }) => ({
+function plainRequest({ files, texts, system, settings }: Estimated): object {
+  const parts = files.map(({ resolution, clip: { start, end, framesPerSecond: fps } = {} }) => ({
     fileData: {},
-    mediaResolution: resolution && { level: levelOf(resolution) },
+    mediaResolution: resolution && { level: resolutionLevel(resolution) },
     videoMetadata: { startOffset: seconds(start), endOffset: seconds(end), fps },
   }))
   return {
-    contents: [{ role: 'user', parts: [...files, ...texts.map((text) => ({ text }))] }],
+    contents: [{ role: 'user', parts: [...parts, ...texts.map((text) => ({ text }))] }],
     systemInstruction: system,
     generationConfig: settings,
   }
@@ -146,8 +143,8 @@ function seconds(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : `${(milliseconds / 1000).toFixed(3)}s`
 }
 
-function factsOf(file: ReadyMedia | undefined): CountableMedia | undefined {
-  if (!file) return undefined
-  if (isLocal(file.media)) return file.media.facts
-  return file.size && { kind: 'image', ...file.size }
+function factsOf(media: Media | undefined): CountableMedia | undefined {
+  if (!media) return undefined
+  if (isLocal(media)) return media.facts
+  return media.size && { kind: 'image', ...media.size }
 }

@@ -40,13 +40,16 @@ export { interactions } from './interactions/interactions.ts'
 export { type EncodeImageOptions, encodeImage } from './media/encode-image.ts'
 export {
   type Base64Media,
+  type Clip,
   isLocal,
   type LocalMedia,
   type Media,
   type MediaInput,
+  type PartResolution,
   type RemoteMedia,
 } from './media/media.ts'
 export type { MediaResolver } from './media/media-resolver.ts'
+export { type MediaTraits, mediaTraits } from './media/media-traits.ts'
 export { type OpenMediaOptions, openMedia } from './media/open-media.ts'
 export { type PreparedImage, type PrepareOptions, prepareImage } from './media/prepare-image.ts'
 export { readWhole } from './media/read-whole.ts'
@@ -60,14 +63,7 @@ export { type Retry, type RetryOptions, retry } from './middleware/retry.ts'
 export { type ThrottleOptions, throttle } from './middleware/throttle.ts'
 export { type TimeoutOptions, timeout } from './middleware/timeout.ts'
 export { type PlaceOptions, place } from './placing/place.ts'
-export type {
-  Clip,
-  PartResolution,
-  PlaceItem,
-  Placement,
-  PlacementPlan,
-  PlacementWay,
-} from './placing/placement.ts'
+export type { Placement, PlacementPlan, PlacementWay } from './placing/placement.ts'
 export { type PlanOptions, planPlacement } from './placing/plan-placement.ts'
 export type { AttemptEnd, OnAttempt } from './requests/attempt-end.ts'
 export type { CacheCall, CachedContent, CacheReply } from './requests/cache-call.ts'

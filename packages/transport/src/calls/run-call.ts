@@ -1,5 +1,5 @@
 import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
-import { type Catalogue, type DialectName, describeServed } from '@pollux/models'
+import { type Catalogue, type DialectName, describeServed, requestLimits } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { secretsOf } from '../client/client-secrets.ts'
 import { apiOf, type GeminiClient } from '../client/gemini-client.ts'
@@ -11,7 +11,7 @@ import { timeout } from '../middleware/timeout.ts'
 import type { OnAttempt } from '../requests/attempt-end.ts'
 import type { Call, Middleware, Send } from '../requests/call.ts'
 import type { ServedRequest, TransportRequest } from '../requests/request.ts'
-import { requestBytes } from '../requests/request-size.ts'
+import { servedRequestBytes } from '../requests/request-size.ts'
 import { serveRequest } from '../requests/serve-request.ts'
 import { type Clock, checkClock, systemClock } from '../time/clock.ts'
 import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
@@ -54,7 +54,8 @@ export interface Runner {
 /** Makes a runner; throws a `TypeError` for options that make no sense. */
 export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' | 'ask'>): Runner {
   const { client, use = [timeout(), retry()], clock = systemClock, catalogue } = options
-  const { maxRequestBytes = 20_000_000, maxReplyBytes = 64_000_000 } = options
+  const { maxRequestBytes = requestLimits.developer.safeBytes, maxReplyBytes = 64_000_000 } =
+    options
   if (typeof client?.models?.generateContent !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
   }
@@ -151,8 +152,8 @@ function refuseDeferred({ serviceTier }: TransportRequest, dialect: DialectName)
   )
 }
 
-function refuseTooLarge(request: TransportRequest, most: number): void {
-  const bytes = requestBytes(request)
+function refuseTooLarge(request: ServedRequest, most: number): void {
+  const bytes = servedRequestBytes(request)
   if (bytes <= most) return
   throw failure(
     'transport/too-large',

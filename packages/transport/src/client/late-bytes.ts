@@ -1,4 +1,4 @@
-import { encodeBase64, encodeBase64Bytes } from '@pollux/image'
+import { base64Chars, encodeBase64, encodeBase64Bytes } from '@pollux/image'
 
 /**
  * Bytes that come into a request's body when it is sent, so that the SDK need not hold and copy them. Relies on the SDK
@@ -54,7 +54,7 @@ function split(text: string, held: ReadonlyMap<string, Uint8Array>): Body {
 }
 
 function sizeOf(part: Body[number]): number {
-  return typeof part === 'string' ? encoder.encode(part).length : 4 * Math.ceil(part.length / 3)
+  return typeof part === 'string' ? encoder.encode(part).length : base64Chars(part.length)
 }
 
 function* piecesOf(body: Body): Generator<Uint8Array<ArrayBuffer>> {

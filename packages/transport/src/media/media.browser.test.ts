@@ -23,7 +23,7 @@ test.each<[string, MediaInput]>([
 ])('a browser opens %s, and places it', async (_form, input) => {
   const media = (await openMedia(input)) as LocalMedia
   expect(media.facts).toMatchObject({ kind: 'image', width: 2, bytes: png.length })
-  const [placed] = await place([{ media }], { served, at })
+  const [placed] = await place([media], { served, at })
   expect(placed?.part).toEqual({ bytes, mimeType: 'image/png' })
 })
 
@@ -60,7 +60,7 @@ test('an upright picture needs no backend in a browser either', async () => {
   const media = (await openMedia(bytes)) as LocalMedia
   const backend = { name: 'none', formats: { decode: [], encode: [] } } as never
   expect(await prepareImage(media, { backend, model })).toMatchObject({
-    media,
+    ...media,
     size: { width: 2, height: 1 },
   })
 })

@@ -22,8 +22,30 @@ export interface Base64Media {
   mimeType?: string
 }
 
+/** How closely a model looks at a picture, a page or a frame. */
+export type PartResolution = 'low' | 'medium' | 'high' | 'ultra_high'
+
+/** The section of a video that is asked about. */
+export interface Clip {
+  /** In milliseconds from the beginning. */
+  start?: number
+  /** In milliseconds from the beginning. */
+  end?: number
+  /** Above 0, up to 24. @default Gemini's own, 1 */
+  framesPerSecond?: number
+}
+
+/** What may stand beside any medium: its size, and how a model looks at it. */
+interface MediaView {
+  /** Of a picture: the size of the upright original in pixels. Findings come in these. */
+  size?: Size
+  /** For models that take one for each part. */
+  resolution?: PartResolution
+  clip?: Clip
+}
+
 /** A file that is at hand, and what its bytes show that it is. */
-export interface LocalMedia {
+export interface LocalMedia extends MediaView {
   blob: Blob
   facts: MediaFacts
   /** The last part of its path or address, or the name of its `File`. */
@@ -31,11 +53,9 @@ export interface LocalMedia {
 }
 
 /** A file that Gemini has, or fetches by its address. */
-export interface RemoteMedia {
+export interface RemoteMedia extends MediaView {
   uri: string
   mimeType?: string
-  /** Of a picture, upright. */
-  size?: Size
   /** When Gemini forgets it. */
   expires?: Date
 }

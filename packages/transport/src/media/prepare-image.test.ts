@@ -65,7 +65,7 @@ test.each<ImageFormat>(['png', 'jpeg', 'webp', 'heic', 'heif'])(
     const { backend, done } = scriptedBackend(['jpeg', 'png'])
     for (const fit of [undefined, { width: 3, height: 1 }, { width: 900, height: 900 }]) {
       expect(await prepareImage(media, { backend, model, fit })).toEqual({
-        media,
+        ...media,
         frame: createFrame({ width: 3, height: 1 }),
         size: { width: 3, height: 1 },
       })
@@ -92,14 +92,12 @@ test.each<[ImageFormat, typeof opaque, ImageFormat[], ImageFormat]>([
   const prepared = await prepareImage(pictureOf(from), { backend, model })
   expect(done).toEqual(['decode', `encode 3 × 1 as ${to} 95`])
   expect(prepared).toMatchObject({
-    media: {
-      name: 'photo',
-      facts: { kind: 'image', format: to, mimeType: mimeTypes[to], bytes: to.length, width: 3 },
-    },
+    name: 'photo',
+    facts: { kind: 'image', format: to, mimeType: mimeTypes[to], bytes: to.length, width: 3 },
     frame: createFrame({ width: 3, height: 1 }),
     size: { width: 3, height: 1 },
   })
-  expect(await prepared.media.blob.text()).toBe(to)
+  expect(await prepared.blob.text()).toBe(to)
 })
 
 test('a HEIC is sent as JPEG where the model takes none, or the caller wants none', async () => {
@@ -208,7 +206,7 @@ test.each(turns)(
     const prepared = await prepareImage(media, { backend, model, fit })
     const { frame, size } = prepared
     expect(size).toEqual(orientation > 4 ? { width: 60, height: 80 } : stored)
-    const seen = await look(prepared.media.blob)
+    const seen = await look(prepared.blob)
     expect(frame.size).toEqual(seen.size)
     const found = gridBoxToPixels(seen.grid, frame.size)
     const back = mapBox(found, frame, createFrame(stored))

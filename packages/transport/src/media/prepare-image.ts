@@ -32,13 +32,12 @@ export interface PrepareOptions {
   signal?: AbortSignal
 }
 
-/** A picture as it is sent. */
-export interface PreparedImage {
-  media: LocalMedia
-  /** That of what is sent; `toOriginal` leads to the stored picture. */
-  frame: Frame
-  /** Of the upright original, in whose pixels findings come. */
+/** A picture as it is sent; `size` is that of the upright original. */
+export interface PreparedImage extends LocalMedia {
+  facts: ImageFacts
   size: Size
+  /** The frame of what is sent; `toOriginal` leads to the stored picture. */
+  frame: Frame
 }
 
 /**
@@ -70,11 +69,11 @@ export async function prepareImage(
   const { size } = upright
   const target = fit && !isWithin(size, fit) ? sizeOf(fitBox(size, fit)) : undefined
   if (facts.orientation === 1 && !target && mimeTypes.includes(facts.mimeType)) {
-    return { media, frame: stored, size }
+    return { ...media, facts, frame: stored, size }
   }
   const sent = await redraw(media, facts, { ...options, quality, mimeTypes, target })
   const isScaled = sent.facts.width !== size.width || sent.facts.height !== size.height
-  return { media: sent, frame: isScaled ? resizeFrame(upright, sent.facts) : upright, size }
+  return { ...sent, frame: isScaled ? resizeFrame(upright, sent.facts) : upright, size }
 }
 
 function isWithin({ width, height }: Size, fit: Size): boolean {

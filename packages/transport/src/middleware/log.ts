@@ -3,7 +3,7 @@ import { notify } from '../failures/notify.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import type { Call, Middleware } from '../requests/call.ts'
 import { endedInThinking, saysSomething } from '../requests/ended-in-thinking.ts'
-import { requestBytes } from '../requests/request-size.ts'
+import { servedRequestBytes } from '../requests/request-size.ts'
 
 /** Something that happened to a call; neither words nor pictures nor keys are in it. */
 export interface LogEntry {
@@ -47,7 +47,7 @@ export function log({
       const facts: Partial<LogEntry> & { chunks: number } = { chunks: 0 }
       let hasAnswer = false
       let end: Pick<LogEntry, 'event' | 'error'> = { event: 'stopped' }
-      notify(write, { event: 'started', ...common, requestBytes: requestBytes(request) })
+      notify(write, { event: 'started', ...common, requestBytes: servedRequestBytes(request) })
       try {
         for await (const reply of send(call)) {
           const elapsed = clock.now() - start

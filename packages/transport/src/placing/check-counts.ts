@@ -1,20 +1,15 @@
 import { type ByMediaResolution, describeServed, type ServedModel } from '@pollux/models'
 import { TransportError } from '../failures/transport-error.ts'
+import type { Media } from '../media/media.ts'
+import { kindOf, type MediaTraits, mediaTraits } from '../media/media-traits.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
-import { kindOf, type PlacedFile } from './placed-file.ts'
-import type { PlaceItem } from './placement.ts'
-
-/** A file with what is asked of it. */
-export interface CountedFile extends Pick<PlaceItem, 'clip' | 'resolution'> {
-  file: PlacedFile
-}
 
 /**
  * Throws for more pictures, videos or hours than the model takes in one request, those that stand in the rest of it counted
  * along. Of a model that is not in the catalogue nobody knows.
  */
 export function checkCounts(
-  files: readonly CountedFile[],
+  files: readonly Media[],
   { served, request }: { served: ServedModel; request: Partial<TransportRequest> },
 ): void {
   const { known, limits } = served.model
@@ -22,8 +17,8 @@ export function checkCounts(
   const id = describeServed(served)
   const turns = [...(request.history ?? []), { parts: request.parts ?? [] }]
   const others = turns.flatMap(({ parts }) => parts.map((part) => kindOf(mimeTypeOf(part))))
-  const kinds = [...others, ...files.map(({ file }) => file.kind)]
-  const count = (kind: PlacedFile['kind']) => kinds.filter((each) => each === kind).length
+  const kinds = [...others, ...files.map((media) => mediaTraits(media).kind)]
+  const count = (kind: MediaTraits['kind']) => kinds.filter((each) => each === kind).length
   refuseCount(id, 'pictures', count('image'), limits.images[served.api])
   refuseCount(id, 'videos', count('video'), limits.videos)
   const level = request.settings?.mediaResolution?.replace('MEDIA_RESOLUTION_', '').toLowerCase()
@@ -55,15 +50,16 @@ function pick(hours: ByMediaResolution | undefined, level: string | undefined): 
 function refuseHours(
   id: string,
   kind: 'video' | 'audio',
-  files: readonly CountedFile[],
-  mostOf: (file: CountedFile) => number | undefined,
+  files: readonly Media[],
+  mostOf: (media: Media) => number | undefined,
 ): void {
   let share = 0
   let hours = 0
-  for (const counted of files) {
-    const most = mostOf(counted)
-    if (counted.file.kind !== kind || most === undefined) continue
-    const long = lengthOf(counted) / 3_600_000
+  for (const media of files) {
+    const most = mostOf(media)
+    const traits = mediaTraits(media)
+    if (traits.kind !== kind || most === undefined) continue
+    const long = lengthOf(traits, media) / 3_600_000
     hours += long
     share += long / most
   }
@@ -75,7 +71,7 @@ function refuseHours(
 }
 
 /** In milliseconds; 0 where the file does not tell. */
-function lengthOf({ file: { duration }, clip: { start = 0, end } = {} }: CountedFile): number {
+function lengthOf({ duration }: MediaTraits, { clip: { start = 0, end } = {} }: Media): number {
   const stop = Math.min(end ?? Number.POSITIVE_INFINITY, duration ?? end ?? 0)
   return Math.max(0, stop - start)
 }

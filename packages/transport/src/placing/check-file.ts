@@ -3,9 +3,9 @@ import { describeServed, type ServedModel } from '@pollux/models'
 import { failure } from '../failures/read-failure.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import { isStored, isUploaded } from '../media/address.ts'
-import type { Media, RemoteMedia } from '../media/media.ts'
+import { isLocal, type Media, type RemoteMedia } from '../media/media.ts'
+import type { MediaTraits } from '../media/media-traits.ts'
 import { formatBytes } from './format-bytes.ts'
-import type { PlacedFile } from './placed-file.ts'
 
 /** What files are checked against. */
 export interface CheckOptions {
@@ -15,12 +15,12 @@ export interface CheckOptions {
 }
 
 /** Throws for a file that the model does not take, however it is sent. */
-export function checkFile(media: Media, file: PlacedFile, options: CheckOptions): void {
-  if ('facts' in media) checkLocal(media.facts.bytes, file, options)
+export function checkFile(media: Media, file: MediaTraits, options: CheckOptions): void {
+  if (isLocal(media)) checkLocal(media.facts.bytes, file, options)
   else checkRemote(media, file, options)
 }
 
-function checkLocal(bytes: number, file: PlacedFile, { served }: CheckOptions): void {
+function checkLocal(bytes: number, file: MediaTraits, { served }: CheckOptions): void {
   refuseMimeType(file, served)
   const { known, limits } = served.model
   const isVertex = served.api === 'vertex'
@@ -40,7 +40,7 @@ function checkLocal(bytes: number, file: PlacedFile, { served }: CheckOptions): 
   }
 }
 
-function checkRemote(media: RemoteMedia, file: PlacedFile, options: CheckOptions): void {
+function checkRemote(media: RemoteMedia, file: MediaTraits, options: CheckOptions): void {
   const { served, at } = options
   const isVertex = served.api === 'vertex'
   const { uri, expires } = media
@@ -64,7 +64,7 @@ function checkRemote(media: RemoteMedia, file: PlacedFile, options: CheckOptions
       `Vertex AI wants to be told what it reads: give { uri, mimeType } for ${file.title}.`,
     )
   }
-  if (!isWeb || file.kind !== 'image') refuseMimeType(file, served)
+  if (!isWeb || file.kind !== 'image' || file.mimeType === undefined) refuseMimeType(file, served)
   else if (!fetched.has(file.mimeType)) {
     throw failure(
       'transport/mime-refused',
@@ -81,12 +81,12 @@ const fetched: ReadonlySet<string | undefined> = new Set([
   'image/webp',
 ])
 
-function refuseMimeType({ title, kind, mimeType }: PlacedFile, served: ServedModel): void {
-  if (mimeType === undefined || kind === 'unknown') return
-  const taken = served.model.mimeTypes[kind]
+function refuseMimeType({ title, kind, mimeType }: MediaTraits, served: ServedModel): void {
+  if (mimeType === undefined || kind === undefined) return
+  const taken = served.model.mimeTypes[kind === 'text' ? 'document' : kind]
   if (taken.includes(mimeType)) return
   // Words are words, whatever they describe.
-  if (kind === 'document' && taken.length > 0 && mimeType.startsWith('text/')) return
+  if (taken.length > 0 && mimeType.startsWith('text/')) return
   const instead = taken.length > 0 ? ` but ${taken.join(', ')}` : ''
   throw failure(
     'transport/mime-refused',

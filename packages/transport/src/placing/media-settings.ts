@@ -1,17 +1,17 @@
 import { invalidArgument } from '@pollux/errors'
 import { describeServed, type ServedModel } from '@pollux/models'
 import { failure } from '../failures/read-failure.ts'
+import type { Clip, Media, PartResolution } from '../media/media.ts'
+import type { MediaTraits } from '../media/media-traits.ts'
 import type { MediaSettings } from '../requests/request.ts'
-import type { PlacedFile } from './placed-file.ts'
-import type { Clip, PartResolution, PlaceItem } from './placement.ts'
 
 /**
  * How a part tells the way in which its file is looked at. Throws a `TypeError` for numbers that make no sense, and
  * `transport/setting-refused` for what the model or the kind of file does not have.
  */
 export function toMediaSettings(
-  { resolution, clip }: Pick<PlaceItem, 'resolution' | 'clip'>,
-  file: PlacedFile,
+  { resolution, clip }: Pick<Media, 'resolution' | 'clip'>,
+  file: MediaTraits,
   served: ServedModel,
 ): MediaSettings {
   const mediaResolution = resolution && toLevel(resolution, file, served)
@@ -24,7 +24,7 @@ export function toMediaSettings(
 
 function toLevel(
   resolution: PartResolution,
-  { title, kind }: PlacedFile,
+  { title, kind }: MediaTraits,
   served: ServedModel,
 ): string {
   const { model } = served
@@ -38,7 +38,8 @@ function toLevel(
       `${describeServed(served)} takes one mediaResolution for all files, in the settings.`,
     )
   }
-  const taken = { image, video: frame, document: page, unknown: image, audio: undefined }[kind]
+  const tokens = { image, video: frame, document: page, text: page, audio: undefined }
+  const taken = tokens[kind ?? 'image']
   if (taken?.[resolution] !== undefined) return `MEDIA_RESOLUTION_${resolution.toUpperCase()}`
   throw refuse(`${describeServed(served)} takes no resolution ${resolution} for ${title}.`)
 }
@@ -48,7 +49,7 @@ const levels: readonly PartResolution[] = ['low', 'medium', 'high', 'ultra_high'
 /** The most frames a second: the SDK's types, VideoMetadata. */
 const MAX_FRAMES_PER_SECOND = 24
 
-function toVideoMetadata(clip: Clip, { title, kind, duration }: PlacedFile) {
+function toVideoMetadata(clip: Clip, { title, kind, duration }: MediaTraits) {
   const { start, end, framesPerSecond: fps } = clip
   for (const [name, value] of Object.entries({ start, end })) {
     if (value === undefined || (value >= 0 && value <= MAX_CLIP_MS)) continue
@@ -61,7 +62,7 @@ function toVideoMetadata(clip: Clip, { title, kind, duration }: PlacedFile) {
     throw invalidArgument('frames above 0, up to 24', 'clip.framesPerSecond', fps)
   }
   // The SDK's types: to be told of videos only.
-  if (kind !== 'video' && kind !== 'unknown') {
+  if (kind !== 'video' && kind !== undefined) {
     throw refuse(`A clip can be asked for of a video, and not of ${title}.`)
   }
   if (start !== undefined && duration !== undefined && start >= duration) {

@@ -15,7 +15,6 @@ import { openMedia } from '../media/open-media.ts'
 import type { RequestPart } from '../requests/request.ts'
 import { systemClock } from '../time/clock.ts'
 import { place } from './place.ts'
-import type { PlaceItem } from './placement.ts'
 
 const served = servedModel()
 const now = { served, at: today }
@@ -79,12 +78,8 @@ async function connect(
   return { client: made, wire, parts: (): Part[] => asked.at(-1)?.contents[0]?.parts ?? [] }
 }
 
-async function open(...inputs: (MediaInput | PlaceItem)[]): Promise<PlaceItem[]> {
-  return await Promise.all(
-    inputs.map(async (input) =>
-      typeof input === 'object' && 'media' in input ? input : { media: await openMedia(input) },
-    ),
-  )
+async function open(...inputs: MediaInput[]): Promise<Media[]> {
+  return await Promise.all(inputs.map((input) => openMedia(input)))
 }
 
 const question = { text: 'What do they have in common?' }
@@ -98,7 +93,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       png,
       new File([new Uint8Array(pdf(20_000))], 'plan.pdf'),
       recorded,
-      { media: (await openMedia(png)) as Media, resolution: 'low' },
+      { ...(await openMedia(png)), resolution: 'low' },
       letters('Some words.'),
     )
     const rest = { parts: [question] }
@@ -140,7 +135,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
 
   test('a film in Cloud Storage and a picture on Vertex AI', async () => {
     const { client, parts } = await connect(SDK, project, { objects })
-    const items = await open(png, { media: film, clip: { start: 10_500, framesPerSecond: 2 } })
+    const items = await open(png, { ...film, clip: { start: 10_500, framesPerSecond: 2 } })
     const placed = await place(items, {
       served: servedModel('gemini-3.8-flash', { api: 'vertex' }),
       at: today,
@@ -164,8 +159,8 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     const { client, parts } = await connect(SDK)
     const media = { uri: 'https://films.example/film.mp4', mimeType: 'video/mp4' }
     const items = await open(
-      { media: (await openMedia(png)) as Media, resolution: 'ultra_high' },
-      { media, resolution: 'low', clip: { start: 1000, end: 2000 } },
+      { ...(await openMedia(png)), resolution: 'ultra_high' },
+      { ...media, resolution: 'low', clip: { start: 1000, end: 2000 } },
     )
     const placed = await place(items, now)
     const transport = createTransport({ client, dialect: interactions() })

@@ -33,12 +33,13 @@ test('what goes inline is read once, however often it is sent', async () => {
   const media = (await openMedia(png)) as LocalMedia
   const read = vi.spyOn(media.blob, 'arrayBuffer')
   const settings = { resolution: 'high' } as const
-  const placed = await place([{ media }, { media, ...settings }], now)
+  const placed = await place([media, { ...media, ...settings }], now)
   expect(placed).toEqual([
     {
       part: { bytes: png, mimeType: 'image/png' },
       how: 'inline',
       reason: expect.stringMatching(/^inline: the request has \d+ bytes of 20 MB$/),
+      kind: 'image',
     },
     expect.objectContaining({
       part: { bytes: png, mimeType: 'image/png', mediaResolution: 'MEDIA_RESOLUTION_HIGH' },
@@ -58,7 +59,7 @@ test('what is uploaded is named by the file that it became, in the order of the 
     return fileOf((file as LocalMedia).facts.bytes)
   })
   const films = [1, 2, 3].map((bytes) => videoOf(bytes, {}, `film ${bytes}.mp4`))
-  const items = films.map((media) => ({ media, clip: { start: 1000 } }))
+  const items = films.map((media) => ({ ...media, clip: { start: 1000 } }))
   const placed = await place(items, { ...now, files, reuse: true })
   expect(placed).toEqual(
     [1, 2, 3].map((id) => ({
@@ -70,10 +71,11 @@ test('what is uploaded is named by the file that it became, in the order of the 
       how: 'upload',
       by: 'pollux',
       reason: 'upload: it need not be sent again then',
+      kind: 'video',
       file: fileOf(id),
     })),
   )
-  expect(ensured).toEqual(films.map((film) => [film, film.name]))
+  expect(ensured).toEqual(items.map((film) => [film, film.name]))
 })
 
 test('what Gemini has is named by its address, a file that is processed is waited for', async () => {
@@ -86,10 +88,7 @@ test('what Gemini has is named by its address, a file that is processed is waite
     fileOf('done'),
     processing,
   ]
-  const placed = await place(
-    media.map((each) => ({ media: each })),
-    { ...now, files, reuse: true },
-  )
+  const placed = await place(media, { ...now, files, reuse: true })
   expect(placed.map(({ part }) => part)).toEqual([
     { uri: 'gs://b/c.mp4', mimeType: 'video/mp4' },
     { uri: 'https://a.example/b.png' },
@@ -109,7 +108,7 @@ test('a handle that has ended is made new where its bytes are held, else it is r
   const at = new Date('2026-11-20T12:00:00Z')
   const files = filesWith(async () => fileOf(0))
   files.renew = async (uri) => (uri === fileOf('ours').uri ? fileOf('new') : undefined)
-  const ended = (id: string) => ({ media: fileOf(id, { expires: at }) })
+  const ended = (id: string) => fileOf(id, { expires: at })
   const [placed] = await place([ended('ours')], { served, files, at })
   expect(placed).toMatchObject({ part: { uri: fileOf('new').uri }, file: { name: 'files/new' } })
   const expired = { code: 'transport/file-expired' }
@@ -127,7 +126,7 @@ test('four files are uploaded at a time', async () => {
     running -= 1
     return fileOf(1)
   })
-  const items = Array.from({ length: 10 }, () => ({ media: imageOf(10) }))
+  const items = Array.from({ length: 10 }, () => imageOf(10))
   expect(await place(items, { ...now, files, reuse: true })).toHaveLength(10)
   expect(most).toBe(4)
 })
@@ -142,7 +141,7 @@ test('progress is that of all uploads together, and never goes back', async () =
     }
     return fileOf(bytes)
   })
-  const items = [videoOf(10), videoOf(20), videoOf(30)].map((media) => ({ media }))
+  const items = [videoOf(10), videoOf(20), videoOf(30)]
   const onProgress = (...news: [number, number]) => {
     told.push(news)
     throw new Error('A listener that fails is its own trouble.')
@@ -155,7 +154,7 @@ test('progress is that of all uploads together, and never goes back', async () =
 
 test('nobody is told of progress where nothing is uploaded', async () => {
   const onProgress = vi.fn()
-  await place([{ media: (await openMedia(png)) as LocalMedia }], { ...now, onProgress })
+  await place([await openMedia(png)], { ...now, onProgress })
   expect(onProgress).not.toHaveBeenCalled()
 })
 
@@ -166,7 +165,7 @@ test('when one upload fails the others are let go, and its error is told', async
     if ((file as LocalMedia).facts.bytes === 2) throw new Error('refused')
     return new Promise(() => {})
   })
-  const items = [1, 2, 3, 4, 5, 6].map((bytes) => ({ media: videoOf(bytes) }))
+  const items = [1, 2, 3, 4, 5, 6].map((bytes) => videoOf(bytes))
   await expect(place(items, { ...now, files, reuse: true })).rejects.toThrow('refused')
   expect(signals).toHaveLength(4)
   expect(signals.every(({ aborted }) => aborted)).toBe(true)
@@ -180,7 +179,7 @@ test('an abort ends it at once, and lets uploads go', async () => {
     return new Promise(() => {})
   })
   const options = { ...now, files, reuse: true, signal: controller.signal }
-  const placing = place([{ media: videoOf(1) }], options)
+  const placing = place([videoOf(1)], options)
   await settled()
   controller.abort(new Error('enough'))
   await expect(placing).rejects.toMatchObject({
@@ -193,7 +192,7 @@ test('an abort ends it at once, and lets uploads go', async () => {
 test('a signal that has aborted already reads and uploads nothing', async () => {
   const ensure = vi.fn<Ensure>()
   const options = { ...now, files: filesWith(ensure), reuse: true, signal: AbortSignal.abort() }
-  await expect(place([{ media: videoOf(1) }], options)).rejects.toMatchObject({
+  await expect(place([videoOf(1)], options)).rejects.toMatchObject({
     code: 'transport/aborted',
   })
   expect(ensure).not.toHaveBeenCalled()
@@ -205,14 +204,14 @@ test('a file that changed since it was opened is not sent', async () => {
     throw new DOMException('The blob could not be read', 'NotReadableError')
   }
   Object.assign(media.blob, { arrayBuffer: gone })
-  await expect(place([{ media }], now)).rejects.toMatchObject({
+  await expect(place([media], now)).rejects.toMatchObject({
     code: 'transport/file-changed',
   })
 })
 
 test('what is no list of opened files is a TypeError', async () => {
   const files = filesWith(async () => fileOf(0))
-  for (const items of [undefined, [undefined], [{ media: 'cat.png' }]]) {
+  for (const items of [undefined, [undefined], ['cat.png']]) {
     await expect(place(items as never, { ...now, files })).rejects.toThrow(TypeError)
   }
   await expect(place([], undefined as never)).rejects.toThrow(/^Expected an object for options/)
@@ -220,9 +219,7 @@ test('what is no list of opened files is a TypeError', async () => {
 
 test('nothing is uploaded when the model refuses one of the files', async () => {
   const ensure = vi.fn<Ensure>()
-  const items = [videoOf(30_000_000), imageOf(10, { mimeType: 'image/avif' })].map((media) => ({
-    media,
-  }))
+  const items = [videoOf(30_000_000), imageOf(10, { mimeType: 'image/avif' })]
   await expect(place(items, { ...now, files: filesWith(ensure) })).rejects.toMatchObject({
     code: 'transport/mime-refused',
   })

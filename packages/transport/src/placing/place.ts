@@ -1,12 +1,14 @@
 import { checkObject } from '@pollux/errors'
 import type { Files } from '../files/files.ts'
-import type { LocalMedia, RemoteMedia } from '../media/media.ts'
+import { isLocal, type LocalMedia, type Media, type RemoteMedia } from '../media/media.ts'
+import { mediaTraits } from '../media/media-traits.ts'
 import { readWhole } from '../media/read-whole.ts'
 import { withSignal } from '../time/deadline.ts'
+import { MAX_DISPLAY_NAME_CHARS } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { progressNotifier } from '../uploads/progress.ts'
-import type { PlaceItem, Placement } from './placement.ts'
-import { type PlannedItem, type PlanOptions, planItems } from './plan-placement.ts'
+import type { Placement, PlacementPlan } from './placement.ts'
+import { type PlanOptions, planPlacement } from './plan-placement.ts'
 
 /** Options of `place`. */
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
@@ -24,48 +26,53 @@ const CONCURRENT_FILES = 4
  * Makes each file a part of a request as `planPlacement` decides it: what goes inline is read, what does not is uploaded,
  * four files at a time. When one fails the others are let go. Throws as `planPlacement` and `files` do.
  */
-export async function place(
-  items: readonly PlaceItem[],
-  options: PlaceOptions,
-): Promise<Placement[]> {
+export async function place(media: readonly Media[], options: PlaceOptions): Promise<Placement[]> {
   checkObject(options, 'options')
   const { files, onProgress, signal: caller, at, ...others } = options
-  const plan = { ...others, at, canUpload: files !== undefined }
   return await withSignal(caller, async (signal) => {
-    const planned = planItems(await renewEnded(items, at, files, signal), plan)
+    const renewed = await renewEnded(media, at, files, signal)
+    const plans = planPlacement(renewed, { ...others, at, canUpload: files !== undefined })
     signal.throwIfAborted()
-    const carrier = createCarrier(files, sumProgress(planned, onProgress), signal)
+    const carry = createCarrier(files, sumProgress(renewed, plans, onProgress), signal)
     const placements: Placement[] = []
-    const left = planned.entries()
+    const left = plans.entries()
     const carryAll = async () => {
-      for (const [index, each] of left) placements[index] = await carrier.carry(each, index)
+      for (const [index, plan] of left) {
+        const { how, reason } = plan
+        const { kind } = mediaTraits(renewed[index]!)
+        const placed = await carry(renewed[index]!, plan, index)
+        placements[index] = { how, reason, ...(kind ? { kind } : {}), ...placed }
+      }
     }
     await Promise.all(Array.from({ length: CONCURRENT_FILES }, carryAll))
     return placements
   })
 }
 
-/** The items with files in place of those that have ended, as far as their bytes are still held. */
+/** The media with files in place of those that have ended, as far as their bytes are still held. */
 async function renewEnded(
-  items: readonly PlaceItem[],
+  media: readonly Media[],
   at: Date,
   files: PlaceOptions['files'],
   signal: AbortSignal,
-): Promise<readonly PlaceItem[]> {
-  if (!files || !Array.isArray(items)) return items
-  const renewed: PlaceItem[] = []
-  for (const item of items) {
-    const media = item?.media
-    const hasEnded = media && 'uri' in media && media.expires && media.expires <= at
-    const file = hasEnded ? await files.renew(media.uri, { signal }) : undefined
-    renewed.push(file ? { ...item, media: file } : item)
+): Promise<readonly Media[]> {
+  if (!files || !Array.isArray(media)) return media
+  const renewed: Media[] = []
+  for (const each of media) {
+    const hasEnded = each && !isLocal(each) && each.expires && each.expires <= at
+    const file = hasEnded ? await files.renew(each.uri, { signal }) : undefined
+    const { size, resolution, clip } = each ?? {}
+    renewed.push(file ? { ...file, size, resolution, clip } : each)
   }
   return renewed
 }
 
-type Tell = (index: number, sent: number) => void
+/** Reports the bytes of one file that Gemini has. */
+type Report = (index: number, sent: number) => void
 
-function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSignal) {
+type Carried = Pick<Placement, 'part' | 'by' | 'file'>
+
+function createCarrier(files: PlaceOptions['files'], report: Report, signal: AbortSignal) {
   const read = new Map<Blob, Promise<Uint8Array>>()
 
   /** A file that is asked about twice is held once. */
@@ -75,13 +82,12 @@ function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSi
     return bytes
   }
 
-  async function refer(media: RemoteMedia, { settings, how, reason }: PlannedItem) {
+  async function refer(media: RemoteMedia, { settings }: PlacementPlan): Promise<Carried> {
     const isWaiting = isGeminiFile(media) && media.state === 'processing' && files
     const file = isWaiting ? await files.waitUntilActive(media, { signal }) : media
     const { uri, mimeType } = file
     return {
       part: { uri, ...(mimeType === undefined ? {} : { mimeType }), ...settings },
-      ...{ how, reason },
       ...(isGeminiFile(file) ? { file } : {}),
     }
   }
@@ -89,51 +95,47 @@ function createCarrier(files: PlaceOptions['files'], tell: Tell, signal: AbortSi
   async function upload(
     media: LocalMedia,
     index: number,
-    { settings, how, reason }: PlannedItem,
+    { settings }: PlacementPlan,
     by: NonNullable<PlaceOptions['files']>,
-  ) {
+  ): Promise<Carried> {
+    const displayName = media.name?.slice(0, MAX_DISPLAY_NAME_CHARS)
     const file = await by.ensure(media, {
-      ...(media.name === undefined
-        ? {}
-        : { displayName: media.name.slice(0, MAX_DISPLAY_NAME_CHARS) }),
-      onProgress: (sent) => tell(index, sent),
+      ...(displayName === undefined ? {} : { displayName }),
+      onProgress: (sent) => report(index, sent),
       signal,
     })
-    tell(index, media.facts.bytes)
+    report(index, media.facts.bytes)
     const { uri, mimeType } = file
-    return { part: { uri, mimeType, ...settings }, how, by: by.uploadsBy, reason, file }
+    return { part: { uri, mimeType, ...settings }, by: by.uploadsBy, file }
   }
 
-  return {
-    async carry(planned: PlannedItem, index: number): Promise<Placement> {
-      const { item, settings, how, reason } = planned
-      if (!('facts' in item.media)) return await refer(item.media, planned)
-      if (how === 'upload' && files) return await upload(item.media, index, planned, files)
-      const { blob, facts } = item.media
-      const { mimeType } = facts
-      return { part: { bytes: await readOnce(blob), mimeType, ...settings }, how, reason }
-    },
+  return async (media: Media, plan: PlacementPlan, index: number): Promise<Carried> => {
+    if (!isLocal(media)) return await refer(media, plan)
+    if (plan.how === 'upload' && files) return await upload(media, index, plan, files)
+    const { mimeType } = media.facts
+    return { part: { bytes: await readOnce(media.blob), mimeType, ...plan.settings } }
   }
 }
-
-/** The longest name that Gemini shows of a file. */
-const MAX_DISPLAY_NAME_CHARS = 512
 
 function isGeminiFile(media: RemoteMedia): media is GeminiFile {
   return 'name' in media && 'state' in media
 }
 
-/** Tells of all uploads together what each tells of itself. */
-function sumProgress(planned: readonly PlannedItem[], listen: PlaceOptions['onProgress']): Tell {
-  const sizes = planned.map(({ item, how }) =>
-    how === 'upload' && 'facts' in item.media ? item.media.facts.bytes : 0,
+/** Adds up the bytes of all uploads for one listener. */
+function sumProgress(
+  media: readonly Media[],
+  plans: readonly PlacementPlan[],
+  listener: PlaceOptions['onProgress'],
+): Report {
+  const sizes = media.map((each, index) =>
+    plans[index]?.how === 'upload' && isLocal(each) ? each.facts.bytes : 0,
   )
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  if (!listen || total === 0) return () => {}
+  if (!listener || total === 0) return () => {}
   const sent = sizes.map(() => 0)
-  const tell = progressNotifier(total, listen)
+  const notify = progressNotifier(total, listener)
   return (index, bytes) => {
     sent[index] = Math.max(sent[index] ?? 0, bytes)
-    tell(sent.reduce((sum, each) => sum + each, 0))
+    notify(sent.reduce((sum, each) => sum + each, 0))
   }
 }

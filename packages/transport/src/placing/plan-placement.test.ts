@@ -5,17 +5,15 @@ import { servedModel, today } from '../fixtures/served-model.ts'
 import type { LocalMedia, Media, RemoteMedia } from '../media/media.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
 import { requestBytes } from '../requests/request-size.ts'
-import type { PlaceItem } from './placement.ts'
-import { type PlanOptions, planItems, planPlacement } from './plan-placement.ts'
+import { type PlanOptions, planPlacement } from './plan-placement.ts'
 
 const served = servedModel()
 const onVertex = servedModel('gemini-3.8-flash', { api: 'vertex' })
 const request: Partial<TransportRequest> = { parts: [{ text: 'What is this?' }] }
 const uploaded = 'https://generativelanguage.googleapis.com/v1beta/files/abc'
 
-function plan(media: readonly (Media | PlaceItem)[], options: Partial<PlanOptions> = {}) {
-  const items = media.map((each) => ('media' in each ? each : { media: each }))
-  return planPlacement(items, { served, at: today, request, ...options })
+function plan(media: readonly Media[], options: Partial<PlanOptions> = {}) {
+  return planPlacement(media, { served, at: today, request, ...options })
 }
 
 const ways = (media: readonly Media[], options: Partial<PlanOptions> = {}) =>
@@ -31,8 +29,8 @@ const MB = 1_000_000
 
 test('what fits goes inline, and the reason says how full the request is', () => {
   expect(plan([imageOf(600_000), pdfOf(300_000)])).toEqual([
-    { how: 'inline', reason: 'inline: the request has 1.2 MB of 20 MB' },
-    { how: 'inline', reason: 'inline: the request has 1.2 MB of 20 MB' },
+    { how: 'inline', reason: 'inline: the request has 1.2 MB of 20 MB', settings: {} },
+    { how: 'inline', reason: 'inline: the request has 1.2 MB of 20 MB', settings: {} },
   ])
 })
 
@@ -86,11 +84,11 @@ test('what is planned to fit does fit, and no file is uploaded that need not be'
     fc.integer({ min: 1500, max: 9000 }),
     (sizes, text, maxInlineBytes) => {
       const rest = { parts: [{ text }], system: text }
-      const items = sizes.map((bytes) => ({ media: imageOf(bytes) }))
+      const items = sizes.map((bytes) => imageOf(bytes))
       const options = { served, at: today, request: rest, canUpload: true, maxInlineBytes }
-      let planned: ReturnType<typeof planItems>
+      let planned: ReturnType<typeof planPlacement>
       try {
-        planned = planItems(items, options)
+        planned = planPlacement(items, options)
       } catch (error) {
         expect(error).toMatchObject({ code: 'transport/too-large' })
         return
@@ -138,6 +136,7 @@ test('a PDF beyond 50 MB is uploaded even where there is room', () => {
   expect(large).toEqual({
     how: 'upload',
     reason: 'upload: of a PDF 50 MB are taken inline, and this one has 50 MB',
+    settings: {},
   })
   expect(ways([pdfOf(50 * MB)], { maxInlineBytes: 100 * MB })).toEqual(['inline'])
 })
@@ -160,7 +159,7 @@ test.each<[string, RemoteMedia, Partial<PlanOptions>, string]>([
   ],
 ])('%s stays where it is', (_what, media, options, reason) => {
   expect(plan([media], options)).toEqual([
-    { how: 'reference', reason: expect.stringContaining(reason) },
+    { how: 'reference', reason: expect.stringContaining(reason), settings: {} },
   ])
 })
 
@@ -169,7 +168,7 @@ const later = new Date('2026-11-20T12:00:01Z')
 
 const refusals: [
   what: string,
-  media: (Media | PlaceItem)[],
+  media: Media[],
   options: Partial<PlanOptions>,
   code: string,
   says: RegExp,
@@ -302,7 +301,7 @@ const refusals: [
   ],
   [
     'an hour and a half at high resolution',
-    [{ media: videoOf(10, { duration: 1.5 * 3_600_000 }), resolution: 'high' }],
+    [{ ...videoOf(10, { duration: 1.5 * 3_600_000 }), resolution: 'high' }],
     {},
     'too-long',
     /1\.5 hours of video.*takes 1\.0/,
@@ -358,49 +357,49 @@ const refusals: [
   ],
   [
     'a resolution for one file, of an older model',
-    [{ media: imageOf(10), resolution: 'high' }],
+    [{ ...imageOf(10), resolution: 'high' }],
     { served: servedModel('gemini-2.5-flash') },
     'setting-refused',
     /in the settings/,
   ],
   [
     'a resolution that videos do not have',
-    [{ media: videoOf(10), resolution: 'ultra_high' }],
+    [{ ...videoOf(10), resolution: 'ultra_high' }],
     {},
     'setting-refused',
     /ultra_high for a video/,
   ],
   [
     'a resolution of sound',
-    [{ media: audioOf(10), resolution: 'low' }],
+    [{ ...audioOf(10), resolution: 'low' }],
     {},
     'setting-refused',
     /low for a recording/,
   ],
   [
     'a clip of a picture',
-    [{ media: imageOf(10), clip: { start: 1 } }],
+    [{ ...imageOf(10), clip: { start: 1 } }],
     {},
     'setting-refused',
     /not of a picture/,
   ],
   [
     'a clip of a PDF',
-    [{ media: pdfOf(10), clip: { start: 1 } }],
+    [{ ...pdfOf(10), clip: { start: 1 } }],
     {},
     'setting-refused',
     /not of a document/,
   ],
   [
     'a clip of sound',
-    [{ media: audioOf(10), clip: { start: 1 } }],
+    [{ ...audioOf(10), clip: { start: 1 } }],
     {},
     'setting-refused',
     /not of a recording/,
   ],
   [
     'a clip behind the end',
-    [{ media: videoOf(10, {}, 'film.mp4'), clip: { start: 90_500 } }],
+    [{ ...videoOf(10, {}, 'film.mp4'), clip: { start: 90_500 } }],
     {},
     'setting-refused',
     /starts at 90\.5s, and the video "film\.mp4" ends at 60s/,
@@ -422,9 +421,9 @@ test('a file whose end is to come is taken', () => {
 
 test('hours are those of the clip', () => {
   const long = videoOf(10, { duration: 5 * 3_600_000 })
-  expect(plan([{ media: long, clip: { start: 3_600_000, end: 2 * 3_600_000 } }])).toHaveLength(1)
-  expect(plan([{ media: long, clip: { start: 4 * 3_600_000 } }])).toHaveLength(1)
-  expect(() => plan([{ media: long, clip: { end: 4 * 3_600_000 } }])).toThrow(/4\.0 hours/)
+  expect(plan([{ ...long, clip: { start: 3_600_000, end: 2 * 3_600_000 } }])).toHaveLength(1)
+  expect(plan([{ ...long, clip: { start: 4 * 3_600_000 } }])).toHaveLength(1)
+  expect(() => plan([{ ...long, clip: { end: 4 * 3_600_000 } }])).toThrow(/4\.0 hours/)
 })
 
 test('of a model that nobody knows no counts are known', () => {
@@ -443,8 +442,8 @@ test('words of any kind are words, and BMP is fetched where an address leads to 
   expect(ways([csv, bmp])).toEqual(['reference', 'reference'])
 })
 
-const settingsOf = (item: Partial<PlaceItem>) =>
-  planItems([{ media: videoOf(10), ...item }], { served, at: today })[0]?.settings
+const settingsOf = (item: Partial<Media>) =>
+  planPlacement([{ ...videoOf(10), ...item }], { served, at: today })[0]?.settings
 
 test('clips and resolutions are spelled as Gemini spells them', () => {
   expect(settingsOf({ clip: { start: 10_500, end: 20_000, framesPerSecond: 0.5 } })).toEqual({
@@ -456,10 +455,10 @@ test('clips and resolutions are spelled as Gemini spells them', () => {
   })
   expect(settingsOf({ clip: { framesPerSecond: 24 } })).toEqual({ videoMetadata: { fps: 24 } })
   expect(settingsOf({ resolution: 'high' })).toEqual({ mediaResolution: 'MEDIA_RESOLUTION_HIGH' })
-  expect(settingsOf({ media: imageOf(10), resolution: 'ultra_high' })).toEqual({
+  expect(settingsOf({ ...imageOf(10), resolution: 'ultra_high' })).toEqual({
     mediaResolution: 'MEDIA_RESOLUTION_ULTRA_HIGH',
   })
-  expect(settingsOf({ media: { uri: 'https://a.example/b' }, clip: { start: 1000 } })).toEqual({
+  expect(settingsOf({ uri: 'https://a.example/b', clip: { start: 1000 } })).toEqual({
     videoMetadata: { startOffset: '1s' },
   })
   expect(settingsOf({})).toEqual({})
@@ -470,23 +469,23 @@ const wrong: [what: string, items: unknown[], options?: Partial<PlanOptions>][] 
   ['no list of items', 5 as never],
   ['no model', [], { served: undefined }],
   ['no moment', [], { at: undefined }],
-  ['bytes that nobody opened', [{ media: new Uint8Array(2) }]],
-  ['a Blob that nobody opened', [{ media: new Blob(['x']) }]],
-  ['an http address', [{ media: { uri: 'http://a.example/b.png' } }]],
-  ['a path', [{ media: { uri: 'photo.png' } }]],
-  ['a start before the beginning', [{ media: videoOf(1), clip: { start: -1 } }]],
-  ['a start that is no number', [{ media: videoOf(1), clip: { start: Number.NaN } }]],
-  ['an end at the start', [{ media: videoOf(1), clip: { start: 5, end: 5 } }]],
-  ['no frames', [{ media: videoOf(1), clip: { framesPerSecond: 0 } }]],
-  ['25 frames', [{ media: videoOf(1), clip: { framesPerSecond: 25 } }]],
-  ['an unknown resolution', [{ media: imageOf(1), resolution: 'best' }]],
+  ['bytes that nobody opened', [new Uint8Array(2)]],
+  ['a Blob that nobody opened', [new Blob(['x'])]],
+  ['an http address', [{ uri: 'http://a.example/b.png' }]],
+  ['a path', [{ uri: 'photo.png' }]],
+  ['a start before the beginning', [{ ...videoOf(1), clip: { start: -1 } }]],
+  ['a start that is no number', [{ ...videoOf(1), clip: { start: Number.NaN } }]],
+  ['an end at the start', [{ ...videoOf(1), clip: { start: 5, end: 5 } }]],
+  ['no frames', [{ ...videoOf(1), clip: { framesPerSecond: 0 } }]],
+  ['25 frames', [{ ...videoOf(1), clip: { framesPerSecond: 25 } }]],
+  ['an unknown resolution', [{ ...imageOf(1), resolution: 'best' }]],
   ['a limit of nothing', [], { maxInlineBytes: 0 }],
   ['a limit beyond Gemini’s', [], { maxInlineBytes: 100 * MB + 1 }],
   ['a limit beyond that of Vertex AI', [], { maxInlineBytes: 21 * MB, served: onVertex }],
 ]
 
 test.each(wrong)('%s is a TypeError', (_what, items, options) => {
-  expect(() => planPlacement(items as PlaceItem[], { served, at: today, ...options })).toThrow(
+  expect(() => planPlacement(items as Media[], { served, at: today, ...options })).toThrow(
     TypeError,
   )
 })

@@ -2,15 +2,16 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { requestLimits, type ServedModel } from '@pollux/models'
 import { failure } from '../failures/read-failure.ts'
 import { isStored, isUploaded } from '../media/address.ts'
-import type { LocalMedia, RemoteMedia } from '../media/media.ts'
-import type { MediaSettings, TransportRequest } from '../requests/request.ts'
+import { isLocal, type LocalMedia, type Media, type RemoteMedia } from '../media/media.ts'
+import { type MediaTraits, mediaTraits } from '../media/media-traits.ts'
+import type { TransportRequest } from '../requests/request.ts'
+import { requestBytes } from '../requests/request-size.ts'
 import { checkCounts } from './check-counts.ts'
 import { checkFile } from './check-file.ts'
 import { formatBytes } from './format-bytes.ts'
 import { toMediaSettings } from './media-settings.ts'
-import { describePlaced, type PlacedFile } from './placed-file.ts'
-import type { PlaceItem, PlacementPlan } from './placement.ts'
-import { type Weights, weighFile, weighRest } from './weigh-files.ts'
+import type { PlacementPlan } from './placement.ts'
+import { type Weights, weighFile } from './weigh-files.ts'
 
 /** What decides how files are placed. */
 export interface PlanOptions {
@@ -28,50 +29,40 @@ export interface PlanOptions {
   at: Date
 }
 
-/** A decision, and what the part is to say beside the file. */
-export interface PlannedItem extends PlacementPlan {
-  item: PlaceItem
-  settings: MediaSettings
-}
-
 /**
  * Decides how each file reaches Gemini; nothing is read or sent. Files go inline while the whole request stays within
  * `maxInlineBytes`; beyond, the largest are uploaded first, of equal ones those that come first. Throws a `TransportError`
  * for what the model does not take, with its reason.
  */
-export function planPlacement(items: readonly PlaceItem[], options: PlanOptions): PlacementPlan[] {
-  return planItems(items, options).map(({ how, reason }) => ({ how, reason }))
-}
-
-/** The same, with what `place` needs to carry it out. */
-export function planItems(items: readonly PlaceItem[], options: PlanOptions): PlannedItem[] {
+export function planPlacement(files: readonly Media[], options: PlanOptions): PlacementPlan[] {
   checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')
-  if (!Array.isArray(items)) throw invalidArgument('a list of files', 'items', items)
+  if (!Array.isArray(files)) throw invalidArgument('a list of files', 'files', files)
   const { served, request = {}, at } = options
   if (!(at instanceof Date)) throw invalidArgument('a Date', 'at', at)
   const limit = limitOf(options)
-  const files = items.map((item, index) => {
-    checkItem(item, `items[${index}]`)
-    const file = describePlaced(item.media)
-    checkFile(item.media, file, { served, at })
-    return { ...item, item, file, settings: toMediaSettings(item, file, served) }
+  const decided = files.map((media, index) => {
+    checkMedia(media, `files[${index}]`)
+    const traits = mediaTraits(media)
+    checkFile(media, traits, { served, at })
+    const settings = toMediaSettings(media, traits, served)
+    const weights = weighFile(media, settings)
+    return { settings, weights, ...decide(media, traits, options) }
   })
   checkCounts(files, { served, request })
-  const decided = files.map(({ item, file, settings }) => {
-    const weights = weighFile(item, settings)
-    return { item, settings, weights, ...decide(item, file, options) }
-  })
-  return fitInto(limit, weighRest(request), decided, options)
+  const rest = requestBytes({ ...request, parts: request.parts ?? [] })
+  return fitInto(limit, rest, decided, options)
 }
 
-function checkItem(item: PlaceItem, name: string): void {
-  const media: unknown = item?.media
+function checkMedia(media: unknown, name: string): void {
   if (media instanceof Object) {
     if ('blob' in media && media.blob instanceof Blob && 'facts' in media) return
     if ('uri' in media && typeof media.uri === 'string' && media.uri !== '') return
   }
-  throw invalidArgument('what openMedia opened', `${name}.media`, media)
+  throw invalidArgument('what openMedia opened', name, media)
 }
+
+/** How a file goes, before the size of the whole request is looked at. */
+type Decision = Pick<PlacementPlan, 'how' | 'reason'>
 
 function limitOf({ maxInlineBytes, served }: PlanOptions): number {
   const { safeBytes, bytes } = requestLimits[served.api]
@@ -81,16 +72,16 @@ function limitOf({ maxInlineBytes, served }: PlanOptions): number {
 }
 
 /** How a file goes if there is room for it. */
-function decide({ media }: PlaceItem, file: PlacedFile, options: PlanOptions): PlacementPlan {
-  if ('facts' in media) return decideLocal(media, file, options)
+function decide(media: Media, traits: MediaTraits, options: PlanOptions): Decision {
+  if (isLocal(media)) return decideLocal(media, traits, options)
   return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
 }
 
 function decideLocal(
   { facts }: LocalMedia,
-  { title, mimeType }: PlacedFile,
+  { title, mimeType }: MediaTraits,
   options: PlanOptions,
-): PlacementPlan {
+): Decision {
   const { served, reuse = false } = options
   const mostInline = mimeType === 'application/pdf' ? served.model.limits.pdfBytes : undefined
   const mostUploaded = requestLimits.developer.fileBytes
@@ -128,9 +119,9 @@ function reasonOfReference({ uri }: RemoteMedia, { served }: PlanOptions): strin
 function fitInto(
   limit: number,
   rest: number,
-  decided: readonly (PlannedItem & { weights: Weights })[],
+  decided: readonly (PlacementPlan & { weights: Weights })[],
   options: PlanOptions,
-): PlannedItem[] {
+): PlacementPlan[] {
   const planned = decided.map(({ weights, ...plan }) => ({ plan, weights }))
   let total = planned.reduce((sum, { plan, weights }) => sum + weights[plan.how], rest)
   const largestFirst = planned

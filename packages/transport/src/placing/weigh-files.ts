@@ -1,18 +1,15 @@
-import type { MediaSettings, RequestPart, TransportRequest } from '../requests/request.ts'
+import { base64Chars } from '@pollux/image'
+import { isLocal, type Media } from '../media/media.ts'
+import type { MediaSettings, RequestPart } from '../requests/request.ts'
 import { requestBytes } from '../requests/request-size.ts'
-import type { PlaceItem, PlacementWay } from './placement.ts'
+import type { PlacementWay } from './placement.ts'
 
 /** Bytes of JSON that a file takes in each way. */
 export type Weights = Readonly<Record<PlacementWay, number>>
 
-/** Weighs a request without its files. */
-export function weighRest(request: Partial<TransportRequest>): number {
-  return requestBytes({ ...request, parts: request.parts ?? [] })
-}
-
 /** Weighs what a file adds to a request; nothing is read, and an upload's address is taken to be the longest there is. */
-export function weighFile({ media }: PlaceItem, settings: MediaSettings): Weights {
-  if (!('facts' in media)) {
+export function weighFile(media: Media, settings: MediaSettings): Weights {
+  if (!isLocal(media)) {
     const { uri, mimeType } = media
     const reference = weighPart({ uri, mimeType, ...settings })
     return { inline: reference, upload: reference, reference }
@@ -20,7 +17,7 @@ export function weighFile({ media }: PlaceItem, settings: MediaSettings): Weight
   const { mimeType, bytes } = media.facts
   const upload = weighPart({ uri: longestUri, mimeType, ...settings })
   const stub = weighPart({ bytes: new Uint8Array(0), mimeType, ...settings })
-  return { inline: stub + 4 * Math.ceil(bytes / 3), upload, reference: upload }
+  return { inline: stub + base64Chars(bytes), upload, reference: upload }
 }
 
 const longestUri = `https://generativelanguage.googleapis.com/v1beta/files/${'x'.repeat(40)}`

@@ -1,4 +1,5 @@
-import type { TransportRequest } from './request.ts'
+import { base64Chars } from '@pollux/image'
+import type { ServedRequest, TransportRequest } from './request.ts'
 import { toContents, toSystemInstruction } from './sdk-parameters.ts'
 
 /** The bytes of a request's JSON as `generateContent` gets it, base64 included, without making it. */
@@ -6,7 +7,7 @@ export function requestBytes(request: Omit<TransportRequest, 'model'>): number {
   const { system, settings: generationConfig = {}, safetySettings, tools, cachedContent } = request
   let encoded = 0
   const contents = toContents(request, (bytes) => {
-    encoded += 4 * Math.ceil(bytes.length / 3)
+    encoded += base64Chars(bytes.length)
     return ''
   })
   const systemInstruction = toSystemInstruction(system)
@@ -19,4 +20,13 @@ export function requestBytes(request: Omit<TransportRequest, 'model'>): number {
     generationConfig,
   }
   return encoded + new TextEncoder().encode(JSON.stringify(body)).length
+}
+
+const counted = new WeakMap<ServedRequest, number>()
+
+/** The same of a request under way, which nobody changes any more: it is counted once. */
+export function servedRequestBytes(request: ServedRequest): number {
+  const bytes = counted.get(request) ?? requestBytes(request)
+  counted.set(request, bytes)
+  return bytes
 }

@@ -31,7 +31,7 @@ export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 const SNIFFED_BYTES = 4096
 
 /** Gemini's limit for names that are shown. */
-const MAX_DISPLAY_NAME_CHARS = 512
+export const MAX_DISPLAY_NAME_CHARS = 512
 
 /** The file as a `Blob`, and what is known of its type; throws a `TypeError` for what is none. */
 export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
