@@ -47,7 +47,7 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
     : ['jpeg', 'png']
   return {
     name: 'canvas',
-    formats: { decode: readable, encode: writable },
+    formats: { decode: readable, encode: writable, tableProfiles },
     async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
       throwIfAborted(signal, abortedError)
       if (size) checkSides(size, 'size')
@@ -76,6 +76,8 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
   }
 }
 
+/** The codecs' own colour management applies profiles of every kind. */
+const tableProfiles: readonly ImageFormat[] = ['jpeg', 'webp']
 const readable: readonly ImageFormat[] = ['gif', 'jpeg', 'png', 'webp']
 
 async function decodeWithCanvas(

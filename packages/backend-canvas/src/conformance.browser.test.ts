@@ -8,6 +8,7 @@ test('reads GIF, JPEG, PNG and WebP and writes all but GIF', () => {
   expect(backend.formats).toEqual({
     decode: ['gif', 'jpeg', 'png', 'webp'],
     encode: ['jpeg', 'png', 'webp'],
+    tableProfiles: ['jpeg', 'webp'],
   })
 })
 

@@ -1,4 +1,5 @@
 import {
+  countJpegComponents,
   ImageError,
   type ImageHeader,
   type ImageLimits,
@@ -23,26 +24,34 @@ export async function decodeWithSharp(
     // sharp takes no class derived from Uint8Array but Buffer.
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const image = sharp(file, { limitInputPixels })
-    return size ? await readAtSize(image, header, size) : await readWhole(image, header)
+    const read = (await holdsBareInks(image, header, bytes)) ? readInks : readPixels
+    return size ? await readAtSize(image, header, size, read) : await readWhole(image, header, read)
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
     throw decodeError(cause, header, bytes)
   }
 }
 
-async function readWhole(image: Sharp, header: ImageHeader): Promise<Raster> {
-  const raster = await readPixels(turn(image, orientationFor(header)))
+type ReadPixels = (image: Sharp) => Promise<Raster>
+
+async function readWhole(image: Sharp, header: ImageHeader, read: ReadPixels): Promise<Raster> {
+  const raster = await read(turn(image, orientationFor(header)))
   checkSize(raster, uprightSize(header), header)
   return raster
 }
 
 /** Lets the codec shrink as it decodes, and turns what is left. */
-async function readAtSize(image: Sharp, header: ImageHeader, size: Size): Promise<Raster> {
+async function readAtSize(
+  image: Sharp,
+  header: ImageHeader,
+  size: Size,
+  read: ReadPixels,
+): Promise<Raster> {
   const orientation = orientationFor(header)
   const held = await image.metadata()
   checkSize(held, header.format === 'avif' ? uprightSize(header) : header, header)
   const { width, height } = orientation > 4 ? { width: size.height, height: size.width } : size
-  return readPixels(turn(image.resize(width, height, { fit: 'fill' }), orientation))
+  return read(turn(image.resize(width, height, { fit: 'fill' }), orientation))
 }
 
 async function readPixels(image: Sharp): Promise<Raster> {
@@ -53,6 +62,32 @@ async function readPixels(image: Sharp): Promise<Raster> {
     .toBuffer({ resolveWithObject: true })
   const { width, height } = info
   return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+}
+
+/** Whether a JPEG has inks and no profile that says what they look like; libvips would take those of one press. */
+async function holdsBareInks(
+  image: Sharp,
+  { format }: ImageHeader,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  if (format !== 'jpeg' || countJpegComponents(bytes) !== 4) return false
+  return !(await image.metadata()).hasProfile
+}
+
+/** Inks without a profile let through what they do not cover, as canvases and Pillow have it. */
+async function readInks(image: Sharp): Promise<Raster> {
+  const { data, info } = await image
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const pixels = new Uint8ClampedArray(data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const light = 255 - data[at + 3]!
+    for (let ink = at; ink < at + 3; ink++) pixels[ink] = ((255 - data[ink]!) * light) / 255
+    pixels[at + 3] = 255
+  }
+  return { width: info.width, height: info.height, data: pixels }
 }
 
 /** libheif turns the pixels itself. */

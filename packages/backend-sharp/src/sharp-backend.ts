@@ -34,13 +34,13 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
   const enqueue = createQueue(options.concurrency ?? 4)
   return {
     name: 'sharp',
-    formats: { decode: readable, encode: writable },
+    formats: { decode: readable, encode: writable, tableProfiles },
     async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
       throwIfAborted(signal, abortedError)
       if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
-      // sharp converts embedded profiles of a PNG, other backends do not, and all must agree to the bit.
+      // sharp rounds colours of its own way and takes files that others refuse; all must agree to the bit.
       if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
       if (!readable.includes(header.format)) throw unsupported('read', header.format)
       return enqueue(() => decodeWithSharp(bytes, header, allowed, size), signal)
@@ -64,6 +64,8 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
 
 /** What sharp's published builds read, of the formats that Pollux knows; their libheif knows AVIF, not HEIC. */
 const readable: readonly ImageFormat[] = ['avif', 'gif', 'jpeg', 'png', 'tiff', 'webp']
+/** littleCMS applies profiles of every kind. */
+const tableProfiles: readonly ImageFormat[] = ['avif', 'jpeg', 'tiff', 'webp']
 const writable: readonly ImageFormat[] = ['avif', 'jpeg', 'png', 'webp']
 
 function isWritable(format: ImageFormat): format is LossyFormat {

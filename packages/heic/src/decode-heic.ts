@@ -1,9 +1,16 @@
 /// <reference path="./libheif-bundle.d.ts" />
-import { ImageError, type ImageHeader, isCutOff, type Raster, uprightSize } from '@pollux/image'
+import {
+  applyEmbeddedProfile,
+  ImageError,
+  type ImageHeader,
+  isCutOff,
+  type Raster,
+  uprightSize,
+} from '@pollux/image'
 import type { HeifHandle, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 
 /**
- * Decodes the primary picture of a file whose header was read and is within the limits to upright pixels. Every file gets a
+ * Decodes the primary picture of a file whose header was read and is within the limits to upright pixels in sRGB. Every file gets a
  * libheif of its own, so that a broken one shows no remains of another. Throws `ImageError`.
  */
 export async function decodeHeic(bytes: Uint8Array, header: ImageHeader): Promise<Raster> {
@@ -12,7 +19,9 @@ export async function decodeHeic(bytes: Uint8Array, header: ImageHeader): Promis
     const libheif = createLibheif({ print() {}, printErr() {} })
     const picture = openPicture(libheif, bytes)
     checkSize(libheif, picture, header)
-    return readPixels(libheif, picture, header)
+    const raster = readPixels(libheif, picture, header)
+    applyEmbeddedProfile(raster, bytes, header.format)
+    return raster
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
     if (isCutOff(bytes, header.format)) {

@@ -25,11 +25,11 @@ export interface HeicOptions {
 export function withHeic(backend: ImageBackend, options: HeicOptions = {}): ImageBackend {
   completeLimits(options.limits)
   const enqueue = createQueue(1)
-  const { decode, encode } = backend.formats
+  const { decode, ...claims } = backend.formats
   const others = decode.filter((format) => !isHeic(format))
   return {
     name: `${backend.name} with heic`,
-    formats: { decode: [...others, ...heicFormats], encode },
+    formats: { ...claims, decode: [...others, ...heicFormats] },
     async decode(bytes, decodeOptions: DecodeOptions = {}) {
       const { limits, signal, size } = decodeOptions
       throwIfAborted(signal, abortedError)

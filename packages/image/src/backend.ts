@@ -19,6 +19,8 @@ export interface ImageBackend {
   readonly formats: {
     readonly decode: readonly ImageFormat[]
     readonly encode: readonly ImageFormat[]
+    /** Where profiles of tables alone, as printers have, are applied too; elsewhere they change nothing. Those of curves and a matrix are applied in all formats. @default none */
+    readonly tableProfiles?: readonly ImageFormat[]
   }
   /** Decodes a file to upright pixels: the orientation of its header is applied; PNG as `decodePng` does it, to the bit. Throws `ImageError`. */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>

@@ -7,12 +7,14 @@ export { isCutOff } from './cut-off.ts'
 export { type DataUrl, parseDataUrl } from './data-url.ts'
 export { decodePng } from './decode-png.ts'
 export type { Effort } from './effort.ts'
+export { applyEmbeddedProfile } from './embedded-profile.ts'
 export {
   type CompleteEncodeOptions,
   completeEncodeOptions,
   type EncodeOptions,
 } from './encode-options.ts'
 export { type ImageFormat, mimeTypes } from './format.ts'
+export { countJpegComponents } from './header/jpeg.ts'
 export { type ImageHeader, type ReadHeaderOptions, readHeader, uprightSize } from './header.ts'
 export { ImageError, type ImageErrorCode } from './image-error.ts'
 export { inspectPng } from './inspect-png.ts'

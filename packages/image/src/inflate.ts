@@ -1,3 +1,4 @@
+import { concatenate } from '@pollux/errors'
 import { Inflate } from 'fflate'
 import { adler32 } from './adler32.ts'
 import { ImageError } from './image-error.ts'
@@ -33,6 +34,30 @@ export function inflate(compressed: Uint8Array, size: number): Uint8Array {
     ? inflateOnPlatform(platformZlib, compressed, size)
     : inflatePortably(compressed, size)
 }
+
+/** Inflates a zlib stream of unknown length and never allocates much more than `maxBytes`. Throws `ImageError` for one that is longer or broken. */
+export function inflateAtMost(compressed: Uint8Array, maxBytes: number): Uint8Array {
+  if (platformZlib) {
+    try {
+      const options = { maxOutputLength: maxBytes, chunkSize: SMALL_CHUNK, info: true } as const
+      return ownBytes(platformZlib.inflateSync(compressed, options).buffer)
+    } catch (cause) {
+      throw zlibError(cause)
+    }
+  }
+  const parts: Uint8Array[] = []
+  let room = maxBytes
+  inflateParts(compressed, (part) => {
+    room -= part.length
+    if (room < 0) throw tooMany()
+    parts.push(part)
+  })
+  const result = concatenate(parts)
+  checkAdler(compressed, result)
+  return result
+}
+
+const SMALL_CHUNK = 1 << 14
 
 /** Node's zlib where there is one, as in Bun and Deno; elsewhere fflate does the work. */
 export const platformZlib = findZlib()
@@ -83,14 +108,22 @@ function zlibError(cause: unknown): ImageError {
 const STEP = 1 << 14
 
 function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
-  checkZlibHeader(compressed)
   const result = allocate(size)
   let length = 0
-  const stream = new Inflate((part) => {
+  inflateParts(compressed, (part) => {
     if (length + part.length > size) throw tooMany()
     result.set(part, length)
     length += part.length
   })
+  if (length < size) throw tooFew()
+  checkAdler(compressed, result)
+  return result
+}
+
+/** Calls `take` with each part that fflate inflates; what it throws as an `ImageError` comes through. */
+function inflateParts(compressed: Uint8Array, take: (part: Uint8Array) => void): void {
+  checkZlibHeader(compressed)
+  const stream = new Inflate(take)
   const end = compressed.length - 4
   try {
     for (let at = 2; at < end; at += STEP) {
@@ -102,10 +135,13 @@ function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
       ? cutShort({ cause })
       : broken({ cause })
   }
-  if (length < size) throw tooFew()
-  const checksum = new DataView(compressed.buffer, compressed.byteOffset + end, 4).getUint32(0)
+}
+
+/** The checksum of what was inflated stands behind the stream. */
+function checkAdler(compressed: Uint8Array, result: Uint8Array): void {
+  const { buffer, byteOffset, length } = compressed
+  const checksum = new DataView(buffer, byteOffset + length - 4, 4).getUint32(0)
   if (checksum !== adler32(result)) throw broken()
-  return result
 }
 
 /** RFC 1950: deflate, a window of at most 32 KiB, no preset dictionary. */

@@ -1,3 +1,4 @@
+import { colorCases } from './color-cases.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { encodeCases } from './encode-cases.ts'
 import { formatCases } from './format-cases.ts'
@@ -13,6 +14,7 @@ import { workCases } from './work-cases.ts'
 export const conformanceCases: readonly ConformanceCase[] = [
   ...pngCases,
   ...formatCases,
+  ...colorCases,
   ...orientationCases,
   ...refusalCases,
   ...limitCases,

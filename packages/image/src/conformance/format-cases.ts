@@ -1,15 +1,11 @@
 import { concatenate } from '@pollux/errors'
-import { deflate } from '../deflate.ts'
-import type { Raster } from '../raster.ts'
 import { buildGif } from '../testing/build-gif.ts'
 import { buildJpeg } from '../testing/build-jpeg.ts'
-import { buildPng } from '../testing/build-png.ts'
-import { buildProfile, profileSegment } from '../testing/build-profile.ts'
 import { buildTiff } from '../testing/build-tiff.ts'
 import { buildWebp } from '../testing/build-webp.ts'
 import { picture } from '../testing/picture.ts'
 import type { ConformanceCase } from './conformance-case.ts'
-import { enlarge, expectDecoded, expectPixels } from './expectations.ts'
+import { enlarge, expectDecoded } from './expectations.ts'
 
 const drawing = picture`
   rgb#.4
@@ -68,37 +64,6 @@ export const formatCases: readonly ConformanceCase[] = [
       expectDecoded(backend, buildJpeg({ blocks: drawing, kind: 'gray' }), enlarge(redChannel, 8)),
   },
   {
-    name: 'decodes JPEG: with an embedded profile, which is applied',
-    needs: { decode: ['jpeg'] },
-    run: (backend) => {
-      const segments = [profileSegment(buildProfile())]
-      const file = buildJpeg({ blocks: picture`rgb.#`, segments })
-      return expectDecoded(backend, file, enlarge(picture`gbr.#`, 8), 8)
-    },
-  },
-  {
-    name: 'decodes PNG: with an embedded profile, which is not applied',
-    needs: { decode: ['png'] },
-    run: (backend) => {
-      const profile = concatenate([
-        new TextEncoder().encode('x\0\0'),
-        deflate(buildProfile(), 'all'),
-      ])
-      const stored = picture`rgb.#`
-      const plan = { width: 5, height: 1, colorType: 6, bitDepth: 8, samples: stored.data } as const
-      return expectDecoded(backend, buildPng({ ...plan, before: [['iCCP', profile]] }), stored)
-    },
-  },
-  {
-    name: 'decodes JPEG: CMYK, so that white, cyan, magenta and yellow are told apart',
-    needs: { decode: ['jpeg'] },
-    async run(backend) {
-      const inks = picture`.cmy`
-      const decoded = await backend.decode(buildJpeg({ blocks: inks, kind: 'cmyk' }))
-      expectPixels({ ...decoded, data: tell(decoded) }, enlarge(inks, 8))
-    },
-  },
-  {
     name: 'decodes WebP: lossless, with alpha, to the bit',
     needs: { decode: ['webp'] },
     run: (backend) => expectDecoded(backend, buildWebp(withHole), withHole),
@@ -119,8 +84,3 @@ export const formatCases: readonly ConformanceCase[] = [
     run: (backend) => expectDecoded(backend, buildTiff(drawing), drawing),
   },
 ]
-
-/** Each channel as 0 or 255, whichever is nearer: converting inks is a matter of taste. */
-function tell({ data }: Raster): Uint8ClampedArray {
-  return data.map((byte) => (byte < 128 ? 0 : 255))
-}

@@ -74,7 +74,7 @@ function layoutCases(): ConformanceCase[] {
   const layouts: readonly (readonly [string, Partial<PngPlan>])[] = [
     ['one byte in each IDAT', { partBytes: 1 }],
     ['gAMA and cHRM, which change no sample', { before: [gamma, chromaticities] }],
-    ['a broken profile, which is not read', { before: [brokenProfile] }],
+    ['a broken profile, which changes nothing', { before: [brokenProfile] }],
     ['text before and behind the pixels', { before: [comment], after: [comment] }],
     ['a background, which is not painted', { before: [background] }],
     ['an animation, of which it gives the first frame', animation()],

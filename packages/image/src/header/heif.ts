@@ -4,18 +4,36 @@ import type { Orientation } from '../orientation.ts'
 
 /** Reads size, rotation and mirroring of the primary image of a HEIF or AVIF file (ISO 23008-12). */
 export function readHeifHeader(view: DataView): Size & { orientation: Orientation } {
+  const { list, isOfPrimary } = readProperties(view)
+  const sizes = list.filter((box) => box.type === 'ispe').map((box) => readSize(view, box))
+  const size = sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
+  if (!size) throw noSize()
+  return { ...size, orientation: isOfPrimary ? readTurns(view, list) : 1 }
+}
+
+/** The ICC profile of the primary image of a HEIF or AVIF file; `undefined` where there is none. */
+export function findHeifProfile(bytes: Uint8Array): Uint8Array | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const { list } = readProperties(view)
+  const profile = list.find(
+    ({ type, start }) => type === 'colr' && ['prof', 'rICC'].includes(readType(view, start)),
+  )
+  return profile && bytes.subarray(profile.start + 4, profile.end)
+}
+
+/** The properties of the primary image, or all where the file does not tell which are its own; none where there is no list. */
+function readProperties(view: DataView): { list: FileBox[]; isOfPrimary: boolean } {
   const whole = { start: 0, end: view.byteLength }
   const meta = findBox(view, whole, 'meta', 4)
   const properties = meta && findBox(view, meta, 'iprp')
   const container = properties && findBox(view, properties, 'ipco')
-  if (!meta || !properties || !container) throw noSize()
+  if (!meta || !properties || !container) return { list: [], isOfPrimary: false }
   const stored = [...boxes(view, container)]
   const used = primaryProperties(view, meta, properties)
-  const list = used ? used.flatMap((index) => stored[index - 1] ?? []) : stored
-  const sizes = list.filter((box) => box.type === 'ispe').map((box) => readSize(view, box))
-  const size = sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
-  if (!size) throw noSize()
-  return { ...size, orientation: used ? readTurns(view, list) : 1 }
+  return {
+    list: used ? used.flatMap((index) => stored[index - 1] ?? []) : stored,
+    isOfPrimary: used !== undefined,
+  }
 }
 
 /** Where a box's content lies. */

@@ -25,6 +25,7 @@ const LOSSY = 0x56503820
 const LOSSLESS = 0x5650384c
 const EXTENDED = 0x56503858
 const EXIF = 0x45584946
+const PROFILE = 0x49434350
 
 /** RFC 6386, 9.1: three bytes, the start code, two sides of 14 bits below their scale. */
 function readLossySize(view: DataView): Size {
@@ -44,19 +45,31 @@ function readUint24(view: DataView, at: number): number {
 }
 
 function findOrientation(view: DataView): Orientation {
+  const chunk = findChunk(view, EXIF)
+  if (!chunk) return 1
+  // Some writers keep the six bytes that JPEG puts before the block.
+  const { start, end } = chunk
+  const isPrefixed = start + 4 <= view.byteLength && view.getUint32(start) === 0x45786966
+  return readExifOrientation(view, Math.min(end, start + (isPrefixed ? 6 : 0)), end)
+}
+
+/** The ICC profile of a WebP; `undefined` where there is none. */
+export function findWebpProfile(bytes: Uint8Array): Uint8Array | undefined {
+  const chunk = findChunk(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), PROFILE)
+  return chunk && bytes.subarray(chunk.start, chunk.end)
+}
+
+/** Where the data of the first chunk of this type lies, as much of it as the file has. */
+function findChunk(view: DataView, type: number): { start: number; end: number } | undefined {
   let at = 12
   while (at + 8 <= view.byteLength) {
     const length = view.getUint32(at + 4, true)
     const start = at + 8
-    if (view.getUint32(at) === EXIF) {
-      // Some writers keep the six bytes that JPEG puts before the block.
-      const isPrefixed = start + 4 <= view.byteLength && view.getUint32(start) === 0x45786966
-      const end = Math.min(start + length, view.byteLength)
-      return readExifOrientation(view, Math.min(end, start + (isPrefixed ? 6 : 0)), end)
-    }
+    if (view.getUint32(at) === type)
+      return { start, end: Math.min(start + length, view.byteLength) }
     at = start + length + (length & 1)
   }
-  return 1
+  return undefined
 }
 
 function damaged(): ImageError {

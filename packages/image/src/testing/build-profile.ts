@@ -1,25 +1,73 @@
 import { concatenate } from '@pollux/errors'
 
+/** The primaries of sRGB, adapted to D50, as X, Y and Z. */
+export const srgbPrimaries = [
+  [0.43607, 0.2225, 0.01393],
+  [0.38506, 0.71688, 0.0971],
+  [0.14308, 0.06062, 0.71417],
+] as const
+const [red, green, blue] = srgbPrimaries
+
+/** The primaries of Display P3, adapted to D50, as Apple's profile states them. */
+export const displayP3Primaries = [
+  [0.51512, 0.2412, -0.00105],
+  [0.29198, 0.69225, 0.04189],
+  [0.1571, 0.06657, 0.78407],
+] as const
+
+/** What a profile says of stored colours. */
+export interface ProfilePlan {
+  /** X, Y and Z of red, green and blue in D50; none for a profile of gray. @default those of sRGB, each at the next one's place */
+  primaries?: readonly (readonly [x: number, y: number, z: number])[] | 'none'
+  /** The curve of all channels: an exponent in steps of 1/256, or light from 0 to 1 at equal steps. @default 2.199 */
+  curve?: number | readonly number[]
+}
+
 /**
- * Builds a display profile (ICC.1, version 2) in which red, green and blue change places: a reader that applies it shows
- * stored red as green, green as blue and blue as red.
+ * Builds a display profile (ICC.1, version 2). Unless told otherwise, red, green and blue change places in it: a reader
+ * that applies it shows stored red as green, green as blue and blue as red.
  */
-export function buildProfile(): Uint8Array {
-  const [red, green, blue] = primaries
-  const curve = concatenate([letters('curv'), uint32(0), uint32(1), [2, 51]])
-  const tags: readonly (readonly [name: string, data: Uint8Array])[] = [
+export function buildProfile({
+  primaries = [green, blue, red],
+  curve = 563 / 256,
+}: ProfilePlan = {}): Uint8Array {
+  const samples = typeof curve === 'number' ? [curve * 256] : curve.map((light) => light * 65_535)
+  const curveTag = concatenate([
+    letters('curv'),
+    uint32(0),
+    uint32(samples.length),
+    samples.flatMap((sample) => uint32(Math.round(sample)).slice(2)),
+  ])
+  const ofColors = primaries === 'none' ? [] : primaries
+  const space = primaries === 'none' ? 'GRAY' : 'RGB '
+  return joinProfile({ kind: 'mntr', space, connection: 'XYZ ' }, [
+    ...ofColors.flatMap((coordinates, index): [string, Uint8Array][] => [
+      [`${'rgb'[index]}XYZ`, place(coordinates)],
+      [`${'rgb'[index]}TRC`, curveTag],
+    ]),
+    ...(primaries === 'none' ? [['kTRC', curveTag] as const] : []),
+  ])
+}
+
+/** What the header of a profile says, four letters each. */
+export interface ProfileHeader {
+  kind: 'mntr' | 'prtr'
+  space: 'GRAY' | 'RGB ' | 'CMYK'
+  connection: 'XYZ ' | 'Lab '
+}
+
+type Tag = readonly [name: string, data: Uint8Array]
+
+/** A profile of these tags and of those that every one must have. */
+export function joinProfile(kinds: ProfileHeader, colors: readonly Tag[]): Uint8Array {
+  const tags: readonly Tag[] = [
     [
       'desc',
       concatenate([letters('desc'), uint32(0), uint32(2), letters('x\0'), new Uint8Array(78)]),
     ],
     ['cprt', concatenate([letters('text'), uint32(0), letters('none\0')])],
     ['wtpt', place(whitePoint)],
-    ['rXYZ', place(green)],
-    ['gXYZ', place(blue)],
-    ['bXYZ', place(red)],
-    ['rTRC', curve],
-    ['gTRC', curve],
-    ['bTRC', curve],
+    ...colors,
   ]
   const parts: Uint8Array[] = []
   const entries: Uint8Array[] = []
@@ -30,7 +78,7 @@ export function buildProfile(): Uint8Array {
     parts.push(padded)
     at += padded.length
   }
-  return concatenate([header(at), uint32(tags.length), ...entries, ...parts])
+  return concatenate([header(at, kinds), uint32(tags.length), ...entries, ...parts])
 }
 
 /** A JPEG's segment for a profile that fits into one. */
@@ -38,19 +86,14 @@ export function profileSegment(profile: Uint8Array): readonly [marker: number, d
   return [0xe2, concatenate([letters('ICC_PROFILE\0'), [1, 1], profile])]
 }
 
-/** The primaries of sRGB and its white, adapted to D50, as X, Y and Z. */
-const primaries = [
-  [0.43607, 0.2225, 0.01393],
-  [0.38506, 0.71688, 0.0971],
-  [0.14308, 0.06062, 0.71417],
-] as const
+/** D50. */
 const whitePoint = [0.9642, 1, 0.8249] as const
 
-function header(length: number): Uint8Array {
+function header(length: number, { kind, space, connection }: ProfileHeader): Uint8Array {
   const bytes = new Uint8Array(128)
   bytes.set(uint32(length))
   bytes.set([2, 0x10, 0, 0], 8)
-  bytes.set(letters('mntrRGB XYZ '), 12)
+  bytes.set(letters(`${kind}${space}${connection}`), 12)
   bytes.set(letters('acsp'), 36)
   bytes.set(place(whitePoint).subarray(8), 68)
   return bytes

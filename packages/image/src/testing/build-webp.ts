@@ -1,12 +1,15 @@
 import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
-/** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block in the extended form. */
-export function buildWebp(raster: Raster, exif?: Uint8Array): Uint8Array {
+/** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block or a profile in the extended form. */
+export function buildWebp(raster: Raster, exif?: Uint8Array, profile?: Uint8Array): Uint8Array {
   const pixels = chunk('VP8L', encodePixels(raster))
-  const content = exif
-    ? concatenate([chunk('VP8X', extendedHeader(raster)), pixels, chunk('EXIF', exif)])
-    : pixels
+  const content = concatenate([
+    ...(exif || profile ? [chunk('VP8X', extendedHeader(raster, exif, profile))] : []),
+    ...(profile ? [chunk('ICCP', profile)] : []),
+    pixels,
+    ...(exif ? [chunk('EXIF', exif)] : []),
+  ])
   return chunk('RIFF', concatenate([letters('WEBP'), content]))
 }
 
@@ -20,11 +23,15 @@ function letters(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Flags for EXIF and alpha, then both sides less one in 24 bits. */
-function extendedHeader({ width, height }: Raster): Uint8Array {
+/** Flags for a profile, alpha and EXIF, then both sides less one in 24 bits. */
+function extendedHeader(
+  { width, height }: Raster,
+  exif?: Uint8Array,
+  profile?: Uint8Array,
+): Uint8Array {
   const header = new Uint8Array(10)
   const view = new DataView(header.buffer)
-  header[0] = 0x18
+  header[0] = 0x10 | (exif ? 0x08 : 0) | (profile ? 0x20 : 0)
   view.setUint32(4, width - 1, true)
   view.setUint16(7, height - 1, true)
   return header
