@@ -1,6 +1,11 @@
 import { ImageError } from './image-error.ts'
 
-/** Returns `image/aborted`, the error for work that was aborted; the signal's reason is the cause. */
+/**
+ * Returns the `image/aborted` error for aborted work.
+ *
+ * @param cause The signal's reason, which becomes the error's cause.
+ * @returns The error to throw.
+ */
 export function abortedError(cause: unknown): ImageError {
   return new ImageError('image/aborted', 'The work on the picture was aborted.', { cause })
 }

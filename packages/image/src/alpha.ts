@@ -1,23 +1,29 @@
-import { wordsOf } from './words.ts'
+import { packedPixels } from './packed-pixels.ts'
 
-/** Whether no pixel of RGBA lets anything shine through. */
+/**
+ * Returns whether every pixel of RGBA data is opaque.
+ *
+ * @param raster RGBA data, such as a raster.
+ * @returns `true` if all alpha values are 255.
+ */
 export function isOpaque({ data }: { data: Uint8Array | Uint8ClampedArray }): boolean {
-  const words = wordsOf(data)
-  for (let start = 0; start < words.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, words.length)
+  const pixels = packedPixels(data)
+  for (let start = 0; start < pixels.length; start += PIXELS_PER_BLOCK) {
+    const end = Math.min(start + PIXELS_PER_BLOCK, pixels.length)
     let common = -1
-    for (let at = start; at < end; at++) common &= words[at]!
+    for (let at = start; at < end; at++) common &= pixels[at]!
     if ((common & OPAQUE) !== OPAQUE) return false
   }
   return true
 }
 
-const BLOCK = 4096
+/** Pixels that are combined before the result is looked at: large enough that the inner loop has no branches. */
+const PIXELS_PER_BLOCK = 4096
 
-/** A pixel of nothing but alpha, whichever byte of a word is the first. */
+/** A pixel with nothing but full alpha, in the platform's byte order. */
 const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!
 
-/** The pixels with colours multiplied by alpha, as they must be mixed. */
+/** Returns a copy with colours premultiplied by alpha, as they must be mixed. */
 export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
   const multiplied = new Uint8ClampedArray(data.length)
   for (let at = 0; at < data.length; at += 4) {
@@ -31,7 +37,7 @@ export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
   return multiplied
 }
 
-/** Undoes `multiplyAlpha` in place, as far as 8 bit allow. */
+/** Undoes `multiplyAlpha` in place, as far as 8 bits allow. */
 export function divideAlpha(data: Uint8ClampedArray): void {
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!

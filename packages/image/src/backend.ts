@@ -6,26 +6,47 @@ import type { Raster } from './raster.ts'
 
 /** Options of `ImageBackend.decode`. */
 export interface DecodeOptions {
-  /** The upright size to decode to, of any proportions: what codecs shrink on the way takes less time and is near to what `resize` makes of the whole; a PNG is the same to the bit. @default the file's */
+  /**
+   * The upright size to decode to, whatever its proportions. A codec that shrinks while decoding takes less time and
+   * comes close to what `resize` would make; a PNG is equal bit for bit. @default the file's size
+   */
   size?: Size
   limits?: Partial<ImageLimits>
   signal?: AbortSignal
 }
 
-/** The socket for image codecs: what a backend claims in `formats` it does, and refuses all else with `image/unsupported-format`. */
+/**
+ * An image codec library behind one interface. A backend does all that it claims in `formats`, and refuses anything
+ * else with `image/unsupported-format`.
+ */
 export interface ImageBackend {
-  /** Such as `sharp`, for messages. */
+  /** The backend's name in messages, such as `sharp`. */
   readonly name: string
+  /** The formats that the backend reads and writes. */
   readonly formats: {
+    /**
+     * Decodes a file to upright pixels, with its EXIF orientation applied. A PNG equals what `decodePng` returns, bit
+     * for bit.
+     *
+     * @throws {ImageError} If the file cannot be decoded, is over `limits`, or the signal was aborted.
+     */
     readonly decode: readonly ImageFormat[]
+    /**
+     * Encodes pixels as a file.
+     *
+     * @throws {ImageError} If the format is not written, cannot hold the picture, or the signal was aborted.
+     */
     readonly encode: readonly ImageFormat[]
-    /** Where profiles of tables alone, as printers have, are applied too; elsewhere they change nothing. Those of curves and a matrix are applied in all formats. @default none */
+    /**
+     * The formats in which profiles of tables only, as printers have, are applied; elsewhere they change nothing.
+     * Profiles of curves and a matrix are applied in all formats. @default none
+     */
     readonly tableProfiles?: readonly ImageFormat[]
   }
   /** Decodes a file to upright pixels: the orientation of its header is applied; PNG as `decodePng` does it, to the bit. Throws `ImageError`. */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>
   /** Encodes pixels as a file. Throws `ImageError`. */
   encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array<ArrayBuffer>>
-  /** Resamples to exactly `size`, as `resizeRaster` does it, to the bit. */
+  /** Resamples to exactly `size`. The result equals that of `resizeRaster`, bit for bit. */
   resize(raster: Raster, size: Size): Promise<Raster>
 }

@@ -25,7 +25,7 @@ test.each([
   ['Zm9vYg', 'foob'],
   ['', ''],
   ['  ', ''],
-])('reads %j in spite of spaces and lost padding', (text, word) => {
+])('reads %j in spite of spaces and missing padding', (text, word) => {
   expect(decodeBase64(text)).toEqual(new TextEncoder().encode(word))
 })
 

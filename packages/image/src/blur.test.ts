@@ -16,7 +16,7 @@ function grayPicture(rows: readonly (readonly number[])[]): Raster {
   return { width: rows[0]!.length, height: rows.length, data: new Uint8ClampedArray(data) }
 }
 
-/** Shrunk and stretched again, which takes the fine detail as a blur does. */
+/** Shrinks and enlarges a picture, which removes fine detail as a blur does. */
 function blurred(raster: Raster): Raster {
   const { width, height } = raster
   const small = { width: Math.round(width / 12), height: Math.round(height / 12) }
@@ -36,7 +36,7 @@ test('a flat picture has no sharpness, whatever its size', () => {
   expect(measureSharpness(grayPicture([[0, 255]]))).toBe(0)
 })
 
-test('it is the variance of the Laplacian', () => {
+test('sharpness is the variance of the Laplacian', () => {
   // Inner pixels 0 and 90: the Laplacians are 90 − 0 and −360 + 0.
   const picture = grayPicture([
     [0, 0, 0, 0],
@@ -46,7 +46,7 @@ test('it is the variance of the Laplacian', () => {
   expect(measureSharpness(picture)).toBeCloseTo(((90 + 360) / 2) ** 2, 6)
 })
 
-test.each(['astronaut', 'chelsea', 'coffee'])('%s in focus and blurred lie far apart', (name) => {
+test.each(['astronaut', 'chelsea', 'coffee'])('%s is far sharper in focus than blurred', (name) => {
   const raster = photograph(name)
   expect(measureSharpness(raster)).toBeGreaterThan(300)
   expect(measureSharpness(blurred(raster))).toBeLessThan(20)
@@ -57,7 +57,7 @@ test('a large picture is measured on its thumbnail', () => {
   expect(measureSharpness(large)).toBeGreaterThan(100)
 })
 
-test('what shines through is taken to lie on white', () => {
+test('transparent pixels are measured on white', () => {
   const clear = { width: 3, height: 3, data: new Uint8ClampedArray(36) }
   expect(measureSharpness(clear)).toBe(0)
 })

@@ -1,13 +1,16 @@
 import { checkRaster, type Raster } from './raster.ts'
 import { resizeRaster } from './resize.ts'
 
-/** Pixels of the longer side of the thumbnail that is measured, so that large and small pictures compare. */
-const LONGEST = 512
+/** The longer side of the thumbnail that is measured, in pixels, so that pictures of all sizes are comparable. */
+const MAX_THUMBNAIL_SIDE = 512
 
 /**
- * How sharp a picture is: the variance of the Laplacian of its gray thumbnail of 512 pixels (the picture itself if it is
- * smaller), 0 for one flat color. Photographs in focus lie around 100 and far above; a Gaussian blur of half a percent of
- * the width takes them below 10. Throws a `TypeError` for what is no raster.
+ * Measures how sharp a picture is: the variance of the Laplacian of its gray thumbnail of at most 512 pixels.
+ *
+ * Photographs in focus reach 100 and far more. A Gaussian blur of 0.5 % of the width brings them below 10.
+ *
+ * @returns The variance; 0 for a picture of one colour.
+ * @throws {TypeError} If `raster` is not a raster.
  */
 export function measureSharpness(raster: Raster): number {
   checkRaster(raster)
@@ -17,7 +20,7 @@ export function measureSharpness(raster: Raster): number {
 
 function thumbnail(raster: Raster): Raster {
   const { width, height } = raster
-  const scale = LONGEST / Math.max(width, height)
+  const scale = MAX_THUMBNAIL_SIDE / Math.max(width, height)
   if (scale >= 1) return raster
   return resizeRaster(raster, {
     width: Math.max(1, Math.round(width * scale)),
@@ -31,7 +34,7 @@ interface Gray {
   data: Float64Array
 }
 
-/** Luma by ITU-R BT.601, over white. */
+/** Returns luma by ITU-R BT.601, on a white background. */
 function toGray({ width, height, data }: Raster): Gray {
   const gray = new Float64Array(width * height)
   for (let at = 0, from = 0; at < gray.length; at++, from += 4) {
@@ -41,7 +44,7 @@ function toGray({ width, height, data }: Raster): Gray {
   return { width, height, data: gray }
 }
 
-/** Over the pixels that have four neighbours. */
+/** Returns the variance over the pixels that have four neighbours. */
 function varianceOfLaplacian({ width, height, data }: Gray): number {
   const count = (width - 2) * (height - 2)
   if (width < 3 || height < 3) return 0

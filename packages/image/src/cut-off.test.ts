@@ -11,9 +11,9 @@ const whole = {
   avif: buildHeif({ brand: 'avif', width: 40, height: 30 }),
 } as const
 
-test.each(Object.entries(whole))('of a %s every part but the whole is cut off', (name, file) => {
+test.each(Object.entries(whole))('every shorter prefix of a %s is cut off', (name, file) => {
   const format = name as keyof typeof whole
-  // Of a HEIF that ends between two boxes nobody can tell.
+  // A HEIF that ends between two boxes looks complete.
   const ends = name === 'webp' ? [] : [new DataView(file.buffer).getUint32(0)]
   for (let length = 0; length < file.length; length++) {
     const isCut = length > 0 && !ends.includes(length)
@@ -23,7 +23,7 @@ test.each(Object.entries(whole))('of a %s every part but the whole is cut off', 
   expect(isCutOff(file, format)).toBe(false)
 })
 
-test('a header that is not all there is cut off, not damaged', () => {
+test('an incomplete header is truncated, not damaged', () => {
   const first = new DataView(whole.heic.buffer).getUint32(0)
   for (let length = first + 1; length < whole.heic.length; length++) {
     try {
@@ -34,7 +34,7 @@ test('a header that is not all there is cut off, not damaged', () => {
   }
 })
 
-test('a box of length 0 goes on to the end, and one of 64 bits is as long as it says', () => {
+test('a box of length 0 extends to the end, and a 64-bit length is respected', () => {
   const box = (...bytes: number[]) => Uint8Array.of(...bytes)
   expect(isCutOff(box(0, 0, 0, 0, 109, 100, 97, 116, 1), 'heic')).toBe(false)
   const long = box(0, 0, 0, 1, 109, 100, 97, 116, 0, 0, 0, 0, 0, 0, 0, 18, 1, 2)
@@ -42,7 +42,7 @@ test('a box of length 0 goes on to the end, and one of 64 bits is as long as it 
   expect(isCutOff(long.subarray(0, 17), 'heic')).toBe(true)
 })
 
-test('any bytes have an answer, of other formats none', () => {
+test('any bytes have an answer, which is `false` for other formats', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       expect(typeof isCutOff(bytes, 'heif')).toBe('boolean')

@@ -1,6 +1,14 @@
 import type { ImageFormat } from './format.ts'
 
-/** Whether a WebP, HEIC, HEIF or AVIF ends before its own lengths say; of other formats their decoders tell. For backends, when a decoder has failed. */
+/**
+ * Returns whether a WebP, HEIC, HEIF or AVIF file ends before its own lengths say. Backends ask this after a decoder
+ * failed.
+ *
+ * @param bytes The file.
+ * @param format The file's format. For other formats the answer is `false`, since their decoders report it
+ * themselves.
+ * @returns `true` if bytes are missing at the end.
+ */
 export function isCutOff(bytes: Uint8Array, format: ImageFormat): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   switch (format) {
@@ -15,7 +23,10 @@ export function isCutOff(bytes: Uint8Array, format: ImageFormat): boolean {
   }
 }
 
-/** Where the boxes end that a file is made of (ISO 14496-12, 4.2), as far as they can be followed; one of length 0 goes on to the file's end. */
+/**
+ * Returns where the last top-level box of the file should end (ISO 14496-12, 4.2). A box of length 0 extends to the
+ * file's end.
+ */
 function endOfBoxes(view: DataView): number {
   let at = 0
   while (at < view.byteLength) {

@@ -1,13 +1,21 @@
 import { decodeBase64 } from './base64.ts'
 
-/** What a `data:` URL holds. */
+/** The content of a `data:` URL. */
 export interface DataUrl {
-  /** In lower case and without parameters, `text/plain` where the URL names none (RFC 2397). */
+  /** In lower case, without parameters; `text/plain` if the URL names none (RFC 2397). */
   mimeType: string
   bytes: Uint8Array
 }
 
-/** Reads a `data:` URL, base64 or percent-encoded; `undefined` when it is none or its data cannot be decoded. */
+/**
+ * Reads a `data:` URL, base64 or percent-encoded.
+ *
+ * @returns The content; `undefined` if `text` is not a `data:` URL or its data cannot be decoded.
+ * @example
+ * ```ts
+ * parseDataUrl('data:image/png;base64,iVBORw0KGgo=')?.mimeType // 'image/png'
+ * ```
+ */
 export function parseDataUrl(text: string): DataUrl | undefined {
   const start = text.length - text.trimStart().length
   if (text.slice(start, start + 5).toLowerCase() !== 'data:') return undefined
@@ -26,7 +34,7 @@ function decodeEscapedBase64(data: string): Uint8Array | undefined {
   return plain && decodeBase64(new TextDecoder().decode(plain))
 }
 
-/** Text as UTF-8 with `%XX` for bytes. */
+/** Returns text as UTF-8, with each `%XX` as the byte it stands for. */
 function decodePercents(text: string): Uint8Array | undefined {
   const source = new TextEncoder().encode(text)
   const bytes = new Uint8Array(source.length)

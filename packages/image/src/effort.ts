@@ -1,9 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** What an encoder spares: `fast` time, `small` bytes. */
+/** What an encoder saves: `fast` saves time, `small` saves bytes. */
 export type Effort = 'fast' | 'small'
 
-/** Throws a `TypeError` for another effort. */
+/** The effort of encoders to which the caller names none. */
+export const defaultEffort: Effort = 'fast'
+
+/** Throws `TypeError` for an unknown effort. */
 export function checkEffort(effort: Effort): void {
   if (effort !== 'fast' && effort !== 'small') {
     throw invalidArgument("'fast' or 'small'", 'effort', effort)

@@ -1,4 +1,4 @@
-/** The image formats that Pollux tells apart by their first bytes. */
+/** The image formats that Pollux recognises by their first bytes. */
 export type ImageFormat =
   | 'avif'
   | 'bmp'
@@ -10,7 +10,7 @@ export type ImageFormat =
   | 'tiff'
   | 'webp'
 
-/** The MIME type of every format, as registered with IANA. */
+/** The MIME type of each format, as registered with IANA. */
 export const mimeTypes: Readonly<Record<ImageFormat, string>> = Object.freeze({
   avif: 'image/avif',
   bmp: 'image/bmp',

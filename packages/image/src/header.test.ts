@@ -34,7 +34,7 @@ const coreBmp = concatenate([
   new Uint8Array(12),
   [12, 0, 0, 0, 3, 0, 2, 0, 1, 0, 24, 0],
 ])
-/** The first bytes of a lossy WebP (RFC 6386, 9.1): 3 × 2, both with a scale that must be left out. */
+/** The first bytes of a lossy WebP (RFC 6386, 9.1): 3 × 2, both with a scale that must be ignored. */
 const lossyWebp = concatenate([
   new TextEncoder().encode('RIFF\x1a\0\0\0WEBPVP8 \x0e\0\0\0'),
   [0x10, 0, 0, 0x9d, 0x01, 0x2a, 3, 0x40, 2, 0x80],
@@ -68,7 +68,7 @@ test.each(Object.entries(files))('reads the size in a header: %s', (name, file) 
   })
 })
 
-test.each(orientations)('reads orientation %i wherever a format keeps it', (orientation) => {
+test.each(orientations)('reads orientation %i wherever a format stores it', (orientation) => {
   const found = (['little', 'big'] as const).flatMap((byteOrder) => {
     const exif = buildExif(orientation, byteOrder)
     const isPrefixed = concatenate([new TextEncoder().encode('Exif\0\0'), exif])
@@ -93,7 +93,7 @@ test.each(orientations)('reads orientation %i wherever a format keeps it', (orie
   expect(found.map((file) => readHeader(file).orientation)).toEqual(found.map(() => orientation))
 })
 
-test('reads an EXIF segment behind the frame header and between fill bytes', () => {
+test('reads an EXIF segment after the frame header and between fill bytes', () => {
   const file = buildJpeg({ blocks: drawing })
   const [marker, data] = exifSegment(buildExif(6))
   const segment = concatenate([[255, 255, 255, marker, 0, data.length + 2], data])
@@ -102,12 +102,12 @@ test('reads an EXIF segment behind the frame header and between fill bytes', () 
   expect(readHeader(late)).toMatchObject({ width: 24, height: 16, orientation: 6 })
 })
 
-test('takes an orientation that EXIF does not know for 1', () => {
+test('reads an orientation that EXIF does not define as 1', () => {
   const turned = [0, 9, 65_535].map((orientation) => buildTiff(drawing, orientation))
   expect(turned.map((file) => readHeader(file).orientation)).toEqual([1, 1, 1])
 })
 
-test('reads turns and mirrors of HEIF in the order in which they are applied', () => {
+test('applies turns and mirrorings of HEIF in their order', () => {
   const turns = [
     [],
     [{ mirror: 1 }],
@@ -124,12 +124,12 @@ test('reads turns and mirrors of HEIF in the order in which they are applied', (
   expect(found.map(({ orientation }) => orientation)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
-test('gives the size of the primary image, not of its tiles or thumbnails', () => {
+test('reads the size of the primary image, not of its tiles or thumbnails', () => {
   const file = buildHeif({ brand: 'heic', width: 300, height: 200, others: [[512, 512]] })
   expect(readHeader(file)).toMatchObject({ width: 300, height: 200 })
 })
 
-test('exchanges width and height for the four orientations on their side', () => {
+test('swaps width and height for orientations 5 to 8', () => {
   const sizes = orientations.map((orientation) => uprightSize({ width: 3, height: 2, orientation }))
   const lying = { width: 3, height: 2 }
   const standing = { width: 2, height: 3 }
@@ -142,11 +142,11 @@ test.each([
   ['image/unknown-format', new TextEncoder().encode('\0\0\0\x18ftypmp42\0\0\0\0mp42isom')],
   ['image/unsupported-format', Uint8Array.of(0x49, 0x49, 43, 0, 8, 0, 0, 0, 16, 0, 0, 0)],
   ['image/too-large', joinPng([['IHDR', pngHeader({ ...png, width: 60_000, height: 60_000 })]])],
-])('refuses with %s', (code, file) => {
+])('refuses a file with %s', (code, file) => {
   expect(() => readHeader(file)).toThrow(expect.objectContaining({ code }))
 })
 
-test('sizes up to the limits are read, others are not', () => {
+test('sizes up to the limits are read, larger ones are refused', () => {
   expect(readHeader(files.png!, { limits: { maxPixels: 6, maxSide: 3 } })).toBeDefined()
   for (const limits of [{ maxPixels: 5 }, { maxSide: 2 }, { maxBytes: 20 }]) {
     expect(() => readHeader(files.png!, { limits })).toThrow(
@@ -155,7 +155,7 @@ test('sizes up to the limits are read, others are not', () => {
   }
 })
 
-test("a limit that is no positive number is the caller's mistake", () => {
+test("a limit that is not a positive number is the caller's mistake", () => {
   expect(() => readHeader(files.png!, { limits: { maxSide: Number.NaN } })).toThrow(
     'Expected a positive number for limits.maxSide but received NaN',
   )
@@ -170,7 +170,7 @@ test.each(Object.entries(files))('never reads past the end: %s', (_, file) => {
   }
 })
 
-test('reads or refuses 20,000 broken headers, in few steps each', async () => {
+test('reads or refuses 20,000 broken headers in few steps each', async () => {
   const random = createRandom(11)
   const sources = Object.values(files)
   const mutants = Array.from({ length: 20_000 }, (_, index) =>
@@ -180,13 +180,13 @@ test('reads or refuses 20,000 broken headers, in few steps each', async () => {
   expect(steps).toBeLessThan(mutants.length * 100)
 })
 
-test('looks at each of 4 MB of nothing twice at most', async () => {
+test('reads each of 4 million useless bytes at most twice', async () => {
   for (const file of [files.jpeg!, files.png!, files['webp, extended']!, files.heic!]) {
     for (const filler of [0x00, 0xff]) {
       const long = new Uint8Array(4_000_000).fill(filler)
       long.set(file.subarray(0, 40))
       const { steps } = await countSteps(() => readOrCode(long))
-      // Fill bytes of a JPEG are looked at twice.
+      // Fill bytes of a JPEG are read twice.
       expect(steps).toBeLessThan(long.length * 2.1)
     }
   }

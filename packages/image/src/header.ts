@@ -13,12 +13,12 @@ import { checkBytes, checkSize, completeLimits, type ImageLimits } from './limit
 import { type Orientation, orientSize } from './orientation.ts'
 import { sniffFormat } from './sniff-format.ts'
 
-/** What a picture's file says about itself before anything is decoded. */
+/** What a picture's file states before anything is decoded. `width` and `height` are those of the stored pixels. */
 export interface ImageHeader extends Size {
   format: ImageFormat
-  /** Such as `image/png`. */
+  /** The MIME type, such as `image/png`. */
   mimeType: string
-  /** How the stored pixels must be turned to be upright; `width` and `height` are those of the stored pixels. */
+  /** How the stored pixels must be turned to be upright. */
   orientation: Orientation
 }
 
@@ -27,18 +27,36 @@ export interface ReadHeaderOptions {
   limits?: Partial<ImageLimits>
 }
 
-/** Reads format, size and orientation of a picture without decoding it; throws `ImageError` for what is no picture, cut off, or over the limits. */
+/**
+ * Reads format, size and orientation of a picture without decoding it.
+ *
+ * @param bytes The file. Its beginning suffices for most formats.
+ * @param options The limits.
+ * @returns The header; `uprightSize` returns the size after orientation.
+ * @throws {ImageError} `image/empty`, `image/unknown-format`, `image/truncated`, `image/damaged` or
+ * `image/too-large`.
+ * @throws {TypeError} If `bytes` is not a `Uint8Array` or a limit is invalid.
+ * @example
+ * ```ts
+ * readHeader(photo) // { format: 'jpeg', mimeType: 'image/jpeg', width: 4032, height: 3024, orientation: 6 }
+ * ```
+ */
 export function readHeader(bytes: Uint8Array, options: ReadHeaderOptions = {}): ImageHeader {
   const limits = completeLimits(options.limits)
   checkBytes(bytes, limits)
   const format = sniffFormat(bytes)
   if (!format) throw unknownFormat()
-  const header = { format, mimeType: mimeTypes[format], ...readParts(bytes, format) }
+  const header = { format, mimeType: mimeTypes[format], ...readByFormat(bytes, format) }
   checkSize(header, limits)
   return header
 }
 
-/** The size of the picture as it is looked at, the orientation applied. */
+/**
+ * Returns the size of a picture after its orientation is applied.
+ *
+ * @param header A header, or any size with an orientation.
+ * @returns The upright size, in pixels.
+ */
 export function uprightSize(header: Size & { orientation: Orientation }): Size {
   return orientSize(header, header.orientation)
 }
@@ -57,11 +75,11 @@ const readers: Readonly<Record<ImageFormat, HeaderReader>> = {
   webp: readWebpHeader,
 }
 
-function readParts(bytes: Uint8Array, format: ImageFormat): ReturnType<HeaderReader> {
+function readByFormat(bytes: Uint8Array, format: ImageFormat): ReturnType<HeaderReader> {
   try {
     return readers[format](new DataView(bytes.buffer, bytes.byteOffset, bytes.length))
   } catch (cause) {
-    // A DataView throws rather than read past the end.
+    // A DataView throws a RangeError when it would read past the end.
     if (!(cause instanceof RangeError || isCutOff(bytes, format))) throw cause
     throw new ImageError(
       'image/truncated',
@@ -75,6 +93,6 @@ function unknownFormat(): ImageError {
   const known = Object.keys(mimeTypes).join(', ')
   return new ImageError(
     'image/unknown-format',
-    `These bytes are no picture that Pollux knows (${known}); check the file.`,
+    `The file is not a picture in a known format (${known}); check the file.`,
   )
 }

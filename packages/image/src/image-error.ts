@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can be wrong with a picture; a caller does something different for each. */
+/** Why a picture cannot be read or written. Each code asks for another reaction of the caller. */
 export type ImageErrorCode =
   | 'image/aborted'
   | 'image/damaged'

@@ -3,11 +3,10 @@ export { isOpaque } from './alpha.ts'
 export type { DecodeOptions, ImageBackend } from './backend.ts'
 export { base64Chars, decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 export { measureSharpness } from './blur.ts'
+export { applyEmbeddedProfile } from './color/embedded-profile.ts'
 export { isCutOff } from './cut-off.ts'
 export { type DataUrl, parseDataUrl } from './data-url.ts'
-export { decodePng } from './decode-png.ts'
 export type { Effort } from './effort.ts'
-export { applyEmbeddedProfile } from './embedded-profile.ts'
 export {
   type CompleteEncodeOptions,
   completeEncodeOptions,
@@ -17,20 +16,21 @@ export { type ImageFormat, mimeTypes } from './format.ts'
 export { countJpegComponents } from './header/jpeg.ts'
 export { type ImageHeader, type ReadHeaderOptions, readHeader, uprightSize } from './header.ts'
 export { ImageError, type ImageErrorCode } from './image-error.ts'
-export { inspectPng } from './inspect-png.ts'
 export { completeLimits, defaultLimits, defaultMapLimits, type ImageLimits } from './limits.ts'
 export { type Orientation, orientRaster } from './orientation.ts'
-export { bytesPerRow, type PngHeader, readPngHeader } from './png-header.ts'
-export type { PngPixels } from './png-pixels.ts'
-export { type PngImage, type ReadPngOptions, readPng } from './png-reader.ts'
-export { createPngSeries, type PngSeries, type SeriesOptions } from './png-series.ts'
-export { pngToRaster } from './png-to-raster.ts'
+export { decodePng } from './png/decode-png.ts'
+export { inspectPng } from './png/inspect-png.ts'
+export { bytesPerRow, type PngHeader, readPngHeader } from './png/png-header.ts'
+export type { PngPixels } from './png/png-pixels.ts'
+export { type PngImage, type ReadPngOptions, readPng } from './png/png-reader.ts'
+export { createPngSeries, type PngSeries, type SeriesOptions } from './png/png-series.ts'
+export { pngToRaster } from './png/png-to-raster.ts'
 export {
   type EncodePngAsideOptions,
   type EncodePngOptions,
   encodePng,
   encodePngAside,
-} from './png-writer.ts'
+} from './png/png-writer.ts'
 export { createQueue, type Enqueue } from './queue.ts'
 export { checkRaster, checkSides, type Raster } from './raster.ts'
 export { resizeRaster } from './resize.ts'

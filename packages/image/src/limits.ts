@@ -2,31 +2,37 @@ import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { ImageError } from './image-error.ts'
 
-/** What a picture may be at most before it is decoded. */
+/** The largest picture that is decoded. */
 export interface ImageLimits {
-  /** Pixels of the picture. @default 50_000_000 */
+  /** The most pixels of the picture. @default 50_000_000 */
   maxPixels: number
-  /** Pixels of the longer side. @default 20_000 */
+  /** The most pixels of the longer side. @default 20_000 */
   maxSide: number
-  /** Bytes of the file. @default 50_000_000 */
+  /** The most bytes of the file. @default 50_000_000 */
   maxBytes: number
 }
 
-/** The limits that hold where the caller sets none: 50 megapixels decode to 200 MB. */
+/** The default limits. A picture of 50 megapixels decodes to 200 MB. */
 export const defaultLimits: Readonly<ImageLimits> = Object.freeze({
   maxPixels: 50_000_000,
   maxSide: 20_000,
   maxBytes: 50_000_000,
 })
 
-/** The limits of the picture in which a model sends a mask, which has 256×256 pixels as a rule. */
+/** The default limits for the PNG in which a model sends a mask, which usually has 256 × 256 pixels. */
 export const defaultMapLimits: Readonly<ImageLimits> = Object.freeze({
   maxPixels: 4096 * 4096,
   maxSide: 4096,
   maxBytes: 4_000_000,
 })
 
-/** The caller's limits, completed with the defaults; throws a `TypeError` for a limit that is not a positive number. */
+/**
+ * Completes the caller's limits with the defaults.
+ *
+ * @param limits Limits that differ from the defaults.
+ * @returns All limits.
+ * @throws {TypeError} If a limit is not a positive number.
+ */
 export function completeLimits(limits: Partial<ImageLimits> = {}): ImageLimits {
   const {
     maxPixels = defaultLimits.maxPixels,
@@ -41,7 +47,7 @@ export function completeLimits(limits: Partial<ImageLimits> = {}): ImageLimits {
   return { maxPixels, maxSide, maxBytes }
 }
 
-/** Throws `image/empty` for no bytes and `image/too-large` for too many. */
+/** Throws `image/empty` for an empty file, and `image/too-large` for a file over the limit. */
 export function checkBytes(bytes: Uint8Array, { maxBytes }: ImageLimits): void {
   if (!(bytes instanceof Uint8Array)) throw invalidArgument('a Uint8Array', 'bytes', bytes)
   if (bytes.length === 0) {
@@ -55,7 +61,7 @@ export function checkBytes(bytes: Uint8Array, { maxBytes }: ImageLimits): void {
   }
 }
 
-/** Throws `image/damaged` for a picture without pixels and `image/too-large` for one with too many. */
+/** Throws `image/damaged` for a picture without pixels, and `image/too-large` for one over the limits. */
 export function checkSize({ width, height }: Size, { maxPixels, maxSide }: ImageLimits): void {
   if (!(width > 0 && height > 0)) {
     throw new ImageError(
@@ -66,7 +72,7 @@ export function checkSize({ width, height }: Size, { maxPixels, maxSide }: Image
   if (Math.max(width, height) > maxSide) {
     throw new ImageError(
       'image/too-large',
-      `The picture is ${width} × ${height}, its longer side more than the ${maxSide} pixels allowed; shrink it or raise limits.maxSide.`,
+      `The picture is ${width} × ${height}; its longer side exceeds the ${maxSide} pixels allowed; shrink it or raise limits.maxSide.`,
     )
   }
   if (width * height > maxPixels) {

@@ -8,7 +8,7 @@ const stored = picture`
   .#y
 `
 
-test('turns to the right what was held to the left', () => {
+test('turns orientation 6 clockwise', () => {
   expect(show(orientRaster(stored, 6))).toBe(
     show(picture`
       .r
@@ -31,14 +31,14 @@ test.each([
   expect(orientRaster(orientRaster(stored, orientation), back)).toEqual(stored)
 })
 
-test('reads pixels that do not begin at a multiple of four bytes', () => {
+test('reads pixels that are not aligned to four bytes', () => {
   const shifted = new Uint8ClampedArray(stored.data.length + 1)
   shifted.set(stored.data, 1)
   const raster = { ...stored, data: shifted.subarray(1) }
   expect(orientRaster(raster, 5)).toEqual(orientRaster(stored, 5))
 })
 
-test('an orientation from elsewhere is refused', () => {
+test('an invalid orientation is refused', () => {
   expect(() => orientRaster(stored, 9 as 8)).toThrow(
     'Expected an integer from 1 to 8 for orientation but received 9',
   )

@@ -1,24 +1,36 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
+import { packedPixels } from './packed-pixels.ts'
 import type { Raster } from './raster.ts'
-import { wordsOf } from './words.ts'
 
-/** How stored pixels must be turned to be upright, as EXIF numbers it: 1 not at all, 2 mirrored, 3 by 180°, 4 upside down, 5 to 8 with width and height exchanged. */
+/**
+ * How stored pixels must be turned to be upright, by EXIF's numbers.
+ *
+ * 1 is upright, 2 mirrored left to right, 3 turned by 180°, 4 mirrored top to bottom. For 5 to 8 width and height
+ * change places.
+ */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** A number as an orientation; 1 for any that EXIF does not know. */
+/** Returns a number as an orientation; 1 for any number that EXIF does not define. */
 export function toOrientation(value: number): Orientation {
   return orientations.find((orientation) => orientation === value) ?? 1
 }
 
 const orientations: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** The size of the upright picture. */
+/** Returns the size of the upright picture. */
 export function orientSize({ width, height }: Size, orientation: Orientation): Size {
   return orientation > 4 ? { width: height, height: width } : { width, height }
 }
 
-/** Turns stored pixels upright; gives the same raster for orientation 1. */
+/**
+ * Turns stored pixels upright.
+ *
+ * @param raster The pixels as stored.
+ * @param orientation The EXIF orientation, from 1 to 8.
+ * @returns The upright raster; the same object for orientation 1.
+ * @throws {TypeError} If `orientation` is not an integer from 1 to 8.
+ */
 export function orientRaster(raster: Raster, orientation: Orientation): Raster {
   if (!orientations.includes(orientation)) {
     throw invalidArgument('an integer from 1 to 8', 'orientation', orientation)
@@ -26,8 +38,8 @@ export function orientRaster(raster: Raster, orientation: Orientation): Raster {
   if (orientation === 1) return raster
   const { width, height } = orientSize(raster, orientation)
   const upright = new Uint8ClampedArray(raster.data.length)
-  const source = wordsOf(raster.data)
-  const target = wordsOf(upright)
+  const source = packedPixels(raster.data)
+  const target = packedPixels(upright)
   const { start, right, down } = steps(raster, orientation)
   for (let y = 0, to = 0; y < height; y++) {
     let from = start + y * down
@@ -39,7 +51,10 @@ export function orientRaster(raster: Raster, orientation: Orientation): Raster {
   return { width, height, data: upright }
 }
 
-/** Where in the stored pixels the upright picture begins, and how far on lie its next column and row. */
+/**
+ * Returns the index of the stored pixel that becomes the upright picture's first, and the steps to its next column
+ * and row.
+ */
 function steps({ width, height }: Size, orientation: Orientation) {
   const lastColumn = width - 1
   const lastRow = (height - 1) * width

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createQueue } from './queue.ts'
 
-/** A task that ends when it is told. */
+/** A task that ends when its `end` is called. */
 function openTask() {
   let end = () => {}
   const promise = new Promise<void>((resolve) => {
@@ -18,7 +18,7 @@ function openTask() {
   }
 }
 
-test('as many tasks run as are allowed, the others wait for their turn', async () => {
+test('as many tasks run as are allowed, and the others wait for their turn', async () => {
   const enqueue = createQueue(2)
   const tasks = [openTask(), openTask(), openTask(), openTask()]
   const done = tasks.map(({ run }) => enqueue(run))

@@ -1,10 +1,19 @@
 import { invalidArgument, throwIfAborted } from '@pollux/errors'
 import { abortedError } from './aborted-error.ts'
 
-/** Runs a task when its turn has come; rejects with `image/aborted` as soon as the signal is triggered, though a task that has begun works on unheard. */
+/**
+ * Runs a task when its turn comes. Rejects with `image/aborted` as soon as the signal is aborted; a task that has
+ * begun runs on, and its result is ignored.
+ */
 export type Enqueue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
 
-/** A queue for a backend's work: runs at most `concurrency` tasks at the same time, first come, first served. Throws a `TypeError` unless that is a positive integer. */
+/**
+ * Creates a queue for a backend's work that runs tasks in the order in which they came.
+ *
+ * @param concurrency The most tasks that run at the same time.
+ * @returns The function that adds a task.
+ * @throws {TypeError} If `concurrency` is not a positive integer.
+ */
 export function createQueue(concurrency: number): Enqueue {
   if (!(Number.isInteger(concurrency) && concurrency > 0)) {
     throw invalidArgument('a positive integer', 'concurrency', concurrency)

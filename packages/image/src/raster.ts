@@ -1,12 +1,17 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 
-/** Pixels, row by row from the top left: RGBA, 8 bit, straight alpha, sRGB; `data` has `width * height * 4` bytes. */
+/** Decoded pixels, row by row from the top left: RGBA, 8 bits per channel, straight alpha, sRGB. */
 export interface Raster extends Size {
+  /** `width * height * 4` bytes. */
   data: Uint8ClampedArray
 }
 
-/** Throws a `TypeError` for a raster whose data does not fit its size. */
+/**
+ * Checks that a raster's data fits its size. For backends.
+ *
+ * @throws {TypeError} If it does not, or the size is impossible.
+ */
 export function checkRaster(raster: Raster): void {
   checkSides(raster, 'raster')
   const { width, height, data } = raster
@@ -16,14 +21,20 @@ export function checkRaster(raster: Raster): void {
   }
 }
 
-/** Throws a `TypeError` for a size that no picture has. */
+/**
+ * Checks that a size has positive whole sides. For backends.
+ *
+ * @param size The size.
+ * @param name What the message calls the size, such as `options.size`.
+ * @throws {TypeError} If a side is not an integer from 1 to 2³¹ − 1.
+ */
 export function checkSides({ width, height }: Size, name: string): void {
   for (const [side, length] of Object.entries({ width, height })) {
-    if (!(Number.isInteger(length) && length > 0 && length <= LONGEST_SIDE)) {
+    if (!(Number.isInteger(length) && length > 0 && length <= MAX_SIDE)) {
       throw invalidArgument('a positive integer', `${name}.${side}`, length)
     }
   }
 }
 
-/** The longest side that PNG knows; other formats know less. */
-const LONGEST_SIDE = 0x7fffffff
+/** The longest side that PNG allows; other formats allow less. */
+const MAX_SIDE = 0x7fffffff

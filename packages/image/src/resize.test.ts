@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeBase64 } from './base64.ts'
-import { readPng } from './png-reader.ts'
-import { pngToRaster } from './png-to-raster.ts'
+import { readPng } from './png/png-reader.ts'
+import { pngToRaster } from './png/png-to-raster.ts'
 import { resizeRaster } from './resize.ts'
 import { picture } from './testing/picture.ts'
 
@@ -20,7 +20,7 @@ const cases = readFileSync(new URL('./fixtures/pillow-resampling.jsonl', import.
   .split('\n')
   .map((line): PillowCase => JSON.parse(line))
 
-test.each(cases)('case $id to $target is what Pillow makes, bit for bit', (pillow) => {
+test.each(cases)('case $id to $target equals Pillow, bit for bit', (pillow) => {
   const [width, height] = pillow.target
   const raster = pngToRaster(readPng(decodeBase64(pillow.png)!))
   const { data } = resizeRaster(raster, { width, height })
@@ -30,7 +30,7 @@ test.each(cases)('case $id to $target is what Pillow makes, bit for bit', (pillo
 
 const sides = fc.integer({ min: 1, max: 40 })
 
-test('one colour stays that colour at any size', () => {
+test('a picture of one colour keeps it at any size', () => {
   fc.assert(
     fc.property(
       sides,
@@ -65,11 +65,11 @@ test('an opaque picture stays opaque when 20,000 pixels become one', () => {
 test.each([
   ['size.width', { width: 0, height: 1 }],
   ['size.height', { width: 1, height: 1.5 }],
-])('refuses a %s that no picture has', (name, size) => {
+])('refuses an impossible %s', (name, size) => {
   expect(() => resizeRaster(picture`r`, size)).toThrow(`for ${name} but received`)
 })
 
-test('refuses a raster whose data does not fit', () => {
+test('refuses a raster whose data does not fit its size', () => {
   const raster = { width: 2, height: 2, data: new Uint8ClampedArray(15) }
   expect(() => resizeRaster(raster, { width: 1, height: 1 })).toThrow(
     'Expected a Uint8ClampedArray of 16 bytes for raster.data',

@@ -3,8 +3,14 @@ import { divideAlpha, isOpaque, multiplyAlpha } from './alpha.ts'
 import { checkRaster, checkSides, type Raster } from './raster.ts'
 
 /**
- * Resamples to exactly `size` with a triangle filter that widens when shrinking, in whole numbers, so that the result is
- * the same everywhere: it equals Pillow's bilinear. Gives the same raster when the size is the same.
+ * Resamples to exactly `size` with Pillow's bilinear filter, a triangle that widens when it shrinks.
+ *
+ * It computes in integers, so that the result is the same everywhere and equals Pillow's bit for bit.
+ *
+ * @param raster The pixels.
+ * @param size The new size.
+ * @returns The resampled raster; the same object if the size is the same.
+ * @throws {TypeError} If `raster` is not a raster or `size` is impossible.
  */
 export function resizeRaster(raster: Raster, size: Size): Raster {
   checkRaster(raster)
@@ -15,13 +21,13 @@ export function resizeRaster(raster: Raster, size: Size): Raster {
   let data = isPlain ? raster.data : multiplyAlpha(raster.data)
   if (width !== raster.width) data = resizeColumns(data, raster, width)
   if (height !== raster.height) data = resizeRows(data, { width, height: raster.height }, height)
-  // The weights of a very wide window do not add up to quite one.
+  // The rounded weights of a very wide window add up to slightly less than one.
   if (isPlain) for (let at = 3; at < data.length; at += 4) data[at] = 255
   else divideAlpha(data)
   return { width, height, data }
 }
 
-/** For every target pixel, from which source pixel on and with which weights it is made. */
+/** The source pixels of each target pixel: the first one, their number and their weights. */
 interface Windows {
   starts: Int32Array
   counts: Int32Array

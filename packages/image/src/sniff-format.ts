@@ -1,6 +1,14 @@
 import type { ImageFormat } from './format.ts'
 
-/** Tells the format of a picture by its first bytes, 32 are enough for most; `undefined` when they are of none that Pollux knows. */
+/**
+ * Recognises the format of a picture by its first bytes. 32 bytes suffice for most formats.
+ *
+ * @returns The format; `undefined` if the bytes belong to no known format.
+ * @example
+ * ```ts
+ * sniffFormat(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)) // 'jpeg'
+ * ```
+ */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   if (startsWith(bytes, 0, '\x89PNG\r\n\x1a\n')) return 'png'
   if (startsWith(bytes, 0, '\xff\xd8\xff')) return 'jpeg'
@@ -12,10 +20,10 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   return undefined
 }
 
-/** Little and big endian, each with the mark of BigTIFF beside. */
+/** Little endian and big endian; TIFF, then BigTIFF. */
 const tiffMarks = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+']
 
-/** The sizes that a BMP's second header may have, by which it is told from text that begins with "BM". */
+/** The possible sizes of a BMP's second header, which distinguish it from text that begins with "BM". */
 const bitmapHeaderSizes = new Set([12, 40, 52, 56, 64, 108, 124])
 
 const brands = new Map<string, ImageFormat>([
@@ -29,10 +37,10 @@ const brands = new Map<string, ImageFormat>([
   ['hevx', 'heic'],
 ])
 
-/** Reads the brands of an ISO base media file: the major one, then those it is compatible with. */
+/** Reads the brands of an ISO base media file: the major brand first, then the compatible ones. */
 function sniffBrand(bytes: Uint8Array): ImageFormat | undefined {
   const boxEnd = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
-  const end = Math.min(boxEnd, bytes.length, MOST_BRANDS * 4)
+  const end = Math.min(boxEnd, bytes.length, MAX_BRANDS * 4)
   let isHeif = false
   for (let at = 8; at + 4 <= end; at += 4) {
     if (at === 12) continue
@@ -44,7 +52,7 @@ function sniffBrand(bytes: Uint8Array): ImageFormat | undefined {
   return isHeif ? 'heif' : undefined
 }
 
-const MOST_BRANDS = 64
+const MAX_BRANDS = 64
 
 function startsWith(bytes: Uint8Array, offset: number, text: string): boolean {
   if (bytes.length < offset + text.length) return false

@@ -1,6 +1,5 @@
 import { concatenate } from '@pollux/errors'
 import type { ImageBackend } from '../backend.ts'
-import { deflate } from '../deflate.ts'
 import type { ImageFormat } from '../format.ts'
 import type { Raster } from '../raster.ts'
 import { buildJpeg, type JpegPlan } from '../testing/build-jpeg.ts'
@@ -14,10 +13,14 @@ import {
 import { buildTableProfile } from '../testing/build-table-profile.ts'
 import { buildWebp } from '../testing/build-webp.ts'
 import { picture } from '../testing/picture.ts'
+import { deflate } from '../zlib/deflate.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { enlarge, expectDecoded, expectPixels } from './expectations.ts'
 
-/** Colours in Display P3, and what littleCMS 2.14 makes of them (Pillow 9.4: `ImageCms.profileToProfile` to its own sRGB). */
+/**
+ * Colours in Display P3, and the same converted by littleCMS 2.14 (Pillow 9.4: `ImageCms.profileToProfile` to its own
+ * sRGB).
+ */
 const inP3 = picture`
   rgb.#
   ABCDE
@@ -37,7 +40,7 @@ const fromP3 = picture`
   E #f0b3caff
 `
 
-/** Levels of gray of an exponent of 1.8, and what littleCMS makes of them in the same way. */
+/** Levels of gray with an exponent of 1.8, and the same converted by littleCMS in the same way. */
 const inGray = picture`
   #ABCD.
   A #101010ff
@@ -53,7 +56,7 @@ const fromGray = picture`
   D #d2d2d2ff
 `
 
-/** Inks, each as strong as its light is weak, and what Pillow 9.4 shows of them (`convert('RGB')`), which are the same. */
+/** Inks, each as strong as its light is weak. Pillow 9.4 converts them to the same colours (`convert('RGB')`). */
 const inks = picture`
   .cmyABrgb#
   A #c8783cff
@@ -68,14 +71,14 @@ const srgb = buildProfile({
 })
 const rgbTables = buildTableProfile('RGB ')
 
-/** How codecs may stray that convert colours by themselves; our own reader of PNG strays by one from littleCMS at most. */
+/** How far codecs that convert colours themselves may differ. Our own PNG reader differs from littleCMS by one at most. */
 const tolerances: Partial<Record<ImageFormat, number>> = { jpeg: 4, png: 1, webp: 2 }
 
-/** Embedded profiles, and inks without one: what comes out is sRGB. */
+/** Embedded profiles, and CMYK without one: all are converted to sRGB. */
 export const colorCases: readonly ConformanceCase[] = [
   ...profileCases('Display P3', p3, inP3, fromP3),
   ...profileCases(
-    'a profile in which colours change places',
+    'a profile that rotates the primaries',
     buildProfile(),
     picture`rgb.#`,
     picture`gbr.#`,
@@ -88,12 +91,12 @@ export const colorCases: readonly ConformanceCase[] = [
     }),
   ),
   {
-    name: 'leaves a PNG in the colours of sRGB as it is, to the bit',
+    name: 'leaves a PNG with a profile of sRGB unchanged, bit for bit',
     needs: { decode: ['png'] },
     run: (backend) => expectDecoded(backend, build('png', inP3, srgb), inP3),
   },
   {
-    name: 'leaves a PNG whose profile is for another kind of colours as it is, to the bit',
+    name: 'leaves a PNG whose profile is for another colour space unchanged, bit for bit',
     needs: { decode: ['png'] },
     async run(backend) {
       await expectDecoded(backend, build('png', inP3, gray), inP3)
@@ -101,7 +104,7 @@ export const colorCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'decodes JPEG: CMYK without a profile, as light that the inks let through',
+    name: 'decodes JPEG: CMYK without a profile, as the light that its inks let through',
     needs: { decode: ['jpeg'] },
     run: (backend) =>
       expectDecoded(backend, buildJpeg({ blocks: inks, kind: 'cmyk' }), enlarge(inks, 8), 2),
@@ -114,16 +117,16 @@ export const colorCases: readonly ConformanceCase[] = [
     }),
   ),
   {
-    name: 'converts JPEG of CMYK with a profile of tables to sRGB',
+    name: 'converts a CMYK JPEG with a profile of tables to sRGB',
     needs: { decode: ['jpeg'], tableProfiles: ['jpeg'] },
     async run(backend) {
       const decoded = await backend.decode(inkedJpeg())
-      const told = decoded.data.map((byte) => (byte < 128 ? 0 : 255))
-      expectPixels({ ...decoded, data: told }, enlarge(picture`#.`, 8))
+      const extremes = decoded.data.map((byte) => (byte < 128 ? 0 : 255))
+      expectPixels({ ...decoded, data: extremes }, enlarge(picture`#.`, 8))
     },
   },
   {
-    name: 'leaves colours as they are stored where it does not claim to apply profiles of tables',
+    name: 'leaves colours unchanged where it does not claim to apply profiles of tables',
     needs: {},
     async run(backend) {
       const { decode, tableProfiles = [] } = backend.formats
@@ -199,7 +202,7 @@ function inkedJpeg(): Uint8Array {
   return buildJpeg({ blocks: picture`.#`, kind: 'cmyk', segments })
 }
 
-/** sRGB's own curve (IEC 61966-2-1). */
+/** The transfer function of sRGB (IEC 61966-2-1). */
 function lightOf(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }

@@ -1,7 +1,7 @@
 import type { ImageBackend } from '../backend.ts'
 import type { ImageFormat } from '../format.ts'
 
-/** One thing that a backend must do. */
+/** One requirement of a backend. */
 export interface ConformanceCase {
   /** A sentence that is true of a backend that passes. */
   name: string
@@ -11,11 +11,17 @@ export interface ConformanceCase {
     encode?: readonly ImageFormat[]
     tableProfiles?: readonly ImageFormat[]
   }
-  /** Rejects with an `Error` that says what is wrong. */
+  /** Rejects with an `Error` that describes the failure. */
   run(backend: ImageBackend): Promise<void>
 }
 
-/** Whether the backend claims what the case needs. */
+/**
+ * Returns whether a backend claims all that a case needs.
+ *
+ * @param backend The backend.
+ * @param conformanceCase The case.
+ * @returns `true` if the case applies.
+ */
 export function appliesTo(backend: ImageBackend, { needs }: ConformanceCase): boolean {
   const { decode, encode, tableProfiles = [] } = backend.formats
   return (

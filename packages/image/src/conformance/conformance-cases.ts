@@ -10,7 +10,7 @@ import { resizeCases } from './resize-cases.ts'
 import { sizeCases } from './size-cases.ts'
 import { workCases } from './work-cases.ts'
 
-/** Everything that a backend must do, as data: run those that apply to it in any test runner. */
+/** All requirements of a backend, as data for any test runner: run those that apply to it. */
 export const conformanceCases: readonly ConformanceCase[] = [
   ...pngCases,
   ...formatCases,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainBackend } from '../fixtures/plain-backend.ts'
-import { platformZlib } from '../inflate.ts'
+import { platformZlib } from '../zlib/inflate.ts'
 import { appliesTo, conformanceCases } from './index.ts'
 
 test('there is no zlib in a browser', () => {

@@ -18,7 +18,7 @@ describe('without zlib on the platform', () => {
     vi.resetModules()
     const fresh = await import('../fixtures/plain-backend.ts')
     backend = fresh.plainBackend
-    const { platformZlib } = await import('../inflate.ts')
+    const { platformZlib } = await import('../zlib/inflate.ts')
     expect(platformZlib).toBeUndefined()
   })
 
@@ -47,7 +47,7 @@ test('a case applies to a backend that claims all it needs', () => {
   expect(appliesTo(plainBackend, one)).toBe(false)
 })
 
-test('a backend that is wrong by one bit is found out', async () => {
+test('a backend that is wrong by one bit fails', async () => {
   const wrong = {
     ...plainBackend,
     async decode(bytes: Uint8Array) {

@@ -18,7 +18,7 @@ const translucent = picture`
   B #40ff2001
 `
 
-/** The translucent picture on white; of `B` only a trace is left. */
+/** The translucent picture on white. Of `B` only a trace remains. */
 const onWhite = picture`
   rA.
   B.#
@@ -26,7 +26,10 @@ const onWhite = picture`
   B #fefffeff
 `
 
-/** What is written and read back; lossy formats may stray by 6 of 255 at quality 100, in the middle of squares of 32 pixels. */
+/**
+ * What is written and read back. At quality 100, lossy formats may differ by 6 of 255 in the middle of squares of 32
+ * pixels.
+ */
 export const encodeCases: readonly ConformanceCase[] = [
   losslessCase('opaque', opaque),
   losslessCase('with alpha', translucent),
@@ -35,7 +38,7 @@ export const encodeCases: readonly ConformanceCase[] = [
   lossyCase('avif', opaque, opaque),
   {
     ...lossyCase('jpeg', translucent, onWhite),
-    name: 'shows on white as JPEG what lets shine through',
+    name: 'writes translucent pixels as JPEG on white',
   },
   ...(['jpeg', 'webp', 'avif'] as const).map(
     (format): ConformanceCase => ({
@@ -51,10 +54,11 @@ export const encodeCases: readonly ConformanceCase[] = [
     }),
   ),
   {
-    name: 'gives back as PNG to the bit what it wrote, at either effort',
+    name: 'reads its own PNG bit for bit, at either effort',
     needs: { decode: ['png'], encode: ['png'] },
     async run(backend) {
       for (const raster of [
+        /** Noise on a slope, large enough to be written in several pieces. */
         slope(255),
         slope(200),
         enlarge(opaque, 100),
@@ -65,7 +69,7 @@ export const encodeCases: readonly ConformanceCase[] = [
         )
         for (const file of files) expectPixels(await backend.decode(file), raster)
         if (files[1]!.length > files[0]!.length) {
-          throw new Error(`${files[1]!.length} bytes are small, ${files[0]!.length} fast`)
+          throw new Error(`'small' took ${files[1]!.length} bytes, 'fast' ${files[0]!.length}`)
         }
       }
     },
@@ -84,7 +88,7 @@ export const encodeCases: readonly ConformanceCase[] = [
     }),
   ),
   {
-    name: 'refuses a quality and an effort that are none',
+    name: 'refuses an invalid quality or effort',
     needs: {},
     async run(backend) {
       for (const format of backend.formats.encode) {
@@ -112,7 +116,7 @@ const allFormats: readonly ImageFormat[] = [
   ...(['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'png', 'tiff', 'webp'] as const),
 ]
 
-/** What callers without types hand in. */
+/** What callers without types may pass. */
 const wrongOptions: readonly Partial<EncodeOptions>[] = JSON.parse(
   '[{"quality":0},{"quality":101},{"quality":50.5},{"quality":"high"},{"effort":"best"}]',
 )
@@ -132,7 +136,7 @@ function slope(alpha: number): Raster {
 
 function losslessCase(name: string, drawing: Raster): ConformanceCase {
   return {
-    name: `gives back as PNG to the bit what it wrote, ${name}`,
+    name: `reads its own PNG bit for bit, ${name}`,
     needs: { decode: ['png'], encode: ['png'] },
     async run(backend) {
       const raster = { ...drawing, data: drawing.data.slice() }
@@ -145,13 +149,13 @@ function losslessCase(name: string, drawing: Raster): ConformanceCase {
 
 function lossyCase(format: ImageFormat, drawing: Raster, expected: Raster): ConformanceCase {
   return {
-    name: `writes ${mimeTypes[format]} that its header and its pixels tell again`,
+    name: `writes ${mimeTypes[format]} that is read with the same size and pixels`,
     needs: { decode: [format], encode: [format] },
     async run(backend) {
       const large = enlarge(drawing, SQUARE)
       const file = await backend.encode(large, { format, quality: 100 })
-      const { format: told, width, height } = readHeader(file)
-      if (told !== format) throw new Error(`wrote ${told}`)
+      const { format: written, width, height } = readHeader(file)
+      if (written !== format) throw new Error(`wrote ${written}`)
       if (width !== large.width || height !== large.height) throw new Error(`${width} × ${height}`)
       expectPixels(centersOf(await backend.decode(file), drawing), expected, 6)
     },

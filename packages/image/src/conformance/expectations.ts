@@ -7,7 +7,8 @@ import { show } from '../testing/show.ts'
 
 /** Throws unless two rasters agree, each byte within `tolerance`. */
 export function expectPixels(actual: Raster, expected: Raster, tolerance = 0): void {
-  if (!(actual.data instanceof Uint8ClampedArray)) throw new Error('data is no Uint8ClampedArray')
+  if (!(actual.data instanceof Uint8ClampedArray))
+    throw new Error('data is not a Uint8ClampedArray')
   if (actual.width !== expected.width || actual.height !== expected.height) {
     throw new Error(
       `expected ${expected.width} × ${expected.height}, got ${actual.width} × ${actual.height}`,
@@ -23,14 +24,14 @@ export function expectPixels(actual: Raster, expected: Raster, tolerance = 0): v
 
 function describe(actual: Raster, expected: Raster, at: number): string {
   const pixel = at >> 2
-  const place = `pixel (${pixel % actual.width}, ${Math.floor(pixel / actual.width)})`
+  const position = `pixel (${pixel % actual.width}, ${Math.floor(pixel / actual.width)})`
   const [got, wanted] = [actual, expected].map(({ data }) => data.slice(pixel * 4, pixel * 4 + 4))
   const drawings =
     actual.width * actual.height <= 400 ? `\n${show(expected)}\n\n${show(actual)}\n` : ''
-  return `${drawings}${place} should be ${wanted} and is ${got}`
+  return `${drawings}${position} should be ${wanted} and is ${got}`
 }
 
-/** Throws unless the work is refused with an `ImageError` of one of these codes and a sentence. */
+/** Throws unless the work is refused with an `ImageError` of one of these codes, whose message is a sentence. */
 export async function expectRefusal(
   work: Promise<unknown>,
   ...codes: readonly ImageErrorCode[]
@@ -39,7 +40,8 @@ export async function expectRefusal(
     () => new Error('nothing was refused'),
     (reason: unknown) => reason,
   )
-  if (!isPolluxError(error)) throw new Error(`refused otherwise: ${error}`, { cause: error })
+  if (!isPolluxError(error))
+    throw new Error(`refused with another error: ${error}`, { cause: error })
   if (!codes.some((code) => code === error.code)) {
     throw new Error(`expected ${codes.join(' or ')}, got ${error.code}`, { cause: error })
   }
@@ -56,7 +58,7 @@ export async function expectDecoded(
   expectPixels(await backend.decode(bytes), expected, tolerance)
 }
 
-/** The same picture with each pixel as a square of `factor` × `factor`. */
+/** Returns the picture with each pixel as a square of `factor` × `factor`. */
 export function enlarge({ width, height, data }: Raster, factor: number): Raster {
   const large = new Uint8ClampedArray(data.length * factor * factor)
   for (let y = 0, to = 0; y < height * factor; y++) {
@@ -68,7 +70,10 @@ export function enlarge({ width, height, data }: Raster, factor: number): Raster
   return { width: width * factor, height: height * factor, data: large }
 }
 
-/** The pixels in the middle of each cell when a picture is divided into as many cells as a drawing has pixels: there no neighbour's colour reaches. */
+/**
+ * Returns the pixel in the middle of each cell, if a picture is divided into as many cells as a drawing has pixels.
+ * No neighbour's colour reaches it.
+ */
 export function centersOf({ width, height, data }: Raster, drawing: Size): Raster {
   const pixels = new Uint8ClampedArray(drawing.width * drawing.height * 4)
   for (let y = 0, to = 0; y < drawing.height; y++) {

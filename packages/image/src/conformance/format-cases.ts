@@ -18,7 +18,7 @@ const withHole = picture`
   _b#
 `
 
-/** Colours that 8 bits do not keep once they were multiplied by their alpha. */
+/** Colours that 8 bits cannot keep after premultiplication by alpha. */
 const translucent = picture`
   ABCD
   A #ff800080
@@ -27,13 +27,13 @@ const translucent = picture`
   D #0a141e01
 `
 
-/** What a JPEG of gray keeps of the drawing: its red channel. */
+/** The red channel of the drawing, which a gray JPEG keeps. */
 const redChannel = picture`
   .###.4
   #..5.8
 `
 
-/** The other formats, each in its plain form. */
+/** The other formats, each in its basic form. */
 export const formatCases: readonly ConformanceCase[] = [
   {
     name: 'decodes JPEG: baseline',
@@ -50,7 +50,7 @@ export const formatCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'decodes JPEG: with bytes behind its end',
+    name: 'decodes JPEG: with bytes after its end',
     needs: { decode: ['jpeg'] },
     run: (backend) => {
       const file = concatenate([buildJpeg({ blocks: drawing }), new Uint8Array(100).fill(0x55)])
@@ -58,23 +58,23 @@ export const formatCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'decodes JPEG: gray, to the bit',
+    name: 'decodes JPEG: gray, bit for bit',
     needs: { decode: ['jpeg'] },
     run: (backend) =>
       expectDecoded(backend, buildJpeg({ blocks: drawing, kind: 'gray' }), enlarge(redChannel, 8)),
   },
   {
-    name: 'decodes WebP: lossless, with alpha, to the bit',
+    name: 'decodes WebP: lossless, with alpha, bit for bit',
     needs: { decode: ['webp'] },
     run: (backend) => expectDecoded(backend, buildWebp(withHole), withHole),
   },
   {
-    name: 'decodes WebP: lossless, with colours that hardly shine, to the bit',
+    name: 'decodes WebP: lossless, with almost transparent colours, bit for bit',
     needs: { decode: ['webp'] },
     run: (backend) => expectDecoded(backend, buildWebp(translucent), translucent),
   },
   {
-    name: 'decodes GIF: with a hole',
+    name: 'decodes GIF: with a transparent pixel',
     needs: { decode: ['gif'] },
     run: (backend) => expectDecoded(backend, buildGif(withHole), withHole),
   },

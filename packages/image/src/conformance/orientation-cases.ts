@@ -9,7 +9,7 @@ import { picture } from '../testing/picture.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { enlarge, expectDecoded } from './expectations.ts'
 
-/** What is upright for each orientation, when `rgb` over `.#y` is stored (EXIF 2.3, 4.6.4). */
+/** The upright picture for each orientation, if `rgb` over `.#y` is stored (EXIF 2.3, 4.6.4). */
 const upright: readonly Raster[] = [
   picture`
     rgb
@@ -49,7 +49,7 @@ const upright: readonly Raster[] = [
   `,
 ]
 
-/** Pictures whose files say how they are held: they come out upright. */
+/** Files with an EXIF orientation, which are decoded upright. */
 export const orientationCases: readonly ConformanceCase[] = upright.flatMap((expected, index) => {
   const orientation = index + 1
   const exif = buildExif(orientation, orientation % 2 ? 'little' : 'big')

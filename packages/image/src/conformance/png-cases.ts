@@ -6,7 +6,7 @@ import { type DrawingOptions, drawPng, type PngKind, pngKinds } from './png-draw
 
 const filters = ['None', 'Sub', 'Up', 'Average', 'Paeth'] as const
 
-/** Every colour type, depth, filter and interlacing of PNG, transparency and odd layouts: all decode to the bit. */
+/** Every colour type, depth, filter and interlacing of PNG, transparency and unusual layouts, all decoded bit for bit. */
 export const pngCases: readonly ConformanceCase[] = [
   ...pngKinds.flatMap((kind) =>
     [false, true].flatMap((isInterlaced) =>
@@ -63,7 +63,7 @@ function sizeCases(): ConformanceCase[] {
   }))
 }
 
-/** Chunks that a decoder must join, skip or not act upon. */
+/** Chunks that a decoder must join, skip or ignore. */
 function layoutCases(): ConformanceCase[] {
   const text = new TextEncoder()
   const gamma: PngPart = ['gAMA', Uint8Array.of(0, 1, 0x86, 0xa0)]
@@ -75,9 +75,9 @@ function layoutCases(): ConformanceCase[] {
     ['one byte in each IDAT', { partBytes: 1 }],
     ['gAMA and cHRM, which change no sample', { before: [gamma, chromaticities] }],
     ['a broken profile, which changes nothing', { before: [brokenProfile] }],
-    ['text before and behind the pixels', { before: [comment], after: [comment] }],
+    ['text before and after the pixels', { before: [comment], after: [comment] }],
     ['a background, which is not painted', { before: [background] }],
-    ['an animation, of which it gives the first frame', animation()],
+    ['an animation, of which the first frame is read', animation()],
   ]
   return layouts.map(([name, changes]) => ({
     name: `decodes PNG: ${name}`,
@@ -99,7 +99,7 @@ function layoutCases(): ConformanceCase[] {
   }))
 }
 
-/** APNG: the picture is the first frame; a second one lies behind in a chunk of its own. */
+/** An APNG whose first frame is the picture. The second frame follows in a chunk of its own. */
 function animation(): Partial<PngPlan> {
   const control = Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 0)
   const frame = (sequence: number) =>

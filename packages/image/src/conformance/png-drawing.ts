@@ -2,13 +2,13 @@ import type { Size } from '@pollux/geometry'
 import type { Raster } from '../raster.ts'
 import type { PngPart, PngPlan } from '../testing/build-png.ts'
 
-/** A plan for a PNG and the pixels that a decoder must make of it. */
+/** A plan for a PNG, and the pixels that a decoder must return. */
 export interface PngDrawing {
   plan: PngPlan
   expected: Raster
 }
 
-/** A colour type of PNG with a depth it may have. */
+/** A PNG colour type with one of its bit depths. */
 export interface PngKind {
   name: string
   colorType: PngPlan['colorType']
@@ -23,25 +23,25 @@ const colorTypes = [
   { name: 'RGBA', colorType: 6, depths: [8, 16] },
 ] as const
 
-/** All 15 kinds of the PNG specification's table 11.1. */
+/** All 15 combinations of table 11.1 of the PNG specification. */
 export const pngKinds: readonly PngKind[] = colorTypes.flatMap(({ name, colorType, depths }) =>
   depths.map((bitDepth) => ({ name: `${name}, ${bitDepth} bit`, colorType, bitDepth })),
 )
 
-/** What a drawing may have besides its kind and size. */
+/** Variations of a drawing. */
 export interface DrawingOptions {
-  /** Of a palette: alpha for its first half. Of gray and RGB: the first pixel's colour shows nothing. */
+  /** Palettes get alpha for their first half; in gray and RGB the first pixel's colour is transparent. */
   isTransparent?: boolean
 }
 
-/** Draws noise of a kind; the expected pixels are reckoned from the samples alone. */
+/** Draws noise. The expected pixels are computed from the samples only. */
 export function drawPng(kind: PngKind, size: Size, options: DrawingOptions = {}): PngDrawing {
   const { colorType, bitDepth } = kind
   const { isTransparent = false } = options
   const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colorType]
   const count = size.width * size.height
   const samples = noise(count * channels).map((value) => value >>> (32 - bitDepth))
-  // The second pixel differs from the first in the lowest bit alone.
+  // The second pixel differs from the first only in the lowest bit.
   for (let at = 0; at < channels && count > 1; at++) samples[channels + at] = samples[at]! ^ 1
   const palette = noise(3 * 2 ** Math.min(bitDepth, 8)).map((value) => value >>> 24)
   const alphas = noise(palette.length / 6).map((value) => (value >>> 16) & 255)
@@ -72,7 +72,7 @@ export function drawPng(kind: PngKind, size: Size, options: DrawingOptions = {})
   return { plan: { ...size, colorType, bitDepth, samples, before }, expected: { ...size, data } }
 }
 
-/** Numbers of 32 bits that look random and are the same everywhere. */
+/** Returns 32-bit integers that look random and are always the same. */
 function noise(count: number): number[] {
   return Array.from({ length: count }, (_, at) => Math.imul(at * at + 7 * at + 3, 0x9e3779b1) >>> 0)
 }

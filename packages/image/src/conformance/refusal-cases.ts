@@ -1,5 +1,4 @@
 import { concatenate } from '@pollux/errors'
-import { deflate } from '../deflate.ts'
 import type { ImageFormat } from '../format.ts'
 import type { ImageErrorCode } from '../image-error.ts'
 import { buildGif } from '../testing/build-gif.ts'
@@ -8,6 +7,7 @@ import { buildPng, joinPng, type PngPart, type PngPlan, pngHeader } from '../tes
 import { buildTiff } from '../testing/build-tiff.ts'
 import { buildWebp } from '../testing/build-webp.ts'
 import { deflateZeros } from '../testing/deflate-zeros.ts'
+import { deflate } from '../zlib/deflate.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { expectRefusal } from './expectations.ts'
 
@@ -23,7 +23,7 @@ const plan: PngPlan = {
 
 const sound = buildPng(plan)
 
-/** The chunk of pixels: `count` rows of four, each with the filter's byte before. */
+/** Returns the chunk of pixels: `count` rows of four, each after its filter byte. */
 function pixels(count: number, filter = 0): PngPart {
   const row = [filter, 1, 2, 3, 4]
   return [
@@ -35,12 +35,12 @@ function pixels(count: number, filter = 0): PngPart {
   ]
 }
 
-/** A PNG whose header says something else than its pixels are. */
+/** Returns a PNG whose header contradicts its pixels. */
 function png(changes: Partial<PngPlan>, ...parts: readonly PngPart[]): Uint8Array {
   return joinPng([['IHDR', pngHeader({ ...plan, ...changes })], ...parts])
 }
 
-/** The sound PNG with the byte at `at` changed, from the end when negative. */
+/** Returns the intact PNG with the byte at `at` changed, counted from the end if negative. */
 function flipped(at: number): Uint8Array {
   const copy = sound.slice()
   const place = at < 0 ? copy.length + at : at
@@ -48,7 +48,7 @@ function flipped(at: number): Uint8Array {
   return copy
 }
 
-/** A PNG with one byte of its header's data set. */
+/** Returns a PNG with one byte of its header's data changed. */
 function headed(at: number, value: number): Uint8Array {
   const data = pngHeader(plan)
   data[at] = value
@@ -66,14 +66,14 @@ const brokenPngs: Readonly<Record<string, () => Uint8Array>> = {
   'with a row too many': () => png({}, pixels(5)),
   'with a byte too many': () => png({}, zeros(21)),
   'of 1 × 1 that inflates to 300 MB': () => png({ width: 1, height: 1 }, zeros(300_000_000)),
-  'with bytes behind its compressed data': () =>
+  'with bytes after its compressed data': () =>
     png({}, ['IDAT', concatenate([goodData, [0, 0, 0]])]),
   'whose compressed data is cut': () => png({}, ['IDAT', goodData.subarray(0, -5)]),
   'whose compressed data has a wrong checksum': () =>
     png({}, ['IDAT', concatenate([goodData.subarray(0, -1), [goodData.at(-1)! ^ 1]])]),
   'whose compressed data is noise': () => png({}, ['IDAT', Uint8Array.of(120, 156, 255, 255, 255)]),
   'with empty IDAT': () => png({}, ['IDAT', new Uint8Array(0)]),
-  'with pixels in two places': () =>
+  'with pixels in separate places': () =>
     png({}, ['IDAT', goodData.subarray(0, 5)], ['tEXt', goodData], ['IDAT', goodData.subarray(5)]),
   'with a filter that does not exist': () => png({}, pixels(4, 5)),
   'with a wrong checksum of its header': () => flipped(29),
@@ -107,11 +107,11 @@ const brokenPngs: Readonly<Record<string, () => Uint8Array>> = {
 
 type File = () => Uint8Array
 
-/** Files that a backend must refuse, with the codes that say why. */
+/** Files that a backend must refuse, with the codes that state why. */
 export const refusalCases: readonly ConformanceCase[] = [
   refusal('no bytes at all', undefined, ['image/empty'], () => new Uint8Array(0)),
-  refusal('text', undefined, ['image/unknown-format'], () => letters('not a picture')),
-  refusal('SVG', undefined, ['image/unknown-format'], () => letters('<svg width="4" height="4"/>')),
+  refusal('text', undefined, ['image/unknown-format'], () => ascii('not a picture')),
+  refusal('SVG', undefined, ['image/unknown-format'], () => ascii('<svg width="4" height="4"/>')),
   refusal("seven of eight bytes of a PNG's signature", undefined, ['image/unknown-format'], () =>
     concatenate([sound.subarray(0, 7), [0], sound.subarray(8)]),
   ),
@@ -146,7 +146,7 @@ export const refusalCases: readonly ConformanceCase[] = [
   }),
 ]
 
-function letters(text: string): Uint8Array {
+function ascii(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
@@ -165,13 +165,13 @@ function refusal(
 
 function cut(format: ImageFormat, share: number, file: File): ConformanceCase {
   const codes = ['image/truncated'] as const
-  return refusal(`a ${format} of which ${share * 100} % are left`, format, codes, () => {
+  return refusal(`a ${format} of which only ${share * 100} % remain`, format, codes, () => {
     const whole = file()
     return whole.subarray(0, Math.floor(whole.length * share))
   })
 }
 
-/** Enough blocks that most of a file is pixels. */
+/** A picture of so many blocks that most of its file is pixels. */
 function noise() {
   const data = new Uint8ClampedArray(32 * 32 * 4).map((_, at) => (at * at * 31) >> 3)
   return { width: 32, height: 32, data }

@@ -8,7 +8,7 @@ const stripe = picture`
   #.
 `
 
-/** What Pillow makes of the stripe at a width of 4. */
+/** The stripe, resized by Pillow to a width of 4. */
 const widened = picture`
   #AB.
   A #404040ff
@@ -35,20 +35,20 @@ const shining = picture`
   r_
 `
 
-/** Red stays red where it fades: alpha is taken into account. */
+/** Fading red stays red, because alpha is taken into account. */
 const faded = picture`
   rAB_
   A #ff0000bf
   B #ff000040
 `
 
-/** Resampling is the same on every backend, to the bit: a triangle filter in whole numbers, as Pillow's bilinear. */
+/** Resampling is equal on every backend, bit for bit: Pillow's bilinear in integers. */
 export const resizeCases: readonly ConformanceCase[] = [
-  resizing('widens with straight lines between pixels', stripe, widened),
-  resizing('narrows with a wider filter', halves, narrowed),
-  resizing('leaves a picture of the same size as it is', blocks, blocks),
-  resizing('makes one pixel larger', picture`y`, enlarge(picture`y`, 7)),
-  resizing('does not bleed colour out of what is not seen', shining, faded),
+  resizing('interpolates linearly when it widens', stripe, widened),
+  resizing('widens the filter when it narrows', halves, narrowed),
+  resizing('does not change a picture of the same size', blocks, blocks),
+  resizing('enlarges a single pixel', picture`y`, enlarge(picture`y`, 7)),
+  resizing('does not bleed colour out of transparent pixels', shining, faded),
 ]
 
 function resizing(name: string, from: Raster, expected: Raster): ConformanceCase {

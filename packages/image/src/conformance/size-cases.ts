@@ -15,13 +15,13 @@ const drawing = picture`
   .#y
 `
 
-/** Squares large enough that the middles of smaller ones keep their colour. */
+/** The side of squares that keep their colour in the middle when they shrink. */
 const SQUARE = 64
 const large = enlarge(drawing, SQUARE)
 
 const formats = ['gif', 'jpeg', 'png', 'tiff', 'webp'] as const
 
-/** The drawing as a file that is held in some way; a GIF cannot tell. */
+/** Returns the drawing as a file with an orientation, which a GIF cannot store. */
 function build(format: (typeof formats)[number], orientation: Orientation): Uint8Array {
   const exif = buildExif(orientation)
   switch (format) {
@@ -42,13 +42,14 @@ function build(format: (typeof formats)[number], orientation: Orientation): Uint
   }
 }
 
-/** Decoding to another size: near to `resize` where a codec shrinks by itself, to the bit for PNG. */
+/** Decoding to another size: bit for bit as `resize` for PNG, close to it where a codec shrinks by itself. */
 export const sizeCases: readonly ConformanceCase[] = [
   ...formats.flatMap((format) =>
+    /** Returns all orientations for JPEG, and one of each kind for the other formats. */
     orientationsOf(format).map((orientation) => sizeCase(format, orientation)),
   ),
   {
-    name: 'decodes PNG to another size as resize does it, to the bit',
+    name: 'decodes PNG to another size as resize does, bit for bit',
     needs: { decode: ['png'] },
     async run(backend) {
       const size = { width: 31, height: 77 }
@@ -56,7 +57,7 @@ export const sizeCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'refuses what is cut off at any size',
+    name: 'refuses a truncated file, whatever the size asked for',
     needs: { decode: ['jpeg'] },
     async run(backend) {
       const file = build('jpeg', 1)
@@ -66,7 +67,7 @@ export const sizeCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'refuses a size that no picture has',
+    name: 'refuses an impossible size',
     needs: {},
     async run(backend) {
       for (const format of formats.filter((name) => backend.formats.decode.includes(name))) {
@@ -107,7 +108,7 @@ function sizeCase(format: (typeof formats)[number], orientation: Orientation): C
   }
 }
 
-/** How many pixels each square becomes: fewer, fewer still and out of proportion, as many, and more. */
+/** How many pixels each square becomes: fewer, fewer still in other proportions, as many, and more. */
 const cells = [
   [24, 24],
   [10, 31],

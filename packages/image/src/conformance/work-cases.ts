@@ -35,7 +35,7 @@ export const workCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'decodes 64 files at the same time, each the same',
+    name: 'decodes 64 files at the same time, all alike',
     needs: {},
     async run(backend) {
       for (const file of claimedSamples(backend)) {
@@ -45,7 +45,7 @@ export const workCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'leaves the file as it is and reads it from the middle of a buffer',
+    name: 'reads a file in the middle of a buffer, and does not change it',
     needs: {},
     async run(backend) {
       for (const file of claimedSamples(backend)) {
@@ -58,7 +58,7 @@ export const workCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'does nothing when the signal was triggered before',
+    name: 'does nothing if the signal is already aborted',
     needs: {},
     async run(backend) {
       const signal = AbortSignal.abort(new Error('enough'))
@@ -71,7 +71,7 @@ export const workCases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'either finishes or says that it was aborted when the signal is triggered in between',
+    name: 'either finishes or rejects with image/aborted if the signal is aborted meanwhile',
     needs: {},
     async run(backend) {
       const works = [
@@ -96,7 +96,7 @@ export const workCases: readonly ConformanceCase[] = [
   },
 ]
 
-/** Bytes whose `slice` does not copy, as that of Node's `Buffer`. */
+/** Bytes whose `slice` does not copy, like that of Node's `Buffer`. */
 class SharingBytes extends Uint8Array {
   override slice(start?: number, end?: number) {
     return this.subarray(start, end)

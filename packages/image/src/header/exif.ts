@@ -1,6 +1,9 @@
 import { type Orientation, toOrientation } from '../orientation.ts'
 
-/** Reads the orientation from an EXIF block, which is a TIFF file in small; 1 where there is none or the block is broken. */
+/**
+ * Reads the orientation from an EXIF block, which is a small TIFF file. Returns 1 if there is none or the block is
+ * broken.
+ */
 export function readExifOrientation(view: DataView, start: number, end: number): Orientation {
   try {
     const block = new DataView(view.buffer, view.byteOffset + start, Math.max(0, end - start))
@@ -12,10 +15,13 @@ export function readExifOrientation(view: DataView, start: number, end: number):
   }
 }
 
-/** The tag of TIFF and EXIF whose value is the orientation. */
+/** The tag number of the orientation in TIFF and EXIF. */
 export const ORIENTATION = 0x0112
 
-/** A tag's value in the first directory of a TIFF, where it is one SHORT or LONG; throws a `RangeError` where the file ends before. */
+/**
+ * Reads the value of a tag in the first directory of a TIFF, if it is one SHORT or LONG. Throws `RangeError` if the
+ * file ends too early.
+ */
 export function readTiffTag(view: DataView, tag: number): number | undefined {
   const order = view.getUint16(0)
   if (order !== 0x4949 && order !== 0x4d4d) return undefined

@@ -4,50 +4,50 @@ import type { Orientation } from '../orientation.ts'
 
 /** Reads size, rotation and mirroring of the primary image of a HEIF or AVIF file (ISO 23008-12). */
 export function readHeifHeader(view: DataView): Size & { orientation: Orientation } {
-  const { list, isOfPrimary } = readProperties(view)
-  const sizes = list.filter((box) => box.type === 'ispe').map((box) => readSize(view, box))
+  const { applied, isOfPrimary } = readProperties(view)
+  const sizes = applied.filter((box) => box.type === 'ispe').map((box) => readSize(view, box))
   const size = sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
   if (!size) throw noSize()
-  return { ...size, orientation: isOfPrimary ? readTurns(view, list) : 1 }
+  return { ...size, orientation: isOfPrimary ? readTurns(view, applied) : 1 }
 }
 
-/** The ICC profile of the primary image of a HEIF or AVIF file; `undefined` where there is none. */
+/** Returns the ICC profile of the primary image of a HEIF or AVIF file; `undefined` if there is none. */
 export function findHeifProfile(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const { list } = readProperties(view)
-  const profile = list.find(
+  const { applied } = readProperties(view)
+  const profile = applied.find(
     ({ type, start }) => type === 'colr' && ['prof', 'rICC'].includes(readType(view, start)),
   )
   return profile && bytes.subarray(profile.start + 4, profile.end)
 }
 
-/** The properties of the primary image, or all where the file does not tell which are its own; none where there is no list. */
-function readProperties(view: DataView): { list: FileBox[]; isOfPrimary: boolean } {
+/** Returns the properties of the primary image, or all properties if the file does not say which are its own. */
+function readProperties(view: DataView): { applied: FileBox[]; isOfPrimary: boolean } {
   const whole = { start: 0, end: view.byteLength }
   const meta = findBox(view, whole, 'meta', 4)
   const properties = meta && findBox(view, meta, 'iprp')
   const container = properties && findBox(view, properties, 'ipco')
-  if (!meta || !properties || !container) return { list: [], isOfPrimary: false }
+  if (!meta || !properties || !container) return { applied: [], isOfPrimary: false }
   const stored = [...boxes(view, container)]
   const used = primaryProperties(view, meta, properties)
   return {
-    list: used ? used.flatMap((index) => stored[index - 1] ?? []) : stored,
+    applied: used ? used.flatMap((index) => stored[index - 1] ?? []) : stored,
     isOfPrimary: used !== undefined,
   }
 }
 
-/** Where a box's content lies. */
-interface Span {
+/** The bytes of a box's content, from `start` to before `end`. */
+interface ByteRange {
   start: number
   end: number
 }
 
-interface FileBox extends Span {
+interface FileBox extends ByteRange {
   type: string
 }
 
-/** The boxes in a span, one after the other, until one is broken; none reaches past the span. */
-function* boxes(view: DataView, { start, end }: Span): Generator<FileBox, void> {
+/** Yields the boxes in a range up to the first broken one. None extends beyond the range. */
+function* boxes(view: DataView, { start, end }: ByteRange): Generator<FileBox, void> {
   let at = start
   while (at + 8 <= end) {
     const short = view.getUint32(at)
@@ -62,20 +62,24 @@ function* boxes(view: DataView, { start, end }: Span): Generator<FileBox, void> 
   }
 }
 
-/** The content of the first box of this type, `skip` bytes of it left out. */
-function findBox(view: DataView, span: Span, type: string, skip = 0): Span | undefined {
-  for (const box of boxes(view, span)) {
+/** Returns the content of the first box of a type, without its first `skip` bytes. */
+function findBox(view: DataView, range: ByteRange, type: string, skip = 0): ByteRange | undefined {
+  for (const box of boxes(view, range)) {
     if (box.type === type) return { start: box.start + skip, end: box.end }
   }
   return undefined
 }
 
 function readType(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((letter) => view.getUint8(at + letter)))
+  return String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)))
 }
 
-/** The numbers of the properties of the primary item, from 1 and in order; `undefined` where the file does not tell. */
-function primaryProperties(view: DataView, meta: Span, properties: Span): number[] | undefined {
+/** Returns the numbers of the primary item's properties, in order and counted from 1; `undefined` if the file lists none. */
+function primaryProperties(
+  view: DataView,
+  meta: ByteRange,
+  properties: ByteRange,
+): number[] | undefined {
   const primary = findBox(view, meta, 'pitm')
   if (!primary) return undefined
   const isShort = view.getUint8(primary.start) === 0
@@ -87,8 +91,12 @@ function primaryProperties(view: DataView, meta: Span, properties: Span): number
   return undefined
 }
 
-/** What an `ipma` box says of one item. */
-function associations(view: DataView, { start, end }: Span, wanted: number): number[] | undefined {
+/** Returns the property numbers that an `ipma` box lists for one item. */
+function associations(
+  view: DataView,
+  { start, end }: ByteRange,
+  wanted: number,
+): number[] | undefined {
   const hasLongItems = view.getUint8(start) > 0
   const hasLongIndices = (view.getUint8(start + 3) & 1) === 1
   const indexBytes = hasLongIndices ? 2 : 1
@@ -100,8 +108,8 @@ function associations(view: DataView, { start, end }: Span, wanted: number): num
     const length = view.getUint8(at++)
     if (item === wanted) {
       return Array.from({ length }, (_, index) => {
-        const place = at + index * indexBytes
-        return hasLongIndices ? view.getUint16(place) & 0x7fff : view.getUint8(place) & 0x7f
+        const position = at + index * indexBytes
+        return hasLongIndices ? view.getUint16(position) & 0x7fff : view.getUint8(position) & 0x7f
       })
     }
     at += length * indexBytes
@@ -109,21 +117,24 @@ function associations(view: DataView, { start, end }: Span, wanted: number): num
   return undefined
 }
 
-function readSize(view: DataView, { start }: Span): Size {
+function readSize(view: DataView, { start }: ByteRange): Size {
   return { width: view.getUint32(start + 4), height: view.getUint32(start + 8) }
 }
 
-/** Orientations by quarter turns clockwise, plain and mirrored left to right before. */
-const turned: readonly (readonly Orientation[])[] = [
+/** Orientations by clockwise quarter turns: plain, and mirrored left to right before the turns. */
+const orientations: readonly (readonly Orientation[])[] = [
   [1, 6, 3, 8],
   [2, 7, 4, 5],
 ]
 
-/** `irot` turns anticlockwise, `imir` exchanges top and bottom (0) or left and right (1); in the order of the list. */
-function readTurns(view: DataView, list: readonly FileBox[]): Orientation {
+/**
+ * Combines turns and mirrorings in their order. `irot` turns anticlockwise; `imir` swaps top and bottom (0) or left
+ * and right (1).
+ */
+function readTurns(view: DataView, applied: readonly FileBox[]): Orientation {
   let turns = 0
   let mirrored = 0
-  for (const { type, start, end } of list) {
+  for (const { type, start, end } of applied) {
     if (start >= end) continue
     if (type === 'irot') turns -= view.getUint8(start) & 3
     if (type === 'imir') {
@@ -131,12 +142,12 @@ function readTurns(view: DataView, list: readonly FileBox[]): Orientation {
       turns = (view.getUint8(start) & 1 ? 0 : 2) - turns
     }
   }
-  return turned[mirrored]?.[turns & 3] ?? 1
+  return orientations[mirrored]?.[turns & 3] ?? 1
 }
 
 function noSize(): ImageError {
   return new ImageError(
     'image/damaged',
-    'The HEIF or AVIF does not tell its size; export it again or save it as PNG or JPEG.',
+    'The HEIF or AVIF file states no size; export it again or save it as PNG or JPEG.',
   )
 }

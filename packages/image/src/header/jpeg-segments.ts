@@ -1,12 +1,12 @@
-/** A marker of a JPEG and where the data behind its length lies. */
+/** A JPEG marker and the range of its data, which begins after its length. */
 export interface JpegSegment {
   marker: number
   start: number
-  /** May lie past the end of the file. */
+  /** May lie beyond the end of the file. */
   end: number
 }
 
-/** Walks over a JPEG's segments up to its first scan, its end, or where the file is cut off (ITU T.81, B.1). */
+/** Yields a JPEG's segments up to its first scan, its end, or the end of the file (ITU T.81, B.1). */
 export function* jpegSegments(view: DataView): Generator<JpegSegment, void> {
   let at = 2
   while (at + 4 <= view.byteLength) {
@@ -17,7 +17,7 @@ export function* jpegSegments(view: DataView): Generator<JpegSegment, void> {
     const marker = view.getUint8(at + 1)
     if (marker === SCAN || marker === END) return
     if (isBare(marker)) {
-      // Bytes of 0xff may be repeated before a marker.
+      // Any number of 0xff bytes may precede a marker.
       at += marker === 0xff ? 1 : 2
       continue
     }
@@ -30,12 +30,12 @@ export function* jpegSegments(view: DataView): Generator<JpegSegment, void> {
 const SCAN = 0xda
 const END = 0xd9
 
-/** Markers without a length: fill bytes, stuffing, TEM, restarts and the start of the image. */
+/** Returns whether a marker has no length: fill bytes, stuffing, TEM, restarts and the start of the image. */
 function isBare(marker: number): boolean {
   return marker === 0xff || marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8)
 }
 
-/** SOF0 to SOF15, without the three markers among them that mean something else (DHT, JPG, DAC). */
+/** Returns whether a marker is SOF0 to SOF15. Three markers among them mean something else (DHT, JPG, DAC). */
 export function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 }

@@ -4,7 +4,7 @@ import type { Orientation } from '../orientation.ts'
 import { readExifOrientation } from './exif.ts'
 import { isFrame, jpegSegments } from './jpeg-segments.ts'
 
-/** Reads a JPEG's frame header of any kind, and the orientation of the first EXIF segment before the scan. */
+/** Reads a JPEG's frame header of any kind, and the orientation in the first EXIF segment before the scan. */
 export function readJpegHeader(view: DataView): Size & { orientation: Orientation } {
   let size: Size | undefined
   let orientation: Orientation | undefined
@@ -33,7 +33,11 @@ function isExif(view: DataView, at: number): boolean {
   )
 }
 
-/** How many components a JPEG has: 1 gray, 3 colour, 4 inks; 0 for a file without a frame header. */
+/**
+ * Returns the number of components of a JPEG: 1 for gray, 3 for colour, 4 for CMYK.
+ *
+ * @returns The number; 0 if there is no frame header.
+ */
 export function countJpegComponents(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   for (const { marker, start } of jpegSegments(view)) {

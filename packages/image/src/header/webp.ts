@@ -3,7 +3,10 @@ import { ImageError } from '../image-error.ts'
 import type { Orientation } from '../orientation.ts'
 import { readExifOrientation } from './exif.ts'
 
-/** Reads a WebP's first chunk, lossy, lossless or extended; an extended one's EXIF chunk lies behind the pixels. */
+/**
+ * Reads the first chunk of a WebP: lossy, lossless or extended. The EXIF chunk of an extended file stands after the
+ * pixels.
+ */
 export function readWebpHeader(view: DataView): Size & { orientation: Orientation } {
   switch (view.getUint32(12)) {
     case LOSSY:
@@ -27,13 +30,13 @@ const EXTENDED = 0x56503858
 const EXIF = 0x45584946
 const PROFILE = 0x49434350
 
-/** RFC 6386, 9.1: three bytes, the start code, two sides of 14 bits below their scale. */
+/** Reads three bytes, the start code, and two sides of 14 bits each, whose upper two bits are a scale (RFC 6386, 9.1). */
 function readLossySize(view: DataView): Size {
   if (view.getUint8(23) !== 0x9d || view.getUint16(24) !== 0x012a) throw damaged()
   return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
 }
 
-/** A signature byte, then two sides of 14 bits, each less one. */
+/** Reads a signature byte and two sides minus one, of 14 bits each (RFC 9649, 3.4). */
 function readLosslessSize(view: DataView): Size {
   if (view.getUint8(20) !== 0x2f) throw damaged()
   const bits = view.getUint32(21, true)
@@ -47,19 +50,19 @@ function readUint24(view: DataView, at: number): number {
 function findOrientation(view: DataView): Orientation {
   const chunk = findChunk(view, EXIF)
   if (!chunk) return 1
-  // Some writers keep the six bytes that JPEG puts before the block.
+  // Some writers keep the six bytes that precede the block in a JPEG.
   const { start, end } = chunk
   const isPrefixed = start + 4 <= view.byteLength && view.getUint32(start) === 0x45786966
   return readExifOrientation(view, Math.min(end, start + (isPrefixed ? 6 : 0)), end)
 }
 
-/** The ICC profile of a WebP; `undefined` where there is none. */
+/** Returns the ICC profile of a WebP; `undefined` if there is none. */
 export function findWebpProfile(bytes: Uint8Array): Uint8Array | undefined {
   const chunk = findChunk(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), PROFILE)
   return chunk && bytes.subarray(chunk.start, chunk.end)
 }
 
-/** Where the data of the first chunk of this type lies, as much of it as the file has. */
+/** Returns the range of the first chunk of a type, as far as the file has it. */
 function findChunk(view: DataView, type: number): { start: number; end: number } | undefined {
   let at = 12
   while (at + 8 <= view.byteLength) {

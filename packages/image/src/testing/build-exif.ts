@@ -1,4 +1,10 @@
-/** Builds an EXIF block (a small TIFF) that says nothing but the orientation. */
+/**
+ * Builds an EXIF block (a small TIFF) that contains nothing but the orientation.
+ *
+ * @param orientation The value of the orientation tag, which may be invalid.
+ * @param byteOrder The byte order, by default little endian.
+ * @returns The block, without the six bytes that precede it in a JPEG.
+ */
 export function buildExif(orientation: number, byteOrder: 'little' | 'big' = 'little'): Uint8Array {
   const isLittle = byteOrder === 'little'
   const block = new Uint8Array(26)

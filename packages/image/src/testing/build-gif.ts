@@ -1,7 +1,11 @@
 import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
-/** Builds a GIF of one frame without compression; a picture of at most 127 colours, and nothing where alpha is 0. */
+/**
+ * Builds an uncompressed GIF of one frame.
+ *
+ * @returns A file of at most 127 colours; pixels with an alpha of 0 are transparent.
+ */
 export function buildGif({ width, height, data }: Raster): Uint8Array {
   const view = new DataView(data.buffer, data.byteOffset, data.length)
   const colors: number[] = []
@@ -21,12 +25,13 @@ export function buildGif({ width, height, data }: Raster): Uint8Array {
     palette,
     [0x21, 0xf9, 4, 1, 0, 0, NOTHING, 0],
     [0x2c, 0, 0, 0, 0, ...size, 0],
+    /** Encodes each index as a code of 8 bits. The table is cleared before codes need more bits. */
     encodeIndices(indices),
     [0x3b],
   ])
 }
 
-/** The palette's last colour is transparent. */
+/** The index of the palette's last colour, which is transparent. */
 const NOTHING = 127
 
 /** Codes of 8 bits; the table is cleared before it grows out of them. */

@@ -1,31 +1,35 @@
 import { concatenate } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
-import { deflate } from '../deflate.ts'
-import { joinChunks } from '../png-file.ts'
-import { filterRow } from '../png-filter.ts'
+import { joinChunks } from '../png/png-file.ts'
+import { filterRow } from '../png/png-filter.ts'
+import { deflate } from '../zlib/deflate.ts'
 
-/** A chunk: its four letters and its data. */
+/** A chunk: its type of four characters, and its data. */
 export type PngPart = readonly [type: string, data: Uint8Array]
 
-/** A PNG of any kind. */
+/** A PNG to be built. */
 export interface PngPlan extends Size {
   /** 0 gray, 2 RGB, 3 palette, 4 gray with alpha, 6 RGBA. */
   colorType: 0 | 2 | 3 | 4 | 6
   bitDepth: 1 | 2 | 4 | 8 | 16
-  /** From 0 to 2 to the `bitDepth` - 1, pixel by pixel. */
+  /** Samples from 0 to 2^`bitDepth` − 1, pixel by pixel. */
   samples: ArrayLike<number>
   isInterlaced?: boolean
-  /** The filter of every row, 0 to 4, or all five by turns. @default 0 */
+  /** The filter of every row, 0 to 4, or all five in turn. @default 0 */
   filter?: 0 | 1 | 2 | 3 | 4 | 'all'
   /** Chunks between the header and the pixels, such as `PLTE`. */
   before?: readonly PngPart[]
-  /** Chunks behind the pixels. */
+  /** Chunks after the pixels. */
   after?: readonly PngPart[]
-  /** At most so many bytes in one `IDAT`. @default Infinity */
+  /** The most bytes of one `IDAT` chunk. @default Infinity */
   partBytes?: number
 }
 
-/** Builds a PNG file sample by sample; what is wrong in the plan is wrong in the file. */
+/**
+ * Builds a PNG file from samples. Any error in the plan becomes an error in the file.
+ *
+ * @returns The file.
+ */
 export function buildPng(plan: PngPlan): Uint8Array {
   const { before = [], after = [], partBytes = Number.POSITIVE_INFINITY } = plan
   const compressed = deflate(concatenate(filteredPasses(plan)), 'all')
@@ -36,12 +40,20 @@ export function buildPng(plan: PngPlan): Uint8Array {
   return joinPng([['IHDR', pngHeader(plan)], ...before, ...parts, ...after])
 }
 
-/** A PNG file of these chunks, with lengths and checksums, and `IEND` behind. */
+/**
+ * Builds a PNG file of these chunks, with lengths and checksums, followed by `IEND`.
+ *
+ * @returns The file.
+ */
 export function joinPng(parts: readonly PngPart[]): Uint8Array {
   return joinChunks([...parts, ['IEND', new Uint8Array(0)]])
 }
 
-/** The data of the `IHDR` chunk. */
+/**
+ * Builds the data of the `IHDR` chunk.
+ *
+ * @returns 13 bytes.
+ */
 export function pngHeader(plan: Omit<PngPlan, 'samples'>): Uint8Array {
   const { width, height, bitDepth, colorType, isInterlaced = false } = plan
   const data = new Uint8Array(13)
@@ -52,7 +64,7 @@ export function pngHeader(plan: Omit<PngPlan, 'samples'>): Uint8Array {
   return data
 }
 
-/** The bytes of the pixels, filtered: what `IDAT` holds compressed. */
+/** Returns the filtered rows, which `IDAT` contains compressed. */
 function filteredPasses(plan: PngPlan): Uint8Array[] {
   const { width, height, filter = 0 } = plan
   const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[plan.colorType]
@@ -81,7 +93,7 @@ function filteredPasses(plan: PngPlan): Uint8Array[] {
   })
 }
 
-/** Which of Adam7's passes, from 0, a pixel belongs to: the drawing of 8 × 8 in the PNG specification, 8.2. */
+/** Returns the Adam7 pass of a pixel, from 0 (PNG specification, 8.2). */
 function passOf(x: number, y: number): number {
   return Number(adam7[y & 7]?.charAt(x & 7)) - 1
 }

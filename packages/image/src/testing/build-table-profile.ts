@@ -2,8 +2,9 @@ import { concatenate } from '@pollux/errors'
 import { joinProfile } from './build-profile.ts'
 
 /**
- * Builds a printer's profile (ICC.1, version 2) of tables alone, in which light colours change places with dark ones: a
- * reader that applies it shows as black what is stored as white.
+ * Builds a printer's profile (ICC.1, version 2) of tables only, which inverts lightness.
+ *
+ * @returns A profile that shows stored white as black.
  */
 export function buildTableProfile(space: 'RGB ' | 'CMYK'): Uint8Array {
   const channels = space === 'CMYK' ? 4 : 3
@@ -28,7 +29,7 @@ export function buildTableProfile(space: 'RGB ' | 'CMYK'): Uint8Array {
   return joinProfile({ kind: 'prtr', space, connection: 'Lab ' }, [['A2B0', lookup]])
 }
 
-/** No colour, in the bytes of Lab. */
+/** The byte of Lab that means no colour. */
 const NEUTRAL = 128
 
 function sumOfBits(value: number): number {

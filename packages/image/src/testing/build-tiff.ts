@@ -1,7 +1,13 @@
 import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
-/** Builds an RGB TIFF 6.0 without compression, little endian; alpha is left out. */
+/**
+ * Builds an uncompressed RGB TIFF 6.0, little endian.
+ *
+ * @param raster The pixels. Alpha is ignored.
+ * @param orientation The value of the orientation tag.
+ * @returns The file.
+ */
 export function buildTiff({ width, height, data }: Raster, orientation = 1): Uint8Array {
   const pixels = data.filter((_, at) => at % 4 !== 3)
   const entries: readonly (readonly [tag: number, value: number])[] = [

@@ -1,7 +1,14 @@
 import { concatenate } from '@pollux/errors'
 import type { Raster } from '../raster.ts'
 
-/** Builds a lossless WebP (RFC 9649) without any compression; with an EXIF block or a profile in the extended form. */
+/**
+ * Builds a lossless WebP (RFC 9649) without compression.
+ *
+ * @param raster The pixels.
+ * @param exif An EXIF block, which makes it an extended file.
+ * @param profile An ICC profile, which makes it an extended file.
+ * @returns The file.
+ */
 export function buildWebp(raster: Raster, exif?: Uint8Array, profile?: Uint8Array): Uint8Array {
   const pixels = chunk('VP8L', encodePixels(raster))
   const content = concatenate([
@@ -10,20 +17,20 @@ export function buildWebp(raster: Raster, exif?: Uint8Array, profile?: Uint8Arra
     pixels,
     ...(exif ? [chunk('EXIF', exif)] : []),
   ])
-  return chunk('RIFF', concatenate([letters('WEBP'), content]))
+  return chunk('RIFF', concatenate([ascii('WEBP'), content]))
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, data.length, true)
-  return concatenate([letters(type), length, data, new Uint8Array(data.length & 1)])
+  return concatenate([ascii(type), length, data, new Uint8Array(data.length & 1)])
 }
 
-function letters(text: string): Uint8Array {
+function ascii(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Flags for a profile, alpha and EXIF, then both sides less one in 24 bits. */
+/** Returns the flags for a profile, alpha and EXIF, then both sides minus one, of 24 bits each. */
 function extendedHeader(
   { width, height }: Raster,
   exif?: Uint8Array,
@@ -59,9 +66,9 @@ function encodePixels({ width, height, data }: Raster): Uint8Array {
   )
 }
 
-/** A prefix code in which each of 256 bytes is itself and `unused` further symbols have none. */
+/** Writes a prefix code in which each of 256 bytes stands for itself, and `unused` further symbols have no code. */
 function writeByteCode(write: (value: number, count: number) => void, unused: number): void {
-  // Lengths 0 and 8 are written with one bit each; 12 of the lengths' own lengths are told.
+  // Lengths 0 and 8 take one bit each; the lengths of 12 code lengths follow.
   write(0, 1)
   write(12 - 4, 4)
   for (const length of [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]) write(length, 3)
@@ -70,7 +77,7 @@ function writeByteCode(write: (value: number, count: number) => void, unused: nu
   write(0, unused)
 }
 
-/** Codes are written with their highest bit first. */
+/** Reverses the bits of a byte: codes are written highest bit first. */
 function reverse(byte: number): number {
   let reversed = 0
   for (let bit = 0; bit < 8; bit++) reversed |= ((byte >> bit) & 1) << (7 - bit)

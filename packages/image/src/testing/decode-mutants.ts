@@ -5,15 +5,20 @@ import { createRandom, mutate, sealPng } from './mutate.ts'
 
 /** Options of `decodeMutants`. */
 export interface DecodeMutantsOptions {
-  /** How many broken files are made. */
+  /** How many broken files are decoded. */
   count: number
+  /** The seed of the randomness. */
   seed: number
 }
 
 /**
- * Breaks sound files in many ways and decodes each broken one twice, every third to another size, which must give the same
- * or the same error. Returns how many files came to each end: `decoded`, the code of a `PolluxError`, or what must not be,
- * which begins with `not`.
+ * Breaks intact files in many ways and decodes each broken file twice, every third to another size.
+ *
+ * @param backend The backend to test.
+ * @param files Intact files.
+ * @param options How many broken files, and the seed.
+ * @returns The number of files by outcome: `decoded`, the code of a `PolluxError`, or a failure of the backend, which
+ * begins with `not`.
  */
 export async function decodeMutants(
   backend: ImageBackend,

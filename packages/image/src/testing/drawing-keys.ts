@@ -1,4 +1,4 @@
-/** The letters of drawn pictures and the colours they stand for, as RGBA. */
+/** The characters of drawn pictures and their colours, as RGBA. */
 export const drawingKeys: ReadonlyMap<string, string> = new Map([
   ['.', 'ffffffff'],
   ['#', '000000ff'],

@@ -1,7 +1,11 @@
 import { concatenate } from '@pollux/errors'
-import { crc32 } from '../crc32.ts'
+import { crc32 } from '../zlib/crc32.ts'
 
-/** Numbers from 0 up to 1 that look random and depend on the seed alone (xorshift of 32 bits). */
+/**
+ * Creates a pseudo-random generator (32-bit xorshift).
+ *
+ * @returns A function that returns numbers from 0 up to, but not including, 1.
+ */
 export function createRandom(seed: number): () => number {
   let state = (seed ^ 0x9e3779b9) >>> 0 || 1
   return () => {
@@ -12,7 +16,13 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-/** A copy of a file with one to four things broken: bytes set, swapped ranges, parts cut out, doubled or cut off. */
+/**
+ * Breaks a copy of a file in one to four ways: bytes changed, ranges swapped, cut out, doubled, or the end cut off.
+ *
+ * @param bytes The intact file.
+ * @param random A source of numbers from 0 to 1, such as `createRandom(seed)`.
+ * @returns The broken copy.
+ */
 export function mutate(bytes: Uint8Array, random: () => number): Uint8Array {
   let mutant: Uint8Array = bytes.slice()
   for (let change = 0; change <= random() * 4; change++) {
@@ -33,10 +43,14 @@ export function mutate(bytes: Uint8Array, random: () => number): Uint8Array {
   return mutant
 }
 
-/** Bytes at which readers stumble; a hole stands for any byte. */
+/** Byte values at which readers stumble; `undefined` stands for any byte. */
 const edges = [0, 1, 127, 128, 254, 255, undefined, undefined]
 
-/** A copy of a PNG whose chunks' checksums are right again, as far as chunks can be followed. */
+/**
+ * Corrects the checksums of a broken PNG, as far as its chunks can be followed.
+ *
+ * @returns The corrected copy.
+ */
 export function sealPng(bytes: Uint8Array): Uint8Array {
   const sealed = bytes.slice()
   const view = new DataView(sealed.buffer)

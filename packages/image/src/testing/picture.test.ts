@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { picture } from './picture.ts'
 import { show } from './show.ts'
 
-test('draws a letter for each pixel and shows it again', () => {
+test('draws a pixel for each character, and shows the same characters', () => {
   const drawn = picture`
     r.#
     _4A
@@ -14,7 +14,7 @@ test('draws a letter for each pixel and shows it again', () => {
   expect(show(drawn)).toBe('r.#\n_4A\nA #ff8000c0')
 })
 
-test('shows gray bytes and pixels of two, three and four bytes alike', () => {
+test('shows pixels of one to four bytes alike', () => {
   const size = { width: 2, height: 1 }
   const shown = [
     show({ ...size, data: Uint8Array.of(0, 255) }),
@@ -25,7 +25,7 @@ test('shows gray bytes and pixels of two, three and four bytes alike', () => {
   expect(shown).toEqual(['#.', '#.', '#.', '#.'])
 })
 
-test('shows a mask in its whole picture', () => {
+test('shows a mask within its picture', () => {
   const mask = {
     size: { width: 5, height: 3 },
     box: { x: 1, y: 1, width: 3, height: 2 },
@@ -48,6 +48,6 @@ test.each([
   expect(draw).toThrow(TypeError)
 })
 
-test('refuses to draw nothing', () => {
+test('refuses an empty drawing', () => {
   expect(() => picture``).toThrow('Expected')
 })

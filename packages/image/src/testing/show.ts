@@ -1,12 +1,12 @@
 import type { Box, Size } from '@pollux/geometry'
 import { drawingKeys } from './drawing-keys.ts'
 
-/** Pixels of 1 gray, 2 gray and alpha, 3 RGB or 4 RGBA bytes; how many is told by the length of `data`. */
+/** Pixels of 1 (gray), 2 (gray and alpha), 3 (RGB) or 4 (RGBA) bytes, by the length of `data`. */
 export interface ShownPixels extends Size {
   data: Uint8Array | Uint8ClampedArray
 }
 
-/** A mask as runs: pairs of columns within a box, row after row. */
+/** A mask as runs: pairs of columns within a box, row by row. */
 export interface ShownMask {
   size: Size
   box: Box
@@ -14,31 +14,35 @@ export interface ShownMask {
   rowStarts: ArrayLike<number>
 }
 
-/** Pixels as text in the letters of `picture`, colours without a letter in a legend below; a mask as `#` on `.`. */
+/**
+ * Returns pixels as text, so that tests can compare them.
+ *
+ * @returns Rows of the characters of `picture`, with a legend of other colours below; a mask as `#` on `.`.
+ */
 export function show(shown: ShownPixels | ShownMask): string {
   return 'runs' in shown ? showMask(shown) : showPixels(shown)
 }
 
 function showPixels({ width, height, data }: ShownPixels): string {
-  const letters = new Map([...drawingKeys].map(([letter, color]) => [color, letter]))
-  const own: string[] = []
+  const characters = new Map([...drawingKeys].map(([character, color]) => [color, character]))
+  const legend: string[] = []
   const channels = data.length / (width * height)
   const rows = Array.from({ length: height }, (_, y) =>
     Array.from({ length: width }, (_, x) => {
       const start = (y * width + x) * channels
       const color = hexColor(data.subarray(start, start + channels))
-      const known = letters.get(color)
+      const known = characters.get(color)
       if (known) return known
-      const letter = ownLetters[own.length] ?? '?'
-      letters.set(color, letter)
-      own.push(`${letter} #${color}`)
-      return letter
+      const character = spareCharacters[legend.length] ?? '?'
+      characters.set(color, character)
+      legend.push(`${character} #${color}`)
+      return character
     }).join(''),
   )
-  return [...rows, ...own].join('\n')
+  return [...rows, ...legend].join('\n')
 }
 
-const ownLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZadefhijklnopqstuvwxz'
+const spareCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZadefhijklnopqstuvwxz'
 
 function hexColor(pixel: Uint8Array | Uint8ClampedArray): string {
   const [first = 0, second = 0, third = 0, fourth = 255] = pixel

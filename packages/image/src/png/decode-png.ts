@@ -1,0 +1,31 @@
+import { throwIfAborted } from '@pollux/errors'
+import { abortedError } from '../aborted-error.ts'
+import type { DecodeOptions } from '../backend.ts'
+import { applyEmbeddedProfile } from '../color/embedded-profile.ts'
+import { readHeader } from '../header.ts'
+import { orientRaster } from '../orientation.ts'
+import { checkSides, type Raster } from '../raster.ts'
+import { resizeRaster } from '../resize.ts'
+import { readPng } from './png-reader.ts'
+import { pngToRaster } from './png-to-raster.ts'
+
+/**
+ * Decodes a PNG to upright pixels in sRGB, as every backend does, so that all agree bit for bit.
+ *
+ * An embedded profile of curves and a matrix is applied.
+ *
+ * @param bytes The file.
+ * @param options The limits, a signal, and the size to decode to.
+ * @returns The pixels, with the EXIF orientation applied.
+ * @throws {ImageError} If the file is not a PNG, is damaged, truncated or over the limits, or the signal was aborted.
+ * @throws {TypeError} If an option is invalid.
+ */
+export function decodePng(bytes: Uint8Array, { limits, signal, size }: DecodeOptions = {}): Raster {
+  throwIfAborted(signal, abortedError)
+  if (size) checkSides(size, 'size')
+  const { orientation } = readHeader(bytes, { limits })
+  const stored = pngToRaster(readPng(bytes, { limits }))
+  applyEmbeddedProfile(stored, bytes, 'png')
+  const upright = orientRaster(stored, orientation)
+  return size ? resizeRaster(upright, size) : upright
+}
