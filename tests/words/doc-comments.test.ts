@@ -24,7 +24,6 @@ const pending: ReadonlySet<string> = new Set([
     'findings',
     'formats',
     'heic',
-    'masks',
     'media',
     'models',
     'pollux',

@@ -1,13 +1,13 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Polygon, Size } from '@pollux/geometry'
 
-/** The longest side of a mask. */
+/** The longest side of a mask in pixels: runs are 16-bit integers. */
 export const MAX_MASK_SIDE = 65_535
 
-/** The most pixels of a mask: runs are 32-bit integers. */
+/** The most pixels of a picture with a mask: counts of pixels fit 32-bit integers. */
 export const MAX_MASK_PIXELS = 2 ** 31 - 1
 
-/** Throws `TypeError` for what is no size of a picture that a mask can be of. */
+/** Throws `TypeError` unless a mask can be of a picture of this size. */
 export function checkSize(size: Size): void {
   checkObject(size, 'size')
   const { width, height } = size
@@ -21,14 +21,14 @@ export function checkSize(size: Size): void {
   }
 }
 
-/** Throws `TypeError` for what is no box; its numbers may be any. */
+/** Throws `TypeError` unless the members of a box are numbers; NaN and infinities are accepted. */
 export function checkBox(box: Box): void {
   checkObject(box, 'box', 'a box')
   const { x, y, width, height } = box
   if (![x, y, width, height].every(isNumber)) throw invalidArgument('a box of numbers', 'box', box)
 }
 
-/** Throws `TypeError` for what is no polygon; its numbers may be any. */
+/** Throws `TypeError` unless a polygon has rings of points; NaN and infinities are accepted. */
 export function checkPolygon(polygon: Polygon): void {
   checkObject(polygon, 'polygon', 'a polygon')
   if (Array.isArray(polygon.rings) && polygon.rings.every(isRing)) return

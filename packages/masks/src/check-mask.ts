@@ -1,12 +1,12 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Mask } from './mask.ts'
 
-/** Throws `TypeError` for what is no mask. */
+/** Throws `TypeError` unless the value is a mask. */
 export function checkMask(mask: Mask, name = 'mask'): void {
   if (!isMask(mask)) throw invalidArgument('a mask', name, mask)
 }
 
-/** Throws `TypeError` for what is no mask, and where two are of pictures of different sizes. */
+/** Throws `TypeError` unless both values are masks of pictures of the same size. */
 export function checkSameSize(a: Mask, b: Mask): void {
   checkMask(a, 'the first mask')
   checkMask(b, 'the second mask')
@@ -20,7 +20,7 @@ export function checkSameSize(a: Mask, b: Mask): void {
   }
 }
 
-/** Whether a value has the parts of a mask, and they fit each other; the runs are not looked through. */
+/** Returns whether a value has consistent members of a mask. The runs themselves are not read. */
 export function isMask(value: unknown): value is Mask {
   if (typeof value !== 'object' || value === null) return false
   const { size, box, runs, rowStarts }: Partial<Mask> = value
@@ -34,7 +34,7 @@ export function isMask(value: unknown): value is Mask {
   )
 }
 
-/** Whether a stretch of whole pixels lies within a side of a picture. */
+/** Returns whether a stretch of whole pixels lies within a side of a picture. */
 function isWithin(start: unknown, length: unknown, side: unknown): boolean {
   return isCount(start) && isCount(length) && isCount(side) && start + length <= side
 }

@@ -39,7 +39,7 @@ test('an intersection has the pixels of both', () => {
   `)
 })
 
-test('a difference has the pixels of the first alone', () => {
+test('a difference has the pixels that are only in the first', () => {
   expect(subtractMask(left, right)).toEqual(drawnMask`
     .....
     ###..
@@ -54,14 +54,14 @@ test('the inverse has all other pixels of the picture', () => {
   expect(invertMask(invertMask(empty))).toEqual(empty)
 })
 
-test('an empty mask adds and takes nothing', () => {
+test('an empty mask adds and subtracts nothing', () => {
   expect(uniteMasks(empty, left)).toEqual(left)
   expect(uniteMasks(left, empty)).toEqual(left)
   expect(subtractMask(left, empty)).toEqual(left)
   expect(intersectMasks(left, empty)).toEqual(empty)
 })
 
-test('masks of different pictures do not go together', () => {
+test('masks of pictures of different sizes cannot be combined', () => {
   const other = drawnMask`
     ##
     ##

@@ -2,22 +2,57 @@ import { checkMask, checkSameSize } from './check-mask.ts'
 import { type Mask, rowStart } from './mask.ts'
 import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 
-/** The pixels of either of two masks of one picture. Throws `TypeError` for pictures of different sizes. */
+/**
+ * Returns the pixels that are in either of two masks.
+ *
+ * @param a One mask.
+ * @param b Another mask of the same picture.
+ * @param options The limit of runs.
+ * @returns A new mask.
+ * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
+ * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
+ */
 export function uniteMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
   return combine(a, b, (inA, inB) => inA || inB, options)
 }
 
-/** The pixels of both of two masks of one picture. Throws `TypeError` for pictures of different sizes. */
+/**
+ * Returns the pixels that are in both masks.
+ *
+ * @param a One mask.
+ * @param b Another mask of the same picture.
+ * @param options The limit of runs.
+ * @returns A new mask.
+ * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
+ * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
+ */
 export function intersectMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
   return combine(a, b, (inA, inB) => inA && inB, options)
 }
 
-/** The pixels of a mask that are not those of another of the same picture. Throws `TypeError` for pictures of different sizes. */
+/**
+ * Returns the pixels of one mask that are not in another.
+ *
+ * @param mask The mask to subtract from.
+ * @param other Another mask of the same picture.
+ * @param options The limit of runs.
+ * @returns A new mask.
+ * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
+ * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
+ */
 export function subtractMask(mask: Mask, other: Mask, options?: BuildOptions): Mask {
   return combine(mask, other, (inMask, inOther) => inMask && !inOther, options)
 }
 
-/** The pixels of the picture that are not the mask's. */
+/**
+ * Returns all pixels of the picture that are not in the mask.
+ *
+ * @param mask The mask.
+ * @param options The limit of runs.
+ * @returns A new mask.
+ * @throws {TypeError} If `mask` is not a mask.
+ * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
+ */
 export function invertMask(mask: Mask, options?: BuildOptions): Mask {
   checkMask(mask)
   const { size, box, runs } = mask
@@ -47,7 +82,7 @@ function combine(
     let j = rowStart(b, y)
     const endOfA = rowStart(a, y + 1)
     const endOfB = rowStart(b, y + 1)
-    // Runs alternate between start and end, and so do these.
+    // Runs alternate between start and end, and so do these states.
     let inA = false
     let inB = false
     let start = -1
@@ -74,7 +109,7 @@ function combine(
   return builder.build()
 }
 
-/** The rows in which either mask may have pixels. */
+/** Returns the rows in which either mask may have pixels. */
 function rowsOf(a: Mask, b: Mask): [top: number, bottom: number] {
   if (a.box.height === 0) return [b.box.y, b.box.y + b.box.height]
   if (b.box.height === 0) return [a.box.y, a.box.y + a.box.height]

@@ -1,21 +1,21 @@
 import { checkMask } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 
-/** Which pixels belong together: those that share a side (4), or a side or a corner (8). */
+/** Which pixels are connected: those that share a side (4), or a side or a corner (8). */
 export type Connectivity = 4 | 8
 
-/** For each run of a mask, the number of its part, from 0 on by each part's first run. */
+/** The number of the connected part of each run. Parts are numbered from 0 in the order of their first runs. */
 export interface ConnectedRuns {
   parts: Int32Array
   count: number
 }
 
-/** Finds the connected parts of a mask, run by run. Throws `TypeError`. */
+/** Finds the connected parts of a mask, run by run. Throws `TypeError` unless `mask` is a mask. */
 export function connectRuns(mask: Mask, connectivity: Connectivity): ConnectedRuns {
   checkMask(mask)
   const { runs, rowStarts, box } = mask
   const roots = Int32Array.from({ length: runs.length / 2 }, (_, run) => run)
-  // Runs that meet at a corner overlap if one of them is a pixel longer.
+  // Runs that meet at a corner would overlap if one of them were a pixel longer.
   const reach = connectivity === 8 ? 1 : 0
   for (let row = 1; row < box.height; row++) {
     let above = rowStarts[row - 1]!
@@ -42,7 +42,7 @@ function numberParts(roots: Int32Array): ConnectedRuns {
   return { parts, count }
 }
 
-/** The first run of each part is its root, so that a part is numbered when its first run comes. */
+/** Joins two parts. The first run of a part is its root, so that a part gets its number at its first run. */
 function join(roots: Int32Array, a: number, b: number): void {
   const rootOfA = rootOf(roots, a)
   const rootOfB = rootOf(roots, b)
@@ -52,7 +52,7 @@ function join(roots: Int32Array, a: number, b: number): void {
 function rootOf(roots: Int32Array, run: number): number {
   let at = run
   while (roots[at] !== at) {
-    // Halving the path on the way keeps later ways short.
+    // Halving the path keeps later searches short.
     roots[at] = roots[roots[at]!]!
     at = roots[at]!
   }

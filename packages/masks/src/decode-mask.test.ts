@@ -84,14 +84,14 @@ test('a centre of 2×2 in 4×4 on a box of 40×40 has 360 pixels', () => {
   expect(maskArea(mask)).toBe(360)
 })
 
-test('a box over the edge is filled as it is and then cut', () => {
+test('a map is resampled to a box beyond the edge, then cut', () => {
   const box = { x: 680, y: 480, width: 200, height: 144 }
   const mask = decodeMask(map(encodings.L!, box), { size })
   expect(maskArea(mask)).toBe(4_956)
   expect(maskBounds(mask)).toEqual({ x: 730, y: 516, width: 70, height: 72 })
 })
 
-test('a box far larger than the picture costs only what is seen of it', () => {
+test('a box far larger than the picture costs only its visible part', () => {
   const box = { x: -(2 ** 40), y: -(2 ** 40), width: 2 ** 41, height: 2 ** 41 }
   expect(maskArea(decodeMask(map(encodings.L!, box), { size }))).toBe(800 * 600)
 })
@@ -107,7 +107,7 @@ test.each([
   )
 })
 
-test('probabilities are kept if asked', () => {
+test('probabilities are kept on request', () => {
   const data = Uint8Array.of(0, 100, 200, 255)
   const bytes = encodePng({ width: 4, height: 1, channels: 1, data })
   const payload = map(bytes, { x: -1, y: 2, width: 4, height: 1 })
@@ -121,7 +121,7 @@ test('probabilities are kept if asked', () => {
   })
 })
 
-test('the threshold decides what of a ramp is set', () => {
+test('the threshold decides which part of a ramp is set', () => {
   const data = Uint8Array.from({ length: 256 }, (_, at) => at)
   const bytes = encodePng({ width: 256, height: 1, channels: 1, data })
   const payload = map(bytes, { x: 0, y: 0, width: 256, height: 1 })
@@ -181,7 +181,7 @@ test.each<[string, string, MaskPayload]>([
   expect(() => decodeMask(payload, { size })).toThrow(expect.objectContaining({ code }))
 })
 
-test('refuses a threshold or a limit that is none', () => {
+test('refuses an invalid threshold or limit', () => {
   const payload = map(encodings.L!, mug)
   expect(() => decodeMask(payload, { size, threshold: 0.5 })).toThrow(
     'Expected an integer from 0 to 255 for threshold but received 0.5',
@@ -189,7 +189,7 @@ test('refuses a threshold or a limit that is none', () => {
   expect(() => decodeMask(payload, { size, limits: { maxSide: 0 } })).toThrow(TypeError)
 })
 
-test('limits hold', () => {
+test('a payload over a limit is refused', () => {
   const tooLarge = expect.objectContaining({ code: 'masks/too-large' })
   const payload = map(encodings.L!, mug)
   expect(() => decodeMask(payload, { size, limits: { maxSide: 7 } })).toThrow(tooLarge)

@@ -2,27 +2,37 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
 import { checkPolygon, checkSize } from './check-argument.ts'
-import { maskFromMap } from './map-to-mask.ts'
+import { maskFromMap } from './map/map-to-mask.ts'
+import { readPngMap } from './map/read-map.ts'
 import type { Mask } from './mask.ts'
 import { MaskError } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
 import { countCrossings, maskFromPolygon } from './polygon-to-mask.ts'
-import { readPngMap } from './read-map.ts'
-import { decodeRle } from './rle.ts'
+import { decodeRle } from './rle/rle.ts'
 import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 
 /** Options of `decodeMask`. */
 export interface DecodeMaskOptions {
-  /** The upright picture. */
+  /** The size of the upright picture. */
   size: Size
-  /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
+  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
   threshold?: number
-  /** Whether masks that come from maps keep what each pixel was before the threshold, a byte a pixel. @default false */
+  /** Whether a mask made from a map keeps the values before the threshold, one byte per pixel. @default false */
   probabilities?: boolean
   limits?: Partial<MaskLimits>
 }
 
-/** Decodes a PNG, polygon or RLE payload to a mask. Throws `MaskError`, also for JPEG and WebP: those need `decodeMasks` and a backend. */
+/**
+ * Decodes a PNG, polygon or RLE payload to a mask.
+ *
+ * @param payload The undecoded mask of a finding.
+ * @param options The picture's size, and how to decode.
+ * @returns The mask.
+ * @throws {MaskError} `masks/needs-backend` for JPEG and WebP, which `decodeMasks` decodes with a backend;
+ * `masks/degenerate`, `masks/rle`, `masks/too-large`, `masks/truncated` or `masks/undecodable` if the payload cannot
+ * be decoded.
+ * @throws {TypeError} If `payload` is not a mask payload or an option is invalid.
+ */
 export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Mask {
   checkPayload(payload)
   checkObject(options, 'options')
@@ -34,7 +44,7 @@ export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Ma
   return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns: limits.maxRuns })
 }
 
-/** Throws `TypeError` for what is no payload; what it holds is checked when it is decoded. */
+/** Throws `TypeError` unless the value is a mask payload. Its content is checked when it is decoded. */
 export function checkPayload(payload: MaskPayload): void {
   checkObject(payload, 'payload', 'a mask payload')
   if (payload.kind === 'image') {
@@ -47,7 +57,7 @@ export function checkPayload(payload: MaskPayload): void {
 
 const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp'])
 
-/** Decodes a payload that is no picture; throws `MaskError`. */
+/** Decodes a payload that is not an image. Throws `MaskError`. */
 export function decodeShape(
   payload: Exclude<MaskPayload, { kind: 'image' }>,
   size: Size,
@@ -61,7 +71,7 @@ export function decodeShape(
   }
   throw new MaskError(
     'masks/rle',
-    `The mask is an RLE for ${own.width}×${own.height} pixels, the picture has ${size.width}×${size.height}.`,
+    `The mask is an RLE of ${own.width}×${own.height} pixels, but the picture has ${size.width}×${size.height}; read the answer with its own picture's size.`,
   )
 }
 

@@ -38,7 +38,7 @@ const backend = (failure?: Error): ImageBackend => ({
   resize: async (raster) => raster,
 })
 
-test('decodes what can be decoded and leaves the rest alone', async () => {
+test('decodes the masks that can be decoded and changes nothing else', async () => {
   const decoded = await decodeMasks(answer(finding(png(white)), finding()))
   expect(decoded.status).toBe('ok')
   expect(maskArea(decoded.findings[0]!.mask!)).toBe(16)
@@ -46,7 +46,7 @@ test('decodes what can be decoded and leaves the rest alone', async () => {
   expect(decoded.findings[1]!.box).toEqual(box)
 })
 
-test('a mask that cannot be decoded is absent, its box stays, its neighbours keep theirs', async () => {
+test('a mask that cannot be decoded is absent, while its box and other masks stay', async () => {
   const decoded = await decodeMasks(
     answer(finding(png(white.subarray(0, 40))), finding(png(white))),
   )
@@ -59,14 +59,14 @@ test('a mask that cannot be decoded is absent, its box stays, its neighbours kee
   expect(lost!.issues[0]).toBe(decoded.issues[0])
 })
 
-test('the answer that came in stays as it was', async () => {
+test('the given answer is not changed', async () => {
   const before = answer(finding(png(white.subarray(0, 40))))
   const copy = structuredClone(before)
   await decodeMasks(before)
   expect(before).toEqual(copy)
 })
 
-test('an issue that was known is replaced by the one that says more', async () => {
+test('a known issue is replaced by a more precise one', async () => {
   const known: Issue = {
     code: 'mask-rle',
     message: 'came as RLE',
@@ -90,31 +90,31 @@ test('a JPEG is decoded by the backend', async () => {
   expect(maskArea(decoded.findings[0]!.mask!)).toBe(16)
 })
 
-test('a JPEG without a backend is absent and says what to do', async () => {
+test('a JPEG without a backend is absent, and its issue states what to do', async () => {
   const decoded = await decodeMasks(answer(finding(jpeg)))
   expect(decoded.issues).toMatchObject([{ code: 'mask-mime' }])
   expect(decoded.issues[0]!.message).toContain('backend')
   expect(decoded.status).toBe('partial')
 })
 
-test('what a backend refuses is an issue', async () => {
+test('a refusal of the backend becomes an issue', async () => {
   const damaged = backend(new ImageError('image/damaged', 'It is damaged.'))
   const decoded = await decodeMasks(answer(finding(jpeg)), { backend: damaged })
   expect(decoded.issues).toMatchObject([{ code: 'mask-undecodable', finding: 0 }])
 })
 
-test('what is broken about a backend is not hidden', async () => {
+test('a bug in a backend is thrown, not hidden', async () => {
   const broken = backend(new RangeError('no such table'))
   await expect(decodeMasks(answer(finding(jpeg)), { backend: broken })).rejects.toThrow(RangeError)
 })
 
-test('a signal stops it, with its reason as the cause', async () => {
+test('an aborted signal stops it, with the reason as the cause', async () => {
   const signal = AbortSignal.abort()
   const decoding = decodeMasks(answer(finding(png(white))), { signal })
   await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted', cause: signal.reason })
 })
 
-test('a signal that comes while a backend works stops it too', async () => {
+test('an abort while a backend works stops it too', async () => {
   const controller = new AbortController()
   const slow: ImageBackend = {
     ...backend(),
@@ -129,8 +129,8 @@ test('a signal that comes while a backend works stops it too', async () => {
 
 const half = encodePng({ width: 1000, height: 500, channels: 1, data: new Uint8Array(500_000) })
 
-/** How many of so many masks of half a million pixels have been looked at when others have their first turn. */
-async function seenBeforeTurn(count: number): Promise<number> {
+/** Returns how many of `count` masks of half a million pixels were read before the event loop ran. */
+async function readBeforeYield(count: number): Promise<number> {
   let seen = 0
   let before = count
   setTimeout(() => {
@@ -147,16 +147,16 @@ async function seenBeforeTurn(count: number): Promise<number> {
   return before
 }
 
-test('long work lets others have a turn between masks after every million pixels', async () => {
-  // The third waits.
-  expect(await seenBeforeTurn(7)).toBe(3)
+test('long work yields to the event loop between masks after every million pixels', async () => {
+  // The third mask is read, then decoding waits.
+  expect(await readBeforeYield(7)).toBe(3)
 })
 
-test('short work waits for nobody', async () => {
-  expect(await seenBeforeTurn(2)).toBe(2)
+test('short work does not yield', async () => {
+  expect(await readBeforeYield(2)).toBe(2)
 })
 
-test('a signal that comes in such a turn stops it', async () => {
+test('an abort during such a yield stops it', async () => {
   const controller = new AbortController()
   setTimeout(() => controller.abort())
   const decoding = decodeMasks(answer(finding(png(half)), finding(png(half)), finding(png(half))), {
@@ -165,7 +165,7 @@ test('a signal that comes in such a turn stops it', async () => {
   await expect(decoding).rejects.toMatchObject({ code: 'masks/aborted' })
 })
 
-test('masks that were decoded before stay, so that decoding again changes nothing', async () => {
+test('masks decoded before stay, so that decoding again changes nothing', async () => {
   const once = await decodeMasks(
     answer(finding(png(white)), finding(), finding(png(white.subarray(0, 40)))),
   )
@@ -182,7 +182,7 @@ test('the runs of all masks together are limited', async () => {
   expect(decoded.issues).toMatchObject([{ code: 'mask-too-large', finding: 1 }])
 })
 
-test('a mask whose runs and probabilities only together are too many is an issue as well', async () => {
+test('a mask whose runs and probabilities together exceed the limit becomes an issue', async () => {
   const decoded = await decodeMasks(answer(finding(png(white)), finding(png(white))), {
     probabilities: true,
     limits: { maxRuns: 7 },
@@ -193,7 +193,7 @@ test('a mask whose runs and probabilities only together are too many is an issue
   ])
 })
 
-test('so are the pixels of all maps and the crossings of all polygons', async () => {
+test('the pixels of all maps and the crossings of all polygons are limited', async () => {
   const corners = [
     { x: 1, y: 1 },
     { x: 5, y: 1 },
@@ -211,7 +211,7 @@ test('so are the pixels of all maps and the crossings of all polygons', async ()
   expect(decoded.issues[1]!.message).toContain('limits.maxCrossings')
 })
 
-test('a status that is final stays', async () => {
+test('a final status stays', async () => {
   const stopped: Answer = { ...answer(finding(png(white))), status: 'truncated' }
   expect((await decodeMasks(stopped)).status).toBe('truncated')
 })

@@ -11,31 +11,38 @@ import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import { isMask } from './check-mask.ts'
 import { checkPayload, decodeShape } from './decode-mask.ts'
-import { type MapOptions, maskFromMap, runsOf } from './map-to-mask.ts'
+import { EventLoopYielder } from './event-loop-yielder.ts'
+import { type MapOptions, maskFromMap, runsOf } from './map/map-to-mask.ts'
+import { type MapDecoder, readMap } from './map/read-map.ts'
 import type { Mask } from './mask.ts'
 import { abortedError, MaskError, type MaskErrorCode } from './mask-error.ts'
 import { type MaskLimits, maskLimits, spend } from './mask-limits.ts'
-import { type MapDecoder, readMap } from './read-map.ts'
 import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
-import { Turns } from './turns.ts'
 
 /** Options of `decodeMasks`. */
 export interface DecodeMasksOptions {
-  /** Decodes masks that came as JPEG or WebP; where it cannot, they are absent with the issue `mask-mime`. */
+  /** Decodes masks that came as JPEG or WebP. Without it they are absent, with the issue `mask-mime`. */
   backend?: ImageBackend
-  /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
+  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
   threshold?: number
-  /** Whether masks that come from maps keep what each pixel was before the threshold, a byte a pixel. @default false */
+  /** Whether masks made from maps keep the values before the threshold, one byte per pixel. @default false */
   probabilities?: boolean
-  /** What each payload may be, and what all payloads of the answer may cost together. */
+  /** The limits of each payload, and of all payloads of the answer together. */
   limits?: Partial<MaskLimits>
   signal?: AbortSignal
 }
 
 /**
- * Decodes the masks of an answer; those that were decoded before stay. One that cannot be decoded is absent, with an issue
- * that says why, and the status is taken anew. Others have a turn between masks where there are many. Throws only
- * `TypeError`, and `masks/aborted` when the signal was triggered.
+ * Decodes the masks of an answer. Masks decoded before stay as they are.
+ *
+ * A mask that cannot be decoded is absent, with an issue that states why, and the status is computed anew. Between
+ * masks, long work yields to the event loop.
+ *
+ * @param answer The answer, which is not changed.
+ * @param options How to decode, the limits, a backend and a signal.
+ * @returns A new answer whose findings have masks, or none.
+ * @throws {TypeError} If `answer` is not an answer or an option is invalid.
+ * @throws {MaskError} `masks/aborted` if the signal was aborted; all other failures are issues.
  */
 export async function decodeMasks(
   answer: Answer<Mask | MaskPayload>,
@@ -50,10 +57,10 @@ export async function decodeMasks(
   const decoder = { backend, signal, limits, threshold, probabilities }
   const findings: Finding<Mask>[] = []
   const issues = [...answer.issues]
-  const places = new Map(issues.map((issue, place) => [issue, place]))
-  const turns = new Turns(limits)
+  const positions = new Map(issues.map((issue, position) => [issue, position]))
+  const yielder = new EventLoopYielder(limits)
   for (const [index, { mask, ...finding }] of answer.findings.entries()) {
-    if (turns.isOver) await turns.next()
+    if (yielder.isDue) await yielder.yield()
     throwIfAborted(signal, abortedError)
     const decoded = mask ? await decode(mask, answer.size, decoder) : undefined
     if (decoded === undefined) findings.push(finding)
@@ -63,8 +70,8 @@ export async function decodeMasks(
       const earlier = finding.issues.find((issue) => issue.code === code)
       const issue = { ...earlier, code, message, finding: index }
       const own = [...finding.issues]
-      put(own, issue, earlier && own.indexOf(earlier))
-      put(issues, issue, earlier && places.get(earlier))
+      replaceOrAppend(own, issue, earlier && own.indexOf(earlier))
+      replaceOrAppend(issues, issue, earlier && positions.get(earlier))
       findings.push({ ...finding, issues: own })
     }
   }
@@ -92,10 +99,10 @@ function checkBackend(backend: ImageBackend): void {
   throw invalidArgument('an image backend', 'backend', backend)
 }
 
-/** Why a mask is absent. */
+/** The issue that explains why a mask is absent. */
 type Loss = Pick<Issue, 'code' | 'message'>
 
-/** Which issue tells of which error; an abort is none. */
+/** The issue code of each error code. An abort is not an issue. */
 const issueCodes: Readonly<Record<MaskErrorCode, IssueCode | undefined>> = {
   'masks/aborted': undefined,
   'masks/degenerate': 'mask-degenerate',
@@ -136,8 +143,8 @@ async function decodePayload(
   return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns })
 }
 
-/** Puts an issue in the place of an earlier one that said less of the same, or at the end. */
-function put(issues: Issue[], issue: Issue, place: number | undefined): void {
-  if (place === undefined) issues.push(issue)
-  else issues[place] = issue
+/** Replaces an earlier issue of the same code, which said less, or appends the issue. */
+function replaceOrAppend(issues: Issue[], issue: Issue, position: number | undefined): void {
+  if (position === undefined) issues.push(issue)
+  else issues[position] = issue
 }

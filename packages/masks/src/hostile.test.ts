@@ -10,7 +10,7 @@ import { MaskError } from './mask-error.ts'
 const mutants = Number(process.env.MUTANTS ?? 500)
 const first = 7_000_000
 
-/** Milliseconds without a word from the worker, after which it counts as hanging. */
+/** Milliseconds without a message from the worker after which it counts as hanging. */
 const SILENCE = 60_000
 
 interface Report {
@@ -21,7 +21,7 @@ interface Report {
   steps?: number
 }
 
-/** Runs the worker to its end; fails when it hangs. */
+/** Runs the worker to its end, and fails if it hangs. */
 function runWorker(onReport: (report: Report) => void): Promise<void> {
   const script = new URL('./fixtures/decode-mutants.ts', import.meta.url)
   const worker = new Worker(script, {
@@ -71,7 +71,7 @@ function expectMaskOrError(payload: MaskPayload): void {
   }
 }
 
-/** What everyone who reads runs relies on. */
+/** Checks all that readers of runs rely on. */
 function expectSound({ box, runs, rowStarts }: Mask): void {
   expect(box.x + box.width).toBeLessThanOrEqual(size.width)
   expect(box.y + box.height).toBeLessThanOrEqual(size.height)
@@ -87,7 +87,7 @@ function expectSound({ box, runs, rowStarts }: Mask): void {
   }
 }
 
-test('any polygon is a sound mask or refused', () => {
+test('any polygon is decoded to a valid mask or refused', () => {
   const coordinate = fc.oneof(fc.double(), fc.double({ min: -100, max: 100 }), fc.integer())
   const point = fc.record({ x: coordinate, y: coordinate })
   const rings = fc.array(fc.array(point, { maxLength: 8 }), { maxLength: 4 })
@@ -97,7 +97,7 @@ test('any polygon is a sound mask or refused', () => {
   fc.assert(property, { seed: 49, numRuns: 3000 })
 })
 
-test('any run lengths are a sound mask or refused', () => {
+test('any run lengths are decoded to a valid mask or refused', () => {
   const count = fc.oneof(fc.nat(size.width * size.height), fc.nat(3), fc.double())
   const counts = fc.oneof(fc.array(count, { maxLength: 40 }), fc.string({ maxLength: 40 }))
   const filled = fc.array(fc.nat(90), { maxLength: 60 }).map((numbers) => {
@@ -110,7 +110,7 @@ test('any run lengths are a sound mask or refused', () => {
   fc.assert(property, { seed: 50, numRuns: 3000 })
 })
 
-test('any box is a sound mask or refused, in bounded time', () => {
+test('any box is decoded to a valid mask or refused, in bounded time', () => {
   const edge = fc.oneof(fc.double(), fc.integer({ min: -200, max: 200 }), fc.maxSafeInteger())
   const box = fc.record({ x: edge, y: edge, width: edge, height: edge })
   const bytes = Uint8Array.from(

@@ -3,8 +3,9 @@ export { intersectMasks, invertMask, subtractMask, uniteMasks } from './combine-
 export type { Connectivity } from './connected-runs.ts'
 export { type DecodeMaskOptions, decodeMask } from './decode-mask.ts'
 export { type DecodeMasksOptions, decodeMasks } from './decode-masks.ts'
-export type { GrayMap } from './gray-map.ts'
-export { type MapOptions, maskFromMap } from './map-to-mask.ts'
+export type { GrayMap } from './map/gray-map.ts'
+export { type MapOptions, maskFromMap } from './map/map-to-mask.ts'
+export { resampleMap } from './map/resample-map.ts'
 export { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 export { type BuildOptions, MaskBuilder } from './mask-builder.ts'
 export { maskFromBytes, maskToBytes } from './mask-bytes.ts'
@@ -24,8 +25,13 @@ export { assessMask, assessMasks, type MaskFlaw, type MaskQuality } from './mask
 export { maskToRecord } from './mask-record.ts'
 export { maskToPolygon, maskToPolygons } from './mask-to-polygon.ts'
 export { maskFromPolygon, type PolygonOptions } from './polygon-to-mask.ts'
-export { resampleMap } from './resample-map.ts'
-export { type CompressedRle, decodeRle, encodeRle, maskToCounts, type Rle } from './rle.ts'
-export { type MergedRle, mergeRles, type RleIouOptions, rleArea, rleIou } from './rle-measures.ts'
-export { packCounts, unpackCounts } from './rle-text.ts'
+export { type CompressedRle, decodeRle, encodeRle, maskToCounts, type Rle } from './rle/rle.ts'
+export {
+  type MergedRle,
+  mergeRles,
+  type RleIouOptions,
+  rleArea,
+  rleIou,
+} from './rle/rle-measures.ts'
+export { packCounts, unpackCounts } from './rle/rle-text.ts'
 export { DEFAULT_MASK_THRESHOLD } from './threshold.ts'

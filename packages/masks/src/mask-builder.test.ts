@@ -24,7 +24,7 @@ test('runs that touch become one', () => {
   expect([...builder.build().runs]).toEqual([0, 5, 5, 6])
 })
 
-test('empty runs are none', () => {
+test('empty runs are ignored', () => {
   const builder = new MaskBuilder(size)
   builder.add(0, 3, 3)
   builder.add(2, 4, 3)
@@ -40,7 +40,7 @@ test('holds many runs', () => {
   expect(builder.build().runs).toHaveLength(2000)
 })
 
-test('stops at its most runs and says so', () => {
+test('refuses more runs than its limit', () => {
   const builder = new MaskBuilder(size, { maxRuns: 2 })
   builder.add(0, 0, 1)
   builder.add(0, 2, 3)

@@ -4,20 +4,20 @@ import { checkSize } from './check-argument.ts'
 import type { Mask } from './mask.ts'
 import { overLimit } from './mask-limits.ts'
 
-/** Options of everything that makes a mask. */
+/** Options of all functions that make a mask. */
 export interface BuildOptions {
-  /** Runs of the mask; beyond, `masks/too-large` is thrown. @default Infinity */
+  /** The most runs of the mask; more throw `masks/too-large`. @default Infinity */
   maxRuns?: number
 }
 
-/** Collects runs, rows from the top and columns from the left, into a mask; runs that touch become one. */
+/** Collects runs into a mask, rows from the top and columns from the left. Runs that touch are joined. */
 export class MaskBuilder {
   readonly #size: Size
   readonly #maxUsed: number
   #runs: Uint16Array
-  /** How many entries of `#runs` are in use: two a run. */
+  /** How many entries of `#runs` are used: two per run. */
   #used = 0
-  /** For each row from `#top` on, where it begins in `#runs`. */
+  /** Where each row from `#top` on begins in `#runs`. */
   #rowStarts: number[] = []
   #top = 0
   #row = -1
@@ -36,7 +36,12 @@ export class MaskBuilder {
     this.#runs = new Uint16Array(Math.min(64, this.#maxUsed))
   }
 
-  /** Adds the pixels `[start, end)` of row `y`, which lie in the picture, after all that was added before. Throws `TypeError` for others. */
+  /**
+   * Adds the pixels from column `start` to before `end` in row `y`. They must follow all pixels added before.
+   *
+   * @throws {TypeError} If they do not, or lie outside the picture.
+   * @throws {MaskError} `masks/too-large` if there are more than `maxRuns` runs.
+   */
   add(y: number, start: number, end: number): void {
     if (start >= end) return
     const isSameRow = y === this.#row
@@ -55,7 +60,7 @@ export class MaskBuilder {
     if (end > this.#right) this.#right = end
   }
 
-  /** The mask of what was added. */
+  /** Returns the mask of all pixels added. */
   build(): Mask {
     const size = this.#size
     const used = this.#used
@@ -76,7 +81,7 @@ export class MaskBuilder {
   #beginRow(y: number): void {
     if (!(Number.isInteger(y) && y > this.#row && y < this.#size.height)) this.#refuse(y, 0, 0)
     if (this.#row < 0) this.#top = y
-    // Rows that were passed over begin and end here.
+    // Empty rows in between begin and end here.
     const rows = y - this.#top + 1
     while (this.#rowStarts.length < rows) this.#rowStarts.push(this.#used)
     this.#row = y
@@ -85,7 +90,7 @@ export class MaskBuilder {
   #refuse(y: number, start: number, end: number): never {
     const { width, height } = this.#size
     throw invalidArgument(
-      `pixels of ${width}×${height} after those added before`,
+      `pixels within ${width}×${height}, after those added before,`,
       'a run',
       `${start} to ${end} of row ${y}`,
     )

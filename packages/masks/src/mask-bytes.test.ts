@@ -4,7 +4,7 @@ import { drawnMask, showMask } from './testing/drawn-mask.ts'
 
 const size = { width: 4, height: 3 }
 
-test('sets what is over the threshold, not what is on it', () => {
+test('sets bytes above the threshold, not those equal to it', () => {
   const bytes = Uint8Array.of(126, 127, 128, 255)
   const box = { x: 0, y: 1, width: 4, height: 1 }
   expect(showMask(maskFromBytes(bytes, box, size))).toBe('....\n..##\n....')
@@ -12,13 +12,13 @@ test('sets what is over the threshold, not what is on it', () => {
   expect(showMask(maskFromBytes(bytes, box, size, 255))).toBe('....\n....\n....')
 })
 
-test('cuts what hangs over the picture', () => {
+test('cuts what lies beyond the picture', () => {
   const bytes = new Uint8Array(9).fill(255)
   const mask = maskFromBytes(bytes, { x: -1, y: 1, width: 3, height: 3 }, size)
   expect(showMask(mask)).toBe('....\n##..\n##..')
 })
 
-test('gives its bytes in its bounds', () => {
+test('returns the bytes of a mask within its bounds', () => {
   const mask = drawnMask`
     ....
     .#.#
@@ -30,7 +30,7 @@ test('gives its bytes in its bounds', () => {
   expect(maskFromBytes(data, box, mask.size)).toEqual(mask)
 })
 
-test('refuses bytes that do not fill the box and a box of no whole pixels', () => {
+test('refuses bytes that do not fill the box, and a box of fractions', () => {
   const box = { x: 0, y: 0, width: 2, height: 2 }
   expect(() => maskFromBytes(new Uint8Array(3), box, size)).toThrow('Expected 2×2 bytes for bytes')
   expect(() => maskFromBytes(new Uint8Array(4), { ...box, x: 0.5 }, size)).toThrow(TypeError)

@@ -6,7 +6,16 @@ import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 
-/** The mask of the bytes over `threshold`, row by row in a box of whole pixels; what lies outside the picture is cut off. */
+/**
+ * Returns the mask of all bytes greater than a threshold. Bytes outside the picture are cut off.
+ *
+ * @param bytes One byte per pixel of `box`, row by row.
+ * @param box A box of whole pixels, which may extend beyond the picture.
+ * @param size The picture's size.
+ * @param threshold An integer from 0 to 255, by default 127.
+ * @returns The mask.
+ * @throws {TypeError} If the bytes do not fit the box, or an argument is invalid.
+ */
 export function maskFromBytes(
   bytes: Uint8Array,
   box: Box,
@@ -27,7 +36,7 @@ export function maskFromBytes(
   return builder.build()
 }
 
-/** Adds the runs of the bytes over `threshold` that lie in `crop`, a part of `box`. */
+/** Adds the runs of all bytes greater than `threshold` in `crop`, which lies inside `box`. */
 export function addBytes(
   builder: MaskBuilder,
   bytes: Uint8Array,
@@ -48,7 +57,12 @@ export function addBytes(
   }
 }
 
-/** The mask as bytes, 255 inside and 0 outside, row by row in its bounds. */
+/**
+ * Returns a mask as bytes, 255 inside and 0 outside.
+ *
+ * @returns One byte per pixel of the mask's bounds, row by row.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskToBytes(mask: Mask): PlacedMap {
   checkMask(mask)
   const { box } = mask

@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** Why there is no mask; a caller does something different for each. */
+/** Why a payload has no mask. Each code asks for another reaction of the caller. */
 export type MaskErrorCode =
   | 'masks/aborted'
   | 'masks/degenerate'
@@ -10,10 +10,10 @@ export type MaskErrorCode =
   | 'masks/truncated'
   | 'masks/undecodable'
 
-/** A mask payload that cannot be decoded, or was not to be. */
+/** A mask payload that cannot be decoded, or was not decoded because of an abort. */
 export class MaskError extends PolluxError<MaskErrorCode> {}
 
-/** Returns `masks/aborted`; the signal's reason is the cause. */
+/** Returns the `masks/aborted` error. The signal's reason becomes its cause. */
 export function abortedError(cause: unknown): MaskError {
   const message = 'The masks were not decoded, because the caller aborted.'
   return new MaskError('masks/aborted', message, { cause })

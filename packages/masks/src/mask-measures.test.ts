@@ -41,13 +41,13 @@ test('an empty mask has no area, empty bounds and no centroid', () => {
   expect(maskCentroid(empty)).toBeUndefined()
 })
 
-test('overlap counts the pixels of both', () => {
+test('overlap counts the pixels in both masks', () => {
   expect(maskIou(ring, bar)).toBe(2 / 14)
   expect(maskOverlap(ring, bar)).toBe(2 / 6)
   expect(maskIou(ring, ring)).toBe(1)
 })
 
-test('masks apart, and empty ones, overlap nothing', () => {
+test('masks that lie apart overlap by 0, and so do empty ones', () => {
   expect(maskIou(ring, corner)).toBe(0)
   expect(maskOverlap(ring, empty)).toBe(0)
   expect(maskIou(empty, empty)).toBe(0)

@@ -2,7 +2,12 @@ import type { Box, Point } from '@pollux/geometry'
 import { checkMask } from './check-mask.ts'
 import { forEachRun, type Mask } from './mask.ts'
 
-/** The number of pixels. */
+/**
+ * Returns the area of a mask.
+ *
+ * @returns The number of pixels.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskArea(mask: Mask): number {
   checkMask(mask)
   const { runs } = mask
@@ -11,13 +16,23 @@ export function maskArea(mask: Mask): number {
   return area
 }
 
-/** The tight box around the pixels; all zeros for an empty mask. */
+/**
+ * Returns the tight box around a mask's pixels.
+ *
+ * @returns The box; all zeros for an empty mask.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskBounds(mask: Mask): Box {
   checkMask(mask)
   return { ...mask.box }
 }
 
-/** The mean of the pixels' centres; undefined for an empty mask. */
+/**
+ * Returns the mean of the centres of a mask's pixels.
+ *
+ * @returns A point in pixels; `undefined` for an empty mask.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskCentroid(mask: Mask): Point | undefined {
   let area = 0
   let x = 0

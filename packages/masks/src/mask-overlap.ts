@@ -5,11 +5,22 @@ import { maskArea } from './mask-measures.ts'
 
 /** Options of `maskIou`. */
 export interface MaskIouOptions {
-  /** Whether the second is a crowd, of which any part may be the first: COCO then divides by the area of the first. @default false */
+  /**
+   * Whether the second mask is a crowd, of which any part may match: as in COCO, the area of the first is the
+   * divisor. @default false
+   */
   isCrowd?: boolean
 }
 
-/** Intersection over union of two masks of one picture, from 0 to 1; 0 where both are empty. Throws `TypeError` for pictures of different sizes. */
+/**
+ * Returns the intersection over union of two masks, from 0 to 1; 0 if both are empty.
+ *
+ * @param a One mask.
+ * @param b Another mask of the same picture.
+ * @param options Whether `b` is a crowd.
+ * @returns The shared area divided by the area that either mask covers.
+ * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
+ */
 export function maskIou(a: Mask, b: Mask, options: MaskIouOptions = {}): number {
   checkObject(options, 'options')
   const { isCrowd = false } = options
@@ -18,13 +29,20 @@ export function maskIou(a: Mask, b: Mask, options: MaskIouOptions = {}): number 
   return shared / (isCrowd ? maskArea(a) : maskArea(a) + maskArea(b) - shared)
 }
 
-/** Intersection over the smaller of two masks of one picture, from 0 to 1: 1 where one lies inside the other. Throws `TypeError` for pictures of different sizes. */
+/**
+ * Returns the share of the smaller mask that lies inside the other, from 0 to 1.
+ *
+ * @param a One mask.
+ * @param b Another mask of the same picture.
+ * @returns The shared area divided by the area of the smaller mask; 0 if either is empty.
+ * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
+ */
 export function maskOverlap(a: Mask, b: Mask): number {
   const shared = sharedArea(a, b)
   return shared === 0 ? 0 : shared / Math.min(maskArea(a), maskArea(b))
 }
 
-/** The number of pixels that two masks of one picture share. */
+/** Returns the number of pixels that two masks of one picture share. */
 export function sharedArea(a: Mask, b: Mask): number {
   checkSameSize(a, b)
   const top = Math.max(a.box.y, b.box.y)

@@ -11,7 +11,7 @@ const islands = drawnMask`
   ..###.
 `
 
-test('pixels that share a corner are one part, or two with sides alone', () => {
+test('pixels that share a corner are one part, or two with a connectivity of 4', () => {
   expect(splitMask(islands).map(showMask)).toEqual([
     '##....\n##....\n......\n......\n......\n......',
     '.....#\n....#.\n......\n......\n......\n......',
@@ -30,7 +30,7 @@ test('arms that meet below are one part', () => {
   expect(splitMask(fork, { connectivity: 4 })).toEqual([fork])
 })
 
-test('the largest part stays alone', () => {
+test('only the largest part stays', () => {
   expect(largestPart(islands)).toEqual(drawnMask`
     ......
     ......
@@ -41,7 +41,7 @@ test('the largest part stays alone', () => {
   `)
 })
 
-test('of parts of one size the uppermost is the largest', () => {
+test('the uppermost of equally large parts is the largest', () => {
   const twins = drawnMask`
     #...
     ..#.
@@ -63,7 +63,7 @@ test('specks are dropped by their area', () => {
   expect(dropSpecks(islands, 1)).toEqual(islands)
 })
 
-test('holes are filled, gaps open to the side are not', () => {
+test('holes are filled, but gaps open to the side are not', () => {
   const shape = drawnMask`
     #####.
     #.#.#.
@@ -80,7 +80,7 @@ test('holes are filled, gaps open to the side are not', () => {
   `)
 })
 
-test('a hole is closed where its walls meet at corners, unless sides alone count', () => {
+test('a hole is closed if its walls meet at corners, but not with a connectivity of 4', () => {
   const diamond = drawnMask`
     ..#..
     .#.#.
@@ -92,7 +92,7 @@ test('a hole is closed where its walls meet at corners, unless sides alone count
   expect(fillHoles(diamond, Number.POSITIVE_INFINITY, { connectivity: 4 })).toEqual(diamond)
 })
 
-test('holes above the area stay', () => {
+test('holes larger than the area stay', () => {
   const two = drawnMask`
     #######
     #.#...#

@@ -5,13 +5,20 @@ import { type Connectivity, connectRuns } from './connected-runs.ts'
 import type { Mask } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 
-/** Options of what looks at a mask's parts. */
+/** Options of functions that divide a mask into connected parts. */
 export interface PartOptions {
-  /** Whether pixels that only share a corner belong together: 8, or not: 4. @default 8 */
+  /** 8 if pixels that share only a corner are connected, else 4. @default 8 */
   connectivity?: Connectivity
 }
 
-/** The connected parts of a mask as masks, from the top. */
+/**
+ * Divides a mask into its connected parts.
+ *
+ * @param mask The mask.
+ * @param options The connectivity.
+ * @returns One mask for each part, from the top.
+ * @throws {TypeError} If `mask` is not a mask or an option is invalid.
+ */
 export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const builders = Array.from({ length: count }, () => new MaskBuilder(mask.size))
@@ -25,7 +32,14 @@ export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
   return builders.map((builder) => builder.build())
 }
 
-/** The largest connected part of a mask, of equal ones the uppermost; an empty mask stays. */
+/**
+ * Returns the largest connected part of a mask.
+ *
+ * @param mask The mask.
+ * @param options The connectivity.
+ * @returns A new mask; of equally large parts the uppermost, and an empty mask for an empty one.
+ * @throws {TypeError} If `mask` is not a mask or an option is invalid.
+ */
 export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
@@ -34,28 +48,44 @@ export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
   return keepRuns(mask, (run) => parts[run] === largest)
 }
 
-/** The mask without its connected parts of fewer than `leastArea` pixels. */
-export function dropSpecks(mask: Mask, leastArea: number, options: PartOptions = {}): Mask {
-  checkArea(leastArea, 'leastArea')
+/**
+ * Removes small connected parts from a mask.
+ *
+ * @param mask The mask.
+ * @param minArea Parts of fewer pixels are removed.
+ * @param options The connectivity.
+ * @returns A new mask.
+ * @throws {TypeError} If `mask` is not a mask, `minArea` is negative, or an option is invalid.
+ */
+export function dropSpecks(mask: Mask, minArea: number, options: PartOptions = {}): Mask {
+  checkArea(minArea, 'minArea')
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
-  return keepRuns(mask, (run) => areas[parts[run]!]! >= leastArea)
+  return keepRuns(mask, (run) => areas[parts[run]!]! >= minArea)
 }
 
-/** The mask with its holes of at most `mostArea` pixels filled. A gap that is open to the edge of the mask's bounds is no hole. */
+/**
+ * Fills the holes of a mask. A gap that reaches the edge of the mask's bounds is not a hole.
+ *
+ * @param mask The mask.
+ * @param maxArea Larger holes stay, by default none.
+ * @param options The connectivity of the mask's own pixels.
+ * @returns A new mask.
+ * @throws {TypeError} If `mask` is not a mask, `maxArea` is negative, or an option is invalid.
+ */
 export function fillHoles(
   mask: Mask,
-  mostArea: number = Number.POSITIVE_INFINITY,
+  maxArea: number = Number.POSITIVE_INFINITY,
   options: PartOptions = {},
 ): Mask {
   checkMask(mask)
-  checkArea(mostArea, 'mostArea')
+  checkArea(maxArea, 'maxArea')
   const gaps = subtractMask(boundsMask(mask), mask)
-  // Where a mask holds together over corners its gaps do not, and the other way round.
+  // If the mask's pixels are connected at corners its gaps are not, and vice versa.
   const { parts, count } = connectRuns(gaps, connectivityOf(options) === 8 ? 4 : 8)
   const areas = partAreas(gaps, parts, count)
   const isOpen = partsAtEdge(gaps, mask, parts, count)
-  const holes = keepRuns(gaps, (run) => !isOpen[parts[run]!] && areas[parts[run]!]! <= mostArea)
+  const holes = keepRuns(gaps, (run) => !isOpen[parts[run]!] && areas[parts[run]!]! <= maxArea)
   return uniteMasks(mask, holes)
 }
 
@@ -70,14 +100,14 @@ function checkArea(area: number, name: string): void {
   if (!(typeof area === 'number' && area >= 0)) throw invalidArgument('a number from 0', name, area)
 }
 
-/** All pixels inside a mask's bounds. */
+/** Returns the mask of all pixels inside a mask's bounds. */
 function boundsMask({ size, box }: Mask): Mask {
   const builder = new MaskBuilder(size)
   for (let y = box.y; y < box.y + box.height; y++) builder.add(y, box.x, box.x + box.width)
   return builder.build()
 }
 
-/** Which parts of the gaps touch the edge of the mask's bounds. */
+/** Returns which parts of the gaps touch the edge of the mask's bounds. */
 function partsAtEdge(gaps: Mask, { box }: Mask, parts: Int32Array, count: number): boolean[] {
   const isAtEdge = new Array<boolean>(count).fill(false)
   const left = box.x - gaps.box.x
@@ -92,7 +122,7 @@ function partsAtEdge(gaps: Mask, { box }: Mask, parts: Int32Array, count: number
   return isAtEdge
 }
 
-/** The number of pixels of each part. */
+/** Returns the number of pixels of each part. */
 export function partAreas({ runs }: Mask, parts: Int32Array, count: number): number[] {
   const areas = new Array<number>(count).fill(0)
   for (let run = 0; run < parts.length; run++) {

@@ -23,7 +23,7 @@ async function filesOf(written: AsyncIterable<OutputFile>): Promise<OutputFile[]
   return files
 }
 
-test('each mask is a gray picture of the whole, under the number of its finding', async () => {
+test('each mask is written as a gray picture, named by the number of its finding', async () => {
   const exporter = maskPngs()
   const files = await filesOf(exporter.write(answer))
   const paths = files.map(({ path }) => path)
@@ -34,7 +34,7 @@ test('each mask is a gray picture of the whole, under the number of its finding'
   expect([...data].filter((_, at) => at % 4 === 0)).toEqual([0, 0, 0, 0, 255, 0])
 })
 
-test('encoding ends with the signal', async () => {
+test('encoding stops when the signal is aborted', async () => {
   const signal = AbortSignal.abort()
   await expect(filesOf(maskPngs().write(answer, { signal }))).rejects.toMatchObject({
     code: 'image/aborted',

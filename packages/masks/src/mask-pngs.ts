@@ -2,7 +2,11 @@ import { type Exporter, findingFiles } from '@pollux/findings'
 import { encodePngAside } from '@pollux/image'
 import { forEachRun, type Mask } from './mask.ts'
 
-/** An exporter of masks: for each finding that has one a gray PNG of the whole picture, 255 inside and 0 outside, such as `mask-01-cat.png`. */
+/**
+ * Creates an exporter of masks as gray PNG files of the whole picture, 255 inside and 0 outside.
+ *
+ * @returns An exporter that writes one file per finding with a mask, such as `mask-01-cat.png`.
+ */
 export function maskPngs(): Exporter<Mask> {
   return {
     name: 'mask-pngs',

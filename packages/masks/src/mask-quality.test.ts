@@ -21,7 +21,7 @@ test('a mask that fits its box has no flaw', () => {
   expect(quality.filled).toBeCloseTo(32 / 40, 10)
 })
 
-test('an empty mask is empty and compared with nothing', () => {
+test('an empty mask has the flaw `empty`, and is compared with nothing', () => {
   expect(assessMask(maskOfRows(['...', '...']), { box: around })).toEqual({
     flaws: ['empty'],
     area: 0,
@@ -30,7 +30,7 @@ test('an empty mask is empty and compared with nothing', () => {
   })
 })
 
-test('a mask that fills its box says no more than the box', () => {
+test('a mask that fills its box has the flaw `full-box`', () => {
   const block = drawnMask`
     ......
     .####.
@@ -42,13 +42,13 @@ test('a mask that fills its box says no more than the box', () => {
   ])
 })
 
-test('a mask beside its box is outside', () => {
+test('a mask beside its box has the flaw `outside-box`', () => {
   const quality = assessMask(cup, { box: { x: 2, y: 1, width: 6, height: 5 } })
   expect(quality.outside).toBeCloseTo(4 / 32, 10)
   expect(quality.flaws).toEqual(['outside-box'])
 })
 
-test('many crumbs make a mask speckled', () => {
+test('many specks make a mask speckled', () => {
   const row = '#.'.repeat(30)
   const crumbs = maskOfRows([
     ...Array.from({ length: 40 }, () => '#'.repeat(60)),
@@ -58,7 +58,7 @@ test('many crumbs make a mask speckled', () => {
   expect(assessMask(crumbs)).toMatchObject({ flaws: ['speckled'], parts: 31, specks: 30 })
 })
 
-test('a polygon that came with it should look alike', () => {
+test('a mask unlike its polygon has the flaw `differs-from-polygon`', () => {
   const corners = [
     { x: 2, y: 1 },
     { x: 10, y: 1 },
@@ -75,7 +75,7 @@ test('a polygon that came with it should look alike', () => {
   ])
 })
 
-test('a mask that came before is a twin; findings without a mask have no quality', () => {
+test('a repeated mask has the flaw `twin`, and a finding without a mask has no quality', () => {
   const finding = (mask?: typeof cup): Finding<typeof cup> => ({
     raw: {},
     issues: [],

@@ -11,7 +11,7 @@ import { maskIou, sharedArea } from './mask-overlap.ts'
 import { partAreas } from './mask-parts.ts'
 import { maskFromPolygon } from './polygon-to-mask.ts'
 
-/** What may be wrong with a mask; `MaskQuality` holds the numbers behind each. */
+/** What may be wrong with a mask. `MaskQuality` has the number behind each flaw. */
 export type MaskFlaw =
   | 'differs-from-polygon'
   | 'empty'
@@ -20,37 +20,50 @@ export type MaskFlaw =
   | 'speckled'
   | 'twin'
 
-/** How a mask looks: what models get wrong is seen in it. What there is nothing to compare with is absent. */
+/** Measures of a mask that reveal typical errors of models. A measure is absent if there is nothing to compare with. */
 export interface MaskQuality {
   flaws: MaskFlaw[]
-  /** Pixels; with none it is `empty`. */
+  /** The number of pixels; 0 is the flaw `empty`. */
   area: number
-  /** The number of parts that hold together over sides or corners. */
+  /** The number of connected parts, connected at sides or corners. */
   parts: number
-  /** The number of parts with less than a hundredth of the mask's pixels; above 8 it is `speckled`. */
+  /** The number of parts with less than 1 % of the mask's pixels; more than 8 are the flaw `speckled`. */
   specks: number
-  /** The share of the pixels wholly inside the box that are set; from 0.99 on it is `full-box`. */
+  /** The share of the pixels wholly inside the box that are set; 0.99 or more is the flaw `full-box`. */
   filled?: number
-  /** The share of the mask's pixels that the box does not touch; above 0.05 it is `outside-box`. */
+  /** The share of the mask's pixels that the box does not touch; more than 0.05 is the flaw `outside-box`. */
   outside?: number
-  /** Intersection over union with the finding's polygon; below 0.5 it is `differs-from-polygon`. */
+  /** Intersection over union with the finding's polygon; less than 0.5 is the flaw `differs-from-polygon`. */
   polygonIou?: number
-  /** The index of the first finding before it with nearly the same mask, an intersection over union above 0.9: it is a `twin`. */
+  /**
+   * The index of the first earlier finding with nearly the same mask: an intersection over union above 0.9 is the
+   * flaw `twin`.
+   */
   twin?: number
 }
 
 const SPECK_SHARE = 0.01
-const MOST_SPECKS = 8
-const FULL = 0.99
-const MOST_OUTSIDE = 0.05
-const LEAST_POLYGON_IOU = 0.5
-const TWIN_IOU = 0.9
+const MAX_SPECKS = 8
+const MIN_FULL_SHARE = 0.99
+const MAX_OUTSIDE_SHARE = 0.05
+const MIN_POLYGON_IOU = 0.5
+const MIN_TWIN_IOU = 0.9
 
-/** Looks at one mask and at the box and polygon that came with it. */
-export function assessMask(mask: Mask, places: { box?: Box; polygon?: Polygon } = {}): MaskQuality {
+/**
+ * Measures a mask, and compares it with the box and the polygon of its finding.
+ *
+ * @param mask The mask.
+ * @param finding The box and the polygon that came with the mask, if any.
+ * @returns The measures, and the flaws that follow from them.
+ * @throws {TypeError} If `mask` is not a mask, or `finding` has an invalid box or polygon.
+ */
+export function assessMask(
+  mask: Mask,
+  finding: { box?: Box; polygon?: Polygon } = {},
+): MaskQuality {
   checkMask(mask)
-  checkObject(places, 'places')
-  const { box, polygon } = places
+  checkObject(finding, 'finding')
+  const { box, polygon } = finding
   if (box !== undefined) checkBox(box)
   if (polygon !== undefined) checkPolygon(polygon)
   const area = maskArea(mask)
@@ -58,18 +71,23 @@ export function assessMask(mask: Mask, places: { box?: Box; polygon?: Polygon } 
   const specks = partAreas(mask, parts, count).filter((part) => part < area * SPECK_SHARE).length
   const quality: MaskQuality = { flaws: [], area, parts: count, specks }
   if (area === 0) quality.flaws.push('empty')
-  if (specks > MOST_SPECKS) quality.flaws.push('speckled')
+  if (specks > MAX_SPECKS) quality.flaws.push('speckled')
   if (box && area > 0) compareWithBox(mask, box, quality)
   if (polygon && area > 0) {
     quality.polygonIou = maskIou(mask, maskFromPolygon(polygon, mask.size))
-    if (quality.polygonIou < LEAST_POLYGON_IOU) quality.flaws.push('differs-from-polygon')
+    if (quality.polygonIou < MIN_POLYGON_IOU) quality.flaws.push('differs-from-polygon')
   }
   return quality
 }
 
-/** Looks at the masks of findings of one picture, at each alone and for twins; undefined for findings without a mask. */
+/**
+ * Measures the masks of all findings of one picture, and compares them with each other.
+ *
+ * @returns The measures of each finding's mask, in order; `undefined` for a finding without a mask.
+ * @throws {TypeError} If `findings` is not an array of findings.
+ */
 export function assessMasks(findings: readonly Finding<Mask>[]): (MaskQuality | undefined)[] {
-  if (!Array.isArray(findings)) throw invalidArgument('a list', 'findings', findings)
+  if (!Array.isArray(findings)) throw invalidArgument('an array', 'findings', findings)
   for (const finding of findings) {
     checkObject(finding, 'findings', 'findings')
     if (finding.mask !== undefined) checkMask(finding.mask)
@@ -98,7 +116,7 @@ function compareWithBox(mask: Mask, box: Box, quality: MaskQuality): void {
     mask.size,
   )
   quality.outside = 1 - sharedArea(mask, touched) / quality.area
-  if (quality.outside > MOST_OUTSIDE) quality.flaws.push('outside-box')
+  if (quality.outside > MAX_OUTSIDE_SHARE) quality.flaws.push('outside-box')
   const covered = boxMask(
     Math.ceil(x),
     Math.ceil(y),
@@ -108,10 +126,10 @@ function compareWithBox(mask: Mask, box: Box, quality: MaskQuality): void {
   )
   if (covered.runs.length === 0) return
   quality.filled = sharedArea(mask, covered) / maskArea(covered)
-  if (quality.filled >= FULL) quality.flaws.push('full-box')
+  if (quality.filled >= MIN_FULL_SHARE) quality.flaws.push('full-box')
 }
 
-/** The pixels between two corners that lie in the picture. */
+/** Returns the mask of all pixels of the picture between two corners. */
 function boxMask(x0: number, y0: number, x1: number, y1: number, size: Size): Mask {
   const builder = new MaskBuilder(size)
   const box = clipBox(boxFromCorners(x0, y0, Math.max(x0, x1), Math.max(y0, y1)), size)
@@ -119,7 +137,7 @@ function boxMask(x0: number, y0: number, x1: number, y1: number, size: Size): Ma
   return builder.build()
 }
 
-/** Two empty masks are no twins. */
+/** Returns whether two masks are nearly the same. Two empty masks are not. */
 function isTwin(a: Mask | undefined, b: Mask | undefined): boolean {
-  return a !== undefined && b !== undefined && maskIou(a, b) > TWIN_IOU
+  return a !== undefined && b !== undefined && maskIou(a, b) > MIN_TWIN_IOU
 }

@@ -15,7 +15,7 @@ const ring = drawnMask`
   .####.
 `
 
-test('outer rings go clockwise and holes the other way, corners only', () => {
+test('outer rings are clockwise, holes counterclockwise, and both have only corners', () => {
   expect(shown(maskToPolygon(ring).rings)).toEqual(['1,1 5,1 5,4 1,4', '2,2 2,3 4,3 4,2'])
 })
 
@@ -44,7 +44,7 @@ test('every part is a polygon with its own holes', () => {
     ..####..
   `
   const polygons = maskToPolygons(islands)
-  // Holes that meet at a corner are one ring, since pixels at a corner are kept apart and gaps are not.
+  // Holes that meet at a corner are one ring: set pixels at a corner are separate, gaps are not.
   expect(polygons.map((polygon) => polygon.rings.length)).toEqual([2, 2, 2])
   expect(polygons.map(polygonArea)).toEqual([10, 8, 14])
 })

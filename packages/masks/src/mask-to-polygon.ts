@@ -4,17 +4,27 @@ import { connectRuns } from './connected-runs.ts'
 import type { Mask } from './mask.ts'
 import { type Outline, traceOutline } from './trace-outline.ts'
 
-/** The outline of a mask along the sides of its pixels, corners at whole coordinates: outer rings clockwise as seen, holes the other way. `maskFromPolygon` gives the same mask back. */
+/**
+ * Returns the outline of a mask along the sides of its pixels. `maskFromPolygon` makes the same mask of it.
+ *
+ * @returns A polygon with whole coordinates: outer rings clockwise, holes counterclockwise as seen.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskToPolygon(mask: Mask): Polygon {
   checkMask(mask)
   return { rings: ringsOf(traceOutline(mask)).map(({ points }) => points) }
 }
 
-/** A polygon for each part of a mask that holds together by sides of pixels, its outer ring first, then its holes. */
+/**
+ * Returns the outline of each part of a mask whose pixels are connected at their sides.
+ *
+ * @returns One polygon per part: its outer ring first, then its holes.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskToPolygons(mask: Mask): Polygon[] {
   const { parts, count } = connectRuns(mask, 4)
   const polygons = Array.from({ length: count }, (): Polygon => ({ rings: [] }))
-  // A part's outer ring comes before its holes, since its uppermost corner does.
+  // A part's outer ring comes before its holes, because it has the uppermost corner.
   for (const { run, points } of ringsOf(traceOutline(mask))) {
     polygons[parts[run]!]!.rings.push(points)
   }
@@ -22,12 +32,12 @@ export function maskToPolygons(mask: Mask): Polygon[] {
 }
 
 interface Ring {
-  /** A run of the mask that the ring goes along. */
+  /** The index of a run of the mask beside the ring. */
   run: number
   points: Point[]
 }
 
-/** Follows the outline from corner to corner, until each was met. */
+/** Follows the outline from corner to corner until it has visited each. */
 function ringsOf({ x, y, next, run }: Outline): Ring[] {
   const rings: Ring[] = []
   const isMet = new Uint8Array(next.length)

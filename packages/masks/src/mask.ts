@@ -2,27 +2,38 @@ import { invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
 import { checkMask } from './check-mask.ts'
 
-/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`; equal masks have equal fields. */
+/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`. Equal masks have equal fields. */
 export interface Mask {
-  /** The upright picture: sides up to 65,535, up to 2,147,483,647 pixels. */
+  /** The size of the upright picture: sides up to 65,535, and at most 2,147,483,647 pixels. */
   size: Size
-  /** The crop: the tight bounds of the mask, whole pixels inside the picture; all zeros for an empty mask. */
+  /** The crop: the tight bounds of the mask in whole pixels; all zeros for an empty mask. */
   box: Box
-  /** Pairs of columns `[start, end)` counted from `box.x`, row after row, ascending, never touching. */
+  /** Pairs of columns, start and end (exclusive), counted from `box.x`; row by row, ascending, never touching. */
   runs: Uint16Array
-  /** Where each row's pairs begin in `runs`; one more entry than rows, the last is `runs.length`. */
+  /** Where each row's pairs begin in `runs`. It has one more entry than rows, the last of which is `runs.length`. */
   rowStarts: Uint32Array
-  /** How sure each pixel of the payload's box was, where it was asked for and the payload was a map. */
+  /** The values before the threshold in the payload's box, if they were asked for and the payload was a map. */
   probabilities?: PlacedMap
 }
 
-/** One byte a pixel, row by row, of whole pixels inside the picture. */
+/** One byte per pixel of a box of whole pixels inside the picture, row by row. */
 export interface PlacedMap {
   box: Box
   data: Uint8Array
 }
 
-/** Calls `visit` for every run in the picture's own coordinates, rows from the top, columns from the left. */
+/**
+ * Calls `visit` for every run of a mask, in the picture's own coordinates.
+ *
+ * @param mask The mask.
+ * @param visit Receives the row, the first column and the column after the last; rows come from the top, columns from
+ * the left.
+ * @throws {TypeError} If `mask` is not a mask or `visit` is not a function.
+ * @example
+ * ```ts
+ * forEachRun(mask, (y, start, end) => console.log(`row ${y}: columns ${start} to ${end - 1}`))
+ * ```
+ */
 export function forEachRun(
   mask: Mask,
   visit: (y: number, start: number, end: number) => void,
@@ -37,7 +48,7 @@ export function forEachRun(
   }
 }
 
-/** Where the runs of row `y` of the picture begin in `runs`; they end where those of the next row begin. */
+/** Returns where the runs of the picture's row `y` begin in `runs`. They end where those of the next row begin. */
 export function rowStart({ box, rowStarts }: Mask, y: number): number {
   return rowStarts[Math.min(box.height, Math.max(0, y - box.y))]!
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { maskFromMap } from './map-to-mask.ts'
+import { maskFromMap } from './map/map-to-mask.ts'
+import { resampleMap } from './map/resample-map.ts'
 import { maskFromBytes } from './mask-bytes.ts'
-import { resampleMap } from './resample-map.ts'
 
 // Debian's Pillow (python3-pil) belongs to Debian's Python, whatever else is on the path.
 const python = '/usr/bin/python3'

@@ -22,7 +22,7 @@ test('sets the pixels whose centre is inside, left and upper edges included', ()
   )
 })
 
-test('a quadrilateral on the grid has the area that the golden value says', () => {
+test('a quadrilateral on the grid has the area of the golden value', () => {
   const corners = [
     [210, 160],
     [690, 170],
@@ -33,7 +33,7 @@ test('a quadrilateral on the grid has the area that the golden value says', () =
   expect(maskArea(maskFromPolygon(polygon(pixels), { width: 800, height: 600 }))).toBe(106_032)
 })
 
-test('inner rings are holes and outer ones are parts', () => {
+test('inner rings are holes, and outer rings are parts', () => {
   const shape = polygon(
     [
       [0, 0],
@@ -69,7 +69,7 @@ test('is cut off at the edges of the picture', () => {
   expect(maskArea(maskFromPolygon(huge, { width: 30, height: 20 }))).toBe(600)
 })
 
-test('numbers that are none leave nothing and throw nothing', () => {
+test('a polygon with NaN is an empty mask and does not throw', () => {
   const odd = polygon([
     [Number.NaN, 0],
     [Number.POSITIVE_INFINITY, 5],
@@ -79,14 +79,14 @@ test('numbers that are none leave nothing and throw nothing', () => {
   expect(() => maskFromPolygon(odd, { width: 30, height: 20 })).not.toThrow()
 })
 
-test('a polygon of more edges than pixels deserve is refused', () => {
+test('a polygon with too many crossings is refused', () => {
   const zigzag = Array.from({ length: 30_000 }, (_, i): Pair => [i % 7, (i % 2) * 4000])
   expect(() => maskFromPolygon(polygon(zigzag), { width: 8, height: 4000 })).toThrow(
     expect.objectContaining({ code: 'masks/too-large' }),
   )
 })
 
-test('agrees with the test of single points', () => {
+test('agrees with isPointInPolygon', () => {
   const coordinate = fc.integer({ min: -8, max: 56 }).map((value) => value / 4)
   const ring = fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 8 })
   const rings = fc.array(ring, { minLength: 1, maxLength: 3 })

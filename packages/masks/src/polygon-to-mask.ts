@@ -7,11 +7,20 @@ import { defaultMaskLimits, overLimit } from './mask-limits.ts'
 
 /** Options of `maskFromPolygon`. */
 export interface PolygonOptions extends BuildOptions {
-  /** Crossings of sides with rows of pixels: what the work is. @default 16_000_000 */
+  /** The most crossings of sides with rows of pixels, which measure the work. @default 16_000_000 */
   maxCrossings?: number
 }
 
-/** The pixels whose centre lies inside a polygon by the even-odd rule, cut off at the picture's edges. Throws `masks/too-large`. */
+/**
+ * Returns the pixels whose centre lies inside a polygon by the even-odd rule.
+ *
+ * @param polygon The polygon, in pixels. Parts outside the picture are cut off.
+ * @param size The picture's size.
+ * @param options The limits.
+ * @returns The mask.
+ * @throws {MaskError} `masks/too-large` if the polygon has more crossings, or the mask more runs, than allowed.
+ * @throws {TypeError} If an argument is invalid.
+ */
 export function maskFromPolygon(polygon: Polygon, size: Size, options: PolygonOptions = {}): Mask {
   checkPolygon(polygon)
   checkObject(options, 'options')
@@ -39,23 +48,23 @@ export function maskFromPolygon(polygon: Polygon, size: Size, options: PolygonOp
   return builder.build()
 }
 
-/** How often the sides of a polygon cross the middle of a row of pixels. */
+/** Returns how often the sides of a polygon cross the middle of a row of pixels. */
 export function countCrossings(polygon: Polygon, height: number): number {
   return edgesOf(polygon, height).reduce((sum, { top, bottom }) => sum + bottom - top, 0)
 }
 
-/** A side of a ring that crosses the centres of the rows `[top, bottom)`. */
+/** A side of a ring that crosses the centres of the rows from `top` to before `bottom`. */
 interface Edge {
   top: number
   bottom: number
-  /** The upper end. */
+  /** The column of the upper end. */
   x: number
   y: number
-  /** Columns a row. */
+  /** Columns per row. */
   slope: number
 }
 
-/** The edges that cross rows of the picture. */
+/** Returns the edges that cross rows of the picture. */
 function edgesOf(polygon: Polygon, height: number): Edge[] {
   const edges: Edge[] = []
   for (const ring of polygon.rings) {
@@ -76,7 +85,7 @@ function edgesOf(polygon: Polygon, height: number): Edge[] {
   return edges
 }
 
-/** The first column whose centre lies on or right of the edge. */
+/** Returns the first column whose centre lies on the edge or to its right. */
 function firstColumn(edge: Edge, y: number, width: number): number {
   const column = Math.ceil(edge.x + (y + 0.5 - edge.y) * edge.slope - 0.5)
   return Math.min(width, Math.max(0, column))

@@ -10,8 +10,8 @@ import { maskIou } from './mask-overlap.ts'
 import { splitMask } from './mask-parts.ts'
 import { maskToPolygon, maskToPolygons } from './mask-to-polygon.ts'
 import { maskFromPolygon } from './polygon-to-mask.ts'
-import { decodeRle, encodeRle, maskToCounts } from './rle.ts'
-import { mergeRles, rleArea, rleIou } from './rle-measures.ts'
+import { decodeRle, encodeRle, maskToCounts } from './rle/rle.ts'
+import { mergeRles, rleArea, rleIou } from './rle/rle-measures.ts'
 
 const side = fc.integer({ min: 1, max: 24 })
 const shape = fc.record({
@@ -22,7 +22,7 @@ const shape = fc.record({
   isHole: fc.boolean(),
 })
 
-/** Boxes laid over one another, some of them holes: masks of several parts with holes in them. */
+/** Overlapping boxes, some of them holes: masks of several parts with holes. */
 function maskOf(width: number, height: number, shapes: readonly Shape[]): Mask {
   const size = { width, height }
   const bytes = new Uint8Array(width * height)
@@ -43,7 +43,7 @@ interface Shape {
   isHole: boolean
 }
 
-/** Pixels set by chance: many parts and holes that meet at corners. */
+/** Pixels set at random: many parts and holes that meet at corners. */
 function noiseOf(width: number, height: number, numbers: readonly number[]): Mask {
   const size = { width, height }
   const bytes = Uint8Array.from(
@@ -65,7 +65,7 @@ const twoMasks = fc
   .tuple(side, side, fc.array(shape, { maxLength: 6 }), fc.array(shape, { maxLength: 6 }))
   .map(([w, h, a, b]) => [maskOf(w, h, a), maskOf(w, h, b)] as const)
 
-test('masks come back from RLE, polygons and bytes as they were, 10,000 of them', () => {
+test('10,000 masks converted to RLE, polygons and bytes and back are the same', () => {
   const property = fc.property(anyMask, (mask) => {
     expect(decodeRle(encodeRle(mask))).toEqual(mask)
     expect(decodeRle({ size: encodeRle(mask).size, counts: maskToCounts(mask) })).toEqual(mask)
@@ -85,7 +85,7 @@ test('RLE to polygon and back is the same RLE', () => {
   fc.assert(property, { seed: 46, numRuns: 1000 })
 })
 
-test('the polygons of the parts make up the mask', () => {
+test('the polygons of all parts together are the mask', () => {
   const property = fc.property(anyMask, (mask) => {
     const parts = maskToPolygons(mask).map((polygon) => maskFromPolygon(polygon, mask.size))
     expect(parts).toEqual(splitMask(mask, { connectivity: 4 }))
@@ -96,7 +96,7 @@ test('the polygons of the parts make up the mask', () => {
   fc.assert(property, { seed: 47, numRuns: 1000 })
 })
 
-test('areas of combined masks fit together, on runs as on RLE', () => {
+test('areas of combined masks add up, for runs and for RLE', () => {
   const property = fc.property(twoMasks, ([a, b]) => {
     const both = intersectMasks(a, b)
     const either = uniteMasks(a, b)

@@ -1,29 +1,35 @@
 import type { Mask } from './mask.ts'
 
-/** The corners of a mask's outline, from the top and left, each with the one that follows it clockwise around set pixels. */
+/**
+ * The corners of a mask's outline, from the top and the left. `next` is the corner that follows, clockwise around set
+ * pixels.
+ */
 export interface Outline {
   x: number[]
   y: number[]
   next: number[]
-  /** The number of a run beside which the corner is. */
+  /** The index of a run beside the corner. */
   run: number[]
 }
 
-/** Traces the outline of a mask along the sides of its pixels. Pixels that meet at a corner alone are kept apart. */
+/** Traces the outline of a mask along the sides of its pixels. Pixels that meet only at a corner are not connected. */
 export function traceOutline(mask: Mask): Outline {
   const tracer = new OutlineTracer(mask)
   for (let row = 0; row <= mask.box.height; row++) tracer.traceLine(row)
   return tracer.outline
 }
 
-/** Goes down the lines between rows. Level sides lie where the rows above and below differ; upright sides stand where runs start and end. */
+/**
+ * Scans the lines between rows from the top. Horizontal sides lie where the rows above and below differ; vertical
+ * sides lie where runs start and end.
+ */
 class OutlineTracer {
   readonly outline: Outline = { x: [], y: [], next: [], run: [] }
   readonly #mask: Mask
   #row = 0
-  /** For each start and end of the runs above the line, the corner at the upper end of its upright side. */
+  /** The upper corner of the vertical side at each start and end of the runs above the line. */
   #upper: number[] = []
-  /** The left corner of the level side that is open. */
+  /** The left corner of the horizontal side that is not yet complete. */
   #left = 0
 
   constructor(mask: Mask) {
@@ -42,7 +48,7 @@ class OutlineTracer {
     while (above < middle || below < endBelow) {
       const xAbove = above < middle ? runs[above]! : Number.POSITIVE_INFINITY
       const xBelow = below < endBelow ? runs[below]! : Number.POSITIVE_INFINITY
-      // Set on the left of `x` is a row whose next entry ends a run.
+      // A row is set to the left of `x` if its next entry ends a run.
       const isSetAbove = above % 2 === 1
       const isSetBelow = below % 2 === 1
       const upper = this.#upper[above - firstAbove]!
@@ -66,7 +72,10 @@ class OutlineTracer {
     this.#upper = upperBelow
   }
 
-  /** Two pixels meet at a corner alone: a level side ends and another begins, an upright side too. Gives the upper corner of the one that begins. */
+  /**
+   * Handles two pixels that meet only at a corner: a horizontal and a vertical side end, and one of each begins.
+   * Returns the upper corner of the vertical side that begins.
+   */
   #cross(x: number, above: number, below: number, upper: number): number {
     const isSetAbove = above % 2 === 1
     const ofAbove = this.#addCorner(x, above)
@@ -77,19 +86,19 @@ class OutlineTracer {
     return ofBelow
   }
 
-  /** A level side ends here where the rows differ on the left, else one begins. */
+  /** Ends a horizontal side if the rows differ to the left, else begins one. */
   #turn(corner: number, isSetAbove: boolean, isSetBelow: boolean): void {
     if (isSetAbove === isSetBelow) this.#left = corner
     else this.#endLevel(corner, isSetBelow)
   }
 
-  /** Upper sides of pixels go right, lower ones left. */
+  /** Upper sides of pixels lead to the right, lower sides to the left. */
   #endLevel(right: number, isUpperSide: boolean): void {
     if (isUpperSide) this.outline.next[this.#left] = right
     else this.outline.next[right] = this.#left
   }
 
-  /** Right sides of pixels go down, left ones up. */
+  /** Right sides of pixels lead down, left sides up. */
   #endUpright(upper: number, lower: number, isRightSide: boolean): void {
     if (isRightSide) this.outline.next[upper] = lower
     else this.outline.next[lower] = upper

@@ -1,7 +1,12 @@
 import { forEachRun, type Mask } from '../mask.ts'
 import { maskFromBytes } from '../mask-bytes.ts'
 
-/** A mask of a picture drawn in the source: `#` is set, all else is not; indentation and empty lines around do not count. */
+/**
+ * Draws a mask in the source code: `#` is set, any other character is not. Indentation and empty lines around are
+ * ignored.
+ *
+ * @returns The mask.
+ */
 export function drawnMask(strings: TemplateStringsArray): Mask {
   const rows = strings.raw
     .join('')
@@ -11,14 +16,22 @@ export function drawnMask(strings: TemplateStringsArray): Mask {
   return maskOfRows(rows)
 }
 
-/** A mask of rows of equal length: `#` is set, all else is not. */
+/**
+ * Returns the mask of rows of equal length: `#` is set, any other character is not.
+ *
+ * @returns The mask.
+ */
 export function maskOfRows(rows: readonly string[]): Mask {
   const size = { width: rows[0]?.length ?? 0, height: rows.length }
   const bytes = Uint8Array.from(rows.join(''), (character) => (character === '#' ? 255 : 0))
   return maskFromBytes(bytes, { x: 0, y: 0, ...size }, size)
 }
 
-/** The mask drawn over its whole picture, a line a row. */
+/**
+ * Returns a mask as text, so that tests can compare it.
+ *
+ * @returns One line per row of the whole picture, `#` for a set pixel, `.` for any other.
+ */
 export function showMask(mask: Mask): string {
   const { width, height } = mask.size
   const rows = Array.from({ length: height }, () => new Array<string>(width).fill('.'))

@@ -1,21 +1,21 @@
 import { isPolluxError, throwIfAborted } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import { type ImageBackend, readHeader, readPng } from '@pollux/image'
+import { abortedError, MaskError } from '../mask-error.ts'
+import { type MaskLimits, spend } from '../mask-limits.ts'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
-import { abortedError, MaskError } from './mask-error.ts'
-import { type MaskLimits, spend } from './mask-limits.ts'
 
-/** A payload that is a picture: a map of how sure each pixel of a box is. */
+/** A payload that is an image: a map of probabilities inside a box. */
 export type MapPayload = Extract<MaskPayload, { kind: 'image' }>
 
-/** What decodes maps that are not PNG. */
+/** How to decode maps that are not PNG. */
 export interface MapDecoder {
   limits: MaskLimits
   backend?: ImageBackend | undefined
   signal?: AbortSignal | undefined
 }
 
-/** Decodes a map that is a PNG; throws `MaskError`. */
+/** Decodes a map in PNG. Throws `MaskError`. */
 export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
   if (payload.format !== 'png') throw needsBackend(payload)
   try {
@@ -26,7 +26,7 @@ export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
   }
 }
 
-/** Decodes a map of any format, one that is not PNG by a backend; throws `MaskError`. */
+/** Decodes a map of any format; formats other than PNG need a backend. Throws `MaskError`. */
 export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise<GrayMap> {
   const { limits, backend, signal } = decoder
   if (payload.format === 'png') return readPngMap(payload, limits)
@@ -41,7 +41,10 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
   }
 }
 
-/** Before the file is read at all: one that is also cut off should be refused for its size, which another try will not mend. */
+/**
+ * Checks the size before the file is read: a file both too large and truncated is refused for its size, which another
+ * try does not change.
+ */
 function spendPixels({ bytes }: MapPayload, limits: MaskLimits): void {
   const { width, height } = readHeader(bytes, { limits })
   spend(limits, 'maxTotalPixels', width * height)
@@ -54,7 +57,7 @@ function needsBackend({ format }: MapPayload): MaskError {
   )
 }
 
-/** A failure of `image` as one of this package; anything else as it is. */
+/** Returns an `ImageError` as a `MaskError`, and anything else unchanged. */
 function maskErrorOf(error: unknown): unknown {
   if (!isPolluxError(error) || error instanceof MaskError) return error
   const options = { cause: error }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskArea } from './mask-measures.ts'
+import { maskArea } from '../mask-measures.ts'
+import { maskOfRows } from '../testing/drawn-mask.ts'
 import { decodeRle, encodeRle, maskToCounts } from './rle.ts'
 import { packCounts, unpackCounts } from './rle-text.ts'
-import { maskOfRows } from './testing/drawn-mask.ts'
 
 interface Case {
   size: [height: number, width: number]
@@ -15,7 +15,7 @@ interface Case {
 }
 
 const cases: Case[] = JSON.parse(
-  readFileSync(new URL('./fixtures/coco-rle.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/coco-rle.json', import.meta.url), 'utf8'),
 )
 
 test('there are 20 cases of an independent implementation', () => {
@@ -34,7 +34,7 @@ test.each(cases)(
   },
 )
 
-test('counts of 0 in between join their neighbours', () => {
+test('a count of 0 joins the runs on both sides', () => {
   const joined = decodeRle({ size: [3, 3], counts: [1, 2, 0, 3, 0, 0, 3] })
   expect(joined).toEqual(decodeRle({ size: [3, 3], counts: [1, 5, 3] }))
 })
@@ -54,14 +54,14 @@ test.each([
   )
 })
 
-test('stripes that would be more runs than allowed are refused before they are made', () => {
+test('stripes with more runs than allowed are refused before the runs are made', () => {
   const counts = Array.from({ length: 20_000 }, () => 2500)
   expect(() => decodeRle({ size: [2500, 20_000], counts }, { maxRuns: 1_000_000 })).toThrow(
     expect.objectContaining({ code: 'masks/too-large' }),
   )
 })
 
-test('the text holds any counts', () => {
+test('the string can encode any counts', () => {
   const counts = fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 20 })
   const property = fc.property(counts, (numbers) => {
     expect(unpackCounts(packCounts(numbers))).toEqual(numbers)
@@ -69,7 +69,7 @@ test('the text holds any counts', () => {
   fc.assert(property, { seed: 42, numRuns: 5000 })
 })
 
-test('reading any text ends in counts or in none', () => {
+test('reading any string returns counts or undefined', () => {
   const property = fc.property(fc.string({ maxLength: 40 }), (text) => {
     const counts = unpackCounts(text)
     expect(counts === undefined || counts.every((count) => count >= 0)).toBe(true)

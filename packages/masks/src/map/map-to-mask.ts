@@ -1,26 +1,40 @@
 import { checkObject } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
-import { checkBox, MAX_MASK_SIDE } from './check-argument.ts'
+import { checkBox, MAX_MASK_SIDE } from '../check-argument.ts'
+import type { Mask } from '../mask.ts'
+import { type BuildOptions, MaskBuilder } from '../mask-builder.ts'
+import { addBytes } from '../mask-bytes.ts'
+import { MaskError } from '../mask-error.ts'
+import { overLimit } from '../mask-limits.ts'
+import { checkThreshold, DEFAULT_MASK_THRESHOLD } from '../threshold.ts'
 import type { GrayMap } from './gray-map.ts'
-import type { Mask } from './mask.ts'
-import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
-import { addBytes } from './mask-bytes.ts'
-import { MaskError } from './mask-error.ts'
-import { overLimit } from './mask-limits.ts'
 import { checkMap, resampleMap } from './resample-map.ts'
 import { type ResampleWeights, resampleWeights } from './resample-weights.ts'
-import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 import { WindowClassifier } from './window-classifier.ts'
 
 /** Options of `maskFromMap`. */
 export interface MapOptions extends BuildOptions {
-  /** A pixel is set where its value is greater, from 0 to 255. @default 127 */
+  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
   threshold?: number
-  /** Whether the mask keeps the resampled map: a byte for each pixel of the box in the picture. @default false */
+  /** Whether the mask keeps the resampled map: one byte per pixel of the box inside the picture. @default false */
   probabilities?: boolean
 }
 
-/** The mask of a map that stands at a box of whole pixels: resampled to the box as it is, also where it hangs over the picture, then cut and thresholded. Throws `masks/degenerate` for a box without a whole pixel in the picture. */
+/**
+ * Returns the mask of a map at a box of whole pixels.
+ *
+ * The map is resampled to the whole box, even if that extends beyond the picture, then cut and compared with the
+ * threshold.
+ *
+ * @param map One byte per pixel.
+ * @param box Where the map stands in the picture, in whole pixels.
+ * @param size The picture's size.
+ * @param options The threshold, the limit of runs, and whether to keep probabilities.
+ * @returns The mask.
+ * @throws {MaskError} `masks/degenerate` if the box covers no whole pixel of the picture; `masks/too-large` if the
+ * mask has more than `maxRuns` runs.
+ * @throws {TypeError} If an argument is invalid.
+ */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
   checkObject(options, 'options')
   const {
@@ -44,7 +58,7 @@ export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOpti
   return { ...builder.build(), probabilities: { box: crop, data } }
 }
 
-/** The part of a map's box that lies in the picture; throws `masks/degenerate` where there is none. */
+/** Returns the part of a map's box inside the picture. Throws `masks/degenerate` if there is none. */
 function cropOf(box: Box, size: Size): Box {
   const crop = clipBox(box, size)
   if (!isEmptyBox(crop) && [box.x, box.y, box.width, box.height].every(Number.isSafeInteger)) {
@@ -52,14 +66,19 @@ function cropOf(box: Box, size: Size): Box {
   }
   throw new MaskError(
     'masks/degenerate',
-    `The mask's box holds no whole pixel of the picture (${box.width}×${box.height} at ${box.x}, ${box.y}).`,
+    `The mask's box covers no whole pixel of the picture (${box.width}×${box.height} at ${box.x}, ${box.y}); ask again.`,
   )
 }
 
-/** Up to so many taps, their weights' rounding cannot carry a mix of samples over a threshold that none of them crosses. */
-const MOST_TAPS = 1 << 14
+/** With so many taps or fewer, rounded weights cannot lift a mix over a threshold that none of its samples exceeds. */
+const MAX_TAPS = 1 << 14
 
-/** Adds the runs that `resampleMap` and the threshold would give. Only where samples on both sides of the threshold are mixed is anything computed: the cost follows the map's pixels and its outline. */
+/**
+ * Adds the runs of the resampled map above the threshold.
+ *
+ * It computes only pixels that mix samples from both sides of the threshold, so that the cost follows the map and its
+ * outline.
+ */
 function addThresholded(
   builder: MaskBuilder,
   map: GrayMap,
@@ -71,15 +90,15 @@ function addThresholded(
   const top = crop.y - box.y
   const columns = resampleWeights(map.width, box.width, left, left + crop.width)
   const rows = resampleWeights(map.height, box.height, top, top + crop.height)
-  if (Math.max(columns.stride, rows.stride) > MOST_TAPS || map.width > MAX_MASK_SIDE) {
+  if (Math.max(columns.stride, rows.stride) > MAX_TAPS || map.width > MAX_MASK_SIDE) {
     addBytes(builder, resampleCrop(map, box, crop), crop, crop, threshold)
     return
   }
   const classifier = new WindowClassifier(map, columns, threshold)
   let row = 0
   while (row < crop.height) {
-    const hasPixels = classifier.look(rows.first[row]!, rows.count[row]!)
-    // Rows that mix the same rows of the map differ in the last step alone.
+    const hasPixels = classifier.prepare(rows.first[row]!, rows.count[row]!)
+    // Rows that mix the same rows of the map differ only in the last step.
     const windowRow = row
     while (row < crop.height && isSameWindow(rows, windowRow, row)) {
       if (hasPixels) classifier.addRow(builder, crop.x, crop.y + row, rows, row)
@@ -88,7 +107,7 @@ function addThresholded(
   }
 }
 
-/** How many runs a mask takes, a kept byte counting as the quarter of one that it is. */
+/** Returns how many runs a mask takes. Four probabilities count as one run. */
 export function runsOf({ runs, probabilities }: Mask): number {
   return runs.length / 2 + (probabilities?.data.length ?? 0) / 4
 }

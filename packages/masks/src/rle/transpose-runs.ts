@@ -1,20 +1,23 @@
-import type { BuildOptions } from './mask-builder.ts'
-import { overLimit } from './mask-limits.ts'
+import type { BuildOptions } from '../mask-builder.ts'
+import { overLimit } from '../mask-limits.ts'
 
-/** Lines of runs: pairs `[start, end)`, ascending and never touching within a line. */
+/** Lines of runs: pairs of start and end (exclusive), ascending and never touching within a line. */
 export interface RunLines {
   runs: ArrayLike<number>
-  /** Where each line's pairs begin in `runs`; one more entry than lines. */
+  /** Where each line's pairs begin in `runs`. It has one more entry than lines. */
   starts: ArrayLike<number>
 }
 
-/** The same pixels as runs across: lines of `length` pixels become `length` lines. Throws `masks/too-large` above `maxRuns`. */
+/**
+ * Returns the same pixels with rows and columns exchanged: lines of `length` pixels become `length` lines. Throws
+ * `masks/too-large` above `maxRuns`.
+ */
 export function transposeRuns(
   lines: RunLines,
   length: number,
   { maxRuns = Number.POSITIVE_INFINITY }: BuildOptions = {},
 ): RunLines {
-  // A pixel differs from the one before it across exactly where a run across begins or ends.
+  // A transposed run begins or ends exactly where a line differs from the one before it.
   const starts = new Uint32Array(length + 1)
   forEachFlip(lines, (_, from, to) => {
     starts[from]!++
@@ -36,7 +39,10 @@ export function transposeRuns(
   return { runs, starts }
 }
 
-/** Calls `visit` for every stretch in which a line differs from the one before it; before the first and after the last nothing is set. */
+/**
+ * Calls `visit` for every stretch in which a line differs from the one before. Outside the first and last lines
+ * nothing is set.
+ */
 function forEachFlip(
   { runs, starts }: RunLines,
   visit: (line: number, from: number, to: number) => void,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { decodeBase64, readPng } from '@pollux/image'
 import { expect, test } from 'vitest'
+import { maskToBytes } from '../mask-bytes.ts'
+import { maskArea } from '../mask-measures.ts'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
 import { maskFromMap } from './map-to-mask.ts'
-import { maskToBytes } from './mask-bytes.ts'
-import { maskArea } from './mask-measures.ts'
 import { resampleMap } from './resample-map.ts'
 
 interface Case {
@@ -17,7 +17,7 @@ interface Case {
   over127: number
 }
 
-const cases = readFileSync(new URL('./fixtures/mask-resampling.jsonl', import.meta.url), 'utf8')
+const cases = readFileSync(new URL('../fixtures/mask-resampling.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line): Case => JSON.parse(line))
@@ -29,7 +29,7 @@ test('there are 60 cases made with Pillow', () => {
   expect(cases).toHaveLength(60)
 })
 
-test.each(cases)('case $id to $target is what Pillow makes, bit for bit', (pillow) => {
+test.each(cases)('case $id to $target equals Pillow, bit for bit', (pillow) => {
   const [width, height] = pillow.target
   expect(sha256(resampleMap(mapOf(pillow.png), { width, height }).data)).toBe(pillow.sha256)
 })
@@ -47,7 +47,7 @@ test.each(cases)('case $id to $target has the mask that Pillow makes', (pillow) 
   expect(sha256(frame.map((byte) => byte & 1))).toBe(pillow.binarySha256)
 })
 
-test('a crop is that part of the whole', () => {
+test('a crop equals that part of the whole result', () => {
   const map = mapOf(cases[2]!.png)
   const whole = resampleMap(map, { width: 30, height: 40 })
   const crop = { x: 7, y: 11, width: 13, height: 5 }

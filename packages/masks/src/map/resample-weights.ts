@@ -1,21 +1,24 @@
-/** The fixed-point unit of the weights, as in Pillow: 32 bits less 8 for the sample and 2 to spare. */
+/** The fractional bits of weights, as in Pillow: 32 bits minus 8 for the sample and 2 to spare. */
 export const WEIGHT_BITS = 22
 
-/** Half a unit: added before the shift, it rounds. */
+/** Half a unit, which is added before the shift to round. */
 export const HALF = 1 << (WEIGHT_BITS - 1)
 
-/** How each sample of a resampled line mixes the samples of its source. */
+/** How each sample of a resampled line mixes samples of its source. */
 export interface ResampleWeights {
-  /** The first source sample of each. */
+  /** The first source sample of each target. */
   first: Int32Array
-  /** How many source samples of each. */
+  /** The number of source samples of each target. */
   count: Int32Array
-  /** The weights in 1/2²², `stride` entries for each. */
+  /** The weights in units of 2⁻²², `stride` entries per target. */
   weights: Int32Array
   stride: number
 }
 
-/** Pillow's bilinear weights from `sourceLength` to `targetLength` samples, for the targets `[from, to)`: a triangle over one source sample to each side, wider when shrinking. */
+/**
+ * Returns Pillow's bilinear weights for the targets from `from` to before `to`: a triangle over one source sample on
+ * each side, wider when shrinking.
+ */
 export function resampleWeights(
   sourceLength: number,
   targetLength: number,
@@ -33,7 +36,7 @@ export function resampleWeights(
     const center = (from + index + 0.5) * scale
     const low = Math.max(0, Math.trunc(center - support + 0.5))
     const high = Math.min(sourceLength, Math.trunc(center + support + 0.5))
-    // The order of these operations is Pillow's: another would round otherwise.
+    // The order of these operations is Pillow's; another order would round differently.
     const perSample = 1 / support
     let sum = 0
     for (let tap = 0; tap < high - low; tap++) {

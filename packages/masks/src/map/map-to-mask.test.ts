@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { maskFromBytes } from '../mask-bytes.ts'
 import type { GrayMap } from './gray-map.ts'
 import { maskFromMap } from './map-to-mask.ts'
-import { maskFromBytes } from './mask-bytes.ts'
 import { resampleMap } from './resample-map.ts'
 
 const side = fc.integer({ min: 1, max: 24 })
 const target = fc.integer({ min: 1, max: 70 })
 
-/** Maps with flat areas, edges and noise: each value is that before it, or another. */
+/** Maps with flat areas, edges and noise: each value repeats the one before it, or is new. */
 const anyMap = fc
   .tuple(side, side, fc.infiniteStream(fc.nat(1023)))
   .map(([width, height, stream]): GrayMap => {
@@ -21,7 +21,7 @@ const anyMap = fc
     return { width, height, data }
   })
 
-test('the runs are those of the resampled bytes over the threshold', () => {
+test('the runs are those of the resampled bytes above the threshold', () => {
   const place = fc.record({
     x: fc.integer({ min: -30, max: 30 }),
     y: fc.integer({ min: -30, max: 30 }),
@@ -37,7 +37,7 @@ test('the runs are those of the resampled bytes over the threshold', () => {
   fc.assert(property, { seed: 44, numRuns: 3000 })
 })
 
-test('a map wider than runs can tell is resampled all the same', () => {
+test('a map wider than runs can express is still resampled', () => {
   const map = { width: 70_000, height: 1, data: new Uint8Array(70_000).fill(200, 35_000) }
   const size = { width: 10, height: 1 }
   const mask = maskFromMap(map, { x: 0, y: 0, ...size }, size)

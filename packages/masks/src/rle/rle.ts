@@ -1,31 +1,41 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { checkMask } from './check-mask.ts'
-import type { Mask } from './mask.ts'
-import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
-import { MaskError } from './mask-error.ts'
+import { checkMask } from '../check-mask.ts'
+import type { Mask } from '../mask.ts'
+import { type BuildOptions, MaskBuilder } from '../mask-builder.ts'
+import { MaskError } from '../mask-error.ts'
 import { packCounts, unpackCounts } from './rle-text.ts'
 import { transposeRuns } from './transpose-runs.ts'
 
-/** COCO's run lengths over a whole picture, column after column, the unset pixels first; as numbers or as COCO's text. */
+/** COCO's run lengths over a whole picture, column by column, unset pixels first, as numbers or as COCO's string. */
 export interface Rle {
   /** Height, then width. */
   size: [height: number, width: number]
   counts: readonly number[] | string
 }
 
-/** A `Rle` with its counts as text, the way COCO's files hold them. */
+/** An `Rle` whose counts are a string, as in COCO's files. */
 export interface CompressedRle extends Rle {
   counts: string
 }
 
-/** The mask as COCO's compressed run lengths. */
+/**
+ * Returns a mask as COCO's compressed run lengths.
+ *
+ * @returns JSON such as `{ size: [1, 4], counts: '121' }`.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function encodeRle(mask: Mask): CompressedRle {
   checkMask(mask)
   const { width, height } = mask.size
   return { size: [height, width], counts: packCounts(maskToCounts(mask)) }
 }
 
-/** The mask's run lengths over the whole picture, column after column, the unset pixels first. */
+/**
+ * Returns the run lengths of a mask over the whole picture, column by column, unset pixels first.
+ *
+ * @returns Counts that add up to the picture's pixels.
+ * @throws {TypeError} If `mask` is not a mask.
+ */
 export function maskToCounts(mask: Mask): number[] {
   checkMask(mask)
   const { size, box } = mask
@@ -36,7 +46,7 @@ export function maskToCounts(mask: Mask): number[] {
   for (let column = 0; column < box.width; column++) {
     const top = (box.x + column) * size.height + box.y
     for (let at = columns.starts[column]!; at < columns.starts[column + 1]!; at += 2) {
-      // A run that fills the foot of a column goes on at the head of the next.
+      // A run at the bottom of a column may continue at the top of the next.
       if (top + columns.runs[at]! !== end || end === 0) {
         if (end > 0) counts.push(end - start)
         start = top + columns.runs[at]!
@@ -51,7 +61,16 @@ export function maskToCounts(mask: Mask): number[] {
   return counts
 }
 
-/** The mask of COCO's run lengths. Throws `masks/rle` where the counts are no counts or do not fill the size. */
+/**
+ * Reads COCO's run lengths, such as `{ "size": [1, 4], "counts": "121" }`.
+ *
+ * @param rle The run lengths. Their size is height, then width.
+ * @param options The limit of runs.
+ * @returns The mask.
+ * @throws {MaskError} `masks/rle` if the counts are invalid or do not fill the size; `masks/too-large` if there are
+ * more than `maxRuns` runs.
+ * @throws {TypeError} If `rle` has no size, or an option is invalid.
+ */
 export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
   checkRle(rle)
   const [height, width] = rle.size
@@ -66,14 +85,14 @@ export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
   return builder.build()
 }
 
-/** Throws `TypeError` for what has no size; its counts are no argument but what they came as. */
+/** Throws `TypeError` unless `rle` has a size. Its counts are foreign data, checked by `countsOf`. */
 export function checkRle(rle: Rle): void {
   checkObject(rle, 'rle', 'an RLE')
   if (Array.isArray(rle.size) && rle.size.length === 2) return
   throw invalidArgument('a height and a width', 'rle.size', rle.size)
 }
 
-/** The counts as numbers that fill the size; throws `masks/rle`. */
+/** Returns the counts as numbers that fill the size. Throws `masks/rle` if they do not. */
 export function countsOf({ size: [height, width], counts }: Rle): readonly number[] {
   const numbers = typeof counts === 'string' ? unpackCounts(counts) : listOf(counts)
   let sum = 0
@@ -84,8 +103,8 @@ export function countsOf({ size: [height, width], counts }: Rle): readonly numbe
   throw new MaskError(
     'masks/rle',
     Number.isNaN(sum)
-      ? 'The RLE holds something that is no count; ask for it anew.'
-      : `The RLE counts ${sum} pixels and its picture has ${width * height}; ask for it anew.`,
+      ? 'The RLE contains an invalid count; ask again.'
+      : `The RLE counts ${sum} pixels, but its picture has ${width * height}; ask again.`,
   )
 }
 
@@ -93,7 +112,7 @@ function listOf(counts: readonly number[]): readonly number[] | undefined {
   return Array.isArray(counts) ? counts : undefined
 }
 
-/** The set runs of the counts, column by column, from the first column that has one to the last. */
+/** Returns the runs of set pixels, column by column, from the first column with one to the last. */
 function columnsOf(counts: readonly number[], height: number) {
   const left = Math.floor((counts[0] ?? 0) / height)
   const runs: number[] = []
@@ -108,7 +127,7 @@ function columnsOf(counts: readonly number[], height: number) {
       const top = column * height
       while (starts.length <= column - left) starts.push(runs.length)
       const end = Math.min(position, top + height)
-      // Counts of 0 in between leave runs that touch.
+      // Runs touch if a count between them is 0.
       const isTouching = runs.length > starts.at(-1)! && runs.at(-1) === start - top
       if (isTouching) runs[runs.length - 1] = end - top
       else runs.push(start - top, end - top)

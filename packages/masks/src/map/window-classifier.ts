@@ -1,9 +1,9 @@
+import type { MaskBuilder } from '../mask-builder.ts'
 import type { GrayMap } from './gray-map.ts'
 import { findFlips, type MapFlips } from './map-flips.ts'
-import type { MaskBuilder } from './mask-builder.ts'
 import { HALF, type ResampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
-/** Columns that are not unset: all set, or mixed from samples on both sides of the threshold. */
+/** Target columns that are all set, or mixed from samples on both sides of the threshold. */
 interface Stretch {
   from: number
   to: number
@@ -14,21 +14,25 @@ const UNSET = 0
 const SET = 1
 const MIXED = 2
 
-/** Tells, for the rows of a resampled map that mix the same rows of the map, which columns are sure to be over the threshold and which must be computed. */
+/**
+ * Divides the target's columns into those certainly set, those certainly not set, and those to be computed.
+ *
+ * It works on a window: the rows of the map that several rows of the target mix.
+ */
 export class WindowClassifier {
   readonly #map: GrayMap
   readonly #columns: ResampleWeights
   readonly #threshold: number
   readonly #flips: MapFlips
-  /** For each column of the map, the first column of the target that mixes nothing left of it. */
+  /** For each column of the map, the first target column that mixes no column to its left. */
   readonly #insideFrom: Int32Array
-  /** For each column of the map, how many columns of the target mix nothing from it on. */
+  /** For each column of the map, the number of target columns that mix no column from it on. */
   readonly #insideTo: Int32Array
-  /** Where rows of the window begin and end to be over the threshold: a column doubled, and one more for an end. */
+  /** Where rows of the window cross the threshold: the column doubled, plus one where it falls below. */
   #changes = new Uint32Array(64)
   #count = 0
   #stretches: Stretch[] = []
-  /** The horizontally resampled samples of mixed columns, one column after the other. */
+  /** The horizontally resampled samples of mixed columns, column by column. */
   #samples = new Uint8Array(1 << 12)
   #used = 0
 
@@ -52,8 +56,8 @@ export class WindowClassifier {
     this.#insideTo = insideTo
   }
 
-  /** Looks at the rows of the map from `top` on; whether anything of them may be set. */
-  look(top: number, count: number): boolean {
+  /** Reads a window of `count` rows of the map from `top` on. Returns whether any pixel may be set. */
+  prepare(top: number, count: number): boolean {
     this.#count = count
     this.#stretches = []
     this.#used = 0
@@ -63,14 +67,14 @@ export class WindowClassifier {
     if (length === 0) return false
     if (length > this.#changes.length) this.#changes = new Uint32Array(length * 2)
     const changes = this.#changes.subarray(0, length)
-    // Rows begin with a start and end with an end, so that they alternate throughout.
+    // Every row begins with a start and ends with an end, so that they alternate throughout.
     for (let at = 0; at < length; at++) changes[at] = columns[from + at]! * 2 + (at & 1)
-    sortNearly(changes)
-    this.#walk(top, changes)
+    sortNearlySorted(changes)
+    this.#classify(top, changes)
     return this.#stretches.length > 0
   }
 
-  /** Adds the runs of one row of the target, `at` of `rows`, whose window was looked at. */
+  /** Adds the runs of one target row, which is row `at` of `rows`. Its window must be prepared. */
   addRow(builder: MaskBuilder, x: number, y: number, rows: ResampleWeights, at: number): void {
     const weights = rows.weights
     const firstWeight = at * rows.stride
@@ -100,27 +104,33 @@ export class WindowClassifier {
     }
   }
 
-  /** Parts the target's columns where all rows of the window lie on one side of the threshold, between two columns of the map, from the rest. */
-  #walk(top: number, changes: Uint32Array): void {
+  /**
+   * Finds the target columns between two columns of the map where all rows of the window are on one side of the
+   * threshold.
+   */
+  #classify(top: number, changes: Uint32Array): void {
     const count = this.#count
     let over = 0
-    /** Where the part of the map that agrees began; it begins unset. */
+    /** The first column since which all rows agree; they start below the threshold. */
     let agreed = 0
     let done = 0
     for (const change of changes) {
       const column = change >> 1
       if (over === 0 || over === count) {
-        done = this.#decide(agreed, column, over > 0, top, done)
+        done = this.#addUniform(agreed, column, over > 0, top, done)
       }
       over += (change & 1) === 0 ? 1 : -1
       agreed = column
     }
-    done = this.#decide(agreed, this.#map.width, false, top, done)
+    done = this.#addUniform(agreed, this.#map.width, false, top, done)
     this.#mix(done, this.#columns.first.length, top)
   }
 
-  /** Takes up the target's columns that mix only columns of the map in `[from, to)`, all set or all unset, and mixes those before. */
-  #decide(from: number, to: number, isOver: boolean, top: number, done: number): number {
+  /**
+   * Adds the target columns that mix only map columns from `from` to before `to`, which all agree, and resamples
+   * those before.
+   */
+  #addUniform(from: number, to: number, isOver: boolean, top: number, done: number): number {
     const start = Math.max(done, this.#insideFrom[from]!)
     const end = this.#insideTo[to]!
     if (start >= end) return done
@@ -129,7 +139,7 @@ export class WindowClassifier {
     return end
   }
 
-  /** Resamples columns of the window horizontally; those whose rows agree then need no more. */
+  /** Resamples columns of the window horizontally. A column whose rows agree needs no more work. */
   #mix(from: number, to: number, top: number): void {
     const { width, data } = this.#map
     const { first, count: taps, weights, stride } = this.#columns
@@ -182,8 +192,8 @@ export class WindowClassifier {
   }
 }
 
-/** Sorts a few numbers that come as sorted stretches faster than `sort`, and many by it. */
-function sortNearly(numbers: Uint32Array): void {
+/** Sorts a few numbers, which come as sorted stretches, faster than `sort`; leaves many to `sort`. */
+function sortNearlySorted(numbers: Uint32Array): void {
   if (numbers.length > 32) {
     numbers.sort()
     return

@@ -3,22 +3,41 @@ import { checkRle, countsOf, type Rle } from './rle.ts'
 
 /** Options of `rleIou`. */
 export interface RleIouOptions {
-  /** Whether the second is a crowd, of which any part may be the first: COCO then divides by the area of the first. @default false */
+  /**
+   * Whether the second RLE is a crowd, of which any part may match: as in COCO, the area of the first is the divisor.
+   * @default false
+   */
   isCrowd?: boolean
 }
 
-/** A merged `Rle`; `packCounts` compresses its counts. */
+/** The result of `mergeRles`. `packCounts` compresses its counts. */
 export interface MergedRle extends Rle {
   counts: number[]
 }
 
-/** The number of set pixels, from the counts alone. Throws `masks/rle`. */
+/**
+ * Returns the number of set pixels, from the counts alone.
+ *
+ * @returns The area in pixels.
+ * @throws {MaskError} `masks/rle` if the counts are invalid or do not fill the size.
+ * @throws {TypeError} If `rle` has no size.
+ */
 export function rleArea(rle: Rle): number {
   checkRle(rle)
   return countsOf(rle).reduce((area, count, index) => (index % 2 === 1 ? area + count : area), 0)
 }
 
-/** Intersection over union of two of one size, from 0 to 1, from the counts alone; 0 where both are empty. Throws `masks/rle`. */
+/**
+ * Returns the intersection over union of two RLEs of one size, from 0 to 1, from the counts alone; 0 if both are
+ * empty.
+ *
+ * @param a One RLE.
+ * @param b Another RLE of the same size.
+ * @param options Whether `b` is a crowd.
+ * @returns The shared area divided by the area that either covers.
+ * @throws {MaskError} `masks/rle` if counts are invalid or do not fill the size.
+ * @throws {TypeError} If the sizes differ, or an option is invalid.
+ */
 export function rleIou(a: Rle, b: Rle, options: RleIouOptions = {}): number {
   checkObject(options, 'options')
   const { isCrowd = false } = options
@@ -34,13 +53,21 @@ export function rleIou(a: Rle, b: Rle, options: RleIouOptions = {}): number {
   return shared === 0 ? 0 : shared / (isCrowd ? ofA : ofA + ofB - shared)
 }
 
-/** The pixels of any of several of one size, or of all of them, from the counts alone. Throws `masks/rle`. */
+/**
+ * Merges RLEs of one size, from the counts alone.
+ *
+ * @param rles One RLE or more.
+ * @param how `union` for the pixels of any, `intersection` for those of all; by default `union`.
+ * @returns The merged run lengths.
+ * @throws {MaskError} `masks/rle` if counts are invalid or do not fill the size.
+ * @throws {TypeError} If there are no RLEs, the sizes differ, or `how` is unknown.
+ */
 export function mergeRles(
   rles: readonly Rle[],
   how: 'union' | 'intersection' = 'union',
 ): MergedRle {
   const [first] = Array.isArray(rles) ? rles : []
-  if (first === undefined) throw invalidArgument('a list of at least one', 'rles', rles)
+  if (first === undefined) throw invalidArgument('an array of at least one RLE', 'rles', rles)
   if (how !== 'union' && how !== 'intersection') {
     throw invalidArgument('union or intersection', 'how', how)
   }
@@ -67,7 +94,7 @@ function checkSizes(rles: readonly Rle[]): void {
   }
 }
 
-/** Visits stretches in which no count ends, with whether each is set there. */
+/** Visits the stretches between the ends of all counts, with whether each RLE is set there. */
 function sweep(
   all: readonly (readonly number[])[],
   visit: (length: number, states: readonly boolean[]) => void,

@@ -1,17 +1,17 @@
 import type { Size } from '@pollux/geometry'
 
-/** One byte a pixel, row by row from the top left; as a mask, how sure each pixel is, from 0 to 255. */
+/** One byte per pixel, row by row from the top left. In a mask it is the probability of each pixel, from 0 to 255. */
 export interface GrayMap extends Size {
   data: Uint8Array
 }
 
-/** Samples of a picture, interleaved: gray, gray and alpha, RGB, or RGBA. */
+/** Interleaved samples of a picture: gray, gray and alpha, RGB, or RGBA. */
 interface Samples extends Size {
   channels: 1 | 2 | 3 | 4
   data: Uint8Array | Uint8ClampedArray
 }
 
-/** The channel of a picture that carries its mask: the luma, unless only the alpha varies among the pixels that can be seen. */
+/** Returns the channel that carries the mask: luma, or alpha if only alpha varies among the visible pixels. */
 export function grayMapOf(samples: Samples): GrayMap {
   const { width, height, channels, data } = samples
   if (channels === 1)
@@ -23,7 +23,7 @@ export function grayMapOf(samples: Samples): GrayMap {
   return { width, height, data: isAlpha ? alpha : luma }
 }
 
-/** Rec. 601 luma in Pillow's fixed point. */
+/** Returns luma by Rec. 601 in Pillow's fixed-point arithmetic. */
 function lumaOf({ width, height, channels, data }: Samples): Uint8Array {
   const luma = new Uint8Array(width * height)
   for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += channels) {
@@ -43,7 +43,7 @@ function alphaOf({ width, height, channels, data }: Samples): Uint8Array {
   return alpha
 }
 
-/** Whether two values differ, of those where `visible` is not 0. */
+/** Returns whether two values differ where `visible` is not 0. */
 function varies(values: Uint8Array, visible?: Uint8Array): boolean {
   let first = -1
   for (let at = 0; at < values.length; at++) {

@@ -1,10 +1,18 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
-import { checkBox } from './check-argument.ts'
+import { checkBox, MAX_MASK_PIXELS } from '../check-argument.ts'
 import type { GrayMap } from './gray-map.ts'
 import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
-/** Resamples a map, bit for bit as Pillow's `resize(size, BILINEAR)`. With a `crop` only that part of the result is made. */
+/**
+ * Resamples a map as Pillow's `resize(size, BILINEAR)` does, bit for bit.
+ *
+ * @param map One byte per pixel.
+ * @param size The new size.
+ * @param crop The part of the result to make, by default all of it.
+ * @returns A new map, of the size of `crop`.
+ * @throws {TypeError} If an argument is invalid, or `crop` does not lie inside `size`.
+ */
 export function resampleMap(map: GrayMap, size: Size, crop?: Box): GrayMap {
   checkMap(map)
   checkObject(size, 'size')
@@ -14,7 +22,7 @@ export function resampleMap(map: GrayMap, size: Size, crop?: Box): GrayMap {
   return resamplePart(map, size, checkCrop(crop ?? frameOf(size), size))
 }
 
-/** The part, if it lies in the size and can be held. */
+/** Returns the crop. Throws `TypeError` unless it lies inside the size and fits into memory. */
 function checkCrop(crop: Box, size: Size): Box {
   checkBox(crop)
   const { x, y, width, height } = crop
@@ -22,11 +30,9 @@ function checkCrop(crop: Box, size: Size): Box {
     (number) => Number.isSafeInteger(number) && number >= 0,
   )
   const isInside = x + width <= size.width && y + height <= size.height
-  if (isWhole && isInside && width * height <= MOST_PIXELS) return crop
-  throw invalidArgument(`whole pixels of the size, up to ${MOST_PIXELS},`, 'crop', crop)
+  if (isWhole && isInside && width * height <= MAX_MASK_PIXELS) return crop
+  throw invalidArgument(`whole pixels of the size, up to ${MAX_MASK_PIXELS},`, 'crop', crop)
 }
-
-const MOST_PIXELS = 2 ** 31 - 1
 
 function resamplePart(map: GrayMap, size: Size, crop: Box): GrayMap {
   const columns = resampleWeights(map.width, size.width, crop.x, crop.x + crop.width)
@@ -39,7 +45,7 @@ function resamplePart(map: GrayMap, size: Size, crop: Box): GrayMap {
   return { width, height, data: resampleColumns(squeezed, width, rows, top) }
 }
 
-/** Throws `TypeError` for a map without pixels or with too many or too few bytes. */
+/** Throws `TypeError` unless the map has pixels, and one byte for each. */
 export function checkMap(map: GrayMap): void {
   checkObject(map, 'map', 'a map')
   const { width, height, data } = map
@@ -48,12 +54,12 @@ export function checkMap(map: GrayMap): void {
   throw invalidArgument(`${width}×${height} bytes, at least one`, 'map', data)
 }
 
-/** All of a size, and of it alone: a `Box` is a `Size` too. */
+/** Returns the box of a whole size. It ignores further members, since a `Box` is a `Size` too. */
 function frameOf({ width, height }: Size): Box {
   return { x: 0, y: 0, width, height }
 }
 
-/** The horizontal pass over the rows `[top, bottom)`, rounded to bytes. */
+/** The horizontal pass over the rows from `top` to before `bottom`, rounded to bytes. */
 function resampleRows(
   { width, data }: GrayMap,
   columns: ResampleWeights,
@@ -76,7 +82,7 @@ function resampleRows(
   return target
 }
 
-/** The vertical pass, over rows of `width` bytes of which the first is the source's row `top`. */
+/** The vertical pass over rows of `width` bytes, the first of which is the source's row `top`. */
 function resampleColumns(
   source: Uint8Array,
   width: number,

@@ -1,8 +1,16 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** COCO's text for counts: each, from the fourth on less the one two before it, as groups of 5 bits and a continuation bit, signed, from character 48 on. Throws `TypeError` for what are no counts of at most 2³¹ − 1. */
+/**
+ * Compresses counts to COCO's string.
+ *
+ * From the fourth on, each count is replaced by its difference from the count two before. Numbers are written as
+ * signed groups of 5 bits with a continuation bit, each as one character from code 48 on (COCO's `maskApi.c`).
+ *
+ * @returns The string.
+ * @throws {TypeError} If `counts` is not an array of integers from 0 to 2³¹ − 1.
+ */
 export function packCounts(counts: readonly number[]): string {
-  if (!Array.isArray(counts)) throw invalidArgument('a list of counts', 'counts', counts)
+  if (!Array.isArray(counts)) throw invalidArgument('an array of counts', 'counts', counts)
   let text = ''
   for (let index = 0; index < counts.length; index++) {
     if (!isCount(counts[index]))
@@ -23,7 +31,12 @@ function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
 }
 
-/** The counts in COCO's text; undefined for a text that is none. */
+/**
+ * Reads the counts in COCO's string, such as `121`.
+ *
+ * @returns The counts; `undefined` if the string is malformed.
+ * @throws {TypeError} If `text` is not a string.
+ */
 export function unpackCounts(text: string): number[] | undefined {
   if (typeof text !== 'string') return undefined
   const counts: number[] = []
@@ -34,7 +47,7 @@ export function unpackCounts(text: string): number[] | undefined {
     let group = 32
     while ((group & 32) !== 0) {
       group = text.charCodeAt(at++) - 48
-      // Not a character of the form, the text's end, or a number beyond 32 bits.
+      // An invalid character, a missing one at the end, or a number beyond 32 bits.
       if (!(group >= 0 && group < 64) || shift > 30) return undefined
       count |= (group & 31) << shift
       shift += 5
