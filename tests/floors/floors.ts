@@ -6,6 +6,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   wire: ['errors'],
   findings: ['errors', 'geometry'],
   image: ['errors', 'geometry'],
+  ledger: ['errors'],
   prompts: ['errors', 'models', 'wire'],
   tokens: ['errors', 'geometry', 'models', 'wire'],
   answers: ['errors', 'findings', 'geometry', 'image', 'models', 'wire'],

@@ -6,3 +6,9 @@ test('tokens is under 8.5 kB gzipped, the catalogue left out', async () => {
   expect(bytes).toBeGreaterThan(1000)
   expect(bytes).toBeLessThan(8500)
 })
+
+test('ledger is under 4 kB gzipped in a browser', async () => {
+  const bytes = await bundledBytes('packages/ledger/src/index.ts', [])
+  expect(bytes).toBeGreaterThan(1000)
+  expect(bytes).toBeLessThan(4000)
+})

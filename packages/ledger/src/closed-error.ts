@@ -1,0 +1,9 @@
+import { LedgerError } from './ledger-error.ts'
+
+/** The error of a call that comes after `close`. */
+export function closedError(): LedgerError {
+  return new LedgerError(
+    'ledger/closed',
+    'The ledger was closed before this call; open it again, or close it later.',
+  )
+}

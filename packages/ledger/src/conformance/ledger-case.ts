@@ -1,0 +1,44 @@
+import type { Ledger } from '../ledger.ts'
+
+/** Opens the store that one case runs on; the first call finds it empty. */
+export type OpenLedger = () => Promise<Ledger>
+
+/** One thing that a ledger must do. */
+export interface LedgerCase {
+  /** A sentence that is true of a ledger that passes. */
+  name: string
+  needs: {
+    /** Whether the store must outlive its ledgers, and take several at once: only then is it opened more than once. */
+    isShared: boolean
+  }
+  /** Rejects with an `Error` that says what is wrong; closes what it opens. */
+  run(open: OpenLedger): Promise<void>
+}
+
+/** Returns a case that opens one ledger. */
+export function ledgerCase(name: string, run: (ledger: Ledger) => Promise<void>): LedgerCase {
+  return {
+    name,
+    needs: { isShared: false },
+    run: (open) => closing(open, async (take) => run(await take())),
+  }
+}
+
+/** Returns a case that opens a store several times. */
+export function sharedCase(name: string, run: (open: OpenLedger) => Promise<void>): LedgerCase {
+  return { name, needs: { isShared: true }, run: (open) => closing(open, run) }
+}
+
+/** Closes whatever a case has opened, whether it passes or not. */
+async function closing(open: OpenLedger, run: (open: OpenLedger) => Promise<void>): Promise<void> {
+  const opened: Ledger[] = []
+  try {
+    await run(async () => {
+      const ledger = await open()
+      opened.push(ledger)
+      return ledger
+    })
+  } finally {
+    await Promise.all(opened.map((ledger) => ledger.close()))
+  }
+}
