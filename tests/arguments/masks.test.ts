@@ -71,6 +71,7 @@ test('wrong arguments of masks are a sentence', async () => {
     fillHoles: () => [mask(), 2, { connectivity: 4 }],
     forEachRun: () => [mask(), () => {}],
     intersectMasks: () => [mask(), mask(), { maxRuns: 9 }],
+    isMask: () => [mask()],
     invertMask: () => [mask(), { maxRuns: 9 }],
     largestPart: () => [mask(), { connectivity: 4 }],
     maskArea: () => [mask()],

@@ -85,6 +85,14 @@ function peersOf(modules: readonly string[]): string[] {
   })
 }
 
+/** The entries of a package that do something as they are imported: those called `define`, which define an element. */
+function withEffects(folder: string): false | string[] {
+  const { exports } = readJson(`packages/${folder}/package.json`)
+  return Object.hasOwn(Object(exports), './define')
+    ? ['./dist/define.js', './src/define.ts']
+    : false
+}
+
 const portable = packages.filter((folder) => !nodeOnly.has(folder))
 
 test.each(portable)('%s is portable outside src/node: no node: import and no Buffer', (folder) => {
@@ -126,7 +134,7 @@ test.each(packages)('%s has the shape that every package has', (folder) => {
     name: npmName(folder),
     type: 'module',
     license: 'MIT',
-    sideEffects: false,
+    sideEffects: withEffects(folder),
     // CommonJS can `require` modules since Node 22.12, without a flag.
     engines: { node: '>=22.12' },
     keywords: expect.arrayContaining([expect.any(String)]),

@@ -33,6 +33,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transport',
     'wire',
   ],
+  overlay: ['errors', 'geometry', 'image', 'masks', 'render'],
   evaluate: ['errors', 'findings', 'geometry', 'masks', 'render'],
   formats: ['errors', 'findings', 'geometry', 'image', 'masks'],
   render: ['errors', 'findings', 'geometry', 'image', 'masks'],

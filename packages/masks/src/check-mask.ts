@@ -20,7 +20,11 @@ export function checkSameSize(a: Mask, b: Mask): void {
   }
 }
 
-/** Returns whether a value has consistent members of a mask. The runs themselves are not read. */
+/**
+ * Returns whether a value has consistent members of a mask. The runs themselves are not read.
+ *
+ * @returns false for masks that were not decoded, too
+ */
 export function isMask(value: unknown): value is Mask {
   if (typeof value !== 'object' || value === null) return false
   const { size, box, runs, rowStarts }: Partial<Mask> = value

@@ -1,4 +1,5 @@
 export { MAX_MASK_PIXELS, MAX_MASK_SIDE } from './check-argument.ts'
+export { isMask } from './check-mask.ts'
 export { intersectMasks, invertMask, subtractMask, uniteMasks } from './combine-masks.ts'
 export type { Connectivity } from './connected-runs.ts'
 export { type DecodeMaskOptions, decodeMask } from './decode-mask.ts'

@@ -1,0 +1,5 @@
+import { defineOverlay } from './element/define-overlay.ts'
+
+export { PolluxOverlayElement } from './element/overlay-element.ts'
+
+defineOverlay()

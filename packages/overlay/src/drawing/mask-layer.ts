@@ -1,0 +1,50 @@
+import type { Size } from '@pollux/geometry'
+import {
+  isSameTile,
+  type MaskPaint,
+  type MaskTile,
+  paintMaskTile,
+  planMaskTiles,
+} from './mask-tile.ts'
+
+/** Masks as canvases in pixels of the picture, each painted once: zooming and panning only transform what they lie in. */
+export class MaskLayer {
+  readonly element = document.createElement('div')
+  readonly #painted = new Map<string, { tile: MaskTile; canvas: HTMLCanvasElement }>()
+
+  constructor() {
+    this.element.className = 'masks'
+  }
+
+  /** Shows these masks, and paints the tiles that look different now. */
+  show(paints: readonly MaskPaint[], picture: Size): void {
+    const tiles = new Map(
+      planMaskTiles(paints, picture).map((tile) => [`${tile.box.x} ${tile.box.y}`, tile]),
+    )
+    for (const [key, { canvas }] of this.#painted) {
+      if (tiles.has(key)) continue
+      canvas.remove()
+      this.#painted.delete(key)
+    }
+    for (const [key, tile] of tiles) {
+      const known = this.#painted.get(key)
+      if (known && isSameTile(known.tile, tile)) continue
+      const canvas = known?.canvas ?? this.element.appendChild(document.createElement('canvas'))
+      paint(canvas, tile)
+      this.#painted.set(key, { tile, canvas })
+    }
+  }
+}
+
+function paint(canvas: HTMLCanvasElement, tile: MaskTile): void {
+  const { box, size } = tile
+  Object.assign(canvas, size)
+  Object.assign(canvas.style, {
+    left: `${box.x}px`,
+    top: `${box.y}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+  })
+  const pixels = new ImageData(paintMaskTile(tile), size.width, size.height)
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+}

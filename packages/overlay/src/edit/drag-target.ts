@@ -1,0 +1,124 @@
+import { type Box, boxFromCorners, clipBox, type Point, type Size } from '@pollux/geometry'
+import type { Drawable } from '@pollux/render'
+import type { Shape } from '../shapes/shape.ts'
+import { nearestOnSegment } from '../view/hit-test.ts'
+import { insertVertex, moveFinding, moveVertex, resizeFinding, type VertexPlace } from './edits.ts'
+
+/** Which sides of a box a handle moves: −1 for left or top, 1 for right or bottom, 0 for neither. */
+export interface HandleSides {
+  across: -1 | 0 | 1
+  down: -1 | 0 | 1
+}
+
+/** What a drag takes hold of. */
+export type DragTarget =
+  | { kind: 'handle'; sides: HandleSides }
+  | ({ kind: 'vertex' } & VertexPlace)
+  | ({ kind: 'side' } & VertexPlace)
+  | { kind: 'body' }
+
+/** The sides of a handle's square as it is drawn, in CSS pixels. */
+export const HANDLE_SIDE = 10
+
+/** The sides of the square around a handle that takes hold of it, in CSS pixels. */
+export const HANDLE_HIT_SIDE = 24
+
+const handles: readonly HandleSides[] = [
+  { across: -1, down: -1 },
+  { across: 1, down: -1 },
+  { across: 1, down: 1 },
+  { across: -1, down: 1 },
+  { across: 0, down: -1 },
+  { across: 1, down: 0 },
+  { across: 0, down: 1 },
+  { across: -1, down: 0 },
+]
+
+/** Returns the handles of a box with their places; a side shorter than three handles has none in its middle. */
+export function handlesOf(box: Box, scale: number): { sides: HandleSides; place: Point }[] {
+  const hasRoom = (length: number) => length * scale >= 3 * HANDLE_HIT_SIDE
+  return handles
+    .filter(
+      ({ across, down }) =>
+        (across !== 0 || hasRoom(box.width)) && (down !== 0 || hasRoom(box.height)),
+    )
+    .map((sides) => ({
+      sides,
+      place: {
+        x: box.x + (box.width * (sides.across + 1)) / 2,
+        y: box.y + (box.height * (sides.down + 1)) / 2,
+      },
+    }))
+}
+
+/** Returns what a drag from a point of the picture would take hold of, the shape's body left out. `scale` is that of the view. */
+export function dragTargetAt(shape: Shape, point: Point, scale: number): DragTarget | undefined {
+  const reach = HANDLE_HIT_SIDE / 2 / scale
+  if (shape.polygon) return vertexAt(shape.polygon.rings, point, reach)
+  if (!shape.box) return undefined
+  const near = handlesOf(shape.box, scale)
+    .map(({ sides, place }) => ({
+      sides,
+      away: Math.max(Math.abs(place.x - point.x), Math.abs(place.y - point.y)),
+    }))
+    .filter(({ away }) => away <= reach)
+    .sort((a, b) => a.away - b.away)[0]
+  return near && { kind: 'handle', sides: near.sides }
+}
+
+function vertexAt(
+  rings: readonly (readonly Point[])[],
+  point: Point,
+  reach: number,
+): DragTarget | undefined {
+  let vertex: DragTarget | undefined
+  let side: DragTarget | undefined
+  let [vertexAway, sideAway] = [reach, reach / 2]
+  rings.forEach((ring, ringAt) => {
+    ring.forEach((from, at) => {
+      const away = Math.hypot(from.x - point.x, from.y - point.y)
+      if (away <= vertexAway) {
+        vertexAway = away
+        vertex = { kind: 'vertex', ring: ringAt, vertex: at }
+      }
+      const near = nearestOnSegment(point, from, ring[(at + 1) % ring.length]!)
+      const aside = Math.hypot(near.x - point.x, near.y - point.y)
+      if (aside <= sideAway) {
+        sideAway = aside
+        side = { kind: 'side', ring: ringAt, vertex: at }
+      }
+    })
+  })
+  return vertex ?? side
+}
+
+/** Returns a finding after a drag from one point of the picture to another. */
+export function drag(
+  finding: Drawable,
+  target: DragTarget,
+  { from, to }: { from: Point; to: Point },
+  size: Size,
+): Drawable {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  if (target.kind === 'body') return moveFinding(finding, dx, dy, size)
+  if (target.kind === 'vertex') return moveVertex(finding, target, to, size)
+  if (target.kind === 'side') return insertVertex(finding, target, to, size)
+  return finding.box
+    ? resizeFinding(finding, pullSides(finding.box, target.sides, dx, dy), size)
+    : finding
+}
+
+/** Returns a box with the sides of a handle moved; one that is pulled over the other side turns round. */
+export function pullSides(box: Box, { across, down }: HandleSides, dx: number, dy: number): Box {
+  return boxFromCorners(
+    box.x + (across < 0 ? dx : 0),
+    box.y + (down < 0 ? dy : 0),
+    box.x + box.width + (across > 0 ? dx : 0),
+    box.y + box.height + (down > 0 ? dy : 0),
+  )
+}
+
+/** Returns the box that was drawn from one point to another, cut to the picture. */
+export function drawnBox(from: Point, to: Point, size: Size): Box {
+  return clipBox(boxFromCorners(from.x, from.y, to.x, to.y), size)
+}

@@ -1,0 +1,299 @@
+import { invalidArgument } from '@pollux/errors'
+import type { Point, Size } from '@pollux/geometry'
+import type { Drawable } from '@pollux/render'
+import { type ModelNotice, OverlayModel } from '../model/overlay-model.ts'
+import {
+  checkLayers,
+  type OverlayLayer,
+  overlayLayers,
+  readLayers,
+} from '../shapes/overlay-layer.ts'
+import type { View } from '../view/view.ts'
+import { reflectNumber, takeOwnProperties } from './element-properties.ts'
+import type { OverlayPicture } from './open-picture.ts'
+import type { OverlayEventDetails } from './overlay-events.ts'
+import { OverlayParts } from './overlay-parts.ts'
+import { createStyle } from './overlay-style.ts'
+import { PictureSlot } from './picture-slot.ts'
+
+/** Where there is no page, as on a server, the class can be loaded and not used. */
+const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
+
+/** How much of their colours masks cover a picture with, unless it is said. */
+export const DEFAULT_OPACITY = 0.45
+
+/** The element `<pollux-overlay>`: a picture with its findings, to be looked at and, with the attribute `editable`, edited. */
+export class PolluxOverlayElement extends Base {
+  static readonly observedAttributes = [
+    'alt',
+    'editable',
+    'layers',
+    'min-score',
+    'opacity',
+    'selected',
+  ]
+
+  readonly #model = new OverlayModel((notice) => this.#take(notice))
+  readonly #parts = new OverlayParts(this.#model, () => this.#emit('view-change', this.view))
+  readonly #slot = new PictureSlot({
+    change: (opened) => {
+      this.#parts.say('')
+      this.#showPicture()
+      if (opened) this.#emit('picture-load', { size: opened.size })
+    },
+    fail: (error) => {
+      this.#parts.say(error.message)
+      this.#emit('picture-error', { error })
+    },
+  })
+  #size: Size | undefined
+  #opacity = DEFAULT_OPACITY
+  #isEditing = false
+  /** While the page sets something itself, it is not notified of it. */
+  #isSilent = false
+  #listening = new AbortController()
+
+  constructor() {
+    super()
+    const root = this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [createStyle()]
+    root.append(this.#parts.element)
+  }
+
+  connectedCallback(): void {
+    takeOwnProperties(this, ['picture', 'size', 'findings', 'layers', 'hiddenLabels'])
+    this.#listening = new AbortController()
+    this.#parts.listen(this, this.#listening.signal)
+    this.#parts.describe(this.alt)
+    this.#show()
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort()
+    this.#parts.stage.stop()
+  }
+
+  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+    if (name === 'alt') this.#parts.describe(this.alt)
+    else if (name === 'editable') this.editing = value !== null
+    else if (name === 'layers') this.layers = readLayers(value)
+    else if (name === 'min-score') this.minScore = Number(value ?? 0) || 0
+    else if (name === 'opacity') this.opacity = value === null ? DEFAULT_OPACITY : Number(value)
+    else this.selected = value === null ? undefined : Number(value)
+  }
+
+  /** What the picture shows, for those who do not see it. @default 'Picture' */
+  get alt(): string {
+    return this.getAttribute('alt') ?? ''
+  }
+
+  set alt(alt: string) {
+    this.setAttribute('alt', alt)
+  }
+
+  /** The picture that is shown. Throws `TypeError` for what is none; one that cannot be read is the event `picture-error`. */
+  get picture(): OverlayPicture | undefined {
+    return this.#slot.picture
+  }
+
+  set picture(picture: OverlayPicture | null | undefined) {
+    this.#slot.set(picture || undefined)
+  }
+
+  /** The upright picture's size in the pixels of the findings. @default that of `picture` */
+  get size(): Size | undefined {
+    return this.#size
+  }
+
+  set size(size: Size | null | undefined) {
+    if (size && !(size.width > 0 && size.height > 0)) {
+      throw invalidArgument('a width and a height over 0', 'size', size)
+    }
+    this.#size = size ? { width: size.width, height: size.height } : undefined
+    this.#showPicture()
+  }
+
+  /** What was found, edits included. Setting another list forgets what could be undone. */
+  get findings(): readonly Drawable[] {
+    return this.#model.findings
+  }
+
+  set findings(findings: readonly Drawable[] | null | undefined) {
+    const next = findings ?? []
+    if (!Array.isArray(next)) throw invalidArgument('an array', 'findings', findings)
+    this.#silently(() => this.#model.setFindings(next))
+  }
+
+  /** What is shown. @default all layers */
+  get layers(): readonly OverlayLayer[] {
+    return overlayLayers.filter((layer) => this.#model.filter.layers.has(layer))
+  }
+
+  set layers(layers: readonly OverlayLayer[] | null | undefined) {
+    const next = layers ?? overlayLayers
+    checkLayers(next)
+    this.#model.setFilter({ layers: new Set(next) })
+  }
+
+  /** Switches a layer on or off, as its key does. */
+  toggleLayer(layer: OverlayLayer): void {
+    const isShown = this.#model.filter.layers.has(layer)
+    this.layers = overlayLayers.filter((name) =>
+      name === layer ? !isShown : this.#model.filter.layers.has(name),
+    )
+    this.#emit('layers-change', { layers: this.layers })
+  }
+
+  /** Labels whose findings are out of sight. @default [] */
+  get hiddenLabels(): readonly string[] {
+    return [...this.#model.filter.hiddenLabels]
+  }
+
+  set hiddenLabels(labels: readonly string[] | null | undefined) {
+    this.#model.setFilter({ hiddenLabels: new Set(labels ?? []) })
+  }
+
+  /** Findings with a lower score are out of sight, those without one stay. From 0 to 1. @default 0 */
+  get minScore(): number {
+    return this.#model.filter.minScore
+  }
+
+  set minScore(score: number) {
+    this.#model.setFilter({ minScore: score })
+  }
+
+  /** How much of their colours masks cover the picture with, from 0 to 1. @default 0.45 */
+  get opacity(): number {
+    return this.#opacity
+  }
+
+  set opacity(opacity: number) {
+    this.#opacity = Math.max(0, Math.min(1, Number(opacity) || 0))
+    this.#show()
+  }
+
+  /** The place of the selected finding in the list. */
+  get selected(): number | undefined {
+    return this.#model.selected
+  }
+
+  set selected(index: number | null | undefined) {
+    this.#silently(() => this.#model.select(index ?? undefined))
+  }
+
+  /** The place of the finding under the pointer in the list. */
+  get hovered(): number | undefined {
+    return this.#model.hovered
+  }
+
+  set hovered(index: number | null | undefined) {
+    this.#silently(() => this.#model.hover(index ?? undefined))
+  }
+
+  /** Whether findings may be edited: the attribute `editable`. */
+  get editable(): boolean {
+    return this.hasAttribute('editable')
+  }
+
+  set editable(editable: boolean) {
+    this.toggleAttribute('editable', Boolean(editable))
+  }
+
+  /** Whether drags and keys edit: true as soon as `editable` is, until the key `e` or the page turns it off. */
+  get editing(): boolean {
+    return this.#isEditing
+  }
+
+  set editing(editing: boolean) {
+    const next = Boolean(editing) && this.editable
+    if (next === this.#isEditing) return
+    this.#isEditing = next
+    this.toggleAttribute('editing', next)
+    this.#model.holdVertex(undefined)
+    this.#emit('editing-change', { editing: next })
+  }
+
+  /** How the picture lies: CSS pixels for a pixel of the picture, and where its origin is in the stage. */
+  get view(): View {
+    return { ...this.#parts.stage.view }
+  }
+
+  /** Shows the whole picture, and keeps to it when the element's size changes. */
+  fit(): void {
+    this.#parts.stage.fit()
+  }
+
+  /** Shows the picture with `scale` CSS pixels for each of its pixels, around a point of the element or its middle. */
+  zoomTo(scale: number, at?: Point): void {
+    if (!(scale > 0)) throw invalidArgument('a number over 0', 'scale', scale)
+    this.#parts.stage.zoom(scale, at)
+  }
+
+  /** Shows a finding as large as there is room. */
+  showFinding(index: number): void {
+    const extent = this.#model.shapes[index]?.extent
+    if (extent) this.#parts.stage.showBox(extent)
+  }
+
+  /** Goes back a step of editing. */
+  undo(): void {
+    this.#model.travel('undo')
+  }
+
+  /** Goes a step forward again. */
+  redo(): void {
+    this.#model.travel('redo')
+  }
+
+  /** Asks for another label of the selected finding. */
+  rename(): void {
+    if (this.#isEditing) this.#parts.rename()
+  }
+
+  #show(): void {
+    this.#parts.show({ opacity: this.#opacity, isEditing: this.#isEditing })
+  }
+
+  #showPicture(): void {
+    const size = this.#size ?? this.#slot.opened?.size
+    this.#parts.stage.setPicture(this.#slot.opened, size)
+    if (size) this.#model.setSize(size)
+  }
+
+  /** Does after the model what it asks for. */
+  #take(notice: ModelNotice): void {
+    // The model speaks up before the parts are there.
+    if (!this.#parts) return
+    this.#show()
+    if (notice.kind === 'shown') return
+    const { selected, hovered, findings } = this.#model
+    reflectNumber(this, 'selected', selected)
+    reflectNumber(this, 'hovered', hovered)
+    if (this.#isSilent) return
+    if (notice.kind === 'edited') {
+      const { action, index } = notice
+      this.#emit('findings-change', { findings, action, index })
+    } else {
+      const index = notice.kind === 'selected' ? selected : hovered
+      const finding = index === undefined ? undefined : findings[index]
+      this.#emit(notice.kind === 'selected' ? 'finding-select' : 'finding-hover', {
+        index,
+        finding,
+      })
+    }
+  }
+
+  #silently(change: () => void): void {
+    const wasSilent = this.#isSilent
+    this.#isSilent = true
+    change()
+    this.#isSilent = wasSilent
+  }
+
+  #emit<Name extends keyof OverlayEventDetails>(
+    name: Name,
+    detail: OverlayEventDetails[Name],
+  ): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+}
