@@ -57,7 +57,7 @@ test('a caller’s own time limit ends in time-out', async () => {
   ).rejects.toMatchObject({ code: 'transport/timed-out', retryable: false })
 })
 
-test('an abort while the reply is awaited settles at once and lets the socket go', async () => {
+test('an abort while the reply is awaited settles at once and frees the socket', async () => {
   server = await startServer(() => {})
   const controller = new AbortController()
   const call = createTransport({ client: server.client }).generate(request, controller)
@@ -70,7 +70,7 @@ test('an abort while the reply is awaited settles at once and lets the socket go
   await expect.poll(() => server?.sockets()).toBe(0)
 })
 
-test('an abort while a picture is on its way settles at once and lets the socket go', async () => {
+test('an abort while a picture is on its way settles at once and frees the socket', async () => {
   const sockets = new Set<Socket>()
   const stalled = createServer((socket) => {
     sockets.add(socket)
@@ -98,7 +98,7 @@ test('an abort while a picture is on its way settles at once and lets the socket
   stalled.close()
 })
 
-test('an abort between two chunks ends the stream and lets the socket go', async () => {
+test('an abort between two chunks ends the stream and frees the socket', async () => {
   server = await startServer((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(event(replyOf('half')))
@@ -119,7 +119,7 @@ test('an abort between two chunks ends the stream and lets the socket go', async
   await expect.poll(() => server?.sockets()).toBe(0)
 })
 
-test('a caller that has seen enough of a stream lets the socket go', async () => {
+test('a caller that has seen enough of a stream frees the socket', async () => {
   server = await startServer((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(event(replyOf('half')))
@@ -130,7 +130,7 @@ test('a caller that has seen enough of a stream lets the socket go', async () =>
   expect(clock.pending()).toBe(0)
 })
 
-test('a client that takes no notice of the signal holds nobody up', async () => {
+test('a client that ignores the signal delays nobody', async () => {
   const never = new Promise<never>(() => {})
   const client: GeminiClient = {
     models: {
@@ -262,7 +262,7 @@ const bytes = new Uint8Array(1000)
 
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
   test.each(kinds)(
-    'an abort at any moment of %s settles it at once and leaves no timer and nothing under way',
+    'an abort at any moment of %s settles it at once and leaves no timer and nothing running',
     async (...kind) => {
       const { happened, ...undisturbed } = await runWithAbort(SDK, kind, 0)
       expect(undisturbed).toMatchObject({ outcome: 'done', pending: 0 })
@@ -284,7 +284,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
   )
 })
 
-test('an abort long after a call is over does nothing', async () => {
+test('an abort long after a call has ended does nothing', async () => {
   server = await startServer((response) => sendJson(response, replyOf('there', 'STOP')))
   const controller = new AbortController()
   const add = vi.spyOn(controller.signal, 'addEventListener')

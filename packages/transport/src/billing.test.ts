@@ -37,17 +37,20 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
       return { transport, asked: () => asked }
     }
 
-    test.each(final)('%s is told once, as what concerns every call', async (trouble) => {
-      const { transport, asked } = await inTrouble(trouble)
-      const calls = [transport.generate(request), collect(transport.stream(request))]
-      for (const outcome of await Promise.allSettled(calls)) {
-        expect(outcome).toMatchObject({
-          reason: { code: 'transport/billing', retryable: false },
-        })
-        expect(concernsEveryCall(outcome.status === 'rejected' && outcome.reason)).toBe(true)
-      }
-      expect(asked()).toBe(2)
-    })
+    test.each(final)(
+      '%s is reported once, as a failure that concerns every call',
+      async (trouble) => {
+        const { transport, asked } = await inTrouble(trouble)
+        const calls = [transport.generate(request), collect(transport.stream(request))]
+        for (const outcome of await Promise.allSettled(calls)) {
+          expect(outcome).toMatchObject({
+            reason: { code: 'transport/billing', retryable: false },
+          })
+          expect(concernsEveryCall(outcome.status === 'rejected' && outcome.reason)).toBe(true)
+        }
+        expect(asked()).toBe(2)
+      },
+    )
 
     test('the spend limit of ten minutes is waited for', async () => {
       const { transport, asked } = await inTrouble('spend-limit')
@@ -60,7 +63,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
   })
 })
 
-test('an interaction that stops for want of money in its stream says so', async () => {
+test('an interaction whose stream stops because billing fails reports that', async () => {
   const error = { code: 'payment_required', message: 'Payment is required.' }
   const events = `data: ${JSON.stringify({ event_type: 'error', error })}\n\n`
   const client = await connectTo(sdks[1]![1], {

@@ -20,7 +20,7 @@ const deepReply = {
   modelStatus: nested(100_000),
 }
 
-test('a reply of any depth is recorded, kept and replayed', async () => {
+test('a reply of any depth is recorded, stored and replayed', async () => {
   const calls: RecordedCall[] = []
   const write = (call: RecordedCall) => void calls.push(call)
   const client = fakeClient(() => deepReply)

@@ -38,7 +38,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     return createTransport({ client, dialect, ...transportOptions })
   }
 
-  test('gets the same words whole and in chunks', async () => {
+  test('gets the same text whole and in chunks', async () => {
     const transport = await connect()
     const whole = joinReply(await transport.generate(request))
     const chunks = await collect(transport.stream(request))
@@ -48,7 +48,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     expect(whole.text).toMatch(/^The cat is .* sleeps\.$/)
   })
 
-  test('counts the tokens that the reply then says', async () => {
+  test('counts the tokens that the reply then reports', async () => {
     const transport = await connect()
     const { totalTokens } = await transport.countTokens(request)
     const { usage } = joinReply(await transport.generate(request))
@@ -92,7 +92,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     })
   })
 
-  test('tells a wrong key from a missing model', async () => {
+  test('distinguishes a wrong key from a missing model', async () => {
     const transport = await connect({ apiKeys: ['another'] })
     await expect(transport.generate(request)).rejects.toMatchObject({ code: 'transport/key-wrong' })
     const other = await connect()
@@ -172,7 +172,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     })
   })
 
-  test('hands on an answer that was kept back as a reply', async () => {
+  test('passes on a blocked answer as a reply', async () => {
     const engine = () => ({ candidates: [{ finishReason: 'SAFETY' }] })
     const transport = await connect({ engine })
     const whole = joinReply(await transport.generate(request))
@@ -181,7 +181,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
     expect(joinReply(mergeReplies(chunks)).finishReason).toBe('SAFETY')
   })
 
-  test('goes on with a long decode until it is whole, or leaves that to the caller', async () => {
+  test('continues a long decode until it is complete, or leaves that to the caller', async () => {
     const tokens: (string | undefined)[] = []
     const engine: EmulatorOptions['engine'] = ({ continuationToken }) => {
       tokens.push(continuationToken)
@@ -212,7 +212,7 @@ describe.each(cases)('with the SDK %s, %s', (_, __, SDK, dialect) => {
 })
 
 describe.each(cases)('on Vertex AI, with the SDK %s, %s', (_, __, SDK, dialect) => {
-  test('asks a project at its place with a token', async () => {
+  test('sends a token to the project at its location', async () => {
     const asked: string[] = []
     const baseUrl = await emulate({
       faults({ path, headers }) {

@@ -96,7 +96,7 @@ test('no output of any fault shows a secret', async () => {
   }
 })
 
-test('a recording holds no key of the client’s own, not even where a reply repeats it', async () => {
+test('a recording holds no key of the client, even if a reply repeats it', async () => {
   const [secret = ''] = ownSecrets
   const client = Object.assign(
     fakeClient(() => replyOf(`You said ${secret}.`, 'STOP')),
@@ -111,7 +111,7 @@ test('a recording holds no key of the client’s own, not even where a reply rep
   expect(JSON.stringify(calls)).toContain('You said [secret].')
 })
 
-test('a short word is no key, so that sentences stay whole', async () => {
+test('a short word is not redacted, so that sentences stay intact', async () => {
   const client = Object.assign(
     fakeClient(() => {
       throw new ApiError({

@@ -10,7 +10,7 @@ import {
   toSystemInstruction,
 } from '../requests/sdk-parameters.ts'
 
-/** Makes, shows, lists, changes or deletes explicit caches. */
+/** Creates, gets, lists, updates or deletes explicit caches. */
 export async function* askCaches(
   { caches }: GeminiClient,
   call: Call,
@@ -47,7 +47,7 @@ export async function* askCaches(
   }
 }
 
-/** What is known of a cache, in a list of one; an empty list if the value is none. */
+/** Returns the cache that a value holds as an array of one, or an empty array if it holds none. */
 function readCaches(value: unknown): CachedContent[] {
   const cache = camelKeys(value)
   if (!(cache instanceof Object)) return []

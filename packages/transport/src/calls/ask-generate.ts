@@ -9,7 +9,7 @@ import {
 } from '../requests/sdk-parameters.ts'
 import { SERVICE_TIER_HEADER, withServiceTier } from '../requests/service-tier.ts'
 
-/** Asks `generateContent`, its stream, or for a count of tokens. */
+/** Calls `generateContent`, its streaming form, or `countTokens`. */
 export async function* askGenerate(
   { models, vertexai = false }: GeminiClient,
   { request, method }: Call,
@@ -30,7 +30,7 @@ function readTold(value: unknown): Reply | undefined {
   return withServiceTier(readGenerateReply(value), tier)
 }
 
-/** A count of tokens as the usage of a reply that has nothing else. */
+/** Reads a token count as a reply that holds nothing but usage. */
 function readCount(value: unknown): Reply | undefined {
   const totalTokenCount = memberOf(value, 'totalTokens')
   if (typeof totalTokenCount !== 'number') return undefined

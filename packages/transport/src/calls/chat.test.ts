@@ -18,7 +18,7 @@ describe.each(
     ),
   ),
 )('with the SDK %s, %s', (_, __, SDK, dialect) => {
-  test('remembers what was said and shown', async () => {
+  test('keeps text and pictures of earlier turns', async () => {
     const client = await connectTo(SDK, {
       engine: ({ contents, systemInstruction }) => {
         const turns = contents.map(({ role, parts = [] }) => `${role}${parts.length}`)
@@ -73,7 +73,7 @@ const says = (text: string, finishReason = 'STOP'): Reply => ({
   ],
 })
 
-test('hands a reply’s parts back as they came, signatures of thoughts included', async () => {
+test('sends a reply’s parts back unchanged, thought signatures included', async () => {
   const transport = scripted([says('one'), says('two')])
   const chat = createChat(transport, { model })
   await chat.send('Hi.')
@@ -84,7 +84,7 @@ test('hands a reply’s parts back as they came, signatures of thoughts included
   })
 })
 
-test('words that came in pieces are one part, all else stays apart', async () => {
+test('text that arrives in pieces becomes one part, all other parts stay separate', async () => {
   const transport = scripted([says('said')])
   const chat = createChat(transport, { model })
   await collect(chat.stream('Hi.'))
@@ -95,7 +95,7 @@ test('words that came in pieces are one part, all else stays apart', async () =>
   ])
 })
 
-test('what failed, was blocked, kept back or left was never said', async () => {
+test('a turn that failed, was blocked or was abandoned leaves no trace', async () => {
   const transport = scripted([
     new Error('down'),
     { promptFeedback: { blockReason: 'SAFETY' } },
@@ -124,12 +124,12 @@ test('takes one turn at a time', async () => {
   await expect(chat.send('2')).resolves.toBeDefined()
 })
 
-test('refuses to say nothing', async () => {
+test('refuses an empty turn', async () => {
   const chat = createChat(scripted([]), { model })
-  await expect(chat.send([])).rejects.toThrow('a list of at least one part for parts')
+  await expect(chat.send([])).rejects.toThrow('an array of at least one part for parts')
 })
 
-test('a turn that failed can be said again', async () => {
+test('a turn that failed can be sent again', async () => {
   const client = await connectTo(sdks[1]![1], {
     faults: (_, attempt) => (attempt === 1 ? wireError('UNAVAILABLE') : undefined),
   })

@@ -7,25 +7,42 @@ import {
 } from '../requests/request.ts'
 import type { CallOptions, Transport } from './transport.ts'
 
-/** A conversation that remembers its turns, pictures included. */
+/** A conversation that keeps its turns, pictures included. */
 export interface Chat {
-  /** What was said so far, oldest first; goes into the `history` of another chat. */
+  /** All turns so far, oldest first. It can be the `history` of another chat. */
   readonly history: readonly Turn[]
-  /** Says something, and resolves to the whole reply. Rejects with a `TypeError` while another turn is answered. */
+  /**
+   * Sends a turn and resolves to the whole reply. Rejects with a `TypeError` while another turn is being
+   * answered.
+   */
   send(parts: string | readonly RequestPart[], options?: CallOptions): Promise<Reply>
-  /** The same, with the reply in chunks; throws a `TypeError` when asked for the first while another turn is answered. */
+  /**
+   * Like `send`, but yields the reply in chunks. The first `next()` rejects with a `TypeError` while another
+   * turn is being answered.
+   */
   stream(parts: string | readonly RequestPart[], options?: CallOptions): AsyncIterable<Reply>
 }
 
 /**
- * Begins a conversation. A turn and its answer are remembered once the answer has come, as it came, signatures of thoughts
- * included, so that the model finds its own words again; what failed, was left, or was blocked was never said.
+ * Starts a conversation. A turn and its answer enter the history once the whole answer has arrived. The answer
+ * is kept unchanged, thought signatures included, because the model needs them in later turns. A turn that
+ * failed, was abandoned or was blocked leaves no trace.
+ * @param transport What sends the turns, such as `createTransport` returns.
+ * @param request The model, and whatever else every turn is sent with; `history` is where the conversation
+ * starts.
+ * @returns The chat, with `request.history` as its first turns.
+ * @example
+ * ```ts
+ * const chat = createChat(transport, { model: 'gemini-3.8-flash' })
+ * await chat.send([{ bytes, mimeType: 'image/png' }, { text: 'What is this?' }])
+ * await chat.send('And what is beside it?')
+ * ```
  */
 export function createChat(
   transport: Pick<Transport, 'generate' | 'stream'>,
-  { history = [], ...request }: Omit<TransportRequest, 'parts'>,
+  request: Omit<TransportRequest, 'parts'>,
 ): Chat {
-  const turns: Turn[] = [...history]
+  const turns: Turn[] = [...(request.history ?? [])]
   let isBusy = false
 
   async function* say(
@@ -67,7 +84,7 @@ export function createChat(
   }
 }
 
-/** The parts with words that came in pieces put together; what has more than words, such as a signature, stays as it is. */
+/** Joins the text of neighbouring parts. A part that holds more than text, such as a signature, stays as it is. */
 function joinTexts(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

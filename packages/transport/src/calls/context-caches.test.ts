@@ -23,7 +23,7 @@ const request = {
 }
 
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
-  test('makes, shows, lists, prolongs and deletes a cache, which prompts begin with', async () => {
+  test('creates, gets, lists, extends and deletes a cache that prompts use', async () => {
     let now = Date.UTC(2026, 10, 22)
     const seen: number[] = []
     const client = await connectTo(SDK, {
@@ -75,14 +75,14 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     expect(await caches.list()).toEqual([])
   })
 
-  test('lists more than a page', async () => {
+  test('lists more than one page', async () => {
     const client = await connectTo(SDK, { minCacheTokens: 1 })
     const caches = createContextCaches({ client })
     for (let made = 0; made < 101; made += 1) await caches.create(request)
     expect(new Set((await caches.list()).map(({ name }) => name)).size).toBe(101)
   })
 
-  test('too little to be cached is refused with Gemini’s words', async () => {
+  test('content too short to cache is refused with Gemini’s message', async () => {
     const caches = createContextCaches({
       client: await connectTo(SDK, { minCacheTokens: 100_000 }),
     })
@@ -92,7 +92,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     })
   })
 
-  test('a cache of Vertex AI has its place in its name', async () => {
+  test('the name of a cache on Vertex AI includes its location', async () => {
     const authClient = {
       getRequestHeaders: async () => new Headers({ authorization: 'Bearer ya29.test' }),
     }
@@ -149,13 +149,15 @@ test('refuses wrong arguments before anything is sent', async () => {
   const client = await connectTo(sdks[1]![1], { faults: () => wireError('INTERNAL') })
   expect(() => createContextCaches({ client: { models: client.models } })).toThrow('a GoogleGenAI')
   const caches = createContextCaches({ client })
-  await expect(caches.get('files/a')).rejects.toThrow('the name of a cache, cachedContents/…,')
+  await expect(caches.get('files/a')).rejects.toThrow(
+    'the name of a cache, such as cachedContents/abc,',
+  )
   await expect(caches.update('cachedContents/a', { timeToLive: 60 })).rejects.toThrow(
-    'milliseconds of at least 1000 for timeToLive',
+    'at least 1000 milliseconds for timeToLive',
   )
   await expect(
     caches.create({ ...request, lifetime: { expires: new Date('soon') } }),
-  ).rejects.toThrow('a date for expires')
+  ).rejects.toThrow('a valid Date for expires')
   await expect(caches.create({ ...request, parts: [] })).rejects.toThrow('at least one part')
 })
 
@@ -167,13 +169,13 @@ test('an abort ends a call about caches', async () => {
   })
 })
 
-test('models of generation 4 have no explicit caches, which is said before anything is sent', async () => {
+test('explicit caches of generation 4 models are refused before anything is sent', async () => {
   const client = fakeClient(() => expect.unreachable('nothing is sent'))
   const caches = { create: async () => expect.unreachable('nothing is sent') }
   const refused = {
     code: 'transport/setting-refused',
     message: expect.stringContaining(
-      'gemini-4-argon has no explicit caches: it keeps beginnings of 6144 tokens and more by itself.',
+      'gemini-4-argon has no explicit caches; it caches prompts that share 6144 tokens or more by itself.',
     ),
   }
   const options = { client: { ...client, caches: caches as never } }

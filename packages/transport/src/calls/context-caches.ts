@@ -6,48 +6,53 @@ import { askCaches } from './ask-caches.ts'
 import { createRunner, type RunOptions } from './run-call.ts'
 import type { CallOptions } from './transport.ts'
 
-/** An explicit cache: the beginning of prompts, which Gemini keeps for a while and charges a tenth for. */
+/** An explicit cache: the beginning of prompts, which Gemini stores for a while and bills at a tenth of the price. */
 export interface ContextCache {
-  /** `cachedContents/…`, on Vertex AI behind project and location; goes into a request's `cachedContent`. */
+  /** `cachedContents/…`, on Vertex AI after the project and location. Goes into a request's `cachedContent`. */
   name: string
   model: string
   displayName?: string
-  /** What it counts for in each prompt. */
+  /** The tokens that it adds to each prompt. */
   totalTokens?: number
   created?: Date
   updated?: Date
   expires?: Date
 }
 
-/** How long a cache is kept: so many milliseconds from now on, or up to a moment. */
+/** How long a cache lives: a number of milliseconds from now, or until a moment. */
 export type CacheLifetime = { timeToLive: number } | { expires: Date }
 
-/** What is to be cached; requests that use it may then have no `system` and no `tools` of their own. */
+/** What to cache. Requests that use the cache cannot have a `system` text or `tools` of their own. */
 export interface CacheRequest
   extends Pick<TransportRequest, 'model' | 'parts' | 'history' | 'system' | 'tools'> {
-  /** @default an hour */
+  /** How long the cache lives. @default an hour */
   lifetime?: CacheLifetime
   displayName?: string
 }
 
-/** Gemini's explicit caches. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
+/** Gemini's explicit caches. Failures are `TransportError`s; wrong arguments are `TypeError`s. */
 export interface ContextCaches {
   /**
-   * Refused with `transport/request-refused` if there is too little in it: models want 1,024 to 4,096 tokens; and before it is
-   * sent with `transport/setting-refused` for a model that has no explicit caches, as those of generation 4. Tried again after
-   * a failure of the network it may be made twice; the other ends by itself.
+   * Creates a cache. Retrying after a network failure may create two; the other one expires by itself. Fails
+   * with `transport/setting-refused`, before anything is sent, if the model has no explicit caches, as in
+   * generation 4. Fails with `transport/request-refused` if the content is too short: models need at least 1,024
+   * to 4,096 tokens.
    */
   create(request: CacheRequest, options?: CallOptions): Promise<ContextCache>
-  /** Fails with `transport/cache-expired` for one that is gone. */
+  /** Fails with `transport/cache-expired` if the cache is gone. */
   get(name: string, options?: CallOptions): Promise<ContextCache>
-  /** All there are. */
+  /** All caches of the project. */
   list(options?: CallOptions): Promise<ContextCache[]>
-  /** Changes how long it is kept, from now on. */
+  /** Changes how long the cache lives, counted from now. */
   update(name: string, lifetime: CacheLifetime, options?: CallOptions): Promise<ContextCache>
   delete(name: string, options?: CallOptions): Promise<void>
 }
 
-/** Makes what explicit caches are handled by, with the same client and middleware as a transport. */
+/**
+ * Creates the methods for explicit caches. They use the same options as a transport, middleware included.
+ * @returns The methods that create, get, list, update and delete caches.
+ * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ */
 export function createContextCaches(options: RunOptions): ContextCaches {
   if (typeof options.client?.caches?.create !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', options.client)
@@ -90,20 +95,20 @@ export function createContextCaches(options: RunOptions): ContextCaches {
   }
 }
 
-/** The least lifetime that is none of a caller's mistakes, such as seconds for milliseconds. */
+/** The shortest lifetime that Pollux accepts. A shorter one is likely in seconds by mistake. */
 const MIN_LIFETIME_MS = 1000
 
 function toWire(lifetime: CacheLifetime): { ttl: string } | { expireTime: string } {
   if ('expires' in lifetime) {
     const { expires } = lifetime
     if (!(expires instanceof Date) || Number.isNaN(expires.getTime())) {
-      throw invalidArgument('a date', 'expires', expires)
+      throw invalidArgument('a valid Date', 'expires', expires)
     }
     return { expireTime: expires.toISOString() }
   }
   const { timeToLive } = lifetime
   if (!Number.isFinite(timeToLive) || timeToLive < MIN_LIFETIME_MS) {
-    throw invalidArgument('milliseconds of at least 1000', 'timeToLive', timeToLive)
+    throw invalidArgument('at least 1000 milliseconds', 'timeToLive', timeToLive)
   }
   return { ttl: `${timeToLive / 1000}s` }
 }
@@ -112,7 +117,7 @@ function checkName(name: string): string {
   if (typeof name === 'string' && /^(projects\/.+\/)?cachedContents\/[\w-]+$/.test(name)) {
     return name
   }
-  throw invalidArgument('the name of a cache, cachedContents/…,', 'name', name)
+  throw invalidArgument('the name of a cache, such as cachedContents/abc,', 'name', name)
 }
 
 function isList(value: unknown): value is CachedContent[] {

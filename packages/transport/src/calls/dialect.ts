@@ -5,22 +5,25 @@ import type { Call } from '../requests/call.ts'
 import type { SdkOptions } from '../requests/sdk-parameters.ts'
 import { askGenerate } from './ask-generate.ts'
 
-/** Asks through the SDK: yields a stream's chunks or one reply, `undefined` for what is none; its failures are not read yet. */
+/**
+ * Sends a request through the SDK and yields its replies: a stream's chunks, or one. Yields `undefined` for a
+ * value that is no reply. Errors are those of the SDK, unread.
+ */
 export type Ask = (
   client: GeminiClient,
   call: Call,
   options: SdkOptions,
 ) => AsyncGenerator<Reply | undefined, void, undefined>
 
-/** One of Gemini's APIs: requests and replies are the same in all. */
+/** One of Gemini's protocols. Requests and replies have the same shape in all. */
 export interface Dialect {
   readonly name: DialectName
-  /** What the API's guide has first in a question about files. */
-  readonly first: 'words' | 'files'
+  /** What the guide of the API puts first in a question about files. */
+  readonly first: 'text' | 'files'
   readonly ask: Ask
 }
 
-/** The API that most of Gemini's users know. */
+/** The protocol of `generateContent`, which most of Gemini's users know. */
 export const generateContent: Dialect = {
   name: 'generateContent',
   first: 'files',

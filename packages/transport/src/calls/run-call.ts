@@ -20,38 +20,41 @@ import { sendThrough } from './send-attempt.ts'
 
 /** How calls are made, whatever they are about. */
 export interface RunOptions {
-  /** A `GoogleGenAI` of `@google/genai`. Leave its own `retryOptions` off, which know nothing of what Gemini asks for. */
+  /**
+   * A `GoogleGenAI` of `@google/genai`. Do not set its own `retryOptions`, which ignore the wait that Gemini
+   * asks for.
+   */
   client: GeminiClient
-  /** What stands around every call, the outermost first. @default [timeout(), retry()] */
+  /** The middleware around every call, the outermost first. @default [timeout(), retry()] */
   use?: readonly Middleware[]
-  /** The version of the API. @default 'v1beta', on Vertex AI 'v1beta1': `v1` is not proven to know all settings of pictures */
+  /** The version of the API. `v1` may lack settings for pictures. @default 'v1beta', on Vertex AI 'v1beta1' */
   apiVersion?: string
-  /** The largest request in bytes, files in base64 included; Gemini's own limit is 100 MB. @default 20_000_000 */
+  /** The largest request in bytes, base64 of files included. Gemini's own limit is 100 MB. @default 20_000_000 */
   maxRequestBytes?: number
-  /** The largest reply in bytes, a stream's chunks together. @default 64_000_000 */
+  /** The largest reply in bytes, all chunks of a stream together. @default 64_000_000 */
   maxReplyBytes?: number
-  /** @default the platform's */
+  /** @default systemClock */
   clock?: Clock
-  /** Where models are looked up that requests name. @default that of @pollux/models */
+  /** Where model names are looked up. @default the catalogue of @pollux/models */
   catalogue?: Catalogue
 }
 
 /** What a call is about. */
 export type Subject = Pick<Call, 'method' | 'cache'> & { request: TransportRequest }
 
-/** Makes calls through middleware, which ends when the caller aborts. */
+/** Makes calls through the middleware, and ends them when the caller aborts. */
 export interface Runner {
-  /** Nothing is sent before the first value is asked for. */
+  /** Yields the replies. Nothing is sent before the first `next()`. */
   run(
     subject: Subject,
     caller: AbortSignal | undefined,
     onAttempt?: OnAttempt,
   ): AsyncGenerator<Reply, void, undefined>
-  /** The one reply to a call that has one. */
+  /** Resolves to the one reply of a call that does not stream. */
   runOnce(subject: Subject, caller: AbortSignal | undefined, onAttempt?: OnAttempt): Promise<Reply>
 }
 
-/** Makes a runner; throws a `TypeError` for options that make no sense. */
+/** Creates a runner. Throws a `TypeError` if an option is out of range. */
 export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' | 'ask'>): Runner {
   const { client, use = [timeout(), retry()], clock = systemClock, catalogue } = options
   const { maxRequestBytes = requestLimits.developer.safeBytes, maxReplyBytes = 64_000_000 } =
@@ -109,7 +112,7 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
     run,
     async runOnce(subject, caller, onAttempt) {
       let only: Reply | undefined
-      // Read to its end, so that middleware need not tell one reply from the first of many.
+      // Reads to the end, so that middleware need not distinguish a single reply from the first of many.
       for await (const reply of run(subject, caller, onAttempt)) only ??= reply
       if (only === undefined) throw failure('transport/reply-malformed')
       return only
@@ -117,18 +120,18 @@ export function createRunner(options: RunOptions, dialect: Pick<Dialect, 'name' 
   }
 }
 
-/** Messages inside each other that protobuf takes, and with it Gemini. */
+/** The deepest nesting of messages that protobuf accepts, and therefore Gemini. */
 const MAX_LEVELS = 100
 
 function refuseTooDeep({ request }: Subject): void {
   if (!isDeeperThan(request, MAX_LEVELS)) return
   throw failure(
     'transport/request-refused',
-    `It is nested deeper than ${MAX_LEVELS} levels, which Gemini does not take.`,
+    `The request is nested deeper than ${MAX_LEVELS} levels, which Gemini does not accept.`,
   )
 }
 
-/** Refuses to make or to use an explicit cache of a model that has none. */
+/** Throws `transport/setting-refused` if a call creates or uses an explicit cache of a model that has none. */
 function refuseExplicitCache({ cache }: Subject, { model, cachedContent }: ServedRequest): void {
   const { known, caching } = model.model
   const isAsked = cache?.action === 'create' || cachedContent !== undefined
@@ -137,7 +140,7 @@ function refuseExplicitCache({ cache }: Subject, { model, cachedContent }: Serve
   const instead =
     implicitFrom === undefined
       ? ''
-      : `: it keeps beginnings of ${implicitFrom} tokens and more by itself`
+      : `; it caches prompts that share ${implicitFrom} tokens or more by itself`
   throw failure(
     'transport/setting-refused',
     `${describeServed(model)} has no explicit caches${instead}.`,
@@ -148,7 +151,7 @@ function refuseDeferred({ serviceTier }: TransportRequest, dialect: DialectName)
   if (serviceTier !== 'deferred' || dialect === 'interactions') return
   throw failure(
     'transport/setting-refused',
-    'Only the Interactions API takes the serviceTier deferred.',
+    'Only the Interactions API supports the serviceTier deferred.',
   )
 }
 
@@ -157,6 +160,6 @@ function refuseTooLarge(request: ServedRequest, most: number): void {
   if (bytes <= most) return
   throw failure(
     'transport/too-large',
-    `It has ${bytes} bytes, files in base64, and the limit is ${most} (maxRequestBytes).`,
+    `It has ${bytes} bytes, base64 of files included; the limit is ${most} (maxRequestBytes).`,
   )
 }

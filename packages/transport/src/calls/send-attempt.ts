@@ -21,7 +21,10 @@ export interface AttemptOptions {
   secrets: readonly string[]
 }
 
-/** The innermost `Send`: one attempt through the SDK, within the call's limits, its failures read. */
+/**
+ * Returns the innermost `Send`. It makes one attempt through the SDK within the call's limits and reads its
+ * failures.
+ */
 export function sendThrough(
   client: GeminiClient,
   ask: Ask,
@@ -34,7 +37,7 @@ export function sendThrough(
     const onEnd = call.onAttempt?.()
     const attempt = linkSignal(call.signal)
     const options = { apiVersion, signal: attempt.signal }
-    // What a client of another make sends is not seen; it counts as one request.
+    // Requests of a client from another vendor cannot be counted; assume one.
     let requests = guarded ? 0 : 1
     const sending = guarded && {
       ...guarded,
@@ -52,9 +55,9 @@ export function sendThrough(
     let since = clock.now()
     try {
       while (true) {
-        // What tells nothing takes from the time for what does.
+        // A chunk without any of the answer does not restart the limit.
         const milliseconds = limit - (clock.now() - since)
-        const expired = () => failure('transport/timed-out', `It had ${limit / 1000} s.`)
+        const expired = () => failure('transport/timed-out', `The limit was ${limit / 1000} s.`)
         const deadline = { clock, milliseconds, expired }
         const step = await beforeDeadline(replies.next(), deadline, attempt)
         if (step.done) break
@@ -65,12 +68,12 @@ export function sendThrough(
         }
         begun = true
         usage = reply.usageMetadata ? { ...usage, ...reply.usageMetadata } : usage
-        const tells = end.see(reply)
-        const handed = clock.now()
+        const advances = end.see(reply)
+        const yieldedAt = clock.now()
         yield reply
-        // Nor is it the attempt's time in which nobody asks.
-        since += clock.now() - handed
-        if (!tells) continue
+        // Time that the consumer spends between chunks does not count either.
+        since += clock.now() - yieldedAt
+        if (!advances) continue
         limit = limits.idle
         since = clock.now()
       }
@@ -83,14 +86,14 @@ export function sendThrough(
       const isRefused = !begun && requests === 1 && isFreeOfCharge(failed)
       notify(onEnd, { usage, isFree: requests === 0 || isRefused, error: failed })
       attempt.release()
-      // Lets go of the socket also when the caller has had enough, which the SDK does not.
+      // Frees the socket even if the consumer stopped early, which the SDK does not do.
       attempt.abort(undefined)
       replies.return().catch(() => {})
     }
   }
 }
 
-/** Options by which files go past the SDK into the request. */
+/** Returns options by which files bypass the SDK on their way into the request. */
 function fillingIn({ fetch, canStream }: ClientFetch, options: SdkOptions): SdkOptions {
   const late = createLateBytes()
   return {

@@ -15,7 +15,7 @@ const cases = sdks.flatMap(([version, SDK]) =>
 )
 
 test.each(cases)(
-  'with the SDK %s, %s, a call asks for a tier and the reply says in which it was served',
+  'with the SDK %s, %s, the reply names the service tier of the call',
   async (_, __, SDK, dialect) => {
     const asked: (string | undefined)[] = []
     const client = await connectTo(SDK, {
@@ -35,7 +35,7 @@ test.each(cases)(
   },
 )
 
-test('a downgrade is what the header says', async () => {
+test('the header reports a downgrade', async () => {
   const reply = { candidates: [{ finishReason: 'STOP' }], usageMetadata: { totalTokenCount: 3 } }
   const headers = { 'x-gemini-service-tier': 'standard' }
   const models = { generateContent: async () => ({ ...reply, sdkHttpResponse: { headers } }) }
@@ -53,7 +53,9 @@ test('generateContent has no deferred tier, the Interactions API has', async () 
   const deferred = { ...request, serviceTier: 'deferred' as ServiceTier }
   await expect(createTransport({ client }).generate(deferred)).rejects.toMatchObject({
     code: 'transport/setting-refused',
-    message: expect.stringContaining('Only the Interactions API takes the serviceTier deferred.'),
+    message: expect.stringContaining(
+      'Only the Interactions API supports the serviceTier deferred.',
+    ),
   })
   const transport = createTransport({ client, dialect: interactions() })
   expect((await transport.generate(deferred)).usageMetadata?.serviceTier).toBe('deferred')

@@ -38,7 +38,7 @@ test.each<[string, Reply[], boolean]>([
   expect(end.isReached()).toBe(isReached)
 })
 
-test('a part, an end or a refusal tells something', () => {
+test('a part, an end or a refusal advances the answer', () => {
   const tells = (reply: Reply) => createStreamEnd().see(reply)
   expect(tells(says('a'))).toBe(true)
   expect(tells({ candidates: [{ finishReason: 'STOP' }] })).toBe(true)

@@ -1,29 +1,32 @@
 import type { Reply } from '@pollux/wire'
 
-/** Whether the answer of a stream has come to its end. */
+/** Watches a stream for the end of its answer. */
 export interface StreamEnd {
-  /** Takes a chunk into account; gives whether it tells something of the answer: a part, its end, or a refusal. */
+  /** Takes a chunk into account. Returns whether it advances the answer by a part, its end or a refusal. */
   see(reply: Reply): boolean
-  /** Whether the prompt was blocked, or every candidate that was seen has a finish reason and nothing came after it. */
+  /**
+   * Returns whether the prompt was blocked, or every candidate ended with a finish reason and nothing came after
+   * it.
+   */
   isReached(): boolean
 }
 
-/** Begins with nothing seen. */
+/** Creates a watch that has seen no chunk. */
 export function createStreamEnd(): StreamEnd {
   const finished = new Map<number, boolean>()
   let isBlocked = false
   return {
     see({ candidates = [], promptFeedback }) {
       isBlocked ||= promptFeedback?.blockReason !== undefined
-      let tells = isBlocked
+      let advances = isBlocked
       for (const [position, { index = position, finishReason, content }] of candidates.entries()) {
-        // What goes on after CONTINUATION has not ended.
+        // A candidate that continues after CONTINUATION has not ended.
         const goesOn = (content?.parts?.length ?? 0) > 0
         const ends = finishReason !== undefined
         finished.set(index, ends || (!goesOn && finished.get(index) === true))
-        tells ||= goesOn || ends
+        advances ||= goesOn || ends
       }
-      return tells
+      return advances
     },
     isReached: () => isBlocked || (finished.size > 0 && [...finished.values()].every(Boolean)),
   }

@@ -27,7 +27,7 @@ function connect(apiKeys?: string[], dialect = generateContent) {
 }
 
 test.each([generateContent, interactions()])(
-  'asks and streams $name in a browser',
+  'generates and streams with $name in a browser',
   async (dialect) => {
     const transport = connect(undefined, dialect)
     expect((await transport.countTokens(request)).totalTokens).toBeGreaterThan(0)

@@ -58,7 +58,7 @@ test('sends parts in the order they are given, pictures in base64', async () => 
   ])
 })
 
-test('sends parts in the order of the API’s guide if asked to, those of one kind as they are given', async () => {
+test('sends parts in the order of the API’s guide on request, and parts of one kind as given', async () => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   const file = { uri: 'gs://bucket/cat.png', mimeType: 'image/png' }
   const parts = [{ text: 'one' }, file, { text: 'two' }, { ...file, uri: 'gs://bucket/dog.png' }]
@@ -75,7 +75,7 @@ test('sends parts in the order of the API’s guide if asked to, those of one ki
   expect(bodyOf(1)).not.toHaveProperty('order')
 })
 
-test('hands on parts in Gemini’s own shape, and where an answer goes on', async () => {
+test('passes on parts in Gemini’s own shape, and the continuation token', async () => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   const clip = {
     fileData: { fileUri: 'gs://bucket/cat.mp4', mimeType: 'video/mp4' },
@@ -99,7 +99,7 @@ test('hands on parts in Gemini’s own shape, and where an answer goes on', asyn
   })
 })
 
-test('sends history, system text, settings, safety and tools in Gemini’s places', async () => {
+test('sends history, system text, settings, safety and tools where Gemini expects them', async () => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   await transport.generate({
     ...request,
@@ -143,7 +143,7 @@ test('pins the version of the API, which can be set', async () => {
   ])
 })
 
-test('streams chunks as they come', async () => {
+test('streams chunks as they arrive', async () => {
   const transport = await serve((response) =>
     sendEvents(response, [replyOf('one '), replyOf('two '), replyOf('three', 'STOP')]),
   )
@@ -167,7 +167,7 @@ test('counts tokens, a system text as a turn', async () => {
   expect(bodyOf(0).contents).toHaveLength(2)
 })
 
-test('hands on a blocked prompt as a reply', async () => {
+test('passes on a blocked prompt as a reply', async () => {
   const transport = await serve((response) =>
     sendJson(response, { promptFeedback: { blockReason: 'SAFETY' }, usageMetadata: {} }),
   )
@@ -175,7 +175,7 @@ test('hands on a blocked prompt as a reply', async () => {
   expect(joinReply(reply).blockReason).toBe('SAFETY')
 })
 
-test('counts the bytes of a request before it is made', async () => {
+test('counts the bytes of a request without building it', async () => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   const large: TransportRequest = {
     ...request,
@@ -193,7 +193,7 @@ test('refuses what is too large before it is sent', async () => {
   await expect(transport.generate({ ...request, parts })).rejects.toMatchObject({
     code: 'transport/too-large',
     message: expect.stringMatching(
-      /^The request is too large; .* It has 20000\d{3} bytes, files in base64, and the limit is 20000000 \(maxRequestBytes\)\.$/,
+      /^The request is too large; .* It has 20000\d{3} bytes, base64 of files included; the limit is 20000000 \(maxRequestBytes\)\.$/,
     ),
   })
   expect(server.requests).toEqual([])
@@ -204,7 +204,7 @@ test('refuses what is too large before it is sent', async () => {
 test.each<[TransportRequest, string]>([
   [{ model: '', parts: [{ text: 'x' }] }, 'the name of a model for model'],
   [{ model: '../secret', parts: [{ text: 'x' }] }, 'the name of a model for model'],
-  [{ model: 'm', parts: [] }, 'a list of at least one part for parts'],
+  [{ model: 'm', parts: [] }, 'an array of at least one part for parts'],
   [
     { model: 'm', parts: [{ bytes: new Uint8Array(), mimeType: 'image/png' }] },
     'at least one byte for parts[0].bytes',
@@ -213,11 +213,14 @@ test.each<[TransportRequest, string]>([
     { model: 'm', parts: [{ bytes: new Uint8Array(1), mimeType: 'png' }] },
     'a MIME type such as image/png for parts[0].mimeType',
   ],
-  [{ model: 'm', parts: [null as never] }, 'a part of Gemini’s for parts[0] but received null'],
-  [{ model: 'm', parts: ['x' as never] }, 'a part of Gemini’s for parts[0] but received "x"'],
+  [{ model: 'm', parts: [null as never] }, 'one of Gemini’s parts for parts[0] but received null'],
+  [{ model: 'm', parts: ['x' as never] }, 'one of Gemini’s parts for parts[0] but received "x"'],
   [{ model: 'm', parts: [{ uri: 5 as never }] }, 'an address for parts[0].uri'],
-  [{ model: 'm', parts: [{}] }, 'words, a file or a part of Gemini’s for parts[0]'],
-  [{ model: 'm', parts: [{ text: 5 as never }] }, 'words, a file or a part of Gemini’s for parts'],
+  [{ model: 'm', parts: [{}] }, 'text, a file or one of Gemini’s parts for parts[0]'],
+  [
+    { model: 'm', parts: [{ text: 5 as never }] },
+    'text, a file or one of Gemini’s parts for parts',
+  ],
   [
     { model: 'm', parts: [{ text: 'x' }], history: [{ role: 'user', parts: [{ uri: '' }] }] },
     'an address for history[0].parts[0].uri',
@@ -254,13 +257,13 @@ test('each call has its own number, which all its attempts share', async () => {
   await transport.generate(request)
 })
 
-test('refuses a client that is none', () => {
+test('refuses an object that is no client', () => {
   expect(() => createTransport({ client: {} as never })).toThrow(
     'Expected a GoogleGenAI of @google/genai for client but received an object with no keys',
   )
 })
 
-test('leaves a client of another make its own fetch', async () => {
+test('leaves a client of another vendor its own fetch', async () => {
   const transport = await serve((response) => sendJson(response, replyOf('ok', 'STOP')))
   await transport.generate(request)
   const fetch = async () => Response.json(replyOf('mine', 'STOP'))

@@ -10,7 +10,7 @@ import { createRunner, type RunOptions, type Subject } from './run-call.ts'
 
 /** How a transport is made. */
 export interface TransportOptions extends RunOptions {
-  /** Which of Gemini's APIs is spoken; the other is `interactions()`. @default generateContent */
+  /** The protocol; the other one is `interactions()`. @default generateContent */
   dialect?: Dialect
 }
 
@@ -19,32 +19,44 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
-/** Options of a call that is answered. */
+/** Options of a call that generates an answer. */
 export interface GenerateOptions extends CallOptions {
-  /** Called before each attempt is sent, those of `retry()` too. */
+  /** Called before each attempt, retries included. */
   onAttempt?: OnAttempt
 }
 
-/** What a prompt costs. */
+/** The size of a prompt. */
 export interface TokenCount {
   totalTokens: number
-  /** Of these, the tokens of an explicit cache. */
+  /** How many of these come from an explicit cache. */
   cachedTokens?: number
 }
 
-/** Calls to Gemini. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
+/** Makes calls to Gemini. Failures are `TransportError`s; wrong arguments are `TypeError`s. */
 export interface Transport {
-  /** Which of Gemini's services is asked, by which it depends which model serves. */
+  /** The API that the client uses, which decides which model serves a name. */
   readonly api: Api
-  /** One whole reply. Blocked prompts and answers are replies, not errors. */
+  /** Resolves to one whole reply. Blocked prompts and answers are replies, not errors. */
   generate(request: TransportRequest, options?: GenerateOptions): Promise<Reply>
-  /** The reply in chunks. Nothing is sent before the first is asked for; a stream that ends without a finish reason throws. */
+  /**
+   * Yields the reply in chunks. Nothing is sent before the first `next()`. Throws if the stream ends without a
+   * finish reason.
+   */
   stream(request: TransportRequest, options?: GenerateOptions): AsyncIterable<Reply>
-  /** The tokens of a prompt, as Gemini counts them at its default media resolution. */
+  /** Counts the tokens of a prompt as Gemini does, at its default media resolution. */
   countTokens(request: TransportRequest, options?: CallOptions): Promise<TokenCount>
 }
 
-/** Makes a transport of a client and middleware. */
+/**
+ * Creates a transport from a client and middleware.
+ * @returns The methods that make calls.
+ * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ * @example
+ * ```ts
+ * const transport = createTransport({ client: await connect({ apiKey }), use: [timeout(), retry()] })
+ * const reply = await transport.generate({ model: 'gemini-3.8-flash', parts: [{ text: 'Hello' }] })
+ * ```
+ */
 export function createTransport(options: TransportOptions): Transport {
   const { dialect = generateContent } = options
   const { run, runOnce } = createRunner(options, dialect)

@@ -1,18 +1,18 @@
 import { memberOf } from './member-of.ts'
 
-/** The platform's `fetch`, or one in its place. */
+/** The platform's `fetch`, or a function in its place. */
 export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 
-/** What a client sends with. */
+/** The function that a client sends with. */
 export interface ClientFetch {
   fetch: Fetch
-  /** Whether a body may be a stream whose length stands in a header, as Node's `fetch` takes it. */
+  /** Whether a body may be a stream with a `content-length` header, as Node's `fetch` accepts. */
   canStream: boolean
 }
 
 /**
- * The `fetch` that a `GoogleGenAI` was made with, else the platform's, on Node without undici's limit of five minutes.
- * `undefined` for a client of another make, whose own one is not known.
+ * Returns the `fetch` that a `GoogleGenAI` was made with, else the platform's. Returns `undefined` for a client
+ * from another vendor, whose `fetch` is not known.
  */
 export function fetchOf(client: object): ClientFetch | undefined {
   if (!('httpOptions' in client)) return undefined
@@ -20,11 +20,11 @@ export function fetchOf(client: object): ClientFetch | undefined {
   return isFetch(own) ? { fetch: own, canStream: false } : platformFetch()
 }
 
-/** The platform's `fetch`, on Node without undici's limit of five minutes. */
+/** Returns the platform's `fetch`, on Node without undici's limits of five minutes. */
 export function platformFetch(): ClientFetch {
   return {
-    fetch: (input, init) => globalThis.fetch(input, { ...patientDispatcher(), ...init }),
-    canStream: patientDispatcher() !== undefined,
+    fetch: (input, init) => globalThis.fetch(input, { ...unlimitedDispatcher(), ...init }),
+    canStream: unlimitedDispatcher() !== undefined,
   }
 }
 
@@ -33,12 +33,14 @@ function isFetch(value: unknown): value is Fetch {
 }
 
 /**
- * A dispatcher that lifts undici's limits of five minutes for headers and body; Node's `fetch` is undici. The SDK lifts them
- * itself, but not for a `fetch` that it is given. The public way is undici's `Agent`, which portable code cannot import, so the
- * global one is wrapped. Returns `undefined` on other platforms.
+ * Returns a dispatcher without undici's limits of 300 s each for headers and body, or `undefined` where `fetch`
+ * is not undici. It buys replies that take longer than 300 s: an answer at high thinking effort, or one that is
+ * queued as `flex`. The SDK lifts these limits itself, but not for a `fetch` that it is given. The public way is
+ * undici's `Agent`, which portable code cannot import, so this wraps the global dispatcher. Tests check it with
+ * every supported SDK.
  */
-function patientDispatcher(): { dispatcher: object } | undefined {
-  // Making headers loads undici, if that is what there is.
+function unlimitedDispatcher(): { dispatcher: object } | undefined {
+  // Creating headers makes Node load undici.
   void new Headers()
   const own = memberOf(globalThis, Symbol.for('undici.globalDispatcher.1'))
   const dispatch = memberOf(own, 'dispatch')

@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const request = { model: 'gemini-3.8-flash', parts: [{ text: 'Where is the cat?' }] }
 
-test('makes a client that sends its key in a header and nowhere else', async () => {
+test('creates a client that sends its key only in a header', async () => {
   server = await startServer((response) => sendJson(response, replyOf('there', 'STOP')))
   const client = await connect({ apiKey: testKey, baseUrl: server.url })
   await createTransport({ client }).generate(request)
@@ -21,7 +21,7 @@ test('makes a client that sends its key in a header and nowhere else', async () 
   expect(url + body).not.toContain(testKey)
 })
 
-test('does not take the environment’s word for what to ask', async () => {
+test('ignores what the environment says about the API', async () => {
   vi.stubEnv('GOOGLE_API_KEY', 'another')
   vi.stubEnv('GOOGLE_GENAI_USE_VERTEXAI', 'true')
   vi.stubEnv('GOOGLE_GENAI_API_VERSION', 'v9')
@@ -34,7 +34,7 @@ test('does not take the environment’s word for what to ask', async () => {
   })
 })
 
-test('asks Vertex AI under its own version and path', async () => {
+test('calls Vertex AI under its own version and path', async () => {
   server = await startServer((response) => sendJson(response, replyOf('there', 'STOP')))
   const client = await connect({ apiKey: testKey, vertexai: true, baseUrl: server.url })
   await createTransport({ client }).generate(request)
@@ -43,7 +43,7 @@ test('asks Vertex AI under its own version and path', async () => {
   )
 })
 
-test('names the missing key before anything is sent', async () => {
+test('reports the missing key before anything is sent', async () => {
   await expect(connect({})).rejects.toMatchObject({ code: 'transport/key-missing' })
   await expect(connect({ apiKey: '' })).rejects.toMatchObject({ code: 'transport/key-missing' })
 })

@@ -4,22 +4,24 @@ import type { Fetch } from './client-fetch.ts'
 import { memberOf } from './member-of.ts'
 import { rememberWire } from './wire.ts'
 
-/** Where Gemini is and by what right it is asked; `apiKey`, or `project` for Vertex AI. */
+/** Where Gemini is and the credentials for it: an `apiKey`, or a `project` for Vertex AI. */
 export interface ConnectOptions {
   apiKey?: string
-  /** The Google Cloud project; credentials are those of the environment, on Node alone. */
+  /** The Google Cloud project. Its credentials come from the environment, on Node only. */
   project?: string
-  /** @default 'global' */
+  /** The Google Cloud location. @default 'global' */
   location?: string
-  /** Whether a key is one of Vertex AI. @default whether there is a `project` */
+  /** Whether the key is one of Vertex AI. @default whether there is a `project` */
   vertexai?: boolean
   baseUrl?: string
   fetch?: Fetch
 }
 
 /**
- * Makes the SDK's client, loading `@google/genai` when it is called. What the environment says of keys, projects and Vertex
- * AI is not looked at, so that what is asked is what was meant; rejects with `transport/key-missing` if nothing is given.
+ * Creates the SDK's client, and loads `@google/genai` only then. It ignores keys, projects and API choices in
+ * the environment: only `options` decide.
+ * @returns The client.
+ * @throws {TransportError} `transport/key-missing` if there is neither a key nor a project.
  */
 export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
   const { apiKey, project, location = 'global', baseUrl, fetch } = options
@@ -40,8 +42,8 @@ export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
   return client
 }
 
-/** Where the client asks, which the environment may have told the SDK. */
+/** Returns the base URL of a client, which the SDK may have read from the environment. */
 function baseUrlOf(client: GoogleGenAI): string {
-  const told = memberOf(client, 'httpOptions', 'baseUrl')
-  return typeof told === 'string' ? told : 'https://generativelanguage.googleapis.com'
+  const baseUrl = memberOf(client, 'httpOptions', 'baseUrl')
+  return typeof baseUrl === 'string' ? baseUrl : 'https://generativelanguage.googleapis.com'
 }

@@ -1,17 +1,18 @@
-/** Reads along what comes under status 200, and finds an error in it. */
+/** Looks for an error in a body that has the status 200. */
 export interface ErrorWatch {
-  /** The error that has come whole with this piece of the body, if any. */
+  /** Returns the error that this piece of the body completes, if any. */
   read(piece: Uint8Array): Error | undefined
-  /** The error that the whole body was, if it was one. */
+  /** Returns the error that the whole body is, if it is one. */
   end(): Error | undefined
 }
 
-/** Characters of an event or body that are kept until it is whole; no error is longer. */
+/** The longest event or body that is kept until it is complete. No error is longer. */
 const MAX_RECORD_CHARS = 64_000
 
 /**
- * Watches a body of events for one that is an error, or any other body for being one. The SDK drops an error that stands
- * where a reply should, some of its versions also one in a stream, and with it the time that Gemini asks to wait.
+ * Creates a watch for an event stream that contains an error, or another body that is one. The SDK drops an
+ * error in the place of a reply; some versions also drop one inside a stream. With it they lose the wait that
+ * Gemini asks for.
  */
 export function createErrorWatch(contentType: string | null): ErrorWatch {
   const separator = contentType?.includes('event-stream') ? /[\r\n]+/ : /$^/
@@ -38,7 +39,7 @@ export function createErrorWatch(contentType: string | null): ErrorWatch {
   }
 }
 
-/** An error with the body as its message, as the SDK's are. */
+/** Returns an error whose message is the body, as in the SDK's errors. */
 function readError(record: string): Error | undefined {
   const [, body] = /^\s*(?:data:)?\s*(\[?\s*\{\s*"error"\s*:\s*\{.*)$/s.exec(record) ?? []
   if (body === undefined || record.length > MAX_RECORD_CHARS) return undefined

@@ -1,15 +1,15 @@
 import type { Api } from '@pollux/models'
 
-/** What of a `GoogleGenAI` of `@google/genai` is used. */
+/** The part of a `GoogleGenAI` of `@google/genai` that Pollux uses. */
 export interface GeminiClient {
-  /** Whether the client speaks to Vertex AI. */
+  /** Whether the client uses Vertex AI. */
   readonly vertexai?: boolean
   readonly models: {
     generateContent(parameters: object): Promise<unknown>
     generateContentStream(parameters: object): Promise<AsyncIterable<unknown>>
     countTokens(parameters: object): Promise<unknown>
   }
-  /** For explicit caches alone. */
+  /** Needed for explicit caches only. */
   readonly caches?: {
     create(parameters: object): Promise<unknown>
     get(parameters: object): Promise<unknown>
@@ -17,7 +17,7 @@ export interface GeminiClient {
     update(parameters: object): Promise<unknown>
     delete(parameters: object): Promise<unknown>
   }
-  /** For uploaded files alone. */
+  /** Needed for uploaded files only. */
   readonly files?: {
     upload(parameters: object): Promise<unknown>
     get(parameters: object): Promise<unknown>
@@ -27,7 +27,7 @@ export interface GeminiClient {
   }
 }
 
-/** Which of Gemini's services a client asks. */
+/** Returns the API that a client uses. */
 export function apiOf({ vertexai }: Pick<GeminiClient, 'vertexai'>): Api {
   return vertexai ? 'vertex' : 'developer'
 }

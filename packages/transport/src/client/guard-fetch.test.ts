@@ -1,6 +1,7 @@
 import { GoogleGenAI } from '@google/genai'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTransport } from '../calls/transport.ts'
+import { sdks } from '../fixtures/sdks.ts'
 import {
   event,
   replyOf,
@@ -25,7 +26,7 @@ async function serve(answer: Parameters<typeof startServer>[0]): Promise<TestSer
 const request = { model: 'gemini-3.8-flash', parts: [{ text: 'Where is the cat?' }] }
 
 test.each([301, 302, 303, 307, 308])(
-  'does not take the key along when redirected by %i',
+  'does not send the key to where a %i redirects',
   async (status) => {
     const other = await serve((response) => sendJson(response, replyOf('stolen', 'STOP')))
     const { client } = await serve((response) => {
@@ -62,16 +63,20 @@ test('uses the fetch that the client was made with', async () => {
   expect(own).toHaveBeenCalledOnce()
 })
 
-test('lets a reply take longer than undici’s five minutes', async () => {
-  const { client } = await serve((response) => sendJson(response, replyOf('there', 'STOP')))
-  await createTransport({ client }).generate(request)
-  const dispatcher = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'))
-  const dispatch = vi.spyOn(dispatcher, 'dispatch')
-  await createTransport({ client }).generate(request)
-  expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ headersTimeout: 0, bodyTimeout: 0 })
-})
+test.each(sdks)(
+  'with the SDK %s a reply may take longer than undici’s five minutes',
+  async (_, SDK) => {
+    const { url } = await serve((response) => sendJson(response, replyOf('there', 'STOP')))
+    const client = new SDK({ apiKey: testKey, httpOptions: { baseUrl: url } })
+    await createTransport({ client }).generate(request)
+    const dispatcher = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'))
+    const dispatch = vi.spyOn(dispatcher, 'dispatch')
+    await createTransport({ client }).generate(request)
+    expect(dispatch.mock.calls[0]?.[0]).toMatchObject({ headersTimeout: 0, bodyTimeout: 0 })
+  },
+)
 
-test('what came before an error in a stream is handed on first', async () => {
+test('yields what came before an error in a stream', async () => {
   const busy = { error: { code: 503, status: 'UNAVAILABLE', message: 'Busy.' } }
   const { client } = await serve((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })

@@ -3,8 +3,9 @@ import type { Fetch } from './client-fetch.ts'
 import { createErrorWatch } from './error-watch.ts'
 
 /**
- * A `fetch` that follows no redirect, finds errors under status 200 and reads no more than `maxReplyBytes` of a reply,
- * inflated: on a redirect to another host fetch takes the header with the key along, and the SDK reads whatever comes.
+ * Returns a `fetch` that follows no redirect and finds errors under the status 200. It reads at most
+ * `maxReplyBytes` of a reply, inflated; the SDK has no limit. A followed redirect would carry the API key to
+ * another host.
  */
 export function guardFetch(fetch: Fetch, maxReplyBytes: number): Fetch {
   return async (input, init) => {
@@ -14,7 +15,7 @@ export function guardFetch(fetch: Fetch, maxReplyBytes: number): Fetch {
       void body?.cancel()
       throw failure(
         'transport/reply-malformed',
-        'It was a redirect, which would take the key along.',
+        'It was a redirect, which would pass the API key to another host.',
       )
     }
     if (!(body instanceof ReadableStream)) return response
@@ -24,7 +25,7 @@ export function guardFetch(fetch: Fetch, maxReplyBytes: number): Fetch {
   }
 }
 
-/** Breaks a body off behind an error that it holds, and where it grows too large. */
+/** Ends a body after an error in it, or once it is too large. */
 function watchBody(
   contentType: string | null | undefined,
   most: number,
@@ -40,7 +41,7 @@ function watchBody(
           `It has more than ${most} bytes (maxReplyBytes).`,
         )
       }
-      // Goes to who waits for it, so that what came with an error is read first.
+      // The reader gets this piece first, so that what came before an error is not lost.
       controller.enqueue(piece)
       const error = watch?.read(piece)
       if (error) throw error

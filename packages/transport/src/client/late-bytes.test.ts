@@ -79,8 +79,8 @@ test('the stand-in is valid base64 and never the same', () => {
   for (const token of tokens) expect(encodeBase64(Buffer.from(token, 'base64'))).toBe(token)
 })
 
-test('nothing is sent if a file was lost on the way', () => {
+test('nothing is sent if the SDK dropped a file', () => {
   const late = createLateBytes()
   late.hold(picture(1))
-  expect(() => late.fill({ body: '{"contents":[]}' }, { asStream: true })).toThrow('lost a file')
+  expect(() => late.fill({ body: '{"contents":[]}' }, { asStream: true })).toThrow('dropped a file')
 })

@@ -1,24 +1,24 @@
 import { base64Chars, encodeBase64, encodeBase64Bytes } from '@pollux/image'
 
 /**
- * Bytes that come into a request's body when it is sent, so that the SDK need not hold and copy them. Relies on the SDK
- * passing strings through unchanged, which tests check for each supported SDK. It buys memory: 32 pictures of 20 MB, eight at
- * a time, peak at 519 MB; through the SDK alone it is 1,227 MB (Node 24, 2026-12-01).
+ * Puts the bytes of files into a request's body only when it is sent, so that the SDK neither holds nor copies
+ * them. It relies on the SDK passing strings through unchanged, which tests check with every supported SDK. It
+ * buys memory: 32 pictures of 20 MB, eight at a time, peak at 519 MB instead of 1,227 MB (Node 24, 2026-12-01).
  */
 export interface LateBytes {
-  /** What stands for the bytes until then, itself valid base64. */
+  /** Keeps the bytes and returns a stand-in for them, which is itself valid base64. */
   hold(bytes: Uint8Array): string
   /**
-   * The request with the bytes in base64 where their stand-ins are in its body: made piece by piece as they are sent, or
-   * else at once. Throws an `Error` if one is missing.
+   * Returns the request with base64 in place of the stand-ins: as a stream encoded piece by piece, or at once.
+   * Throws an `Error` if a stand-in is missing.
    */
   fill(init: RequestInit | undefined, options: { asStream: boolean }): RequestInit | undefined
 }
 
-/** Bytes that are encoded at a time; a multiple of 3, so that pieces of base64 join. */
+/** The bytes that are encoded at a time. A multiple of 3, so that the pieces of base64 join. */
 const ENCODED_AT_ONCE_BYTES = 3 * 2 ** 16
 
-/** Begins with nothing held. */
+/** Creates a store without bytes. */
 export function createLateBytes(): LateBytes {
   const held = new Map<string, Uint8Array>()
   return {
@@ -38,7 +38,7 @@ export function createLateBytes(): LateBytes {
   }
 }
 
-/** A body as it is written: text, and bytes that are to be base64. */
+/** A body as it is written: text, and bytes to encode as base64. */
 type Body = readonly (string | Uint8Array)[]
 
 function split(text: string, held: ReadonlyMap<string, Uint8Array>): Body {
@@ -46,7 +46,7 @@ function split(text: string, held: ReadonlyMap<string, Uint8Array>): Body {
   const body: (string | Uint8Array)[] = []
   for (const [token, bytes] of held) {
     const at = rest.indexOf(token)
-    if (at === -1) throw new Error('The SDK lost a file on the way.')
+    if (at === -1) throw new Error('The SDK dropped a file from the request.')
     body.push(rest.slice(0, at), bytes)
     rest = rest.slice(at + token.length)
   }
@@ -81,5 +81,5 @@ function streamOf(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream(source, { highWaterMark: 0 })
 }
 
-/** What `fetch` wants to be told beside a stream, and TypeScript does not know. */
+/** The option that `fetch` requires for a stream body, and that TypeScript's types lack. */
 export const halfDuplex: object = { duplex: 'half' }

@@ -1,22 +1,22 @@
-/** Where Gemini is, and what gives the right to ask it. */
+/** Where Gemini is, and the headers that authorize requests. */
 export interface Wire {
-  /** With or without a path and a slash at its end. */
+  /** With or without a path and a trailing slash. */
   baseUrl: string
-  /** What holds the key or token. */
+  /** Contains the key or token. */
   headers: Readonly<Record<string, string>>
-  /** @default that of `createFiles` */
+  /** @default the `apiVersion` of `createFiles` */
   apiVersion?: string
 }
 
-/** The wires of clients that `connect()` has made. */
+/** The wires of clients that `connect()` created. */
 const wires = new WeakMap<object, Wire>()
 
-/** Keeps what a client was made of, as long as there is the client. */
+/** Remembers what a client was made of, for as long as the client exists. */
 export function rememberWire(client: object, wire: Wire): void {
   wires.set(client, wire)
 }
 
-/** What a client was made of, if `connect()` has made it with a key. */
+/** Returns what a client was made of if `connect()` created it with a key. */
 export function wireOf(client: object): Wire | undefined {
   return wires.get(client)
 }

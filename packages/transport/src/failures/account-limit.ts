@@ -1,7 +1,11 @@
 import { failure } from './read-failure.ts'
 import type { TransportError } from './transport-error.ts'
 
-/** The failure that an answer or a candidate stands for which was stopped since the account is limited: every further call meets it. */
+/**
+ * Returns the failure behind a reply that was stopped because the account is limited, or `undefined`. Every
+ * further call would fail in the same way.
+ * @returns A `TransportError` with the code `transport/forbidden`, or `undefined` if the account is not limited.
+ */
 export function accountLimit({
   finishReason,
 }: {

@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** Throws a `TypeError` for the first of the named numbers that is not above 0, or below the least if that is told. */
+/** Throws a `TypeError` if one of the named numbers is not above 0, or is below `least` where that is given. */
 export function checkNumbers(numbers: Readonly<Record<string, number>>, least?: number): void {
   for (const [name, value] of Object.entries(numbers)) {
     if (least === undefined ? value > 0 : value >= least) continue

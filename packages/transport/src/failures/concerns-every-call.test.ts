@@ -13,13 +13,13 @@ test.each([
   expect(concernsEveryCall(new TransportError(code, 'No.'))).toBe(expected)
 })
 
-test('an answer of a limited account stands for a failure that concerns every call', () => {
+test('an answer of a limited account means a failure that concerns every call', () => {
   expect(concernsEveryCall(accountLimit({ finishReason: 'PUP_LIMITED_DISABLED' }))).toBe(true)
   expect(accountLimit({ finishReason: 'ESCALATION' })).toBeUndefined()
   expect(accountLimit({})).toBeUndefined()
 })
 
-test('what is no failure of a call concerns none', () => {
+test('an error that is no failed call concerns no other call', () => {
   expect(concernsEveryCall(Object.assign(new Error(), { code: 'transport/key-wrong' }))).toBe(false)
   expect(concernsEveryCall(undefined)).toBe(false)
 })

@@ -1,7 +1,10 @@
 import { isPolluxError } from '@pollux/errors'
 import type { TransportErrorCode } from './transport-error.ts'
 
-/** Whether the next call would fail in the same way, whatever it is about: for a wrong key, say, but not for a refused picture. */
+/**
+ * Returns whether the next call would fail in the same way, whatever it is about.
+ * @returns `true` for a wrong key, say, but `false` for a refused picture.
+ */
 export function concernsEveryCall(error: unknown): boolean {
   return isPolluxError(error) && common.has(error.code)
 }

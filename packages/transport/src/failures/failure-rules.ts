@@ -1,21 +1,22 @@
 import type { WireError } from '@pollux/wire'
 import type { CommonCode } from './failure-sentences.ts'
 
-/** How Google says that a project has no billing, or its billing account no money. */
+/** How Google reports that a project has no billing, or that its billing account has no money. */
 const billingOff =
   /^BILLING_(?:DISABLED|NOT_ACTIVE)$|\bbilling\b.{0,60}\b(?:disabled|closed|to be enabled|not (?:been )?(?:enabled|active))/im
 
 /**
- * How a 429 says that time will not help: prepaid credits are used up, a monthly cap is reached, or the free tier does not have
- * the model, which a limit of 0 tells as well. The spend limit of ten minutes passes, and is told with a delay.
+ * How a 429 reports that waiting does not help: prepaid credits or a monthly cap are used up, or the free tier
+ * lacks the model. A limit of 0 also means the latter. The spend limit of ten minutes does pass, and comes with
+ * a delay.
  */
 const moneyEnded =
   /prepa(?:id|yment) (?:credits?|balance)|credits? (?:are|is|have been|has been) (?:depleted|exhausted|used up)|monthly spend(?:ing)? (?:cap|limit)|spending cap|free_tier\w*, limit: 0\b|have a free (?:quota )?tier/i
 
 /**
- * What Gemini's errors mean, the first rule that fits first: by HTTP status, then by reason, quota or the words of the message,
- * which is all that tells some of them apart. Statuses and sentences are those that users of the API have recorded; the
- * reasons in capitals are those of Google's key service.
+ * What Gemini's errors mean; the first rule that matches applies. Rules match by HTTP status, then by the
+ * reason, the quota or the message, which is sometimes the only difference. Statuses and sentences are those
+ * that users of the API have reported; reasons in capitals are those of Google's key service.
  */
 const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][] = [
   [400, 'transport/key-wrong', /api.key.(invalid|not (valid|found)|expired|is invalid)/i],
@@ -72,16 +73,16 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [529, 'transport/overloaded'],
 ]
 
-/** The shortest wait in milliseconds that no quota of a minute asks for: one so long is that of a day. */
+/** The shortest wait in milliseconds that means a daily quota. No quota of a minute asks for so much. */
 const MIN_DAY_QUOTA_WAIT_MS = 3_600_000
 
-/** Returns the code of an error of Gemini's. */
+/** Returns the code for an error that Gemini sent. */
 export function codeOfError(
   { reason, quotaId, fieldViolations, message, retryDelayMs = 0 }: WireError,
   status: number,
 ): CommonCode {
-  const words = [reason, quotaId, fieldViolations && 'field', message].join('\n')
-  const rule = failureRules.find(([of, , fits]) => of === status && (fits?.test(words) ?? true))
+  const text = [reason, quotaId, fieldViolations && 'field', message].join('\n')
+  const rule = failureRules.find(([of, , fits]) => of === status && (fits?.test(text) ?? true))
   if (rule?.[1] === 'transport/quota-minute' && retryDelayMs >= MIN_DAY_QUOTA_WAIT_MS) {
     return 'transport/quota-day'
   }

@@ -1,16 +1,17 @@
 import type { TransportErrorCode } from './transport-error.ts'
 
-/** Failures after which the same call may succeed. */
+/** The failures after which the same call may succeed. */
 const passing = {
   'transport/network': 'The connection to Gemini failed; check the network and the address.',
-  'transport/overloaded': 'The model is overloaded; try again later, or ask another model.',
+  'transport/overloaded': 'The model is overloaded; try again later, or use another model.',
   'transport/quota-minute': 'Too many calls or tokens for now; try again later.',
-  'transport/server-failed': 'Gemini failed inside; try again later, or with a smaller prompt.',
-  'transport/stream-cut': 'The stream ended before the answer; ask again.',
-  'transport/timed-out': 'The answer did not come in time; try again, or allow more time.',
+  'transport/server-failed':
+    'Gemini had an internal error; try again later, or with a smaller prompt.',
+  'transport/stream-cut': 'The stream ended before the answer was complete; try again.',
+  'transport/timed-out': 'The answer did not arrive in time; try again, or allow more time.',
 }
 
-/** What all middleware may meet; the rest has its sentence where it is thrown. */
+/** The codes that any middleware may meet. The others have their sentence where they are thrown. */
 export type CommonCode = Exclude<
   TransportErrorCode,
   | 'transport/address-refused'
@@ -24,33 +25,34 @@ export type CommonCode = Exclude<
   | 'transport/upload-expired'
 >
 
-/** What has happened and what to do next, in one sentence for people. */
+/** What happened and what to do next, in one sentence for people. */
 export const failureSentences: Readonly<Record<CommonCode, string>> = {
   ...passing,
   'transport/aborted': 'The call was aborted.',
   'transport/billing':
     'The project cannot pay; add credits, raise its spending cap or enable billing in AI Studio.',
-  'transport/cache-expired': 'The cache is gone or of another project; create it again.',
+  'transport/cache-expired':
+    'The cache has expired or belongs to another project; create it again.',
   'transport/file-expired':
-    'The file is gone, as after 48 hours, or of another project; upload it again.',
-  'transport/file-failed': 'The file is not ACTIVE; wait, or upload it again.',
+    'The file has expired, as after 48 hours, or belongs to another project; upload it again.',
+  'transport/file-failed': 'The file is not active; wait, or upload it again.',
   'transport/forbidden':
     'The key or account may not do this; ask for access to the model or project.',
   'transport/key-blocked':
     'The API key is blocked or restricted; make a new one, or lift its restrictions.',
-  'transport/key-missing': 'No API key came along; make the client with an apiKey or a project.',
+  'transport/key-missing': 'There is no API key; create the client with an apiKey or a project.',
   'transport/key-wrong': 'The API key or token was refused; check it.',
   'transport/mime-refused':
-    'The model does not take such files; convert pictures to PNG, JPEG or WebP.',
-  'transport/model-shut-down': 'The model was shut down; ask a newer one.',
+    'The model does not accept this type of file; convert pictures to PNG, JPEG or WebP.',
+  'transport/model-shut-down': 'The model was shut down; use a newer one.',
   'transport/model-unknown': 'There is no such model; check its name and the apiVersion.',
   'transport/picture-refused': 'Gemini could not read a picture; check it, or save it again.',
   'transport/quota-day':
-    'The quota of the day is used up; wait for midnight Pacific time, or raise it.',
+    'The daily quota is used up; wait until midnight Pacific time, or raise the quota.',
   'transport/region-refused':
-    'The free tier is not served here; use a project with billing, or Vertex AI.',
+    'The free tier is not available here; use a project with billing, or Vertex AI.',
   'transport/reply-malformed':
-    'The reply is not one of Gemini’s; check the address, and any proxy between.',
+    'The reply is not from Gemini; check the address, and any proxy in between.',
   'transport/request-refused': 'The request was refused; change what the reason names.',
   'transport/setting-refused': 'A setting was refused; change what the reason names.',
   'transport/too-large': 'The request is too large; send smaller or fewer files, or upload them.',
@@ -58,7 +60,7 @@ export const failureSentences: Readonly<Record<CommonCode, string>> = {
     'The prompt has too many tokens; send less, or lower the media resolution.',
 }
 
-/** Whether the same call may succeed later. */
+/** Returns whether the same call may succeed later. */
 export function isPassing(code: CommonCode): boolean {
   return code in passing
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { notify } from './notify.ts'
 
-test('a listener is told all', () => {
+test('a listener receives all arguments', () => {
   const told: number[][] = []
   notify((...news: number[]) => told.push(news), 1, 2)
   notify(undefined)
   expect(told).toEqual([[1, 2]])
 })
 
-test('what a listener throws is passed over, and what it rejects with later', async () => {
+test('ignores what a listener throws, or rejects with later', async () => {
   const unhandled: unknown[] = []
   const keep = (reason: unknown) => unhandled.push(reason)
   process.on('unhandledRejection', keep)

@@ -1,4 +1,4 @@
-/** Tells a listener something; what it throws, or the promise that it gives rejects with, is passed over. */
+/** Calls a listener. What it throws, or what its promise rejects with, is ignored. */
 export function notify<News extends unknown[]>(
   listen: ((...news: News) => unknown) | undefined,
   ...news: News
@@ -6,6 +6,6 @@ export function notify<News extends unknown[]>(
   try {
     Promise.resolve(listen?.(...news)).catch(() => {})
   } catch {
-    // A listener that fails is no reason for what it listens to to fail.
+    // A failing listener must not make the call fail.
   }
 }

@@ -1,7 +1,11 @@
 import { failure } from './read-failure.ts'
 import { TransportError } from './transport-error.ts'
 
-/** The error for an abort by the reason of a signal: `transport/aborted`, or `transport/timed-out` of an `AbortSignal.timeout`. */
+/**
+ * Returns the error for an aborted call.
+ * @param reason The reason of the caller's `AbortSignal`.
+ * @returns `transport/timed-out` for a signal of `AbortSignal.timeout`, else `transport/aborted`.
+ */
 export function readAbort(reason: unknown): TransportError {
   if (reason instanceof TransportError) return reason
   const isTimeout = reason instanceof Error && reason.name === 'TimeoutError'

@@ -54,7 +54,7 @@ test.each(recordedErrors)(
   },
 )
 
-test('says the same of a stream that is refused as an event', async () => {
+test('reads the same error from an event of a stream', async () => {
   for (const [code, status, name, message, details] of recordedErrors.slice(-5)) {
     const error = await failureOf(
       (response) =>
@@ -85,7 +85,7 @@ test.each([
   expect(error).toMatchObject({ code: 'transport/quota-minute', retryDelayMs: 7000 })
 })
 
-test('keeps what Gemini said in fields', async () => {
+test('keeps the members of Gemini’s error', async () => {
   const error = await failureOf((response) =>
     sendError(response, 429, 'RESOURCE_EXHAUSTED', 'Quota.', [
       errorInfo('RATE_LIMIT_EXCEEDED'),
@@ -106,7 +106,7 @@ test('keeps what Gemini said in fields', async () => {
   expect(error.cause).toMatchObject({ name: 'ApiError', status: 429 })
 })
 
-test('unwraps an error that the SDK wrapped because it came as text', async () => {
+test('unwraps an error that the SDK wrapped because it arrived as text', async () => {
   const error = await failureOf((response) => {
     response.writeHead(503, { 'content-type': 'text/event-stream' })
     response.end(JSON.stringify({ error: { code: 503, status: 'UNAVAILABLE', message: 'Busy.' } }))
@@ -115,7 +115,7 @@ test('unwraps an error that the SDK wrapped because it came as text', async () =
   expect(error.message).toMatch(/The reason given: Busy\.$/)
 })
 
-test('says nothing of a page of HTML but its status', async () => {
+test('quotes nothing of an HTML page but its status', async () => {
   const error = await failureOf((response) => {
     response.writeHead(502, { 'content-type': 'text/html' })
     response.end('<html><body>Bad gateway</body></html>')
@@ -154,7 +154,7 @@ test.each([
   expect(error.code).toBe('transport/stream-cut')
 })
 
-test('calls a connection that breaks in a stream a cut', async () => {
+test('reports a connection that breaks in a stream as a cut', async () => {
   const error = await failureOf((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(event(replyOf('half')), () => response.destroy())
@@ -162,7 +162,7 @@ test('calls a connection that breaks in a stream a cut', async () => {
   expect(error.code).toBe('transport/stream-cut')
 })
 
-test('tells the network’s failures from Gemini’s', async () => {
+test('distinguishes failures of the network from Gemini’s', async () => {
   const error = await failureOf((response) => response.destroy())
   expect(error).toMatchObject({ code: 'transport/network', retryable: true })
   expect(error.cause).toBeInstanceOf(Error)

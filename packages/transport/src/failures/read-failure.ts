@@ -6,13 +6,16 @@ import { TransportError, type TransportErrorDetails } from './transport-error.ts
 
 /** The circumstances of a failure. */
 export interface FailureContext {
-  /** Whether chunks of a stream were already handed on. */
+  /** Whether the caller already has chunks of the stream. */
   begun: boolean
-  /** What the client sends that nobody is to see. */
+  /** What the client sends that must not be shown. */
   secrets: readonly string[]
 }
 
-/** What a failed call means: reads errors of the SDK, of fetch and of Gemini, whatever they are wrapped in. Never throws. */
+/**
+ * Reads what a failed call means from an error of the SDK, of `fetch` or of Gemini, however it is wrapped. Never
+ * throws.
+ */
 export function readFailure(caught: unknown, { begun, secrets }: FailureContext): TransportError {
   if (caught instanceof TransportError) return caught
   const error = readGenerateError(caught)
@@ -20,44 +23,47 @@ export function readFailure(caught: unknown, { begun, secrets }: FailureContext)
   const code =
     error && status !== undefined ? codeOfError(error, status) : codeOfLocalFailure(caught, begun)
   const message = error?.message ?? (caught instanceof Error ? caught.message : String(caught))
-  // What the platform says of a network says nothing to people.
-  const isTold = error !== undefined || code === 'transport/request-refused'
-  const words = isTold ? quote(redactSecrets(message.slice(0, 4000), secrets)) : ''
+  // A platform's own message about the network does not help people.
+  const isHelpful = error !== undefined || code === 'transport/request-refused'
+  const reasonGiven = isHelpful ? quote(redactSecrets(message.slice(0, 4000), secrets)) : ''
   const details = { status, reason, retryDelayMs, quotaId, cause: caught }
-  return failure(code, words, details, secrets)
+  return failure(code, reasonGiven, details, secrets)
 }
 
-/** An error with the sentence that belongs to its code, and what else there is to say. */
+/** Returns an error with the sentence for its code, followed by `detail`. */
 export function failure(
   code: CommonCode,
-  words = '',
+  detail = '',
   details: TransportErrorDetails = {},
   secrets?: readonly string[],
 ): TransportError {
-  const message = `${failureSentences[code]} ${words}`.trim()
+  const message = `${failureSentences[code]} ${detail}`.trim()
   return new TransportError(code, message, { retryable: isPassing(code), ...details }, secrets)
 }
 
-/** Failures that no reply of Gemini told of: of the network, of the body, and of the SDK's own checks. */
+/**
+ * Returns the code for a failure without a reply of Gemini: of the network, of the body, or of the SDK's own
+ * checks.
+ */
 function codeOfLocalFailure(caught: unknown, begun: boolean): CommonCode {
-  let words = ''
+  let text = ''
   let link = caught
   for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
-    words += `${link.name} ${Reflect.get(link, 'code')} ${link.message}\n`
+    text += `${link.name} ${Reflect.get(link, 'code')} ${link.message}\n`
     link = link.cause
   }
   const code =
-    localRules.find(([pattern]) => pattern.test(words))?.[1] ?? 'transport/request-refused'
+    localRules.find(([pattern]) => pattern.test(text))?.[1] ?? 'transport/request-refused'
   return code === 'transport/network' && begun ? 'transport/stream-cut' : code
 }
 
-/** What names, codes and messages of errors mean that were made on this side, the first that fits first. */
-const localRules: readonly [words: RegExp, code: CommonCode][] = [
-  // The call's own signal is looked at before; what aborts otherwise is the timeout of the client.
+/** What names, codes and messages of local errors mean. The first rule that matches applies. */
+const localRules: readonly [pattern: RegExp, code: CommonCode][] = [
+  // The call's own signal was checked before; any other abort is the client's timeout.
   [/^(Abort|Timeout)Error/, 'transport/timed-out'],
   [/invalid url|failed to parse url/i, 'transport/request-refused'],
   [/incomplete json segment/i, 'transport/stream-cut'],
-  // How Node, Chromium, Firefox, Safari, Bun and Deno say that a connection failed, and the codes of Node's errors.
+  // How Node, Chromium, Firefox, Safari, Bun and Deno report a failed connection, and the codes of Node's errors.
   [
     /fetch failed|\bterminated\b|failed to fetch|network ?error|load failed|unable to connect|error sending request|other side closed|\b(E(CONN|PIPE|AI_AGAIN|NOTFOUND|HOSTUN|NETUN|TIMED)|UND_ERR_|Z_[A-Z]+_ERROR)/i,
     'transport/network',
@@ -71,12 +77,12 @@ const localRules: readonly [words: RegExp, code: CommonCode][] = [
   [/^(Syntax|Type|Range)Error/, 'transport/reply-malformed'],
 ]
 
-/** Characters of Gemini's own words that are told. */
+/** The most characters of Gemini's message that are quoted. */
 const MAX_MESSAGE_CHARS = 300
 
-/** Gemini's own words in a line; pages of HTML are no words. */
+/** Quotes a message on one line. Returns an empty string for a page of HTML. */
 function quote(message: string): string {
-  const words = message.replace(/\s+/g, ' ').trim()
-  if (words === '' || words.startsWith('<')) return ''
-  return `The reason given: ${words.length > MAX_MESSAGE_CHARS ? `${words.slice(0, MAX_MESSAGE_CHARS)}…` : words}`
+  const line = message.replace(/\s+/g, ' ').trim()
+  if (line === '' || line.startsWith('<')) return ''
+  return `The reason given: ${line.length > MAX_MESSAGE_CHARS ? `${line.slice(0, MAX_MESSAGE_CHARS)}…` : line}`
 }

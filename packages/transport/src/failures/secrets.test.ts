@@ -5,7 +5,7 @@ import { TransportError } from './transport-error.ts'
 
 // Made up, in the form that Google gives out.
 const key = 'AIzaSyTEST-0123456789_abcdefghijklmnopqr'
-test('shows nothing of a caught error but words, plain facts and causes, all clean', () => {
+test('keeps only messages, plain members and causes of a caught error, without secrets', () => {
   const caught = Object.assign(
     new TypeError(`fetch failed for ${key}`, { cause: new Error(key) }),
     {
@@ -28,7 +28,7 @@ test('shows nothing of a caught error but words, plain facts and causes, all cle
   expect(inspect(clean, { depth: 20, showHidden: true })).not.toContain(key)
 })
 
-test('does not follow causes round and round', () => {
+test('does not follow circular causes', () => {
   const first = new Error('first')
   const second = new Error('second', { cause: first })
   first.cause = second

@@ -1,18 +1,19 @@
 import { redactSecrets } from '@pollux/errors'
 
-/** Characters of a message or stack that are looked at, and kept; a proxy's error page may be the message. */
+/** The most characters of a message or stack that are read and kept. The message may be the error page of a proxy. */
 const MAX_READ_CHARS = 64_000
 const MAX_KEPT_CHARS = 4000
 
-/** Causes within causes that are kept. */
+/** The most nested causes that are kept. */
 const MAX_CAUSE_LEVELS = 5
 
-/** Plain facts that errors of fetch, sockets and the SDK carry. */
+/** The plain members of errors of `fetch`, sockets and the SDK that are kept. */
 const facts = ['code', 'status', 'address', 'port'] as const
 
 /**
- * A copy of a caught value that is fit to be shown: name, message, stack, plain facts and causes of an error without
- * secrets; nothing else of it, for errors of HTTP clients carry requests with their headers.
+ * Returns a copy of a caught value that is safe to show, without secrets. Of an error it keeps name, message,
+ * stack, plain members and causes. It drops everything else, because errors of HTTP clients hold requests with
+ * their headers.
  */
 export function withoutSecrets(
   caught: unknown,

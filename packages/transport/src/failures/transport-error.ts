@@ -1,7 +1,7 @@
 import { PolluxError, redactKnown } from '@pollux/errors'
 import { withoutSecrets } from './secrets.ts'
 
-/** Why a call failed, told apart by what a caller does about it; README.md says what that is. */
+/** Why a call failed, by what the caller can do about it. README.md lists the cures. */
 export type TransportErrorCode =
   | 'transport/aborted'
   | 'transport/address-refused'
@@ -39,7 +39,7 @@ export type TransportErrorCode =
   | 'transport/upload-damaged'
   | 'transport/upload-expired'
 
-/** What a `TransportError` knows beside its code. */
+/** The members of a `TransportError` beside its code. */
 export interface TransportErrorDetails {
   /** Whether the same call may succeed later. @default false */
   retryable?: boolean
@@ -47,15 +47,15 @@ export interface TransportErrorDetails {
   status?: number
   /** Gemini's reason in one word, such as `API_KEY_INVALID`, else its canonical status, such as `UNAVAILABLE`. */
   reason?: string
-  /** How long Gemini asks to wait before the next attempt. */
+  /** How long Gemini asks to wait before the next attempt, in milliseconds. */
   retryDelayMs?: number
   /** The quota that was used up. */
   quotaId?: string
-  /** What was caught; an error is kept as a copy without secrets. */
+  /** What was caught. An error is kept as a copy without secrets. */
   cause?: unknown
 }
 
-/** A call that failed. Its message, its stack and what it was caused by hold no key, token or other secret. */
+/** A failed call. Its message, stack and causes contain no key, token or other secret. */
 export class TransportError extends PolluxError<TransportErrorCode> {
   readonly retryable: boolean
   declare readonly status?: number
@@ -63,7 +63,7 @@ export class TransportError extends PolluxError<TransportErrorCode> {
   declare readonly retryDelayMs?: number
   declare readonly quotaId?: string
 
-  /** `secrets` are blanked as well, whatever form they have. */
+  /** Creates the error. Every string in `secrets` is redacted as well, whatever it looks like. */
   constructor(
     code: TransportErrorCode,
     message: string,

@@ -7,7 +7,7 @@ import { failureOf } from '../fixtures/upload-setup.ts'
 import { createFiles } from './create-files.ts'
 
 describe('clients', () => {
-  test('of connect() upload without the SDK, at the address that they ask', async () => {
+  test('of connect() upload without the SDK, to the address of the client', async () => {
     const baseUrl = await emulate({ apiKeys: [testKey] })
     const client = await connect({ apiKey: testKey, baseUrl })
     const files = createFiles({ client })
@@ -18,7 +18,7 @@ describe('clients', () => {
     })
   })
 
-  test('of connect() upload where the environment tells the SDK to ask', async () => {
+  test('of connect() upload to the address that the environment sets for the SDK', async () => {
     const baseUrl = await emulate({ apiKeys: [testKey] })
     vi.stubEnv('GOOGLE_GEMINI_BASE_URL', baseUrl)
     onTestFinished(() => void vi.unstubAllEnvs())
@@ -27,7 +27,7 @@ describe('clients', () => {
     expect(await files.list()).toEqual([file])
   })
 
-  test('of connect() upload through the fetch that they were given', async () => {
+  test('of connect() upload through their own fetch', async () => {
     const baseUrl = await emulate({ apiKeys: [testKey] })
     const fetch = vi.fn((input: RequestInfo | URL, init?: RequestInit) =>
       globalThis.fetch(input, init),
@@ -37,7 +37,7 @@ describe('clients', () => {
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  test('of Vertex AI are told to use Cloud Storage', async () => {
+  test('of Vertex AI are referred to Cloud Storage', async () => {
     const client = new GoogleGenAI({ vertexai: true, apiKey: testKey })
     const files = createFiles({ client })
     const calls = [

@@ -18,17 +18,27 @@ import { createSingleFlight } from './single-flight.ts'
 import { mintUpload } from './upload-ticket.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
-/** A file that was uploaded, with what is needed to upload it again. */
+/** An uploaded file, with what is needed to upload it again. */
 interface HeldFile {
   blob: Blob
   mimeType: string
   displayName?: string | undefined
 }
 
-/** Files that are held for `renew`, however small they are. */
+/** The most files that are held for `renew`, however small they are. */
 const MAX_HELD_FILES = 10_000
 
-/** Makes what files are uploaded and handled by; throws a `TypeError` for options that make no sense. */
+/**
+ * Creates the methods for Gemini's File API.
+ * @returns The methods that upload, find and delete files.
+ * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ * @example
+ * ```ts
+ * const files = createFiles({ client: await connect({ apiKey }) })
+ * const file = await files.ensure(await openAsBlob('film.mp4'))
+ * const request = { model: 'gemini-3.8-flash', parts: [file, { text: 'What happens?' }] }
+ * ```
+ */
 export function createFiles(options: FilesOptions): Files {
   const tools = createFileTools(options)
   const { hold = 100_000_000, processing = 600_000, cache } = options
@@ -55,7 +65,7 @@ export function createFiles(options: FilesOptions): Files {
     return file
   }
 
-  /** The file if Gemini still has it. */
+  /** Returns the file if Gemini still has it. */
   async function findLiving(name: string, signal: AbortSignal): Promise<GeminiFile | undefined> {
     try {
       const file = await find(name, signal)
@@ -101,7 +111,7 @@ export function createFiles(options: FilesOptions): Files {
           try {
             await sdk.delete(checked, one)
           } catch (error) {
-            // Of an attempt before, the acknowledgement alone was lost.
+            // An earlier attempt deleted the file, and only its acknowledgement was lost.
             if (tries === 1 || !isGone(error)) throw error
           }
         })
@@ -146,7 +156,7 @@ export function createFiles(options: FilesOptions): Files {
   }
 }
 
-/** Whether Gemini has no such file, or none that one may see. */
+/** Returns whether Gemini has no such file, or none that the caller may see. */
 function isGone(caught: unknown): boolean {
   const { code, status } = readFailure(caught, { begun: false, secrets: [] })
   return code === 'transport/file-expired' || status === 404
@@ -155,5 +165,5 @@ function isGone(caught: unknown): boolean {
 function checkName(name: string): string {
   const checked = typeof name === 'string' ? nameOfFile(name) : undefined
   if (checked !== undefined) return checked
-  throw invalidArgument('the name or address of a file, files/…,', 'name', name)
+  throw invalidArgument('the name or address of a file, such as files/abc,', 'name', name)
 }

@@ -14,7 +14,7 @@ const starts = (log: readonly string[]) => log.filter((entry) => entry === 'star
 const HOUR = 3_600_000
 const MINUTE = 60_000
 
-test('fifty callers with the same picture upload it once, and again nobody does', async () => {
+test('fifty callers with the same picture upload it once, and later callers do not upload it', async () => {
   const { upload, files } = await setUp()
   const found = await Promise.all(Array.from({ length: 50 }, () => files.ensure(bytes, image)))
   expect(new Set(found.map(({ uri }) => uri)).size).toBe(1)
@@ -33,7 +33,7 @@ test('the same bytes as another type, and other bytes, are other files', async (
   expect(upload.files.size).toBe(3)
 })
 
-test('what media has told of a file is believed, and else its first bytes', async () => {
+test('the type comes from media’s facts about a file, else from its first bytes', async () => {
   const { upload, files } = await setUp()
   const blob = new Blob([png], { type: 'image/jpeg' })
   const facts = await describeMedia(blob)
@@ -43,7 +43,7 @@ test('what media has told of a file is believed, and else its first bytes', asyn
 })
 
 describe('callers who wait for the same upload', () => {
-  test('hear of its progress, and those who abort leave the others alone', async () => {
+  test('receive its progress, and those who abort leave the others alone', async () => {
     const leave = new AbortController()
     const { upload, files } = await setUp()
     const told: number[][] = [[], []]
@@ -65,7 +65,7 @@ describe('callers who wait for the same upload', () => {
     ])
   })
 
-  test('do not lose by what another listener throws', async () => {
+  test('are not affected by what another listener throws', async () => {
     const { files } = await setUp()
     const blob = new Blob([bytes])
     const told: number[] = []
@@ -80,7 +80,7 @@ describe('callers who wait for the same upload', () => {
     expect(told.at(-1)).toBe(bytes.length)
   })
 
-  test('end it when all of them have aborted; who comes then begins it anew', async () => {
+  test('end it when all of them have aborted; the next caller restarts it', async () => {
     const leave = new AbortController()
     const { upload, files } = await setUp({
       fault: ({ offset, attempt }) =>
@@ -96,7 +96,7 @@ describe('callers who wait for the same upload', () => {
     expect(starts(upload.log)).toBe(2)
   })
 
-  test('share a failure, which is not kept', async () => {
+  test('share a failure, which is not stored', async () => {
     let isBroken = true
     const { upload, files } = await setUp({
       fault: () =>
@@ -136,7 +136,7 @@ describe('files end', () => {
     },
   )
 
-  test('after an upload that took long a little sooner, never later', async () => {
+  test('a little sooner after a long upload, never later', async () => {
     let time = Date.UTC(2026, 10, 21)
     const { upload, files } = await setUp(
       {
@@ -158,7 +158,7 @@ describe('files end', () => {
   })
 
   test.each([-10 * MINUTE, 0, 10 * MINUTE])(
-    'of which somebody else wrote in time too, with a clock of one’s own that is %i ms ahead',
+    'stored by another process in time too, with a local clock that is %i ms ahead',
     async (skew) => {
       let time = Date.UTC(2026, 10, 21)
       const store = new Map<string, StoredFile>()
@@ -178,7 +178,7 @@ describe('files end', () => {
     },
   )
 
-  test('and those that never do are not kept', async () => {
+  test('and those without an expiry are not stored', async () => {
     const { upload, files } = await setUp({
       fault: ({ command }) =>
         command.includes('finalize')
@@ -200,7 +200,7 @@ describe('files end', () => {
 })
 
 describe('a store', () => {
-  test('holds JSON under keys that tell nothing of the API key', async () => {
+  test('holds JSON under keys that do not reveal the API key', async () => {
     const store = new Map<string, StoredFile>()
     const { files } = await setUp({}, { cache: store })
     const file = await files.ensure(bytes, { ...image, displayName: 'A kettle' })
@@ -211,7 +211,7 @@ describe('a store', () => {
     expect(stored).toMatchObject({ name: file.name, uri: file.uri, sizeBytes: `${bytes.length}` })
   })
 
-  test('is asked with another key for another project’s file in vain', async () => {
+  test('finds no file of another project', async () => {
     const store = new Map<string, StoredFile>()
     const one = await setUp({}, { cache: store })
     await one.files.ensure(bytes, image)
@@ -222,7 +222,7 @@ describe('a store', () => {
     expect(store.size).toBe(2)
   })
 
-  test('that fails, or holds rubbish, is passed over', async () => {
+  test('that fails or holds rubbish is ignored', async () => {
     const fails = () => {
       throw new Error('no')
     }
@@ -237,7 +237,7 @@ describe('a store', () => {
     expect(cache.set).toHaveBeenCalledOnce()
   })
 
-  test('may answer later', async () => {
+  test('may be asynchronous', async () => {
     const held = new Map<string, StoredFile>()
     const later = async <Value>(value: Value) => {
       await new Promise((resolve) => setImmediate(resolve))
@@ -268,7 +268,7 @@ test('a file that was deleted is uploaded again', async () => {
   expect(starts(upload.log)).toBe(2)
 })
 
-test('who aborts while a store hangs leaves no timer behind', async () => {
+test('an abort while a store hangs leaves no timer behind', async () => {
   const never = () => new Promise<undefined>(() => {})
   const clock = createManualClock()
   const cache = { get: never, set: never, delete: never }

@@ -21,7 +21,7 @@ function fileOf(name: string): GeminiFile {
   }
 }
 
-test('the thousand files that were asked for last are kept in memory', async () => {
+test('the thousand files that were used last are kept in memory', async () => {
   const cache = createFileCache(undefined, patient)
   for (let index = 0; index < 1001; index += 1) {
     await cache.set(`${index}`, fileOf(`files/${index}`), { sha256, begun: 0, signal })
@@ -32,7 +32,7 @@ test('the thousand files that were asked for last are kept in memory', async () 
   expect(await cache.get('1000', sha256, signal)).toMatchObject({ state: 'active' })
 })
 
-test('only the file that is meant is forgotten', async () => {
+test('only the named file is forgotten', async () => {
   const cache = createFileCache(undefined, patient)
   await cache.set('key', fileOf('files/new'), { sha256, begun: 0, signal })
   await cache.delete('key', 'files/old', signal)
@@ -41,7 +41,7 @@ test('only the file that is meant is forgotten', async () => {
   expect(await cache.get('key', sha256, signal)).toBeUndefined()
 })
 
-test('what a store has of other bytes counts as nothing kept, and is forgotten', async () => {
+test('a stored file with other bytes is deleted and not used', async () => {
   const store = new Map<string, StoredFile>()
   const cache = createFileCache(store, patient)
   await cache.set('key', fileOf('files/new'), { sha256: 'b'.repeat(64), begun: 0, signal })

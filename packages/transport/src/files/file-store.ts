@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { createLruCache } from '../requests/lru-cache.ts'
 import { type GeminiFile, readFile } from '../uploads/gemini-file.ts'
 
-/** An uploaded file as it is kept: JSON, in Gemini's spelling, times by Gemini's clock. */
+/** An uploaded file as it is stored: JSON in Gemini's spelling, with times by Gemini's clock. */
 export interface StoredFile {
   name: string
   uri: string
@@ -15,44 +15,50 @@ export interface StoredFile {
   expirationTime: string
 }
 
-/** Where uploaded files are kept: a `Map` will do, or anything that answers later. What it throws, or has not answered after the `attempt` of a request, counts as nothing kept. */
+/**
+ * Stores uploaded files: a `Map`, or anything asynchronous of its shape. If it throws, or takes longer than one
+ * request may, nothing counts as stored.
+ */
 export interface FileStore {
   get(key: string): Promise<StoredFile | undefined> | StoredFile | undefined
   set(key: string, file: StoredFile): unknown
   delete(key: string): unknown
 }
 
-/** What is known of a file that is to be kept: its hash, and when its upload began, by the own clock. */
+/** What is known of a file to store: its hash, and when its upload began by the local clock. */
 interface KeptFacts {
   sha256: string
   begun: number
   signal: AbortSignal
 }
 
-/** Finds files that were uploaded before and have not ended. */
+/** Looks up files that were uploaded before and have not expired. */
 export interface FileCache {
-  /** The file of these bytes that is kept by a key. */
+  /** Returns the file that is stored under a key if it has these bytes. */
   get(key: string, sha256: string, signal: AbortSignal): Promise<GeminiFile | undefined>
   set(key: string, file: GeminiFile, facts: KeptFacts): Promise<void>
-  /** Forgets what is kept by a key if it is the file of that name. */
+  /** Deletes what is stored under a key if it is the file of that name. */
   delete(key: string, name: string, signal: AbortSignal): Promise<void>
 }
 
-/** How long before its end a file counts as gone, in milliseconds. */
+/** How long before its expiry a file counts as gone. */
 const EXPIRY_MARGIN_MS = 600_000
 
-/** How far clocks may be apart while nothing is known of it. */
+/** How far apart the two clocks are assumed to be until it is known. */
 const UNKNOWN_SKEW_MS = 600_000
 
-/** Waits for something no longer than may be, and not once the signal aborts. */
+/** Waits for a task within the time limit, and only until the signal aborts. */
 export type Limit = <Value>(signal: AbortSignal, task: () => Promise<Value>) => Promise<Value>
 
-/** Makes a cache; `now` is the time in milliseconds since 1970, by the own clock. What the store does not answer to in time counts as nothing kept. */
+/**
+ * Creates a cache; `now` returns milliseconds since 1970 by the local clock. If the store fails or is too slow,
+ * nothing counts as stored.
+ */
 export function createFileCache(
   store: FileStore = createLruCache<StoredFile>(1000),
   { now, limit }: { now: () => number; limit: Limit },
 ): FileCache {
-  /** How far Gemini's clock is ahead of the own one, at most. */
+  /** How far Gemini's clock is ahead of the local one, at most. */
   let skew: number | undefined
 
   function isAlive({ expires }: GeminiFile): boolean {
@@ -67,7 +73,7 @@ export function createFileCache(
     try {
       return await limit(signal, task)
     } catch {
-      // As if nothing were kept.
+      // Nothing counts as stored.
       return undefined
     }
   }
@@ -86,7 +92,7 @@ export function createFileCache(
     async set(key, file, { sha256, begun, signal }) {
       const { name, uri, mimeType, bytes, displayName, updated, expires } = file
       if (expires === undefined) return
-      // The moment lies between the upload's beginning and now; the earlier is taken, by which files end sooner.
+      // The change happened between the start of the upload and now; the earlier time makes files expire sooner.
       if (updated) skew = updated.getTime() - begun
       const stored: StoredFile = {
         name,
@@ -108,7 +114,7 @@ export function createFileCache(
   }
 }
 
-/** What a file is kept by: whose it is, without telling the key, what it holds, and as what. */
+/** Returns the key for a file: a hash of its owner, which does not reveal the API key, its own hash, and its type. */
 export function keyOf(owner: readonly string[], fileHash: string, mimeType: string): string {
   const ownerHash = sha256(new TextEncoder().encode(JSON.stringify(owner)))
   return `${bytesToHex(ownerHash)}:${fileHash}:${mimeType}`

@@ -16,35 +16,35 @@ import {
   type RequestRetryOptions,
 } from '../uploads/request-retry.ts'
 import { newName } from '../uploads/upload-file.ts'
-import { CHUNK_BYTES } from '../uploads/upload-protocol.ts'
+import { CHUNK_BYTES, UPLOAD_TIMEOUT_MS } from '../uploads/upload-protocol.ts'
 import type { FileStore } from './file-store.ts'
 import { createSdkFiles, type SdkFiles } from './sdk-files.ts'
 
 /** How files are handled. */
 export interface FilesOptions extends RequestRetryOptions {
-  /** A `GoogleGenAI` of `@google/genai`; one of `connect()` uploads without the SDK. */
+  /** A `GoogleGenAI` of `@google/genai`. For a client of `connect()`, Pollux uploads without the SDK. */
   client: GeminiClient
-  /** Where and by what right files are uploaded without the SDK, for clients that `connect()` has not made. */
+  /** The address and credentials for uploads without the SDK, for clients that `connect()` did not create. */
   wire?: Wire
   /** @default 'v1beta' */
   apiVersion?: string
-  /** @default that of the client */
+  /** @default the `fetch` of the client */
   fetch?: Fetch
-  /** Where `ensure` keeps what it has uploaded. @default the last 1,000 files in memory */
+  /** Where `ensure` stores what it uploaded. @default the last 1,000 files in memory */
   cache?: FileStore
-  /** Bytes of uploaded files that are held, so that `renew` can upload them again. @default 100_000_000 */
+  /** The most bytes of uploaded files that are held so that `renew` can upload them again. @default 100_000_000 */
   hold?: number
-  /** How long all of an upload, or any other call, may take, in milliseconds. @default 7_200_000 */
+  /** The limit of a whole upload, or of any other call, in milliseconds. @default 7_200_000 */
   overall?: number
-  /** How long a file may be processed until it is active, in milliseconds. @default 600_000 */
+  /** How long a file may take to become active, in milliseconds. @default 600_000 */
   processing?: number
-  /** Bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
+  /** The bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
   chunkBytes?: number
   /** The largest file in bytes. @default 2_147_483_648, Gemini's limit */
   maxFileBytes?: number
 }
 
-/** All that requests about files are made with. */
+/** What all requests about files share. */
 export interface FileTools {
   /** `undefined` where the SDK uploads. */
   wire: Wire | undefined
@@ -53,23 +53,28 @@ export interface FileTools {
   sdk: SdkFiles
   retry: RequestRetry
   secrets: readonly string[]
-  /** What tells projects apart: address and credentials. */
+  /** Identifies the project: address and credentials. */
   owner: readonly string[]
   chunkBytes: number
-  /** Whether `ask` takes streams with a length. */
+  /** Whether `ask` accepts streams with a length. */
   canStream: boolean
   maxFileBytes: number
-  /** Runs what a caller asks for, until its signal aborts or its time is over. */
+  /** Runs a task until the caller's signal aborts or the limit is reached. */
   run<Value>(
     caller: AbortSignal | undefined,
     task: (signal: AbortSignal) => Promise<Value>,
   ): Promise<Value>
 }
 
-/** Checks options and makes the tools of them; throws a `TypeError` for options that make no sense. */
+/** Checks the options and creates the tools. Throws a `TypeError` if an option is out of range. */
 export function createFileTools(options: FilesOptions): FileTools {
   checkObject(options, 'options')
-  const { client, chunkBytes = CHUNK_BYTES, maxFileBytes = 2 ** 31, overall = 7_200_000 } = options
+  const {
+    client,
+    chunkBytes = CHUNK_BYTES,
+    maxFileBytes = 2 ** 31,
+    overall = UPLOAD_TIMEOUT_MS,
+  } = options
   if (typeof client?.files?.upload !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', client)
   }
@@ -104,7 +109,7 @@ export function createFileTools(options: FilesOptions): FileTools {
   }
 }
 
-/** Throws a `TypeError` for what would fail only once a file is uploaded. */
+/** Throws a `TypeError` for options that would otherwise fail only during an upload. */
 function checkParts({ wire, apiVersion, fetch, cache }: FilesOptions): void {
   if (wire !== undefined) checkWire(wire)
   if (apiVersion !== undefined) checkApiVersion(apiVersion, 'apiVersion')
@@ -114,11 +119,11 @@ function checkParts({ wire, apiVersion, fetch, cache }: FilesOptions): void {
   if (cache === undefined) return
   checkObject(cache, 'cache')
   if ([cache.get, cache.set, cache.delete].some((method) => typeof method !== 'function')) {
-    throw invalidArgument('a Map, or anything with get, set and delete,', 'cache', cache)
+    throw invalidArgument('a Map, or an object with get, set and delete,', 'cache', cache)
   }
 }
 
-/** Of a client whose key is not known, something that no other has. */
+/** Returns what identifies the project, or a unique value for a client whose key is not known. */
 function ownerOf(client: GeminiClient, wire: Wire | undefined): string[] {
   if (wire) return [wire.baseUrl, ...Object.entries(wire.headers).flat()]
   const key = memberOf(client, 'apiKey')
@@ -129,6 +134,6 @@ function ownerOf(client: GeminiClient, wire: Wire | undefined): string[] {
 function noVertex(): Error {
   return failure(
     'transport/request-refused',
-    'Vertex AI has no File API: put the file into Cloud Storage and name it by its gs:// address.',
+    'Vertex AI has no File API; put the file into Cloud Storage and refer to it by its gs:// address.',
   )
 }

@@ -39,7 +39,7 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 const bytes = Uint8Array.from({ length: 2000 }, (_, index) => (index * 2_654_435_761) >>> 13)
 
-test('uploads a File in a browser, and goes on behind an overload', async () => {
+test('uploads a File in a browser, and continues after an overload', async () => {
   const { files } = open({ busyAt: 512 })
   const told: number[] = []
   const onProgress = (sent: number) => void told.push(sent)
@@ -49,7 +49,7 @@ test('uploads a File in a browser, and goes on behind an overload', async () => 
   expect(told.at(-1)).toBe(2000)
 })
 
-test('shares uploads in a browser, and renews what has ended', async () => {
+test('shares uploads in a browser, and renews expired files', async () => {
   const { files, client, pass } = open()
   const picture = new Blob([new Uint8Array(png)])
   const [one, other] = await Promise.all([files.ensure(picture), files.ensure(picture)])

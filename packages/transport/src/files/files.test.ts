@@ -28,7 +28,7 @@ const ways = sdks.flatMap(([version, SDK]) =>
 )
 
 describe.each(ways)('by %s, with the SDK %s', (by, _, SDK) => {
-  test('uploads, shows, lists, asks about and deletes files', async () => {
+  test('uploads, gets, lists, uses and deletes files', async () => {
     const engine = scriptedEngine((request) => JSON.stringify(request))
     const { files, client } = await open(SDK, by, { engine })
     expect(files.uploadsBy).toBe(by)
@@ -90,7 +90,7 @@ describe.each(ways)('by %s, with the SDK %s', (by, _, SDK) => {
 })
 
 describe('waiting', () => {
-  test('looks again after longer and longer, until the file is active', async () => {
+  test('asks again after longer and longer waits, until the file is active', async () => {
     const { files, clock } = await setUp({
       state: (_, looks) => (looks > 8 ? 'ACTIVE' : 'PROCESSING'),
     })
@@ -102,7 +102,7 @@ describe('waiting', () => {
     ])
   })
 
-  test('tells why a file failed', async () => {
+  test('reports why a file failed', async () => {
     const { upload, files } = await setUp({ state: () => 'FAILED' })
     const work = files.upload(bytesOf(9), { mimeType: 'video/mp4', name: 'film' })
     expect(await failureOf(work)).toMatchObject({ code: 'transport/file-failed' })
@@ -115,7 +115,7 @@ describe('waiting', () => {
     })
   })
 
-  test('tells no key in the reason', async () => {
+  test('redacts a key in the reason', async () => {
     const { upload, files } = await setUp({ state: () => 'FAILED' })
     await failureOf(files.upload(bytesOf(9), { mimeType: 'video/mp4', name: 'film' }))
     upload.change('files/film', { error: { code: 3, message: `Not with ${testKey}.` } })
@@ -138,7 +138,7 @@ describe('waiting', () => {
     expect(await work).toMatchObject({ code: 'transport/aborted' })
   })
 
-  test('is over at once for a file that is active', async () => {
+  test('ends at once for a file that is active', async () => {
     const { upload, files } = await setUp()
     const file = await files.upload(bytesOf(9), { mimeType: 'video/mp4' })
     expect(await files.waitUntilActive(file)).toEqual(file)
@@ -171,7 +171,7 @@ test('a delete whose acknowledgement was lost is not a failure', async () => {
   expect(await failureOf(files.delete('x'))).toMatchObject({ code: 'transport/file-expired' })
 })
 
-test('a file that Gemini would not take is refused before anything is sent', async () => {
+test('a file that Gemini would not accept is refused before anything is sent', async () => {
   const { upload, files } = await setUp({}, { maxFileBytes: 1000 })
   expect(await failureOf(files.upload(new Blob([])))).toMatchObject({
     code: 'transport/request-refused',
@@ -182,11 +182,11 @@ test('a file that Gemini would not take is refused before anything is sent', asy
   })
   expect(await failureOf(files.upload(bytesOf(1001)))).toMatchObject({
     code: 'transport/too-large',
-    message: 'The file has 1001 bytes, more than the 1000 that Gemini takes; cut or compress it.',
+    message: 'The file has 1001 bytes, and Gemini accepts at most 1000; cut or compress it.',
   })
   expect(await failureOf(files.upload(Uint8Array.from([0, 1, 2, 3])))).toMatchObject({
     code: 'transport/mime-refused',
-    message: expect.stringContaining('say so by mimeType'),
+    message: expect.stringContaining('pass the mimeType'),
   })
   expect(await failureOf(files.mintUpload({ mimeType: 'image/png', bytes: 1001 }))).toMatchObject({
     code: 'transport/too-large',
@@ -194,29 +194,26 @@ test('a file that Gemini would not take is refused before anything is sent', asy
   expect(upload.log).toEqual([])
 })
 
-test('wrong arguments are told', async () => {
+test('wrong arguments are refused with a sentence', async () => {
   const { files, client } = await setUp()
   const wrong: [unknown, string][] = [
     [
       files.upload('photo.png' as never),
-      'Expected a Blob, a Uint8Array or what openMedia opened for file but received "photo.png"',
+      'Expected a Blob, a Uint8Array or the result of openMedia for file but received "photo.png"',
     ],
     [
       files.upload({ blob: png } as never),
-      'Expected a Blob, a Uint8Array or what openMedia opened for file',
+      'Expected a Blob, a Uint8Array or the result of openMedia for file',
     ],
-    [
-      files.upload(png, { name: 'No Name' }),
-      'small letters, digits and dashes behind files/ for name',
-    ],
+    [files.upload(png, { name: 'No Name' }), 'a to z, 0 to 9 and - for name'],
     [files.upload(png, { mimeType: 'png' }), 'a MIME type such as image/png for mimeType'],
     [files.upload(png, { displayName: 'x'.repeat(513) }), 'up to 512 characters for displayName'],
-    [files.get(''), 'the name or address of a file, files/…, for name'],
+    [files.get(''), 'the name or address of a file, such as files/abc, for name'],
     [files.delete('../x' as never), 'the name or address of a file'],
     [files.waitUntilActive({} as GeminiFile), 'the name or address of a file'],
     [files.waitUntilActive('x', { deadline: -1 }), 'a number above 0 for deadline'],
     [files.upload(png, null as never), 'an object for options'],
-    [files.upload(png, { name: null } as never), 'behind files/ for name'],
+    [files.upload(png, { name: null } as never), '0 to 9 and - for name'],
     [files.upload(png, { onProgress: 5 } as never), 'a function for onProgress'],
     [files.upload(png, { signal: 5 } as never), 'an AbortSignal for signal'],
     [
@@ -225,18 +222,18 @@ test('wrong arguments are told', async () => {
     ],
     [
       files.register([], { auth: { getRequestHeaders: async () => ({}) } }),
-      'a list of gs:// addresses for uris',
+      'an array of gs:// addresses for uris',
     ],
     [
       files.register(['s3://a/b'], { auth: { getRequestHeaders: async () => ({}) } }),
-      'a list of gs:// addresses for uris',
+      'an array of gs:// addresses for uris',
     ],
     [files.register(['gs://a/b'], {} as never), 'for auth'],
     [files.mintUpload({ mimeType: 'png', bytes: 1 }), 'a MIME type such as image/png for mimeType'],
     [files.mintUpload({ mimeType: 'image/png', bytes: 1.5 }), 'a whole number of bytes for bytes'],
     [
       createFiles({ client }).mintUpload({ mimeType: 'image/png', bytes: 1 }),
-      'a wire beside a client that connect() has not made, for wire',
+      'a wire, because connect() did not create the client, for wire',
     ],
   ]
   for (const [call, message] of wrong) {
@@ -268,7 +265,7 @@ test('wrong arguments are told', async () => {
   }
 })
 
-test('a file of which only the name is known is looked up before it is waited for', async () => {
+test('a file that is known only by its name is fetched before the wait', async () => {
   const { files } = await setUp()
   const sent = await files.upload(png)
   expect(await files.waitUntilActive({ name: sent.name } as GeminiFile)).toMatchObject({

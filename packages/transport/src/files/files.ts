@@ -4,31 +4,35 @@ import type { GeminiFile } from '../uploads/gemini-file.ts'
 import type { RegisterOptions } from './register-files.ts'
 import type { FileFacts, TicketOptions, UploadTicket } from './upload-ticket.ts'
 
-/** Gemini's File API. Every failure is a `TransportError`, every wrong argument a `TypeError`. */
+/** Gemini's File API. Failures are `TransportError`s; wrong arguments are `TypeError`s. */
 export interface Files {
-  /** Who uploads: one's own requests, which survive broken connections, or the SDK. */
+  /** Who uploads: Pollux, whose uploads survive broken connections, or the SDK. */
   readonly uploadsBy: 'pollux' | 'sdk'
   /** Uploads a file and waits until it is active. */
   upload(file: Uploadable, options?: UploadOptions): Promise<GeminiFile>
   /**
-   * Uploads a file unless the same bytes were uploaded as the same type with the same key before, and are not about to end.
-   * Many callers at once upload once; one that aborts leaves the others alone.
+   * Uploads a file unless the same bytes were uploaded before with the same type and key, and do not expire
+   * soon. Concurrent calls share one upload; if one of them aborts, the others continue.
    */
   ensure(file: Uploadable, options?: EnsureOptions): Promise<GeminiFile>
-  /** Shows a file by its name or address; fails with `transport/file-expired` for one that is gone. */
+  /** Returns a file by its name or address. Fails with `transport/file-expired` if it is gone. */
   get(name: string, options?: CallOptions): Promise<GeminiFile>
-  /** All there are. */
+  /** All files of the project. */
   list(options?: CallOptions): Promise<GeminiFile[]>
   delete(name: string, options?: CallOptions): Promise<void>
-  /** Waits for a file that is being processed; fails with `transport/file-failed`, or with `transport/timed-out` at the deadline. */
+  /**
+   * Waits until a file is processed. Fails with `transport/file-failed`, or with `transport/timed-out` at the
+   * deadline.
+   */
   waitUntilActive(file: GeminiFile | string, options?: WaitOptions): Promise<GeminiFile>
-  /** Makes objects of Cloud Storage usable as files, by the right of an OAuth account. */
+  /** Makes objects in Cloud Storage usable as files, with the credentials of an OAuth account. */
   register(uris: readonly string[], options: RegisterOptions): Promise<GeminiFile[]>
-  /** Begins an upload that `uploadTo` carries out elsewhere, without a key. */
+  /** Starts an upload that `uploadTo` completes elsewhere without a key. */
   mintUpload(facts: FileFacts, options?: TicketOptions): Promise<UploadTicket>
   /**
-   * The file in place of one that was uploaded from here: itself if Gemini still has it, else the same bytes uploaded again.
-   * `undefined` for a file of others, and for one whose bytes are held no more.
+   * Returns the file in place of one that was uploaded by this object: the file itself if Gemini still has it,
+   * else the same bytes uploaded again. Returns `undefined` for any other file, and for one whose bytes are no
+   * longer held.
    */
   renew(uri: string, options?: CallOptions): Promise<GeminiFile | undefined>
 }
@@ -36,8 +40,8 @@ export interface Files {
 /** Options of `ensure`. */
 export type EnsureOptions = Omit<UploadOptions, 'name'>
 
-/** Options of waiting. */
+/** Options of `waitUntilActive`. */
 export interface WaitOptions extends CallOptions {
-  /** In milliseconds. @default that of `createFiles` */
+  /** The limit in milliseconds. @default the `processing` of `createFiles` */
   deadline?: number
 }

@@ -22,7 +22,7 @@ describe('registering', () => {
   const auth = { getRequestHeaders: async () => new Headers({ authorization: `Bearer ${token}` }) }
 
   test.each(ways)(
-    'by %s, with the SDK %s, makes objects files by the right of an account',
+    'by %s, with the SDK %s, registers objects with the credentials of an account',
     async (by, _, SDK) => {
       const server = await startServer((response) => sendJson(response, { files: [resource] }))
       onTestFinished(server.close)
@@ -46,7 +46,7 @@ describe('registering', () => {
     },
   )
 
-  test('tells no token where it fails', async () => {
+  test('reveals no token when it fails', async () => {
     const server = await startServer((response) =>
       sendJson(
         response,
@@ -62,7 +62,7 @@ describe('registering', () => {
     expect(String(error)).not.toContain('opaque')
   })
 
-  test('of an account without credentials is told', async () => {
+  test('of an account without credentials is refused', async () => {
     const { files } = await setUp()
     const getRequestHeaders = () =>
       Promise.reject(new Error('Could not load the default credentials.'))
@@ -71,13 +71,13 @@ describe('registering', () => {
     })
   })
 
-  test('of an account that gives no headers is told', async () => {
+  test('of an account that returns no headers is refused', async () => {
     const { files } = await setUp()
     for (const given of [undefined, 5, { 'bad header': 'x' }]) {
       const auth = { getRequestHeaders: async () => given as never }
       expect(await failureOf(files.register(uris, { auth }))).toMatchObject({
         code: 'transport/key-missing',
-        message: expect.stringContaining('gave no headers'),
+        message: expect.stringContaining('returned no headers'),
       })
     }
   })

@@ -6,7 +6,7 @@ import { TransportError } from '../failures/transport-error.ts'
 import { type GeminiFile, readFiles } from '../uploads/gemini-file.ts'
 import type { FileTools } from './file-tools.ts'
 
-/** What gives the headers of an OAuth account, such as a `GoogleAuth` of google-auth-library. */
+/** Returns the headers of an OAuth account, such as a `GoogleAuth` of google-auth-library. */
 export interface FileAuth {
   getRequestHeaders(): Promise<Headers | Readonly<Record<string, string>>>
 }
@@ -16,19 +16,22 @@ export interface RegisterOptions extends CallOptions {
   auth: FileAuth
 }
 
-/** Throws a `TypeError` for arguments that are none. */
+/** Throws a `TypeError` for wrong arguments of `register`. */
 export function checkRegister(uris: readonly string[], { auth }: RegisterOptions): void {
   const isList = Array.isArray(uris) && uris.length > 0
   if (!isList || !uris.every((uri) => typeof uri === 'string' && /^gs:\/\/[^/]+\/./.test(uri))) {
-    throw invalidArgument('a list of gs:// addresses', 'uris', uris)
+    throw invalidArgument('an array of gs:// addresses', 'uris', uris)
   }
   checkObject(auth, 'auth')
   if (typeof auth.getRequestHeaders !== 'function') {
-    throw invalidArgument('a GoogleAuth, or anything with getRequestHeaders', 'auth', auth)
+    throw invalidArgument('a GoogleAuth, or an object with getRequestHeaders,', 'auth', auth)
   }
 }
 
-/** Registers objects of Cloud Storage; the key does not go along, since it may be another project's than the account. */
+/**
+ * Registers objects in Cloud Storage. It does not send the API key, which may belong to another project than the
+ * account.
+ */
 export async function registerFiles(
   uris: readonly string[],
   { auth }: RegisterOptions,
@@ -55,13 +58,13 @@ export async function registerFiles(
   }
 }
 
-/** Throws `transport/key-missing` for what holds no headers. */
+/** Returns the headers of the account. Throws `transport/key-missing` if the value is no headers. */
 function readHeaders(given: Headers | Readonly<Record<string, string>>): Headers {
   try {
     checkObject(given, 'headers')
     return new Headers(given)
   } catch (cause) {
-    const words = 'auth.getRequestHeaders gave no headers; hand over the auth of an OAuth account.'
-    throw new TransportError('transport/key-missing', words, { cause })
+    const message = 'auth.getRequestHeaders returned no headers; pass the auth of an OAuth account.'
+    throw new TransportError('transport/key-missing', message, { cause })
   }
 }

@@ -67,7 +67,7 @@ const requestOf = (...files: GeminiFile[]): TransportRequest => ({
 const DAYS = 49 * 3_600_000
 
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
-  test('a file that has ended is uploaded again, and the call is made once more', async () => {
+  test('an expired file is uploaded again, and the call is repeated once', async () => {
     const { files, transport, pass, asked } = await open(SDK)
     const file = await files.ensure(picture)
     const other = await files.upload(new Blob([words]))
@@ -121,7 +121,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     expect(await files.list()).toHaveLength(1)
   })
 
-  test('a file that somebody deleted is uploaded again too', async () => {
+  test('a deleted file is uploaded again too', async () => {
     const { files, transport, client } = await open(SDK)
     const file = await files.ensure(picture)
     await client.files.delete({ name: file.name })
@@ -131,7 +131,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     expect((await files.ensure(picture)).uri).toBe(there?.uri)
   })
 
-  test('a file of others is not touched, nor one whose bytes are held no more', async () => {
+  test('leaves alone a file of others, and one whose bytes are no longer held', async () => {
     const { transport } = await open(SDK)
     const foreign = {
       uri: 'https://generativelanguage.googleapis.com/v1beta/files/foreign',
@@ -148,7 +148,7 @@ describe.each(sdks)('with the SDK %s', (_, SDK) => {
     })
   })
 
-  test('a file that is still there is not uploaded again because another is gone', async () => {
+  test('an active file is not uploaded again because another is gone', async () => {
     const { files, transport } = await open(SDK)
     const file = await files.upload(picture)
     const foreign = {
@@ -178,7 +178,7 @@ describe('the middleware', () => {
   const next = { uri: 'b' } as GeminiFile
   const expire = () => failure('transport/file-expired')
 
-  test('never asks a third time', async () => {
+  test('never makes a third call', async () => {
     const asked: string[] = []
     // biome-ignore lint/correctness/useYield: It fails before.
     const send: Send = async function* ({ request }) {
@@ -193,7 +193,7 @@ describe('the middleware', () => {
     ])
   })
 
-  test('leaves other failures alone, and streams that were begun', async () => {
+  test('leaves other failures alone, and streams that have yielded a chunk', async () => {
     const renew = vi.fn(async () => next)
     // biome-ignore lint/correctness/useYield: It fails before.
     const forbidden: Send = async function* () {
@@ -212,7 +212,7 @@ describe('the middleware', () => {
     expect(renew).not.toHaveBeenCalled()
   })
 
-  test('tells why the call failed where it cannot renew, and of an abort while it does', async () => {
+  test('reports why the call failed if it cannot renew, and an abort while it does', async () => {
     // biome-ignore lint/correctness/useYield: It fails before.
     const send: Send = async function* () {
       throw expire()
@@ -258,8 +258,8 @@ describe('the middleware', () => {
   })
 })
 
-test('what cannot renew is refused, and one that fails at once leaves the error as it was', async () => {
-  expect(() => renewFiles({} as never)).toThrow('what createFiles made for files')
+test('refuses an object without renew; if renew throws, the error stays as it was', async () => {
+  expect(() => renewFiles({} as never)).toThrow('the result of createFiles for files')
   const expired = failure('transport/file-expired')
   const failing = () => {
     throw new Error('No.')

@@ -5,17 +5,20 @@ import { createLruCache } from '../requests/lru-cache.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
 import type { Files } from './files.ts'
 
-/** The most files of which it is known what has taken their place. */
+/** The most files whose successor is remembered. */
 const MAX_SUCCESSOR_ENTRIES = 10_000
 
 /**
- * Asks once more where a call failed with `transport/file-expired` and names files that were uploaded by `files`: those that
- * Gemini has no more are uploaded again. Later calls that name them are sent with what has taken their place. Any other
- * failure is handed on, that of the second call too.
+ * Middleware that repeats a call once if it failed with `transport/file-expired` and names files that `files`
+ * uploaded. Files that Gemini no longer has are uploaded again, and later calls use their successors. Any other
+ * failure passes through, also that of the second call.
+ * @param files What `createFiles` returned. It must still hold the bytes.
+ * @returns The middleware; it belongs after `retry()` in `use`.
+ * @throws {TypeError} if `files` has no `renew`.
  */
 export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
   if (typeof files?.renew !== 'function') {
-    throw invalidArgument('what createFiles made', 'files', files)
+    throw invalidArgument('the result of createFiles', 'files', files)
   }
   const successors = createLruCache<string>(MAX_SUCCESSOR_ENTRIES)
 
@@ -27,11 +30,11 @@ export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
   const found = async (uri: string, signal: AbortSignal) => await files.renew(uri, { signal })
 
   async function renew(uri: string, signal: AbortSignal): Promise<boolean> {
-    // That it cannot be renewed tells less than why the call failed.
+    // That the file cannot be renewed explains less than why the call failed.
     const next = await found(uri, signal).catch(() => undefined)
     if (next === undefined || next.uri === uri) return false
     successors.set(uri, next.uri)
-    // It is alive, so that the way of successors ends here.
+    // It is active, so the chain of successors ends here.
     successors.delete(next.uri)
     return true
   }
@@ -59,7 +62,7 @@ export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
     }
 }
 
-/** The addresses of all files that a request names. */
+/** Returns the addresses of all files that a request names. */
 function addressesIn(request: TransportRequest): Set<string> {
   const found = new Set<string>()
   withAddresses(request, (uri) => {
@@ -69,7 +72,7 @@ function addressesIn(request: TransportRequest): Set<string> {
   return found
 }
 
-/** The request with other addresses of files, in earlier turns too. */
+/** Returns the request with other addresses of files, in earlier turns too. */
 function withAddresses<Request extends TransportRequest>(
   request: Request,
   change: (uri: string) => string,

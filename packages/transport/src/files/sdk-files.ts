@@ -8,11 +8,11 @@ import type { FileAuth } from './register-files.ts'
 /** What every request through the SDK is made with. */
 interface SdkSettings {
   apiVersion: string
-  /** Guarded; `undefined` for a client whose own is not known. */
+  /** Guarded; `undefined` for a client whose `fetch` is not known. */
   fetch: Fetch | undefined
 }
 
-/** The File API through the SDK's client; failures are not read yet. */
+/** The File API through the SDK's client. Errors are those of the SDK, unread. */
 export interface SdkFiles {
   get(name: string, signal: AbortSignal): Promise<GeminiFile>
   list(signal: AbortSignal): Promise<GeminiFile[]>
@@ -25,10 +25,10 @@ export interface SdkFiles {
   ): Promise<GeminiFile>
 }
 
-/** The most files that a project is believed to have: they are counted so that a list ends. */
+/** The most files of a project that are listed, so that a list always ends. */
 const MAX_LISTED_FILES = 100_000
 
-/** Makes it of a client that has `files`. */
+/** Creates it from the `files` of a client. */
 export function createSdkFiles(
   files: NonNullable<GeminiClient['files']>,
   { apiVersion, fetch }: SdkSettings,
@@ -45,7 +45,7 @@ export function createSdkFiles(
       for await (const file of await files.list({ config })) {
         found.push(readFile(file))
         if (found.length > MAX_LISTED_FILES)
-          throw failure('transport/reply-malformed', 'The list has no end.')
+          throw failure('transport/reply-malformed', 'The list does not end.')
       }
       return found
     },
@@ -57,12 +57,12 @@ export function createSdkFiles(
       return readFiles(await files.registerFiles({ uris: [...uris], auth, config }))
     },
     async upload(blob, { bytes: _, ...config }, { onProgress, signal }) {
-      // No options of ours: SDKs before 3 would leave out their own, which make the request one for an upload.
+      // No options: an SDK before version 3 would drop its own, which mark the request as an upload.
       const file = watchSlices(blob, onProgress, signal)
       try {
         return readFile(await files.upload({ file, config }))
       } catch (error) {
-        // What the SDK says of an answer without the headers of an upload.
+        // The SDK's error for a response without the headers of an upload.
         const isOdd = error instanceof Error && /upload (status|url)/i.test(error.message)
         throw isOdd ? failure('transport/reply-malformed', '', { cause: error }) : error
       }
@@ -71,8 +71,8 @@ export function createSdkFiles(
 }
 
 /**
- * A `Blob` as far as the SDK looks at it. When a slice is asked for, all before it has arrived; after an abort none is given,
- * since the SDK takes no notice of signals here.
+ * Returns a `Blob` as far as the SDK uses it. When the SDK asks for a slice, everything before it has arrived.
+ * After an abort the slice fails, because the SDK ignores signals here.
  */
 function watchSlices(blob: Blob, onProgress: (sent: number) => void, signal: AbortSignal): object {
   const { size, type } = blob

@@ -8,16 +8,16 @@ import { waitUntilActive } from './wait-until-active.ts'
 
 /** How a file is sent. */
 export interface SendFileOptions {
-  /** The hash of the file, where that is known. */
+  /** The hash of the file, if it is known. */
   sha256?: string | undefined
-  /** Is told of the bytes that Gemini has, and of all. */
+  /** Called with the bytes that Gemini has, and the total. */
   onProgress: (sent: number, total: number) => void
-  /** How long to wait until it is active, in milliseconds. */
+  /** How long to wait until the file is active, in milliseconds. */
   processing: number
   signal: AbortSignal
 }
 
-/** Uploads a file by whoever uploads, checks what arrived, and waits until it is active. */
+/** Uploads a file through Pollux or the SDK, checks what arrived, and waits until it is active. */
 export async function sendFile(
   blob: Blob,
   start: FileStart,
@@ -25,20 +25,21 @@ export async function sendFile(
   tools: FileTools,
 ): Promise<GeminiFile> {
   const { wire, sdk, retry } = tools
-  const tell = progressNotifier(blob.size, onProgress)
+  const notifyProgress = progressNotifier(blob.size, onProgress)
   const find = (name: string) => retry.again(signal, (own) => sdk.get(name, own))
   const hash = known === undefined ? createFileHash(blob) : knownHash(known)
   let arrived: GeminiFile
   if (wire) {
-    const task = { blob, hash, onProgress: tell, signal }
+    const task = { blob, hash, onProgress: notifyProgress, signal }
     arrived = await uploadFile(start, task, { ...tools, wire, find })
   } else {
-    // The SDK reads the file by itself, so that only what was read before is sure to be what is sent.
+    // The SDK reads the file itself, so only bytes that were hashed before are certain to be the ones sent.
     await hash.upTo(blob.size, signal)
-    const upload = (own: AbortSignal) => sdk.upload(blob, start, { onProgress: tell, signal: own })
+    const upload = (own: AbortSignal) =>
+      sdk.upload(blob, start, { onProgress: notifyProgress, signal: own })
     arrived = await retry.once(signal, upload, Number.POSITIVE_INFINITY)
   }
-  // What was sent as a blob may not be hashed yet, where its acknowledgement was lost.
+  // A blob whose acknowledgement was lost may not be hashed yet.
   await hash.upTo(blob.size, signal)
   try {
     checkArrived(arrived, blob.size, hash.end())
@@ -46,6 +47,6 @@ export async function sendFile(
     await retry.once(signal, (own) => sdk.delete(arrived.name, own)).catch(() => {})
     throw error
   }
-  tell(blob.size)
+  notifyProgress(blob.size)
   return await waitUntilActive(arrived, processing, tools, signal)
 }

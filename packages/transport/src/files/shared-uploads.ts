@@ -7,11 +7,11 @@ import type { FileTools } from './file-tools.ts'
 import { sendFile } from './send-file.ts'
 import { createSingleFlight } from './single-flight.ts'
 
-/** Uploads of which each is made once. */
+/** Uploads each file once, whoever asks for it. */
 export interface SharedUploads {
-  /** The file if it was uploaded before, else it is uploaded now, or already on its way. */
+  /** Returns a file that was uploaded before, or joins or starts its upload. */
   ensure(blob: Blob, start: FileStart, options: EnsureTask): Promise<GeminiFile>
-  /** Does not hand out a file any more. */
+  /** Stops returning a file. */
   forget(name: string, signal: AbortSignal): Promise<void>
 }
 
@@ -21,10 +21,10 @@ interface EnsureTask {
   signal: AbortSignal
 }
 
-/** The most names whose keys are known. */
+/** The most names whose keys are remembered. */
 const MAX_KNOWN_NAMES = 10_000
 
-/** Begins with nothing but what the store has. */
+/** Creates it; at first it knows what the store holds. */
 export function createSharedUploads(
   { cache: store, processing }: { cache?: FileStore | undefined; processing: number },
   tools: FileTools,
@@ -49,14 +49,14 @@ export function createSharedUploads(
       const sha256 = await hashOf(blob, signal)
       const key = keyOf(tools.owner, sha256, start.mimeType)
       const listen = onProgress && ((news: [number, number]) => onProgress(...news))
-      const file = await uploads.join(key, { signal, listen }, async (own, tell) => {
+      const file = await uploads.join(key, { signal, listen }, async (own, report) => {
         const kept = await cache.get(key, sha256, own)
         if (kept) return kept
         const begun = now()
         const task = {
           sha256,
           processing,
-          onProgress: (...news: [number, number]) => tell(news),
+          onProgress: (...news: [number, number]) => report(news),
           signal: own,
         }
         const sent = await sendFile(blob, start, task, tools)

@@ -1,16 +1,17 @@
 import { notify } from '../failures/notify.ts'
 import { linkSignal, untilAborted } from '../time/until-aborted.ts'
 
-/** Shares one task among all callers that ask for the same key at the same time. */
+/** Shares one task among all concurrent callers of the same key. */
 export interface SingleFlight<Key, Value, News = never> {
   /**
-   * Returns the outcome of the task that runs under the key, or starts `run` if none does. A caller that aborts leaves the
-   * others alone; once all have aborted, the signal of `run` aborts. News of `run` goes to every caller that still waits.
+   * Returns the outcome of the task that runs under the key, or starts `run` if none does. A caller that aborts
+   * leaves the others alone; once all have aborted, the signal of `run` aborts. What `run` reports goes to every
+   * caller that still waits.
    */
   join(key: Key, caller: Caller<News>, run: Run<Value, News>): Promise<Value>
 }
 
-/** Somebody who waits for the outcome. */
+/** A caller that waits for the outcome. */
 export interface Caller<News> {
   signal: AbortSignal
   listen?: ((news: News) => unknown) | undefined
@@ -24,7 +25,7 @@ interface Task<Value, News> {
   abort(reason: unknown): void
 }
 
-/** Starts with no tasks; nothing is kept of one that has ended. */
+/** Creates it without tasks. Nothing is kept of a task that has ended. */
 export function createSingleFlight<Key, Value, News = never>(): SingleFlight<Key, Value, News> {
   const tasks = new Map<Key, Task<Value, News>>()
 
@@ -45,7 +46,7 @@ export function createSingleFlight<Key, Value, News = never>(): SingleFlight<Key
 
   return {
     async join(key, given, run) {
-      // A copy, since a caller may join twice.
+      // A copy, because a caller may join twice.
       const caller = { ...given }
       caller.signal.throwIfAborted()
       const task = tasks.get(key) ?? start(key, run)

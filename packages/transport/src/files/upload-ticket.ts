@@ -6,19 +6,19 @@ import { newName } from '../uploads/upload-file.ts'
 import { startUpload, type UploadSession } from '../uploads/upload-protocol.ts'
 import type { FileTools } from './file-tools.ts'
 
-/** The right to upload one file without a key, as JSON; whoever has it can upload that file and nothing else. */
+/** The right to upload one file without a key, as JSON. Whoever has it can upload that file and nothing else. */
 export interface UploadTicket extends UploadSession {
-  /** What the file will be called, `files/…`. */
+  /** The name that the file will have, `files/…`. */
   name: string
   mimeType: string
-  /** The file's length. */
+  /** The length of the file. */
   bytes: number
 }
 
-/** What a ticket is made for. */
+/** What a ticket is issued for. */
 export interface FileFacts {
   mimeType: string
-  /** The length of the file, which is not to be another. */
+  /** The exact length of the file. */
   bytes: number
   /** For people, up to 512 characters. */
   displayName?: string
@@ -26,11 +26,14 @@ export interface FileFacts {
 
 /** Options of `mintUpload`. */
 export interface TicketOptions extends CallOptions {
-  /** The origin of the page that will upload, such as `https://example.com`: Google's upload servers let in the one they were told. */
+  /**
+   * The origin of the page that will upload, such as `https://example.com`. Google's upload servers accept no
+   * other.
+   */
   origin?: string
 }
 
-/** Begins an upload for somebody who has no key. */
+/** Starts an upload for a client without a key. */
 export async function mintUpload(
   { mimeType, bytes, displayName }: FileFacts,
   { origin }: TicketOptions,
@@ -38,7 +41,7 @@ export async function mintUpload(
   signal: AbortSignal,
 ): Promise<UploadTicket> {
   if (wire === undefined) {
-    throw invalidArgument('a wire beside a client that connect() has not made,', 'wire', wire)
+    throw invalidArgument('a wire, because connect() did not create the client,', 'wire', wire)
   }
   checkMimeType(mimeType)
   checkUploadOptions(displayName === undefined ? {} : { displayName })
@@ -53,7 +56,7 @@ export async function mintUpload(
     startUpload(start, wire, { ask, headers, signal: own }),
   )
   if (secrets.some((secret) => session.url.includes(secret))) {
-    throw failure('transport/reply-malformed', 'The address to upload to has the key in it.')
+    throw failure('transport/reply-malformed', 'The upload address contains the key.')
   }
   return { ...session, name: start.name, mimeType, bytes }
 }

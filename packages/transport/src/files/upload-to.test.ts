@@ -44,13 +44,13 @@ test('a ticket of the emulator, with a key of its own, does the same', async () 
   expect(await files.waitUntilActive(file)).toMatchObject({ state: 'active' })
 })
 
-test('the server is told of the page that will upload', async () => {
+test('the server receives the origin of the page that will upload', async () => {
   const { upload, files } = await setUp()
   await files.mintUpload(facts, { origin: 'https://example.com' })
   expect(upload.headers[0]).toMatchObject({ origin: 'https://example.com' })
 })
 
-test('a connection that breaks is gone on from', async () => {
+test('an upload continues after a broken connection', async () => {
   const { upload, files } = await setUp({
     fault: ({ offset, attempt }) =>
       offset === CHUNK && attempt === 1 ? { breakAfter: 300 } : undefined,
@@ -60,7 +60,7 @@ test('a connection that breaks is gone on from', async () => {
   expect(upload.bytesIn()).toBeLessThanOrEqual(bytes.length + CHUNK)
 })
 
-test('a page that was closed goes on from where it was when it is opened again', async () => {
+test('a page that was closed resumes the upload when it is opened again', async () => {
   const { upload, files } = await setUp()
   const ticket = await files.mintUpload(facts)
   const closing = new AbortController()
@@ -83,7 +83,7 @@ test('a page that was closed goes on from where it was when it is opened again',
   expect(upload.bytesIn() - before).toBeLessThanOrEqual(bytes.length - CHUNK)
 })
 
-test('a ticket is good for another try after the network has failed', async () => {
+test('a ticket can be used again after a network failure', async () => {
   let isDown = true
   const { upload, files } = await setUp({
     fault: ({ offset }) => (isDown && offset === CHUNK ? { breakAfter: 0 } : undefined),
@@ -111,7 +111,7 @@ test('but not with another file of the same length', async () => {
   expect(upload.bytesIn()).toBe(bytes.length)
 })
 
-test('where the last acknowledgement was lost the file is told as it must be, for others to look', async () => {
+test('if the last acknowledgement is lost, describes the file as it must be', async () => {
   const { upload, files } = await setUp({
     fault: ({ command }) => (command.includes('finalize') ? { loseAnswer: true } : undefined),
   })
@@ -129,7 +129,7 @@ test('where the last acknowledgement was lost the file is told as it must be, fo
 })
 
 describe('a ticket', () => {
-  test('that was used is told', async () => {
+  test('that was used is refused', async () => {
     const { files } = await setUp()
     const ticket = await files.mintUpload(facts)
     await uploadTo(ticket, bytes, options())
@@ -138,7 +138,7 @@ describe('a ticket', () => {
     })
   })
 
-  test('that the server does not know is told', async () => {
+  test('that the server does not know is refused', async () => {
     const { upload, files } = await setUp()
     const ticket = await files.mintUpload(facts)
     const url = `${upload.url}/upload/v1beta/files?upload_id=another`
@@ -146,7 +146,7 @@ describe('a ticket', () => {
     expect(error).toMatchObject({ code: 'transport/upload-expired', status: 404 })
   })
 
-  test('is not shown in errors, since it gives the right to upload', async () => {
+  test('is not shown in errors, because it authorizes the upload', async () => {
     const { files } = await setUp({
       fault: ({ command, request }) =>
         command === 'start'
@@ -162,14 +162,14 @@ describe('a ticket', () => {
     expect(inspect(error, { depth: 20 })).not.toContain('a-long-and-secret-one')
   })
 
-  test('whose address has the key in it is not given out', async () => {
+  test('whose address contains the key is not issued', async () => {
     const { files } = await setUp({ origin: `https://example.com/${testKey}` })
     const error = await failureOf(files.mintUpload(facts))
     expect(error).toMatchObject({ code: 'transport/reply-malformed' })
     expect(inspect(error)).not.toContain(testKey)
   })
 
-  test('for another file is an argument that is wrong', async () => {
+  test('for another file is a wrong argument', async () => {
     const { files } = await setUp()
     const ticket = await files.mintUpload(facts)
     const wrong: [unknown, string][] = [
@@ -177,8 +177,8 @@ describe('a ticket', () => {
         uploadTo(ticket, bytesOf(9)),
         `a file of ${bytes.length} bytes for file.size but received 9`,
       ],
-      [uploadTo({ ...ticket, url: 'files/x' }, bytes), 'what mintUpload gave for ticket'],
-      [uploadTo({ ...ticket, granularity: 0 }, bytes), 'what mintUpload gave for ticket'],
+      [uploadTo({ ...ticket, url: 'files/x' }, bytes), 'a ticket from mintUpload for ticket'],
+      [uploadTo({ ...ticket, granularity: 0 }, bytes), 'a ticket from mintUpload for ticket'],
       [uploadTo(undefined as never, bytes), 'for ticket'],
       [uploadTo(ticket, bytes, { overall: 0 }), 'overall'],
     ]

@@ -9,25 +9,32 @@ import { createFileHash } from '../uploads/hash-blob.ts'
 import { progressNotifier } from '../uploads/progress.ts'
 import { createRequestRetry, type RequestRetryOptions } from '../uploads/request-retry.ts'
 import { checkArrived, sendInto, tryRead } from '../uploads/upload-file.ts'
-import { CHUNK_BYTES } from '../uploads/upload-protocol.ts'
+import { CHUNK_BYTES, UPLOAD_TIMEOUT_MS } from '../uploads/upload-protocol.ts'
 import type { UploadTicket } from './upload-ticket.ts'
 
 /** Options of `uploadTo`. */
 export interface UploadToOptions extends RequestRetryOptions {
-  /** Is told of the bytes that Gemini has, and of all; what it throws is passed over. */
+  /** Called with the bytes that Gemini has, and the total. What it throws is ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
-  /** @default the platform's */
+  /** @default the `fetch` of the platform */
   fetch?: Fetch
-  /** How long all of it may take, in milliseconds. @default 7_200_000 */
+  /** The limit of the whole upload, in milliseconds. @default 7_200_000 */
   overall?: number
-  /** Bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
+  /** The bytes that are sent at a time, rounded up to what the server asks for. @default 8_388_608 */
   chunkBytes?: number
 }
 
 /**
- * Uploads a file with a ticket and without a key, as in a browser, and goes on where somebody with the same ticket and file
- * was stopped, as by a page that was closed. Whether the file is active yet is for those to look who have a key. Fails with `transport/upload-expired` for a ticket that was used or has ended.
+ * Uploads a file with a ticket and without a key, such as in a browser. It resumes an upload that stopped with
+ * the same ticket and file, for instance because a page was closed.
+ * @param ticket What `mintUpload` of `createFiles` returned, of a server that has a key.
+ * @param file The file, of exactly the length in the ticket.
+ * @param options Limits, a listener for progress and a signal.
+ * @returns The file. It may still be processing, which only a client with a key can find out.
+ * @throws {TransportError} `transport/upload-expired` if the ticket was used or has expired, or another code if
+ * the upload fails.
+ * @throws {TypeError} if an argument is wrong.
  */
 export async function uploadTo(
   ticket: UploadTicket,
@@ -35,7 +42,7 @@ export async function uploadTo(
   options: UploadToOptions = {},
 ): Promise<GeminiFile> {
   checkUploadOptions(options)
-  const { overall = 7_200_000, chunkBytes = CHUNK_BYTES, onProgress = () => {} } = options
+  const { overall = UPLOAD_TIMEOUT_MS, chunkBytes = CHUNK_BYTES, onProgress = () => {} } = options
   const own = options.fetch && { fetch: options.fetch, canStream: false }
   const { fetch, canStream } = own ?? platformFetch()
   checkNumbers({ overall })
@@ -69,10 +76,10 @@ function checkTicket(ticket: UploadTicket): void {
   const isWhole = typeof name === 'string' && typeof mimeType === 'string'
   const isSized = [bytes, granularity].every((value) => Number.isSafeInteger(value) && value > 0)
   if (isAddress && isWhole && isSized) return
-  throw invalidArgument('what mintUpload gave', 'ticket', ticket)
+  throw invalidArgument('a ticket from mintUpload', 'ticket', ticket)
 }
 
-/** The file as it must be, where the last acknowledgement was lost, which alone would have shown it. */
+/** Returns the file as it must be when the last acknowledgement, which would have described it, was lost. */
 function unseen({ name, mimeType, bytes }: UploadTicket, sha256: string): GeminiFile {
   const uri = `https://generativelanguage.googleapis.com/v1beta/${name}`
   return { name, uri, mimeType, bytes, sha256, state: 'processing' }

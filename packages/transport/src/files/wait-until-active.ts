@@ -6,14 +6,14 @@ import { withDeadline } from '../time/deadline.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import type { FileTools } from './file-tools.ts'
 
-/** The first wait between two looks in milliseconds; each is half as long again, up to the longest. */
+/** The first wait between two requests. Each wait is half as long again as the one before, up to the longest. */
 const FIRST_WAIT_MS = 1000
 const MAX_WAIT_MS = 10_000
 
-/** Characters of Gemini's reason that are told. */
+/** The most characters of Gemini's reason that are quoted. */
 const MAX_REASON_CHARS = 4000
 
-/** Looks at a file again and again until it is active; throws `transport/file-failed` with Gemini's reason if it never will be. */
+/** Requests a file until it is active. Throws `transport/file-failed` with Gemini's reason if processing failed. */
 export async function waitUntilActive(
   file: GeminiFile,
   deadline: number,
@@ -30,8 +30,8 @@ export async function waitUntilActive(
       seen = await retry.again(own, (one) => sdk.get(file.name, one))
     }
     if (seen.state === 'active') return seen
-    const told = redactSecrets(seen.failure ?? '', secrets).slice(0, MAX_REASON_CHARS)
-    const reason = told ? ` The reason given: ${told}` : ''
+    const quoted = redactSecrets(seen.failure ?? '', secrets).slice(0, MAX_REASON_CHARS)
+    const reason = quoted ? ` The reason given: ${quoted}` : ''
     const message = `Gemini could not process the file; convert it, or upload it again.${reason}`
     throw new TransportError('transport/file-failed', message)
   })

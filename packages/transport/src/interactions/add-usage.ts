@@ -1,6 +1,6 @@
 import type { Usage } from '@pollux/wire'
 
-/** What two calls have cost together, count by count; the first input of the Interactions API stands beside the sum. */
+/** Returns the tokens of two calls together, count by count. Either may be `undefined`. */
 export function addUsage(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
   if (one === undefined || other === undefined) return one ?? other
   const sum = { ...one, ...other }

@@ -5,7 +5,7 @@ import type { ServedRequest } from '../requests/request.ts'
 import { toInput } from './interaction-input.ts'
 import { toTool } from './interaction-tool.ts'
 
-/** The body of the Interactions API's create, in snake_case. */
+/** The body of a request that creates an interaction, in snake_case. */
 export type Interaction = {
   model: string
   input: object[]
@@ -15,19 +15,22 @@ export type Interaction = {
   safety_settings?: object[]
   service_tier?: string
   tools?: unknown[]
-  /** As generateContent does; else the API would keep requests and answers for weeks. */
+  /** Like `generateContent`. Otherwise the API would store requests and answers for weeks. */
   store: false
   stream?: true
   continuation_token?: string
 }
 
-/** A request as the Interactions API takes it; throws `transport/setting-refused` for what it has no place for. */
+/**
+ * Returns a request as the Interactions API accepts it. Throws `transport/setting-refused` for what it does not
+ * support.
+ */
 export function toInteraction(
   request: ServedRequest,
   encode?: (bytes: Uint8Array) => string,
 ): Interaction {
   const { settings = {}, safetySettings, tools } = request
-  if (request.cachedContent !== undefined) throw refuse('explicit cache')
+  if (request.cachedContent !== undefined) throw refuse('explicit caches')
   const formats = toFormats(settings)
   return {
     model: request.model.name.replace(/^models\//, ''),
@@ -43,7 +46,7 @@ export function toInteraction(
   }
 }
 
-/** The settings that stand elsewhere in the body. */
+/** The settings that belong elsewhere in the body. */
 const elsewhere: ReadonlySet<string> = new Set([
   'candidateCount',
   'mediaResolution',
@@ -80,13 +83,13 @@ function toGenerationConfig(settings: GenerationConfig, model: Model): object {
   return config
 }
 
-/** The level that stands for the thinking that was asked for; the API knows no budgets. */
+/** Returns the level for the thinking that was asked for, because the API has no budgets. */
 function toLevel(
   { thinkingBudget, thinkingLevel }: NonNullable<GenerationConfig['thinkingConfig']>,
   { thinking }: Model,
 ): string | undefined {
   if (thinkingBudget === undefined) return thinkingLevel?.toLowerCase()
-  if (thinkingLevel !== undefined) throw refuse('thinkingBudget beside a thinkingLevel')
+  if (thinkingLevel !== undefined) throw refuse('thinkingBudget together with thinkingLevel')
   const found = interactionThinking(thinkingBudget, thinking)
   if (found) return found.level?.toLowerCase()
   const levels = interactionLevels(thinking)
@@ -96,7 +99,7 @@ function toLevel(
 
 function toFormats(settings: GenerationConfig): object[] {
   const { responseMimeType: type, responseJsonSchema: schema, responseModalities = [] } = settings
-  if (settings.responseSchema !== undefined) throw refuse('responseSchema but a responseJsonSchema')
+  if (settings.responseSchema !== undefined) throw refuse('responseSchema; use responseJsonSchema')
   const isWordsTold = type !== undefined || schema !== undefined
   const modalities = responseModalities
     .map((modality) => modality.toLowerCase())
@@ -116,5 +119,5 @@ function toSafety({ category, threshold, method }: SafetySetting): object {
 }
 
 function refuse(what: string): Error {
-  return failure('transport/setting-refused', `The Interactions API takes no ${what}.`)
+  return failure('transport/setting-refused', `The Interactions API does not support ${what}.`)
 }

@@ -3,7 +3,7 @@ import { failure } from '../failures/read-failure.ts'
 import type { TransportRequest } from '../requests/request.ts'
 import { toContents } from '../requests/sdk-parameters.ts'
 
-/** What is said to the model: the blocks of the one turn, or with a history the steps of all turns. */
+/** Returns the input for the model: the blocks of the only turn, or the steps of all turns if there is a history. */
 export function toInput(
   request: TransportRequest,
   encode?: (bytes: Uint8Array) => string,
@@ -21,7 +21,7 @@ type Step =
   | { type: 'user_input' | 'model_output'; content: object[] }
   | { type: 'function_call' | 'function_result'; [member: string]: unknown }
 
-/** The steps of one turn; thoughts are left out, for without their signatures they are not taken back. */
+/** Returns the steps of one turn. Thoughts are left out, because the API rejects them without their signatures. */
 function toSteps(isModel: boolean, parts: readonly Part[], level: string | undefined): Step[] {
   const steps: Step[] = []
   for (const part of parts) {
@@ -43,7 +43,10 @@ function toSteps(isModel: boolean, parts: readonly Part[], level: string | undef
   return steps
 }
 
-/** A part as a block; a file takes the resolution of all if it has none of its own, which this API has no setting for. */
+/**
+ * Returns a part as a block. A file without a resolution of its own takes that of the request, which this API
+ * cannot set.
+ */
 function toBlock(part: Part, level: string | undefined): object {
   if (part.text !== undefined) return { type: 'text', text: part.text }
   const { inlineData, fileData } = part
@@ -51,7 +54,10 @@ function toBlock(part: Part, level: string | undefined): object {
   const source = inlineData ? { data: inlineData.data } : { uri: fileData?.fileUri }
   if (!inlineData && !fileData) {
     const [name = 'empty part'] = Object.keys(part)
-    throw failure('transport/request-refused', `The Interactions API takes no ${name} here.`)
+    throw failure(
+      'transport/request-refused',
+      `The Interactions API does not support ${name} here.`,
+    )
   }
   const type = kindOf(mimeType, part)
   const resolution = (part.mediaResolution?.level ?? level)?.replace(/^MEDIA_RESOLUTION_/, '')
@@ -65,19 +71,22 @@ function toBlock(part: Part, level: string | undefined): object {
   }
 }
 
-/** Which section of a video is looked at, and how; this API has that for videos alone. */
+/** Returns the section of a video to process, and how. This API supports that for videos only. */
 function toProcessing({ videoMetadata, mediaProcessing }: Part, type: string): unknown {
   if (videoMetadata === undefined && mediaProcessing === undefined) return undefined
   if (type !== 'video') {
     const name = videoMetadata === undefined ? 'mediaProcessing' : 'videoMetadata'
-    throw failure('transport/setting-refused', `The Interactions API takes no ${name} of ${type}s.`)
+    throw failure(
+      'transport/setting-refused',
+      `The Interactions API does not support ${name} for ${type}s.`,
+    )
   }
   if (videoMetadata === undefined) return mediaProcessing?.toLowerCase()
   const { startOffset, endOffset, fps } = videoMetadata
   return { type: 'static', start_offset: startOffset, end_offset: endOffset, fps }
 }
 
-/** A file without a MIME type is taken for a picture, or for a video if a section of it is meant. */
+/** Returns the kind of a file. Without a MIME type it is a picture, or a video if it has a section. */
 function kindOf(mimeType: string | undefined, { videoMetadata }: Part): string {
   if (mimeType === undefined) return videoMetadata === undefined ? 'image' : 'video'
   const [kind = ''] = mimeType.split('/')

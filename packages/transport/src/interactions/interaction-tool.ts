@@ -1,4 +1,7 @@
-/** A tool in Gemini's spelling as the Interactions API's: one for each function, one for each of Google's own. One that is so already stays. */
+/**
+ * Translates a tool of `generateContent` for the Interactions API: one tool for each function and for each of
+ * Google's own. A tool in that shape stays.
+ */
 export function toTool(tool: unknown): unknown[] {
   if (!(tool instanceof Object) || typeof Reflect.get(tool, 'type') === 'string') return [tool]
   return Object.entries(tool).flatMap(([name, value]) =>

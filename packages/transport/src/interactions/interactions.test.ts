@@ -32,7 +32,7 @@ async function serve(answers: unknown[], SDK = GoogleGenAI) {
 }
 
 describe.each(sdks)('with the SDK %s', (_, SDK) => {
-  test('sends the one turn as blocks, all else in the API’s own places, and lets nothing be kept', async () => {
+  test('sends the only turn as blocks and the rest where the API expects it, with storage off', async () => {
     const { transport, server, bodyOf } = await serve([], SDK)
     await transport.generate({
       ...request,
@@ -163,23 +163,27 @@ test('earlier turns are steps; thoughts are left out, calls of functions are ste
 })
 
 test.each<[string, Partial<TransportRequest>, string]>([
-  ['topK', { settings: { topK: 40 } }, 'takes no topK.'],
-  ['several candidates', { settings: { candidateCount: 2 } }, 'takes no candidateCount of 2.'],
+  ['topK', { settings: { topK: 40 } }, 'does not support topK.'],
+  [
+    'several candidates',
+    { settings: { candidateCount: 2 } },
+    'does not support candidateCount of 2.',
+  ],
   [
     'a budget',
     { settings: { thinkingConfig: { thinkingBudget: 512 } } },
-    'takes no thinkingBudget of 512; set a thinkingLevel (LOW, MEDIUM, HIGH).',
+    'does not support thinkingBudget of 512; set a thinkingLevel (LOW, MEDIUM, HIGH).',
   ],
   [
     'a budget and a level',
     { settings: { thinkingConfig: { thinkingBudget: 0, thinkingLevel: 'LOW' } } },
-    'takes no thinkingBudget beside a thinkingLevel.',
+    'does not support thinkingBudget together with thinkingLevel.',
   ],
-  ['a cache', { cachedContent: 'cachedContents/a' }, 'takes no explicit cache.'],
+  ['a cache', { cachedContent: 'cachedContents/a' }, 'does not support explicit caches.'],
   [
     'OpenAPI’s schema',
     { settings: { responseSchema: {} } },
-    'takes no responseSchema but a responseJsonSchema.',
+    'does not support responseSchema; use responseJsonSchema.',
   ],
 ])('refuses %s before anything is sent', async (_, changes, sentence) => {
   const { transport, server } = await serve([])
@@ -204,16 +208,16 @@ test.each([
   expect(bodyOf(0).generation_config.thinking_level).toBe(level)
 })
 
-test('refuses a part that it has no word for', async () => {
+test('refuses a part that the API does not support', async () => {
   const { transport } = await serve([])
   const parts = [{ executableCode: { code: '1 + 1' } }]
   await expect(transport.generate({ ...request, parts })).rejects.toMatchObject({
     code: 'transport/request-refused',
-    message: expect.stringContaining('takes no executableCode here'),
+    message: expect.stringContaining('does not support executableCode here'),
   })
 })
 
-test('adds up what the pieces of a long decode cost', async () => {
+test('adds up the usage of a long decode’s pieces', async () => {
   const piece = (token: string | undefined, input: number) => ({
     object: 'interaction',
     id: 'x',
@@ -271,7 +275,7 @@ const busy = event({
   error: { code: 'service_unavailable', message: 'Busy.' },
 })
 
-test('a stream that is over leaves its connection to the next', async () => {
+test('a finished stream leaves its connection to the next', async () => {
   const whole = `${created}${delta}${completed}event: done\ndata: [DONE]\n\n`
   const { client, connections } = await stream([whole, whole, whole])
   const transport = createTransport({ client, dialect: interactions() })
@@ -282,7 +286,7 @@ test('a stream that is over leaves its connection to the next', async () => {
   expect(connections()).toBe(1)
 })
 
-test('an error before the first word is tried again, one after it is told', async () => {
+test('an error before the first chunk is retried, one after it is thrown', async () => {
   const { client, requests } = await stream([created + busy, created + delta + completed])
   const clock = createManualClock()
   const use = [retry({ onRetry: () => queueMicrotask(() => clock.run()) })]
@@ -301,7 +305,7 @@ test('an error before the first word is tried again, one after it is told', asyn
   expect(other.requests).toHaveLength(1)
 })
 
-test('a refusal is the answer’s finish reason, with its words', async () => {
+test('a refusal is the answer’s finish reason, with its message', async () => {
   const refusal = { code: 'safety', message: 'Not for me.' }
   const { client } = await stream([
     created +
@@ -322,7 +326,7 @@ test('a refusal is the answer’s finish reason, with its words', async () => {
   })
 })
 
-test('a refusal that ends a stream tells the model and what it cost, as a whole reply does', async () => {
+test('a refusal that ends a stream has the model and the usage, as a whole reply does', async () => {
   const { client } = await stream([
     event({ event_type: 'interaction.created', interaction: { id: 'x', model: 'gemini-3.8' } }) +
       delta +
@@ -342,7 +346,7 @@ test('a refusal that ends a stream tells the model and what it cost, as a whole 
   })
 })
 
-test('a failure that an interaction of status 200 tells of is one', async () => {
+test('a failure inside an interaction of status 200 is thrown', async () => {
   const errors = [{ code: 'service_unavailable', message: 'Busy.' }]
   const { transport } = await serve([{ ...done, status: 'failed', errors }])
   await expect(transport.generate(request)).rejects.toMatchObject({
@@ -351,7 +355,7 @@ test('a failure that an interaction of status 200 tells of is one', async () => 
   })
 })
 
-test('a failure that is a whole body of status 200 is told by its code', async () => {
+test('a failure that is a whole body of status 200 is read by its code', async () => {
   const { transport } = await serve([{ error: { code: 'rate_limit_exceeded', message: 'Wait.' } }])
   await expect(transport.generate(request)).rejects.toMatchObject({
     code: 'transport/quota-minute',
@@ -372,7 +376,7 @@ test.each([
   })
 })
 
-test('has the words of a question before its files if asked for the usual order', async () => {
+test('puts the text of a question before its files in the usual order', async () => {
   const { transport, bodyOf } = await serve([])
   await transport.generate({ ...request, order: 'usual' })
   expect(bodyOf(0).input.map(({ type }: { type: string }) => type)).toEqual(['text', 'image'])

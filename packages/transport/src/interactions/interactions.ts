@@ -10,13 +10,15 @@ import { postThrough } from './post.ts'
 import { PAYMENT_REQUIRED, readInteraction, readInteractionEvents } from './read-interaction.ts'
 
 /**
- * The Interactions API, told to keep nothing. Tokens are counted by `generateContent`'s method, for this API
- * has none. An answer that stops for `CONTINUATION` is gone on with here, since not all of the SDK's versions do.
+ * The Interactions API, with storage of requests and answers switched off. Tokens are counted by
+ * `generateContent`'s method, because this API has none. An answer that stops for `CONTINUATION` is continued
+ * here, because not all versions of the SDK do so.
+ * @returns A value for the option `dialect` of `createTransport`.
  */
 export function interactions(): Dialect {
   return {
     name: 'interactions',
-    first: 'words',
+    first: 'text',
     async *ask(client, call, options) {
       if (call.method === 'countTokens') {
         yield* askGenerate(client, call, options)
@@ -34,18 +36,21 @@ export function interactions(): Dialect {
   }
 }
 
-/** An error in a body of status 200, with the status that its code stands for: the rest of the transport knows no codes of this API. */
+/**
+ * Adds the HTTP status for its code to an error in a body of status 200. The rest of the transport does not know
+ * this API's codes.
+ */
 function withStatus(caught: unknown): unknown {
   if (!(caught instanceof Error) || 'status' in caught) return caught
   const error = readWireError(caught.message)
   if (error === undefined) return caught
   const { reason = error.code } = error
-  // The one code that stands for an HTTP status without a canonical name.
+  // The only code whose HTTP status has no canonical name.
   const code = reason === PAYMENT_REQUIRED ? 402 : reason
   return new Error(JSON.stringify({ error: { ...error, code } }), { cause: caught })
 }
 
-/** The one reply that the answer's pieces add up to. */
+/** Returns the whole answer as one reply, continuations included. */
 async function ask(
   client: GeminiClient,
   body: Interaction,
@@ -78,8 +83,8 @@ async function* askStream(
     let token: string | undefined
     let usage: Reply['usageMetadata']
     const tier = response.headers.get(SERVICE_TIER_HEADER)
-    for await (const told of readInteractionEvents(response)) {
-      const reply = withServiceTier(told, tier)
+    for await (const piece of readInteractionEvents(response)) {
+      const reply = withServiceTier(piece, tier)
       token = follows ? (tokenOf(reply) ?? token) : undefined
       usage = reply.usageMetadata ?? usage
       const sum = reply.usageMetadata && addUsage(spent, reply.usageMetadata)
@@ -98,7 +103,7 @@ function tokenOf({ candidates = [] }: Reply): string | undefined {
   return finishReason === 'CONTINUATION' ? continuationToken : undefined
 }
 
-/** A piece of an answer that goes on, as if nothing had come between. */
+/** Returns a piece of an answer without the end that its continuation removes. */
 function withoutEnd(reply: Reply): Reply {
   const candidates = reply.candidates?.map(
     ({ finishReason: _, continuationToken: __, ...candidate }) => candidate,

@@ -2,14 +2,20 @@ import { type Reply, readReply, statusOfInteractionCode } from '@pollux/wire'
 import { memberOf } from '../client/member-of.ts'
 import { readServerEvents } from './read-server-events.ts'
 
-/** A whole interaction as a reply, `undefined` if it is none. Throws an `Error` with the failure that it tells of in place of an answer. */
+/**
+ * Reads a whole interaction as a reply. Returns `undefined` if it is none, and throws an `Error` if it reports a
+ * failure of the service.
+ */
 export function readInteraction(value: unknown): Reply | undefined {
   const reply = readReply(value)
   const refusal = refusalOf(memberOf(value, 'errors', 0))
   return reply && withRefusal(reply, refusal)
 }
 
-/** The replies that the events of an interaction are, those left out that tell nothing; the last has the names that the first event tells. Throws an `Error` with the failure that one tells of. */
+/**
+ * Yields a reply for each event that advances the answer. The last one also has the model and id of the first
+ * event. Throws an `Error` if an event reports a failure of the service.
+ */
 export async function* readInteractionEvents(
   response: Response,
 ): AsyncGenerator<Reply, void, undefined> {
@@ -21,26 +27,26 @@ export async function* readInteractionEvents(
     refusal = refusalOf(memberOf(event, 'error')) ?? refusal
     const reply = readReply(event)
     if (reply === undefined) continue
-    const { candidates, usageMetadata, ...told } = reply
-    names = { ...names, ...told }
-    if (!isTelling(reply)) continue
+    const { candidates, usageMetadata, ...facts } = reply
+    names = { ...names, ...facts }
+    if (!hasContent(reply)) continue
     const isEnd = candidates?.[0]?.finishReason !== undefined
     yield withRefusal(isEnd ? { ...names, ...reply } : reply, refusal)
   }
 }
 
-function isTelling({ candidates = [], usageMetadata }: Reply): boolean {
+function hasContent({ candidates = [], usageMetadata }: Reply): boolean {
   const [{ content, finishReason } = {}] = candidates
   return (content?.parts ?? finishReason ?? usageMetadata) !== undefined
 }
 
-/** Why the model gave no answer: a code such as `safety`, and words. */
+/** Why the model did not answer: a code such as `safety`, and a message. */
 type Refusal = { code: string; message?: string }
 
 /** The code of the Interactions API for a project that cannot pay, under the HTTP status 402. */
 export const PAYMENT_REQUIRED = 'payment_required'
 
-/** The refusal that an error is; throws it if it is a failure of the service. */
+/** Returns the refusal behind an error. Throws if it is a failure of the service instead. */
 function refusalOf(error: unknown): Refusal | undefined {
   const code = memberOf(error, 'code')
   if (typeof code !== 'string') return undefined
@@ -50,7 +56,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   return { code, ...(typeof message === 'string' ? { message } : {}) }
 }
 
-/** The codes of refusals are `generateContent`'s finish reasons in lower case. */
+/** Adds a refusal to a reply. Its code is `generateContent`'s finish reason in lower case. */
 function withRefusal(reply: Reply, refusal: Refusal | undefined): Reply {
   const [candidate] = reply.candidates ?? []
   if (refusal === undefined || candidate?.finishReason === undefined) return reply

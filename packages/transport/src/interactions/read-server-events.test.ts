@@ -16,12 +16,12 @@ async function read(...pieces: Uint8Array[]): Promise<string[]> {
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-test('reads the data of events, whatever else they have', async () => {
+test('reads the data of events, whatever else they contain', async () => {
   const text = ': hello\n\nevent: a\nid: 7\ndata: one\n\ndata:two\ndata: three\n\n\n\nevent: b\n\n'
   expect(await read(bytes(text))).toEqual(['one', 'two\nthree'])
 })
 
-test('the cuts between pieces and the kind of line end do not matter', async () => {
+test('neither the cuts between pieces nor the line ends matter', async () => {
   const ends = fc.constantFrom('\n', '\r\n', '\r')
   const data = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\n]/.test(text))
   await fc.assert(
@@ -37,11 +37,11 @@ test('the cuts between pieces and the kind of line end do not matter', async () 
   )
 })
 
-test('an event that is cut off is an error', async () => {
+test('a truncated event is an error', async () => {
   await expect(read(bytes('data: one\n\ndata: tw'))).rejects.toThrow('Incomplete JSON segment')
 })
 
-test('of an event of 20 MB in small pieces each piece is read once', async () => {
+test('reads each piece of a 20 MB event once', async () => {
   const piece = bytes('x'.repeat(500))
   // Reading what is there again with every piece would be 400 GB, which fails as a hang.
   const [event] = await read(bytes('data: '), ...Array(40_000).fill(piece), bytes('\n\n'))

@@ -1,4 +1,4 @@
-/** The data of each server-sent event of a response. Throws an `Error` where the body ends inside of one. */
+/** Yields the data of each server-sent event in a response. Throws an `Error` if the body ends within an event. */
 export async function* readServerEvents(
   response: Response,
 ): AsyncGenerator<string, void, undefined> {
@@ -21,7 +21,7 @@ export async function* readServerEvents(
   }
 }
 
-/** Puts lines together from bytes, looking at each byte once; a line ends with `\n`, `\r` or both. */
+/** Joins bytes into lines, reading each byte once. A line ends with `\n`, `\r` or both. */
 function createLines() {
   const decoder = new TextDecoder()
   let rest: string[] = []

@@ -1,13 +1,13 @@
 /** What a string or URL leads to. */
 export type Address =
   | { kind: 'data'; text: string }
-  /** What Gemini has or reads by itself: an uploaded file, an object of Cloud Storage, a film on YouTube. */
+  /** What Gemini stores or reads by itself: an uploaded file, an object in Cloud Storage, a film on YouTube. */
   | { kind: 'gemini'; uri: string }
   | { kind: 'web'; url: URL }
   | { kind: 'path'; path: string | URL }
   | { kind: 'unknown' }
 
-/** Tells what a string or URL leads to; what has no scheme, or one of a single letter as drives have, is a path. */
+/** Returns what a string or URL leads to. Without a scheme it is a path; one character before a colon is a drive, not a scheme. */
 export function readAddress(input: string | URL): Address {
   const text = typeof input === 'string' ? input.trim() : input.href
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(text)?.[1]?.toLowerCase()
@@ -26,19 +26,19 @@ export function readAddress(input: string | URL): Address {
 
 const unknown: Address = { kind: 'unknown' }
 
-/** Whether an address is of a page that Gemini watches a film on; none of them is a file. */
+/** Returns whether an address is a page with a film that Gemini can watch. Such pages are never files. */
 function isFilm({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' && /^(?:(?:www\.|m\.)?youtube\.com|youtu\.be)$/.test(hostname)
 }
 
-/** Whether an address is of an object in Cloud Storage. */
+/** Returns whether an address is an object in Cloud Storage. */
 export function isStored(uri: string): boolean {
   return /^gs:\/\/[^/]+\/./i.test(uri)
 }
 
 /**
- * Whether an address is of a file that was uploaded to Gemini, or to what stands in for it at another base URL, which shows
- * by an API version that is Google's.
+ * Returns whether an address is a file that was uploaded to Gemini, or to a substitute at another base URL. A
+ * substitute is recognised by an API version of Google's.
  */
 export function isUploaded(uri: string): boolean {
   if (!URL.canParse(uri)) return false

@@ -1,18 +1,20 @@
 import { TransportError } from '../failures/transport-error.ts'
 
-/** Refuses what is no address of the web, and one that holds a user's name or password. */
+/** Throws for an address that is not on the web, and for one that contains a user name or password. */
 export function checkAddress(url: URL): void {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw addressRefused(`An address of ${url.protocol} is not fetched; give an https address.`)
+    throw addressRefused(
+      `Pollux does not fetch addresses of ${url.protocol}; use an https address.`,
+    )
   }
   if (url.username !== '' || url.password !== '') {
     throw addressRefused(
-      'An address with a name or password in it is not fetched; fetch the file yourself and hand over its bytes.',
+      'Pollux does not fetch addresses that contain a user name or password; fetch the file yourself and pass its bytes.',
     )
   }
 }
 
-/** The error for an address that is not asked. */
+/** Returns the error for an address that must not be fetched. */
 export function addressRefused(message: string): TransportError {
   return new TransportError('transport/address-refused', message)
 }

@@ -2,15 +2,15 @@ import { PolluxError } from '@pollux/errors'
 import { MediaError } from '@pollux/media'
 import { untilAborted } from '../time/until-aborted.ts'
 
-/** What a stream is read with. */
+/** How a stream is read. */
 export interface CollectOptions {
   maxBytes: number
   signal: AbortSignal
 }
 
 /**
- * Reads a stream to its end into a `Blob`, and lets go of it as soon as it has more than `maxBytes`, fails or the signal
- * aborts. Throws `media/too-large`, `media/unreadable`, and a `TypeError` for pieces that are no bytes.
+ * Reads a stream to its end into a `Blob`. Cancels the stream once it has more than `maxBytes`, fails, or the
+ * signal aborts. Throws `media/too-large`, `media/unreadable`, and a `TypeError` if a piece is not bytes.
  */
 export async function collectBytes(
   stream: ReadableStream<unknown> | AsyncIterable<unknown>,
@@ -25,7 +25,7 @@ export async function collectBytes(
       const piece = await untilAborted(source.next(), signal)
       if (piece === undefined) break
       if (!(piece instanceof Uint8Array)) {
-        throw new TypeError(`Expected a stream of bytes but it gave a ${typeof piece}`)
+        throw new TypeError(`Expected a stream of bytes but received a ${typeof piece} from it`)
       }
       left -= piece.length
       if (left < 0) throw tooLarge(maxBytes)
@@ -38,15 +38,15 @@ export async function collectBytes(
   }
 }
 
-/** The error for a file that is larger than the caller allows. */
+/** Returns the error for a file that is larger than the caller allows. */
 export function tooLarge(maxBytes: number): MediaError {
   return new MediaError(
     'media/too-large',
-    `The file has more than ${maxBytes} bytes; raise maxBytes, or open it as a path or Blob, which is not held in memory.`,
+    `The file has more than ${maxBytes} bytes; raise maxBytes, or open it as a path or Blob, which stays out of memory.`,
   )
 }
 
-/** Bytes as a `Blob` takes them, which is not from memory that threads share. */
+/** Returns bytes in a form that `Blob` accepts: not in memory that threads share. */
 export function blobPart(bytes: Uint8Array): BlobPart {
   const { buffer, byteOffset, length } = bytes
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice()
@@ -54,9 +54,9 @@ export function blobPart(bytes: Uint8Array): BlobPart {
 
 /** What both kinds of stream have in common. */
 interface Source {
-  /** The next piece, `undefined` at the end. */
+  /** Resolves to the next piece, or to `undefined` at the end. */
   next(): Promise<unknown>
-  /** Lets go of what is left, and does not wait for it. */
+  /** Cancels the rest without waiting. */
   stop(): void
 }
 

@@ -71,7 +71,7 @@ test.each<[string, Parameters<typeof begin>[0], number]>([
   expect(signals.every(({ aborted }) => aborted)).toBe(true)
 })
 
-test('a file may take ten minutes, however steadily it comes', async () => {
+test('a file may take ten minutes, however steadily it arrives', async () => {
   const clock = createManualClock()
   const drip = async function* () {
     while (true) {
@@ -86,7 +86,7 @@ test('a file may take ten minutes, however steadily it comes', async () => {
   expect(await outcome).toMatchObject({ code: 'transport/timed-out', message: /600 s/ })
 })
 
-test('a redirect is shown to the check, and leads on from where it was', async () => {
+test('each redirect is checked, and resolved against its own address', async () => {
   const checked: string[] = []
   const check = (url: URL) => void checked.push(url.href)
   const to = (location: string) => reply({ status: 301, headers: { location } })
@@ -123,7 +123,7 @@ test('failures name the host, and nothing else of the address', async () => {
   }
 })
 
-test('a picture that is called a web page is a picture', async () => {
+test('a picture labelled as a web page is a picture', async () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   async function* body() {
     yield png

@@ -9,10 +9,10 @@ import { collectBytes, tooLarge } from './collect-bytes.ts'
 
 /** How an address is fetched. */
 export interface DownloadOptions {
-  /** Throws `transport/address-refused` for an address that must not be asked; redirects are shown to it as well. */
+  /** Throws `transport/address-refused` for an address that must not be fetched. Called for each redirect too. */
   check(url: URL): void
   ask: Ask
-  /** Of the file, inflated. */
+  /** The largest file in bytes, inflated. */
   maxBytes: number
   signal?: AbortSignal
   clock?: Clock
@@ -22,22 +22,22 @@ export interface DownloadOptions {
 /** Sends one request, and follows no redirect. */
 export type Ask = (url: URL, signal: AbortSignal) => Promise<AskedResponse>
 
-/** What came to a request. */
+/** The response to one request. */
 export interface AskedResponse {
-  /** 0 for a redirect of which nothing is told. */
+  /** 0 for a redirect that the platform hides. */
   status: number
   header(name: string): string | null
-  /** The pieces of the body, inflated; whoever does not read it aborts the request. */
+  /** The pieces of the body, inflated. Abort the request if you do not read it. */
   body: AsyncIterable<unknown>
 }
 
-/** How long a download may take, in milliseconds. */
+/** The limits of a download, in milliseconds. */
 export interface DownloadLimits {
-  /** From a request to the head of its reply. */
+  /** From a request to the head of its response. */
   head: number
   /** From one piece of the file to the next. */
   idle: number
-  /** All in all. */
+  /** For everything together. */
   overall: number
 }
 
@@ -46,9 +46,10 @@ const defaultLimits: DownloadLimits = { head: 60_000, idle: 60_000, overall: 600
 const MAX_REDIRECTS = 3
 
 /**
- * Fetches a file without cookies or a word of where it is asked from, following three redirects at most. Throws
- * `transport/address-refused`, `transport/fetch-failed`, `transport/timed-out`, `transport/aborted` and `media/too-large`,
- * and leaves no connection behind. Messages name the host alone, for the rest of an address may be a secret.
+ * Fetches a file without cookies or a referrer, following up to three redirects. Throws
+ * `transport/address-refused`, `transport/fetch-failed`, `transport/timed-out`, `transport/aborted` or
+ * `media/too-large`, and leaves no connection open. Messages name only the host, because the rest of an address
+ * may be a secret.
  */
 export async function download(url: URL, options: DownloadOptions): Promise<Blob> {
   const { clock = systemClock, limits = defaultLimits } = options
@@ -66,7 +67,7 @@ export async function download(url: URL, options: DownloadOptions): Promise<Blob
   })
 }
 
-/** What a failed request means; what a connector of ours refused comes wrapped. */
+/** Returns what a failed request means. An error of our own connector comes wrapped in others. */
 function readError(caught: unknown, host: string): PolluxError {
   let link = caught
   for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
@@ -83,7 +84,7 @@ interface Download extends DownloadOptions {
   host: string
   signal: AbortSignal
   limits: DownloadLimits
-  /** Waits for work, but no longer than the limit. */
+  /** Waits for work within a limit in milliseconds. */
   inTime<Value>(limit: number, work: Promise<Value>): Promise<Value>
 }
 
@@ -99,12 +100,12 @@ async function follow(first: URL, download: Download): Promise<Blob> {
       url = nextOf(response, url)
     } finally {
       hop.release()
-      // Lets go of the connection, however much of the reply was read.
+      // Closes the connection, however much of the response was read.
       hop.abort(undefined)
     }
   }
   throw fetchFailed(
-    `${first.host} redirects more than ${MAX_REDIRECTS} times; give the address where that ends.`,
+    `${first.host} redirects more than ${MAX_REDIRECTS} times; use the address where the redirects end.`,
   )
 }
 
@@ -112,19 +113,19 @@ function isRedirect({ status }: AskedResponse): boolean {
   return status === 0 || (status >= 300 && status < 400 && status !== 304)
 }
 
-/** Where a redirect leads. */
+/** Returns the address that a redirect leads to. */
 function nextOf({ status, header }: AskedResponse, url: URL): URL {
   const location = header('location')
   if (location === null || !URL.canParse(location, url.href)) {
     throw fetchFailed(
-      `${url.host} redirects, but does not say where to; give the address it leads to.`,
+      `${url.host} redirects but does not say where to; use the address it leads to.`,
       status === 0 ? {} : { status },
     )
   }
   const next = new URL(location, url)
   if (url.protocol !== 'https:' || next.protocol !== 'http:') return next
   throw addressRefused(
-    `${url.host} redirects from https to http, where others could change the file; give an https address.`,
+    `${url.host} redirects from https to http, where others could change the file; use an https address.`,
   )
 }
 
@@ -133,17 +134,20 @@ async function readFile(
   { host, maxBytes, signal, limits, inTime }: Download,
 ): Promise<Blob> {
   if (status !== 200) {
-    throw fetchFailed(`${host} answered with ${status} in place of a file; check the address.`, {
-      status,
-      retryable: status >= 500 || status === 408 || status === 425 || status === 429,
-    })
+    throw fetchFailed(
+      `${host} answered with status ${status} instead of a file; check the address.`,
+      {
+        status,
+        retryable: status >= 500 || status === 408 || status === 425 || status === 429,
+      },
+    )
   }
   if (Number(header('content-length')) > maxBytes) throw tooLarge(maxBytes)
   const readInTime = <Value>(piece: Promise<Value>) => inTime(limits.idle, piece)
   const file = await collectBytes(eachPiece(body, host, readInTime), { maxBytes, signal })
   if (/html/i.test(header('content-type') ?? '') && (await isText(file))) {
     throw fetchFailed(
-      `${host} answered with a web page; give the address of the file itself, and check that it needs no login.`,
+      `${host} answered with a web page; use the address of the file itself, and check that it needs no login.`,
     )
   }
   return file
@@ -172,7 +176,7 @@ async function* eachPiece(
 }
 
 function tooSlow(host: string, milliseconds: number): TransportError {
-  const message = `The file did not come from ${host} within ${milliseconds / 1000} s; try again later, or fetch it yourself.`
+  const message = `The file did not arrive from ${host} within ${milliseconds / 1000} s; try again later, or fetch it yourself.`
   return new TransportError('transport/timed-out', message, { retryable: true })
 }
 

@@ -17,14 +17,19 @@ export interface EncodeImageOptions {
   from: ImageFormat
   /** The MIME types that may be sent. */
   mimeTypes: readonly string[]
-  /** From 1 to 100, of what becomes a JPEG. @default 95 */
+  /** The quality of a JPEG, 1 to 100. @default 95 */
   quality?: number
   signal?: AbortSignal
 }
 
 /**
- * Makes pixels a file that can be sent. What came as a photograph becomes a JPEG where the backend writes it, all else a PNG,
- * which loses nothing. Throws `ImageError`, and `transport/mime-refused` where the backend writes none of the types.
+ * Encodes pixels as a file that can be sent: opaque pixels of a photograph as JPEG, all others as PNG, which is
+ * lossless. If the backend cannot write that format, another one of `mimeTypes` is used.
+ * @param raster The pixels, upright.
+ * @param options The backend, the format that the pixels came in, and what may be sent.
+ * @returns The file and its facts.
+ * @throws {ImageError} if the backend cannot encode the pixels.
+ * @throws {TransportError} `transport/mime-refused` if the backend writes none of the types.
  */
 export async function encodeImage(
   raster: Raster,
@@ -58,13 +63,13 @@ function chooseFormat(
   )
   if (found) return found
   if (mimeTypes.length === 0) {
-    throw failure('transport/mime-refused', 'The model takes no pictures; ask another model.')
+    throw failure('transport/mime-refused', 'The model accepts no pictures; use another model.')
   }
   throw failure(
     'transport/mime-refused',
-    `Of ${mimeTypes.join(', ')} the backend ${backend.name} writes none.`,
+    `The backend ${backend.name} writes none of ${mimeTypes.join(', ')}.`,
   )
 }
 
-/** Formats that photographs come in, which lose something already. */
+/** The lossy formats, in which photographs come. */
 const photographic: ReadonlySet<ImageFormat> = new Set(['avif', 'heic', 'heif', 'jpeg', 'webp'])

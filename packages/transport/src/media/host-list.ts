@@ -1,18 +1,18 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** Tells whether a host is on a list. */
+/** Returns whether a host is on a list. */
 export type HostList = (host: { hostname: string; port: number }) => boolean
 
 /**
- * Reads the names of hosts, such as `images.example` or `10.0.0.7:8080`: with a port that one alone is meant, without one
- * those of https and http. Throws a `TypeError` for what is no name of a host.
+ * Reads host names such as `images.example` or `10.0.0.7:8080`. With a port, only that port is meant; without
+ * one, those of https and http. Throws a `TypeError` for what is not a host name.
  */
 export function readHosts(hosts: readonly string[]): HostList {
   const listed = new Set<string>()
   for (const [index, host] of hosts.entries()) {
     const url = typeof host === 'string' && URL.canParse(`ws://${host}`) && new URL(`ws://${host}`)
     if (!url || url.href !== `ws://${url.host}/` || /[/?#@*]/.test(host)) {
-      throw invalidArgument('the name of a host such as images.example', `hosts[${index}]`, host)
+      throw invalidArgument('a host name such as images.example', `hosts[${index}]`, host)
     }
     const port = /:(\d+)$/.exec(host)?.[1]
     for (const each of port === undefined ? [80, 443] : [Number(port)]) {
@@ -22,7 +22,7 @@ export function readHosts(hosts: readonly string[]): HostList {
   return ({ hostname, port }) => listed.has(`${hostname}:${port}`)
 }
 
-/** The port that a URL of the web leads to. */
+/** Returns the port that a web address leads to. */
 export function portOf({ port, protocol }: URL): number {
   return Number(port || (protocol === 'http:' ? 80 : 443))
 }

@@ -30,13 +30,13 @@ test.each<[string, MediaInput]>([
 const open = (address: string, options: OpenMediaOptions = {}) =>
   openMedia(address, { resolver: webResolver({ hosts: [host] }), ...options })
 
-test('a browser asks only hosts of the list, and those over https alone', async () => {
+test('a browser fetches only from listed hosts, over https only', async () => {
   for (const address of ['https://other.example/cat.png', `${origin}/cat.png`]) {
     await expect(open(address)).rejects.toMatchObject({ code: 'transport/address-refused' })
   }
 })
 
-test('what a browser’s fetch gives is read, capped and let go', async () => {
+test('a browser’s response is read, limited and cancelled', async () => {
   // The address of this page is one of http; the fetch in its place leads there.
   const asked: RequestInit[] = []
   const fetch = async (_: RequestInfo | URL, init: RequestInit = {}) => {

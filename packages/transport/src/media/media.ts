@@ -2,8 +2,8 @@ import type { Size } from '@pollux/geometry'
 import type { MediaFacts } from '@pollux/media'
 
 /**
- * A file as callers hold it. A string or URL is a `data:` URL, an address of the web, a `gs:` URI or the address of an
- * uploaded file; where paths can be opened, any other string and `file:` URLs are paths.
+ * A file as callers hold it. A string or URL is a `data:` URL, a web address, a `gs:` URI or the address of an
+ * uploaded file. If the resolver opens paths, `file:` URLs and all other strings are paths.
  */
 export type MediaInput =
   | Uint8Array
@@ -16,7 +16,7 @@ export type MediaInput =
   | Base64Media
   | Media
 
-/** A file as base64 in any alphabet; the MIME type is not trusted. */
+/** A file as base64 in any alphabet. Its MIME type is ignored. */
 export interface Base64Media {
   base64: string
   mimeType?: string
@@ -25,26 +25,26 @@ export interface Base64Media {
 /** How closely a model looks at a picture, a page or a frame. */
 export type PartResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 
-/** The section of a video that is asked about. */
+/** The section of a video to ask about. */
 export interface Clip {
-  /** In milliseconds from the beginning. */
+  /** In milliseconds from the beginning. @default the beginning */
   start?: number
-  /** In milliseconds from the beginning. */
+  /** In milliseconds from the beginning. @default the end */
   end?: number
   /** Above 0, up to 24. @default Gemini's own, 1 */
   framesPerSecond?: number
 }
 
-/** What may stand beside any medium: its size, and how a model looks at it. */
+/** What any medium may carry: its size, and how a model looks at it. */
 interface MediaView {
-  /** Of a picture: the size of the upright original in pixels. Findings come in these. */
+  /** The size of a picture's upright original in pixels. Findings are in its pixels. */
   size?: Size
-  /** For models that take one for each part. */
+  /** For models that accept a resolution for each part. */
   resolution?: PartResolution
   clip?: Clip
 }
 
-/** A file that is at hand, and what its bytes show that it is. */
+/** A file whose bytes can be read, and what they show that it is. */
 export interface LocalMedia extends MediaView {
   blob: Blob
   facts: MediaFacts
@@ -52,18 +52,21 @@ export interface LocalMedia extends MediaView {
   name?: string
 }
 
-/** A file that Gemini has, or fetches by its address. */
+/** A file that Gemini stores, or fetches by its address. */
 export interface RemoteMedia extends MediaView {
   uri: string
   mimeType?: string
-  /** When Gemini forgets it. */
+  /** When Gemini deletes it. */
   expires?: Date
 }
 
 /** A file that was opened. */
 export type Media = LocalMedia | RemoteMedia
 
-/** Whether the bytes of a file are at hand. */
+/**
+ * Returns whether the bytes of a file can be read here.
+ * @returns `false` for a file that Gemini stores or fetches.
+ */
 export function isLocal(media: Media): media is LocalMedia {
   return 'blob' in media
 }

@@ -71,7 +71,7 @@ const forms: [form: string, input: MediaInput, name?: string][] = [
   ['an address as a URL', new URL('https://images.example/cat.png'), 'cat.png'],
 ]
 
-test.each(forms)('%s is opened, and told by its bytes', async (_form, input, name) => {
+test.each(forms)('%s is opened, and its bytes show what it is', async (_form, input, name) => {
   const media = await openMedia(input, { resolver })
   expect(media).toEqual({
     blob: expect.any(Blob),
@@ -89,14 +89,14 @@ test.each(forms)('%s is opened, and told by its bytes', async (_form, input, nam
   if ('blob' in media) expect(new Uint8Array(await media.blob.arrayBuffer())).toEqual(png)
 })
 
-test('bytes that are changed later leave the opened file as it was', async () => {
+test('changing the bytes later does not change the opened file', async () => {
   const bytes = new Uint8Array(png)
   const media = await openMedia(bytes)
   bytes.fill(0)
   if ('blob' in media) expect(new Uint8Array(await media.blob.arrayBuffer())).toEqual(png)
 })
 
-test('a Blob is not read but for what tells what it is', async () => {
+test('reads of a Blob only what shows what it is', async () => {
   const blob = new Blob([new Uint8Array(png), new Uint8Array(10)])
   expect(await openMedia(blob)).toMatchObject({ blob })
 })
@@ -122,7 +122,7 @@ test.each([
   expect(await openMedia(address, { resolver })).toHaveProperty('blob')
 })
 
-test('an https address is left to Gemini where that is wished, an http address never', async () => {
+test('an https address is left to Gemini on request, an http address never', async () => {
   const options = { byReference: true, resolver }
   expect(await openMedia('https://images.example/cat.png', options)).toEqual({
     uri: 'https://images.example/cat.png',
@@ -133,7 +133,7 @@ test('an https address is left to Gemini where that is wished, an http address n
   expect(await openMedia('http://images.example/cat.png', options)).toHaveProperty('blob')
 })
 
-test('what was opened or uploaded before is given back as it is', async () => {
+test('returns what was opened or uploaded before unchanged', async () => {
   const local = await openMedia(png)
   expect(await openMedia(local)).toBe(local)
   const file = { uri: 'https://x.example/v1beta/files/a', mimeType: 'image/png', name: 'files/a' }
@@ -177,10 +177,10 @@ test.each(wrong)('%s is a TypeError', async (_what, input, options) => {
   expect(error.message).toMatch(/^Expected .+ for .+ but received /)
 })
 
-test('a stream that somebody reads already is a TypeError', async () => {
+test('a stream with another reader is a TypeError', async () => {
   const stream = streamOf(png)
   stream.getReader()
-  await expect(openMedia(stream)).rejects.toThrow(/^Expected a stream that nobody reads yet/)
+  await expect(openMedia(stream)).rejects.toThrow(/^Expected a stream without another reader/)
 })
 
 test.each<[string, () => MediaInput]>([
@@ -195,13 +195,13 @@ test.each<[string, () => MediaInput]>([
   })
 })
 
-test('a stream of words is a TypeError', async () => {
+test('a stream of strings is a TypeError', async () => {
   const words = new ReadableStream<string>({
     start(controller) {
       controller.enqueue('words')
     },
   })
-  await expect(openMedia(words as never)).rejects.toThrow('gave a string')
+  await expect(openMedia(words as never)).rejects.toThrow('received a string')
 })
 
 const failures: [what: string, input: MediaInput, code: string][] = [
@@ -239,7 +239,7 @@ function goneBlob(): Blob {
   return Object.assign(blob, { slice: () => ({ arrayBuffer: gone }) })
 }
 
-test.each(failures)('%s has an error of its own', async (_what, input, code) => {
+test.each(failures)('%s has its own error', async (_what, input, code) => {
   await expect(openMedia(input)).rejects.toMatchObject({ code })
 })
 
@@ -257,7 +257,7 @@ test.each<[string, (bytes: Uint8Array) => MediaInput]>([
   })
 })
 
-test('a stream beyond maxBytes is let go, and read no further', async () => {
+test('a stream beyond maxBytes is cancelled, and read no further', async () => {
   let pulled = 0
   let cancelled = false
   const endless = new ReadableStream<Uint8Array>({
@@ -309,7 +309,7 @@ test('a signal that has aborted already opens nothing', async () => {
   expect(opened).toBe(0)
 })
 
-test('a time limit of the caller’s is told as one', async () => {
+test('a time limit of the caller is reported as a time-out', async () => {
   const signal = AbortSignal.timeout(5)
   const stuck = new ReadableStream<Uint8Array>({ pull: () => never })
   await expect(openMedia(stuck, { signal })).rejects.toMatchObject({ code: 'transport/timed-out' })

@@ -10,45 +10,56 @@ import type { MediaResolver } from './media-resolver.ts'
 
 /** Options of `openMedia`. */
 export interface OpenMediaOptions {
-  /** What may be opened beside what is in memory; without it, neither paths nor addresses are. */
+  /** Opens paths and addresses. Without it, only what is in memory can be opened. */
   resolver?: MediaResolver
   /**
-   * Whether an `https:` address is left for Gemini to fetch: up to 100 MB, public or signed, and of pictures BMP, JPEG, PNG
-   * and WebP alone. @default false
+   * Whether Gemini fetches `https:` addresses itself. It accepts up to 100 MB, from public or signed addresses,
+   * and of pictures only BMP, JPEG, PNG and WebP. @default false
    */
   byReference?: boolean
-  /** The most bytes of a file that is held in memory: of base64, a stream or an address. @default 50_000_000 */
+  /** The most bytes of a file that comes as base64, from a stream or from an address. @default 50_000_000 */
   maxBytes?: number
   signal?: AbortSignal
 }
 
 /**
- * Opens a file in any form, and tells by its bytes what it is: neither its name nor a MIME type beside it counts. What
- * Gemini has or fetches itself stays an address. Throws `MediaError`, for a broken picture `ImageError`, for an address
- * and an abort `TransportError`, and a `TypeError` for what is no file or cannot be opened without a `resolver`.
+ * Opens a file in any form, and reads from its bytes what it is. Its name and any MIME type beside it are
+ * ignored. An address that Gemini reads by itself stays an address.
+ * @param input The file: bytes, a `Blob`, a stream, base64, or an address or path as `MediaInput` describes.
+ * @param options What may be opened, and limits.
+ * @returns The file with its facts, or the address for Gemini.
+ * @throws {MediaError} if the file is damaged, empty, too large or of an unknown kind.
+ * @throws {ImageError} if a picture is broken.
+ * @throws {TransportError} if an address cannot be fetched, or the signal aborts.
+ * @throws {TypeError} if `input` is no file, or needs a `resolver` that is not there.
+ * @example
+ * ```ts
+ * const media = await openMedia('photos/cat.heic', { resolver: nodeResolver() })
+ * // { blob, name: 'cat.heic', facts: { kind: 'image', mimeType: 'image/heic', width: 4032, … } }
+ * ```
  */
 export async function openMedia(input: MediaInput, options: OpenMediaOptions = {}): Promise<Media> {
   checkObject(options, 'options')
   const { resolver = {}, byReference = false, maxBytes = 50_000_000 } = options
   checkNumbers({ maxBytes })
   return await withSignal(options.signal, async (signal) => {
-    const found = await find(input, { resolver, byReference, maxBytes, signal })
-    if (!('blob' in found) || 'facts' in found) return found
+    const opened = await open(input, { resolver, byReference, maxBytes, signal })
+    if (!('blob' in opened) || 'facts' in opened) return opened
     signal.throwIfAborted()
-    return { ...found, facts: await describeMedia(found.blob, { signal }) }
+    return { ...opened, facts: await describeMedia(opened.blob, { signal }) }
   })
 }
 
-/** A file whose bytes were not looked at yet. */
+/** A file whose bytes have not been examined yet. */
 type Undescribed = Omit<LocalMedia, 'facts'>
 
-interface FindOptions extends CollectOptions {
+interface OpenOptions extends CollectOptions {
   resolver: MediaResolver
   byReference: boolean
 }
 
-async function find(input: MediaInput, options: FindOptions): Promise<Undescribed | Media> {
-  if (typeof input === 'string' || input instanceof URL) return await findAddress(input, options)
+async function open(input: MediaInput, options: OpenOptions): Promise<Undescribed | Media> {
+  if (typeof input === 'string' || input instanceof URL) return await openAddress(input, options)
   if (input instanceof Uint8Array) return { blob: new Blob([blobPart(input)]) }
   if (input instanceof ArrayBuffer) return { blob: new Blob([input]) }
   if (input instanceof Blob) return { blob: input, ...nameOfFile(input) }
@@ -60,9 +71,9 @@ async function find(input: MediaInput, options: FindOptions): Promise<Undescribe
   throw noFile(input)
 }
 
-async function findAddress(
+async function openAddress(
   input: string | URL,
-  options: FindOptions,
+  options: OpenOptions,
 ): Promise<Undescribed | RemoteMedia> {
   const { resolver, byReference, maxBytes, signal } = options
   const address = readAddress(input)
@@ -96,7 +107,7 @@ function checkRemote(media: RemoteMedia): RemoteMedia {
 function isStream(input: object): input is ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> {
   if (input instanceof ReadableStream) {
     if (!input.locked) return true
-    throw invalidArgument('a stream that nobody reads yet', 'input', input)
+    throw invalidArgument('a stream without another reader', 'input', input)
   }
   return Symbol.asyncIterator in input
 }
@@ -107,7 +118,7 @@ async function readStream(
 ): Promise<Blob> {
   const blob = await collectBytes(stream, options)
   if (blob.size > 0) return blob
-  const message = 'The stream gave no bytes; one that was read before has none left: open it anew.'
+  const message = 'The stream had no bytes; if it was read before, open it again.'
   throw new MediaError('media/empty', message)
 }
 
@@ -126,18 +137,18 @@ function toBlob(
   decodeText: (text: string) => Uint8Array | undefined,
   { maxBytes }: CollectOptions,
 ): Blob {
-  // Percent-encoding takes three letters for a byte, so that no shorter text is too large, and base64 less.
+  // Percent-encoding takes three characters for a byte, and base64 less, so no shorter text is too large.
   if (text.length > 4 * maxBytes + MAX_TYPE_CHARS) throw tooLarge(maxBytes)
   const bytes = decodeText(text)
   if (bytes === undefined) {
-    const message = 'The base64 or data: URL is broken; check that the whole of it was copied.'
+    const message = 'The base64 or data: URL is broken; check that it was copied completely.'
     throw new MediaError('media/damaged', message)
   }
   if (bytes.length > maxBytes) throw tooLarge(maxBytes)
   return new Blob([blobPart(bytes)])
 }
 
-/** Letters that are allowed to say what a `data:` URL holds. */
+/** The most characters that the type of a `data:` URL may have. */
 const MAX_TYPE_CHARS = 1000
 
 function nameOfFile(blob: Blob): Pick<LocalMedia, 'name'> {
@@ -146,11 +157,11 @@ function nameOfFile(blob: Blob): Pick<LocalMedia, 'name'> {
     : {}
 }
 
-/** The last part of a path or address. */
+/** Returns the last part of a path or address. */
 function nameIn(address: Address): Pick<LocalMedia, 'name'> {
   if (address.kind !== 'web' && address.kind !== 'path') return {}
-  const place = address.kind === 'web' ? address.url : address.path
-  const last = (typeof place === 'string' ? place : withoutPercents(place.pathname))
+  const target = address.kind === 'web' ? address.url : address.path
+  const last = (typeof target === 'string' ? target : withoutPercents(target.pathname))
     .split(/[/\\]/)
     .at(-1)
   return last ? { name: last } : {}
@@ -166,7 +177,7 @@ function withoutPercents(path: string): string {
 
 function noFile(input: unknown): TypeError {
   return invalidArgument(
-    'the bytes of a file, a Blob, a stream, { base64 }, { uri }, a data: or gs: URL, or with a resolver that opens it a path or an address',
+    'bytes, a Blob, a stream, { base64 }, { uri }, a data: or gs: URL, or a path or address that the resolver can open',
     'input',
     input,
   )

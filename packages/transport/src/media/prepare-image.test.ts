@@ -58,7 +58,7 @@ function pictureOf(format: ImageFormat, size: Size = { width: 3, height: 1 }): L
 }
 
 test.each<ImageFormat>(['png', 'jpeg', 'webp', 'heic', 'heif'])(
-  'an upright %s goes as it is, unread',
+  'an upright %s is sent as it is, unread',
   async (format) => {
     const media = pictureOf(format)
     const read = vi.spyOn(media.blob, 'arrayBuffer')
@@ -100,7 +100,7 @@ test.each<[ImageFormat, typeof opaque, ImageFormat[], ImageFormat]>([
   expect(await prepared.blob.text()).toBe(to)
 })
 
-test('a HEIC is sent as JPEG where the model takes none, or the caller wants none', async () => {
+test('a HEIC is sent as JPEG if the model or the caller does not accept HEIC', async () => {
   const { backend, done } = scriptedBackend(['jpeg', 'png'])
   const oldest = findModel('gemini-1.0-pro-vision')
   await prepareImage(pictureOf('heic'), { backend, model: oldest })
@@ -111,7 +111,7 @@ test('a HEIC is sent as JPEG where the model takes none, or the caller wants non
   ])
 })
 
-test('a picture beyond the size that is wanted is shrunk, its ratio kept', async () => {
+test('a picture beyond the wanted size is shrunk, with its aspect ratio', async () => {
   const { backend, done } = scriptedBackend(['jpeg', 'png'])
   const media = pictureOf('jpeg', { width: 4000, height: 3000 })
   const options = { backend, model, fit: { width: 1024, height: 1024 }, quality: 70 }
@@ -123,7 +123,7 @@ test('a picture beyond the size that is wanted is shrunk, its ratio kept', async
   expect(mapBox(all, frame, createFrame(size))).toEqual({ x: 0, y: 0, ...size })
 })
 
-test('a backend that shrinks as it decodes is not asked to resize', async () => {
+test('does not resize if the backend shrinks while it decodes', async () => {
   const { backend, done } = scriptedBackend(['png'])
   const sizes: (Size | undefined)[] = []
   const shrinking: ImageBackend = {
@@ -141,7 +141,7 @@ test('a backend that shrinks as it decodes is not asked to resize', async () => 
   expect(frame.size).toEqual({ width: 400, height: 300 })
 })
 
-test('coordinates hold where a decoder gives another size than the header', async () => {
+test('coordinates are right if a decoder returns another size than the header', async () => {
   const { backend } = scriptedBackend(
     ['png'],
     picture`
@@ -219,7 +219,7 @@ test.each(turns)(
   },
 )
 
-test('what is no picture is refused', async () => {
+test('a file that is no picture is refused', async () => {
   const media = await openMedia(new TextEncoder().encode('words'))
   const { backend } = scriptedBackend(['png'])
   await expect(prepareImage(media as LocalMedia, { backend, model })).rejects.toMatchObject({
@@ -228,17 +228,17 @@ test('what is no picture is refused', async () => {
   })
 })
 
-test('a model that takes no pictures refuses one before it is decoded', async () => {
+test('a picture for a model without pictures is refused before it is decoded', async () => {
   const { backend, done } = scriptedBackend(['png'])
   const blind = findModel('gemini-3.5-transcribe')
   await expect(prepareImage(pictureOf('png'), { backend, model: blind })).rejects.toMatchObject({
     code: 'transport/mime-refused',
-    message: /gemini-3.5-transcribe takes no pictures; ask another model/,
+    message: /gemini-3.5-transcribe accepts no pictures; use another model/,
   })
   expect(done).toEqual([])
 })
 
-test('a backend that writes nothing that the model takes is told by its name', async () => {
+test('names the backend if it writes nothing that the model accepts', async () => {
   const { backend } = scriptedBackend(['bmp', 'gif'])
   await expect(prepareImage(pictureOf('tiff'), { backend, model })).rejects.toMatchObject({
     code: 'transport/mime-refused',
@@ -246,7 +246,7 @@ test('a backend that writes nothing that the model takes is told by its name', a
   })
 })
 
-test('a format that the backend does not read is the backend’s error', async () => {
+test('a format that the backend cannot read is the backend’s error', async () => {
   await expect(
     prepareImage(await gif(), { backend: pngjsBackend(), model }),
   ).rejects.toBeInstanceOf(ImageError)
@@ -257,7 +257,7 @@ async function gif(): Promise<LocalMedia> {
   return (await openMedia(bytes)) as LocalMedia
 }
 
-test('a file that went meanwhile is not read', async () => {
+test('a file that was removed meanwhile is not read', async () => {
   const media = pictureOf('gif')
   const gone = async () => {
     throw new DOMException('The blob could not be read', 'NotReadableError')
@@ -281,11 +281,13 @@ test.each(['decode', 'resize', 'encode'] as const)('an abort ends %s', async (st
   await expect(preparing).rejects.toMatchObject({ code: 'transport/aborted' })
 })
 
-test('what nobody opened is a TypeError, as is a model that is none', async () => {
+test('an unopened file is a TypeError, and so is a wrong model', async () => {
   const { backend } = scriptedBackend(['png'])
   const media = pictureOf('jpeg')
   for (const wrong of [undefined, new Uint8Array(3), new Blob(['x'])]) {
-    await expect(prepareImage(wrong as never, { backend, model })).rejects.toThrow(/what openMedia/)
+    await expect(prepareImage(wrong as never, { backend, model })).rejects.toThrow(
+      /result of openMedia/,
+    )
   }
   await expect(prepareImage(media, { backend } as never)).rejects.toThrow(/a model of/)
 })

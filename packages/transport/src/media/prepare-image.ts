@@ -18,51 +18,59 @@ import { readWhole } from './read-whole.ts'
 
 /** Options of `prepareImage`. */
 export interface PrepareOptions {
-  /** What decodes, shrinks and encodes pictures that cannot be sent as they are. */
+  /** Decodes, shrinks and encodes pictures that cannot be sent as they are. */
   backend: ImageBackend
   model: Model
-  /** The largest size that is sent; a picture beyond is shrunk to fit in, and none is enlarged. */
+  /** The largest size to send. A larger picture is shrunk to fit; none is enlarged. */
   fit?: Size
-  /** From 1 to 100, of a picture that becomes a JPEG. @default 95 */
+  /** The quality of a picture that becomes a JPEG, 1 to 100. @default 95 */
   quality?: number
-  /** The MIME types that may be sent. @default those of pictures that the model takes */
+  /** The MIME types that may be sent. @default the picture types that the model accepts */
   mimeTypes?: readonly string[]
-  /** Of pictures that are decoded. */
+  /** The limits of pictures that are decoded. */
   limits?: Partial<ImageLimits>
   signal?: AbortSignal
 }
 
-/** A picture as it is sent; `size` is that of the upright original. */
+/** A picture as it is sent. `size` is that of the upright original, in whose pixels findings are. */
 export interface PreparedImage extends LocalMedia {
   facts: ImageFacts
   size: Size
-  /** The frame of what is sent; `toOriginal` leads to the stored picture. */
+  /** The frame of the picture that is sent; `toOriginal` leads to the stored picture. */
   frame: Frame
 }
 
 /**
- * Makes a picture fit to be sent. One that stands upright, fits and is in a format that the model takes stays as it is, and
- * nothing but its header was ever read; any other is decoded, shrunk if need be, and encoded anew. Throws `ImageError`,
- * `transport/file-changed`, `transport/mime-refused` for what is no picture and for a model that takes none, and
- * `transport/aborted`.
+ * Makes a picture fit to be sent. A picture that is upright, fits and has a format of the model stays as it is,
+ * and only its header is read. Any other picture is decoded, shrunk if necessary, and encoded again.
+ * @param media The picture, as `openMedia` returns it.
+ * @param options The backend, the model, and how large the picture may be.
+ * @returns The picture to send, its frame, and the size that findings refer to.
+ * @throws {ImageError} if the backend cannot decode or encode the picture.
+ * @throws {TransportError} `transport/file-changed`, `transport/aborted`, or `transport/mime-refused` if it is
+ * no picture or the model accepts none.
+ * @throws {TypeError} if an argument is wrong.
  */
 export async function prepareImage(
   media: LocalMedia,
   options: PrepareOptions,
 ): Promise<PreparedImage> {
-  checkObject(media?.facts, 'media', 'what openMedia opened')
+  checkObject(media?.facts, 'media', 'the result of openMedia')
   checkObject(options?.model, 'options.model', 'a model of @pollux/models')
-  const { model, fit, quality = 95, mimeTypes = model.mimeTypes.image } = options
+  const { model, fit, quality, mimeTypes = model.mimeTypes.image } = options
   const { facts } = media
-  if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
+  if (quality !== undefined && !(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
     throw invalidArgument('an integer from 1 to 100', 'quality', quality)
   }
   if (fit) checkSides(fit, 'fit')
   if (facts.kind !== 'image') {
-    throw failure('transport/mime-refused', `A picture is wanted, and this is ${facts.mimeType}.`)
+    throw failure(
+      'transport/mime-refused',
+      `Expected a picture, but the file is ${facts.mimeType}.`,
+    )
   }
   if (mimeTypes.length === 0) {
-    throw failure('transport/mime-refused', `${model.id} takes no pictures; ask another model.`)
+    throw failure('transport/mime-refused', `${model.id} accepts no pictures; use another model.`)
   }
   const stored = createFrame(facts)
   const upright = orientFrame(stored, facts.orientation)
@@ -71,7 +79,7 @@ export async function prepareImage(
   if (facts.orientation === 1 && !target && mimeTypes.includes(facts.mimeType)) {
     return { ...media, facts, frame: stored, size }
   }
-  const sent = await redraw(media, facts, { ...options, quality, mimeTypes, target })
+  const sent = await redraw(media, facts, { ...options, mimeTypes, target })
   const isScaled = sent.facts.width !== size.width || sent.facts.height !== size.height
   return { ...sent, frame: isScaled ? resizeFrame(upright, sent.facts) : upright, size }
 }
@@ -85,7 +93,6 @@ function sizeOf({ width, height }: Size): Size {
 }
 
 interface RedrawOptions extends PrepareOptions {
-  quality: number
   mimeTypes: readonly string[]
   target: Size | undefined
 }
@@ -93,14 +100,14 @@ interface RedrawOptions extends PrepareOptions {
 async function redraw(
   { blob, name }: LocalMedia,
   facts: ImageFacts,
-  { backend, quality, mimeTypes, target, limits, ...options }: RedrawOptions,
+  { backend, mimeTypes, target, limits, quality, ...options }: RedrawOptions,
 ): Promise<LocalMedia & { facts: ImageFacts }> {
   return await withSignal(options.signal, async (signal) => {
     const bytes = await readWhole(blob)
     signal.throwIfAborted()
     const decoded = await backend.decode(bytes, { limits, signal, size: target })
     signal.throwIfAborted()
-    // A backend that does not shrink as it decodes gives the whole picture.
+    // A backend that cannot shrink while it decodes returns the whole picture.
     const isWhole = decoded.width !== target?.width || decoded.height !== target.height
     const raster = target && isWhole ? await backend.resize(decoded, target) : decoded
     signal.throwIfAborted()

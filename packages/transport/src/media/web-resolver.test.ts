@@ -65,7 +65,7 @@ test.each([
   expect(asked).toEqual([])
 })
 
-test('requests carry no cookies and do not say who asks', async () => {
+test('requests carry no cookies and no referrer', async () => {
   const { fetch, asked } = fakeFetch({ 'https://images.example/': () => new Response('a file') })
   await webResolver({ hosts, fetch }).fetch?.(new URL('https://images.example/'), options)
   expect(asked[0]?.init).toMatchObject({
@@ -75,7 +75,7 @@ test('requests carry no cookies and do not say who asks', async () => {
   })
 })
 
-test('a redirect is followed to hosts of the list alone', async () => {
+test('a redirect is followed only to listed hosts', async () => {
   const end = { 'https://cdn.example:8443/cat.png': () => new Response('a file') }
   const first = 'https://images.example/'
   expect(await open(first, { [first]: moved('https://cdn.example:8443/cat.png'), ...end })).toBe(
@@ -88,7 +88,7 @@ test('a redirect is followed to hosts of the list alone', async () => {
   }
 })
 
-test('a redirect that a browser does not show is not followed', async () => {
+test('a redirect that a browser hides is not followed', async () => {
   await expect(
     open('https://images.example/', { 'https://images.example/': opaque }),
   ).rejects.toMatchObject({ code: 'transport/fetch-failed', message: /redirects/ })
@@ -102,7 +102,7 @@ test('a file is read up to maxBytes', async () => {
   ).rejects.toMatchObject({ code: 'media/too-large' })
 })
 
-test('a host that cannot be asked, as where CORS forbids it, is told by its name alone', async () => {
+test('a failed fetch, as where CORS forbids it, names only the host', async () => {
   const error = await open('https://images.example/a?token=s3cret').catch((reason) => reason)
   expect(error).toMatchObject({ code: 'transport/fetch-failed', retryable: true })
   expect(error.message).toContain('images.example')

@@ -7,21 +7,24 @@ import type { MediaResolver } from './media-resolver.ts'
 
 /** Options of `webResolver`. */
 export interface WebResolverOptions {
-  /** The names of hosts that may be asked, over https alone; with a port where it is not 443. */
+  /** The hosts that may be fetched from, over https only. Name the port unless it is 443. */
   hosts: readonly string[]
-  /** @default the platform's */
+  /** @default the `fetch` of the platform */
   fetch?: Fetch
 }
 
 /**
- * What browsers and edge runtimes can open: addresses of hosts on a list, for there it cannot be seen where a name leads.
- * In a browser an address that redirects is refused, and one whose host does not allow it (CORS) cannot be fetched.
+ * Resolver for browsers and edge runtimes. It fetches only from listed hosts, because the address behind a name
+ * cannot be checked there. In a browser it refuses addresses that redirect, and it cannot fetch from a host that
+ * does not allow it (CORS).
+ * @returns A value for the option `resolver` of `openMedia`.
+ * @throws {TypeError} if `hosts` is empty or contains what is not a host name.
  */
 export function webResolver(options: WebResolverOptions): MediaResolver {
   checkObject(options, 'options')
   const { hosts, fetch } = options
   if (!Array.isArray(hosts) || hosts.length === 0) {
-    throw invalidArgument('a list of at least one host', 'hosts', hosts)
+    throw invalidArgument('an array of at least one host', 'hosts', hosts)
   }
   const isListed = readHosts(hosts)
   const check = (url: URL) => {
@@ -32,7 +35,7 @@ export function webResolver(options: WebResolverOptions): MediaResolver {
     )
   }
   const ask: Ask = async (url, signal) => {
-    const init: RequestInit = { redirect: 'manual', signal, ...quiet() }
+    const init: RequestInit = { redirect: 'manual', signal, ...anonymous() }
     const { type, status, headers, body } = await (fetch ?? globalThis.fetch)(url, init)
     return {
       status: type === 'opaqueredirect' ? 0 : status,
@@ -43,13 +46,16 @@ export function webResolver(options: WebResolverOptions): MediaResolver {
   return { fetch: async (url, limits) => await download(url, { ...limits, check, ask }) }
 }
 
-/** What keeps a browser from telling who asks; elsewhere there is nothing to tell, and not all take these. */
-function quiet(): RequestInit {
+/**
+ * Returns options that keep a browser from identifying the user and the page. Other platforms send neither, and
+ * some reject these options.
+ */
+function anonymous(): RequestInit {
   if (!('credentials' in Request.prototype)) return {}
   return { credentials: 'omit', referrerPolicy: 'no-referrer' }
 }
 
-/** A stream as an iterable, which it is not everywhere. */
+/** Iterates over a stream; not every platform's streams are iterable. */
 async function* eachPiece(
   body: ReadableStream<Uint8Array> | null,
 ): AsyncGenerator<Uint8Array, void, undefined> {

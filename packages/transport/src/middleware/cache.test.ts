@@ -25,7 +25,7 @@ async function all(transport: Transport, asked: TransportRequest): Promise<Reply
   return chunks
 }
 
-test('answers the same call from memory, and another not', async () => {
+test('answers the same call from memory, but no other', async () => {
   const { client, transport } = caching()
   const first = await transport.generate(request)
   const again = { ...request, model: 'models/gemini-3.8-flash', parts: [...request.parts] }
@@ -46,7 +46,7 @@ test('answers the same call from memory, and another not', async () => {
   expect(client.asked()).toBe(7)
 })
 
-test('plays a stream again in the same chunks, apart from whole replies', async () => {
+test('repeats a stream in the same chunks, separate from whole replies', async () => {
   const { client, transport } = caching()
   const first = await all(transport, request)
   expect(first).toHaveLength(2)
@@ -72,14 +72,14 @@ test.each([
   expect(client.asked()).toBe(2)
 })
 
-test('does not keep a stream that nobody read to its end', async () => {
+test('does not store a stream that was not read to its end', async () => {
   const { client, transport } = caching()
   for await (const _ of transport.stream(request)) break
   await all(transport, request)
   expect(client.asked()).toBe(2)
 })
 
-test('keeps the last hundred calls', async () => {
+test('stores the last hundred calls', async () => {
   const { client, transport } = caching()
   const ask = (seed: number) => transport.generate({ ...request, settings: { seed } })
   for (let seed = 0; seed < 101; seed += 1) await ask(seed)

@@ -3,13 +3,17 @@ import type { Middleware } from '../requests/call.ts'
 import { createLruCache } from '../requests/lru-cache.ts'
 import { fingerprintCall } from './fingerprint-call.ts'
 
-/** Where replies are kept: a `Map` will do, or anything that answers later. What it throws counts as nothing kept. */
+/** Stores replies: a `Map`, or anything asynchronous of its shape. If it throws, nothing counts as stored. */
 export interface ReplyStore {
   get(key: string): Promise<readonly Reply[] | undefined> | readonly Reply[] | undefined
   set(key: string, replies: readonly Reply[]): unknown
 }
 
-/** Answers a call that was made before with what it gave then, chunk by chunk. Only answers that are whole are kept. */
+/**
+ * Middleware that answers a repeated call with its earlier reply, chunk by chunk. Only complete answers are
+ * stored.
+ * @returns The middleware.
+ */
 export function cache({
   store = createLruCache(100),
 }: {
@@ -37,7 +41,7 @@ export function cache({
     }
 }
 
-/** A copy of what is kept, if that is replies. */
+/** Returns a copy of the stored value if it is an array of replies. */
 async function find(store: ReplyStore, key: string): Promise<Reply[] | undefined> {
   try {
     const known = structuredClone(await store.get(key))
@@ -52,11 +56,11 @@ async function keep(store: ReplyStore, key: string, replies: readonly Reply[]): 
   try {
     await store.set(key, replies)
   } catch {
-    // As if it were kept no more.
+    // Nothing is stored.
   }
 }
 
-/** A count of tokens is whole as it is; an answer if it stopped by itself. */
+/** Returns whether replies are complete: a token count always, an answer if it stopped by itself. */
 function isWhole(replies: readonly Reply[]): boolean {
   const reasons = replies.flatMap(({ candidates = [] }) =>
     candidates.map(({ finishReason }) => finishReason).filter((reason) => reason !== undefined),

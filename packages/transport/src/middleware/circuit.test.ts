@@ -66,14 +66,14 @@ test('forgets failures after a while', async () => {
   expect(await times(2, ask)).toEqual(['overloaded', 'overloaded'])
 })
 
-test('does not count what says nothing of the service', async () => {
+test('does not count failures that are not the service’s', async () => {
   const { ask } = guarded((index) => {
     throw status([400, 403, 404, 429][index % 4]!)
   })
   expect(await times(40, ask)).not.toContain('circuit-open')
 })
 
-test('tells when to try again', async () => {
+test('reports when to try again', async () => {
   const clock = createManualClock()
   const client = fakeClient(() => {
     throw status(503)

@@ -5,17 +5,17 @@ import { createRecentCounts } from '../time/recent-counts.ts'
 
 /** When calls are no longer sent. */
 export interface CircuitOptions {
-  /** The share of failures from which on calls are held back. @default 0.5 */
+  /** The share of failures at which the circuit opens. @default 0.5 */
   share?: number
-  /** The calls that there must be before their share says anything. @default 20 */
+  /** The fewest calls from which the share is computed. @default 20 */
   calls?: number
-  /** The time that is looked back on, in milliseconds. @default 30_000 */
+  /** The period over which calls are counted, in milliseconds. @default 30_000 */
   window?: number
-  /** Milliseconds until one call is let through to try. @default 30_000 */
+  /** Milliseconds until one trial call is let through. @default 30_000 */
   pause?: number
 }
 
-/** Failures that tell of the service's health, not of the request or a quota. */
+/** Failures of the service, as opposed to failures of the request or a quota. */
 const ill: ReadonlySet<TransportErrorCode> = new Set([
   'transport/network',
   'transport/overloaded',
@@ -24,9 +24,15 @@ const ill: ReadonlySet<TransportErrorCode> = new Set([
   'transport/timed-out',
 ])
 
-const sentence = 'Most calls failed of late, so this one was not sent; try again later.'
+const sentence = 'Most calls failed recently, so this one was not sent; try again later.'
 
-/** Fails calls at once with `transport/circuit-open` while most calls fail, and lets one through now and then to see. */
+/**
+ * Circuit breaker: middleware that fails calls at once with `transport/circuit-open` while most calls fail. Now
+ * and then it lets one through as a trial.
+ * @param options When the circuit opens, and for how long.
+ * @returns The middleware.
+ * @throws {TypeError} if an option is not above 0.
+ */
 export function circuit(options: CircuitOptions = {}): Middleware {
   const { share = 0.5, calls = 20, window = 30_000, pause = 30_000 } = options
   checkNumbers({ share, calls, window, pause })

@@ -8,7 +8,7 @@ const bytes = new Uint8Array([1, 2, 3])
 const describe = async (part: RequestPart) =>
   JSON.stringify(await describeRequest({ model: servedModel(), parts: [part] }))
 
-test('requests that look at other sections or in other ways are told apart', async () => {
+test('requests for other sections or resolutions have other fingerprints', async () => {
   const inlineData = { mimeType: 'video/mp4', data: encodeBase64(bytes) }
   const parts: RequestPart[] = [
     { bytes, mimeType: 'video/mp4' },

@@ -4,7 +4,7 @@ import type { Call } from '../requests/call.ts'
 import type { RequestPart, ServedRequest } from '../requests/request.ts'
 import { toContents, toSystemInstruction } from '../requests/sdk-parameters.ts'
 
-/** A request as it is told apart from others: the bytes of files stand as their SHA-256. */
+/** Returns a request with the SHA-256 of each file in place of its bytes, so that requests can be compared. */
 export async function describeRequest(request: ServedRequest): Promise<GenerateRequest> {
   const { model, system, settings, safetySettings, tools, continuationToken } = request
   const parts = request.parts.map(withBytes)
@@ -27,7 +27,7 @@ export async function describeRequest(request: ServedRequest): Promise<GenerateR
   }
 }
 
-/** A part in Gemini's shape that holds a file, as a file. */
+/** Returns a part in Gemini's shape that holds a file as a part with its bytes. */
 function withBytes(part: RequestPart): RequestPart {
   if ('bytes' in part || 'uri' in part) return part
   const {
@@ -46,12 +46,12 @@ function levelOf({ level }: { level?: string } = {}): { mediaResolution?: string
   return level === undefined ? {} : { mediaResolution: level }
 }
 
-/** What a call is found again by: its method and 64 hexadecimal digits. Needs `crypto.subtle`. */
+/** Returns the key under which a call is found again: its method and 64 hexadecimal digits. Needs `crypto.subtle`. */
 export async function fingerprintCall(call: Call): Promise<string> {
   return await fingerprint(call, await describeRequest(call.request))
 }
 
-/** The same of a call whose request is described already. */
+/** Like `fingerprintCall`, for a request that `describeRequest` returned. */
 export async function fingerprint(
   { method, dialect, cache }: Call,
   request: GenerateRequest,

@@ -32,7 +32,7 @@ const common = {
   model: 'gemini-3.8-flash',
 }
 
-test('tells when a call starts and how it ends', async () => {
+test('writes when a call starts and how it ends', async () => {
   const { entries, transport } = logging(() => replyOf('there', 'STOP'))
   await transport.generate(request)
   expect(entries).toEqual([
@@ -49,7 +49,7 @@ test('tells when a call starts and how it ends', async () => {
   ])
 })
 
-test('tells a failure from a stream of which the caller has enough', async () => {
+test('distinguishes a failure from a stream that the caller stops reading', async () => {
   const { entries, transport } = logging((index) => {
     if (index === 0) throw new TypeError('fetch failed')
     return replyOf('there', 'STOP')
@@ -69,7 +69,7 @@ test('tells a failure from a stream of which the caller has enough', async () =>
   expect(entries[1]?.error?.code).toBe('transport/network')
 })
 
-test('tells of each chunk if asked to', async () => {
+test('writes each chunk on request', async () => {
   const { entries, transport } = logging(() => replyOf('there', 'STOP'), { progress: true })
   for await (const _ of transport.stream(request));
   expect(
@@ -82,7 +82,7 @@ test('tells of each chunk if asked to', async () => {
   ])
 })
 
-test('tells that thinking used up the tokens of the answer', async () => {
+test('reports that thinking used up the tokens of the answer', async () => {
   const { entries, transport } = logging(() => ({
     candidates: [
       { content: { parts: [{ text: 'Hm.', thought: true }] }, finishReason: 'MAX_TOKENS' },

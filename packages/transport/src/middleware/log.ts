@@ -5,38 +5,41 @@ import type { Call, Middleware } from '../requests/call.ts'
 import { endedInThinking, saysSomething } from '../requests/ended-in-thinking.ts'
 import { servedRequestBytes } from '../requests/request-size.ts'
 
-/** Something that happened to a call; neither words nor pictures nor keys are in it. */
+/** An event of a call. It contains no text, no picture and no key. */
 export interface LogEntry {
-  /** `stopped` is the caller's doing: it has had enough of a stream. */
+  /** `stopped` means that the caller did not read the stream to its end. */
   event: 'started' | 'chunk' | 'ended' | 'failed' | 'stopped'
-  /** The same in all entries of a call, whatever stands between; unlike that of other calls of the transport. */
+  /** The same in all entries of a call, and different from that of any other call of the transport. */
   id: number
-  /** The number of the attempt, from 1, where `log` stands after `retry`. */
+  /** The number of the attempt, from 1, if `log` comes after `retry` in `use`. */
   attempt: number
   method: Call['method']
   dialect: string
   model: string
-  /** Bytes of the request, when it starts. */
+  /** The bytes of the request; only when the call starts. */
   requestBytes?: number
-  /** Milliseconds since it started. */
+  /** Milliseconds since the call started. */
   elapsed?: number
-  /** Milliseconds until the reply, or a stream's first chunk. */
+  /** Milliseconds until the reply, or until the first chunk of a stream. */
   firstByte?: number
   chunks?: number
   finishReason?: string
-  /** Whether thinking used up the tokens of the answer before a word of it. */
+  /** Whether thinking used up the output tokens before the answer began. */
   endedInThinking?: true
   usage?: Usage
   error?: TransportError
 }
 
-/** Tells `write` when a call starts and how it ends; what `write` throws is passed over. */
+/**
+ * Middleware that calls `write` when a call starts and when it ends. What `write` throws is ignored.
+ * @returns The middleware.
+ */
 export function log({
   write,
   progress = false,
 }: {
   write: (entry: LogEntry) => void
-  /** Whether each chunk is told of as well. @default false */
+  /** Whether to write an entry for each chunk as well. @default false */
   progress?: boolean
 }): Middleware {
   return (send) =>

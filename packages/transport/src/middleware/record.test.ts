@@ -90,7 +90,7 @@ test('a recorded run replays without a server, byte for byte', async () => {
   expect(lines.join('\n') + inspect(calls, { depth: 20 })).not.toContain(testKey)
 })
 
-test('pictures stand in a recording as their hash', async () => {
+test('a recording holds hashes in place of pictures', async () => {
   const calls: RecordedCall[] = []
   const client = fakeClient(() => replyOf('there', 'STOP'))
   const use = [record({ write: (call) => void calls.push(call) })]
@@ -104,7 +104,7 @@ test('pictures stand in a recording as their hash', async () => {
   })
 })
 
-test('a call that was not recorded is told by its fingerprint', async () => {
+test('the error for a call that was not recorded names its fingerprint', async () => {
   const client = fakeClient(() => expect.unreachable())
   const transport = createTransport({ client, use: [replay({ calls: [] })] })
   await expect(transport.generate(request)).rejects.toMatchObject({
@@ -113,7 +113,7 @@ test('a call that was not recorded is told by its fingerprint', async () => {
   })
 })
 
-test('the last recording of a call comes again and again', async () => {
+test('the last recording of a call is repeated', async () => {
   const calls: RecordedCall[] = []
   const use = [record({ write: (call) => void calls.push(structuredClone(call)) })]
   const client = fakeClient((index) => replyOf(`${index}`, 'STOP'))
@@ -153,7 +153,7 @@ test.each([generateContent, interactions()])(
   },
 )
 
-test('a file in Gemini’s own shape stands as its hash too, and is the same file', async () => {
+test('a file in Gemini’s own shape is recorded as the same hash', async () => {
   const calls: RecordedCall[] = []
   const client = fakeClient(() => replyOf('there', 'STOP'))
   const use = [record({ write: (call) => void calls.push(call) })]

@@ -8,26 +8,34 @@ import {
 import type { Call, Middleware } from '../requests/call.ts'
 import { describeRequest, fingerprint } from './fingerprint-call.ts'
 
-/** A call and how it ended, as JSON can hold it. */
+/** A call and how it ended, in a form that JSON can hold. */
 export interface RecordedCall {
   version: 1
-  /** What `replay` finds it by. */
+  /** The key by which `replay` finds it. */
   fingerprint: string
   method: Call['method']
-  /** For people: pictures stand as their SHA-256, secrets are blanked. */
+  /** For people: SHA-256 in place of pictures, and secrets redacted. */
   request: GenerateRequest
-  /** One reply, or the chunks of a stream as far as they came. */
+  /** One reply, or the chunks of a stream as far as they arrived. */
   replies: Reply[]
   error?: RecordedError
 }
 
-/** What is kept of an error. */
+/** The part of an error that is recorded. */
 export interface RecordedError extends Omit<TransportErrorDetails, 'cause'> {
   code: TransportErrorCode
   message: string
 }
 
-/** Hands every call that ends on to `write`, which keeps it for `replay`; a call waits until it is written. */
+/**
+ * Middleware that passes every call that ended to `write`, for `replay`. The call ends once `write` is done.
+ * @returns The middleware.
+ * @example
+ * ```ts
+ * const calls: RecordedCall[] = []
+ * createTransport({ client, use: [record({ write: (call) => calls.push(call) })] })
+ * ```
+ */
 export function record({
   write,
 }: {
@@ -65,7 +73,7 @@ function describeError(error: TransportError): RecordedError {
   )
 }
 
-/** A copy with every text in it changed. */
+/** Returns a copy in which every string was changed. */
 function inTexts<Value extends object>(value: Value, change: (text: string) => string): Value {
   return JSON.parse(
     JSON.stringify(value, (_, held) => (typeof held === 'string' ? change(held) : held)),

@@ -6,9 +6,11 @@ import { fingerprintCall } from './fingerprint-call.ts'
 import type { RecordedCall } from './record.ts'
 
 /**
- * Answers calls with what was recorded, errors included, and sends nothing: `transport/replay-missing` for a call that was
- * not, `transport/reply-malformed` for a recording nested deeper than a reply may be. A call that was recorded more than once
- * gets its recordings in their order, then the last again.
+ * Middleware that answers calls from recordings, errors included, and sends nothing. A call that was recorded
+ * several times receives its recordings in order, then the last one again. A call without a recording fails with
+ * `transport/replay-missing`. A recording that is nested deeper than a reply may be fails with
+ * `transport/reply-malformed`.
+ * @returns The middleware.
  */
 export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware {
   const recordings = new Map<string, RecordedCall[]>()
@@ -25,10 +27,10 @@ export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware
       if (recorded === undefined) {
         throw new TransportError(
           'transport/replay-missing',
-          `There is no recorded reply to this request; record it first. Its fingerprint is ${fingerprint}.`,
+          `There is no recording of this request; record it first. Its fingerprint is ${fingerprint}.`,
         )
       }
-      // Replies, and the list that they stand in.
+      // The replies, and the array that holds them.
       if (isDeeperThan(recorded.replies, MAX_REPLY_LEVELS + 1)) {
         const message = `The recorded reply is nested deeper than ${MAX_REPLY_LEVELS} levels; record it again.`
         throw new TransportError('transport/reply-malformed', message)

@@ -1,20 +1,21 @@
 import type { Clock } from '../time/clock.ts'
 import { createRecentCounts } from '../time/recent-counts.ts'
 
-/** How many retries calls may cause. */
+/** Limits the number of retries. */
 export interface RetryBudget {
   /** Counts a call. */
   addCall(clock: Clock): void
-  /** Takes a retry out of the budget; `false` if there is none left. */
+  /** Takes a retry from the budget. Returns `false` if none is left. */
   takeRetry(clock: Clock): boolean
 }
 
-/** The time that the budget looks back on. */
+/** The period that the budget covers. */
 const BUDGET_WINDOW_MS = 120_000
 
 /**
- * A budget over the last two minutes: a share of the calls and a reserve, so that few calls may be retried freely and a
- * crowd of them does not add to an overload. The share is that of Google's book on reliability, "Handling Overload".
+ * Creates a budget over the last two minutes: a share of the calls, plus a reserve. A few calls can be retried
+ * freely, while many of them do not add to an overload. The share is that of Google's book on site reliability,
+ * chapter "Handling Overload".
  */
 export function createRetryBudget({
   share,

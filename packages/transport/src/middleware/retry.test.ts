@@ -55,7 +55,7 @@ test('tries again after an overload, waiting longer each time', async () => {
   expect(clock.delays).toEqual([1000, 2000, 4000])
 })
 
-test('never comes back before the time that Gemini names', async () => {
+test('never retries sooner than Gemini asks', async () => {
   const { transport, clock } = await retrying((response, index) =>
     index === 0
       ? sendError(response, 429, 'RESOURCE_EXHAUSTED', 'Quota.', [retryInfo])
@@ -127,7 +127,7 @@ test('makes four attempts at most', async () => {
   expect(server!.requests).toHaveLength(4)
 })
 
-test('opens a stream again, but does not begin one anew that has begun', async () => {
+test('retries opening a stream, but never restarts one that has yielded a chunk', async () => {
   const { transport } = await retrying((response, index) => {
     if (index === 0) return sendError(response, 503, 'UNAVAILABLE', 'No.')
     response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -142,7 +142,7 @@ test('opens a stream again, but does not begin one anew that has begun', async (
   expect(server!.requests).toHaveLength(2)
 })
 
-test('begins a stream anew that ended before its first chunk', async () => {
+test('restarts a stream that ended before its first chunk', async () => {
   const { transport } = await retrying((response, index) =>
     sendEvents(response, index === 0 ? [] : [replyOf('there', 'STOP')]),
   )
@@ -164,7 +164,7 @@ test('an abort ends the wait and leaves no timer', async () => {
   expect(clock.pending()).toBe(0)
 })
 
-test('tries again whatever becomes of who is told of it', async () => {
+test('retries even if onRetry throws', async () => {
   server = await startServer((response, index) =>
     index === 0
       ? sendError(response, 503, 'UNAVAILABLE', 'No.')
@@ -220,7 +220,7 @@ test('a thousand calls into a minute of overload cause a tenth more and the rese
   expect(clock.pending()).toBe(0)
 })
 
-test('of a thousand calls with a quota by the minute none comes back early, and with one by the day none at all', async () => {
+test('of a thousand calls, none retries early on a quota per minute, and none at all on a daily quota', async () => {
   const clock = createManualClock()
   const minute = failingClient(
     (now) => (now < 1 ? apiError(429, 'RESOURCE_EXHAUSTED', [retryInfo]) : undefined),
@@ -250,7 +250,7 @@ test('of a thousand calls with a quota by the minute none comes back early, and 
   expect(day.asked).toHaveLength(1000)
 })
 
-test('refuses options that make no sense', () => {
+test('refuses options out of range', () => {
   expect(() => retry({ attempts: 0 })).toThrow('a number of at least 1 for attempts')
   expect(() => retry({ longestWait: Number.NaN })).toThrow('a number of at least 0 for longestWait')
   expect(() => retry({ budget: { share: -1, reserve: 3 } })).toThrow('for share')

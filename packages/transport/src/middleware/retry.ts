@@ -8,26 +8,33 @@ import { createRetryBudget } from './retry-budget.ts'
 
 /** How calls are retried. */
 export interface RetryOptions extends RetryPolicyOptions {
-  /** Retries that calls of the last two minutes may cause: a share of their number, and a reserve. @default { share: 0.1, reserve: 3 } */
+  /**
+   * The retries that calls of the last two minutes may cause: a share of their number, plus a reserve. @default
+   * { share: 0.1, reserve: 3 }
+   */
   budget?: { share: number; reserve: number }
-  /** Called with each retry before its wait; what it throws is ignored. */
+  /** Called before the wait of each retry. What it throws is ignored. */
   onRetry?: (retry: Retry) => void
 }
 
-/** A retry that is about to be. */
+/** A retry that is about to happen. */
 export interface Retry {
-  /** The call's `id`. */
+  /** The `id` of the call. */
   id: number
   /** The number of the attempt that failed, from 1. */
   attempt: number
-  /** Milliseconds until the next. */
+  /** Milliseconds until the next attempt. */
   wait: number
   error: TransportError
 }
 
 /**
- * Tries a call again after failures that pass: the network, overload, the quota of a minute. Never sooner than Gemini asks
- * for, with a random share on top so that callers spread out. A stream is not begun anew once a chunk was handed on.
+ * Middleware that repeats a call after a passing failure: of the network, an overload, or a quota per minute. It
+ * waits at least as long as Gemini asks, plus a random share so that clients spread out. A stream is not
+ * restarted once it has yielded a chunk.
+ * @param options How often and how long to try.
+ * @returns The middleware.
+ * @throws {TypeError} if an option is out of range.
  */
 export function retry(options: RetryOptions = {}): Middleware {
   const { onRetry } = options

@@ -33,7 +33,7 @@ function throttled(options: ThrottleOptions, duration = 0) {
   return { transport, clock, starts, most: () => most }
 }
 
-test('lets no more than so many calls run at once', async () => {
+test('limits the calls that run at once', async () => {
   const { transport, clock, most, starts } = throttled({ concurrency: 2 }, 1000)
   const calls = Promise.all(Array.from({ length: 5 }, () => transport.generate(request)))
   await clock.run()
@@ -42,7 +42,7 @@ test('lets no more than so many calls run at once', async () => {
   expect(starts).toEqual([0, 0, 1000, 1000, 2000])
 })
 
-test('lets no more than so many calls start in any minute', async () => {
+test('limits the calls that start in any minute', async () => {
   const { transport, clock, starts } = throttled({ callsPerMinute: 2 })
   const first = transport.generate(request)
   await clock.advance(10_000)
@@ -113,10 +113,10 @@ test('keeps every limit and the order, whenever calls come and however long they
   await fc.assert(property, { seed: 1234, numRuns: 30 })
 })
 
-test('refuses limits that make no sense', () => {
+test('refuses limits out of range', () => {
   expect(() => throttle({ concurrency: 0 })).toThrow('a number of at least 1 for concurrency')
   expect(() => throttle({ tokensPerMinute: 100 })).toThrow(
-    'a function beside tokensPerMinute for estimate',
+    'a function, because tokensPerMinute is set, for estimate',
   )
 })
 
@@ -124,7 +124,7 @@ test('an estimate that is no number is refused before anything is sent', async (
   for (const estimate of [() => Number.NaN, () => -1, () => Promise.resolve(5) as never]) {
     const { transport, starts } = throttled({ tokensPerMinute: 100, estimate })
     await expect(transport.generate(request)).rejects.toThrow(
-      'of at least 0 for what estimate gave',
+      'of at least 0 for the result of estimate',
     )
     expect(starts).toEqual([])
   }

@@ -3,28 +3,34 @@ import { checkNumbers } from '../failures/check-numbers.ts'
 import type { Call, Middleware } from '../requests/call.ts'
 import type { TransportRequest } from '../requests/request.ts'
 
-/** The most that calls may be in a while; what has no limit is absent. */
+/** Limits on calls. An absent limit means none. */
 export interface ThrottleOptions {
-  /** Calls that are under way at once. */
+  /** The most calls at the same time. */
   concurrency?: number
-  /** Calls that start within any minute. */
+  /** The most calls that start within any minute. */
   callsPerMinute?: number
-  /** Tokens of the prompts that are sent within any minute; needs `estimate`. */
+  /** The most prompt tokens that are sent within any minute. Needs `estimate`. */
   tokensPerMinute?: number
-  /** The tokens of a request; once the reply tells its own count, that holds. */
+  /** Returns the expected tokens of a request. The count in the reply replaces it. */
   estimate?: (request: TransportRequest) => number
 }
 
 const MINUTE_MS = 60_000
 
-/** A call that was let through, or waits to be. */
+/** A call that was admitted, or waits to be. */
 interface Entry {
   tokens: number
   startedAt: number
   admit: () => void
 }
 
-/** Holds calls back, first come first served, so that they stay below limits. Stands best after `retry()`. */
+/**
+ * Middleware that delays calls to stay below limits, first come, first served. It works best after `retry()` in
+ * `use`.
+ * @param options The limits.
+ * @returns The middleware.
+ * @throws {TypeError} if a limit is below 1, or `tokensPerMinute` has no `estimate`.
+ */
 export function throttle(options: ThrottleOptions): Middleware {
   const { estimate = () => 0 } = options
   const { concurrency = Number.POSITIVE_INFINITY } = options
@@ -32,20 +38,24 @@ export function throttle(options: ThrottleOptions): Middleware {
   const { tokensPerMinute = Number.POSITIVE_INFINITY } = options
   checkNumbers({ concurrency, callsPerMinute, tokensPerMinute }, 1)
   if (options.tokensPerMinute !== undefined && options.estimate === undefined) {
-    throw invalidArgument('a function beside tokensPerMinute', 'estimate', options.estimate)
+    throw invalidArgument(
+      'a function, because tokensPerMinute is set,',
+      'estimate',
+      options.estimate,
+    )
   }
   const waiting: Entry[] = []
   let recent: Entry[] = []
   let running = 0
   let cancelTimer: (() => void) | undefined
 
-  /** Milliseconds until one more call of so many tokens stays below the limits of a minute. */
+  /** Returns the milliseconds until one more call of so many tokens stays below the limits of a minute. */
   function waitFor(tokens: number, now: number): number {
     recent = recent.filter(({ startedAt }) => startedAt > now - MINUTE_MS)
     let calls = recent.length
     let sum = recent.reduce((total, entry) => total + entry.tokens, 0)
     let wait = 0
-    // A call with more tokens than a minute allows goes alone.
+    // A call with more tokens than the limit of a minute goes alone.
     for (const entry of recent) {
       if (calls < callsPerMinute && sum + tokens <= tokensPerMinute) break
       calls -= 1
@@ -108,12 +118,12 @@ export function throttle(options: ThrottleOptions): Middleware {
     }
 }
 
-/** Counts are free; of the calls about caches only the making of one is paid for. */
+/** Returns whether a call is free: a token count, or a call about caches that does not create one. */
 function costsNothing({ method, cache }: Call): boolean {
   return method === 'countTokens' || (cache !== undefined && cache.action !== 'create')
 }
 
 function checkEstimate(tokens: number): number {
   if (tokens >= 0) return tokens
-  throw invalidArgument('a number of at least 0', 'what estimate gave', tokens)
+  throw invalidArgument('a number of at least 0', 'the result of estimate', tokens)
 }

@@ -28,7 +28,7 @@ test('ends an attempt that gets no reply, and tries again', async () => {
     createTransport({ client: server.client, clock, use }).generate(request),
   ).rejects.toMatchObject({
     code: 'transport/timed-out',
-    message: 'The answer did not come in time; try again, or allow more time. It had 5 s.',
+    message: 'The answer did not arrive in time; try again, or allow more time. The limit was 5 s.',
     retryable: true,
   })
   await asked(1)
@@ -82,7 +82,7 @@ test('ends a stream that falls silent', async () => {
   expect(clock.pending()).toBe(0)
 })
 
-test('does not count the time in which nobody asks for the next chunk', async () => {
+test('does not count the time between the caller’s reads', async () => {
   server = await startServer((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(event(replyOf('one')))
@@ -100,7 +100,7 @@ test('does not count the time in which nobody asks for the next chunk', async ()
   expect(chunks).toHaveLength(2)
 })
 
-test('what tells nothing of an answer wins no time', async () => {
+test('a chunk without any of the answer does not extend the limit', async () => {
   const empty = [{}, { candidates: [] }, { usageMetadata: { promptTokenCount: 5 } }]
   let send = (_: object) => {}
   server = await startServer((response) => {
@@ -121,7 +121,7 @@ test('what tells nothing of an answer wins no time', async () => {
     }
     const failed = expect(read()).rejects.toMatchObject({
       code: 'transport/timed-out',
-      message: expect.stringContaining(`It had ${limit / 1000} s.`),
+      message: expect.stringContaining(`The limit was ${limit / 1000} s.`),
     })
     const before = server.requests.length
     while (server.requests.length === before) await settled()

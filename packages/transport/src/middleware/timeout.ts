@@ -3,9 +3,12 @@ import type { Middleware } from '../requests/call.ts'
 import { abortAfter, overallDeadline } from '../time/deadline.ts'
 import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
 
-/** Limits in milliseconds; `Infinity` for none. */
+/** Limits in milliseconds; `Infinity` means none. */
 export interface TimeoutOptions {
-  /** From the start to the end of what stands after it in `use`: before `retry()` for all attempts together. @default 600_000 */
+  /**
+   * From start to end of everything after it in `use`. Before `retry()`, it covers all attempts together.
+   * @default 600_000
+   */
   overall?: number
   /** For each attempt, until the reply or the first chunk of a stream. @default 300_000 */
   attempt?: number
@@ -13,7 +16,12 @@ export interface TimeoutOptions {
   idle?: number
 }
 
-/** Ends calls that take too long with `transport/timed-out`. */
+/**
+ * Middleware that ends calls that take too long with `transport/timed-out`.
+ * @param options The limits.
+ * @returns The middleware.
+ * @throws {TypeError} if a limit is not above 0.
+ */
 export function timeout(options: TimeoutOptions = {}): Middleware {
   const { overall = 600_000, attempt = 300_000, idle = 60_000 } = options
   checkNumbers({ overall, attempt, idle })

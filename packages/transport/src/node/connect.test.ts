@@ -67,7 +67,7 @@ test('sends through the proxy of the environment, pictures and streams too', asy
   expect(proxy.passwords[0]).toBe(`Basic ${Buffer.from('user:hush').toString('base64')}`)
 })
 
-test('small letters hold, and what NO_PROXY lists is asked directly', async () => {
+test('lower-case names take precedence, and hosts in NO_PROXY are reached directly', async () => {
   const baseUrl = (await emulate()).replace('127.0.0.1', NAME)
   const [one, other] = [await startProxy(), await startProxy()]
   const lookup = vi.spyOn(dns, 'lookup').mockImplementation(leadHere)
@@ -84,7 +84,7 @@ test('small letters hold, and what NO_PROXY lists is asked directly', async () =
 })
 
 test.each(['127.0.0.1', 'localhost', '127.1', '0x7f.1', '[::ffff:127.0.0.1]', 'LOCALHOST'])(
-  'what this machine serves under %s goes through no proxy, Node’s own included',
+  'this machine under %s is reached without a proxy, Node’s own included',
   async (name) => {
     const baseUrl = (await emulate()).replace('127.0.0.1', name)
     const [told, own] = [await startProxy(), await startProxy()]
@@ -111,7 +111,7 @@ test.each(['example.com', '10.0.0.1', 'localhost.example.com', '[fe80::1]', 'not
   },
 )
 
-test('asks Gemini itself through HTTPS_PROXY, and tells of a proxy that refuses without its password', async () => {
+test('calls Gemini through HTTPS_PROXY, and reports a refusing proxy without its password', async () => {
   const proxy = await startProxy({ refuse: true })
   const environment = { HTTPS_PROXY: `http://user:hush@${proxy.host}` }
   const client = await connect({ apiKey: testKey, environment })
@@ -123,7 +123,7 @@ test('asks Gemini itself through HTTPS_PROXY, and tells of a proxy that refuses 
   expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/hush|AIza/)
 })
 
-test('asks Vertex AI of a project with the credentials of the environment, and tells if there are none', async () => {
+test('calls Vertex AI with the credentials of the environment, and reports if there are none', async () => {
   vi.stubEnv('METADATA_SERVER_DETECTION', 'none')
   vi.stubEnv('GOOGLE_APPLICATION_CREDENTIALS', '')
   vi.stubEnv('HOME', '/nowhere')
@@ -144,7 +144,7 @@ test('uses the platform’s fetch if no proxy is named', async () => {
   expect(fetch).toHaveBeenCalledOnce()
 })
 
-test('refuses a proxy whose address is none, and does not tell it', async () => {
+test('refuses a proxy with an invalid address, and does not show the address', async () => {
   for (const address of ['user:hush@proxy:8080', 'socks5://user:hush@proxy:1080', 'http:///']) {
     const failed = connect({ apiKey: testKey, environment: { HTTPS_PROXY: address } })
     await expect(failed).rejects.toThrow(

@@ -2,15 +2,18 @@ import type { GoogleGenAI } from '@google/genai'
 import { type ConnectOptions, connect as connectAnywhere } from '../client/connect.ts'
 import { directFetch, type Environment, isLoopback, proxyFetch } from './proxy-fetch.ts'
 
-/** What `connect` takes on Node. */
+/** Options of `connect` on Node. */
 export interface NodeConnectOptions extends ConnectOptions {
-  /** Where the proxy is read from. @default process.env */
+  /** The variables that name the proxy. @default process.env */
   environment?: Environment
 }
 
 /**
- * Makes the SDK's client as `connect` of `@pollux/transport` does, which sends through the proxy that the environment names, if
- * it names one and no `fetch` is given; what this machine serves itself is asked directly. Throws a `TypeError` for a proxy whose address is none.
+ * Creates the SDK's client like `connect` of `@pollux/transport`, and sends through the proxy in the
+ * environment, if any. A `fetch` of the caller takes precedence. Addresses of this machine bypass the proxy.
+ * @returns The client.
+ * @throws {TypeError} if the address of a proxy is invalid.
+ * @throws {TransportError} `transport/key-missing` if there is neither a key nor a project.
  */
 export async function connect(options: NodeConnectOptions): Promise<GoogleGenAI> {
   const { environment, fetch = fetchFor(options.baseUrl, environment), ...rest } = options

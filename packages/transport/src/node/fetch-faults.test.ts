@@ -237,7 +237,7 @@ test.each(faults)(
   },
 )
 
-test('what comes behind the length that is named is not part of the file', async () => {
+test('bytes after the stated length are not part of the file', async () => {
   server = await startFaultServer((socket) =>
     socket.end(`${ok}content-length: 4\r\n\r\nfile and more`),
   )
@@ -256,7 +256,7 @@ test('an https address of a server that speaks http fails', async () => {
   await expect.poll(() => server?.sockets()).toBe(0)
 })
 
-test('where nobody listens the fetch fails', async () => {
+test('a fetch from a closed port fails', async () => {
   server = await startFaultServer(() => {})
   const { url } = server
   await server.close()
@@ -264,13 +264,13 @@ test('where nobody listens the fetch fails', async () => {
   await expect(open(url, closed)).rejects.toMatchObject(failed)
 })
 
-test('a name that nobody knows fails', async () => {
+test('an unknown name fails', async () => {
   const lookup: GuardOptions['lookup'] = (_name, _options, callback) =>
     callback(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }), [])
   await expect(open('http://nobody.test/', { lookup, ports: [80] })).rejects.toMatchObject(failed)
 })
 
-test('a resolver that never answers ends with the time for connecting', async () => {
+test('a resolver that never answers ends at the connection limit', async () => {
   const lookup = () => {}
   await expect(
     open('http://slow.test/', { lookup, ports: [80], connectTimeout: 100 }),

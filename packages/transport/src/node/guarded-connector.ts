@@ -4,27 +4,27 @@ import { buildConnector } from 'undici'
 import { addressRefused } from '../media/check-address.ts'
 import type { HostList } from '../media/host-list.ts'
 
-/** How names are resolved: `node:dns` has the one of the system. */
+/** Resolves a name, like `lookup` of `node:dns`. */
 export type Lookup = (
   hostname: string,
   options: LookupOptions & { all: true },
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void
 
-/** What a connector goes by. */
+/** How a connector connects. */
 export interface ConnectorOptions {
   isPublic(address: string): boolean
-  /** Hosts that may lead anywhere. */
+  /** Hosts that may lead to any address. */
   isTrusted: HostList
-  /** @default the system's */
+  /** @default the system's resolver */
   lookup?: Lookup
-  /** Milliseconds until a connection stands, the resolving of the name within. */
+  /** Milliseconds until a connection is established, including the resolution of the name. */
   timeout: number
 }
 
 /**
- * Connects undici to public addresses alone. A name is resolved once, all that it leads to is checked, and what was checked
- * is what is connected to, so that no second answer can come between.
+ * Connects undici to public addresses only. A name is resolved once, and only the addresses that were checked
+ * are connected to. A second answer of the resolver (DNS rebinding) therefore has no effect.
  */
 export function guardedConnector({
   isPublic,
@@ -51,7 +51,7 @@ export function guardedConnector({
     const isLiteral = isIP(hostname) !== 0
     const host = isIP(hostname) === 6 ? `[${hostname}]` : hostname
     if (isTrusted({ hostname: host, port })) connectTrusted(options, callback)
-    // An address needs no resolving, so that its connection would not pass the lookup.
+    // A literal address is not resolved, so its connection would bypass the lookup.
     else if (isLiteral && !isPublic(hostname)) callback(refused(host), null)
     else connect(options, callback)
   }
@@ -67,9 +67,9 @@ function answer(
   else callback(null, first?.address ?? '', first?.family)
 }
 
-/** The address itself is not told: it would say how a network looks from inside. */
+/** Returns the error without the address, which would reveal the inside of a network. */
 function refused(host: string): Error {
   return addressRefused(
-    `${host} leads to an address that is not public; name it in hosts if it is meant, or open the file yourself.`,
+    `${host} leads to an address that is not public; add it to hosts if that is intended, or open the file yourself.`,
   )
 }

@@ -198,7 +198,7 @@ test('three redirects are followed, a fourth is not', async () => {
   })
 })
 
-test('a resolver that changes its mind is asked once for each connection, and connects only where it was checked', async () => {
+test('a changing name is resolved once per connection, and only the checked address is connected to', async () => {
   const outcomes: string[] = []
   for (let call = 0; call < 10; call += 1) {
     const outcome = open('http://rebinding.test:PORT/')
@@ -210,13 +210,13 @@ test('a resolver that changes its mind is asked once for each connection, and co
   expect(canary.connections()).toBe(0)
 })
 
-test('a redirect to the same name is resolved and checked anew', async () => {
+test('a redirect to the same name is resolved and checked again', async () => {
   answer = (response) => response.writeHead(302, { location: '/again' }).end()
   await expect(open('http://rebinding.test:PORT/')).rejects.toMatchObject(refused)
   expect(canary.connections()).toBe(0)
 })
 
-test('a host that is listed may lead into the intranet, at the port that is listed alone', async () => {
+test('a listed host may lead into the intranet, only at the listed port', async () => {
   const isTrusted = readHosts([`intern.test:${canary.port}`, `[::ffff:7f00:1]:${canary.port}`])
   expect(await open('http://intern.test:PORT/', { isTrusted, ports: [] })).toBe('a secret')
   await expect(open('http://intern.test:81/', { isTrusted })).rejects.toMatchObject(refused)
@@ -242,7 +242,7 @@ test('other ports than those of http and https are refused', async () => {
   expect(web.connections()).toBe(0)
 })
 
-test('what is said of a refusal tells neither the address behind a name nor the rest of the URL', async () => {
+test('a refusal reveals neither the address behind a name nor the rest of the URL', async () => {
   const refusal = await open('http://intern.test:PORT/private?token=s3cret').catch((error) => error)
   expect(refusal).toBeInstanceOf(TransportError)
   expect(refusal.message).toContain('intern.test')

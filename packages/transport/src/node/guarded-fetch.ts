@@ -8,28 +8,29 @@ import type { MediaResolver } from '../media/media-resolver.ts'
 import { guardedConnector, type Lookup } from './guarded-connector.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** What a guarded fetch goes by; all but the hosts is for tests. */
+/** How a guarded fetch works. All options except the hosts are for tests. */
 export interface GuardOptions extends Pick<DownloadOptions, 'clock' | 'limits'> {
-  /** Hosts that may lead anywhere, and be asked at any port. */
+  /** Hosts that may lead to any address and use any port. */
   isTrusted: HostList
   isPublic?(address: string): boolean
   lookup?: Lookup
-  /** Of all other hosts. @default [80, 443] */
+  /** The ports of all other hosts. @default [80, 443] */
   ports?: readonly number[]
   /** Milliseconds. @default 10_000 */
   connectTimeout?: number
 }
 
 /**
- * A `MediaResolver.fetch` that asks public addresses alone, each redirect checked anew. Every request has a connection of its own,
- * to an address that was checked for it, and none goes through a proxy, which would do the resolving.
+ * Returns a `MediaResolver.fetch` that fetches from public addresses only, and checks each redirect again. Every
+ * request has its own connection, to an address that was checked for it. None uses a proxy, because the proxy
+ * would resolve the name.
  */
 export function guardedFetch(guard: GuardOptions): NonNullable<MediaResolver['fetch']> {
   const { isTrusted, isPublic = isPublicAddress, lookup, ports = [80, 443] } = guard
   const { connectTimeout: timeout = 10_000, clock, limits } = guard
   const dispatcher = new Agent({
     connect: guardedConnector({ isPublic, isTrusted, lookup, timeout }),
-    // One request for each connection.
+    // One request per connection.
     pipelining: 0,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -48,7 +49,7 @@ export function guardedFetch(guard: GuardOptions): NonNullable<MediaResolver['fe
     const port = portOf(url)
     if (ports.includes(port) || isTrusted({ hostname: url.hostname, port })) return
     throw addressRefused(
-      `${url.host} has another port than 80 or 443; name it in hosts with its port if it is meant.`,
+      `${url.host} uses another port than 80 or 443; add it to hosts with its port if that is intended.`,
     )
   }
   return async (url, options) => await download(url, { ...options, check, ask, clock, limits })
@@ -56,23 +57,23 @@ export function guardedFetch(guard: GuardOptions): NonNullable<MediaResolver['fe
 
 const asking = { accept: '*/*', 'accept-encoding': 'gzip, br', 'user-agent': 'pollux' }
 
-/** The body as it was before it was encoded; unlike that of `fetch`, it fails where it was cut off. */
+/** Decodes the body. Unlike that of `fetch`, it fails if it was cut off. */
 function inflate(body: Readable, encodings: string | null): AsyncIterable<unknown> {
-  // It may fail when nobody reads it any more.
+  // It may fail after everyone has stopped reading.
   body.on('error', () => {})
   const names = (encodings ?? '').toLowerCase().match(/[^\s,]+/g) ?? []
-  if (names.length > MAX_ENCODING_LEVELS) throw new Error('The file is encoded again and again.')
+  if (names.length > MAX_ENCODING_LEVELS) throw new Error('The file is encoded too many times.')
   let inflated = body
   for (const name of names.reverse()) {
     if (name === 'identity') continue
     const create = decoders.get(name)
-    if (!create) throw new Error(`The file is encoded as ${name}.`)
+    if (!create) throw new Error(`The file has the unknown encoding ${name}.`)
     inflated = pipeline(inflated, create(), () => {})
   }
   return inflated
 }
 
-/** Ways in which a file may be encoded, one around the other. */
+/** The most encodings that a file may have, one inside the other. */
 const MAX_ENCODING_LEVELS = 3
 
 const decoders: ReadonlyMap<string, () => NodeJS.ReadWriteStream & Readable> = new Map([

@@ -28,7 +28,7 @@ test('a path and a file: URL are opened, and read when they are needed', async (
   }
 })
 
-test('a file of 3 GB is opened without being read; one of 5 GB, of which Node would tell 0.7, is refused', async () => {
+test('a file of 3 GB is opened unread; one of 5 GB, whose size Node would misreport, is refused', async () => {
   const path = join(makeFolder(), 'film.mp4')
   writeFileSync(path, '')
   truncateSync(path, 3_000_000_000)
@@ -37,7 +37,7 @@ test('a file of 3 GB is opened without being read; one of 5 GB, of which Node wo
   await expect(nodeResolver().openPath?.(path)).rejects.toMatchObject({ code: 'media/too-large' })
 })
 
-test('a file that changes after it was opened is not read as if nothing had been', async () => {
+test('a file that changes after it was opened is not read', async () => {
   const path = join(makeFolder(), 'photo.png')
   writeFileSync(path, png)
   const media = await openMedia(path, { resolver: nodeResolver() })
@@ -74,7 +74,7 @@ test.each<[string, (folder: string) => string | URL, RegExp]>([
   })
 })
 
-test('addresses of the own machine are refused unless their host is listed', async () => {
+test('addresses of this machine are refused unless their host is listed', async () => {
   const web = await startWeb('127.0.0.1', (response) => response.end(png))
   const address = `http://127.0.0.1:${web.port}/photo.png`
   await expect(openMedia(address, { resolver: nodeResolver() })).rejects.toMatchObject({
@@ -88,14 +88,14 @@ test('addresses of the own machine are refused unless their host is listed', asy
   expect(await openMedia(address, { resolver })).toMatchObject({ facts: { width: 2 } })
 })
 
-test('Node is told from what stands in for it', () => {
+test('distinguishes Node from runtimes that imitate it', () => {
   expect(isNode(process.versions)).toBe(true)
   expect(isNode({ node: '24.0.0', bun: '1.4.5' })).toBe(false)
   expect(isNode({ node: '24.0.0', deno: '2.9.6' })).toBe(false)
   expect(isNode({})).toBe(false)
 })
 
-test('where addresses cannot be assured, only listed hosts are asked, over https', async () => {
+test('where addresses cannot be checked, only listed hosts are fetched from, over https', async () => {
   const refused = { code: 'transport/address-refused' }
   const input = 'http://127.0.0.1/'
   for (const hosts of [undefined, ['images.example'], ['127.0.0.1']]) {
@@ -108,6 +108,6 @@ test('where addresses cannot be assured, only listed hosts are asked, over https
   ).rejects.toMatchObject(refused)
 })
 
-test('hosts that are none are a TypeError', () => {
+test('invalid hosts are a TypeError', () => {
   expect(() => nodeResolver({ hosts: ['http://intern.test'] })).toThrow(TypeError)
 })

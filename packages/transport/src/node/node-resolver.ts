@@ -8,22 +8,24 @@ import { openPath } from './open-path.ts'
 /** Options of `nodeResolver`. */
 export interface NodeResolverOptions {
   /**
-   * The names of hosts that are trusted wherever they lead, such as those of one's own network: `files.intern`, or with
+   * Host names that are trusted wherever they lead, such as those of your own network: `files.intern`, or with
    * another port than those of http and https `files.intern:8080`. @default none
    */
   hosts?: readonly string[]
 }
 
 /**
- * What Node can open: paths, and addresses of public hosts and of the hosts on the list. Bun and Deno do not let the
- * address of a connection be checked, so that there hosts must be listed, and are asked over https alone.
+ * Resolver for Node: opens paths, and addresses of public hosts and of the listed hosts. Bun and Deno do not let
+ * the address of a connection be checked. There, only listed hosts are fetched from, over https only.
+ * @returns A value for the option `resolver` of `openMedia`.
+ * @throws {TypeError} if `hosts` contains what is not a host name.
  */
 export function nodeResolver(options: NodeResolverOptions = {}): MediaResolver {
   checkObject(options, 'options')
   return createResolver(options, isNode(process.versions))
 }
 
-/** The same, told whether the runtime can check addresses. */
+/** Like `nodeResolver`, with the information whether the runtime can check addresses. */
 export function createResolver(
   { hosts = [] }: NodeResolverOptions,
   canCheck: boolean,
@@ -36,7 +38,7 @@ export function createResolver(
   return {
     openPath,
     async fetch(url, options) {
-      // Loaded when it is needed: undici is large, and other runtimes put one of their own in its place.
+      // Loaded on demand: undici is large, and other runtimes replace it with their own.
       const { guardedFetch } = await import('./guarded-fetch.ts')
       fetch ??= guardedFetch({ isTrusted })
       return await fetch(url, options)
@@ -44,13 +46,13 @@ export function createResolver(
   }
 }
 
-/** Whether these are the versions of Node itself, and not of a runtime that stands in for it. */
+/** Returns whether these are the versions of Node itself, not of a runtime that imitates it. */
 export function isNode(versions: Readonly<Record<string, string | undefined>>): boolean {
   return versions.node !== undefined && versions.bun === undefined && versions.deno === undefined
 }
 
 async function refuse(url: URL): Promise<Blob> {
   throw addressRefused(
-    `${url.host} is not asked, since this runtime does not tell where a name leads; name it in hosts, or fetch the file yourself.`,
+    `${url.host} is not fetched, because this runtime does not show where a name leads; add it to hosts, or fetch the file yourself.`,
   )
 }

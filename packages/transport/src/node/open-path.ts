@@ -3,14 +3,17 @@ import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { MediaError } from '@pollux/media'
 
-/** The file at a path or `file:` URL, which is read when it is needed. Throws `media/unreadable` for what is no regular file, and `media/too-large` beyond 4 GB. */
+/**
+ * Returns the file at a path or `file:` URL; its bytes are read on demand. Throws `media/unreadable` unless it
+ * is a regular file, and `media/too-large` above 4 GB.
+ */
 export async function openPath(path: string | URL): Promise<Blob> {
   try {
-    const place = path instanceof URL ? fileURLToPath(path) : path
-    // Of a pipe or a device openAsBlob makes an empty Blob.
-    const facts = await stat(place)
-    if (!facts.isFile()) throw unreadable('It is a folder or a device, not a file; name a file.')
-    const blob = await openAsBlob(place)
+    const location = path instanceof URL ? fileURLToPath(path) : path
+    // openAsBlob makes an empty Blob of a pipe or device.
+    const facts = await stat(location)
+    if (!facts.isFile()) throw unreadable('It is a folder or a device; name a file.')
+    const blob = await openAsBlob(location)
     if (blob.size === facts.size) return blob
     // Node counts the bytes of a Blob in 32 bits.
     if (facts.size > MAX_FILE_BYTES) throw tooLarge(facts.size)
@@ -26,7 +29,7 @@ const MAX_FILE_BYTES = 2 ** 32 - 1
 function tooLarge(bytes: number): MediaError {
   return new MediaError(
     'media/too-large',
-    `The file has ${bytes} bytes, more than the 2 GB that Gemini takes of one; split or compress it.`,
+    `The file has ${bytes} bytes, and Gemini accepts at most 2 GB per file; split or compress it.`,
   )
 }
 
@@ -34,7 +37,7 @@ function sentenceFor(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no file at this path; check it.'
   if (code === 'EACCES' || code === 'EPERM') {
-    return 'The file may not be read; check its permissions.'
+    return 'You have no permission to read the file; check its permissions.'
   }
   return `The file cannot be opened${code ? ` (${code})` : ''}; check the path.`
 }

@@ -5,13 +5,14 @@ import type { Fetch } from '../client/client-fetch.ts'
 /** The variables of an environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-// How long an answer may take is for timeout() to say.
+// timeout() limits how long a reply may take.
 const limits = { headersTimeout: 0, bodyTimeout: 0 }
 
 /**
- * A `fetch` that sends through the proxies of `HTTPS_PROXY` and `HTTP_PROXY` all but what `NO_PROXY` lists and what goes to
- * this machine; names in small letters come first. `undefined` if no proxy is named. Throws a `TypeError` for a proxy whose
- * address is none.
+ * Returns a `fetch` that sends through the proxies of `HTTPS_PROXY` and `HTTP_PROXY`. Hosts in `NO_PROXY` and
+ * this machine are reached directly. Names in lower case take precedence.
+ * @returns `undefined` if no proxy is named.
+ * @throws {TypeError} if the address of a proxy is invalid.
  */
 export function proxyFetch(environment: Environment = process.env): Fetch | undefined {
   const read = (name: string) => environment[name.toLowerCase()] || environment[name]
@@ -31,13 +32,13 @@ export function proxyFetch(environment: Environment = process.env): Fetch | unde
   }
 }
 
-/** A `fetch` that asks directly, whatever proxy Node has been told of by `NODE_USE_ENV_PROXY`. */
+/** Returns a `fetch` without a proxy, even if `NODE_USE_ENV_PROXY` is set. */
 export function directFetch(): Fetch {
   const agent = new Agent(limits)
   return (input, init) => fetchBy(agent, input, init)
 }
 
-/** Whether an address leads to this machine itself, which no proxy can reach for it. */
+/** Returns whether an address leads to this machine itself, which a proxy could not reach. */
 export function isLoopback(address: string | URL): boolean {
   if (!URL.canParse(address)) return false
   const name = new URL(address).hostname.replace(/^\[|\]$|\.$/g, '')
@@ -53,6 +54,6 @@ function fetchBy(dispatcher: Dispatcher, input: RequestInfo | URL, init?: Reques
 function checkAddress(name: string, address: string | undefined): string | undefined {
   if (!address) return undefined
   if (/^https?:\/\/[^/]/i.test(address)) return address
-  // The one it has is not told, for it may hold a password.
+  // The address itself is left out, because it may contain a password.
   throw new TypeError(`Expected an address that begins with http:// or https:// for ${name}`)
 }

@@ -97,7 +97,7 @@ test.each(['', 'localhost', 'example.com', '127.0.0.1:80', '[::1]', '1.1.1.1 ', 
 
 const octet = fc.integer({ min: 0, max: 255 })
 
-test('whatever form an IPv4 address takes in IPv6, it is judged alike, or refused', () => {
+test('an IPv4 address inside IPv6 is judged like itself, or refused', () => {
   const property = fc.property(octet, octet, octet, octet, (a, b, c, d) => {
     const v4 = `${a}.${b}.${c}.${d}`
     const group = (high: number, low: number) => (high * 256 + low).toString(16)

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js'
 
 /**
- * Whether an IP address is one that anybody on the internet could ask: global unicast by the registries of IANA. An IPv6
- * address that stands for an IPv4 one is judged by that; what is no address is not public.
+ * Returns whether an IP address is public: global unicast by IANA's registries. An IPv6 address that stands for
+ * an IPv4 address is judged by that. What is no address is not public.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false
@@ -13,16 +13,16 @@ export function isPublicAddress(text: string): boolean {
   switch (address.range()) {
     case 'ipv4Mapped':
       return isPublicV4(toV4(seventh, last))
-    // NAT64 (RFC 6052) at its well-known prefix; that of RFC 8215 is for use inside a network.
+    // NAT64 (RFC 6052) with the well-known prefix; that of RFC 8215 is for use inside a network.
     case 'rfc6052':
       return third === 0 && isPublicV4(toV4(seventh, last))
     case '6to4':
       return isPublicV4(toV4(second, third))
-    // The server and, inverted, the client (RFC 4380).
+    // Contains the server and, inverted, the client (RFC 4380).
     case 'teredo':
       return isPublicV4(toV4(third, fourth)) && isPublicV4(toV4(~seventh, ~last))
     case 'unicast': {
-      // What has been given out (RFC 4291, 2000::/3); the rest holds forms that stand for IPv4 in other ways, such as ::10.0.0.1.
+      // Only assigned addresses (RFC 4291, 2000::/3); the rest includes other forms of IPv4, such as ::10.0.0.1.
       if (first >> 13 !== 1) return false
       // ISATAP (RFC 5214) leads to the IPv4 address at the end.
       const isTunnel = sixth === 0x5efe && (parts[4] === 0 || parts[4] === 0x0200)
@@ -33,7 +33,7 @@ export function isPublicAddress(text: string): boolean {
   }
 }
 
-/** Azure's machines reach their platform under this address, which looks like any other. */
+/** The address of Azure's platform for its own machines, which looks like any other. */
 const PLATFORM = '168.63.129.16'
 
 function isPublicV4(address: ipaddr.IPv4): boolean {

@@ -283,7 +283,7 @@ const refusals: [
     [{ uri: uploaded, state: 'failed' } as RemoteMedia],
     {},
     'file-failed',
-    /ACTIVE/,
+    /not active/,
   ],
   [
     'too many pages',

@@ -73,7 +73,7 @@ test.each([
   expect(ends).toEqual([{ isFree }])
 })
 
-test('a connection that breaks after the request is not free, one that is never made is', async () => {
+test('a connection that breaks after the request is not free; one that was never made is', async () => {
   const { server, transport, ends, onAttempt } = await listening((response) => response.destroy())
   await expect(transport.generate(request, { onAttempt })).rejects.toThrow()
   await server.close()
@@ -89,7 +89,7 @@ test('a reply that cannot be read is not free', async () => {
   expect(ends).toEqual([{ isFree: false }])
 })
 
-test('a stream that breaks, fails or is left is paid as far as it is known', async () => {
+test('a stream that breaks, fails or is abandoned reports its usage so far', async () => {
   const overloaded = { error: { code: 503, status: 'UNAVAILABLE', message: 'Overloaded.' } }
   const { transport, ends, onAttempt } = await listening((response, index) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -105,7 +105,7 @@ test('a stream that breaks, fails or is left is paid as far as it is known', asy
   expect(ends).toEqual(Array(3).fill({ usage, isFree: false }))
 })
 
-test('a call that is not waited for any longer is not free', async () => {
+test('an aborted call is not free', async () => {
   const clock = createManualClock()
   const { transport, ends, onAttempt } = await listening(() => void clock.advance(1000), {
     clock,
@@ -117,7 +117,7 @@ test('a call that is not waited for any longer is not free', async () => {
   expect(ends).toEqual([{ isFree: false }])
 })
 
-test('each attempt is told, those that are tried again too', async () => {
+test('each attempt is reported, retries included', async () => {
   const clock = createManualClock()
   const onRetry = () => queueMicrotask(() => clock.run())
   const { transport, ends, codes, onAttempt } = await listening(
@@ -144,7 +144,7 @@ test('what onAttempt throws ends the call before anything is sent', async () => 
   expect(server.requests).toEqual([])
 })
 
-test('what listens to an end cannot make the answer fail', async () => {
+test('a failing listener does not make the answer fail', async () => {
   const { transport } = await listening((response) => sendJson(response, replyOf('there', 'STOP')))
   const onAttempt = () => () => {
     throw new Error('The ledger is closed.')
@@ -152,7 +152,7 @@ test('what listens to an end cannot make the answer fail', async () => {
   await expect(transport.generate(request, { onAttempt })).resolves.toBeDefined()
 })
 
-test('what is answered without sending is no attempt', async () => {
+test('an answer from memory is no attempt', async () => {
   const canned: Middleware = () =>
     async function* () {
       yield { candidates: [] }
@@ -162,7 +162,7 @@ test('what is answered without sending is no attempt', async () => {
   expect(ends).toEqual([])
 })
 
-test('a refusal is not free where an answer was begun by an earlier request', async () => {
+test('a refusal is not free if an earlier request began the answer', async () => {
   const { transport, ends, onAttempt } = await listening(
     (response, index) =>
       index === 0
@@ -174,7 +174,7 @@ test('a refusal is not free where an answer was begun by an earlier request', as
   expect(ends).toEqual([{ isFree: false }])
 })
 
-test('of a client of another make nothing is known but its errors', async () => {
+test('of a client of another vendor only its errors are known', async () => {
   const { ends, onAttempt } = createListener()
   const refusals = [
     Object.assign(new Error('Too many.'), { status: 429 }),

@@ -1,23 +1,27 @@
 import type { Usage } from '@pollux/wire'
 import { TransportError } from '../failures/transport-error.ts'
 
-/** How an attempt at a call ended, as far as it decides what Gemini bills for it. */
+/** How an attempt ended, as far as that decides what Gemini bills for it. */
 export interface AttemptEnd {
-  /** The tokens used, as Gemini said it last; of a stream that broke, as far as it came. */
+  /** The tokens used, as Gemini last reported them. For a broken stream, as far as it came. */
   usage?: Usage
-  /** Whether it certainly costs nothing: it was not sent, or Gemini refused it before any of its answer came. */
+  /** Whether it is certain to cost nothing: it was not sent, or Gemini refused it before answering. */
   isFree: boolean
   /** Why it failed, if it did. */
   error?: TransportError
 }
 
-/** Called before each attempt is sent; what it throws ends the call without sending. Returns what is called once the attempt has ended. */
+/**
+ * Called before each attempt; if it throws, the call ends unsent. The function that it returns is called when
+ * the attempt has ended.
+ */
 export type OnAttempt = () => (end: AttemptEnd) => void
 
 /**
- * Whether a call that failed so certainly costs nothing. Gemini bills no request that it answers with an error status (its
- * pages on billing, and on the pricing of Vertex AI). 408, 499 and 504 count as not certain, since they end work that was
- * begun; so does every failure without a status, such as a connection that broke, unless none was made.
+ * Returns whether a failed call is certain to cost nothing. Gemini does not bill requests that it answers with
+ * an error status, according to its pages on billing and on Vertex AI's prices. 408, 499 and 504 do not count,
+ * because they end work that had begun. Nor does a failure without a status, such as a broken connection, unless
+ * no connection was made.
  */
 export function isFreeOfCharge(error: unknown): boolean {
   if (!(error instanceof TransportError)) return false
@@ -26,7 +30,7 @@ export function isFreeOfCharge(error: unknown): boolean {
   return status >= 400 && status !== 499 && code !== 'transport/timed-out'
 }
 
-/** Node's codes for connections that were never made; no other platform tells. */
+/** Node's codes for connections that were never made. Other platforms do not distinguish them. */
 const unconnected =
   /^(E(AI_AGAIN|CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND)|UND_ERR_CONNECT_TIMEOUT)$/
 

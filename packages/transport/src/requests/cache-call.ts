@@ -1,13 +1,13 @@
 import type { Reply } from '@pollux/wire'
 
-/** What is to be done with explicit caches, in Gemini's spelling. */
+/** What to do with explicit caches, in Gemini's spelling. */
 export type CacheCall =
   | { action: 'create'; displayName?: string; ttl?: string; expireTime?: string }
   | { action: 'get' | 'delete'; name: string }
   | { action: 'update'; name: string; ttl?: string; expireTime?: string }
   | { action: 'list' }
 
-/** An explicit cache as Gemini shows it. */
+/** An explicit cache as Gemini describes it. */
 export type CachedContent = {
   name?: string
   model?: string
@@ -18,5 +18,5 @@ export type CachedContent = {
   usageMetadata?: { totalTokenCount?: number }
 }
 
-/** A reply to a call about explicit caches: those that it tells of. */
+/** A reply to a call about explicit caches, with the caches that it names. */
 export type CacheReply = Reply & { contextCaches: CachedContent[] }

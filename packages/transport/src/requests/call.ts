@@ -5,42 +5,42 @@ import type { OnAttempt } from './attempt-end.ts'
 import type { CacheCall } from './cache-call.ts'
 import type { ServedRequest } from './request.ts'
 
-/** How long each attempt at a call may take, in milliseconds; `Infinity` for as long as it likes. */
+/** The limits of each attempt in milliseconds; `Infinity` means none. */
 export interface AttemptLimits {
-  /** Until the reply, or the first chunk of a stream that tells something. */
+  /** Until the reply, or until the first chunk of a stream with a part of the answer. */
   attempt: number
   /** From one such chunk of a stream to the next. */
   idle: number
 }
 
-/** One call as middleware sees it; to change it, hand a changed copy on. */
+/** A call as middleware sees it. To change it, pass a changed copy on. */
 export interface Call {
-  /** The same in all attempts at a call, and another one in each call of a transport; counts from 1. */
+  /** The same in all attempts at a call, and different in every call of a transport. Counts from 1. */
   readonly id: number
-  /** Counts from 1; `retry()` adds to it. */
+  /** Counts from 1; `retry()` increments it. */
   readonly attempt: number
   readonly method: 'generate' | 'stream' | 'countTokens' | 'cache'
-  /** The name of the API that is spoken. */
+  /** The protocol of the call. */
   readonly dialect: DialectName
-  /** What is asked, and of which model; of a call about an explicit cache, what is to be cached, else nothing. */
+  /** The request and its model. In a call about an explicit cache it holds what to cache, or nothing. */
   readonly request: ServedRequest
-  /** What is to be done with an explicit cache, if that is what the call is about. */
+  /** What to do with an explicit cache, if the call is about one. */
   readonly cache?: CacheCall
-  /** Aborts when the call is to end; its reason is then a `TransportError`. */
+  /** Aborts when the call must end. Its reason is a `TransportError`. */
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly limits: AttemptLimits
   readonly onAttempt?: OnAttempt | undefined
-  /** Blanks the client's own secrets in a text, of whatever form they are. */
+  /** Redacts the client's own secrets in a text, whatever they look like. */
   readonly redact: (text: string) => string
 }
 
 /**
- * Makes a call happen: yields the chunks of a stream, or one reply, and is then asked once more, so that its end is
- * reached. A count of tokens comes as a reply with nothing but `usageMetadata`, explicit caches as one that has
- * `contextCaches`. Nothing is sent before the first value is asked for; failures are `TransportError`s.
+ * Makes a call: yields the chunks of a stream, or one reply, and is then read to its end. A token count is a
+ * reply with only `usageMetadata`; explicit caches are one with `contextCaches`. Nothing is sent before the
+ * first `next()`. Failures are `TransportError`s.
  */
 export type Send = (call: Call) => AsyncIterable<Reply>
 
-/** Puts something around every call. */
+/** Wraps something around every call. */
 export type Middleware = (send: Send) => Send

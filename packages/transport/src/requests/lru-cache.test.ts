@@ -13,7 +13,7 @@ test('evicts the entry that was used least recently', () => {
   expect(['a', 'b', 'c'].map((key) => cache.get(key))).toEqual([1, undefined, 3])
 })
 
-test('keeps what was used last, up to so many bytes', () => {
+test('keeps the last used values up to a number of bytes', () => {
   const cache = sized(10)
   for (const key of ['a', 'b', 'c']) cache.set(key, 'xxxx')
   expect(['a', 'b', 'c'].map((key) => cache.get(key)?.length)).toEqual([undefined, 4, 4])

@@ -1,18 +1,18 @@
-/** Keeps the values that were used last. */
+/** Keeps the most recently used values. */
 export interface LruCache<Value> {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
   delete(key: string): void
 }
 
-/** What a cache may hold, in bytes, beside its number of entries. */
+/** A limit on the bytes of all values, beside the one on their number. */
 export interface CacheBytes<Value> {
-  /** A single value that is larger is not kept. */
+  /** A single value above it is not kept. */
   maxBytes: number
   bytesOf: (value: Value) => number
 }
 
-/** Makes a cache that evicts the least recently used entry first. */
+/** Creates a cache that evicts the least recently used entry first. */
 export function createLruCache<Value>(
   maxEntries: number,
   { maxBytes, bytesOf }: CacheBytes<Value> = { maxBytes: 0, bytesOf: () => 0 },

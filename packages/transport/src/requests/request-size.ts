@@ -2,7 +2,10 @@ import { base64Chars } from '@pollux/image'
 import type { ServedRequest, TransportRequest } from './request.ts'
 import { toContents, toSystemInstruction } from './sdk-parameters.ts'
 
-/** The bytes of a request's JSON as `generateContent` gets it, base64 included, without making it. */
+/**
+ * Returns the bytes of a request's JSON for `generateContent`, base64 included, without building the JSON.
+ * @returns The bytes of the body in UTF-8.
+ */
 export function requestBytes(request: Omit<TransportRequest, 'model'>): number {
   const { system, settings: generationConfig = {}, safetySettings, tools, cachedContent } = request
   let encoded = 0

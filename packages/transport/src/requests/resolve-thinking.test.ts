@@ -19,13 +19,13 @@ test.each<[string, ThinkingEffort, object]>([
   expect(resolveThinking(findModel(model), effort)).toEqual(config)
 })
 
-test('a model whose least budget is above what is asked for thinks that much', () => {
+test('a model whose smallest budget is above the effort gets that budget', () => {
   const mine = { thinking: { budget: { min: 128, max: 512, canBeOff: false } } }
   const budgets = (['least', 'low', 'high'] as const).map((effort) => resolveThinking(mine, effort))
   expect(budgets.map(({ thinkingBudget }) => thinkingBudget)).toEqual([128, 512, 512])
 })
 
-test('no model is asked for thinking that it does not take', () => {
+test('no model is asked for thinking that it does not accept', () => {
   for (const { thinking } of models) {
     for (const effort of ['least', 'low', 'medium', 'high'] as const) {
       const { thinkingLevel, thinkingBudget } = resolveThinking({ thinking }, effort)

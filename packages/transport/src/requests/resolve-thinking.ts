@@ -6,12 +6,22 @@ import {
   type ThinkingLevel,
 } from '@pollux/models'
 
-/** How much a model is to think; `least` is not at all where that can be had, `most` is what no other effort is above. */
+/**
+ * How much a model should think: `least` means not at all where that is possible, `most` is the highest effort
+ * of the model.
+ */
 export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high' | 'most'
 
 /**
- * The `thinkingConfig` that asks the model that serves to think so much: a level or a budget, whichever it takes, and nothing
- * of a model that takes neither.
+ * Returns the `thinkingConfig` that asks a model for an effort.
+ * @param model The model, such as `served.model`.
+ * @param effort How much it should think.
+ * @param dialect The protocol, on which the levels depend.
+ * @returns A level or a budget, whichever the model accepts, or `{}` if it accepts neither.
+ * @example
+ * ```ts
+ * resolveThinking(served.model, 'least') // { thinkingBudget: 0 }, or { thinkingLevel: 'MINIMAL' }
+ * ```
  */
 export function resolveThinking(
   { thinking }: Pick<Model, 'thinking'>,
@@ -29,7 +39,7 @@ export function resolveThinking(
   return { thinkingBudget: Math.min(Math.max(budgetFor[effort], budget.min), budget.max) }
 }
 
-/** The levels that serve for an effort, the one nearest to it first, then those above it. */
+/** The levels for an effort: the nearest one first, then those above it. */
 const levelsFor: Readonly<Record<ThinkingEffort, readonly ThinkingLevel[]>> = {
   least: ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'],
   low: ['LOW', 'MEDIUM', 'HIGH'],
@@ -38,7 +48,10 @@ const levelsFor: Readonly<Record<ThinkingEffort, readonly ThinkingLevel[]>> = {
   most: ['XHIGH', 'HIGH'],
 }
 
-/** Tokens of thought for an effort, cut to what the model takes, as the Gemini API's page on OpenAI's `reasoning_effort` has them. */
+/**
+ * The tokens of thought for an effort, before the model's own limits. From the Gemini API's page on OpenAI's
+ * `reasoning_effort`.
+ */
 const budgetFor: Readonly<Record<ThinkingEffort, number>> = {
   least: 0,
   low: 1024,

@@ -3,17 +3,17 @@ import type { Content, Part } from '@pollux/wire'
 import type { Fetch } from '../client/client-fetch.ts'
 import type { RequestPart, ServedRequest, TransportRequest } from './request.ts'
 
-/** What every call tells the SDK beside the request. */
+/** The options of every call of the SDK, beside the request. */
 export interface SdkOptions {
   apiVersion: string
   signal: AbortSignal
-  /** In place of the client's own. */
+  /** Replaces the client's own. */
   fetch?: Fetch
-  /** What is sent for the bytes of a file. @default encodeBase64 */
+  /** Returns what is sent for the bytes of a file. @default encodeBase64 */
   encode?: (bytes: Uint8Array) => string
 }
 
-/** The parameters of the SDK's `generateContent` and `generateContentStream`. */
+/** Returns the parameters for the SDK's `generateContent` and `generateContentStream`. */
 export function toGenerateParameters(request: ServedRequest, options: SdkOptions): object {
   const { model, settings, system, safetySettings, serviceTier, tools, cachedContent } = request
   return {
@@ -25,7 +25,7 @@ export function toGenerateParameters(request: ServedRequest, options: SdkOptions
       safetySettings,
       serviceTier,
       tools,
-      // Functions are declared to the model, not run between two calls of which nobody would know.
+      // The SDK declares functions and does not run them: its calls in between would go unnoticed.
       automaticFunctionCalling: tools && { disable: true },
       cachedContent,
       automaticContinuation: request.continuation,
@@ -35,7 +35,10 @@ export function toGenerateParameters(request: ServedRequest, options: SdkOptions
   }
 }
 
-/** The parameters of the SDK's `countTokens`. The Developer API takes contents alone, so a system text is counted as a turn. */
+/**
+ * Returns the parameters for the SDK's `countTokens`. The Developer API accepts contents only, so a system text
+ * counts as a turn.
+ */
 export function toCountParameters(
   request: ServedRequest,
   { vertexai, ...options }: SdkOptions & { vertexai: boolean },
@@ -55,12 +58,12 @@ export function toCountParameters(
   }
 }
 
-/** What goes into the `config` of every call. */
+/** Returns the `config` of every call. */
 export function toConfig({ apiVersion, fetch, signal: abortSignal }: SdkOptions): object {
   return { httpOptions: { apiVersion, fetch }, abortSignal }
 }
 
-/** The turns of a request in Gemini's shape; `encode` makes what stands for the bytes of files. */
+/** Returns the turns of a request in Gemini's shape. `encode` returns what stands for the bytes of files. */
 export function toContents(
   { history = [], parts }: Pick<TransportRequest, 'history' | 'parts'>,
   encode: (bytes: Uint8Array) => string = encodeBase64,
@@ -71,7 +74,7 @@ export function toContents(
   }))
 }
 
-/** A system text in Gemini's shape, if there is one. */
+/** Returns a system text in Gemini's shape, if there is one. */
 export function toSystemInstruction(system: string | undefined): Content | undefined {
   return system === undefined ? undefined : { role: 'user', parts: [{ text: system }] }
 }

@@ -28,7 +28,7 @@ type Setup = Partial<TransportOptions> & { api?: Api }
 
 const parts = [{ text: 'Where is the cat?' }]
 
-test('the model that serves is found once, and is what middleware sees', async () => {
+test('the served model is resolved once, and middleware sees it', async () => {
   const { transport, calls } = transportAt('2026-12-01')
   await transport.generate({ model: 'models/gemini-2.5-pro', parts })
   expect(calls.map(({ request }) => request.model)).toMatchObject([
@@ -41,7 +41,7 @@ test('the model that serves is found once, and is what middleware sees', async (
   ])
 })
 
-test('a model that is gone is refused before anything is sent, and its successor named', async () => {
+test('a model that is gone is refused before anything is sent, with its successor named', async () => {
   const { transport, client } = transportAt('2026-10-20', { api: 'vertex' })
   expect(transport.api).toBe('vertex')
   const request = { model: 'gemini-2.5-pro', parts }
@@ -58,7 +58,7 @@ test('a model that is gone is refused before anything is sent, and its successor
   expect(client.asked()).toBe(0)
 })
 
-test('a catalogue of one’s own is asked for names', async () => {
+test('a custom catalogue resolves names', async () => {
   const mine = { ...models[0]!, id: 'mine', aliases: [], shutdown: {} }
   const catalogue = createCatalogue([...models, mine])
   const { transport, calls } = transportAt('2026-12-01', { catalogue })
@@ -66,7 +66,7 @@ test('a catalogue of one’s own is asked for names', async () => {
   expect(calls[0]?.request.model.model).toBe(mine)
 })
 
-test('a clock without dates is none', () => {
+test('refuses a clock without dates', () => {
   const { now, after } = systemClock
   expect(() => transportAt('2026-12-01', { clock: { now, after } as never })).toThrow(TypeError)
 })

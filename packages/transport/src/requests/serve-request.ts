@@ -2,7 +2,10 @@ import { type Catalogue, describeEnd, resolveModel, type ServedModel } from '@po
 import { failure } from '../failures/read-failure.ts'
 import type { ServedRequest, TransportRequest } from './request.ts'
 
-/** The request with the model that serves it, found by its name unless the caller has found it. Throws `transport/model-shut-down` for one that is gone. */
+/**
+ * Returns the request with its served model, resolved by name unless the caller has done so. Throws
+ * `transport/model-shut-down` if the model is gone.
+ */
 export function serveRequest(
   request: TransportRequest,
   { api, at, catalogue }: { api: ServedModel['api']; at: () => Date; catalogue?: Catalogue },
@@ -16,7 +19,10 @@ export function serveRequest(
   return { ...request, model: served }
 }
 
-/** Throws `transport/model-shut-down` for a model that is gone and that no other answers for. */
+/**
+ * Checks that a model still answers, itself or through a successor.
+ * @throws {TransportError} `transport/model-shut-down` if the model is gone and no other answers for it.
+ */
 export function refuseGone(served: ServedModel): void {
   if (served.standing === 'gone') throw failure('transport/model-shut-down', describeEnd(served))
 }

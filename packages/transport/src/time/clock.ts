@@ -1,20 +1,20 @@
 import { invalidArgument } from '@pollux/errors'
 import { untilAborted } from './until-aborted.ts'
 
-/** Where a transport has its time from. */
+/** The source of a transport's time. */
 export interface Clock {
-  /** Milliseconds since any fixed moment; never goes back. */
+  /** Returns milliseconds since any fixed moment. Never goes back. */
   now(): number
-  /** The moment, by which models end and files expire. */
+  /** Returns the current date, which decides when models and files expire. */
   date(): Date
-  /** Runs `task` once, `delay` milliseconds from now. What it returns calls that off. */
+  /** Runs `task` once, `delay` milliseconds from now. Returns a function that cancels it. */
   after(delay: number, task: () => void): () => void
 }
 
-/** Timers hold a signed 32-bit number of milliseconds and fire at once beyond it. */
+/** The longest timer: platforms hold milliseconds in 32 bits with a sign, and fire longer timers at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** The clock of the platform; delays are cut to 24.8 days. */
+/** The clock of the platform. Delays are cut to 24.8 days. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => new Date(),
@@ -24,14 +24,14 @@ export const systemClock: Clock = {
   },
 }
 
-/** Throws a `TypeError` for what is no clock. */
+/** Throws a `TypeError` unless the value is a clock. */
 export function checkClock(clock: Clock): void {
   const needed = [clock?.now, clock?.date, clock?.after]
   if (needed.every((method) => typeof method === 'function')) return
   throw invalidArgument('a Clock', 'clock', clock)
 }
 
-/** Resolves after `delay` milliseconds; rejects with the signal's reason as soon as it aborts, and leaves no timer then. */
+/** Waits `delay` milliseconds. Rejects with the signal's reason as soon as it aborts, and leaves no timer. */
 export async function sleep(clock: Clock, delay: number, signal: AbortSignal): Promise<void> {
   let cancel: (() => void) | undefined
   const passing = new Promise<void>((resolve) => {

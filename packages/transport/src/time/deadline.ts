@@ -4,23 +4,23 @@ import type { TransportError } from '../failures/transport-error.ts'
 import type { Clock } from './clock.ts'
 import { type LinkedSignal, linkSignal, untilAborted } from './until-aborted.ts'
 
-/** How long something may take. */
+/** A limit on time. */
 export interface Deadline {
   clock: Clock
-  /** `Infinity` for no limit. */
+  /** `Infinity` means no limit. */
   milliseconds: number
-  /** Makes the error that it ends with once its time is over. */
+  /** Returns the error for when the time is over. */
   expired: () => TransportError
 }
 
-/** The deadline of a whole call, all its attempts included, after which nothing is tried again. */
+/** Returns the deadline of a whole call, with all its attempts. Nothing is tried again after it. */
 export function overallDeadline(clock: Clock, milliseconds: number): Deadline {
-  const message = `All in all it had ${milliseconds / 1000} s.`
+  const message = `The limit for all attempts together was ${milliseconds / 1000} s.`
   const expired = () => failure('transport/timed-out', message, { retryable: false })
   return { clock, milliseconds, expired }
 }
 
-/** Aborts once the time is over. Returns what calls that off. */
+/** Aborts once the time is over. Returns a function that cancels this. */
 export function abortAfter(
   { clock, milliseconds, expired }: Deadline,
   abort: LinkedSignal['abort'],
@@ -45,8 +45,8 @@ export async function beforeDeadline<Value>(
 }
 
 /**
- * Runs a task for a caller who may abort it. The task's own signal aborts with the caller's, and once the task has ended, so
- * that nothing it started lives on. Throws a `TransportError` as soon as the caller aborts.
+ * Runs a task for a caller who may abort it. The task's own signal aborts with the caller's, and once the task
+ * has ended, so that nothing it started keeps running. Throws a `TransportError` as soon as the caller aborts.
  */
 export async function withSignal<Value>(
   caller: AbortSignal | undefined,

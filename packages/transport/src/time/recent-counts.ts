@@ -1,16 +1,16 @@
 import type { Clock } from './clock.ts'
 
-/** Counts of what happened in the last while, by name. */
+/** Counts recent events by name. */
 export interface RecentCounts<Name extends string> {
   add(clock: Clock, name: Name): void
   total(clock: Clock, name: Name): number
   clear(): void
 }
 
-/** Spans that a window is divided into: what happened leaves the count up to a tenth of the window late. */
+/** The spans that a window is divided into. An event leaves the count up to a tenth of the window late. */
 const SPANS_PER_WINDOW = 10
 
-/** Counts over a window of milliseconds. */
+/** Creates counts over a window in milliseconds. */
 export function createRecentCounts<Name extends string>(window: number): RecentCounts<Name> {
   const span = window / SPANS_PER_WINDOW
   const spans = new Map<number, Map<Name, number>>()

@@ -4,22 +4,22 @@ import type { TransportError } from '../failures/transport-error.ts'
 
 /** Which failures are tried again, and when. */
 export interface RetryPolicyOptions {
-  /** Attempts, the first one included. @default 4 */
+  /** The most attempts, including the first. @default 4 */
   attempts?: number
-  /** The longest wait that Gemini may ask for, in milliseconds; a longer one ends the attempts. @default 300_000 */
+  /** The longest wait in milliseconds that Gemini may ask for. A longer one ends the attempts. @default 300_000 */
   longestWait?: number
   /** Returns a number from 0 up to 1. @default Math.random */
   random?: () => number
 }
 
-/** The wait before the second attempt; it doubles from attempt to attempt up to the longest. */
+/** The wait before the second attempt. It doubles from attempt to attempt, up to the longest. */
 const FIRST_WAIT_MS = 1000
 const MAX_WAIT_MS = 30_000
 
 /**
- * Makes the rule of how long to wait after an error that is the given number of failures in a row: milliseconds, or
- * `undefined` if there is to be no other attempt. A wait is never shorter than the service asked for, with a random share on
- * top so that callers spread out. Throws a `TypeError` for options out of range.
+ * Creates a function that returns the milliseconds to wait after a number of failures in a row, or `undefined`
+ * to stop. A wait is at least as long as the service asked for, plus a random share so that clients spread
+ * out. Throws a `TypeError` if an option is out of range.
  */
 export function createRetryPolicy(
   options: RetryPolicyOptions,

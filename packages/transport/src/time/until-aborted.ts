@@ -1,14 +1,17 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** An abort signal of one's own that also follows another. */
+/** An abort signal that also follows another. */
 export interface LinkedSignal {
   signal: AbortSignal
   abort(reason: unknown): void
-  /** Stops following, so that a signal that lives on holds nothing. */
+  /** Stops following, so that a long-lived signal holds nothing. */
   release(): void
 }
 
-/** Makes a signal that aborts with `parent`, for the reason that `readReason` makes of the parent's; throws a `TypeError` for a parent that is no signal. */
+/**
+ * Creates a signal that aborts with `parent`, with the reason that `readReason` makes of the parent's. Throws a
+ * `TypeError` if `parent` is no signal.
+ */
 export function linkSignal(
   parent: AbortSignal | undefined,
   readReason: (reason: unknown) => unknown = (reason) => reason,
@@ -27,7 +30,10 @@ export function linkSignal(
   }
 }
 
-/** The promise's outcome, or the signal's reason as soon as it aborts; what the promise does later is ignored. */
+/**
+ * Settles like the promise, or rejects with the signal's reason as soon as it aborts. What the promise does
+ * later is ignored.
+ */
 export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
@@ -38,7 +44,7 @@ export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal
   })
 }
 
-/** Hands on what an iterable yields until the signal aborts, even if the iterable takes no notice of it. */
+/** Yields what an iterable yields until the signal aborts, even if the iterable ignores it. */
 export async function* eachUntilAborted<Value>(
   values: AsyncIterable<Value>,
   signal: AbortSignal,
@@ -52,7 +58,7 @@ export async function* eachUntilAborted<Value>(
     }
   } finally {
     const left = Promise.resolve(iterator.return?.()).catch(() => {})
-    // After an abort not waited for: an iterator that hangs in `next` would hang here as well.
+    // Not awaited after an abort, because an iterator that hangs in `next` would hang here too.
     if (!signal.aborted) await untilAborted(left, signal).catch(() => {})
   }
 }

@@ -30,7 +30,7 @@ describe('acknowledgements', () => {
     expect(upload.log.slice(2, 5)).toEqual(['upload 1024', 'query', 'upload 1024'])
   })
 
-  test('of a part of a chunk are gone on from without asking', async () => {
+  test('of part of a chunk are continued from without a query', async () => {
     const { upload, files } = await setUp({
       keep: 'all',
       fault: once(at(0), () => sendsLess(CHUNK)),
@@ -39,7 +39,7 @@ describe('acknowledgements', () => {
     expect(upload.log).not.toContain('query')
   })
 
-  test('without a status are asked about', async () => {
+  test('without a status lead to a query', async () => {
     const { upload, files } = await setUp({
       fault: once(at(CHUNK), () => ({ headers: { 'x-goog-upload-status': undefined } })),
     })
@@ -48,7 +48,7 @@ describe('acknowledgements', () => {
     expect(upload.bytesIn()).toBe(size)
   })
 
-  test('of the whole without a status do if the file stands in them', async () => {
+  test('of the whole file need no status if they describe the file', async () => {
     const { upload, files } = await setUp({
       fault: once(at(3 * CHUNK), () => ({ headers: { 'x-goog-upload-status': undefined } })),
     })
@@ -56,7 +56,7 @@ describe('acknowledgements', () => {
     expect(upload.log).toHaveLength(5)
   })
 
-  test('of the whole that show half a file are looked up', async () => {
+  test('of the whole file that describe it incompletely lead to a request for the file', async () => {
     const { upload, files } = await setUp({
       fault: once(at(3 * CHUNK), () => ({ body: '{"file":{"name":"files/x","ur' })),
     })
@@ -83,7 +83,7 @@ describe('acknowledgements', () => {
     })
   })
 
-  test('a server that is left open after the last byte is told once more that this was all', async () => {
+  test('an upload that stays open after the last byte is finalized again', async () => {
     const fault = once(at(3 * CHUNK), () => ({
       answer: (response) => {
         response.writeHead(200, { 'x-goog-upload-status': 'active' })
@@ -98,7 +98,7 @@ describe('acknowledgements', () => {
 })
 
 describe('a server that', () => {
-  test('claims to have more than was sent is not believed', async () => {
+  test('claims more bytes than were sent is not believed', async () => {
     const { files } = await setUp({
       fault: (event) => {
         if (event.command === 'query') return sendsLess(size + 1)
@@ -111,7 +111,7 @@ describe('a server that', () => {
     })
   })
 
-  test('does not tell how much it has is told of', async () => {
+  test('does not say how much it has is reported', async () => {
     const { files } = await setUp({
       fault: (event) => {
         if (event.command === 'query') return { answer: (response) => response.end() }
@@ -120,7 +120,7 @@ describe('a server that', () => {
     })
     expect(await failureOf(files.upload(bytes, image))).toMatchObject({
       code: 'transport/reply-malformed',
-      message: expect.stringContaining('It does not tell how much it has (x-goog-upload-size-'),
+      message: expect.stringContaining('It does not say how much it has (x-goog-upload-size-'),
     })
   })
 
@@ -133,7 +133,7 @@ describe('a server that', () => {
     })
     expect(await failureOf(files.upload(bytes, image))).toMatchObject({
       code: 'transport/upload-damaged',
-      message: 'Gemini lost what was behind 256 bytes; upload the file again.',
+      message: 'Gemini lost the bytes from 256 on; upload the file again.',
     })
     expect(clock.waits).toHaveLength(1)
   })
@@ -178,7 +178,7 @@ describe('a server that', () => {
     expect(await files.upload(bytes, image)).toMatchObject({ bytes: size })
   })
 
-  test('has forgotten the upload gets it anew, once', async () => {
+  test('no longer has the upload receives it again, once', async () => {
     const fault = once(at(CHUNK), () => ({
       answer: (response) => sendError(response, 404, 'NOT_FOUND', 'There is no such upload.'),
     }))
@@ -190,7 +190,7 @@ describe('a server that', () => {
     expect(told).toEqual([0, 1024, 2048, 3072, size])
   })
 
-  test.each([404, 410])('forgets it again, with %i, is given up', async (status) => {
+  test.each([404, 410])('loses it twice, with %i, ends the upload', async (status) => {
     const { upload, files } = await setUp({
       fault: (event) =>
         at(CHUNK)(event)
@@ -205,7 +205,7 @@ describe('a server that', () => {
     expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(2)
   })
 
-  test('forgets an upload with its last chunk, and the acknowledgement with it, has the file all the same', async () => {
+  test('loses an upload together with its last acknowledgement still has the file', async () => {
     const { upload, files } = await setUp({
       fault: (event) => {
         if (at(3 * CHUNK)(event)) return { loseAnswer: true }
@@ -218,14 +218,14 @@ describe('a server that', () => {
     expect(upload.bytesIn()).toBe(size)
   })
 
-  test('cancels the upload gets it anew', async () => {
+  test('cancels the upload receives it again', async () => {
     const fault = once(at(CHUNK), () => ({ headers: { 'x-goog-upload-status': 'cancelled' } }))
     const { upload, files } = await setUp({ fault })
     await files.upload(bytes, image)
     expect(upload.log.filter((entry) => entry === 'start')).toHaveLength(2)
   })
 
-  test('refuses a chunk that it has is asked, and gone on from there', async () => {
+  test('refuses a chunk that it has is queried, and the upload continues from there', async () => {
     const { upload, files } = await setUp({
       fault: once(at(CHUNK), () => ({
         carryOut: true,
@@ -237,7 +237,7 @@ describe('a server that', () => {
     expect(upload.bytesIn()).toBe(size)
   })
 
-  test('refuses a chunk for another reason is asked once, and believed', async () => {
+  test('refuses a chunk for another reason is queried once, then believed', async () => {
     const { upload, files, clock } = await setUp({
       fault: (event) =>
         at(CHUNK)(event)
@@ -252,7 +252,7 @@ describe('a server that', () => {
     expect(clock.waits).toEqual([])
   })
 
-  test('is busy is waited for as long as it says, and no longer than allowed', async () => {
+  test('is busy is waited for as long as it asks, and no longer than allowed', async () => {
     const busy = (seconds: number) => (event: UploadEvent) =>
       at(CHUNK)(event) && event.attempt === 1
         ? {
@@ -272,7 +272,7 @@ describe('a server that', () => {
     })
   })
 
-  test('asks for absurd chunks is not obeyed', async () => {
+  test('asks for absurd chunks is refused', async () => {
     const { files } = await setUp({ granularity: 2 ** 40 })
     expect(await failureOf(files.upload(bytes, image))).toMatchObject({
       code: 'transport/reply-malformed',

@@ -9,24 +9,24 @@ export interface HttpRequest {
   url: string
   headers: Readonly<Record<string, string>>
   body?: BodyInit
-  /** Of a body that is a stream. */
+  /** The length of a body that is a stream. */
   length?: number
 }
 
-/** An answer of a good status. */
+/** A response with a good status. */
 export interface HttpAnswer {
   headers: Headers
   /** The body. */
   text: string
 }
 
-/** Sends a request and reads the answer to its end; rejects with an error that `readFailure` reads. */
+/** Sends a request and reads its response to the end. Rejects with an error that `readFailure` understands. */
 export type AskHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
 
-/** The longest answer in bytes: descriptions of files are some hundred long. */
+/** The longest response. Descriptions of files are some hundred bytes long. */
 export const MAX_ANSWER_BYTES = 1_000_000
 
-/** Follows no redirect, and reads no more than any answer about files is long. */
+/** Creates a function that follows no redirect and reads no more than a response about files can be long. */
 export function createAskHttp(fetch: Fetch): AskHttp {
   const guarded = guardFetch(fetch, MAX_ANSWER_BYTES)
   return async ({ url, length, headers, ...request }, signal) => {
@@ -39,10 +39,13 @@ export function createAskHttp(fetch: Fetch): AskHttp {
   }
 }
 
-/** The least length of an upload's id that is blanked: shorter ones stand in other words too, and none of Google's is that short. */
+/**
+ * The shortest upload id that is redacted. Shorter ones also occur in other words, and none of Google's is that
+ * short.
+ */
 const MIN_ID_CHARS = 8
 
-/** The text without what gives the right to go on with an upload, which an answer may repeat. */
+/** Removes what authorizes an upload from a text, because a response may repeat it. */
 function hideUpload(text: string, url: string): string {
   const ids = new URL(url).searchParams
     .getAll('upload_id')

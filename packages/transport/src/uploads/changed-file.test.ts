@@ -32,24 +32,27 @@ describe.each([
   ['streamed', {}],
   ['sent as blobs', { fetch: own }],
 ])('a file that is %s', (_, options) => {
-  test.each(changes)('and %s meanwhile is told, and nothing is made of it', async (_, change) => {
-    const { path, blob } = await openFile()
-    const { upload, files } = await setUp({}, options)
-    let hasChanged: Promise<void> | undefined
-    const onProgress = (sent: number) => {
-      if (sent === CHUNK) hasChanged = change(path)
-    }
-    await expect(files.upload(blob, { ...image, onProgress })).rejects.toMatchObject({
-      code: 'transport/file-changed',
-      retryable: false,
-      message: 'The file changed or went away while it was read; open it again.',
-    })
-    await hasChanged
-    expect(upload.files.size).toBe(0)
-    await expect.poll(() => upload.log.at(-1)).toBe('cancel')
-  })
+  test.each(changes)(
+    'and %s meanwhile is reported, and no file is made of it',
+    async (_, change) => {
+      const { path, blob } = await openFile()
+      const { upload, files } = await setUp({}, options)
+      let hasChanged: Promise<void> | undefined
+      const onProgress = (sent: number) => {
+        if (sent === CHUNK) hasChanged = change(path)
+      }
+      await expect(files.upload(blob, { ...image, onProgress })).rejects.toMatchObject({
+        code: 'transport/file-changed',
+        retryable: false,
+        message: 'The file was changed or removed while it was read; open it again.',
+      })
+      await hasChanged
+      expect(upload.files.size).toBe(0)
+      await expect.poll(() => upload.log.at(-1)).toBe('cancel')
+    },
+  )
 
-  test.each(changes)('and %s before is told, and nothing is begun', async (_, change) => {
+  test.each(changes)('and %s before is reported, and no upload starts', async (_, change) => {
     const { path, blob } = await openFile()
     const { upload, files } = await setUp({}, options)
     await change(path)
@@ -59,7 +62,7 @@ describe.each([
     expect(upload.log).toEqual([])
   })
 
-  test('and stays as it is arrives, from any place on', async () => {
+  test('and stays as it is arrives, from any offset on', async () => {
     const { blob } = await openFile()
     const { upload, files } = await setUp({}, options)
     const part = blob.slice(10, 3000)
@@ -70,7 +73,7 @@ describe.each([
 })
 
 test.each(sdks)(
-  'a file that changes before the SDK %s sends it is told',
+  'a file that changes before the SDK %s sends it is reported',
   async (_, SDK: typeof GoogleGenAI) => {
     const { path, blob } = await openFile()
     const { upload, files } = await setUp({}, { by: 'sdk', SDK })

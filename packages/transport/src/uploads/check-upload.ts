@@ -15,36 +15,36 @@ export type Uploadable = LocalMedia | Blob | Uint8Array
 export interface UploadOptions {
   /** For people, up to 512 characters. */
   displayName?: string
-  /** `files/…`: up to 40 small letters, digits and dashes. @default one that is made up */
+  /** `files/…`: up to 40 of `a` to `z`, `0` to `9` and `-`. @default a random name */
   name?: string
   /** @default what the first bytes show */
   mimeType?: string
-  /** Is told of the bytes that Gemini has, and of all; what it throws is passed over. */
+  /** Called with the bytes that Gemini has, and the total. What it throws is ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
 }
 
-/** A file as it is begun to be uploaded; without a name it is still to get one. */
+/** A file at the start of its upload. It may not have a name yet. */
 export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 
-/** What is read at the beginning of a file to tell what it is. */
+/** The bytes at the beginning of a file that are read to find out what it is. */
 const SNIFFED_BYTES = 4096
 
-/** Gemini's limit for names that are shown. */
+/** Gemini's limit for display names. */
 export const MAX_DISPLAY_NAME_CHARS = 512
 
-/** The file as a `Blob`, and what is known of its type; throws a `TypeError` for what is none. */
+/** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is no file. */
 export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
   if (file instanceof Blob) return { blob: file }
   if (file instanceof Uint8Array) return { blob: new Blob([blobPart(file)]) }
-  checkObject(file, 'file', 'a Blob, a Uint8Array or what openMedia opened')
+  checkObject(file, 'file', 'a Blob, a Uint8Array or the result of openMedia')
   if (file.blob instanceof Blob && typeof file.facts?.mimeType === 'string') {
     return { blob: file.blob, mimeType: file.facts.mimeType }
   }
-  throw invalidArgument('a Blob, a Uint8Array or what openMedia opened', 'file', file)
+  throw invalidArgument('a Blob, a Uint8Array or the result of openMedia', 'file', file)
 }
 
-/** Throws a `TypeError` for options that are none. */
+/** Throws a `TypeError` unless the options are valid. */
 export function checkUploadOptions(options: UploadOptions): void {
   checkObject(options, 'options')
   const { displayName, name, mimeType, onProgress } = options
@@ -56,7 +56,7 @@ export function checkUploadOptions(options: UploadOptions): void {
     if (!isName) throw invalidArgument('up to 512 characters', 'displayName', displayName)
   }
   if (name !== undefined && !isFileName(name)) {
-    throw invalidArgument('up to 40 small letters, digits and dashes behind files/', 'name', name)
+    throw invalidArgument('files/ and up to 40 of a to z, 0 to 9 and -', 'name', name)
   }
   if (mimeType !== undefined) checkMimeType(mimeType)
 }
@@ -65,13 +65,13 @@ function isFileName(name: unknown): boolean {
   return typeof name === 'string' && /^(files\/)?[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 }
 
-/** Throws a `TypeError` for what is no MIME type. */
+/** Throws a `TypeError` unless the value is a MIME type. */
 export function checkMimeType(mimeType: string): void {
   if (typeof mimeType === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType)) return
   throw invalidArgument('a MIME type such as image/png', 'mimeType', mimeType)
 }
 
-/** What a file is begun to be uploaded with; throws for one that is empty, too large or of no kind that is known. */
+/** Returns what an upload starts with. Throws if the file is empty, too large or of an unknown type. */
 export async function readStart(
   blob: Blob,
   { displayName, name, mimeType }: UploadOptions,
@@ -87,7 +87,7 @@ export async function readStart(
   }
 }
 
-/** Throws for a file that has no bytes, or more than Gemini takes. */
+/** Throws for a file that has no bytes, or more than Gemini accepts. */
 export function refuseSize(bytes: number, most: number): void {
   if (bytes === 0) {
     throw failure('transport/request-refused', 'The file has no bytes; choose another one.')
@@ -95,7 +95,7 @@ export function refuseSize(bytes: number, most: number): void {
   if (bytes <= most) return
   throw new TransportError(
     'transport/too-large',
-    `The file has ${bytes} bytes, more than the ${most} that Gemini takes; cut or compress it.`,
+    `The file has ${bytes} bytes, and Gemini accepts at most ${most}; cut or compress it.`,
   )
 }
 
@@ -106,6 +106,6 @@ async function sniff(blob: Blob, signal: AbortSignal): Promise<string> {
   }
   throw new TransportError(
     'transport/mime-refused',
-    'The first bytes of the file do not tell what it is; say so by mimeType.',
+    'The first bytes of the file do not show its type; pass the mimeType.',
   )
 }

@@ -20,7 +20,7 @@ test.each<[string, unknown]>([
   expect(check).not.toThrow('secret-key')
 })
 
-test('an address may have a path and a port, with a slash at its end or not', () => {
+test('an address may have a path and a port, with or without a trailing slash', () => {
   for (const address of ['http://127.0.0.1:8080', `${baseUrl}/gemini`, `${baseUrl}/gemini/`]) {
     checkWire({ baseUrl: address, headers: { 'x-goog-api-key': 'key' }, apiVersion: 'v1beta' })
   }

@@ -45,7 +45,7 @@ describe('against the emulator, an upload arrives byte for byte', () => {
     expect(await files.list()).toHaveLength(1)
   })
 
-  test('after the upload has ended at the server, since it is begun anew', async () => {
+  test('after the server lost the upload, because it is restarted', async () => {
     let time = 0
     const baseUrl = await emulate({ ...options, now: () => time, maxUploadMs: 1000 })
     const client = await connect({ apiKey: testKey, baseUrl })
@@ -57,7 +57,7 @@ describe('against the emulator, an upload arrives byte for byte', () => {
     expect(await files.get(file.name)).toMatchObject({ sha256: sha256Of(given) })
   })
 
-  test('once it has been processed, or tells why it could not be', async () => {
+  test('once it has been processed, or reports why that failed', async () => {
     let time = 0
     const error = { code: 3, message: 'No frame could be decoded.' }
     const baseUrl = await emulate({

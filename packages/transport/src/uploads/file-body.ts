@@ -1,27 +1,27 @@
 import type { FileHash } from './hash-blob.ts'
 import { type BlobRange, readPieces, releasePiece } from './read-blob.ts'
 
-/** A part of a file as the body of a request, which is read when it is sent. */
+/** A part of a file as the body of a request. It is read when it is sent. */
 export interface FileBody {
   body: Blob | ReadableStream<Uint8Array<ArrayBuffer>>
-  /** Of a stream, which does not tell it itself. */
+  /** The length of a stream, which does not have one itself. */
   length?: number
-  /** Gives memory back once the part has arrived. */
+  /** Frees the memory once the part has arrived. */
   release(): void
 }
 
-/** What a body is made with. */
+/** How a body is made. */
 export interface FileBodyOptions {
-  /** Whether the platform's `fetch` takes streams with a length, as Node's does. */
+  /** Whether the platform's `fetch` accepts streams with a length, as Node's does. */
   canStream: boolean
-  /** Sees what is sent, or if that cannot be seen reads along. */
+  /** Hashes what is sent, or reads the file in parallel where the body cannot be seen. */
   hash: FileHash
 }
 
-/** Pieces that a socket may still hold when the server has them, which is to say that it lies. */
+/** The pieces that a socket may still hold when the server claims to have them. */
 const UNCONFIRMED_CHUNKS = 2
 
-/** Makes a body, and a promise of what the part adds to the hash. */
+/** Creates a body, and a promise that the part has been hashed. */
 export function openBody(
   blob: Blob,
   { start, end, signal }: Required<BlobRange>,

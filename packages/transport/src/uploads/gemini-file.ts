@@ -5,29 +5,32 @@ import { memberOf } from '../client/member-of.ts'
 import { failure } from '../failures/read-failure.ts'
 import type { RemoteMedia } from '../media/media.ts'
 
-/** A file that Gemini has. */
+/** A file that Gemini stores. */
 export interface GeminiFile extends RemoteMedia {
   /** `files/…` */
   name: string
-  /** What requests name it by. */
+  /** The address by which requests refer to it. */
   uri: string
   mimeType: string
-  /** Its length; 0 where Gemini does not tell, as of some registered objects. */
+  /** Its length in bytes; 0 if Gemini does not report it, as for some registered objects. */
   bytes: number
   /** 64 hexadecimal digits. */
   sha256?: string
-  /** Only an active file can be asked about. */
+  /** Only an active file can be used in a request. */
   state: 'processing' | 'active' | 'failed'
   /** Why it failed, in Gemini's words. */
   failure?: string
   displayName?: string
   /** When it was last changed, by Gemini's clock. */
   updated?: Date
-  /** When Gemini forgets it, by Gemini's clock. */
+  /** When Gemini deletes it, by Gemini's clock. */
   expires?: Date
 }
 
-/** Reads a file as Gemini or the SDK shows it; throws `transport/reply-malformed` for what is none. */
+/**
+ * Reads a file as Gemini or the SDK describes it: `{ "name": "files/abc", "uri": "https://…", "mimeType":
+ * "image/png", "sizeBytes": "123", "state": "ACTIVE" }`. Throws `transport/reply-malformed` if it is no file.
+ */
 export function readFile(value: unknown): GeminiFile {
   const resource = camelKeys(value)
   const text = (name: string) => textOf(resource, name)
@@ -52,14 +55,17 @@ export function readFile(value: unknown): GeminiFile {
   }
 }
 
-/** The files in a reply that is a list of them; throws as `readFile` does. */
+/** Reads the files in a list that Gemini returned. Throws like `readFile`. */
 export function readFiles(value: unknown): GeminiFile[] {
   const files = memberOf(value, 'files')
   if (!Array.isArray(files)) throw failure('transport/reply-malformed')
   return files.map(readFile)
 }
 
-/** The name in what a file is called by: its name, the part behind `files/`, or its address. `undefined` if it is none of these. */
+/**
+ * Returns the name of a file, given its name, the part after `files/`, or its address. Returns `undefined` for
+ * any other string.
+ */
 export function nameOfFile(text: string): string | undefined {
   const id = /^(?:.*\bfiles\/)?([\w-]{1,100})$/.exec(text)?.[1]
   return id === undefined ? undefined : `files/${id}`
@@ -70,7 +76,7 @@ function textOf(value: unknown, name: string): string | undefined {
   return typeof held === 'string' && held !== '' ? held : undefined
 }
 
-/** Gemini writes long numbers as texts. */
+/** Reads a long number, which Gemini writes as a string. */
 function readCount(value: unknown): number {
   const count = Number(value)
   return Number.isSafeInteger(count) && count > 0 ? count : 0
@@ -81,7 +87,7 @@ function readTime(text: string | undefined): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time
 }
 
-/** Whether it is one of the states that a file may be in, in our words. */
+/** Returns whether the value is one of our names for a file's state. */
 export function isState(state: unknown): state is GeminiFile['state'] {
   return state === 'processing' || state === 'active' || state === 'failed'
 }
@@ -91,12 +97,15 @@ function readState(text: string | undefined): GeminiFile['state'] {
   return text === 'FAILED' ? 'failed' : 'processing'
 }
 
-/** A digest in base64: of its 32 bytes, or of its 64 digits as they have been seen; or the digits themselves. */
+/**
+ * Reads a digest: base64 of its 32 bytes or of its 64 digits, both of which Gemini has sent, or the digits
+ * themselves.
+ */
 function readDigest(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const bytes = digits.test(text) ? undefined : decodeBase64(text)
-  const told = bytes?.length === 64 ? new TextDecoder().decode(bytes) : text
-  if (digits.test(told)) return told.toLowerCase()
+  const digest = bytes?.length === 64 ? new TextDecoder().decode(bytes) : text
+  if (digits.test(digest)) return digest.toLowerCase()
   return bytes?.length === 32 ? bytesToHex(bytes) : undefined
 }
 

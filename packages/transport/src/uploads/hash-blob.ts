@@ -2,19 +2,19 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { readBlob } from './read-blob.ts'
 
-/** The hash of a file, which is made as the file is sent. */
+/** The hash of a file, computed while the file is sent. */
 export interface FileHash {
-  /** Takes what has not been seen of a piece that begins at `at`, at most where the last one ended. */
+  /** Hashes the new bytes of a piece that begins at `at`, at most where the last one ended. */
   see(piece: Uint8Array, at: number): void
-  /** Reads what has not been seen yet up to `end`. */
+  /** Reads and hashes what is missing up to `end`. */
   upTo(end: number, signal: AbortSignal): Promise<void>
-  /** Of all that was seen: 64 hexadecimal digits. */
+  /** Returns the hash of all bytes so far as 64 hexadecimal digits. */
   end(): string
 }
 
-/** Begins with nothing seen; every byte counts once, however often it is sent. */
+/** Creates a hash without bytes. Every byte counts once, however often it is sent. */
 export function createFileHash(blob: Blob): FileHash {
-  // WebCrypto hashes a whole only.
+  // WebCrypto can only hash a whole file at once.
   const hash = sha256.create()
   let seen = 0
   let reading = Promise.resolve()
@@ -39,12 +39,12 @@ export function createFileHash(blob: Blob): FileHash {
   }
 }
 
-/** The hash of a file that is known already. */
+/** Returns a hash that is already known. */
 export function knownHash(known: string): FileHash {
   return { see() {}, async upTo() {}, end: () => known }
 }
 
-/** The SHA-256 of a whole file, 64 hexadecimal digits. */
+/** Returns the SHA-256 of a whole file as 64 hexadecimal digits. */
 export async function hashBlob(blob: Blob, signal: AbortSignal): Promise<string> {
   const hash = createFileHash(blob)
   await hash.upTo(blob.size, signal)

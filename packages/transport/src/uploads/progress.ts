@@ -1,16 +1,19 @@
 import { notify } from '../failures/notify.ts'
 
-/** Tells a listener of progress, never of less than before; what it throws is passed over. */
+/**
+ * Returns a function that notifies a listener of progress, which never goes back. What the listener throws is
+ * ignored.
+ */
 export function progressNotifier(
   total: number,
   listen: (sent: number, total: number) => void,
 ): (sent: number) => void {
-  let told = -1
-  const tellMore = (sent: number) => {
-    if (sent <= told) return
-    told = sent
+  let reported = -1
+  const notifyMore = (sent: number) => {
+    if (sent <= reported) return
+    reported = sent
     notify(listen, sent, total)
   }
-  tellMore(0)
-  return tellMore
+  notifyMore(0)
+  return notifyMore
 }

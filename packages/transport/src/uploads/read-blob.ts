@@ -10,8 +10,8 @@ export interface BlobRange {
 }
 
 /**
- * Reads a part of a file in pieces, each good until the next is asked for. Throws `transport/file-changed` where the file is
- * no longer what it was when its `Blob` was made.
+ * Reads a part of a file in pieces. Each piece is valid until the next is requested. Throws
+ * `transport/file-changed` if the file has changed since its `Blob` was made.
  */
 export async function* readBlob(
   blob: Blob,
@@ -23,10 +23,13 @@ export async function* readBlob(
   }
 }
 
-/** Bytes that are asked for at once: few, for what is in memory comes in one piece and leaves nobody else a turn. */
+/**
+ * The bytes that are read at once. A `Blob` in memory comes in one piece, which would block the event loop if it
+ * were large.
+ */
 const READ_BYTES = 2 ** 19
 
-/** The same, but the pieces are the caller's. */
+/** Like `readBlob`, but the pieces belong to the caller. */
 export async function* readPieces(
   blob: Blob,
   { start = 0, end = blob.size, signal }: BlobRange,
@@ -36,7 +39,7 @@ export async function* readPieces(
     const reader = part.stream().getReader()
     let left = part.size
     try {
-      // Read to the very end, since it is there that Node gives others their turn.
+      // Read to the very end, because only there Node yields to the event loop.
       for (let step = await reader.read(); !step.done; step = await reader.read()) {
         signal.throwIfAborted()
         left -= step.value.length
@@ -51,7 +54,7 @@ export async function* readPieces(
   }
 }
 
-/** Gives memory back at once: engines do so only when some 64 MB of it wait. A piece of something larger is left alone. */
+/** Frees memory at once; engines do so only when some 64 MB are waiting. A piece of a larger buffer is left alone. */
 export function releasePiece({ buffer, byteLength }: Uint8Array<ArrayBuffer>): void {
   const transfer: unknown = Reflect.get(buffer, 'transfer')
   const isWhole = byteLength === buffer.byteLength
@@ -61,7 +64,7 @@ export function releasePiece({ buffer, byteLength }: Uint8Array<ArrayBuffer>): v
 function fileChanged(cause: unknown): TransportError {
   return new TransportError(
     'transport/file-changed',
-    'The file changed or went away while it was read; open it again.',
+    'The file was changed or removed while it was read; open it again.',
     { cause },
   )
 }

@@ -5,28 +5,28 @@ import { type Clock, checkClock, sleep, systemClock } from '../time/clock.ts'
 import { withDeadline } from '../time/deadline.ts'
 import { createRetryPolicy, type RetryPolicyOptions } from '../time/retry-policy.ts'
 
-/** How often and how long requests about files are tried; attempts count anew whenever more of a file has arrived. */
+/** How often and how long requests about files are tried. Attempts count anew whenever more of a file has arrived. */
 export interface RequestRetryOptions extends RetryPolicyOptions {
-  /** How long each request may take, in milliseconds. @default 300_000 */
+  /** The limit of each request in milliseconds. @default 300_000 */
   attempt?: number
-  /** @default the platform's */
+  /** @default systemClock */
   clock?: Clock
 }
 
-/** Tries requests, as `retry()` and `timeout()` do calls. All failures are `TransportError`s. */
+/** Retries requests, as `retry()` and `timeout()` do for calls. Failures are `TransportError`s. */
 export interface RequestRetry {
   readonly clock: Clock
-  /** One attempt, which may take so many milliseconds. @default that of `attempt` */
+  /** Makes one attempt within a limit in milliseconds. @default the option `attempt` */
   once<Value>(signal: AbortSignal, task: Task<Value>, milliseconds?: number): Promise<Value>
-  /** As many attempts as there may be. */
+  /** Makes as many attempts as are allowed. */
   again<Value>(signal: AbortSignal, task: Task<Value>): Promise<Value>
-  /** Waits before the next attempt; throws the error if there is to be none after so many failures. */
+  /** Waits before the next attempt, or throws the error if no further attempt is allowed after so many failures. */
   pause(error: TransportError, failures: number, signal: AbortSignal): Promise<void>
 }
 
 type Task<Value> = (signal: AbortSignal) => Promise<Value>
 
-/** Makes it; `secrets` are blanked in every error. */
+/** Creates it. `secrets` are redacted in every error. */
 export function createRequestRetry(
   options: RequestRetryOptions,
   secrets: readonly string[],
@@ -41,7 +41,7 @@ export function createRequestRetry(
     task: Task<Value>,
     milliseconds = attempt,
   ): Promise<Value> {
-    const expired = () => failure('transport/timed-out', `It had ${milliseconds / 1000} s.`)
+    const expired = () => failure('transport/timed-out', `The limit was ${milliseconds / 1000} s.`)
     try {
       return await withDeadline({ clock, milliseconds, expired }, signal, task)
     } catch (caught) {

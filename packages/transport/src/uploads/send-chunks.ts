@@ -13,31 +13,32 @@ import {
   uploadExpired,
 } from './upload-protocol.ts'
 
-/** What chunks are sent with. */
+/** How chunks are sent. */
 export interface SendOptions {
   ask: AskHttp
-  /** Those of the wire; of a ticket none. */
+  /** The headers of the wire; a ticket has none. */
   headers: Readonly<Record<string, string>>
   retry: RequestRetry
   /** Rounded up to what the server asks for. */
   chunkBytes: number
-  /** Of the whole file; it sees what is sent. */
+  /** The hash of the whole file, which reads what is sent. */
   hash: FileHash
-  /** Whether the platform's `fetch` takes streams with a length. */
+  /** Whether the platform's `fetch` accepts streams with a length. */
   canStream: boolean
-  /** Whether somebody may have sent a part of the file before, which the server is then asked first. */
+  /** Whether a part of the file may have been sent before, so that the server must be asked first. */
   mayBeBegun: boolean
-  /** Is told whenever the server has confirmed more. */
+  /** Called whenever the server has confirmed more. */
   onProgress: (confirmed: number) => void
   signal: AbortSignal
 }
 
-/** The statuses by which a server refuses a chunk that it has already, or that begins elsewhere than it is. */
-const outOfPlace: ReadonlySet<number | undefined> = new Set([400, 409, 412, 416])
+/** The statuses with which a server refuses a chunk at the wrong offset, such as one that it already has. */
+const offsetRefusals: ReadonlySet<number | undefined> = new Set([400, 409, 412, 416])
 
 /**
- * Sends a file chunk by chunk until the server has made a file of it, and gives what the server shows of that, `undefined` if
- * nothing. Where an acknowledgement is missing or odd the server is asked how far it is, and gone on from there.
+ * Sends a file chunk by chunk until the server has made a file of it. Resolves to the server's description of
+ * the file, unread, or to `undefined` if there is none. If an acknowledgement is missing or odd, it asks the
+ * server how far it is and continues from there.
  */
 export async function sendChunks(
   blob: Blob,
@@ -68,40 +69,40 @@ export async function sendChunks(
       release()
       return progress
     } catch (error) {
-      // A platform may say no more of a file that cannot be read than that the network failed.
+      // If a file cannot be read, the platform may report only that the network failed.
       for await (const _ of readBlob(blob, { start: offset, end: offset + 1, signal }));
       throw error
     }
   }
 
-  /** Where the server is, by its acknowledgement of the chunk that was sent last. */
+  /** Returns how many bytes the server has, by its acknowledgement of the last chunk. */
   function readAcknowledgement({ status, received = sent }: UploadProgress): number {
     if (status === 'active' && received > offset && received <= sent && sent < size) return received
-    const words = 'It does not tell what it has taken (x-goog-upload-status).'
-    throw failure('transport/reply-malformed', words, { retryable: true })
+    const message = 'It does not say what it has accepted (x-goog-upload-status).'
+    throw failure('transport/reply-malformed', message, { retryable: true })
   }
 
-  /** Where the server is, by its own word. */
-  function readPlace({ received }: UploadProgress): number {
+  /** Returns how many bytes the server has, by its own statement. */
+  function readStatement({ received }: UploadProgress): number {
     if (received === undefined) {
-      const words = 'It does not tell how much it has (x-goog-upload-size-received).'
-      throw failure('transport/reply-malformed', words, { retryable: true })
+      const message = 'It does not say how much it has (x-goog-upload-size-received).'
+      throw failure('transport/reply-malformed', message, { retryable: true })
     }
-    if (received < confirmed) throw uploadDamaged(`Gemini lost what was behind ${received} bytes`)
+    if (received < confirmed) throw uploadDamaged(`Gemini lost the bytes from ${received} on`)
     if (received <= (mayBeBegun ? size : sent)) return received
-    const words = `It claims to have ${received} bytes of ${sent}.`
-    throw failure('transport/reply-malformed', words, { retryable: true })
+    const message = `It claims to have ${received} bytes of ${sent}.`
+    throw failure('transport/reply-malformed', message, { retryable: true })
   }
 
-  function goOnFrom(place: number): void {
-    const isFurther = place > confirmed
+  function continueFrom(received: number): void {
+    const isFurther = received > confirmed
     if (!isFurther && refusal) throw refusal
     isSure = true
     refusal = undefined
-    offset = place
-    sent = Math.max(sent, place)
+    offset = received
+    sent = Math.max(sent, received)
     if (!isFurther) return
-    confirmed = place
+    confirmed = received
     failures = 0
     onProgress(confirmed)
   }
@@ -110,7 +111,7 @@ export async function sendChunks(
     if (signal.aborted) throw signal.reason
     if (isEnd(error)) throw error
     if (error.status === 404 || error.status === 410) throw uploadExpired(error)
-    if (isSure && outOfPlace.has(error.status)) refusal = error
+    if (isSure && offsetRefusals.has(error.status)) refusal = error
     else {
       failures += 1
       await retry.pause(error, failures, signal)
@@ -122,18 +123,21 @@ export async function sendChunks(
     try {
       const progress = await (isSure ? sendNext() : say({ name: 'query' }))
       if (isFinished(progress)) {
-        // Somebody else may have ended it.
+        // Someone else may have finished the upload.
         if (sent < size) throw mayBeBegun ? uploadExpired() : endedEarly(sent)
         return progress.resource
       }
-      goOnFrom(isSure ? readAcknowledgement(progress) : readPlace(progress))
+      continueFrom(isSure ? readAcknowledgement(progress) : readStatement(progress))
     } catch (caught) {
       await recover(readFailure(caught, { begun: false, secrets: [] }))
     }
   }
 }
 
-/** By the status, or the file alone, where a proxy or a page's origin hides headers. */
+/**
+ * Returns whether the upload is complete. If a proxy or the origin of a page hides the status, the file alone
+ * shows it.
+ */
 function isFinished({ status, resource }: UploadProgress): boolean {
   return status === 'final' || (status === undefined && resource !== undefined)
 }
@@ -143,10 +147,10 @@ function isEnd({ code }: TransportError): boolean {
 }
 
 function endedEarly(sent: number): TransportError {
-  return uploadDamaged(`Gemini took ${sent} bytes for the whole`)
+  return uploadDamaged(`Gemini took the first ${sent} bytes for the whole file`)
 }
 
-/** The error for a file that arrived otherwise than it was sent. */
+/** Returns the error for a file that arrived damaged. */
 export function uploadDamaged(what: string): TransportError {
   return new TransportError('transport/upload-damaged', `${what}; upload the file again.`, {
     retryable: true,

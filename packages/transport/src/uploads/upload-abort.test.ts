@@ -156,7 +156,7 @@ async function runWithAbort(
 }
 
 test.each(acts)(
-  'an abort at any moment of %s settles it at once and leaves no timer and nothing under way',
+  'an abort at any moment of %s settles it at once and leaves no timer and nothing running',
   async (_, how, act) => {
     const { happened, outcome } = await runWithAbort(how, act, 0)
     expect(outcome).toBe('done')
@@ -176,7 +176,7 @@ test.each(acts)(
   },
 )
 
-test('an abort tells the server that no more will come', async () => {
+test('an abort cancels the upload at the server', async () => {
   const controller = new AbortController()
   const { upload, files } = await setUp({
     fault: ({ offset }) => (offset === CHUNK ? { answer: () => controller.abort() } : undefined),
@@ -252,11 +252,11 @@ test('a caller’s own time limit, and that of all, end in time-out', async () =
   })
   await expect(other.files.upload(bytes, image)).rejects.toMatchObject({
     code: 'transport/timed-out',
-    message: expect.stringContaining('All in all it had 100.02 s.'),
+    message: expect.stringContaining('The limit for all attempts together was 100.02 s.'),
   })
 })
 
-test('a server that takes no notice of a cancel holds nobody up', async () => {
+test('a server that ignores a cancellation delays nobody', async () => {
   const controller = new AbortController()
   const { upload, files, clock } = await setUp({
     fault: ({ command }) => {
@@ -271,7 +271,7 @@ test('a server that takes no notice of a cancel holds nobody up', async () => {
   expect(clock.pending()).toBe(1)
 })
 
-test('an abort long after an upload is over does nothing', async () => {
+test('an abort long after an upload has ended does nothing', async () => {
   const { files } = await setUp()
   const controller = new AbortController()
   const add = vi.spyOn(controller.signal, 'addEventListener')

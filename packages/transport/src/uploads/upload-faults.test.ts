@@ -310,7 +310,7 @@ test.concurrent.each(
   }
 })
 
-test('keys of no known form are blanked too, at every stage, and so is the right to go on with an upload', async () => {
+test('keys of unknown form are redacted at every stage, and so are upload ids', async () => {
   const secret = 'correct horse battery staple'
   for (const stage of stages) {
     const server = await startFaultServer((socket, head) => {

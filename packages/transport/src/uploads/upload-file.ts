@@ -11,18 +11,18 @@ import type { RequestRetry } from './request-retry.ts'
 import { sendChunks, uploadDamaged } from './send-chunks.ts'
 import { atBase, continueUpload, startUpload, type UploadSession } from './upload-protocol.ts'
 
-/** What uploads are made with. */
+/** How uploads are made. */
 export interface UploadTools {
   ask: AskHttp
   retry: RequestRetry
   chunkBytes: number
-  /** Whether the platform's `fetch` takes streams with a length. */
+  /** Whether the platform's `fetch` accepts streams with a length. */
   canStream: boolean
-  /** Whether somebody may have sent a part of the file before. @default false */
+  /** Whether a part of the file may have been sent before. @default false */
   mayBeBegun?: boolean
 }
 
-/** What one upload is about. */
+/** One upload. */
 export interface UploadTask {
   blob: Blob
   hash: FileHash
@@ -30,12 +30,12 @@ export interface UploadTask {
   signal: AbortSignal
 }
 
-/** How long the server may take to hear that an upload is called off, in milliseconds. */
+/** How long to wait for the server to accept a cancellation. */
 const CANCEL_TIMEOUT_MS = 5000
 
 /**
- * Sends a file into an upload that was begun, and gives what Gemini shows of it then, not read yet. If that fails, the server
- * is told that no more will come, and not waited for.
+ * Sends a file into an upload that was started. Resolves to Gemini's description of the file, unread. If it
+ * fails, it cancels the upload without waiting for that.
  */
 export async function sendInto(
   session: UploadSession,
@@ -47,7 +47,7 @@ export async function sendInto(
     const tools = { ask, headers, retry, chunkBytes, canStream, mayBeBegun }
     return await sendChunks(blob, session, { ...tools, ...task })
   } catch (error) {
-    // What others may go on with is called off by a caller alone.
+    // If others may resume the upload, only an abort by the caller cancels it.
     if (!mayBeBegun || task.signal.aborted) {
       const { clock } = retry
       const expired = () => failure('transport/timed-out')
@@ -59,12 +59,12 @@ export async function sendInto(
   }
 }
 
-/** Shows a file by its name. */
+/** Returns a file by its name. */
 export type FindFile = (name: string, signal: AbortSignal) => Promise<GeminiFile>
 
 /**
- * Uploads a file without the SDK. It gets a name that is made here if it has none, so that it is found where only the last
- * acknowledgement was lost; an upload that is gone at the server is begun anew once.
+ * Uploads a file without the SDK. A file without a name receives one here, so that it can be found if only the
+ * last acknowledgement was lost. An upload that the server no longer has is restarted once.
  */
 export async function uploadFile(
   start: FileStart,
@@ -78,14 +78,14 @@ export async function uploadFile(
     const session = await retry.again(task.signal, (signal) =>
       startUpload({ ...start, name }, wire, { ask, headers, signal }),
     )
-    const atHome = { ...session, url: atBase(session.url, wire.baseUrl) }
+    const sameHost = { ...session, url: atBase(session.url, wire.baseUrl) }
     try {
-      const resource = await sendInto(atHome, headers, task, tools)
+      const resource = await sendInto(sameHost, headers, task, tools)
       return tryRead(resource) ?? (await find(name, task.signal))
     } catch (error) {
       const isGone = error instanceof TransportError && error.code === 'transport/upload-expired'
       if (!isGone) throw error
-      // Some servers forget an upload with its last chunk.
+      // Some servers forget an upload together with its last chunk.
       const found = await find(name, task.signal).catch(() => undefined)
       if (found?.bytes === task.blob.size) return found
       if (tries > 1) throw error
@@ -93,12 +93,12 @@ export async function uploadFile(
   }
 }
 
-/** A name that nobody else has thought of: 32 of the 40 letters that a name may have. */
+/** Returns a random name: 32 hexadecimal digits, of the 40 characters that a name may have. */
 export function newName(): string {
   return `files/${bytesToHex(crypto.getRandomValues(new Uint8Array(16)))}`
 }
 
-/** The file in what Gemini shows, if that is whole. */
+/** Returns the file in Gemini's description if that is complete. */
 export function tryRead(resource: unknown): GeminiFile | undefined {
   try {
     return readFile(resource)
@@ -107,12 +107,15 @@ export function tryRead(resource: unknown): GeminiFile | undefined {
   }
 }
 
-/** Throws `transport/upload-damaged` if the file that arrived is not the one that was sent, as far as Gemini tells. */
+/**
+ * Throws `transport/upload-damaged` if the file that arrived differs from the one that was sent, as far as
+ * Gemini reports it.
+ */
 export function checkArrived(file: GeminiFile, bytes: number, sha256: string): void {
   if (file.bytes !== 0 && file.bytes !== bytes) {
     throw uploadDamaged(`Gemini has ${file.bytes} bytes of ${bytes}`)
   }
   if (file.sha256 !== undefined && file.sha256 !== sha256) {
-    throw uploadDamaged('Gemini has other bytes than were sent')
+    throw uploadDamaged('Gemini received other bytes than were sent')
   }
 }

@@ -3,7 +3,7 @@ import { failure } from '../failures/read-failure.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import type { AskHttp, HttpAnswer } from './ask-http.ts'
 
-/** What an upload is begun with. */
+/** What an upload starts with. */
 export interface UploadStart {
   /** `files/…` */
   name: string
@@ -12,39 +12,42 @@ export interface UploadStart {
   displayName?: string
 }
 
-/** An upload that was begun. */
+/** An upload that was started. */
 export interface UploadSession {
-  /** Gives by itself the right to go on with the upload. */
+  /** Authorizes the upload by itself: whoever has it can continue. */
   url: string
-  /** Bytes of which every chunk but the last must be a multiple. */
+  /** Every chunk except the last must be a multiple of this many bytes. */
   granularity: number
 }
 
-/** What the server says of an upload. */
+/** What the server reports about an upload. */
 export interface UploadProgress {
-  /** `undefined` if it does not tell. */
+  /** `undefined` if the server does not report it. */
   status: 'active' | 'final' | undefined
-  /** Bytes it has, if it tells. */
+  /** The bytes that the server has, if it reports them. */
   received: number | undefined
-  /** The file that an upload has become, not read yet. */
+  /** The file that the upload became, unread. */
   resource: unknown
 }
 
-/** What a request may carry beside what the protocol has. */
+/** What a request contains beside the protocol. */
 export interface UploadRequest {
   ask: AskHttp
-  /** Those of the wire; of a ticket none. */
+  /** The headers of the wire; a ticket has none. */
   headers: Readonly<Record<string, string>>
   signal: AbortSignal
 }
 
-/** Chunks are this long unless the server asks for other ones: 8 MiB, as those of the SDK. */
+/** The length of chunks unless the server asks for another: 8 MiB, as in the SDK. */
 export const CHUNK_BYTES = 8 * 2 ** 20
 
-/** The largest chunks that a server may ask for, since they are held in memory. */
+/** The default limit of a whole upload, or of any other call about files. */
+export const UPLOAD_TIMEOUT_MS = 7_200_000
+
+/** The longest chunks that a server may ask for, because they are held in memory. */
 const MAX_CHUNK_BYTES = 64 * 2 ** 20
 
-/** Begins an upload. */
+/** Starts an upload. */
 export async function startUpload(
   { name, mimeType, bytes, displayName }: UploadStart,
   { baseUrl, apiVersion = 'v1beta' }: Pick<Wire, 'baseUrl' | 'apiVersion'>,
@@ -69,8 +72,8 @@ export async function startUpload(
   )
   const url = answer.headers.get('x-goog-upload-url')
   if (!url || !/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    const words = 'It does not tell where to upload to (x-goog-upload-url).'
-    throw failure('transport/reply-malformed', words)
+    const message = 'It does not say where to upload to (x-goog-upload-url).'
+    throw failure('transport/reply-malformed', message)
   }
   return { url, granularity: readGranularity(answer.headers) }
 }
@@ -82,7 +85,7 @@ function readGranularity(headers: Headers): number {
   throw failure('transport/reply-malformed', `It asks for chunks of ${granularity} bytes.`)
 }
 
-/** The address of an upload at the host that is asked for all else, so that no other is sent the key. */
+/** Returns the address of an upload on the host of all other requests, so that no other host receives the key. */
 export function atBase(uploadUrl: string, baseUrl: string): string {
   const given = new URL(uploadUrl)
   const url = new URL(new URL(baseUrl).origin)
@@ -91,17 +94,17 @@ export function atBase(uploadUrl: string, baseUrl: string): string {
   return url.href
 }
 
-/** What is said to the server about an upload that was begun. */
+/** A command about an upload that was started. */
 export interface UploadCommand {
   name: 'upload' | 'upload, finalize' | 'finalize' | 'query' | 'cancel'
-  /** Where the bytes stand in the file. */
+  /** The offset of the bytes in the file. */
   offset?: number
   body?: BodyInit
-  /** Of a body that is a stream. */
+  /** The length of a body that is a stream. */
   length?: number
 }
 
-/** Goes on with an upload, asks about it or cancels it. */
+/** Continues an upload, asks for its state or cancels it. */
 export async function continueUpload(
   url: string,
   { name, offset, ...content }: UploadCommand,
@@ -126,7 +129,7 @@ function readProgress({ headers, text }: HttpAnswer): UploadProgress {
   }
 }
 
-/** The file in a body, if there is one. */
+/** Returns the file in a body, if there is one. */
 function readResource(text: string): unknown {
   try {
     const body: unknown = JSON.parse(text)
@@ -136,11 +139,11 @@ function readResource(text: string): unknown {
   }
 }
 
-/** The error for an upload of which the server knows nothing any more. */
+/** Returns the error for an upload that the server no longer has. */
 export function uploadExpired(cause?: TransportError): TransportError {
   return new TransportError(
     'transport/upload-expired',
-    'The upload is gone at the server; begin it anew.',
+    'The server no longer has the upload; start it again.',
     { retryable: true, status: cause?.status, cause },
   )
 }

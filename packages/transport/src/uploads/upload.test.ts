@@ -19,7 +19,7 @@ const image = { mimeType: 'image/png' }
 const size = 3 * CHUNK + 300
 const bytes = bytesOf(size)
 
-test('uploads in chunks and tells of progress', async () => {
+test('uploads in chunks and reports progress', async () => {
   const { upload, files } = await setUp()
   expect(files.uploadsBy).toBe('pollux')
   const told: number[][] = []
@@ -47,7 +47,7 @@ test('uploads in chunks and tells of progress', async () => {
   expect(upload.bytesIn()).toBe(size)
 })
 
-test('what a listener throws is passed over', async () => {
+test('ignores what a listener throws', async () => {
   const { files } = await setUp()
   const onProgress = () => {
     throw new Error('no')
@@ -55,7 +55,7 @@ test('what a listener throws is passed over', async () => {
   expect(await files.upload(bytes, { ...image, onProgress })).toMatchObject({ bytes: size })
 })
 
-test('begins as the SDK does, at the host that is asked for all else, with the key in a header alone', async () => {
+test('starts as the SDK does, at the host of all other requests, with the key only in a header', async () => {
   const origin = 'https://generativelanguage.googleapis.com'
   const { upload, files } = await setUp({ origin })
   await files.upload(bytes, { ...image, name: 'kettle' })
@@ -119,7 +119,7 @@ describe('connections that break', () => {
     },
   )
 
-  test('after every chunk cost nothing, since what was lost is the acknowledgement alone', async () => {
+  test('after every chunk cost nothing, because only the acknowledgement was lost', async () => {
     const { upload, files } = await setUp({
       fault: (event) => (isChunk(event) ? { loseAnswer: true } : undefined),
     })
@@ -184,7 +184,7 @@ describe('connections that break', () => {
     )
   })
 
-  test('when a file is begun or asked about, are tried again', async () => {
+  test('when an upload starts or is queried, are retried', async () => {
     const fault = once(
       ({ command }) => command === 'start',
       () => ({ loseAnswer: true }),
@@ -195,7 +195,7 @@ describe('connections that break', () => {
     expect(clock.waits).toEqual([1000])
   })
 
-  test('four times without a byte between are too many', async () => {
+  test('four times without a byte in between end the upload', async () => {
     const { upload, files, clock } = await setUp({
       fault: (event) => (isChunk(event) && event.offset > 0 ? { breakAfter: 100 } : undefined),
     })
