@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from '@pollux/models'
 import { type Command, Option } from 'commander'
 import type { ExitCode } from './exit-code.ts'
 import { addBackendOptions } from './options/backend.ts'
@@ -36,7 +37,7 @@ export function addSendingVerb(
     .argument(`<${inputs}...>`, words ? `${where}; then ${words.what}` : where)
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
   command
-    .option('--model <id>', 'the model to ask (default: gemini-3.8-flash)', parseModel)
+    .option('--model <id>', `the model to ask (default: ${DEFAULT_MODEL})`, parseModel)
     .option('--offline', 'ask the local stand-in in place of Gemini')
     .option('--json', 'print JSON objects, one on a line')
     .option(

@@ -1,6 +1,7 @@
 import { throwIfAborted } from '@pollux/errors'
 import { type Box, GRID, gridBoxToPixels, isEmptyBox, pixelBoxToGrid } from '@pollux/geometry'
 import { abortedError, encodeBase64, encodePng, type Raster } from '@pollux/image'
+import { DEFAULT_MASK_THRESHOLD } from '@pollux/masks'
 import type { Model } from '@pollux/models'
 import type { ListForm } from './answer-form.ts'
 import type { Detection } from './detector.ts'
@@ -60,7 +61,7 @@ function writeMask(raster: Raster, box: Box, gridBox: Box, model: Model): Entry 
   if (model.maskForm === 'png') {
     // Readers stretch the map over the box with its edges truncated to whole pixels.
     const map = drawMaskMap(foreground, gridBoxToPixels(gridBox, raster, 'truncate'))
-    if (!map.some((value) => value > 127)) return {}
+    if (!map.some((value) => value > DEFAULT_MASK_THRESHOLD)) return {}
     const png = encodePng({ width: MAP_SIDE, height: MAP_SIDE, channels: 1, data: map })
     return { mask: `data:image/png;base64,${encodeBase64(png)}` }
   }

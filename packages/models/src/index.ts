@@ -1,4 +1,5 @@
 export { type Catalogue, createCatalogue } from './catalogue.ts'
+export { DEFAULT_MODEL } from './default-model.ts'
 export { describeEnd, describeServed } from './describe-served.ts'
 export { catalogue, findModel, models } from './find-model.ts'
 export { listOutdated, type Outdated } from './list-outdated.ts'

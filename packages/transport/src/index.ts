@@ -37,7 +37,7 @@ export { renewFiles } from './files/renew-files.ts'
 export type { FileFacts, TicketOptions, UploadTicket } from './files/upload-ticket.ts'
 export { type UploadToOptions, uploadTo } from './files/upload-to.ts'
 export { interactions } from './interactions/interactions.ts'
-export { type EncodeImageOptions, encodeImage } from './media/encode-image.ts'
+export { DEFAULT_JPEG_QUALITY, type EncodeImageOptions, encodeImage } from './media/encode-image.ts'
 export {
   type Base64Media,
   type Clip,
@@ -83,6 +83,10 @@ export { resolveThinking, type ThinkingEffort } from './requests/resolve-thinkin
 export type { SdkOptions } from './requests/sdk-parameters.ts'
 export { refuseGone } from './requests/serve-request.ts'
 export { type Clock, systemClock } from './time/clock.ts'
-export type { Uploadable, UploadOptions } from './uploads/check-upload.ts'
+export {
+  MAX_DISPLAY_NAME_CHARS,
+  type Uploadable,
+  type UploadOptions,
+} from './uploads/check-upload.ts'
 export type { GeminiFile } from './uploads/gemini-file.ts'
 export type { RequestRetryOptions } from './uploads/request-retry.ts'

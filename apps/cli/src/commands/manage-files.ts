@@ -4,6 +4,7 @@ import {
   type GeminiFile,
   isLocal,
   type LocalMedia,
+  MAX_DISPLAY_NAME_CHARS,
   systemClock,
 } from '@pollux/transport'
 import { nodeResolver } from '@pollux/transport/node'
@@ -41,7 +42,7 @@ export async function uploadFiles(
     async (source) => {
       const media = await openLocal(source, files, terminal)
       const file = await files.upload(media, {
-        displayName: media.name?.slice(0, 512),
+        displayName: media.name?.slice(0, MAX_DISPLAY_NAME_CHARS),
         onProgress: (sent, total) => showUpload(terminal, source.name, sent, total),
         signal: terminal.signal,
       })

@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from '@pollux/models'
 import type { Command } from 'commander'
 import { parseBudget } from '../options/budget.ts'
 import { parseDay } from '../options/day.ts'
@@ -13,7 +14,7 @@ export function addTokens(program: Command, { terminal, done }: Host): void {
     .description('Estimate what files cost, in tokens and money, before they are sent.')
     .usage('<files and sizes...> [options]')
     .argument('<inputs...>', 'files of any kind, - for standard input, or sizes such as 1920x1080')
-    .option('--model <id>', 'the model that is to be asked', parseModel, 'gemini-3.8-flash')
+    .option('--model <id>', 'the model that is to be asked', parseModel, DEFAULT_MODEL)
     .addOption(mediaResolutionOption())
     .option(
       '--budget <amount>',

@@ -1,5 +1,5 @@
 import { isPolluxError } from '@pollux/errors'
-import type { ImageBackend, Raster } from '@pollux/image'
+import { defaultLimits, type ImageBackend, type Raster } from '@pollux/image'
 import {
   type Files,
   type LocalMedia,
@@ -13,7 +13,7 @@ import { readInput } from './read-input.ts'
 import type { Source } from './source.ts'
 
 /** The most bytes of what is no file: standard input, pipes and addresses. */
-const MAX_BYTES = 50_000_000
+const MAX_BYTES = defaultLimits.maxBytes
 
 /** What inputs are opened with. */
 export interface OpenOptions {

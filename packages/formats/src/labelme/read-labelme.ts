@@ -1,7 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import type { Dataset, DatasetPicture } from '@pollux/findings'
 import { boxFromCorners, type Point, type Size } from '@pollux/geometry'
-import { decodeBase64, readPng } from '@pollux/image'
+import { decodeBase64, defaultLimits, readPng } from '@pollux/image'
 import { type Mask, maskFromBytes } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
@@ -124,7 +124,7 @@ function toShape(
 }
 
 /** Pixels of a mask at most, each of which takes up to five bytes while it is read. */
-const MAX_MASK_PIXELS = 50_000_000
+const MAX_MASK_PIXELS = defaultLimits.maxPixels
 
 /** A mask shape: a PNG of the pixels between two corners, both inside; whatever is not black is set. */
 function readMask(first: Point, second: Point, text: string, size: Size): FindingShape | string {

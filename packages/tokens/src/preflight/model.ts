@@ -1,4 +1,4 @@
-import { describeEnd, describeServed, type ServedModel } from '@pollux/models'
+import { DEFAULT_MODEL, describeEnd, describeServed, type ServedModel } from '@pollux/models'
 import type { Advice } from './advice.ts'
 import type { PreflightOptions } from './preflight.ts'
 
@@ -25,7 +25,7 @@ export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generat
     yield {
       code: 'masks-not-given',
       severity: 'warning',
-      message: `${describeServed(served)} gives no masks; ask a model that does, such as gemini-3.8-flash.`,
+      message: `${describeServed(served)} gives no masks; ask a model that does, such as ${DEFAULT_MODEL}.`,
     }
   }
 }

@@ -1,7 +1,8 @@
 import { invalidArgument } from '@pollux/errors'
 import type { CallOptions } from '../calls/transport.ts'
 import { failure } from '../failures/read-failure.ts'
-import { checkMimeType, checkUploadOptions, refuseSize } from '../uploads/check-upload.ts'
+import { checkMimeType } from '../failures/check-mime-type.ts'
+import { checkUploadOptions, refuseSize } from '../uploads/check-upload.ts'
 import { newName } from '../uploads/upload-file.ts'
 import { startUpload, type UploadSession } from '../uploads/upload-protocol.ts'
 import type { FileTools } from './file-tools.ts'
@@ -43,7 +44,7 @@ export async function mintUpload(
   if (wire === undefined) {
     throw invalidArgument('a wire, because connect() did not create the client,', 'wire', wire)
   }
-  checkMimeType(mimeType)
+  checkMimeType(mimeType, 'mimeType')
   checkUploadOptions(displayName === undefined ? {} : { displayName })
   if (!Number.isSafeInteger(bytes) || bytes < 0) {
     throw invalidArgument('a whole number of bytes', 'bytes', bytes)

@@ -22,6 +22,9 @@ export interface EncodeImageOptions {
   signal?: AbortSignal
 }
 
+/** The quality, from 1 to 100, of a picture that becomes a JPEG, unless the caller names one. */
+export const DEFAULT_JPEG_QUALITY = 95
+
 /**
  * Encodes pixels as a file that can be sent: opaque pixels of a photograph as JPEG, all others as PNG, which is
  * lossless. If the backend cannot write that format, another one of `mimeTypes` is used.
@@ -33,7 +36,7 @@ export interface EncodeImageOptions {
  */
 export async function encodeImage(
   raster: Raster,
-  { backend, from, mimeTypes, quality = 95, signal }: EncodeImageOptions,
+  { backend, from, mimeTypes, quality = DEFAULT_JPEG_QUALITY, signal }: EncodeImageOptions,
 ): Promise<LocalMedia & { facts: ImageFacts }> {
   const format = chooseFormat(raster, { backend, from, mimeTypes })
   const bytes = await backend.encode(raster, { format, quality, signal })

@@ -1,5 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { checkSides, decodeBase64, parseDataUrl } from '@pollux/image'
+import { checkSides, decodeBase64, defaultLimits, parseDataUrl } from '@pollux/image'
 import { describeMedia, MediaError } from '@pollux/media'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { withSignal } from '../time/deadline.ts'
@@ -40,7 +40,7 @@ export interface OpenMediaOptions {
  */
 export async function openMedia(input: MediaInput, options: OpenMediaOptions = {}): Promise<Media> {
   checkObject(options, 'options')
-  const { resolver = {}, byReference = false, maxBytes = 50_000_000 } = options
+  const { resolver = {}, byReference = false, maxBytes = defaultLimits.maxBytes } = options
   checkNumbers({ maxBytes })
   return await withSignal(options.signal, async (signal) => {
     const opened = await open(input, { resolver, byReference, maxBytes, signal })

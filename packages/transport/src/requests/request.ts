@@ -1,4 +1,5 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkMimeType } from '../failures/check-mime-type.ts'
 import type { ServedModel } from '@pollux/models'
 import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
 
@@ -89,9 +90,7 @@ function checkPart(part: RequestPart, name: string): void {
     if (!(part.bytes instanceof Uint8Array) || part.bytes.length === 0) {
       throw invalidArgument('a Uint8Array of at least one byte', `${name}.bytes`, part.bytes)
     }
-    if (!/^[\w.+-]+\/[\w.+-]+$/.test(part.mimeType)) {
-      throw invalidArgument('a MIME type such as image/png', `${name}.mimeType`, part.mimeType)
-    }
+    checkMimeType(part.mimeType, `${name}.mimeType`)
   } else if ('uri' in part) {
     if (typeof part.uri !== 'string' || part.uri === '')
       throw invalidArgument('an address', `${name}.uri`, part.uri)

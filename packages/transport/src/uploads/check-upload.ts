@@ -1,5 +1,6 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import { sniffMedia } from '@pollux/media'
+import { checkMimeType } from '../failures/check-mime-type.ts'
 import { failure } from '../failures/read-failure.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import { blobPart } from '../media/collect-bytes.ts'
@@ -30,7 +31,7 @@ export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 /** The bytes at the beginning of a file that are read to find out what it is. */
 const SNIFFED_BYTES = 4096
 
-/** Gemini's limit for display names. */
+/** The most characters of a display name. */
 export const MAX_DISPLAY_NAME_CHARS = 512
 
 /** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is no file. */
@@ -53,22 +54,21 @@ export function checkUploadOptions(options: UploadOptions): void {
   }
   if (displayName !== undefined) {
     const isName = typeof displayName === 'string' && displayName.length <= MAX_DISPLAY_NAME_CHARS
-    if (!isName) throw invalidArgument('up to 512 characters', 'displayName', displayName)
+    if (!isName)
+      throw invalidArgument(
+        `up to ${MAX_DISPLAY_NAME_CHARS} characters`,
+        'displayName',
+        displayName,
+      )
   }
   if (name !== undefined && !isFileName(name)) {
     throw invalidArgument('files/ and up to 40 of a to z, 0 to 9 and -', 'name', name)
   }
-  if (mimeType !== undefined) checkMimeType(mimeType)
+  if (mimeType !== undefined) checkMimeType(mimeType, 'mimeType')
 }
 
 function isFileName(name: unknown): boolean {
   return typeof name === 'string' && /^(files\/)?[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
-}
-
-/** Throws a `TypeError` unless the value is a MIME type. */
-export function checkMimeType(mimeType: string): void {
-  if (typeof mimeType === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType)) return
-  throw invalidArgument('a MIME type such as image/png', 'mimeType', mimeType)
 }
 
 /** Returns what an upload starts with. Throws if the file is empty, too large or of an unknown type. */

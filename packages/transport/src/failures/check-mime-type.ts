@@ -1,0 +1,7 @@
+import { invalidArgument } from '@pollux/errors'
+
+/** Throws `TypeError` for what is no MIME type. */
+export function checkMimeType(mimeType: unknown, name: string): void {
+  if (typeof mimeType === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType)) return
+  throw invalidArgument('a MIME type such as image/png', name, mimeType)
+}
