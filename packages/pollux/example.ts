@@ -7,7 +7,7 @@ import { maskArea } from '@pollux/masks'
 import { segment } from '@pollux/prompts'
 import { createPollux } from 'pollux'
 
-// Without a key the emulator stands in for Gemini and says what it was told to say.
+// Without a key, the emulator stands in for Gemini and answers from a script.
 const engine = scriptedEngine(async function* () {
   yield '[{"box_2d": [0, 250, 1000, 750], "mask": [[250, 0], [750, 0], [500, 1000]], "label": "tent"}'
   yield ', {"box_2d": [500, 0, 1000, 125], "label": "peg"}]'

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   'packages/answers/places/profile.ts': 'the model that a reply or the reader of a saved one names',
   'packages/emulator/assembly/create-emulator.ts': 'the default of an option',
   'packages/emulator/calls/serve-model.ts': 'the model of a request, once',
-  'packages/pollux/inquiry.ts': 'the model of a question, once',
+  'packages/pollux/calls/prompt-call.ts': 'the model of a call, once',
   'packages/transport/requests/serve-request.ts':
     'the model of a request that nobody has found yet, once',
   'apps/cli/commands/estimate-tokens.ts': 'the model that is named on the command line, once',

@@ -26,7 +26,6 @@ const pending: ReadonlySet<string> = new Set([
     'heic',
     'media',
     'models',
-    'pollux',
     'prompts',
     'render',
     'tokens',

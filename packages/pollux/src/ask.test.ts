@@ -18,10 +18,10 @@ import {
 } from '@pollux/prompts'
 import type { GenerateRequest } from '@pollux/wire'
 import { afterEach, describe, expect, expectTypeOf, test } from 'vitest'
+import type { JsonAnswer } from './answers/json-answer.ts'
+import type { TextAnswer } from './answers/text-answer.ts'
 import { createPollux } from './create-pollux.ts'
 import { picturePrompts } from './fixtures/picture-prompts.ts'
-import type { JsonAnswer } from './json-answer.ts'
-import type { TextAnswer } from './text-answer.ts'
 
 const servers: RunningServer[] = []
 afterEach(async () => {
@@ -50,8 +50,8 @@ const ending = (finishReason: string, text: string): EngineReply => ({
   candidates: [{ content: { role: 'model', parts: text ? [{ text }] : [] }, finishReason }],
 })
 
-describe('words:', () => {
-  test('a caption is the model’s words', async () => {
+describe('text:', () => {
+  test('a caption is the model’s text', async () => {
     const { pollux } = await polluxThatHears('A gray field.')
     const answer = await pollux.caption(photo)
     expect(answer).toMatchObject({ status: 'ok', text: 'A gray field.', issues: [] })
@@ -59,7 +59,7 @@ describe('words:', () => {
     expectTypeOf(answer).toEqualTypeOf<TextAnswer>()
   })
 
-  test('a text in place of a prompt is a question', async () => {
+  test('a string instead of a prompt is a question', async () => {
     const { pollux, requests } = await polluxThatHears('Gray.')
     const answer = await pollux.ask('Which colour is it?', photo)
     expect(answer.text).toBe('Gray.')
@@ -82,12 +82,12 @@ describe('words:', () => {
     },
   )
 
-  test('no words are no answer', async () => {
+  test('a reply without text is no answer', async () => {
     const { pollux } = await polluxThatHears(ending('STOP', ' '))
     expect(await pollux.caption(photo)).toMatchObject({ status: 'empty-response', issues: [] })
   })
 
-  test('a prompt that was refused says why', async () => {
+  test('a blocked prompt says why', async () => {
     const { pollux } = await polluxThatHears({
       candidates: [],
       promptFeedback: { blockReason: 'SAFETY' },
@@ -99,21 +99,21 @@ describe('words:', () => {
     })
   })
 
-  test('words that look like a broken list are words all the same', async () => {
+  test('text that looks like a broken list is still text', async () => {
     const { pollux } = await polluxThatHears('It says: [{"box_2d": [1, 2')
     expect(await pollux.caption(photo)).toMatchObject({ status: 'ok', issues: [] })
   })
 })
 
 describe('values:', () => {
-  test('classes come checked and typed', async () => {
+  test('classes are checked and typed', async () => {
     const { pollux } = await polluxThatHears('[{"label":"dog"}]')
     const answer = await pollux.classify(photo, ['cat', 'dog'])
     expect(answer).toMatchObject({ status: 'ok', value: [{ label: 'dog' }], issues: [] })
     expectTypeOf(answer).toEqualTypeOf<JsonAnswer<Classification<'cat' | 'dog'>[]>>()
   })
 
-  test('a value that is not what was asked for is no value', async () => {
+  test('a value that the schema refuses is no value', async () => {
     const { pollux } = await polluxThatHears('[{"label":"cow"}]')
     const answer = await pollux.classify(photo, ['cat', 'dog'])
     expect(answer).toMatchObject({ status: 'invalid', text: '[{"label":"cow"}]' })
@@ -144,7 +144,7 @@ describe('values:', () => {
     expect('value' in answer).toBe(status === 'ok' || status === 'partial')
   })
 
-  test('a prompt without a schema takes any value, null included', async () => {
+  test('a prompt without a schema accepts any value, including null', async () => {
     const { pollux } = await polluxThatHears('null')
     const prompt = definePrompt({
       name: 'anything',
@@ -157,8 +157,8 @@ describe('values:', () => {
   })
 })
 
-describe('places:', () => {
-  test('points come in pixels', async () => {
+describe('findings:', () => {
+  test('points are in pixels', async () => {
     const { pollux } = await polluxThatHears('[{"point":[500,250],"label":"spot"}]')
     const answer = await pollux.point(photo, 'the spot')
     expect(answer).toMatchObject({
@@ -169,7 +169,7 @@ describe('places:', () => {
     expectTypeOf(answer).toEqualTypeOf<Answer<Mask>>()
   })
 
-  test('lines of text come in their order, as they are written', async () => {
+  test('lines of text keep their order and spelling', async () => {
     const { pollux } = await polluxThatHears(
       '[{"box_2d":[0,0,500,1000],"label":"  OPEN, 9–17 h"},{"box_2d":[500,0,1000,500],"label":"Sundays \\"closed\\""}]',
     )
@@ -181,7 +181,7 @@ describe('places:', () => {
     ])
   })
 
-  test('a movement is its points in order', async () => {
+  test('a trajectory is its points in order', async () => {
     const { pollux } = await polluxThatHears(
       '[{"point":[0,0],"label":"0"},{"point":[500,500],"label":"1"}]',
     )
@@ -193,7 +193,7 @@ describe('places:', () => {
     ])
   })
 
-  test('boxes in space come in metres', async () => {
+  test('boxes in space are in metres', async () => {
     const { pollux } = await polluxThatHears(
       '[{"label":"chair","box_3d":[0.5,0,2,0.4,1,0.4,0,0,90]}]',
     )
@@ -204,7 +204,7 @@ describe('places:', () => {
 })
 
 describe('several pictures:', () => {
-  test('stand behind their numbers, the words last', async () => {
+  test('follow their numbers, the text last', async () => {
     const { pollux, requests } = await polluxThatHears(
       '[{"label":"it moved","places":[{"image":2,"box_2d":[0,0,10,10]}]}]',
     )
@@ -221,7 +221,7 @@ describe('several pictures:', () => {
     expectTypeOf(answer).toEqualTypeOf<JsonAnswer<Difference[]>>()
   })
 
-  test('differences come in the pixels of their pictures', async () => {
+  test('differences are in pixels of their pictures', async () => {
     const { pollux } = await polluxThatHears(
       '[{"label":"it moved","places":[{"image":1,"box_2d":[0,0,500,500]},{"image":2,"box_2d":[1000,1000,500,500]}]}]',
     )
@@ -239,7 +239,7 @@ describe('several pictures:', () => {
     ])
   })
 
-  test('a difference in a picture that there is not is no value', async () => {
+  test('a difference in a picture that does not exist is no value', async () => {
     const { pollux } = await polluxThatHears(
       '[{"label":"x","places":[{"image":3,"box_2d":[0,0,10,10]}]}]',
     )
@@ -248,23 +248,28 @@ describe('several pictures:', () => {
     expect(answer).not.toHaveProperty('value')
   })
 
-  test('nothing that differs is an empty list', async () => {
+  test('no difference is an empty list', async () => {
     const { pollux } = await polluxThatHears('[]')
     expect(await pollux.compare([photo, photo])).toMatchObject({ status: 'ok', value: [] })
   })
 
   test.each([
-    ['places', detect(), [photo, photo], 'one picture, since detect finds places, for files'],
-    ['a comparison', compare(), photo, 'a list of at least 2 for files'],
-    ['words', caption(), [], 'a list of at least 1 for files'],
-  ])('too many or too few for %s are refused', async (_, prompt: Prompt, pictures, sentence) => {
+    [
+      'findings',
+      detect(),
+      [photo, photo],
+      'one picture, because detect returns findings, for files',
+    ],
+    ['a comparison', compare(), photo, 'an array of at least 2 for files'],
+    ['text', caption(), [], 'an array of at least 1 for files'],
+  ])('the wrong number for %s is refused', async (_, prompt: Prompt, pictures, sentence) => {
     const { pollux, requests } = await polluxThatHears('[]')
     await expect(pollux.ask(prompt, pictures)).rejects.toThrow(`Expected ${sentence}`)
     expect(requests).toEqual([])
   })
 })
 
-test('a function reads the reply as it came, and its type is the result’s', async () => {
+test('a function reads the raw reply, and its type is the result’s', async () => {
   const { pollux } = await polluxThatHears('Four words are here.')
   const prompt = definePrompt({
     name: 'count',
@@ -276,7 +281,7 @@ test('a function reads the reply as it came, and its type is the result’s', as
   expectTypeOf(count).toBeNumber()
 })
 
-test('wrong arguments of a prompt reject, as all failures do', async () => {
+test('wrong arguments of a prompt reject like all failures', async () => {
   const { pollux } = await polluxThatHears('[]')
   await expect(pollux.classify(photo, [])).rejects.toThrow(TypeError)
   await expect(pollux.point(photo, '')).rejects.toThrow(TypeError)

@@ -13,7 +13,7 @@ const usageMetadata = {
 }
 const reply = { candidates: [{ content: { parts: [{ text: '[]' }] } }], usageMetadata }
 
-test('what costs more than is left is refused with the sum, before it is sent', async () => {
+test('a call that costs more than is left is refused with the sum before it is sent', async () => {
   const { pollux, reached } = await emulate(reply)
   await expect(pollux.detect(photo, 'cups', { budget: { tokens: 500 } })).rejects.toMatchObject({
     code: 'tokens/over-budget',
@@ -26,7 +26,7 @@ test('what costs more than is left is refused with the sum, before it is sent', 
   expect(reached).toEqual([])
 })
 
-test('what was used takes the place of the estimate', async () => {
+test('actual usage replaces the estimate', async () => {
   const { pollux } = await emulate(reply)
   const budget = createBudget({ usd: 1 })
   await pollux.detect(photo, 'cups', { budget })
@@ -34,7 +34,7 @@ test('what was used takes the place of the estimate', async () => {
   expect(budget.spent).toEqual({ tokens: 1150, usd: cost?.usd })
 })
 
-test('a budget is shared by calls until it is used up', async () => {
+test('calls share a budget until it is used up', async () => {
   const { pollux, requests } = await emulate(reply)
   const budget = createBudget({ tokens: 3000 })
   await pollux.detect(photo, 'cups', { budget })
@@ -46,7 +46,7 @@ test('a budget is shared by calls until it is used up', async () => {
   expect(budget.spent.tokens).toBe(2300)
 })
 
-test('a call that was refused costs nothing', async () => {
+test('a refused call costs nothing', async () => {
   const { pollux } = await emulate(reply, {
     emulator: { faults: () => ({ status: 400, body: { error: { code: 400 } } }) },
   })
@@ -57,7 +57,7 @@ test('a call that was refused costs nothing', async () => {
   expect(budget.spent.tokens).toBe(0)
 })
 
-test('a call that was not sent costs nothing', async () => {
+test('a call that was never sent costs nothing', async () => {
   const { pollux, reached } = await emulate(reply)
   const budget = createBudget({ tokens: 3000 })
   const settings = { temperature: 9 }
@@ -68,7 +68,7 @@ test('a call that was not sent costs nothing', async () => {
   expect(budget.spent.tokens).toBe(0)
 })
 
-test('a call that fails after Gemini has worked is paid as it was estimated', async () => {
+test('a call that fails after Gemini has worked costs its estimate', async () => {
   const { pollux, requests } = await emulate(reply, {
     emulator: { faults: () => ({ truncate: 10 }) },
   })
@@ -87,7 +87,7 @@ test('a call that fails after Gemini has worked is paid as it was estimated', as
   expect(budget.spent.tokens).toBeGreaterThan(3600)
 })
 
-test('a stream that breaks is paid as far as it came', async () => {
+test('a broken stream costs what had arrived', async () => {
   const { pollux, requests } = await emulate(
     async function* () {
       yield { ...reply, usageMetadata: { promptTokenCount: 1110, candidatesTokenCount: 1 } }
@@ -103,7 +103,7 @@ test('a stream that breaks is paid as far as it came', async () => {
   expect(budget.spent.tokens).toBe(1150)
 })
 
-test('an answer whose length is bounded is set aside with the request', async () => {
+test('a bounded answer is reserved with the request', async () => {
   const { pollux, reached } = await emulate(reply)
   const settings = { maxOutputTokens: 2000 }
   const small = { budget: { tokens: 3000 }, settings }
@@ -117,7 +117,7 @@ test('an answer whose length is bounded is set aside with the request', async ()
   expect(budget.spent.tokens).toBe(1150)
 })
 
-test('an answer is kept and paid when its price ends before it has come', async () => {
+test('an answer is kept and paid for if its price ends before it arrives', async () => {
   // The last moment of the model's price.
   let now = new Date('2026-11-30T23:59:59.999Z')
   const { pollux } = await emulate(
@@ -135,7 +135,7 @@ test('an answer is kept and paid when its price ends before it has come', async 
   expect(budget.spent.usd).toBe(cost?.usd)
 })
 
-test('an answer is kept where its cost cannot be told, and what was set aside stays', async () => {
+test('an answer of unknown cost is kept, and so is its reservation', async () => {
   const { pollux } = await emulate(reply)
   const own = createBudget({ tokens: 3000 })
   const budget: Budget = {
@@ -157,7 +157,7 @@ test('a lower resolution costs less', async () => {
   expect((await pollux.detect(photo, 'cups', { budget, resolution: 'low' })).status).toBe('ok')
 })
 
-test('a stream that is left is paid up to there', async () => {
+test('a stream that is left costs what had arrived', async () => {
   const { pollux } = await emulate(async function* () {
     for (const text of ['A', ' gray', ' field.']) {
       const finishReason = text === ' field.' ? 'STOP' : undefined
@@ -176,7 +176,7 @@ test('a stream that is left is paid up to there', async () => {
   expect(budget.spent.tokens).toBe(2006)
 })
 
-test('what cannot be estimated is counted by Gemini', async () => {
+test('Gemini counts what cannot be estimated', async () => {
   const { pollux, reached } = await emulate('A cat.')
   const picture = { uri: 'https://example.com/cat.png', mimeType: 'image/png' }
   const budget = { tokens: 1 }

@@ -16,7 +16,7 @@ function connect(reply: EngineReply) {
 const tent =
   '[{"box_2d":[0,250,1000,750],"mask":[[250,0],[750,0],[750,1000],[250,1000]],"label":"tent"}]'
 
-test('segments a file that was chosen, streamed or not, in a browser', async () => {
+test('segments a chosen file in a browser, streamed or not', async () => {
   const pollux = connect(tent)
   const file = new File([gray(8, 4).slice()], 'photo.png')
   const { status, findings } = await pollux.segment(file, 'the tent', { budget: { tokens: 5000 } })

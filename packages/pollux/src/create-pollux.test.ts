@@ -38,7 +38,7 @@ const gray = (width: number, height: number) =>
 
 const partsOf = (request: GenerateRequest | undefined): Part[] => request?.contents[0]?.parts ?? []
 
-test('findings come in pixels of the picture', async () => {
+test('findings are in pixels of the picture', async () => {
   const pollux = await polluxWith(
     scriptedEngine(['[{"box_2d":[120,240,480,760],"label":"kettle"}]']),
   )
@@ -49,7 +49,7 @@ test('findings come in pixels of the picture', async () => {
   ])
 })
 
-test('masks are decoded, and one that is missing is said', async () => {
+test('masks are decoded, and a missing one is an issue', async () => {
   const items = [
     '{"box_2d":[150,200,650,700],"mask":[[210,160],[690,170],[680,640],[220,630]],"label":"mug"}',
     '{"box_2d":[505,33,911,402],"label":"toaster"}',
@@ -61,7 +61,7 @@ test('masks are decoded, and one that is missing is said', async () => {
   expect(issues.map(({ code, finding }) => [code, finding])).toEqual([['mask-missing', 1]])
 })
 
-test('an upright PNG is sent byte for byte, before the words', async () => {
+test('an upright PNG is sent byte for byte, before the text', async () => {
   const { engine, requests } = recordingEngine('[]')
   const pollux = await polluxWith(engine)
   const photo = gray(8, 4)
@@ -73,7 +73,7 @@ test('an upright PNG is sent byte for byte, before the words', async () => {
   expect(requests[0]?.model).toBe('gemini-3.8-flash')
 })
 
-test('a turned picture is sent upright, and findings are in its upright pixels', async () => {
+test('a rotated picture is sent upright, and findings are in its upright pixels', async () => {
   const { engine, requests } = recordingEngine('[{"box_2d":[0,0,1000,1000],"label":"all"}]')
   const pollux = await polluxWith(engine)
   const turned = buildPng({
@@ -92,7 +92,7 @@ test('a turned picture is sent upright, and findings are in its upright pixels',
   expect(readHeader(sent)).toMatchObject({ width: 4, height: 8, orientation: 1 })
 })
 
-test('the model of a call wins over the one of the object, and settings follow it', async () => {
+test('the model of a call overrides the default, and settings follow it', async () => {
   const { engine, requests } = recordingEngine('[]')
   const pollux = await polluxWith(engine, { model: 'gemini-3.5-flash' })
   await pollux.detect(gray(8, 4))
@@ -107,7 +107,7 @@ test('a Blob is read like its bytes', async () => {
   expect(size).toEqual({ width: 8, height: 4 })
 })
 
-test('a prompt of the user’s own is asked', async () => {
+test('a custom prompt is asked', async () => {
   const { engine, requests } = recordingEngine('[]')
   const pollux = await polluxWith(engine)
   const prompt = definePrompt({
@@ -130,7 +130,7 @@ test('a blocked prompt is a status, not an error', async () => {
   })
 })
 
-test('what is no picture is refused before anything is sent', async () => {
+test('a file that is no picture is refused before anything is sent', async () => {
   const { engine, requests } = recordingEngine('[]')
   const pollux = await polluxWith(engine)
   await expect(pollux.detect(new Uint8Array())).rejects.toMatchObject({ code: 'media/empty' })
@@ -140,7 +140,7 @@ test('what is no picture is refused before anything is sent', async () => {
   expect(requests).toEqual([])
 })
 
-test('wrong arguments are TypeErrors that name them', async () => {
+test('a wrong argument is a TypeError that names it', async () => {
   const backend = pngjsBackend()
   expect(() => createPollux({ backend })).toThrow(/client/)
   const client = new GoogleGenAI({ apiKey: 'any' })
@@ -160,7 +160,7 @@ test('wrong arguments are TypeErrors that name them', async () => {
   await expect(pollux.detect(5)).rejects.toThrow(/but received 5/)
 })
 
-test('a call ends when its signal does', async () => {
+test('a call ends when its signal aborts', async () => {
   const pollux = await polluxWith(scriptedEngine(['[]']))
   const options = { signal: AbortSignal.abort() }
   await expect(pollux.detect(gray(8, 4), undefined, options)).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
-import type { Model } from '@pollux/models'
+import { DEFAULT_MODEL, type Model } from '@pollux/models'
 import {
   caption,
   chapters,
@@ -27,87 +27,99 @@ import {
   systemClock,
   type Transport,
 } from '@pollux/transport'
+import { limitPictures, mapDifferences } from './answers/map-differences.ts'
 import type { AskEvent } from './ask-event.ts'
-import { type AskOptions, checkModel } from './ask-options.ts'
-import { type AnyEvent, askQuestion, streamQuestion } from './ask-question.ts'
+import { type AskOptions, checkModel } from './calls/ask-options.ts'
+import { connectGemini } from './calls/connect-gemini.ts'
+import { noBackend } from './calls/no-backend.ts'
+import { openFiles } from './calls/open-files.ts'
+import { preparePromptCall } from './calls/prompt-call.ts'
+import type { Setup } from './calls/setup.ts'
 import { detectMany } from './detect-many.ts'
-import { reachGemini } from './gemini.ts'
-import { inTurns } from './in-turns.ts'
-import { inquire } from './inquiry.ts'
-import { noBackend } from './no-backend.ts'
-import { openFiles } from './open-files.ts'
-import { amongPictures, placeDifferences } from './place-differences.ts'
+import { inSlices } from './parallel/in-slices.ts'
 import type { Pollux } from './pollux.ts'
 import type { ResultOf } from './result-of.ts'
-import type { Setup } from './setup.ts'
+import { type AnyEvent, runPrompt, streamPrompt } from './run-prompt.ts'
 
-/** How `createPollux` reaches Gemini and files, and which codecs it uses; one of `client` and `transport` is needed. */
+/** Options of `createPollux`. Either `client` or `transport` is required. */
 export interface PolluxOptions {
-  /** A `GoogleGenAI` of `@google/genai`, called with timeouts, retries and checked settings. */
+  /** A `GoogleGenAI` of `@google/genai`. Its calls are checked, timed and retried. */
   client?: GeminiClient
-  /** A transport with middleware of your choice, in place of the client's. */
+  /** A transport with your own middleware, instead of `client`. */
   transport?: Transport
-  /** Turns pictures upright, shrinks them, re-encodes what the model does not take, and decodes masks that are not PNG. @default none, and such pictures are refused */
+  /** Rotates, shrinks and encodes pictures, and decodes masks that are not PNG. @default none: pictures that need it are refused */
   backend?: ImageBackend
-  /** The model to ask. @default 'gemini-3.8-flash' */
+  /** The model to ask. @default DEFAULT_MODEL of @pollux/models, `gemini-3.8-flash` */
   model?: string
-  /** What can be opened beside files in memory; that of Node is there by default in `pollux/node`. */
+  /** Opens paths and addresses. @default nothing; in `pollux/node` paths and public addresses */
   resolver?: MediaResolver
-  /** What uploads files, and knows those that it did upload. @default createFiles({ client }) */
+  /** Uploads files and remembers them. @default createFiles({ client }) */
   files?: Files
-  /** Bytes of a request up to which files are sent along in base64, else they are uploaded; up to 100 MB. @default 20_000_000 */
+  /** The most bytes of a request with its files in base64, up to 100 MB. Larger files are uploaded. @default 20_000_000 */
   maxInlineBytes?: number
-  /** The time, by which models and prices begin and end and files expire. @default the system's clock */
+  /** The present time, on which models, prices and the expiry of files depend. @default the system clock */
   now?: () => Date
 }
 
-/** A result, and what it is about. */
+/** The result of a prompt, with the facts needed to map it to pixels. */
 interface Run<Result> {
   result: Result
-  /** Of the upright pictures. */
+  /** The sizes of the upright pictures. */
   sizes: readonly (Size | undefined)[]
   model: Model
 }
 
-/** Makes a `Pollux` of a way to Gemini. Throws a `TypeError` where there is none, and for options that make no sense. */
+/**
+ * Creates a `Pollux`, through which pictures and other files are asked about. It opens what is in memory; `pollux/node` opens
+ * paths and addresses as well.
+ *
+ * @param options - a client or a transport, and whatever differs from the defaults
+ * @returns an object whose calls share these options
+ * @throws TypeError unless there is a client or a transport, and for options that make no sense
+ * @example
+ * ```ts
+ * const pollux = createPollux({ client: new GoogleGenAI({ apiKey }), backend: sharpBackend() })
+ * const { findings } = await pollux.segment(bytes, 'the wooden items')
+ * ```
+ */
 export function createPollux(options: PolluxOptions): Pollux {
   const setup = prepareSetup(options)
 
-  // The body cannot know which reader the caller's prompt has; the one signature in front of it does.
+  // The body does not know the reader of the caller's prompt; the signature does.
   async function run<Reader extends PromptReader = 'text', Value = unknown>(
-    question: string | Prompt<Reader, Value>,
+    prompt: string | Prompt<Reader, Value>,
     files: MediaInput | readonly MediaInput[],
     options?: AskOptions,
     needs?: { needsSizes: boolean },
   ): Promise<Run<ResultOf<Reader, Value>>>
   async function run(
-    question: string | Prompt,
+    prompt: string | Prompt,
     files: MediaInput | readonly MediaInput[],
     options: AskOptions = {},
     needs?: { needsSizes: boolean },
   ): Promise<Run<unknown>> {
-    const inquiry = inquire(toPrompt(question), options, setup)
-    const opened = await openFiles(inquiry, files, setup, needs)
-    const result = await askQuestion(inquiry, opened, setup)
-    return { result, sizes: opened.files.map(({ size }) => size), model: inquiry.served.model }
+    const call = preparePromptCall(toPrompt(prompt), options, setup)
+    const opened = await openFiles(call, files, setup, needs)
+    const result = await runPrompt(call, opened, setup)
+    return { result, sizes: opened.files.map(({ size }) => size), model: call.served.model }
   }
 
   function stream<Reader extends PromptReader = 'text', Value = unknown>(
-    question: string | Prompt<Reader, Value>,
+    prompt: string | Prompt<Reader, Value>,
     files: MediaInput | readonly MediaInput[],
     options?: AskOptions,
   ): AsyncGenerator<AskEvent<Reader, Value>, void, undefined>
   async function* stream(
-    question: string | Prompt,
+    prompt: string | Prompt,
     files: MediaInput | readonly MediaInput[],
     options: AskOptions = {},
   ): AsyncGenerator<AnyEvent, void, undefined> {
-    const inquiry = inquire(toPrompt(question), options, setup)
-    yield* streamQuestion(inquiry, await openFiles(inquiry, files, setup), setup)
+    const call = preparePromptCall(toPrompt(prompt), options, setup)
+    yield* streamPrompt(call, await openFiles(call, files, setup), setup)
   }
 
-  const ask: Pollux['ask'] = async (question, files, options) =>
-    (await run(question, files, options)).result
+  const ask: Pollux['ask'] = async (prompt, files, options) =>
+    (await run(prompt, files, options)).result
 
   return {
     ask,
@@ -116,7 +128,7 @@ export function createPollux(options: PolluxOptions): Pollux {
     segment: async (picture, items, options) => ask(segment(items, options), picture, options),
     point: async (picture, items, options) => ask(point(items, options), picture, options),
     async detectAll(picture, items, options = {}) {
-      // Loaded when it is first asked for: most pictures are not cut.
+      // Loaded on first use: most pictures are not cut into tiles.
       const { detectAll } = await import('./detect-all.ts')
       return detectAll(picture, items, options, setup)
     },
@@ -127,10 +139,10 @@ export function createPollux(options: PolluxOptions): Pollux {
       ask(classify(classes, options), picture, options),
     async compare(pictures, options) {
       const needs = { needsSizes: true }
-      const prompt = amongPictures(compare(options), pictures.length)
+      const prompt = limitPictures(compare(options), pictures.length)
       const { result, sizes, model } = await run(prompt, pictures, options, needs)
       const known = sizes.flatMap((size) => size ?? [])
-      return inTurns(placeDifferences(result, known, model), options?.signal)
+      return inSlices(mapDifferences(result, known, model), options?.signal)
     },
     extract: async (files, schema, options) => ask(extract(schema, options), files, options),
     transcribe: async (recording, options) => ask(transcribe(options), recording, options),
@@ -142,16 +154,16 @@ export function createPollux(options: PolluxOptions): Pollux {
 
 function prepareSetup(options: PolluxOptions): Setup {
   checkObject(options, 'options')
-  const { backend = noBackend, model = 'gemini-3.8-flash', resolver = {}, maxInlineBytes } = options
+  const { backend = noBackend, model = DEFAULT_MODEL, resolver = {}, maxInlineBytes } = options
   const { now = systemClock.date } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend such as sharpBackend()', 'backend', backend)
   }
   checkModel(model)
   if (typeof now !== 'function') throw invalidArgument('a function', 'now', now)
-  checkObject(resolver, 'resolver', 'what nodeResolver() or webResolver() gives')
+  checkObject(resolver, 'resolver', 'a resolver from nodeResolver() or webResolver()')
   return {
-    gemini: reachGemini({ ...options, now }),
+    gemini: connectGemini({ ...options, now }),
     backend,
     model,
     resolver,
@@ -160,8 +172,8 @@ function prepareSetup(options: PolluxOptions): Setup {
   }
 }
 
-function toPrompt(question: string | Prompt): Prompt {
-  if (typeof question === 'string') return promptOf(question)
-  if (typeof question?.build === 'function') return question
-  throw invalidArgument('a question or a prompt', 'question', question)
+function toPrompt(prompt: string | Prompt): Prompt {
+  if (typeof prompt === 'string') return promptOf(prompt)
+  if (typeof prompt?.build === 'function') return prompt
+  throw invalidArgument('a string or a prompt', 'prompt', prompt)
 }

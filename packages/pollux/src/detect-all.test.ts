@@ -19,7 +19,7 @@ function misses(wanted: readonly Box[], boxes: readonly (Box | undefined)[]): nu
   )
 }
 
-test('of 1,000 things in a picture of 48 megapixels each is found once, and where it is', async () => {
+test('each of 1,000 things in a picture of 48 megapixels is found once, in its position', async () => {
   const size = { width: 8000, height: 6000 }
   const crowd = scatter(size, 1000, { seed: 11, most: 240 })
   const file = drawScene(size, crowd)
@@ -36,7 +36,7 @@ test('of 1,000 things in a picture of 48 megapixels each is found once, and wher
 }, 120_000)
 
 describe('tiles', () => {
-  test('are sent as they are cut, some at a time, and told when they are done', async () => {
+  test('are sent as they are cut, several at a time, and reported when done', async () => {
     const pair = createBarrier(2)
     const { pollux, requests } = await emulate(async (request) => {
       await pair.pass()
@@ -61,7 +61,7 @@ describe('tiles', () => {
     expect(modelVersion).toBe('gemini-3.8-flash')
   })
 
-  test('are shrunk to fit where that is wanted', async () => {
+  test('are shrunk to fit on request', async () => {
     const { pollux, requests } = await emulate('[{"box_2d":[0,0,1000,1000],"label":"all"}]')
     const { findings } = await pollux.detectAll(gray(400, 400), undefined, {
       ...tiling,
@@ -86,7 +86,7 @@ describe('tiles', () => {
     expect(answer.findings.length).toBeGreaterThan(things.length / 2)
   })
 
-  test('that give no answer make it partial too, and what they say of it stays', async () => {
+  test('without an answer make it partial too, and keep their issues', async () => {
     let asked = 0
     const { pollux } = await emulate((request) => {
       asked += 1
@@ -98,11 +98,11 @@ describe('tiles', () => {
     expect(answer.status).toBe('partial')
     expect(answer.blockReason).toBeUndefined()
     expect(answer.issues.map(({ code }) => code)).toEqual(['blocked', 'tile-failed', 'tile-failed'])
-    expect(answer.issues[1]?.message).toContain('gave no answer (no-json)')
+    expect(answer.issues[1]?.message).toContain('has no answer (no-json)')
     expect(answer.raw).toMatch(/^I cannot\.\n\n\[/)
   })
 
-  test('that all are blocked are a blocked answer, and empty ones an empty one', async () => {
+  test('that are all blocked are a blocked answer, and all empty an empty one', async () => {
     const { pollux } = await emulate({ candidates: [], promptFeedback: { blockReason: 'SAFETY' } })
     expect(await pollux.detectAll(scene, undefined, tiling)).toMatchObject({
       status: 'blocked',
@@ -119,7 +119,7 @@ describe('tiles', () => {
     expect((await vague.detectAll(scene, undefined, tiling)).status).toBe('no-list')
   })
 
-  test('that all fail throw the first error; what holds for all is not tried again', async () => {
+  test('that all fail throw the first error; one that concerns every call stops the rest', async () => {
     const refused = await emulate('[]', {
       emulator: { faults: () => wireError('INVALID_ARGUMENT') },
     })
@@ -135,7 +135,7 @@ describe('tiles', () => {
     expect(wrong.reached).toHaveLength(1)
   })
 
-  test('end by an abort', async () => {
+  test('end on an abort', async () => {
     const controller = new AbortController()
     const { pollux, requests } = await emulate(sayThings)
     const options = {
@@ -150,7 +150,7 @@ describe('tiles', () => {
     expect(requests.length).toBeLessThan(6)
   })
 
-  test('share one budget: what is beyond it is not sent', async () => {
+  test('share one budget, beyond which nothing is sent', async () => {
     const { pollux, requests } = await emulate(sayThings)
     const budget = { tokens: 4000 }
     const options = { ...tiling, budget, concurrency: 1 }
@@ -161,7 +161,7 @@ describe('tiles', () => {
     expect(answer.issues.at(-1)?.message).toContain('the budget has')
   })
 
-  test('keep what was noticed about findings, and where', async () => {
+  test('keep the issues of findings and their positions', async () => {
     const { pollux } = await emulate('Sure! [{"box_2d":[-5,0,500,500],"label":"thing"}]')
     const { issues, findings, raw } = await pollux.detectAll(gray(300, 200), undefined, {
       ...tiling,
@@ -177,7 +177,7 @@ describe('tiles', () => {
 })
 
 describe('masks', () => {
-  test('are asked for, and are whole across seams', async () => {
+  test('are requested, and are whole across seams', async () => {
     const { pollux } = await emulate(sayThings)
     const answer = await pollux.detectAll(scene, 'the things', { ...tiling, masks: true })
     expect(answer.findings).toHaveLength(things.length)
@@ -189,8 +189,8 @@ describe('masks', () => {
   })
 })
 
-describe('a second look', () => {
-  test('is taken at the regions that are chosen, and what it finds is merged in', async () => {
+describe('refining', () => {
+  test('asks about the chosen regions and merges what it finds', async () => {
     let asked = 0
     const { pollux, requests } = await emulate((request) => {
       asked += 1
@@ -202,7 +202,7 @@ describe('a second look', () => {
     const answer = await pollux.detectAll(scene, 'the things', {
       ...tiling,
       concurrency: 1,
-      look: (findings, size) => {
+      refine: (findings, size) => {
         seen.push([findings.length, size])
         return [region]
       },
@@ -220,7 +220,7 @@ describe('a second look', () => {
     }
   })
 
-  test('of a smaller region is finer', async () => {
+  test('of a smaller region is more precise', async () => {
     const coarse = { width: 3000, height: 2000 }
     const thing = { x: 1001, y: 777, width: 333, height: 111 }
     const file = drawScene(coarse, [thing])
@@ -229,7 +229,7 @@ describe('a second look', () => {
     const once = await pollux.detectAll(file, 'the thing', options)
     const twice = await pollux.detectAll(file, 'the thing', {
       ...options,
-      look: () => [{ x: 900, y: 700, width: 500, height: 300 }],
+      refine: () => [{ x: 900, y: 700, width: 500, height: 300 }],
     })
     expect(once.findings).toHaveLength(1)
     expect(twice.findings).toHaveLength(1)
@@ -237,15 +237,18 @@ describe('a second look', () => {
     expect(farthest(twice.findings[0]!.box!, thing)).toBeLessThanOrEqual(0.25)
   })
 
-  test('at nothing is none', async () => {
+  test('of no region sends nothing', async () => {
     const { pollux, requests } = await emulate(sayThings)
-    const { findings } = await pollux.detectAll(scene, 'the things', { ...tiling, look: () => [] })
+    const { findings } = await pollux.detectAll(scene, 'the things', {
+      ...tiling,
+      refine: () => [],
+    })
     expect(findings).toHaveLength(things.length)
     expect(requests).toHaveLength(6)
   })
 })
 
-test('masks may be of certain classes alone', async () => {
+test('masks may be limited to certain classes', async () => {
   const { pollux, requests } = await emulate('[]')
   await pollux.detectAll(gray(8, 4), undefined, { masks: true, classes: ['cat'] })
   expect(JSON.stringify(requests[0]?.generationConfig)).toContain('"enum":["cat"]')
@@ -255,7 +258,7 @@ test.each([
   [{ tile: 3 }, 'the width of tile'],
   [{ overlap: 5000 }, 'overlap'],
   [{ concurrency: 0 }, 'concurrency'],
-  [{ look: 'there' }, 'look'],
+  [{ refine: 'there' }, 'refine'],
   [{ onTile: 'print' }, 'onTile'],
 ])('%o is refused before anything is sent', async (options, name) => {
   const { pollux, reached } = await emulate('[]')
@@ -265,10 +268,12 @@ test.each([
   expect(reached).toEqual([])
 })
 
-test('a picture that is not at hand has no tiles', async () => {
+test('a picture behind an address has no tiles', async () => {
   const { pollux } = await emulate('[]')
   const picture = { uri: 'https://example.com/crowd.png', mimeType: 'image/png', size: small }
-  await expect(pollux.detectAll(picture)).rejects.toThrow('Expected a picture at hand for picture')
+  await expect(pollux.detectAll(picture)).rejects.toThrow(
+    'Expected the bytes of a picture for picture',
+  )
 })
 
 /** So many boxes that lie on each other, no two of them the same. */
@@ -280,7 +285,7 @@ const crowd = (count: number, labelAt: (at: number) => string) =>
     })),
   )
 
-test('an abort ends the joining of what was found', async () => {
+test('an abort ends the joining of answers', async () => {
   const { pollux } = await emulate(crowd(500, () => 'thing'))
   const controller = new AbortController()
   const { signal } = controller
@@ -292,7 +297,7 @@ test('an abort ends the joining of what was found', async () => {
   await expect(call).rejects.toMatchObject({ code: 'transport/aborted' })
 })
 
-test('tiles with too much in one place to compare it all are told, and nothing is lost', async () => {
+test('too many overlapping findings to compare are an issue, and nothing is lost', async () => {
   const classes = Array.from({ length: 100 }, (_, at) => `thing ${at}`)
   const { pollux } = await emulate(crowd(1200, (at) => classes[at % classes.length]!))
   const two = { tile: { width: 300, height: 300 }, overlap: 100 }
@@ -300,6 +305,9 @@ test('tiles with too much in one place to compare it all are told, and nothing i
   expect(status).toBe('ok')
   expect(new Set(findings.map(({ label }) => label)).size).toBe(classes.length)
   expect(issues).toMatchObject([
-    { code: 'duplicate', message: expect.stringMatching(/^In the tiles too much lies/) },
+    {
+      code: 'duplicate',
+      message: expect.stringMatching(/^Too many findings of the tiles overlap/),
+    },
   ])
 })

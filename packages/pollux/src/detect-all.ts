@@ -4,108 +4,125 @@ import { type Box, cropFrame, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect, segment } from '@pollux/prompts'
 import { accountLimit, concernsEveryCall } from '@pollux/transport'
-import { type AskOptions, checkInteger } from './ask-options.ts'
-import { askFindings } from './ask-question.ts'
-import { eachInParallel } from './each-in-parallel.ts'
-import { inTurns } from './in-turns.ts'
-import { type Inquiry, inquire, untilSignal } from './inquiry.ts'
-import { joinAnswers, type TileAnswer } from './join-answers.ts'
-import { noteServing } from './note-serving.ts'
-import { placeFindings } from './place-findings.ts'
+import { noteServing } from './answers/note-serving.ts'
+import { type AskOptions, checkInteger } from './calls/ask-options.ts'
+import { type PromptCall, preparePromptCall, withSignal } from './calls/prompt-call.ts'
+import type { Setup } from './calls/setup.ts'
+import { DEFAULT_CONCURRENCY, eachInParallel } from './parallel/each-in-parallel.ts'
+import { inSlices } from './parallel/in-slices.ts'
 import type { Picture } from './pollux.ts'
-import { openScene, type Scene } from './scene.ts'
-import type { Setup } from './setup.ts'
-import { checkTiling, lookAgain, type Tiling, tilesOf } from './tiling.ts'
+import { runForFindings } from './run-prompt.ts'
+import { joinAnswers, type TileAnswer } from './tiles/join-answers.ts'
+import { mapFindings } from './tiles/map-findings.ts'
+import { openScene, type Scene } from './tiles/scene.ts'
+import {
+  type CompleteTiling,
+  completeTiling,
+  type Tiling,
+  tilesOf,
+  tilesOfRegions,
+} from './tiles/tiling.ts'
 
-/** Options of `detectAll`; `max` is for each tile, 100 by default, and a `budget` one for all tiles. */
+/** Options of `detectAll`. `max` applies to each tile and is 100 by default; a `budget` covers all tiles together. */
 export interface DetectAllOptions
   extends Omit<AskOptions, 'onFinding' | 'onText' | 'onPlaced' | 'onProgress' | 'clip' | 'reuse'>,
     DetectOptions,
     Tiling {
-  /** Whether masks are wanted as well. @default false */
+  /** Whether to ask for masks as well as boxes. @default false */
   masks?: boolean
   /** The most tiles that are asked about at a time, from 1 to 100. @default 4 */
   concurrency?: number
-  /** Chooses regions to look at again, each as a picture of its own, by what was found. */
-  look?: (
+  /** Chooses regions to ask about again in full detail, by what was found in the tiles. */
+  refine?: (
     findings: readonly Finding<Mask>[],
     size: Size,
   ) => readonly Box[] | Promise<readonly Box[]>
-  /** Told after each tile how many of those that are planned are done. It is waited for, and what it throws ends the call. */
+  /** Called after each tile with the number of tiles done and planned. The call waits for it; an error that it throws ends the call. */
   onTile?: (done: number, planned: number) => void
 }
 
-/** Detects in the tiles of a picture, and in the regions that are to be looked at again, and makes one answer of them. */
+/** The most findings of one tile, unless the caller says otherwise. */
+const DEFAULT_MAX_TILE_FINDINGS = 100
+
+/** Detects in the tiles of a picture, then in the regions that `refine` chooses, and joins the answers into one. */
 export async function detectAll(
   picture: Picture,
   items: string | readonly string[] | undefined,
   options: DetectAllOptions,
   setup: Setup,
 ): Promise<Answer<Mask>> {
-  const { masks = false, look, max = 100 } = options
-  checkOptions(options)
+  const { masks = false, refine, max = DEFAULT_MAX_TILE_FINDINGS, signal } = options
+  const { concurrency, tiling } = completeOptions(options)
   const prompt = masks ? segment(items, { ...options, max }) : detect(items, { ...options, max })
-  const inquiry = inquire(prompt, options, setup)
-  const scene = await openScene(picture, inquiry, setup)
+  const call = preparePromptCall(prompt, options, setup)
+  const scene = await openScene(picture, call, setup)
   const { size } = scene.frame
-  const first = await askParts(tilesOf(size, options), { scene, inquiry, options, setup })
+  const work = { scene, call, setup, concurrency, onTile: options.onTile }
+  const first = await askAboutTiles(tilesOf(size, tiling), work)
   const failed = first.flatMap(({ error }) => error ?? [])
   if (failed[0] && failed.length === first.length) throw failed[0]
-  const { signal } = options
-  const { served } = inquiry
-  const answer = noteServing(await inTurns(joinAnswers(first, size), signal), served)
-  const regions = look ? lookAgain(await look(answer.findings, size), size, options) : []
-  if (regions.length === 0) return answer
-  const second = await askParts(regions, { scene, inquiry, options, setup })
-  return noteServing(await inTurns(joinAnswers([...first, ...second], size), signal), served)
+  const answer = await joinTiles(first)
+  const regions = refine ? await refine(answer.findings, size) : []
+  const tiles = tilesOfRegions(regions, size, tiling)
+  if (tiles.length === 0) return answer
+  return await joinTiles([...first, ...(await askAboutTiles(tiles, work))])
+
+  async function joinTiles(tiles: readonly TileAnswer[]): Promise<Answer<Mask>> {
+    return noteServing(await inSlices(joinAnswers(tiles, size), signal), call.served)
+  }
 }
 
-/** Throws a `TypeError` for options that make no sense. */
-function checkOptions(options: DetectAllOptions): void {
-  const { concurrency = 4, look, onTile } = options
+/** Fills in the defaults. Throws `TypeError` for an option that makes no sense. */
+function completeOptions(options: DetectAllOptions): {
+  concurrency: number
+  tiling: CompleteTiling
+} {
+  const { concurrency = DEFAULT_CONCURRENCY, refine, onTile } = options
   checkInteger(concurrency, 'concurrency', 1, 100)
-  checkTiling(options)
-  for (const [name, callback] of Object.entries({ look, onTile })) {
+  const tiling = completeTiling(options)
+  for (const [name, callback] of Object.entries({ refine, onTile })) {
     if (callback === undefined || typeof callback === 'function') continue
     throw invalidArgument('a function', name, callback)
   }
+  return { concurrency, tiling }
 }
 
-interface Work {
+interface TileWork {
   scene: Scene
-  inquiry: Inquiry
-  options: DetectAllOptions
+  call: PromptCall
   setup: Setup
+  concurrency: number
+  onTile: DetectAllOptions['onTile']
 }
 
-/** Asks about parts of a picture, some at a time; gives what came of each in their order. */
-async function askParts(
-  parts: readonly Box[],
-  { scene, inquiry, options, setup }: Work,
+/** Asks about the tiles of a picture, several at a time. Returns an answer or an error for each, in their order. */
+async function askAboutTiles(
+  tiles: readonly Box[],
+  { scene, call, setup, concurrency, onTile }: TileWork,
 ): Promise<TileAnswer[]> {
-  const { concurrency = 4, signal, onTile } = options
+  const { signal } = call.options
   const answers: TileAnswer[] = []
-  let hopeless: PolluxError | undefined
+  let fatal: PolluxError | undefined
   let done = 0
   const ask = async (tile: Box, index: number, ending: AbortSignal) => {
     try {
-      if (hopeless) throw hopeless
+      if (fatal) throw fatal
       const file = await scene.cut(tile, ending)
       const opened = { files: [file], examples: [] }
-      const answer = await askFindings(untilSignal(inquiry, ending), opened, setup)
-      hopeless ??= accountLimit(answer)
+      const answer = await runForFindings(withSignal(call, ending), opened, setup)
+      fatal ??= accountLimit(answer)
       const frame = cropFrame(scene.frame, tile)
-      const findings = await inTurns(placeFindings(answer.findings, frame, scene.frame), ending)
+      const findings = await inSlices(mapFindings(answer.findings, frame, scene.frame), ending)
       answers[index] = { tile, answer: { ...answer, findings } }
     } catch (error) {
       if (!isPolluxError(error)) throw error
-      if (concernsEveryCall(error)) hopeless = error
+      if (concernsEveryCall(error)) fatal = error
       answers[index] = { tile, error }
     }
   }
-  for await (const _ of eachInParallel(parts, ask, { concurrency, signal })) {
+  for await (const _ of eachInParallel(tiles, ask, { concurrency, signal })) {
     done += 1
-    await onTile?.(done, parts.length)
+    await onTile?.(done, tiles.length)
   }
   return answers
 }

@@ -27,7 +27,7 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 }
 
 describe('many pictures', () => {
-  test('come with their answers, those that failed with their errors', async () => {
+  test('come with their answers, or with their errors', async () => {
     const { pollux } = await emulate(reply)
     const pictures = [photo, damaged, new Blob([photo.slice()])]
     const answers = await collect(pollux.detectMany(pictures, 'cups'))
@@ -39,7 +39,7 @@ describe('many pictures', () => {
     expect(ordered[1]?.error).toMatchObject({ code: expect.stringMatching(/^(image|media)\//) })
   })
 
-  test('are asked about so many at a time, and taken no earlier', async () => {
+  test('are asked about several at a time, and taken no earlier', async () => {
     const three = createBarrier(3)
     const { pollux } = await emulate(async () => {
       await three.pass()
@@ -57,7 +57,7 @@ describe('many pictures', () => {
     expect(three.most()).toBe(3)
   })
 
-  test('end when the loop is left, those under way as well', async () => {
+  test('end when the loop is left, including those under way', async () => {
     let gone = 0
     let asked = 0
     const { pollux } = await emulate(async (_, { signal }) => {
@@ -77,7 +77,7 @@ describe('many pictures', () => {
     expect(opened.length).toBeLessThanOrEqual(5)
   })
 
-  test('whose source throws come with the answers under way, then its error', async () => {
+  test('of a source that throws come with the answers under way, then its error', async () => {
     const broken = new Error('The list of pictures ends here.')
     const asked = createGate()
     const thrown = createGate()
@@ -105,7 +105,7 @@ describe('many pictures', () => {
     expect(answers).toEqual(['ok', 'ok'])
   })
 
-  test('end by an abort', async () => {
+  test('end on an abort', async () => {
     const controller = new AbortController()
     const { pollux } = await emulate(reply)
     const { pictures, opened } = createSource(50)
@@ -132,7 +132,7 @@ describe('many pictures', () => {
     ])
   })
 
-  test('are refused with wrong options once, not each', async () => {
+  test('are refused once for wrong options, not one by one', async () => {
     const { pollux, reached } = await emulate(reply)
     const { pictures, opened } = createSource(4)
     for (const options of [{ concurrency: 0 }, { threshold: 300 }, { max: 0 }]) {

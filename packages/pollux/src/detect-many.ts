@@ -3,16 +3,16 @@ import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect } from '@pollux/prompts'
 import { accountLimit, concernsEveryCall } from '@pollux/transport'
-import { type AskOptions, checkInteger } from './ask-options.ts'
-import { askFindings } from './ask-question.ts'
-import { eachInParallel } from './each-in-parallel.ts'
-import { inquire, renewed, untilSignal } from './inquiry.ts'
-import { noteServing } from './note-serving.ts'
-import { openFiles } from './open-files.ts'
+import { noteServing } from './answers/note-serving.ts'
+import { type AskOptions, checkInteger } from './calls/ask-options.ts'
+import { openFiles } from './calls/open-files.ts'
+import { preparePromptCall, renewCall, withSignal } from './calls/prompt-call.ts'
+import type { Setup } from './calls/setup.ts'
+import { DEFAULT_CONCURRENCY, eachInParallel } from './parallel/each-in-parallel.ts'
 import type { Picture } from './pollux.ts'
-import type { Setup } from './setup.ts'
+import { runForFindings } from './run-prompt.ts'
 
-/** Options of `detectMany`; a `budget` is one for all pictures. */
+/** Options of `detectMany`. A `budget` covers all pictures together. */
 export interface DetectManyOptions
   extends Omit<AskOptions, 'onFinding' | 'onText' | 'onPlaced' | 'onProgress'>,
     DetectOptions {
@@ -20,38 +20,38 @@ export interface DetectManyOptions
   concurrency?: number
 }
 
-/** What came of one of many pictures: an answer or an error. */
+/** The outcome of one of many pictures: an answer or an error. */
 export type PictureAnswer<One extends Picture = Picture> = {
-  /** Its place among the pictures, from 0. */
+  /** The index of the picture in the source, from 0. */
   index: number
   picture: One
 } & ({ answer: Answer<Mask>; error?: undefined } | { answer?: undefined; error: unknown })
 
-/** Detects in many pictures, some at a time, and yields what came of each as it comes. */
+/** Detects in many pictures, several at a time, and yields each outcome as soon as it is known. */
 export async function* detectMany<One extends Picture>(
   pictures: Iterable<One> | AsyncIterable<One>,
   items: string | readonly string[] | undefined,
   options: DetectManyOptions,
   setup: Setup,
 ): AsyncGenerator<PictureAnswer<One>, void, undefined> {
-  const { concurrency = 4, signal } = options
+  const { concurrency = DEFAULT_CONCURRENCY, signal } = options
   checkInteger(concurrency, 'concurrency', 1, 100)
-  if (!isSource(pictures)) throw invalidArgument('a list or a generator', 'pictures', pictures)
-  const inquiry = inquire(detect(items, options), options, setup)
-  let hopeless: unknown
+  if (!isSource(pictures)) throw invalidArgument('an array or a generator', 'pictures', pictures)
+  const call = preparePromptCall(detect(items, options), options, setup)
+  let fatal: unknown
   yield* eachInParallel(
     pictures,
     async (picture, index, ending): Promise<PictureAnswer<One>> => {
       try {
-        if (hopeless) throw hopeless
-        // A long list may outlive the model that it began with.
-        const own = renewed(untilSignal(inquiry, ending), setup)
+        if (fatal) throw fatal
+        // Another model may serve by the time a long list is through.
+        const own = renewCall(withSignal(call, ending), setup)
         const opened = await openFiles(own, picture, setup)
-        const answer = noteServing(await askFindings(own, opened, setup), own.served)
-        hopeless ??= accountLimit(answer)
+        const answer = noteServing(await runForFindings(own, opened, setup), own.served)
+        fatal ??= accountLimit(answer)
         return { index, picture, answer }
       } catch (error) {
-        if (concernsEveryCall(error)) hopeless ??= error
+        if (concernsEveryCall(error)) fatal ??= error
         return { index, picture, error }
       }
     },
@@ -59,7 +59,7 @@ export async function* detectMany<One extends Picture>(
   )
 }
 
-/** Whether pictures are many; a text would be taken letter by letter, a file byte by byte. */
+/** Whether the value holds several pictures: a string or a file would be iterated by characters or bytes. */
 function isSource(pictures: unknown): boolean {
   if (typeof pictures !== 'object' || pictures === null) return false
   if (ArrayBuffer.isView(pictures) || pictures instanceof ReadableStream) return false

@@ -1,9 +1,9 @@
 import { definePrompt, detect, type ExportingSchema, fewShot } from '@pollux/prompts'
 import type { Placement } from '@pollux/transport'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { JsonAnswer } from './answers/json-answer.ts'
 import { emulate, outline, partsOf } from './fixtures/emulate.ts'
 import { emptyPage, gray, silence } from './fixtures/files.ts'
-import type { JsonAnswer } from './json-answer.ts'
 
 const photo = gray(8, 4)
 
@@ -23,7 +23,7 @@ describe('files:', () => {
     expect(inlineData?.data).toBe(Buffer.from(photo).toString('base64'))
   })
 
-  test('several of different kinds are numbered by kind', async () => {
+  test('several kinds are numbered by kind', async () => {
     const { pollux, requests } = await emulate('Yes.')
     await pollux.ask('Do they belong together?', [photo, emptyPage(), silence(), photo])
     expect(outline(requests[0])).toEqual([
@@ -51,7 +51,7 @@ describe('files:', () => {
     )
   })
 
-  test('an example that holds no file is refused', async () => {
+  test('an example without a file is refused', async () => {
     const { pollux, reached } = await emulate('[]')
     const prompt = definePrompt({
       name: 'odd',
@@ -62,7 +62,7 @@ describe('files:', () => {
     expect(reached).toEqual([])
   })
 
-  test('a prompt is asked of the kinds of file that it is for', async () => {
+  test('a prompt takes only its kinds of file', async () => {
     const { pollux, reached } = await emulate('[]')
     for (const ask of [
       () => pollux.detect(silence()),
@@ -73,18 +73,18 @@ describe('files:', () => {
       await expect(ask()).rejects.toMatchObject({ code: 'pollux/kind-refused', name: 'AskError' })
     }
     await expect(pollux.detect(emptyPage())).rejects.toThrow(
-      'The file is a document, and detect is for a picture; choose another file, or another question.',
+      'The file is a document, and detect is for a picture; choose another file or another prompt.',
     )
     await expect(pollux.transcribe(photo)).rejects.toThrow('is for a recording or a video; choose')
     expect(reached).toEqual([])
   })
 
-  test('moments are found in a recording or a video, and not in pictures alone', async () => {
+  test('moments need a recording or a video, not only pictures', async () => {
     const { pollux, requests } = await emulate('[]')
     await expect(pollux.find(photo, 'a bell')).rejects.toMatchObject({
       code: 'pollux/kind-refused',
       message:
-        'None of the files is a video or a recording, and find needs one; add it, or ask another question.',
+        'None of the files is a video or a recording, and find needs one; add it, or choose another prompt.',
     })
     await expect(pollux.find([photo, photo])).rejects.toThrow('is a video, and find needs one')
     expect(requests).toEqual([])
@@ -94,14 +94,16 @@ describe('files:', () => {
     expect(await pollux.find([film, photo])).toMatchObject({ status: 'ok' })
   })
 
-  test('places are found in a picture at hand, or one with its size', async () => {
+  test('findings need the bytes of a picture, or its size', async () => {
     const { pollux, requests } = await emulate('[{"box_2d":[0,0,500,500],"label":"cup"}]')
     const uri = 'https://example.com/cups.png'
     const mimeType = 'image/png'
     await expect(pollux.detect({ uri, mimeType })).rejects.toThrow(
-      /^Expected a picture at hand, or { uri, size }, since detect finds places/,
+      /^Expected the bytes of a picture, or { uri, size }, because detect returns pixels/,
     )
-    await expect(pollux.compare([{ uri, mimeType }, photo])).rejects.toThrow(/since compare finds/)
+    await expect(pollux.compare([{ uri, mimeType }, photo])).rejects.toThrow(
+      /because compare returns pixels/,
+    )
     expect(requests).toEqual([])
     const size = { width: 80, height: 40 }
     const answer = await pollux.detect({ uri, mimeType, size })
@@ -126,7 +128,7 @@ describe('uploads:', () => {
     for (const request of requests) expect(outline(request)).toContain('image/png')
   })
 
-  test('what is too large to be sent along is uploaded, once, and the reason is told', async () => {
+  test('a file too large to send inline is uploaded once, with the reason reported', async () => {
     const { pollux, uploads } = await emulate('[]', { pollux: { maxInlineBytes: 2000 } })
     const placements: (readonly Placement[])[] = []
     const onPlaced = (placed: readonly Placement[]) => placements.push(placed)
@@ -143,7 +145,7 @@ describe('uploads:', () => {
     expect(placements[1]?.[0]?.file?.uri).toContain('/files/')
   })
 
-  test('bytes of an upload are told', async () => {
+  test('the progress of an upload is reported', async () => {
     const { pollux } = await emulate('[]')
     const told: number[][] = []
     const file = silence()
@@ -154,7 +156,7 @@ describe('uploads:', () => {
     expect(told.at(-1)).toEqual([file.length, file.length])
   })
 
-  test('a file that Gemini has lost meanwhile is uploaded again', async () => {
+  test('a file that Gemini has lost is uploaded again', async () => {
     let time = Date.parse('2026-12-01')
     const { pollux, uploads } = await emulate('[]', { emulator: { now: () => time } })
     await pollux.detect(photo, 'cups', { reuse: true })
@@ -168,15 +170,15 @@ describe('uploads:', () => {
   })
 })
 
-describe('other files than pictures:', () => {
-  test('what is said comes with its times in seconds', async () => {
+describe('files other than pictures:', () => {
+  test('a transcript has times in seconds', async () => {
     const { pollux, requests } = await emulate('[{"start":"00:01","end":"01:05","text":"Hello."}]')
     const answer = await pollux.transcribe(silence())
     expect(answer.value).toEqual([{ start: 1, end: 65, text: 'Hello.' }])
     expect(outline(requests[0])[0]).toBe('audio/wav')
   })
 
-  test('chapters, moments and summaries are asked for', async () => {
+  test('chapters, moments and summaries are requested', async () => {
     const chapter = { start: '00:00', end: '00:01', title: 'Silence', summary: 'Nothing.' }
     const { pollux } = await emulate(JSON.stringify([chapter]))
     expect((await pollux.chapters(silence())).value).toMatchObject([{ start: 0, end: 1 }])
@@ -186,7 +188,7 @@ describe('other files than pictures:', () => {
     expect((await teller.summarize([emptyPage(), photo])).text).toBe('An empty page.')
   })
 
-  test('a value of one’s own is read out of a PDF, typed and checked by its schema', async () => {
+  test('a custom value is extracted from a PDF, typed and checked by its schema', async () => {
     interface Bill {
       total: number
     }

@@ -2,7 +2,7 @@ import { GoogleGenAI } from '@google/genai'
 import { readUsage } from '@pollux/tokens'
 import { createTransport } from '@pollux/transport'
 import { expect, test } from 'vitest'
-import type { AskOptions } from './ask-options.ts'
+import type { AskOptions } from './calls/ask-options.ts'
 import { createPollux } from './create-pollux.ts'
 import { emulate, partsOf } from './fixtures/emulate.ts'
 import { gray, silence } from './fixtures/files.ts'
@@ -48,7 +48,7 @@ test.each<[string, unknown]>([
   expect(reached).toEqual([])
 })
 
-test('a signal that was aborted before ends the call before anything is read', async () => {
+test('a signal that is aborted already ends the call before anything is read', async () => {
   const { pollux, reached } = await emulate('[]')
   let isRead = false
   async function* file() {
@@ -63,7 +63,7 @@ test('a signal that was aborted before ends the call before anything is read', a
   expect(reached).toEqual([])
 })
 
-test('settings, safety and the system instruction go along', async () => {
+test('settings, safety settings and the system instruction are sent', async () => {
   const { pollux, requests } = await emulate('[]')
   const safetySettings = [
     { category: 'HARM_CATEGORY_HARASSMENT', threshold: 'BLOCK_ONLY_HIGH' },
@@ -92,13 +92,13 @@ test('a setting that the model does not take is refused before anything is sent'
   expect(reached).toEqual([])
 })
 
-test('the resolution is that of pictures', async () => {
+test('the resolution is set on pictures', async () => {
   const { pollux, requests } = await emulate('A cat.')
   await pollux.caption(photo, { resolution: 'low' })
   expect(partsOf(requests[0])[0]?.mediaResolution).toEqual({ level: 'MEDIA_RESOLUTION_LOW' })
 })
 
-test('a model that knows one resolution for all files is told of it in the settings', async () => {
+test('a model with one resolution for all files has it in the settings', async () => {
   const { pollux, requests } = await emulate('A cat.')
   await pollux.caption(photo, { resolution: 'low', model: 'gemini-2.5-flash-lite' })
   expect(partsOf(requests[0])[0]).not.toHaveProperty('mediaResolution')
@@ -111,7 +111,7 @@ test('a model that knows one resolution for all files is told of it in the setti
   expect(requests).toHaveLength(1)
 })
 
-test('what is said of videos is said of those alone, and refused where there is none', async () => {
+test('a clip applies to videos only, and is refused if there is none', async () => {
   const { pollux, requests } = await emulate('A cat.')
   const video = { uri: 'https://example.com/cats.mp4', mimeType: 'video/mp4' }
   const clip = { start: 1000, end: 2500, framesPerSecond: 2 }
@@ -128,7 +128,7 @@ test('what is said of videos is said of those alone, and refused where there is 
   expect(requests).toHaveLength(1)
 })
 
-test('either of Gemini’s APIs gives the same answer', async () => {
+test('either dialect returns the same answer', async () => {
   const reply = '[{"box_2d":[0,0,500,500],"label":"a"}]'
   const { pollux, reached } = await emulate(reply)
   const { usage: _, ...first } = await pollux.detect(photo)
@@ -141,12 +141,14 @@ test('either of Gemini’s APIs gives the same answer', async () => {
   expect(readUsage(usage)?.total).toBeGreaterThan(1000)
 })
 
-test('a transport of one’s own has its own dialect', async () => {
+test('a custom transport has its own dialect', async () => {
   const { client } = await emulate('A cat.')
   const pollux = createPollux({ transport: createTransport({ client }) })
   expect((await pollux.caption(photo)).text).toBe('A cat.')
   const options = { dialect: 'interactions' } as const
-  await expect(pollux.caption(photo, options)).rejects.toThrow(/transport of your own, for dialect/)
+  await expect(pollux.caption(photo, options)).rejects.toThrow(
+    /`dialect` cannot be combined with `transport`/,
+  )
 })
 
 test.each([
@@ -158,13 +160,13 @@ test.each([
   expect(() => createPollux(options as object)).toThrow(new RegExp(`for ${name} but received`))
 })
 
-test('without an image backend all is done that needs none', async () => {
+test('without an image backend everything works that needs none', async () => {
   const { client } = await emulate('A cat.')
   const pollux = createPollux({ client })
   expect((await pollux.caption(photo)).text).toBe('A cat.')
   const prepare = { fit: { width: 4, height: 4 } }
   await expect(pollux.caption(photo, { prepare })).rejects.toMatchObject({
     code: 'image/unsupported-format',
-    message: expect.stringContaining('hand one to createPollux'),
+    message: expect.stringContaining('pass one to createPollux'),
   })
 })

@@ -47,7 +47,7 @@ function answerBySight(request: GenerateRequest): string {
 }
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
-  'a picture of orientation %i comes back with boxes where they are upright',
+  'boxes of a picture of orientation %i are in upright pixels',
   async (orientation) => {
     const file = darkPicture(orientation)
     const upright = orientRaster(pngToRaster(readPng(file)), orientation)

@@ -20,45 +20,47 @@ import type {
   ValueSchema,
 } from '@pollux/prompts'
 import type { MediaInput } from '@pollux/transport'
+import type { JsonAnswer } from './answers/json-answer.ts'
+import type { PlacedDifference } from './answers/map-differences.ts'
+import type { TextAnswer } from './answers/text-answer.ts'
 import type { AskEvent } from './ask-event.ts'
-import type { AskOptions } from './ask-options.ts'
+import type { AskOptions } from './calls/ask-options.ts'
 import type { DetectAllOptions } from './detect-all.ts'
 import type { DetectManyOptions, PictureAnswer } from './detect-many.ts'
-import type { JsonAnswer } from './json-answer.ts'
-import type { PlacedDifference } from './place-differences.ts'
 import type { ResultOf } from './result-of.ts'
-import type { TextAnswer } from './text-answer.ts'
 
-/** A picture as callers hold it. Places are found in one at hand, or in one that has its `size` beside its address. */
+/** A picture in any form. Calls that return findings need its bytes, or its address with its `size`. */
 export type Picture = MediaInput
 
 /**
- * Questions about pictures, videos, recordings and documents. Places are in the upright picture's own pixels. An answer that
- * is blocked, cut off, empty or not what was asked for has a status that says so. Every call throws `MediaError`,
- * `ImageError`, `AskError`, `TransportError`, with a budget `TokensError`, and for wrong arguments a `TypeError`.
+ * Asks Gemini about pictures, videos, recordings and documents. Coordinates are pixels of the upright picture. An answer that is
+ * blocked, cut off, empty or of another form has a `status` that says so.
+ *
+ * Every call throws `TypeError` for wrong arguments, `MediaError`, `ImageError`, `AskError` and `TransportError`, and with a budget
+ * `TokensError`.
  */
 export interface Pollux {
-  /** Boxes around the items, or around all prominent ones. */
+  /** Finds the items, or all prominent ones, and returns their boxes. */
   detect(
     picture: Picture,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
-  /** Boxes and masks of the items, or of all prominent ones. */
+  /** Finds the items, or all prominent ones, and returns their boxes and masks. */
   segment(
     picture: Picture,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
-  /** Points on the items, on parts of them or on free places, or on all prominent items. */
+  /** Returns a point on each of the items, on parts of them or on free areas, or on all prominent items. */
   point(
     picture: Picture,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
   /**
-   * Boxes, with `masks` also masks, of the items in a large or crowded picture, which is asked about in tiles: each thing
-   * once, also where a seam cuts it. A tile that failed is an issue; where all failed, the first error is thrown.
+   * Finds items in a large or crowded picture by asking about its tiles. Each thing is reported once, even if a seam cuts it. With
+   * `masks` the findings have masks as well. A tile that fails becomes an issue; if all fail, the first error is thrown.
    */
   detectAll(
     picture: Picture,
@@ -66,73 +68,78 @@ export interface Pollux {
     options?: DetectAllOptions,
   ): Promise<Answer<Mask>>
   /**
-   * Boxes in many pictures, some at a time, in the order in which they are done. A picture that failed comes with its error; after a failure that every call would meet the others come with that one.
-   * Pictures are taken from the list or generator when their turn has come; leaving the loop ends what is under way. What the
-   * generator throws is thrown as it is, once the answers that are under way have come.
+   * Finds items in many pictures, several at a time, and yields each outcome as soon as it is known. A picture that fails comes with
+   * its error. After a failure that every call would meet, the remaining pictures come with that error.
+   *
+   * Pictures are taken from the source only when needed. Leaving the loop aborts the calls under way. If the source throws, the
+   * answers under way come first, then its error, unchanged.
    */
   detectMany<One extends Picture>(
     pictures: Iterable<One> | AsyncIterable<One>,
     items?: string | readonly string[],
     options?: DetectManyOptions,
   ): AsyncIterable<PictureAnswer<One>>
-  /** The text in a picture in reading order: a finding for each line, its label the text, its box the place. */
+  /** Reads the text in a picture in reading order. Each line is a finding: its label is the text, its box the position. */
   readText(picture: Picture, options?: AskOptions & ReadTextOptions): Promise<Answer<Mask>>
-  /** What a picture or a video shows, in one sentence or in a paragraph. */
+  /** Describes a picture or a video in a sentence or a paragraph. */
   caption(picture: Picture, options?: AskOptions & CaptionOptions): Promise<TextAnswer>
-  /** Which of the classes fits a picture best, or with `many` which of them fit, the best first. */
+  /** Returns the class that fits a picture best, or with `many` all that fit, the best first. */
   classify<const Label extends string>(
     picture: Picture,
     classes: readonly Label[],
     options?: AskOptions & ClassifyOptions,
   ): Promise<JsonAnswer<Classification<Label>[]>>
-  /** What differs between several pictures, each place a box in the pixels of its picture. */
+  /** Lists what differs between several pictures, each difference with boxes in pixels of the pictures. */
   compare(
     pictures: readonly Picture[],
     options?: AskOptions & CompareOptions,
   ): Promise<JsonAnswer<PlacedDifference[]>>
-  /** A value of the schema's type out of pictures, PDFs and texts. */
+  /** Extracts a value of the schema's type from pictures, PDFs and texts. */
   extract<Value>(
     files: MediaInput | readonly MediaInput[],
     schema: ValueSchema<Value>,
     options?: AskOptions & ExtractOptions,
   ): Promise<JsonAnswer<Value>>
-  /** What is said in a recording or a video, with its times in seconds. */
+  /** Transcribes a recording or a video, with times in seconds. */
   transcribe(
     recording: MediaInput,
     options?: AskOptions & TranscribeOptions,
   ): Promise<JsonAnswer<Segment[]>>
-  /** The chapters of a recording or a video, with their times in seconds. */
+  /** Divides a recording or a video into chapters, with times in seconds. */
   chapters(
     recording: MediaInput,
     options?: AskOptions & ChaptersOptions,
   ): Promise<JsonAnswer<Chapter[]>>
-  /** The moments of a recording or a video at which something is seen or heard, in seconds; without words those that show what a picture beside the video shows. */
+  /**
+   * Finds the moments of a recording or a video at which something is seen or heard, in seconds. Without `what`, finds the moments
+   * that show what a picture beside the video shows.
+   */
   find(
     recording: MediaInput | readonly MediaInput[],
     what?: string | readonly string[],
     options?: AskOptions & FindOptions,
   ): Promise<JsonAnswer<Moment[]>>
-  /** The gist of files of any kind. */
+  /** Summarizes files of any kind. */
   summarize(
     files: MediaInput | readonly MediaInput[],
     options?: AskOptions & SummarizeOptions,
   ): Promise<TextAnswer>
   /**
-   * Asks a question in your own words, or a prompt, of one file or of several, which are sent with their numbers from 1. The
-   * result is what the prompt's reader makes of the reply. A prompt for findings takes one picture.
+   * Asks a prompt, or a question of your own, about one or more files. Several files are sent with their numbers, from 1. The result
+   * is what the prompt's reader makes of the reply. A prompt for findings takes one picture.
    */
   ask<Reader extends PromptReader = 'text', Value = unknown>(
-    question: string | Prompt<Reader, Value>,
+    prompt: string | Prompt<Reader, Value>,
     files: MediaInput | readonly MediaInput[],
     options?: AskOptions,
   ): Promise<ResultOf<Reader, Value>>
   /**
-   * Asks as `ask` does, and tells words and findings while they come, at last the same answer. Nothing is sent before the
-   * loop begins; leaving it ends the call. A model that loses itself is not listened to any longer: the answer is then what
-   * came before, `partial` if that is something.
+   * Asks as `ask` does and yields text and findings as they arrive, then the same answer. Nothing is sent before the loop begins;
+   * leaving it ends the call. Degenerate output ends the call early: the answer is then what came before, `partial` if that is
+   * something.
    */
   stream<Reader extends PromptReader = 'text', Value = unknown>(
-    question: string | Prompt<Reader, Value>,
+    prompt: string | Prompt<Reader, Value>,
     files: MediaInput | readonly MediaInput[],
     options?: AskOptions,
   ): AsyncIterable<AskEvent<Reader, Value>>

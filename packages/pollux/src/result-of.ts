@@ -1,10 +1,10 @@
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { PromptReader } from '@pollux/prompts'
-import type { JsonAnswer } from './json-answer.ts'
-import type { TextAnswer } from './text-answer.ts'
+import type { JsonAnswer } from './answers/json-answer.ts'
+import type { TextAnswer } from './answers/text-answer.ts'
 
-/** What comes back for a prompt, by its reader and the value of its schema. */
+/** The answer to a prompt, by its reader and the value of its schema. */
 export type ResultOf<Reader extends PromptReader, Value> = Reader extends 'findings'
   ? Answer<Mask>
   : Reader extends 'text'

@@ -50,7 +50,7 @@ describe.each(['generateContent', 'interactions'] as const)('by %s', (dialect) =
   })
 })
 
-test('words say it too, and so does the end of a stream', async () => {
+test('text answers say so too, and so does the end of a stream', async () => {
   const { pollux } = await emulateAt(routingDay, 'A cup.', 'gemini-2.5-pro')
   const routed = { status: 'ok', servedBy: 'gemini-3.8-flash', issues: [note] }
   expect(await pollux.caption(photo)).toMatchObject(routed)
@@ -59,21 +59,21 @@ test('words say it too, and so does the end of a stream', async () => {
   expect(last).toMatchObject({ type: 'answer', answer: routed })
 })
 
-test('an answer of the model that was asked says nothing of it', async () => {
+test('an answer of the requested model has no note', async () => {
   const { pollux } = await emulateAt(theDayBefore, '[]', 'gemini-2.5-pro')
   const answer = await pollux.detect(photo, 'cup')
   expect(answer).not.toHaveProperty('servedBy')
   expect(answer.issues).toEqual([])
 })
 
-test('tiles say it once together', async () => {
+test('tiles have one note together', async () => {
   const { pollux } = await emulateAt(routingDay, '[]', 'gemini-2.5-pro')
   const answer = await pollux.detectAll(gray(128, 64), 'cup', { tile: 64, overlap: 0 })
   expect(answer.issues).toEqual([note])
   expect(answer.servedBy).toBe('gemini-3.8-flash')
 })
 
-test('each of many pictures is asked of the model that serves by then', async () => {
+test('each of many pictures is sent to the model that serves by then', async () => {
   let at = theDayBefore
   const answer = () => {
     at = routingDay
@@ -92,7 +92,7 @@ test('each of many pictures is asked of the model that serves by then', async ()
   expect(thinking).toEqual([{ thinkingBudget: 128 }, { thinkingLevel: 'LOW' }])
 })
 
-test('a setting of the caller’s is judged by the model that answers, and both are named', async () => {
+test('a setting is checked against the model that answers, and both are named', async () => {
   const { pollux, requests } = await emulateAt(routingDay, '[]', 'gemini-2.5-pro')
   const settings = { thinkingConfig: { thinkingBudget: 128 } }
   await expect(pollux.detect(photo, 'cup', { settings })).rejects.toMatchObject({
@@ -104,7 +104,7 @@ test('a setting of the caller’s is judged by the model that answers, and both 
   expect(requests).toEqual([])
 })
 
-test('a budget is held against the token rule of the model that answers', async () => {
+test('a budget uses the token rule of the model that answers', async () => {
   const needed = async (at: Date): Promise<number> => {
     const { pollux } = await emulateAt(at, '[]', 'gemini-2.5-pro')
     const asked = pollux.caption(gray(1920, 1080), { budget: { tokens: 1 } })
@@ -118,7 +118,7 @@ test('a budget is held against the token rule of the model that answers', async 
   expect((await needed(theDayBefore)) - (await needed(routingDay))).toBe(tiles - cells)
 })
 
-test('a model that is gone is refused before any file is opened, with one to ask instead', async () => {
+test('a model that is shut down is refused before any file is opened, with a successor', async () => {
   const asked: unknown[] = []
   const generateContent = async (parameters: object) => asked.push(parameters)
   const models = {

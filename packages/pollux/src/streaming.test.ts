@@ -3,10 +3,10 @@ import type { Answer } from '@pollux/findings'
 import { type Mask, maskArea } from '@pollux/masks'
 import { caption, classify, definePrompt, detect, type Prompt, segment } from '@pollux/prompts'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { TextAnswer } from './answers/text-answer.ts'
 import type { AskEvent } from './ask-event.ts'
 import { emulate } from './fixtures/emulate.ts'
 import { gray } from './fixtures/files.ts'
-import type { TextAnswer } from './text-answer.ts'
 
 const photo = gray(8, 4)
 
@@ -35,7 +35,7 @@ async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
 }
 
 describe('listeners:', () => {
-  test('a finding is told before the model has written the next', async () => {
+  test('a finding is reported before the model has written the next', async () => {
     let resolve = () => {}
     const isTold = new Promise<void>((settle) => {
       resolve = settle
@@ -55,7 +55,7 @@ describe('listeners:', () => {
     expect(answer.findings.map(({ mask }) => mask && maskArea(mask))).toEqual([8, undefined])
   })
 
-  test('an index that comes again replaces what was thought', async () => {
+  test('an index that comes again replaces thoughts', async () => {
     const item = (label: string) => `{"box_2d":[0,0,500,500],"label":"${label}"}`
     const thought = `Maybe [${item('a')},${item('b')}]</think>`
     const { pollux } = await emulate(writes([thought, `[${item('c')}]`]))
@@ -84,7 +84,7 @@ describe('listeners:', () => {
     },
   )
 
-  test('words are told as they come, of every kind of prompt', async () => {
+  test('text is reported as it arrives, for every kind of prompt', async () => {
     const { pollux } = await emulate(writes(['A gray', ' field.']))
     const told: string[] = []
     const onText = (text: string) => told.push(text)
@@ -102,7 +102,7 @@ describe('listeners:', () => {
     expect(await pollux.segment(photo, undefined, { onFinding: () => {} })).toMatchObject(whole)
   })
 
-  test('what a listener throws ends the call', async () => {
+  test('an error of a listener ends the call', async () => {
     const { pollux } = await emulate(writes(pieces))
     const onFinding = () => {
       throw new Error('enough')
@@ -110,9 +110,11 @@ describe('listeners:', () => {
     await expect(pollux.detect(photo, undefined, { onFinding })).rejects.toThrow('enough')
   })
 
-  test('a listener for what has no findings is refused, and what is none', async () => {
+  test('a findings listener without findings is refused, and so is a value that is no function', async () => {
     const { pollux, requests } = await emulate('[]')
-    await expect(pollux.caption(photo, { onFinding: () => {} })).rejects.toThrow(/for onFinding/)
+    await expect(pollux.caption(photo, { onFinding: () => {} })).rejects.toThrow(
+      /`onFinding` needs a prompt that asks for findings/,
+    )
     for (const name of ['onFinding', 'onText', 'onPlaced', 'onProgress']) {
       const options = { [name]: 'print' }
       await expect(pollux.detect(photo, undefined, options)).rejects.toThrow(`for ${name} but`)
@@ -122,7 +124,7 @@ describe('listeners:', () => {
 })
 
 describe('streams:', () => {
-  test('words, findings and the answer come in their order, typed by the prompt', async () => {
+  test('text, findings and the answer come in order, typed by the prompt', async () => {
     const { pollux } = await emulate(writes(pieces))
     const stream = pollux.stream(segment(), photo)
     expectTypeOf(stream).toEqualTypeOf<AsyncIterable<AskEvent<'findings', unknown>>>()
@@ -143,7 +145,7 @@ describe('streams:', () => {
     expect(last.answer).toMatchObject(whole)
   })
 
-  test('words have no findings, and a question in words is one', async () => {
+  test('text answers have no findings, and a string is a prompt for text', async () => {
     const { pollux } = await emulate(writes(['A gray', ' field.']))
     const events = await collect(pollux.stream('What is it?', photo))
     expectTypeOf(events).toEqualTypeOf<
@@ -156,7 +158,7 @@ describe('streams:', () => {
     ])
   })
 
-  test('values and readers of one’s own get the whole reply', async () => {
+  test('values and custom readers receive the whole reply', async () => {
     const { pollux } = await emulate(writes(['[{"label":', '"cat"}]']))
     const values = await collect(pollux.stream(classify(['cat']), photo))
     expect(values.at(-1)).toMatchObject({ answer: { status: 'ok', value: [{ label: 'cat' }] } })
@@ -226,7 +228,7 @@ describe('streams:', () => {
   })
 })
 
-describe('a model that loses itself', () => {
+describe('degenerate output', () => {
   const kettle = '{"box_2d":[120,240,480,760],"label":"kettle"},'
 
   /** An engine that repeats itself until nobody listens, and how often it did. */
@@ -278,7 +280,7 @@ describe('a model that loses itself', () => {
     expect(answer.finishReason).toBeUndefined()
   })
 
-  test('keeps what it said before, also for a listener', async () => {
+  test('keeps what came before, also for a listener', async () => {
     const { write } = createEndless((at) => kettle.replace('kettle', at < 3 ? `kettle ${at}` : 'x'))
     const { pollux } = await emulate(write)
     const told: unknown[] = []
@@ -291,7 +293,7 @@ describe('a model that loses itself', () => {
   })
 })
 
-test('a blocked answer tells the same model and usage, streamed or not, in either dialect', async () => {
+test('a blocked answer has the same model and usage, streamed or not, in either dialect', async () => {
   const { pollux } = await emulate({ promptFeedback: { blockReason: 'SAFETY' } })
   for (const dialect of ['generateContent', 'interactions'] as const) {
     const whole = await pollux.caption(photo, { dialect })
@@ -305,7 +307,7 @@ test('a blocked answer tells the same model and usage, streamed or not, in eithe
   }
 })
 
-test('usage is in the words of its API, streamed or not', async () => {
+test('usage is spelled as its API spells it, streamed or not', async () => {
   const { pollux } = await emulate(pieces.join(''))
   const dialect = 'interactions'
   const whole = await pollux.detect(photo, undefined, { dialect })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fromJsonSchema, transcribe } from '@pollux/prompts'
 import { expect, test } from 'vitest'
+import type { JsonAnswer } from './answers/json-answer.ts'
 import { emulate } from './fixtures/emulate.ts'
 import { gray, silence } from './fixtures/files.ts'
-import type { JsonAnswer } from './json-answer.ts'
 import type { Pollux } from './pollux.ts'
 
 /** A line of values.jsonl: what a model said to a call, and what has to come of it; values and issues are whole, written by hand. */
@@ -85,7 +85,7 @@ test.each(cases)('$verb, $about: $title', async (one) => {
   }).toEqual({ status, value, issues })
 })
 
-test('a stream comes to the same value', async () => {
+test('a stream has the same value', async () => {
   const { pollux } = await emulate(
     '[{"start":"00:00","end":"00:01","text":"a"},{"start":"00:75","end":"00:76","text":"b"},{"start":"05:00","end":"05:01","text":"c"}]',
   )
@@ -102,7 +102,7 @@ test('a stream comes to the same value', async () => {
   expect(text).toBe(whole.text)
 })
 
-test('of a recording whose length nobody knows any time is taken', async () => {
+test('any time is accepted in a recording of unknown length', async () => {
   const { pollux } = await emulate('[{"start":"99:00","end":"99:01","text":"a"}]')
   const remote = { uri: 'https://example.com/sound.wav', mimeType: 'audio/wav' }
   expect(await pollux.transcribe(remote)).toMatchObject({ status: 'ok', issues: [] })

@@ -25,7 +25,7 @@ test('paths and file: URLs are pictures', async () => {
   expect(requests.map((request) => outline(request)[0])).toEqual(Array(3).fill('image/png'))
 })
 
-test('a path that leads nowhere is told as such', async () => {
+test('a path that leads nowhere is unreadable', async () => {
   const { client, reached } = await emulate('[]')
   const pollux = createPollux({ client })
   await expect(pollux.detect('/no/such/photo.png')).rejects.toMatchObject({
@@ -43,13 +43,13 @@ test('an address that is not public is not fetched', async () => {
   expect(reached).toEqual([])
 })
 
-test('another resolver takes its place', async () => {
+test('another resolver replaces the default', async () => {
   const { client } = await emulate('[]')
   const openPath = async () => new Blob([gray(2, 3).slice()])
   const pollux = createPollux({ client, resolver: { openPath } })
   expect((await pollux.detect('anything')).size).toEqual({ width: 2, height: 3 })
 })
 
-test('no options at all are a TypeError', () => {
+test('missing options are a TypeError', () => {
   expect(() => createPollux(undefined as never)).toThrow('Expected an object for options')
 })

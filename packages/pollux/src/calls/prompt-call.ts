@@ -1,0 +1,63 @@
+import { type Api, resolveModel, type ServedModel } from '@pollux/models'
+import type { BuiltPrompt, Prompt } from '@pollux/prompts'
+import type { Budget } from '@pollux/tokens'
+import { refuseGone, type Transport } from '@pollux/transport'
+import { type AskOptions, checkAskOptions } from './ask-options.ts'
+import type { Setup } from './setup.ts'
+import { budgetOf } from './spending.ts'
+
+/** A prompt with its options, checked as far as possible before files are opened. */
+export interface PromptCall {
+  prompt: Prompt
+  built: BuiltPrompt
+  /** The model that serves the call. It is resolved once; all that depends on a model uses this one. */
+  served: ServedModel
+  /** The time of the call. */
+  at: Date
+  transport: Transport
+  budget?: Budget
+  options: AskOptions
+}
+
+/**
+ * Checks the options and resolves the model. Throws `TypeError`, `transport/model-shut-down` for a model that no longer exists,
+ * and `transport/aborted`.
+ */
+export function preparePromptCall(
+  prompt: Prompt,
+  options: AskOptions,
+  { gemini, model: usualModel, now }: Pick<Setup, 'gemini' | 'model' | 'now'>,
+): PromptCall {
+  checkAskOptions(options, prompt)
+  const { model = usualModel } = options
+  const budget = budgetOf(options.budget)
+  return {
+    prompt,
+    ...serve(prompt, model, { api: gemini.api, at: now() }),
+    transport: gemini.transportFor(options.dialect),
+    ...(budget ? { budget } : {}),
+    options,
+  }
+}
+
+/** Returns the same call, ended by another signal. */
+export function withSignal(call: PromptCall, signal: AbortSignal): PromptCall {
+  return { ...call, options: { ...call.options, signal } }
+}
+
+/** Returns the same call at the present time, by which another model may serve it. Throws `transport/model-shut-down`. */
+export function renewCall(call: PromptCall, { now }: Pick<Setup, 'now'>): PromptCall {
+  const { prompt, served } = call
+  return { ...call, ...serve(prompt, served.name, { api: served.api, at: now() }) }
+}
+
+/** Resolves the model that serves, and builds the prompt for it. */
+function serve(
+  prompt: Prompt,
+  name: string,
+  { api, at }: { api: Api; at: Date },
+): Pick<PromptCall, 'at' | 'built' | 'served'> {
+  const served = resolveModel(name, { api, at })
+  refuseGone(served)
+  return { at, built: prompt.build(served.model), served }
+}

@@ -1,0 +1,91 @@
+import type { Answer } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import type { Reply } from '@pollux/wire'
+import { findingsReading } from './answers/findings-reading.ts'
+import { readJsonAnswer } from './answers/json-answer.ts'
+import { notedReading } from './answers/note-serving.ts'
+import type { Reading, ReadingEvent } from './answers/reading.ts'
+import { replyReading } from './answers/reply-reading.ts'
+import { readTextAnswer } from './answers/text-answer.ts'
+import { composeRequest } from './calls/compose-request.ts'
+import type { OpenedFiles } from './calls/open-files.ts'
+import type { PromptCall } from './calls/prompt-call.ts'
+import { recordingLength } from './calls/recording-length.ts'
+import { sendStreamed, sendWhole } from './calls/send-request.ts'
+import type { Setup } from './calls/setup.ts'
+
+/** An event of a stream whose prompt is unknown. The answer comes last. */
+export type AnyEvent = ReadingEvent | { type: 'answer'; answer: unknown }
+
+/** Sends a prompt and returns what its reader makes of the reply. The reply is streamed if there are listeners. */
+export async function runPrompt(
+  call: PromptCall,
+  opened: OpenedFiles,
+  setup: Setup,
+): Promise<unknown> {
+  const { onFinding, onText, signal } = call.options
+  if (!onFinding && !onText) {
+    const composed = await composeRequest(call, opened, setup)
+    return sendWhole(composed, readingFor(call, opened, setup), signal)
+  }
+  let answer: unknown
+  for await (const event of streamPrompt(call, opened, setup)) {
+    if (event.type === 'text') await onText?.(event.text)
+    else if (event.type === 'finding') await onFinding?.(event.finding, event.index)
+    else if (event.type === 'answer') answer = event.answer
+  }
+  return answer
+}
+
+/** Sends a prompt about one picture and reads findings, whatever its own reader is. The caller notes which model served. */
+export async function runForFindings(
+  call: PromptCall,
+  opened: OpenedFiles,
+  setup: Setup,
+): Promise<Answer<Mask>> {
+  const composed = await composeRequest(call, opened, setup)
+  return sendWhole(composed, findingsReadingFor(call, opened, setup), call.options.signal)
+}
+
+/** Sends a prompt and yields events as they arrive. */
+export async function* streamPrompt(
+  call: PromptCall,
+  opened: OpenedFiles,
+  setup: Setup,
+): AsyncGenerator<AnyEvent, void, undefined> {
+  const composed = await composeRequest(call, opened, setup)
+  const reading = readingFor(call, opened, setup)
+  const answer = yield* sendStreamed(composed, reading, call.options.signal)
+  yield { type: 'answer', answer }
+}
+
+/** Returns how the reply is read, by the prompt's reader. */
+function readingFor(call: PromptCall, opened: OpenedFiles, setup: Setup): Reading<unknown> {
+  const { prompt, served } = call
+  const { reader, schema, spans } = prompt
+  if (typeof reader === 'function') return replyReading(reader)
+  if (reader === 'text') return notedReading(replyReading(readTextAnswer), served)
+  if (reader === 'json') {
+    const duration = spans ? recordingLength(opened) : undefined
+    const read = (reply: Reply) => readJsonAnswer(reply, { schema, duration })
+    return notedReading(replyReading(read), served)
+  }
+  return notedReading(findingsReadingFor(call, opened, setup), served)
+}
+
+function findingsReadingFor(
+  { built, served, options }: PromptCall,
+  { files }: OpenedFiles,
+  { backend }: Setup,
+): Reading<Answer<Mask>> {
+  const { threshold, maxItems, signal } = options
+  return findingsReading({
+    size: files[0]!.size!,
+    model: served.model,
+    asked: built.asked,
+    limits: maxItems === undefined ? {} : { maxItems },
+    backend,
+    threshold,
+    signal,
+  })
+}
