@@ -1,6 +1,6 @@
 import { joinReply, readReply, readWireError } from '@pollux/wire'
 
-// As the Python SDK dumps it; the REST API's camelCase and the Interactions API's steps are read alike.
+// As the Python SDK dumps it. The REST API's camelCase and the Interactions API's steps are read too.
 const reply = readReply({
   candidates: [
     {

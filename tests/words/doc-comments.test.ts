@@ -30,7 +30,6 @@ const pending: ReadonlySet<string> = new Set([
     'render',
     'tokens',
     'transport',
-    'wire',
   ].map((name) => `packages/${name}`),
 ])
 

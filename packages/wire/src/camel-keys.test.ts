@@ -73,7 +73,7 @@ test('a __proto__ member changes nothing and is dropped', () => {
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
 })
 
-test('a depth of a million and a message that holds itself are survived', () => {
+test('survives a depth of a million and a message that contains itself', () => {
   let deep: unknown = {}
   for (let level = 0; level < 1_000_000; level++) deep = { a_b: deep }
   expect(camelKeys(deep)).toHaveProperty('aB')

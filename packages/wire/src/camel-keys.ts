@@ -1,9 +1,9 @@
 import { isRecord } from '@pollux/errors'
 
-/** Levels below the top that are rewritten; Gemini's own messages are less than 20 deep. */
+/** The levels below the top that are rewritten. Gemini's own messages have fewer than 20. */
 const MAX_KEY_LEVELS = 100
 
-/** Members that hold a user's own data: what is inside is handed on as it is. */
+/** Members that hold the user's own data, which stays unchanged. */
 const foreign = new Set([
   'args',
   'arguments',
@@ -17,13 +17,18 @@ const foreign = new Set([
   'responseJsonSchema',
 ])
 
-/** Members that map a user's own names to Gemini's messages: the names stay, the messages are rewritten. */
+/** Members that map the user's own names to Gemini's messages. The names stay; the messages are rewritten. */
 const mappings = new Set(['$defs', 'properties'])
 
 /**
- * A message of Gemini in camelCase, whichever spelling it came in; members that are null are left out, for protobuf's
- * JSON means the same by both. Names that belong to the user (schema properties, function arguments, labels) stay.
- * Never throws; what lies deeper than 100 levels is handed on as it is.
+ * Returns a message of Gemini in camelCase, whether it came in camelCase or snake_case. Members that are null
+ * are left out, because protobuf's JSON means the same by both. Names of the user stay: schema properties,
+ * function arguments, labels. Anything deeper than 100 levels stays unchanged.
+ * @returns A copy of the message, or the value itself if it is no object. Never throws.
+ * @example
+ * ```ts
+ * camelKeys({ finish_reason: 'STOP', content: null }) // { finishReason: 'STOP' }
+ * ```
  */
 export function camelKeys(value: unknown): unknown {
   return rewrite(value, undefined, MAX_KEY_LEVELS, new Map())

@@ -24,23 +24,32 @@ const statuses = Object.keys(httpStatuses).filter(isCanonicalStatus)
 /** A canonical status of Google's APIs, such as `RESOURCE_EXHAUSTED`. */
 export type CanonicalStatus = keyof typeof httpStatuses
 
-/** Whether a text is a canonical status. */
+/**
+ * Returns whether a string is a canonical status.
+ * @returns `true` for `RESOURCE_EXHAUSTED`, say.
+ */
 export function isCanonicalStatus(text: string): text is CanonicalStatus {
   return typeof text === 'string' && Object.hasOwn(httpStatuses, text)
 }
 
-/** The canonical status that an HTTP status usually stands for; `undefined` for one that Gemini does not answer with. */
+/**
+ * Returns the canonical status that an HTTP status usually stands for.
+ * @returns `undefined` for an HTTP status that Gemini does not answer with.
+ */
 export function canonicalStatus(code: number): CanonicalStatus | undefined {
   if (code === 500) return 'INTERNAL'
   return statuses.find((status) => httpStatuses[status] === code)
 }
 
-/** The canonical status of a number of `google.rpc.Code`, which a status inside another message is told by. */
+/** Returns the canonical status for a number of `google.rpc.Code`, as in a status inside another message. */
 export function rpcStatus(code: number): CanonicalStatus | undefined {
   return statuses[code - 1]
 }
 
-/** The HTTP status that a canonical status is sent with. */
+/**
+ * Returns the HTTP status that a canonical status is sent with.
+ * @returns A number such as 429 for `RESOURCE_EXHAUSTED`.
+ */
 export function httpStatus(status: CanonicalStatus): number {
   return httpStatuses[status]
 }

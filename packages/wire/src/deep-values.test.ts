@@ -101,7 +101,7 @@ test('an interaction of any depth is read', () => {
   expect(readReply({ event_type: 'step.delta', delta })).toBeDefined()
 })
 
-test('an error keeps its sentence, whatever its details are', () => {
+test('an error keeps its message, whatever its details are', () => {
   const body = { error: { code: 429, message: 'Wait.', details: [nested('a', DEEP), { b: 1 }] } }
   const expected = { code: 429, message: 'Wait.', details: [{ b: 1 }] }
   expect(readWireError(body)).toMatchObject(expected)

@@ -1,4 +1,4 @@
-/** A copy of an object without its members that are undefined, for what is shown or compared member by member. */
+/** Returns a copy of an object without members that are `undefined`, for objects that are shown or compared. */
 export function defined<Members extends object>(members: Members): Members {
   const copy = { ...members }
   for (const [name, member] of Object.entries(copy)) {

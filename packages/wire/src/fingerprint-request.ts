@@ -3,8 +3,10 @@ import { camelKeys } from './camel-keys.ts'
 import type { GenerateRequest } from './request.ts'
 
 /**
- * A request's SHA-256 in 64 hexadecimal digits: the same for the same request in either spelling and with its members in
- * any order. Needs `crypto.subtle`, which browsers give to secure pages only; rejects if the request is no JSON.
+ * Returns the SHA-256 of a request, which does not depend on its spelling or on the order of its members. Needs
+ * `crypto.subtle`, which browsers have on secure pages only.
+ * @returns 64 hexadecimal digits.
+ * @throws {TypeError} if the request is not JSON.
  */
 export async function fingerprintRequest(request: GenerateRequest): Promise<string> {
   const canonical = JSON.stringify(camelKeys(request), (_, member) => sortMembers(member))

@@ -18,7 +18,7 @@ test.each([
   expect(interactionCode(status)).toBe(code)
 })
 
-test('names of members that every object has are no codes', () => {
+test('names of inherited members are no codes', () => {
   expect(statusOfInteractionCode('constructor')).toBeUndefined()
   expect(statusOfInteractionCode('__proto__')).toBeUndefined()
 })

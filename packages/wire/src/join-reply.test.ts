@@ -39,7 +39,7 @@ test('what a reply lacks is absent', () => {
   })
 })
 
-test('picks a candidate by its index, or by its place if it names none', () => {
+test('picks a candidate by its index, or by its position if it has none', () => {
   const candidates = ['a', 'b'].map((text) => ({ content: { parts: [{ text }] } }))
   expect(joinReply({ candidates }, { candidate: 1 }).text).toBe('b')
   const numbered = candidates.map((candidate, place) => ({ ...candidate, index: 1 - place }))

@@ -2,24 +2,30 @@ import { recordOf, recordsOf } from './record.ts'
 import type { Candidate, Part, Reply } from './reply.ts'
 import type { Usage } from './usage.ts'
 
-/** What one candidate of a reply comes down to. */
+/** The content of one candidate, joined. */
 export type JoinedReply = {
-  /** The text parts in their order, thoughts left out; empty if there are none. */
+  /** The text parts in order, without thoughts; empty if there are none. */
   text: string
   finishReason?: string
   finishMessage?: string
   /** Why the prompt was refused. */
   blockReason?: string
-  /** As the service gave it. */
+  /** The usage, unchanged. */
   usage?: Usage
   modelVersion?: string
 }
 
-/** Joins the text of one candidate, thoughts left out, and gathers what says how it ended. What the reply lacks is absent; never throws. */
+/**
+ * Joins the text of one candidate, without thoughts, and collects how it ended. What the reply lacks is absent.
+ * @param reply A whole reply, such as `mergeReplies` returns for a stream.
+ * @param options Which candidate to read.
+ * @returns The text, and the finish reason, block reason, usage and model as far as the reply has them. Never
+ * throws.
+ */
 export function joinReply(
   reply: Reply,
   options: {
-    /** The candidate's index. @default 0 */
+    /** The index of the candidate. @default 0 */
     candidate?: number
   } = {},
 ): JoinedReply {

@@ -2,16 +2,20 @@ import { isDeeperThan, isRecord } from '@pollux/errors'
 import { recordsOf } from './record.ts'
 import type { Usage } from './usage.ts'
 
-/** The names of counts, `totalTokenCount` or `total_tokens`, and of lists of counts by modality, in either API's words. */
+/**
+ * The names of counts, such as `totalTokenCount` or `total_tokens`, and of arrays of counts by modality, in
+ * either API.
+ */
 const counts = /(Count|_tokens|^tokens)$/
 const lists = /(Details|_by_modality)$/
 
-/** Objects and lists inside each other of a member that is not known. */
+/** The most nested objects and arrays of an unknown member that are kept. */
 const MAX_USAGE_LEVELS = 2
 
 /**
- * Usage whose counts are finite numbers from 0 and whose lists are lists of objects; what else has the wrong type, or is nested
- * deeper than lists of plain objects, is left out. `undefined` if the value is no object.
+ * Returns usage without members of the wrong type. Counts must be finite numbers from 0, and arrays must hold
+ * objects. Anything nested deeper than arrays of plain objects is left out. Returns `undefined` if the value is
+ * no object.
  */
 export function keepUsage(value: unknown): Usage | undefined {
   if (!isRecord(value)) return undefined
@@ -37,7 +41,7 @@ function keepEntry(entry: Record<string, unknown>): object {
   return Object.fromEntries(members.filter(([, member]) => member !== undefined))
 }
 
-/** A count, which protobuf's JSON may also write as a text. */
+/** Reads a count, which protobuf's JSON may also write as a string. */
 function keepCount(value: unknown): number | undefined {
   const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
   return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : undefined

@@ -2,8 +2,9 @@ import { recordsOf } from './record.ts'
 import type { Candidate, Part, Reply } from './reply.ts'
 
 /**
- * The reply that the chunks of a stream add up to: the parts of each candidate in their order, and of all else what came
- * last. Usage is not added up, since each chunk tells the total so far. Never throws but what the iterable throws.
+ * Merges the chunks of a stream into one reply: the parts of each candidate in order, and the last value of
+ * everything else. Usage is not added up, because each chunk holds the total so far.
+ * @returns The whole reply; `{}` for no chunks. Throws only what the iterable throws.
  */
 export function mergeReplies(chunks: Iterable<Reply>): Reply {
   const merged: Reply = {}

@@ -6,8 +6,8 @@ import { asString, recordsOf } from './record.ts'
 type Facts = Pick<WireError, 'reason' | 'retryDelayMs' | 'quotaId' | 'fieldViolations'>
 
 /**
- * What Google's error details say, in fields; in either spelling, and the delay is also looked for in the sentence, where some
- * replies have it alone.
+ * Reads Google's error details into members, in either spelling. The delay is also searched in the message,
+ * because some replies have it only there.
  */
 export function readErrorDetails(details: Record<string, unknown>[], message: string): Facts {
   const ofType = (name: string, list?: string) =>
@@ -32,12 +32,15 @@ export function readErrorDetails(details: Record<string, unknown>[], message: st
   })
 }
 
-/** A member in camelCase, or in snake_case. */
+/** Returns a member by its name in camelCase or snake_case. */
 function memberOf(message: Record<string, unknown>, name: string): unknown {
   return message[name] ?? message[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
 }
 
-/** A protobuf duration, `"45.8s"` or `{ seconds, nanos }`, or one in milliseconds. Rounded up, so that nobody comes back too early. */
+/**
+ * Reads a protobuf duration, `"45.8s"` or `{ seconds, nanos }`, as milliseconds. Rounds up, so that no retry
+ * comes too early.
+ */
 function milliseconds(duration: unknown): number | undefined {
   const [, amount, unit] = /^(\d{1,9}(?:\.\d{1,12})?)(m?s)$/i.exec(asString(duration) ?? '') ?? []
   if (amount !== undefined) return Math.ceil(Number(amount) * (unit === 'ms' ? 1 : 1000))

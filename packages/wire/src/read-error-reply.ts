@@ -1,13 +1,18 @@
 import { isRecord } from '@pollux/errors'
 import { parseErrorText, readWireError, type WireError } from './read-wire-error.ts'
 
-/** What stands in and around the errors of Google and of the Interactions API, in their events and in lines of batches. */
+/**
+ * The members in and around errors of Google and of the Interactions API, in their events and in lines of
+ * batches.
+ */
 const members =
   /^(@type|code|details|domain|errors?|event_(id|type)|key|message|metadata|param|reason|request_?id|status|type)$/i
 
 /**
- * The error that a saved reply is, read as by `readWireError`. It has to be one as a whole: a model may well answer with a
- * list of things that have an `error`, or a `message` and a `code`. `undefined` for anything else; never throws.
+ * Reads a saved reply that is an error as a whole: `{ "error": { "code": 429, "status": "RESOURCE_EXHAUSTED",
+ * "message": "…" } }`. A value with other members is no error, because a model may answer with objects that have
+ * an `error`, or a `message` and a `code`.
+ * @returns The error as `readWireError` reads it, or `undefined` if the value is none. Never throws.
  */
 export function readErrorReply(value: unknown): WireError | undefined {
   return isWhole(value) ? readWireError(value) : undefined

@@ -5,9 +5,10 @@ import type { Reply } from './reply.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
 /**
- * A reply or a chunk of `generateContent` alone, in camelCase as its API and the SDK give it: what `readReply` does for these,
- * in less code. `undefined` if the value is none; what has the wrong type inside, or stands deeper than `MAX_REPLY_LEVELS`, is
- * left out; never throws.
+ * Reads a reply or chunk of `generateContent` in camelCase, as its API and the SDK return it: `{ "candidates":
+ * [{ "content": { "parts": [{ "text": "…" }] }, "finishReason": "STOP" }] }`. It does what `readReply` does for
+ * these, with less code. Members of the wrong type, or nested deeper than `MAX_REPLY_LEVELS`, are left out.
+ * @returns The reply, or `undefined` if the value is none. Never throws.
  */
 export function readGenerateReply(value: unknown): Reply | undefined {
   return isRecord(value) && looksLikeReply(value)
@@ -15,7 +16,10 @@ export function readGenerateReply(value: unknown): Reply | undefined {
     : undefined
 }
 
-/** A list called `candidates` is also a likely answer of a model: at least one entry has to look like Gemini's. */
+/**
+ * Returns whether the value looks like a reply. A model may also answer with `candidates`, so at least one entry
+ * must look like Gemini's.
+ */
 function looksLikeReply({ candidates, promptFeedback, usageMetadata }: Record<string, unknown>) {
   if (isRecord(promptFeedback) || isRecord(usageMetadata)) return true
   if (!Array.isArray(candidates)) return false
@@ -27,7 +31,7 @@ function looksLikeReply({ candidates, promptFeedback, usageMetadata }: Record<st
   )
 }
 
-/** The kinds of a reply's members, wherever in it they stand, by their names, which follow a pattern; of others nothing is known. */
+/** The kinds of members, by patterns of their names, wherever they are in a reply. Other members are not checked. */
 const kinds: readonly [kind: string, names: RegExp][] = [
   ['array', /^(candidates|parts|safetyRatings)$/],
   ['boolean', /^thought$/],
@@ -36,10 +40,13 @@ const kinds: readonly [kind: string, names: RegExp][] = [
   ['string', /^(data|role|text)$|(Id|Message|Name|Reason|Signature|Time|Token|Type|Uri|Version)$/],
 ]
 
-/** The members that are messages with members of these kinds themselves, or lists of such. */
+/** The members that are messages with such members themselves, or arrays of them. */
 const messages = /^(candidates|content|fileData|inlineData|parts|promptFeedback)$/
 
-/** A copy without members of the wrong kind or nested deeper than `levels`, and without the live HTTP response that the SDK hangs on. */
+/**
+ * Returns a copy without members of the wrong kind or nested deeper than `levels`, and without the HTTP response
+ * that the SDK attaches.
+ */
 function keepTyped(message: Record<string, unknown>, levels: number): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(message)) {

@@ -31,7 +31,7 @@ const interaction = {
   usage,
 }
 
-test('reads the steps of an interaction, thoughts as thoughts, usage in its own words', () => {
+test('reads the steps of an interaction, thoughts as thoughts, usage under its own names', () => {
   const reply = readReply(interaction)!
   expect(reply).toEqual({
     candidates: [
@@ -94,7 +94,7 @@ test.each([
   expect(joinReply(readReply({ ...interaction, status })!).finishReason).toBe(finishReason)
 })
 
-test('a failed interaction tells why, and its token to go on with is kept', () => {
+test('a failed interaction keeps its reason and its continuation token', () => {
   const reply = readReply({
     id: 'v1_abc',
     status: 'failed',
@@ -106,7 +106,7 @@ test('a failed interaction tells why, and its token to go on with is kept', () =
   expect(reply.candidates![0]!.continuationToken).toBe('t')
 })
 
-test('a failure without words is told by its code', () => {
+test('a failure without a message is reported by its code', () => {
   const failed = { id: 'v1_abc', status: 'failed', usage: {} }
   const told = (rest: object) => joinReply(readReply({ ...failed, ...rest })!)
   expect(told({ errors: [{ code: 'internal' }] }).finishMessage).toBe('internal')
@@ -114,7 +114,7 @@ test('a failure without words is told by its code', () => {
   expect(told({}).finishMessage).toBeUndefined()
 })
 
-test('the events of a stream do not end it by telling that it is under way', () => {
+test('an event that a stream is in progress does not end it', () => {
   const events = [
     { event_type: 'interaction.created', interaction: { id: 'v1_abc', status: 'in_progress' } },
     { event_type: 'interaction.status_update', interaction_id: 'v1_abc', status: 'in_progress' },
@@ -123,7 +123,7 @@ test('the events of a stream do not end it by telling that it is under way', () 
   expect(joinReply(readReply(events)!)).toEqual({ text: '[]' })
 })
 
-test('an answer that was kept back ends with the reason, whole or streamed', () => {
+test('a withheld answer ends with the reason, whole or streamed', () => {
   const error = { code: 'prohibited_content', message: 'Blocked.' }
   const failed = { id: 'v1_abc', status: 'failed', usage: {}, errors: [error] }
   const created = { event_type: 'interaction.created', interaction: { id: 'v1_abc' } }
@@ -135,7 +135,7 @@ test('an answer that was kept back ends with the reason, whole or streamed', () 
   }
 })
 
-test('what any event of a stream tells of usage counts, also of an answer that was kept back', () => {
+test('usage in any event of a stream counts, also for a withheld answer', () => {
   const metadata = { total_usage: usage }
   for (const event of [
     { event_type: 'error', error: { code: 'safety', message: 'Blocked.' }, metadata },
@@ -147,12 +147,12 @@ test('what any event of a stream tells of usage counts, also of an answer that w
   }
 })
 
-test('a prompt that was blocked for no reason told is blocked', () => {
+test('a prompt that was blocked without a reason is blocked', () => {
   const failed = { id: 'v1_abc', status: 'failed', errors: [{ code: 'content_blocked' }] }
   expect(joinReply(readReply({ ...failed, usage: {} })!)).toMatchObject({ blockReason: 'OTHER' })
 })
 
-test('an error event that tells nothing of the answer is no reply', () => {
+test('an error event that is not about the answer is no reply', () => {
   const error = { code: 'service_unavailable', message: 'Overloaded.' }
   expect(readReply({ event_type: 'error', error })).toBeUndefined()
 })
@@ -176,7 +176,7 @@ test('the events of a stream add up to the whole', () => {
   expect(reply).toEqual(readReply(interaction))
 })
 
-test('a function call is handed on with the names that the user gave', () => {
+test('a function call keeps the names of the user', () => {
   const steps = [{ type: 'function_call', id: 'f1', name: 'draw', arguments: { line_width: 2 } }]
   expect(readReply({ ...interaction, steps })!.candidates![0]!.content!.parts).toEqual([
     { functionCall: { id: 'f1', name: 'draw', args: { line_width: 2 } } },

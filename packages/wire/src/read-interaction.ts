@@ -6,8 +6,10 @@ import type { Part, Reply } from './reply.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
 /**
- * A reply of the Interactions API (its `steps`, or the `outputs` of its older form) or one event of its stream, as a reply
- * of `generateContent`; its usage keeps its own names. `undefined` if the value is none.
+ * Reads a reply of the Interactions API, or one event of its stream, as a reply of `generateContent`: `{
+ * "status": "completed", "steps": [{ "type": "model_output", "content": [{ "type": "text", "text": "…" }] }] }`.
+ * The older form with `outputs` is accepted too. Usage keeps its own names. Returns `undefined` if the value is
+ * none.
  */
 export function readInteraction(value: Record<string, unknown>): Reply | undefined {
   const event = asString(value.event_type)
@@ -31,13 +33,13 @@ const events = new Set([
 ])
 
 function readEvent(event: string, value: Record<string, unknown>): Reply | undefined {
-  // The SDK's types have this beside any event.
+  // The SDK's types have this in any event.
   const usage = isRecord(value.metadata) ? value.metadata.total_usage : undefined
   if (event === 'step.start') return interactionReply({ usage }, readStep(value.step))
   if (event === 'step.delta') return interactionReply({ usage }, readContent(value.delta))
   if (event === 'step.stop') return interactionReply({ usage: value.usage ?? usage }, [])
   if (event === 'error') return readFailure(value.error, usage)
-  // The steps of the last event repeat what the deltas have told.
+  // The steps of the last event repeat the deltas.
   if (events.has(event)) {
     const told = isRecord(value.interaction) ? value.interaction : value
     return interactionReply({ ...told, usage: told.usage ?? usage }, [])
@@ -45,7 +47,7 @@ function readEvent(event: string, value: Record<string, unknown>): Reply | undef
   return undefined
 }
 
-/** An error that tells of the answer is one way to end; any other is for `readWireError`. */
+/** Reads an error that ended an answer. Any other error is for `readWireError`. */
 function readFailure(error: unknown, usage: unknown): Reply | undefined {
   const isAnswer = isRecord(error) && isGenerationCode(asString(error.code))
   return isAnswer ? interactionReply({ status: 'failed', errors: [error], usage }, []) : undefined
@@ -63,7 +65,7 @@ function isModelStep({ type, text }: Record<string, unknown>): boolean {
   return type === 'model_output' || (type === 'text' && typeof text === 'string')
 }
 
-/** What the model did after it was last spoken to: an interaction may hold the turns before. */
+/** Returns what the model did after the last input, because an interaction may contain earlier turns. */
 function sinceLastInput(steps: Record<string, unknown>[]): Record<string, unknown>[] {
   return steps.slice(steps.findLastIndex(({ type }) => type === 'user_input') + 1)
 }
@@ -75,7 +77,7 @@ function readStep(step: unknown): Part[] {
     : readContent(step)
 }
 
-/** A content block, a step that is one in the older form, or a stream's delta. */
+/** Reads a content block, a step that is a block in the older form, or a delta of a stream. */
 function readContent(value: unknown): Part[] {
   const content = camelKeys(value)
   if (!isRecord(content)) return []
@@ -88,7 +90,7 @@ function readContent(value: unknown): Part[] {
   return readBlock(content)
 }
 
-/** A block that holds no other. */
+/** Reads a block that contains no other. */
 function readBlock(content: Record<string, unknown>): Part[] {
   switch (content.type) {
     case 'text':
@@ -99,7 +101,7 @@ function readBlock(content: Record<string, unknown>): Part[] {
     case 'document':
       return readMedia(content)
     case 'function_call':
-      // A call without the arguments it was made with would be another call.
+      // A call without its arguments would be another call.
       return isDeeperThan(content.arguments, MAX_REPLY_LEVELS)
         ? []
         : [{ functionCall: readFunctionCall(content) }]
@@ -128,7 +130,7 @@ function readFunctionCall({ id, name, arguments: args }: Record<string, unknown>
   }
 }
 
-/** What the statuses of an interaction are called as finish reasons, in capitals where `generateContent` has no word. */
+/** The finish reasons for statuses of an interaction, in capitals where `generateContent` has no name for them. */
 const finishReasons: ReadonlyMap<unknown, string> = new Map(
   Object.entries({
     completed: 'STOP',
@@ -143,10 +145,13 @@ const finishReasons: ReadonlyMap<unknown, string> = new Map(
   }),
 )
 
-/** Reasons that only end what was saved as it was then: of a stream there is more to come. */
+/** Statuses of an interaction that was saved before it ended; in a stream there is more to come. */
 const passing = /^(IN_PROGRESS|QUEUED)$/
 
-/** The codes of answers that were not given; as finish reasons they are written in capitals. From the API errors page, 2026-09-20. */
+/**
+ * The codes for answers that were withheld. As finish reasons they are written in capitals. From the API errors
+ * page, 2026-09-20.
+ */
 const generationCodes = new Set<string | undefined>([
   'safety',
   'recitation',

@@ -53,7 +53,7 @@ test('reads camelCase and snake_case alike', () => {
   expect(readReply(snake)).toEqual(camel)
 })
 
-test('takes off the envelope of a batch and what the SDK hangs on', () => {
+test('removes the envelope of a batch and what the SDK attaches', () => {
   expect(readReply({ key: 'k1', response: camel })).toEqual(camel)
   expect(readReply({ ...camel, sdkHttpResponse: { headers: {} } })).toEqual(camel)
 })
@@ -74,7 +74,7 @@ test.each<[string, unknown]>([
   expect(readReply(value)).toEqual(camel)
 })
 
-test('the smaller reader knows the one API and no wrapping', () => {
+test('the smaller reader knows only generateContent and no wrapping', () => {
   const reply = { candidates: [{ content: { parts: [{ text: 'one' }] }, finishReason: 'STOP' }] }
   expect(readGenerateReply(reply)).toEqual(readReply(reply))
   for (const other of [
@@ -196,7 +196,7 @@ test('a hundred thousand chunks are merged in linear time', () => {
   expect(joinReply(readReply(chunks)!).text).toHaveLength(100_000)
 })
 
-test('an object that holds itself ends', () => {
+test('an object that contains itself is read', () => {
   const circle: Record<string, unknown> = {}
   for (let index = 0; index < 1000; index++) circle[index] = circle
   expect(readReply(circle)).toBeUndefined()
@@ -244,7 +244,7 @@ test('never throws and never touches prototypes', () => {
   expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before)
 })
 
-test('a reply that was read before is read again as it is, its usage in the words of either API', () => {
+test('reading a reply twice changes nothing, with usage of either API', () => {
   const told = { candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '[]' }] } }] }
   for (const usageMetadata of [{ total_thought_tokens: 7 }, { thoughtsTokenCount: 7 }]) {
     const reply = { ...told, usageMetadata }

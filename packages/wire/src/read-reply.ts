@@ -7,10 +7,12 @@ import type { Reply } from './reply.ts'
 import { unwrapReply } from './unwrap-reply.ts'
 
 /**
- * A reply of either API in one shape: `generateContent`'s in camelCase or snake_case; an Interactions API's; or the chunks
- * or events of a stream of either, merged. One that is wrapped counts too: as JSON text, or as the one member of an object
- * that is a reply, such as `response` in batches. `undefined` if the value is none. What has the wrong type inside,
- * or stands deeper than `MAX_REPLY_LEVELS`, is left out; never throws.
+ * Reads a reply of either API in one shape. It accepts `{ "candidates": [{ "content": { "parts": [{ "text": "…"
+ * }] } }] }` in camelCase or snake_case, and a reply of the Interactions API, `{ "steps": […] }`. An array with
+ * the chunks or events of a stream is merged. A reply may also be wrapped: as JSON text, or as the only member
+ * of an object that is a reply, such as `response` in batches. Members of the wrong type, or nested deeper than
+ * `MAX_REPLY_LEVELS`, are left out.
+ * @returns The reply, or `undefined` if the value is none. Never throws.
  */
 export function readReply(value: unknown): Reply | undefined {
   const reply = readAll(value)
@@ -29,12 +31,12 @@ function readAll(value: unknown): Reply | undefined {
 
 function readOne(value: unknown): Reply | undefined {
   if (!isRecord(value)) return undefined
-  // The SDK hangs the live HTTP response onto what it returns; it is no part of the wire.
+  // The SDK attaches the live HTTP response, which is not part of the message.
   const { sdkHttpResponse: _, ...members } = value
   return readInteraction(members) ?? readGenerateReply(inCamelCase(members))
 }
 
-/** The reply in camelCase, but for the usage of one that was read before, which may be in the Interactions API's words. */
+/** Returns the reply in camelCase. Usage that was read before keeps the names of its API. */
 function inCamelCase(members: Record<string, unknown>): unknown {
   const { usageMetadata, ...rest } = members
   const reply = camelKeys(rest)

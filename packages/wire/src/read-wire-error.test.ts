@@ -129,7 +129,7 @@ test.each([
   })
 })
 
-test('a code that tells of the answer has no status', () => {
+test('a code about the answer has no status', () => {
   expect(readWireError({ error: { code: 'safety', message: 'Blocked.' } })).toEqual({
     reason: 'safety',
     message: 'Blocked.',
@@ -176,7 +176,7 @@ test.each([
   expect(readWireError({ error: { code: 503, message: '', details } })?.retryDelayMs).toBe(delay)
 })
 
-test('reads the delay from the sentence if no detail tells it', () => {
+test('reads the delay from the message if no detail has it', () => {
   const delayOf = (message: string) =>
     readWireError({ error: { code: 429, message } })?.retryDelayMs
   expect(delayOf('Please retry in 53.01s.')).toBe(53010)
@@ -196,7 +196,7 @@ test.each<[string, unknown]>([
   expect(readWireError(value)).toBeUndefined()
 })
 
-test('an error that wraps itself without end is given up', () => {
+test('stops at an error that wraps itself without end', () => {
   let text = JSON.stringify({ error: { code: 503, message: 'Overloaded.', status: 'UNAVAILABLE' } })
   for (let layer = 0; layer < 12; layer++) text = JSON.stringify({ error: { message: text } })
   expect(readWireError(text)).toBeUndefined()
@@ -205,7 +205,7 @@ test('an error that wraps itself without end is given up', () => {
   expect(readWireError(circle)).toBeUndefined()
 })
 
-test('of generateContent alone, errors read the same in less code', () => {
+test('the smaller reader reads errors of generateContent alike', () => {
   for (const value of [quota, JSON.stringify(quota), [quota], new Error(JSON.stringify(quota))]) {
     expect(readGenerateError(value)).toEqual(readWireError(value))
   }

@@ -12,49 +12,52 @@ import { readErrorDetails } from './read-error-details.ts'
 import { asString, recordsOf } from './record.ts'
 import { MAX_REPLY_LEVELS } from './reply-levels.ts'
 
-/** An error as Gemini tells it, unwrapped. */
+/** An error of Gemini, unwrapped. */
 export type WireError = {
   /** The HTTP status. */
   code?: number
   /** The canonical status, such as `RESOURCE_EXHAUSTED`. */
   status?: string
-  /** The innermost sentence for people; may be empty. */
+  /** The innermost message for people; may be empty. */
   message: string
   /** The reason in one word, such as `API_KEY_INVALID`. */
   reason?: string
-  /** How long to wait before the next attempt. */
+  /** How long to wait before the next attempt, in milliseconds. */
   retryDelayMs?: number
-  /** The quota that was used up; one that counts by the day is named before others. */
+  /** The quota that was used up. A daily quota takes precedence. */
   quotaId?: string
   fieldViolations?: { field?: string; description?: string }[]
-  /** Google's details as they came; one that is nested deeper than a reply may be is left out. */
+  /** Google's details unchanged, without those that are nested deeper than a reply may be. */
   details: Record<string, unknown>[]
 }
 
-/** Wrappings of an error in an error that are taken off at most. */
+/** The most errors inside errors that are unwrapped. */
 const MAX_ERROR_LAYERS = 8
 
-/** Characters that may stand before the JSON. */
+/** The most characters before the JSON in a message. */
 const MAX_PREFIX_CHARS = 200
 
 /**
- * The error that a value holds: Google's body `{ error: { code, message, status, details } }` or what stands in it, the
- * Interactions API's with string codes, one inside an array or a JSON text behind a prefix, and the SDK's errors, however
- * often they wrap a body as text. `undefined` if there is none. Never throws.
+ * Reads the error that a value holds: `{ "error": { "code": 429, "message": "…", "status": "RESOURCE_EXHAUSTED",
+ * "details": […] } }` or its inner object. It also reads the Interactions API's errors, whose codes are strings,
+ * an error inside an array, and JSON text after a prefix. Errors of the SDK are unwrapped, however often they
+ * wrap a body as text.
+ * @returns The error, or `undefined` if the value holds none. Never throws.
  */
 export function readWireError(value: unknown): WireError | undefined {
   return unwrap(value, statusOfInteractionCode, MAX_ERROR_LAYERS)
 }
 
 /**
- * An error of `generateContent` alone: what `readWireError` does for these, in less code. Of the Interactions API's codes it
- * knows those that are a canonical status in lower case.
+ * Reads an error of `generateContent`: what `readWireError` does for these, with less code. Of the Interactions
+ * API's codes it knows those that are a canonical status in lower case.
+ * @returns The error, or `undefined` if the value holds none. Never throws.
  */
 export function readGenerateError(value: unknown): WireError | undefined {
   return unwrap(value, statusOfName, MAX_ERROR_LAYERS)
 }
 
-/** What a status or a code in words stands for. */
+/** Returns the canonical status for a status or a code. */
 type StatusOf = (name: string) => CanonicalStatus | undefined
 
 function statusOfName(name: string): CanonicalStatus | undefined {
@@ -75,7 +78,10 @@ function unwrap(value: unknown, statusOf: StatusOf, layers: number): WireError |
 
 type Unwrap = (held: unknown) => WireError | undefined
 
-/** The JSON object or array in a text that begins with it, or has it behind a prefix such as `got status: UNAVAILABLE. `. */
+/**
+ * Parses the JSON object or array in a text, at its beginning or after a prefix such as `got status:
+ * UNAVAILABLE. `.
+ */
 export function parseErrorText(text: string): unknown {
   const brace = text.indexOf('{')
   if (brace === -1 || brace > MAX_PREFIX_CHARS) return undefined
@@ -88,7 +94,10 @@ export function parseErrorText(text: string): unknown {
   }
 }
 
-/** Errors of the SDK: `ApiError` has the body as its message, those of the Interactions API have it in `error`. */
+/**
+ * Reads an error of the SDK. `ApiError` has the body as its message; errors of the Interactions API have it in
+ * `error`.
+ */
 function readThrown(thrown: Error & { status?: unknown; error?: unknown }, unwrapNext: Unwrap) {
   const code = typeof thrown.status === 'number' ? thrown.status : undefined
   const [inner] = [thrown.error, thrown.message, thrown.cause].flatMap(
@@ -98,7 +107,7 @@ function readThrown(thrown: Error & { status?: unknown; error?: unknown }, unwra
   return code === undefined ? undefined : withCode({ message: thrown.message, details: [] }, code)
 }
 
-/** Google's `Status` message, or the Interactions API's `{ code: 'permission_denied', message }`. */
+/** Reads Google's `Status` message, or the Interactions API's `{ code: 'permission_denied', message }`. */
 function readStatus(
   value: Record<string, unknown>,
   statusOf: StatusOf,
@@ -122,7 +131,7 @@ function readStatus(
   return withCode(error, code)
 }
 
-/** Fills in what the error does not say itself: its HTTP status by its canonical one, and the other way round. */
+/** Derives a missing HTTP status from the canonical status, and vice versa. */
 function withCode(error: WireError, outer: number | undefined): WireError {
   const { status: name = '' } = error
   const code = error.code ?? outer ?? (isCanonicalStatus(name) ? httpStatus(name) : undefined)

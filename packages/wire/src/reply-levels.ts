@@ -1,2 +1,2 @@
-/** Objects and lists inside each other in a reply; Gemini's own are less than 20, and what is deeper is left out. */
+/** The most nested objects and arrays in a reply. Gemini's own have fewer than 20; anything deeper is left out. */
 export const MAX_REPLY_LEVELS = 64

@@ -1,9 +1,9 @@
 import type { Usage } from './usage.ts'
 
-/** One part of a content: words, a thought, bytes inline or a file by address, or a tool's call and result. */
+/** One part of a content: text, a thought, inline bytes, a file by address, or a tool's call or result. */
 export type Part = {
   text?: string
-  /** Whether the part is the model's thinking and no answer. */
+  /** Whether the part is thinking rather than answer. */
   thought?: boolean
   thoughtSignature?: string
   /** Bytes in base64. */
@@ -18,7 +18,7 @@ export type Part = {
     id?: string
     name?: string
     args?: Record<string, unknown>
-    /** Pieces of arguments that are streamed, each with its JSON path. */
+    /** Pieces of streamed arguments, each with its JSON path. */
     partialArgs?: object[]
     willContinue?: boolean
   }
@@ -40,7 +40,7 @@ export type Candidate = {
   index?: number
   tokenCount?: number
   avgLogprobs?: number
-  /** Where a long decode that stopped for `CONTINUATION` goes on. */
+  /** Continues a long decode that stopped for `CONTINUATION`. */
   continuationToken?: string
   safetyRatings?: object[]
   citationMetadata?: object

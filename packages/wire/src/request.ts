@@ -1,6 +1,6 @@
 import type { Content } from './reply.ts'
 
-/** How an answer is to be made, in the spelling of Gemini's `generationConfig`. */
+/** How to generate an answer, in the spelling of Gemini's `generationConfig`. */
 export type GenerationConfig = {
   temperature?: number
   topP?: number
@@ -14,9 +14,9 @@ export type GenerationConfig = {
   responseLogprobs?: boolean
   logprobs?: number
   responseMimeType?: string
-  /** OpenAPI's subset, types in capitals. */
+  /** A subset of OpenAPI's schema, with types in capitals. */
   responseSchema?: unknown
-  /** JSON Schema, of which Gemini reads `schemaKeywords`. */
+  /** A JSON Schema. Gemini reads its `schemaKeywords`. */
   responseJsonSchema?: unknown
   responseModalities?: string[]
   mediaResolution?: string
@@ -26,9 +26,9 @@ export type GenerationConfig = {
 /** A threshold for one kind of harm. */
 export type SafetySetting = { category: string; threshold: string; method?: string }
 
-/** A request for an answer in Gemini's own shape, camelCase, with the model's name beside the body. */
+/** A request for an answer in Gemini's own shape, in camelCase, with the model's name beside the body. */
 export type GenerateRequest = {
-  /** Without `models/` before it. */
+  /** Without `models/`. */
   model: string
   contents: Content[]
   systemInstruction?: Content
@@ -39,6 +39,6 @@ export type GenerateRequest = {
   cachedContent?: string
   labels?: Record<string, string>
   serviceTier?: string
-  /** Where a decode that stopped for `CONTINUATION` goes on. */
+  /** Continues a decode that stopped for `CONTINUATION`. */
   continuationToken?: string
 }

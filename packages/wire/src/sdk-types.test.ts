@@ -24,7 +24,7 @@ test('what the SDK returns is a reply of ours', () => {
   expectTypeOf<NonNullable<Interactions.Interaction['usage']>>().toExtend<Usage>()
 })
 
-test('what a request of ours holds, the SDK takes', () => {
+test('the SDK accepts a request of ours', () => {
   expectTypeOf<Content>().toExtend<Spelled<SdkContent>>()
   expectTypeOf<SafetySetting>().toExtend<Spelled<SdkSafetySetting>>()
   expectTypeOf<GenerationConfig>().toExtend<

@@ -1,14 +1,13 @@
 import { isRecord } from '@pollux/errors'
 import { recordsOf } from './record.ts'
 
-/** Wrappings around a reply that are taken off at most. */
+/** The most wrappings around a reply that are removed. */
 const MAX_REPLY_LAYERS = 3
 
 /**
- * The reply inside a value, as recorders, proxies and batches wrap it: a JSON text of one, or an object of which exactly one
- * member is one, whatever the member is called. `undefined` if there is none, or more than one. Since a model may answer
- * with objects of any names, what is inside must be unmistakable: it is looked at more strictly than a value that stands
- * alone.
+ * Returns the reply inside a value that a recorder, proxy or batch wrapped: its JSON text, or an object with
+ * exactly one member that is a reply. Returns `undefined` if there is none, or more than one. A model may answer
+ * with objects of any names, so the check is stricter here than for a value that is not wrapped.
  */
 export function unwrapReply(value: unknown): unknown {
   return find(value, MAX_REPLY_LAYERS, new Set())

@@ -1,10 +1,10 @@
-/** Tokens of one modality, as `generateContent` counts them. */
+/** The tokens of one modality, as `generateContent` counts them. */
 export type ModalityTokenCount = { modality?: string; tokenCount?: number }
 
 /**
- * What a call cost in tokens, in the words of the API that gave it: the camelCase names are those of `generateContent`,
- * the snake_case ones those of the Interactions API. `promptTokenCount` includes what was cached; thoughts are not in
- * `candidatesTokenCount`; over the chunks of a stream the figures are running totals.
+ * The tokens of a call, in the names of its API: camelCase for `generateContent`, snake_case for the
+ * Interactions API. `promptTokenCount` includes cached tokens; `candidatesTokenCount` does not include thoughts.
+ * In the chunks of a stream the counts are running totals.
  */
 export type Usage = {
   promptTokenCount?: number
