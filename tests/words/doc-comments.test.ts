@@ -27,7 +27,6 @@ const pending: ReadonlySet<string> = new Set([
     'media',
     'models',
     'prompts',
-    'render',
     'tokens',
     'transport',
   ].map((name) => `packages/${name}`),

@@ -6,7 +6,7 @@ test('a colour is read', () => {
 })
 
 test.each(['red', '#fff', '#12345', '#1234567', '#12345g', '#000000;x', ' #000000', ''])(
-  '%j is no colour',
+  '%j is not a colour',
   (text) => {
     expect(isColor(text)).toBe(false)
     expect(() => readColor(text as Color)).toThrow('Expected a colour of the form #rrggbb')

@@ -6,12 +6,16 @@ export type Color = `#${string}`
 /** Red, green and blue from 0 to 255. */
 export type Channels = readonly [red: number, green: number, blue: number]
 
-/** Whether a text is a colour of the form `#rrggbb`. */
+/**
+ * Returns whether a text is a colour of the form `#rrggbb`.
+ *
+ * @returns `true` if it is.
+ */
 export function isColor(text: string): text is Color {
   return /^#[\da-f]{6}$/i.test(text)
 }
 
-/** Reads a colour; throws a `TypeError` for any other form, so that nothing else gets into a picture. */
+/** Reads a colour. Throws `TypeError` for any other form, so that nothing else gets into a picture. */
 export function readColor(color: Color): Channels {
   if (typeof color !== 'string' || !isColor(color)) {
     throw invalidArgument('a colour of the form #rrggbb', 'color', color)
@@ -20,13 +24,18 @@ export function readColor(color: Color): Channels {
   return [bits >> 16, (bits >> 8) & 255, bits & 255]
 }
 
-/** Black or white, whichever stands out more on a ground, by the contrast ratio of WCAG 2.2. */
+/**
+ * Returns black or white, whichever has the higher contrast ratio on a ground (WCAG 2.2).
+ *
+ * @returns `#000000` or `#ffffff`.
+ * @throws {TypeError} If `ground` is not a colour.
+ */
 export function inkOn(ground: Color): Color {
   const luminance = relativeLuminance(readColor(ground))
   return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? '#000000' : '#ffffff'
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+/** Computes https://www.w3.org/TR/WCAG22/#dfn-relative-luminance. */
 function relativeLuminance(channels: Channels): number {
   const [red, green, blue] = channels.map((channel) => {
     const part = channel / 255

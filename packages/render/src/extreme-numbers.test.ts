@@ -5,7 +5,7 @@ import { reportAnswer } from './fixtures/report-answer.ts'
 import { sceneFindings, sceneGround, sceneLayers, sceneSize } from './fixtures/scene.ts'
 import { boxes, createOverlayWriter, render, renderReport, renderSvg } from './index.ts'
 
-/** What a file of findings may hold as a number, and what reckoning with such makes. */
+/** Numbers that a file of findings may contain, and results of computing with them. */
 const extremes = [
   1e200,
   -1e200,
@@ -58,10 +58,10 @@ const finding: fc.Arbitrary<Drawable> = fc.record(
 const findings = fc.array(finding, { maxLength: 4 })
 const options = { seed: 1234, numRuns: 300 }
 
-/** Layers that an SVG can carry: it has no pixels to blur. */
+/** Layers that work on an SVG, which has no pixels to blur. */
 const svgLayers = Object.entries(sceneLayers).filter(([name]) => !/blur|pixelate/.test(name))
 
-/** The numbers of an SVG's drawings, texts left out. */
+/** Returns the numbers in an SVG, except those in texts. */
 function numbersIn(svg: string): number[] {
   const values = [
     ...svg.matchAll(/ (?:d|x|y|width|height|stroke-width|textLength|font-size)="([^"]*)"/g),
@@ -105,14 +105,14 @@ describe('whatever the numbers of findings are,', () => {
     )
   })
 
-  test('those beside them are drawn as if they were alone', () => {
+  test('other findings are drawn as if they were alone', () => {
     const outside = fc.record({ label: fc.constant('far'), box, points: ring, box3d })
     const own = { ...sceneFindings[0]!, label: 'kettle' }
     const layers = [boxes({ color: '#56b4e9' })]
     const alone = render(sceneGround(), [own], layers)
     fc.assert(
       fc.property(outside, (far) => {
-        // Nothing of it is inside the picture.
+        // No part of it is inside the picture.
         fc.pre(!(Math.abs(far.box.x) < 1e6 || Math.abs(far.box.y) < 1e6))
         fc.pre(!(far.box.x + far.box.width > -1e6 && far.box.x < 1e6))
         expect(render(sceneGround(), [own, far], layers).data).toEqual(alone.data)

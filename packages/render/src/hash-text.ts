@@ -1,4 +1,4 @@
-/** FNV-1a over UTF-16 code units: the same 32 bits for the same text everywhere. */
+/** Returns the 32-bit FNV-1a hash of UTF-16 code units, which is the same everywhere. */
 export function hashText(text: string): number {
   let state = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {

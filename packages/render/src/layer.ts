@@ -1,5 +1,5 @@
 import type { Drawable } from './drawable.ts'
 import type { Surface } from './surface.ts'
 
-/** The socket for drawings: a function that draws findings on a surface. */
+/** A function that draws findings on a surface. */
 export type Layer = (surface: Surface, findings: readonly Drawable[]) => void

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sceneFindings, sceneGround, sceneLayers, sceneSize } from './fixtures/scene.ts'
 import { createOverlayWriter, type Layer, masks, render, renderOnto } from './index.ts'
 
-test.each(Object.entries(sceneLayers))('%s are written as they are drawn', (_, layers) => {
+test.each(Object.entries(sceneLayers))('%s are written with the pixels of render', (_, layers) => {
   const ground = sceneGround()
   const overlays = createOverlayWriter(ground)
   for (const finding of sceneFindings) {
@@ -15,7 +15,7 @@ test.each(Object.entries(sceneLayers))('%s are written as they are drawn', (_, l
   expect(ground).toEqual(sceneGround())
 })
 
-test('an overlay that failed leaves nothing behind', () => {
+test('a failed overlay leaves no trace in the next one', () => {
   const ground = sceneGround()
   const overlays = createOverlayWriter(ground)
   const ring = [
@@ -29,7 +29,7 @@ test('an overlay that failed leaves nothing behind', () => {
   expect(decodePng(overlays.write([], []))).toEqual(ground)
 })
 
-test('drawn onto the raster itself, the pixels are the same, wherever they begin', () => {
+test('renderOnto draws the pixels of render, even in an unaligned buffer', () => {
   const { all = [] } = sceneLayers
   const expected = render(sceneGround(), sceneFindings, all)
   const raster = sceneGround()

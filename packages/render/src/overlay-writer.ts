@@ -5,11 +5,18 @@ import { drawOn } from './render.ts'
 
 /** Draws many overlays of one picture. */
 export interface OverlayWriter {
-  /** The picture with findings drawn on it as a PNG, the same pixels as of `render`; throws as that does. */
+  /** Returns a PNG of the picture with findings drawn on it, with the pixels of `render`. Throws as `render` does. */
   write(findings: readonly Drawable[], layers: readonly Layer[]): Uint8Array<ArrayBuffer>
 }
 
-/** Begins overlays of a picture, such as one for each finding, which must not change meanwhile: what nothing is drawn on is compressed once for all of them. Throws a `TypeError` for a raster whose data do not fit its size. */
+/**
+ * Creates a writer of many overlays of one picture, such as one per finding. Rows without a drawing are compressed
+ * only once.
+ *
+ * @param raster The picture, which must not change while the writer is used.
+ * @returns The writer.
+ * @throws {TypeError} If `raster` is not a raster.
+ */
 export function createOverlayWriter(raster: Raster): OverlayWriter {
   const series = createPngSeries(raster)
   const { width, height } = raster

@@ -1,4 +1,4 @@
-/** The parts that the report is made of, for other pages of the same look: what they return is safe markup. */
+/** The elements of the report, for other pages of the same look. All that they return is safe markup. */
 export { htmlElement } from './report/html-element.ts'
 export { htmlPage, type KnownText, type PageParts } from './report/html-page.ts'
 export { groupDigits, inertText } from './report/inert-text.ts'

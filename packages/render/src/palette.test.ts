@@ -4,7 +4,7 @@ import { colorsByLabel, colorsOf, okabeIto } from './palette.ts'
 const labelled = (...labels: string[]) => labels.map((label) => ({ label }))
 const names = ['cat', 'dog', 'cup', 'person', 'flag', 'chair', 'lamp']
 
-test('the colours are those that Okabe and Ito published, black left out', () => {
+test('the colours are those that Okabe and Ito published, except black', () => {
   const published = [
     [230, 159, 0],
     [86, 180, 233],
@@ -20,7 +20,7 @@ test('the colours are those that Okabe and Ito published, black left out', () =>
   expect(read).toEqual(published)
 })
 
-test('seven labels have seven colours, findings of one label the same', () => {
+test('seven labels have seven colours, and findings of one label share one', () => {
   const colors = colorsOf(labelled(...names, ...names), undefined)
   expect(new Set(colors).size).toBe(7)
   expect(colors.slice(0, 7)).toEqual(colors.slice(7))
@@ -31,14 +31,14 @@ test('the order of findings does not matter', () => {
   expect(colorsOf(labelled(...names.toReversed()), undefined)).toEqual(colors.toReversed())
 })
 
-test('a label alone has the same colour in every picture', () => {
+test('a single label has the same colour in every picture', () => {
   const colors = names.map((name) => colorsOf(labelled(name), undefined)[0])
   expect(colors).toEqual([
     ...['#0072b2', '#cc79a7', '#56b4e9', '#009e73', '#0072b2', '#e69f00', '#cc79a7'],
   ])
 })
 
-test('no colour comes back before all were used', () => {
+test('no colour repeats before all were used', () => {
   const many = Array.from({ length: 17 }, (_, index) => `thing ${index}`)
   const counts = new Map<string, number>()
   for (const color of colorsOf(labelled(...many), undefined)) {
@@ -47,7 +47,7 @@ test('no colour comes back before all were used', () => {
   expect([...counts.values()].sort()).toEqual([2, 2, 2, 2, 3, 3, 3])
 })
 
-test('findings without a label take turns', () => {
+test('findings without a label use the palette in turn', () => {
   expect(colorsOf([{}, {}, {}], undefined)).toEqual(okabeIto.slice(0, 3))
 })
 

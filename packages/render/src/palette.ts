@@ -2,7 +2,11 @@ import type { Color } from './color.ts'
 import type { Drawable } from './drawable.ts'
 import { hashText } from './hash-text.ts'
 
-/** Seven colours that people with any kind of colour vision tell apart (M. Okabe and K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/); their eighth, black, is left to text. */
+/**
+ * Seven colours that people with any colour vision can distinguish. The eighth, black, is reserved for text.
+ *
+ * By M. Okabe and K. Ito, Color Universal Design, 2008, https://jfly.uni-koeln.de/color/.
+ */
 export const okabeIto: readonly Color[] = Object.freeze([
   '#e69f00',
   '#56b4e9',
@@ -13,13 +17,18 @@ export const okabeIto: readonly Color[] = Object.freeze([
   '#cc79a7',
 ])
 
-/** Which colour a finding is drawn in. */
+/** The colour of every finding, or a function that returns it. */
 export type ColorRule = Color | ((finding: Drawable, index: number) => Color)
 
 /**
- * The rule that layers draw by where they are given none: a label keeps its colour from picture to picture, steps aside
- * only for another of this picture that took it, and no colour repeats while others are free. Findings without a label
- * take turns.
+ * Returns the rule by which layers choose colours by default.
+ *
+ * A label has the same colour in every picture, unless another label of the picture took it. No colour repeats while
+ * others are free. Findings without a label use the palette in turn.
+ *
+ * @param findings All findings of the picture.
+ * @param palette The colours to choose from, by default `okabeIto`.
+ * @returns A function of a finding and its index.
  */
 export function colorsByLabel(
   findings: readonly Drawable[],
@@ -41,7 +50,7 @@ export function colorsByLabel(
   }
 }
 
-/** The colours of all findings by a rule. */
+/** Returns the colours of all findings by a rule. */
 export function colorsOf(findings: readonly Drawable[], rule: ColorRule | undefined): Color[] {
   if (typeof rule === 'string') return findings.map(() => rule)
   return findings.map(rule ?? colorsByLabel(findings))

@@ -1,16 +1,20 @@
 import type { Box, Point, Polygon } from '@pollux/geometry'
 
-/** One step of a path: move to, line to, quadratic curve by a control to, close. */
+/** A step of a path: move to, line to, quadratic curve with a control point to, close. */
 export type PathStep =
   | readonly ['M', x: number, y: number]
   | readonly ['L', x: number, y: number]
   | readonly ['Q', controlX: number, controlY: number, x: number, y: number]
   | readonly ['Z']
 
-/** An outline in pixels; every part begins with a move. */
+/** An outline in pixels. Every subpath begins with a move. */
 export type Path = readonly PathStep[]
 
-/** The four edges of a box. */
+/**
+ * Returns the four edges of a box.
+ *
+ * @returns A closed path.
+ */
 export function boxPath({ x, y, width, height }: Box): Path {
   return [
     ['M', x, y],
@@ -21,7 +25,13 @@ export function boxPath({ x, y, width, height }: Box): Path {
   ]
 }
 
-/** A box with round corners; the radius is at most half of the shorter side. */
+/**
+ * Returns a box with round corners.
+ *
+ * @param box The box.
+ * @param radius The radius of the corners in pixels, at most half the shorter side.
+ * @returns A closed path.
+ */
 export function roundedBoxPath({ x, y, width, height }: Box, radius: number): Path {
   const r = Math.max(0, Math.min(radius, width / 2, height / 2))
   if (r === 0) return boxPath({ x, y, width, height })
@@ -41,7 +51,13 @@ export function roundedBoxPath({ x, y, width, height }: Box, radius: number): Pa
   ]
 }
 
-/** A circle of eight curves, which strays from a true one by less than a thousandth of its radius. */
+/**
+ * Returns a circle of eight curves, which strays from a true one by less than a thousandth of its radius.
+ *
+ * @param center The centre.
+ * @param radius The radius in pixels.
+ * @returns A closed path.
+ */
 export function circlePath(center: Point, radius: number): Path {
   const { x, y } = center
   return [
@@ -54,23 +70,31 @@ export function circlePath(center: Point, radius: number): Path {
   ]
 }
 
-/** The rings of a polygon, to be filled even-odd. */
+/**
+ * Returns the rings of a polygon, to be filled even-odd.
+ *
+ * @returns A path with one closed subpath per ring.
+ */
 export function polygonPath(polygon: Polygon): Path {
   return polygon.rings.flatMap((ring) => [...linePath(ring), ...(ring.length > 0 ? closed : [])])
 }
 
-/** An open line through points. */
+/**
+ * Returns an open line through points.
+ *
+ * @returns An open path.
+ */
 export function linePath(points: readonly Point[]): Path {
   return points.map(({ x, y }, index) => [index === 0 ? 'M' : 'L', x, y])
 }
 
 const closed: Path = [['Z']]
 
-/** √½ and tan 22.5°: an eighth of a circle as one quadratic curve. */
+/** √½ and tan 22.5° make an eighth of a circle one quadratic curve. */
 const DIAGONAL = Math.SQRT1_2
 const CONTROL = Math.SQRT2 - 1
 
-/** A quarter of a circle, clockwise on the screen, that starts in the direction (dx, dy) from its centre. */
+/** Returns a quarter circle, clockwise on the screen, that starts in the direction (dx, dy) from its centre. */
 function quarter(x: number, y: number, radius: number, dx: number, dy: number): Path {
   const [endX, endY] = [-dy, dx]
   const point = (alongStart: number, alongEnd: number) =>

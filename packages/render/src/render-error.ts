@@ -3,5 +3,5 @@ import { PolluxError } from '@pollux/errors'
 /** Why a picture could not be drawn. */
 export type RenderErrorCode = 'render/too-complex' | 'render/unsupported-picture'
 
-/** The error of this package. */
+/** A picture that cannot be drawn. */
 export class RenderError extends PolluxError<RenderErrorCode> {}

@@ -17,14 +17,14 @@ const finding = {
   `,
 }
 
-test('the raster that was given stays as it was', () => {
+test('the given raster is not changed', () => {
   const before = page.data.slice()
   const drawn = render(page, [finding], [masks(), boxes(), labels(), watermark('x')])
   expect(page.data).toEqual(before)
   expect(drawn.data).not.toEqual(before)
 })
 
-test('without layers the copy is equal', () => {
+test('without layers the copy is equal to the raster', () => {
   expect(render(page, [finding], [])).toEqual(page)
 })
 
@@ -48,12 +48,12 @@ test('a layer is any function', () => {
   expect(Array.from(data.slice(20, 24))).toEqual([0, 0, 255, 255])
 })
 
-test('twice the same is the same', () => {
+test('the same findings make the same bits', () => {
   const draw = () => render(page, [finding], [masks(), boxes(), labels(), watermark('x')])
   expect(draw()).toEqual(draw())
 })
 
-test('data that do not fit the size are refused', () => {
+test('data that does not fit the size is refused', () => {
   expect(() => render({ width: 3, height: 2, data: page.data }, [], [])).toThrow(
     'Expected a Uint8ClampedArray of 24 bytes for raster.data',
   )

@@ -3,7 +3,20 @@ import type { Drawable } from './drawable.ts'
 import type { Layer } from './layer.ts'
 import { createRasterSurface } from './raster/raster-surface.ts'
 
-/** Draws findings onto a copy of a raster, layer over layer; throws a `TypeError` for a raster whose data do not fit its size and for masks of another picture size, and a `RenderError` for an outline that would take minutes. */
+/**
+ * Draws findings onto a copy of a raster, layer by layer.
+ *
+ * @param raster The picture, which is not changed.
+ * @param findings The findings, in pixels of the picture.
+ * @param layers The layers, drawn in this order.
+ * @returns A new raster of the same size.
+ * @throws {TypeError} If `raster` is not a raster, or a mask belongs to a picture of another size.
+ * @throws {RenderError} `render/too-complex` for an outline that would take minutes.
+ * @example
+ * ```ts
+ * render(photo, answer.findings, [masks(), boxes(), labels()])
+ * ```
+ */
 export function render(
   raster: Raster,
   findings: readonly Drawable[],
@@ -16,19 +29,28 @@ export function render(
   return drawn
 }
 
-/** Does as `render`, but draws onto the raster itself, which saves the memory and the time of the copy; after an error some of it may be drawn. */
+/**
+ * Draws onto the raster itself, which saves the memory and the time of a copy. After an error it may be drawn in
+ * part.
+ *
+ * @param raster The picture, which is changed.
+ * @param findings The findings, in pixels of the picture.
+ * @param layers The layers, drawn in this order.
+ * @throws {TypeError} If `raster` is not a raster, or a mask belongs to a picture of another size.
+ * @throws {RenderError} `render/too-complex` for an outline that would take minutes.
+ */
 export function renderOnto(
   raster: Raster,
   findings: readonly Drawable[],
   layers: readonly Layer[],
 ): void {
   checkRaster(raster)
-  // Pixels are filled as wholes, which must begin at one.
+  // Pixels are filled as 32-bit integers, which must be aligned.
   if (raster.data.byteOffset % 4 === 0) drawOn(raster, findings, layers)
   else raster.data.set(render(raster, findings, layers).data)
 }
 
-/** Draws onto a raster of its own memory; in `drawn` each row that is drawn on becomes 1. */
+/** Draws onto a raster aligned to four bytes. Sets `drawn` to 1 for each row it draws on. */
 export function drawOn(
   raster: Raster,
   findings: readonly Drawable[],

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sceneFindings, sceneGround, sceneLayers } from './fixtures/scene.ts'
 import { render } from './index.ts'
 
-// Each reference picture was looked at when it was made. To make one anew, delete it, run this test and look at it.
+// Each reference picture was inspected when it was made. To renew one, delete it, run this test and inspect the result.
 test.each(Object.entries(sceneLayers))(
   '%s are drawn as in their reference picture',
   (name, layers) => {

@@ -3,11 +3,11 @@ import type { Mask } from '@pollux/masks'
 import type { Color } from './color.ts'
 import type { Path } from './path.ts'
 
-/** What may go with anything that is drawn: an SVG carries it, a raster does not. */
+/** What belongs to a drawn shape. An SVG stores it, a raster does not. */
 export interface Mark {
-  /** Shown while the pointer rests on it. */
+  /** Shown while the pointer rests on the shape. */
   title?: string
-  /** The index of the finding that it belongs to. */
+  /** The index of the finding to which the shape belongs. */
   finding?: number
 }
 
@@ -22,11 +22,11 @@ export interface FillPaint extends Mark {
   color: Color
   /** From 0 to 1. @default 1 */
   opacity?: number
-  /** @default 'nonzero' */
+  /** Which areas of a path that crosses itself are filled. @default 'nonzero' */
   rule?: 'nonzero' | 'evenodd'
 }
 
-/** How an outline is drawn with a pen. */
+/** How an outline is stroked. */
 export interface StrokePaint extends Mark {
   color: Color
   /** In pixels, centred on the outline. */
@@ -40,11 +40,11 @@ export interface StrokePaint extends Mark {
 /** How a line of text is written. */
 export interface TextStyle extends Mark {
   color: Color
-  /** Where the text begins. */
+  /** The left end of the text. */
   x: number
-  /** The line that letters stand on. */
+  /** The baseline of the text. */
   y: number
-  /** Pixels in an em. */
+  /** Pixels per em. */
   size: number
 }
 
@@ -52,26 +52,29 @@ export interface TextStyle extends Mark {
 export interface BlurStyle {
   /** `soft` for a Gaussian blur, `blocks` for a mosaic. */
   kind: 'soft' | 'blocks'
-  /** The reach of the blur, or half the side of a block, in pixels. */
+  /** The radius of the blur, or half the side of a block, in pixels. */
   radius: number
 }
 
 /** What layers draw on: a raster or an SVG, in pixels of the picture. */
 export interface Surface {
   readonly size: Size
-  /** Where text stands already, so that more keeps clear of it. */
+  /** Where text already stands, so that more text avoids it. */
   readonly written: readonly Box[]
-  /** Whether the surface can write every letter of a text: a raster knows those of its font, an SVG all. */
+  /** Returns whether the surface can write every character of a text. A raster can write those of its font, an SVG all. */
   canWrite(text: string): boolean
-  /** Fills masks in their order, later ones over earlier ones, and lays the result over the picture; throws a `TypeError` for masks of another picture size. */
+  /**
+   * Fills masks in order, later ones over earlier ones, and blends the result over the picture. Throws `TypeError` if
+   * a mask belongs to a picture of another size.
+   */
   fillRuns(fills: readonly RunFill[], options?: { opacity?: number }): void
-  /** Fills an outline, smoothed at its edges. */
+  /** Fills an outline, with smooth edges. */
   fillPath(path: Path, paint: FillPaint): void
-  /** Draws an outline. */
+  /** Strokes an outline. */
   strokePath(path: Path, paint: StrokePaint): void
   /** Writes one line of text. */
   text(text: string, style: TextStyle): void
-  /** Makes an area unreadable for good; an SVG, which carries its whole picture, throws a `TypeError`. */
+  /** Makes an area unreadable beyond recovery. An SVG, which carries its whole picture, throws `TypeError`. */
   blur(area: Mask, style: BlurStyle): void
   /** Makes an area transparent. */
   clear(area: Mask): void

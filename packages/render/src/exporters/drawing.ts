@@ -4,15 +4,15 @@ import type { Layer } from '../layer.ts'
 import { watermark } from '../layers/watermark.ts'
 import { reportLayers } from '../report/report-layers.ts'
 
-/** What exporters draw of an answer. */
+/** What exporters draw. */
 export interface DrawingOptions {
-  /** Returns what is drawn, in order, by names for people. @default what `renderReport` draws */
+  /** Returns the layers in drawing order, by names that people read. @default the layers of `renderReport` */
   layers?: (answer: Answer<Mask>) => Readonly<Record<string, Layer>>
-  /** Returns a caption for every drawing, such as that the answer only stands in for a model's; empty for none. @default none */
+  /** Returns a caption for every drawing, such as one that marks stand-in answers; an empty text for none. @default none */
   watermark?: (answer: Answer<Mask>) => string
 }
 
-/** Returns the layers of a drawing, the caption last. */
+/** Returns the layers of a drawing, with the caption last. */
 export function layersOf(answer: Answer<Mask>, options: DrawingOptions): Layer[] {
   const layers = options.layers?.(answer) ?? reportLayers(answer.findings, undefined)
   return [...Object.values(layers), watermark(options.watermark?.(answer) ?? '')]

@@ -48,7 +48,7 @@ test('each finding has an overlay of its own', async () => {
   expect(exporter.owns('overlay.png')).toBe(false)
 })
 
-test('overlay.svg and index.html hold the picture if it is at hand', async () => {
+test('overlay.svg and index.html embed the picture if there is one', async () => {
   const svg = overlaySvg({ ...drawing, title: () => 'Scene' })
   const [drawn] = await filesOf(svg.write(answer, atHand))
   const options = { title: 'Scene' }
@@ -66,13 +66,13 @@ test('overlay.svg and index.html hold the picture if it is at hand', async () =>
   expect([drawn!.path, report!.path]).toEqual(['overlay.svg', 'index.html'])
 })
 
-test('what is drawn on pixels needs pixels', async () => {
+test('PNG overlays are omitted without pixels', async () => {
   for (const exporter of [overlayPng(), findingOverlays()]) {
     expect(await filesOf(exporter.write(answer))).toEqual([])
   }
 })
 
-test('without options all that a report draws is drawn', async () => {
+test('without options the layers of a report are drawn', async () => {
   const [file] = await filesOf(overlaySvg().write(answer))
   for (const { label } of findings.filter(({ label }) => label)) {
     expect(textOf(file)).toContain(label)

@@ -4,7 +4,12 @@ import type { Mask } from '@pollux/masks'
 import { createOverlayWriter } from '../overlay-writer.ts'
 import { type DrawingOptions, layersOf } from './drawing.ts'
 
-/** An exporter of the picture with one finding alone drawn on it, for each finding, such as `overlay-01-cat.png`. It writes nothing without pixels. */
+/**
+ * Creates an exporter of one PNG per finding, with only that finding drawn on the picture, such as
+ * `overlay-01-cat.png`.
+ *
+ * @returns The exporter, which writes nothing without pixels.
+ */
 export function findingOverlays(options: DrawingOptions = {}): Exporter<Mask, Raster> {
   return {
     name: 'finding-overlays',

@@ -4,7 +4,11 @@ import type { Mask } from '@pollux/masks'
 import { render } from '../render.ts'
 import { type DrawingOptions, layersOf } from './drawing.ts'
 
-/** An exporter of `overlay.png`: the picture with all findings drawn on it. It writes nothing without pixels. */
+/**
+ * Creates an exporter of `overlay.png`: the picture with all findings drawn on it.
+ *
+ * @returns The exporter, which writes nothing without pixels.
+ */
 export function overlayPng(options: DrawingOptions = {}): Exporter<Mask, Raster> {
   return {
     name: 'overlay-png',

@@ -5,11 +5,15 @@ import { type DrawingOptions, layersOf } from './drawing.ts'
 
 /** Options of `overlaySvg`. */
 export interface OverlaySvgOptions extends DrawingOptions {
-  /** Returns what the whole is called. @default nothing */
+  /** Returns the title of the SVG. @default none */
   title?: (answer: Answer<Mask>) => string
 }
 
-/** An exporter of `overlay.svg`: all findings drawn on the picture, or on nothing if it is not at hand. */
+/**
+ * Creates an exporter of `overlay.svg`: all findings, drawn on the picture or, without one, on nothing.
+ *
+ * @returns The exporter.
+ */
 export function overlaySvg(options: OverlaySvgOptions = {}): Exporter<Mask> {
   return {
     name: 'overlay-svg',

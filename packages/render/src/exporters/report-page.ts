@@ -2,10 +2,14 @@ import type { Answer, Exporter } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { type ReportOptions, renderReport } from '../report/render-report.ts'
 
-/** Returns what a report of an answer says and draws beside the answer itself. */
+/** Returns the options of `renderReport` for an answer. */
 export type ReportOptionsOf = (answer: Answer<Mask>) => Omit<ReportOptions, 'picture'>
 
-/** An exporter of `index.html`: what `renderReport` writes, on the picture if it is at hand. */
+/**
+ * Creates an exporter of `index.html`: the page of `renderReport`, with the picture if there is one.
+ *
+ * @returns The exporter.
+ */
 export function reportPage(optionsOf: ReportOptionsOf = () => ({})): Exporter<Mask> {
   return {
     name: 'report-page',

@@ -9,7 +9,7 @@ import { findGlyph } from './glyph.ts'
 const require = createRequire(import.meta.url)
 const opentype = require('opentype.js')
 
-/** Draws a letter by opentype.js from the font file, in ems with y down. */
+/** Returns the path of a character by opentype.js from the font file, in ems with `y` downwards. */
 function drawByFont(letter: string, subset: string) {
   const file = require.resolve(`@fontsource/inter/files/inter-${subset}-600-normal.woff`)
   const bytes = readFileSync(file)
@@ -25,7 +25,7 @@ function drawByFont(letter: string, subset: string) {
   return { advance: glyph.advanceWidth / font.unitsPerEm, points }
 }
 
-/** Steps that do not move are left out, and so is the last one of a contour, which closes it. */
+/** Removes steps that do not move, and the last step of a contour, which closes it. */
 function withoutStill(points: readonly (readonly number[])[]): string[] {
   const texts = points.map((point) => point.map((part) => (part + 0).toFixed(6)).join(' '))
   return texts.filter((text, index) => !texts[index - 1]?.endsWith(text))
@@ -45,7 +45,7 @@ test.each([
   expect(withoutStill(points)).toEqual(withoutStill(drawn.points))
 })
 
-test('the outlines are what the script writes', async () => {
+test('the outlines are those that the script writes', async () => {
   const script = fileURLToPath(new URL('../../font/build-font.mjs', import.meta.url))
   await promisify(execFile)(process.execPath, [script, '--check'])
 })

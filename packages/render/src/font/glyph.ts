@@ -1,17 +1,17 @@
 import type { Path, PathStep } from '../path.ts'
 import { contourLines, glyphLines, unitsPerEm } from './inter-outlines.ts'
 
-/** The drawing of a letter. */
+/** The outline of a character. */
 export interface Glyph {
-  /** How far the next letter stands, in ems. */
+  /** The distance to the next character, in ems. */
   advance: number
-  /** In ems, y down, the origin on the base line. */
+  /** The outline in ems, `y` downwards, with the origin on the baseline. */
   path: Path
 }
 
-/** The glyph of a letter, `undefined` where the font has none. */
-export function findGlyph(letter: string): Glyph | undefined {
-  const code = letter.codePointAt(0)
+/** Returns the glyph of a character; `undefined` if the font has none. */
+export function findGlyph(character: string): Glyph | undefined {
+  const code = character.codePointAt(0)
   if (code === undefined) return undefined
   const known = glyphs.get(code)
   if (known) return known
@@ -22,7 +22,7 @@ export function findGlyph(letter: string): Glyph | undefined {
   return glyph
 }
 
-/** Glyphs that were asked for, by code point. */
+/** Glyphs already read, by code point. */
 const glyphs = new Map<number, Glyph>()
 
 let linesByCode: Map<number, string> | undefined
@@ -39,21 +39,21 @@ function lines(): Map<number, string> {
 }
 
 function readGlyph(line: string): Glyph {
-  const [advance, ...parts] = line.split(' ').slice(1).map(Number)
+  const [advance, ...placed] = line.split(' ').slice(1).map(Number)
   const path: PathStep[] = []
-  for (let part = 0; part < parts.length; part += 3) {
-    path.push(...readContour(contours[parts[part]!]!, parts[part + 1]!, parts[part + 2]!))
+  for (let at = 0; at < placed.length; at += 3) {
+    path.push(...readContour(contours[placed[at]!]!, placed[at + 1]!, placed[at + 2]!))
   }
   return { advance: advance! / unitsPerEm, path }
 }
 
-/** Reads TrueType points: between two controls lies a point of the curve, half way. */
+/** Reads TrueType points: halfway between two control points lies a point of the curve. */
 function readContour(steps: string, startX: number, startY: number): PathStep[] {
   const path: PathStep[] = [['M', startX / unitsPerEm, -startY / unitsPerEm]]
   let x = startX
   let y = startY
   let control: { x: number; y: number } | undefined
-  const reach = (toX: number, toY: number) => {
+  const moveTo = (toX: number, toY: number) => {
     const to = [toX / unitsPerEm, -toY / unitsPerEm] as const
     path.push(
       control ? ['Q', control.x / unitsPerEm, -control.y / unitsPerEm, ...to] : ['L', ...to],
@@ -63,13 +63,13 @@ function readContour(steps: string, startX: number, startY: number): PathStep[] 
   for (const [, kind, dx, dy] of steps.matchAll(/([lq])(-?\d+) ?(-?\d+)/g)) {
     x += Number(dx)
     y += Number(dy)
-    if (kind === 'l') reach(x, y)
+    if (kind === 'l') moveTo(x, y)
     else {
-      if (control) reach((control.x + x) / 2, (control.y + y) / 2)
+      if (control) moveTo((control.x + x) / 2, (control.y + y) / 2)
       control = { x, y }
     }
   }
-  if (control) reach(startX, startY)
+  if (control) moveTo(startX, startY)
   path.push(['Z'])
   return path
 }

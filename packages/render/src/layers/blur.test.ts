@@ -30,7 +30,7 @@ test('a mosaic block has the mean of its pixels', () => {
   )
 })
 
-test('a blurred stripe is gray, what is around it stays', () => {
+test('a blurred stripe is gray, and its surroundings do not change', () => {
   const drawn = render(stripes, [{ mask }], [blur({ radius: 9 })])
   const inside = [9, 10, 11, 12].map((pixel) => drawn.data[pixel * 4]!)
   expect(Math.max(...inside) - Math.min(...inside)).toBeLessThan(40)
@@ -53,7 +53,7 @@ test('colours of transparent pixels do not bleed in', () => {
   }
 })
 
-test('hides the whole box and only what was chosen when asked to', () => {
+test('hides the whole box of chosen findings on request', () => {
   const finding = { label: 'face', mask, box: { x: 0, y: 0, width: 2, height: 2 } }
   const other = { label: 'hat', box: { x: 4, y: 0, width: 4, height: 4 } }
   const layer = pixelate({ radius: 1, area: 'box', only: ({ label }) => label === 'face' })
@@ -68,7 +68,7 @@ test('hides the whole box and only what was chosen when asked to', () => {
   )
 })
 
-test('hides at its edge a thing that hangs over the picture', () => {
+test('hides a finding that extends beyond the picture up to the edge', () => {
   const finding = { box: { x: 6, y: -5, width: 90, height: 90 } }
   const drawn = render(stripes, [finding], [pixelate({ radius: 4 })])
   expect(show(drawn)).toBe(

@@ -5,27 +5,40 @@ import type { Surface } from '../surface.ts'
 
 /** Options of `blur` and `pixelate`. */
 export interface HideOptions {
-  /** The reach of the blur, or half the side of a block, in pixels. @default by the size of what is hidden, so that little is left of it */
+  /**
+   * The radius of the blur, or half the side of a mosaic block, in pixels. @default by the size of the area, so that
+   * little is recognisable
+   */
   radius?: number
-  /** `mask` hides the pixels of the mask, the polygon or else the box; `box` the whole box where there is one. @default 'mask' */
+  /** `mask` hides the mask, else the polygon, else the box; `box` hides the whole box if there is one. @default 'mask' */
   area?: 'mask' | 'box'
-  /** Which findings are hidden. @default all */
+  /** Returns whether a finding is hidden. @default all are */
   only?: (finding: Drawable, index: number) => boolean
 }
 
-/** Blurs what was found, for good: on an SVG, which carries its whole picture, it throws a `TypeError`. Put it before the layers that draw. */
+/**
+ * Creates a layer that blurs findings beyond recovery. Put it before the layers that draw.
+ *
+ * @returns The layer. It throws `TypeError` on an SVG, which carries its whole picture.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function blur(options: HideOptions = {}): Layer {
   checkLengths({ radius: options.radius })
   return (surface, findings) => hide(surface, findings, 'soft', 0.4, options)
 }
 
-/** Turns what was found into a mosaic, for good: on an SVG, which carries its whole picture, it throws a `TypeError`. Put it before the layers that draw. */
+/**
+ * Creates a layer that turns findings into a mosaic beyond recovery. Put it before the layers that draw.
+ *
+ * @returns The layer. It throws `TypeError` on an SVG, which carries its whole picture.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function pixelate(options: HideOptions = {}): Layer {
   checkLengths({ radius: options.radius })
   return (surface, findings) => hide(surface, findings, 'blocks', 0.08, options)
 }
 
-/** Hides findings with a radius that is `share` of their shorter side, 4 pixels at least. */
+/** Hides findings. The default radius is `share` of their shorter side, but at least 4 pixels. */
 function hide(
   surface: Surface,
   findings: readonly Drawable[],

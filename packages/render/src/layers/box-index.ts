@@ -1,13 +1,13 @@
 import type { Box } from '@pollux/geometry'
 
-/** Boxes by where they are, so that a few neighbours need be looked at and not all. */
+/** Boxes sorted into cells, so that only neighbours need to be compared. */
 export interface BoxIndex {
   add(box: Box): void
-  /** Whether `test` holds for one of the boxes in the neighbourhood of another. */
+  /** Returns whether `test` holds for one of the boxes near another. */
   some(around: Box, test: (box: Box) => boolean): boolean
 }
 
-/** An index without boxes; its cells have a side of `side` pixels. */
+/** Creates an empty index with square cells of `side` pixels. */
 export function createBoxIndex(side: number): BoxIndex {
   const cells = new Map<string, Box[]>()
   const cellOf = (coordinate: number) => Math.floor(coordinate / side)
@@ -29,7 +29,7 @@ export function createBoxIndex(side: number): BoxIndex {
       for (let row = top; row <= cellOf(around.y + around.height); row++) {
         for (let column = left; column <= cellOf(around.x + around.width); column++) {
           for (const box of cells.get(`${column} ${row}`) ?? []) {
-            // A box of several cells counts in the first one that both share.
+            // A box in several cells is tested only in the first cell that both share.
             const isFirst =
               Math.max(cellOf(box.x), left) === column && Math.max(cellOf(box.y), top) === row
             if (isFirst && test(box)) return true

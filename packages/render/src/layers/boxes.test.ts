@@ -46,7 +46,7 @@ test('draws on whole pixels, the nearest ones', () => {
   )
 })
 
-test('outlines a box outside that its outline would fill', () => {
+test('outlines a narrow box on its outer side', () => {
   const drawn = render(
     page,
     [{ box: { x: 3, y: 2, width: 0.4, height: 0.2 } }],
@@ -63,7 +63,7 @@ test('outlines a box outside that its outline would fill', () => {
   )
 })
 
-test('cuts off what hangs over the edge', () => {
+test('cuts off what lies beyond the edge', () => {
   const drawn = render(
     page,
     [{ box: { x: -3, y: -2, width: 7, height: 5 } }],
@@ -97,7 +97,7 @@ test('draws the smaller box over the larger, whatever their order', () => {
   )
 })
 
-test('draws corners alone', () => {
+test('draws only the corners', () => {
   const white = picture`
     .........
     .........
@@ -141,7 +141,7 @@ test('fills the box under its outline', () => {
   )
 })
 
-test('leaves empty boxes and boxes without numbers out', () => {
+test('skips empty boxes and boxes with NaN', () => {
   const empty = { x: 1, y: 1, width: 0, height: 3 }
   const odd = { x: 1, y: Number.NaN, width: 4, height: 3 }
   const endless = { x: 1, y: 1, width: Number.POSITIVE_INFINITY, height: 3 }

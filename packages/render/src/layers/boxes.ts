@@ -10,17 +10,22 @@ import { cleanText } from '../text/clean-text.ts'
 
 /** Options of `boxes`. */
 export interface BoxesOptions {
-  /** @default by label */
+  /** The colour of the outline. @default by label */
   color?: ColorRule
-  /** The outline's width in pixels. @default by the picture's size */
+  /** The width of the outline in pixels. @default by the picture's size */
   stroke?: number
-  /** `corners` draws the four corners alone. @default 'plain' */
+  /** `corners` draws only the four corners. @default 'plain' */
   shape?: 'plain' | 'rounded' | 'corners'
-  /** How much of the colour fills the box, from 0 to 1. @default 0 */
+  /** The opacity of the colour inside the box, from 0 to 1. @default 0 */
   fill?: number
 }
 
-/** Outlines boxes, on whole pixels and on their inner side; a box of less than three outlines' width is outlined outside. */
+/**
+ * Creates a layer that outlines boxes, on whole pixels and inside their edges.
+ *
+ * @returns The layer. A box narrower than three times the outline is outlined on its outer side.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function boxes({ color, stroke, shape = 'plain', fill = 0 }: BoxesOptions = {}): Layer {
   checkShare(fill, 'fill')
   checkLengths({ stroke })
@@ -42,7 +47,7 @@ export function boxes({ color, stroke, shape = 'plain', fill = 0 }: BoxesOptions
   }
 }
 
-/** The box on whole pixels that the outline stays inside of. */
+/** Returns the box of whole pixels that contains the outline. */
 function outerBox(box: Box, stroke: number): Box {
   const x = Math.round(box.x)
   const y = Math.round(box.y)

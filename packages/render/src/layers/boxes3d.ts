@@ -8,15 +8,20 @@ import { cleanText } from '../text/clean-text.ts'
 
 /** Options of `boxes3d`. */
 export interface Boxes3dOptions {
-  /** @default by label */
+  /** The colour of the edges. @default by label */
   color?: ColorRule
-  /** The edges' width in pixels. @default by the picture's size */
+  /** The width of the edges in pixels. @default by the picture's size */
   stroke?: number
-  /** The camera. @default 60 degrees wide, its axis through the picture's centre */
+  /** The camera. @default a field of view of 60 degrees, its axis through the picture's centre */
   intrinsics?: Intrinsics
 }
 
-/** Draws the edges of boxes in space as the camera sees them. */
+/**
+ * Creates a layer that draws the edges of boxes in space as the camera sees them.
+ *
+ * @returns The layer.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function boxes3d({ color, stroke, intrinsics }: Boxes3dOptions = {}): Layer {
   checkLengths({ stroke })
   return (surface, findings) => {

@@ -21,7 +21,7 @@ const findings = [
   { label: 'b', box: { x: 3.5, y: 1.2, width: 1, height: 1.2 } },
 ]
 
-test('keeps what was found, by mask or by box, and nothing of the rest', () => {
+test('keeps the pixels of findings, by mask or by box, and erases the rest', () => {
   const drawn = render(page, findings, [cutOut()])
   expect(show(drawn)).toBe(
     show(picture`
@@ -32,7 +32,7 @@ test('keeps what was found, by mask or by box, and nothing of the rest', () => {
   )
 })
 
-test('sets what was chosen on a ground', () => {
+test('puts chosen findings on a ground', () => {
   const drawn = render(page, findings, [
     cutOut({ ground: '#ffffff', only: ({ label }) => label === 'b' }),
   ])
@@ -45,6 +45,6 @@ test('sets what was chosen on a ground', () => {
   )
 })
 
-test('keeps nothing where nothing was found', () => {
+test('keeps nothing if nothing was found', () => {
   expect(new Set(render(page, [], [cutOut()]).data)).toEqual(new Set([0]))
 })

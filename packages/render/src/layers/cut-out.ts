@@ -5,13 +5,18 @@ import type { Layer } from '../layer.ts'
 
 /** Options of `cutOut`. */
 export interface CutOutOptions {
-  /** What stands around what is kept. @default transparent */
+  /** The colour that replaces the rest of the picture. @default transparent */
   ground?: Color
-  /** Which findings are kept. @default all */
+  /** Returns whether a finding is kept. @default all are */
   only?: (finding: Drawable, index: number) => boolean
 }
 
-/** Keeps the pixels of findings, by their masks, polygons or boxes, and nothing else of the picture. On a raster the rest is gone; an SVG only hides it. */
+/**
+ * Creates a layer that keeps only the pixels of findings, by their masks, polygons or boxes.
+ *
+ * @returns The layer. On a raster the rest is erased; an SVG only hides it.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function cutOut({ ground, only = () => true }: CutOutOptions = {}): Layer {
   return (surface, findings) => {
     const areas = findings.filter(only).flatMap((finding) => areaOf(finding, surface.size) ?? [])

@@ -20,7 +20,7 @@ const soft = (...data: number[]) => ({
 })
 const scale = ['#ff0000', '#00ff00', '#0000ff', '#000000'] as const
 
-test('each step of the scale has its share of the probabilities', () => {
+test('each step of the scale covers its range of probabilities', () => {
   const layer = heatMap({ colors: scale, opacity: 1 })
   expect(show(render(page, [{ mask: soft(12, 13, 63, 64, 127) }], [layer]))).toBe(
     show(picture`
@@ -38,7 +38,7 @@ test('each step of the scale has its share of the probabilities', () => {
   )
 })
 
-test('the surest mask of a pixel counts, and one without probabilities is sure', () => {
+test('the highest probability counts, and a mask without probabilities is certain', () => {
   const findings = [{ mask: soft(100, 70, 200, 20, 100) }, { mask: soft(20, 150, 20, 0, 0) }]
   const drawn = (all: Parameters<typeof render>[1]) =>
     show(render(page, all, [heatMap({ colors: scale, opacity: 1 })]))
@@ -60,7 +60,7 @@ test('the surest mask of a pixel counts, and one without probabilities is sure',
   )
 })
 
-test('what is too unsure stays clear', () => {
+test('pixels below the lowest probability stay uncoloured', () => {
   const layer = heatMap({ colors: scale, opacity: 1, from: 0.5 })
   expect(show(render(page, [{ mask: soft(126, 127, 128, 255, 0) }], [layer]))).toBe(
     show(picture`
@@ -84,7 +84,7 @@ test('the scale grows lighter', () => {
   expect(sums).toEqual(sums.toSorted((a, b) => a - b))
 })
 
-test('a mask of another picture and a share that is none are refused', () => {
+test('a mask of another picture and an invalid share are refused', () => {
   const wide = picture`
     .......
   `

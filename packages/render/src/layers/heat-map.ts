@@ -7,15 +7,19 @@ import type { Layer } from '../layer.ts'
 
 /** Options of `heatMap`. */
 export interface HeatMapOptions {
-  /** From unsure to sure, in even steps. @default `viridis` */
+  /** Colours from low to high probability, in even steps. @default `viridis` */
   colors?: readonly Color[]
-  /** How much of the colours covers the picture, from 0 to 1. @default 0.6 */
+  /** The opacity of the colours, from 0 to 1. @default 0.6 */
   opacity?: number
-  /** How sure a mask has to be of a pixel that is coloured at all, from 0 to 1. @default 0.05 */
+  /** The lowest probability that is coloured, from 0 to 1. @default 0.05 */
   from?: number
 }
 
-/** Nine steps of a scale that grows lighter evenly and that people with any colour vision read alike (N. J. Smith, S. van der Walt and E. Firing, 2015, CC0, https://bids.github.io/colormap/). */
+/**
+ * Nine steps of a scale that grows evenly lighter and reads alike with any colour vision.
+ *
+ * By N. J. Smith, S. van der Walt and E. Firing, 2015, CC0, https://bids.github.io/colormap/.
+ */
 export const viridis: readonly Color[] = Object.freeze([
   '#440154',
   '#472d7b',
@@ -29,8 +33,13 @@ export const viridis: readonly Color[] = Object.freeze([
 ])
 
 /**
- * Colours pixels by how sure the surest mask is of them. It takes masks decoded with `probabilities: true`, which tell
- * about pixels outside of the mask too; a mask without is wholly sure.
+ * Creates a layer that colours each pixel by the highest probability of all masks.
+ *
+ * Masks decoded with `probabilities: true` also colour pixels outside themselves. A mask without probabilities counts
+ * as certain.
+ *
+ * @returns The layer.
+ * @throws {TypeError} If an option is invalid.
  */
 export function heatMap({
   colors = viridis,
@@ -46,7 +55,7 @@ export function heatMap({
     if (box.width === 0) return
     const bytes = surest(masks, box)
     const least = Math.ceil(from * 255) - 1
-    // Each step covers the ones before it, so that steps meet without a gap.
+    // Each step covers those before it, so that steps meet without a gap.
     const fills = colors.map((color, step) => {
       const threshold = Math.max(0, least, Math.ceil((step * 256) / colors.length) - 1)
       return { mask: maskFromBytes(bytes, box, surface.size, threshold), color }
@@ -62,7 +71,7 @@ function boxOf({ box, probabilities }: Mask): Box {
   return probabilities?.box ?? box
 }
 
-/** For each pixel of a box the highest probability of all masks, from 0 to 255. */
+/** Returns the highest probability of all masks for each pixel of a box, from 0 to 255. */
 function surest(masks: readonly Mask[], box: Box): Uint8Array {
   const bytes = new Uint8Array(box.width * box.height)
   for (const mask of masks) {

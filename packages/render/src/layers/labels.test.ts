@@ -10,7 +10,7 @@ import { isInFont, measureText } from '../text/outline-text.ts'
 import { labels } from './labels.ts'
 import { watermark } from './watermark.ts'
 
-/** What a layer writes, on a surface that only listens. */
+/** Returns what a layer writes, recorded by a surface that draws nothing. */
 function listen(size: Size, findings: readonly Drawable[], ...layers: ReturnType<typeof labels>[]) {
   const texts: { text: string; x: number; y: number; size: number; color: string }[] = []
   let leaders = 0
@@ -49,7 +49,7 @@ test('writes the label and the score in percent', () => {
   ])
 })
 
-test('writes nothing for findings without a label, without a place or outside the picture', () => {
+test('writes nothing for findings without a label, without a position or outside the picture', () => {
   const findings = [
     { box },
     { label: '\u202e ', box },
@@ -61,7 +61,7 @@ test('writes nothing for findings without a label, without a place or outside th
   expect(listen(size, findings, labels()).words).toEqual([])
 })
 
-test('finds a place by mask, polygon, points or box in space where there is no box', () => {
+test('stands at the mask, polygon, points or box in space if there is no box', () => {
   const mask = drawnMask`
     ....
     .##.
@@ -99,7 +99,7 @@ test('ends a long label in an ellipsis and keeps the score', () => {
   expect(measureText(texts[0]!.text, texts[0]!.size)).toBeLessThan(size.width / 2)
 })
 
-test('writes a number where the font lacks the script, the one of the legend', () => {
+test('writes the number of the legend if the font lacks the script', () => {
   const findings = ['猫', 'cat', '犬', '猫'].map((label, at) => ({
     label,
     box: { ...box, x: at * 90 },
@@ -111,7 +111,7 @@ test('writes a number where the font lacks the script, the one of the legend', (
   ])
 })
 
-test('draws a line to what a label had to leave', () => {
+test('draws a line from a moved label to its finding', () => {
   const crowd = Array.from({ length: 40 }, (_, at) => ({
     label: `thing ${at}`,
     box: { ...box, width: 20, height: 20 },
@@ -129,7 +129,7 @@ test('text grows with the picture', () => {
   ])
 })
 
-test('letters are drawn in the ink, on the ground of the label alone', () => {
+test('text is drawn in its ink, and only on the ground of the label', () => {
   const page = { width: 120, height: 60, data: new Uint8ClampedArray(120 * 60 * 4).fill(255) }
   const finding = { label: 'HI', box: { x: 10, y: 30, width: 100, height: 20 } }
   const { data } = render(page, [finding], [labels({ color: '#0072b2', size: 16 })])
@@ -144,7 +144,7 @@ test('letters are drawn in the ink, on the ground of the label alone', () => {
   ])
 })
 
-test('a watermark stands in the lower right corner, elsewhere where text stands there', () => {
+test('a watermark stands in the lower right corner, or elsewhere if text is there', () => {
   const page = { width: 200, height: 100, data: new Uint8ClampedArray(200 * 100 * 4).fill(255) }
   const dark = (drawn: Raster, x: number, y: number) => drawn.data[(y * 200 + x) * 4] === 26
   const alone = render(page, [], [watermark('stand-in')])
@@ -162,7 +162,7 @@ test('a watermark stands in the lower right corner, elsewhere where text stands 
   ])
 })
 
-test('a long watermark is written smaller, then cut, and stays inside', () => {
+test('a long watermark is written smaller, then cut, and stays inside the picture', () => {
   const long = listen(size, [], watermark('Answered by the local stand-in engine, not by Gemini'))
   expect(long.words).toEqual(['Answered by the local stand-in engine, not by Gemini'])
   const tight = listen(

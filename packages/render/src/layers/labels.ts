@@ -15,20 +15,25 @@ import { drawTag, type Tag, tagSize } from './tag.ts'
 
 /** Options of `labels`. */
 export interface LabelsOptions {
-  /** The ground behind the words. @default by label */
+  /** The colour of the ground behind the text. @default by label */
   color?: ColorRule
-  /** Pixels in an em. @default by the picture's size */
+  /** The text size: pixels per em. @default by the picture's size */
   size?: number
-  /** Whether scores are written, in percent. @default true */
+  /** Whether to write scores, in percent. @default true */
   scores?: boolean
 }
 
-/** The longest label in ems that stands at a finding narrower than it. */
-const WIDEST = 18
+/** The most ems of a label at a finding that is narrower. */
+const MAX_LABEL_EMS = 18
 
 /**
- * Writes labels on a ground of their own, near what they name, inside the picture and clear of one another where there
- * is room. Long ones end in an ellipsis; where the surface cannot write a label's script, its number in `legend` stands.
+ * Creates a layer that writes labels near their findings, inside the picture, and apart from each other if there is
+ * room.
+ *
+ * Long labels end in an ellipsis. If the surface cannot write a label's script, its number in `legend` is written.
+ *
+ * @returns The layer.
+ * @throws {TypeError} If an option is invalid.
  */
 export function labels({ color, size, scores = true }: LabelsOptions = {}): Layer {
   checkLengths({ size })
@@ -36,17 +41,17 @@ export function labels({ color, size, scores = true }: LabelsOptions = {}): Laye
     const em = size ?? textSizeFor(surface.size)
     const colors = colorsOf(findings, color)
     const numbers = new Map(legend(findings).map(({ label, number }) => [label, number]))
-    // The smallest first: they have the least room around them.
+    // The smallest findings come first, because they have the least room.
     const labelled = largestFirst(findings, surface.size)
       .toReversed()
       .flatMap(({ finding, index }) => {
         const extent = roomOf(finding, surface.size)
         const label = cleanText(finding.label ?? '')
-        const words = surface.canWrite(label) ? label : `#${numbers.get(label)}`
+        const written = surface.canWrite(label) ? label : `#${numbers.get(label)}`
         const score = scores ? percentOf(finding) : ''
-        if (!extent || !(words || score) || !isOnPicture(extent, surface.size)) return []
-        const widest = Math.min(surface.size.width, Math.max(WIDEST * em, extent.width)) - em
-        const text = joinWords(words, score, widest, em)
+        if (!extent || !(written || score) || !isOnPicture(extent, surface.size)) return []
+        const widest = Math.min(surface.size.width, Math.max(MAX_LABEL_EMS * em, extent.width)) - em
+        const text = joinLabel(written, score, widest, em)
         const tag: Tag = {
           text,
           em,
@@ -55,17 +60,17 @@ export function labels({ color, size, scores = true }: LabelsOptions = {}): Laye
         }
         return [{ extent, tag, size: tagSize(text, em) }]
       })
-    const places = placeLabels(labelled, surface.size, surface.written)
+    const positions = placeLabels(labelled, surface.size, surface.written)
     labelled.forEach(({ extent, tag }, index) => {
-      drawLeader(surface, places[index]!, extent, tag)
+      drawLeader(surface, positions[index]!, extent, tag)
     })
     labelled.forEach(({ tag }, index) => {
-      drawTag(surface, places[index]!, tag)
+      drawTag(surface, positions[index]!, tag)
     })
   }
 }
 
-/** Where a finding is; a lone point with the room that its dot takes. */
+/** Returns where a finding is; for a single point, the area of its dot. */
 function roomOf(finding: Drawable, size: Size): Box | undefined {
   const extent = extentOf(finding, size)
   const isPoint = extent?.width === 0 && extent.height === 0
@@ -76,21 +81,21 @@ function percentOf({ score }: Drawable): string {
   return score !== undefined && Number.isFinite(score) ? `${Math.round(score * 100)}%` : ''
 }
 
-/** Words and score in a width; the words give way. */
-function joinWords(words: string, score: string, width: number, em: number): string {
-  if (!words || !score) return elideText(words || score, width, em)
-  return `${elideText(words, width - measureText(` ${score}`, em), em)} ${score}`
+/** Joins label and score to fit a width. The label is shortened first. */
+function joinLabel(label: string, score: string, width: number, em: number): string {
+  if (!label || !score) return elideText(label || score, width, em)
+  return `${elideText(label, width - measureText(` ${score}`, em), em)} ${score}`
 }
 
-/** Whether a thing touches the picture; what is not a number does not. */
+/** Returns whether a box touches the picture; `false` if it has a NaN. */
 function isOnPicture({ x, y, width, height }: Box, size: Size): boolean {
   return x <= size.width && y <= size.height && x + width >= 0 && y + height >= 0
 }
 
-/** Draws the line from a label that had to move away to the middle of what it names. */
-function drawLeader(surface: Surface, place: Box, extent: Box, { ground, mark }: Tag): void {
-  if (!isAway(place, extent)) return
-  const line = linePath([middleOf(place), middleOf(extent)])
+/** Draws the line from a label that was moved away to the middle of its finding. */
+function drawLeader(surface: Surface, position: Box, extent: Box, { ground, mark }: Tag): void {
+  if (!isAway(position, extent)) return
+  const line = linePath([middleOf(position), middleOf(extent)])
   const width = Math.max(1, strokeWidthFor(surface.size) / 2)
   surface.strokePath(line, { ...mark, color: ground, width, corners: 'round' })
 }

@@ -13,7 +13,7 @@ test('a stair becomes a slope', () => {
   `
   const { rings } = outlineMask(stair)
   expect(rings).toHaveLength(1)
-  // The slope alone counts few points; every point lies near the line from (1, 0) to (8, 3.5).
+  // The slope has only a few points, all near the line from (1, 0) to (8, 3.5).
   const slope = rings[0]!.filter(({ x, y }) => y < 3 && x > 1.5)
   expect(slope.length).toBeLessThanOrEqual(3)
   for (const { x, y } of slope) expect(Math.abs(y - (x - 1) / 2)).toBeLessThan(0.6)

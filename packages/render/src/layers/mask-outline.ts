@@ -1,7 +1,10 @@
 import type { Point, Polygon } from '@pollux/geometry'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 
-/** The outline of a mask with the stairs of its pixels made slopes: it strays from their sides by less than a pixel and a half. */
+/**
+ * Returns the outline of a mask with its stairs smoothed to slopes. It strays from the pixels' sides by less than 1.5
+ * pixels.
+ */
 export function outlineMask(mask: Mask, tolerance = 0.35): Polygon {
   return {
     rings: maskToPolygon(mask)
@@ -10,10 +13,10 @@ export function outlineMask(mask: Mask, tolerance = 0.35): Polygon {
   }
 }
 
-/** How near to a corner the sides that meet there are left. */
+/** How far from a corner its bevel begins, in pixels. */
 const BEVEL = 0.75
 
-/** Joins the middles of the steps of a stair, which lie on its slope; long sides stay, their corners bevelled. */
+/** Joins the middles of a stair's steps, which lie on its slope. Long sides stay, with bevelled corners. */
 function smoothRing(ring: readonly Point[]): Point[] {
   const lengths = ring.map((from, index) => sideLength(from, ring[(index + 1) % ring.length]!))
   return ring.flatMap((from, index) => {
@@ -29,19 +32,19 @@ function smoothRing(ring: readonly Point[]): Point[] {
   })
 }
 
-/** The length of a level or upright side. */
+/** Returns the length of a horizontal or vertical side. */
 function sideLength(from: Point, to: Point): number {
   return Math.abs(to.x - from.x) + Math.abs(to.y - from.y)
 }
 
-/** Whether the outline goes on in the direction it came from, one step aside. */
+/** Returns whether the outline continues in its former direction, one step aside. */
 function turns(ring: readonly Point[], index: number): boolean {
   const at = (offset: number) => ring[(index + offset + ring.length) % ring.length]!
   const [a, b, c, d] = [at(-1), at(0), at(1), at(2)]
   return (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
 }
 
-/** The ring without points that stray from it by at most `tolerance` (Douglas and Peucker). */
+/** Removes points that stray by at most `tolerance` (Douglas–Peucker). */
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   if (ring.length < 4) return [...ring]
   const half = farthestFrom(ring, ring[0]!)
@@ -71,7 +74,10 @@ function farthestFrom(ring: readonly Point[], point: Point): number {
   return best
 }
 
-/** The point between two of a line that is farthest from the segment between them, 0 if none is beyond the tolerance. */
+/**
+ * Returns the index of the point between two others that is farthest from the line between them; 0 if all are within
+ * tolerance.
+ */
 function farthestBetween(
   line: readonly Point[],
   from: number,

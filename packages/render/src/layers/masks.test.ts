@@ -66,7 +66,7 @@ test('shows the smaller mask where two overlap, blended once', () => {
   )
 })
 
-test('keeps transparent pixels as transparent as the colour leaves them', () => {
+test('blends a colour over transparent pixels', () => {
   const glass = picture`
     ______
     ______
@@ -114,7 +114,7 @@ test('draws 300 colours', () => {
   expect(Array.from(drawn.data.slice(28, 32))).toEqual([0, 1, 44, 255])
 })
 
-test('passes findings without a mask and masks without a pixel', () => {
+test('skips findings without a mask and masks without a pixel', () => {
   const nothing = drawnMask`
     ......
     ......

@@ -9,17 +9,22 @@ import { outlineMask } from './mask-outline.ts'
 
 /** Options of `masks`. */
 export interface MasksOptions {
-  /** @default by label */
+  /** The colour of the mask. @default by label */
   color?: ColorRule
-  /** How much of the colour covers the picture, from 0 to 1. @default 0.45 */
+  /** The opacity of the colour, from 0 to 1. @default 0.45 */
   opacity?: number
-  /** The contour's width in pixels, centred on the edge; 0 draws none. @default by the picture's size */
+  /** The width of the contour in pixels, centred on the edge; 0 draws none. @default by the picture's size */
   contour?: number
-  /** The width in pixels of a white line outside and inside of the contour, for grounds of its own colour. @default 0 */
+  /** The width in pixels of a white line on both sides of the contour, for grounds of similar colour. @default 0 */
   halo?: number
 }
 
-/** Colours masks, the largest first, and draws their contours, their stairs of pixels smoothed; a mask of more than 100,000 runs, which is noise, has none. */
+/**
+ * Creates a layer that colours masks, the largest first, and draws their contours smoothed.
+ *
+ * @returns The layer. A mask of more than 100,000 runs, which is noise, has no contour.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
   checkShare(opacity, 'opacity')
   checkLengths({ contour, halo })
@@ -34,7 +39,7 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
     surface.fillRuns(fills, { opacity })
     if (!(width > 0)) return
     for (const { mask, ...paint } of fills) {
-      if (mask.runs.length > MOST_RUNS * 2) continue
+      if (mask.runs.length > MAX_RUNS * 2) continue
       const outline = polygonPath(outlineMask(mask, 0.2 + width / 25))
       if (halo > 0) {
         const white = { ...paint, color: '#ffffff', width: width + 2 * halo } as const
@@ -45,5 +50,5 @@ export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions
   }
 }
 
-/** A contour around every speck would cover the mask and take seconds. */
-const MOST_RUNS = 100_000
+/** The most runs of a mask with a contour. A contour around every speck would cover the mask and take seconds. */
+const MAX_RUNS = 100_000

@@ -12,7 +12,7 @@ const at = (x: number, y: number, width: number, height: number): Placeable => (
 })
 const shared = (a: Box, b: Box) => boxArea(intersectBoxes(a, b))
 
-test('a label stands on its box where there is room', () => {
+test('a label stands above its box if there is room', () => {
   expect(placeLabels([at(100, 100, 80, 50)], picture)).toEqual([{ x: 100, y: 82, ...tag }])
 })
 
@@ -26,7 +26,7 @@ test.each([
   expect(placeLabels([label], picture)).toEqual([{ ...place, ...tag }])
 })
 
-test('labels of one box stand beside one another', () => {
+test('labels of one box stand beside each other', () => {
   const places = placeLabels(
     Array.from({ length: 30 }, () => at(150, 120, 90, 60)),
     picture,
@@ -36,7 +36,7 @@ test('labels of one box stand beside one another', () => {
   }
 })
 
-test('a label keeps clear of text that stands already', () => {
+test('a label avoids existing text', () => {
   const written = [{ x: 90, y: 80, width: 200, height: 22 }]
   const [place] = placeLabels([at(100, 100, 80, 50)], picture, written)
   expect(shared(place!, written[0]!)).toBe(0)
@@ -48,7 +48,7 @@ test('a label does not hide a small thing', () => {
   expect(shared(place!, small.extent)).toBe(0)
 })
 
-test('a hundred labels anywhere stay inside and clear of one another', () => {
+test('a hundred random labels stay inside the picture and apart from each other', () => {
   const coordinate = (most: number) => fc.noBias(fc.integer({ min: -20, max: most }))
   const label = fc
     .tuple(coordinate(4000), coordinate(3000), coordinate(900), coordinate(900))
@@ -67,7 +67,7 @@ test('a hundred labels anywhere stay inside and clear of one another', () => {
   )
 })
 
-test('where nothing is free labels still stay inside', () => {
+test('labels stay inside the picture even if nothing is free', () => {
   const tight = { width: 70, height: 40 }
   const places = placeLabels(
     Array.from({ length: 20 }, () => at(0, 0, 70, 40)),
@@ -78,16 +78,16 @@ test('where nothing is free labels still stay inside', () => {
   }
 })
 
-test('a label that does not touch what it names is away', () => {
+test('a label that does not touch its finding is away', () => {
   expect(isAway({ x: 0, y: 0, ...tag }, { x: 10, y: 18, width: 5, height: 5 })).toBe(false)
   expect(isAway({ x: 0, y: 0, ...tag }, { x: 10, y: 40, width: 5, height: 5 })).toBe(true)
 })
 
-test('things that lie on each other by thousands take steps in proportion to their number', async () => {
+test('thousands of findings on each other take steps proportional to their number', async () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => at(200 + (index % 40), 150, 20, 20))
   const { steps: few } = await countSteps(() => placeLabels(many(500), picture))
   const { steps: more } = await countSteps(() => placeLabels(many(2000), picture))
-  // A look at each pair would take sixteen times as many.
+  // Comparing each pair would take sixteen times as many.
   expect(more).toBeLessThan(5 * few)
 })

@@ -1,30 +1,32 @@
 import { type Box, boxArea, boxDistance, clipBox, moveBox, type Size } from '@pollux/geometry'
 import { type BoxIndex, createBoxIndex } from './box-index.ts'
 
-/** A label looking for its place. */
+/** A label to be placed. */
 export interface Placeable {
-  /** What it names. */
+  /** Where its finding is. */
   extent: Box
-  /** The label's own size in pixels, at most the picture's. */
+  /** The label's size in pixels, at most the picture's. */
   size: Size
 }
 
-/** What makes a place bad, weighed against a step down in the order of places. */
-const OVER_TEXT = 1000
-const OVER_THING = 12
+/** The cost of covering text or a finding. The next position in the order of preference costs 1. */
+const COST_OVER_TEXT = 1000
+const COST_OVER_THING = 12
 
-/** How many times larger than a label a thing is that it cannot hide. */
-const MOST_HIDDEN = 10
+/** A finding this many times larger than a label is not hidden by it. */
+const MAX_HIDDEN_RATIO = 10
 
-/** Neighbours of a place that are looked at: more than stand beside one another around a label. Beyond it things lie on each other. */
-const MOST_NEIGHBOURS = 100
+/** The most neighbours of a position that are compared. More do not fit around a label unless they lie on each other. */
+const MAX_NEIGHBOURS = 100
 
-/** How many steps a label may be moved when every place at its finding is taken. */
-const FARTHEST = 12
+/** How many steps a label may move if all positions at its finding are taken. */
+const MAX_MOVE_STEPS = 12
 
 /**
- * Finds a place for every label, in the order given: beside or inside what it names, on whole pixels, inside the
- * picture, clear of the text in `written` and of one another; when nothing near is free, where it covers the least.
+ * Finds a position for every label, in order: beside or inside its finding, on whole pixels, inside the picture.
+ *
+ * Labels avoid each other and the text in `written`. If there is no free position nearby, the label goes where it
+ * covers least.
  */
 export function placeLabels(
   labels: readonly Placeable[],
@@ -37,30 +39,30 @@ export function placeLabels(
   for (const box of written) taken.add(clipBox(box, picture))
   const things = createBoxIndex(cell)
   for (const { extent, size } of labels) {
-    // Covering a corner of a large thing hurts nobody, covering a small one hides it.
-    if (boxArea(extent) < MOST_HIDDEN * size.width * size.height) {
+    // Covering the corner of a large finding does no harm, but covering a small one hides it.
+    if (boxArea(extent) < MAX_HIDDEN_RATIO * size.width * size.height) {
       things.add(clipBox(extent, picture))
     }
   }
   const full = new Set<string>()
   return labels.map(({ extent, size }) => {
-    const places = placesAt(clipBox(extent, picture), size, picture)
-    const costs = places.map((place, rank) => rank + costOf(place, things, taken))
+    const positions = positionsAt(clipBox(extent, picture), size, picture)
+    const costs = positions.map((position, rank) => rank + costOf(position, things, taken))
     const least = Math.min(...costs)
-    const best = places[costs.indexOf(least)]!
-    const spot = `${Math.floor(best.x / cell)} ${Math.floor(best.y / cell)}`
-    const isCrowded = least >= OVER_TEXT / 20
-    // Where one label found nothing free, the next ones need not look.
-    if (isCrowded && full.has(spot)) return best
-    const place = isCrowded ? findFree(best, picture, taken) : best
-    if (!place) full.add(spot)
-    taken.add(place ?? best)
-    return place ?? best
+    const best = positions[costs.indexOf(least)]!
+    const cellKey = `${Math.floor(best.x / cell)} ${Math.floor(best.y / cell)}`
+    const isCrowded = least >= COST_OVER_TEXT / 20
+    // If one label found no free position here, the next ones do not search again.
+    if (isCrowded && full.has(cellKey)) return best
+    const position = isCrowded ? findFree(best, picture, taken) : best
+    if (!position) full.add(cellKey)
+    taken.add(position ?? best)
+    return position ?? best
   })
 }
 
-/** The places at a finding, the best first: above, inside, below, beside. */
-function placesAt(extent: Box, { width, height }: Size, picture: Size): Box[] {
+/** Returns the positions at a finding, the best first: above, inside, below, beside. */
+function positionsAt(extent: Box, { width, height }: Size, picture: Size): Box[] {
   const { x, y } = extent
   const right = x + extent.width
   const bottom = y + extent.height
@@ -79,43 +81,43 @@ function placesAt(extent: Box, { width, height }: Size, picture: Size): Box[] {
     [x - width, bottom - height],
   ]
   return corners.map(([left, top]) => {
-    const place = { x: Math.round(left), y: Math.round(top), width, height }
-    return slideInside(place, picture)
+    const position = { x: Math.round(left), y: Math.round(top), width, height }
+    return slideInside(position, picture)
   })
 }
 
-function slideInside(place: Box, picture: Size): Box {
+function slideInside(position: Box, picture: Size): Box {
   return {
-    ...place,
-    x: Math.max(0, Math.min(place.x, picture.width - place.width)),
-    y: Math.max(0, Math.min(place.y, picture.height - place.height)),
+    ...position,
+    x: Math.max(0, Math.min(position.x, picture.width - position.width)),
+    y: Math.max(0, Math.min(position.y, picture.height - position.height)),
   }
 }
 
-function costOf(place: Box, things: BoxIndex, taken: BoxIndex): number {
+function costOf(position: Box, things: BoxIndex, taken: BoxIndex): number {
   let cost = 0
-  let left = MOST_NEIGHBOURS
-  things.some(place, (thing) => {
-    const share = sharedArea(place, thing) / Math.max(1, boxArea(thing))
-    if (share > 1 / MOST_HIDDEN) cost += OVER_THING * share
+  let left = MAX_NEIGHBOURS
+  things.some(position, (thing) => {
+    const share = sharedArea(position, thing) / Math.max(1, boxArea(thing))
+    if (share > 1 / MAX_HIDDEN_RATIO) cost += COST_OVER_THING * share
     return --left === 0
   })
-  left = MOST_NEIGHBOURS
-  taken.some(place, (other) => {
-    cost += (OVER_TEXT * sharedArea(place, other)) / boxArea(place)
+  left = MAX_NEIGHBOURS
+  taken.some(position, (other) => {
+    cost += (COST_OVER_TEXT * sharedArea(position, other)) / boxArea(position)
     return --left === 0
   })
   return cost
 }
 
 function sharedArea(a: Box, b: Box): number {
-  // In numbers, not in boxes: this is asked some million times for a thousand labels.
+  // Numbers instead of boxes: for a thousand labels this runs a million times.
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return width > 0 && height > 0 ? width * height : 0
 }
 
-/** The free place that is nearest, in steps of the label's height, or of its width when all of those are taken. */
+/** Returns the nearest free position, in steps of the label's height or, if all of those are taken, of its width. */
 function findFree(start: Box, picture: Size, taken: BoxIndex): Box | undefined {
   return (
     findFreeBy(start.height, start, picture, taken) ??
@@ -126,20 +128,20 @@ function findFree(start: Box, picture: Size, taken: BoxIndex): Box | undefined {
 function findFreeBy(step: number, start: Box, picture: Size, taken: BoxIndex): Box | undefined {
   let nearest: Box | undefined
   let least = Number.POSITIVE_INFINITY
-  for (let row = -FARTHEST; row <= FARTHEST; row++) {
-    for (let column = -FARTHEST; column <= FARTHEST; column++) {
+  for (let row = -MAX_MOVE_STEPS; row <= MAX_MOVE_STEPS; row++) {
+    for (let column = -MAX_MOVE_STEPS; column <= MAX_MOVE_STEPS; column++) {
       const away = row * row + column * column
       if (away >= least) continue
-      const place = slideInside(moveBox(start, column * step, row * start.height), picture)
-      if (taken.some(place, (other) => sharedArea(place, other) > 0)) continue
-      nearest = place
+      const position = slideInside(moveBox(start, column * step, row * start.height), picture)
+      if (taken.some(position, (other) => sharedArea(position, other) > 0)) continue
+      nearest = position
       least = away
     }
   }
   return nearest
 }
 
-/** Whether a label was moved so far that only a line can tell what it names. */
-export function isAway(place: Box, extent: Box): boolean {
-  return boxDistance(place, extent) > 1
+/** Returns whether a label was moved so far that it needs a line to its finding. */
+export function isAway(position: Box, extent: Box): boolean {
+  return boxDistance(position, extent) > 1
 }

@@ -38,7 +38,7 @@ test('is symmetric around its point', () => {
   expect(rows).toEqual(rows.map((row) => [...row].reverse().join('')))
 })
 
-test('marks every point of a list', () => {
+test('marks each of several points', () => {
   const findings = [
     {
       points: [
@@ -52,7 +52,7 @@ test('marks every point of a list', () => {
   expect(at(data, 50, 30)).toEqual([0, 0, 255])
 })
 
-test('joins the points of a way, a white line on both sides', () => {
+test('joins the points of a trajectory, with a white line on both sides', () => {
   const findings = [
     {
       points: [
@@ -66,12 +66,12 @@ test('joins the points of a way, a white line on both sides', () => {
   expect(at(drawn.data, 30, 18)).toEqual([0, 0, 255])
   expect(at(drawn.data, 30, 21)).toEqual([0, 0, 255])
   expect(at(drawn.data, 30, 17)).toEqual([255, 255, 255])
-  // The sides of the arrow's head.
+  // The sides of the arrowhead.
   expect(at(drawn.data, 41, 14)).toEqual([0, 0, 255])
   expect(at(drawn.data, 41, 25)).toEqual([0, 0, 255])
 })
 
-test('a lone point is no way', () => {
+test('a single point is not a trajectory', () => {
   const findings = [
     {
       points: [

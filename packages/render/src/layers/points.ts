@@ -9,13 +9,18 @@ import { cleanText } from '../text/clean-text.ts'
 
 /** Options of `points`. */
 export interface PointsOptions {
-  /** @default by label */
+  /** The colour of the dot. @default by label */
   color?: ColorRule
-  /** In pixels, the rings around the dot left out. @default by the picture's size */
+  /** The radius of the dot in pixels, without its rings. @default by the picture's size */
   radius?: number
 }
 
-/** Marks every point of a finding, `point` and `points`, with a dot that a white and a dark ring set off from any ground. */
+/**
+ * Creates a layer that marks the `point` and `points` of findings with dots.
+ *
+ * @returns The layer. A white and a dark ring set each dot off from any ground.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function points({ color, radius }: PointsOptions = {}): Layer {
   checkLengths({ radius })
   return (surface, findings) => {
@@ -30,7 +35,7 @@ export function points({ color, radius }: PointsOptions = {}): Layer {
   }
 }
 
-/** A dot with its rings. */
+/** Draws a dot with its rings. */
 export function drawDot(surface: Surface, center: Point, radius: number, paint: FillPaint): void {
   const ring = Math.max(1, radius / 4)
   const mark = { title: paint.title, finding: paint.finding }

@@ -38,7 +38,7 @@ test('outlines every ring', () => {
   const polygon = { rings: [corners(1.5, 1.5, 6.5, 4.5)] }
   const drawn = render(page, [{ polygon }], [polygons({ stroke: 1, fill: 0, color: '#000000' })])
   const rows = show(drawn).split('\n').slice(0, 6)
-  // Round corners cover a part of the corner's pixel.
+  // Round corners cover the corner's pixel in part.
   expect(rows[1]).toMatch(/^\.A####A\.$/)
   expect(rows[2]).toBe('.#....#.')
   expect(rows[4]).toMatch(/^\.A####A\.$/)

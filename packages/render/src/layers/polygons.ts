@@ -8,15 +8,20 @@ import { cleanText } from '../text/clean-text.ts'
 
 /** Options of `polygons`. */
 export interface PolygonsOptions {
-  /** @default by label */
+  /** The colour of outline and area. @default by label */
   color?: ColorRule
-  /** How much of the colour fills the polygon, from 0 to 1. @default 0.3 */
+  /** The opacity of the colour inside the polygon, from 0 to 1. @default 0.3 */
   fill?: number
-  /** The outline's width in pixels, centred on the edge; 0 draws none. @default by the picture's size */
+  /** The width of the outline in pixels, centred on the edge; 0 draws none. @default by the picture's size */
   stroke?: number
 }
 
-/** Fills and outlines the polygons of findings, the largest first. */
+/**
+ * Creates a layer that fills and outlines polygons, the largest first.
+ *
+ * @returns The layer.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function polygons({ color, fill = 0.3, stroke }: PolygonsOptions = {}): Layer {
   checkShare(fill, 'fill')
   checkLengths({ stroke })

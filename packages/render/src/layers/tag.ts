@@ -8,13 +8,13 @@ import { measureText } from '../text/outline-text.ts'
 /** Text on a ground of its own. */
 export interface Tag {
   text: string
-  /** Pixels in an em. */
+  /** The text size: pixels per em. */
   em: number
   ground: Color
   mark?: Mark
 }
 
-/** How large a tag is, in whole pixels. */
+/** Returns the size of a tag in whole pixels. */
 export function tagSize(text: string, em: number): Size {
   return {
     width: Math.ceil(measureText(text, em) + em * 0.7),
@@ -22,15 +22,15 @@ export function tagSize(text: string, em: number): Size {
   }
 }
 
-/** Draws a tag, its letters in black or white, whichever reads better. */
-export function drawTag(surface: Surface, place: Box, { text, em, ground, mark }: Tag): void {
-  surface.fillPath(roundedBoxPath(place, em * 0.2), { ...mark, color: ground })
+/** Draws a tag with its text in black or white, whichever is more legible. */
+export function drawTag(surface: Surface, position: Box, { text, em, ground, mark }: Tag): void {
+  surface.fillPath(roundedBoxPath(position, em * 0.2), { ...mark, color: ground })
   const cap = (em * capHeight) / unitsPerEm
   surface.text(text, {
     ...mark,
     color: inkOn(ground),
-    x: place.x + (place.width - measureText(text, em)) / 2,
-    y: Math.round(place.y + (place.height + cap) / 2),
+    x: position.x + (position.width - measureText(text, em)) / 2,
+    y: Math.round(position.y + (position.height + cap) / 2),
     size: em,
   })
 }

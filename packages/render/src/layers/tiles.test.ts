@@ -15,7 +15,7 @@ const page = picture`
 const left = { x: 0, y: 0, width: 4, height: 5 }
 const right = { x: 4, y: 0, width: 4, height: 5 }
 
-test('outlines every part inside its edges', () => {
+test('outlines every tile inside its edges', () => {
   const drawn = render(page, [], [tiles([left, right], { stroke: 1, color: '#000000' })])
   expect(show(drawn)).toBe(
     show(picture`
@@ -52,7 +52,7 @@ test('writes captions into tiles with room for them', () => {
   expect([...svg.matchAll(/>(猫 \d)<\/text>/g)].map(([, text]) => text)).toEqual(['猫 0', '猫 2'])
 })
 
-test('parts without an area and numbers that are none are passed over', () => {
+test('tiles without an area or with NaN are skipped', () => {
   const odd = [
     { x: 1, y: 1, width: 0, height: 4 },
     { x: Number.NaN, y: 1, width: 4, height: 4 },

@@ -12,23 +12,30 @@ import { drawTag, tagSize } from './tag.ts'
 
 /** Options of `tiles`. */
 export interface TilesOptions {
-  /** What stands in the middle of a tile, such as its tokens. @default nothing */
+  /** The caption in the middle of a tile, such as its tokens. @default none */
   caption?: string | ((tile: Box, index: number) => string)
-  /** @default the palette in turn, so that tiles that overlap are told apart */
+  /** The colour of all tiles. @default the palette's colours in turn, so that overlapping tiles can be distinguished */
   color?: Color
-  /** The outline's width in pixels. @default by the picture's size */
+  /** The width of the outline in pixels. @default by the picture's size */
   stroke?: number
-  /** Pixels in an em. @default by the picture's size */
+  /** The text size: pixels per em. @default by the picture's size */
   size?: number
 }
 
-/** Outlines the parts of a picture that a model looks at one by one, for instance those that `planTiles` of @pollux/tokens plans. */
+/**
+ * Creates a layer that outlines the tiles of a picture, such as those that a model reads one by one.
+ *
+ * @param boxes The tiles, in pixels of the picture.
+ * @param options Captions, colour and sizes.
+ * @returns The layer.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function tiles(
-  parts: Iterable<Box>,
+  boxes: Iterable<Box>,
   { caption = '', color, stroke, size }: TilesOptions = {},
 ): Layer {
   checkLengths({ stroke, size })
-  const all = [...parts]
+  const all = [...boxes]
   const colors = all.map((_, index) => color ?? okabeIto[index % okabeIto.length]!)
   return (surface) => {
     const width = stroke ?? strokeWidthFor(surface.size)
@@ -38,22 +45,28 @@ export function tiles(
       if (!isEmptyBox(middle)) surface.strokePath(boxPath(middle), { color: colors[index]!, width })
     })
     all.forEach((tile, index) => {
-      const words = cleanText(typeof caption === 'string' ? caption : caption(tile, index))
-      if (words) writeCaption(surface, tile, words, em, colors[index]!)
+      const text = cleanText(typeof caption === 'string' ? caption : caption(tile, index))
+      if (text) writeCaption(surface, tile, text, em, colors[index]!)
     })
   }
 }
 
-/** Writes a caption into the middle of a tile that has room for some of it. */
-function writeCaption(surface: Surface, tile: Box, words: string, em: number, ground: Color): void {
+/** Writes a caption into the middle of a tile, as far as it fits. */
+function writeCaption(
+  surface: Surface,
+  tile: Box,
+  caption: string,
+  em: number,
+  ground: Color,
+): void {
   if (tile.height < 2 * em || tile.width < 2 * em) return
-  const text = elideText(words, tile.width - 2 * em, em)
+  const text = elideText(caption, tile.width - 2 * em, em)
   const { width, height } = tagSize(text, em)
-  const place = {
+  const position = {
     x: Math.round(tile.x + (tile.width - width) / 2),
     y: Math.round(tile.y + (tile.height - height) / 2),
     width,
     height,
   }
-  drawTag(surface, place, { text, em, ground })
+  drawTag(surface, position, { text, em, ground })
 }

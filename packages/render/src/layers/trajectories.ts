@@ -9,13 +9,18 @@ import { drawDot } from './points.ts'
 
 /** Options of `trajectories`. */
 export interface TrajectoriesOptions {
-  /** @default by label */
+  /** The colour of the line. @default by label */
   color?: ColorRule
-  /** The line's width in pixels. @default by the picture's size */
+  /** The width of the line in pixels. @default by the picture's size */
   stroke?: number
 }
 
-/** Joins the `points` of a finding in their order, from a dot at the first to an arrowhead at the last, on a white line that sets them off. */
+/**
+ * Creates a layer that joins the `points` of a finding in order, from a dot at the first to an arrowhead at the last.
+ *
+ * @returns The layer. A white line sets the trajectory off from its ground.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function trajectories({ color, stroke }: TrajectoriesOptions = {}): Layer {
   checkLengths({ stroke })
   return (surface, findings) => {
@@ -41,11 +46,11 @@ function withoutRepeats(points: readonly Point[]): Point[] {
   })
 }
 
-/** The two sides of an arrow's head at the end of a way. */
+/** Returns the two sides of the arrowhead at the end of a trajectory. */
 function arrowHead(way: readonly Point[], length: number): Path {
   const tip = way.at(-1)!
   const before = way.at(-2)!
-  // In halves and by the longer side, so that neither differences nor squares overflow.
+  // Halved and divided by the longer side, so that neither differences nor squares overflow.
   const [halfX, halfY] = [tip.x / 2 - before.x / 2, tip.y / 2 - before.y / 2]
   const longer = Math.max(Math.abs(halfX), Math.abs(halfY))
   const [dx, dy] = [halfX / longer, halfY / longer]

@@ -8,18 +8,25 @@ import { drawTag, tagSize } from './tag.ts'
 
 /** Options of `watermark`. */
 export interface WatermarkOptions {
-  /** Pixels in an em. @default by the picture's size */
+  /** The text size: pixels per em. @default by the picture's size */
   size?: number
 }
 
-/** Writes a caption on a dark bar into a corner, the lower right one unless text stands there: for answers that only stand in for a model's. */
+/**
+ * Creates a layer that writes a caption on a dark bar, for instance to mark stand-in answers.
+ *
+ * @param text The caption.
+ * @param options The text size.
+ * @returns The layer. The bar stands in the lower right corner, or in another one if text is there.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {
   checkLengths({ size })
   return (surface) => {
     const { width, height } = surface.size
     const words = cleanText(text)
     if (!words) return
-    // A caption that does not fit is written smaller before it is cut.
+    // A caption that does not fit is first written smaller, then cut.
     const full = size ?? textSizeFor(surface.size)
     const em = Math.max(
       Math.min(full, 9),

@@ -1,18 +1,21 @@
 import type { Raster } from '@pollux/image'
 import type { Channels } from '../color.ts'
 
-/** A raster with a view of its pixels as wholes, which fills faster. */
+/** A raster with a second view of its pixels as 32-bit integers, which fills faster. */
 export interface Pixels extends Raster {
-  words: Uint32Array
+  packed: Uint32Array
 }
 
-/** The pixels of a raster whose data begin at a whole pixel of their buffer. */
+/** Returns the pixels of a raster whose data is aligned to four bytes. */
 export function pixelsOf(raster: Raster): Pixels {
   const { buffer, byteOffset, length } = raster.data
-  return { ...raster, words: new Uint32Array(buffer, byteOffset, length / 4) }
+  return { ...raster, packed: new Uint32Array(buffer, byteOffset, length / 4) }
 }
 
-/** Lays a colour over the pixels from column `start` to before `end` of a row, in sRGB as browsers do; `alpha` is above 0 and at most 1. */
+/**
+ * Blends a colour over the pixels from column `start` to before `end` of a row, in sRGB as browsers do. `alpha` is
+ * above 0 and at most 1.
+ */
 export function blendSpan(
   pixels: Pixels,
   y: number,
@@ -21,18 +24,18 @@ export function blendSpan(
   color: Channels,
   alpha: number,
 ): void {
-  const { data, width, words } = pixels
+  const { data, width, packed } = pixels
   const first = (y * width + start) * 4
   const last = (y * width + end) * 4
   const [red, green, blue] = color
-  const share = Math.round(alpha * ONE)
-  if (share === ONE) {
-    // In bytes, so that it does not matter which of them a word has first.
+  const share = Math.round(alpha * FULL_SHARE)
+  if (share === FULL_SHARE) {
+    // Written as bytes, so that the platform's byte order does not matter.
     data[first] = red
     data[first + 1] = green
     data[first + 2] = blue
     data[first + 3] = 255
-    if (end - start > 1) words.fill(words[first / 4]!, first / 4 + 1, last / 4)
+    if (end - start > 1) packed.fill(packed[first / 4]!, first / 4 + 1, last / 4)
     return
   }
   for (let at = first; at < last; at += 4) {
@@ -44,11 +47,11 @@ export function blendSpan(
   }
 }
 
-/** The whole of a pixel; shares are counted in parts of it, since whole numbers are mixed faster. */
-const ONE = 65536
+/** Full coverage of a pixel. Shares are integers, which are blended faster. */
+const FULL_SHARE = 65536
 
 function mix(below: number, above: number, share: number): number {
-  return below + (((above - below) * share + ONE / 2) >> 16)
+  return below + (((above - below) * share + FULL_SHARE / 2) >> 16)
 }
 
 function blendTranslucent(

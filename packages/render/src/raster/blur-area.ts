@@ -3,14 +3,14 @@ import type { Raster } from '@pollux/image'
 import { forEachRun, type Mask } from '@pollux/masks'
 import type { BlurStyle } from '../surface.ts'
 
-/** Blurs or mosaics the pixels of an area; those around it stay as they are. */
+/** Blurs or pixelates an area. Pixels around it do not change. */
 export function blurOnRaster(raster: Raster, area: Mask, { kind, radius }: BlurStyle): void {
   if (!(radius > 0) || area.runs.length === 0) return
   if (kind === 'soft') soften(raster, area, radius)
   else makeBlocks(raster, area, Math.max(2, Math.round(radius * 2)))
 }
 
-/** Three box blurs, which come close to a Gaussian; colours count by their alpha. */
+/** Applies three box blurs, which approximate a Gaussian. Colours are weighted by alpha. */
 function soften(raster: Raster, area: Mask, radius: number): void {
   const reach = Math.max(1, Math.round(radius / 3))
   const region = clipBox(padBox(area.box, reach * 3), raster)
@@ -59,7 +59,7 @@ function blurPlane(plane: Float32Array, { width, height }: Box, reach: number): 
   return plane
 }
 
-/** Each value becomes the mean of those up to `reach` away; the ends of the line count on. */
+/** Replaces each value by the mean of all values up to `reach` away. The ends of the line are repeated. */
 function blurLine(
   from: Float32Array,
   to: Float32Array,
@@ -77,7 +77,7 @@ function blurLine(
   }
 }
 
-/** Every block of the grid over the area's box gets the mean of its pixels. */
+/** Replaces each block of a grid over the area's box by the mean of its pixels. */
 function makeBlocks(raster: Raster, area: Mask, side: number): void {
   const { box } = area
   const columns = Math.ceil(box.width / side)

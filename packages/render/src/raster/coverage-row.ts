@@ -1,34 +1,34 @@
-/** Called for each piece of a row that is covered alike: columns from `start` to before `end`, coverage above 0 and at most 1. */
+/** Receives a stretch of a row with equal coverage: columns from `start` to before `end`, coverage above 0 and at most 1. */
 export type CoverSpan = (y: number, start: number, end: number, coverage: number) => void
 
-/** Below this share of a pixel nothing is drawn, above its counterpart all: what rounding leaves over. */
-const LEAST = 1 / 512
+/** Less coverage counts as none, and one minus it as full: rounding leaves such remainders. */
+const MIN_COVERAGE = 1 / 512
 
-/** The row of pixels that is being covered. */
+/** The coverage of one row of pixels. */
 export interface CoverageRow {
-  /** Adds an edge's piece within the row: its signed height and the columns of its ends. */
+  /** Adds a piece of an edge within the row: its signed height, and the columns of its ends. */
   add(height: number, startX: number, endX: number): void
-  /** Visits what is covered and empties the row. */
+  /** Visits all covered stretches and empties the row. */
   sweep(y: number, rule: 'nonzero' | 'evenodd', visit: CoverSpan): void
 }
 
-/** A row of a picture, empty. */
+/** Creates an empty row of a picture. */
 export function createCoverageRow(width: number): CoverageRow {
-  // For each pixel how much it raises the running sum, and a bit for each pixel that does.
+  // How much each pixel raises the running sum, and one bit for each pixel that does.
   const rises = new Float64Array(width + 2)
   const touched = new Uint32Array((width >> 5) + 2)
-  let firstWord = touched.length
-  let lastWord = -1
+  let firstGroup = touched.length
+  let lastGroup = -1
 
   const rise = (x: number, amount: number) => {
     rises[x] = rises[x]! + amount
-    const word = x >> 5
-    touched[word] = touched[word]! | (1 << (x & 31))
-    if (word < firstWord) firstWord = word
-    if (word > lastWord) lastWord = word
+    const group = x >> 5
+    touched[group] = touched[group]! | (1 << (x & 31))
+    if (group < firstGroup) firstGroup = group
+    if (group > lastGroup) lastGroup = group
   }
 
-  /** A piece within one pixel: what of the height lies left of it counts for this pixel, the rest from the next on. */
+  /** Adds a piece within one pixel. The area to its right counts for this pixel, the rest from the next on. */
   const addWithin = (x: number, height: number, middle: number) => {
     rise(x, height * (1 - middle))
     if (middle > 0) rise(x + 1, height * middle)
@@ -70,13 +70,13 @@ export function createCoverageRow(width: number): CoverageRow {
       let sum = 0
       let coverage = 0
       let from = 0
-      for (let word = firstWord; word <= lastWord; word++) {
-        let bits = touched[word]!
-        touched[word] = 0
+      for (let group = firstGroup; group <= lastGroup; group++) {
+        let bits = touched[group]!
+        touched[group] = 0
         while (bits !== 0) {
           const bit = 31 - Math.clz32(bits & -bits)
           bits &= bits - 1
-          const x = (word << 5) + bit
+          const x = (group << 5) + bit
           if (coverage > 0 && x > from) visit(y, from, Math.min(x, width), coverage)
           sum += rises[x]!
           rises[x] = 0
@@ -85,13 +85,13 @@ export function createCoverageRow(width: number): CoverageRow {
         }
       }
       if (coverage > 0 && from < width) visit(y, from, width, coverage)
-      firstWord = touched.length
-      lastWord = -1
+      firstGroup = touched.length
+      lastGroup = -1
     },
   }
 }
 
-/** The share of a pixel that is filled where the winding number is `winding` on average. */
+/** Returns the filled share of a pixel whose average winding number is `winding`. */
 function coverageOf(winding: number, rule: 'nonzero' | 'evenodd'): number {
   let share = Math.abs(winding)
   if (rule === 'nonzero') share = Math.min(share, 1)
@@ -99,6 +99,6 @@ function coverageOf(winding: number, rule: 'nonzero' | 'evenodd'): number {
     share %= 2
     if (share > 1) share = 2 - share
   }
-  if (share < LEAST) return 0
-  return share > 1 - LEAST ? 1 : share
+  if (share < MIN_COVERAGE) return 0
+  return share > 1 - MIN_COVERAGE ? 1 : share
 }

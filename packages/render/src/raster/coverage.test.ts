@@ -4,7 +4,7 @@ import { coverLines } from './coverage.ts'
 
 const size = { width: 24, height: 16 }
 
-/** Coverage pixel by pixel; a pixel that is visited twice is an error. */
+/** Returns the coverage of each pixel, and fails if a pixel is visited twice. */
 function cover(lines: readonly (readonly number[])[], rule: 'nonzero' | 'evenodd' = 'nonzero') {
   const pixels = new Float64Array(size.width * size.height)
   const polylines = lines.map((points) => ({ points, isClosed: true }))
@@ -21,7 +21,7 @@ function cover(lines: readonly (readonly number[])[], rule: 'nonzero' | 'evenodd
   }
 }
 
-test('a box covers parts of pixels by its parts of them', () => {
+test('a box covers each pixel by the share that lies inside', () => {
   const { at, sum } = cover([[2.25, 3.5, 5.5, 3.5, 5.5, 5.75, 2.25, 5.75]])
   expect(sum).toBeCloseTo(3.25 * 2.25, 9)
   expect([at(2, 4), at(3, 4), at(4, 4), at(5, 4), at(6, 4)]).toEqual([0.75, 1, 1, 0.5, 0])
@@ -38,14 +38,14 @@ test('a triangle covers its area', () => {
   fc.assert(
     fc.property(point, point, point, (a, b, c) => {
       const area = ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
-      // Shares under one in 512 are dropped and those over 511 filled up.
+      // Shares below 1/512 are dropped, and those above 511/512 are full.
       expect(Math.abs(cover([[...a, ...b, ...c]]).sum - Math.abs(area))).toBeLessThan(0.1)
     }),
     { seed: 1234, numRuns: 500 },
   )
 })
 
-test('a shape that leaves the picture is cut off at every edge', () => {
+test('a shape beyond the picture is cut off at every edge', () => {
   expect(cover([[-100, -100, 100, -100, 100, 100, -100, 100]]).sum).toBe(24 * 16)
   expect(cover([[-1e9, 3, 1e9, 3, 1e9, 5, -1e9, 5]]).sum).toBe(48)
   expect(cover([[-9, 2, -3, 2, -3, 9]]).sum).toBe(0)
@@ -53,7 +53,7 @@ test('a shape that leaves the picture is cut off at every edge', () => {
   expect(cover([[-8, 0, 16, 0, 4, 12]]).sum).toBeCloseTo(144 - 12 * 4 + (8 * 8) / 2 - 16, 0)
 })
 
-test('where an outline goes around twice, the rule decides', () => {
+test('the rule decides where an outline winds twice', () => {
   const inner = [4, 4, 8, 4, 8, 8, 4, 8]
   const outer = [2, 2, 10, 2, 10, 10, 2, 10]
   expect(cover([outer, inner], 'nonzero').sum).toBe(64)

@@ -4,9 +4,10 @@ import { collectEdges, indexByRow } from './edge-table.ts'
 import type { Polyline } from './flatten-path.ts'
 
 /**
- * Finds how much of each pixel lies inside closed lines, exactly but for edges that cross within one pixel. Every edge
- * adds its signed area to the pixels it passes, and a row's sum from the left is the winding number, averaged over the
- * pixel: the way of FreeType's smooth rasterizer. Throws `render/too-complex`.
+ * Computes the share of each pixel inside closed lines. It is exact unless edges cross within one pixel.
+ *
+ * Every edge adds its signed area to the pixels that it passes. The sum from the left is the average winding number
+ * of a pixel, as in FreeType's smooth rasterizer. Throws `render/too-complex`.
  */
 export function coverLines(
   lines: readonly Polyline[],

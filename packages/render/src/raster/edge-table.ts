@@ -2,35 +2,44 @@ import type { Size } from '@pollux/geometry'
 import { RenderError } from '../render-error.ts'
 import type { Polyline } from './flatten-path.ts'
 
-/** The edges of closed lines that are not level, cut to the rows of a picture; numbers side by side, since there may be millions. */
+/**
+ * The edges of closed lines that are not horizontal, clipped to the rows of a picture. Typed arrays, since there may
+ * be millions.
+ */
 export interface EdgeTable {
   count: number
-  /** Where an edge begins and ends, in rows. */
+  /** The rows where edges begin and end. */
   tops: Float64Array
   bottoms: Float64Array
-  /** The column at the top, and columns a row. */
+  /** The column at the top, and columns per row. */
   columns: Float64Array
   slopes: Float64Array
-  /** 1 for an edge that was drawn downwards, -1 for upwards. */
+  /** 1 for an edge drawn downwards, −1 for upwards. */
   directions: Int8Array
 }
 
-/** Edges that rise less are as good as level; their slope may not be a number. */
-const LEAST_HEIGHT = 1e-9
+/** Flatter edges count as horizontal, since their slope may not be a number. */
+const MIN_HEIGHT_ROWS = 1e-9
 
-/** Pixels that the edges of one outline may pass: some seconds of work, and a hundred times what a real one needs. */
-const MOST_PASSED = 20_000_000
+/**
+ * The most pixels that the edges of one outline may pass: some seconds of work, and a hundred times what a real
+ * outline needs.
+ */
+const MAX_PASSED_PIXELS = 20_000_000
 
-/** Collects the edges of lines; a line that is open is closed by an edge from its end to its beginning. Throws `render/too-complex`. */
+/**
+ * Collects the edges of lines. An open line is closed by an edge from its end to its beginning. Throws
+ * `render/too-complex`.
+ */
 export function collectEdges(lines: readonly Polyline[], { width, height }: Size): EdgeTable {
-  const most = lines.reduce((sum, { points }) => sum + points.length / 2, 0)
+  const capacity = lines.reduce((sum, { points }) => sum + points.length / 2, 0)
   const table: EdgeTable = {
     count: 0,
-    tops: new Float64Array(most),
-    bottoms: new Float64Array(most),
-    columns: new Float64Array(most),
-    slopes: new Float64Array(most),
-    directions: new Int8Array(most),
+    tops: new Float64Array(capacity),
+    bottoms: new Float64Array(capacity),
+    columns: new Float64Array(capacity),
+    slopes: new Float64Array(capacity),
+    directions: new Int8Array(capacity),
   }
   let passed = 0
   for (const { points } of lines) {
@@ -50,10 +59,10 @@ export function collectEdges(lines: readonly Polyline[], { width, height }: Size
       fromY = toY
     }
   }
-  if (passed > MOST_PASSED) {
+  if (passed > MAX_PASSED_PIXELS) {
     throw new RenderError(
       'render/too-complex',
-      `An outline's edges pass ${Math.round(passed)} pixels, more than ${MOST_PASSED}; simplify it or leave it out.`,
+      `The edges of an outline pass ${Math.round(passed)} pixels, more than the ${MAX_PASSED_PIXELS} allowed; simplify the polygon or leave it out.`,
     )
   }
   return table
@@ -70,7 +79,7 @@ function addEdge(
 ): void {
   const top = Math.max(topY, 0)
   const bottom = Math.min(bottomY, height)
-  if (!(bottom - top > LEAST_HEIGHT)) return
+  if (!(bottom - top > MIN_HEIGHT_ROWS)) return
   const slope = (bottomX - topX) / (bottomY - topY)
   const index = table.count++
   table.tops[index] = top
@@ -80,22 +89,22 @@ function addEdge(
   table.directions[index] = direction
 }
 
-/** A coordinate not so far outside of any picture that reckoning with it overflows. */
+/** Limits a coordinate, so that computing with it does not overflow. */
 function nearby(coordinate: number): number {
   return Math.max(-1e9, Math.min(coordinate, 1e9))
 }
 
-/** For each row the edges that begin in it, in their order. */
+/** The edges that begin in each row, in order. */
 export interface RowIndex {
-  /** The first row in which one begins. */
+  /** The first row in which an edge begins. */
   first: number
-  /** The first edge of each row, -1 for none. */
+  /** The first edge of each row, −1 for none. */
   firsts: Int32Array
-  /** The next edge of the same row, -1 for none. */
+  /** The next edge of the same row, −1 for none. */
   nexts: Int32Array
 }
 
-/** Sorts edges into the rows that they begin in. */
+/** Sorts edges by the rows in which they begin. */
 export function indexByRow({ count, tops }: EdgeTable, height: number): RowIndex {
   const firsts = new Int32Array(height).fill(-1)
   const nexts = new Int32Array(count)

@@ -4,12 +4,16 @@ import { type Channels, readColor } from '../color.ts'
 import type { RunFill } from '../surface.ts'
 import { blendSpan, type Pixels } from './blend-span.ts'
 
-/** Fills masks in painter's order into a layer of colour numbers, then lays that over the picture: each pixel is blended once, however many masks cover it. */
+/**
+ * Fills masks in painter's order into a layer of colour numbers, then blends it over the picture.
+ *
+ * Each pixel is blended once, however many masks cover it.
+ */
 export function fillRunsOnRaster(raster: Pixels, fills: readonly RunFill[], opacity: number): void {
   const colors = [...new Set(fills.map((fill) => fill.color))]
   const tints = colors.map((color) => createTint(readColor(color), opacity))
   const numbers = fills.map((fill) => colors.indexOf(fill.color) + 1)
-  // One row at a time, which stays in the processor's cache.
+  // One row at a time stays in the processor's cache.
   const layer = colors.length < 256 ? new Uint8Array(raster.width) : new Uint32Array(raster.width)
   for (let y = 0; y < raster.height; y++) {
     let left = raster.width
@@ -38,7 +42,7 @@ export function fillRunsOnRaster(raster: Pixels, fills: readonly RunFill[], opac
   }
 }
 
-/** Lays a colour over a piece of a row. */
+/** Blends a colour over a stretch of a row. */
 function tintSpan(raster: Pixels, y: number, start: number, end: number, tint: Tint): void {
   const { data, width } = raster
   const { red, green, blue } = tint
@@ -55,7 +59,7 @@ function tintSpan(raster: Pixels, y: number, start: number, end: number, tint: T
   }
 }
 
-/** A colour at some opacity: for each value of a channel below, the value that comes out. */
+/** A colour with an opacity: the blended value for each value of a channel below. */
 interface Tint {
   color: Channels
   opacity: number
@@ -71,7 +75,7 @@ function createTint(color: Channels, opacity: number): Tint {
   return { color, opacity, red: red!, green: green!, blue: blue! }
 }
 
-/** Makes an area transparent, colours included, so that nothing of it is left in the file. */
+/** Makes an area transparent, and erases its colours, so that nothing of it is left in the file. */
 export function clearOnRaster(raster: Raster, area: Mask): void {
   forEachRun(area, (y, start, end) => {
     raster.data.fill(0, (y * raster.width + start) * 4, (y * raster.width + end) * 4)

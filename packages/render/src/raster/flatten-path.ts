@@ -1,15 +1,15 @@
 import type { Path } from '../path.ts'
 
-/** Points joined by straight lines, x and y in turn. */
+/** Points joined by straight lines: x and y alternate. */
 export interface Polyline {
   points: readonly number[]
   isClosed: boolean
 }
 
-/** How far in pixels a straight piece may stray from its curve. */
-const TOLERANCE = 0.05
+/** How far a straight line may stray from its curve. */
+const MAX_DEVIATION_PIXELS = 0.05
 
-/** Turns a path into straight pieces; points that stand where the one before stood are left out. */
+/** Divides a path into straight lines. Repeated points are dropped. */
 export function flattenPath(path: Path): Polyline[] {
   const lines: Polyline[] = []
   let points: number[] = []
@@ -44,9 +44,9 @@ function addCurve(
   const startY = points.at(-1) ?? controlY
   const bendX = startX - 2 * controlX + x
   const bendY = startY - 2 * controlY + y
-  // A quadratic curve strays from n chords by |bend| / 4n².
+  // A quadratic curve strays from n chords by at most |bend| / 4n².
   const bend = Math.sqrt(bendX * bendX + bendY * bendY)
-  const pieces = Math.min(64, Math.ceil(Math.sqrt(bend / (4 * TOLERANCE))))
+  const pieces = Math.min(64, Math.ceil(Math.sqrt(bend / (4 * MAX_DEVIATION_PIXELS))))
   for (let piece = 1; piece < pieces; piece++) {
     const t = piece / pieces
     const a = (1 - t) * (1 - t)

@@ -13,7 +13,10 @@ import { clearOnRaster, fillRunsOnRaster } from './fill-runs.ts'
 import { flattenPath, type Polyline } from './flatten-path.ts'
 import { strokeOutline } from './stroke-outline.ts'
 
-/** A surface that draws into the raster it is given, whose data begin at a whole pixel of their buffer; in `drawn` each row that it draws on becomes 1. */
+/**
+ * Creates a surface that draws into a raster whose data is aligned to four bytes. It sets `drawn` to 1 for each row
+ * it draws on.
+ */
 export function createRasterSurface(raster: Raster, drawn: Uint8Array): Surface {
   const size = { width: raster.width, height: raster.height }
   const written: Box[] = []

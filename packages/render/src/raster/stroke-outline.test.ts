@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { coverLines } from './coverage.ts'
 import { strokeOutline } from './stroke-outline.ts'
 
-/** The area that a stroke covers. */
+/** Returns the area that a stroke covers. */
 function strokeArea(
   points: readonly number[],
   isClosed: boolean,
@@ -17,7 +17,7 @@ function strokeArea(
   return area
 }
 
-test('an open line has its length times its width, and half circles at its ends when round', () => {
+test('an open line covers its length times its width, and semicircles at its ends if round', () => {
   expect(strokeArea([20, 20, 80, 100], false, 6, 'sharp')).toBeCloseTo(600, 0)
   const caps = Math.PI * 9
   expect(Math.abs(strokeArea([20, 20, 80, 100], false, 6, 'round') - 600 - caps)).toBeLessThan(1)
@@ -48,7 +48,7 @@ test('a sharp corner beyond four times half the width is cut off', () => {
   expect(right).toBeCloseTo(180 * 4, 1)
 })
 
-test('a line that turns back upon itself is as wide as before', () => {
+test('a line that turns back on itself is as wide as before', () => {
   expect(strokeArea([20, 20, 80, 20, 20, 20], false, 4, 'sharp')).toBeCloseTo(240, 0)
 })
 
@@ -63,11 +63,11 @@ test('many short pieces leave no holes', () => {
   expect(Math.abs(strokeArea(circle, true, 80, 'round') - Math.PI * 70 * 70)).toBeLessThan(12)
 })
 
-test('a lone point is a dot when round and nothing when sharp', () => {
+test('a single point is a dot if round and nothing if sharp', () => {
   expect(strokeArea([50, 50], false, 10, 'sharp')).toBe(0)
   expect(Math.abs(strokeArea([50, 50, 50, 50], true, 10, 'round') - Math.PI * 25)).toBeLessThan(2)
 })
 
-test('a width of nothing draws nothing', () => {
+test('a width of 0 draws nothing', () => {
   expect(strokeArea([20, 20, 80, 100], false, 0, 'round')).toBe(0)
 })

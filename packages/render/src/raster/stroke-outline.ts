@@ -1,29 +1,29 @@
 import type { Polyline } from './flatten-path.ts'
 
-/** How a line is widened. */
+/** How a line is stroked. */
 export interface StrokeOutlineOptions {
   width: number
   corners: 'sharp' | 'round'
 }
 
-/** How far in pixels a round corner may stray from a circle. */
-const TOLERANCE = 0.05
+/** How far a round corner may stray from a circle. */
+const MAX_DEVIATION_PIXELS = 0.05
 
-/** The cosine of the angle, 20 degrees, up to which the outer sides of a corner simply meet. */
+/** The cosine of 20 degrees, up to which the outer sides of a corner are simply joined. */
 const NEARLY_STRAIGHT = 0.94
 
-/** Wider than any picture; a pen beyond it would take the rounding of its corners an age. */
-const WIDEST = 1_000_000
+/** Wider than any picture. Rounding the corners of a wider line would take too long. */
+const MAX_WIDTH_PIXELS = 1_000_000
 
-/** The longest mitre as a multiple of half the width, as in SVG; sharper corners are cut off. */
+/** The longest mitre as a multiple of half the width, as in SVG. Sharper corners are bevelled. */
 const MITER_LIMIT = 4
 
-/** The closed lines around lines of some width, to be filled by the nonzero rule. */
+/** Returns the closed outlines of stroked lines, to be filled by the nonzero rule. */
 export function strokeOutline(
   lines: readonly Polyline[],
   { width, corners }: StrokeOutlineOptions,
 ): Polyline[] {
-  const half = Math.min(width, WIDEST) / 2
+  const half = Math.min(width, MAX_WIDTH_PIXELS) / 2
   if (!(half > 0)) return []
   return lines.flatMap(({ points, isClosed }) => {
     const vertices = toVertices(points, isClosed)
@@ -52,7 +52,7 @@ interface Vector {
   y: number
 }
 
-/** The unit vector to the left of a piece of a line, and the length of the piece. */
+/** The unit vector to the left of a segment, and the segment's length. */
 interface Normal extends Vector {
   length: number
 }
@@ -70,14 +70,17 @@ function toVertices(points: readonly number[], isClosed: boolean): Vector[] {
   return vertices
 }
 
-/** Nearer to one another two points have no direction: the square of their distance is nothing. */
-const LEAST_APART = 1e-9
+/** Nearer points have no direction between them. */
+const MIN_SQUARED_DISTANCE = 1e-9
 
 function isApart(one: Vector, other: Vector): boolean {
-  return Math.abs(one.x - other.x) > LEAST_APART || Math.abs(one.y - other.y) > LEAST_APART
+  return (
+    Math.abs(one.x - other.x) > MIN_SQUARED_DISTANCE ||
+    Math.abs(one.y - other.y) > MIN_SQUARED_DISTANCE
+  )
 }
 
-/** Adds the left side of a line, walking along it. */
+/** Adds the left side of a line, in its direction. */
 function addSide(
   outline: number[],
   vertices: readonly Vector[],
@@ -117,7 +120,7 @@ function addCorner(
     corner.x + (before.x + after.x) * reach,
     corner.y + (before.y + after.y) * reach,
   ] as const
-  // The new direction is `after` a quarter turn on; where it leads towards this side, the side is the inner one.
+  // The new direction is `after` turned by 90 degrees. If it leads towards this side, the side is the inner one.
   const isInner = before.y * after.x - before.x * after.y > 0
   const shortening = half * Math.sqrt((1 - cosine) / (1 + cosine))
   const meets = isInner
@@ -128,27 +131,27 @@ function addCorner(
     return
   }
   outline.push(corner.x + before.x * half, corner.y + before.y * half)
-  // An inner side too short to meet goes by the corner itself, so that no overlap winds the other way.
+  // If the inner sides are too short to meet, they pass through the corner, so that no overlap has the opposite winding.
   if (isInner) outline.push(corner.x, corner.y)
   else if (corners === 'round') addArc(outline, corner, before, after, half)
   else if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) outline.push(...mitre)
   outline.push(corner.x + after.x * half, corner.y + after.y * half)
 }
 
-/** Adds the points between two directions on a circle, by halving: no sine, the same bits on every platform. */
+/** Adds the points of an arc by halving it. It computes no sine, so that the bits are the same on every platform. */
 function addArc(outline: number[], center: Vector, from: Vector, to: Vector, radius: number): void {
   const sumX = from.x + to.x
   const sumY = from.y + to.y
   const length = Math.sqrt(sumX * sumX + sumY * sumY)
-  if (!(radius * (1 - length / 2) >= TOLERANCE)) return
-  // Opposite directions have no middle of their own; a cap goes around the end, a quarter turn on.
+  if (!(radius * (1 - length / 2) >= MAX_DEVIATION_PIXELS)) return
+  // Opposite directions have no middle; a cap goes around the end, turned by 90 degrees.
   const middle = length < 1e-6 ? { x: -from.y, y: from.x } : { x: sumX / length, y: sumY / length }
   addArc(outline, center, from, middle, radius)
   outline.push(center.x + middle.x * radius, center.y + middle.y * radius)
   addArc(outline, center, middle, to, radius)
 }
 
-/** Adds the half circle at the end of a line. */
+/** Adds the semicircle at the end of a line. */
 function addCap(outline: number[], vertices: readonly Vector[], half: number): void {
   const end = vertices.at(-1)!
   const out = normal(vertices.at(-2)!, end)
@@ -166,7 +169,7 @@ function dot(center: Vector, radius: number): Polyline {
   return { points, isClosed: true }
 }
 
-/** The normal of the way from one point to another, with y down. */
+/** Returns the normal of the segment between two points, with `y` downwards. */
 function normal(from: Vector, to: Vector): Normal {
   const x = to.x - from.x
   const y = to.y - from.y

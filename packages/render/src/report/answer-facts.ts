@@ -5,18 +5,18 @@ import { escapeXml } from '../svg/svg-element.ts'
 import { htmlElement } from './html-element.ts'
 import { groupDigits, inertText } from './inert-text.ts'
 
-/** What each status means, in a sentence. */
+/** The meaning of each status, as a sentence. */
 export const statusSentences: Readonly<Record<Status, string>> = {
   ok: 'Everything in the answer was read.',
-  partial: 'Something in the answer was lost; the issues say what.',
-  'no-list': 'The answer holds no list of findings.',
-  'no-json': 'The answer holds no JSON.',
-  'empty-response': 'The model answered with nothing.',
-  truncated: 'The answer ended before anything in it was whole.',
+  partial: 'Part of the answer was lost; the issues list what.',
+  'no-list': 'The answer contains no list of findings.',
+  'no-json': 'The answer contains no JSON.',
+  'empty-response': 'The model’s answer is empty.',
+  truncated: 'The answer ended before its first item was complete.',
   blocked: 'The service blocked the prompt or the answer.',
 }
 
-/** Lines about the answer: what the caller adds, the model, how it ended, what it cost. */
+/** Returns lines about the answer: the caller's facts, the model, the finish reason and the cost. */
 export function factsList(
   answer: Answer<Mask>,
   facts: Readonly<Record<string, string | number>>,
@@ -37,7 +37,7 @@ export function factsList(
     ['Block reason', blockReason],
     ...Object.entries(usage)
       .filter(([, value]) => typeof value === 'number')
-      .map(([name, value]): [string, unknown] => [wordsOf(name), value]),
+      .map(([name, value]): [string, unknown] => [keyText(name), value]),
     ['Cost', cost === undefined ? undefined : dollars(cost)],
   ]
   const written = lines
@@ -49,24 +49,24 @@ export function factsList(
   return htmlElement('dl', {}, written)
 }
 
-/** A key such as `promptTokenCount` or `total_tokens` as words. */
-function wordsOf(key: string): string {
+/** Returns a key such as `promptTokenCount` or `total_tokens` as text. */
+function keyText(key: string): string {
   const words = key.replace(/_|(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Counts with their thousands apart, other texts as they are. */
+/** Returns a number with grouped digits, and any other value as text. */
 function factText(value: unknown): string {
   if (typeof value !== 'number') return inertText(String(value), 4000)
   return Number.isFinite(value) ? groupDigits(value, 6) : String(value)
 }
 
-/** Dollars to a hundredth of a cent. */
+/** Returns US dollars with four decimals. */
 function dollars(cost: number): string {
   return cost > 0 && cost < 0.0001 ? 'under $0.0001' : `$${cost.toFixed(4)}`
 }
 
-/** The issues of an answer, each with the finding that it is about. */
+/** Returns the issues of an answer, each with the finding it is about. */
 export function issuesList(issues: readonly Issue[]): string {
   const items = issues.map(({ code, message, finding }) => {
     const about = finding === undefined ? '' : ` (finding ${groupDigits(finding + 1)})`

@@ -6,11 +6,11 @@ import { htmlElement } from './html-element.ts'
 import { groupDigits, inertText } from './inert-text.ts'
 import { type ReportLabels, swatch } from './report-labels.ts'
 
-/** A column of the table, there if one finding has something to write in it. */
+/** A column of the table, which is omitted if all its cells are empty. */
 interface Column {
   title: string
   isNumber?: boolean
-  /** The text of a cell, empty for nothing. */
+  /** Returns the text of a cell, possibly empty. */
   write(finding: Finding<Mask>): string
 }
 
@@ -36,10 +36,10 @@ const columns: readonly Column[] = [
   },
 ]
 
-/** The table of all findings; each row has a button that shows which shapes are its own. */
+/** Returns the table of all findings. Each row has a button that highlights the finding's shapes. */
 export function findingsTable(
   findings: readonly Finding<Mask>[],
-  { labels, places }: ReportLabels,
+  { labels, positions }: ReportLabels,
 ): string {
   if (findings.length === 0) return htmlElement('p', {}, ['Nothing was found.'])
   const used = columns.filter(({ write }) => findings.some((finding) => write(finding) !== ''))
@@ -47,8 +47,8 @@ export function findingsTable(
     htmlElement('th', { scope: 'col', class: classOf(column) }, [title]),
   )
   const rows = findings.map((finding, index) => {
-    const place = places[index]!
-    const { text, color } = labels[place]!
+    const position = positions[index]!
+    const { text, color } = labels[position]!
     const name = text ? htmlElement('bdi', {}, [escapeXml(text)]) : 'no label'
     const cells = [
       htmlElement('td', {}, [showButton(index, text)]),
@@ -57,7 +57,7 @@ export function findingsTable(
         htmlElement('td', { class: classOf(column) }, [escapeXml(column.write(finding))]),
       ),
     ]
-    return htmlElement('tr', { 'data-finding': index, 'data-label': place }, cells)
+    return htmlElement('tr', { 'data-finding': index, 'data-label': position }, cells)
   })
   const table = htmlElement('table', { 'aria-label': 'Findings' }, [
     htmlElement('thead', {}, [htmlElement('tr', {}, head)]),

@@ -1,6 +1,9 @@
 import { type Attribute, escapeXml } from '../svg/svg-element.ts'
 
-/** An HTML element of safe markup: values are escaped, `true` writes an attribute without a value; content is markup already. */
+/**
+ * Returns an HTML element as safe markup. Attribute values are escaped, and `true` writes an attribute without a
+ * value. `content` is already markup.
+ */
 export function htmlElement(
   name: string,
   attributes: Readonly<Record<string, Attribute | boolean>>,
@@ -14,5 +17,5 @@ export function htmlElement(
   return withoutEnd.has(name) ? start : `${start}${content.join('')}</${name}>`
 }
 
-/** The elements here that have no content and no end. */
+/** The elements used here that have no content and no end tag. */
 const withoutEnd: ReadonlySet<string> = new Set(['input', 'meta'])

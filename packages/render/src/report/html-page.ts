@@ -1,20 +1,23 @@
 import { escapeXml } from '../svg/svg-element.ts'
 import { htmlElement } from './html-element.ts'
 
-/** A script or style of a page, and what the page's policy knows it by. */
+/** A script or style of a page, with the hash by which the page's policy allows it. */
 export interface KnownText {
   text: string
-  /** Of the text, SHA-256 in base64. */
+  /** The SHA-256 of `text` in base64. */
   hash: string
 }
 
-/** What a page runs and how it looks. */
+/** The script and styles of a page. */
 export interface PageParts {
   script: KnownText
   styles: readonly KnownText[]
 }
 
-/** A page of elements that are safe markup. It asks no network, and its policy lets in its own script and styles alone. */
+/**
+ * Returns a page of elements that are safe markup. It loads nothing, and its policy allows only its own script and
+ * styles.
+ */
 export function htmlPage(title: string, elements: readonly string[], parts: PageParts): string {
   const body = [...elements, htmlElement('script', {}, [parts.script.text])]
   const html = htmlElement('html', { lang: 'en' }, [
@@ -25,7 +28,7 @@ export function htmlPage(title: string, elements: readonly string[], parts: Page
   return `<!doctype html>\n${html}\n`
 }
 
-/** What the page may load and run: its own styles and script, known by their hashes, and pictures that it carries. */
+/** Returns the head with the policy, which allows the page's own styles and script, by hash, and embedded pictures. */
 function pageHead(title: string, { script, styles }: PageParts): string {
   const policy = [
     "default-src 'none'",

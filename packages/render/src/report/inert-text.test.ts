@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { countSteps } from '../../../../tests/steps/count-steps.ts'
 import { groupDigits, inertText } from './inert-text.ts'
 
-test('letters, lines and tabs stay', () => {
+test('characters, lines and tabs stay', () => {
   const text = 'Zoë said:\n\t{"label": "猫", "mask": "a/b"} 👩‍🚀'
   expect(inertText(text, 1000)).toBe(text)
 })
 
-test('what turns or hides text is spelt out', () => {
+test('characters that turn or hide text are written as escapes', () => {
   expect(inertText('a\u202egnp.exe\u0000\u200b\ud800', 1000)).toBe(
     'a\\u{202e}gnp.exe\\u{0}\\u{200b}\\u{d800}',
   )
@@ -21,7 +21,7 @@ test('base64 is cut and counted', () => {
   )
 })
 
-test('a long text is cut between letters and counted', () => {
+test('a long text is cut between characters and counted', () => {
   expect(inertText('abc def ghi', 7)).toBe('abc def… [4 characters left out]')
   expect(inertText('👩👩👩', 2)).toBe('👩👩… [2 characters left out]')
   expect(inertText('abcd', 3)).toBe('abc… [1 character left out]')
@@ -30,7 +30,7 @@ test('a long text is cut between letters and counted', () => {
 test.each([
   ['all base64', `${'ab/'.repeat(3_000_000)}"`],
   ['nearly base64', `${'x'.repeat(199)} `.repeat(5000)],
-])('each letter is looked at once where millions are %s', async (_, text) => {
+])('each character is read once if millions are %s', async (_, text) => {
   const { steps } = await countSteps(() => inertText(text, 1000))
   expect(steps).toBeLessThan(text.length * 1.1)
 })

@@ -1,6 +1,6 @@
 import type { KnownText } from './html-page.ts'
 
-/** What a report does: switches, and showing which finding is which. The page lets in no other script: who changes this changes the hash below it, which a test names. */
+/** The script of a report: its switches, and highlighting of findings. The page's policy allows no other script: after a change, update the hash below, which a test prints. */
 const text = `
 'use strict';
 const all = (selector) => [...document.querySelectorAll(selector)];

@@ -1,6 +1,6 @@
 import type { KnownText } from './html-page.ts'
 
-/** The look of a report. The page lets in no other style: who changes this changes the hash below it, which a test names. */
+/** The style of a report. The page's policy allows no other style: after a change, update the hash below, which a test prints. */
 const text = `
 :root {
   color-scheme: light dark;

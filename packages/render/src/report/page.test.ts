@@ -6,13 +6,13 @@ import { pageStyle } from './page-style.ts'
 test.each([
   ['script', pageScript],
   ['style', pageStyle],
-])('the policy lets in the %s as it is', (_, { text, hash }) => {
+])('the policy allows the %s', (_, { text, hash }) => {
   expect(hash).toBe(createHash('sha256').update(text).digest('base64'))
 })
 
 test.each([
   ['script', pageScript],
   ['style', pageStyle],
-])('the %s does not end its own element', (_, { text }) => {
+])('the %s does not close its own element', (_, { text }) => {
   expect(text).not.toMatch(/<[/!]/)
 })

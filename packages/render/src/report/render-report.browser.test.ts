@@ -9,7 +9,7 @@ import { boxes, labels, type ReportOptions, renderReport } from '../index.ts'
 
 const picture = { bytes: encodePng({ ...sceneGround(), channels: 4 }) }
 
-/** Opens a report in a frame, which stays until the test closes it. */
+/** Opens a report in a frame, until the test closes it. */
 async function openReport(text = 'kettle', options: ReportOptions = {}) {
   const srcdoc = renderReport(reportAnswer(text), { picture, ...options })
   const { frame, close } = await openFrame({ srcdoc })
@@ -18,7 +18,7 @@ async function openReport(text = 'kettle', options: ReportOptions = {}) {
   return { page, find, close, window: frame.contentWindow! }
 }
 
-/** Whether an element takes part in the drawing. */
+/** Returns whether an element is drawn. */
 function isDrawn(element: Element): boolean {
   return element.getBoundingClientRect().width > 0
 }
@@ -47,7 +47,7 @@ test('a label is switched off in every layer, and its row stays', async () => {
   close()
 })
 
-test('the slider sets how much the drawings cover', async () => {
+test('the slider sets the opacity of the drawings', async () => {
   const { page, find, close, window } = await openReport()
   const slider = find<HTMLInputElement>('input[name=opacity]')
   slider.value = '40'
@@ -56,12 +56,12 @@ test('the slider sets how much the drawings cover', async () => {
   close()
 })
 
-/** The numbers of the findings that stand out. */
+/** Returns the numbers of the highlighted findings. */
 const litIn = (page: Document) => [
   ...new Set([...page.querySelectorAll<HTMLElement>('.lit')].map((part) => part.dataset.finding)),
 ]
 
-test('the pointer on a shape or a row shows both', async () => {
+test('the pointer on a shape or a row highlights both', async () => {
   const { page, find, close } = await openReport()
   const over = (selector: string) =>
     find(selector).dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
@@ -76,7 +76,7 @@ test('the pointer on a shape or a row shows both', async () => {
   close()
 })
 
-test('the keyboard does the same: focus shows, the button holds, Escape lets go', async () => {
+test('the keyboard does the same: focus highlights, the button pins, Escape releases', async () => {
   const { page, find, close } = await openReport()
   const button = find<HTMLButtonElement>('tr[data-finding="1"] button')
   button.focus()
@@ -93,7 +93,7 @@ test('the keyboard does the same: focus shows, the button holds, Escape lets go'
   close()
 })
 
-test('keys alone do all of it', async () => {
+test('everything works with the keyboard alone', async () => {
   const { page, find, close } = await openReport()
   const held = () => page.querySelector('[aria-pressed=true]')?.textContent
   const masks = find<HTMLInputElement>('input[name=layer][value="0"]')
@@ -120,7 +120,7 @@ test('keys alone do all of it', async () => {
   close()
 })
 
-test('a click on a shape holds it too', async () => {
+test('a click on a shape pins it too', async () => {
   const { page, find, close } = await openReport()
   const click = () =>
     find('.drawings [data-finding="2"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))
@@ -133,7 +133,7 @@ test('a click on a shape holds it too', async () => {
   close()
 })
 
-test('everything that can be used has a name and can be reached by the keyboard', async () => {
+test('every control has a name and can be reached by the keyboard', async () => {
   const { page, close } = await openReport()
   const controls = [...page.querySelectorAll<HTMLElement>('input, button, summary, [tabindex]')]
   expect(controls.length).toBeGreaterThan(15)
@@ -146,7 +146,7 @@ test('everything that can be used has a name and can be reached by the keyboard'
   close()
 })
 
-test('hostile texts run nothing, ask for nothing and break no rule of the policy', async () => {
+test('hostile texts run nothing, request nothing and violate no rule of the policy', async () => {
   const opened = hostileTexts.map(async (text) => {
     const layers = Object.fromEntries([
       [text, boxes()],
@@ -167,7 +167,7 @@ test('hostile texts run nothing, ask for nothing and break no rule of the policy
   await Promise.all(opened)
 })
 
-test('the policy stops a script that comes in all the same', async () => {
+test('the policy stops an injected script', async () => {
   const { page, close, window } = await openReport()
   const broken: string[] = []
   page.addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective))

@@ -13,14 +13,14 @@ import {
   renderReport,
 } from '../index.ts'
 
-/** The elements of a page with their attributes' names; script and style are empty. */
+/** Returns the elements of a page with the names of their attributes; script and style are empty. */
 function skeletonOf(page: string): string[] {
   const markup = page.replace(/<(script|style)>[\s\S]*?<\/\1>/g, '<$1></$1>')
   const tags = markup.matchAll(/<\/?[a-zA-Z][^>]*>/g)
   return [...tags].map(([tag]) => tag.replace(/="[^"]*"/g, ''))
 }
 
-/** Everything that a caller can hand in as a text. */
+/** Every text that a caller can pass. */
 const optionsOf = (text: string): ReportOptions => ({
   title: text,
   watermark: text,
@@ -29,7 +29,7 @@ const optionsOf = (text: string): ReportOptions => ({
 })
 const page = renderReport(reportAnswer('kettle'), optionsOf('kettle'))
 
-test('tells what was found, what was noticed and what it cost', () => {
+test('shows findings, issues and cost', () => {
   expect(page).toContain('<h1>kettle</h1>')
   expect(page).toContain('<code>ok</code> Everything in the answer was read.')
   expect(page).toMatch(/<td class="number">60\.4, 50\.6 · 45 × 40<\/td>/)
@@ -48,18 +48,18 @@ test('has a switch for each layer that draws something and for each label', () =
   for (let layer = 0; layer < 6; layer++) expect(page).toContain(`<g data-layer="${layer}">`)
 })
 
-test('twice the same is the same', () => {
+test('the same answer makes the same page', () => {
   expect(renderReport(reportAnswer('kettle'), optionsOf('kettle'))).toBe(page)
 })
 
-test('carries its picture', () => {
+test('embeds its picture', () => {
   const bytes = encodePng({ ...sceneGround(), channels: 4 })
   expect(renderReport(reportAnswer('x'), { picture: { bytes } })).toContain(
     '<image href="data:image/png;base64,iVBOR',
   )
 })
 
-/** What pages are made of whose texts are a name, a name in another script, and nothing. */
+/** The elements of pages whose texts are a name, a name in another script, and empty. */
 const known = new Set(
   ['kettle', '猫', ''].flatMap((text) =>
     skeletonOf(renderReport(reportAnswer(text), optionsOf(text))),
@@ -74,7 +74,7 @@ test.each(hostileTexts.map((text) => [text.slice(0, 60), text]))('%j stays text'
 })
 
 test.each(hostileTexts.map((text) => [text.slice(0, 60), text]))(
-  '%j is no colour and no picture, and stays text as the name of a layer',
+  '%j is not a colour or a picture, and stays text as the name of a layer',
   (_, text) => {
     const answer = reportAnswer('kettle')
     const color = text as Color
@@ -89,7 +89,7 @@ test.each(hostileTexts.map((text) => [text.slice(0, 60), text]))(
   },
 )
 
-test('an answer of nothing is a page as well', () => {
+test('an empty answer makes a page too', () => {
   const nothing = { status: 'empty-response', findings: [], issues: [], raw: '' } as const
   const empty = renderReport({
     ...nothing,
@@ -98,7 +98,7 @@ test('an answer of nothing is a page as well', () => {
     size: { width: 4, height: 3 },
   })
   expect(empty).toContain('Nothing was found.')
-  expect(empty).toContain('The model answered with nothing.')
+  expect(empty).toContain('The model’s answer is empty.')
   expect(empty).not.toContain('<fieldset>')
   expect(empty).toContain('<p>None.</p>')
 })
@@ -118,13 +118,13 @@ test('layers of your own have switches by their names', () => {
   expect(drawn).toContain('<g data-layer="0"><path d="M0 0L9 9L0 9"')
 })
 
-test('a layer that cuts out takes the switches of those below it, and the page stays whole', () => {
+test('a layer that cuts out removes the switches of those below it, and the page stays valid', () => {
   const drawn = renderReport(reportAnswer('x'), { layers: { Cut: cutOut(), Boxes: boxes() } })
   expect(drawn.match(/<mask /g)).toHaveLength(1)
   expect(drawn).toContain('<g data-layer="1">')
 })
 
-test('what would only seem hidden is refused', () => {
+test('layers that would hide nothing are refused', () => {
   expect(() => renderReport(reportAnswer('x'), { layers: { Blur: blur() } })).toThrow(TypeError)
 })
 
@@ -132,12 +132,12 @@ test.each([-1, Number.NaN])('a cost of %d is refused', (cost) => {
   expect(() => renderReport(reportAnswer('x'), { cost })).toThrow('Expected dollars, 0 or more')
 })
 
-test('a cost too small to be written is not written as nothing', () => {
+test('a cost too small to be shown is not shown as zero', () => {
   expect(renderReport(reportAnswer('x'), { cost: 0.00001 })).toContain('under $0.0001')
   expect(renderReport(reportAnswer('x'), { cost: 0 })).toContain('$0.0000')
 })
 
-test('an address is shown without what it holds of secrets', () => {
+test('an address is shown without its secrets', () => {
   const address = 'https://user:hush@x.test/cat.png?sig=hush&a=1'
   const told = renderReport(reportAnswer('kettle'), { title: address, facts: { File: address } })
   expect(told).not.toContain('hush')

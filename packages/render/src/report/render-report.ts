@@ -22,28 +22,40 @@ import { switchesForm } from './switches.ts'
 
 /** Options of `renderReport`. */
 export interface ReportOptions {
-  /** The upright picture of the answer, as PNG, JPEG, WebP, GIF, AVIF or BMP; without one the findings are drawn on nothing. */
+  /** The upright picture of the answer as PNG, JPEG, WebP, GIF, AVIF or BMP; without it findings are drawn on nothing. */
   picture?: SvgPicture
-  /** A name or a path; of an address its secrets are left out. @default 'Findings' */
+  /** A name, a path or an address, whose secrets are removed. @default 'Findings' */
   title?: string
-  /** What is drawn, by the names of the switches. @default every layer that has something to draw, `blur` and the like left out */
+  /** Layers by the names of their switches. @default every layer that has something to draw, except `blur` and `pixelate` */
   layers?: Readonly<Record<string, Layer>>
   /** The colours of the default layers and of the labels' marks. @default by label */
   color?: ColorRule
-  /** A caption that no switch takes away: for answers that only stand in for a model's. */
+  /** A caption that no switch hides, such as one that marks stand-in answers. */
   watermark?: string
-  /** Further lines about the answer, such as the file's name or the prompt, by their names. */
+  /** Further lines about the answer, by name, such as the file's name or the prompt. */
   facts?: Readonly<Record<string, string | number>>
-  /** What the answer cost, in US dollars. */
+  /** The cost of the answer in US dollars. */
   cost?: number
 }
 
-/** Characters of the model's words that are shown. */
-const LONGEST_RAW = 100_000
+/** The most characters of the model's text that are shown. */
+const MAX_RAW_CHARS = 100_000
 
 /**
- * Writes an answer as one HTML page that stands for itself and asks no network: the picture with a switch for each layer
- * and label, the findings in a table, the issues, usage and cost, and the model's words. Throws like `renderSvg`.
+ * Writes an answer as one self-contained HTML page, which loads nothing from the network.
+ *
+ * It shows the picture, with a switch for each layer and label, and the findings in a table. Issues, usage, cost and
+ * the model's text follow.
+ *
+ * @param answer The answer, with its masks decoded.
+ * @param options The picture, the title, the layers and further lines.
+ * @returns The page, an HTML document.
+ * @throws {TypeError} If an option is invalid, or a mask belongs to a picture of another size.
+ * @throws {RenderError} `render/unsupported-picture` for a picture that browsers do not show.
+ * @example
+ * ```ts
+ * const page = renderReport(answer, { picture: { bytes: photo }, title: 'kitchen.jpg' })
+ * ```
  */
 export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}): string {
   const { title = '', color, watermark = '', facts = {}, cost } = options
@@ -103,10 +115,10 @@ function section(title: string, content: string): string {
 }
 
 function rawAnswer(raw: string): string {
-  if (!raw) return section('The model’s words', htmlElement('p', {}, ['None.']))
-  const scroll = { tabindex: 0, role: 'region', 'aria-label': 'The model’s words' }
+  if (!raw) return section('The model’s text', htmlElement('p', {}, ['None.']))
+  const scroll = { tabindex: 0, role: 'region', 'aria-label': 'The model’s text' }
   return htmlElement('details', {}, [
-    htmlElement('summary', {}, ['The model’s words']),
-    htmlElement('pre', scroll, [escapeXml(inertText(raw, LONGEST_RAW))]),
+    htmlElement('summary', {}, ['The model’s text']),
+    htmlElement('pre', scroll, [escapeXml(inertText(raw, MAX_RAW_CHARS))]),
   ])
 }

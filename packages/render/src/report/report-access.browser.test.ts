@@ -44,7 +44,7 @@ const reports: Readonly<Record<string, readonly [Answer<Mask>, ReportOptions]>> 
   'hostile words': [reportAnswer(hostileTexts[0]!), { picture, title: hostileTexts[3]! }],
 }
 
-/** What axe finds in a report at some width; the policy, which would keep axe out, is left out. */
+/** Returns what axe finds in a report of some width, without the policy, which would block axe. */
 async function examine(
   report: string,
   scheme: 'light' | 'dark' = 'light',
@@ -82,7 +82,7 @@ test.each(kinds)(
     )
     const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))
     expect(found).toEqual([])
-    // What letters in the picture stand on, axe cannot tell, nor that of cells which are scrolled out of sight.
+    // Axe cannot determine the ground of text in the picture, nor that of cells scrolled out of sight.
     const doubtful = incomplete.flatMap(({ nodes }) => nodes.map(({ html }) => html))
     expect(doubtful.filter((html) => !/^<(text|td|th) ?/.test(html))).toEqual([])
     expect(passes.map(({ id }) => id)).toContain('color-contrast')
@@ -90,7 +90,7 @@ test.each(kinds)(
   60_000,
 )
 
-test('axe would find what is wrong', async () => {
+test('axe finds faults if there are any', async () => {
   const report = renderReport(scene, { picture })
   const { violations } = await examine(
     report

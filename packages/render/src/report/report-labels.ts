@@ -3,42 +3,45 @@ import type { Drawable } from '../drawable.ts'
 import { cleanText } from '../text/clean-text.ts'
 import { htmlElement } from './html-element.ts'
 
-/** A label of the findings as the report shows it. */
+/** A label of the findings, as the report shows it. */
 export interface ReportLabel {
   text: string
   color: Color
-  /** How many findings have it. */
+  /** The number of findings with this label. */
   count: number
 }
 
-/** The labels of findings, each once, in the order in which they come. */
+/** The labels of all findings, each once, in order of appearance. */
 export interface ReportLabels {
   labels: readonly ReportLabel[]
-  /** For each finding the place of its label. */
-  places: readonly number[]
+  /** The index of each finding's label. */
+  positions: readonly number[]
 }
 
-/** Collects the labels of findings; the colour of the first one that has a label stands for all. */
+/** Collects the labels of findings. A label has the colour of its first finding. */
 export function collectLabels(
   findings: readonly Drawable[],
   colors: readonly Color[],
 ): ReportLabels {
   const labels: ReportLabel[] = []
-  const placeOf = new Map<string, number>()
-  const places = findings.map((finding, index) => {
+  const positionOf = new Map<string, number>()
+  const positions = findings.map((finding, index) => {
     const text = cleanText(finding.label ?? '')
-    const place = placeOf.get(text) ?? labels.length
-    if (place === labels.length) {
-      placeOf.set(text, place)
+    const position = positionOf.get(text) ?? labels.length
+    if (position === labels.length) {
+      positionOf.set(text, position)
       labels.push({ text, color: colors[index]!, count: 0 })
     }
-    labels[place]!.count++
-    return place
+    labels[position]!.count++
+    return position
   })
-  return { labels, places }
+  return { labels, positions }
 }
 
-/** A small square of a colour; an attribute, since the page's policy forbids styles of its own. Throws a `TypeError` for what is no colour. */
+/**
+ * Returns a small square of a colour. It is an SVG, since the page's policy forbids inline styles. Throws `TypeError`
+ * unless `color` is a colour.
+ */
 export function swatch(color: Color): string {
   readColor(color)
   const frame = { class: 'swatch', viewBox: '0 0 1 1', 'aria-hidden': 'true' }

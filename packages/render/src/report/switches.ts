@@ -3,7 +3,10 @@ import { htmlElement } from './html-element.ts'
 import { groupDigits } from './inert-text.ts'
 import { type ReportLabel, swatch } from './report-labels.ts'
 
-/** The form with a switch for each layer and each label, and a slider for their opacity; the page's script shows it. */
+/**
+ * Returns the form with a switch for each layer and each label, and a slider for their opacity. The page's script
+ * shows it.
+ */
 export function switchesForm(layers: readonly string[], labels: readonly ReportLabel[]): string {
   const range = { type: 'range', name: 'opacity', min: 0, max: 100, step: 5, value: 100 }
   return htmlElement('form', { hidden: true, autocomplete: 'off', 'aria-label': 'What is drawn' }, [
@@ -16,9 +19,9 @@ export function switchesForm(layers: readonly string[], labels: readonly ReportL
       'Labels',
       'label',
       labels.map(({ text, color, count }) => {
-        const words = text ? htmlElement('bdi', {}, [escapeXml(text)]) : 'no label'
+        const name = text ? htmlElement('bdi', {}, [escapeXml(text)]) : 'no label'
         const times = htmlElement('span', { class: 'count' }, [`× ${groupDigits(count)}`])
-        return `${swatch(color)} ${words} ${times}`
+        return `${swatch(color)} ${name} ${times}`
       }),
     ),
     htmlElement('label', { class: 'opacity' }, ['Opacity', htmlElement('input', range)]),

@@ -2,14 +2,14 @@ import type { Polygon } from '@pollux/geometry'
 import type { Path } from '../path.ts'
 import { svgNumber } from './svg-element.ts'
 
-/** A path as the `d` of an SVG path. */
+/** Returns a path as the `d` attribute of an SVG path. */
 export function pathData(path: Path): string {
   return path
     .map(([kind, ...numbers]) => kind + numbers.map((number) => svgNumber(number)).join(' '))
     .join('')
 }
 
-/** Rings of whole coordinates as a short `d`: level and upright edges as single numbers, relative. */
+/** Returns rings of whole coordinates as a short `d`: relative, with horizontal and vertical edges as single numbers. */
 export function ringData({ rings }: Polygon): string {
   return rings
     .map((ring) => {

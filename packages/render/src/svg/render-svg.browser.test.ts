@@ -5,7 +5,7 @@ import { openFrame, settle } from '../fixtures/open-frame.ts'
 import { sceneFindings, sceneGround, sceneLayers, sceneSize } from '../fixtures/scene.ts'
 import { boxes, labels, masks, render, renderSvg, watermark } from '../index.ts'
 
-/** The pixels that the browser makes of an SVG. */
+/** Returns the pixels that the browser draws of an SVG. */
 async function rasterize(svg: string): Promise<Raster> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
   const image = new Image()
@@ -32,7 +32,7 @@ test.each(onSvg)('%s look alike on a raster and in an SVG', async (_, layers) =>
     sum += away
     if (away > 48) far++
   }
-  // Only the smoothing of edges differs: on average by less than a step of 256, by a fifth at a pixel in five hundred.
+  // Only the smoothing of edges differs: by less than 1 of 256 on average, by a fifth at one pixel in five hundred.
   expect(sum / drawn.data.length).toBeLessThan(0.8)
   expect(far / drawn.data.length).toBeLessThan(0.002)
 })
@@ -52,19 +52,19 @@ test('a browser reads every SVG with hostile texts as XML', () => {
   }
 })
 
-/** What a document in a frame ran and asked for. */
+/** Returns what a document in a frame ran and requested. */
 async function open(source: { src: string } | { srcdoc: string }) {
   const { ran, asked, close } = await openFrame(source)
   close()
   return { ran, asked }
 }
 
-test('inlined in a page, hostile texts run and fetch nothing', async () => {
+test('hostile texts in an inlined SVG run and fetch nothing', async () => {
   const page = `<!doctype html><title>All</title>${svgs.join('\n')}`
   expect(await open({ srcdoc: page })).toEqual({ ran: undefined, asked: [] })
 })
 
-test('opened as documents, SVGs with hostile texts run and fetch nothing', async () => {
+test('hostile texts in an SVG document run and fetch nothing', async () => {
   const opened = svgs.map(async (svg) => {
     const src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
     expect(await open({ src })).toEqual({ ran: undefined, asked: [] })
@@ -73,12 +73,12 @@ test('opened as documents, SVGs with hostile texts run and fetch nothing', async
   await Promise.all(opened)
 })
 
-test('the trap itself works: a text that is not escaped runs and fetches', async () => {
+test('the test itself works: a text that is not escaped runs and fetches', async () => {
   const trap = '<svg onload="window.ran=1"></svg><img src="http://attacker.invalid/x">'
   expect(await open({ srcdoc: trap })).toEqual({ ran: 1, asked: ['http://attacker.invalid/x'] })
 })
 
-test('under the strictest policy an inlined SVG breaks no rule', async () => {
+test('an inlined SVG violates no rule of the strictest policy', async () => {
   const policy = "default-src 'none'; img-src data:"
   const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><p>`
   const { frame, close } = await openFrame({ srcdoc })

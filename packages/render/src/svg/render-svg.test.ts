@@ -66,7 +66,7 @@ test('there are more than 150 hostile texts', () => {
   expect(new Set(hostileTexts).size).toBeGreaterThan(150)
 })
 
-/** Elements and attributes that a picture of ours is made of; none of them runs or fetches anything. */
+/** Elements and attributes of our pictures; none of them runs or fetches anything. */
 const names = ['svg', 'g', 'path', 'rect', 'image', 'mask', 'text', 'title']
 const attributes = [
   ...['xmlns', 'width', 'height', 'viewBox', 'role', 'd', 'x', 'y', 'id', 'mask', 'maskUnits'],
@@ -98,7 +98,7 @@ test('any text stays well-formed', () => {
   fc.assert(property, { seed: 1234, numRuns: 300 })
 })
 
-test('numbers that are none draw nothing', () => {
+test('NaN and infinity draw nothing', () => {
   const odd = Number.NaN
   const far = Number.POSITIVE_INFINITY
   const svg = renderSvg(
@@ -122,7 +122,7 @@ test('numbers that are none draw nothing', () => {
   expect(checkXml(svg)).toBeUndefined()
 })
 
-test('masks share one opacity, so that overlaps look as on a raster', () => {
+test('masks share one opacity, so that overlaps look as they do on a raster', () => {
   const svg = renderSvg(size, [whole, whole], [masks({ contour: 0, opacity: 0.5 })])
   expect(svg.match(/opacity/g)).toHaveLength(1)
   expect(svg).toMatch(/<g opacity="0.5"><path [^>]*><title>kettle<\/title><\/path><path /)
@@ -139,7 +139,7 @@ test('the outline of a mask follows its pixels', () => {
   expect(renderSvg(size, [{ mask }], [masks({ contour: 0 })])).toContain('d="M2 1h4v3h-4z"')
 })
 
-test('a script that the font lacks is text of the width that was reckoned with', () => {
+test('a script that the font lacks is written as text of the estimated width', () => {
   const svg = renderSvg(size, [{ ...whole, label: '猫 & <犬>' }], [labels()])
   expect(svg).toMatch(
     /<text [^>]*textLength="[\d.]+"[^>]*><title>猫 &#38; &#60;犬&#62;<\/title>猫 &#38;… 50%<\/text>/,
@@ -152,7 +152,7 @@ const tiny = picture`
 `
 const png = encodePng({ ...tiny, channels: 4 })
 
-test('the picture is carried inside, by bytes or by a data URL', () => {
+test('the picture is embedded from bytes or from a data URL', () => {
   const byBytes = renderSvg(tiny, [], [], { picture: { bytes: png } })
   const dataUrl = `data:text/html;base64,${Buffer.from(png).toString('base64')}`
   expect(byBytes).toMatch(
@@ -176,12 +176,12 @@ test.each([0, -1, 1.5, Number.NaN])('a side of %d pixels is refused', (width) =>
   expect(() => renderSvg({ width, height: 3 }, [], [])).toThrow(TypeError)
 })
 
-test('a colour that is none is refused', () => {
+test('an invalid colour is refused', () => {
   const color = '#000" onload="alert(1)' as const
   expect(() => renderSvg(size, [whole], [boxes({ color })])).toThrow(TypeError)
 })
 
-test.each([blur(), pixelate()])('what would only seem hidden is refused', (layer) => {
+test.each([blur(), pixelate()])('layers that would hide nothing are refused', (layer) => {
   expect(() => renderSvg(size, [whole], [layer])).toThrow(/carries its whole picture/)
 })
 
@@ -189,12 +189,12 @@ test('a mask of another picture is refused', () => {
   expect(() => renderSvg({ width: 41, height: 30 }, [whole], [masks()])).toThrow(TypeError)
 })
 
-test('a caption that was cut is whole in its title', () => {
+test('a shortened caption is complete in its title', () => {
   const words = 'Answered by a stand-in, not by Gemini'
   expect(renderSvg(size, [], [watermark(words)])).toContain(`<title>${words}</title>`)
 })
 
-test('halo and contour belong to their finding alike', () => {
+test('halo and contour both belong to their finding', () => {
   const svg = renderSvg(size, [whole], [masks({ halo: 1 })])
   expect(svg.match(/<path /g)).toHaveLength(3)
   expect(svg.match(/data-finding="0"/g)).toHaveLength(3)

@@ -9,16 +9,22 @@ import { createSvgSurface } from './svg-surface.ts'
 
 /** Options of `renderSvg`. */
 export interface RenderSvgOptions {
-  /** The upright picture of `size`, as PNG, JPEG, WebP, GIF, AVIF or BMP; without one the findings are drawn on nothing. */
+  /** The upright picture of `size` as PNG, JPEG, WebP, GIF, AVIF or BMP; without it findings are drawn on nothing. */
   picture?: SvgPicture
-  /** What the whole is called. */
+  /** The title of the SVG. */
   title?: string
 }
 
 /**
- * Draws findings as an SVG that stands for itself: no script, no reference to anything outside, every text escaped.
- * Throws a `TypeError` for a size that is none and for masks of another picture size, and a `RenderError` for a picture
- * that browsers do not show.
+ * Draws findings as a self-contained SVG: no script, no reference to anything outside, every text escaped.
+ *
+ * @param size The size of the upright picture.
+ * @param findings The findings, in pixels of the picture.
+ * @param layers The layers, drawn in this order.
+ * @param options The picture and the title.
+ * @returns The SVG document.
+ * @throws {TypeError} If `size` is impossible, or a mask belongs to a picture of another size.
+ * @throws {RenderError} `render/unsupported-picture` for a picture that browsers do not show.
  */
 export function renderSvg(
   size: Size,

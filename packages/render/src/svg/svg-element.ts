@@ -1,7 +1,10 @@
-/** The value of an attribute; `undefined` leaves it out. */
+/** The value of an attribute; `undefined` omits it. */
 export type Attribute = string | number | undefined
 
-/** An SVG element of safe markup: values and texts are escaped, numbers are written with at most two decimals. */
+/**
+ * Returns an SVG element as safe markup. Attribute values are escaped, numbers have at most two decimals. `content`
+ * is already markup.
+ */
 export function svgElement(
   name: string,
   attributes: Readonly<Record<string, Attribute>>,
@@ -19,17 +22,17 @@ export function svgElement(
     : `<${name}${written}/>`
 }
 
-/** The `<title>` of an element as its content; nothing for an empty one. */
+/** Returns the `<title>` of an element as its content; nothing for an empty title. */
 export function svgTitle(title: string | undefined): string[] {
   return title ? [`<title>${escapeXml(title)}</title>`] : []
 }
 
-/** A number as short as it gets with at most two decimals. */
+/** Returns a number as short as possible, with at most two decimals. */
 export function svgNumber(value: number): string {
   return String(Number(value.toFixed(2)) + 0)
 }
 
-/** Text for element content and quoted attributes; characters that XML 1.0 cannot hold become U+FFFD. */
+/** Escapes text for element content and quoted attributes. Characters that XML 1.0 does not allow become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')

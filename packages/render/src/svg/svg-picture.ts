@@ -3,17 +3,17 @@ import { encodeBase64, type ImageFormat, mimeTypes, parseDataUrl, sniffFormat } 
 import { RenderError } from '../render-error.ts'
 import { svgElement } from './svg-element.ts'
 
-/** A picture to be carried inside an SVG: a file's bytes, or a data URL of them. */
+/** A picture to embed into an SVG: the bytes of a file, or a data URL. */
 export type SvgPicture = { bytes: Uint8Array } | { dataUrl: string }
 
-/** The `<image>` that carries a picture; throws `render/unsupported-picture`. */
+/** Returns the `<image>` that carries a picture. Throws `render/unsupported-picture`. */
 export function embedPicture(picture: SvgPicture, { width, height }: Size): string {
   const bytes = 'bytes' in picture ? picture.bytes : parseDataUrl(picture.dataUrl)?.bytes
   const format = bytes && sniffFormat(bytes)
   if (!format || !shown.has(format)) {
     throw new RenderError(
       'render/unsupported-picture',
-      `An SVG cannot carry ${format ? `a picture in ${format}` : 'what is no picture'}; encode the picture as PNG, JPEG or WebP first.`,
+      `An SVG cannot carry ${format ? `a picture in ${format}` : 'a file that is not a picture'}; encode the picture as PNG, JPEG or WebP first.`,
     )
   }
   const href = `data:${mimeTypes[format]};base64,${encodeBase64(bytes)}`

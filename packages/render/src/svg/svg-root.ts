@@ -1,7 +1,7 @@
 import type { Size } from '@pollux/geometry'
 import { svgElement, svgTitle } from './svg-element.ts'
 
-/** The `<svg>` of a picture around elements. */
+/** Returns the `<svg>` element of a picture around other elements. */
 export function svgRoot(
   { width, height }: Size,
   title: string,

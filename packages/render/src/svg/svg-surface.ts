@@ -12,13 +12,13 @@ import { type Attribute, escapeXml, svgElement, svgTitle } from './svg-element.t
 
 /** A surface that writes SVG elements. */
 export interface SvgSurface extends Surface {
-  /** What was drawn so far. */
+  /** Returns the elements drawn so far. */
   elements(): readonly string[]
-  /** Puts what is drawn meanwhile into a `<g>`, unless an area is cleared, by which everything comes into one. */
+  /** Puts all that is drawn meanwhile into a `<g>`. If an area is cleared, everything drawn before joins that group. */
   group(attributes: Readonly<Record<string, Attribute>>, draw: () => void): void
 }
 
-/** A surface that draws over the elements it is given; throws a `TypeError` for a size that no picture has. */
+/** Creates a surface that draws over existing elements. Throws `TypeError` for an impossible size. */
 export function createSvgSurface({ width, height }: Size, ground: readonly string[]): SvgSurface {
   const size = { width, height }
   checkSides(size, 'size')
@@ -59,7 +59,7 @@ export function createSvgSurface({ width, height }: Size, ground: readonly strin
           'fill-rule': 'evenodd',
         })
       })
-      // One opacity for all together: where masks overlap, the last one shows, as on a raster.
+      // One opacity for all of them: where masks overlap, the last one shows, as on a raster.
       if (paths.length > 0) elements.push(svgElement('g', { opacity: share(opacity) }, paths))
     },
     fillPath,
@@ -99,7 +99,7 @@ export function createSvgSurface({ width, height }: Size, ground: readonly strin
     },
     blur() {
       throw new TypeError(
-        'An SVG carries its whole picture, so blur and pixelate would hide nothing in it; render() them onto the raster, encode that and give it to renderSvg() as the picture',
+        'An SVG carries its whole picture, so blur and pixelate would hide nothing; draw them with render(), encode the result and pass it to renderSvg() as the picture',
       )
     },
     clear(area) {
@@ -124,13 +124,13 @@ function markedPath(
   return svgElement('path', { ...attributes, 'data-finding': finding }, svgTitle(title))
 }
 
-/** The colour, once it is sure to be one. */
+/** Returns the colour. Throws `TypeError` unless it is one. */
 function safeColor(color: Color): Color {
   readColor(color)
   return color
 }
 
-/** An opacity from 0 to 1; nothing for 1, which is what SVG takes for granted. */
+/** Returns an opacity from 0 to 1; `undefined` for 1, which is SVG's default. */
 function share(opacity = 1): number | undefined {
   return opacity >= 1 ? undefined : Math.max(0, opacity) || 0
 }

@@ -21,13 +21,13 @@ test.each([
   expect(cleanText(text)).toBe(clean)
 })
 
-test('what goes on after 256 letters is cut off', () => {
+test('text after 256 characters is cut off', () => {
   expect(cleanText('x'.repeat(256))).toBe('x'.repeat(256))
   expect(cleanText('x'.repeat(257))).toBe(`${'x'.repeat(255)}…`)
   expect(cleanText('\u{1f431}'.repeat(100_000))).toBe(`${'\u{1f431}'.repeat(255)}…`)
 })
 
-test('a clean text is clean', () => {
+test('cleaning a clean text changes nothing', () => {
   const once = (text: string) => {
     expect(cleanText(cleanText(text))).toBe(cleanText(text))
   }

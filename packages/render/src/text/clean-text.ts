@@ -1,16 +1,18 @@
-/** The most letters of a text that are looked at. */
-export const LONGEST_TEXT = 256
+/** The most characters of a label that are kept. */
+export const MAX_TEXT_CHARS = 256
 
 /**
- * A text as one harmless line: composed (NFC), spaces and line breaks as single spaces, and without control and format
- * characters, the ones that turn the writing direction among them, lone surrogates, private letters, what XML cannot
- * hold, and more than four marks on a letter. What goes on after 256 letters is cut off with an ellipsis.
+ * Returns a text as one harmless line, in NFC and with single spaces.
+ *
+ * Control and format characters, such as those that change the writing direction, are removed. So are lone
+ * surrogates, private characters, those that XML forbids, and all but four marks on a character. Text after 256
+ * characters becomes an ellipsis.
  */
 export function cleanText(text: string): string {
-  const letters = Array.from(text.slice(0, LONGEST_TEXT * 4))
-  const isCut = letters.length > LONGEST_TEXT || text.length > LONGEST_TEXT * 4
-  const clean = letters
-    .slice(0, isCut ? LONGEST_TEXT - 1 : LONGEST_TEXT)
+  const characters = Array.from(text.slice(0, MAX_TEXT_CHARS * 4))
+  const isCut = characters.length > MAX_TEXT_CHARS || text.length > MAX_TEXT_CHARS * 4
+  const clean = characters
+    .slice(0, isCut ? MAX_TEXT_CHARS - 1 : MAX_TEXT_CHARS)
     .join('')
     .replace(/\s+/gu, ' ')
     .replace(unwanted, '')
@@ -21,5 +23,5 @@ export function cleanText(text: string): string {
   return isCut ? `${clean}…` : clean
 }
 
-/** Letters that would mislead or do harm; the joiners U+200C and U+200D stay: Persian, Indic scripts and emoji are spelt with them. */
+/** Characters that mislead or do harm. The joiners U+200C and U+200D stay: Persian, Indic scripts and emoji need them. */
 export const unwanted = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu

@@ -1,11 +1,11 @@
 import { measureText } from './outline-text.ts'
 
-/** The text, or as much of its beginning as fits into a width with an ellipsis after it. */
+/** Returns the text, or as much of its beginning as fits into a width with an ellipsis. */
 export function elideText(text: string, width: number, size: number): string {
   if (measureText(text, size) <= width) return text
-  const letters = Array.from(text)
-  while (letters.length > 1 && measureText(`${letters.join('').trimEnd()}…`, size) > width) {
-    letters.pop()
+  const characters = Array.from(text)
+  while (characters.length > 1 && measureText(`${characters.join('').trimEnd()}…`, size) > width) {
+    characters.pop()
   }
-  return `${letters.join('').trimEnd()}…`
+  return `${characters.join('').trimEnd()}…`
 }

@@ -5,13 +5,13 @@ import { elideText } from './elide-text.ts'
 import { isInFont, measureText, outlineText, textBox } from './outline-text.ts'
 
 test.each(['kettle', 'Größe 12 µm', 'Đặng', 'Здравствуйте', 'Ωμέγα', '50%', ''])(
-  'the font has every letter of %j',
+  'the font has every character of %j',
   (text) => {
     expect(isInFont(text)).toBe(true)
   },
 )
 
-test.each(['猫', 'קפה', 'cat 🐱', 'x\u0335'])('the font lacks letters of %j', (text) => {
+test.each(['猫', 'קפה', 'cat 🐱', 'x\u0335'])('the font lacks characters of %j', (text) => {
   expect(isInFont(text)).toBe(false)
 })
 
@@ -30,7 +30,7 @@ test('the outlines lie in the box of the text', () => {
   expect(drawn.y + drawn.height).toBeLessThanOrEqual(box.y + box.height)
 })
 
-test('a text that fits stays, a longer one ends in an ellipsis and fits', () => {
+test('a text that fits is not changed, and a longer one ends in an ellipsis and fits', () => {
   const text = 'a wooden table with a cup'
   expect(elideText(text, 1000, 16)).toBe(text)
   const short = elideText(text, 120, 16)

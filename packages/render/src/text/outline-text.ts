@@ -2,29 +2,32 @@ import type { Box } from '@pollux/geometry'
 import { findGlyph } from '../font/glyph.ts'
 import type { Path, PathStep } from '../path.ts'
 
-/** Whether the shipped font has every letter of a text: Latin, Greek and Cyrillic scripts, digits, punctuation. */
+/** Returns whether the shipped font has every character of a text. It has Latin, Greek, Cyrillic, digits and punctuation. */
 export function isInFont(text: string): boolean {
-  return Array.from(text).every((letter) => findGlyph(letter) !== undefined)
+  return Array.from(text).every((character) => findGlyph(character) !== undefined)
 }
 
-/** How wide a line of text is in pixels when an em is `size` pixels; letters that the font lacks are guessed. */
+/**
+ * Returns the width of a line of text in pixels if an em is `size` pixels. The widths of missing characters are
+ * estimated.
+ */
 export function measureText(text: string, size: number): number {
-  return Array.from(text).reduce((sum, letter) => sum + advanceOf(letter), 0) * size
+  return Array.from(text).reduce((sum, character) => sum + advanceOf(character), 0) * size
 }
 
-/** The outlines of a line of text that begins at (x, y) on its base line, letters that the font lacks left out. */
+/** Returns the outlines of a line of text that begins at (x, y) on its baseline, without missing characters. */
 export function outlineText(text: string, x: number, y: number, size: number): Path {
   const path: PathStep[] = []
   let left = x
-  for (const letter of Array.from(text)) {
-    const glyph = findGlyph(letter)
+  for (const character of Array.from(text)) {
+    const glyph = findGlyph(character)
     if (glyph) for (const step of glyph.path) path.push(placeStep(step, left, y, size))
-    left += advanceOf(letter) * size
+    left += advanceOf(character) * size
   }
   return path
 }
 
-/** The box around a line of text, from the highest letters to the lowest. */
+/** Returns the box around a line of text, from the highest characters to the lowest. */
 export function textBox(text: string, x: number, y: number, size: number): Box {
   return { x, y: y - size, width: measureText(text, size), height: size * 1.25 }
 }
@@ -38,13 +41,13 @@ function placeStep(step: PathStep, x: number, y: number, size: number): PathStep
   return [step[0], x + step[1] * size, y + step[2] * size]
 }
 
-/** In ems. */
-function advanceOf(letter: string): number {
-  const glyph = findGlyph(letter)
+/** Returns the width of a character in ems. */
+function advanceOf(character: string): number {
+  const glyph = findGlyph(character)
   if (glyph) return glyph.advance
-  if (/[\p{M}\u200c\u200d]/u.test(letter)) return 0
-  if (/\p{Extended_Pictographic}/u.test(letter)) return 1.25
-  return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303f\uff00-\uff60]/u.test(letter)
+  if (/[\p{M}\u200c\u200d]/u.test(character)) return 0
+  if (/\p{Extended_Pictographic}/u.test(character)) return 1.25
+  return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303f\uff00-\uff60]/u.test(character)
     ? 1
     : 0.62
 }
