@@ -1,4 +1,4 @@
-// What @pollux/image writes is read here by pngjs.
+// PNGs written by @pollux/image are read by pngjs.
 import { createPngSeries, encodePng } from '@pollux/image'
 import { createRandom } from '@pollux/image/testing'
 import { PNG } from 'pngjs'

@@ -19,11 +19,16 @@ import { PNG } from 'pngjs'
 
 /** Options of `pngjsBackend`. */
 export interface PngjsBackendOptions {
-  /** The limits of every `decode` that does not set its own. */
+  /** The limits of every `decode` that sets none. @default `defaultLimits` of `@pollux/image` */
   limits?: Partial<ImageLimits>
 }
 
-/** A backend for PNG without native code. It decodes with the reader of `@pollux/image`, as every backend does, and encodes with pngjs. */
+/**
+ * Creates a backend for PNG without native code. It decodes with `@pollux/image`, as every backend does, and encodes
+ * with pngjs.
+ *
+ * @returns The backend.
+ */
 export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
   return {
     name: 'pngjs',
@@ -48,7 +53,7 @@ export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
   }
 }
 
-/** pngjs takes alpha from the pixels unless the colour type has none, which makes opaque pictures smaller. */
+/** Writes a PNG. The colour type of an opaque picture has no alpha, which makes its file smaller. */
 function writePng(raster: Raster, effort: Effort): Uint8Array<ArrayBuffer> {
   const { width, height, data } = raster
   const png = new PNG({ width, height })
@@ -58,7 +63,10 @@ function writePng(raster: Raster, effort: Effort): Uint8Array<ArrayBuffer> {
   return new Uint8Array(file)
 }
 
-/** The left neighbour's filter and run lengths, or the best filter of each row and zlib's usual search. */
+/**
+ * `fast` filters by the left neighbour and finds runs; `small` picks the best filter for each row and zlib's usual
+ * search.
+ */
 const efforts = {
   fast: { filterType: 1, deflateLevel: 1, deflateStrategy: 3 },
   small: { filterType: -1, deflateLevel: 6, deflateStrategy: 1 },

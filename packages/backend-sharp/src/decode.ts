@@ -12,7 +12,10 @@ import sharp, { type Sharp } from 'sharp'
 
 type Size = Pick<Raster, 'width' | 'height'>
 
-/** Decodes a file whose header was read and is within the limits, first page or frame only, to its own size or another; throws `ImageError`. */
+/**
+ * Decodes the first page or frame of a file, to its own size or another. The header must be within the limits. Throws
+ * `ImageError`.
+ */
 export async function decodeWithSharp(
   bytes: Uint8Array,
   header: ImageHeader,
@@ -21,10 +24,10 @@ export async function decodeWithSharp(
 ): Promise<Raster> {
   const limitInputPixels = Math.floor(Math.min(limits.maxPixels, Number.MAX_SAFE_INTEGER))
   try {
-    // sharp takes no class derived from Uint8Array but Buffer.
+    // sharp accepts Buffer, but no other class derived from Uint8Array.
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const image = sharp(file, { limitInputPixels })
-    const read = (await holdsBareInks(image, header, bytes)) ? readInks : readPixels
+    const read = (await isCmykWithoutProfile(image, header, bytes)) ? readCmykPixels : readPixels
     return size ? await readAtSize(image, header, size, read) : await readWhole(image, header, read)
   } catch (cause) {
     if (cause instanceof ImageError) throw cause
@@ -40,7 +43,7 @@ async function readWhole(image: Sharp, header: ImageHeader, read: ReadPixels): P
   return raster
 }
 
-/** Lets the codec shrink as it decodes, and turns what is left. */
+/** Lets the codec shrink the picture while it decodes, then turns it. */
 async function readAtSize(
   image: Sharp,
   header: ImageHeader,
@@ -48,8 +51,8 @@ async function readAtSize(
   read: ReadPixels,
 ): Promise<Raster> {
   const orientation = orientationFor(header)
-  const held = await image.metadata()
-  checkSize(held, header.format === 'avif' ? uprightSize(header) : header, header)
+  const decoded = await image.metadata()
+  checkSize(decoded, header.format === 'avif' ? uprightSize(header) : header, header)
   const { width, height } = orientation > 4 ? { width: size.height, height: size.width } : size
   return read(turn(image.resize(width, height, { fit: 'fill' }), orientation))
 }
@@ -64,8 +67,8 @@ async function readPixels(image: Sharp): Promise<Raster> {
   return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
 }
 
-/** Whether a JPEG has inks and no profile that says what they look like; libvips would take those of one press. */
-async function holdsBareInks(
+/** Returns whether a JPEG is CMYK without a profile. libvips would assume the inks of one particular press. */
+async function isCmykWithoutProfile(
   image: Sharp,
   { format }: ImageHeader,
   bytes: Uint8Array,
@@ -74,8 +77,8 @@ async function holdsBareInks(
   return !(await image.metadata()).hasProfile
 }
 
-/** Inks without a profile let through what they do not cover, as canvases and Pillow have it. */
-async function readInks(image: Sharp): Promise<Raster> {
+/** Reads CMYK without a profile as the light that its inks let through, as canvases and Pillow do. */
+async function readCmykPixels(image: Sharp): Promise<Raster> {
   const { data, info } = await image
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
@@ -90,12 +93,15 @@ async function readInks(image: Sharp): Promise<Raster> {
   return { width: info.width, height: info.height, data: pixels }
 }
 
-/** libheif turns the pixels itself. */
+/** Returns how to turn the pixels. libheif has already turned those of AVIF. */
 function orientationFor({ format, orientation }: ImageHeader): Orientation {
   return format === 'avif' ? 1 : orientation
 }
 
-/** Turns as our own header reading says, since sharp's reading of EXIF may differ and boxes are measured by ours. */
+/**
+ * Turns the picture by Pollux's own reading of the header. sharp may read EXIF differently, and boxes are measured by
+ * ours.
+ */
 function turn(image: Sharp, orientation: Orientation): Sharp {
   switch (orientation) {
     case 2:
@@ -117,19 +123,22 @@ function turn(image: Sharp, orientation: Orientation): Sharp {
   }
 }
 
-/** Two readers of one header must agree, or boxes would be measured on another picture than the one decoded. */
-function checkSize(held: Size, told: Size, { format }: ImageHeader): void {
-  if (held.width !== told.width || held.height !== told.height) {
+/**
+ * Checks that both readers of the header agree. Otherwise boxes would be measured on another picture than the one
+ * decoded.
+ */
+function checkSize(decoded: Size, stated: Size, { format }: ImageHeader): void {
+  if (decoded.width !== stated.width || decoded.height !== stated.height) {
     throw new ImageError(
       'image/damaged',
-      `The ${format} says ${told.width} × ${told.height} pixels but holds ${held.width} × ${held.height}; export it again.`,
+      `The ${format} states ${stated.width} × ${stated.height} pixels but has ${decoded.width} × ${decoded.height}; export it again.`,
     )
   }
 }
 
 function decodeError(cause: unknown, { format }: ImageHeader, bytes: Uint8Array): ImageError {
   const message = cause instanceof Error ? cause.message : String(cause)
-  return tellsEnd.test(message) || isCutOff(bytes, format)
+  return reportsEnd.test(message) || isCutOff(bytes, format)
     ? new ImageError('image/truncated', `The ${format} ends too early; fetch the file again.`, {
         cause,
       })
@@ -138,5 +147,5 @@ function decodeError(cause: unknown, { format }: ImageHeader, bytes: Uint8Array)
       })
 }
 
-/** What libvips and the libraries below it say of a file that ends. */
-const tellsEnd = /premature|truncated|unexpected end|not enough|end of (file|stream|data)/i
+/** How libvips and the libraries below it report a file that ends too early. */
+const reportsEnd = /premature|truncated|unexpected end|not enough|end of (file|stream|data)/i

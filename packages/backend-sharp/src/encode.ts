@@ -4,13 +4,13 @@ import sharp, { type Sharp } from 'sharp'
 /** A format that sharp's own encoders write. */
 export type LossyFormat = 'avif' | 'jpeg' | 'webp'
 
-/** How well. */
+/** The quality from 1 to 100, and the effort. */
 export interface LossyOptions {
   quality: number
   effort: Effort
 }
 
-/** Encodes pixels; JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
+/** Encodes pixels. JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
 export async function encodeWithSharp(
   raster: Raster,
   format: LossyFormat,
@@ -25,13 +25,13 @@ export async function encodeWithSharp(
   } catch (cause) {
     throw new ImageError(
       'image/unsupported-format',
-      `sharp could not write this picture as ${format}; choose another format.`,
+      `sharp cannot write this picture as ${format}; choose another format.`,
       { cause },
     )
   }
 }
 
-/** What the formats' own headers can tell. */
+/** The longest side in pixels that each format's header can state. */
 const longestSides: Readonly<Record<LossyFormat, number>> = {
   avif: 65_536,
   jpeg: 65_535,
@@ -42,12 +42,12 @@ function checkSides({ width, height }: Raster, format: LossyFormat): void {
   if (Math.max(width, height) > longestSides[format]) {
     throw new ImageError(
       'image/too-large',
-      `A ${format} has at most ${longestSides[format]} pixels a side, the picture is ${width} × ${height}; shrink it or choose png.`,
+      `The picture is ${width} × ${height}, but a ${format} has at most ${longestSides[format]} pixels per side; shrink it or choose png.`,
     )
   }
 }
 
-/** An opaque picture is smaller without its alpha. */
+/** Removes alpha from an opaque picture, which makes its file smaller. */
 function flatten(image: Sharp, raster: Raster, format: LossyFormat): Sharp {
   if (isOpaque(raster)) return image.removeAlpha()
   return format === 'jpeg' ? image.flatten({ background: 'white' }) : image
@@ -59,7 +59,7 @@ function write(image: Sharp, format: LossyFormat, { quality, effort }: LossyOpti
     case 'avif':
       return image.avif({ quality, effort: isFast ? 0 : 4 })
     case 'jpeg':
-      // The same pixels in either form.
+      // Both forms have the same pixels.
       return image.jpeg({ quality, optimiseCoding: !isFast, progressive: !isFast })
     case 'webp':
       return image.webp({ quality, effort: isFast ? 0 : 6 })

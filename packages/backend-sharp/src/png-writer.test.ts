@@ -1,4 +1,4 @@
-// What @pollux/image writes is read here by decoders of others: sharp's libspng, and Pillow where Python has it.
+// PNGs written by @pollux/image are read by other decoders: sharp's libspng, and Pillow if Python has it.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -33,7 +33,7 @@ test.each(kinds)('sharp reads $channels channels, $effort', async ({ channels, e
   expect(read.equals(Buffer.from(pngToRaster(drawn).data))).toBe(true)
 })
 
-/** A raster, and the same with some rows tinted. */
+/** Returns a raster, and the same with some rows tinted. */
 function drawSeries(): { common: Raster; others: Raster[] } {
   const { data } = draw(3)
   const common = { ...size, data: new Uint8ClampedArray(pixels * 4).fill(255) }
@@ -84,8 +84,8 @@ function hasPillow(): boolean {
   }
 }
 
-// Without Python and Pillow there is nobody to ask.
-test.skipIf(!hasPillow())('Pillow reads the same', () => {
+// Skipped without Python and Pillow.
+test.skipIf(!hasPillow())('Pillow reads the same pixels', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pollux-png-'))
   try {
     const names: string[] = []

@@ -38,7 +38,7 @@ test('decodes the first frame of an animation', async () => {
   expect(show(await backend.decode(file))).toBe('rg')
 })
 
-test('keeps the reason that sharp gives', async () => {
+test('keeps the error of sharp as the cause', async () => {
   const file = buildJpeg({ blocks: raster })
   const refused = backend.decode(file.subarray(0, file.length >> 1))
   await expect(refused).rejects.toMatchObject({
@@ -47,14 +47,14 @@ test('keeps the reason that sharp gives', async () => {
   })
 })
 
-test('refuses a picture that is not of the size its header says', async () => {
+test('refuses a picture of another size than its header states', async () => {
   const file = buildWebp(picture`rg`, new Uint8Array(0))
-  // The canvas of the extended form gets another width than the pixels have.
+  // The header of the extended form states another width than the pixels have.
   file[24] = 2
   await expect(backend.decode(file)).rejects.toMatchObject({ code: 'image/damaged' })
 })
 
-test('refuses HEIC, which sharp’s builds cannot read, before sharp is asked', async () => {
+test('refuses HEIC, which sharp’s builds cannot read, before sharp is called', async () => {
   const file = await backend.encode(raster, { format: 'avif' })
   file.set(new TextEncoder().encode('heic'), 8)
   file.set(new TextEncoder().encode('heic'), 16)
@@ -64,7 +64,7 @@ test('refuses HEIC, which sharp’s builds cannot read, before sharp is asked', 
   })
 })
 
-test('refuses to write what a format cannot hold', async () => {
+test('refuses to write a picture too large for the format', async () => {
   const long = { width: 16_384, height: 1, data: new Uint8ClampedArray(16_384 * 4) }
   await expect(backend.encode(long, { format: 'webp' })).rejects.toMatchObject({
     code: 'image/too-large',
@@ -80,7 +80,7 @@ test.each([0, 101, 50.5, Number.NaN])(
   },
 )
 
-test('as JPEG, either effort gives the same pixels to the bit', async () => {
+test('both efforts write a JPEG of the same pixels, bit for bit', async () => {
   const [fast, small] = await Promise.all(
     (['fast', 'small'] as const).map(async (effort) =>
       backend.decode(await backend.encode(raster, { format: 'jpeg', effort })),
@@ -89,7 +89,7 @@ test('as JPEG, either effort gives the same pixels to the bit', async () => {
   expect(fast).toEqual(small)
 })
 
-test('the limits of the backend hold where a call sets none', async () => {
+test('the limits of the backend apply if a call sets none', async () => {
   const file = await backend.encode(raster, { format: 'jpeg' })
   const strict = sharpBackend({ limits: { maxPixels: 100 } })
   await expect(strict.decode(file)).rejects.toMatchObject({ code: 'image/too-large' })
@@ -97,7 +97,7 @@ test('the limits of the backend hold where a call sets none', async () => {
   expect(() => sharpBackend({ limits: { maxSide: -1 } })).toThrow(TypeError)
 })
 
-test('leaves the settings of the user’s own sharp as they are', async () => {
+test('does not change the settings of the user’s own sharp', async () => {
   const before = [sharp.concurrency(), sharp.simd()]
   const own = sharpBackend({ concurrency: 1 })
   await own.decode(await own.encode(raster, { format: 'webp' }))

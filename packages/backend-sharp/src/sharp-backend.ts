@@ -22,13 +22,18 @@ import { encodeWithSharp, type LossyFormat } from './encode.ts'
 
 /** Options of `sharpBackend`. */
 export interface SharpBackendOptions {
-  /** The limits of every `decode` that does not set its own. */
+  /** The limits of every `decode` that sets none. @default `defaultLimits` of `@pollux/image` */
   limits?: Partial<ImageLimits>
-  /** How many pictures sharp works on at the same time, a positive integer; others wait. @default 4 */
+  /** The most pictures that sharp processes at the same time; others wait. A positive integer. @default 4 */
   concurrency?: number
 }
 
-/** A backend for servers on sharp; formats are told by Pollux's own sniffing before sharp sees a byte. Throws a `TypeError` for wrong options. */
+/**
+ * Creates a backend for servers, on sharp. Pollux recognises the format before sharp reads the file.
+ *
+ * @returns The backend.
+ * @throws {TypeError} If an option is invalid.
+ */
 export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
   completeLimits(options.limits)
   const enqueue = createQueue(options.concurrency ?? 4)
@@ -40,7 +45,7 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
       if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
-      // sharp rounds colours of its own way and takes files that others refuse; all must agree to the bit.
+      // sharp rounds colours differently and accepts files that others refuse; all backends must agree bit for bit.
       if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
       if (!readable.includes(header.format)) throw unsupported('read', header.format)
       return enqueue(() => decodeWithSharp(bytes, header, allowed, size), signal)
@@ -49,7 +54,7 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
       checkRaster(raster)
       const { format, quality, effort } = completeEncodeOptions(encodeOptions)
       const { signal } = encodeOptions
-      // Filtered and compressed by Pollux, a PNG takes less time and less bytes.
+      // Pollux writes a PNG in less time and fewer bytes.
       if (format === 'png') {
         return enqueue(() => encodePngAside(raster, { effort, signal }), signal)
       }
@@ -62,9 +67,9 @@ export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
   }
 }
 
-/** What sharp's published builds read, of the formats that Pollux knows; their libheif knows AVIF, not HEIC. */
+/** The formats known to Pollux that sharp's published builds read. Their libheif reads AVIF, not HEIC. */
 const readable: readonly ImageFormat[] = ['avif', 'gif', 'jpeg', 'png', 'tiff', 'webp']
-/** littleCMS applies profiles of every kind. */
+/** The formats whose profiles littleCMS applies, of every kind. */
 const tableProfiles: readonly ImageFormat[] = ['avif', 'jpeg', 'tiff', 'webp']
 const writable: readonly ImageFormat[] = ['avif', 'jpeg', 'png', 'webp']
 

@@ -10,8 +10,10 @@ import {
 import type { HeifHandle, Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 
 /**
- * Decodes the primary picture of a file whose header was read and is within the limits to upright pixels in sRGB. Every file gets a
- * libheif of its own, so that a broken one shows no remains of another. Throws `ImageError`.
+ * Decodes the primary picture of a file to upright pixels in sRGB. The header must be within the limits. Throws
+ * `ImageError`.
+ *
+ * Every file has a libheif of its own, so that a broken file cannot show remains of another.
  */
 export async function decodeHeic(bytes: Uint8Array, header: ImageHeader): Promise<Raster> {
   const createLibheif = await loadLibheif()
@@ -61,7 +63,7 @@ function openPicture(libheif: Libheif, bytes: Uint8Array): HeifHandle {
   return picture
 }
 
-/** Two readers of one header must agree before anything is decoded; libheif's size is that of the upright picture. */
+/** Checks that both readers of the header agree before anything is decoded. libheif's size is that of the upright picture. */
 function checkSize(libheif: Libheif, picture: HeifHandle, header: ImageHeader): void {
   const { width, height } = uprightSize(header)
   const own = {
@@ -95,6 +97,6 @@ function wrongSize(header: ImageHeader, found: { width: number; height: number }
   const { width, height } = uprightSize(header)
   return new ImageError(
     'image/damaged',
-    `The ${header.format} says ${width} × ${height} pixels but holds ${found.width} × ${found.height}; export it again.`,
+    `The ${header.format} states ${width} × ${height} pixels but has ${found.width} × ${found.height}; export it again.`,
   )
 }

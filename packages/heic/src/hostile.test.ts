@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const mutants = process.env.MUTANTS ?? '300'
 const seed = '11'
 
-test(`decodes or refuses ${mutants} broken HEIC files, each the same twice and without a word (seed ${seed})`, () => {
+test(`decodes or refuses ${mutants} broken HEIC files, each the same twice and without output (seed ${seed})`, () => {
   const script = fileURLToPath(new URL('./fixtures/decode-mutants.ts', import.meta.url))
   const options = ['--conditions=@pollux/source', script, mutants, seed]
   const printed = execFileSync(process.execPath, options, { encoding: 'utf8', timeout: 300_000 })

@@ -1,6 +1,6 @@
-/** The part of libheif-js that is used. */
+/** The functions of libheif-js that are used. */
 declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
-  /** What the calls give instead of a result that they cannot give; `message` is libheif's own. */
+  /** What a call returns if it fails; `message` is libheif's own. */
   export interface HeifFailure {
     code: unknown
     message?: string
@@ -33,7 +33,7 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
       chroma: unknown,
     ): HeifPixels | HeifFailure
   }
-  /** A new libheif with a memory of its own, which prints to these functions. */
+  /** Creates a libheif with its own memory, which prints to these functions. */
   function createLibheif(options: { print(): void; printErr(): void }): Libheif
 
   export { createLibheif as default }

@@ -17,7 +17,7 @@ const drawn = picture`
   1478
 `
 
-test('claims HEIC and HEIF beside what the backend claims', () => {
+test('claims HEIC and HEIF in addition to the formats of the backend', () => {
   expect(backend.formats).toEqual({ decode: ['png', 'heic', 'heif'], encode: ['png'] })
   expect(withHeic(backend).formats).toEqual(backend.formats)
   expect(backend.name).toBe('pngjs with heic')
@@ -38,7 +38,7 @@ test.each([
   ['imir', 1, 2],
 ] as const)('applies %s %i once, as orientation %i', async (property, value, orientation) => {
   const file = blocks.slice()
-  // The sample depths of the picture make room for a turn.
+  // The box of sample depths is replaced by a turn.
   const at = find(file, 'pixi')
   file.set([...new TextEncoder().encode(property), value], at)
   expect(readHeader(file).orientation).toBe(orientation)
@@ -46,7 +46,7 @@ test.each([
   expect(show(decoded)).toBe(show(orientRaster(drawn, orientation)))
 })
 
-test('reads a file of the brand mif1 alone, which is HEIF', async () => {
+test('reads a file that has only the brand mif1, which is HEIF', async () => {
   const file = blocks.slice()
   const name = new TextEncoder().encode('mif1')
   for (const at of [8, 16, 20, 24]) file.set(name, at)
@@ -62,7 +62,7 @@ test('leaves AVIF to the backend', async () => {
 })
 
 test.each([[{ maxSide: 63 }], [{ maxPixels: 64 * 48 - 1 }], [{ maxBytes: blocks.length - 1 }]])(
-  'keeps %o before libheif sees the file',
+  'checks %o before libheif reads the file',
   async (limits) => {
     const load = vi.fn()
     vi.doMock('libheif-js/libheif-wasm/libheif-bundle.mjs', load)
@@ -76,9 +76,9 @@ test.each([[{ maxSide: 63 }], [{ maxPixels: 64 * 48 - 1 }], [{ maxBytes: blocks.
   },
 )
 
-test('refuses a size that its pixels do not have', async () => {
+test('refuses a file whose stated size is not that of its pixels', async () => {
   const file = blocks.slice()
-  // The picture's own size is the second one, behind that of its tiles.
+  // The picture's own size is the second one, after that of its tiles.
   const at = find(file, 'ispe', find(file, 'ispe'))
   new DataView(file.buffer).setUint32(at + 8, 4_800)
   await expect(backend.decode(file)).rejects.toMatchObject({ code: 'image/damaged' })
@@ -90,13 +90,13 @@ test.each([40, 200, 500, blocks.length - 1])('refuses a HEIC of %i bytes', async
   })
 })
 
-test('does nothing when the signal was triggered before', async () => {
+test('does nothing if the signal is already aborted', async () => {
   const signal = AbortSignal.abort()
   const refused = backend.decode(blocks, { signal })
   await expect(refused).rejects.toMatchObject({ code: 'image/aborted' })
 })
 
-test('says what to install where libheif is missing', async () => {
+test('names the package to install if libheif is missing', async () => {
   vi.doMock('libheif-js/libheif-wasm/libheif-bundle.mjs', () => {
     throw new Error('Cannot find package')
   })
@@ -111,7 +111,7 @@ test('refuses wrong limits', () => {
   expect(() => withHeic(pngjsBackend(), { limits: { maxSide: 0 } })).toThrow(TypeError)
 })
 
-/** The middle of each square of 16 pixels, in the nearest of the ten levels of drawn pictures. */
+/** Returns the middle of each square of 16 pixels, in the nearest of ten levels of drawn pictures. */
 function squares({ width, height, data }: Raster): Raster {
   const size = { width: width / 16, height: height / 16 }
   const middles = new Uint8ClampedArray(size.width * size.height * 4)

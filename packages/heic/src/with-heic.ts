@@ -17,11 +17,22 @@ import { decodeHeic } from './decode-heic.ts'
 
 /** Options of `withHeic`. */
 export interface HeicOptions {
-  /** The limits of every HEIC that is decoded without limits of its own; those of the backend do not count here. */
+  /**
+   * The limits of every HEIC decoded without its own limits. Those of the backend do not apply. @default
+   * `defaultLimits` of `@pollux/image`
+   */
   limits?: Partial<ImageLimits>
 }
 
-/** The backend, and HEIC and HEIF beside, which libheif decodes one at a time; it is loaded for the first of them. Throws a `TypeError` for wrong limits. */
+/**
+ * Extends a backend by HEIC and HEIF, which libheif decodes one file at a time. libheif is loaded for the first of
+ * them.
+ *
+ * @param backend The backend for all other formats, and for encoding and resizing.
+ * @param options The limits of HEIC files.
+ * @returns A new backend. Decoding HEIC rejects with `image/missing-codec` if libheif-js is not installed.
+ * @throws {TypeError} If a limit is invalid.
+ */
 export function withHeic(backend: ImageBackend, options: HeicOptions = {}): ImageBackend {
   completeLimits(options.limits)
   const enqueue = createQueue(1)
