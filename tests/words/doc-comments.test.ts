@@ -14,7 +14,6 @@ const pending: ReadonlySet<string> = new Set([
   'apps/cli',
   ...[
     'answers',
-    'backend-canvas',
     'emulator',
     'engine-local',
     'errors',

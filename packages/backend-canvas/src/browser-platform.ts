@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { CanvasPlatform } from './canvas-platform.ts'
 import { readPicture } from './read-picture.ts'
 
-/** The canvases of a browser or worker; throws a `TypeError` where there are none. */
+/** Creates the platform of a browser or worker. Throws `TypeError` if it has no `OffscreenCanvas`. */
 export function browserPlatform(): CanvasPlatform {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') {
     throw invalidArgument(

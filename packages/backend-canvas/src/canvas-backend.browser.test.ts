@@ -22,7 +22,7 @@ test('decodes or refuses 300 broken files of every format, each the same twice (
   expect(outcomes.decoded).toBeGreaterThan(0)
 })
 
-test('makes the same masks of an answer as Node does', async () => {
+test('decodes the same masks as Node', async () => {
   expect(await digestMasks(backend)).toBe(expectedDigest)
 })
 

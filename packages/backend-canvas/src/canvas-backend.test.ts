@@ -5,7 +5,7 @@ import type { CanvasModule } from './canvas-module.ts'
 
 const opaque = picture`rg`
 
-/** A platform whose canvases keep one pixel's alpha and write `type` whatever is asked for. */
+/** A platform whose canvases keep one pixel's alpha and write `type`, whatever the format asked for. */
 function fakeModule(type: string, alpha = 255): CanvasModule {
   const pixels = (width: number, height: number) => ({
     data: new Uint8ClampedArray(width * height * 4).fill(alpha),
@@ -27,7 +27,7 @@ function fakeModule(type: string, alpha = 255): CanvasModule {
   }
 }
 
-test('claims to write WebP only where the platform does', async () => {
+test('claims to write WebP only if the platform does', async () => {
   const backend = await canvasBackend({ canvas: fakeModule('image/png') })
   expect(backend.formats.encode).toEqual(['jpeg', 'png'])
   await expect(backend.encode(opaque, { format: 'webp' })).rejects.toMatchObject({
@@ -35,7 +35,7 @@ test('claims to write WebP only where the platform does', async () => {
   })
 })
 
-test('refuses what a platform writes as something else', async () => {
+test('refuses a file that the platform wrote in another format', async () => {
   const backend = await canvasBackend({ canvas: fakeModule('image/webp') })
   expect(backend.formats.encode).toContain('webp')
   await expect(backend.encode(opaque, { format: 'jpeg' })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ test('refuses to write from a canvas on which nothing can be drawn', async () =>
   })
 })
 
-test('refuses where there is no canvas', async () => {
+test('refuses a platform without a canvas', async () => {
   await expect(canvasBackend()).rejects.toThrow('no OffscreenCanvas here')
 })
 

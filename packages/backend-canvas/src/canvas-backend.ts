@@ -29,15 +29,23 @@ import { storeFile } from './stored-file.ts'
 
 /** Options of `canvasBackend`. */
 export interface CanvasBackendOptions {
-  /** Where the platform has no `OffscreenCanvas`: `@napi-rs/canvas` or a module like it. @default the platform's own */
+  /**
+   * `@napi-rs/canvas`, or a module of its shape, where the platform has no `OffscreenCanvas`. @default the platform's
+   * own canvas
+   */
   canvas?: CanvasModule
-  /** The limits of every `decode` that does not set its own. */
+  /** The limits of every `decode` that sets none. @default `defaultLimits` of `@pollux/image` */
   limits?: Partial<ImageLimits>
-  /** How many pictures the platform works on at the same time, a positive integer; others wait. @default 4 */
+  /** The most pictures that the platform processes at the same time; others wait. A positive integer. @default 4 */
   concurrency?: number
 }
 
-/** A backend on the platform's canvas; it waits to learn whether that writes WebP. Rejects with a `TypeError` for wrong options or where there is no canvas. */
+/**
+ * Creates a backend on the platform's canvas, after testing whether that writes WebP.
+ *
+ * @returns The backend.
+ * @throws {TypeError} If an option is invalid, or there is no canvas.
+ */
 export async function canvasBackend(options: CanvasBackendOptions = {}): Promise<ImageBackend> {
   completeLimits(options.limits)
   const enqueue = createQueue(options.concurrency ?? 4)
@@ -53,7 +61,7 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
       if (size) checkSides(size, 'size')
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
-      // Canvases apply gamma and profiles of a PNG and multiply by alpha; all backends must agree to the bit.
+      // Canvases apply a PNG's gamma and profiles and premultiply alpha; all backends must agree bit for bit.
       if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
       if (!readable.includes(header.format)) throw unsupported('read', header.format, readable)
       const raster = await enqueue(() => decodeWithCanvas(platform, bytes, header), signal)
@@ -76,7 +84,7 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
   }
 }
 
-/** The codecs' own colour management applies profiles of every kind. */
+/** The formats whose profiles the codecs' own colour management applies, of every kind. */
 const tableProfiles: readonly ImageFormat[] = ['jpeg', 'webp']
 const readable: readonly ImageFormat[] = ['gif', 'jpeg', 'png', 'webp']
 

@@ -1,32 +1,32 @@
 import type { Size } from '@pollux/geometry'
 
-/** The part of `@napi-rs/canvas` that is used; a module of the same shape does as well. */
+/** The members of `@napi-rs/canvas` that are used. A module of the same shape works too. */
 export interface CanvasModule {
   createCanvas(width: number, height: number): DrawingCanvas<LoadedPicture>
   loadImage(bytes: Uint8Array): Promise<LoadedPicture>
 }
 
-/** A picture that a platform has decoded and can draw; its size is in pixels. */
+/** A picture that a platform has decoded and can draw, with its size in pixels. */
 export type LoadedPicture = Size
 
-/** The part of a canvas that is used, `OffscreenCanvas` among them. */
+/** The members of a canvas that are used; an `OffscreenCanvas` has them. */
 export interface DrawingCanvas<Picture> {
   getContext(kind: '2d', settings?: CanvasSettings): CanvasContext<Picture> | null
-  /** `quality` is from 0 to 1. */
+  /** Encodes the canvas. `quality` is from 0 to 1. */
   convertToBlob(options: { type: string; quality?: number }): Promise<Blob>
 }
 
-/** How a 2D context holds its pixels. */
+/** How a 2D context stores its pixels. */
 export interface CanvasSettings {
-  /** Without it nothing is multiplied by alpha. */
+  /** Without alpha nothing is premultiplied. */
   alpha: boolean
   colorSpace: 'srgb'
-  /** Half floats keep colours that were multiplied by their alpha; platforms without them use bytes. */
+  /** Half floats preserve premultiplied colours. Platforms without them use bytes. */
   colorType: 'float16' | 'unorm8'
   willReadFrequently: true
 }
 
-/** The part of a 2D context that is used. */
+/** The members of a 2D context that are used. */
 export interface CanvasContext<Picture> {
   clearRect(x: number, y: number, width: number, height: number): void
   createImageData(width: number, height: number): CanvasPixels
@@ -36,7 +36,7 @@ export interface CanvasContext<Picture> {
   putImageData(pixels: CanvasPixels, x: number, y: number): void
 }
 
-/** RGBA, 8 bit, straight alpha. */
+/** RGBA, 8 bits per channel, straight alpha. */
 export interface CanvasPixels {
   readonly data: {
     readonly length: number

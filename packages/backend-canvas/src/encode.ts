@@ -6,7 +6,7 @@ import { openContext } from './read-picture.ts'
 /** A format that the platform's own encoder writes. */
 export type LossyFormat = 'jpeg' | 'webp'
 
-/** Encodes pixels; JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
+/** Encodes pixels. JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
 export async function encodeWithCanvas(
   platform: CanvasPlatform,
   raster: Raster,
@@ -19,7 +19,7 @@ export async function encodeWithCanvas(
   try {
     const canvas = platform.createCanvas(width, height)
     const context = openContext(canvas, format === 'webp' && !isOpaque(raster))
-    // Where a canvas is too large for a platform, drawing on it does nothing.
+    // If a canvas is too large for the platform, drawing on it does nothing.
     context.fillRect(width - 1, height - 1, 1, 1)
     if (context.getImageData(width - 1, height - 1, 1, 1).data[3] !== 255) throw tooLarge(raster)
     const pixels = context.createImageData(width, height)
@@ -33,13 +33,13 @@ export async function encodeWithCanvas(
     if (cause instanceof ImageError) throw cause
     throw new ImageError(
       'image/unsupported-format',
-      `This platform's canvas could not write the picture as ${format}; choose png.`,
+      `This platform's canvas cannot write the picture as ${format}; choose png.`,
       { cause },
     )
   }
 }
 
-/** Whether the platform has an encoder for WebP; those without one write PNG in its place. */
+/** Returns whether the platform can encode WebP. Platforms that cannot write PNG instead. */
 export async function canWriteWebp(platform: CanvasPlatform): Promise<boolean> {
   const one = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
   return encodeWithCanvas(platform, one, 'webp', 90).then(
@@ -48,14 +48,14 @@ export async function canWriteWebp(platform: CanvasPlatform): Promise<boolean> {
   )
 }
 
-/** What the formats' own headers can tell. */
+/** The longest side in pixels that each format's header can state. */
 const longestSides: Readonly<Record<LossyFormat, number>> = { jpeg: 65_535, webp: 16_383 }
 
 function checkSides({ width, height }: Raster, format: LossyFormat): void {
   if (Math.max(width, height) > longestSides[format]) {
     throw new ImageError(
       'image/too-large',
-      `A ${format} has at most ${longestSides[format]} pixels a side, the picture is ${width} × ${height}; shrink it or choose png.`,
+      `The picture is ${width} × ${height}, but a ${format} has at most ${longestSides[format]} pixels per side; shrink it or choose png.`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { ImageError } from '@pollux/image'
 
-/** Throws `image/truncated` for a GIF that ends within its first picture and `image/damaged` for one without any. */
+/** Throws `image/truncated` for a GIF that ends within its first picture, and `image/damaged` for one without a picture. */
 export function checkGif(bytes: Uint8Array): void {
   let at = 13 + colorTableBytes(bytes[10])
   for (;;) {
@@ -19,12 +19,12 @@ export function checkGif(bytes: Uint8Array): void {
 const PICTURE = 0x2c
 const EXTENSION = 0x21
 
-/** How many bytes of colours follow, by the flags of a screen or picture (GIF89a, 18 and 20). */
+/** Returns the bytes of the colour table that follows, by the flags of a screen or picture (GIF89a, 18 and 20). */
 function colorTableBytes(flags = 0): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }
 
-/** Where a chain of data blocks ends. */
+/** Returns where a chain of data blocks ends. */
 function skipBlocks(bytes: Uint8Array, start: number): number {
   let at = start
   for (;;) {
@@ -40,5 +40,5 @@ function truncated(): ImageError {
 }
 
 function noPicture(): ImageError {
-  return new ImageError('image/damaged', 'The GIF holds no picture; export it again.')
+  return new ImageError('image/damaged', 'The GIF contains no picture; export it again.')
 }

@@ -1,6 +1,9 @@
 import { ImageError } from '@pollux/image'
 
-/** A copy of a JPEG up to its end, EXIF left out. Throws `image/truncated` for one whose end is missing, which browsers fill with gray. */
+/**
+ * Copies a JPEG up to its end, without EXIF. Throws `image/truncated` if the end is missing, which browsers fill with
+ * gray.
+ */
 export function storeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const stored = new Uint8Array(bytes.length)
   let length = 0
@@ -18,7 +21,7 @@ interface Segment {
   isExif: boolean
 }
 
-/** The parts of a JPEG one after the other, scans with the bytes behind them (ITU T.81, B.1). */
+/** Yields the segments of a JPEG, with the bytes after each scan (ITU T.81, B.1). */
 function* segments(bytes: Uint8Array): Generator<Segment, void> {
   let at = 0
   for (;;) {
@@ -46,7 +49,10 @@ const END = 0xd9
 const APP1 = 0xe1
 const exif = [0x45, 0x78, 0x69, 0x66, 0]
 
-/** Markers without a length: stuffed zeros within a scan, TEM, restarts, the start of the image and fill bytes. */
+/**
+ * Returns whether a marker has no length: stuffed zeros within a scan, TEM, restarts, the start of the image and fill
+ * bytes.
+ */
 function isBare(type: number): boolean {
   return type === 0xff || type <= 0x01 || (type >= 0xd0 && type <= 0xd8)
 }

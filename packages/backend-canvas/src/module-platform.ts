@@ -5,7 +5,7 @@ import { readPicture } from './read-picture.ts'
 import type { StoredFile } from './stored-file.ts'
 import { hideAlpha } from './webp-file.ts'
 
-/** The canvases of a module that was given, such as `@napi-rs/canvas`. */
+/** Creates the platform of a given module, such as `@napi-rs/canvas`. */
 export function modulePlatform(module: CanvasModule): CanvasPlatform {
   const createCanvas = (width: number, height: number) => module.createCanvas(width, height)
   const read = async (file: StoredFile): Promise<Raster> =>
@@ -14,7 +14,7 @@ export function modulePlatform(module: CanvasModule): CanvasPlatform {
     createCanvas,
     async decode(file) {
       const raster = await read(file)
-      // The module multiplies colours by their alpha as it decodes, so these are read as if there was none.
+      // The module premultiplies alpha while it decodes, so colours are read from a copy without alpha.
       const bytes = file.format === 'webp' && !file.isOpaque && hideAlpha(file.bytes)
       if (!bytes) return raster
       const { data } = await read({ ...file, bytes, isOpaque: true })

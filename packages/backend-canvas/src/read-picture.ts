@@ -3,7 +3,10 @@ import { ImageError, type Raster } from '@pollux/image'
 import type { CanvasContext, CanvasSettings, DrawingCanvas } from './canvas-module.ts'
 import type { StoredFile } from './stored-file.ts'
 
-/** Reads the pixels of a decoded picture, strip by strip, so that the canvas stays below what any platform allows. Throws `image/damaged` when the picture is not of the size that its file says. */
+/**
+ * Reads the pixels of a decoded picture strip by strip, so that the canvas stays below the limit of every platform.
+ * Throws `image/damaged` if the picture has another size than its file states.
+ */
 export function readPicture<Picture extends Size>(
   picture: Picture,
   file: StoredFile,
@@ -24,10 +27,10 @@ export function readPicture<Picture extends Size>(
   return { width, height, data }
 }
 
-/** A quarter of what the narrowest platform allows for a canvas (iOS: 16 megapixels). */
+/** A quarter of the smallest canvas limit of all platforms (iOS: 16 megapixels). */
 const STRIP_PIXELS = 1 << 22
 
-/** The canvas's 2D context, in sRGB and in the platform's memory. Throws `image/too-large` where there is none to be had. */
+/** Returns the canvas's 2D context, in sRGB and in main memory. Throws `image/too-large` if the platform has none left. */
 export function openContext<Picture>(
   canvas: DrawingCanvas<Picture>,
   alpha: boolean,
@@ -46,12 +49,15 @@ export function openContext<Picture>(
   )
 }
 
-/** Two readers of one header must agree, or boxes would be measured on another picture than the one decoded. */
+/**
+ * Checks that both readers of the header agree. Otherwise boxes would be measured on another picture than the one
+ * decoded.
+ */
 function checkSize(picture: Size, { format, width, height }: StoredFile): void {
   if (picture.width !== width || picture.height !== height) {
     throw new ImageError(
       'image/damaged',
-      `The ${format} says ${width} × ${height} pixels but holds ${picture.width} × ${picture.height}; export it again.`,
+      `The ${format} states ${width} × ${height} pixels but has ${picture.width} × ${picture.height}; export it again.`,
     )
   }
 }

@@ -4,16 +4,19 @@ import { checkGif } from './gif-file.ts'
 import { storeJpeg } from './jpeg-file.ts'
 import { isOpaqueWebp, storeWebp } from './webp-file.ts'
 
-/** A whole file that tells no orientation, so that every platform gives its pixels as they are stored. */
+/** A complete file without an orientation, so that every platform decodes its pixels as stored. */
 export interface StoredFile extends Size {
   bytes: Uint8Array<ArrayBuffer>
   format: ImageFormat
   mimeType: string
-  /** Whether it cannot hold alpha. */
+  /** Whether the file declares no alpha. */
   isOpaque: boolean
 }
 
-/** Makes sure that a GIF, JPEG or WebP is there to its end, which platforms do not, and takes its orientation out. Throws `image/truncated` and `image/damaged`. */
+/**
+ * Checks that a GIF, JPEG or WebP is complete, which platforms do not, and removes its orientation. Throws
+ * `image/truncated` and `image/damaged`.
+ */
 export function storeFile(bytes: Uint8Array, header: ImageHeader): StoredFile {
   const { format, mimeType, width, height } = header
   const file = { format, mimeType, width, height }

@@ -1,6 +1,9 @@
 import { ImageError } from '@pollux/image'
 
-/** A copy of a WebP whose EXIF is named so that nobody reads it. Throws `image/truncated` for one that is shorter than it says. */
+/**
+ * Copies a WebP and renames its EXIF chunk, so that no reader finds it. Throws `image/truncated` if the file is
+ * shorter than it states.
+ */
 export function storeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const stored = new Uint8Array(bytes)
   for (const { name, start } of chunks(stored)) {
@@ -10,7 +13,7 @@ export function storeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return stored
 }
 
-/** Whether a WebP says in no place that it holds alpha. */
+/** Returns whether a WebP declares no alpha anywhere. */
 export function isOpaqueWebp(bytes: Uint8Array): boolean {
   for (const { name, start } of chunks(bytes)) {
     if (name === 'ALPH') return false
@@ -20,7 +23,10 @@ export function isOpaqueWebp(bytes: Uint8Array): boolean {
   return true
 }
 
-/** A copy of a WebP that denies its alpha, so that its colours are decoded as they are stored; `undefined` for an animation. */
+/**
+ * Copies a WebP without its declaration of alpha, so that colours are decoded as stored. Returns `undefined` for an
+ * animation.
+ */
 export function hideAlpha(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const hidden = new Uint8Array(bytes)
   for (const { name, start } of chunks(hidden)) {
@@ -32,7 +38,7 @@ export function hideAlpha(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefine
   return hidden
 }
 
-/** Bits of the extended header (RFC 9649, 2.7) and of a lossless picture's fifth byte (3.4). */
+/** Bits of the extended header (RFC 9649, 2.7), and of the fifth byte of a lossless picture (3.4). */
 const ANIMATION_FLAG = 0x02
 const EXIF_FLAG = 0x08
 const ALPHA_FLAG = 0x10
@@ -54,7 +60,7 @@ function* chunks(bytes: Uint8Array): Generator<Chunk, void> {
     const next = at + 8 + length + (length & 1)
     // The last chunk's padding may be missing.
     if (at + 8 + length > end) throw truncated()
-    // Every chunk that is looked into has five bytes at least.
+    // Every chunk that is read has at least five bytes.
     if (length >= 5) yield { name: nameAt(bytes, at), start: at + 8 }
     at = next
   }
@@ -64,7 +70,7 @@ function nameAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4))
 }
 
-/** Unknown chunks are skipped by all readers (RFC 9649, 2.7.1.6). */
+/** Renames a chunk: all readers skip unknown chunks (RFC 9649, 2.7.1.6). */
 function rename(bytes: Uint8Array, start: number): void {
   bytes.set([0x78, 0x78, 0x78, 0x78], start - 8)
 }

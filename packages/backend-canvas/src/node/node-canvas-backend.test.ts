@@ -23,13 +23,13 @@ const noise = drawNoise({ width: 40, height: 24 })
 const raw = { raw: { width: 40, height: 24, channels: 4 } } as const
 const faint = await sharp(noise.data, raw).webp({ quality: 80, alphaQuality: 100 }).toBuffer()
 
-test('takes a canvas module as well', async () => {
+test('accepts a canvas module', async () => {
   const injected = await canvasBackend({ canvas })
   expect(injected.formats).toEqual(backend.formats)
   expect(await injected.decode(faint)).toEqual(await backend.decode(faint))
 })
 
-test('gives straight colours of a lossy WebP with alpha, as sharp does', async () => {
+test('decodes straight colours of a lossy WebP with alpha, as sharp does', async () => {
   const decoded = await backend.decode(faint)
   const expected = await sharpBackend().decode(faint)
   expect(furthest(decoded, expected)).toBeLessThanOrEqual(1)
@@ -43,7 +43,7 @@ test('decodes a photograph of several strips as sharp does', async () => {
   expect(furthest(decoded, await sharpBackend().decode(file))).toBeLessThanOrEqual(2)
 })
 
-test('decodes the first frame of an animation, its alpha too', async () => {
+test('decodes the first frame of an animation with its alpha', async () => {
   const frames = [buildGif(picture`r_`), buildGif(picture`by`)]
   const file = await sharp(frames, { join: { animated: true } })
     .webp({ lossless: true })
@@ -57,9 +57,9 @@ test('leaves no second reader of the orientation: only the first EXIF counts', a
   expect(await backend.decode(file)).toMatchObject({ width: 16, height: 8 })
 })
 
-test('refuses a picture that is not of the size its header says', async () => {
+test('refuses a picture of another size than its header states', async () => {
   const file = buildWebp(picture`rg`, new Uint8Array(0))
-  // The canvas of the extended form gets another width than the pixels have.
+  // The header of the extended form states another width than the pixels have.
   file[24] = 2
   await expect(backend.decode(file)).rejects.toMatchObject({ code: 'image/damaged' })
 })
@@ -90,18 +90,18 @@ test('writes WebP with alpha that sharp reads', async () => {
   expect(show(await sharpBackend().decode(file))).toBe('r_\n_b')
 })
 
-test('refuses to write what a format cannot hold', async () => {
+test('refuses to write a picture too large for the format', async () => {
   const long = { width: 16_384, height: 1, data: new Uint8ClampedArray(16_384 * 4) }
   const refused = backend.encode(long, { format: 'webp' })
   await expect(refused).rejects.toMatchObject({ code: 'image/too-large' })
 })
 
-test('makes the same masks of an answer as sharp and as browsers do', async () => {
+test('decodes the same masks as sharp and browsers', async () => {
   expect(await digestMasks(backend)).toBe(expectedDigest)
   expect(await digestMasks(sharpBackend())).toBe(expectedDigest)
 })
 
-test('says what to install where the module is missing', async () => {
+test('names the package to install if the module is missing', async () => {
   vi.doMock('@napi-rs/canvas', () => {
     throw new Error('Cannot find package')
   })
@@ -116,7 +116,7 @@ function furthest(actual: Raster, expected: Raster): number {
   expect(actual.data.length).toBe(expected.data.length)
   let most = 0
   for (let at = 0; at < actual.data.length; at++) {
-    // A colour that does not show at all may be any.
+    // A fully transparent pixel may have any colour.
     if (expected.data[at | 3] === 0 && at % 4 !== 3) continue
     most = Math.max(most, Math.abs(actual.data[at]! - expected.data[at]!))
   }

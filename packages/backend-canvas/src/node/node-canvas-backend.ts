@@ -2,7 +2,14 @@ import { type ImageBackend, ImageError } from '@pollux/image'
 import { type CanvasBackendOptions, canvasBackend } from '../canvas-backend.ts'
 import type { CanvasModule } from '../canvas-module.ts'
 
-/** A backend on `@napi-rs/canvas`, which is loaded here. Rejects with `image/missing-codec` where it is not installed. */
+/**
+ * Creates a backend on `@napi-rs/canvas`, which it loads.
+ *
+ * @param options The limits and the concurrency.
+ * @returns The backend.
+ * @throws {ImageError} `image/missing-codec` if `@napi-rs/canvas` cannot be loaded.
+ * @throws {TypeError} If an option is invalid.
+ */
 export async function nodeCanvasBackend(
   options: Omit<CanvasBackendOptions, 'canvas'> = {},
 ): Promise<ImageBackend> {
