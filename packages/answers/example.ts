@@ -1,6 +1,6 @@
 import { readAnswer } from '@pollux/answers'
 
-// What a model wrote: words around the JSON, a quotation mark that is not escaped, a box of three numbers, and the limit.
+// What a model wrote: prose around the JSON, a quotation mark that is not escaped, a box of three numbers, and the limit.
 const text = `Here you are:
 \`\`\`json
 [

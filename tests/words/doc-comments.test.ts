@@ -13,7 +13,6 @@ import {
 const pending: ReadonlySet<string> = new Set([
   'apps/cli',
   ...[
-    'answers',
     'emulator',
     'engine-local',
     'errors',

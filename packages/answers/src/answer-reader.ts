@@ -11,17 +11,30 @@ import { createClassifier } from './items/classes.ts'
 import type { ItemContext } from './items/item-context.ts'
 import { profileOf } from './places/profile.ts'
 
-/** Reads an answer while it arrives. Nothing is read twice: how the text is cut into pieces makes no difference. */
+/** Reads an answer while it arrives. The result does not depend on how the text is cut, and no text is read twice. */
 export interface AnswerReader {
-  /** Reads a further piece of the model's text; returns the findings that are whole now. Throws `TypeError`. */
+  /**
+   * Reads another piece of the model's text. Returns the findings that are now complete. Throws a `TypeError`
+   * unless it is a string.
+   */
   push(text: string): ReaderEvent[]
-  /** Takes what a reply or a chunk of one holds beside its text. `modelVersion` counts up to the first piece of text. */
+  /** Takes what a reply or chunk holds beside its text. `modelVersion` counts until the first piece of text. */
   note(reply: ReplyEnd): void
   /** Reads to the end and returns the remaining events; `answer` is the whole answer. */
   end(): { events: ReaderEvent[]; answer: Answer }
 }
 
-/** Creates a reader for one answer. Throws `TypeError` if an option is invalid. */
+/**
+ * Creates a reader for one answer that arrives in pieces.
+ * @returns The reader.
+ * @throws {TypeError} if an option is invalid.
+ * @example
+ * ```ts
+ * const reader = createAnswerReader({ size: { width: 800, height: 600 } })
+ * reader.push('[{"box_2d": [120, 240, 480, 760], "label": "kettle"}')
+ * const { answer } = reader.end()
+ * ```
+ */
 export function createAnswerReader(options: AnswerOptions): AnswerReader {
   const checked = checkOptions(options)
   const replyEnd: ReplyEnd = {}
@@ -44,7 +57,7 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
   const takeEvents = (): ReaderEvent[] => events.splice(0)
   return {
     push(text) {
-      if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+      if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
       if (text === '' || room < 0) return []
       takeContext()
       scan.push(text.length > room ? text.slice(0, room) : text)
@@ -71,7 +84,7 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
   }
 }
 
-/** How the answer ended, before it is asked whether something was lost. */
+/** Returns how the answer ended, before losses are considered. */
 function endStatus(
   result: ScanResult,
   raw: string,
@@ -92,7 +105,7 @@ function endStatus(
   return result.hasJson || isScalar(raw) ? 'no-list' : 'no-json'
 }
 
-/** Whether a text is nothing but one JSON value without parts, or Python's `None`, in a fence or not. */
+/** Returns whether a text is only one JSON scalar, or Python's `None`, with or without a fence. */
 function isScalar(raw: string): boolean {
   if (raw.length > 200) return false
   const words = raw.split('```').map((part) => part.trim())

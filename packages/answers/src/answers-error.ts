@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can be wrong with what should be a reply. */
+/** Why a value cannot be read as a reply. */
 export type AnswersErrorCode = 'answers/error-reply' | 'answers/not-a-reply'
 
 /** A value that is no reply of Gemini. */

@@ -87,7 +87,7 @@ test('how a text is cut into pieces makes no difference', () => {
   }
 })
 
-test('a value points at its place in the text', () => {
+test('a value has its span in the text', () => {
   const text = 'It is {"a": 1}.'
   const [{ span } = { span: { start: 0, end: 0 } }] = findValues(text).values
   expect(text.slice(span.start, span.end)).toBe('{"a": 1}')

@@ -7,36 +7,38 @@ import { JsonReader } from './json/json-reader.ts'
 
 /** Options of `findValues`. */
 export interface FindValuesOptions {
-  /** `maxDepth`, `maxString` and `maxSize` hold here. */
+  /** `maxDepth`, `maxString` and `maxSize` apply here. */
   limits?: Partial<AnswerLimits> | undefined
 }
 
 /** Finds values while a text arrives. */
 export interface ValueFinder {
-  /** Reads a further piece of the text. Throws `TypeError`. */
+  /** Reads another piece of the text. Throws a `TypeError` unless it is a string. */
   push(text: string): void
-  /** Reads to the end; returns the values, and what was noticed about the text around them. */
+  /** Reads to the end. Returns the values, and the issues about the text around them. */
   end(): FoundValues
 }
 
-/** The values of a text in their order. */
+/** The values of a text in order. */
 export interface FoundValues {
   values: FoundValue[]
-  /** What was noticed about the text around the values: `thought-skipped`, `text-around-json`, `limit-size`. */
+  /** The issues about the text around the values: `thought-skipped`, `text-around-json`, `limit-size`. */
   issues: Issue[]
 }
 
 /**
- * Finds the JSON values in a model's text: past its thoughts, its fences and the words around, out of envelopes such as
- * `{"response": "…"}`, and repaired where the model broke JSON's grammar. A text that is nothing but one scalar is a value
- * too. What is inside of an envelope comes after it: where several values fit, the last is meant.
- *
+ * Finds the JSON values in a model's text, past thoughts, fences and prose, and inside envelopes such as
+ * `{"response": "…"}`. Broken JSON is repaired. A text that is only one scalar is a value too. Values inside an
+ * envelope come after the envelope itself: if several values would do, use the last.
+ * @param text The model's text.
+ * @param options Limits.
+ * @returns The values in order. `isCut` marks a value in which the text ends: of an array it has the complete
+ * entries.
+ * @throws {TypeError} if an argument has the wrong type, but never because of the content of the text.
  * @example
+ * ```ts
  * findValues('Sure: ```json\n[{"label": "cat"},]\n```').values[0].value // [{ label: 'cat' }]
- * @param text - the model's words
- * @returns the values in their order. `isCut` marks one that the text ends in: of a list the entries that were whole are
- * there, an entry that was cut is not
- * @throws `TypeError` for arguments of another type; never for what the text holds
+ * ```
  */
 export function findValues(text: string, options: FindValuesOptions = {}): FoundValues {
   const finder = createValueFinder(options)
@@ -44,7 +46,11 @@ export function findValues(text: string, options: FindValuesOptions = {}): Found
   return finder.end()
 }
 
-/** Creates a finder for one text, which may arrive in pieces: how it is cut makes no difference. Throws `TypeError`. */
+/**
+ * Creates a finder for one text that arrives in pieces. The result does not depend on how it is cut.
+ * @returns The finder.
+ * @throws {TypeError} if an option is invalid.
+ */
 export function createValueFinder(options: FindValuesOptions = {}): ValueFinder {
   checkObject(options, 'options')
   const limits = completeAnswerLimits(options.limits)
@@ -53,7 +59,7 @@ export function createValueFinder(options: FindValuesOptions = {}): ValueFinder 
   let room = limits.maxSize
   return {
     push(text) {
-      if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+      if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
       if (text === '' || room < 0) return
       reader.push(text.length > room ? text.slice(0, room) : text)
       room -= text.length
@@ -73,7 +79,7 @@ export function createValueFinder(options: FindValuesOptions = {}): ValueFinder 
   }
 }
 
-/** The values in the words that an envelope holds; they stand where the envelope stands. */
+/** Returns the values in the text that an envelope holds. Their spans are that of the envelope. */
 function valuesInEnvelope({ value, span, isCut }: FoundValue, limits: AnswerLimits): FoundValue[] {
   const texts = typeof value === 'string' ? [] : textsInEnvelope(value)
   return texts.flatMap((text) => {
@@ -86,7 +92,7 @@ function valuesInEnvelope({ value, span, isCut }: FoundValue, limits: AnswerLimi
 
 const MAX_SCALAR_CHARS = 10_000
 
-/** The value of a text that is nothing but one scalar of JSON, in a fence or not. */
+/** Returns the value of a text that is only one JSON scalar, with or without a fence. */
 function scalarIn(text: string): FoundValue[] {
   const body = unfence(text)
   if (body === '' || body.length > MAX_SCALAR_CHARS) return []
@@ -102,7 +108,7 @@ function scalarIn(text: string): FoundValue[] {
   }
 }
 
-/** A text without the fence around it. */
+/** Returns a text without the fence around it. */
 function unfence(text: string): string {
   const words = text.trim()
   if (!words.startsWith('```') || !words.endsWith('```') || words.length < 6) return words

@@ -64,7 +64,7 @@ test('how these are cut into pieces makes no difference, and a stream forgets wh
   }
 })
 
-test('a list of things under label is no label, which each of them would be given', () => {
+test('a list of things under label is not the label of each', () => {
   const text = `{"label": [${'{"box_2d": [1, 2, 300, 400]},'.repeat(3)}]}`
   const { findings } = readAnswer(text, { size })
   expect(findings.map(({ label }) => label)).toEqual([undefined, undefined, undefined])

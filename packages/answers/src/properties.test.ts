@@ -107,7 +107,7 @@ test('any text gives an answer whose coordinates are finite and in the picture, 
   expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(own)
 })
 
-test('any scale and any wish gives such an answer too', () => {
+test('so does any scale with any option', () => {
   const scale = fc.constantFrom('auto', 'grid', 'pixels', 'unit')
   fc.assert(
     fc.property(damaged, scale, fc.boolean(), (text, scale, dedupe) => {

@@ -5,20 +5,24 @@ import type { ReaderEvent } from './answer/answer-builder.ts'
 import { createAnswerReader } from './answer-reader.ts'
 import { checkCandidate, expectReply, type ReplyAnswerOptions } from './read-reply-answer.ts'
 
-/** What a stream yields: each finding when its object closes, degenerate output, and at the end the whole answer. */
+/** What a stream yields: each finding when its object closes, degenerate output, and the whole answer at the end. */
 export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
 
 /**
- * Reads an answer while it arrives. Chunks are pieces of the model's words, or chunks of a reply. The last event is the
- * answer, exactly as the whole text would give it; issues that only the whole text shows are added to findings then.
- * Throws what the chunks throw, `AnswersError` for a chunk that is no reply, and `TypeError`.
+ * Reads an answer while it arrives. The last event is the answer, exactly as the whole text would yield it.
+ * Issues that only the whole text shows are added to findings at the end.
+ * @param chunks Pieces of the model's text, or chunks of a reply.
+ * @param options How the answer is read.
+ * @returns An iterable of events. It throws what `chunks` throws.
+ * @throws {AnswersError} if a chunk is no reply: `answers/not-a-reply` or `answers/error-reply`.
+ * @throws {TypeError} if an argument is invalid.
  */
 export async function* readAnswerStream(
   chunks: AsyncIterable<object | string> | Iterable<object | string>,
   options: ReplyAnswerOptions,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   checkObject(options, 'options')
-  if (!isIterable(chunks)) throw invalidArgument('something iterable', 'chunks', chunks)
+  if (!isIterable(chunks)) throw invalidArgument('an iterable', 'chunks', chunks)
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)

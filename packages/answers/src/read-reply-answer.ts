@@ -13,9 +13,15 @@ export interface ReplyAnswerOptions extends AnswerOptions {
 }
 
 /**
- * Reads a whole reply of either API, in camelCase or snake_case, or the chunks of a stream as a list. Thoughts are left
- * out. A reply that was blocked or is empty is an answer with that status. Throws `AnswersError` for a value that is no
- * reply.
+ * Reads a whole reply of either API, or an array with the chunks of a stream, into findings. Thoughts are left
+ * out. A blocked or empty reply is an answer with that status.
+ * @param reply `{ "candidates": [{ "content": { "parts": [{ "text": "[…]" }] } }] }` in camelCase or snake_case,
+ * or `{ "steps": […] }`.
+ * @param options The size of the picture, and how the answer is read.
+ * @returns The answer.
+ * @throws {AnswersError} `answers/not-a-reply`, or `answers/error-reply` if the value is an error of the
+ * service.
+ * @throws {TypeError} if an option is invalid.
  */
 export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): Answer {
   checkObject(options, 'options')
@@ -28,21 +34,21 @@ export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): An
   return reader.end().answer
 }
 
-/** How a saved stream ended where one of its chunks is an error. */
+/** Returns how a saved stream ended if one of its chunks is an error. */
 function failureIn(chunks: unknown): ReplyEnd {
   if (!Array.isArray(chunks)) return {}
   const error = chunks.map(readErrorReply).findLast((found) => found !== undefined)
   return error ? { finishReason: 'FAILED', finishMessage: error.message } : {}
 }
 
-/** Checks the index of a candidate. Throws `TypeError`. */
+/** Throws a `TypeError` unless the value is an index. */
 export function checkCandidate(candidate: unknown): void {
   if (!Number.isSafeInteger(candidate) || Number(candidate) < 0) {
     throw invalidArgument('an integer from 0', 'candidate', candidate)
   }
 }
 
-/** The value as a reply. Throws `AnswersError`. */
+/** Returns the value as a reply. Throws `AnswersError`. */
 export function expectReply(value: unknown): Reply {
   const reply = readReply(value)
   if (reply) return reply
@@ -55,6 +61,6 @@ export function expectReply(value: unknown): Reply {
   }
   throw new AnswersError(
     'answers/not-a-reply',
-    "The value is no reply of generateContent or of the Interactions API; read a model's words with readAnswer.",
+    "The value is no reply of generateContent or of the Interactions API; read a model's text with readAnswer.",
   )
 }

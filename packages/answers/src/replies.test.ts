@@ -53,7 +53,7 @@ test('thinking that used up the limit is named with its tokens', () => {
   expect(answer.issues[0]!.message).toContain('4096 tokens')
 })
 
-test('the words of all parts count, thoughts do not', () => {
+test('the text of all parts counts, thoughts do not', () => {
   const parts = [
     { text: 'Perhaps [{"box_2d": [1, 2, 3, 4]}]', thought: true },
     { text: whole.slice(0, 40) },
@@ -112,7 +112,7 @@ test.each([
   },
 )
 
-test('why an interaction failed is reported in the words of the service', () => {
+test('reports why an interaction failed with the message of the service', () => {
   const errors = [{ code: 'internal', message: 'Broken.' }]
   const failed = readReplyAnswer(interaction('failed', { steps: [], errors }), { size })
   expect(failed.finishMessage).toBe('Broken.')
@@ -154,7 +154,7 @@ test('another candidate than the first can be read', () => {
   expect(readReplyAnswer({ candidates }, { size, candidate: 5 }).status).toBe('empty-response')
 })
 
-test('a model that was found before is not looked up', () => {
+test('a resolved model is not looked up again', () => {
   const model = { id: 'mine', known: true, boxAxes: 'xy', polygonAxes: 'yx' } as const
   const text = '[{"box_2d": [100, 200, 300, 600], "label": "bench"}]'
   const reply = { candidates: [{ content: { parts: [{ text }] }, finishReason: 'STOP' }] }

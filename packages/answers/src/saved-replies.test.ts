@@ -179,7 +179,7 @@ test('each candidate of a reply is an answer of its own, in a stream as well', (
   expect(labelsIn(JSON.stringify(chunks))).toEqual([['a'], ['b']])
 })
 
-test('candidates without an index are told apart by their places', () => {
+test('candidates without an index are numbered by position', () => {
   const [a, b] = [whole('a'), whole('b')]
   const both = { candidates: [...a.candidates, ...b.candidates] }
   expect(labelsIn(JSON.stringify(both))).toEqual([['a'], ['b']])

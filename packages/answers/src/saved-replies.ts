@@ -5,23 +5,23 @@ import { isObject, type JsonValue } from './json/json-value.ts'
 import { type SavedPieces, savedPieces } from './text/saved-pieces.ts'
 
 /**
- * What a saved text holds: a reply or the chunks of one, for `readReplyAnswer`, with the index of a candidate where there are
- * several; or a model's words, for `readAnswer`.
+ * What a saved text holds: a reply or its chunks, for `readReplyAnswer`, or a model's text, for `readAnswer`.
+ * `candidate` is the index of the candidate if there are several.
  */
 export type SavedReply = { reply: unknown; candidate?: number } | { text: string }
 
 /**
- * Takes a saved text apart into the replies in it: one reply of either API; the chunks of a stream as server-sent events
- * (with or without `data: [DONE]`), as a list, as JSON Lines or one after the other; lists of replies; the result lines of a
- * batch. Chunks belong to one reply if they share its `responseId`, or if only the last of them has a finish reason.
- * Each candidate of a reply is an answer of its own. A text that is none of these is a model's words, envelopes such as `{"response": "…"}` included: one for each that stands in a
- * list or on a line of its own.
- *
- * @returns the answers in their order, at least one
- * @throws `TypeError` if `text` is no text
+ * Splits a saved text into the replies in it. It reads one reply of either API, arrays of replies, and the
+ * result lines of a batch. It reads the chunks of a stream as server-sent events (with or without `data:
+ * [DONE]`), as an array, as JSON Lines, or one after the other. Chunks belong to one reply if they share its
+ * `responseId`, or if only the last of them has a finish reason. Each candidate of a reply is an answer of its
+ * own. Any other text is a model's text. Envelopes such as `{"response": "…"}` yield one for each entry of an
+ * array, or each line.
+ * @returns The answers in order, at least one.
+ * @throws {TypeError} if `text` is no string.
  */
 export function splitSavedReplies(text: string): SavedReply[] {
-  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+  if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
   const pieces = savedPieces(text)
   if (!pieces) return [{ text }]
   const replies = pieces.values.flatMap((value) => repliesIn(value, 0) ?? [undefined])
@@ -31,7 +31,7 @@ export function splitSavedReplies(text: string): SavedReply[] {
   return wordsIn(pieces) ?? [{ text }]
 }
 
-/** The answers in the chunks of one reply: one for each candidate. */
+/** Returns the answers in the chunks of one reply, one for each candidate. */
 function answersIn(chunks: readonly unknown[]): SavedReply[] {
   const reply = chunks.length === 1 ? chunks[0] : chunks
   const indices = new Set<number>()
@@ -43,10 +43,10 @@ function answersIn(chunks: readonly unknown[]): SavedReply[] {
   return [...indices].sort((a, b) => a - b).map((candidate) => ({ reply, candidate }))
 }
 
-/** Wrappings around lists of replies that are taken off at most. */
+/** The most wrappings around arrays of replies that are removed. */
 const MAX_LEVELS = 3
 
-/** The replies, chunks and errors that a value is or wraps; `undefined` if it is none. */
+/** Returns the replies, chunks and errors that a value is or wraps, or `undefined` if it is none. */
 function repliesIn(value: unknown, depth: number): unknown[] | undefined {
   if (Array.isArray(value)) {
     const found = value.map((entry: unknown) => repliesIn(entry, depth))
@@ -65,12 +65,12 @@ function isList(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.length > 1 && value.every(isRecord)
 }
 
-/** A saved error of the service; an `error` among a model's own words has no status. */
+/** Returns whether a value is a saved error of the service. An `error` in a model's own text has no status. */
 function isServiceError(value: unknown): boolean {
   return readWireError(value)?.status !== undefined
 }
 
-/** The chunks of each reply. */
+/** Groups chunks by reply. */
 function groupChunks(chunks: readonly unknown[]): unknown[][] {
   const groups: { id: string | undefined; isEnded: boolean; chunks: unknown[] }[] = []
   for (const chunk of chunks) {
@@ -88,14 +88,14 @@ function groupChunks(chunks: readonly unknown[]): unknown[][] {
   return groups.map((group) => group.chunks)
 }
 
-/** Whether a chunk goes on with the reply before it. */
+/** Returns whether a chunk continues the reply before it. */
 function continues(
   reply: Reply | undefined,
   last: { id: string | undefined; isEnded: boolean },
 ): boolean {
   const id = reply?.responseId
   if (id !== undefined && last.id !== undefined && id !== last.id) return false
-  // Usage may come alone after the end.
+  // Usage may come alone, after the end.
   const isLate = reply !== undefined && !reply.candidates?.length && !reply.promptFeedback
   return !last.isEnded || isLate
 }
@@ -105,7 +105,7 @@ function hasEnded(reply: Reply): boolean {
   return finishReason !== undefined || blockReason !== undefined
 }
 
-/** The words in envelopes: those of a stream joined, those of a list or of lines each on their own. */
+/** Returns the texts in envelopes: those of a stream joined, those of an array or of lines separately. */
 function wordsIn({ values, isStream }: SavedPieces): SavedReply[] | undefined {
   const [only] = values
   const entries = values.length === 1 && Array.isArray(only) ? only : values

@@ -43,7 +43,7 @@ test('items without a label in an object wait for that object, which may have on
   ])
 })
 
-test('the last event is the answer that the whole text gives', async () => {
+test('the last event is the answer to the whole text', async () => {
   const text = `\`\`\`json\n[${kettle}, {"box_2d": [1, 2, 3], "label": "a "quoted" one"}, ${kettle}`
   const events = await collect(cut(text, 7))
   expect(events.map(({ type }) => type)).toEqual(['finding', 'finding', 'finding', 'answer'])

@@ -14,14 +14,14 @@ import type { Span } from '../text/span.ts'
 import { Duplicates } from './duplicates.ts'
 import type { CheckedOptions } from './options.ts'
 
-/** Something that a reader reports while the answer is still arriving. */
+/** What a reader reports while the answer is still arriving. */
 export type ReaderEvent =
   | { type: 'finding'; finding: Finding; index: number }
   | { type: 'runaway'; runaway: Runaway }
-  /** The findings from `index` on were thoughts of the model and no answer: the next has that index again. */
+  /** The findings from `index` on were thoughts, not the answer. The next finding has that index again. */
   | { type: 'restart'; index: number }
 
-/** Turns a stretch of what was read into one of the model's text. */
+/** Maps a span of what was read to a span of the model's text. */
 export type Place = (span: Span) => Span
 
 /** How much a builder had taken at some point. */
@@ -36,7 +36,7 @@ export interface Taken {
   issues: readonly Issue[]
 }
 
-/** Gathers findings and issues into an answer. */
+/** Collects findings and issues into an answer. */
 export class AnswerBuilder {
   readonly findings: Finding[] = []
   readonly issues: Issue[] = []
@@ -64,7 +64,7 @@ export class AnswerBuilder {
     return { findings: this.findings.length, issues: this.issues.length }
   }
 
-  /** Goes back to an earlier point; returns what was there until now. */
+  /** Returns to an earlier point, and returns what was taken since. */
   setAside(mark: Mark): Taken {
     const taken = { findings: [...this.findings], issues: [...this.issues] }
     this.#become({
@@ -100,19 +100,19 @@ export class AnswerBuilder {
     this.issues.push({ code, message, ...(at ? { at: { ...at } } : {}) })
   }
 
-  /** Adds an issue, at most once for an answer. */
+  /** Adds an issue, at most once per answer. */
   addIssueOnce(code: IssueCode, message: string, at?: Span): void {
     if (this.#reported.has(code)) return
     this.#reported.add(code)
     this.addIssue(code, message, at)
   }
 
-  /** Whether a limit has cut something away. */
+  /** Whether a limit has removed something. */
   get hasReachedLimit(): boolean {
     return this.issues.some(({ code }) => code.startsWith('limit-'))
   }
 
-  /** Says that the model was cut off, together with where the text breaks off, if it does. */
+  /** Reports that the model was cut off, and where the text breaks off, if it does. */
   addTruncated(message: string): void {
     const known = this.issues.find(({ code }) => code === 'truncated')
     if (known) known.message = `${known.message} ${message}`
@@ -123,7 +123,7 @@ export class AnswerBuilder {
     this.#report({ type: 'runaway', runaway })
   }
 
-  /** Reads an entry of the model's list into findings; returns them. */
+  /** Reads an entry of the model's list, and returns its findings. */
   addItem(item: Item, place: Place): readonly Finding[] {
     const { maxItems } = this.#options.limits
     this.#itemCount += 1
@@ -144,7 +144,7 @@ export class AnswerBuilder {
     return kept.map(({ finding }) => finding)
   }
 
-  /** The answer, now that the text has ended. */
+  /** Builds the answer at the end of the text. */
   build(status: Status, raw: string): Answer {
     if (this.#context().asksMasks || this.findings.some(({ mask }) => mask))
       this.#noticeMissingMasks()
@@ -201,7 +201,7 @@ function replace<Entry>(list: Entry[], entries: readonly Entry[]): void {
   for (const entry of entries) list.push(entry)
 }
 
-/** The order of the text; what has no place in it comes last. */
+/** Orders issues by their position in the text. Issues without a position come last. */
 function byPlace(a: Issue, b: Issue): number {
   const left = a.at?.start ?? Number.POSITIVE_INFINITY
   const right = b.at?.start ?? Number.POSITIVE_INFINITY

@@ -14,7 +14,7 @@ test('keeps no bracket of prose', () => {
   }
 })
 
-test('keeps the first list where there are no words, until a second comes', () => {
+test('keeps the first list if there is no prose, until a second one arrives', () => {
   const lists = new BareLists()
   expect(lists.add(list(120, 240, 480, 760), { isAlone: true })).toEqual([])
   expect(lists.lists).toHaveLength(1)

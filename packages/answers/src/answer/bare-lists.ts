@@ -6,8 +6,8 @@ import type { ListFrame } from '../json/frames.ts'
 import type { Span } from '../text/span.ts'
 
 /**
- * The outermost lists without objects of a text: brackets of prose as in `see [1]`, or an answer such as
- * `[[120, 240, 480, 760]]`. As soon as one shows that they cannot be the answer, none is kept any longer.
+ * Collects the outermost lists of a text that hold no objects: brackets in prose as in `see [1]`, or an answer
+ * such as `[[120, 240, 480, 760]]`. Once one shows that they cannot be the answer, none is kept.
  */
 export class BareLists {
   #lists: { list: ListFrame; span: Span }[] = []
@@ -17,7 +17,10 @@ export class BareLists {
     return this.#lists
   }
 
-  /** Adds a list; returns the places of those that turn out to be prose. `isAlone` says that there are no words so far. */
+  /**
+   * Adds a list. Returns the spans of those that turn out to be prose. `isAlone` means that there is no prose so
+   * far.
+   */
   add(list: ListFrame, { isAlone }: { isAlone: boolean }): Span[] {
     const span = { start: list.start, end: list.end }
     if (this.#areProse) return [span]
@@ -31,13 +34,13 @@ export class BareLists {
     return this.#lists.splice(0).map((entry) => entry.span)
   }
 
-  /** Whether the lists are the answer of a text that holds no other: one that is all of it, or boxes. */
+  /** Returns whether the lists are the answer: one that is the whole text, or boxes. */
   isAnswer({ isAlone }: { isAlone: boolean }): boolean {
     const areBoxes = this.#lists.every(({ list }) => isListOfBoxes(list.values))
     return areBoxes || (isAlone && this.#lists.length === 1)
   }
 
-  /** The entries of such a list: one if there are numbers in it, as in a box, else each on its own. */
+  /** Returns the entries of a list: one if it holds numbers, like a box, else one for each value. */
   itemsOf(list: ListFrame, span: Span): Item[] {
     const isOne = list.values.some((value) => typeof value === 'number')
     if (isOne) return [{ value: list.values, span, members: [], notes: [] }]

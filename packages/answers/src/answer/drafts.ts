@@ -3,21 +3,24 @@ import type { AnswerBuilder, Mark, Taken } from './answer-builder.ts'
 import { BareLists } from './bare-lists.ts'
 import { emptyResult, type ScanResult } from './scan-result.ts'
 
-/** A stretch of JSON that is not inside another. */
+/** A span of JSON that is not inside another. */
 export interface Root {
   isObject: boolean
   span: Span
 }
 
-/** What was read of a text so far. What turns out to be thought is set aside as a draft, which counts if nothing else comes. */
+/**
+ * What was read of a text so far. Text that turns out to be thought is set aside as a draft, which counts only
+ * if nothing else follows.
+ */
 export class Drafts {
   result: ScanResult = emptyResult()
   roots: Root[] = []
   bare = new BareLists()
-  /** Entries of the stretch that is open. */
+  /** The entries of the open span. */
   openItems = 0
   #builder: AnswerBuilder
-  /** Where the builder stood when the text began. */
+  /** The state of the builder at the beginning of the text. */
   #start: Mark
   #draft: { content: Taken; result: ScanResult; roots: Root[] } | undefined
 
@@ -26,12 +29,12 @@ export class Drafts {
     this.#start = builder.mark
   }
 
-  /** Whether what was set aside last holds an answer. */
+  /** Whether the latest draft holds an answer. */
   get hasAnswer(): boolean {
     return this.#draft?.result.hasList === true
   }
 
-  /** Sets aside what was read so far; returns whether there was anything. */
+  /** Sets aside what was read so far. Returns whether there was anything. */
   setAside(): boolean {
     if (!this.result.hasList && this.result.itemCount === 0) return false
     const content = this.#builder.setAside(this.#start)
@@ -43,7 +46,7 @@ export class Drafts {
     return true
   }
 
-  /** Takes again what was set aside last. */
+  /** Restores the latest draft. */
   restore(): void {
     if (!this.#draft) return
     this.#builder.restore(this.#draft.content)

@@ -1,16 +1,19 @@
 import type { Finding } from '@pollux/findings'
 
-/** How often the same thing may come before the model is taken to be lost. */
+/** How often a finding may be repeated before the output counts as degenerate. */
 const MAX_REPEATS = 8
 
-/** Knows findings by their label and place. */
+/** Recognises findings by label and coordinates. */
 export class Duplicates {
-  /** The index of the first of each. */
+  /** The index of the first finding for each key. */
   #first = new Map<string, number>()
-  /** How often each came that came again. */
+  /** The number of repetitions for each key that was repeated. */
   #counts = new Map<string, number>()
 
-  /** Adds a finding; returns the index of the one it repeats, if any, and whether the model repeats itself without end. */
+  /**
+   * Adds a finding. Returns the index of the finding that it repeats, if any, and whether the repetition is
+   * endless.
+   */
   add(finding: Finding, index: number): { of: number | undefined; isEndless: boolean } {
     const key = keyOf(finding)
     if (key === undefined) return fresh
@@ -27,7 +30,7 @@ export class Duplicates {
 
 const fresh = { of: undefined, isEndless: false }
 
-/** The label and the coordinates; `undefined` for a finding that has no place. */
+/** Returns the label and the coordinates as a key, or `undefined` for a finding without coordinates. */
 function keyOf({
   label = '',
   box,

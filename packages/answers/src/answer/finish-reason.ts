@@ -1,4 +1,4 @@
-/** Finish reasons that mean that the service stopped the answer for what is in it. */
+/** The finish reasons that mean that the service stopped the answer because of its content. */
 const blocking: ReadonlySet<string> = new Set([
   'BLOCKLIST',
   'ESCALATION',
@@ -15,7 +15,7 @@ const blocking: ReadonlySet<string> = new Set([
   'SPII',
 ])
 
-/** Finish reasons that mean that there is more than was sent, or would have been. */
+/** The finish reasons that mean that the answer is incomplete. */
 const cutting: ReadonlySet<string> = new Set([
   'CANCELLED',
   'CONTINUATION',
@@ -25,12 +25,12 @@ const cutting: ReadonlySet<string> = new Set([
   'QUEUED',
 ])
 
-/** Whether an answer that ended so was stopped for what is in it. */
+/** Returns whether the service stopped the answer because of its content. */
 export function isBlocking(finishReason: string | undefined): boolean {
   return finishReason !== undefined && blocking.has(finishReason)
 }
 
-/** Whether an answer that ended so was cut off, by a limit or otherwise. */
+/** Returns whether the answer was cut off, by a limit or otherwise. */
 export function isCutting(finishReason: string | undefined): boolean {
   return finishReason !== undefined && cutting.has(finishReason)
 }

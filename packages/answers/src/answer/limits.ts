@@ -1,21 +1,21 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 
-/** What an answer may be at most; what is beyond is left out and named by an issue. */
+/** The limits of an answer. What exceeds them is left out and reported by an issue. */
 export interface AnswerLimits {
-  /** Objects and lists inside one another, at most 512; beyond: `limit-depth`. @default 64 */
+  /** Nested objects and arrays, at most 512; beyond: `limit-depth`. @default 64 */
   maxDepth: number
   /** Entries of the answer; beyond: `limit-items`. @default 10_000 */
   maxItems: number
-  /** Characters of one text in the JSON, a mask's base64 for one; beyond: `limit-string`. @default 8_000_000 */
+  /** Code units of one string in the JSON, such as a mask's base64; beyond: `limit-string`. @default 8_000_000 */
   maxString: number
-  /** Characters of the whole answer; beyond: `limit-size`. @default 64_000_000 */
+  /** Code units of the whole answer; beyond: `limit-size`. @default 64_000_000 */
   maxSize: number
 }
 
-/** Values are walked by functions that call themselves. */
+/** The highest `maxDepth`, because values are walked by recursive functions. */
 const MAX_DEPTH_LEVELS = 512
 
-/** The limits that hold where the caller sets none. */
+/** The limits that apply by default. */
 export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxDepth: 64,
   maxItems: 10_000,
@@ -23,7 +23,7 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxSize: 64_000_000,
 })
 
-/** The default limits with those of the caller; throws `TypeError` for an invalid one. */
+/** Returns the default limits with those of the caller. Throws a `TypeError` if one is invalid. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
   checkObject(limits, 'limits')
   const complete = { ...defaultAnswerLimits }

@@ -6,17 +6,23 @@ import { type AnswerLimits, completeAnswerLimits } from './limits.ts'
 
 /** How an answer is read. */
 export interface AnswerOptions {
-  /** The upright picture that was sent; coordinates are turned into its pixels. */
+  /** The size of the upright picture that was sent. Coordinates are converted to its pixels. */
   size: Size
-  /** The model that answers, by its name or as `@pollux/models` found it; a reply's own `modelVersion` goes before it. It decides which axis comes first. */
+  /**
+   * The model, which decides the order of the axes: its name, or its entry in `@pollux/models`. A reply's own
+   * `modelVersion` takes precedence.
+   */
   model?: NamedModel | undefined
-  /** What the prompt asked for. With `masks`, a box without one is noticed; `classes` are the default of the option `classes`. */
+  /**
+   * What the prompt asked for. With `masks`, a box without one is reported; `classes` is the default of the
+   * option `classes`.
+   */
   asked?: { masks?: boolean; classes?: readonly string[] } | undefined
-  /** How coordinates are meant; `auto` decides by what they look like, item by item. @default 'grid' */
+  /** The scale of the coordinates. `auto` decides by their values, item by item. @default 'grid' */
   scale?: Scale | undefined
-  /** Whether a finding that came before, with the same label and place, is left out. @default false */
+  /** Whether to leave out findings with the label and coordinates of an earlier one. @default false */
   dedupe?: boolean | undefined
-  /** The vocabulary that labels are read as; a class's id is its place in the list. */
+  /** The vocabulary for labels. A class's id is its index here. */
   classes?: readonly string[] | undefined
   limits?: Partial<AnswerLimits> | undefined
 }
@@ -32,7 +38,7 @@ export interface CheckedOptions {
   limits: AnswerLimits
 }
 
-/** Checks the options of a reader. Throws `TypeError`. */
+/** Checks the options of a reader. Throws a `TypeError`. */
 export function checkOptions(options: AnswerOptions): CheckedOptions {
   checkObject(options, 'options')
   const { size, model, asked = {}, scale = 'grid', dedupe = false, limits } = options
@@ -46,7 +52,7 @@ export function checkOptions(options: AnswerOptions): CheckedOptions {
   }
   const classes = options.classes ?? asked.classes ?? []
   if (!Array.isArray(classes) || !classes.every((name) => typeof name === 'string')) {
-    throw invalidArgument('a list of names', 'classes', classes)
+    throw invalidArgument('an array of names', 'classes', classes)
   }
   return {
     size: { width: size.width, height: size.height },

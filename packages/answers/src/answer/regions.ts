@@ -22,19 +22,19 @@ import {
 } from './surroundings.ts'
 import { holdsList, holdsValues, startsLikeJson, textsIn } from './value-texts.ts'
 
-/** Scans a text that stands in the JSON and may hold JSON itself. */
+/** Scans a string inside the JSON that may hold JSON itself. */
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
-/** Where a text stands that is judged. */
+/** What a text is that is scanned. */
 export interface RegionsOptions {
-  /** Turns a stretch of the text as it came into one of the model's text. */
+  /** Maps a span of the text as it arrived to one of the model's text. */
   placeSource: Place
   scanInner: ScanInner
-  /** Whether the text stands in JSON itself. */
+  /** Whether the text is itself a string in JSON. */
   isInner: boolean
 }
 
-/** Judges each stretch of JSON when it ends: what it is, how it stands to the others, and what was lost with it. */
+/** Judges each span of JSON when it ends: what it is, how it relates to the others, and what was lost with it. */
 export class Regions implements JsonSink {
   readonly keepsNodes = true
   readonly prose = new Prose()
@@ -86,7 +86,7 @@ export class Regions implements JsonSink {
   repeated({ what, message, at, isOpen }: Repetition): void {
     const place = this.#options.placeSource(at)
     this.#builder.report({ kind: what, message, at: place })
-    // White space after a whole answer took the place of nothing.
+    // White space after a complete answer replaced nothing.
     const isLoss = what !== 'blank' || isOpen || !this.prose.isAfterJson
     if (isLoss) this.#builder.addIssueOnce(`${what}-runaway`, message, place)
   }
@@ -123,7 +123,7 @@ export class Regions implements JsonSink {
         this.prose.addMistaken(span)
   }
 
-  /** The text, or the block that the JSON stands in, ends inside of it. */
+  /** Ends the text, or the block that holds the JSON, inside the JSON. */
   endEarly(frames: readonly Frame[], at: number, why: EarlyEnd): void {
     const { isFence, isPlain, isLimit, close } = why
     const [root] = frames
@@ -159,7 +159,7 @@ export class Regions implements JsonSink {
     }
   }
 
-  /** The text has ended. */
+  /** Ends the text. */
   finish(): ScanResult {
     this.#decideBare()
     if (!this.#read.result.hasList && this.#read.hasAnswer) this.#read.restore()
@@ -182,12 +182,15 @@ export class Regions implements JsonSink {
     return this.#builder.addItem(item, this.#place)
   }
 
-  /** Whether the answer came before the thoughts that are read now. */
+  /** Whether the answer came before the thoughts that are being read. */
   get #isAfterthought(): boolean {
     return this.#isAnswered && this.prose.isThinking
   }
 
-  /** Of the JSON after a heading of thoughts the last is the answer: what came before it was a draft, and is set aside. */
+  /**
+   * Starts a new answer after a heading of thoughts. There the last JSON is the answer, and anything before it
+   * is a draft.
+   */
   #startAnswer(): boolean {
     const { prose } = this
     const isApart = prose.gap !== 'separator' || prose.isAfterInline
@@ -202,7 +205,7 @@ export class Regions implements JsonSink {
     if (this.#read.setAside()) this.#collector.endRoot()
   }
 
-  /** Reads the words that an object is the envelope of; returns whether there was a list in them. */
+  /** Reads the text in an object that is an envelope. Returns whether it held a list. */
   #readObject({ members }: ObjectFrame): boolean {
     return members.some(
       ({ key, value, span }) => isEnvelopeKey(key) && this.#readWords(textsInEnvelope(value), span),
@@ -213,7 +216,7 @@ export class Regions implements JsonSink {
     return texts.length > 0 && this.#takeInner(texts.join(''), span)
   }
 
-  /** Reads JSON that stands in a text of the JSON. */
+  /** Reads JSON in a string of the JSON. */
   #takeInner(text: string, span: Span): boolean {
     if (!text.includes('[') && !text.includes('{')) return false
     const hadDraft = this.#startAnswer()
@@ -231,7 +234,7 @@ export class Regions implements JsonSink {
     return true
   }
 
-  /** An object without entries: an empty list may be in it, JSON in a text, or nothing. */
+  /** Ends an object without entries. It may hold an empty list, JSON in a string, or nothing. */
   #endObject(root: ObjectFrame, end: number): void {
     const span = { start: root.start, end }
     const isEnvelope = this.#readObject(root)
@@ -270,7 +273,7 @@ export class Regions implements JsonSink {
     })
   }
 
-  /** Counts a stretch of JSON and says how it stands to the one before. */
+  /** Counts a span of JSON, and reports how it relates to the one before. */
   #countJson(start: number): void {
     const { prose } = this
     const isFirst = !prose.hasJson
@@ -279,7 +282,7 @@ export class Regions implements JsonSink {
     noticeGap(this.#builder, this.#place({ start, end: start + 1 }), gap)
   }
 
-  /** Lists without objects are the answer where nothing else is. */
+  /** Decides whether lists without objects are the answer, which they are if there is no other. */
   #decideBare(): void {
     const isAnswer =
       !this.#read.result.hasList &&

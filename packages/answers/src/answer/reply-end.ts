@@ -3,7 +3,7 @@ import type { JoinedReply } from '@pollux/wire'
 /** What a reply holds beside its text. */
 export type ReplyEnd = Omit<JoinedReply, 'text'>
 
-/** A sentence about an answer that was cut off; thoughts count against its limit. */
+/** Returns a sentence about an answer that was cut off. Thoughts count against the same limit. */
 export function describeCut({ finishReason, finishMessage, usage }: ReplyEnd): string {
   const said = finishMessage === undefined ? '' : ` ${finishMessage}`
   switch (finishReason) {
@@ -24,7 +24,7 @@ export function describeCut({ finishReason, finishMessage, usage }: ReplyEnd): s
   return `The model stopped at its output limit.${used}`
 }
 
-/** A sentence about an answer that the service has stopped. */
+/** Returns a sentence about an answer that the service stopped. */
 export function describeBlock({ blockReason, finishReason, finishMessage }: ReplyEnd): string {
   const said = finishMessage === undefined ? '' : ` ${finishMessage}`
   return blockReason === undefined

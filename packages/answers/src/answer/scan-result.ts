@@ -1,15 +1,15 @@
-/** What a text turned out to hold. */
+/** What a text contains. */
 export interface ScanResult {
-  /** Whether there was JSON at all. */
+  /** Whether it contains any JSON. */
   hasJson: boolean
-  /** Whether there was a list, or an entry of one. */
+  /** Whether it contains a list, or an entry of one. */
   hasList: boolean
-  /** Whether the text ends inside of JSON. */
+  /** Whether it ends inside JSON. */
   isTruncated: boolean
   itemCount: number
 }
 
-/** Of a text of which nothing was read yet. */
+/** Returns the result for a text of which nothing was read yet. */
 export function emptyResult(): ScanResult {
   return { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
 }

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import type { ScanResult } from './scan-result.ts'
 
-/** Says that the answer is an object, if that is all of it. */
+/** Reports that the answer is an object, if that is all of it. */
 export function noticeRoot(
   builder: AnswerBuilder,
   place: Place,
@@ -16,7 +16,7 @@ export function noticeRoot(
   builder.addIssueOnce('root-not-array', message, place(root.span))
 }
 
-/** Says what stood around the JSON: brackets, thoughts, words. */
+/** Reports what surrounds the JSON: brackets, thoughts, prose. */
 export function noticeProse(
   builder: AnswerBuilder,
   place: Place,
@@ -37,7 +37,7 @@ export function noticeProse(
   }
 }
 
-/** Adds what was noticed in a frame that is about none of its items. */
+/** Adds the issues of a frame that are about none of its items. */
 export function noticeFrame(builder: AnswerBuilder, place: Place, { notes, repair }: Frame): void {
   for (const { code, message, span } of notes ?? []) {
     builder.addIssueOnce(code, message, place(span))
@@ -47,7 +47,7 @@ export function noticeFrame(builder: AnswerBuilder, place: Place, { notes, repai
   builder.addIssueOnce('json-repaired', message, place(repair))
 }
 
-/** Reports how a stretch of JSON, which begins at `at`, is separated from the one before. */
+/** Reports what separates a span of JSON, which begins at `at`, from the one before. */
 export function noticeGap(builder: AnswerBuilder, at: Span, gap: Gap): void {
   if (gap === 'separator') {
     const message = 'The answer is in several pieces of JSON, with or without separators.'
@@ -58,13 +58,13 @@ export function noticeGap(builder: AnswerBuilder, at: Span, gap: Gap): void {
   }
 }
 
-/** Reports an array that is whole but for its closing bracket. */
+/** Reports a list that lacks only its closing bracket. */
 export function noticeUnclosed(builder: AnswerBuilder, place: Place, at: number): void {
   const message = 'The list was never closed.'
   builder.addIssueOnce('json-repaired', message, place({ start: at - 1, end: at }))
 }
 
-/** Reports that the text ends inside of JSON: in `unfinished`, or else after the last whole item of `root`. */
+/** Reports that the text ends inside JSON: in `unfinished`, or after the last complete item of `root`. */
 export function noticeTruncated(
   builder: AnswerBuilder,
   place: Place,

@@ -5,10 +5,13 @@ import type { AnswerLimits } from './limits.ts'
 import { Regions } from './regions.ts'
 import type { ScanResult } from './scan-result.ts'
 
-/** JSON in a text in JSON is followed this deep. */
+/** How deep JSON in strings of JSON is followed. */
 const MAX_TEXT_LEVELS = 3
 
-/** Reads a text piece by piece: hands the entries of its lists to the builder as they close, and returns at the end what the text was. */
+/**
+ * Reads a text piece by piece. Passes the entries of its lists to the builder as they close, and returns at the
+ * end what the text contains.
+ */
 export class TextScan {
   #reader: JsonReader<Regions>
 
@@ -25,7 +28,7 @@ export class TextScan {
     })
   }
 
-  /** The text so far, as it came. */
+  /** The text so far, as it arrived. */
   get text(): string {
     return this.#reader.text
   }
@@ -34,7 +37,7 @@ export class TextScan {
     this.#reader.push(piece)
   }
 
-  /** Reads to the end; `isLimit` says that the text goes on beyond a limit. */
+  /** Reads to the end. `isLimit` means that the text continues beyond a limit. */
   end(options: { isLimit?: boolean } = {}): ScanResult {
     this.#reader.end(options)
     return this.#reader.sink.finish()

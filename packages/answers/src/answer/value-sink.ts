@@ -5,26 +5,26 @@ import { isObject, type JsonValue, setMember } from '../json/json-value.ts'
 import { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 
-/** A JSON value that stands in a model's text. */
+/** A JSON value in a model's text. */
 export interface FoundValue {
-  /** The value, repaired where that was needed. */
+  /** The value, repaired if necessary. */
   value: JsonValue
-  /** Where it stands in the text. */
+  /** Its span in the text. */
   span: Span
-  /** What was noticed while it was read, such as `json-repaired`. */
+  /** The issues of reading it, such as `json-repaired`. */
   issues: Issue[]
-  /** Whether the text ends inside of it: then what was whole is there, and what was not is left out. */
+  /** Whether the text ends inside it. Then it has what was complete, and nothing else. */
   isCut: boolean
 }
 
-/** Gathers the outermost values of a text. */
+/** Collects the outermost values of a text. */
 export class ValueSink implements JsonSink {
   readonly keepsNodes = false
   readonly prose = new Prose()
-  /** What was noticed about the text around the values. */
+  /** The issues about the text around the values. */
   readonly issues: Issue[] = []
   #values: FoundValue[] = []
-  /** Values in thoughts, which count where nothing else comes. */
+  /** Values in thoughts, which count only if nothing else follows. */
   #drafts: FoundValue[] = []
   #place: (span: Span) => Span
   #isEscaped = false
@@ -33,7 +33,7 @@ export class ValueSink implements JsonSink {
     this.#place = place
   }
 
-  /** The values so far, in their order. */
+  /** The values so far, in order. */
   get values(): readonly FoundValue[] {
     return this.#values.length > 0 ? this.#values : this.#drafts
   }
@@ -99,7 +99,7 @@ export class ValueSink implements JsonSink {
     this.issues.push({ code: `${what}-runaway`, message, at })
   }
 
-  /** Says what stood around the values, now that the text has ended. */
+  /** Reports what surrounds the values, at the end of the text. */
   finish({ hasValues }: { hasValues: boolean }): void {
     const { thought } = this.prose
     const text = hasValues ? this.prose.text : undefined
@@ -125,7 +125,7 @@ export class ValueSink implements JsonSink {
     if (isCut) say('truncated', 'The text ends inside of the JSON.', span)
     if (this.#isEscaped) say('double-encoded', 'The JSON was escaped once more.', span)
     const found = { value, span, issues, isCut }
-    // After a heading of thoughts the last is the answer, unless the answer came before.
+    // After a heading of thoughts the last value is the answer, unless the answer came before.
     if (this.prose.isThinking) this.#drafts = [found]
     else this.#values.push(found)
   }
@@ -139,7 +139,10 @@ function builtValue(frame: ListFrame | ObjectFrame): JsonValue {
   return frame.kind === 'list' ? frame.values : (frame.value ?? {})
 }
 
-/** What is whole of the frames that a text ends in: an object in a list is not, and a scalar that the text ends in may not be. */
+/**
+ * Returns the complete part of the frames in which a text ends. Neither an object in a list nor a final scalar
+ * may be complete.
+ */
 function wholePart(frames: readonly Frame[], end: number): JsonValue {
   let inner: JsonValue
   for (const [index, frame] of [...frames.entries()].toReversed()) {

@@ -1,16 +1,16 @@
 import { isEmptyList } from '../items/list-shapes.ts'
 import { isObject, type JsonValue } from '../json/json-value.ts'
 
-/** Whether a text begins as JSON does. */
+/** Returns whether a text begins like JSON. */
 export function startsLikeJson(text: string): boolean {
   const start = text.trimStart()[0]
   return start === '[' || start === '{'
 }
 
-/** Values are not nested deeper than the limit on depth allows. */
+/** The most nested values, which is the highest limit on depth. */
 const MAX_LEVELS = 512
 
-/** The texts in a value. */
+/** Yields the strings in a value. */
 export function* textsIn(value: JsonValue, depth: number): Generator<string> {
   if (typeof value === 'string') yield value
   else if (typeof value === 'object' && value !== null && depth < MAX_LEVELS) {
@@ -18,14 +18,14 @@ export function* textsIn(value: JsonValue, depth: number): Generator<string> {
   }
 }
 
-/** Whether there is a list with anything in it. */
+/** Returns whether a value holds a list that is not empty. */
 export function holdsValues(value: JsonValue, depth: number): boolean {
   if (Array.isArray(value)) return !isEmptyList(value)
   if (!isObject(value) || depth === MAX_LEVELS) return false
   return Object.values(value).some((inner) => holdsValues(inner, depth + 1))
 }
 
-/** Whether there is a list. */
+/** Returns whether a value holds a list. */
 export function holdsList(value: JsonValue, depth: number): boolean {
   if (Array.isArray(value)) return true
   if (!isObject(value) || depth === MAX_LEVELS) return false

@@ -1,13 +1,13 @@
 import type { Item, OuterLabel, OuterTime } from './item.ts'
 import type { Surroundings } from './standing.ts'
 
-/** Where a value stands, and what it inherits from there. */
+/** The context of a value, and what it inherits from there. */
 export interface Around extends Surroundings {
   label: OuterLabel | undefined
   time: OuterTime | undefined
 }
 
-/** Outside of everything. */
+/** The context outside of everything. */
 export const outermost: Around = {
   isEntry: false,
   isOutermost: true,
@@ -20,7 +20,7 @@ export const outermost: Around = {
   time: undefined,
 }
 
-/** An item with the label from around it; that several stand under one is noticed. */
+/** Returns an item with the label of its context. Reports several boxes under one label. */
 export function withLabel(item: Item, label: OuterLabel | undefined): Item {
   if (!label) return item
   item.outerLabel = label

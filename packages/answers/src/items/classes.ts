@@ -1,10 +1,13 @@
 import type { FindingClass } from '@pollux/findings'
 import { type Nearest, SlipIndex } from './slip-index.ts'
 
-/** Finds the class of a label. */
+/** Returns the class of a label. */
 export type Classifier = (words: readonly string[]) => FindingClass | undefined
 
-/** Makes a classifier of a vocabulary: exact first, then without case and number, then by the fewest slips of the pen. A class's id is its place in the list. */
+/**
+ * Creates a classifier for a vocabulary. It tries exact matches, then ignores case and number, then allows the
+ * fewest slips of the pen. A class's id is its index.
+ */
 export function createClassifier(names: readonly string[]): Classifier {
   const classes = names.map((name, id) => ({ id, name, forms: plainForms(name) }))
   const exact = new Map(classes.toReversed().map((entry) => [entry.name, entry]))
@@ -37,10 +40,10 @@ interface Class {
 }
 
 const MAX_WORDS = 16
-/** Longer labels are sentences. */
+/** The longest label. Longer ones are sentences. */
 const MAX_LABEL_CHARS = 80
 
-/** A label in lower case, words parted by one space, and what its last word may be the plural of. */
+/** Returns a label in lower case with single spaces, and the forms of which its last word may be the plural. */
 function plainForms(label: string): string[] {
   if (label.length > MAX_LABEL_CHARS) return [label]
   const spaced = label.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')
@@ -71,7 +74,7 @@ function singulars(word: string): string[] {
   return forms
 }
 
-/** The only class within the slips that a word of this length may have. */
+/** Returns the only class within the number of slips that a word of this length may have. */
 function nearest(forms: readonly string[], index: SlipIndex<Class>): Class | undefined {
   let best: Nearest<Class> | undefined
   for (const form of forms) {

@@ -25,41 +25,42 @@ import type { Item, OuterTime } from './item.ts'
 import { findSigns, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
-/** What the collector hands things on to. */
+/** Receives what the collector finds. */
 export interface CollectorEvents {
-  /** Takes an item; returns its findings. */
+  /** Takes an item and returns its findings. */
   take(item: Item): readonly Finding[]
-  /** Reads the model's words in blocks of content; returns whether there was a list in them. */
+  /** Reads the model's text in blocks of content. Returns whether it held a list. */
   readBlocks(blocks: JsonValue, span: Span): boolean
-  /** Reads the model's words in an object that is an envelope of them; returns whether there was a list in them. */
+  /** Reads the model's text in an object that is an envelope. Returns whether it held a list. */
   readEnvelope(frame: ObjectFrame): boolean
 }
 
 /**
- * Hands on the items of a text as early as their standing is known: the entries of an outermost list as they close, those
- * of a list in objects as they close if they have a place and a label, everything else when the outermost object closes.
+ * Passes on the items of a text as soon as their standing is known. Entries of an outermost list are passed on
+ * as they close. So are entries of a list in objects, if they have coordinates and a label. Everything else
+ * waits for the outermost object.
  */
 export class Collector {
   #events: CollectorEvents
-  /** Entries of the outermost list without a place: what they are depends on the entries after them. */
+  /** Entries of the outermost list without coordinates. The entries after them decide what they are. */
   #waiting: ObjectFrame[] = []
   #siblings = { areItems: false, areGroups: false }
-  /** Where the entries of the outermost list stand. */
+  /** The context of the entries of the outermost list. */
   #entry: Around = { ...outermost, isEntry: true, siblings: this.#siblings }
-  /** Where the entries of the list stand that is open, in objects alone. */
+  /** The context of the entries of the open list, if only objects are around it. */
   #chain: { list: Frame; around: Around; objects: ObjectFrame[] } | undefined
-  /** Findings that were handed on before the objects around them closed, which may name their frame or time yet. */
+  /** Findings that were passed on before the objects around them closed, which may still name their frame or time. */
   #early: { findings: readonly Finding[]; objects: ObjectFrame[] }[] = []
-  /** Whether an entry inside of the outermost object has to wait for its end, and so have those after it. */
+  /** Whether an entry inside the outermost object must wait for its end, and with it all later ones. */
   #isHolding = false
-  /** What was noticed that is about no item. */
+  /** The issues that are about no item. */
   #loose: { notes: Note[]; repair: Span | undefined } = { notes: [], repair: undefined }
 
   constructor(events: CollectorEvents) {
     this.#events = events
   }
 
-  /** An object closed; returns whether its items were handed on and it need not be kept. */
+  /** Handles the end of an object. Returns whether its items were passed on, so that it need not be kept. */
   objectClosed(frame: ObjectFrame, around: readonly Frame[]): boolean {
     const signs = findSigns(frame.members)
     if (frame.holdsPlaces || holdsPlace(signs)) markPlaces(around)
@@ -72,13 +73,13 @@ export class Collector {
     return false
   }
 
-  /** A list closed: with places in it, the list around it is one of places too. */
+  /** Handles the end of a list. If it holds coordinates, so does the list around it. */
   listClosed(frame: ListFrame, around: readonly Frame[]): void {
     if (frame.holdsPlaces) markPlaces(around)
     if (frame.isOutermost) this.#endList(frame)
   }
 
-  /** The text ends inside of frames, perhaps within a value that ends where it does: hands on what is whole in them. */
+  /** Handles the end of the text inside frames, maybe within a value. Passes on what is complete in them. */
   endEarly(frames: readonly Frame[], cutAt: number | undefined): void {
     for (const [index, frame] of [...frames.entries()].toReversed()) {
       if (frame.kind === 'list' && cutAt !== undefined) dropCut(frame, cutAt)
@@ -93,7 +94,7 @@ export class Collector {
     }
   }
 
-  /** The outermost frame closed: returns what was noticed that is about no item. */
+  /** Handles the end of the outermost frame. Returns the issues that are about no item. */
   endRoot(): { notes: Note[]; repair: Span | undefined } {
     const { notes, repair } = this.#loose
     this.#loose = { notes: [], repair: undefined }
@@ -104,7 +105,7 @@ export class Collector {
     return { notes, repair }
   }
 
-  /** An object that stands in no other closed. */
+  /** Handles the end of an object that is in no other. */
   #takeOutermost(frame: ObjectFrame, list: Frame | undefined, signs: ObjectSigns): void {
     if (list?.kind !== 'list') {
       const mayWrap = signs.holdsWords && !isPlaced(signs) && this.#early.length === 0
@@ -138,7 +139,7 @@ export class Collector {
     this.#siblings.areGroups = false
   }
 
-  /** Decides what waits in the outermost list, now that one with a place came, or none will. */
+  /** Decides what waits in the outermost list, when an entry with coordinates arrives or none will. */
   #settle({ areItems = false }: { areItems?: boolean } = {}): void {
     this.#siblings.areItems ||= areItems
     for (const frame of this.#waiting.splice(0)) {
@@ -146,7 +147,10 @@ export class Collector {
     }
   }
 
-  /** An entry of a list in objects closed: if its items have places and labels, nothing around it can change them. */
+  /**
+   * Handles the end of an entry of a list in objects. If its items have coordinates and labels, nothing around
+   * it can change them.
+   */
   #takeEarly(
     frame: ObjectFrame,
     list: ListFrame,
@@ -172,7 +176,7 @@ export class Collector {
     this.#takeAll({ ...gathered, items: [] })
   }
 
-  /** The frames and times that objects name after the list of what was seen. */
+  /** Adds the frames and times that objects name after the list of findings. */
   #nameTimes(): void {
     const times = new Map<ObjectFrame, OuterTime>()
     for (const { findings, objects } of this.#early.splice(0)) {
@@ -187,7 +191,7 @@ export class Collector {
     }
   }
 
-  /** Takes what stands in the outermost list so far and is no object. */
+  /** Takes the values so far in the outermost list that are no objects. */
   #takeBare(list: ListFrame): void {
     for (; list.next < list.values.length; list.next++) {
       const item = list.nodes?.has(list.next) ? undefined : bareItem(list, list.next, outermost)
@@ -202,7 +206,10 @@ export class Collector {
   }
 }
 
-/** Where the entries of a list stand that has nothing but objects around it, or lists in lists; `undefined` for any other. */
+/**
+ * Returns the context of the entries of a list with only objects or lists around it; `undefined` for any other
+ * list.
+ */
 function aroundList(frames: readonly Frame[]): Around | undefined {
   let around: Around = outermost
   for (const [index, frame] of frames.entries()) {
@@ -217,7 +224,7 @@ function aroundList(frames: readonly Frame[]): Around | undefined {
   return { ...around, isEntry: true, siblings }
 }
 
-/** Whether every item of an entry has a label of its own, so that nothing around it can give it another. */
+/** Returns whether every item of an entry has its own label, which nothing around it can change. */
 function isComplete({ items }: GatheredObject): boolean {
   return (
     items.length > 0 && items.every(({ members, outerLabel }) => !outerLabel && hasLabel(members))
@@ -230,13 +237,13 @@ function hasLabel(members: readonly Member[]): boolean {
   )
 }
 
-/** Whether a list holds values that are no objects, which may be entries too. */
+/** Returns whether a list holds values other than objects, which may be entries too. */
 function hasBare(list: ListFrame): boolean {
   while (list.next < list.values.length && isObject(list.values[list.next])) list.next += 1
   return list.next < list.values.length
 }
 
-/** Leaves out the last value of a list if it is a scalar that the text ends in. */
+/** Removes the last value of a list if it is a scalar in which the text ends. */
 function dropCut(list: ListFrame, cutAt: number): void {
   const last = list.values.length - 1
   if (list.spans?.at(-1) !== cutAt || list.nodes?.has(last)) return
@@ -244,7 +251,7 @@ function dropCut(list: ListFrame, cutAt: number): void {
   list.spans.splice(-2)
 }
 
-/** Puts a frame that is not closed into the one around it. */
+/** Puts an open frame into the one around it. */
 function attach(around: Frame | undefined, frame: Frame): void {
   if (around?.kind === 'list') {
     around.nodes ??= new Map()
@@ -258,7 +265,7 @@ function attach(around: Frame | undefined, frame: Frame): void {
   }
 }
 
-/** Marks the frames around a place as holding one, up to the first object. */
+/** Marks the frames around coordinates as holding some, up to the first object. */
 function markPlaces(around: readonly Frame[]): void {
   for (let at = around.length - 1; at >= 0; at--) {
     const frame = around[at]!

@@ -15,14 +15,14 @@ import { rowMembers } from './row.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { readWhen } from './when.ts'
 
-/** What was found in a value: its items in their order, and what was noticed that is about none of them. */
+/** What a value contains: its items in order, and the issues that are about none of them. */
 export interface Gathered {
   items: Item[]
   notes: Note[] | undefined
   repair: Span | undefined
 }
 
-/** Gathers the items of an object and of all that is in it. Of one that is not closed only what is in it counts. */
+/** Collects the items of an object and of everything in it. Of an open object only its content counts. */
 export function gatherObject(
   frame: ObjectFrame,
   around: Around,
@@ -35,7 +35,7 @@ export function gatherObject(
     standing: 'other',
   }
   const byMember = gatherMembers(frame, all, around, gathered)
-  // What holds things is no place of the object.
+  // A member that holds things is no coordinate of the object.
   const members = byMember ? frame.members.filter((one) => !byMember.has(one)) : frame.members
   const signs = byMember ? findSigns(members) : all
   const isClosed = frame.end >= 0
@@ -60,7 +60,7 @@ export function gatherObject(
   return gathered
 }
 
-/** What was found in an object, and what it is itself. */
+/** What an object contains, and what it is itself. */
 export interface GatheredObject extends Gathered {
   standing: Standing
 }
@@ -90,7 +90,7 @@ function gatherMembers(
   return byMember
 }
 
-/** Gathers the items in the entries of a list. */
+/** Collects the items in the entries of a list. */
 export function gatherList(list: ListFrame, around: Around): Gathered {
   const gathered: Gathered = { items: [], notes: undefined, repair: undefined }
   const entry = { ...around, isEntry: true, siblings: siblingsIn(list) }
@@ -110,7 +110,7 @@ export function gatherList(list: ListFrame, around: Around): Gathered {
   return gathered
 }
 
-/** What the entries of a list are; those that were handed on already have a place of their own. */
+/** Returns what the entries of a list are. Those that were passed on already have coordinates of their own. */
 function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } {
   const siblings = { areItems: false, areGroups: false }
   let nodeCount = 0
@@ -125,7 +125,10 @@ function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } 
   return siblings
 }
 
-/** An entry of a list that is no object: a box without a label, a label without a box, or nothing; `undefined` for what says nothing. */
+/**
+ * Returns an entry of a list that is no object: a box without a label, or a label without a box. Returns
+ * `undefined` for a value that is neither.
+ */
 export function bareItem(list: ListFrame, index: number, around: Around): Item | undefined {
   const value = list.values[index]
   const start = list.spans?.[index * 2] ?? -1
@@ -139,7 +142,7 @@ export function bareItem(list: ListFrame, index: number, around: Around): Item |
   return isText ? item : withLabel(item, around.label)
 }
 
-/** Where the value of a member stands. */
+/** Returns the context of the value of a member. */
 export function aroundMember(
   member: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
   kind: Frame['kind'],
@@ -165,7 +168,7 @@ function gatherNode(node: Frame, around: Around): Gathered {
 
 /** What the members of an object inherit from it. */
 export interface Inside {
-  /** Whether the object has a place of its own: then what is in it is another thing. */
+  /** Whether the object has coordinates of its own. Then anything in it is another thing. */
   isPlaced: boolean
   isInItem: boolean
   isInPlace: boolean
@@ -174,7 +177,7 @@ export interface Inside {
   time: OuterTime | undefined
 }
 
-/** What an object hands on to its members. */
+/** Returns what an object passes on to its members. */
 export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around): Inside {
   return {
     isPlaced: isPlaced(signs),
@@ -186,7 +189,10 @@ export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around)
   }
 }
 
-/** The label for what stands under a key: that of the object first, unless it is another thing and this its part. */
+/**
+ * Returns the label for a value under a key: that of the object, unless the value is another thing and only a
+ * part of this one.
+ */
 function labelFor(
   { key, keyStart, keyEnd }: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
   found: KeyRole | undefined,
@@ -201,7 +207,7 @@ function labelFor(
   return (kind === 'list' || !ownerIsPlaced ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
 }
 
-/** The label of an object for what is in it; words that describe a picture are none. */
+/** Returns the label of an object for its content. Text that describes a picture is none. */
 function ownLabelOf(members: readonly Member[]): OuterLabel | undefined {
   const own = members.find(
     ({ key, value, node }) => !node && isNaming(roleOf(key)) && value !== null && value !== '',
@@ -215,7 +221,7 @@ function isNaming(found: KeyRole | undefined): boolean {
   return found?.role === 'label' && found.rank <= MAX_NAMING_RANK
 }
 
-/** Whether an object has a place of its own. */
+/** Returns whether an object has coordinates of its own. */
 export function isPlaced({ hasPlace, hasEdges }: ObjectSigns): boolean {
   return hasPlace || hasEdges
 }
@@ -231,7 +237,7 @@ function addNotes(
   if (repair && (!to.repair || repair.start < to.repair.start)) to.repair = repair
 }
 
-/** What was noticed in an object that is an item is about it, that it had to be repaired included. */
+/** Moves the issues of an object to the item that it is, repairs included. */
 function takeNotes(item: Item | undefined, gathered: Gathered): void {
   if (!item) return
   for (const note of gathered.notes ?? []) item.notes.push(note)

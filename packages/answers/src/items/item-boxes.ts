@@ -6,17 +6,20 @@ import type { Span } from '../text/span.ts'
 import type { Item } from './item.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 
-/** A box of an item as it was written, and where. */
+/** A box of an item as it was written, and its span. */
 export interface WrittenBox {
   shape: BoxShape
   span: Span
-  /** The key, where it is not one that Gemini was asked for. */
+  /** The key, if it is not one that Gemini was asked for. */
   alias?: string
-  /** Whether a key is there that says that there is no box. */
+  /** Whether a key states that there is no box. */
   isNull: boolean
 }
 
-/** Finds the boxes of an item: under the key of a box, under one for several, as edges of its own, or as the item itself. */
+/**
+ * Finds the boxes of an item: under the key for one box, under one for several, as separate edges, or as the
+ * item itself.
+ */
 export function findBoxes(item: Item, members: MembersByRole, profile: Profile): WrittenBox[] {
   const profileAxes = profile.boxAxes
   if (Array.isArray(item.value) && item.members.length === 0) {
@@ -47,7 +50,7 @@ export function findBoxes(item: Item, members: MembersByRole, profile: Profile):
 function writtenBoxes(member: RoleMember, { boxAxes, isKnown }: Profile): WrittenBox[] {
   if (member.value === undefined) return []
   const { extent } = member
-  // A model that is known gives its own order under any key, but not corners under one that spells a width and a height.
+  // A known model writes its own order under any key, except corners under a key that spells a width and a height.
   const axes = member.isXFirst && (!isKnown || extent) ? 'xy' : boxAxes
   return readBoxShapes(member.value, axes, { extent }).map((shape) => ({
     shape,
@@ -57,7 +60,7 @@ function writtenBoxes(member: RoleMember, { boxAxes, isKnown }: Profile): Writte
   }))
 }
 
-/** The value of a key for several boxes: one box in it is a box inside of a list. */
+/** Returns the values of a key for several boxes. A single box under it counts as a list of one. */
 function nested(values: JsonValue[]): JsonValue {
   return values.every(isScalar) ? [values] : values
 }

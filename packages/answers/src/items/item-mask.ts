@@ -5,7 +5,7 @@ import { about, type Notice } from '../text/note.ts'
 import type { ItemContext } from './item-context.ts'
 import { type MembersByRole, noticeAlias, type RoleMember } from './members-by-role.ts'
 
-/** Reads the mask and the polygon of an item; returns whether there is a key for either. */
+/** Reads the mask and the polygon of an item. Returns whether there is a key for either. */
 export function readItemMask(
   members: MembersByRole,
   finding: Finding,

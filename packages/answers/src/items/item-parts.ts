@@ -2,7 +2,10 @@ import { isScalar, type JsonValue } from '../json/json-value.ts'
 import type { Role } from '../keys/key-roles.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 
-/** Returns the members that belong to one of several boxes under one label: entries of lists as long as there are boxes, the rest shared. */
+/**
+ * Returns the members for each of several boxes under one label. A list with as many entries as boxes is
+ * divided; the rest is shared.
+ */
 export function splitMembers(
   members: MembersByRole,
   count: number,
@@ -29,7 +32,10 @@ const shared: ReadonlySet<Role> = new Set([
   'time',
 ])
 
-/** The members for one box each: a key that came as often as there are boxes, or a list with an entry for each. */
+/**
+ * Returns the members for one box each: of a key that occurs once for each box, or of a list with an entry for
+ * each.
+ */
 function columnOf(own: readonly RoleMember[], count: number): RoleMember[] | undefined {
   const [first] = own
   if (!first) return undefined
@@ -40,7 +46,10 @@ function columnOf(own: readonly RoleMember[], count: number): RoleMember[] | und
   return value.map((entry) => ({ ...first, value: entry }))
 }
 
-/** Whether an entry can stand for itself: texts, numbers, objects or lists of lists, but no pairs of numbers. */
+/**
+ * Returns whether an entry is complete in itself: a string, number, object or nested list, but no pair of
+ * numbers.
+ */
 function isWhole(value: JsonValue): boolean {
   return !Array.isArray(value) || value.some((entry) => !isScalar(entry))
 }

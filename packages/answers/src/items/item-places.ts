@@ -41,7 +41,7 @@ export function readOtherPlaces(
 const timeRoles: readonly Role[] = ['elsewhere', 'frame', 'time']
 const placeRoles: readonly Role[] = ['box', 'boxes', 'box3d', 'mask', 'masks', 'points', 'polygon']
 
-/** Whether an item is placed by other means than a box, or an issue says why it is not. */
+/** Returns whether an item has coordinates other than a box, or an issue says why it has none. */
 export function hasOtherPlace(finding: Finding, members: MembersByRole): boolean {
   if (finding.point || finding.points || finding.polygon || finding.box3d) return true
   if (timeRoles.some((role) => members.get(role)?.some(({ value }) => value !== null))) return true
@@ -57,13 +57,13 @@ const lostPlaces: ReadonlySet<string> = new Set([
   'scale-suspect',
 ])
 
-/** The member of a role to be believed, if it holds anything. */
+/** Returns the preferred member of a role, if it holds anything. */
 function givenMember(members: MembersByRole, role: Role): RoleMember | undefined {
   const [first] = members.get(role) ?? []
   return first?.value === null || first?.value === undefined ? undefined : first
 }
 
-/** The `x` and `y` of an item without extents: a point. */
+/** Returns the `x` and `y` of an item without a width and a height: a point. */
 function pointOfEdges(members: MembersByRole): Pick<RoleMember, 'value' | 'span'> | undefined {
   const edges = members.get('edge') ?? []
   if (edges.length !== 2) return undefined

@@ -3,22 +3,22 @@ import type { Member } from '../json/member.ts'
 import type { Note } from '../text/note.ts'
 import type { Span } from '../text/span.ts'
 
-/** One entry of the model's list, not understood yet. */
+/** An entry of the model's list, not interpreted yet. */
 export interface Item {
-  /** The entry as the model gave it. */
+  /** The entry as the model wrote it. */
   value: JsonValue
   span: Span
-  /** The members of the entry in their order, a key twice if it came twice; none if it is no object. */
+  /** The members of the entry in order; a repeated key has several. Empty unless the entry is an object. */
   members: readonly Member[]
-  /** What was noticed while it was parsed. */
+  /** The issues of parsing it. */
   notes: Note[]
-  /** A label that stands outside of the entry: the key it stands under, or the label of the object around it. */
+  /** A label from outside the entry: the key above it, or the label of the object around it. */
   outerLabel?: OuterLabel | undefined
   /** The frame and the time of the object around it. */
   outerTime?: OuterTime | undefined
 }
 
-/** A label from around an entry. */
+/** A label from the context of an entry. */
 export interface OuterLabel {
   value: JsonValue
   from: 'key' | 'parent'

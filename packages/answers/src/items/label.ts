@@ -7,17 +7,17 @@ import type { Span } from '../text/span.ts'
 import type { Item } from './item.ts'
 import type { MembersByRole } from './members-by-role.ts'
 
-/** A label and what it can be looked up as among classes. */
+/** A label, and the texts by which its class is found. */
 export interface Label {
   text: string
-  /** The label's own words, or each of the list that it came as. */
+  /** The text of the label, or each entry of the list that it came as. */
   words: readonly string[]
 }
 
-/** Reads the label of an item; `undefined` if it has none, which is noticed. */
+/** Reads the label of an item. Returns `undefined` and reports an issue if it has none. */
 export function readLabel(item: Item, members: MembersByRole, notice: Notice): Label | undefined {
   const own = members.get('label') ?? members.get('labels') ?? []
-  // Of a key that came more than once the last holds, as everywhere in JSON.
+  // The last value of a repeated key counts, as everywhere in JSON.
   const last = own.length < 2 ? own : new Map(own.map((one) => [one.key, one])).values()
   for (const member of last) {
     const label = labelOf(member.value)
@@ -51,10 +51,10 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
   return undefined
 }
 
-/** Longer texts are remarks and no names. */
+/** The longest name. Longer texts are remarks. */
 const MAX_NAME_CHARS = 80
 
-/** Last words of keys whose texts describe a thing and do not name it. */
+/** Last words of keys whose texts describe a thing rather than name it. */
 const attributes: ReadonlySet<string> = new Set(
   (
     'action color colour comment comments condition date direction explanation feedback file filename format id image ' +
@@ -63,7 +63,7 @@ const attributes: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The first short text of an item under a key that is not known, as `nama` in Indonesian. */
+/** Returns the first short text under an unknown key, such as `nama` in Indonesian. */
 function otherName(item: Item): { text: string; key: string; span: Span } | undefined {
   for (const { key, value, span } of item.members) {
     if (typeof value !== 'string' || value.length > MAX_NAME_CHARS || roleOf(key)) continue
@@ -74,12 +74,12 @@ function otherName(item: Item): { text: string; key: string; span: Span } | unde
   return undefined
 }
 
-/** Whether a text holds a character, and is no address and no data. */
+/** Returns whether a text contains a word character, and is neither an address nor data. */
 function isName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[:/#{}[\]<>]/.test(text)
 }
 
-/** A value as a label, if there are any words in it. */
+/** Reads a value as a label, if it contains any text. */
 export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | undefined {
   if (typeof value === 'string') {
     return value.trim() === '' ? undefined : { text: value, words: [value], isCoerced: false }
@@ -98,7 +98,7 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
   return words.length > 0 ? { text: words.join(', '), words, isCoerced: true } : undefined
 }
 
-/** Longer lists are no labels, and every item that shares them would be given all of it. */
+/** The most entries of a label. Longer lists are none, and would be copied to every item that shares them. */
 const MAX_LABEL_WORDS = 100
 
 function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {

@@ -1,17 +1,20 @@
 import type { JsonValue } from '../json/json-value.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 
-/** Whether a value is a list with nothing in it but such lists, and what a limit has cut away. */
+/** Returns whether a list contains only such lists, and what a limit removed. */
 export function isEmptyList(value: JsonValue): boolean {
   return Array.isArray(value) && value.every((entry) => entry === undefined || isEmptyList(entry))
 }
 
-/** Whether values are boxes: lists of four numbers. */
+/** Returns whether values are boxes: lists of four numbers. */
 export function isListOfBoxes(values: readonly JsonValue[]): boolean {
   return values.length > 0 && values.every((value) => isNumbers(value, 4))
 }
 
-/** What a value without a name of its own may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`, two corners, several boxes, or `[410, 222]`. */
+/**
+ * Returns what a value without a key may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`, two corners,
+ * several boxes, or `[410, 222]`.
+ */
 export function bareShapeOf(value: JsonValue): 'boxes' | 'point' | undefined {
   if (typeof value === 'string') {
     return value.length < MAX_TEXT_CHARS && numbersInText(value)?.length === 4 ? 'boxes' : undefined

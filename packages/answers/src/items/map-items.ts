@@ -9,7 +9,7 @@ import type { Item } from './item.ts'
 import { bareShapeOf } from './list-shapes.ts'
 import { readWhen } from './when.ts'
 
-/** Last words of keys whose numbers are no place: `image_size`, `hairColor`, `padding`. */
+/** Last words of keys whose numbers are no coordinates: `image_size`, `hairColor`, `padding`. */
 const measures: ReadonlySet<string> = new Set(
   (
     'color colors colour colours count counts dimension dimensions hsl hsv id ids interval margin margins offset ' +
@@ -18,9 +18,8 @@ const measures: ReadonlySet<string> = new Set(
 )
 
 /**
- * The members of an object that are places although their keys name none: then the keys are labels, as in
- * `{"kettle": [120, 240, 480, 760], "note": "…"}`. Pairs of numbers are points only
- * where there are several, and no other lists.
+ * Returns the members of an object that are coordinates although their keys are labels, as in `{"kettle": [120,
+ * 240, 480, 760], "note": "…"}`. Pairs of numbers are points only if there are several, and no other lists.
  */
 export function barePlaces(members: readonly Member[]): Member[] {
   const candidates = members.filter(({ key, value }) => isCandidate(key, value))
@@ -41,7 +40,10 @@ function isCandidate(key: string, value: JsonValue): boolean {
   return !measures.has(wordsOf(key).at(-1)?.toLowerCase() ?? '')
 }
 
-/** The items of an object that holds places under their labels, together with those inside of it, in the order of its members. */
+/**
+ * Returns the items of an object that holds coordinates under labels, and those inside it, in the order of its
+ * members.
+ */
 export function mapItems(
   frame: ObjectFrame,
   places: readonly Member[],
@@ -50,7 +52,7 @@ export function mapItems(
 ): Item[] {
   const outerTime = readWhen(frame.members, around.time)
   const arePlaces = new Set(places)
-  // A score or a mask beside the only place is about it.
+  // A score or a mask beside the only coordinates belongs to them.
   const shared = places.length > 1 ? [] : frame.members.filter(({ key }) => isShared(key, around))
   const hasName = shared.some(({ key, value }) => roleOf(key)?.role === 'label' && value !== null)
   return frame.members.flatMap((member) => {
@@ -70,7 +72,10 @@ export function mapItems(
   })
 }
 
-/** Whether a member beside the only place is about it; a label is where many such objects stand in a list. */
+/**
+ * Returns whether a member beside the only coordinates belongs to them. A label does if many such objects form a
+ * list.
+ */
 function isShared(key: string, { isEntry }: Around): boolean {
   const role = roleOf(key)?.role
   return role === 'score' || role === 'frame' || role === 'time' || (isEntry && role === 'label')

@@ -4,19 +4,19 @@ import { isPlaceRole, type KeyRole, type Role, roleOf } from '../keys/key-roles.
 import type { Notice } from '../text/note.ts'
 import { canBeLabel, canBePlace } from './object-signs.ts'
 
-/** A member together with whether its key is one that Gemini was not asked for. */
+/** A member, and whether its key is one that Gemini was not asked for. */
 export interface RoleMember
   extends Pick<Member, 'key' | 'value' | 'span'>,
     Pick<KeyRole, 'isXFirst' | 'extent'> {
   isAlias: boolean
-  /** The lowest is to be believed first. */
+  /** The lowest rank takes precedence. */
   rank: number
 }
 
-/** The members of an item by what they say, the ones to believe first. */
+/** The members of an item by role, in order of precedence. */
 export type MembersByRole = ReadonlyMap<Role, readonly RoleMember[]>
 
-/** Sorts the members of an item by what they say; those of unknown keys are left out. */
+/** Groups the members of an item by role. Members of unknown keys are left out. */
 export function membersByRole(members: readonly Member[]): MembersByRole {
   const byRole = new Map<Role, RoleMember[]>()
   for (const { key, value, span } of members) {
@@ -35,7 +35,7 @@ export function membersByRole(members: readonly Member[]): MembersByRole {
   return byRole
 }
 
-/** Whether a value is a point although its key could also hold a box, as `coordinates` can. */
+/** Returns whether a value is a point, although its key could also hold a box, as `coordinates` can. */
 function isPoint(value: JsonValue): boolean {
   if (Array.isArray(value)) return value.length === 2 && value.every(isNumber)
   return (
@@ -47,7 +47,7 @@ function isNumber(value: JsonValue): boolean {
   return typeof value === 'number'
 }
 
-/** Says that a key is other than the one that Gemini was asked for. */
+/** Reports a key that differs from the one that Gemini was asked for. */
 export function noticeAlias(
   what: string,
   { key, isAlias, span }: RoleMember,

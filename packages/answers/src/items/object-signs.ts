@@ -5,32 +5,32 @@ import { isWrapperKey } from '../keys/wrapper-keys.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { isEmptyList } from './list-shapes.ts'
 
-/** What the members of an object show of what it is. */
+/** What the members of an object show about what it is. */
 export interface ObjectSigns {
-  /** A key for a place of its own, with a value that may be one: a box, a point, a mask, a polygon. */
+  /** A key for coordinates, with a value that may be some: a box, a point, a mask, a polygon. */
   hasPlace: boolean
-  /** Such a key, with null for its value. */
+  /** Such a key with the value null. */
   hasNullPlace: boolean
-  /** Three edges of a box or more, as keys of its own. */
+  /** At least three edges of a box, under separate keys. */
   hasEdges: boolean
-  /** Only an `x` and a `y`, as keys of its own. */
+  /** Only an `x` and a `y`, under separate keys. */
   isBarePoint: boolean
-  /** A middle, which is the place where no other is. */
+  /** A centre, which counts as coordinates only if there are no others. */
   hasCenter: boolean
   hasLabel: boolean
-  /** A key that says when, or how it is turned. */
+  /** A key for a time or a rotation. */
   isElsewhere: boolean
-  /** A list that holds nothing, under a key that may hold a list of things. */
+  /** An empty list, under a key that may hold a list of things. */
   hasEmptyList: boolean
   /** A frame or a time. */
   hasTime: boolean
-  /** A key that says whose place it is. */
+  /** A key that names whose coordinates these are. */
   hasOwner: boolean
-  /** The model's own words, as in a block of content: `{"type": "text", "text": "[{…}]"}`. */
+  /** The model's own text, as in a block of content: `{"type": "text", "text": "[{…}]"}`. */
   holdsWords: boolean
 }
 
-/** Looks through the members of an object for what decides its standing. */
+/** Finds what decides the standing of an object in its members. */
 export function findSigns(members: readonly Member[]): ObjectSigns {
   const signs: ObjectSigns = {
     hasPlace: false,
@@ -48,7 +48,7 @@ export function findSigns(members: readonly Member[]): ObjectSigns {
   let edges: Set<string> | undefined
   for (const { key, value, node } of members) {
     const found = roleOf(key)
-    // Objects under it are things of their own.
+    // Objects under this key are separate things.
     if (found?.role === 'boxes' && node) continue
     if (!found) addUnknown(signs, key, value)
     else if (found.role === 'edge') {
@@ -102,7 +102,7 @@ function addKnown(signs: ObjectSigns, found: KeyRole, key: string, value: JsonVa
   signs.hasNullPlace ||= value === null
 }
 
-/** Whether a value could be a label; under a key that only ends in a name for one a text is. */
+/** Returns whether a value could be a label. Under a key that only ends in a name for one, only a string could. */
 export function canBeLabel({ isLoose }: KeyRole, value: JsonValue): boolean {
   return isLoose ? typeof value === 'string' && value !== '' : value !== null && value !== ''
 }
@@ -110,13 +110,16 @@ export function canBeLabel({ isLoose }: KeyRole, value: JsonValue): boolean {
 /** The types of blocks of content, thoughts included. */
 const blockTypes = /^(output_)?text$|message|think|thought|reason/
 
-/** Whether a text is what a model answers with: JSON, or a fence. */
+/** Returns whether a string is a model's answer: JSON, or a fence. */
 function isModelText(text: string): boolean {
   const first = text.trimStart()
   return first.startsWith('[{') || first.startsWith('{"') || first.startsWith('```')
 }
 
-/** Whether a value could be a place. Under loose keys only a list or an object that holds something is, or a text of four numbers. */
+/**
+ * Returns whether a value could be coordinates. Under a loose key only a filled list or object could, or a
+ * string of four numbers.
+ */
 export function canBePlace({ isLoose }: KeyRole, value: JsonValue): boolean {
   if (!isLoose) return value !== null
   if (typeof value === 'string')

@@ -9,8 +9,8 @@ import { canBePlace, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
 /**
- * The items that an object is: one, or one for each thing that its keys name, as in
- * `{"personBox": […], "helmetBox": […]}`.
+ * Returns the items that an object is: one, or one for each thing that its keys name, as in `{"personBox": […],
+ * "helmetBox": […]}`.
  */
 export function ownItems(
   frame: ObjectFrame,
@@ -58,8 +58,8 @@ function membersByOwner(members: readonly Member[]): Map<string | undefined, Mem
 }
 
 /**
- * The members, of a key for a place that came more than once only the last, as in `JSON.parse`. Where several keys came as
- * often as each other, braces are missing between items: these stay.
+ * Returns the members without repeated keys for coordinates: the last one counts, as in `JSON.parse`. If several
+ * keys occur equally often, braces are missing between items, and all members stay.
  */
 function withoutRepeats(members: readonly Member[], notes: Note[]): readonly Member[] {
   if (!hasRepeats(members)) return members
@@ -86,10 +86,10 @@ function hasRepeats(members: readonly Member[]): boolean {
   return false
 }
 
-/** So many keys are compared with each other sooner than put into a set. */
+/** Up to so many keys, comparing each pair is faster than a set. */
 const MAX_COMPARED_KEYS = 10
 
-/** The names before the places of an object, in their order. */
+/** Returns the names in the keys for coordinates of an object, in order. */
 function ownersOf(members: readonly Member[]): string[] {
   const owners = members.flatMap((member) => {
     const owner = roleOf(member.key)?.owner

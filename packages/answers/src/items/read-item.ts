@@ -11,14 +11,14 @@ import { readLabel } from './label.ts'
 import { type MembersByRole, membersByRole } from './members-by-role.ts'
 import { readScore } from './score.ts'
 
-/** A finding and what only the whole answer shows of it. */
+/** A finding, and what only the whole answer shows about it. */
 export interface Draft {
   finding: Finding
-  /** Whether it could have a mask and none was given. */
+  /** Whether it could have a mask and has none. */
   lacksMask: boolean
 }
 
-/** Reads one entry of the model's list; several findings, at most `most`, where it holds several boxes. */
+/** Reads an entry of the model's list. Several boxes in it are several findings, at most `most`. */
 export function readItem(item: Item, context: ItemContext, { most }: { most: number }): Draft[] {
   const members = membersByRole(item.members)
   const boxes = findBoxes(item, members, context.profile)
@@ -63,7 +63,7 @@ function readPart(
   return { finding, lacksMask: written !== undefined && !hasMask }
 }
 
-/** Takes issues down on a finding, each once; that its box was coerced is reported once. */
+/** Returns a function that adds issues to a finding, each code for a box only once. */
 function noticeOf({ issues }: Finding): Notice {
   return (code, message, { start, end }) => {
     const isTold = issues.some(

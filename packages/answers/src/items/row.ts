@@ -2,7 +2,10 @@ import type { JsonValue } from '../json/json-value.ts'
 import type { Member } from '../json/member.ts'
 import type { Span } from '../text/span.ts'
 
-/** The members that a row of a table stands for: `["kettle", 120, 240, 480, 760]`, `[[120, 240, 480, 760], "kettle"]`; `undefined` for any other value. */
+/**
+ * Returns the members for a row of a table: `["kettle", 120, 240, 480, 760]` or `[[120, 240, 480, 760],
+ * "kettle"]`. Returns `undefined` for any other value.
+ */
 export function rowMembers(value: JsonValue, span: Span): Member[] | undefined {
   if (!Array.isArray(value) || (value.length !== 2 && value.length !== 5)) return undefined
   const words = value.filter((entry) => typeof entry === 'string')

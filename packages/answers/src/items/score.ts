@@ -2,7 +2,10 @@ import type { JsonValue } from '../json/json-value.ts'
 import type { Report } from '../text/note.ts'
 import type { RoleMember } from './members-by-role.ts'
 
-/** Reads a score from 0 to 1; percentages and texts are turned into one, which is a note; anything else is left out, which is a loss. */
+/**
+ * Reads a score from 0 to 1. Percentages and strings are converted, which is a note; anything else is left out,
+ * which is a loss.
+ */
 export function readScore(member: RoleMember, report: Report): number | undefined {
   const { value } = member
   if (value === null || value === undefined) return undefined
@@ -30,7 +33,7 @@ function scoreOf(value: JsonValue): number | undefined {
   return isPercent ? between(number / 100) : fromNumber(number)
 }
 
-/** What is plainly too large for a share can only be a percentage. */
+/** Reads a number as a score. What is clearly too large for a share must be a percentage. */
 function fromNumber(value: number): number | undefined {
   return value >= 2 ? between(value / 100) : between(value)
 }

@@ -1,19 +1,22 @@
-/** A tree of words by their characters: words that begin alike share their beginning, so that it is compared once. */
+/** A tree of words by character. Words with the same beginning share it, so that it is compared once. */
 interface Node<Entry> {
   character: number
   children: Map<number, Node<Entry>>
   entries: Entry[]
 }
 
-/** What is nearest to a word. */
+/** The nearest entries to a word. */
 export interface Nearest<Entry> {
   entries: readonly Entry[]
   slips: number
 }
 
-/** Finds words by the fewest slips of the pen: characters added, left out, changed, or swapped with their neighbour. */
+/**
+ * Finds words by the fewest slips of the pen: characters that were added, omitted, changed, or swapped with
+ * their neighbour.
+ */
 export class SlipIndex<Entry> {
-  /** How many characters were compared so far: the work that was done. */
+  /** The number of characters compared so far. */
   steps = 0
   #root: Node<Entry> = { character: -1, children: new Map(), entries: [] }
 
@@ -28,7 +31,10 @@ export class SlipIndex<Entry> {
     node.entries.push(entry)
   }
 
-  /** The entries with the fewest slips, at most `most`; `undefined` if none is so near. Only a band of the table as wide as `most` allows is worked out. */
+  /**
+   * Returns the entries with the fewest slips, at most `most`, or `undefined` if none is near enough. It
+   * computes only a band of the table that is as wide as `most` allows.
+   */
   nearest(word: string, most: number): Nearest<Entry> | undefined {
     let best: Nearest<Entry> | undefined
     const start = Array.from({ length: 2 * most + 1 }, (_, at) =>
@@ -50,7 +56,7 @@ export class SlipIndex<Entry> {
     return best
   }
 
-  /** The row of the table for one character more; `undefined` if all of it is too far. */
+  /** Returns the row of the table for one more character, or `undefined` if the whole row is too far. */
   #rowBelow(
     { node, row, above, depth: upper }: Step<Entry>,
     character: number,
@@ -83,7 +89,7 @@ export class SlipIndex<Entry> {
   }
 }
 
-/** A node that was reached, with its row of the table of slips and the one above: only the columns within `most` of its depth. */
+/** A node with its row of the table and the row above: only the columns within `most` of its depth. */
 interface Step<Entry> {
   node: Node<Entry>
   row: number[]

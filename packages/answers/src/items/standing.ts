@@ -1,54 +1,54 @@
 import type { Role } from '../keys/key-roles.ts'
 import type { ObjectSigns } from './object-signs.ts'
 
-/** What an object is to the answer, with an example of each. */
+/** What an object means for the answer, with an example of each. */
 export type Standing =
-  /** `{"box_2d": [120, 240, 480, 760], "label": "kettle"}`: a thing with a place of its own. */
+  /** `{"box_2d": [120, 240, 480, 760], "label": "kettle"}`: a thing with coordinates of its own. */
   | 'item'
-  /** `{"time": "00:12", "label": "door opens"}`: a thing placed in time, or turned. */
+  /** `{"time": "00:12", "label": "door opens"}`: a thing with a time, or a rotation. */
   | 'moment'
-  /** `{"label": "kettle"}` in the model's list: a thing whose place is missing. */
+  /** `{"label": "kettle"}` in the model's list: a thing without coordinates. */
   | 'lacking'
-  /** `{"kettle": [120, 240, 480, 760], "toaster": null}`: places, each under its label. */
+  /** `{"kettle": [120, 240, 480, 760], "toaster": null}`: coordinates, each under its label. */
   | 'map'
-  /** `{"frame": 1, "detections": [{…}]}`: wraps things, and is none itself. */
+  /** `{"frame": 1, "detections": [{…}]}`: wraps things, without being one. */
   | 'group'
   /** `{"frame": 2, "detections": []}`: would wrap things, but there are none. */
   | 'hollow'
-  /** `{"type": "text", "text": "[{…}]"}`: the model's words, to be read on their own. */
+  /** `{"type": "text", "text": "[{…}]"}`: the model's text, which is read separately. */
   | 'envelope'
-  /** `{"x": 500, "y": 300}` under `center`: a part of a place. */
+  /** `{"x": 500, "y": 300}` under `center`: a part of some coordinates. */
   | 'part'
   /** `{"name": "colour", "value": "red"}` in an item: anything else. */
   | 'other'
 
-/** Where an object stands. */
+/** The context of an object. */
 export interface Surroundings {
-  /** Whether it is an entry of a list, or a value under a key of its own. */
+  /** Whether it is an entry of a list, or the value of a key of its own. */
   isEntry: boolean
-  /** Whether objects are around it at all. */
+  /** Whether it is in no other object. */
   isOutermost: boolean
-  /** What the key says that it stands under. */
+  /** The role of the key that it is under. */
   role: Role | undefined
-  /** Whether that key is one for the model's list, as `detections`, and none for a label. */
+  /** Whether that key is one for the model's list, such as `detections`, rather than a label. */
   isWrapped: boolean
-  /** Whether an object around it has a place, edges or a label of its own: then lists in it are about that. */
+  /** Whether an object around it has coordinates, edges or a label. Then lists in it are about that object. */
   isInItem: boolean
-  /** Whether an object around it has a place of its own. */
+  /** Whether an object around it has coordinates of its own. */
   isInPlace: boolean
-  /** Of the other entries of its list: whether some have a place of their own, and whether some wrap things. */
+  /** Whether other entries of its list have coordinates of their own, and whether some wrap things. */
   siblings: { areItems: boolean; areGroups: boolean }
 }
 
-/** What an object holds beside the signs of its own members. */
+/** What an object holds, beside the signs of its own members. */
 export interface Holdings {
-  /** Whether things were found inside of it. */
+  /** Whether things were found inside it. */
   hasItems: boolean
-  /** Whether members without a name for a place are places. */
+  /** Whether members are coordinates although their keys are not for any. */
   hasBarePlaces: boolean
 }
 
-/** Decides what an object is to the answer: the only place where that is decided. */
+/** Decides what an object means for the answer. Nothing else decides that. */
 export function standingOf(
   signs: ObjectSigns,
   { hasItems, hasBarePlaces }: Holdings,
@@ -77,7 +77,10 @@ export function standingOf(
   return around.isWrapped && signs.hasLabel && !around.isInItem ? 'lacking' : 'other'
 }
 
-/** Whether an object under a key of this role can be a thing of its own, and not only describe the one around. */
+/**
+ * Returns whether an object under a key of this role can be a thing of its own, and not only describe the one
+ * around it.
+ */
 function admits({ role, isEntry }: Surroundings, signs: ObjectSigns): boolean {
   const isPlaced = signs.hasPlace
   switch (role) {

@@ -3,7 +3,7 @@ import type { Member } from '../json/member.ts'
 import { plainKey, roleOf } from '../keys/key-roles.ts'
 import type { OuterTime } from './item.ts'
 
-/** The frame and the time that an object gives, else those of what is around it: `{"frame": 12, "timestamp": "00:01.5"}`. */
+/** Reads the frame and the time of an object, else those of its context: `{"frame": 12, "timestamp": "00:01.5"}`. */
 export function readWhen(
   members: readonly Member[],
   outer: OuterTime | undefined,
@@ -19,7 +19,7 @@ export function readWhen(
 
 const MAX_TIME_CHARS = 40
 
-/** The number of a frame, also in a text such as `frame_0012`. */
+/** Reads the number of a frame, also from a string such as `frame_0012`. */
 function frameOf(value: JsonValue): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined
   if (typeof value !== 'string' || value.length > MAX_TIME_CHARS) return undefined
@@ -29,7 +29,10 @@ function frameOf(value: JsonValue): number | undefined {
 
 const MAX_TIME_MS = 1e12
 
-/** A time in milliseconds: numbers are seconds unless the key says `ms`; texts are `12.5 s`, `MM:SS` or `H:MM:SS.mmm`. */
+/**
+ * Reads a time as milliseconds. Numbers are seconds unless the key ends in `ms`; strings are `12.5 s`, `MM:SS`
+ * or `H:MM:SS.mmm`.
+ */
 function timeOf(key: string, value: JsonValue): number | undefined {
   const plain = plainKey(key)
   const unit = plain.endsWith('ms') && plain !== 'ms' ? 1 : 1000

@@ -1,15 +1,18 @@
 import { isKnownKey } from '../keys/key-roles.ts'
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 
-/** What a quotation mark inside of a text is: its end, a character of it, its end although no comma follows what comes before a colon, or undecided until more of the text arrives. */
+/**
+ * What a quotation mark in a string is: its end, a character of it, its end with a missing comma before a key,
+ * or undecided until more text arrives.
+ */
 export type QuoteVerdict = 'closes' | 'inner' | 'opens-key' | 'wait'
 
-/** Where a text stands: a key, the value of a member, an element of a list, or a place of no known kind. */
+/** What a string is: a key, the value of a member, an element of a list, or unknown. */
 export type QuoteContext = 'any' | 'element' | 'key' | 'member'
 
 /**
- * Judges a quotation mark by what follows it. In valid JSON every one that is not escaped closes; in what models write,
- * one that nothing fitting follows belongs to the text, as in `"label": "7" plate"`.
+ * Judges a quotation mark by what follows it. In valid JSON every unescaped one closes. In a model's text, one
+ * that nothing suitable follows belongs to the string, as in `"label": "7" plate"`.
  */
 export function judgeQuote(text: string, at: number, context: QuoteContext): QuoteVerdict {
   const next = skipSpace(text, at + 1)
@@ -60,10 +63,10 @@ function judgeAfterComma(text: string, at: number): QuoteVerdict {
   return isEnd ? 'closes' : judgeKey(text, at)
 }
 
-/** Longer keys than this are taken on trust. */
+/** The longest key that is checked. Longer ones are assumed to be keys. */
 const MAX_KEY_CHARS = 256
 
-/** Whether a key with its colon begins here; then the quotation mark before closes. */
+/** Returns whether a key with its colon begins here. If so, the quotation mark before it closes. */
 function judgeKey(text: string, start: number): QuoteVerdict {
   const closers = closersOf(text.charCodeAt(start))
   const isQuoted = closers.length > 0
@@ -80,7 +83,7 @@ function judgeKey(text: string, start: number): QuoteVerdict {
   const end = skipSpace(text, isQuoted ? at + 1 : at)
   if (end === text.length) return 'wait'
   if (text.charCodeAt(end) === code.colon) return 'closes'
-  // A colon may be missing after a key that is known.
+  // The colon after a known key may be missing.
   const isKnown = isQuoted && isKnownKey(text.slice(start + 1, at))
   return isKnown ? 'closes' : 'inner'
 }
@@ -114,7 +117,10 @@ function isLetter(character: number): boolean {
   return (lower >= 97 && lower <= 122) || character >= 0xc0
 }
 
-/** Letters, digits, `_` and `$`; beyond ASCII what is no punctuation in sight. */
+/**
+ * Returns whether a code unit belongs to a word: `a` to `z`, digits, `_`, `$`, and beyond ASCII anything but
+ * visible punctuation.
+ */
 function isWordCharacter(character: number): boolean {
   if (character >= 0xc0) return !isOddSpace(character) && closersOf(character).length === 0
   return (

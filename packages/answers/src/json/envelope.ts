@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from './json-value.ts'
 
-/** Names under which programs and proxies put the words of a model, the one to believe first. */
+/** The keys under which programs and proxies put a model's text, in order of precedence. */
 const names = [
   'response',
   'output_text',
@@ -22,17 +22,17 @@ const names = [
   'value',
 ]
 
-/** Whether programs put the words of a model under a key. */
+/** Returns whether programs put a model's text under a key. */
 export function isEnvelopeKey(key: string): boolean {
   return names.includes(key)
 }
 
-/** Envelopes inside one another that are taken off at most. */
+/** The most nested envelopes that are opened. */
 const MAX_ENVELOPE_LEVELS = 8
 
 /**
- * The model's words in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`. Blocks that hold
- * thoughts are left out. A text is its own words; empty for a value that is no envelope.
+ * Returns the model's text in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`.
+ * Blocks that hold thoughts are left out. A string yields itself; a value that is no envelope yields nothing.
  */
 export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   if (depth === MAX_ENVELOPE_LEVELS) return []
@@ -51,19 +51,19 @@ export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   return []
 }
 
-/** Whether an object may be a block of content or a choice: it says of what type it is, or holds words. */
+/** Returns whether an object may be a block of content or a choice: it has a type, or contains text. */
 function mayBeBlock(value: JsonObject): boolean {
   return (
     isBlock(value) || typeof value.text === 'string' || 'message' in value || 'content' in value
   )
 }
 
-/** Whether an object says that it is a block of content: `{"type": "text", "text": "…"}`. */
+/** Returns whether an object declares itself a block of content: `{"type": "text", "text": "…"}`. */
 export function isBlock(value: JsonObject): boolean {
   return typeof value.type === 'string'
 }
 
-/** Whether an object holds the model's thoughts: `{"type": "thinking", …}`, `{"thought": true, "text": …}`. */
+/** Returns whether an object holds thoughts: `{"type": "thinking", …}`, `{"thought": true, "text": …}`. */
 function isThought(value: JsonObject): boolean {
   if (value.thought === true) return true
   return typeof value.type === 'string' && /think|thought|reason/i.test(value.type)

@@ -13,25 +13,28 @@ import {
 } from './frames.ts'
 import { type JsonValue, setMember } from './json-value.ts'
 
-/** Notified when objects and arrays close. */
+/** Notified when objects and lists close. */
 export interface FrameEvents {
-  /** Whether objects are wanted with the places of their parts, and not only as values. */
+  /** Whether objects are wanted with the spans of their parts, not only as values. */
   readonly keepsNodes: boolean
-  /** An object closed; returns whether it was taken as an entry of the model's list. The frames are those around it. */
+  /**
+   * Handles the end of an object. Returns whether it was taken as an entry of the model's list. `around` are the
+   * frames around it.
+   */
   objectClosed(frame: ObjectFrame, around: readonly Frame[], end: number): boolean
-  /** A list closed that stands in `around`. */
+  /** Handles the end of a list in `around`. */
   listClosed(frame: ListFrame, around: readonly Frame[], end: number): void
-  /** The outermost frame closed. */
+  /** Handles the end of the outermost frame. */
   rootClosed(root: Frame, end: number): void
-  /** What looked like JSON was prose. */
+  /** Handles text that looked like JSON and was prose. */
   abandoned(start: number): void
 }
 
-/** The objects and lists that are open, innermost last, and the values that are put into them. */
+/** The open objects and lists, the innermost last, and the values inside them. */
 export class FrameStack {
   readonly frames: Frame[] = []
   #events: FrameEvents
-  /** A fresh frame of either kind that was given up: prose may hold a million brackets. */
+  /** A frame of either kind to reuse, because prose may contain a million brackets. */
   #spareObject: ObjectFrame | undefined
   #spareList: ListFrame | undefined
 
@@ -41,7 +44,7 @@ export class FrameStack {
 
   get top(): Frame | undefined {
     const { length } = this.frames
-    // An index below zero would be looked up as a name.
+    // An index below zero would be looked up as a property name.
     return length > 0 ? this.frames[length - 1] : undefined
   }
 
@@ -70,7 +73,7 @@ export class FrameStack {
     if (top) top.repair ??= { start, end }
   }
 
-  /** Takes down something about the innermost frame. */
+  /** Adds an issue to the innermost frame. */
   note(code: IssueCode, message: string, start: number, end: number): void {
     const { top } = this
     if (!top) return
@@ -100,7 +103,10 @@ export class FrameStack {
     }
   }
 
-  /** Closes the innermost frame and puts its value into the one around, unless its items were handed on and it is not needed. */
+  /**
+   * Closes the innermost frame and puts its value into the one around, unless its items were passed on and it is
+   * not needed.
+   */
   close(end: number): void {
     const frame = this.frames.pop()
     if (!frame) return
@@ -131,7 +137,10 @@ export class FrameStack {
     if (!around) this.#events.rootClosed(frame, end)
   }
 
-  /** The frames turn out to be prose; returns whether any is left: where one around holds something, only the innermost is given up. */
+  /**
+   * Drops frames that turn out to be prose. Returns whether any is left: if one around holds something, only the
+   * innermost is dropped.
+   */
   abandon(at: number): boolean {
     if (areFresh(this.frames)) {
       const root = this.frames[0]
@@ -150,14 +159,14 @@ export class FrameStack {
     return true
   }
 
-  /** Keeps a fresh frame to be used again. */
+  /** Keeps a frame for reuse. */
   #spare(frame: Frame): void {
     if (frame.notes !== undefined || frame.repair !== undefined) return
     if (frame.kind === 'object') this.#spareObject = frame
     else if (frame.isOutermost) this.#spareList = frame
   }
 
-  /** What was noticed in a value is about what the value is part of. */
+  /** Moves the issues of a value to the frame that it is part of. */
   #handOn({ notes, repair }: Frame): void {
     const around = this.top
     if (!around) return
@@ -167,13 +176,13 @@ export class FrameStack {
   }
 }
 
-/** Whether objects in a frame may be items, so that the places of their parts are kept. */
+/** Returns whether objects in a frame may be items, so that the spans of their parts are kept. */
 function mayBeNode(around: Frame | undefined): boolean {
   if (around?.kind === 'object') return mayHoldItems(around.key)
   return around?.spans !== undefined
 }
 
-/** Words between the entries of a list are passed over. */
+/** Notes prose between the entries of a list, which is skipped. */
 export function addWords(list: ListFrame, start: number): void {
   if (list.wordsAt < 0) list.wordsAt = start
 }

@@ -4,18 +4,18 @@ import type { Span } from '../text/span.ts'
 import type { JsonObject, JsonValue } from './json-value.ts'
 import type { Member } from './member.ts'
 
-/** An object or a list: open while it is read, afterwards the value with the places of its parts. */
+/** An object or a list: open while it is read, afterwards the value with the spans of its parts. */
 export type Frame = ListFrame | ObjectFrame
 
 interface OpenFrame {
   start: number
-  /** Where it ended; −1 while it is open. */
+  /** The offset of its end; −1 while it is open. */
   end: number
-  /** What was noticed inside and is not yet about an item. */
+  /** The issues inside it that are not yet about an item. */
   notes: Note[] | undefined
-  /** The first place inside that had to be repaired. */
+  /** The first span inside it that was repaired. */
   repair: Span | undefined
-  /** Whether something inside of it, not counting its own members, is the place of a thing. */
+  /** Whether it contains coordinates of a thing, beside those among its own members. */
   holdsPlaces: boolean
 }
 
@@ -23,18 +23,18 @@ interface OpenFrame {
 export interface ObjectFrame extends OpenFrame {
   kind: 'object'
   state: 'colon' | 'comma' | 'key' | 'value'
-  /** The key that was read last. */
+  /** The latest key. */
   key: string
   keyStart: number
   keyEnd: number
   members: Member[]
-  /** Whether the last member ends in digits without quotation marks around them, so that more of its number may follow. */
+  /** Whether the last member ends in digits without quotation marks, so that its number may continue. */
   endsInNumber: boolean
-  /** Whether the number before is not whole if no colon follows the key, as in `1,234.50`. */
+  /** Whether the number before is incomplete if no colon follows the key, as in `1,234.50`. */
   isDoubted: boolean
   /** Its members as an object; absent while there are none. */
   value: JsonObject | undefined
-  /** Whether its items were handed on already. */
+  /** Whether its items were already passed on. */
   isTaken: boolean
 }
 
@@ -42,24 +42,24 @@ export interface ObjectFrame extends OpenFrame {
 export interface ListFrame extends OpenFrame {
   kind: 'list'
   state: 'comma' | 'value'
-  /** Whether it stands in no object; then entries that were handed on are not kept among its values. */
+  /** Whether it is in no object. Then entries that were passed on are not kept among its values. */
   isOutermost: boolean
   values: JsonValue[]
-  /** Where each value starts and ends, in turn; only for lists that may hold entries. */
+  /** The start and end of each value in turn; only for lists that may hold entries. */
   spans: number[] | undefined
-  /** The first of the values that was not yet looked at as an entry. */
+  /** The index of the first value that was not yet examined as an entry. */
   next: number
-  /** The values that may have objects in them, by their index. */
+  /** The values that may contain objects, by index. */
   nodes: Map<number, Frame> | undefined
-  /** Whether entries of the model's list were found in it. */
+  /** Whether it contains entries of the model's list. */
   hasItems: boolean
-  /** Whether some of its entries were handed on already. */
+  /** Whether some of its entries were already passed on. */
   hasTaken: boolean
-  /** Where words began after the last entry, as after a list that was never closed; −1 where there are none. */
+  /** The offset of prose after the last entry, as after a list that was never closed; −1 if there is none. */
   wordsAt: number
 }
 
-/** A new frame for an object. */
+/** Creates a frame for an object. */
 export function objectFrame(start: number): ObjectFrame {
   return {
     kind: 'object',
@@ -80,7 +80,7 @@ export function objectFrame(start: number): ObjectFrame {
   }
 }
 
-/** A new frame for a list. */
+/** Creates a frame for a list. */
 export function listFrame(start: number, object: ObjectFrame | undefined): ListFrame {
   return {
     kind: 'list',
@@ -101,7 +101,7 @@ export function listFrame(start: number, object: ObjectFrame | undefined): ListF
   }
 }
 
-/** A fresh frame of which nothing was noticed as a new one for another object. */
+/** Reuses a fresh frame without issues for another object. */
 export function reopenObject(frame: ObjectFrame, start: number): ObjectFrame {
   frame.start = start
   frame.state = 'key'
@@ -111,7 +111,7 @@ export function reopenObject(frame: ObjectFrame, start: number): ObjectFrame {
   return frame
 }
 
-/** A fresh frame of which nothing was noticed as a new one for another list that stands in no object. */
+/** Reuses a fresh frame without issues for another list that is in no object. */
 export function reopenList(frame: ListFrame, start: number): ListFrame {
   frame.start = start
   frame.state = 'value'
@@ -119,7 +119,7 @@ export function reopenList(frame: ListFrame, start: number): ListFrame {
   return frame
 }
 
-/** Whether what stands under a key may hold items of its own; under the others are parts of a place. */
+/** Returns whether the value of a key may contain items. Under other keys are parts of coordinates. */
 export function mayHoldItems(key: string): boolean {
   const role = roleOf(key)?.role
   return role === undefined || !partRoles.has(role)
@@ -136,20 +136,20 @@ const partRoles: ReadonlySet<Role> = new Set([
   'scores',
 ])
 
-/** Whether nothing was read into any of the frames yet. */
+/** Returns whether nothing was read into any of the frames yet. */
 export function areFresh(frames: readonly Frame[]): boolean {
   for (const frame of frames) if (!isFresh(frame)) return false
   return true
 }
 
-/** Whether nothing was read into a frame yet: its bracket may belong to prose. */
+/** Returns whether nothing was read into a frame yet, so that its bracket may belong to prose. */
 export function isFresh(frame: Frame): boolean {
   if (frame.kind === 'list') return frame.values.length === 0 && !frame.hasItems
   const hasColon = frame.state === 'value' || frame.state === 'comma'
   return !hasColon && frame.members.length === 0
 }
 
-/** The innermost object among open frames. */
+/** Returns the innermost object among open frames. */
 export function enclosingObject(frames: readonly Frame[]): ObjectFrame | undefined {
   for (let at = frames.length - 1; at >= 0; at--) {
     const frame = frames[at]!

@@ -15,14 +15,14 @@ import { leaveOutNumber, markNumber, mayContinueNumber } from './number-doubt.ts
 import { readWord } from './words.ts'
 
 /**
- * Builds values out of the tokens of JSON, and of what models write for it: missing and surplus commas, brackets and
- * colons, keys and words without quotation marks. Each repair is marked on the frame it happened in. A method that returns
- * `false` did not take its token: the brackets were prose, and the token is to be read as prose too.
+ * Builds values from tokens of JSON and of what models write instead. It repairs missing and surplus commas,
+ * brackets and colons, and keys and strings without quotation marks. Each repair marks its frame. A method
+ * returns `false` if it did not take its token. Then the brackets before it were prose, and so is the token.
  */
 export class JsonMachine {
   readonly #stack: FrameStack
   #mostFrames: number
-  /** How many brackets are open beyond the deepest frame. */
+  /** The number of open brackets beyond the deepest frame. */
   #tooDeep = 0
 
   constructor(events: FrameEvents, mostFrames: number) {
@@ -34,7 +34,7 @@ export class JsonMachine {
     return this.#stack.frames.length > 0
   }
 
-  /** What a text that begins or ends now would be. */
+  /** What a string that begins or ends here would be. */
   get context(): QuoteContext {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return 'any'
@@ -48,7 +48,7 @@ export class JsonMachine {
     return this.#tooDeep === 0 && top?.kind === 'object' && top.state === 'value'
   }
 
-  /** What the value that comes next is for; `undefined` for an unknown key, and outside of objects. */
+  /** The role of the value that comes next; `undefined` for an unknown key, and outside objects. */
   get role(): Role | undefined {
     const object = enclosingObject(this.#stack.frames)
     return object && roleOf(object.key)?.role
@@ -73,7 +73,7 @@ export class JsonMachine {
     this.#stack.repair(start, end)
   }
 
-  /** Takes down something about the innermost frame. */
+  /** Adds an issue to the innermost frame. */
   note(code: IssueCode, message: string, start: number, end: number): void {
     this.#stack.note(code, message, start, end)
   }
@@ -119,7 +119,7 @@ export class JsonMachine {
       this.#stack.repair(at, at + 1)
       return true
     }
-    // A bracket is missing: what stands inside of the one that closes now closes with it.
+    // A bracket is missing: the frames inside the one that closes end with it.
     while (this.#stack.frames.length > depth + 1) {
       this.#settle(this.#stack.top)
       this.#stack.repair(at, at + 1)
@@ -167,7 +167,7 @@ export class JsonMachine {
     return true
   }
 
-  /** A text in quotation marks; `undefined` for one that a limit has cut away. */
+  /** Takes a string in quotation marks; `undefined` stands for one that exceeded a limit. */
   string(value: string | undefined, start: number, end: number): boolean {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
@@ -192,14 +192,14 @@ export class JsonMachine {
     return true
   }
 
-  /** The value of a member without quotation marks that is more than one word. */
+  /** Takes the value of a member without quotation marks that has several words. */
   bareText(text: string, start: number, end: number): void {
     this.string(text, start, end)
     const { top } = this.#stack
     if (top?.kind === 'object') markNumber(top, text)
   }
 
-  /** A number in JSON's own grammar. */
+  /** Takes a number in JSON's own grammar. */
   number(value: number, start: number, end: number): void {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return
@@ -210,7 +210,7 @@ export class JsonMachine {
     }
   }
 
-  /** A word without quotation marks. */
+  /** Takes a word without quotation marks. */
   word(text: string, start: number, end: number): boolean {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
@@ -244,14 +244,14 @@ export class JsonMachine {
     return true
   }
 
-  /** Takes all frames away, innermost last, as they are when the text ends inside of them. */
+  /** Removes all frames, the innermost last, in their state at the end of the text. */
   drop(): Frame[] {
     this.#tooDeep = 0
     for (const frame of this.#stack.frames) this.#settle(frame)
     return this.#stack.frames.splice(0)
   }
 
-  /** No colon follows the key of an object: with a number before, it was no key but more of that. */
+  /** Handles a key of an object that no colon follows. After a number, it was no key but the rest of the number. */
   #settle(frame: Frame | undefined): void {
     if (frame?.kind !== 'object' || !frame.isDoubted) return
     if (hasKnownKey(frame)) frame.isDoubted = false
@@ -283,7 +283,10 @@ export class JsonMachine {
   }
 }
 
-/** Whether a key was read that only entries of the model's list have; then a colon may be missing. */
+/**
+ * Returns whether the latest key is one that only entries of the model's list have. Then its colon may be
+ * missing.
+ */
 function hasKnownKey({ state, key }: ObjectFrame): boolean {
   return state === 'colon' && isKnownKey(key)
 }

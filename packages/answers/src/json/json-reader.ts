@@ -10,10 +10,13 @@ import { between, type Mode } from './lexer-state.ts'
 import { nextObject } from './next-object.ts'
 import { closeBefore } from './read-string.ts'
 
-/** JSON that was escaped once more may begin this often in one text. */
+/** How often JSON that is escaped twice may begin in one text. */
 const MAX_ESCAPED_COUNT = 8
 
-/** After a text that nothing closes this much is read again, at most: a multiple of the text, and for short ones always so much. */
+/**
+ * How much may be read again after an unclosed string, as a multiple of the text. A short text has a fixed
+ * minimum.
+ */
 const MAX_REREAD_RATIO = 16
 const MIN_REREAD_CHARS = 1_000_000
 
@@ -23,16 +26,16 @@ const repeatMessages = {
   word: 'The model writes the same words again and again.',
 } as const
 
-/** What one value may be at most. */
+/** The limits of one value. */
 export interface JsonLimits {
   maxDepth: number
   maxString: number
 }
 
-/** Makes what takes the values; `place` turns a stretch of what is read into one of the text as it came. */
+/** Creates the sink for values. `place` maps a span of what is read to one of the text as it arrived. */
 export type MakeSink<Sink> = (place: (span: Span) => Span) => Sink
 
-/** Reads a text piece by piece, and hands the JSON in it to a sink as it closes. Nothing is read twice but thoughts that never end. */
+/** Reads a text piece by piece, and passes its JSON to a sink as it closes. Only endless thoughts are read twice. */
 export class JsonReader<Sink extends JsonSink> {
   readonly sink: Sink
   #lexer: Lexer
@@ -40,7 +43,7 @@ export class JsonReader<Sink extends JsonSink> {
   #watch = new RepeatWatch()
   #length = 0
   #offsets = new OffsetMap()
-  /** The text as it came, where that is not what the lexer reads. */
+  /** The text as it arrived, if it differs from what the lexer reads. */
   #source: Transcript | undefined
   #escaped: EscapedText | undefined
   #escapedCount = 0
@@ -72,7 +75,7 @@ export class JsonReader<Sink extends JsonSink> {
     })
   }
 
-  /** The text so far, as it came. */
+  /** The text so far, as it arrived. */
   get text(): string {
     return (this.#source ?? this.#lexer.state.transcript).text
   }
@@ -92,7 +95,7 @@ export class JsonReader<Sink extends JsonSink> {
     this.#readPart(from === 0 ? piece : piece.slice(from))
   }
 
-  /** Reads to the end; `isLimit` says that the text goes on beyond a limit. */
+  /** Reads to the end. `isLimit` means that the text continues beyond a limit. */
   end({ isLimit = false }: { isLimit?: boolean } = {}): void {
     const { state } = this.#lexer
     state.isLast = true
@@ -102,7 +105,7 @@ export class JsonReader<Sink extends JsonSink> {
     this.#endEarly(state.base, state.mode, { isFence: false, isLimit })
   }
 
-  /** Reads a part of a piece that stands in the transcript, unless its escapes are undone first. */
+  /** Reads a part of a piece in the transcript, and removes its escapes first where necessary. */
   #readPart(part: string): void {
     if (this.#escaped) this.#read(this.#escaped.decode(part))
     else {
@@ -118,7 +121,7 @@ export class JsonReader<Sink extends JsonSink> {
     if (rest !== undefined) this.#readEscaped(rest)
   }
 
-  /** Says that a text goes nowhere, but for masks, which are watched by themselves, and objects, which are counted. */
+  /** Reports degenerate output, except in masks, which have a watch of their own, and objects, which are counted. */
   #reportRepeat({ kind, unit, start, end }: Repeat): void {
     const { mode } = this.#lexer.state
     const isMask = mode.kind === 'string' && mode.isMask
@@ -131,7 +134,7 @@ export class JsonReader<Sink extends JsonSink> {
     this.sink.repeated({ what, message: repeatMessages[what], at: { start, end }, isOpen })
   }
 
-  /** Goes on at the next object where the text ends inside of quotation marks that nothing closes. */
+  /** Continues at the next object if the text ends inside an unclosed string. */
   #resynchronise(): void {
     const { state } = this.#lexer
     let room = Math.max(MIN_REREAD_CHARS, state.base * MAX_REREAD_RATIO)
@@ -149,7 +152,10 @@ export class JsonReader<Sink extends JsonSink> {
     }
   }
 
-  /** Thoughts that never end hold the answer if JSON closes the text: a model forgot its tag. Else the text was cut off in them. */
+  /**
+   * Ends thoughts that have no end. If JSON closes the text, the model forgot the tag, and they hold the answer.
+   * Otherwise the text was cut off.
+   */
   #endThought(): void {
     const { state } = this.#lexer
     const { mode } = state
@@ -176,7 +182,7 @@ export class JsonReader<Sink extends JsonSink> {
     state.base = end
   }
 
-  /** From here on the text is JSON that was escaped once more. */
+  /** Reads the rest of the text as JSON that was escaped twice. */
   #readEscaped(rest: string): void {
     const { state } = this.#lexer
     const so = state.transcript.text
@@ -206,7 +212,7 @@ export class JsonReader<Sink extends JsonSink> {
   }
 }
 
-/** Whether the last characters of a text close JSON, in a fence or not. */
+/** Returns whether the end of a text closes JSON, with or without a fence. */
 function endsInJson(text: string): boolean {
   const end = text.slice(-64).trimEnd()
   const last = end.endsWith('```') ? end.slice(0, -3).trimEnd() : end

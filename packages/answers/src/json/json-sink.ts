@@ -4,21 +4,24 @@ import type { Span } from '../text/span.ts'
 import type { FrameEvents } from './frame-stack.ts'
 import type { Frame } from './frames.ts'
 
-/** Takes what a reader finds in a text: values as they close, what stands around them, and how the text ends. */
+/** Receives what a reader finds in a text: values as they close, what surrounds them, and how the text ends. */
 export interface JsonSink extends FrameEvents {
   readonly prose: Prose
-  /** The text, or the block that the JSON stands in, ends inside of these frames; none if it ends outside of JSON. */
+  /**
+   * Handles the end of the text, or of the block with the JSON, inside these frames. There are none if it ends
+   * outside JSON.
+   */
   endEarly(frames: readonly Frame[], at: number, why: EarlyEnd): void
-  /** A heading of thoughts or of the answer. */
+  /** Handles a heading of thoughts or of the answer. */
   heading(kind: 'answer' | 'thought', start: number, end: number): void
-  /** A tag ends thoughts that none had opened: all before it was thought. */
+  /** Handles a tag that ends thoughts which nothing had opened. Everything before it was thought. */
   forget(end: number): void
-  /** The text ends within thoughts. */
+  /** Handles the end of the text within thoughts. */
   endInThought(span: Span): void
-  /** From here on the JSON is escaped once more. */
+  /** Handles the point from which on the JSON is escaped twice. */
   escaped(at: Span): void
   runaway(runaway: Runaway): void
-  /** The text degenerates: white space, words or vertices repeat without end. */
+  /** Handles degenerate output: white space, words or vertices that repeat without end. */
   repeated(repetition: Repetition): void
 }
 
@@ -26,20 +29,23 @@ export interface JsonSink extends FrameEvents {
 export interface Repetition {
   what: 'blank' | 'vertex' | 'word'
   message: string
-  /** Where it stands in the text as it came. */
+  /** Its span in the text as it arrived. */
   at: Span
-  /** Whether it is in JSON. */
+  /** Whether it is inside JSON. */
   isOpen: boolean
 }
 
-/** How a text ended inside of JSON. */
+/** How a text ended inside JSON. */
 export interface EarlyEnd {
   /** Whether a fence ends the block. */
   isFence: boolean
   /** Whether the text ends in a word without quotation marks, as prose does. */
   isPlain: boolean
-  /** Whether a limit ends the text, which was reported already. */
+  /** Whether a limit ended the text, which was already reported. */
   isLimit: boolean
-  /** Where the quotation mark stands that ends the text of JSON in which the JSON began: it is none of the JSON's. */
+  /**
+   * The offset of the quotation mark that ends the string in which the JSON began. It does not belong to the
+   * JSON.
+   */
   close: number
 }

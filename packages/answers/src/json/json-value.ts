@@ -1,22 +1,22 @@
-/** What JSON can hold, and the numbers that Python and JavaScript add; `undefined` stands for what was left out. */
+/** A value of JSON, or a number that Python or JavaScript adds to it; `undefined` stands for what was left out. */
 export type JsonValue = JsonObject | JsonValue[] | boolean | null | number | string | undefined
 
-/** An object as the model gave it. */
+/** An object as the model wrote it. */
 export interface JsonObject {
   [key: string]: JsonValue
 }
 
-/** Whether a value is an object and no array. */
+/** Returns whether a value is an object, not an array. */
 export function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Whether a value holds no others. */
+/** Returns whether a value contains no others. */
 export function isScalar(value: JsonValue): boolean {
   return typeof value !== 'object' || value === null
 }
 
-/** Sets a member as JSON.parse does: `__proto__` is a key like any other. */
+/** Sets a member like `JSON.parse`, for which `__proto__` is a key like any other. */
 export function setMember(object: JsonObject, key: string, value: JsonValue): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, {

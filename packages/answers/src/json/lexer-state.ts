@@ -14,13 +14,13 @@ export type Mode =
   | WordMode
   | { kind: 'between' }
 
-/** A value without quotation marks that may hold spaces. */
+/** A value without quotation marks that may contain spaces. */
 export interface BareMode {
   kind: 'bare'
   start: number
 }
 
-/** A comment to the end of its line, or to its own end. */
+/** A comment up to the end of its line, or up to its own end. */
 export interface CommentMode {
   kind: 'comment'
   isBlock: boolean
@@ -32,17 +32,17 @@ export interface FenceNameMode {
   length: number
 }
 
-/** A text in quotation marks. */
+/** A string in quotation marks. */
 export interface StringMode {
   kind: 'string'
-  /** Where the opening quotation mark stands. */
+  /** The offset of the opening quotation mark. */
   start: number
   closers: readonly number[]
   hasEscape: boolean
   isRepaired: boolean
-  /** Where the last quotation mark stands that was taken for a character, or −1. */
+  /** The offset of the last quotation mark that was taken as a character, or −1. */
   inner: number
-  /** Whether it is a mask, whose characters are watched by themselves. */
+  /** Whether it is a mask, which has a watch of its own. */
   isMask: boolean
   watch: MaskWatch | undefined
 }
@@ -50,7 +50,7 @@ export interface StringMode {
 /** Thoughts in tags, up to the tag that ends them. */
 export interface ThoughtMode {
   kind: 'thought'
-  /** Where the opening tag stands. */
+  /** The offset of the opening tag. */
   start: number
 }
 
@@ -70,22 +70,22 @@ export interface LexerState {
   mode: Mode
   /** The offset of the text that is being read. */
   base: number
-  /** Whether no more of the text will come. */
+  /** Whether no more text will arrive. */
   isLast: boolean
   longestText: number
-  /** Whether a backslash outside of texts means that the JSON was escaped once more. */
+  /** Returns whether a backslash outside strings means that the JSON was escaped twice. */
   mayBeEscaped(at: number): boolean
   onFence(at: number): void
   onHeading(kind: 'answer' | 'thought', start: number, end: number): void
-  /** Thoughts end here that no tag had opened. */
+  /** Handles the end of thoughts that no tag had opened. */
   onThoughtEnd(end: number): void
   onRunaway(runaway: Runaway): void
 }
 
-/** A reader returns this where what follows decides and has not arrived. */
+/** Returned by a reader if what follows decides and has not arrived. */
 export const NEEDS_MORE = -1
 
-/** A reader returns this where JSON begins that was escaped once more. */
+/** Returned by a reader where JSON begins that was escaped twice. */
 export const ESCAPED = -2
 
 /** Between two tokens, or in prose. */

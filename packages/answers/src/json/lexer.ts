@@ -14,19 +14,22 @@ import { readString } from './read-string.ts'
 import { readToken } from './read-token.ts'
 import { finishWord, readBare, readWordOn } from './read-word.ts'
 
-/** Cuts a text into tokens, piece by piece. No character is read again but a few after a quotation mark. */
+/** Splits a text into tokens, piece by piece. Only a few characters after a quotation mark are read twice. */
 export class Lexer {
   readonly state: LexerState
-  /** What could not be decided yet. */
+  /** Text that could not be decided yet. */
   #carry = ''
-  /** Pieces of nothing but white space that came since. */
+  /** Pieces of white space that arrived since. */
   #spaces: string[] = []
 
   constructor(state: LexerState) {
     this.state = state
   }
 
-  /** Reads on; what waits for more is decided once `state.isLast` is set. Returns what is left where JSON begins that was escaped once more: it is to be unescaped and read on. */
+  /**
+   * Reads on. What waits for more text is decided once `state.isLast` is set. Returns the rest if JSON begins
+   * there that was escaped twice: unescape it and read on.
+   */
   run(piece: string): string | undefined {
     const { state } = this
     if (this.#carry !== '' && !state.isLast && isBlank(piece)) {
@@ -107,7 +110,7 @@ function readComment(
   return text.length - 1 === start ? NEEDS_MORE : text.length - 1
 }
 
-/** No language has a longer name. */
+/** The longest name of a language. */
 const MAX_LANGUAGE_CHARS = 16
 
 function readFenceName(
@@ -117,7 +120,7 @@ function readFenceName(
   start: number,
 ): number {
   let at = start
-  // A fence may be longer than three.
+  // A fence may be longer than three characters.
   if (mode.length === 0) while (isFenceCharacter(text.charCodeAt(at))) at += 1
   while (
     at < text.length &&

@@ -1,11 +1,11 @@
 import { isKnownKey } from '../keys/key-roles.ts'
 
-/** Where an object begins: after a bracket, a comma or a line end, with a key and its colon. */
+/** The beginning of an object: after a bracket, a comma or a line end, with a key and its colon. */
 const objectStart = /([}\],\n])[\s,;]*(\{)\s*["'“”]?([\p{L}_][\p{L}\p{N}_ -]{0,40})["'“”]?\s*:/gu
 
 /**
- * Where the next object begins in a text that was taken for the inside of quotation marks; −1 if there is none. After
- * anything but the end of an object its first key has to be one that items have.
+ * Returns the offset of the next object in a text that was taken as the content of a string, or −1. Unless an
+ * object ends before it, its first key must be one that items have.
  */
 export function nextObject(text: string): number {
   if (!text.includes('{')) return -1

@@ -2,24 +2,27 @@ import { shorten } from '@pollux/errors'
 import type { ObjectFrame } from './frames.ts'
 import { type JsonValue, setMember } from './json-value.ts'
 
-/** Of a key that an issue names. */
+/** The most characters of a key that an issue quotes. */
 const MAX_KEY_CHARS = 40
 
 const beginsNumber = /^[+\-.]?\d/
 const endsInDigit = /\d$/
 
-/** Remembers whether the last member of an object ends in a number that more may follow, as in `1,234.50`. */
+/** Marks whether the last member of an object ends in a number that may continue, as in `1,234.50`. */
 export function markNumber(object: ObjectFrame, value: JsonValue): void {
   object.endsInNumber =
     typeof value === 'number' || (typeof value === 'string' && endsInDigit.test(value))
 }
 
-/** Whether an unquoted word in the place of a key may be more of the number before: its rest, or its unit as in `2 million`. */
+/**
+ * Returns whether an unquoted word in the position of a key may continue the number before: its rest, or its
+ * unit as in `2 million`.
+ */
 export function mayContinueNumber({ endsInNumber, state }: ObjectFrame, word: string): boolean {
   return endsInNumber && (state === 'comma' || beginsNumber.test(word))
 }
 
-/** Leaves the number of the last member of an object out: no colon came, so that the key was more of the number. */
+/** Removes the number of the last member of an object. No colon came, so the key was a part of the number. */
 export function leaveOutNumber(object: ObjectFrame): void {
   object.isDoubted = false
   object.endsInNumber = false

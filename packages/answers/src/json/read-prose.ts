@@ -3,7 +3,10 @@ import type { Prose } from '../text/prose.ts'
 import { headingAt, mayBeginHeading, tagAt } from '../text/thoughts.ts'
 import { type LexerState, NEEDS_MORE } from './lexer-state.ts'
 
-/** Reads what stands outside of JSON: fences, brackets that may begin it, separators, and words. Returns where to read on. */
+/**
+ * Reads what is outside JSON: fences, brackets that may begin it, separators, and prose. Returns the offset at
+ * which to continue.
+ */
 export function readProse(state: LexerState, text: string, at: number): number {
   const character = text.charCodeAt(at)
   const { machine, prose, base } = state
@@ -19,7 +22,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
     case code.less:
     case TRIANGLE: {
       const next = readTag(state, text, at)
-      // What is read again later still stands where it stood.
+      // Text that is read again later still has its position in the line.
       if (next === NEEDS_MORE) prose.isLineStart = !isInline
       if (next !== at) return next
       if (character === code.openBracket) {
@@ -41,7 +44,7 @@ export function readProse(state: LexerState, text: string, at: number): number {
       if (prose.isAfterJson) return readComment(state, text, at)
       break
     case code.dot:
-      // A full stop between drafts parts them.
+      // A full stop separates drafts.
       if (prose.isThinking) break
       return at + 1
     case code.comma:
@@ -75,7 +78,7 @@ function skipSpaces(prose: Prose, text: string, start: number): number {
   return at
 }
 
-/** Reads a heading of thoughts or of the answer; returns `at` where the line begins with none. */
+/** Reads a heading of thoughts or of the answer. Returns `at` if the line begins with none. */
 function readHeading(state: LexerState, text: string, at: number): number {
   const { prose, base, isLast } = state
   const heading = headingAt(text, at, { isFirst: prose.isEmpty, isLast })
@@ -86,7 +89,7 @@ function readHeading(state: LexerState, text: string, at: number): number {
   return heading.end
 }
 
-/** Reads a tag of thoughts; returns `at` where there is none. */
+/** Reads a tag of thoughts. Returns `at` if there is none. */
 export function readTag(state: LexerState, text: string, at: number): number {
   if (text.charCodeAt(at) === code.openBracket && !mayBeBracketTag(text, at)) {
     return at + 1 === text.length && !state.isLast ? NEEDS_MORE : at
@@ -117,13 +120,13 @@ function readFence(state: LexerState, text: string, at: number): number {
   return end
 }
 
-/** A written-out line break or quotation mark, as around JSON that was escaped once more. */
+/** Reads an escaped line break or quotation mark, as around JSON that was escaped twice. */
 function readEscape(state: LexerState, text: string, at: number): number {
   if (at + 1 === text.length) return state.isLast ? at + 1 : NEEDS_MORE
   return 'nrt"\'\\/'.includes(text[at + 1]!) ? at + 2 : at + 1
 }
 
-/** A comment between two stretches of JSON is a separator. */
+/** Reads a comment between two spans of JSON, which is a separator. */
 function readComment(state: LexerState, text: string, at: number): number {
   if (at + 1 === text.length && !state.isLast) return NEEDS_MORE
   const next = text.charCodeAt(at + 1)
@@ -135,7 +138,7 @@ function readComment(state: LexerState, text: string, at: number): number {
   return at + 1
 }
 
-/** Whether words end before a character: it may be something else than a part of them. */
+/** Returns whether prose ends before a character that may be something else. */
 function isStop(character: number): boolean {
   if (character < 128) return stops[character] === 1
   return (

@@ -3,7 +3,7 @@ import { unescapeText } from '../text/unescape.ts'
 import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
 import { between, type LexerState, NEEDS_MORE, type StringMode } from './lexer-state.ts'
 
-/** Reads on in a text in quotation marks. Returns where to read on. */
+/** Reads on in a string in quotation marks. Returns the offset at which to continue. */
 export function readString(
   state: LexerState,
   mode: StringMode,
@@ -40,19 +40,22 @@ export function readString(
   return at === start ? NEEDS_MORE : at
 }
 
-/** Texts that are longer are those of masks, where a search is quicker than a look at every character. */
+/** The length from which a search is faster than checking every character. Such strings are masks. */
 const MIN_SEARCHED_CHARS = 256
 
-/** Where the next character stands that is looked at in a text between straight quotation marks, or the last one. */
+/**
+ * Returns the offset of the next special character of a string in straight quotation marks, or of the last
+ * character.
+ */
 function skipPlain(text: string, at: number): number {
   special.lastIndex = at
   return special.test(text) ? special.lastIndex - 1 : text.length - 1
 }
 
-/** A quotation mark, a backslash, or a control character: all but what may stand in a text of JSON. */
+/** A quotation mark, a backslash, or a control character: everything but the plain characters of a string. */
 const special = /[^ !#-[\]-\uffff]/g
 
-/** Judges a quotation mark; where the text ends, it closes. */
+/** Judges a quotation mark. At the end of the text it closes. */
 function judge(state: LexerState, text: string, at: number): QuoteVerdict {
   const verdict = judgeQuote(text, at, state.machine.context)
   return verdict === 'wait' && state.isLast ? 'closes' : verdict
@@ -84,7 +87,7 @@ function finish(state: LexerState, mode: StringMode, end: number): void {
   if (!isTaken) state.prose.addText(mode.start, end + 1)
 }
 
-/** The text between two offsets, escapes undone; `undefined` if it is over the limit, which is noted. */
+/** Returns the unescaped string between two offsets, or `undefined` if it exceeds the limit, which is reported. */
 function textBetween(
   state: LexerState,
   mode: StringMode,
@@ -104,7 +107,7 @@ function textBetween(
   return text
 }
 
-/** The text lacks its closing quotation mark: it ends before the commas and brackets that lead to the key. */
+/** Ends a string without a closing quotation mark before the commas and brackets that lead to the next key. */
 function splitAtKey(state: LexerState, mode: StringMode, keyEnd: number): void {
   const { machine } = state
   const keyStart = mode.inner
@@ -113,7 +116,10 @@ function splitAtKey(state: LexerState, mode: StringMode, keyEnd: number): void {
   machine.string(key, keyStart, keyEnd + 1)
 }
 
-/** Ends a text that has no closing quotation mark before what cannot belong to it, and reads the commas and brackets up to an offset. */
+/**
+ * Ends a string without a closing quotation mark before what cannot belong to it. Then reads the commas and
+ * brackets up to an offset.
+ */
 export function closeBefore(
   state: LexerState,
   mode: StringMode,
@@ -134,7 +140,7 @@ function punctuate({ machine }: LexerState, mark: number, at: number): void {
   else if (mark === code.closeBrace || mark === code.closeBracket) machine.close(mark, at)
 }
 
-/** Where what cannot belong to a value begins at its end. */
+/** Returns the offset at the end of a value from which on nothing can belong to it. */
 function endOfValue(text: string): number {
   let at = text.length
   while (at > 0) {

@@ -3,7 +3,10 @@ import { MaskWatch } from '../text/mask-watch.ts'
 import { ESCAPED, type LexerState, NEEDS_MORE } from './lexer-state.ts'
 import { readTag } from './read-prose.ts'
 
-/** Reads a token of JSON, or begins one that may go on beyond this piece. Returns where to read on. */
+/**
+ * Reads a token of JSON, or begins one that may continue in the next piece. Returns the offset at which to
+ * continue.
+ */
 export function readToken(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const offset = base + at
@@ -60,7 +63,10 @@ export function readToken(state: LexerState, text: string, at: number): number {
   return at
 }
 
-/** The quick way for what most numbers of an answer are: up to four digits before a comma or a bracket. Returns `at` for all else. */
+/**
+ * Reads most numbers of an answer quickly: up to four digits before a comma or a bracket. Returns `at` for
+ * anything else.
+ */
 function readInteger({ machine, base }: LexerState, text: string, start: number): number {
   let value = 0
   let at = start
@@ -84,7 +90,7 @@ function skipSpaces(text: string, start: number): number {
   return at
 }
 
-/** A backslash stands outside of texts only in JSON that was escaped once more. */
+/** Reads a backslash outside strings, which occurs only in JSON that was escaped twice. */
 function readBackslash(state: LexerState, text: string, at: number): number {
   if (at + 1 === text.length && !state.isLast) return NEEDS_MORE
   const offset = state.base + at
@@ -93,7 +99,7 @@ function readBackslash(state: LexerState, text: string, at: number): number {
   return at + 1
 }
 
-/** A comment of JavaScript or Python; where a value is expected `#` begins a colour. */
+/** Reads the start of a comment of JavaScript or Python. Where a value is expected, `#` begins a colour. */
 function readCommentStart(state: LexerState, text: string, at: number): number {
   const { machine, base } = state
   const isHash = text.charCodeAt(at) === code.hash

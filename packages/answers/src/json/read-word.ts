@@ -8,10 +8,10 @@ import {
 } from './lexer-state.ts'
 import { findRunaway, readWord } from './words.ts'
 
-/** Longer words are no values. */
+/** The longest word that can be a value. */
 const MAX_WORD_CHARS = 512
 
-/** Reads on in a word without quotation marks. Returns where to read on. */
+/** Reads on in a word without quotation marks. Returns the offset at which to continue. */
 export function readWordOn(state: LexerState, mode: WordMode, text: string, start: number): number {
   let at = endOfWord(text, start)
   while (text.charCodeAt(at) === code.colon && mayBeTime(state, mode, text, start, at)) {
@@ -36,7 +36,7 @@ function endOfWord(text: string, start: number): number {
   return at
 }
 
-/** Whether a colon may be one of a time, such as 12:30: after a digit, where a value stands. */
+/** Returns whether a colon may belong to a time such as 12:30: after a digit, in a value. */
 function mayBeTime(
   { base, machine }: LexerState,
   mode: WordMode,
@@ -49,7 +49,7 @@ function mayBeTime(
   return isDigit(before.charCodeAt(at > start ? at - 1 : before.length - 1))
 }
 
-/** Reports a number whose digits are too many for a coordinate, once. */
+/** Reports a number with more digits than a coordinate can have, once. */
 function watch(state: LexerState, mode: WordMode): void {
   if (mode.isRunaway) return
   const length = findRunaway(mode.text)
@@ -61,7 +61,7 @@ function watch(state: LexerState, mode: WordMode): void {
   state.onRunaway({ kind: 'number', message, at })
 }
 
-/** Hands a whole word on; the first one of a text without quotation marks is read on as such. */
+/** Passes on a complete word. The first word of a text without quotation marks is read on as such. */
 export function finishWord(state: LexerState, mode: WordMode, end: number): void {
   const { machine, prose } = state
   state.mode = between

@@ -1,4 +1,4 @@
-/** What a word without quotation marks is: a value, dots that stand for something left out, or plain text. */
+/** What a word without quotation marks is: a value, dots for something left out, or plain text. */
 export type Word =
   | { kind: 'value'; value: boolean | number | null; isStrict: boolean }
   | { kind: 'dots' }
@@ -54,7 +54,7 @@ function isDots(word: string): boolean {
   return word.length > 1
 }
 
-/** Whether a word is a number of JSON's grammar. */
+/** Returns whether a word is a number in JSON's grammar. */
 function isJsonNumber(word: string): boolean {
   let at = word[0] === '-' ? 1 : 0
   const whole = countDigits(word, at)
@@ -80,12 +80,12 @@ function countDigits(word: string, start: number): number {
   return at - start
 }
 
-/** Digits before the point that no coordinate has. */
+/** The most digits before the point of a coordinate. */
 const MAX_WHOLE_DIGITS = 6
-/** Digits that no coordinate has: doubles need 17. */
+/** The most digits of a coordinate; doubles need 17. */
 const MAX_DIGITS = 25
 
-/** Where in a number the digits are too many for a coordinate, `undefined` while they are not. */
+/** Returns the offset in a number at which it has too many digits for a coordinate, or `undefined`. */
 export function findRunaway(word: string): number | undefined {
   let digits = 0
   let isWhole = true

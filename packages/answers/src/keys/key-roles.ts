@@ -1,6 +1,6 @@
 import { wordsOf } from './key-words.ts'
 
-/** What a key says about a finding. */
+/** What a key means for a finding. */
 export type Role =
   | 'box'
   | 'box3d'
@@ -20,27 +20,27 @@ export type Role =
   | 'scores'
   | 'time'
 
-/** How four numbers hold a width and a height: behind the corner at the top left, or behind the middle. */
+/** How four numbers state a width and a height: after the top left corner, or after the centre. */
 export type BoxExtent = 'from-corner' | 'from-middle'
 
-/** What a key says. */
+/** What a key means. */
 export interface KeyRole {
   role: Role
-  /** The order among keys of one role; the lowest is read. */
+  /** The order among keys of one role. The lowest is read. */
   rank: number
-  /** Spelled as Gemini is asked to, so nothing has to be reported. */
+  /** Whether it is spelled as Gemini is asked to, so that nothing is reported. */
   isUsual: boolean
-  /** Whether it is a place only if its value looks like one. */
+  /** Whether it means coordinates only if its value looks like some. */
   isLoose: boolean
-  /** Whether it comes from models that write x first; a Gemini model writes y first under it too. */
+  /** Whether models that write x first use it. A Gemini model writes y first under it too. */
   isXFirst: boolean
-  /** What the four numbers are if they are no corners, where the key says so: `bbox_xywh`. */
+  /** What the four numbers are if not corners, if the key states it: `bbox_xywh`. */
   extent: BoxExtent | undefined
-  /** Whose place it is, where the key says so: `helmet` of `helmetBox`. */
+  /** Whose coordinates they are, if the key states it: `helmet` in `helmetBox`. */
   owner: string | undefined
 }
 
-/** The keys of each role without case, spaces, hyphens and underscores, the one to believe first. */
+/** The keys of each role without case, spaces, hyphens and underscores, in order of precedence. */
 const namesOfRoles: readonly (readonly [Role, string])[] = [
   [
     'box',
@@ -69,7 +69,7 @@ const namesOfRoles: readonly (readonly [Role, string])[] = [
   ['scores', 'scores confidences probabilities'],
 ]
 
-/** The spellings that Gemini is asked for or uses of itself. */
+/** The spellings that Gemini is asked for, or uses by itself. */
 const usual: ReadonlySet<string> = new Set(
   'box_2d boxes box_3d label mask masks point points trajectory polygon score confidence angle'.split(
     ' ',
@@ -85,7 +85,10 @@ const loose: ReadonlySet<string> = new Set(
 
 const xFirst: ReadonlySet<string> = new Set(['bbox2d', 'bboxes2d'])
 
-/** Last words that spell the order of four numbers, as exports of other models have them; `n` is for shares of the picture. */
+/**
+ * Last words that spell the order of four numbers, as exports of other models use them; `n` means shares of the
+ * picture.
+ */
 const orders: ReadonlyMap<string, Pick<KeyRole, 'isXFirst' | 'extent'>> = new Map([
   ['xyxy', { isXFirst: true, extent: undefined }],
   ['xyxyn', { isXFirst: true, extent: undefined }],
@@ -117,12 +120,12 @@ const rolesOfEndings: ReadonlySet<Role> = new Set([
   'score',
 ])
 
-/** Last words that say too little: `middle_class`, `art_object`, `work_area` name no place and no label. */
+/** Last words that are too vague: `middle_class`, `art_object`, `work_area` name neither coordinates nor a label. */
 const endingsOfNone: ReadonlySet<string> = new Set(
   'area item location object path position region conf prob'.split(' '),
 )
 
-/** Words before the name of a place that say how it is given and not whose it is. */
+/** Words before the name of coordinates that describe how they are stated, not whose they are. */
 const qualifiers: ReadonlySet<string> = new Set(
   (
     'approx approximate detected detection estimated final image img item main normalized normalised norm object ' +
@@ -130,25 +133,25 @@ const qualifiers: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Words before `name`, `text` and the like that speak of something else than the thing that was found. */
+/** Words before `name`, `text` and the like that refer to something other than the finding. */
 const otherNames: ReadonlySet<string> = new Set(
   'author file filename font host image model page person picture photo translated user video'.split(
     ' ',
   ),
 )
 
-/** First words of keys that hold an answer of yes or no, or a number: `is_text`, `hasMask`, `num_boxes`. */
+/** First words of keys for yes, no or a number: `is_text`, `hasMask`, `num_boxes`. */
 const questions: ReadonlySet<string> = new Set(
   'can count has is n no num number should was'.split(' '),
 )
 
 const MAX_KEY_CHARS = 48
 
-/** What the keys met so far say: models use few, and each often. */
+/** The meanings of the keys so far. Models use few keys, and each often. */
 const known = new Map<string, KeyRole | undefined>()
 const MAX_KNOWN_ENTRIES = 1000
 
-/** What a key says, or `undefined` for one that Pollux does not know. */
+/** Returns what a key means, or `undefined` for a key that Pollux does not know. */
 export function roleOf(key: string): KeyRole | undefined {
   if (key.length > MAX_KEY_CHARS) return undefined
   const found = known.get(key)
@@ -158,7 +161,7 @@ export function roleOf(key: string): KeyRole | undefined {
   return made
 }
 
-/** Whether a key is one that only items have, as a whole and not by its ending. */
+/** Returns whether a key as a whole, not by its ending, is one that only items have. */
 export function isKnownKey(key: string): boolean {
   return roles.has(plainKey(key))
 }
@@ -174,7 +177,7 @@ const placeRoles: ReadonlySet<Role> = new Set([
   'polygon',
 ])
 
-/** Whether keys of a role are for the place of a thing. */
+/** Returns whether keys of a role are for the coordinates of a thing. */
 export function isPlaceRole(role: Role): boolean {
   return placeRoles.has(role)
 }
@@ -200,7 +203,7 @@ function makeRole(key: string): KeyRole | undefined {
   }
 }
 
-/** The role of a key that ends in the order of its numbers; what stands before is a box, or whose box it is. */
+/** Returns the role of a key that ends in the order of its numbers. What precedes it is a box, or its owner. */
 function roleOfOrder(key: string): KeyRole | undefined {
   const words = wordsOf(key)
   const order = orders.get(words.pop()?.toLowerCase() ?? '')
@@ -216,7 +219,7 @@ function roleOfOrder(key: string): KeyRole | undefined {
   return { ...order, role, rank, owner, isUsual: false, isLoose: true }
 }
 
-/** The role of the longest ending of a key that is the name of one; what stands before is whose it is. */
+/** Returns the role of the longest ending of a key that is the name of one. What precedes it is the owner. */
 function roleOfEnding(key: string): KeyRole | undefined {
   const words = wordsOf(key)
   if (questions.has(words[0]?.toLowerCase() ?? '')) return undefined
@@ -244,10 +247,10 @@ function roleOfEnding(key: string): KeyRole | undefined {
   return undefined
 }
 
-/** Keys that are names as a whole go before those that only end in one. */
+/** Added to the rank of keys that only end in a name, so that whole names take precedence. */
 const AFTER_ALL = 100
 
-/** A key in lower case without spaces, hyphens and underscores. */
+/** Returns a key in lower case without spaces, hyphens and underscores. */
 export function plainKey(key: string): string {
   let plain = ''
   for (const character of key.toLowerCase()) if (!' _-'.includes(character)) plain += character

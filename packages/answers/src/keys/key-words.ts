@@ -1,4 +1,7 @@
-/** The words of a key in snake, camel or kebab case: `productImage_bbox` has three. Camel case is taken apart and lowered. */
+/**
+ * Returns the words of a key in snake, camel or kebab case, camel case in lower case: `productImage_bbox` has
+ * three.
+ */
 export function wordsOf(key: string): string[] {
   return key
     .split(/[ _\-.]+/)

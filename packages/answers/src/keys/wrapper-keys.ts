@@ -1,6 +1,6 @@
 import { plainKey } from './key-roles.ts'
 
-/** Keys, without case and marks, under which models put their lists or answers; they are never labels. */
+/** The keys, without case and punctuation, under which models put their lists or answers. They are never labels. */
 const wrappers: ReadonlySet<string> = new Set(
   (
     'annotation annotations answer answers bboxes box boxes boundingboxes content data detection detections ' +
@@ -13,7 +13,7 @@ const wrappers: ReadonlySet<string> = new Set(
 
 const MAX_KEY_CHARS = 32
 
-/** Whether a key only holds the list and says nothing about its entries; numbers at its end do not count. */
+/** Returns whether a key only holds the list and does not describe its entries. Numbers at its end are ignored. */
 export function isWrapperKey(key: string): boolean {
   if (key.length > MAX_KEY_CHARS) return false
   const plain = plainKey(key)

@@ -13,14 +13,14 @@ import { mapBox, type RawBox } from '../places/box.ts'
 import type { Report } from '../text/note.ts'
 import { type MaskText, readMaskText } from './mask-text.ts'
 
-/** Where a mask's picture goes and how large it may be. */
+/** The box of a mask's image, and how large the image may be. */
 export interface MaskImageContext {
   size: Size
   box: RawBox | undefined
   limits: ImageLimits
 }
 
-/** Reads a mask that is a text: a picture in base64, checked but not decoded. What it is instead is noticed. */
+/** Reads a mask that is a string: an image in base64, checked but not decoded. Reports anything else. */
 export function readMaskImage(
   text: string,
   context: MaskImageContext,
@@ -73,7 +73,7 @@ export function readMaskImage(
   return { kind: 'image', format, bytes, box }
 }
 
-/** What the bytes of a mask are when they begin like no picture. */
+/** Reports the bytes of a mask that begin like no image format. */
 function noticeUnknownBytes({ mimeType, isCutOff, bytes }: MaskText, report: Report): void {
   if (mimeType !== undefined && !pictureTypes.has(mimeType)) {
     report(
@@ -93,7 +93,7 @@ const pictureTypes: ReadonlySet<string> = new Set([
   ...Object.values(mimeTypes),
 ])
 
-/** What is wrong with a picture that was not decoded. */
+/** Why an image cannot be decoded. */
 interface Fault {
   code: 'mask-too-large' | 'mask-truncated' | 'mask-undecodable'
   message: string

@@ -1,22 +1,22 @@
 import { decodeBase64 } from '@pollux/image'
 
-/** A mask's text taken apart: the bytes that it holds and what is odd about how it holds them. */
+/** A mask's string, taken apart: its bytes, and what is odd about their encoding. */
 export interface MaskText {
-  /** Absent where there is no base64, or only such with other characters in it. */
+  /** Absent if there is no base64, or only base64 with other characters in it. */
   bytes?: Uint8Array
   /** The type that a data URL names, in lower case. */
   mimeType?: string
   /** Whether the prefix is other than `data:` with a type and `;base64,`. */
   isOddPrefix: boolean
-  /** Whether the base64 has another alphabet, spaces, lacks its padding or is escaped. */
+  /** Whether the base64 has another alphabet, spaces, no padding, or escapes. */
   isVariant: boolean
-  /** Whether the text breaks off: nothing after its prefix, or dots in place of the rest. */
+  /** Whether the string breaks off: nothing after its prefix, or dots instead of the rest. */
   isCutOff: boolean
   /** Whether characters follow that base64 does not have. */
   hasJunk: boolean
 }
 
-/** Takes apart a data URL, bare base64, or base64 behind any other prefix. Bare text of unknown content has no bytes. */
+/** Reads a data URL, bare base64, or base64 after any other prefix. A bare string of unknown content has no bytes. */
 export function readMaskText(text: string): MaskText | undefined {
   const start = payloadStart(text)
   if (start === undefined) return undefined
@@ -41,10 +41,10 @@ export function readMaskText(text: string): MaskText | undefined {
 /** How base64 of PNG, JPEG, WebP and GIF begins, in either alphabet. */
 const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR', 'R0lGOD'] as const
 
-/** How far into a text its data may begin. */
+/** The furthest offset at which the data may begin. */
 const MAX_PREFIX_CHARS = 128
 
-/** Where the base64 begins, `undefined` where none is to be expected. */
+/** Returns the offset of the base64, or `undefined` where none can be expected. */
 function payloadStart(text: string): number | undefined {
   const head = text.slice(0, MAX_PREFIX_CHARS)
   const found = beginnings.map((beginning) => head.indexOf(beginning)).filter((at) => at >= 0)
@@ -64,7 +64,7 @@ function mimeTypeOf(prefix: string): string | undefined {
   return type.includes('/') ? type : undefined
 }
 
-/** The body with percent escapes and written-out line breaks undone. */
+/** Returns the body without percent escapes and escaped line breaks. */
 function unescapeBody(body: string): string {
   if (!body.includes('%') && !body.includes('\\')) return body
   return body
@@ -82,19 +82,22 @@ function unescapeBody(body: string): string {
     .replaceAll('%20', '')
 }
 
-/** Where the characters of base64, its padding and white space end. */
+/** Returns the offset at which the characters of base64, its padding and white space end. */
 function endOfBase64(text: string): number {
   const end = text.search(/[^\w+/=\- \t\n\r]/)
   return end < 0 ? text.length : end
 }
 
-/** Whether base64 is other than the standard one on one line with its padding; white space around it does not count. */
+/**
+ * Returns whether base64 differs from the standard form on one line with padding. White space around it is
+ * ignored.
+ */
 function isVariant(base64: string): boolean {
   const text = base64.trim()
   return text.length % 4 > 0 || /[-_ \t\n\r]/.test(text)
 }
 
-/** Decodes base64; of one that has a character too many, or goes on after its padding, the part that can be. */
+/** Decodes base64. If it has a character too many, or continues after its padding, decodes the part that it can. */
 function decodeLeniently(base64: string): Uint8Array | undefined {
   const whole = decodeBase64(base64)
   if (whole) return whole

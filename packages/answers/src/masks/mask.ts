@@ -12,7 +12,7 @@ import { numbersInText } from '../text/numbers-in-text.ts'
 import { readMaskImage } from './mask-image.ts'
 import { isRle, readRle } from './rle.ts'
 
-/** Where and how masks are read. */
+/** The context of a mask. */
 export interface MaskContext {
   axes: 'xy' | 'yx'
   scale: Scale
@@ -22,13 +22,13 @@ export interface MaskContext {
   limits: ImageLimits
 }
 
-/** A mask that was recognised; of a polygon also the polygon. */
+/** A mask that was recognised. A polygon mask has its polygon too. */
 export interface MaskReading {
   payload: MaskPayload
   polygon?: Polygon
 }
 
-/** Recognises and checks a mask in whatever form it came; what cannot be one is noticed. */
+/** Recognises and checks a mask in any form. Reports a value that cannot be one. */
 export function readMask(
   value: JsonValue,
   context: MaskContext,
@@ -69,7 +69,7 @@ function readMaskText(
   return payload && { payload }
 }
 
-/** The list or object that a text spells. */
+/** Returns the list or object that a string contains. */
 function valueInText(text: string): JsonValue {
   if (text.startsWith('[') || text.startsWith('{')) {
     try {
@@ -111,7 +111,7 @@ function readList(
 
 const MAX_MASK_LEVELS = 4
 
-/** Whether a list is a grid of zeros and ones, or a row of them, and not a list of pairs. */
+/** Returns whether a list is a grid of zeros and ones, or a row of them, rather than a list of pairs. */
 function isBitmap(value: readonly JsonValue[]): boolean {
   if (value.every((row) => Array.isArray(row) && row.length === 2)) return false
   const cells = value.every(isScalar) ? value : value.flat()
@@ -119,7 +119,7 @@ function isBitmap(value: readonly JsonValue[]): boolean {
   return isBinary && cells.length > 4
 }
 
-/** The keys under which objects keep a mask, the first that is there counts. */
+/** The keys under which objects hold a mask. The first one that is present counts. */
 const innerKeys = [
   'data',
   'base64',

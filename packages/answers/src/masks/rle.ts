@@ -3,12 +3,12 @@ import type { Size } from '@pollux/geometry'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import type { Report } from '../text/note.ts'
 
-/** Whether an object is COCO's run lengths: `counts` together with `size`. */
+/** Returns whether an object is COCO's RLE: `{"counts": …, "size": [height, width]}`. */
 export function isRle(value: JsonObject): boolean {
   return value.counts !== undefined && value.size !== undefined
 }
 
-/** Reads COCO run lengths, which have to be of the whole picture; that they came so is noticed either way. */
+/** Reads COCO's RLE, which must cover the whole picture. Reports the form in any case. */
 export function readRle(value: JsonObject, size: Size, report: Report): MaskPayload | undefined {
   const [height, width] = Array.isArray(value.size) ? value.size : []
   if (height !== size.height || width !== size.width) {
@@ -38,7 +38,7 @@ function countsOf(value: JsonValue, total: number): string | number[] | undefine
   return sum === total ? counts : undefined
 }
 
-/** Whether a text has only the characters of COCO's compressed form, `0` to `o`. */
+/** Returns whether a string has only the characters of COCO's compressed form, `0` to `o`. */
 function isCompressed(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const character = text.charCodeAt(at)

@@ -4,12 +4,15 @@ import { numbersInText } from '../text/numbers-in-text.ts'
 import { type Corners, cornersOf, cornersOfExtent } from './corners.ts'
 import { readEdges } from './edges.ts'
 
-/** One box as it was written: its corners, or why there are none. */
+/** A box as it was written: its corners, or why there are none. */
 export type BoxShape =
   | { corners: Corners; isCoerced: boolean }
   | { code: 'box-arity' | 'box-missing' | 'box-not-finite'; message: string }
 
-/** Reads the boxes in a value: four numbers, also in a text, an object, as two corners, nested, or several of these. Never none. */
+/**
+ * Reads the boxes in a value: four numbers, also in a string, an object, two corners, nested lists, or several
+ * of these. Returns at least one shape.
+ */
 export function readBoxShapes(
   value: JsonValue,
   axes: 'xy' | 'yx',
@@ -31,7 +34,7 @@ export function readBoxShapes(
   return value.flatMap((entry) => readBoxShapes(entry, axes, nested))
 }
 
-/** How a value stands: in a list of its own, and what its four numbers are if they are no corners. */
+/** The context of a value: whether it is in a list of its own, and what its four numbers are if not corners. */
 interface ShapeOptions {
   isNested?: boolean
   extent?: BoxExtent | undefined
@@ -100,7 +103,7 @@ function shapeOfObject(value: { [key: string]: JsonValue }, axes: 'xy' | 'yx'): 
 
 const innerRoles: ReadonlySet<string> = new Set(['box', 'polygon'])
 
-/** A corner: a pair in the order of the axes, or an object with `x` and `y`. */
+/** Reads a corner: a pair in the order of the axes, or an object with `x` and `y`. */
 function cornerOf(value: JsonValue, axes: 'xy' | 'yx'): { x: number; y: number } | undefined {
   if (isObject(value)) {
     const { x, y } = value
@@ -111,7 +114,7 @@ function cornerOf(value: JsonValue, axes: 'xy' | 'yx'): { x: number; y: number }
   return axes === 'yx' ? { x: b, y: a } : { x: a, y: b }
 }
 
-/** Two corners as they came, or the extent of four. */
+/** Returns two corners as they came, or the bounds of four. */
 function around(corners: readonly { x: number; y: number }[]): BoxShape {
   const [first, second] = corners
   if (first && second && corners.length === 2) {

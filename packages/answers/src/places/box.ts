@@ -5,17 +5,20 @@ import { areShares, extentOf, type Scale } from './scale.ts'
 
 /** A box on the scale of the model's own numbers, sorted but not clamped to the picture. */
 export interface RawBox extends Corners {
-  /** What stands for the whole picture on this scale. */
+  /** The size of the whole picture on this scale. */
   extent: Size
 }
 
-/** A box that was read: where it is in the picture, and the model's numbers behind it. */
+/** A box that was read: in pixels of the picture, and in the model's numbers. */
 export interface PlacedBox {
   box: Box
   raw: RawBox
 }
 
-/** Turns two corners into a box in pixels: sorted, scaled, clamped, each noticed; `undefined` if that is impossible. */
+/**
+ * Converts two corners to a box in pixels: sorted, scaled and clamped, with an issue for each. Returns
+ * `undefined` if that is impossible.
+ */
 export function placeBox(
   corners: Corners,
   { scale, size }: { scale: Scale; size: Size },
@@ -65,14 +68,14 @@ function sortCorners({ x0, y0, x1, y1 }: Corners): Corners {
   }
 }
 
-/** The part of a box in the picture, in pixels. */
+/** Returns the part of a box inside the picture, in pixels. */
 function boxOnPicture({ x0, y0, x1, y1 }: Corners, extent: Size, size: Size): Box {
   const [x, width] = spanOnPicture(x0, x1, extent.width, size.width)
   const [y, height] = spanOnPicture(y0, y1, extent.height, size.height)
   return { x, y, width, height }
 }
 
-/** The start and the length of a range of the model's numbers, in pixels of a side. */
+/** Returns the start and length of a range of the model's numbers, in pixels of a side. */
 function spanOnPicture(
   low: number,
   high: number,
@@ -86,12 +89,15 @@ function spanOnPicture(
   return [start, start + length > side ? side - start : length]
 }
 
-/** `value * side / extent`: this order of the two keeps whole results whole. */
+/** Returns `value * side / extent`. In this order, integral results stay integral. */
 export function toPixels(value: number, extent: number, side: number): number {
   return extent === side ? value : (value * side) / extent
 }
 
-/** The whole pixels that a map of this box covers, edges truncated, not clamped: Gemini's own examples place masks so. */
+/**
+ * Returns the whole pixels that a map of this box covers: edges truncated, not clamped. Gemini's own examples
+ * position masks so.
+ */
 export function mapBox({ x0, y0, x1, y1, extent }: RawBox, size: Size): Box {
   const x = wholePixels(x0, extent.width, size.width)
   const y = wholePixels(y0, extent.height, size.height)
@@ -103,7 +109,7 @@ export function mapBox({ x0, y0, x1, y1, extent }: RawBox, size: Size): Box {
   }
 }
 
-/** Truncated towards zero, which is never negative. */
+/** Truncates towards zero; the result is never negative. */
 function wholePixels(value: number, extent: number, side: number): number {
   return Math.trunc(toPixels(value, extent, side)) + 0
 }

@@ -3,7 +3,7 @@ import { isObject, type JsonValue } from '../json/json-value.ts'
 import type { Report } from '../text/note.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 
-/** Reads a box in space: `[x, y, z, width, height, depth, roll, pitch, yaw]`, also in a text, nested, or as an object. */
+/** Reads a 3D box: `[x, y, z, width, height, depth, roll, pitch, yaw]`, also in a string, nested, or as an object. */
 export function readBox3d(value: JsonValue, report: Report): Box3d | undefined {
   const numbers = numbersOf(value)
   if (numbers.length !== 9) {
@@ -29,7 +29,7 @@ function vectorOf([x = 0, y = 0, z = 0]: readonly number[]): Vector3 {
   return { x, y, z }
 }
 
-/** All numbers in a value, `NaN` for what should be one and is not. */
+/** Returns all numbers in a value, and `NaN` for each entry that should be a number and is none. */
 function numbersOf(value: JsonValue): number[] {
   if (typeof value === 'number') return [value]
   if (typeof value === 'string') return numbersInText(value) ?? [Number.NaN]

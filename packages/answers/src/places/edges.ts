@@ -3,7 +3,7 @@ import { plainKey } from '../keys/key-roles.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import type { Corners } from './corners.ts'
 
-/** Reads a box whose edges have names: corners if they say a whole box, and how many numbers were there. */
+/** Reads a box whose edges have names. Returns its corners if they are complete, and how many numbers there were. */
 export function readEdges(
   entries: Iterable<readonly [key: string, value: JsonValue]>,
   axes: 'xy' | 'yx',
@@ -24,7 +24,7 @@ export function readEdges(
   return { corners: { x0, y0, x1, y1 }, count }
 }
 
-/** Names of the low edge, the high edge, the extent and the middle, a row for each way of naming. */
+/** The names of the low edge, the high edge, the extent and the middle, one row for each naming scheme. */
 const horizontalNames = [
   ['xmin', 'xmax'],
   ['minx', 'maxx'],
@@ -63,7 +63,7 @@ function readAxis(
   return { count: extent !== undefined || start !== undefined || middle !== undefined ? 1 : count }
 }
 
-/** A number, also in a text; what is no number but stands for one is `NaN`. */
+/** Reads a number, also from a string. Returns `NaN` for a value that should be a number and is none. */
 function edgeNumber(value: JsonValue): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean' || value === null) return Number.NaN
@@ -72,7 +72,7 @@ function edgeNumber(value: JsonValue): number | undefined {
   return numbers?.length === 1 ? numbers[0] : Number.NaN
 }
 
-/** The edges in a corner such as `top_left: [y, x]` or `min: { x, y }`. */
+/** Reads the edges in a corner such as `top_left: [y, x]` or `min: { x, y }`. */
 function cornerParts(
   name: string,
   value: JsonValue,

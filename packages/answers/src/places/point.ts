@@ -6,14 +6,17 @@ import { numbersInText } from '../text/numbers-in-text.ts'
 import { toPixels } from './box.ts'
 import { areShares, extentOf, type Scale } from './scale.ts'
 
-/** Where and how points are read. */
+/** The context of points. */
 export interface PointContext {
   axes: 'xy' | 'yx'
   scale: Scale
   size: Size
 }
 
-/** Reads the points of a value: pairs, texts or objects, one or several. Anything else is left out, with an issue. */
+/**
+ * Reads the points of a value: pairs, strings or objects, one or several. Anything else is left out with an
+ * issue.
+ */
 export function readPoints(
   value: JsonValue,
   context: PointContext,
@@ -44,7 +47,7 @@ interface Pair {
 
 type PointShape = Pair | undefined
 
-/** The points in a value, `undefined` for each that is none. Pairs are plain where they stand `depth` lists deep. */
+/** Returns the points in a value, and `undefined` for each entry that is none. Plain pairs are `depth` lists deep. */
 function pointShapes(value: JsonValue, axes: 'xy' | 'yx', depth: number): PointShape[] {
   if (typeof value === 'string') return fromNumbers(textNumbers(value), axes, { isCoerced: true })
   if (isObject(value)) return fromObject(value, axes)

@@ -8,16 +8,19 @@ import {
 } from '@pollux/geometry'
 import type { RawBox } from './box.ts'
 
-/** How a polygon's numbers are meant: of the picture, of the picture with the axes swapped, or of its box. */
+/** How a polygon's numbers are meant: relative to the picture, to the picture with swapped axes, or to its box. */
 export type Placement = 'inside' | 'straight' | 'swapped'
 
-/** A polygon may stick out of its box by this share of the picture. */
+/** How far a polygon may extend beyond its box, as a share of the picture. */
 const MAX_OVERHANG_SHARE = 0.02
 
-/** How much better another reading has to fit than the documented one. */
+/** How much better another reading must fit than the documented one. */
 const MIN_ADVANTAGE_SHARE = 0.2
 
-/** Decides by its box how a polygon is meant: of the picture if it fits so, else with swapped axes or inside of the box if that fits. */
+/**
+ * Decides by its box how a polygon is meant: relative to the picture if that fits, else with swapped axes or
+ * relative to the box.
+ */
 export function choosePlacement(points: readonly Point[], extent: Size, box: RawBox): Placement {
   const target = shareBox(box, box.extent)
   const bounds = boundsOf(points, extent)
@@ -31,7 +34,7 @@ export function choosePlacement(points: readonly Point[], extent: Size, box: Raw
   return swapped > straight + MIN_ADVANTAGE_SHARE ? 'swapped' : 'straight'
 }
 
-/** A box as shares of the picture. */
+/** Returns a box in shares of the picture. */
 function shareBox({ x0, y0, x1, y1 }: RawBox, { width, height }: Size): Box {
   return boxFromCorners(x0 / width, y0 / height, x1 / width, y1 / height)
 }
@@ -56,12 +59,12 @@ function contains(outer: Box, inner: Box): boolean {
   )
 }
 
-/** Whether all of a box lies in the unit square. */
+/** Returns whether a box lies completely in the unit square. */
 function isShare({ x, y, width, height }: Box): boolean {
   return x >= 0 && y >= 0 && x + width <= 1 && y + height <= 1
 }
 
-/** Where a box of shares lies when they are shares of another box. */
+/** Returns a box of shares of another box as one of shares of the picture. */
 function withinBox(inner: Box, outer: Box): Box {
   return {
     x: outer.x + inner.x * outer.width,
@@ -71,7 +74,7 @@ function withinBox(inner: Box, outer: Box): Box {
   }
 }
 
-/** The area two boxes share by the area they cover together. */
+/** Returns the IoU of two boxes. */
 function likeness(a: Box, b: Box): number {
   const both = boxArea(intersectBoxes(a, b))
   return both / (boxArea(a) + boxArea(b) - both)

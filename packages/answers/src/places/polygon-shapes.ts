@@ -1,17 +1,20 @@
 import { isObject, isScalar, type JsonValue } from '../json/json-value.ts'
 
-/** A polygon in the model's own numbers: rings of pairs in the order in which they were written. */
+/** A polygon in the model's own numbers: rings of pairs in their original order. */
 export interface PolygonShape {
   rings: (readonly [number, number])[][]
   /** Whether a ring came as a flat list of numbers. */
   isFlat: boolean
-  /** Whether vertices came as objects or texts. */
+  /** Whether vertices came as objects or strings. */
   isCoerced: boolean
-  /** Whether vertices came with the names of their axes, x first here. */
+  /** Whether vertices came with the names of their axes; they are x first here. */
   isNamed: boolean
 }
 
-/** Reads the rings in a list: pairs, several lists of pairs, flat numbers, or lists of these; `undefined` if it holds anything else. */
+/**
+ * Reads the rings in a list: pairs, several lists of pairs, flat numbers, or lists of these. Returns `undefined`
+ * if it contains anything else.
+ */
 export function readPolygonShape(value: readonly JsonValue[]): PolygonShape | undefined {
   const shape: PolygonShape = { rings: [], isFlat: false, isCoerced: false, isNamed: false }
   return addRings(value, shape, 0) ? shape : undefined
@@ -51,7 +54,7 @@ function pairOf(value: JsonValue): readonly [number, number] | undefined {
   return Number.isFinite(a) && Number.isFinite(b) ? [a, b] : undefined
 }
 
-/** An object's `x` and `y`. */
+/** Returns an object's `x` and `y`. */
 function ends(value: JsonValue): readonly [JsonValue, JsonValue] {
   return isObject(value) ? [value.x, value.y] : [undefined, undefined]
 }

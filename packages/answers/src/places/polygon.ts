@@ -5,7 +5,7 @@ import { choosePlacement } from './polygon-placement.ts'
 import type { PolygonShape } from './polygon-shapes.ts'
 import { areShares, extentOf, type Scale } from './scale.ts'
 
-/** Where and how polygons are read. */
+/** The context of polygons. */
 export interface PolygonContext {
   axes: 'xy' | 'yx'
   scale: Scale
@@ -14,7 +14,10 @@ export interface PolygonContext {
   box: RawBox | undefined
 }
 
-/** Turns rings in the model's numbers into a polygon in pixels, clipped to the picture; `undefined`, with an issue, if that is impossible. */
+/**
+ * Converts rings in the model's numbers to a polygon in pixels, clipped to the picture. Returns `undefined`,
+ * with an issue, if that is impossible.
+ */
 export function placePolygon(
   shape: PolygonShape,
   context: PolygonContext,
@@ -91,7 +94,7 @@ function clipToPicture(polygon: Polygon, size: Size, report: Report): Polygon | 
   return { rings: rings.map((ring) => ring.map((point) => clampToPicture(point, size))) }
 }
 
-/** Cutting an edge may round to just beyond it. */
+/** Clamps a point, because cutting an edge may round to just beyond the picture. */
 function clampToPicture({ x, y }: Point, size: Size): Point {
   return {
     x: Math.min(Math.max(x, 0), size.width),
@@ -99,7 +102,7 @@ function clampToPicture({ x, y }: Point, size: Size): Point {
   }
 }
 
-/** A ring whose last vertex is its first again, without it. */
+/** Returns a ring without its last vertex if that repeats the first. */
 function withoutLastRepeat(ring: Point[]): Point[] {
   const first = ring[0]
   const last = ring.at(-1)
@@ -107,7 +110,7 @@ function withoutLastRepeat(ring: Point[]): Point[] {
   return isRepeated ? ring.slice(0, -1) : ring
 }
 
-/** Whether a ring has three vertices that are not on one line. */
+/** Returns whether a ring has three vertices that are not on one line. */
 function hasArea(ring: readonly Point[]): boolean {
   const [a] = ring
   const b = ring.find((point) => point.x !== a?.x || point.y !== a?.y)

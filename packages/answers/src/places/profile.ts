@@ -1,19 +1,20 @@
 import { findModel, type Model } from '@pollux/models'
 
-/** A model by its name, or as it was found. */
+/** A model by its name, or its entry in the catalogue. */
 export type NamedModel = string | Pick<Model, 'id' | 'known' | 'boxAxes' | 'polygonAxes'>
 
 /** The order in which a model writes coordinates. */
 export interface Profile {
   boxAxes: 'xy' | 'yx'
   polygonAxes: 'xy' | 'yx'
-  /** Whether it is that of a model: then the order holds whatever a key is called. */
+  /** Whether it belongs to a known model. Then its order holds under every key. */
   isKnown: boolean
 }
 
 /**
- * The profile of the first of these models that is in the catalogue, or of Google's by its name; else the generic one:
- * boxes and points y first, but under `bbox_2d` x first as other models have it, polygons x first.
+ * Returns the profile of the first of these models that is in the catalogue, or that has a name of Google's.
+ * Otherwise returns the generic one: boxes and points y first, except x first under `bbox_2d` as in other
+ * models; polygons x first.
  */
 export function profileOf(...models: readonly (NamedModel | undefined)[]): Profile {
   for (const named of models) {

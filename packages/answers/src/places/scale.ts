@@ -1,23 +1,26 @@
 import { GRID, type Size } from '@pollux/geometry'
 
-/** How coordinates are to be read: on the grid of 0 to 1000, as shares of 0 to 1, in pixels, or as they look, item by item. */
+/**
+ * How coordinates are read: on the grid of 0 to 1000, as shares of 0 to 1, in pixels, or by their values, item
+ * by item.
+ */
 export type Scale = 'auto' | 'grid' | 'pixels' | 'unit'
 
-/** Beyond these no slip of a model on its grid of 0 to 1000 explains a coordinate. */
+/** The lowest coordinate that a model's slip on its grid of 0 to 1000 can explain. */
 const MIN_COORDINATE = -500
 const MAX_COORDINATE = 1500
 
-/** Shares of the picture lie between these, a slip beyond the edge included. */
+/** The lowest share of the picture, including a slip beyond the edge. */
 const MIN_SHARE = -0.5
 const MAX_SHARE = 1.5
 
-/** Whether numbers look like shares of the picture: none is far beyond 0 and 1, and not all are whole. */
+/** Returns whether numbers look like shares of the picture: none is far outside 0 to 1, and not all are whole. */
 export function areShares(values: readonly number[]): boolean {
   const isNear = values.every((value) => value >= MIN_SHARE && value <= MAX_SHARE)
   return isNear && !values.every(Number.isInteger)
 }
 
-/** The extent that stands for the whole picture in the scale of these coordinates, or `undefined` if it cannot be known. */
+/** Returns the size of the whole picture on the scale of these coordinates, or `undefined` if it cannot be known. */
 export function extentOf(
   xs: readonly number[],
   ys: readonly number[],

@@ -1,4 +1,4 @@
-/** Character codes that the grammar turns on. */
+/** The character codes that matter to the grammar. */
 export const code = {
   tab: 9,
   newline: 10,
@@ -25,17 +25,20 @@ export const code = {
   tilde: 126,
 } as const
 
-/** Whether JSON knows a character as white space. */
+/** Returns whether a character is white space in JSON. */
 export function isSpace(character: number): boolean {
   return character === 32 || character === 10 || character === 13 || character === 9
 }
 
-/** Whether a character is a digit from 0 to 9. */
+/** Returns whether a character is a digit from 0 to 9. */
 export function isDigit(character: number): boolean {
   return character >= 48 && character <= 57
 }
 
-/** Whether a character is white space that JSON does not know: no-break spaces, the byte order mark and the like. */
+/**
+ * Returns whether a character is white space outside JSON's grammar: no-break spaces, the byte order mark and
+ * the like.
+ */
 export function isOddSpace(character: number): boolean {
   if (character < 160) return character === 11 || character === 12
   return (
@@ -50,12 +53,12 @@ export function isOddSpace(character: number): boolean {
   )
 }
 
-/** Whether a character is a control character, which stands in no JSON but may stand between its tokens. */
+/** Returns whether a character is a control character. JSON has none, but they may occur between its tokens. */
 export function isControl(character: number): boolean {
   return character < 32 || (character >= 127 && character < 160)
 }
 
-/** The characters that may close what a character opens as a quotation mark; empty for other characters. */
+/** Returns the characters that may close what a character opens as a quotation mark; empty for other characters. */
 export function closersOf(character: number): readonly number[] {
   if (character === code.doubleQuote) return doubleQuote
   if (character === code.singleQuote) return singleQuote
@@ -80,7 +83,7 @@ const curlyClosers: ReadonlyMap<number, readonly number[]> = new Map([
   [0xab, [0xbb]],
 ])
 
-/** Whether a character ends a bare word. */
+/** Returns whether a character ends a bare word. */
 export function endsWord(character: number): boolean {
   if (character < 128) return wordEnds[character] === 1
   return isOddSpace(character) || character < 160 || character === 0x201c || character === 0x201d

@@ -2,10 +2,13 @@ import { code } from './characters.ts'
 import type { OffsetMap } from './offset-map.ts'
 import { escapes, hexadecimal } from './unescape.ts'
 
-/** Undoes the escapes of JSON that was put into a text of JSON, piece by piece, up to the quotation mark that ends that text. */
+/**
+ * Removes the escapes of JSON inside a string of JSON, piece by piece, up to the quotation mark that ends the
+ * string.
+ */
 export class EscapedText {
   #map: OffsetMap
-  /** The offset of the next character that is given. */
+  /** The offset of the next character that arrives. */
   #offset: number
   #shift: number
   #carry = ''
@@ -17,12 +20,12 @@ export class EscapedText {
     this.#shift = map.toSource(offset) - offset
   }
 
-  /** Where the text ends, in what was given; infinite while that is not known. */
+  /** The offset of the string's end in the input; infinite until it is known. */
   get end(): number {
     return this.#end
   }
 
-  /** The piece without its escapes; what comes after the end is given as it is. */
+  /** Returns a piece without its escapes. What follows the end of the string stays unchanged. */
   decode(piece: string): string {
     if (this.#end < Number.POSITIVE_INFINITY) return piece
     const text = this.#carry + piece
@@ -60,7 +63,7 @@ export class EscapedText {
     return parts.join('')
   }
 
-  /** What is left when the text ends within an escape. */
+  /** Returns what is left if the text ends within an escape. */
   flush(): string {
     const rest = this.#carry
     this.#carry = ''
@@ -69,7 +72,7 @@ export class EscapedText {
   }
 }
 
-/** What an escape of one character stands for; one that is none stays as it is. */
+/** Returns the character for a simple escape. An invalid escape stays unchanged. */
 function plainCharacter(text: string, at: number): string {
   return plainCharacters[text.charCodeAt(at + 1)] ?? text.slice(at, at + 2)
 }
@@ -78,7 +81,7 @@ const plainCharacters: (string | undefined)[] = Array.from({ length: 128 }, (_, 
   escapes.get(String.fromCharCode(character)),
 )
 
-/** What an escape by number stands for; one that is none stays as it is. */
+/** Returns the character for an escape by number. An invalid escape stays unchanged. */
 function plainUnit(sequence: string): string {
   const unit = hexadecimal(sequence.slice(2))
   return unit === undefined ? sequence : String.fromCharCode(unit)

@@ -1,20 +1,23 @@
 import { isPolluxError } from '@pollux/errors'
 import { bytesPerRow, decodeBase64, readPngHeader } from '@pollux/image'
 
-/** How often a text is looked at. */
+/** How often a string is checked. */
 const CHECK_INTERVAL_CHARS = 4096
-/** How much of it has to repeat. */
+/** How much of it must repeat to count as degenerate. */
 const REPEATED_CHARS = 2048
 const MAX_PERIOD_CHARS = 64
 
-/** Watches the text of a mask as it arrives, for base64 that goes on beyond what its PNG header allows, or without one repeats. */
+/**
+ * Watches a mask's string as it arrives. Its base64 is degenerate if it exceeds what its PNG header allows, or
+ * repeats without one.
+ */
 export class MaskWatch {
   #pieces: string[] = []
   #sinceStep = 0
   #length = 0
   #longest: number | undefined
 
-  /** Adds what came; returns how long the text was when it had run away, `undefined` while it has not. */
+  /** Adds a piece. Returns the length at which the string became degenerate, or `undefined`. */
   add(piece: string): number | undefined {
     let from = 0
     while (from < piece.length) {
@@ -38,7 +41,7 @@ export class MaskWatch {
   }
 }
 
-/** How many characters the base64 of a PNG can have at most; `undefined` where the text does not begin with a PNG's header. */
+/** Returns the longest base64 of a PNG by its header, or `undefined` if the string does not begin with one. */
 function longestBase64(text: string): number | undefined {
   const start = text.indexOf('iVBORw0KGgo')
   if (start < 0 || start > 128) return undefined
@@ -54,7 +57,7 @@ function longestBase64(text: string): number | undefined {
   }
 }
 
-/** Where the data of a PNG's `IHDR` stands. */
+/** The offset of the data of a PNG's `IHDR`. */
 const HEADER_START = 16
 const HEADER_END = 29
 const OTHER_CHUNKS = 16_384

@@ -1,20 +1,20 @@
 import type { IssueCode } from '@pollux/findings'
 import type { Span } from './span.ts'
 
-/** Something noticed, before it is known which finding it is about. */
+/** An issue before it is known which finding it is about. */
 export interface Note {
   code: IssueCode
   message: string
   span: Span
 }
 
-/** Takes down what is noticed while an item is read. */
+/** Adds an issue while an item is read. */
 export type Notice = (code: IssueCode, message: string, span: Span) => void
 
-/** Takes down what is noticed about the one value that is being read. */
+/** Adds an issue about the value that is being read. */
 export type Report = (code: IssueCode, message: string) => void
 
-/** Takes down what is noticed about the value of a span. */
+/** Returns a function that adds issues about a span. */
 export function about(notice: Notice, span: Span): Report {
   return (code, message) => notice(code, message, span)
 }

@@ -1,4 +1,7 @@
-/** The numbers of a text such as `120, 240px; (480 76%)`, or `undefined` if it holds anything else than numbers, units and separators. A percentage is given in thousandths. */
+/**
+ * Returns the numbers in a string such as `120, 240px; (480 76%)`, or `undefined` if it contains anything but
+ * numbers, units and separators. A percentage is returned in thousandths.
+ */
 export function numbersInText(text: string): number[] | undefined {
   const numbers: number[] = []
   let at = 0
@@ -44,7 +47,7 @@ function skipDigits(text: string, start: number): number {
   return at
 }
 
-/** The unit after a number, empty if there is none, `undefined` if it is no unit. */
+/** Returns the unit after a number, an empty string if there is none, or `undefined` if it is no unit. */
 function unitAt(text: string, at: number): string | undefined {
   const next = text[at]
   if (next === undefined || separators.includes(next)) return ''

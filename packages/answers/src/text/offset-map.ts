@@ -1,16 +1,16 @@
-/** Where characters of a text that was unescaped stood before. */
+/** Maps offsets in an unescaped text to those before unescaping. */
 export class OffsetMap {
   #starts: number[] = []
   #shifts: number[] = []
 
-  /** From this offset on, characters stood `shift` further on. */
+  /** From this offset on, source offsets are larger by `shift`. */
   add(offset: number, shift: number): void {
     if (shift === (this.#shifts.at(-1) ?? 0)) return
     this.#starts.push(offset)
     this.#shifts.push(shift)
   }
 
-  /** The offset before unescaping. */
+  /** Returns the offset before unescaping. */
   toSource(offset: number): number {
     let low = 0
     let high = this.#starts.length

@@ -1,53 +1,53 @@
 import type { Span } from './span.ts'
 
-/** What stood between two stretches of JSON. */
+/** What separates two spans of JSON. */
 export type Gap = 'fence' | 'separator' | 'text'
 
-/** Keeps account of what stands around the JSON: words, thoughts, fences, and mere separators. */
+/** Tracks what surrounds the JSON: prose, thoughts, fences, and separators. */
 export class Prose {
-  /** The first words. */
+  /** The span of the first prose. */
   text: Span | undefined
-  /** The first of the model's thoughts. */
+  /** The span of the first thoughts. */
   thought: Span | undefined
-  /** Whether there was any JSON before. */
+  /** Whether any JSON came before. */
   hasJson = false
-  /** The first bracket that nothing had opened. */
+  /** The first closing bracket that nothing had opened. */
   stray: Span | undefined
-  /** Whether a line begins, where a heading may stand. */
+  /** Whether a line begins, which may be a heading. */
   isLineStart = true
-  /** Whether a heading such as `THOUGHT:` came: of the JSON from there on the last is the answer. */
+  /** Whether a heading such as `THOUGHT:` came. From there on the last JSON is the answer. */
   isThinking = false
-  /** Whether the JSON that is read now, and the one before it, began after words on their line. */
+  /** Whether the current JSON and the one before it began after prose on their line. */
   #isInline = false
   #wasInline = false
-  /** Whether there was any JSON before the thoughts. */
+  /** Whether any JSON came before the thoughts. */
   #hadJson = false
   #gap: Gap = 'separator'
   #isFenceOpen = false
-  /** What the words that come next go on with. */
+  /** What the next prose continues. */
   #goesOn: 'text' | 'thought' | undefined
 
-  /** Whether nothing but separators came since the last JSON. */
+  /** Whether only separators came since the last JSON. */
   get isAfterJson(): boolean {
     return this.hasJson && this.#gap === 'separator'
   }
 
-  /** Whether nothing came so far but white space. */
+  /** Whether only white space came so far. */
   get isEmpty(): boolean {
     return !this.hasJson && !this.text && !this.thought && this.#gap === 'separator'
   }
 
-  /** Whether the JSON that is read now stands on lines of its own, and the one before it stood among words. */
+  /** Whether the current JSON has lines of its own, while the one before it was inside prose. */
   get isAfterInline(): boolean {
     return this.#wasInline && !this.#isInline
   }
 
-  /** A bracket opens that may begin JSON. */
+  /** Handles an opening bracket that may begin JSON. */
   beginJson(options: { isInline: boolean }): void {
     this.#isInline = options.isInline
   }
 
-  /** What has stood between the last JSON and here. */
+  /** What came between the last JSON and here. */
   get gap(): Gap {
     return this.#gap
   }
@@ -70,7 +70,7 @@ export class Prose {
     this.#gap = 'text'
   }
 
-  /** Adds a heading: what comes is thought, or no longer. */
+  /** Adds a heading, after which thoughts begin or end. */
   addHeading(kind: 'answer' | 'thought', start: number, end: number): void {
     if (kind === 'answer' && this.isThinking) this.hasJson = this.#hadJson
     else if (!this.isThinking) this.#hadJson = this.hasJson
@@ -83,7 +83,7 @@ export class Prose {
     this.isThinking = kind === 'thought'
   }
 
-  /** Adds a fence; returns whether it opens a block. */
+  /** Adds a fence. Returns whether it opens a block. */
   addFence(): boolean {
     this.#isFenceOpen = !this.#isFenceOpen
     this.isLineStart = true
@@ -96,7 +96,7 @@ export class Prose {
     this.stray ??= { start: at, end: at + 1 }
   }
 
-  /** Words that were taken for JSON until now. */
+  /** Adds prose that was taken as JSON until now. */
   addMistaken({ start, end }: Span): void {
     const kind = this.isThinking ? 'thought' : 'text'
     const span = this[kind]
@@ -105,7 +105,7 @@ export class Prose {
     this.#gap = 'text'
   }
 
-  /** JSON ended; returns what stood between it and the one before. */
+  /** Handles the end of JSON. Returns what separates it from the one before. */
   endJson(): Gap {
     const gap = this.#gap
     this.#wasInline = this.#isInline
@@ -115,7 +115,7 @@ export class Prose {
     return gap
   }
 
-  /** What came so far was thought, up to a tag that ends it. */
+  /** Declares everything so far as thoughts, up to a tag that ends them. */
   forget(end: number): void {
     this.text = undefined
     this.thought = { start: 0, end }

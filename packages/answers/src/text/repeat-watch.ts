@@ -1,24 +1,30 @@
 import { isOddSpace, isSpace } from './characters.ts'
 import type { Span } from './span.ts'
 
-/** How much of a text is looked at together. */
+/** The characters that are checked together. */
 const CHARS_PER_WINDOW = 1024
-/** The longest stretch that may repeat: a sentence, or a cycle of vertices. */
+/** The longest unit of repetition: a sentence, or a cycle of vertices. */
 const MAX_PERIOD_CHARS = 256
 
-/** So many windows of nothing but white space are degenerate: no answer is indented so deep. */
+/** The number of windows of white space that is degenerate. No answer is indented so deeply. */
 const MAX_BLANK_WINDOWS = 2
-/** So many windows of one repeated stretch are: 6,144 characters, half as much again as the longest honest label seen. */
+/**
+ * The number of windows of one repeated unit that is degenerate: 6,144 characters, half as many again as the
+ * longest genuine label seen.
+ */
 const MAX_REPEATED_WINDOWS = 6
 
-/** A stretch of text that goes nowhere. */
+/** A span of degenerate output. */
 export interface Repeat extends Span {
   kind: 'blank' | 'repeat'
-  /** What is repeated. */
+  /** The unit that is repeated. */
   unit: string
 }
 
-/** Watches a text as it arrives for white space, words or vertices without end. Works in windows, so that how it is cut makes no difference. */
+/**
+ * Watches a text as it arrives for white space, words or vertices without end. It works in windows, so the cuts
+ * between pieces make no difference.
+ */
 export class RepeatWatch {
   #pieces: string[] = []
   #pending = 0
@@ -28,7 +34,7 @@ export class RepeatWatch {
   #unit = ''
   #reported = new Set<Repeat['kind']>()
 
-  /** Adds a piece; returns where it was noticed that the text goes nowhere, each kind once. */
+  /** Adds a piece. Returns the degenerate output that it reveals, each kind once. */
   add(piece: string): Repeat[] {
     const found: Repeat[] = []
     let from = 0
@@ -90,7 +96,7 @@ function isBlank(text: string, from: number): boolean {
   return true
 }
 
-/** After how many characters a window repeats itself, `undefined` if it does not. */
+/** Returns the period after which a window repeats itself, or `undefined`. */
 function periodOf(text: string, from: number): number | undefined {
   const first = text.charCodeAt(from)
   const second = text.charCodeAt(from + 1)
@@ -103,7 +109,7 @@ function periodOf(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** Whether a stretch is the same again after `period` characters. */
+/** Returns whether a span is the same again after `period` characters. */
 function repeats(text: string, from: number, end: number, period: number): boolean {
   for (let at = from + period; at < end; at++) {
     if (text.charCodeAt(at) !== text.charCodeAt(at - period)) return false
@@ -111,7 +117,7 @@ function repeats(text: string, from: number, end: number, period: number): boole
   return true
 }
 
-/** A unit from its lowest character on, so that it is the same in whatever place the window begins. */
+/** Rotates a unit so that its lowest character comes first, which makes it independent of the window's start. */
 function rotated(unit: string): string {
   let best = unit
   const twice = unit + unit

@@ -6,8 +6,8 @@ export interface SavedPieces {
 }
 
 /**
- * The JSON values that a saved text consists of: one, the data of server-sent events, JSON Lines, or values one after the
- * other, with commas between them or not. `undefined` where anything else stands beside.
+ * Returns the JSON values that a saved text consists of: one value, the data of server-sent events, JSON Lines,
+ * or several values with or without commas. Returns `undefined` if the text contains anything else.
  */
 export function savedPieces(text: string): SavedPieces | undefined {
   const whole = parse(text)
@@ -40,14 +40,17 @@ function parseAll(texts: readonly string[]): unknown[] | undefined {
   return values.length > 0 ? values : undefined
 }
 
-/** The data of each server-sent event, lines of one event joined; `undefined` where a line belongs to no event. */
+/**
+ * Returns the data of each server-sent event, with the lines of one event joined, or `undefined` if a line
+ * belongs to no event.
+ */
 function eventData(text: string): string[] | undefined {
   const events: string[] = []
   const lines: string[] = []
   for (const line of text.split(/\r\n|\n|\r/)) {
     const data = /^\s*data:(.*)$/s.exec(line)?.[1]
     if (data !== undefined) {
-      // Some programs leave out the empty line between events.
+      // Some programs omit the empty line between events.
       if (lines.length > 0 && parse(lines.join('\n'))) events.push(lines.splice(0).join('\n'))
       lines.push(data.trim())
     } else if (line.trim() === '') {
@@ -58,7 +61,10 @@ function eventData(text: string): string[] | undefined {
   return events.length > 0 ? events : undefined
 }
 
-/** The values of a text that stand one after the other; `undefined` where words stand between them, or the last is cut off. */
+/**
+ * Returns the values in a text one after the other, or `undefined` if there is prose between them or the last is
+ * cut off.
+ */
 function splitValues(text: string): string[] | undefined {
   const values: string[] = []
   let depth = 0

@@ -1,27 +1,27 @@
 /**
- * A mark between a model's thoughts and its answer, and where it ends. What `closes` ends thoughts also where none began,
- * as when the prompt's template has opened them; what `ends` only does where some are open.
+ * A mark between thoughts and the answer, and its end. A mark that `closes` also ends thoughts that nothing
+ * opened, as when the prompt's template opened them. A mark that `ends` only ends open thoughts.
  */
 export interface ThoughtMark {
   kind: 'closes' | 'ends' | 'opens'
   end: number
 }
 
-/** Longer ones are not taken for tags and headings. */
+/** The longest tag or heading. */
 const MAX_TAG_CHARS = 48
 const MAX_HEADING_CHARS = 40
 
-/** What the names of thoughts have in them, whatever else: `thinking`, `inner_thoughts`, `seed:think`. */
+/** What names of thoughts contain: `thinking`, `inner_thoughts`, `seed:think`. */
 const stems = /think|thought|reason|reflect|scratch|analy[sz]|deliberat|ponder|brainstorm/i
-/** What the headings of answers have in them. */
+/** What headings of answers contain. */
 const answerStems = /answer|final|output|result|response|json|solution/i
 
-/** Whether a character may begin a tag of thoughts. */
+/** Returns whether a character may begin a tag of thoughts. */
 export function mayBeginTag(character: number): boolean {
   return character === 0x3c || character === 0x25c1
 }
 
-/** Where the next character stands that may begin a tag, the text's length if there is none. */
+/** Returns the offset of the next character that may begin a tag, or the text's length. */
 export function nextTag(text: string, start: number): number {
   tagStart.lastIndex = start
   return tagStart.test(text) ? tagStart.lastIndex - 1 : text.length
@@ -30,8 +30,9 @@ export function nextTag(text: string, start: number): number {
 const tagStart = /[<◁[]/g
 
 /**
- * The tag of thoughts at an offset: `<think>`, `</thinking>`, `◁think▷`, `[THINK]`, `<|begin_of_thought|>`, or the channel
- * `<|channel>thought` … `<channel|>`. `undefined` if none is there, `wait` if the text ends before that is known.
+ * Reads the tag of thoughts at an offset: `<think>`, `</thinking>`, `◁think▷`, `[THINK]`,
+ * `<|begin_of_thought|>`, or the channel `<|channel>thought` … `<channel|>`. Returns `undefined` if there is
+ * none, and `wait` if the text ends before that is known.
  */
 export function tagAt(
   text: string,
@@ -58,13 +59,13 @@ function closeOf(character: number): string {
 function plainTag(inner: string, end: number, close: string): ThoughtMark | undefined {
   const isClosing = inner.startsWith('/')
   const name = inner.slice(isClosing ? 1 : 0).split(' ')[0] ?? ''
-  // Brackets hold words of all kinds: only capitals are a tag there.
+  // Brackets hold any words; only capitals are a tag there.
   const isName = close !== ']' || (name === name.toUpperCase() && name.length > 4)
   if (!isName || !stems.test(name)) return undefined
   return { kind: isClosing ? 'closes' : 'opens', end }
 }
 
-/** A tag of a chat template: of a pair for thoughts, or of a channel whose name follows. */
+/** Reads a tag of a chat template: one of a pair for thoughts, or of a channel whose name follows. */
 function controlTag(
   text: string,
   inner: string,
@@ -72,7 +73,7 @@ function controlTag(
   { isLast }: { isLast: boolean },
 ): ThoughtMark | 'wait' | undefined {
   if (stems.test(inner)) return { kind: /end|\//.test(inner) ? 'closes' : 'opens', end }
-  // `<channel|>` ends a channel, whatever word follows.
+  // `<channel|>` ends a channel, whatever its name.
   if (inner.endsWith('|') && !inner.startsWith('|')) return { kind: 'closes', end }
   let at = end
   while (at < text.length && at < end + MAX_TAG_CHARS && isNameCharacter(text.charCodeAt(at)))
@@ -83,7 +84,7 @@ function controlTag(
   return /end|return/.test(inner) ? { kind: 'ends', end } : undefined
 }
 
-/** Whether a character may begin a heading. */
+/** Returns whether a character may begin a heading. */
 export function mayBeginHeading(character: number): boolean {
   return isOrnament(character) || isLatin(character)
 }
@@ -95,8 +96,8 @@ export interface Heading {
 }
 
 /**
- * The heading of thoughts or of the answer that a line begins with: `THOUGHT:`, `**Thinking process**`, `## Final answer`.
- * `isFirst` says that nothing came before: then `thought` alone on its line is one too.
+ * Reads the heading of thoughts or of the answer at the start of a line: `THOUGHT:`, `**Thinking process**`, `##
+ * Final answer`. If `isFirst`, nothing came before; then `thought` alone on its line is a heading too.
  */
 export function headingAt(
   text: string,
@@ -130,7 +131,7 @@ export function headingAt(
   return answerStems.test(words) ? { kind: 'answer', end } : undefined
 }
 
-/** Whether a character may stand before the words of a heading, or after them: those of Markdown. */
+/** Returns whether a character may surround the words of a heading: those of Markdown. */
 function isOrnament(character: number): boolean {
   return character === 0x23 || character === 0x2a || character === 0x5f || character === 0x20
 }

@@ -1,9 +1,9 @@
-/** A text that arrives in pieces. What is cut out of it shares its memory with the whole. */
+/** A text that arrives in pieces. Slices of it share its memory. */
 export class Transcript {
-  /** The text up to the tail, as V8 joins it: a tree of pieces that is written out only when someone reads it. */
+  /** The text up to the tail, as V8 joins it: a tree of pieces that is flattened only when it is read. */
   #settled = ''
   #tailStart = 0
-  /** Pieces of the tail that were joined, so that single characters do not pile up. */
+  /** Pieces of the tail that were joined, so that single characters do not accumulate. */
   #blocks: string[] = []
   #pieces: string[] = []
   #lastStart = 0
@@ -27,7 +27,7 @@ export class Transcript {
     this.#length += piece.length
   }
 
-  /** A stretch of the text; quick near its end, for stretches that come in their order. */
+  /** Returns a slice of the text. It is fast near the end, for slices in ascending order. */
   slice(start: number, end: number): string {
     if (start >= this.#lastStart) {
       const last = this.#pieces.at(-1) ?? ''

@@ -1,4 +1,4 @@
-/** A text with its escapes undone, and whether there were any that JSON does not know. */
+/** Returns a text without its escapes, and whether any of them is unknown to JSON. */
 export function unescapeText(text: string): { text: string; isRepaired: boolean } {
   let at = text.indexOf('\\')
   if (at < 0) return { text, isRepaired: false }
@@ -24,7 +24,7 @@ export function unescapeText(text: string): { text: string; isRepaired: boolean 
   return { text: parts.join(''), isRepaired }
 }
 
-/** What stands for which character after a backslash. */
+/** The characters for simple escapes. */
 export const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -36,7 +36,7 @@ export const escapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-/** Four hexadecimal digits as a number. */
+/** Reads four hexadecimal digits as a number. */
 export function hexadecimal(digits: string): number | undefined {
   if (digits.length !== 4) return undefined
   for (const digit of digits) if (!'0123456789abcdefABCDEF'.includes(digit)) return undefined
