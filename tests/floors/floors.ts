@@ -13,6 +13,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'backend-canvas': ['errors', 'geometry', 'image'],
   'backend-pngjs': ['errors', 'geometry', 'image'],
   'backend-sharp': ['errors', 'geometry', 'image'],
+  'backend-wasm': ['errors', 'geometry', 'image'],
   emulator: ['errors', 'image', 'models', 'tokens', 'wire'],
   heic: ['errors', 'geometry', 'image'],
   masks: ['errors', 'findings', 'geometry', 'image'],

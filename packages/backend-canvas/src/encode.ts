@@ -1,5 +1,4 @@
-import { ImageError, isOpaque, type Raster } from '@pollux/image'
-import type { CanvasPixels } from './canvas-module.ts'
+import { ImageError, isOpaque, type Raster, showOnWhite } from '@pollux/image'
 import type { CanvasPlatform } from './canvas-platform.ts'
 import { openContext } from './read-picture.ts'
 
@@ -23,8 +22,7 @@ export async function encodeWithCanvas(
     context.fillRect(width - 1, height - 1, 1, 1)
     if (context.getImageData(width - 1, height - 1, 1, 1).data[3] !== 255) throw tooLarge(raster)
     const pixels = context.createImageData(width, height)
-    if (format === 'jpeg') showOnWhite(raster.data, pixels.data)
-    else pixels.data.set(raster.data)
+    pixels.data.set(format === 'jpeg' ? showOnWhite(raster.data) : raster.data)
     context.putImageData(pixels, 0, 0)
     const blob = await canvas.convertToBlob({ type, quality: quality / 100 })
     if (blob.type !== type) throw new TypeError(`got ${blob.type}`)
@@ -65,15 +63,4 @@ function tooLarge({ width, height }: Raster): ImageError {
     'image/too-large',
     `This platform has no canvas of ${width} × ${height} pixels; shrink the picture or choose png.`,
   )
-}
-
-function showOnWhite(data: Uint8ClampedArray, shown: CanvasPixels['data']): void {
-  for (let at = 0; at < data.length; at += 4) {
-    const alpha = data[at + 3]!
-    for (let channel = at; channel < at + 3; channel++) {
-      const sum = data[channel]! * alpha + 255 * (255 - alpha) + 128
-      shown[channel] = (sum + (sum >> 8)) >> 8
-    }
-    shown[at + 3] = 255
-  }
 }

@@ -23,6 +23,25 @@ const PIXELS_PER_BLOCK = 4096
 /** A pixel with nothing but full alpha, in the platform's byte order. */
 const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!
 
+/**
+ * Returns RGBA pixels as they look on white, opaque: for formats without alpha.
+ *
+ * @param data RGBA bytes, straight alpha
+ * @returns a copy
+ */
+export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray {
+  const shown = new Uint8ClampedArray(data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!
+    for (let channel = at; channel < at + 3; channel++) {
+      const sum = data[channel]! * alpha + 255 * (255 - alpha) + 128
+      shown[channel] = (sum + (sum >> 8)) >> 8
+    }
+    shown[at + 3] = 255
+  }
+  return shown
+}
+
 /** Returns a copy with colours premultiplied by alpha, as they must be mixed. */
 export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
   const multiplied = new Uint8ClampedArray(data.length)

@@ -1,5 +1,5 @@
 export { abortedError } from './aborted-error.ts'
-export { isOpaque } from './alpha.ts'
+export { isOpaque, showOnWhite } from './alpha.ts'
 export type { DecodeOptions, ImageBackend } from './backend.ts'
 export { base64Chars, decodeBase64, encodeBase64, encodeBase64Bytes } from './base64.ts'
 export { measureSharpness } from './blur.ts'

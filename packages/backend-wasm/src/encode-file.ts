@@ -1,0 +1,59 @@
+import {
+  type CompleteEncodeOptions,
+  ImageError,
+  isOpaque,
+  type Raster,
+  showOnWhite,
+} from '@pollux/image'
+import type { LoadModule } from './codec-module.ts'
+
+/** A format that a codec writes. */
+export type LossyFormat = 'avif' | 'jpeg' | 'webp'
+
+/** Encodes pixels with a codec; `null` where that refuses them. */
+export type EncodePixels = (
+  raster: Raster,
+  options: CompleteEncodeOptions,
+  load: LoadModule,
+) => Promise<Uint8Array | null>
+
+/** Encodes pixels; JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
+export async function encodeFile(
+  raster: Raster,
+  options: CompleteEncodeOptions & { format: LossyFormat },
+  encode: EncodePixels,
+  load: LoadModule,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { format } = options
+  checkSides(raster, format)
+  const isSeen = format !== 'jpeg' || isOpaque(raster)
+  const shown = isSeen ? raster : { ...raster, data: showOnWhite(raster.data) }
+  try {
+    const file = await encode(shown, options, load)
+    if (!file) throw new Error('The codec refuses the pixels')
+    return new Uint8Array(file)
+  } catch (cause) {
+    if (cause instanceof ImageError) throw cause
+    throw new ImageError(
+      'image/unsupported-format',
+      `The codec could not write this picture as ${format}; choose another format.`,
+      { cause },
+    )
+  }
+}
+
+/** The longest side that each format's header can state, in pixels. */
+const longestSides: Readonly<Record<LossyFormat, number>> = {
+  avif: 65_536,
+  jpeg: 65_535,
+  webp: 16_383,
+}
+
+function checkSides({ width, height }: Raster, format: LossyFormat): void {
+  if (Math.max(width, height) > longestSides[format]) {
+    throw new ImageError(
+      'image/too-large',
+      `A ${format} has at most ${longestSides[format]} pixels a side, the picture is ${width} × ${height}; shrink it or choose png.`,
+    )
+  }
+}

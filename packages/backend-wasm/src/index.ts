@@ -1,0 +1,2 @@
+export type { CodecSource } from './codec-module.ts'
+export { type CodecModules, type WasmBackendOptions, wasmBackend } from './wasm-backend.ts'

@@ -1,0 +1,1 @@
+export { nodeWasmBackend } from './node-wasm-backend.ts'

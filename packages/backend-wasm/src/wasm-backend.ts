@@ -1,0 +1,144 @@
+import { throwIfAborted } from '@pollux/errors'
+import {
+  abortedError,
+  checkRaster,
+  checkSides,
+  completeEncodeOptions,
+  completeLimits,
+  createQueue,
+  type DecodeOptions,
+  decodePng,
+  type EncodeOptions,
+  encodePngAside,
+  type ImageBackend,
+  ImageError,
+  type ImageFormat,
+  type ImageHeader,
+  type ImageLimits,
+  orientRaster,
+  type Raster,
+  readHeader,
+  resizeRaster,
+} from '@pollux/image'
+import { decodeAvif, encodeAvif } from './avif-codec.ts'
+import { type CodecSource, createModuleLoader, type LoadModule } from './codec-module.ts'
+import { type EncodePixels, encodeFile, type LossyFormat } from './encode-file.ts'
+import { decodeJpeg, encodeJpeg } from './jpeg-codec.ts'
+import { decodeWebp, encodeWebp } from './webp-codec.ts'
+
+/** Options of `wasmBackend`. */
+export interface WasmBackendOptions {
+  /** Of `@jsquash/jpeg`: `codec/dec/mozjpeg_dec.wasm` and `codec/enc/mozjpeg_enc.wasm`. */
+  jpeg?: CodecModules
+  /** Of `@jsquash/webp`: `codec/dec/webp_dec.wasm` and `codec/enc/webp_enc_simd.wasm`. */
+  webp?: CodecModules
+  /** Of `@jsquash/avif`: `codec/dec/avif_dec.wasm` and `codec/enc/avif_enc.wasm`. */
+  avif?: CodecModules
+  /** The limits of every `decode` that does not set its own. */
+  limits?: Partial<ImageLimits>
+}
+
+/** The WebAssembly of one format; what is absent is not claimed. */
+export interface CodecModules {
+  decoder?: CodecSource
+  encoder?: CodecSource
+}
+
+/**
+ * A backend on WebAssembly codecs, each of which is loaded when it is first used, and without any for PNG alone. It works on
+ * one picture at a time.
+ *
+ * @param options the codecs, and the limits of what is decoded
+ * @returns a backend that claims PNG and the formats whose codecs were given
+ * @throws `TypeError` for wrong options
+ * @example
+ * import jpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'
+ *
+ * const backend = wasmBackend({ jpeg: { decoder: jpegDecoder } })
+ * const { width, height } = await backend.decode(photo)
+ */
+export function wasmBackend(options: WasmBackendOptions = {}): ImageBackend {
+  completeLimits(options.limits)
+  const decoders = loaders(options, 'decoder')
+  const encoders = loaders(options, 'encoder')
+  const readable: readonly ImageFormat[] = ['png', ...decoders.keys()]
+  const writable: readonly ImageFormat[] = ['png', ...encoders.keys()]
+  const enqueue = createQueue(1)
+  return {
+    name: 'wasm',
+    formats: { decode: readable, encode: writable },
+    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
+      throwIfAborted(signal, abortedError)
+      if (size) checkSides(size, 'size')
+      const allowed = completeLimits({ ...options.limits, ...limits })
+      const header = readHeader(bytes, { limits: allowed })
+      if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })
+      const { format, orientation } = header
+      const load = decoders.get(format)
+      if (!load || !isLossy(format)) throw unsupported('read', format, readable)
+      const stored = await enqueue(() => decodePixels[format](bytes, header, load), signal)
+      const upright = orientRaster(stored, orientation)
+      return size ? resizeRaster(upright, size) : upright
+    },
+    async encode(raster, encodeOptions: EncodeOptions) {
+      const { signal } = encodeOptions
+      throwIfAborted(signal, abortedError)
+      checkRaster(raster)
+      const complete = completeEncodeOptions(encodeOptions)
+      const { format, effort } = complete
+      if (format === 'png') return enqueue(() => encodePngAside(raster, { effort, signal }), signal)
+      const load = encoders.get(format)
+      if (!load || !isLossy(format)) throw unsupported('write', format, writable)
+      return enqueue(
+        () => encodeFile(raster, { ...complete, format }, encodePixels[format], load),
+        signal,
+      )
+    },
+    async resize(raster, size) {
+      return resizeRaster(raster, size)
+    },
+  }
+}
+
+const lossyFormats = ['jpeg', 'webp', 'avif'] as const
+
+type DecodePixels = (bytes: Uint8Array, header: ImageHeader, load: LoadModule) => Promise<Raster>
+
+const decodePixels: Readonly<Record<LossyFormat, DecodePixels>> = {
+  avif: decodeAvif,
+  jpeg: decodeJpeg,
+  webp: decodeWebp,
+}
+const encodePixels: Readonly<Record<LossyFormat, EncodePixels>> = {
+  avif: encodeAvif,
+  jpeg: encodeJpeg,
+  webp: encodeWebp,
+}
+
+function isLossy(format: ImageFormat): format is LossyFormat {
+  return lossyFormats.some((one) => one === format)
+}
+
+/** How to load each codec of one kind that was given. */
+function loaders(
+  options: WasmBackendOptions,
+  kind: keyof CodecModules,
+): ReadonlyMap<ImageFormat, LoadModule> {
+  const loaded = new Map<ImageFormat, LoadModule>()
+  for (const format of lossyFormats) {
+    const source = options[format]?.[kind]
+    if (source !== undefined) loaded.set(format, createModuleLoader(source, `${format}.${kind}`))
+  }
+  return loaded
+}
+
+function unsupported(
+  verb: 'read' | 'write',
+  format: ImageFormat,
+  formats: readonly ImageFormat[],
+): ImageError {
+  return new ImageError(
+    'image/unsupported-format',
+    `wasm cannot ${verb} ${format} with the codecs that it was given; use one of ${formats.join(', ')}.`,
+  )
+}
