@@ -40,10 +40,15 @@ export function countWords(sentence: string): number {
 /** Returns the functions that a source exports by a declaration. */
 export function exportedFunctions(text: string): DocumentedFunction[] {
   const comments = [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)]
+  const signatures = new Set<string>()
   return parseAst(text, { lang: 'ts' }).body.flatMap((statement) => {
     if (statement.type !== 'ExportNamedDeclaration') return []
     const { declaration } = statement
-    if (declaration?.type !== 'FunctionDeclaration' || !declaration.id) return []
+    const isSignature = declaration?.type === 'TSDeclareFunction'
+    if (declaration?.type !== 'FunctionDeclaration' && !isSignature) return []
+    if (!declaration.id || signatures.has(declaration.id.name)) return []
+    // Where a signature stands in front of the body, editors show its comment.
+    if (isSignature) signatures.add(declaration.id.name)
     const above = comments.findLast(
       ({ index, 0: comment }) =>
         text.slice(index + comment.length, statement.start).trim() === '' &&

@@ -155,7 +155,9 @@ test('a wrong argument is a TypeError that names it', async () => {
     expect(() => createPollux(options as never), name).toThrow(` for ${name} but received`)
   }
   const pollux = await polluxWith(scriptedEngine(['[]']))
-  await expect(pollux.detect('photo.jpg')).rejects.toThrow(/a path or address that the resolver can open/)
+  await expect(pollux.detect('photo.jpg')).rejects.toThrow(
+    /a path or address that the resolver can open/,
+  )
   // @ts-expect-error a number is not a picture
   await expect(pollux.detect(5)).rejects.toThrow(/but received 5/)
 })

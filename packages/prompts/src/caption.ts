@@ -1,11 +1,11 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
+import { type LanguageOptions, languageText } from './building/language.ts'
 import { definePrompt } from './define-prompt.ts'
-import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `caption`. */
 export interface CaptionOptions extends LanguageOptions {
-  /** `short` is one sentence, `long` a paragraph. @default 'short' */
+  /** `short` for one sentence, `long` for a paragraph. @default 'short' */
   length?: 'short' | 'long'
 }
 
@@ -14,17 +14,23 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['long', 'Describe what is shown in detail, in one paragraph.'],
 ])
 
-/** Asks what a picture or a video shows. Throws a `TypeError`. */
+/**
+ * Asks what a picture or a video shows. The model answers with text.
+ *
+ * @param options - length and language
+ * @returns a prompt for a picture or a video, read as text
+ * @throws TypeError for wrong options
+ */
 export function caption(options: CaptionOptions = {}): Prompt<'text'> {
   checkObject(options, 'options')
   const { length = 'short' } = options
   const sentence = sentences.get(length)
   if (!sentence) throw invalidArgument('short or long', 'length', length)
-  const words = [sentence, 'Answer with it alone.', ...languageWords('it', options)]
+  const parts = [sentence, 'Answer with it alone.', ...languageText('it', options)]
   return definePrompt({
     name: 'caption',
     reader: 'text',
     media: ['image', 'video'],
-    build: () => ({ text: words.join(' '), settings: {} }),
+    build: () => ({ text: parts.join(' '), settings: {} }),
   })
 }

@@ -1,19 +1,19 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { listWords } from './answer-settings.ts'
-import { jsonPrompt } from './json-prompt.ts'
-import { languageWords } from './language.ts'
-import { type ListOptions, limitWords } from './list-options.ts'
-import type { Prompt } from './prompt.ts'
-import { type SystemOptions, systemPart } from './system.ts'
+import { listText } from './building/answer-settings.ts'
+import { jsonPrompt } from './building/json-prompt.ts'
+import { languageText } from './building/language.ts'
+import { type ListOptions, limitText } from './building/list-options.ts'
+import { type SystemOptions, systemPart } from './building/system.ts'
 import {
   endsAfterStart,
   spanKeys,
-  spanWords,
+  spanText,
   type TimeOptions,
   type TimeSpan,
-} from './time-spans.ts'
+} from './building/time-spans.ts'
+import type { Prompt } from './prompt.ts'
 
 /** Options of `chapters`. */
 export interface ChaptersOptions extends ListOptions, SystemOptions, TimeOptions {}
@@ -21,7 +21,7 @@ export interface ChaptersOptions extends ListOptions, SystemOptions, TimeOptions
 /** A chapter of a recording. */
 export interface Chapter extends TimeSpan {
   title: string
-  /** What happens in it, in one or two sentences. */
+  /** One or two sentences. */
   summary: string
 }
 
@@ -29,11 +29,23 @@ const schema = z.array(
   z.object({ ...spanKeys, title: z.string(), summary: z.string() }).check(endsAfterStart()),
 )
 
-/** Asks for the chapters of a sound or a video, from its beginning to its end. Throws a `TypeError`. */
+/**
+ * Asks for the chapters of a recording or a video, from beginning to end.
+ *
+ * The model answers:
+ *
+ * ```json
+ * [{ "start": "0:00", "end": "4:10", "title": "Arrival", "summary": "The guests arrive." }]
+ * ```
+ *
+ * @param options - the most chapters, fractions of a second, language, and a system instruction
+ * @returns a prompt for a recording or a video, whose value is a list of chapters in seconds
+ * @throws TypeError for wrong options
+ */
 export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[]> {
   checkObject(options, 'options')
   const { max } = options
-  const closing = [limitWords(max), ...languageWords('titles and summaries', options)].join(' ')
+  const closing = [limitText(max), ...languageText('titles and summaries', options)].join(' ')
   const task = 'Divide the recording into chapters, in the order of time and without gaps.'
   return jsonPrompt({
     name: 'chapters',
@@ -41,15 +53,15 @@ export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[
     media: ['audio', 'video'],
     spans: true,
     system: systemPart(options),
-    text: (model) => [task, formWords(options, model), closing].join('\n'),
+    text: (model) => [task, formText(options, model), closing].join('\n'),
   })
 }
 
-function formWords(options: TimeOptions, model: Model): string {
+function formText(options: TimeOptions, model: Model): string {
   const keys = [
-    spanWords(options),
+    spanText(options),
     '"title" is a short title',
     '"summary" says in one or two sentences what happens in it',
   ].join('; ')
-  return `Answer with ${listWords(!model.structuredOutput)}, one entry for each chapter: ${keys}.`
+  return `Answer with ${listText(!model.structuredOutput)}, one entry for each chapter: ${keys}.`
 }

@@ -1,29 +1,39 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { listWords, sureness } from './answer-settings.ts'
-import { jsonPrompt } from './json-prompt.ts'
+import { listText, scoreText } from './building/answer-settings.ts'
+import { jsonPrompt } from './building/json-prompt.ts'
+import { checkItems, quoteItems } from './building/quoted-items.ts'
 import type { Prompt } from './prompt.ts'
-import { checkItems, quoteItems } from './quoted-items.ts'
 
 /** Options of `classify`. */
 export interface ClassifyOptions {
-  /** Whether every class that fits is wanted, of which there may be none, in place of the one that fits best. @default false */
+  /** Whether to return every class that fits, possibly none, instead of the best one. @default false */
   many?: boolean
-  /** Whether the model is to say how sure it is. Its numbers are its own estimate. @default false */
+  /** Whether to ask for scores, which are the model's own estimates. @default false */
   scores?: boolean
 }
 
 /** A class that fits a picture. */
 export interface Classification<Label extends string = string> {
   label: Label
-  /** From 0 to 1; there if scores were asked for. */
+  /** From 0 to 1. Present if scores were requested. */
   score?: number
 }
 
 /**
- * Asks which of the classes fits a picture best, or with `many` which of them fit. The value is a list, the best first. Throws a
- * `TypeError` for classes that are empty, too long or too many.
+ * Asks which class fits a picture best, or with `many` which ones fit.
+ *
+ * The model answers:
+ *
+ * ```json
+ * [{ "label": "cat", "score": 0.92 }]
+ * ```
+ *
+ * @param classes - 1 to 200 strings of 1 to 500 characters
+ * @param options - whether several classes may fit, and whether to ask for scores
+ * @returns a prompt for a picture, whose value is a list, the best class first
+ * @throws TypeError for classes that are empty, too long or too many, and for wrong options
  */
 export function classify<const Label extends string>(
   classes: readonly Label[],
@@ -39,13 +49,13 @@ export function classify<const Label extends string>(
   return jsonPrompt({
     name: 'classify',
     schema,
-    text: (model) => [question, formWords({ many, scores }, model)].join('\n'),
+    text: (model) => [question, formText({ many, scores }, model)].join('\n'),
   })
 }
 
 function checkList<const Label extends string>(classes: readonly Label[]): readonly Label[] {
   if (Array.isArray(classes)) return classes
-  throw invalidArgument('a list of texts', 'classes', classes)
+  throw invalidArgument('an array of strings', 'classes', classes)
 }
 
 function classesSchema<const Label extends string>(
@@ -59,12 +69,12 @@ function classesSchema<const Label extends string>(
   return z.array(z.object({ label, score })).check(...length)
 }
 
-function formWords(
+function formText(
   { many, scores }: { many: boolean; scores: boolean },
   { structuredOutput }: Model,
 ): string {
-  const list = listWords(!structuredOutput)
-  const keys = ['"label" is the class', ...(scores ? [sureness] : [])].join('; ')
+  const list = listText(!structuredOutput)
+  const keys = ['"label" is the class', ...(scores ? [scoreText] : [])].join('; ')
   return many
     ? `Answer with ${list}, one entry for each, the best first: ${keys}. If none fits, answer [].`
     : `Answer with ${list} of one entry: ${keys}.`

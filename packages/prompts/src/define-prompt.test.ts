@@ -7,7 +7,7 @@ import type { Prompt } from './prompt.ts'
 
 const build = () => ({ text: 'What is in the picture?', settings: {} })
 
-test('a prompt of one’s own keeps the type of its reader', () => {
+test('a custom prompt keeps the type of its reader', () => {
   const caption = definePrompt({ name: 'caption', reader: 'text', build })
   const length = definePrompt({
     name: 'length',

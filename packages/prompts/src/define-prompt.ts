@@ -5,7 +5,21 @@ const readers: ReadonlySet<unknown> = new Set(['findings', 'text', 'json'])
 
 const kinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'document', 'text'])
 
-/** Makes a prompt of its parts, with the types of its reader and its value kept. Throws a `TypeError` for a part that is missing or wrong. */
+/**
+ * Creates a prompt from its parts and keeps the types of its reader and value.
+ *
+ * @param prompt - its name, its reader, and a function that builds it for a model
+ * @returns the prompt, frozen
+ * @throws TypeError for a part that is missing or wrong
+ * @example
+ * ```ts
+ * const count = definePrompt({
+ *   name: 'count',
+ *   reader: 'text',
+ *   build: () => ({ text: 'How many people are there? Answer with a number.', settings: {} }),
+ * })
+ * ```
+ */
 export function definePrompt<const Reader extends PromptReader, Value = unknown>(
   prompt: Prompt<Reader, Value>,
 ): Prompt<Reader, Value> {
@@ -19,10 +33,10 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
   if (media !== undefined) checkMedia(media, 'media')
   if (needs !== undefined) checkMedia(needs, 'needs')
   if (spans !== undefined && (spans !== true || reader !== 'json')) {
-    throw invalidArgument('true beside the reader json, or nothing,', 'spans', spans)
+    throw invalidArgument('true with the reader json, or undefined,', 'spans', spans)
   }
   if (pictures !== undefined && pictures !== 'several') {
-    throw invalidArgument('several, or nothing,', 'pictures', pictures)
+    throw invalidArgument('several, or undefined,', 'pictures', pictures)
   }
   if (typeof build !== 'function') throw invalidArgument('a function', 'build', build)
   return Object.freeze({
@@ -39,12 +53,12 @@ export function definePrompt<const Reader extends PromptReader, Value = unknown>
 
 function checkMedia(media: readonly MediaKind[], name: string): void {
   if (Array.isArray(media) && media.length > 0 && media.every((kind) => kinds.has(kind))) return
-  throw invalidArgument('a list of image, video, audio, document and text', name, media)
+  throw invalidArgument('an array of image, video, audio, document and text', name, media)
 }
 
 function checkSchema(schema: NonNullable<Prompt['schema']>, reader: PromptReader): void {
   if (typeof schema?.['~standard']?.validate !== 'function') {
     throw invalidArgument('a schema of zod or another Standard Schema', 'schema', schema)
   }
-  if (reader !== 'json') throw invalidArgument('json beside a schema', 'reader', reader)
+  if (reader !== 'json') throw invalidArgument('json, because there is a schema,', 'reader', reader)
 }

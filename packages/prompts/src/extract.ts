@@ -1,23 +1,33 @@
 import { checkObject } from '@pollux/errors'
-import { schemaSettings } from './answer-settings.ts'
+import { schemaSettings } from './building/answer-settings.ts'
+import { type LanguageOptions, languageText } from './building/language.ts'
+import { checkItems, quoteItems } from './building/quoted-items.ts'
+import { type SystemOptions, systemPart } from './building/system.ts'
 import { definePrompt } from './define-prompt.ts'
-import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
-import { checkItems, quoteItems } from './quoted-items.ts'
 import { toGeminiSchema } from './schema/gemini-schema.ts'
 import type { ValueSchema } from './schema/json-schema.ts'
-import { type SystemOptions, systemPart } from './system.ts'
 
 /** Options of `extract`. */
 export interface ExtractOptions extends LanguageOptions, SystemOptions {
-  /** What to look at, such as `the line items of the receipt`; everything if absent. */
+  /** The subjects, such as `the line items of the receipt`. @default everything */
   items?: string | readonly string[]
 }
 
 /**
- * Asks for a value of the caller's own from pictures, documents and texts: the schema is sent, with the descriptions of its keys,
- * and checks what comes back, what Gemini ignores in it included. Throws a `TypeError` for a schema that no answer can keep to;
- * see `toGeminiSchema`.
+ * Asks for a value of your own schema from pictures, documents and texts. The schema is sent with the descriptions of its keys, and
+ * checks the answer, including the keywords that Gemini ignores.
+ *
+ * With `z.object({ total: z.number() })` the model answers:
+ *
+ * ```json
+ * { "total": 12.5 }
+ * ```
+ *
+ * @param schema - a zod schema, or one of another library that exports JSON Schema; for plain JSON Schema see `fromJsonSchema`
+ * @param options - the subjects, the language, and a system instruction
+ * @returns a prompt whose value has the type of the schema
+ * @throws TypeError for a schema that no answer can match (see `toGeminiSchema`), and for wrong options
  */
 export function extract<Value>(
   schema: ValueSchema<Value>,
@@ -27,9 +37,9 @@ export function extract<Value>(
   const wire = toGeminiSchema(schema)
   const { items } = options
   const subject = items === undefined ? '' : ` about ${quoteItems(checkItems(items, 'items'))}`
-  const words = [
+  const text = [
     `Extract what the schema asks for${subject}. Use only what is there.`,
-    ...languageWords('descriptions', options),
+    ...languageText('descriptions', options),
   ].join(' ')
   const system = systemPart(options)
   return definePrompt<'json', Value>({
@@ -38,14 +48,14 @@ export function extract<Value>(
     schema,
     media: ['image', 'document', 'text'],
     build: (model) => ({
-      text: model.structuredOutput ? words : `${words}\n${schemaWords(wire)}`,
+      text: model.structuredOutput ? text : `${text}\n${schemaText(wire)}`,
       ...system,
       settings: schemaSettings(model, wire),
     }),
   })
 }
 
-/** The schema in words, for a model that takes none beside them. */
-function schemaWords(schema: object): string {
+/** Returns the schema as text, for a model that takes no response schema. */
+function schemaText(schema: object): string {
   return `Answer in one \`\`\`json block with JSON of this schema: ${JSON.stringify(schema)}`
 }

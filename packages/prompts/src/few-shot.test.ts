@@ -15,7 +15,7 @@ const media = new Uint8Array([1, 2, 3])
 const cat = { media, text: '[{"label":"cat"}]' }
 const dog = { media: 'dog.png', text: '[{"label":"dog"}]' }
 
-test('examples go before a prompt, of which all else stays', () => {
+test('examples come before a prompt, which otherwise stays the same', () => {
   const inner = classify(['cat', 'dog'])
   const prompt = fewShot(inner, [cat, dog])
   const built = inner.build(model)
@@ -40,7 +40,7 @@ test('the reader and the value of the prompt are kept', () => {
   >()
 })
 
-test('words become a question about any file', () => {
+test('a string becomes a question about any file', () => {
   const prompt = fewShot('What is the city?', [{ media, text: 'Rome' }])
   expect(prompt).toMatchObject({ name: 'ask', reader: 'text', media: ask('?').media })
   expect(prompt.build(model).text).toMatch(/\nWhat is the city\?$/)
@@ -52,7 +52,7 @@ test('examples of examples are announced once, the outer ones first', () => {
   expect(examples).toEqual([dog, cat])
 })
 
-test('what is changed afterwards changes no prompt', () => {
+test('later changes of the arguments change no prompt', () => {
   const examples: { media: unknown; text: string }[] = [{ ...cat }]
   const prompt = fewShot('Which?', examples)
   examples[0]!.text = 'no'
@@ -61,27 +61,27 @@ test('what is changed afterwards changes no prompt', () => {
 })
 
 test.each<[string, () => unknown]>([
-  ['a list of 1 to 1000 examples for examples', () => fewShot('Which?', [])],
-  ['a list of 1 to 1000 examples for examples', () => fewShot('Which?', Array(1001).fill(cat))],
-  ['a list of 1 to 1000 examples for examples', () => fewShot('Which?', cat as never)],
+  ['an array of 1 to 1000 examples for examples', () => fewShot('Which?', [])],
+  ['an array of 1 to 1000 examples for examples', () => fewShot('Which?', Array(1001).fill(cat))],
+  ['an array of 1 to 1000 examples for examples', () => fewShot('Which?', cat as never)],
   ['a file for examples[1].media', () => fewShot('Which?', [cat, { text: 'a' } as Example])],
   ['a file for examples[0].media', () => fewShot('Which?', [null as never])],
   [
-    'a text of 1 to 20000 characters for examples[0].text',
+    'a string of 1 to 20000 characters for examples[0].text',
     () => fewShot('Which?', [{ media, text: '' }]),
   ],
-  ['a prompt about one file for question', () => fewShot(compare(), [cat])],
+  ['a prompt about one file for prompt', () => fewShot(compare(), [cat])],
   ['an object for prompt', () => fewShot(7 as never, [cat])],
   [
-    'JSON as classify is answered (Expected a list) for examples[0].text',
+    'JSON that classify accepts (Expected a list) for examples[0].text',
     () => fewShot(classify(['cat']), [{ media, text: '{}' }]),
   ],
   [
-    'JSON as classify is answered (It is missing) for examples[0].text',
+    'JSON that classify accepts (It is missing) for examples[0].text',
     () => fewShot(classify(['cat']), [{ media, text: 'cat' }]),
   ],
   [
-    'JSON as classify is answered (Expected one of "cow") for examples[1].text',
+    'JSON that classify accepts (Expected one of "cow") for examples[1].text',
     () => fewShot(classify(['cow']), [{ media, text: '[{"label":"cow"}]' }, cat]),
   ],
 ])('expects %s', (sentence, make) => {
@@ -89,7 +89,7 @@ test.each<[string, () => unknown]>([
   expect(make).toThrow(`Expected ${sentence} but received`)
 })
 
-test('a schema that takes its time is not waited for', () => {
+test('an asynchronous schema is not awaited', () => {
   const schema = z.string().refine(async () => false)
   const build = () => ({ text: 'Which?', settings: {} })
   const slow = definePrompt({

@@ -1,26 +1,34 @@
 import { invalidArgument } from '@pollux/errors'
 import { ask } from './ask.ts'
+import { checkText } from './building/system.ts'
 import { definePrompt } from './define-prompt.ts'
 import type { BuiltPrompt, Example, Prompt, PromptReader } from './prompt.ts'
-import { checkText } from './system.ts'
 
 /** The most examples of one prompt. */
-const MOST = 1000
+const MAX_EXAMPLES = 1000
 
 /**
- * Puts files with the answers that are wanted for them before what is asked about, from which a model learns form and judgement.
- * Takes a prompt, whose reader and value stay, or a question in words. Throws a `TypeError` for examples that are none, for a prompt
- * about several files, and for an answer that the prompt's own schema would refuse.
+ * Adds examples to a prompt: files with the wanted answers, from which the model learns form and judgement. The reader and the type
+ * of the value stay. The model answers as the prompt asks.
+ *
+ * @param prompt - a prompt about one file, or a question of your own
+ * @param examples - 1 to 1,000 files with their answers
+ * @returns the prompt with the examples in front
+ * @throws TypeError for wrong examples, for a prompt about several files, and for an answer that the prompt's schema refuses
+ * @example
+ * ```ts
+ * fewShot('Which season is it?', [{ media: 'snow.jpg', text: 'Winter' }])
+ * ```
  */
 export function fewShot<Reader extends PromptReader = 'text', Value = unknown>(
-  question: string | Prompt<Reader, Value>,
+  prompt: string | Prompt<Reader, Value>,
   examples: readonly Example[],
 ): Prompt<Reader, Value>
-// The body cannot know the caller's reader and value; the one signature in front of it does.
-export function fewShot(question: string | Prompt, examples: readonly Example[]): Prompt {
-  const prompt = definePrompt(typeof question === 'string' ? ask(question) : question)
+// The body does not know the caller's reader and value; the signature does.
+export function fewShot(given: string | Prompt, examples: readonly Example[]): Prompt {
+  const prompt = definePrompt(typeof given === 'string' ? ask(given) : given)
   if (prompt.pictures === 'several') {
-    throw invalidArgument('a prompt about one file', 'question', question)
+    throw invalidArgument('a prompt about one file', 'prompt', given)
   }
   const shown = checkExamples(examples, prompt)
   return definePrompt({ ...prompt, build: (model) => withExamples(prompt.build(model), shown) })
@@ -28,16 +36,16 @@ export function fewShot(question: string | Prompt, examples: readonly Example[])
 
 function withExamples(built: BuiltPrompt, shown: readonly Example[]): BuiltPrompt {
   const { examples = [], text } = built
-  const words = examples.length > 0 ? text : `${announcement}\n${text}`
-  return { ...built, text: words, examples: [...shown, ...examples] }
+  const announced = examples.length > 0 ? text : `${announcement}\n${text}`
+  return { ...built, text: announced, examples: [...shown, ...examples] }
 }
 
 const announcement =
   'Examples come first: files, each followed by the answer that is wanted for it. Answer likewise for what comes after them.'
 
 function checkExamples(examples: readonly Example[], prompt: Prompt): readonly Example[] {
-  if (!Array.isArray(examples) || examples.length === 0 || examples.length > MOST) {
-    throw invalidArgument(`a list of 1 to ${MOST} examples`, 'examples', examples)
+  if (!Array.isArray(examples) || examples.length === 0 || examples.length > MAX_EXAMPLES) {
+    throw invalidArgument(`an array of 1 to ${MAX_EXAMPLES} examples`, 'examples', examples)
   }
   return examples.map((example: Partial<Example>, index) => {
     const { media, text = '' } = example ?? {}
@@ -51,12 +59,12 @@ function checkExamples(examples: readonly Example[], prompt: Prompt): readonly E
   })
 }
 
-/** Refuses an answer that is no JSON, or whose value the prompt's schema refuses; a schema that takes its time is not waited for. */
+/** Refuses an answer that is not JSON or that the prompt's schema refuses. Asynchronous schemas are not awaited. */
 function checkAnswer(answer: string, name: string, { name: task, schema }: Prompt): void {
   const checked = schema?.['~standard'].validate(parseJson(answer))
   if (checked && 'then' in checked) return
   const [issue] = checked?.issues ?? []
-  if (issue) throw invalidArgument(`JSON as ${task} is answered (${issue.message})`, name, answer)
+  if (issue) throw invalidArgument(`JSON that ${task} accepts (${issue.message})`, name, answer)
 }
 
 function parseJson(text: string): unknown {

@@ -1,32 +1,32 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import * as z from 'zod/mini'
-import { listWords, sureness } from './answer-settings.ts'
-import { jsonPrompt } from './json-prompt.ts'
-import { languageWords } from './language.ts'
-import { type ListOptions, limitWords } from './list-options.ts'
-import type { Prompt } from './prompt.ts'
-import { checkItems, quoteItems } from './quoted-items.ts'
-import { type SystemOptions, systemPart } from './system.ts'
+import { listText, scoreText } from './building/answer-settings.ts'
+import { jsonPrompt } from './building/json-prompt.ts'
+import { languageText } from './building/language.ts'
+import { type ListOptions, limitText } from './building/list-options.ts'
+import { checkItems, quoteItems } from './building/quoted-items.ts'
+import { type SystemOptions, systemPart } from './building/system.ts'
 import {
   endsAfterStart,
   spanKeys,
-  spanWords,
+  spanText,
   type TimeOptions,
   type TimeSpan,
-} from './time-spans.ts'
+} from './building/time-spans.ts'
+import type { Prompt } from './prompt.ts'
 
 /** Options of `find`. */
 export interface FindOptions extends ListOptions, SystemOptions, TimeOptions {
-  /** Whether the model is to say how sure it is. Its numbers are its own estimate. @default false */
+  /** Whether to ask for scores, which are the model's own estimates. @default false */
   scores?: boolean
 }
 
-/** A moment of a recording. */
+/** A moment of a recording at which something happens. */
 export interface Moment extends TimeSpan {
-  /** What is seen or heard. */
+  /** A description of what is seen or heard. */
   label: string
-  /** From 0 to 1; there if scores were asked for. */
+  /** From 0 to 1. Present if scores were requested. */
   score?: number
 }
 
@@ -37,8 +37,18 @@ const moment = z.object({
 })
 
 /**
- * Asks for the moments of a video or a sound at which something is seen or heard. Without words it is the moments of a video that
- * a picture shows, which is sent with it. Throws a `TypeError`.
+ * Asks for the moments of a recording or a video at which something is seen or heard.
+ *
+ * The model answers:
+ *
+ * ```json
+ * [{ "start": "1:05", "end": "1:12", "label": "a dog barks", "score": 0.9 }]
+ * ```
+ *
+ * @param what - what to find, one or up to 200 strings; if absent, what a picture sent with the video shows
+ * @param options - the most moments, scores, fractions of a second, language, and a system instruction
+ * @returns a prompt whose value is a list of moments in seconds
+ * @throws TypeError for wrong arguments
  */
 export function find(
   what?: string | readonly string[],
@@ -47,10 +57,10 @@ export function find(
   checkObject(options, 'options')
   const { max, scores = false } = options
   const closing = [
-    limitWords(max, ', in the order of time'),
-    ...languageWords('labels', options),
+    limitText(max, ', in the order of time'),
+    ...languageText('labels', options),
   ].join(' ')
-  const asking =
+  const task =
     what === undefined
       ? 'Find the moments of the video at which what the picture shows can be seen.'
       : `Find the moments of the recording at which the following can be seen or heard: ${quoteItems(checkItems(what, 'what'))}.`
@@ -62,7 +72,7 @@ export function find(
     needs: what === undefined ? ['video'] : ['video', 'audio'],
     ...(what === undefined ? { pictures: 'several' as const } : {}),
     system: systemPart(options),
-    text: (model) => [asking, formWords(options, model), closing].join('\n'),
+    text: (model) => [task, formText(options, model), closing].join('\n'),
   })
 }
 
@@ -71,11 +81,11 @@ function momentsSchema(scores: boolean) {
   return z.array(keys.check(endsAfterStart()))
 }
 
-function formWords({ scores = false, fractions }: FindOptions, model: Model): string {
+function formText({ scores = false, fractions }: FindOptions, model: Model): string {
   const keys = [
-    spanWords({ fractions }),
+    spanText({ fractions }),
     '"label" is a short description of what is seen or heard',
-    ...(scores ? [sureness] : []),
+    ...(scores ? [scoreText] : []),
   ].join('; ')
-  return `Answer with ${listWords(!model.structuredOutput)}, one entry for each moment: ${keys}.`
+  return `Answer with ${listText(!model.structuredOutput)}, one entry for each moment: ${keys}.`
 }

@@ -1,74 +1,74 @@
 import type { GenerationSettings, Model } from '@pollux/models'
 
 /**
- * Who reads the reply: `findings` boxes, masks and points in pixels, `text` the words, `json` the value that the words
- * spell, or a function of the reply as it came.
+ * How the reply is read: as `findings` with boxes, masks and points in pixels, as `text`, as a `json` value, or by a function of
+ * the raw reply.
  */
 export type PromptReader = 'findings' | 'text' | 'json' | ((reply: unknown) => unknown)
 
-/** A task as a value: what to say to a model, how it is to answer, and who reads the answer. */
+/** A task as a value: what to ask a model, how it must answer, and how the answer is read. */
 export interface Prompt<Reader extends PromptReader = PromptReader, Value = unknown> {
-  /** What the task is called in messages, such as `detect`. */
+  /** The name of the task in messages, such as `detect`. */
   readonly name: string
   readonly reader: Reader
-  /** What a value read as `json` has to be; without it any value will do. */
+  /** The schema of a value read as `json`. Without one, any value is accepted. */
   readonly schema?: AnswerSchema<Value>
-  /** The kinds of file that it may be asked about; pictures alone if absent. */
+  /** The kinds of file that it takes. @default only pictures */
   readonly media?: readonly MediaKind[]
-  /** Kinds of which one of the files has to be; any of `media` will do if absent. */
+  /** Kinds of which at least one file must be. @default any of `media` */
   readonly needs?: readonly MediaKind[]
-  /** Whether the value is a list of parts of a recording, `{ start, end }` in seconds, that a reader can hold against its length. */
+  /** Whether the value is a list of time spans, `{ start, end }` in seconds, to be checked against the recording's length. */
   readonly spans?: true
-  /** `several` where one file is not enough. */
+  /** `several` if one file is not enough. */
   readonly pictures?: 'several'
-  /** The words and settings for one model; the same for the same model, always. */
+  /** Returns the text and settings for a model. The same model always leads to the same result. */
   build(model: Model): BuiltPrompt
 }
 
-/** What a file is, as far as a prompt must know it; a `document` is a PDF, a `text` any file of words. */
+/** The kind of a file. A `document` is a PDF or an office file, a `text` any file of plain text. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'text'
 
-/** A file and the answer that is wanted for it. */
+/** A file and the answer wanted for it. */
 export interface Example {
-  /** Whatever the caller holds; prompts hand it on as it is. */
+  /** The file in any form. Prompts pass it on unchanged. */
   readonly media: unknown
-  /** The answer, in the model's own words. */
+  /** The answer as the model would write it. */
   readonly text: string
 }
 
-/** A prompt made for one model. */
+/** A prompt built for one model. */
 export interface BuiltPrompt {
-  /** The words that go beside the file. */
+  /** The text that is sent with the file. */
   text: string
   /** The system instruction. */
   system?: string
   settings: GenerationSettings
-  /** Files with their answers, sent before the file that is asked about, each file before its answer. */
+  /** Files with their answers, sent before the file asked about. */
   examples?: readonly Example[]
-  /** What the reader may expect of each finding. */
+  /** What each finding should have. */
   asked?: Asked
 }
 
-/** What was asked for, by which a reader tells what is missing. */
+/** What was requested, from which a reader sees what is missing. */
 export interface Asked {
   masks: boolean
-  /** The only labels that may come. */
+  /** The only labels allowed. */
   classes?: readonly string[]
 }
 
-/** What checks a value that came: a schema of zod, or of any library that speaks Standard Schema. */
+/** A schema that checks answers: one of zod, or of any library that implements Standard Schema. */
 export interface AnswerSchema<Value = unknown> {
   readonly '~standard': {
     readonly validate: (value: unknown) => CheckedValue<Value> | Promise<CheckedValue<Value>>
   }
 }
 
-/** The value that was checked, or what is wrong with it. */
+/** A checked value, or what is wrong with it. */
 export type CheckedValue<Value> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] }
 
-/** One thing that is wrong with a value, and the keys that lead to it. */
+/** One fault of a value, and the keys that lead to it. */
 export interface SchemaIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

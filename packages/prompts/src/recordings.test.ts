@@ -13,7 +13,7 @@ const model = findModel('gemini-3.8-flash')
 const check = (prompt: Prompt<'json'>, value: unknown) =>
   prompt.schema?.['~standard'].validate(value)
 
-test('a transcript has seconds, its segments in the order in which they came', () => {
+test('a transcript has seconds, and its segments keep their order', () => {
   const answer = [
     { start: '00:05', end: '00:07', text: 'Second.' },
     { start: '0:00', end: '00:04.250', text: 'First.' },
@@ -28,7 +28,7 @@ test('a transcript has seconds, its segments in the order in which they came', (
   })
 })
 
-test('a transcript has speakers and languages where they were asked for', () => {
+test('a transcript has speakers and languages on request', () => {
   const segment = { start: '00:05', end: '00:07', speaker: 'Ana', language: 'pt', text: 'Olá.' }
   const value = { ...segment, start: 5, end: 7 }
   expect(check(transcribe({ speakers: true, languages: true }), [segment])).toEqual({
@@ -40,7 +40,7 @@ test('a transcript has speakers and languages where they were asked for', () => 
   })
 })
 
-test('a time that is none and an end before its start are told by their places', () => {
+test('a wrong time and an end before its start are reported with their paths', () => {
   const chapter = { title: 'Opening', summary: 'It opens.' }
   const answer = [
     { ...chapter, start: '00:00', end: '00:75' },
@@ -58,7 +58,7 @@ test('a time that is none and an end before its start are told by their places',
   })
 })
 
-test('a moment has a score where it was asked for, from 0 to 1', () => {
+test('a moment has a score on request, from 0 to 1', () => {
   const moment = { start: '00:10', end: '00:10', label: 'a goal' }
   expect(check(find('a goal'), [moment])).toEqual({ value: [{ ...moment, start: 10, end: 10 }] })
   const scored = find('a goal', { scores: true })
@@ -82,21 +82,21 @@ test('the type of a value follows the prompt', () => {
   }>()
 })
 
-test('parts of a second are asked for only where a video has them', () => {
+test('fractions of a second are requested only with the option', () => {
   for (const make of [transcribe, chapters, (options?: object) => find('a goal', options)]) {
     expect(make().build(model).text).toContain('as MM:SS, or H:MM:SS from one hour on')
     expect(make({ fractions: true }).build(model).text).toContain('as MM:SS.sss, or H:MM:SS.sss')
   }
 })
 
-test('without words it is a picture whose moment is looked for', () => {
+test('without items, find looks for the moments that a picture shows', () => {
   expect(find()).toMatchObject({ media: ['image', 'video'], pictures: 'several' })
   expect(find().build(model).text).toContain('what the picture shows')
   expect(find('a goal').pictures).toBeUndefined()
   expect(find('a goal').media).toContain('audio')
 })
 
-test('a system instruction is sent as it is', () => {
+test('a system instruction is sent unchanged', () => {
   const system = 'Names: Ana, João.\nKeep them.'
   const prompts = [
     ask('Who?', { system }),
@@ -107,17 +107,17 @@ test('a system instruction is sent as it is', () => {
   ]
   for (const prompt of prompts) expect(prompt.build(model).system).toBe(system)
   expect(transcribe().build(model)).not.toHaveProperty('system')
-  expect(() => ask('Who?', { system: ' ' })).toThrow('a text of 1 to 20000 characters for system')
+  expect(() => ask('Who?', { system: ' ' })).toThrow('a string of 1 to 20000 characters for system')
 })
 
 test.each([
   ['short, medium or long for length', () => summarize({ length: 'tiny' as 'short' })],
-  ['texts of 1 to 500 characters for audience', () => summarize({ audience: '' })],
-  ['texts of 1 to 500 characters for items', () => summarize({ items: [''] })],
-  ['texts of 1 to 500 characters for what', () => find('')],
+  ['strings of 1 to 500 characters for audience', () => summarize({ audience: '' })],
+  ['strings of 1 to 500 characters for items', () => summarize({ items: [''] })],
+  ['strings of 1 to 500 characters for what', () => find('')],
   ['an integer from 1 to 1000 for max', () => find('a goal', { max: 0 })],
   ['an integer from 1 to 1000 for max', () => chapters({ max: 2000 })],
-  ['texts of 1 to 500 characters for language', () => transcribe({ language: '' })],
+  ['strings of 1 to 500 characters for language', () => transcribe({ language: '' })],
   [
     'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema, for schema',
     () => extract(noExport),

@@ -1,17 +1,17 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
+import { type LanguageOptions, languageText } from './building/language.ts'
+import { checkItem, checkItems, quoteItems } from './building/quoted-items.ts'
+import { type SystemOptions, systemPart } from './building/system.ts'
 import { definePrompt } from './define-prompt.ts'
-import { type LanguageOptions, languageWords } from './language.ts'
 import type { Prompt } from './prompt.ts'
-import { checkItem, checkItems, quoteItems } from './quoted-items.ts'
-import { type SystemOptions, systemPart } from './system.ts'
 
 /** Options of `summarize`. */
 export interface SummarizeOptions extends LanguageOptions, SystemOptions {
-  /** `short` is one or two sentences, `medium` a paragraph, `long` several paragraphs. @default 'medium' */
+  /** `short` for one or two sentences, `medium` for a paragraph, `long` for several. @default 'medium' */
   length?: 'short' | 'medium' | 'long'
-  /** For whom it is, such as `people who have not read the contract`. */
+  /** The readers, such as `people who have not read the contract`. */
   audience?: string
-  /** What it is above all to be about; what matters most if absent. */
+  /** The main subjects. @default what matters most */
   items?: string | readonly string[]
 }
 
@@ -21,13 +21,19 @@ const lengths: ReadonlyMap<string, string> = new Map([
   ['long', 'several paragraphs'],
 ])
 
-/** Asks for the gist of files of any kind: of a document, a video, a sound, a text or a picture. Throws a `TypeError`. */
+/**
+ * Asks for a summary of documents, videos, recordings, texts and pictures. The model answers with text.
+ *
+ * @param options - length, readers, subjects, language, and a system instruction
+ * @returns a prompt for one or more files, read as text
+ * @throws TypeError for wrong options
+ */
 export function summarize(options: SummarizeOptions = {}): Prompt<'text'> {
   checkObject(options, 'options')
   const { length = 'medium', audience, items } = options
   const size = lengths.get(length)
   if (!size) throw invalidArgument('short, medium or long', 'length', length)
-  const words = [
+  const text = [
     `Summarize what is attached in ${size}.`,
     ...(items === undefined
       ? []
@@ -36,13 +42,13 @@ export function summarize(options: SummarizeOptions = {}): Prompt<'text'> {
       ? []
       : [`Write for this audience: ${quoteItems([checkItem(audience, 'audience')])}.`]),
     'Use only what is there, and answer with the summary alone.',
-    ...languageWords('it', options),
+    ...languageText('it', options),
   ].join(' ')
   const system = systemPart(options)
   return definePrompt({
     name: 'summarize',
     reader: 'text',
     media: ['document', 'video', 'audio', 'text', 'image'],
-    build: () => ({ text: words, ...system, settings: {} }),
+    build: () => ({ text, ...system, settings: {} }),
   })
 }

@@ -62,7 +62,7 @@ test.each([
   expect(read(value).success).toBe(false)
 })
 
-test('a wrong time is told by its place', () => {
+test('a wrong time is reported with its path', () => {
   const checked = z.object({ moments: z.array(z.object({ at: timestamp })) })
   const { error } = z.safeParse(checked, { moments: [{ at: '00:05' }, { at: '00:61' }] })
   expect(error?.issues).toEqual([
@@ -94,7 +94,7 @@ test('every second is read back from every form', () => {
   )
 })
 
-test('a model is asked for a text, in schemas of either form', () => {
+test('a model is asked for a string, in schemas of zod and zod/mini', () => {
   expect(toGeminiSchema(z.object({ at: timestamp })).properties).toEqual({ at: { type: 'string' } })
   const described = full.object({ at: timestamp.check(z.describe('as MM:SS')) })
   expect(toGeminiSchema(described).properties).toEqual({

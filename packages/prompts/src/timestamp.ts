@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
 /**
- * A time in a recording as a part of a schema of your own: a model is asked for a text and writes `MM:SS`, `H:MM:SS` or
- * `MM:SS.sss`; the value is seconds, to the millisecond. Plain seconds are taken too: `12.5`, `"12.5"`, `"12.5s"`.
+ * A time in a recording, as part of your own schema. The model writes a string, `"MM:SS"`, `"H:MM:SS"` or `"MM:SS.sss"`; the value is
+ * seconds, to the millisecond. Plain seconds are accepted too: `12.5`, `"12.5"`, `"12.5s"`.
  */
 export const timestamp = z.pipe(
   z.transform((value: unknown) => (typeof value === 'number' ? String(value) : value)),
@@ -19,7 +19,7 @@ export const timestamp = z.pipe(
 
 const refusal = 'Expected a time as MM:SS, H:MM:SS or in seconds'
 
-/** Hours if there are any, minutes, and two digits of seconds; models write the comma of subtitles too. */
+/** Optional hours, minutes, and two digits of seconds. Models also write the comma of subtitles. */
 const clock = /^(?:(\d{1,3}):)?(\d{1,4}):(\d\d(?:[.,]\d{1,9})?)$/
 
 const plain = /^(\d{1,7}(?:[.,]\d{1,9})?) ?s?$/
@@ -33,7 +33,7 @@ function readSeconds(text: string): number | undefined {
   return isClock ? toSeconds(Number(hours ?? 0) * 60 + Number(minutes), seconds) : undefined
 }
 
-/** Sums whole milliseconds, so that the value is the number nearest to what was written. */
+/** Sums whole milliseconds, so that the value is the number nearest to the text. */
 function toSeconds(minutes: number, seconds: string): number {
   return (minutes * 60_000 + Math.round(Number(seconds.replace(',', '.')) * 1000)) / 1000
 }

@@ -1,32 +1,32 @@
 import { checkObject } from '@pollux/errors'
 import * as z from 'zod/mini'
-import { listWords } from './answer-settings.ts'
-import { jsonPrompt } from './json-prompt.ts'
-import type { LanguageOptions } from './language.ts'
-import type { Prompt } from './prompt.ts'
-import { checkItem, quoteItems } from './quoted-items.ts'
-import { type SystemOptions, systemPart } from './system.ts'
+import { listText } from './building/answer-settings.ts'
+import { jsonPrompt } from './building/json-prompt.ts'
+import type { LanguageOptions } from './building/language.ts'
+import { checkItem, quoteItems } from './building/quoted-items.ts'
+import { type SystemOptions, systemPart } from './building/system.ts'
 import {
   endsAfterStart,
   spanKeys,
-  spanWords,
+  spanText,
   type TimeOptions,
   type TimeSpan,
-} from './time-spans.ts'
+} from './building/time-spans.ts'
+import type { Prompt } from './prompt.ts'
 
-/** Options of `transcribe`; `language` asks for a translation. */
+/** Options of `transcribe`. With `language`, the transcript is translated. */
 export interface TranscribeOptions extends LanguageOptions, SystemOptions, TimeOptions {
-  /** Whether the voices are to be told apart. @default false */
+  /** Whether to identify the speakers. @default false */
   speakers?: boolean
-  /** Whether the language of each segment is to be told. @default false */
+  /** Whether to report the language of each segment. @default false */
   languages?: boolean
 }
 
-/** Something that was said. */
+/** One utterance of a transcript. */
 export interface Segment extends TimeSpan {
-  /** Who said it: a name, or `Speaker 1` and so on; there if speakers were asked for. */
+  /** The speaker: a name, or `Speaker 1` and so on. Present if speakers were requested. */
   speaker?: string
-  /** The language that is spoken, a BCP 47 code such as `de`; there if languages were asked for. */
+  /** The spoken language, a BCP 47 code such as `de`. Present if languages were requested. */
   language?: string
   text: string
 }
@@ -39,12 +39,22 @@ const segment = z.object({
 })
 
 /**
- * Asks for what is said in a sound or a video, sentence by sentence with its times. No sentence is left out to keep the list short:
- * a long recording is better sent in parts. Throws a `TypeError`.
+ * Asks for a transcript of a recording or a video, sentence by sentence with times. Its length has no limit: send a long recording in
+ * parts.
+ *
+ * The model answers:
+ *
+ * ```json
+ * [{ "start": "0:03", "end": "0:07", "speaker": "Speaker 1", "language": "en", "text": "Good morning." }]
+ * ```
+ *
+ * @param options - speakers, languages, fractions of a second, a translation, and a system instruction
+ * @returns a prompt for a recording or a video, whose value is a list of segments in seconds
+ * @throws TypeError for wrong options
  */
 export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segment[]> {
   checkObject(options, 'options')
-  const words = formWords(options)
+  const form = formText(options)
   return jsonPrompt({
     name: 'transcribe',
     schema: segmentsSchema(options),
@@ -54,7 +64,7 @@ export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segm
     text: (model) =>
       [
         'Transcribe all speech word for word, in the order in which it is spoken.',
-        `Answer with ${listWords(!model.structuredOutput)}, one entry for each sentence: ${words}.`,
+        `Answer with ${listText(!model.structuredOutput)}, one entry for each sentence: ${form}.`,
         'If nobody speaks, answer [].',
       ].join('\n'),
   })
@@ -68,14 +78,14 @@ function segmentsSchema({ speakers = false, languages = false }: TranscribeOptio
   return z.array(z.omit(segment, unwanted).check(endsAfterStart()))
 }
 
-function formWords({ speakers, languages, language, fractions }: TranscribeOptions): string {
+function formText({ speakers, languages, language, fractions }: TranscribeOptions): string {
   return [
-    spanWords({ fractions }),
-    ...(speakers ? [speakerWords] : []),
+    spanText({ fractions }),
+    ...(speakers ? [speakerText] : []),
     ...(languages ? ['"language" is the language that is spoken, as a BCP 47 code'] : []),
     `"text" is what is said${language === undefined ? '' : `, translated into ${quoteItems([checkItem(language, 'language')])}`}`,
   ].join('; ')
 }
 
-const speakerWords =
+const speakerText =
   '"speaker" is who says it, by name where the recording tells it, else "Speaker 1", "Speaker 2" and so on'

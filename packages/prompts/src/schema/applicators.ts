@@ -5,19 +5,19 @@ import { failure, isFit, type Outcome } from './outcome.ts'
 import { memberOf, type Place } from './place.ts'
 import type { FindReference } from './references.ts'
 
-/** A schema that is to be decided for a place; it may be `true` or `false`. */
-export type Question = readonly [schema: unknown, place: Place]
+/** A schema to check a part of a value by. The schema may be `true` or `false`. */
+export type Check = readonly [schema: unknown, place: Place]
 
-/** Puts questions, is given what came of each, and returns what is wrong. */
+/** Yields checks, receives the outcome of each, and returns the outcomes that count. */
 type Applicator = (
   schema: JsonSchema,
   place: Place,
   find: FindReference,
-) => Generator<Question, Outcome[], Outcome>
+) => Generator<Check, Outcome[], Outcome>
 
 function* applyReference({ $ref: reference }: JsonSchema, place: Place, find: FindReference) {
   const target = typeof reference === 'string' ? find(reference) : undefined
-  return target ? [yield* ask(target, place)] : []
+  return target ? [yield* check(target, place)] : []
 }
 
 function* applyToMembers(schema: JsonSchema, place: Place) {
@@ -30,9 +30,9 @@ function* applyToMembers(schema: JsonSchema, place: Place) {
   const schemasFor = memberSchemas(schema)
   for (const [key, inner] of Object.entries(value)) {
     const member = memberOf(place, key, inner)
-    for (const one of schemasFor(key)) outcomes.push(yield* ask(one, member))
+    for (const one of schemasFor(key)) outcomes.push(yield* check(one, member))
     if (propertyNames === undefined) continue
-    outcomes.push(yield* ask(propertyNames, { ...member, value: key, members: new Map() }))
+    outcomes.push(yield* check(propertyNames, { ...member, value: key, members: new Map() }))
   }
   return outcomes
 }
@@ -47,7 +47,7 @@ function missingKeys({ required, dependentRequired }: JsonSchema, value: JsonSch
   return wanted.filter((key) => typeof key === 'string' && !Object.hasOwn(value, key)).map(String)
 }
 
-/** The schemas that hold for the member of a key. */
+/** Returns a function from a key to the schemas of its member. */
 function memberSchemas(schema: JsonSchema): (key: string) => unknown[] {
   const { properties, patternProperties, additionalProperties } = schema
   const named = isRecord(properties) ? properties : {}
@@ -69,7 +69,7 @@ function* applyToItems({ items, prefixItems }: JsonSchema, place: Place) {
   const outcomes: Outcome[] = []
   for (const [index, item] of value.entries()) {
     const schema = index < first.length ? first[index] : items
-    outcomes.push(yield* ask(schema, memberOf(place, index, item)))
+    outcomes.push(yield* check(schema, memberOf(place, index, item)))
   }
   return outcomes
 }
@@ -81,7 +81,7 @@ function* applyContains({ contains, minContains, maxContains }: JsonSchema, plac
   const most = typeof maxContains === 'number' ? maxContains : Number.POSITIVE_INFINITY
   let count = 0
   for (const [index, item] of value.entries()) {
-    if (isFit(yield* ask(contains, memberOf(place, index, item)))) count += 1
+    if (isFit(yield* check(contains, memberOf(place, index, item)))) count += 1
   }
   if (count >= least && count <= most) return []
   const range = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`
@@ -90,18 +90,18 @@ function* applyContains({ contains, minContains, maxContains }: JsonSchema, plac
 
 function* applyAll({ allOf }: JsonSchema, place: Place) {
   const outcomes: Outcome[] = []
-  for (const schema of listOf(allOf)) outcomes.push(yield* ask(schema, place))
+  for (const schema of listOf(allOf)) outcomes.push(yield* check(schema, place))
   return outcomes
 }
 
-/** If no choice fits, the one that comes closest says why. */
+/** If no choice fits, reports the faults of the closest one. */
 function* applyChoices({ anyOf, oneOf }: JsonSchema, place: Place) {
   const outcomes: Outcome[] = []
   for (const choices of [listOf(anyOf), listOf(oneOf)]) {
     let fits = 0
     let best: Outcome | undefined
     for (const schema of choices) {
-      const outcome = yield* ask(schema, place)
+      const outcome = yield* check(schema, place)
       if (isFit(outcome)) fits += 1
       if (!best || outcome.depth > best.depth) best = outcome
     }
@@ -116,14 +116,14 @@ const tooManyFit = 'Expected a value that fits one of several schemas, not more'
 function* applyConditions(schema: JsonSchema, place: Place) {
   const { not, if: condition, dependentSchemas } = schema
   const outcomes: Outcome[] = []
-  if (not !== undefined && isFit(yield* ask(not, place))) outcomes.push(failure(place, unwanted))
+  if (not !== undefined && isFit(yield* check(not, place))) outcomes.push(failure(place, unwanted))
   if (condition !== undefined) {
-    const branch = isFit(yield* ask(condition, place)) ? schema.then : schema.else
-    outcomes.push(yield* ask(branch, place))
+    const branch = isFit(yield* check(condition, place)) ? schema.then : schema.else
+    outcomes.push(yield* check(branch, place))
   }
   for (const [key, inner] of isRecord(dependentSchemas) ? Object.entries(dependentSchemas) : []) {
     const isThere = isRecord(place.value) && Object.hasOwn(place.value, key)
-    if (isThere) outcomes.push(yield* ask(inner, place))
+    if (isThere) outcomes.push(yield* check(inner, place))
   }
   return outcomes
 }
@@ -134,11 +134,11 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function* ask(schema: unknown, place: Place): Generator<Question, Outcome, Outcome> {
+function* check(schema: unknown, place: Place): Generator<Check, Outcome, Outcome> {
   return yield [schema, place]
 }
 
-/** Keywords that hold schemas, for the value itself or for what stands in it. */
+/** Keywords that apply schemas to the value or to its parts. */
 export const applicators: readonly Applicator[] = [
   applyReference,
   applyToItems,

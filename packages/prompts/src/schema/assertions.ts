@@ -1,15 +1,15 @@
 import { isRecord, shorten } from '@pollux/errors'
 import type { JsonSchema } from './json-schema.ts'
 
-/** What is wrong with a value by a keyword, without the full stop. */
+/** Returns the fault of a value by a keyword, without the full stop. */
 type Assertion = (value: unknown, schema: JsonSchema) => string | undefined
 
-/** Returns what is wrong with a value itself, as sentences without their full stops; what stands in it is not looked at. */
+/** Returns the faults of a value itself, not of its parts, as sentences without full stops. */
 export function brokenAssertions(value: unknown, schema: JsonSchema): string[] {
   return assertions.flatMap((assert) => assert(value, schema) ?? [])
 }
 
-/** Makes the expression of a `pattern`. Throws a `SyntaxError` for one that JavaScript does not take either way. */
+/** Compiles a `pattern`. Throws `SyntaxError` if JavaScript takes it neither with nor without Unicode mode. */
 export function compilePattern(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u')
@@ -34,19 +34,20 @@ function isOfType(value: unknown, type: unknown): boolean {
   return typeof value === type
 }
 
-/** The most allowed values that a sentence lists. */
-const MOST_LISTED = 20
+/** The most allowed values that a message lists. */
+const MAX_LISTED_ITEMS = 20
 
 const assertEnum: Assertion = (value, schema) => {
   const values = Array.isArray(schema.enum) ? schema.enum : []
   const allowed = 'const' in schema ? [schema.const] : values
   if (allowed.length === 0 || keysOf(allowed).has(keyOf(value))) return undefined
-  const listed = allowed.slice(0, MOST_LISTED).map(describe).join(', ')
-  const rest = allowed.length > MOST_LISTED ? ` and ${allowed.length - MOST_LISTED} more` : ''
+  const listed = allowed.slice(0, MAX_LISTED_ITEMS).map(describe).join(', ')
+  const rest =
+    allowed.length > MAX_LISTED_ITEMS ? ` and ${allowed.length - MAX_LISTED_ITEMS} more` : ''
   return `Expected one of ${listed}${rest} but received ${describe(value)}`
 }
 
-/** Lists of allowed values as sets, made once, since every entry of an answer may be held against the same list. */
+/** Lists of allowed values as sets, cached because every entry of an answer may be checked against the same list. */
 const knownKeys = new WeakMap<readonly unknown[], ReadonlySet<string>>()
 
 function keysOf(values: readonly unknown[]): ReadonlySet<string> {
@@ -55,7 +56,7 @@ function keysOf(values: readonly unknown[]): ReadonlySet<string> {
   return keys
 }
 
-/** A text that is the same for equal values of JSON, whatever the order of their keys. */
+/** Returns a string that is the same for equal JSON values, whatever the order of their keys. */
 function keyOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`
   if (!isRecord(value)) return JSON.stringify(value) ?? ''
@@ -88,7 +89,7 @@ const isTime = (text: string) =>
 const isDateTime = (text: string) =>
   /^.{10}T/i.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11))
 
-/** The formats that Gemini keeps to. */
+/** The formats that Gemini enforces. */
 const formats: ReadonlyMap<unknown, (text: string) => boolean> = new Map([
   ['date', isDate],
   ['time', isTime],
@@ -118,7 +119,7 @@ const characters = { measure: lengthOf, unit: ' characters' }
 const items = { measure: itemsOf, unit: ' items' }
 const members = { measure: membersOf, unit: ' members' }
 
-/** A keyword that bounds a number, or a size that a value has. */
+/** Returns an assertion for a keyword that bounds a number or a size. */
 interface Bound {
   keyword: string
   measure(value: unknown): number | undefined
@@ -141,7 +142,7 @@ const bounds: readonly Bound[] = [
   { keyword: 'maxProperties', ...members, ...atMost },
 ]
 
-/** Whether a number is a multiple, up to what decimals lose as binary fractions: 0.3 is one of 0.1. */
+/** Whether a number is a multiple, up to binary rounding: 0.3 is one of 0.1. */
 function isMultiple(value: number, step: number): boolean {
   const times = value / step
   return Math.abs(times - Math.round(times)) <= 2 * Number.EPSILON * Math.abs(times)
@@ -156,7 +157,7 @@ const assertions: readonly Assertion[] = [
   assertUnique,
 ]
 
-/** A value as a sentence shows it. */
+/** Returns a value as messages show it. */
 function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (isRecord(value)) return 'an object'

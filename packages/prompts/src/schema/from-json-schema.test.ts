@@ -40,7 +40,7 @@ async function paths(value: unknown, schema: JsonSchema = receipt): Promise<stri
   return issues.map(({ message, path = [] }) => `${path.map(String).join('.')}: ${message}`)
 }
 
-test('a value that fits has nothing wrong', async () => {
+test('a valid value has no issues', async () => {
   expect(await paths(whole)).toEqual([])
   expect(await paths({ shop: '', lines: [{ name: 'x' }], other: [1] })).toEqual([])
 })
@@ -89,7 +89,7 @@ test('tuples, references and choices are followed', async () => {
   ])
 })
 
-test('of several choices exactly one fits with oneOf', async () => {
+test('oneOf accepts exactly one matching choice', async () => {
   const schema = { oneOf: [{ type: 'integer' }, { type: 'number', minimum: 5 }] }
   expect(await paths(3, schema)).toEqual([])
   expect(await paths(5.5, schema)).toEqual([])
@@ -107,7 +107,7 @@ test.each([
   expect(await paths(wrong, schema)).toHaveLength(1)
 })
 
-test('keys of prototypes are keys like others', async () => {
+test('keys of prototypes are ordinary keys', async () => {
   expect(await paths({ ...whole, ...JSON.parse('{"__proto__": 1}') })).toEqual([])
   expect(await paths({ constructor: 1 }, { required: ['toString'] })).toHaveLength(1)
 })
@@ -203,7 +203,7 @@ test.each<[JsonSchema, unknown, unknown, string]>([
   expect((await paths(wrong, schema)).map((one) => one.replace(/^: /, ''))).toEqual([issue])
 })
 
-test('what two schemas say of one place is told once', async () => {
+test('an issue that two schemas raise is reported once', async () => {
   const text = { type: 'string' }
   expect(await paths({ a: 1 }, { properties: { a: { allOf: [text, text] } } })).toEqual([
     'a: Expected string but received 1',
@@ -223,7 +223,7 @@ test.each<[string, JsonSchema]>([
   expect(() => fromJsonSchema(schema)).toThrow(/^Expected .+ but received /)
 })
 
-test('choices in choices are decided once for each place', async () => {
+test('nested choices are checked once for each part of the value', async () => {
   let reads = 0
   const form = (kind: string) => ({
     required: ['kind'],
@@ -248,7 +248,7 @@ test('choices in choices are decided once for each place', async () => {
   expect(reads).toBe(40)
 })
 
-test('what is wrong is told once, however many ways lead to it', async () => {
+test('an issue is reported once, however many paths lead to it', async () => {
   const $defs: Record<string, JsonSchema> = { d0: { type: 'string' } }
   for (let level = 1; level <= 30; level += 1) {
     const $ref = `#/$defs/d${level - 1}`
@@ -259,7 +259,7 @@ test('what is wrong is told once, however many ways lead to it', async () => {
   ])
 })
 
-test('references that run in a ring end, and of choices beside them one may fit', async () => {
+test('cyclic references end, and a choice beside them may fit', async () => {
   const endless = ': Expected a schema whose references come to an end'
   expect(await paths(1, { $ref: '#' })).toEqual([endless])
   const $defs = {
@@ -283,7 +283,7 @@ test('no chain of references and no depth of a value overflows the stack', async
   expect(() => fromJsonSchema({ enum: [nested(20_000)] })).toThrow('at most 300 levels')
 })
 
-test('a long value is checked in parts, between which others have their turn', async () => {
+test('a long value is checked in slices that leave the event loop free', async () => {
   const { validate } = fromJsonSchema({ items: { type: 'number' } })['~standard']
   const long = [...Array(20_000).keys(), 'x']
   const checked = validate(long)

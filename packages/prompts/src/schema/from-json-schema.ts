@@ -6,11 +6,13 @@ import type { ExportingSchema, JsonSchema } from './json-schema.ts'
 import { createReferences, type FindReference } from './references.ts'
 import { walkSubschemas } from './subschemas.ts'
 
-/** Levels of objects and lists in a value, and in a schema: more than `toGeminiSchema` takes. */
-const DEEPEST_VALUE = 100
-const DEEPEST_SCHEMA = 300
+/** The most nested objects and lists in a value. */
+const MAX_VALUE_LEVELS = 100
 
-/** Keywords that would constrain a value, and by which none is checked. */
+/** The most nested objects and lists in a schema, more than `toGeminiSchema` takes. */
+const MAX_SCHEMA_LEVELS = 300
+
+/** Keywords that constrain a value but are not implemented. */
 const unchecked = [
   '$dynamicRef',
   '$recursiveRef',
@@ -20,18 +22,24 @@ const unchecked = [
 ] as const
 
 /**
- * Makes a schema that checks values out of a JSON Schema of draft 2020-12, as `extract` takes it. Formats other than `date`, `time` and
- * `date-time` are not checked. The work is bounded by the parts of the schema times those of the value; where that is long, the
- * result is a promise, and others have their turn meanwhile. Throws a `TypeError` for a reference that leads nowhere, a
- * pattern that is no regular expression, a keyword such as `unevaluatedProperties` that cannot be checked, and over 300 levels.
+ * Turns a JSON Schema of draft 2020-12 into a schema that checks values, as `extract` takes it. Formats other than `date`, `time` and
+ * `date-time` are not checked. The work is bounded by the parts of the schema times those of the value. Long work returns a promise
+ * and leaves the event loop free.
  *
+ * @param schema - an object of at most 300 levels
+ * @returns a schema whose values are unknown to the types
+ * @throws TypeError for a reference that leads nowhere, for a broken regular expression, and for a keyword that is not implemented,
+ * such as `unevaluatedProperties`
  * @example
- * const total = fromJsonSchema({ type: 'object', properties: { total: { type: 'number' } }, required: ['total'] })
+ * ```ts
+ * const schema = fromJsonSchema({ type: 'object', properties: { total: { type: 'number' } }, required: ['total'] })
+ * const { value } = await pollux.extract(receipt, schema)
+ * ```
  */
 export function fromJsonSchema(schema: JsonSchema): ExportingSchema {
   checkObject(schema, 'schema', 'a JSON Schema')
-  if (!isRecord(schema) || isDeeperThan(schema, DEEPEST_SCHEMA)) {
-    const expected = `an object of JSON Schema of at most ${DEEPEST_SCHEMA} levels`
+  if (!isRecord(schema) || isDeeperThan(schema, MAX_SCHEMA_LEVELS)) {
+    const expected = `an object of JSON Schema of at most ${MAX_SCHEMA_LEVELS} levels`
     throw invalidArgument(expected, 'schema', schema)
   }
   const find = createReferences(schema)
@@ -39,8 +47,10 @@ export function fromJsonSchema(schema: JsonSchema): ExportingSchema {
   return {
     '~standard': {
       validate(value) {
-        if (isDeeperThan(value, DEEPEST_VALUE)) {
-          return { issues: [{ message: `Expected a value nested at most ${DEEPEST_VALUE} deep` }] }
+        if (isDeeperThan(value, MAX_VALUE_LEVELS)) {
+          return {
+            issues: [{ message: `Expected a value nested at most ${MAX_VALUE_LEVELS} deep` }],
+          }
         }
         const checking = checkValue(value, schema, find)
         const step = checking.next()
@@ -66,7 +76,7 @@ function checked(value: unknown, issues: readonly SchemaIssue[]): CheckedValue<u
   return issues.length > 0 ? { issues } : { value }
 }
 
-/** Throws a `TypeError` for a part by which no value could be checked. */
+/** Throws `TypeError` for a part of a schema that cannot check any value. */
 function checkPart(part: JsonSchema, find: FindReference): void {
   const { $ref: reference, pattern, patternProperties } = part
   const keyword = unchecked.find((name) => Object.hasOwn(part, name))

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { toGeminiSchema } from './gemini-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 
-test('keys keep the order in which they are written, at every depth', () => {
+test('keys keep their order at every depth', () => {
   const schema = z.object({ b: z.object({ d: z.string(), c: z.number() }), a: z.boolean() })
   expect(toGeminiSchema(schema)).toEqual({
     type: 'object',
@@ -22,7 +22,7 @@ test('keys keep the order in which they are written, at every depth', () => {
   })
 })
 
-test('schemas of zod itself are taken as well as those of its small form', () => {
+test('schemas of zod and of zod/mini are both accepted', () => {
   expect(toGeminiSchema(full.array(full.string()).length(2))).toEqual({
     type: 'array',
     items: { type: 'string' },
@@ -31,7 +31,7 @@ test('schemas of zod itself are taken as well as those of its small form', () =>
   })
 })
 
-test('one value becomes a list of one, and a tuple loses what its lengths say already', () => {
+test('a constant becomes an enum of one, and a tuple loses what its lengths say already', () => {
   expect(toGeminiSchema(z.literal('cat'))).toEqual({ type: 'string', enum: ['cat'] })
   const pair = toGeminiSchema(z.tuple([z.string(), z.number()]))
   expect(pair).toEqual({
@@ -47,12 +47,12 @@ test('a key may be called like a keyword', () => {
   expect(schema.properties).toEqual({ pattern: { type: 'string' }, const: { type: 'number' } })
 })
 
-test('days and times go by their format, without the pattern that says the same', () => {
+test('dates and times keep their format, without the redundant pattern', () => {
   expect(toGeminiSchema(z.iso.date())).toEqual({ type: 'string', format: 'date' })
   expect(toGeminiSchema(z.iso.datetime())).toEqual({ type: 'string', format: 'date-time' })
 })
 
-test('what is used twice is written twice', () => {
+test('a part used twice is written twice', () => {
   const part = z.object({ a: z.string() })
   expect(JSON.stringify(toGeminiSchema(z.object({ x: part, y: part })))).not.toContain('$ref')
 })
@@ -70,7 +70,7 @@ test.each<[string, z.core.$ZodType, JsonSchema]>([
   })
 })
 
-test('a bound that a number may not reach is told as one that it may', () => {
+test('an exclusive bound of an integer becomes an inclusive one', () => {
   expect(toGeminiSchema(z.number().check(z.gt(0), z.lt(5)))).toEqual({
     type: 'number',
     minimum: 0,
@@ -79,7 +79,7 @@ test('a bound that a number may not reach is told as one that it may', () => {
   expect(toGeminiSchema(exporting({ minimum: 1, exclusiveMinimum: 0 }))).toEqual({ minimum: 1 })
 })
 
-test('what must all hold is merged, in the order in which it is written', () => {
+test('allOf is merged in order', () => {
   const part = z.object({ id: z.string(), size: z.number() })
   const schema = z.intersection(
     part,
@@ -108,12 +108,12 @@ test('what must all hold is merged, in the order in which it is written', () => 
   })
 })
 
-test('what JSON cannot express is refused with zod’s reason', () => {
+test('a type that JSON cannot express is refused with zod’s reason', () => {
   expect(() => toGeminiSchema(z.date())).toThrow(TypeError)
   expect(() => toGeminiSchema(z.object({ at: z.date() }))).toThrow(/JSON can express \(Date/)
 })
 
-test('what says nothing that an answer could break is left out', () => {
+test('keywords that no answer can violate are left out', () => {
   const schema = z.object({
     count: z.int(),
     names: z.readonly(z.array(z.string().check(z.meta({ examples: ['a'], deprecated: true })))),
@@ -126,7 +126,7 @@ test('what says nothing that an answer could break is left out', () => {
   })
 })
 
-test('what may be null, one of several or left out keeps its shape', () => {
+test('nullable, alternative and optional values keep their form', () => {
   const either = z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('a') }),
     z.object({ kind: z.literal('b'), size: z.optional(z.number()) }),
@@ -160,7 +160,7 @@ test('what may be null, one of several or left out keeps its shape', () => {
   })
 })
 
-test('a ring that an optional key breaks is sent as one, any other is refused', () => {
+test('a cycle that an optional key breaks is sent, any other is refused', () => {
   const Tree = z.object({
     name: z.string(),
     get parts() {
@@ -178,7 +178,7 @@ test('a ring that an optional key breaks is sent as one, any other is refused', 
       return z.nullable(List)
     },
   })
-  expect(() => toGeminiSchema(List)).toThrow('a key that may be left out in the ring of "$ref" "#"')
+  expect(() => toGeminiSchema(List)).toThrow('an optional key in the cycle of "$ref" "#"')
 })
 
 /** A schema of no library, which exports the JSON Schema it is given. */
@@ -191,7 +191,7 @@ const exporting = (schema: JsonSchema) => ({
   },
 })
 
-test('a schema of any library is taken that exports itself', () => {
+test('a schema of any library that exports JSON Schema is accepted', () => {
   const word = { type: 'string', description: 'a word' }
   const schema = exporting({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -208,7 +208,7 @@ test('a schema of any library is taken that exports itself', () => {
   })
 })
 
-test('why a library cannot export its schema is said', () => {
+test('the reason why a library cannot export its schema is reported', () => {
   const schema = exporting({})
   schema['~standard'].jsonSchema.input = () => {
     throw new Error('Morphs have no JSON Schema')
@@ -218,7 +218,7 @@ test('why a library cannot export its schema is said', () => {
   )
 })
 
-test('what no answer could keep to is refused by name, with its place', () => {
+test('a keyword that no answer can match is refused by name and path', () => {
   expect(() => toGeminiSchema(exporting({ properties: { at: { type: 'date' } } }))).toThrow(
     'Expected a schema without "type": "date", which JSON does not have, for schema.properties.at but',
   )
@@ -230,7 +230,7 @@ test('what no answer could keep to is refused by name, with its place', () => {
   })
 })
 
-test('a schema is refused that is too deep, or grows too large by its references', () => {
+test('a schema that is too deep or grows too large by its references is refused', () => {
   let deep: JsonSchema = { type: 'string' }
   for (let level = 0; level < 5000; level += 1) deep = { type: 'array', items: deep }
   expect(() => toGeminiSchema(exporting(deep))).toThrow('at most 100 levels')

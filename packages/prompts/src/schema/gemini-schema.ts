@@ -10,10 +10,10 @@ export type GeminiSchema = JsonSchema
 
 const read: ReadonlySet<string> = new Set(schemaKeywords)
 
-/** Formats of texts that Gemini keeps to. */
+/** String formats that Gemini enforces. */
 const formats: ReadonlySet<unknown> = new Set(['date', 'date-time', 'time'])
 
-/** What JSON has, which is all that `type` may name. */
+/** The types of JSON, which are all that `type` may name. */
 const types: ReadonlySet<unknown> = new Set([
   'array',
   'boolean',
@@ -25,11 +25,14 @@ const types: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Returns a schema as the JSON Schema that `responseJsonSchema` takes: keys in the order they are written, references written out
- * unless they run in a ring, `allOf` merged. Keywords that Gemini ignores, such as `minLength` and `pattern`, are left out: what
- * comes back is for the schema itself to check. Throws a `TypeError` that names the place if no answer can keep to the schema: a
- * type that JSON does not have, `items` as a list, a reference that leads nowhere, a ring of required keys, over 100 levels or
- * 10,000 parts.
+ * Converts a schema to the JSON Schema that `responseJsonSchema` takes. Keys keep their order, references are resolved unless they
+ * form a cycle, and `allOf` is merged. Keywords that Gemini ignores, such as `minLength` and `pattern`, are left out: the schema itself
+ * checks the answer.
+ *
+ * @param schema - a zod schema, or one of another library that exports JSON Schema
+ * @returns the JSON Schema to send
+ * @throws TypeError, naming the path, if no answer can match the schema: a type that JSON does not have, `items` as a list, or a
+ * reference that leads nowhere. So it does for a cycle of required keys, over 100 levels or 10,000 parts.
  */
 export function toGeminiSchema(schema: ValueSchema): GeminiSchema {
   return translate(inlineReferences(toJsonSchema(schema)), 'schema')
@@ -46,7 +49,7 @@ function translate(schema: JsonSchema, path: string): GeminiSchema {
   )
 }
 
-/** A keyword as Gemini is told of it; nothing if Gemini would ignore it. */
+/** Returns a keyword as it is sent, or nothing if Gemini would ignore it. */
 function tell(
   keyword: string,
   value: unknown,
@@ -67,9 +70,9 @@ function tell(
     case 'items':
       if (Array.isArray(value))
         throw refuse('"items" as a list, which "prefixItems" is for', path, schema)
-      // A tuple says `items: false`; the lengths beside it say the same.
+      // A tuple has `items: false`; the lengths beside it say the same.
       return value === false ? [] : [[keyword, value]]
-    // Every integer that JavaScript reads from JSON without a loss.
+    // The range of integers that JavaScript reads from JSON without loss.
     case 'maximum':
       return value === Number.MAX_SAFE_INTEGER ? [] : [[keyword, value]]
     case 'minimum':
@@ -86,7 +89,7 @@ function tell(
   }
 }
 
-/** Gemini's lists of values hold texts and numbers alone. */
+/** Gemini's `enum` takes only strings and numbers. */
 function isEnumerable(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number'
 }

@@ -3,7 +3,7 @@ import { inlineReferences } from './inline-references.ts'
 
 const name = { type: 'string' }
 
-test('a part that is named and used twice is written twice', () => {
+test('a definition used twice is written twice', () => {
   const schema = {
     type: 'object',
     properties: {
@@ -18,7 +18,7 @@ test('a part that is named and used twice is written twice', () => {
   })
 })
 
-test('parts of parts are found, under either word for definitions and with odd names', () => {
+test('nested definitions are found, under either keyword and with odd names', () => {
   const schema = {
     $ref: '#/definitions/a~1b',
     definitions: {
@@ -33,7 +33,7 @@ test('parts of parts are found, under either word for definitions and with odd n
   })
 })
 
-test('a ring through a key that may be left out stays, with nothing beside the reference', () => {
+test('a cycle through an optional key stays, with nothing beside the reference', () => {
   const node = {
     type: 'object',
     properties: { name, parts: { type: 'array', items: { $ref: '#/$defs/node', title: 'Part' } } },
@@ -58,12 +58,12 @@ test('a ring through a key that may be left out stays, with nothing beside the r
   })
 })
 
-test('a ring through the whole stays', () => {
+test('a cycle through the root stays', () => {
   const tree = { type: 'object', properties: { left: { $ref: '#' }, name }, required: ['name'] }
   expect(inlineReferences(tree)).toEqual(tree)
 })
 
-test('two rings that hold each other both keep their definitions', () => {
+test('two cycles inside each other both keep their definitions', () => {
   const a = { type: 'object', properties: { b: { $ref: '#/$defs/b' } } }
   const b = { type: 'object', properties: { a: { $ref: '#/$defs/a' } } }
   const inlined = inlineReferences({ $ref: '#/$defs/a', $defs: { a, b } })
@@ -79,14 +79,14 @@ test('two rings that hold each other both keep their definitions', () => {
   })
 })
 
-test('a ring of required keys is refused, for Gemini could not unroll it', () => {
+test('a cycle of required keys is refused, because Gemini cannot unroll it', () => {
   const schema = {
     type: 'object',
     properties: { parts: { type: 'array', items: { $ref: '#' } } },
     required: ['parts'],
   }
   expect(() => inlineReferences(schema)).toThrow(
-    'Expected a key that may be left out in the ring of "$ref" "#" for schema',
+    'Expected an optional key in the cycle of "$ref" "#" for schema',
   )
 })
 
@@ -104,7 +104,7 @@ test('a key may be called like a keyword', () => {
   expect(inlineReferences(schema)).toEqual(schema)
 })
 
-test('an anchor and an entry of a list are found', () => {
+test('an anchor and an entry of an array are found', () => {
   const schema = {
     anyOf: [{ $ref: '#name' }, { $ref: '#/$defs/list/prefixItems/0' }],
     $defs: { name: { $anchor: 'name', type: 'string' }, list: { prefixItems: [{ type: 'null' }] } },
@@ -114,7 +114,7 @@ test('an anchor and an entry of a list are found', () => {
   })
 })
 
-test('what stands beside a reference is joined with what it leads to', () => {
+test('keywords beside a reference are merged with its target', () => {
   const schema = {
     $ref: '#/$defs/base',
     properties: { b: name },
@@ -128,7 +128,7 @@ test('what stands beside a reference is joined with what it leads to', () => {
   })
 })
 
-test('definitions of rings have names of their own that a reference spells', () => {
+test('definitions of cycles have unique names that need no escape', () => {
   const part = (reference: string) => ({ properties: { next: { $ref: reference } } })
   const schema = {
     properties: { a: { $ref: '#/$defs/a%20b' }, b: { $ref: '#/definitions/a_b' } },

@@ -4,43 +4,43 @@ import { mergeSchemas } from './merge-schemas.ts'
 import { createReferences } from './references.ts'
 import { mapSubschemas } from './subschemas.ts'
 
-/** References that are being written out, each with whether an optional key was passed since. */
+/** References that are being resolved, each with whether an optional key was passed since. */
 type Trail = ReadonlyMap<string, boolean>
 
-/** The deepest a schema may be nested; Gemini refuses what is too deep without saying where that begins. */
-const DEEPEST = 100
+/** The most levels of a schema. Gemini refuses deeper ones without documenting its limit. */
+const MAX_LEVELS = 100
 
-/** Objects and lists inside each other in a schema of so many levels: a keyword, its list or map, and the schema in it. */
-const DEEPEST_JSON = 3 * DEEPEST
+/** The nested objects and lists of that many levels: a keyword, its list or map, and the schema inside. */
+const MAX_JSON_LEVELS = 3 * MAX_LEVELS
 
-/** The most parts of a schema, of which references to references can make any number. */
-const MOST_PARTS = 10_000
+/** The most parts of a resolved schema, which references to references can multiply. */
+const MAX_PARTS = 10_000
 
 /**
- * A schema with its references written out. Those that run in a ring stay, and lead to `$defs`. Throws a `TypeError` for one that
- * leads nowhere or out of the schema, for a ring of required keys, which Gemini refuses, and for a schema of over 100 levels or
- * 10,000 parts.
+ * Resolves the references of a schema. Those that form a cycle stay, and lead to `$defs`. Throws `TypeError` for a reference that leads
+ * nowhere or out of the schema, and for a cycle of required keys, which Gemini refuses. So it does for over 100 levels or 10,000
+ * parts.
  */
 export function inlineReferences(root: JsonSchema): JsonSchema {
-  const size = `of at most ${DEEPEST} levels and ${MOST_PARTS} parts, references written out,`
-  if (isDeeperThan(root, DEEPEST_JSON)) throw invalidArgument(`a schema ${size}`, 'schema', root)
+  const size = `of at most ${MAX_LEVELS} levels and ${MAX_PARTS} parts with references resolved,`
+  if (isDeeperThan(root, MAX_JSON_LEVELS)) throw invalidArgument(`a schema ${size}`, 'schema', root)
   const find = createReferences(root)
-  /** The names under which the parts that run in a ring are kept. */
-  const rings = new Map<string, string>()
+  /** The names in `$defs` of the parts that form cycles. */
+  const cycles = new Map<string, string>()
   const names = new Set<string>()
   let parts = 0
   const { $defs, definitions, ...start } = root
   const inlined = inline(start, new Map([['#', false]]), 1)
   const kept = new Map<string, JsonSchema>()
-  // A ring may lead to others; the map grows while it is walked.
-  for (const [reference, name] of rings) {
+  // A cycle may lead to others, so the map grows during the loop.
+  for (const [reference, name] of cycles) {
     kept.set(name, inline(resolve(reference), new Map([[reference, false]]), 1))
   }
   return kept.size === 0 ? inlined : { ...inlined, $defs: Object.fromEntries(kept) }
 
   function inline(schema: JsonSchema, trail: Trail, depth: number): JsonSchema {
     parts += 1
-    if (depth > DEEPEST || parts > MOST_PARTS) {
+    if (depth > MAX_LEVELS || parts > MAX_PARTS) {
       throw invalidArgument(`a schema ${size}`, 'schema', root)
     }
     const { $ref: reference, ...beside } = schema
@@ -52,7 +52,7 @@ export function inlineReferences(root: JsonSchema): JsonSchema {
     const isBroken = trail.get(reference)
     if (isBroken === false) {
       throw invalidArgument(
-        `a key that may be left out in the ring of "$ref" ${shown(reference)}`,
+        `an optional key in the cycle of "$ref" ${shown(reference)}`,
         'schema',
         root,
       )
@@ -69,21 +69,21 @@ export function inlineReferences(root: JsonSchema): JsonSchema {
     throw invalidArgument(expected, 'schema', root)
   }
 
-  /** A name of its own, after the place, of letters that need no escape. */
+  /** Returns a unique name made from the path, without characters that need escaping. */
   function nameOf(reference: string): string {
-    const known = rings.get(reference)
+    const known = cycles.get(reference)
     if (known !== undefined) return known
-    const place = reference.replace(/^#(?:\/(?:\$defs\/|definitions\/)?)?/, '')
-    const plain = place.replaceAll(/[^\w.-]/g, (letter) => (letter === '/' ? '.' : '_'))
+    const path = reference.replace(/^#(?:\/(?:\$defs\/|definitions\/)?)?/, '')
+    const plain = path.replaceAll(/[^\w.-]/g, (character) => (character === '/' ? '.' : '_'))
     let name = plain
     for (let number = 2; names.has(name); number += 1) name = `${plain}.${number}`
     names.add(name)
-    rings.set(reference, name)
+    cycles.set(reference, name)
     return name
   }
 }
 
-/** The trail behind a key; an optional one breaks every ring that it is part of. */
+/** Returns the trail after a key. An optional key breaks every cycle that it is part of. */
 function pass({ required }: JsonSchema, key: string | undefined, trail: Trail): Trail {
   const isRequired = key === undefined || (Array.isArray(required) && required.includes(key))
   return isRequired ? trail : new Map([...trail.keys()].map((reference) => [reference, true]))
@@ -93,7 +93,7 @@ function withoutDefinitions({ $defs, definitions, ...schema }: JsonSchema): Json
   return schema
 }
 
-/** A reference as it is quoted in a sentence. */
+/** Returns a reference as messages quote it. */
 function shown(reference: string): string {
   return JSON.stringify(shorten(reference))
 }

@@ -5,17 +5,17 @@ import type { AnswerSchema } from '../prompt.ts'
 /** A schema of JSON Schema, or a part of one. */
 export type JsonSchema = { [keyword: string]: unknown }
 
-/** A schema of any library that speaks Standard Schema and gives its JSON Schema with it. */
+/** A schema of any library that implements Standard Schema and exports JSON Schema. */
 export interface ExportingSchema<Value = unknown> extends AnswerSchema<Value> {
   readonly '~standard': AnswerSchema<Value>['~standard'] & {
     readonly jsonSchema: { input(options: { target: 'draft-2020-12' }): JsonSchema }
   }
 }
 
-/** A schema that checks a value and that a model can be told: one of zod, large or small, or of a library that exports its own. */
+/** A schema that checks values and can be sent to a model: one of zod or `zod/mini`, or one that exports JSON Schema. */
 export type ValueSchema<Value = unknown> = z.core.$ZodType<Value> | ExportingSchema<Value>
 
-/** What a schema says of the values that it takes. Throws a `TypeError` where JSON Schema cannot say it. */
+/** Returns the JSON Schema of the values that a schema accepts. Throws `TypeError` if there is none. */
 export function toJsonSchema(schema: ValueSchema): JsonSchema {
   checkObject(schema, 'schema', expected)
   try {

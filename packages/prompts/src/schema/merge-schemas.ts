@@ -2,8 +2,8 @@ import { isRecord } from '@pollux/errors'
 import type { JsonSchema } from './json-schema.ts'
 
 /**
- * One schema in place of two that both hold. Properties of either are those of both, and so is what is required; of any
- * other keyword that both have, the second's stands.
+ * Merges two schemas that both apply. Properties and required keys are united. Of any other keyword that both have, the second's
+ * stays.
  */
 export function mergeSchemas(first: JsonSchema, second: JsonSchema): JsonSchema {
   return {

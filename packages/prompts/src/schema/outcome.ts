@@ -1,13 +1,13 @@
 import type { SchemaIssue } from '../prompt.ts'
 import { type Place, pathOf } from './place.ts'
 
-/** What came of a value and a schema. */
+/** The outcome of checking a value by a schema. */
 export interface Outcome {
-  /** What is wrong by the schema's own keywords. */
+  /** Faults by the schema's own keywords. */
   readonly faults: readonly Fault[]
-  /** What is wrong by the schemas that it holds. */
+  /** Faults by its subschemas. */
   readonly causes: readonly Outcome[]
-  /** How far from the root the nearest fault is; infinite if there is none. */
+  /** The depth of the fault nearest to the root, infinite if there is none. */
   readonly depth: number
 }
 
@@ -16,20 +16,20 @@ interface Fault {
   message: string
 }
 
-/** The outcome of a value that fits. */
+/** The outcome of a valid value. */
 export const fit: Outcome = { faults: [], causes: [], depth: Number.POSITIVE_INFINITY }
 
-/** Whether nothing is wrong. */
+/** Whether there is no fault. */
 export function isFit({ depth }: Outcome): boolean {
   return depth === fit.depth
 }
 
-/** An outcome of one fault. */
+/** Returns an outcome of one fault. */
 export function failure(place: Place, message: string): Outcome {
   return { faults: [{ place, message }], causes: [], depth: place.depth }
 }
 
-/** One outcome of what is wrong with a value itself and by the schemas that its own holds. */
+/** Joins the faults of a value itself with those by subschemas. */
 export function joinOutcomes(
   place: Place,
   messages: readonly string[],
@@ -45,18 +45,18 @@ export function joinOutcomes(
   return { faults, causes, depth }
 }
 
-/** The faults of an outcome in their order, each told once however many ways lead to it. */
+/** Returns the faults of an outcome in order, each once however many paths lead to it. */
 export function issuesOf(outcome: Outcome): SchemaIssue[] {
   const issues: SchemaIssue[] = []
-  const told = new Map<Place, Set<string>>()
+  const listed = new Map<Place, Set<string>>()
   const seen = new Set<Outcome>()
   const waiting = [outcome]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (seen.has(next)) continue
     seen.add(next)
     for (const { place, message } of next.faults) {
-      const messages = told.get(place) ?? new Set()
-      told.set(place, messages)
+      const messages = listed.get(place) ?? new Set()
+      listed.set(place, messages)
       if (messages.has(message)) continue
       messages.add(message)
       issues.push({ message, path: pathOf(place) })

@@ -1,14 +1,14 @@
-/** A part of a value and where it stands; one object for one place, so that what was decided of it is found again. */
+/** A part of a value and its position. Each position has one object, under which outcomes are found again. */
 export interface Place {
   readonly value: unknown
-  /** Levels above it. */
+  /** The levels above it. */
   readonly depth: number
   readonly parent?: Place
   readonly key?: PropertyKey
   members?: Map<PropertyKey, Place>
 }
 
-/** The place of a member; of one that is missing the value is `undefined`. */
+/** Returns the place of a member. The value of a missing one is `undefined`. */
 export function memberOf(parent: Place, key: PropertyKey, value: unknown): Place {
   parent.members ??= new Map()
   const known = parent.members.get(key)
@@ -18,7 +18,7 @@ export function memberOf(parent: Place, key: PropertyKey, value: unknown): Place
   return member
 }
 
-/** The keys that lead to a place. */
+/** Returns the keys that lead to a place. */
 export function pathOf({ parent, key }: Place): PropertyKey[] {
   const path: PropertyKey[] = []
   for (let at: Place = { value: undefined, depth: 0, parent, key }; at.parent; at = at.parent) {

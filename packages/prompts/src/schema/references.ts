@@ -2,12 +2,12 @@ import { isRecord } from '@pollux/errors'
 import type { JsonSchema } from './json-schema.ts'
 import { walkSubschemas } from './subschemas.ts'
 
-/** Finds the part of a schema that a `$ref` leads to. */
+/** Returns the part of a schema that a `$ref` leads to. */
 export type FindReference = (reference: string) => JsonSchema | undefined
 
 /**
- * Follows the references of one schema: `#`, paths such as `#/$defs/name`, and `#name` for the part whose `$anchor` is `name`.
- * Nothing is found for a reference that leads nowhere or out of the schema, or that has a broken percent escape.
+ * Creates the lookup of a schema's references: `#`, paths such as `#/$defs/name`, and `#name` for the part whose `$anchor` is `name`. It
+ * returns `undefined` for a reference that leads nowhere or out of the schema, or that has a broken percent escape.
  */
 export function createReferences(root: JsonSchema): FindReference {
   let anchors: ReadonlyMap<unknown, JsonSchema> | undefined

@@ -4,7 +4,7 @@ import type { JsonSchema } from './json-schema.ts'
 /** How a keyword holds schemas: `{ "not": … }` one, `{ "anyOf": […, …] }` a list, `{ "properties": { "a": … } }` a map. */
 type Holding = 'one' | 'list' | 'map'
 
-/** Keywords that hold schemas and of which Gemini is told. */
+/** Keywords with schemas that are sent to Gemini. */
 const told: readonly [string, Holding][] = [
   ['$defs', 'map'],
   ['additionalProperties', 'one'],
@@ -16,7 +16,7 @@ const told: readonly [string, Holding][] = [
   ['properties', 'map'],
 ]
 
-/** Keywords that hold schemas by which values are checked here alone. */
+/** Keywords with schemas that only check values here. */
 const untold: readonly [string, Holding][] = [
   ['contains', 'one'],
   ['definitions', 'map'],
@@ -33,8 +33,8 @@ const nestedForGemini: ReadonlyMap<string, Holding> = new Map(told)
 const nested: ReadonlyMap<string, Holding> = new Map([...told, ...untold])
 
 /**
- * A schema with every schema replaced that stands right in it and of which Gemini is told; `change` gets the key of one that is
- * a property, and the path that leads to it. What is no object, such as `false`, stays.
+ * Returns a schema whose direct subschemas, as far as they are sent to Gemini, are replaced by `change`. It receives the key of a
+ * property, and the path. Values that are no objects, such as `false`, stay.
  */
 export function mapSubschemas(
   schema: JsonSchema,
@@ -58,7 +58,7 @@ export function mapSubschemas(
   return Object.fromEntries(mapped)
 }
 
-/** A schema and every schema that it holds, at any depth. */
+/** Yields a schema and its subschemas at any depth. */
 export function* walkSubschemas(root: JsonSchema): Generator<JsonSchema, void, undefined> {
   const waiting: unknown[] = [root]
   const seen = new Set<unknown>()

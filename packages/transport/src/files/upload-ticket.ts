@@ -1,7 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import type { CallOptions } from '../calls/transport.ts'
-import { failure } from '../failures/read-failure.ts'
 import { checkMimeType } from '../failures/check-mime-type.ts'
+import { failure } from '../failures/read-failure.ts'
 import { checkUploadOptions, refuseSize } from '../uploads/check-upload.ts'
 import { newName } from '../uploads/upload-file.ts'
 import { startUpload, type UploadSession } from '../uploads/upload-protocol.ts'

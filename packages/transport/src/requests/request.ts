@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
-import { checkMimeType } from '../failures/check-mime-type.ts'
 import type { ServedModel } from '@pollux/models'
 import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
+import { checkMimeType } from '../failures/check-mime-type.ts'
 
 /**
  * A part of a prompt: a file to send, a file that Gemini stores or fetches by its address, or `{ text }`. Any other

@@ -1,21 +1,21 @@
 import type { GenerationSettings, Model } from '@pollux/models'
 import type * as z from 'zod/mini'
+import { definePrompt } from '../define-prompt.ts'
+import type { BuiltPrompt, Prompt } from '../prompt.ts'
+import { toGeminiSchema } from '../schema/gemini-schema.ts'
 import { answerSchema } from './answer-schema.ts'
 import { schemaSettings } from './answer-settings.ts'
-import { definePrompt } from './define-prompt.ts'
-import type { BuiltPrompt, Prompt } from './prompt.ts'
-import { toGeminiSchema } from './schema/gemini-schema.ts'
 
-/** What a prompt for a value of ours differs in. */
+/** The parts of a prompt for JSON. */
 interface JsonTask<Value> extends Pick<Prompt, 'name' | 'media' | 'needs' | 'spans' | 'pictures'> {
   schema: z.core.$ZodType<Value>
   text: (model: Model) => string
   system?: Pick<BuiltPrompt, 'system'>
-  /** Beside those by which the answer keeps to the schema. */
+  /** Settings besides those of the schema. */
   settings?: (model: Model) => GenerationSettings
 }
 
-/** Makes a prompt for a value of ours: the schema that the model is told is the one that checks the answer. */
+/** Creates a prompt for JSON. The schema that is sent also checks the answer. */
 export function jsonPrompt<Value>(task: JsonTask<Value>): Prompt<'json', Value> {
   const { schema, text, system, settings, ...rest } = task
   const wire = toGeminiSchema(schema)

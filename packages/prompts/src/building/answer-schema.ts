@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { AnswerSchema } from './prompt.ts'
+import type { AnswerSchema } from '../prompt.ts'
 
-/** A schema of ours as what checks an answer, every issue a sentence; the small form of zod has none of its own. */
+/** Turns a zod schema into an answer schema whose issues are sentences. `zod/mini` has no messages of its own. */
 export function answerSchema<Value>(schema: z.core.$ZodType<Value>): AnswerSchema<Value> {
   return {
     '~standard': {
