@@ -45,7 +45,7 @@ export function openContext<Picture>(
   if (context) return context
   throw new ImageError(
     'image/too-large',
-    'There is no canvas left for this picture; shrink it or lower limits.maxPixels.',
+    'The platform has no canvas left for this picture; shrink it or lower limits.maxPixels.',
   )
 }
 

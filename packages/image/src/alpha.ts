@@ -17,7 +17,7 @@ export function isOpaque({ data }: { data: Uint8Array | Uint8ClampedArray }): bo
   return true
 }
 
-/** Pixels that are combined before the result is looked at: large enough that the inner loop has no branches. */
+/** Pixels combined before the result is tested, so that the inner loop has no branches. */
 const PIXELS_PER_BLOCK = 4096
 
 /** A pixel with nothing but full alpha, in the platform's byte order. */

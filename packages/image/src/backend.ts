@@ -24,18 +24,7 @@ export interface ImageBackend {
   readonly name: string
   /** The formats that the backend reads and writes. */
   readonly formats: {
-    /**
-     * Decodes a file to upright pixels, with its EXIF orientation applied. A PNG equals what `decodePng` returns, bit
-     * for bit.
-     *
-     * @throws {ImageError} If the file cannot be decoded, is over `limits`, or the signal was aborted.
-     */
     readonly decode: readonly ImageFormat[]
-    /**
-     * Encodes pixels as a file.
-     *
-     * @throws {ImageError} If the format is not written, cannot hold the picture, or the signal was aborted.
-     */
     readonly encode: readonly ImageFormat[]
     /**
      * The formats in which profiles of tables only, as printers have, are applied; elsewhere they change nothing.
@@ -43,9 +32,18 @@ export interface ImageBackend {
      */
     readonly tableProfiles?: readonly ImageFormat[]
   }
-  /** Decodes a file to upright pixels: the orientation of its header is applied; PNG as `decodePng` does it, to the bit. Throws `ImageError`. */
+  /**
+   * Decodes a file to upright pixels, with its EXIF orientation applied. A PNG equals what `decodePng` returns, bit for
+   * bit.
+   *
+   * @throws {ImageError} If the file cannot be decoded, is over `limits`, or the signal was aborted.
+   */
   decode(bytes: Uint8Array, options?: DecodeOptions): Promise<Raster>
-  /** Encodes pixels as a file. Throws `ImageError`. */
+  /**
+   * Encodes pixels as a file.
+   *
+   * @throws {ImageError} If the format is not written, cannot store the picture, or the signal was aborted.
+   */
   encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array<ArrayBuffer>>
   /** Resamples to exactly `size`. The result equals that of `resizeRaster`, bit for bit. */
   resize(raster: Raster, size: Size): Promise<Raster>

@@ -3,7 +3,7 @@ import { invalidArgument } from '@pollux/errors'
 /** What an encoder saves: `fast` saves time, `small` saves bytes. */
 export type Effort = 'fast' | 'small'
 
-/** The effort of encoders to which the caller names none. */
+/** The effort if the caller names none. */
 export const defaultEffort: Effort = 'fast'
 
 /** Throws `TypeError` for an unknown effort. */

@@ -34,7 +34,7 @@ test('empty runs are ignored', () => {
   expect([...mask.rowStarts]).toEqual([0])
 })
 
-test('holds many runs', () => {
+test('collects many runs', () => {
   const builder = new MaskBuilder({ width: 2000, height: 3 })
   for (let x = 0; x < 2000; x += 2) builder.add(1, x, x + 1)
   expect(builder.build().runs).toHaveLength(2000)

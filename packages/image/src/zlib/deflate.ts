@@ -62,7 +62,7 @@ export function joinPieces(pieces: readonly Piece[]): Uint8Array[] {
 
 const levels = { none: 1, runs: 1, all: 6 } as const
 
-/** zlib's strategies by number: Huffman codes alone, run lengths, and the one for filtered rows. */
+/** zlib's strategies by number: only Huffman codes, run lengths, and the one for filtered rows. */
 const strategies = { none: 2, runs: 3, all: 1 } as const
 
 const FULL_FLUSH = 3

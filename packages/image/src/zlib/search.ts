@@ -30,7 +30,7 @@ function holdsRuns(bytes: Uint8Array): boolean {
   return runs * 8 > samples
 }
 
-/** Returns the distance between sampled bytes. It is no multiple of 2 or 3, so that all channels are sampled. */
+/** Returns the distance between sampled bytes. It is never a multiple of 2 or 3, so that all channels are sampled. */
 function strideFor({ length }: Uint8Array): number {
   const step = Math.max(10, Math.ceil(length / MAX_SAMPLES))
   return step - (step % 6) + 7

@@ -36,7 +36,7 @@ export function findFlips({ width, height, data }: GrayMap, threshold: number): 
   return { columns, starts }
 }
 
-/** Returns the bytes in integers of four, without a remainder of less than four; none if they are not aligned. */
+/** Returns the bytes as 32-bit integers, without the last one to three; none if they are not aligned. */
 function packedBytes(data: Uint8Array): Int32Array {
   const isAligned = data.byteOffset % 4 === 0
   return new Int32Array(

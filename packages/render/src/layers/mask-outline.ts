@@ -24,7 +24,7 @@ function smoothRing(ring: readonly Point[]): Point[] {
     const length = lengths[index]!
     const before = lengths[(index + ring.length - 1) % ring.length]!
     const after = lengths[(index + 1) % ring.length]!
-    const isStep = length <= 2 * BEVEL || (before === 1 && after === 1 && turns(ring, index))
+    const isStep = length <= 2 * BEVEL || (before === 1 && after === 1 && isStepAside(ring, index))
     const inset = isStep ? 0.5 : BEVEL / length
     const start = { x: from.x + (to.x - from.x) * inset, y: from.y + (to.y - from.y) * inset }
     if (isStep) return [start]
@@ -38,7 +38,7 @@ function sideLength(from: Point, to: Point): number {
 }
 
 /** Returns whether the outline continues in its former direction, one step aside. */
-function turns(ring: readonly Point[], index: number): boolean {
+function isStepAside(ring: readonly Point[], index: number): boolean {
   const at = (offset: number) => ring[(index + offset + ring.length) % ring.length]!
   const [a, b, c, d] = [at(-1), at(0), at(1), at(2)]
   return (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
@@ -50,13 +50,13 @@ function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   const half = farthestFrom(ring, ring[0]!)
   const line = [...ring, ring[0]!]
   const isKept = new Uint8Array(line.length)
-  const parts = [half, line.length - 1, 0, half]
-  while (parts.length > 0) {
-    const to = parts.pop()!
-    const from = parts.pop()!
+  const stack = [half, line.length - 1, 0, half]
+  while (stack.length > 0) {
+    const to = stack.pop()!
+    const from = stack.pop()!
     isKept[from] = 1
     const split = farthestBetween(line, from, to, tolerance)
-    if (split > 0) parts.push(split, to, from, split)
+    if (split > 0) stack.push(split, to, from, split)
   }
   return ring.filter((_, index) => isKept[index] === 1)
 }
