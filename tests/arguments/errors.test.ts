@@ -6,6 +6,7 @@ test('functions of errors take anything', async () => {
   await expectOrderly(errors, {
     checkObject: () => [{}, 'options', 'an object'],
     concatenate: () => [[[1, 2], new Uint8Array(3)]],
+    formatBytes: () => [1_200_000],
     invalidArgument: () => ['a number', 'size', { width: 1 }],
     isDeeperThan: () => [{ a: [1] }, 2],
     isPolluxError: () => [new Error('no')],

@@ -10,14 +10,24 @@ const at = () => new Date('2026-11-01')
 
 test('wrong arguments of models are a sentence', async () => {
   await expectOrderly(models, {
+    canonicalMimeType: () => ['audio/x-wav'],
     createCatalogue: () => [[model(), model()]],
     describeEnd: () => [served()],
+    describeRuling: () => [
+      { code: 'sampling-refused', setting: 'topP', found: 3, takes: { min: 0, max: 1 } },
+      { served: served() },
+    ],
     describeServed: () => [served()],
-    describeSettingFault: () => [{ setting: 'topP', value: 3, takes: { min: 0, max: 1 } }],
     findModel: () => ['gemini-3.8-flash'],
-    findSettingFaults: () => [{ temperature: 3 }, opaque(), 'interactions'],
     interactionLevels: () => [{ levels: ['LOW'] }],
     interactionThinking: () => [0, { levels: ['LOW'] }],
+    judgeRequest: () => [
+      {
+        files: [{ from: 'inline', mimeType: 'image/png', bytes: 9, clip: { start: 1 } }],
+        settings: { temperature: 3 },
+      },
+      { served: { ...served(), api: 'developer' }, dialect: 'interactions' },
+    ],
     listOutdated: () => [[model()], { at: at() }],
     priceAt: () => [model(), at()],
     resolveModel: () => [

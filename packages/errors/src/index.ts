@@ -1,5 +1,6 @@
 export { checkObject } from './check-object.ts'
 export { concatenate } from './concatenate.ts'
+export { formatBytes } from './format-bytes.ts'
 export { invalidArgument } from './invalid-argument.ts'
 export { isDeeperThan } from './is-deeper-than.ts'
 export { isRecord } from './is-record.ts'

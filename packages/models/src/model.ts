@@ -50,6 +50,9 @@ export interface Model {
 /** Which of Gemini's services is asked: the Developer API, or Vertex AI. */
 export type Api = 'developer' | 'vertex'
 
+/** The protocol in which a model is asked. */
+export type DialectName = 'generateContent' | 'interactions'
+
 /** The end of a model on one API. */
 export interface Shutdown {
   /** The first day without it, UTC, `YYYY-MM-DD`; absent where no day is fixed. */

@@ -1,5 +1,5 @@
 import { invalidArgument, shorten } from '@pollux/errors'
-import type { Api } from '@pollux/models'
+import type { Api, RequestFile } from '@pollux/models'
 import type { CountableMedia } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
@@ -17,15 +17,12 @@ export type Reference = {
   bytes?: Uint8Array
   mimeType?: string
   facts?: CountableMedia
-  /** Whether Gemini fetches it from the web, where it takes fewer formats of pictures. */
-  isExternal: boolean
+  /** How Gemini gets it; from the web it takes fewer formats of pictures. */
+  from: RequestFile['from']
 }
 
 /** What addresses are resolved with. */
 export type ReferenceOptions = { api: Api; files: FileStore; objects: Objects | undefined }
-
-/** Gemini fetches no more from an address. */
-const MAX_FETCHED_BYTES = 100_000_000
 
 /**
  * Opens the address of an uploaded file, of an object in Cloud Storage or of a page on the web. Nothing is fetched: without
@@ -38,16 +35,18 @@ export async function openReference(uri: string, options: ReferenceOptions): Pro
   if (name !== undefined && options.api === 'developer') return openFile(name, options)
   if (uri.startsWith('gs://')) return openObject(uri, options)
   const address = URL.canParse(uri) ? new URL(uri) : undefined
-  if (name === undefined && address?.protocol === 'https:')
-    return openAddress(address, uri, options)
+  if (name === undefined && address?.protocol === 'https:') {
+    const object = isFilm(address) ? undefined : await findObject(uri, options.objects)
+    return { ...object, from: 'web' }
+  }
   throw new Refusal('INVALID_ARGUMENT', `Invalid or unsupported file uri: ${show(uri)}`)
 }
 
 async function openFile(name: string, { files, objects }: ReferenceOptions): Promise<Reference> {
   const { registered, bytes, mimeType, facts } = files.read(name)
-  if (registered === undefined) return { bytes, mimeType, facts, isExternal: false }
+  if (registered === undefined) return { bytes, mimeType, facts, from: 'upload' }
   const object = await findObject(registered, objects)
-  return { mimeType, ...object, isExternal: false }
+  return { mimeType, ...object, from: 'storage' }
 }
 
 /** The Developer API opens what was registered, Vertex AI whatever its project may read. */
@@ -65,23 +64,7 @@ async function openObject(
     }
     return openFile(file.name, { api, files, objects })
   }
-  return { ...(await findObject(uri, objects)), isExternal: false }
-}
-
-async function openAddress(
-  address: URL,
-  uri: string,
-  { objects }: ReferenceOptions,
-): Promise<Reference> {
-  if (isFilm(address)) return { isExternal: true }
-  const object = await findObject(uri, objects)
-  if (object && object.bytes.length > MAX_FETCHED_BYTES) {
-    throw new Refusal(
-      'INVALID_ARGUMENT',
-      `The content at ${show(uri)} has ${object.bytes.length} bytes, more than the limit of ${MAX_FETCHED_BYTES}.`,
-    )
-  }
-  return { ...object, isExternal: true }
+  return { ...(await findObject(uri, objects)), from: 'storage' }
 }
 
 /** Whether it is the page of a video, which Gemini watches there. */

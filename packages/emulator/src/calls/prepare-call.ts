@@ -1,11 +1,10 @@
-import type { Model, ServedModel } from '@pollux/models'
+import { judgeRequest, type ServedModel } from '@pollux/models'
 import type { GenerateRequest } from '@pollux/wire'
-import { checkSettings } from '../checks/check-settings.ts'
+import { refuseRulings } from '../checks/refuse-rulings.ts'
 import type { Log } from '../checks/report-ignored.ts'
 import type { ReplyFacts } from '../engine/complete-reply.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { JsonOptions } from '../json/read-body.ts'
-import { Refusal } from '../protocol/refusal.ts'
 import type { CacheStore } from '../stores/cache-store.ts'
 import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepare-request.ts'
 import type { ServingOptions } from './serve-model.ts'
@@ -28,19 +27,18 @@ export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
 /** Checks a request against the model that serves it, and prepares it for the engine. */
 export async function prepareCall(
   request: GenerateRequest,
-  { model, standing }: ServedModel,
+  served: ServedModel,
   responseId: string,
   options: CallOptions & MediaOptions,
 ): Promise<PreparedCall> {
-  checkSettings(request.generationConfig ?? {}, model)
-  const { request: prepared, tokens } = await resolveRequest(request, model, options)
-  const { contextTokens } = model.limits
-  if (tokens.total > contextTokens) {
-    throw new Refusal(
-      'INVALID_ARGUMENT',
-      `The input token count (${tokens.total}) exceeds the maximum number of tokens allowed (${contextTokens}).`,
-    )
-  }
+  const { model, standing } = served
+  const { generationConfig: settings = {} } = request
+  // The Interactions API's own settings were read before.
+  refuseRulings(judgeRequest({ settings }, { served }), { modelId: model.id })
+  const { request: prepared, tokens } = await resolveRequest(request, served, options)
+  const { maxOutputTokens } = settings
+  const facts = { promptTokens: tokens.total, settings: { maxOutputTokens } }
+  refuseRulings(judgeRequest(facts, { served }), { modelId: model.id })
   return {
     request: prepared,
     facts: {
@@ -55,14 +53,14 @@ export async function prepareCall(
 /** Puts the files and the cache of a request into it, and counts its tokens. */
 export async function resolveRequest(
   request: GenerateRequest,
-  model: Model,
+  served: ServedModel,
   options: MediaOptions & Pick<CallOptions, 'caches'>,
 ): Promise<PreparedRequest> {
   const { cachedContent } = request
-  if (cachedContent === undefined) return prepareRequest(request, model, options)
+  if (cachedContent === undefined) return prepareRequest(request, served, options)
   checkCacheUse(request)
   const cached = options.caches.read(cachedContent, request.model)
-  return unfoldCache(await prepareRequest(request, model, options), cached)
+  return unfoldCache(await prepareRequest(request, served, options), cached)
 }
 
 /** Returns the headers that name the engine and the tier that was asked for, and mark counts as estimates. */

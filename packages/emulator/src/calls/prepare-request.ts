@@ -1,12 +1,11 @@
 import { decodeBase64, encodeBase64 } from '@pollux/image'
-import type { Model } from '@pollux/models'
+import { type DialectName, judgeRequest, type RequestFile, type ServedModel } from '@pollux/models'
 import type { Content, GenerateRequest, Part } from '@pollux/wire'
 import { functionsOf } from '../checks/check-functions.ts'
-import { checkMimeType, isTaken } from '../checks/check-mime-type.ts'
-import { checkPart } from '../checks/check-part.ts'
-import { MediaLimits } from '../checks/media-limits.ts'
+import { refuseRulings } from '../checks/refuse-rulings.ts'
+import { readDuration } from '../protocol/duration.ts'
 import { refuseField } from '../protocol/refusal.ts'
-import { type PromptTokens, TokenCounter } from '../tokens/prompt-tokens.ts'
+import { type PromptTokens, resolutionOf, TokenCounter } from '../tokens/prompt-tokens.ts'
 import { type Describe, describeFile, kindOf, readPicture } from './describe-file.ts'
 import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 
@@ -14,66 +13,83 @@ import { openReference, type Reference, type ReferenceOptions } from './open-ref
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
 
 /** What the files of a request are opened and described with. */
-export type MediaOptions = ReferenceOptions & { describe: Describe | undefined }
+export type MediaOptions = ReferenceOptions & {
+  describe: Describe | undefined
+  /** The protocol in which the request came. @default 'generateContent' */
+  dialect?: DialectName
+}
 
 /**
  * Puts the bytes of files into the request where they are known, checks the header of every picture and counts the
- * prompt's tokens. Throws `Refusal` for a missing file, a MIME type that the model does not take or a broken picture.
+ * prompt's tokens. Throws `Refusal` for a missing file, a file that the model does not take or a broken picture.
  */
 export async function prepareRequest(
   request: GenerateRequest,
-  model: Model,
+  served: ServedModel,
   options: MediaOptions,
 ): Promise<PreparedRequest> {
-  const counter = new TokenCounter(model, request.generationConfig?.mediaResolution)
-  const work = { ...options, model, counter, limits: new MediaLimits(model, options.api) }
-  const prepare = async (content: Content, place: string): Promise<Content> => {
-    const parts: Part[] = []
-    for (const [index, part] of (content.parts ?? []).entries()) {
-      parts.push(await preparePart(part, `${place}.parts[${index}]`, work))
+  const { contents, systemInstruction, generationConfig: { mediaResolution } = {} } = request
+  const opened: OpenedPart[] = []
+  const openAll = async ({ parts = [] }: Content, place: string) => {
+    for (const [index, part] of parts.entries()) {
+      opened.push(await openPart(part, `${place}.parts[${index}]`, options))
     }
-    return { ...content, parts }
   }
-  const contents: Content[] = []
-  for (const [index, content] of request.contents.entries()) {
-    contents.push(await prepare(content, `contents[${index}]`))
+  for (const [index, content] of contents.entries()) await openAll(content, `contents[${index}]`)
+  if (systemInstruction) await openAll(systemInstruction, 'system_instruction')
+
+  const judge = (files: RequestFile[]) =>
+    judgeRequest({ files, settings: { mediaResolution } }, { served, dialect: options.dialect })
+  const places = opened.map(({ place }) => place)
+  refuseRulings(judge(opened.map(judgedFile)), { modelId: served.model.id, places })
+
+  const counter = new TokenCounter(served.model, mediaResolution)
+  const isTaken = (mimeType: string, from: RequestFile['from']) =>
+    judge([{ mimeType, from }]).every(({ code }) => code !== 'mime-not-taken')
+  const left = opened.map((each) => {
+    count(each, counter, isTaken)
+    return withFile(each)
+  })
+  const refill = (content: Content): Content => {
+    return { ...content, parts: left.splice(0, content.parts?.length ?? 0) }
   }
-  const prepared = { ...request, contents }
-  if (request.systemInstruction) {
-    prepared.systemInstruction = await prepare(request.systemInstruction, 'system_instruction')
-  }
+  const prepared = { ...request, contents: contents.map(refill) }
+  if (systemInstruction) prepared.systemInstruction = refill(systemInstruction)
   for (const declaration of functionsOf(request.tools)) counter.addText(JSON.stringify(declaration))
   return { request: prepared, tokens: counter.tokens() }
 }
 
-/** What every part of a request is prepared with. */
-type Work = MediaOptions & { model: Model; counter: TokenCounter; limits: MediaLimits }
+/** A part with the file that it leads to. */
+type OpenedPart = { part: Part; place: string; file: Reference | undefined }
 
-async function preparePart(part: Part, place: string, work: Work): Promise<Part> {
-  const { model, counter, limits } = work
-  counter.addText(part.text ?? '')
-  const file = await openPart(part, place, work)
-  if (file?.mimeType !== undefined) checkMimeType(file.mimeType, model, file.isExternal)
-  checkPart(part, file?.mimeType, { place, model })
-  if (file === undefined) return part
-  const { bytes, mimeType = '' } = file
-  const kind = kindOf(mimeType)
-  limits.add(kind, bytes?.length, part.inlineData !== undefined)
-  if (kind) counter.checkLevel(kind, part.mediaResolution?.level)
-  if (bytes === undefined) counter.addUnknown()
-  else await count({ ...file, bytes }, part, work)
-  return withFile(part, file)
+async function openPart(part: Part, place: string, options: MediaOptions): Promise<OpenedPart> {
+  const file = await openFile(part, place, options)
+  if (file?.bytes === undefined || file.facts) return { part, place, file }
+  const facts = await describeFile(file.bytes, file.mimeType ?? '', options.describe)
+  return { part, place, file: facts ? { ...file, facts } : file }
+}
+
+/** Returns what is judged of a part, which may clip what is no video. */
+function judgedFile({ part, file }: OpenedPart): RequestFile {
+  const { videoMetadata: video, mediaProcessing, mediaResolution } = part
+  const [start, end] = [readDuration(video?.startOffset), readDuration(video?.endOffset)]
+  const clip = video && { start, end }
+  if (file === undefined) return { from: 'inline', kind: 'text', clip }
+  const { bytes, mimeType, from, facts } = file
+  const isAgentic = mediaProcessing === 'AGENTIC'
+  const resolution = resolutionOf(mediaResolution?.level)
+  return { ...facts, bytes: bytes?.length, mimeType, from, clip, resolution, isAgentic }
 }
 
 /** Returns the file of a part, if it has one. */
-async function openPart(
+async function openFile(
   { inlineData, fileData }: Part,
   place: string,
   options: MediaOptions,
 ): Promise<Reference | undefined> {
   if (inlineData) {
     const { mimeType, data = '' } = inlineData
-    return { bytes: decode(data, place), mimeType, isExternal: false }
+    return { bytes: decode(data, place), mimeType, from: 'inline' }
   }
   if (fileData === undefined) return undefined
   const file = await openReference(fileData.fileUri ?? '', options)
@@ -87,28 +103,29 @@ function decode(data: string, place: string): Uint8Array {
   throw refuseField(field, `Invalid value at '${field}' (TYPE_BYTES), Base64 decoding failed.`)
 }
 
-async function count(
-  { bytes, mimeType = '', facts, isExternal }: Reference & { bytes: Uint8Array },
-  { mediaResolution, videoMetadata }: Part,
-  { model, counter, describe }: Work,
-): Promise<void> {
+function count(
+  { part, file }: OpenedPart,
+  counter: TokenCounter,
+  isTaken: (mimeType: string, from: RequestFile['from']) => boolean,
+): void {
+  const { text = '', mediaResolution, videoMetadata } = part
+  counter.addText(text)
+  if (file === undefined) return
+  const { bytes, mimeType = '', facts, from } = file
   const how = { level: mediaResolution?.level, ...videoMetadata }
-  if (kindOf(mimeType) === 'image') {
-    const picture = readPicture(bytes, (type) => isTaken(type, model, isExternal))
-    counter.addFile({ kind: 'image', ...picture }, how)
-  } else if (mimeType.startsWith('text/')) {
+  if (bytes && kindOf(mimeType) === 'image') {
+    counter.addFile({ kind: 'image', ...readPicture(bytes, (type) => isTaken(type, from)) }, how)
+  } else if (bytes && mimeType.startsWith('text/')) {
     counter.addText(new TextDecoder().decode(bytes))
-  } else {
-    const known = facts ?? (await describeFile(bytes, mimeType, describe))
-    if (known) counter.addFile(known, how)
-    else counter.addUnknown()
-  }
+  } else if (bytes && facts) counter.addFile(facts, how)
+  else counter.addUnknown()
 }
 
 /** Returns the part with the bytes of its file inline; without bytes, with its address and MIME type. */
-function withFile(part: Part, { bytes, mimeType }: Reference): Part {
+function withFile({ part, file }: OpenedPart): Part {
   const { fileData, ...rest } = part
-  if (fileData === undefined) return part
+  if (fileData === undefined || file === undefined) return part
+  const { bytes, mimeType } = file
   if (bytes === undefined) return { ...rest, fileData: { ...fileData, ...known(mimeType) } }
   const { displayName } = fileData
   const data = encodeBase64(bytes)

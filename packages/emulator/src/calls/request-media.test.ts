@@ -225,12 +225,30 @@ test('a file is described once, when it is uploaded, and shows its duration when
 })
 
 test('a prompt longer than the context is refused, with its number of tokens', async () => {
-  const describe = (): CountableMedia => ({ kind: 'audio', duration: 42_000_000 })
-  expect(await ask(part('audio/mp3'), developer, { describe })).toMatchObject({
+  // 1,102 tokens a Letter page at high resolution.
+  const pageSizes = Array(1000).fill({ width: 612, height: 792 })
+  const describe = (): CountableMedia => ({ kind: 'document', pages: 1000, pageSizes })
+  const mediaResolution = { level: 'MEDIA_RESOLUTION_HIGH' }
+  const closely = { ...part('application/pdf'), mediaResolution }
+  expect(await ask(closely, developer, { describe })).toMatchObject({
     status: 400,
     message:
-      'The input token count (1050000) exceeds the maximum number of tokens allowed (1048576).',
+      'The input token count (1102000) exceeds the maximum number of tokens allowed (1048576).',
   })
+})
+
+test('more hours or pages than the model takes are refused where they are known', async () => {
+  const describers: [string, EmulatorOptions['describe'], string][] = [
+    ['audio/mp3', () => ({ kind: 'audio', duration: 9 * 3_600_000 }), '8.4 hours of audio with 9'],
+    ['video/mp4', () => ({ kind: 'video', duration: 4 * 3_600_000 }), '3 hours of video with 4'],
+    ['application/pdf', () => ({ kind: 'document', pages: 1001 }), '1001 pages which exceeds'],
+  ]
+  for (const [mimeType, describe, message] of describers) {
+    expect(await ask(part(mimeType), developer, { describe })).toMatchObject({
+      status: 400,
+      message: expect.stringContaining(message),
+    })
+  }
 })
 
 describe('a request', () => {

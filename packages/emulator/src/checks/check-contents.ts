@@ -10,24 +10,17 @@ export function checkContents(
 ): void {
   const turns = contents.map((content, index): [string, Content] => [`contents[${index}]`, content])
   if (systemInstruction) turns.push(['system_instruction', systemInstruction])
-  for (const [place, content] of turns) {
-    checkParts(`${message}.${place}`, content)
-    if (api === 'vertex') checkFields(place, content)
-  }
-}
-
-function checkParts(place: string, { parts = [] }: Content): void {
-  if (parts.length > 0) return
-  throw new Refusal('INVALID_ARGUMENT', `* ${place}.parts: contents.parts must not be empty.\n`)
-}
-
-function checkFields(content: string, { parts = [] }: Content): void {
-  for (const [index, part] of parts.entries()) {
-    if (part.mediaProcessing === undefined) continue
-    const place = `${content}.parts[${index}]`
+  for (const [place, { parts = [] }] of turns) {
+    if (parts.length === 0) {
+      const description = `* ${message}.${place}.parts: contents.parts must not be empty.\n`
+      throw new Refusal('INVALID_ARGUMENT', description)
+    }
+    const index = parts.findIndex(({ mediaProcessing }) => mediaProcessing !== undefined)
+    if (api !== 'vertex' || index === -1) continue
+    const field = `${place}.parts[${index}]`
     throw refuseField(
-      place,
-      `Invalid JSON payload received. Unknown name "mediaProcessing" at '${place}': Cannot find field.`,
+      field,
+      `Invalid JSON payload received. Unknown name "mediaProcessing" at '${field}': Cannot find field.`,
     )
   }
 }

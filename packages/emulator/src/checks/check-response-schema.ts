@@ -9,7 +9,7 @@ import {
 
 /** Throws `Refusal` for a response schema that Gemini refuses, and with `strict` for ignored keywords. Returns the ignored keywords. */
 export function checkResponseSchema(
-  { responseSchema, responseJsonSchema, responseMimeType }: GenerationConfig,
+  { responseSchema, responseJsonSchema }: GenerationConfig,
   { strict }: { strict: boolean },
 ): IgnoredKeyword[] {
   if (responseSchema === undefined && responseJsonSchema === undefined) return []
@@ -19,12 +19,6 @@ export function checkResponseSchema(
       : { fault: findOpenApiFault(responseSchema, `${config}.response_schema`), ignored: [] }
   const found = fault ?? (strict ? ignoredFault(ignored) : undefined)
   if (found) throw refuseField(found.field, found.description)
-  if (responseSchema !== undefined && responseJsonSchema !== undefined) {
-    refuse('response_json_schema', 'response_schema and response_json_schema exclude each other.')
-  }
-  if (responseMimeType !== 'application/json' && responseMimeType !== 'text/x.enum') {
-    refuse('response_mime_type', "a schema needs the MIME type 'application/json'.")
-  }
   return ignored
 }
 
@@ -38,9 +32,4 @@ export function ignoredFault([first]: readonly IgnoredKeyword[]): SchemaFault | 
     field: `${field}.${keyword}`,
     description: `Unsupported keyword '${keyword}' at '${field}': Gemini ignores it.`,
   }
-}
-
-function refuse(name: string, sentence: string): never {
-  const field = `${config}.${name}`
-  throw refuseField(field, `Invalid value at '${field}': ${sentence}`)
 }

@@ -40,7 +40,8 @@ export async function createCache(
     throw new Refusal('INVALID_ARGUMENT', '* CachedContent.model: unexpected model name format\n')
   }
   const way = { api, version, method: 'createCachedContent' } as const
-  const { model } = serveModel(modelId(name), way, options)
+  const served = serveModel(modelId(name), way, options)
+  const { model } = served
   if (!model.caching.explicit) {
     const sentence = `${model.id} does not support explicit context caching.`
     throw new Refusal('INVALID_ARGUMENT', sentence)
@@ -52,7 +53,7 @@ export async function createCache(
     ...(systemInstruction === undefined ? {} : { systemInstruction }),
     ...(tools === undefined ? {} : { tools }),
   }
-  const { request: prepared, tokens } = await prepareRequest(beginning, model, { ...options, api })
+  const { request: prepared, tokens } = await prepareRequest(beginning, served, { ...options, api })
   if (tokens.isWhole && tokens.total < minCacheTokens) {
     throw new Refusal(
       'INVALID_ARGUMENT',

@@ -98,7 +98,7 @@ export async function* beginningWith<Item>(
 
 async function countTokens({ name, served, api, body, options }: Call): Promise<Response> {
   const request = api === 'vertex' ? countedByVertex(name, body) : countedByDeveloper(name, body)
-  const { tokens } = await resolveRequest(request, served.model, { ...options, api })
+  const { tokens } = await resolveRequest(request, served, { ...options, api })
   const { total, details, cached } = tokens
   const characters = api === 'vertex' ? billableCharacters(request) : 0
   return jsonAnswer(

@@ -62,7 +62,7 @@ export async function createInteraction(
   const id = isStored ? options.nextInteractionId() : ''
   const ignored = checkResponseFormat(body, options)
   const asked = readInteractionRequest(body, model, name, contents)
-  const call = await prepareCall(asked, served, id, { ...options, api })
+  const call = await prepareCall(asked, served, id, { ...options, api, dialect: 'interactions' })
   const facts: InteractionFacts = defined({
     id,
     model: name,

@@ -1,4 +1,4 @@
-import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
+import type { MediaResolution, Model } from '@pollux/models'
 import {
   type CountableMedia,
   estimateMedia,
@@ -8,7 +8,6 @@ import {
 } from '@pollux/tokens'
 import type { ModalityTokenCount } from '@pollux/wire'
 import { readDuration } from '../protocol/duration.ts'
-import { Refusal } from '../protocol/refusal.ts'
 
 /** The estimated tokens of a prompt. */
 export type PromptTokens = {
@@ -60,14 +59,6 @@ export class TokenCounter {
     this.add('TEXT', estimateText(text).tokens)
   }
 
-  /** Throws `Refusal` for a media resolution that the model does not have for a kind of file. */
-  checkLevel(kind: CountableMedia['kind'], level = this.level): void {
-    const resolution = resolutions.get(level ?? '')
-    const levels = levelsOf(kind, this.model)
-    if (resolution === undefined || levels === undefined || levels[resolution] !== undefined) return
-    throw new Refusal('INVALID_ARGUMENT', `${level} is not supported by ${this.model.id}.`)
-  }
-
   /** Notes that the prompt has a file whose tokens are unknown. */
   addUnknown(): void {
     this.isWhole = false
@@ -76,7 +67,7 @@ export class TokenCounter {
   /** Counts nothing if too little is known. */
   addFile(facts: CountableMedia, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
-      mediaResolution: this.resolutionOf(facts, level),
+      mediaResolution: resolutionOf(level),
       start: readDuration(startOffset),
       end: readDuration(endOffset),
       fps,
@@ -111,22 +102,11 @@ export class TokenCounter {
       return undefined
     }
   }
-
-  private resolutionOf({ kind }: CountableMedia, level: string | undefined) {
-    const resolution = resolutions.get(level ?? '')
-    const isTaken = resolution && levelsOf(kind, this.model)?.[resolution] !== undefined
-    return isTaken ? resolution : undefined
-  }
 }
 
-/** Returns the tokens of a picture, frame or page by media resolution; `undefined` for other kinds. */
-function levelsOf(
-  kind: CountableMedia['kind'],
-  { mediaTokens }: Model,
-): ByMediaResolution | undefined {
-  const { image, frame = image, page = image } = mediaTokens
-  const levels = { image, video: frame, document: page, audio: undefined, text: undefined }
-  return levels[kind]
+/** Returns the resolution of a level such as `MEDIA_RESOLUTION_LOW`. */
+export function resolutionOf(level: string | undefined): MediaResolution | undefined {
+  return resolutions.get(level ?? '')
 }
 
 const resolutions = new Map<string, MediaResolution>([

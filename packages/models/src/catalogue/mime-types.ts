@@ -1,4 +1,4 @@
-import type { MimeTypes } from '../model.ts'
+import type { Api, DialectName, MimeTypes } from '../model.ts'
 
 /** What 1.0 Pro Vision took: pictures and short videos. */
 export const visionMimeTypes: MimeTypes = {
@@ -68,4 +68,12 @@ export const audioMimeTypes: MimeTypes = {
   video: [],
   audio: multimodalMimeTypes.audio,
   document: [],
+}
+
+/** The sound that models which hear take beside that of their own list, where an API's own documents list more. */
+export const moreAudioMimeTypes: Partial<Record<Api | DialectName, readonly string[]>> = {
+  // Vertex AI, audio understanding, 2026. Its list has no AIFF, which the Developer API documents.
+  vertex: ['audio/m4a', 'audio/mp4', 'audio/mpga', 'audio/pcm', 'audio/webm'],
+  // The types of AudioContent in the SDK 3.3 of the Interactions API.
+  interactions: ['m4a', 'webm', 'opus', 'l16', 'alaw', 'mulaw'].map((name) => `audio/${name}`),
 }

@@ -35,6 +35,7 @@ export async function composeRequest(
     const rest = { model: served, system, settings, safetySettings }
     const placed = await place(media, {
       served,
+      dialect: options.dialect,
       at: now(),
       request: { ...rest, parts: texts.map((each) => ({ text: each })) },
       files: gemini.files,

@@ -1,30 +1,20 @@
-/** What preflight can have to say. */
+import type { RulingCode } from '@pollux/models'
+
+/** What preflight can have to say: what the rulebook rules, and what it notices of the model, of pictures and of words. */
 export type AdviceCode =
-  | 'audio-too-long'
+  | RulingCode
   | 'blurred'
-  | 'context-exceeded'
   | 'exif-rotation'
   | 'huge-picture'
   | 'masks-not-given'
-  | 'media-resolution-refused'
-  | 'mime-not-taken'
   | 'model-ending'
   | 'model-routed'
   | 'model-shut-down'
   | 'model-unknown'
   | 'no-index-words'
-  | 'sampling-ignored'
-  | 'sampling-refused'
   | 'several-images-for-text'
   | 'text-before-image'
-  | 'thinking-budget-old'
-  | 'thinking-refused'
   | 'tiny-picture'
-  | 'too-large'
-  | 'too-many-images'
-  | 'too-many-pages'
-  | 'too-many-videos'
-  | 'video-too-long'
 
 /** Something to mend before a request is sent. */
 export interface Advice {

@@ -71,7 +71,7 @@ describe('the model:', () => {
     const parts = [{ inlineData: { mimeType: 'image/tiff', data: 'aGVsbG8=' } }, words]
     const given = { name: 'gemini-2.5-pro', at: new Date('2026-12-01'), parts, files: [] }
     expect(advise(given).find(({ code }) => code === 'mime-not-taken')?.message).toMatch(
-      /^gemini-3.8-flash \(which answers for gemini-2.5-pro\) does not take image\/tiff; it takes /,
+      /^gemini-3.8-flash \(which answers for gemini-2.5-pro\) takes no image\/tiff but image\/png, .*; convert it to JPEG or PNG\.$/,
     )
   })
 

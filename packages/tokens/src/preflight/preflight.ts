@@ -11,10 +11,9 @@ import {
 import { type MediaPart, type PlainRequest, readRequest } from '../read-request.ts'
 import { TokensError } from '../tokens-error.ts'
 import type { Advice, AdviceCode } from './advice.ts'
-import { adviseOnLimits } from './limits.ts'
 import { adviseOnModel } from './model.ts'
 import { adviseOnPictures } from './pictures.ts'
-import { adviseOnSettings } from './settings.ts'
+import { adviseOnRulings } from './rulings.ts'
 import { adviseOnWords } from './words.ts'
 
 /** Options of `preflight`. */
@@ -63,8 +62,7 @@ export function preflight(request: unknown, options: PreflightOptions): Advice[]
   const checked: Checked = { request: plain, files, options }
   const advice = [
     ...adviseOnModel(checked.options),
-    ...adviseOnLimits(model, checked, estimateRequest(request, { model, facts })),
-    ...adviseOnSettings(checked),
+    ...adviseOnRulings(checked, estimateRequest(request, { model, facts })),
     ...adviseOnPictures(model, checked),
     ...adviseOnWords(checked),
   ]

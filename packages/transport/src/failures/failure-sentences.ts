@@ -43,7 +43,7 @@ export const failureSentences: Readonly<Record<CommonCode, string>> = {
   'transport/key-missing': 'There is no API key; create the client with an apiKey or a project.',
   'transport/key-wrong': 'The API key or token was refused; check it.',
   'transport/mime-refused':
-    'The model does not accept this type of file; convert pictures to PNG, JPEG or WebP.',
+    'The model does not accept this type of file; convert pictures to JPEG, recordings to MP3 and videos to MP4.',
   'transport/model-shut-down': 'The model was shut down; use a newer one.',
   'transport/model-unknown': 'There is no such model; check its name and the apiVersion.',
   'transport/picture-refused': 'Gemini could not read a picture; check it, or save it again.',

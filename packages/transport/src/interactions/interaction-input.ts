@@ -1,3 +1,4 @@
+import { canonicalMimeType } from '@pollux/models'
 import type { Part } from '@pollux/wire'
 import { failure } from '../failures/read-failure.ts'
 import type { TransportRequest } from '../requests/request.ts'
@@ -64,7 +65,7 @@ function toBlock(part: Part, level: string | undefined): object {
   const isSeen = type === 'image' || type === 'video'
   return {
     type,
-    mime_type: mimeType,
+    mime_type: mimeType === undefined ? undefined : canonicalMimeType(mimeType),
     ...source,
     resolution: isSeen ? resolution?.toLowerCase() : undefined,
     processing: toProcessing(part, type),

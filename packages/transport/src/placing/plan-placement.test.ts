@@ -135,7 +135,7 @@ test('a PDF beyond 50 MB is uploaded even where there is room', () => {
   const [large] = plan([pdfOf(50 * MB + 1)], { canUpload: true, maxInlineBytes: 100 * MB })
   expect(large).toEqual({
     how: 'upload',
-    reason: 'upload: of a PDF 50 MB are taken inline, and this one has 50 MB',
+    reason: 'upload: of such a file 50 MB are taken inline, and this one has 50 MB',
     settings: {},
   })
   expect(ways([pdfOf(50 * MB)], { maxInlineBytes: 100 * MB })).toEqual(['inline'])
@@ -206,14 +206,14 @@ const refusals: [
     [pdfOf(60 * MB)],
     { maxInlineBytes: 100 * MB },
     'too-large',
-    /50 MB are taken inline/,
+    /up to 50 MB inline, and a document has 60 MB/,
   ],
   [
     'a picture beyond 7 MB on Vertex AI',
     [imageOf(7 * MB + 1)],
     { served: onVertex },
     'too-large',
-    /takes 7 MB.*fit/,
+    /on Vertex AI takes files of up to 7 MB inline.*shrink it, or put it into Cloud Storage/,
   ],
   [
     'a format that the model does not take',

@@ -1,14 +1,19 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
-import { requestLimits, type ServedModel } from '@pollux/models'
+import { checkObject, formatBytes, invalidArgument } from '@pollux/errors'
+import {
+  type DialectName,
+  judgeRequest,
+  type Ruling,
+  requestLimits,
+  type ServedModel,
+} from '@pollux/models'
 import { failure } from '../failures/read-failure.ts'
+import { refuseRulings } from '../failures/refuse-rulings.ts'
 import { isStored, isUploaded } from '../media/address.ts'
-import { isLocal, type LocalMedia, type Media, type RemoteMedia } from '../media/media.ts'
-import { type MediaTraits, mediaTraits } from '../media/media-traits.ts'
+import { isLocal, type Media, type RemoteMedia } from '../media/media.ts'
+import { mediaTraits } from '../media/media-traits.ts'
 import type { TransportRequest } from '../requests/request.ts'
 import { requestBytes } from '../requests/request-size.ts'
-import { checkCounts } from './check-counts.ts'
-import { checkFile } from './check-file.ts'
-import { formatBytes } from './format-bytes.ts'
+import { judgedFile, partsIn } from './judged-files.ts'
 import { toMediaSettings } from './media-settings.ts'
 import type { PlacementPlan } from './placement.ts'
 import { type Weights, weighFile } from './weigh-files.ts'
@@ -17,6 +22,8 @@ import { type Weights, weighFile } from './weigh-files.ts'
 export interface PlanOptions {
   /** The model that serves the request, and the API on which it does; Vertex AI takes no uploads. */
   served: ServedModel
+  /** The protocol in which the request is sent. @default 'generateContent' */
+  dialect?: DialectName
   /** The rest of the request, which is counted. */
   request?: Partial<TransportRequest>
   /** Whether files can be uploaded. @default false */
@@ -40,25 +47,44 @@ export function planPlacement(files: readonly Media[], options: PlanOptions): Pl
   const { served, request = {}, at } = options
   if (!(at instanceof Date)) throw invalidArgument('a Date', 'at', at)
   const limit = limitOf(options)
+  for (const [index, media] of files.entries()) checkMedia(media, `files[${index}]`, at)
+  const settings = files.map(toMediaSettings)
+  const inline = judge(files, 'inline', options)
+  const rulings = isUploading(options) ? judge(files, 'upload', options) : inline
+  refuseRulings(rulings, { served, titles: files.map((media) => mediaTraits(media).title) })
   const decided = files.map((media, index) => {
-    checkMedia(media, `files[${index}]`)
-    const traits = mediaTraits(media)
-    checkFile(media, traits, { served, at })
-    const settings = toMediaSettings(media, traits, served)
-    const weights = weighFile(media, settings)
-    return { settings, weights, ...decide(media, traits, options) }
+    const isTooLarge = (ruling: Ruling) => ruling.file === index && ruling.code === 'too-large'
+    const plan = { settings: settings[index]!, ...decide(media, inline.find(isTooLarge), options) }
+    return { ...plan, weights: weighFile(media, plan.settings) }
   })
-  checkCounts(files, { served, request })
   const rest = requestBytes({ ...request, parts: request.parts ?? [] })
   return fitInto(limit, rest, decided, options)
 }
 
-function checkMedia(media: unknown, name: string): void {
-  if (media instanceof Object) {
-    if ('blob' in media && media.blob instanceof Blob && 'facts' in media) return
-    if ('uri' in media && typeof media.uri === 'string' && media.uri !== '') return
+/** Throws for what was not opened, and for a file that is gone. */
+function checkMedia(media: Media, name: string, at: Date): void {
+  checkObject(media, name, 'what openMedia opened')
+  if (isLocal(media)) {
+    if (media.blob instanceof Blob && 'facts' in media) return
+    throw invalidArgument('what openMedia opened', name, media)
   }
-  throw invalidArgument('what openMedia opened', name, media)
+  const { uri, expires } = media
+  if (!(isStored(uri) || isUploaded(uri) || /^https:\/\/[^/]/i.test(uri))) {
+    throw invalidArgument('an https: or gs: address', `${name}.uri`, uri)
+  }
+  if (expires && expires <= at) throw failure('transport/file-expired')
+  if ('state' in media && media.state === 'failed') throw failure('transport/file-failed')
+}
+
+/** Judges the files, and those that stand in the rest of the request, as if those at hand were sent in one way. */
+function judge(
+  files: readonly Media[],
+  way: 'inline' | 'upload',
+  { served, dialect, request = {} }: PlanOptions,
+): Ruling[] {
+  const { mediaResolution } = request.settings ?? {}
+  const judged = [...files.map((media) => judgedFile(media, way)), ...partsIn(request)]
+  return judgeRequest({ files: judged, settings: { mediaResolution } }, { served, dialect })
 }
 
 /** How a file goes, before the size of the whole request is looked at. */
@@ -71,34 +97,20 @@ function limitOf({ maxInlineBytes, served }: PlanOptions): number {
   throw invalidArgument(`a number above 0, up to ${bytes}`, 'maxInlineBytes', maxInlineBytes)
 }
 
-/** How a file goes if there is room for it. */
-function decide(media: Media, traits: MediaTraits, options: PlanOptions): Decision {
-  if (isLocal(media)) return decideLocal(media, traits, options)
-  return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
-}
-
-function decideLocal(
-  { facts }: LocalMedia,
-  { title, mimeType }: MediaTraits,
-  options: PlanOptions,
-): Decision {
-  const { served, reuse = false } = options
-  const mostInline = mimeType === 'application/pdf' ? served.model.limits.pdfBytes : undefined
-  const mostUploaded = requestLimits.developer.fileBytes
-  const most = isUploading(options) ? mostUploaded : mostInline
-  if (most !== undefined && facts.bytes > most) {
-    throw failure(
-      'transport/too-large',
-      `Of one file ${formatBytes(most)} are taken ${isUploading(options) ? 'uploaded' : 'inline'}, and ${title} has ${formatBytes(facts.bytes)}.`,
-    )
+/** How a file goes if there is room for it; `ruling` says that it is too large to go inline. */
+function decide(media: Media, ruling: Ruling | undefined, options: PlanOptions): Decision {
+  if (!isLocal(media)) {
+    return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
   }
-  if (mostInline !== undefined && facts.bytes > mostInline) {
+  if (!isUploading(options)) return { how: 'inline', reason: 'inline: there is room for it' }
+  if (ruling?.limit !== undefined) {
+    const sizes = [ruling.limit, media.facts.bytes].map(formatBytes)
     return {
       how: 'upload',
-      reason: `upload: of a PDF ${formatBytes(mostInline)} are taken inline, and this one has ${formatBytes(facts.bytes)}`,
+      reason: `upload: of such a file ${sizes[0]} are taken inline, and this one has ${sizes[1]}`,
     }
   }
-  return reuse && isUploading(options)
+  return options.reuse
     ? { how: 'upload', reason: 'upload: it need not be sent again then' }
     : { how: 'inline', reason: 'inline: there is room for it' }
 }

@@ -1,4 +1,9 @@
-/** A number of bytes for people, such as `1.2 MB`: decimal, with a digit behind the point below 10. */
+/**
+ * Returns a number of bytes for people, such as `1.2 MB`: decimal units, with a digit behind the point below 10.
+ *
+ * @example
+ * formatBytes(20_000_000) // '20 MB'
+ */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`
   if (bytes < 999_500) return `${round(bytes / 1e3)} kB`

@@ -1,0 +1,62 @@
+import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkServed } from '../check.ts'
+import type { DialectName } from '../model.ts'
+import { requestLimits } from '../request-limits.ts'
+import type { ServedModel } from '../resolve-model.ts'
+import { judgeByApi } from './judge-by-api.ts'
+import { judgeByModel } from './judge-by-model.ts'
+import type { RequestFacts, RequestFile } from './request-facts.ts'
+import type { Ruling } from './ruling.ts'
+
+/** What a request is judged for. */
+export interface JudgeOptions {
+  /** The model that serves it, and the API on which it does. */
+  served: ServedModel
+  /** The protocol in which it is sent. @default 'generateContent' */
+  dialect?: DialectName
+}
+
+/**
+ * Judges a request by what its API and the model that serves it take, before anything is sent. A model that is not in the
+ * catalogue is judged by the facts of its nearest kin. Nobody knows whether these hold, so that its rulings are warnings at most:
+ * only what the API itself refuses is an error.
+ *
+ * @param facts What is known of the request. Settings that are neither numbers nor strings are not judged.
+ * @param options The model that serves, and the dialect.
+ * @returns The rulings, those of the API first; an empty array if all is well.
+ * @throws {TypeError} If an argument is not what it should be.
+ * @example
+ * const served = resolveModel('gemini-3.8-flash', { api: 'developer', at: new Date() })
+ * judgeRequest({ settings: { temperature: 3 } }, { served })
+ * // [{ code: 'sampling-refused', severity: 'error', setting: 'temperature', found: 3, takes: { min: 0, max: 2 } }]
+ */
+export function judgeRequest(facts: RequestFacts, options: JudgeOptions): Ruling[] {
+  checkObject(facts, 'facts')
+  checkObject(options, 'options')
+  const { served, dialect = 'generateContent' } = options
+  checkServed(served)
+  if (!(served.api in requestLimits)) {
+    throw invalidArgument('developer or vertex', 'served.api', served.api)
+  }
+  const { files = [], settings = {} } = facts
+  if (!Array.isArray(files)) throw invalidArgument('an array', 'facts.files', files)
+  for (const [index, file] of files.entries()) checkFile(file, `facts.files[${index}]`)
+  checkObject(settings, 'facts.settings')
+  const byModel = [...judgeByModel(facts, served, dialect)]
+  return [
+    ...judgeByApi(facts, served.api),
+    ...(served.model.known ? byModel : byModel.map(asWarning)),
+  ]
+}
+
+function asWarning(ruling: Ruling): Ruling {
+  return ruling.severity === 'error' ? { ...ruling, severity: 'warning' } : ruling
+}
+
+function checkFile(file: RequestFile, name: string): void {
+  checkObject(file, name)
+  const { mimeType, clip = {} } = file
+  checkObject(clip, `${name}.clip`)
+  if (mimeType === undefined || typeof mimeType === 'string') return
+  throw invalidArgument('a MIME type', `${name}.mimeType`, mimeType)
+}
