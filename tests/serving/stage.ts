@@ -1,5 +1,5 @@
 import { GoogleGenAI } from '@google/genai'
-import { createEmulator } from '@pollux/emulator'
+import { createEmulator, type EmulatorOptions } from '@pollux/emulator'
 import { encodePng } from '@pollux/image'
 import type { Api, DialectName, Model } from '@pollux/models'
 import { createPollux, type Pollux } from 'pollux'
@@ -52,7 +52,7 @@ export const silence = ((): Uint8Array => {
 export const dialects: readonly DialectName[] = ['generateContent', 'interactions']
 
 /** Sets the stage: an emulator that is strict and says `[]`, and the real SDK in front of it. */
-export function setStage(): Stage {
+export function setStage({ describe }: Pick<EmulatorOptions, 'describe'> = {}): Stage {
   let at = new Date(0)
   let served: Model | undefined
   let sent: Sent[] = []
@@ -63,6 +63,7 @@ export function setStage(): Stage {
     },
     now: () => at.getTime(),
     strict: true,
+    ...(describe ? { describe } : {}),
   })
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init)
