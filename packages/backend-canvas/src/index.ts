@@ -7,3 +7,5 @@ export type {
   DrawingCanvas,
   LoadedPicture,
 } from './canvas-module.ts'
+export { drawRaster } from './draw-raster.ts'
+export { type PictureSource, readRaster } from './read-raster.ts'

@@ -13,17 +13,25 @@ export function readPicture<Picture extends Size>(
   createCanvas: (width: number, height: number) => DrawingCanvas<Picture>,
 ): Raster {
   checkSize(picture, file)
-  const { width, height } = file
+  return readPixels(picture, file, createCanvas)
+}
+
+/** Reads the pixels of what a canvas can draw, strip by strip, at a size that is its own. Opaque pixels keep 255 as alpha. */
+export function readPixels<Picture>(
+  picture: Picture,
+  { width, height, isOpaque }: Size & { isOpaque: boolean },
+  createCanvas: (width: number, height: number) => DrawingCanvas<Picture>,
+): Raster {
   const data = new Uint8ClampedArray(width * height * 4)
   const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)))
-  const context = openContext(createCanvas(width, rows), !file.isOpaque)
+  const context = openContext(createCanvas(width, rows), !isOpaque)
   for (let top = 0; top < height; top += rows) {
     context.clearRect(0, 0, width, rows)
     context.drawImage(picture, 0, -top)
     const strip = context.getImageData(0, 0, width, Math.min(rows, height - top))
     data.set(strip.data, top * width * 4)
   }
-  if (file.isOpaque) for (let at = 3; at < data.length; at += 4) data[at] = 255
+  if (isOpaque) for (let at = 3; at < data.length; at += 4) data[at] = 255
   return { width, height, data }
 }
 
