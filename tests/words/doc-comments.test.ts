@@ -15,11 +15,8 @@ const pending: ReadonlySet<string> = new Set([
   ...[
     'emulator',
     'engine-local',
-    'errors',
     'evaluate',
-    'findings',
     'formats',
-    'media',
     'models',
     'tokens',
     'transport',

@@ -1,6 +1,12 @@
 import { invalidArgument } from './invalid-argument.ts'
 
-/** Throws the `TypeError` of `invalidArgument` where an argument, such as a bag of options, is no object. */
+/**
+ * Checks that an argument, such as an options bag, is an object.
+ * @param value The argument.
+ * @param name The name of the argument.
+ * @param expected What is expected, as in `invalidArgument`.
+ * @throws {TypeError} if the value is no object.
+ */
 export function checkObject(value: unknown, name: string, expected = 'an object'): void {
   if (typeof value !== 'object' || value === null) throw invalidArgument(expected, name, value)
 }

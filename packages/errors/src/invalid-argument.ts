@@ -1,12 +1,21 @@
 import { redact } from './redact.ts'
 import { shorten } from './shorten.ts'
 
-/** The error for a caller's mistake, in one form: `Expected an integer from 1 to 100 for quality but received "high"`; secrets in what was received are blanked. */
+/**
+ * Creates the error for a caller's mistake: `Expected an integer from 1 to 100 for quality but received "high"`.
+ * @param expected What was expected, as the object of a sentence.
+ * @param name The name of the argument.
+ * @param received What came instead; secrets in it are redacted.
+ * @returns The error.
+ */
 export function invalidArgument(expected: string, name: string, received: unknown): TypeError {
   return new TypeError(`Expected ${expected} for ${name} but received ${describe(received)}`)
 }
 
-/** Code units of a string that are searched for secrets, before it is cut: patterns do not find half a secret. */
+/**
+ * The code units of a string that are searched for secrets before it is cut, because patterns do not match half
+ * a secret.
+ */
 const MAX_SEARCHED_UNITS = 4000
 
 function describe(value: unknown): string {

@@ -1,6 +1,9 @@
 /**
- * Whether objects and lists stand inside each other deeper than `levels`; a text or a number has none, a list of numbers one.
- * Bytes count as one value. Goes level by level, so that no depth overflows the stack and a ring counts as too deep.
+ * Returns whether objects and arrays are nested deeper than `levels`. Bytes count as one value. It proceeds
+ * level by level, so no depth overflows the stack, and a cycle counts as too deep.
+ * @param value The value; a string or number has no levels, an array of numbers has one.
+ * @param levels The most levels.
+ * @returns Whether the value has more.
  */
 export function isDeeperThan(value: unknown, levels: number): boolean {
   if (!isNested(value)) return false

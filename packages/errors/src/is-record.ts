@@ -1,4 +1,7 @@
-/** Whether a value is an object of JSON: no array, no bytes, not null. */
+/**
+ * Returns whether a value is an object of JSON.
+ * @returns `false` for an array, bytes or null.
+ */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&

@@ -1,27 +1,28 @@
-/** Words in names of what must not be seen; `key` and `sig` also end longer words, as in `apikey`, and no `author` is one. */
+/** Words in names of secrets. `key` and `sig` also end longer words, as in `apikey`; `author` does not match. */
 const secret =
   /token|secret|signature|credential|passw|session|^(?:pass(?:code|phrase)?|pwd|sid|jwt|hmac|otp|cookie)$|(?:key|sig)s?$|^o?auth(?!or(?!i[sz]))/
 
-/** Names of rights whose last word says nothing: `GoogleAccessId`, `Key-Pair-Id`, `upload_id`. */
+/** Names of credentials whose last word is not specific: `GoogleAccessId`, `Key-Pair-Id`, `upload_id`. */
 const rights = /(?:access(?:key)?|keypair|privatekey|upload)id$/
 
-/** Words that alone may mean something else: a key of a map, a token of a text. */
+/** Words that may mean something else when alone: a key of a map, a token of a text. */
 const common = /^(?:auth|cookie|keys?|pass|session|sig|sid|tokens?)$/
 
 /**
- * Whether a parameter of an address with this name holds a secret: a key, token, signature, password or the like. Names come in
- * any case, in camelCase or with `_`, `-` and `.` between their words, and percent-encoded up to five times over.
+ * Returns whether a parameter of an address with this name holds a secret: a key, token, signature, password or
+ * the like. Names come in any case, in camelCase or with `_`, `-` and `.` between words, and percent-encoded up
+ * to five times.
  */
 export function namesSecret(name: string): boolean {
   const words = wordsOf(name)
-  // Joined as well, for where a word ends in capitals is a guess.
+  // Joined as well, because the end of a word in capitals is a guess.
   const joined = words.join('')
   return rights.test(joined) || [joined, ...words].some((word) => secret.test(word))
 }
 
 /**
- * Whether the name says so in any text: its last word does, with another before it or without a second meaning. `api_key` and
- * `clientSecret` do, `key`, `maxTokens` and `tokenCount` do not.
+ * Returns whether a name means a secret in any text. Its last word must mean one, after another word or without
+ * a second meaning. `api_key` and `clientSecret` do; `key`, `maxTokens` and `tokenCount` do not.
  */
 export function namesSecretAnywhere(name: string): boolean {
   const words = wordsOf(name)
@@ -38,7 +39,7 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** Times that a name is decoded: one in an address in an address in an address needs three. */
+/** How often a name is decoded. An address in an address in an address needs three. */
 const LAYERS = 5
 
 function decode(name: string): string {

@@ -2,18 +2,28 @@ import { invalidArgument } from './invalid-argument.ts'
 import { REDACTED, redact } from './redact.ts'
 
 /**
- * The text with keys, tokens, signatures, passwords and private keys blanked: by the form of the secret, by the name of a
- * parameter, a member of JSON, a header or a variable, and those of `known`, whatever their form. `file:` addresses stay.
+ * Redacts keys, tokens, signatures, passwords and private keys in a text. They are found by their form, by the
+ * name of a parameter, JSON member, header or variable, and by `known`. `file:` addresses stay.
+ * @param text The text.
+ * @param known Secrets of any form. @default none
+ * @returns The text with `[secret]` in place of each secret.
+ * @throws {TypeError} if an argument is no string or array of strings.
  */
 export function redactSecrets(text: string, known: readonly string[] = []): string {
   return redact(redactKnown(text, known))
 }
 
-/** The text with the given secrets blanked and nothing else. */
+/**
+ * Redacts the known secrets in a text, and nothing else.
+ * @param text The text.
+ * @param known The secrets.
+ * @returns The text with `[secret]` in place of each secret.
+ * @throws {TypeError} if an argument is no string or array of strings.
+ */
 export function redactKnown(text: string, known: readonly string[]): string {
-  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+  if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
   if (!Array.isArray(known) || known.some((secret) => typeof secret !== 'string')) {
-    throw invalidArgument('a list of texts', 'known', known)
+    throw invalidArgument('an array of strings', 'known', known)
   }
   return known.reduce((clean, secret) => clean.replaceAll(secret, REDACTED), text)
 }

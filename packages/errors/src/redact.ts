@@ -1,22 +1,28 @@
 import { namesSecret, namesSecretAnywhere } from './names-secret.ts'
 
-/** What stands where a secret stood. */
+/** What replaces a secret. */
 export const REDACTED = '[secret]'
 
-/** Secrets that show by their own form, those of Google and Amazon, signed tokens and private keys, or by the word before them. */
+/**
+ * Secrets that are recognised by their own form (Google's, Amazon's, signed tokens, private keys), or by the
+ * word before them.
+ */
 const forms: readonly RegExp[] = [
   /-----BEGIN.{1,20}?PRIVATE.{1,3}KEY-----[\s\S]*?(?:-----END.{1,20}?PRIVATE.{1,3}KEY-----|$)|AIza[\w-]{10,}|\bAQ\.[\w.-]{10,}|\bya29\.[\w.-]+|\b1\/\/0[\w-]{10,}|\b4\/0A[\w-]{10,}|\bGOCSPX-[\w-]+|\bGOOG1\w{20,}|\bA[KS]IA[A-Z\d]{12,}|\bauth_tokens\/[\w.-]+|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
   /(?<=\b(?:bearer|basic)(?:\s|%20|\+){1,9})[\w.~+/=%-]{6,}/gi,
 ]
 
-/** The text with secrets blanked by their form, and by the name of a parameter, a member of JSON, a header or a variable. `file:` addresses stay. */
+/**
+ * Redacts secrets by their form, and by the name of a parameter, JSON member, header or variable. `file:`
+ * addresses stay.
+ */
 export function redact(text: string): string {
   // Every second piece is the address of a file.
   const pieces = text.split(fileAddress)
   return pieces.map((piece, at) => (at % 2 === 1 ? piece : redactPiece(piece))).join('')
 }
 
-/** A path that is written as an address: what it holds are names of folders. */
+/** A path written as an address, which contains only names of folders. */
 const fileAddress = /(?<!\w)(file:\/[^\s"'<>]*)/i
 
 function redactPiece(text: string): string {
@@ -28,10 +34,13 @@ function redactPiece(text: string): string {
   return clean
 }
 
-/** The beginning of an address up to its path; slashes may be escaped as in JSON, or percent-encoded any number of times. */
+/**
+ * The beginning of an address up to its path. Slashes may be escaped as in JSON, or percent-encoded any number
+ * of times.
+ */
 const authorities = /(:(?:\\{0,3}\/){2}|%(?:25)*3a(?:%(?:25)*2f){2})([^\s/?#"'<>\\]{1,4000})/gi
 
-/** Blanks names and passwords before the `@` of an address. */
+/** Redacts names and passwords before the `@` of an address. */
 function redactUsers(text: string): string {
   return text.replace(authorities, (found: string, start: string, authority: string) => {
     const layers = layersOf(start)
@@ -43,22 +52,25 @@ function redactUsers(text: string): string {
   })
 }
 
-/** How often a sign is percent-encoded: `?` not at all, `%3F` once, `%253F` twice. */
+/** Returns how often a character is percent-encoded: `?` never, `%3F` once, `%253F` twice. */
 function layersOf(sign: string): number {
   const layers = /^%((?:25)*)/.exec(sign)?.[1]
   return layers === undefined ? 0 : layers.length / 2 + 1
 }
 
-/** Signs by their hexadecimal codes, encoded at most so often: what is encoded more often belongs to a value. */
+/**
+ * Returns a pattern for characters by their hexadecimal codes, encoded at most so often. What is encoded more
+ * often belongs to a value.
+ */
 function encoded(layers: number, codes: string, plain = ''): RegExp {
   return new RegExp(`${plain}%(?:25){0,${layers - 1}}(?:${codes})`, 'gi')
 }
 
-/** What stands before the value of a parameter; the signs may be percent-encoded, or escaped as in JSON. */
+/** What precedes the value of a parameter. The characters may be percent-encoded, or escaped as in JSON. */
 const parameter =
   /([?&#;]|%(?:25)*(?:3f|26|23)|\\u00(?:3f|26|23))([^\s"'<>=&#?;\\]{1,100}?)(?:=|%(?:25)*3d|\\u003d)/gi
 
-/** Blanks the values of parameters whose names say that they are secrets. */
+/** Redacts the values of parameters whose names mean secrets. */
 function redactParameters(text: string): string {
   return redactAfter(text, parameter, ([, sign = '', name = '']) => {
     if (!namesSecret(name)) return undefined
@@ -70,11 +82,14 @@ function redactParameters(text: string): string {
   })
 }
 
-/** A name, and the quote that its value begins with: a member of JSON, also inside a text of JSON, or a header that is listed. */
+/**
+ * A name, and the quote that begins its value: a JSON member, also inside a string of JSON, or a header that is
+ * listed.
+ */
 const quoted =
   /(?<![\w.%-])([\w.%-]{2,60})\\{0,3}["']?\s{0,9}([:=,])\s{0,9}\[?\s{0,9}(\\{0,3}["'])/g
 
-/** Blanks values in quotes; behind a name such as `key` only what looks like one. */
+/** Redacts values in quotes. After a name such as `key`, only what looks like a secret. */
 function redactQuoted(text: string): string {
   return redactAfter(text, quoted, ([, name = '', sign, quote = '']) => {
     if (sign === ',' && !isHeader(name)) return undefined
@@ -88,16 +103,16 @@ function redactQuoted(text: string): string {
   })
 }
 
-/** A name, and the sign before its value: a variable, or a header. */
+/** A name, and the character before its value: a variable, or a header. */
 const plain = /(?<![\w.%-])([\w.%-]{2,60})\s{0,9}([:=])\s{0,9}(?=[^\s"'[])/g
 
-/** Blanks values without quotes: to the end of the line for cookies, else to the next space. */
+/** Redacts values without quotes: to the end of the line for cookies, else to the next space. */
 function redactPlain(text: string): string {
   return redactAfter(text, plain, ([, name = '', sign]) => {
     if (/^(?:set-)?cookie$/i.test(name)) return /[^\r\n"']*/y
     const isVariable = /^[A-Z\d_]+$/.test(name) || sign === '='
     if (!namesSecretAnywhere(name) || !(isVariable || isHeader(name))) return undefined
-    // What says how somebody is authorized is no secret, and what follows it is looked at by its form.
+    // The scheme of an authorization is no secret, and what follows it is recognised by its form.
     return /(?!(?:bearer|basic)\b)[^\s"'<>,;&}\]\\]+/iy
   })
 }
@@ -106,7 +121,7 @@ function isHeader(name: string): boolean {
   return /^(?:x-|.*-key$|(?:proxy-)?authorization$)/i.test(name)
 }
 
-/** Replaces what stands behind each match by what blanks it: the value that the sticky pattern finds there, if there is one. */
+/** Redacts what follows each match: the value that the sticky pattern finds there, if any. */
 function redactAfter(
   text: string,
   before: RegExp,

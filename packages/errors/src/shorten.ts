@@ -1,6 +1,9 @@
 /**
- * Returns the text, cut to `maxLength` UTF-16 code units with an ellipsis behind them if it is longer. A pair of surrogates is
- * never cut in two.
+ * Returns a text, cut to `maxLength` code units with an ellipsis after them if it is longer. A surrogate pair is
+ * never split.
+ * @param text The text.
+ * @param maxLength The most code units, without the ellipsis. @default 80
+ * @returns The text, maybe shortened.
  */
 export function shorten(text: string, maxLength = 80): string {
   const whole = String(text)

@@ -3,9 +3,10 @@ import { namesSecret } from './names-secret.ts'
 import { REDACTED, redact } from './redact.ts'
 
 /**
- * An address as people may see it, and as it may be saved: without name and password, and with what its parameters hold
- * of secrets blanked, also in addresses inside it. A path, and an address of a file, stays as it is. Throws a `TypeError` for what is
- * neither a text nor a `URL`.
+ * Returns an address in a form that may be shown and saved: without name and password, and with secrets in its
+ * parameters redacted. That includes addresses inside it. A path, and the address of a file, stays as it is.
+ * @returns The address as a string.
+ * @throws {TypeError} if the value is neither a string nor a `URL`.
  */
 export function showAddress(address: string | URL): string {
   if (typeof address !== 'string' && !(address instanceof URL)) {
@@ -15,12 +16,12 @@ export function showAddress(address: string | URL): string {
   if (!/^\s*[a-z][a-z\d+.-]+:/i.test(text) || /^\s*file:/i.test(text)) return text
   const shown = redact(text)
   if (!URL.canParse(shown)) return shown
-  // Browsers read addresses that are written in stranger ways than patterns foresee.
+  // Browsers read addresses in more forms than patterns can foresee.
   const url = new URL(shown)
   const isUserShown = [url.username, url.password].some((part) => !isBlank(part))
   if (!isUserShown && !hasSecret(url.search) && !hasSecret(url.hash)) return shown
-  const place = url.host === '' ? url.pathname : `//${url.host}${url.pathname}`
-  return `${url.protocol}${place}${url.search === '' && url.hash === '' ? '' : `?${REDACTED}`}`
+  const location = url.host === '' ? url.pathname : `//${url.host}${url.pathname}`
+  return `${url.protocol}${location}${url.search === '' && url.hash === '' ? '' : `?${REDACTED}`}`
 }
 
 function hasSecret(part: string): boolean {

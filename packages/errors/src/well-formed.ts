@@ -1,6 +1,10 @@
 import { invalidArgument } from './invalid-argument.ts'
 
-/** Returns the text with U+FFFD for each half of a surrogate pair, which JSON and UTF-8 cannot hold. Throws `TypeError` unless it is a string. */
+/**
+ * Replaces each half of a surrogate pair in a text by U+FFFD, because JSON and UTF-8 cannot hold it.
+ * @returns The well-formed text.
+ * @throws {TypeError} if the value is no string.
+ */
 export function wellFormed(text: string): string {
   if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
   return text.toWellFormed()

@@ -4,26 +4,26 @@ import type { Issue } from './issue.ts'
 import type { MaskPayload } from './mask-payload.ts'
 import type { Status } from './status.ts'
 
-/** What a model said about a picture, read: the findings, every issue that was noticed, and the status that follows from them. */
+/** What a model said about a picture, read: the findings, every issue, and the status that follows from them. */
 export interface Answer<Mask = MaskPayload> {
   status: Status
   findings: Finding<Mask>[]
-  /** All issues, those of findings included, in the order of the text. */
+  /** All issues, including those of findings, in the order of the text. */
   issues: Issue[]
-  /** The upright picture that the coordinates are in. */
+  /** The size of the upright picture, in whose pixels the coordinates are. */
   size: Size
-  /** What the picture was read from, such as a file's name, where someone said so. */
+  /** What the picture was read from, such as the name of a file, if it is known. */
   source?: string
-  /** The usage as the service gave it. */
+  /** The usage, unchanged from the service. */
   usage?: Readonly<Record<string, unknown>>
   /** The model that answered, as the reply names it. */
   modelVersion?: string
-  /** The model that answered in place of the one that was asked, which has ended. */
+  /** The model that answered instead of the requested one, which was shut down. */
   servedBy?: string
   finishReason?: string
-  /** The service's own words on why it stopped. */
+  /** The service's own message about why it stopped. */
   finishMessage?: string
   blockReason?: string
-  /** The model's words, thoughts left out. */
+  /** The model's text, without thoughts. */
   raw: string
 }

@@ -1,7 +1,11 @@
 import { checkObject } from '@pollux/errors'
 import type { Finding } from './finding.ts'
 
-/** Returns the name of the class that a finding was read as, else its label. */
+/**
+ * Returns the name of a finding's class, else its label.
+ * @returns `undefined` for a finding with neither.
+ * @throws {TypeError} if `finding` is no object.
+ */
 export function classNameOf(finding: Finding<unknown>): string | undefined {
   checkObject(finding, 'finding', 'a finding')
   return finding.class?.name ?? finding.label

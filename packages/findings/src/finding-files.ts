@@ -4,15 +4,22 @@ import { invalidArgument } from '@pollux/errors'
 export interface FindingFiles {
   /** Returns a path such as `mask-01-wine-glass.png` for the finding at an index, counted from 0. */
   pathOf(index: number, label?: string): string
-  /** Whether `pathOf` returns this path for some finding. */
+  /** Returns whether `pathOf` returns this path for some finding. */
   owns(path: string): boolean
 }
 
-/** Names files such as `mask-01-wine-glass.png`: a kind, the number of the finding from 1, its label, an extension. Throws a `TypeError` unless kind and extension are lower-case letters and digits. */
+/**
+ * Creates names such as `mask-01-wine-glass.png`: a kind, the number of the finding from 1, its label, an
+ * extension.
+ * @param kind What the files hold, in `a` to `z` and digits, such as `mask`.
+ * @param extension The extension without its dot, in `a` to `z` and digits.
+ * @returns The functions that build and recognise the names.
+ * @throws {TypeError} if an argument contains anything else.
+ */
 export function findingFiles(kind: string, extension: string): FindingFiles {
   for (const [name, part] of Object.entries({ kind, extension })) {
     if (!/^[a-z0-9]+$/.test(checkString(part, name))) {
-      throw invalidArgument('lower-case letters and digits', name, part)
+      throw invalidArgument('characters from a to z and 0 to 9', name, part)
     }
   }
   const pattern = new RegExp(`^${kind}-\\d\\d+-[a-z0-9]+(?:-[a-z0-9]+)*\\.${extension}$`)
@@ -25,7 +32,11 @@ export function findingFiles(kind: string, extension: string): FindingFiles {
   }
 }
 
-/** Returns what is plain of a text as part of a file name: at most 40 lower-case letters, digits and hyphens, maybe none. */
+/**
+ * Returns what can be part of a file name in a text: at most 40 of `a` to `z`, digits and hyphens.
+ * @returns An empty string if nothing of the text remains.
+ * @throws {TypeError} if `text` is no string.
+ */
 export function fileNamePart(text: string): string {
   return checkString(text, 'text')
     .toLowerCase()

@@ -2,12 +2,15 @@ import type { Box, Box3d, Point, Polygon } from '@pollux/geometry'
 import type { Issue } from './issue.ts'
 import type { MaskPayload } from './mask-payload.ts'
 
-/** One thing that was found. Coordinates are pixels of the upright picture, boxes fractional; what is absent was not given or was lost for a reason that `issues` names. */
+/**
+ * One thing that was found, in pixels of the upright picture. Boxes are fractional. A member is absent if the
+ * model did not state it, or if it was lost for a reason in `issues`.
+ */
 export interface Finding<Mask = MaskPayload> {
   label?: string
-  /** The class that the label was read as; absent where no classes were given or none fits. */
+  /** The class of the label; absent if no classes were passed or none matches. */
   class?: FindingClass
-  /** From 0 to 1. */
+  /** The confidence, from 0 to 1. */
   score?: number
   box?: Box
   point?: Point
@@ -15,17 +18,17 @@ export interface Finding<Mask = MaskPayload> {
   polygon?: Polygon
   mask?: Mask
   box3d?: Box3d
-  /** The number of the frame it was seen in, as the model counts them. */
+  /** The number of the frame that it was seen in, as the model counts them. */
   frame?: number
   /** When it was seen, in milliseconds from the beginning of the recording. */
   time?: number
-  /** The item as the model gave it, keys that Pollux does not know included. */
+  /** The item as the model wrote it, including keys that Pollux does not know. */
   raw: unknown
-  /** What was noticed about this finding; the same objects stand in the answer's `issues`. */
+  /** The issues of this finding. The answer's `issues` contains the same objects. */
   issues: Issue[]
 }
 
-/** A class of the caller's vocabulary: its name as the caller spells it, and its place in the list, from 0. */
+/** A class of the caller's vocabulary: its name as the caller spells it, and its index, from 0. */
 export interface FindingClass {
   id: number
   name: string

@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can be wrong with a saved findings.json. */
+/** Why a saved findings.json cannot be read. */
 export type FindingsErrorCode = 'findings/invalid' | 'findings/size' | 'findings/version'
 
 /** A findings.json that cannot be read. */

@@ -5,11 +5,15 @@ import type { MaskRecord } from './mask-record.ts'
 
 /** Options of `findingsFile`. */
 export interface FindingsFileOptions<Mask> {
-  /** Such as `maskToRecord` of `@pollux/masks`. */
+  /** Converts a mask, like `maskToRecord` of `@pollux/masks`. */
   maskToRecord: (mask: Mask) => MaskRecord
 }
 
-/** An exporter of findings.json: what `toFindingsJson` returns as text, `source` first. */
+/**
+ * Exporter that writes findings.json: the object of `toFindingsJson` as text, with `source` first.
+ * @returns The exporter.
+ * @throws {TypeError} if `maskToRecord` is no function.
+ */
 export function findingsFile<Mask>(options: FindingsFileOptions<Mask>): Exporter<Mask> {
   checkObject(options, 'options')
   const { maskToRecord } = options

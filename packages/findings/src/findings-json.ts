@@ -8,12 +8,12 @@ import type { MaskRecord } from './mask-record.ts'
 import type { Status } from './status.ts'
 import { wellFormedRecord } from './well-formed-record.ts'
 
-/** The object of findings.json, version 1; what is absent is not written. */
+/** The object of findings.json, version 1. Absent members are not written. */
 export interface FindingsJson {
   version: 1
-  /** What the picture was read from, such as a file's name; of an address without its secrets. */
+  /** What the picture was read from, such as the name of a file; an address is without its secrets. */
   source?: string
-  /** Of the upright picture, in pixels. Files of earlier versions of Pollux lack it. */
+  /** The size of the upright picture, in pixels. Files of earlier versions of Pollux lack it. */
   size?: Size
   status: Status
   findings: FindingJson[]
@@ -27,7 +27,7 @@ export interface FindingsJson {
   blockReason?: string
 }
 
-/** One finding of findings.json; coordinates are pixels of the upright picture. */
+/** A finding in findings.json, in pixels of the upright picture. */
 export interface FindingJson {
   label?: string
   class?: FindingClass
@@ -39,16 +39,18 @@ export interface FindingJson {
   mask?: MaskRecord
   box3d?: Box3d
   frame?: number
-  /** Milliseconds from the beginning of the recording. */
+  /** In milliseconds from the beginning of the recording. */
   time?: number
-  /** The codes of its issues, each once; their sentences stand in the answer's `issues`. */
+  /** The codes of its issues, each once. Their sentences are in the answer's `issues`. */
   issues: IssueCode[]
 }
 
 /**
- * Writes an answer as the object of findings.json. The keys have one order, so that the same answer gives the same text, and texts
- * are well-formed: half a surrogate pair becomes U+FFFD. Throws `TypeError` for what is no answer, and for usage nested deeper
- * than `MAX_JSON_LEVELS`.
+ * Returns an answer as the object of findings.json: `{ "version": 1, "status": "ok", "findings": […], "issues":
+ * […] }`. The keys have one order, so equal answers yield equal text. Half a surrogate pair in a string becomes
+ * U+FFFD.
+ * @returns The object.
+ * @throws {TypeError} if the value is no answer, or its usage is nested deeper than 64 levels.
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
@@ -105,10 +107,10 @@ function text(given: string | undefined): string | undefined {
   return given === undefined ? undefined : wellFormed(given)
 }
 
-/** The entries, if they are objects in a list; throws `TypeError`. */
+/** Returns the entries if they are objects in an array. Throws a `TypeError` otherwise. */
 function listOf<Entry>(entries: readonly Entry[], name: string): readonly Entry[] {
-  if (!Array.isArray(entries)) throw invalidArgument('a list', name, entries)
-  for (const entry of entries) checkObject(entry, name, 'a list of objects')
+  if (!Array.isArray(entries)) throw invalidArgument('an array', name, entries)
+  for (const entry of entries) checkObject(entry, name, 'an array of objects')
   return entries
 }
 
@@ -142,7 +144,7 @@ function orderVector(vector: Vector3): Vector3 {
   return { x, y, z }
 }
 
-/** The object without the keys that hold nothing; the order stays. */
+/** Returns the object without keys whose value is `undefined`, in the same order. */
 function present<T extends object>(value: T): T {
   for (const key in value) if (value[key] === undefined) delete value[key]
   return value

@@ -9,7 +9,7 @@ const numbers = (...names: string[]) => ({
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` })
 
-/** The JSON Schema (draft 2020-12) of findings.json, version 1. Keys beyond it may be there. */
+/** The JSON Schema (draft 2020-12) of findings.json, version 1. Additional keys are allowed. */
 export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What Pollux found in a picture',

@@ -1,4 +1,4 @@
-/** Issues by which something was lost; with one of them an answer is `partial`. */
+/** The issues by which something was lost. One of them makes an answer `partial`. */
 export const lossCodes = [
   'blank-runaway',
   'blocked',
@@ -22,7 +22,7 @@ export const lossCodes = [
   'word-runaway',
 ] as const
 
-/** Issues that only tell how something was read; they leave an answer `ok`. */
+/** The issues that only report how something was read. They leave an answer `ok`. */
 export const noteCodes = [
   'box-clamped',
   'box-coerced',
@@ -49,7 +49,7 @@ export const noteCodes = [
   'thought-skipped',
 ] as const
 
-/** Issues about a mask; those after which no mask is left are losses. */
+/** The issues about a mask. Those after which no mask is left are losses. */
 export const maskCodes = [
   'mask-degenerate',
   'mask-mime',
@@ -62,7 +62,7 @@ export const maskCodes = [
   'mask-unknown',
 ] as const
 
-/** The name of an issue, one of a closed list. */
+/** The code of an issue, from a closed list. */
 export type IssueCode =
   | (typeof lossCodes)[number]
   | (typeof noteCodes)[number]
@@ -70,7 +70,10 @@ export type IssueCode =
 
 const codes: ReadonlySet<unknown> = new Set([...lossCodes, ...noteCodes, ...maskCodes])
 
-/** Whether a value is the name of an issue. */
+/**
+ * Returns whether a value is the code of an issue.
+ * @returns `true` for one of `lossCodes`, `noteCodes` and `maskCodes`.
+ */
 export function isIssueCode(value: unknown): value is IssueCode {
   return codes.has(value)
 }
@@ -80,8 +83,8 @@ export interface Issue {
   code: IssueCode
   /** A sentence for people. */
   message: string
-  /** The index of the finding it is about, in the answer's `findings`. */
+  /** The index of the finding that it is about, in the answer's `findings`. */
   finding?: number
-  /** Where in the model's text it was noticed: UTF-16 offsets, `end` exclusive. */
+  /** The span in the model's text: offsets in code units, `end` exclusive. */
   at?: { start: number; end: number }
 }

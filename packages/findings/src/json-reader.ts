@@ -1,10 +1,13 @@
 import { isRecord } from '@pollux/errors'
 import { FindingsError } from './findings-error.ts'
 
-/** Objects and lists inside each other in findings.json, what a model wrote into it included; findings themselves have seven. */
+/**
+ * The most nested objects and arrays in findings.json, including what a model wrote into it. Findings themselves
+ * have seven.
+ */
 export const MAX_JSON_LEVELS = 64
 
-/** A value of unknown shape together with its path, so that a wrong one can be named. */
+/** A value of unknown shape with its path, so that errors can name it. */
 export class JsonReader {
   readonly value: unknown
   readonly path: string
@@ -14,12 +17,12 @@ export class JsonReader {
     this.path = path
   }
 
-  /** Whether there is something: neither absent nor null. */
+  /** Whether there is a value: neither absent nor null. */
   get isThere(): boolean {
     return this.value !== undefined && this.value !== null
   }
 
-  /** The member of an object; one that is absent is a reader of `undefined`. */
+  /** Returns the member of an object; for an absent one, a reader of `undefined`. */
   get(key: string): JsonReader {
     const record = this.record()
     return new JsonReader(
@@ -49,21 +52,21 @@ export class JsonReader {
     throw this.unlike(`a number from ${lowest} to ${highest}`)
   }
 
-  /** A whole number from 0. */
+  /** Returns an integer from 0. */
   count(): number {
     return this.like(isCount, 'a whole number from 0')
   }
 
-  /** The value, if it is what `test` asks for. */
+  /** Returns the value if it passes `test`. */
   like<T>(test: (value: unknown) => value is T, expected: string): T {
     const { value } = this
     if (test(value)) return value
     throw this.unlike(expected)
   }
 
-  /** The error that says what should stand here. */
+  /** Returns the error that states what was expected here. */
   unlike(expected: string): FindingsError {
-    const message = `${this.path} should be ${expected}; write the file again or mend it by hand.`
+    const message = `${this.path} should be ${expected}; write the file again, or correct it by hand.`
     return new FindingsError('findings/invalid', message)
   }
 }

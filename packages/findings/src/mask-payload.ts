@@ -1,6 +1,9 @@
 import type { Box, Polygon, Size } from '@pollux/geometry'
 
-/** A mask as it came, recognised and checked but not decoded. `box` is where a map stands: whole pixels, unclamped, edges truncated. */
+/**
+ * A mask as it arrived, recognised and checked but not decoded. `box` is the position of a map: whole pixels,
+ * unclamped, edges truncated.
+ */
 export type MaskPayload =
   | { kind: 'image'; format: 'png' | 'jpeg' | 'webp'; bytes: Uint8Array; box: Box }
   | { kind: 'polygon'; polygon: Polygon }

@@ -1,11 +1,11 @@
 import type { Box } from '@pollux/geometry'
 
-/** A mask as findings.json holds it. */
+/** A mask in findings.json. */
 export interface MaskRecord {
   /** In whole pixels. */
   area: number
-  /** The tight bounds. */
+  /** The tight bounds, in pixels. */
   box: Box
-  /** COCO's compressed column-major run lengths over the whole picture. */
+  /** COCO's compressed column-major RLE over the whole picture. */
   rle: { size: [height: number, width: number]; counts: string }
 }

@@ -10,15 +10,20 @@ import { type Status, statuses } from './status.ts'
 
 /** Options of `readFindingsJson`. */
 export interface ReadFindingsJsonOptions {
-  /** The size of the upright picture that the findings are about. @default what the file says */
+  /** The size of the upright picture that the findings are about. @default the size in the file */
   size?: Size
 }
 
 /**
- * Reads the object of a findings.json back. Each finding's `raw` is its object in the file; keys that are not known are passed over.
- *
- * @throws FindingsError `findings/size` if the file is about a picture of another size than `size`, or neither says one;
- * `findings/version`; `findings/invalid`, also for a value nested deeper than 64 levels.
+ * Reads the object of a findings.json: `{ "version": 1, "status": "ok", "size": { "width": 800, "height": 600 },
+ * "findings": […], "issues": […] }`. Unknown keys are ignored. The `raw` of each finding is its object in the
+ * file.
+ * @param value The parsed JSON.
+ * @param options The size of the picture, if the file does not state it.
+ * @returns The answer.
+ * @throws {FindingsError} `findings/size` if the file is about a picture of another size, or no size is known.
+ * @throws {FindingsError} `findings/version`, or `findings/invalid`, also for a value that is nested deeper than
+ * 64 levels.
  */
 export function readFindingsJson(
   value: unknown,
@@ -69,7 +74,7 @@ function otherVersion(version: unknown): FindingsError {
   return new FindingsError(
     'findings/version',
     version === undefined
-      ? 'This is no findings.json: it has no version. Give a file that Pollux has written.'
+      ? 'This is no findings.json: it has no version. Pass a file that Pollux wrote.'
       : `This findings.json has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
   )
 }
@@ -85,11 +90,11 @@ function readSide(json: JsonReader): number {
   throw json.unlike('a whole number from 1')
 }
 
-/** The size that the file and the caller agree on. */
+/** Returns the size on which the file and the caller agree. */
 function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
   const size = given ?? stated
   if (size === undefined) {
-    const message = 'This findings.json does not say how large its picture is; hand over the size.'
+    const message = 'This findings.json does not state the size of its picture; pass the size.'
     throw new FindingsError('findings/size', message)
   }
   if (!stated || (stated.width === size.width && stated.height === size.height)) return size
@@ -125,13 +130,13 @@ function groupByFinding(issues: readonly Issue[]): ReadonlyMap<number | undefine
   return groups
 }
 
-/** The issues of a finding; a code that the file has no issue for is given a sentence. */
+/** Returns the issues of a finding. A code without an issue in the file receives a sentence. */
 function ownIssues(finding: JsonReader, index: number, told: readonly Issue[]): Issue[] {
   const codes = finding
     .get('issues')
     .list((code): IssueCode => code.like(isIssueCode, 'the code of an issue'))
   const untold = codes.filter((code) => !told.some((issue) => issue.code === code))
-  const message = 'The file does not say more.'
+  const message = 'The file has no more details.'
   return [...told, ...untold.map((code) => ({ code, message, finding: index }))]
 }
 

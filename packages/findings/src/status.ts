@@ -2,7 +2,7 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Finding } from './finding.ts'
 import { type Issue, lossCodes, maskCodes } from './issue.ts'
 
-/** How an answer can end, from everything read to nothing there. */
+/** How an answer can end, from everything read to nothing received. */
 export const statuses = [
   'ok',
   'partial',
@@ -19,23 +19,35 @@ export type Status = (typeof statuses)[number]
 const losses: ReadonlySet<string> = new Set(lossCodes)
 const maskLosses: ReadonlySet<string> = new Set(maskCodes)
 
-/** Whether an issue means that something is gone: a loss code, or a mask code on a finding that has no mask. */
+/**
+ * Returns whether an issue means that something was lost: a loss code, or a mask code on a finding without a
+ * mask.
+ * @param issue The issue.
+ * @param findings The findings of the same answer.
+ * @returns `true` if the issue makes its answer `partial`.
+ * @throws {TypeError} if an argument is wrong.
+ */
 export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boolean {
   checkObject(issue, 'issue', 'an issue')
-  if (!Array.isArray(findings)) throw invalidArgument('a list', 'findings', findings)
+  if (!Array.isArray(findings)) throw invalidArgument('an array', 'findings', findings)
   if (losses.has(issue.code)) return true
   if (!maskLosses.has(issue.code)) return false
   return issue.finding === undefined || findings[issue.finding]?.mask === undefined
 }
 
-/** The status of an answer in which a list was read: `partial` if something was lost, else `ok`. Terminal statuses (`blocked`, `truncated`, `no-json`…) stay. */
+/**
+ * Returns the status of an answer with a list: `partial` if something was lost, else `ok`. Terminal statuses
+ * (`blocked`, `truncated`, `no-json`…) stay.
+ * @returns The status, also after masks were decoded.
+ * @throws {TypeError} if the value is no answer.
+ */
 export function statusOf(answer: {
   status: Status
   findings: readonly Finding<unknown>[]
   issues: readonly Issue[]
 }): Status {
   checkObject(answer, 'answer', 'an answer')
-  if (!Array.isArray(answer.issues)) throw invalidArgument('a list', 'issues', answer.issues)
+  if (!Array.isArray(answer.issues)) throw invalidArgument('an array', 'issues', answer.issues)
   if (answer.status !== 'ok' && answer.status !== 'partial') return answer.status
   return answer.issues.some((issue) => isLoss(issue, answer.findings)) ? 'partial' : 'ok'
 }

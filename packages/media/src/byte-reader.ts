@@ -11,13 +11,16 @@ export interface ByteReader {
   bytes(start: number, length: number): Promise<Uint8Array>
 }
 
-/** The unit of reading, so that small headers side by side cost one read. */
+/** The unit of reading, so that neighbouring small headers cost one read. */
 const READ_BYTES = 16_384
 
-/** The blocks that are kept, 4 MB in all. */
+/** The most blocks that are kept, 4 MB together. */
 const MAX_BLOCK_COUNT = 256
 
-/** Creates a reader. It throws `media/damaged` beyond `maxBytes` bytes or `maxReads` reads, since no headers are that large. */
+/**
+ * Creates a reader. It throws `media/damaged` beyond `maxBytes` bytes or `maxReads` reads, because no headers
+ * are that large.
+ */
 export function createByteReader(
   source: ByteSource,
   options: { maxBytes?: number; maxReads?: number; signal?: AbortSignal | undefined } = {},
@@ -28,7 +31,7 @@ export function createByteReader(
   let bytesLeft = maxBytes
   let readsLeft = maxReads
 
-  /** Reads adjoining blocks that are not kept, all at once. */
+  /** Reads adjoining blocks that are not kept, in one read. */
   async function load(first: number, end: number): Promise<Uint8Array[]> {
     const [start, stop] = [first * READ_BYTES, Math.min(size, end * READ_BYTES)]
     bytesLeft -= stop - start
@@ -89,7 +92,7 @@ export function nameAt(view: DataView, at: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)))
 }
 
-/** Returns an unsigned 64-bit integer in big-endian order; it loses precision beyond 2⁵³. */
+/** Returns an unsigned 64-bit integer in big-endian order. It loses precision beyond 2⁵³. */
 export function uint64At(view: DataView, at: number): number {
   return Number(view.getBigUint64(at))
 }

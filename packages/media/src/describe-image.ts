@@ -13,10 +13,10 @@ const frontLoaded: ReadonlySet<ImageFormat> = new Set([
   'jpeg',
 ])
 
-/** What is read first of those. */
+/** How much of those is read first. */
 const FIRST_READ_BYTES = 1_048_576
 
-/** PNG, WebP and TIFF are read whole, since their orientation may be behind the pixels. */
+/** The largest PNG, WebP or TIFF. They are read whole, because their orientation may come after the pixels. */
 const MAX_WHOLE_BYTES = 128_000_000
 
 /** Nothing is decoded, so only the formats limit the size. */

@@ -12,21 +12,24 @@ const SNIFFED_BYTES = 4096
 
 const MAX_TEXT_BYTES = 16_000_000
 
-/** Videos of which only the kind is known, since nothing here reads their headers. */
+/** The videos of which only the kind is known, because their headers are not read here. */
 const unread: ReadonlySet<string> = new Set(['video/avi', 'video/mpeg', 'video/x-flv'])
 
 /**
- * Describes a file by its bytes, whatever its name: kind, MIME type, size, orientation, duration, frame rate, pages.
- * Nothing is decoded, and of a large video or PDF only the headers are read.
- *
- * @param file - The bytes, a `Blob` (a browser's `File` is one) or a source that is read in pieces.
- * @returns The facts. Whatever the file does not state is absent; AVI, FLV and MPEG have neither size nor duration.
- * @throws {MediaError} If the file is empty, damaged, unreadable or of an unknown kind, or the signal was aborted.
- * @throws {ImageError} If the file is a broken picture.
- * @throws {TypeError} If `file` is not a file.
+ * Describes a file by its bytes, whatever its name: kind, MIME type, size, orientation, duration, frame rate,
+ * pages. Nothing is decoded, and of a large video or PDF only the headers are read.
+ * @param file The bytes, a `Blob` (a browser's `File` is one) or a source that is read in pieces.
+ * @param options The signal that aborts.
+ * @returns The facts. What the file does not state is absent; AVI, FLV and MPEG have neither size nor duration.
+ * @throws {MediaError} if the file is empty, damaged, unreadable or of an unknown kind, or the signal was
+ * aborted.
+ * @throws {ImageError} if the file is a broken picture.
+ * @throws {TypeError} if `file` is not a file.
  * @example
+ * ```ts
  * const facts = await describeMedia(file)
- * if (facts.kind === 'video') console.log(facts.duration)
+ * if (facts.kind === 'video') console.log(facts.duration) // 12480, in milliseconds
+ * ```
  */
 export async function describeMedia(
   file: Uint8Array | Blob | ByteSource,
@@ -69,7 +72,7 @@ function checkSource(file: Uint8Array | Blob | ByteSource): ByteSource {
   throw invalidArgument('a Uint8Array, a Blob or a ByteSource', 'file', file)
 }
 
-/** Describes a file of an office program; its pages are what the program makes of them. */
+/** Describes an office file. Its page count depends on the program that lays it out. */
 async function describeOffice(
   source: ByteSource,
   head: Uint8Array,

@@ -6,10 +6,10 @@ import { EncryptedObjects, openPdf } from './pdf/pdf-file.ts'
 import { type Pages, readPages } from './pdf/read-pages.ts'
 import { scanPages } from './pdf/scan-pages.ts'
 
-/** A PDF with broken tables is scanned up to this size. */
+/** The largest PDF with broken tables that is scanned. */
 const MAX_SCANNED_BYTES = 64_000_000
 
-/** Counts the pages of a PDF. Only the tables that are needed are read; if they are broken, the file is scanned. */
+/** Counts the pages of a PDF. Only the necessary tables are read; if they are broken, the file is scanned. */
 export async function describePdf(
   source: ByteSource,
   signal: AbortSignal | undefined,

@@ -5,18 +5,21 @@ import { damaged, MediaError } from './media-error.ts'
 import type { AudioFacts, VideoFacts } from './media-facts.ts'
 import { plausible } from './plausible.ts'
 
-/** A recording without a length in its header is read through up to this size; beyond it, its bit rate is trusted. */
+/**
+ * The largest recording without a length in its header that is read completely. Beyond it, its bit rate is
+ * trusted.
+ */
 const MAX_SCANNED_BYTES = 32_000_000
 
-/** Hours of sound have fewer frames. */
+/** The most frames of a recording that lasts hours. */
 const MAX_READS = 250_000
 
-/** What ASF is called: a video as Gemini spells it, and a recording as music-metadata reads it. */
+/** The names of ASF: as a video in Gemini's spelling, and as a recording for music-metadata. */
 const asf = { video: 'video/wmv', audio: 'audio/x-ms-wma' } as const
 
 /**
- * Describes a recording with music-metadata, which is loaded on first use. ASF comes here too: without pictures it is a
- * recording (WMA), else a video (WMV).
+ * Describes a recording with music-metadata, which is loaded on first use. ASF is handled here too: without
+ * pictures it is a recording (WMA), else a video (WMV).
  */
 export async function describeRecording(
   source: ByteSource,

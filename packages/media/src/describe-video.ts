@@ -5,7 +5,7 @@ import { readMatroska } from './video/matroska.ts'
 import { readMp4 } from './video/mp4.ts'
 import type { TrackFacts } from './video/track-facts.ts'
 
-/** Reads the headers of MP4 or Matroska; a file that has sound but no pictures is a recording. */
+/** Reads the headers of MP4 or Matroska. A file with sound but no pictures is a recording. */
 export async function describeVideo(
   reader: ByteReader,
   mimeType: string,

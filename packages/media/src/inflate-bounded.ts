@@ -1,7 +1,10 @@
-/** Each chunk inflates to at most a thousand times its length. */
+/** The bytes inflated at a time. Each chunk inflates to at most a thousand times its length. */
 const CHUNK_BYTES = 4096
 
-/** Inflates at most `maxBytes` of a stream of zlib, or of a bare one as in ZIP; of a broken one, what comes before the damage. */
+/**
+ * Inflates at most `maxBytes` of a zlib stream, or of a raw one as in ZIP. Of a broken stream, returns what
+ * precedes the damage.
+ */
 export async function inflateBounded(
   bytes: Uint8Array,
   maxBytes: number,

@@ -1,10 +1,13 @@
 import type { Size } from '@pollux/geometry'
 import type { ImageFormat, Orientation } from '@pollux/image'
 
-/** What a file is. A fact is absent if the file does not state it, or states what cannot be, such as a duration of a century. */
+/**
+ * What a file is. A fact is absent if the file does not state it, or states something impossible, such as a
+ * duration of a century.
+ */
 export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
 
-/** Known of every file. */
+/** What is known about every file. */
 interface FileFacts {
   /** The MIME type that the bytes show, as Gemini spells it. */
   mimeType: string
@@ -16,7 +19,7 @@ interface FileFacts {
 export interface ImageFacts extends FileFacts, Size {
   kind: 'image'
   format: ImageFormat
-  /** How the stored pixels must be turned to be upright; 1 is as they are. */
+  /** How the stored pixels must be turned to be upright; 1 means not at all. */
   orientation: Orientation
 }
 
@@ -25,11 +28,11 @@ export interface VideoFacts extends FileFacts, Partial<Size> {
   kind: 'video'
   /** In milliseconds. */
   duration?: number
-  /** Frames a second, on average. */
+  /** Frames per second, on average. */
   frameRate?: number
-  /** How frames must be turned to be upright; absent where the container does not state it. */
+  /** How frames must be turned to be upright; absent if the container does not state it. */
   orientation?: Orientation
-  /** Absent where it is unknown. */
+  /** Absent if it is unknown. */
   hasAudio?: boolean
 }
 
@@ -40,14 +43,14 @@ export interface AudioFacts extends FileFacts {
   duration?: number
 }
 
-/** A PDF, or a file of an office program, whose pages nobody knows before it is laid out. */
+/** A PDF, or an office file, whose number of pages is unknown until it is laid out. */
 export interface DocumentFacts extends FileFacts {
   kind: 'document'
-  /** Absent if encryption hides them, and of office files. */
+  /** Absent if encryption hides it, and for office files. */
   pages?: number
-  /** The sizes of the pages as they are shown, in points and in order: at most 1,000, and none if the file is damaged. */
+  /** The sizes of the pages as displayed, in points and in order: at most 1,000, and none if the file is damaged. */
   pageSizes: Size[]
-  /** Whether it is encrypted, with or without a password; absent if it is not. */
+  /** Whether it is encrypted, with or without a password; absent if not. */
   isEncrypted?: boolean
 }
 

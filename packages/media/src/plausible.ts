@@ -1,18 +1,21 @@
 /** The range of each quantity, both ends included. A value outside comes from broken headers. */
 const bounds = {
-  /** Milliseconds: from less than one sample of sound to 31 days. Gemini takes hours, and recorders begin a new file long before. */
+  /**
+   * Milliseconds: from less than one sample of sound to 31 days. Gemini accepts hours, and recorders start a new
+   * file long before.
+   */
   duration: [0.001, 31 * 86_400_000],
-  /** Frames a second: from one a day, as in time-lapse, to those of high-speed cameras. */
+  /** Frames per second: from one a day, as in time-lapse, to those of high-speed cameras. */
   frameRate: [1 / 86_400, 1_000_000],
-  /** Ten times the longest printed books. */
+  /** Ten times the length of the longest printed books. */
   pages: [1, 1_000_000],
-  /** Points: more than ISO 32000-2 (Annex C.2) requires readers to take, since posters are larger. */
+  /** Points: more than ISO 32000-2 (Annex C.2) requires readers to accept, because posters are larger. */
   pageSide: [0.001, 1_000_000],
   /** Pixels: the limit of AV1, the largest of any video format. */
   side: [1, 65_536],
 } as const
 
-/** A quantity that files state of themselves. */
+/** A quantity that a file states about itself. */
 export type Quantity = keyof typeof bounds
 
 /** The quantities that are integers. */

@@ -9,13 +9,16 @@ export interface MediaType {
 }
 
 /**
- * Returns the kind and MIME type of a file by its first bytes, of which 4,096 are enough; `undefined` if Pollux does not
- * know the format. An MP4, WebM or WMV counts as a video; only `describeMedia` finds out whether it holds sound alone, and
- * knows office files, whose first bytes are those of any archive.
- *
- * @throws {TypeError} If `bytes` is not a `Uint8Array`.
+ * Returns the kind and MIME type of a file by its first bytes. An MP4, WebM or WMV counts as a video: only
+ * `describeMedia` finds out whether it holds nothing but sound. It also recognises office files, whose first
+ * bytes are those of any archive.
+ * @param bytes The beginning of the file; 4,096 bytes are enough.
+ * @returns `undefined` if Pollux does not know the format.
+ * @throws {TypeError} if `bytes` is not a `Uint8Array`.
  * @example
+ * ```ts
  * sniffMedia(await readFile('song.mp3')) // { kind: 'audio', mimeType: 'audio/mpeg' }
+ * ```
  */
 export function sniffMedia(bytes: Uint8Array): MediaType | undefined {
   if (!(bytes instanceof Uint8Array)) throw invalidArgument('a Uint8Array', 'bytes', bytes)
@@ -108,7 +111,10 @@ function sniffFrame(bytes: Uint8Array): string | undefined {
   return isFrame ? 'audio/mpeg' : undefined
 }
 
-/** Whether the bytes are text: a byte order mark, or UTF-8 without control characters; the last character may be cut off. */
+/**
+ * Returns whether the bytes are text: a byte order mark, or UTF-8 without control characters. The last character
+ * may be cut off.
+ */
 function isText(bytes: Uint8Array): boolean {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true

@@ -14,7 +14,7 @@ interface TokenizerOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Creates the tokenizer that music-metadata reads from, within the limits of `createByteReader`; a token has at most 16 MB. */
+/** Creates the tokenizer for music-metadata, within the limits of `createByteReader`. A token has at most 16 MB. */
 export function createSourceTokenizer(source: ByteSource, options: TokenizerOptions): ITokenizer {
   return new SourceTokenizer(source, options)
 }

@@ -6,13 +6,16 @@ import { MediaError } from '../media-error.ts'
 import type { MediaFacts } from '../media-facts.ts'
 
 /**
- * Describes the file at a path as `describeMedia` does. A file of any size is read in pieces.
- *
- * @param path - A path, or a `file:` address.
- * @throws {MediaError} As `describeMedia` does, and `media/unreadable` if no file can be opened there.
- * @throws {TypeError} If `path` cannot be a path.
+ * Describes the file at a path, like `describeMedia`. A file of any size is read in pieces.
+ * @param path A path, or a `file:` URL.
+ * @param options The signal that aborts.
+ * @returns The facts.
+ * @throws {MediaError} like `describeMedia`, and `media/unreadable` if no file can be opened there.
+ * @throws {TypeError} if `path` cannot be a path.
  * @example
+ * ```ts
  * const { kind, bytes } = await describeFile('holiday.mp4')
+ * ```
  */
 export async function describeFile(
   path: string | URL,

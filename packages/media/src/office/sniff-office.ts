@@ -5,8 +5,9 @@ import { sniffCompound } from './sniff-compound.ts'
 import { sniffZip } from './sniff-zip.ts'
 
 /**
- * The MIME type of a file of Microsoft Office or of OpenDocument, by its content; `undefined` for any other file, also for
- * archives and documents of other programs in the same containers. Reads the table of contents alone.
+ * Returns the MIME type of a file of Microsoft Office or OpenDocument, by its content. Reads only the table of
+ * contents. Returns `undefined` for any other file, including archives and other documents in the same
+ * containers.
  */
 export async function sniffOffice(
   source: ByteSource,
@@ -25,7 +26,7 @@ export async function sniffOffice(
   }
 }
 
-/** What the table of contents of a large document has at most. */
+/** The most bytes of the table of contents of a large document. */
 const MAX_BYTES = 8_000_000
 const MAX_READS = 20_000
 

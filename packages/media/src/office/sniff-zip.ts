@@ -3,14 +3,17 @@ import { inflateBounded } from '../inflate-bounded.ts'
 
 /** A file in a ZIP archive, as the archive's directory lists it. */
 interface Entry {
-  /** How it is packed: 0 as it is, 8 deflated. */
+  /** How it is packed: 0 means stored, 8 deflated. */
   method: number
   packedBytes: number
-  /** Where its own header begins. */
+  /** The offset of its own header. */
   start: number
 }
 
-/** The MIME type of an office file that is a ZIP archive: OpenDocument states it in a file, Office Open XML by its main part. */
+/**
+ * Returns the MIME type of an office file in a ZIP archive. OpenDocument states it in a file, Office Open XML by
+ * its main part.
+ */
 export async function sniffZip(reader: ByteReader): Promise<string | undefined> {
   const entries = await findEntries(reader, ['mimetype', '[Content_Types].xml'])
   const stated = entries.get('mimetype')
@@ -32,7 +35,7 @@ const openDocuments: ReadonlySet<string> = new Set([
 
 const ooxml = 'application/vnd.openxmlformats-officedocument.'
 
-/** MIME types of files by that of their main part (ECMA-376, part 1). */
+/** The MIME types of files by that of their main part (ECMA-376, part 1). */
 const mainParts: ReadonlyMap<string, string> = new Map(
   [
     'presentationml.presentation',
@@ -45,13 +48,13 @@ const mainParts: ReadonlyMap<string, string> = new Map(
 /** The most bytes of a file in the archive that are read, packed and unpacked. */
 const MAX_ENTRY_BYTES = 1_000_000
 
-/** The end of the directory, with the longest comment there may be behind it. */
+/** The longest end of the directory, with the longest comment after it. */
 const MAX_END_BYTES = 22 + 0xffff
 
-/** The most entries that are looked at. */
+/** The most entries that are examined. */
 const MAX_ENTRIES = 50_000
 
-/** Finds files by their names in the archive's directory (APPNOTE 4.3.12); nothing where there is no directory. */
+/** Finds files by name in the archive's directory (APPNOTE 4.3.12). Returns none if there is no directory. */
 async function findEntries(
   reader: ByteReader,
   names: readonly string[],
@@ -81,7 +84,7 @@ async function findEntries(
   return found
 }
 
-/** The beginning of a file in the archive as text; empty where it is packed in another way. */
+/** Returns the beginning of a file in the archive as text; empty if it is packed in another way. */
 async function readEntry(
   reader: ByteReader,
   { method, packedBytes, start }: Entry,

@@ -1,15 +1,15 @@
 import { type PdfDictionary, PdfName, PdfReference, type PdfValue } from './pdf-value.ts'
 
-/** A value, and where what follows it begins. */
+/** A value, and the offset of what follows it. */
 export interface Parsed {
   value: PdfValue
   end: number
 }
 
-/** Thrown if the bytes end within a value, so that more of them may help. */
+/** Thrown if the bytes end within a value, so that more bytes may help. */
 export class UnfinishedValue extends Error {}
 
-/** Arrays and dictionaries within each other; real files have fewer than ten levels. */
+/** The most nested arrays and dictionaries. Real files have fewer than ten levels. */
 const MAX_LEVELS = 64
 
 /** Reads the value at `at`; `undefined` if there is none. Throws `UnfinishedValue` if the bytes end first. */
@@ -154,7 +154,7 @@ function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57
 }
 
-/** Whether a byte is neither white space nor one of the delimiters ( ) < > [ ] { } / %. */
+/** Returns whether a byte is neither white space nor one of the delimiters ( ) < > [ ] { } / %. */
 function isRegular(byte: number): boolean {
   return !isSpace(byte) && !delimiters.has(byte)
 }

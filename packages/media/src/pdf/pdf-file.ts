@@ -17,10 +17,13 @@ export interface PdfFile {
   resolve(value: PdfValue | undefined): Promise<PdfValue | undefined>
 }
 
-/** Thrown if the table of objects cannot be read without decrypting, since objects are both encrypted and packed. */
+/**
+ * Thrown if the table of objects cannot be read without decryption, because objects are both encrypted and
+ * packed.
+ */
 export class EncryptedObjects extends Error {}
 
-/** References that lead to references. */
+/** The most references that lead to references. */
 const MAX_REFERENCE_STEPS = 16
 
 /** Opens a PDF by the tables at its end. Throws `media/damaged` if they are broken. */

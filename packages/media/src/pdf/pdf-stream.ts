@@ -1,7 +1,7 @@
 import { inflateBounded } from '../inflate-bounded.ts'
 import { asDictionary, asNumber, isName, type PdfDictionary, type PdfValue } from './pdf-value.ts'
 
-/** The limit of an inflated table: two million objects. */
+/** The largest inflated table: two million objects. */
 const MAX_INFLATED_BYTES = 16_000_000
 
 /** Returns the content of a plain or deflated stream, predictors undone (ISO 32000-1, 7.4.4); `undefined` for other filters. */

@@ -1,4 +1,4 @@
-/** A value of a PDF (ISO 32000-1, 7.3); strings are dropped, since nothing here reads them. */
+/** A value of a PDF (ISO 32000-1, 7.3). Strings are dropped, because nothing here reads them. */
 export type PdfValue = number | boolean | null | PdfName | PdfReference | PdfValue[] | PdfDictionary
 
 /** A dictionary by its keys. */
@@ -32,7 +32,7 @@ export function asNumber(value: PdfValue | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
-/** Whether the value is this name. */
+/** Returns whether the value is this name. */
 export function isName(value: PdfValue | undefined, text: string): boolean {
   return value instanceof PdfName && value.text === text
 }

@@ -10,10 +10,10 @@ export interface ReadObject {
   data: number
 }
 
-/** Enough for the references of 100,000 pages in one array. */
+/** The largest value. It is enough for the references of 100,000 pages in one array. */
 const MAX_VALUE_BYTES = 4_000_000
 
-/** Reads `12 0 obj` and the value behind it; `undefined` if there is no object. */
+/** Reads `12 0 obj` and the value after it. Returns `undefined` if there is no object. */
 export async function readObject(
   reader: ByteReader,
   offset: number,

@@ -14,7 +14,7 @@ import {
 /** What the page tree of a PDF states. */
 export interface Pages {
   pages: number
-  /** In points, as the pages are shown; of the first 1,000. */
+  /** In points, as displayed; of the first 1,000 pages. */
   pageSizes: Size[]
 }
 
@@ -28,7 +28,10 @@ interface Inherited {
   turn?: PdfValue
 }
 
-/** Walks the page tree; beyond 1,000 pages its own count is trusted. Throws `media/damaged` if there is no tree. */
+/**
+ * Walks the page tree. Beyond 1,000 pages it trusts the tree's own count. Throws `media/damaged` if there is no
+ * tree.
+ */
 export async function readPages(file: PdfFile): Promise<Pages> {
   const catalog = asDictionary(await file.resolve(file.trailer.get('Root')))
   const root = catalog?.get('Pages')
@@ -73,7 +76,7 @@ async function inherit(
   return { box: crop ?? media ?? from.box, turn: turn ?? from.turn }
 }
 
-/** US Letter, which readers assume if a page states no size. */
+/** The size of US paper, 8.5 by 11 inches in points, which readers assume if a page states none. */
 const letter: Size = { width: 612, height: 792 }
 
 async function sizeOf(file: PdfFile, { box, turn }: Inherited): Promise<Size> {

@@ -5,10 +5,10 @@ const CHUNK_BYTES = 65_536
 /** Decodes each byte to one code unit. */
 const latin1 = new TextDecoder('latin1')
 
-/** Holds the numbers before `obj`. */
+/** Long enough for the numbers before `obj`. */
 const OBJECT_NUMBER_CHARS = 24
 
-/** What is read again of the chunk before, to hold what was cut in two. */
+/** The bytes of the previous chunk that are read again, in case a value was cut in two. */
 const REPEATED_BYTES = 256
 
 /** Counts the page objects of a PDF by scanning the whole file; an object that occurs twice counts once. */

@@ -7,7 +7,7 @@ import { latin, readObject, readStream } from './read-object.ts'
 /** The cross-reference sections of a PDF, the newest first (ISO 32000-1, 7.5.4 and 7.5.8). */
 export interface Sections {
   trailer: PdfDictionary
-  /** Bytes before the header, which offsets do not count. */
+  /** The bytes before the header, which offsets do not count. */
   shift: number
   runs: Run[]
 }
@@ -16,18 +16,18 @@ export interface Sections {
 interface Run {
   first: number
   count: number
-  /** Where the entries of a table begin; each has 20 bytes. */
+  /** The offset of a table's entries; each has 20 bytes. */
   offset: number
   /** The entries of a stream, and the lengths of their three fields in bytes. */
   stream?: { entries: Uint8Array; widths: [number, number, number] }
 }
 
-/** Where one object is: at an offset, or packed in another object. */
+/** Where an object is: at an offset, or packed in another object. */
 export type ObjectLocation =
   | { kind: 'plain'; offset: number }
   | { kind: 'packed'; pack: number; index: number }
 
-/** Each save adds a section; nobody saves this often. */
+/** The most sections. Each save adds one. */
 const MAX_SECTION_COUNT = 500
 const MAX_RUNS = 50_000
 const END_BYTES = 2048
@@ -89,7 +89,7 @@ async function readSection(reader: ByteReader, offset: number, runs: Run[]) {
     : await readTableStream(reader, offset, runs)
 }
 
-/** Reads the subsections of a table and returns the trailer; entries are read when they are needed. */
+/** Reads the subsections of a table and returns the trailer. Entries are read on demand. */
 async function readTable(
   reader: ByteReader,
   start: number,

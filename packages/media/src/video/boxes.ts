@@ -7,7 +7,7 @@ export interface FileBox {
   end: number
 }
 
-/** No file needs more boxes on one level. */
+/** The most boxes on one level. */
 const MAX_BOXES = 100_000
 
 /** Yields the boxes of a span in order, up to the first broken one; the last may be cut off. */

@@ -2,7 +2,10 @@ import type { ByteReader } from '../byte-reader.ts'
 import { damaged, MediaError } from '../media-error.ts'
 import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
-/** Reads the headers of a Matroska or WebM file (RFC 9559); without a stated duration, as from a live recorder, the end of the last block counts. */
+/**
+ * Reads the headers of a Matroska or WebM file (RFC 9559). If no duration is stated, as by a live recorder, the
+ * end of the last block counts.
+ */
 export async function readMatroska(reader: ByteReader): Promise<TrackFacts> {
   const found: Found = { scale: 1_000_000, tracks: [], lastBlock: 0, cluster: 0 }
   try {
@@ -36,17 +39,17 @@ interface Track {
   type: number
   width?: number
   height?: number
-  /** Nanoseconds a frame. */
+  /** Nanoseconds per frame. */
   frame?: number
 }
 
 interface Found {
-  /** Nanoseconds a tick. */
+  /** Nanoseconds per tick. */
   scale: number
   /** In ticks. */
   duration?: number
   tracks: Track[]
-  /** When the cluster being read begins, and the last block was seen, in ticks. */
+  /** The start of the current cluster, and the time of the last block, in ticks. */
   cluster: number
   lastBlock: number
 }
@@ -56,13 +59,13 @@ interface Span {
   end: number
 }
 
-/** Elements that hold others; a segment and a cluster may be of unknown length and are then read through. */
+/** Elements that contain others. A segment and a cluster may be of unknown length, and are then read completely. */
 const masters: ReadonlySet<number> = new Set([
   0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0xe0, 0x1f43b675, 0xa0,
 ])
 const CLUSTER = 0x1f43b675
 
-/** Files of hours have fewer on one level. */
+/** The most elements on one level. Files that last hours have fewer. */
 const MAX_ELEMENTS = 2_000_000
 
 async function readLevel(reader: ByteReader, span: Span, found: Found, depth = 0): Promise<void> {

@@ -1,16 +1,16 @@
 import { type ByteReader, uint64At } from '../byte-reader.ts'
 import { boxesIn, type FileBox } from './boxes.ts'
 
-/** A track whose samples come in fragments; `seconds` and `samples` grow as they are read. */
+/** A track whose samples come in fragments. `seconds` and `samples` grow while they are read. */
 export interface FragmentedTrack {
   id: number
-  /** Units of time a second. */
+  /** Units of time per second. */
   timescale: number
   seconds: number
   samples: number
 }
 
-/** Fragments read in full at either end: the first for the frame rate, the last for the duration. */
+/** The fragments that are read completely at either end: the first for the frame rate, the last for the duration. */
 const FRAGMENTS_READ = 8
 
 /** Reads the first and last fragments (`moof`) of a file, and counts samples. Returns where each track ends, in seconds. */

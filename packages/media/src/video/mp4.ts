@@ -6,7 +6,7 @@ import { boxesIn, type FileBox, findBox } from './boxes.ts'
 import { type FragmentedTrack, readFragments } from './mp4-fragments.ts'
 import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
-/** Reads the index of an MP4, QuickTime or 3GP file (ISO 14496-12): tracks, duration, frame rate, how frames are turned. */
+/** Reads the index of an MP4, QuickTime or 3GP file (ISO 14496-12): tracks, duration, frame rate, rotation. */
 export async function readMp4(reader: ByteReader): Promise<TrackFacts> {
   const whole = { start: 0, end: reader.size }
   const movie = await findBox(reader, whole, 'moov')
