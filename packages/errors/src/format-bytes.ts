@@ -1,8 +1,10 @@
 /**
- * Returns a number of bytes for people, such as `1.2 MB`: decimal units, with a digit behind the point below 10.
- *
+ * Returns a number of bytes for people, in decimal units, with a digit after the point below 10.
+ * @returns A text such as `1.2 MB`.
  * @example
+ * ```ts
  * formatBytes(20_000_000) // '20 MB'
+ * ```
  */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { ImageError, type Orientation } from '@pollux/image'
 import { findModel } from '@pollux/models'
-import { estimateMedia, estimateRequest, type MediaFacts as FactsOfTokens } from '@pollux/tokens'
+import {
+  estimateMedia,
+  estimateRequest,
+  type CountableMedia as FactsOfTokens,
+} from '@pollux/tokens'
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { describeMedia } from './describe-media.ts'
