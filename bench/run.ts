@@ -11,6 +11,7 @@ const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>(
   ['geometry', () => runFile('geometry.ts')],
   ['masks', benchMasks],
   ['overlay', benchOverlay],
+  ['panning', () => runFile('panning.ts')],
   ['prepare', benchPrepare],
   ['tokens', () => runFile('tokens.ts')],
 ])

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest'
-import { bundledBytes } from './bundle.ts'
+import { bundledBytes, loadedFirst } from './bundle.ts'
 
-test('overlay is under 17 kB gzipped beside render and what render stands on', async () => {
-  const below = ['render', 'masks', 'geometry', 'image', 'errors'].map((name) => `@pollux/${name}`)
-  const bytes = await bundledBytes('packages/overlay/src/define.ts', below)
+const entry = 'packages/overlay/src/define.ts'
+
+/** Render, and what it stands on. */
+const below = ['render', 'masks', 'geometry', 'image', 'errors'].map((name) => `@pollux/${name}`)
+
+test('overlay is under 15 kB gzipped beside render, the editor left out until it is asked for', async () => {
+  const { bytes, modules } = await loadedFirst(entry, below)
+  expect(modules.filter((module) => /edit\/(editor|edits|run-command)\.ts/.test(module))).toEqual(
+    [],
+  )
   expect(bytes).toBeGreaterThan(8000)
-  expect(bytes).toBeLessThan(17_000)
+  expect(bytes).toBeLessThan(15_000)
 })
 
-test('overlay with all that it loads is under 30 kB gzipped: no font, no codec', async () => {
-  expect(await bundledBytes('packages/overlay/src/define.ts', [])).toBeLessThan(30_000)
+test('the editor adds less than 4 kB, and what both stand on less than 9 kB: no font, no codec', async () => {
+  expect(await bundledBytes(entry, below)).toBeLessThan(19_000)
+  expect(await bundledBytes(entry, [])).toBeLessThan(28_000)
 })

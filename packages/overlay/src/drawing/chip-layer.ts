@@ -27,95 +27,100 @@ export interface ChipScene {
 }
 
 /** Labels as elements: the browser writes them, whatever their script. Panning moves only what they lie in. */
-export class ChipLayer {
-  readonly element = document.createElement('div')
-  readonly #chips = new Map<number, { chip: HTMLElement; place: Box }>()
-  readonly #lit: HTMLElement[] = []
-  readonly #widths = new Map<string, number>()
-  readonly #pen = document.createElement('canvas').getContext('2d')
-  #laidOut: { shapes: readonly Shape[]; scale: number } | undefined
-  #rest: ReturnType<typeof setTimeout> | undefined
-
-  constructor() {
-    this.element.className = 'chips'
-    this.element.setAttribute('aria-hidden', 'true')
-  }
-
-  /** Shows the chips of a scene. */
-  show(scene: ChipScene): void {
-    const { shapes, view } = scene
-    this.element.style.transform = `translate(${Math.round(view.x)}px, ${Math.round(view.y)}px)`
-    const known = this.#laidOut
-    if (known?.shapes !== shapes || known.scale !== view.scale) this.#layOutSoon(scene)
-    this.#showLit(scene)
-  }
-
+export interface ChipLayer {
+  readonly element: HTMLElement
+  show(scene: ChipScene): void
   /** Forgets what waits. */
-  stop(): void {
-    clearTimeout(this.#rest)
+  stop(): void
+}
+
+/** Returns a layer without chips. */
+export function createChipLayer(): ChipLayer {
+  const element = document.createElement('div')
+  element.className = 'chips'
+  element.ariaHidden = 'true'
+  const chips = new Map<number, { chip: HTMLElement; place: Box }>()
+  const litChips: HTMLElement[] = []
+  const widths = new Map<string, number>()
+  const pen = document.createElement('canvas').getContext('2d')
+  if (pen) pen.font = '600 11px system-ui, sans-serif'
+  let laidOut: { shapes: readonly Shape[]; scale: number } | undefined
+  let rest: ReturnType<typeof setTimeout> | undefined
+
+  const widthOf = (shape: Shape): number => {
+    const text = chipText(shape)
+    const known = widths.get(text)
+    if (known !== undefined) return known
+    const wide = pen?.measureText(text).width ?? text.length * 7
+    const width = Math.min(MAX_CHIP_SIDE, Math.ceil(wide) + CHIP_PADDING)
+    widths.set(text, width)
+    return width
   }
 
-  #layOutSoon(scene: ChipScene): void {
-    clearTimeout(this.#rest)
-    const isZooming = this.#laidOut?.shapes === scene.shapes
-    if (isZooming && scene.shapes.length > MAX_LIVE_FINDINGS) {
-      this.element.classList.add('waiting')
-      this.#rest = setTimeout(() => this.#layOut(scene), REST_MS)
-    } else this.#layOut(scene)
-  }
-
-  #layOut({ shapes, view, picture }: ChipScene): void {
-    this.#laidOut = { shapes, scale: view.scale }
-    this.element.classList.remove('waiting')
-    const widthOf = (shape: Shape) => this.#widthOf(chipText(shape))
-    const placed = layoutChips(shapes, { scale: view.scale, picture, widthOf })
-    const gone = new Set(this.#chips.keys())
-    for (const { shape, place } of placed) {
+  const layOut = ({ shapes, view, picture }: ChipScene): void => {
+    laidOut = { shapes, scale: view.scale }
+    element.classList.remove('waiting')
+    const gone = new Set(chips.keys())
+    for (const { shape, place } of layoutChips(shapes, { scale: view.scale, picture, widthOf })) {
       gone.delete(shape.index)
-      const chip = this.#chips.get(shape.index)?.chip ?? this.element.appendChild(createChip())
-      this.#chips.set(shape.index, { chip, place })
+      const chip = chips.get(shape.index)?.chip ?? element.appendChild(createChip())
+      chips.set(shape.index, { chip, place })
       fillChip(chip, shape)
-      chip.style.transform = `translate(${place.x}px, ${place.y}px)`
+      moveTo(chip, place.x, place.y)
     }
     for (const index of gone) {
-      this.#chips.get(index)?.chip.remove()
-      this.#chips.delete(index)
+      chips.get(index)?.chip.remove()
+      chips.delete(index)
     }
+  }
+
+  const layOutSoon = (scene: ChipScene): void => {
+    clearTimeout(rest)
+    const isZooming = laidOut?.shapes === scene.shapes
+    if (isZooming && scene.shapes.length > MAX_LIVE_FINDINGS) {
+      element.classList.add('waiting')
+      rest = setTimeout(() => layOut(scene), REST_MS)
+    } else layOut(scene)
   }
 
   /** Chips of lit findings: those in their places stand out, others come into sight. */
-  #showLit({ shapes, view, stage, lit }: ChipScene): void {
-    for (const [index, { chip }] of this.#chips) chip.classList.toggle('lit', lit.includes(index))
+  const showLit = ({ shapes, view, stage, lit }: ChipScene): void => {
+    for (const [index, { chip }] of chips) chip.classList.toggle('lit', lit.includes(index))
     const isPlaced = (index: number) => {
-      const place = this.#chips.get(index)?.place
+      const place = chips.get(index)?.place
       return place !== undefined && isOnStage(place, view, stage)
     }
-    const wanted = shapes.filter(({ index }) => lit.includes(index) && !isPlaced(index))
-    while (this.#lit.length < wanted.length) {
-      this.#lit.push(this.element.appendChild(createChip()))
-    }
-    this.#lit.forEach((chip, at) => {
+    const wanted = lit.flatMap((index) =>
+      isPlaced(index) ? [] : (shapes.find((shape) => shape.index === index) ?? []),
+    )
+    while (litChips.length < wanted.length) litChips.push(element.appendChild(createChip()))
+    litChips.forEach((chip, at) => {
       const shape = wanted[at]
       chip.hidden = !shape?.extent || chipText(shape) === ''
       if (chip.hidden || !shape?.extent) return
       fillChip(chip, shape)
       chip.classList.add('lit')
       const { x, y } = toStage(view, shape.extent)
-      const left = Math.max(4, Math.min(x, stage.width - this.#widthOf(chipText(shape)) - 4))
+      const left = Math.max(4, Math.min(x, stage.width - widthOf(shape) - 4))
       const top = Math.max(4, Math.min(y - CHIP_HEIGHT, stage.height - CHIP_HEIGHT - 4))
-      chip.style.transform = `translate(${left - Math.round(view.x)}px, ${top - Math.round(view.y)}px)`
+      moveTo(chip, left - Math.round(view.x), top - Math.round(view.y))
     })
   }
 
-  #widthOf(text: string): number {
-    const known = this.#widths.get(text)
-    if (known !== undefined) return known
-    if (this.#pen) this.#pen.font = '600 11px system-ui, sans-serif'
-    const wide = this.#pen?.measureText(text).width ?? text.length * 7
-    const width = Math.min(MAX_CHIP_SIDE, Math.ceil(wide) + CHIP_PADDING)
-    this.#widths.set(text, width)
-    return width
+  return {
+    element,
+    show(scene) {
+      const { shapes, view } = scene
+      moveTo(element, Math.round(view.x), Math.round(view.y))
+      if (laidOut?.shapes !== shapes || laidOut.scale !== view.scale) layOutSoon(scene)
+      showLit(scene)
+    },
+    stop: () => clearTimeout(rest),
   }
+}
+
+function moveTo(element: HTMLElement, x: number, y: number): void {
+  element.style.transform = `translate(${x}px, ${y}px)`
 }
 
 function isOnStage({ x, y, width, height }: Box, view: View, stage: Size): boolean {

@@ -1,7 +1,7 @@
 import type { Box, Point, Size } from '@pollux/geometry'
 import { type Color, inkOn } from '@pollux/render'
-import { HANDLE_SIDE, handlesOf } from '../edit/drag-target.ts'
 import type { VertexPlace } from '../edit/edits.ts'
+import { HANDLE_SIDE, handlesOf } from '../edit/handles.ts'
 import type { OverlayLayer } from '../shapes/overlay-layer.ts'
 import type { Shape } from '../shapes/shape.ts'
 import { toStage, type View } from '../view/view.ts'

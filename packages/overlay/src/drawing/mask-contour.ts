@@ -25,39 +25,43 @@ export function maskContour(mask: Mask, level: number): Polygon {
 }
 
 /** Contours of masks as paths in pixels of the picture, each traced once for a level. */
-export class Contours {
-  readonly #known = new WeakMap<Mask, Map<number, Path2D>>()
-  #left = MAX_FRAME_RUNS
-  #isWaiting = false
-
+export interface Contours {
   /** Begins a frame, in which more contours may be traced. */
-  beginFrame(): void {
-    this.#left = MAX_FRAME_RUNS
-    this.#isWaiting = false
-  }
-
+  beginFrame(): void
   /** Whether a contour was not traced in this frame. */
-  get isWaiting(): boolean {
-    return this.#isWaiting
-  }
-
+  isWaiting(): boolean
   /** Returns the contour, or another level's where this one is not traced yet; undefined where there is none. */
-  find(mask: Mask, scale: number): Path2D | undefined {
-    const runs = mask.runs.length / 2
-    if (runs > MAX_CONTOUR_RUNS) return undefined
-    const levels = this.#known.get(mask) ?? new Map<number, Path2D>()
-    this.#known.set(mask, levels)
-    const level = contourLevel(scale)
-    const known = levels.get(level)
-    if (known) return known
-    if (this.#left <= 0) {
-      this.#isWaiting = true
-      return levels.values().next().value
-    }
-    this.#left -= runs
-    const path = pathOf(maskContour(mask, level))
-    levels.set(level, path)
-    return path
+  find(mask: Mask, scale: number): Path2D | undefined
+}
+
+/** Returns contours of which none is traced yet. */
+export function createContours(): Contours {
+  const traced = new WeakMap<Mask, Map<number, Path2D>>()
+  let left = 0
+  let isWaiting = false
+  return {
+    beginFrame() {
+      left = MAX_FRAME_RUNS
+      isWaiting = false
+    },
+    isWaiting: () => isWaiting,
+    find(mask, scale) {
+      const runs = mask.runs.length / 2
+      if (runs > MAX_CONTOUR_RUNS) return undefined
+      const levels = traced.get(mask) ?? new Map<number, Path2D>()
+      traced.set(mask, levels)
+      const level = contourLevel(scale)
+      const known = levels.get(level)
+      if (known) return known
+      if (left <= 0) {
+        isWaiting = true
+        return levels.values().next().value
+      }
+      left -= runs
+      const path = pathOf(maskContour(mask, level))
+      levels.set(level, path)
+      return path
+    },
   }
 }
 

@@ -8,31 +8,36 @@ import {
 } from './mask-tile.ts'
 
 /** Masks as canvases in pixels of the picture, each painted once: zooming and panning only transform what they lie in. */
-export class MaskLayer {
-  readonly element = document.createElement('div')
-  readonly #painted = new Map<string, { tile: MaskTile; canvas: HTMLCanvasElement }>()
-
-  constructor() {
-    this.element.className = 'masks'
-  }
-
+export interface MaskLayer {
+  readonly element: HTMLElement
   /** Shows these masks, and paints the tiles that look different now. */
-  show(paints: readonly MaskPaint[], picture: Size): void {
-    const tiles = new Map(
-      planMaskTiles(paints, picture).map((tile) => [`${tile.box.x} ${tile.box.y}`, tile]),
-    )
-    for (const [key, { canvas }] of this.#painted) {
-      if (tiles.has(key)) continue
-      canvas.remove()
-      this.#painted.delete(key)
-    }
-    for (const [key, tile] of tiles) {
-      const known = this.#painted.get(key)
-      if (known && isSameTile(known.tile, tile)) continue
-      const canvas = known?.canvas ?? this.element.appendChild(document.createElement('canvas'))
-      paint(canvas, tile)
-      this.#painted.set(key, { tile, canvas })
-    }
+  show(paints: readonly MaskPaint[], picture: Size): void
+}
+
+/** Returns a layer without masks. */
+export function createMaskLayer(): MaskLayer {
+  const element = document.createElement('div')
+  element.className = 'masks'
+  const painted = new Map<string, { tile: MaskTile; canvas: HTMLCanvasElement }>()
+  return {
+    element,
+    show(paints, picture) {
+      const tiles = new Map(
+        planMaskTiles(paints, picture).map((tile) => [`${tile.box.x} ${tile.box.y}`, tile]),
+      )
+      for (const [key, { canvas }] of painted) {
+        if (tiles.has(key)) continue
+        canvas.remove()
+        painted.delete(key)
+      }
+      for (const [key, tile] of tiles) {
+        const known = painted.get(key)
+        if (known && isSameTile(known.tile, tile)) continue
+        const canvas = known?.canvas ?? element.appendChild(document.createElement('canvas'))
+        paint(canvas, tile)
+        painted.set(key, { tile, canvas })
+      }
+    },
   }
 }
 

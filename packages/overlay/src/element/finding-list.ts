@@ -8,78 +8,87 @@ export interface FindingListHandlers {
 }
 
 /** The findings as a listbox: what those read who do not see the picture. One row at a time can be focused. */
-export class FindingList {
-  readonly element = document.createElement('ol')
-  readonly #rows: HTMLElement[] = []
-  #current = 0
-
-  constructor({ select, hover }: FindingListHandlers) {
-    this.element.className = 'list'
-    this.element.part.add('list')
-    this.element.role = 'listbox'
-    this.element.ariaLabel = 'Findings'
-    const indexOf = (event: Event) => {
-      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('li') : null
-      return row ? this.#rows.indexOf(row) : -1
-    }
-    this.element.addEventListener('click', (event) => {
-      const index = indexOf(event)
-      if (index >= 0) select(index)
-    })
-    this.element.addEventListener('pointerover', (event) => {
-      const index = indexOf(event)
-      hover(index >= 0 ? index : undefined)
-    })
-    this.element.addEventListener('pointerleave', () => hover(undefined))
-  }
-
-  /** Whether a row has the focus. */
-  get isFocused(): boolean {
-    return this.#rows.some((row) => row.matches(':focus'))
-  }
-
+export interface FindingList {
+  readonly element: HTMLElement
+  /** Returns whether a row has the focus. */
+  isFocused(): boolean
   /** Lists findings; those that are not among `shown` have no row to be seen. */
-  show(shapes: readonly Shape[], shown: ReadonlySet<number>): void {
-    for (const row of this.#rows.splice(shapes.length)) row.remove()
-    const added = document.createDocumentFragment()
-    shapes.forEach((shape, index) => {
-      const row = this.#rows[index] ?? added.appendChild(createRow())
-      this.#rows[index] = row
-      fillRow(row, shape)
-      row.hidden = !shown.has(index)
-    })
-    this.element.append(added)
-    this.element.tabIndex = shapes.length > 0 ? -1 : 0
-    this.#setCurrent(Math.min(this.#current, Math.max(0, shapes.length - 1)))
-  }
-
+  show(shapes: readonly Shape[], shown: ReadonlySet<number>): void
   /** Marks what is selected and hovered; the focus follows the selection if it is in the list. */
-  mark(selected: number | undefined, hovered: number | undefined): void {
-    const hadFocus = this.isFocused
-    this.#rows.forEach((row, index) => {
-      const isSelected = String(index === selected)
-      if (row.ariaSelected !== isSelected) row.ariaSelected = isSelected
-      row.classList.toggle('hovered', index === hovered)
-    })
-    if (selected === undefined) return
-    this.#setCurrent(selected)
-    const row = this.#rows[selected]
-    if (hadFocus) row?.focus()
-    row?.scrollIntoView({ block: 'nearest' })
-  }
+  mark(selected: number | undefined, hovered: number | undefined): void
+}
 
-  #setCurrent(index: number): void {
-    this.#rows.forEach((row, at) => {
-      const tabIndex = at === index ? 0 : -1
-      if (row.tabIndex !== tabIndex) row.tabIndex = tabIndex
-    })
-    this.#current = index
+/** Returns a list without findings. */
+export function createFindingList({ select, hover }: FindingListHandlers): FindingList {
+  const element = document.createElement('ol')
+  element.className = 'list'
+  element.part.add('list')
+  element.role = 'listbox'
+  element.ariaLabel = 'Findings'
+  const rows: HTMLElement[] = []
+  let current = 0
+  let marked: readonly (number | undefined)[] = []
+
+  const indexOf = ({ target }: Event) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('li') : null
+    return row ? rows.indexOf(row) : -1
+  }
+  element.addEventListener('click', (event) => {
+    const index = indexOf(event)
+    if (index >= 0) select(index)
+  })
+  element.addEventListener('pointerover', (event) => {
+    const index = indexOf(event)
+    hover(index >= 0 ? index : undefined)
+  })
+  element.addEventListener('pointerleave', () => hover(undefined))
+
+  const setCurrent = (index: number) => {
+    const [before, after] = [rows[current], rows[index]]
+    if (before) before.tabIndex = -1
+    if (after) after.tabIndex = 0
+    current = index
+  }
+  const isFocused = () => rows.some((row) => row.matches(':focus'))
+
+  return {
+    element,
+    isFocused,
+    show(shapes, shown) {
+      for (const row of rows.splice(shapes.length)) row.remove()
+      const added = document.createDocumentFragment()
+      shapes.forEach((shape, index) => {
+        const row = rows[index] ?? added.appendChild(createRow())
+        rows[index] = row
+        fillRow(row, shape)
+        row.hidden = !shown.has(index)
+      })
+      element.append(added)
+      setCurrent(Math.min(current, Math.max(0, shapes.length - 1)))
+    },
+    mark(selected, hovered) {
+      const hadFocus = isFocused()
+      for (const index of [...marked, selected, hovered]) {
+        const row = rows[index ?? -1]
+        if (!row) continue
+        row.ariaSelected = String(index === selected)
+        row.classList.toggle('hovered', index === hovered)
+      }
+      const isNew = marked[0] !== selected
+      marked = [selected, hovered]
+      if (selected === undefined || !isNew) return
+      setCurrent(selected)
+      if (hadFocus) rows[selected]?.focus()
+      rows[selected]?.scrollIntoView({ block: 'nearest' })
+    },
   }
 }
 
 function createRow(): HTMLElement {
   const row = document.createElement('li')
   row.role = 'option'
+  row.ariaSelected = 'false'
+  row.tabIndex = -1
   const swatch = document.createElement('i')
   const label = document.createElement('bdi')
   label.dir = 'auto'

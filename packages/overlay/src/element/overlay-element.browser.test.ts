@@ -35,6 +35,7 @@ async function show(attributes = ''): Promise<PolluxOverlayElement> {
   const overlay = document.querySelector('pollux-overlay')!
   overlay.size = size
   overlay.findings = findings
+  await expect.poll(() => overlay.editing).toBe(overlay.editable)
   await frames()
   return overlay
 }

@@ -9,33 +9,28 @@ import {
   readLayers,
 } from '../shapes/overlay-layer.ts'
 import type { View } from '../view/view.ts'
-import { reflectNumber, takeOwnProperties } from './element-properties.ts'
+import { readSize, reflectNumber, takeOwnProperties } from './element-properties.ts'
 import type { OverlayPicture } from './open-picture.ts'
 import type { OverlayEventDetails } from './overlay-events.ts'
-import { OverlayParts } from './overlay-parts.ts'
+import { createOverlayParts } from './overlay-parts.ts'
 import { createStyle } from './overlay-style.ts'
-import { PictureSlot } from './picture-slot.ts'
+import { createPictureSlot } from './picture-slot.ts'
 
-/** Where there is no page, as on a server, the class can be loaded and not used. */
+/** A server, which has no page, can load the class. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
 
 /** How much of their colours masks cover a picture with, unless it is said. */
 export const DEFAULT_OPACITY = 0.45
 
+const attributes = ['alt', 'editable', 'layers', 'min-score', 'opacity', 'selected']
+
 /** The element `<pollux-overlay>`: a picture with its findings, to be looked at and, with the attribute `editable`, edited. */
 export class PolluxOverlayElement extends Base {
-  static readonly observedAttributes = [
-    'alt',
-    'editable',
-    'layers',
-    'min-score',
-    'opacity',
-    'selected',
-  ]
+  static readonly observedAttributes = attributes
 
   readonly #model = new OverlayModel((notice) => this.#take(notice))
-  readonly #parts = new OverlayParts(this.#model, () => this.#emit('view-change', this.view))
-  readonly #slot = new PictureSlot({
+  readonly #parts = createOverlayParts(this.#model, () => this.#emit('view-change', this.view))
+  readonly #slot = createPictureSlot({
     change: (opened) => {
       this.#parts.say('')
       this.#showPicture()
@@ -49,6 +44,8 @@ export class PolluxOverlayElement extends Base {
   #size: Size | undefined
   #opacity = DEFAULT_OPACITY
   #isEditing = false
+  // What was asked for last, while the editor is being loaded.
+  #wantsEditing = false
   /** While the page sets something itself, it is not notified of it. */
   #isSilent = false
   #listening = new AbortController()
@@ -77,7 +74,7 @@ export class PolluxOverlayElement extends Base {
     if (name === 'alt') this.#parts.describe(this.alt)
     else if (name === 'editable') this.editing = value !== null
     else if (name === 'layers') this.layers = readLayers(value)
-    else if (name === 'min-score') this.minScore = Number(value ?? 0) || 0
+    else if (name === 'min-score') this.minScore = Number(value)
     else if (name === 'opacity') this.opacity = value === null ? DEFAULT_OPACITY : Number(value)
     else this.selected = value === null ? undefined : Number(value)
   }
@@ -106,10 +103,7 @@ export class PolluxOverlayElement extends Base {
   }
 
   set size(size: Size | null | undefined) {
-    if (size && !(size.width > 0 && size.height > 0)) {
-      throw invalidArgument('a width and a height over 0', 'size', size)
-    }
-    this.#size = size ? { width: size.width, height: size.height } : undefined
+    this.#size = readSize(size)
     this.#showPicture()
   }
 
@@ -159,7 +153,7 @@ export class PolluxOverlayElement extends Base {
   }
 
   set minScore(score: number) {
-    this.#model.setFilter({ minScore: score })
+    this.#model.setFilter({ minScore: Number(score) || 0 })
   }
 
   /** How much of their colours masks cover the picture with, from 0 to 1. @default 0.45 */
@@ -199,18 +193,15 @@ export class PolluxOverlayElement extends Base {
     this.toggleAttribute('editable', Boolean(editable))
   }
 
-  /** Whether drags and keys edit: true as soon as `editable` is, until the key `e` or the page turns it off. */
+  /** Whether drags and keys edit: true once `editable` is and the editor was loaded, until the key `e` or the page turns it off. */
   get editing(): boolean {
     return this.#isEditing
   }
 
   set editing(editing: boolean) {
-    const next = Boolean(editing) && this.editable
-    if (next === this.#isEditing) return
-    this.#isEditing = next
-    this.toggleAttribute('editing', next)
-    this.#model.holdVertex(undefined)
-    this.#emit('editing-change', { editing: next })
+    this.#wantsEditing = Boolean(editing) && this.editable
+    if (!this.#wantsEditing || this.#parts.editor) this.#setEditing(this.#wantsEditing)
+    else void this.#parts.loadEditor().then(() => this.#setEditing(this.#wantsEditing))
   }
 
   /** How the picture lies: CSS pixels for a pixel of the picture, and where its origin is in the stage. */
@@ -237,17 +228,25 @@ export class PolluxOverlayElement extends Base {
 
   /** Goes back a step of editing. */
   undo(): void {
-    this.#model.travel('undo')
+    this.#parts.editor?.travel('undo')
   }
 
   /** Goes a step forward again. */
   redo(): void {
-    this.#model.travel('redo')
+    this.#parts.editor?.travel('redo')
   }
 
   /** Asks for another label of the selected finding. */
   rename(): void {
-    if (this.#isEditing) this.#parts.rename()
+    if (this.#isEditing) this.#parts.editor?.rename()
+  }
+
+  #setEditing(editing: boolean): void {
+    if (editing === this.#isEditing) return
+    this.#isEditing = editing
+    this.toggleAttribute('editing', editing)
+    this.#model.holdVertex(undefined)
+    this.#emit('editing-change', { editing })
   }
 
   #show(): void {
@@ -262,8 +261,6 @@ export class PolluxOverlayElement extends Base {
 
   /** Does after the model what it asks for. */
   #take(notice: ModelNotice): void {
-    // The model speaks up before the parts are there.
-    if (!this.#parts) return
     this.#show()
     if (notice.kind === 'shown') return
     const { selected, hovered, findings } = this.#model

@@ -28,18 +28,12 @@ const style = `
   cursor: grab; touch-action: none; user-select: none; outline: none; direction: ltr;
 }
 .stage:active { cursor: grabbing; }
-.stage[data-cursor=pointer] { cursor: pointer; }
-.stage[data-cursor=crosshair] { cursor: crosshair; }
-.stage[data-cursor=move] { cursor: move; }
-.stage[data-cursor=nwse-resize] { cursor: nwse-resize; }
-.stage[data-cursor=nesw-resize] { cursor: nesw-resize; }
-.stage[data-cursor=ns-resize] { cursor: ns-resize; }
-.stage[data-cursor=ew-resize] { cursor: ew-resize; }
 .stage:focus-visible::after {
   content: ''; position: absolute; inset: 0; pointer-events: none;
   border: 2px solid var(--accent); box-shadow: inset 0 0 0 1px #fff;
 }
 .world { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; background: rgb(255 255 255 / 0.08); }
+.moving { will-change: transform; }
 .picture { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
 .masks { position: absolute; inset: 0; transition: opacity 120ms; }
 .masks canvas { position: absolute; }
@@ -54,7 +48,7 @@ const style = `
   box-shadow: 0 0 0 1px rgb(0 0 0 / 0.3);
 }
 .chip bdi { overflow: hidden; text-overflow: ellipsis; }
-.chip span { font-variant-numeric: tabular-nums; opacity: 0.8; }
+.chip span { font-variant-numeric: tabular-nums; font-weight: 400; }
 .chip span:empty { display: none; }
 .stage[data-editing] .chip.lit { margin-block-start: -8px; }
 .chip.lit { z-index: 1; box-shadow: 0 0 0 1.5px #fff, 0 0 0 2.5px rgb(0 0 0 / 0.6); }

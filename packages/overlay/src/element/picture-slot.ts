@@ -14,42 +14,44 @@ export interface PictureSlotHandlers {
 }
 
 /** The picture that was set last, and what came of opening it: a picture that is overtaken by another is dropped. */
-export class PictureSlot {
-  readonly #handlers: PictureSlotHandlers
-  #picture: OverlayPicture | undefined
-  #opened: OpenedPicture | undefined
-
-  constructor(handlers: PictureSlotHandlers) {
-    this.#handlers = handlers
-  }
-
-  get picture(): OverlayPicture | undefined {
-    return this.#picture
-  }
-
-  get opened(): OpenedPicture | undefined {
-    return this.#opened
-  }
-
+export interface PictureSlot {
+  readonly picture: OverlayPicture | undefined
+  readonly opened: OpenedPicture | undefined
   /** Opens another picture. Throws a `TypeError` for what is none. */
-  set(picture: OverlayPicture | undefined): void {
-    if (picture !== undefined) checkPicture(picture)
-    if (picture === this.#picture) return
-    this.#picture = picture
-    this.#opened = undefined
-    this.#handlers.change(undefined)
-    if (picture !== undefined) void this.#open(picture)
-  }
+  set(picture: OverlayPicture | undefined): void
+}
 
-  async #open(picture: OverlayPicture): Promise<void> {
+/** Returns a slot without a picture. */
+export function createPictureSlot({ change, fail }: PictureSlotHandlers): PictureSlot {
+  let picture: OverlayPicture | undefined
+  let opened: OpenedPicture | undefined
+
+  const open = async (wanted: OverlayPicture): Promise<void> => {
     try {
-      const opened = await openPicture(picture)
-      if (picture !== this.#picture) return
-      this.#opened = opened
-      this.#handlers.change(opened)
+      const result = await openPicture(wanted)
+      if (wanted !== picture) return
+      opened = result
+      change(result)
     } catch (error) {
       if (!(error instanceof OverlayError)) throw error
-      if (picture === this.#picture) this.#handlers.fail(error)
+      if (wanted === picture) fail(error)
     }
+  }
+
+  return {
+    get picture() {
+      return picture
+    },
+    get opened() {
+      return opened
+    },
+    set(next) {
+      if (next !== undefined) checkPicture(next)
+      if (next === picture) return
+      picture = next
+      opened = undefined
+      change(undefined)
+      if (next !== undefined) void open(next)
+    },
   }
 }

@@ -1,45 +1,48 @@
+import type { Point } from '@pollux/geometry'
+
 /** A text field over the stage for one label. */
-export class RenameField {
-  readonly element = document.createElement('input')
-  #done: ((label: string | undefined) => void) | undefined
-
-  constructor() {
-    this.element.className = 'rename'
-    this.element.dir = 'auto'
-    this.element.hidden = true
-    this.element.ariaLabel = 'Label'
-    this.element.autocomplete = 'off'
-    this.element.addEventListener('keydown', (event) => {
-      event.stopPropagation()
-      if (event.isComposing) return
-      if (event.key === 'Enter') this.#finish(this.element.value)
-      if (event.key === 'Escape') this.#finish(undefined)
-    })
-    this.element.addEventListener('blur', () => this.#finish(this.element.value))
-    for (const name of ['pointerdown', 'dblclick'] as const) {
-      this.element.addEventListener(name, (event) => event.stopPropagation())
-    }
-  }
-
+export interface RenameField {
+  readonly element: HTMLInputElement
   /** Asks for a label at a place of the stage; `done` is called once, with undefined if it was left. */
-  ask(
-    label: string,
-    { x, y }: { x: number; y: number },
-    done: (label: string | undefined) => void,
-  ): void {
-    this.#done = done
-    this.element.value = label
-    this.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
-    this.element.hidden = false
-    this.element.focus()
-    this.element.select()
+  ask(label: string, at: Point, done: (label: string | undefined) => void): void
+}
+
+/** Returns a field that is hidden until it asks. */
+export function createRenameField(): RenameField {
+  const element = document.createElement('input')
+  element.className = 'rename'
+  element.dir = 'auto'
+  element.hidden = true
+  element.ariaLabel = 'Label'
+  element.autocomplete = 'off'
+  let answer: ((label: string | undefined) => void) | undefined
+
+  const finish = (label: string | undefined): void => {
+    const done = answer
+    answer = undefined
+    element.hidden = true
+    done?.(label)
+  }
+  element.addEventListener('keydown', (event) => {
+    event.stopPropagation()
+    if (event.isComposing) return
+    if (event.key === 'Enter') finish(element.value)
+    if (event.key === 'Escape') finish(undefined)
+  })
+  element.addEventListener('blur', () => finish(element.value))
+  for (const name of ['pointerdown', 'dblclick']) {
+    element.addEventListener(name, (event) => event.stopPropagation())
   }
 
-  #finish(label: string | undefined): void {
-    const done = this.#done
-    if (!done) return
-    this.#done = undefined
-    this.element.hidden = true
-    done(label)
+  return {
+    element,
+    ask(label, { x, y }, done) {
+      answer = done
+      element.value = label
+      element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+      element.hidden = false
+      element.focus()
+      element.select()
+    },
   }
 }

@@ -1,5 +1,4 @@
-import { type DragTarget, dragTargetAt } from '../edit/drag-target.ts'
-import { removeVertex } from '../edit/edits.ts'
+import type { Editor } from '../edit/editor.ts'
 import type { OverlayModel } from '../model/overlay-model.ts'
 import { listenToGestures } from '../view/gestures.ts'
 import type { Stage } from './stage.ts'
@@ -8,22 +7,19 @@ import type { Stage } from './stage.ts'
 export interface StageInputOptions {
   stage: Stage
   model: OverlayModel
-  isEditing: () => boolean
-  rename: () => void
+  /** Returns the editor while findings are edited. */
+  editor: () => Editor | undefined
   signal: AbortSignal
 }
 
+/** CSS pixels between two taps in the same place. */
+const SAME_PLACE_DISTANCE = 4
+
 /** Lets pointers, wheels and the space bar act on a stage until `signal` is aborted. */
-export function listenToStage({
-  stage,
-  model,
-  isEditing,
-  rename,
-  signal,
-}: StageInputOptions): void {
+export function listenToStage({ stage, model, editor, signal }: StageInputOptions): void {
   let isSpaceHeld = false
   let lastTap: { x: number; y: number } | undefined
-  const element = stage.element
+  const { element } = stage
 
   element.addEventListener(
     'keydown',
@@ -31,7 +27,7 @@ export function listenToStage({
       if (event.key !== ' ' || event.target !== element) return
       isSpaceHeld = true
       event.preventDefault()
-      element.dataset.cursor = ''
+      element.style.cursor = ''
     },
     { signal },
   )
@@ -44,64 +40,28 @@ export function listenToStage({
   listenToGestures(
     element,
     {
-      begin(at, { button }) {
-        if (!isEditing() || isSpaceHeld || button === 1) return undefined
-        const drag = model.beginDrag(stage.toPicture(at), stage.view.scale)
-        return { ...drag, move: (to) => drag.move(stage.toPicture(to)) }
-      },
+      begin: (at, { button }) => (isSpaceHeld || button === 1 ? undefined : editor()?.begin(at)),
       tap(at) {
         element.focus()
-        const point = stage.toPicture(at)
-        const held = heldTarget(stage, model, point)
-        if (isEditing() && held?.kind === 'vertex') return model.holdVertex(held)
-        const under = model.at(point, stage.view.scale)
-        const isAgain = lastTap && Math.hypot(at.x - lastTap.x, at.y - lastTap.y) < 4
+        if (editor()?.tap(at)) return
+        const under = model.at(stage.toPicture(at), stage.view.scale)
+        const isAgain =
+          lastTap && Math.hypot(at.x - lastTap.x, at.y - lastTap.y) < SAME_PLACE_DISTANCE
         const known = model.selected === undefined ? -1 : under.indexOf(model.selected)
         // Another tap in the same place goes to what lies below.
         model.select(isAgain && known >= 0 ? under[(known + 1) % under.length] : under[0])
         lastTap = at
       },
-      doubleTap(at) {
-        if (!isEditing() || model.selected === undefined) return
-        const held = heldTarget(stage, model, stage.toPicture(at))
-        const finding = model.findings[model.selected]
-        if (held?.kind === 'vertex' && finding) {
-          model.replace(model.selected, removeVertex(finding, held, model.size), 'reshape')
-          model.holdVertex(undefined)
-        } else rename()
-      },
+      doubleTap: (at) => editor()?.doubleTap(at),
       hover(at) {
-        const point = at && stage.toPicture(at)
-        const index = point && model.at(point, stage.view.scale)[0]
+        const index = at && model.at(stage.toPicture(at), stage.view.scale)[0]
         model.hover(index)
-        const held = point && isEditing() ? heldTarget(stage, model, point) : undefined
-        element.dataset.cursor = isSpaceHeld ? '' : cursorOf(held, index, isEditing())
+        if (!at || isSpaceHeld) return
+        element.style.cursor = editor()?.cursorAt(at) ?? (index === undefined ? '' : 'pointer')
       },
       pan: (dx, dy) => stage.pan(dx, dy),
       zoom: (factor, at) => stage.zoom(stage.view.scale * factor, at),
     },
     signal,
   )
-}
-
-/** What of the selected finding is under the pointer. */
-function heldTarget(stage: Stage, model: OverlayModel, point: { x: number; y: number }) {
-  const shape = model.selected === undefined ? undefined : model.shapes[model.selected]
-  return shape && dragTargetAt(shape, point, stage.view.scale)
-}
-
-function cursorOf(
-  held: DragTarget | undefined,
-  index: number | undefined,
-  isEditing: boolean,
-): string {
-  if (held?.kind === 'handle') {
-    const { across, down } = held.sides
-    if (across === 0) return 'ns-resize'
-    if (down === 0) return 'ew-resize'
-    return across === down ? 'nwse-resize' : 'nesw-resize'
-  }
-  if (held) return held.kind === 'vertex' ? 'move' : 'crosshair'
-  if (index !== undefined) return isEditing ? 'move' : 'pointer'
-  return isEditing ? 'crosshair' : ''
 }

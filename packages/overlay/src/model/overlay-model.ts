@@ -1,10 +1,8 @@
 import type { Box, Point, Size } from '@pollux/geometry'
 import type { Drawable } from '@pollux/render'
-import { type DragTarget, drag, dragTargetAt, drawnBox } from '../edit/drag-target.ts'
-import { drawnFinding, type VertexPlace } from '../edit/edits.ts'
-import { beginHistory, record, redo, undo } from '../edit/history.ts'
+import type { VertexPlace } from '../edit/edits.ts'
 import { type OverlayLayer, overlayLayers } from '../shapes/overlay-layer.ts'
-import { paintersOrder, reshape, type Shape, toShapes } from '../shapes/shape.ts'
+import { paintersOrder, type Shape, toShapes } from '../shapes/shape.ts'
 import { hitTest } from '../view/hit-test.ts'
 
 /** What was done to the findings. */
@@ -31,27 +29,19 @@ export interface Filter {
   minScore: number
 }
 
-/** A drag over the picture, in its pixels. */
-export interface PictureDrag {
-  move(to: Point): void
-  end(): void
-  cancel(): void
-}
-
 /** CSS pixels around the pointer within which a thing is met. */
 const HIT_DISTANCE = 5
-
-/** CSS pixels that a drawn box has at least on its shorter side. */
-const MIN_DRAWN_SIDE = 4
 
 /** What an overlay knows: findings with their past, what is in sight, selected and hovered. It knows of no page. */
 export class OverlayModel {
   readonly #notify: (notice: ModelNotice) => void
-  #history = beginHistory<readonly Drawable[]>([])
+  #findings: readonly Drawable[] = []
   #size: Size = { width: 0, height: 0 }
   #filter: Filter = { layers: new Set(overlayLayers), hiddenLabels: new Set(), minScore: 0 }
   #shapes: readonly Shape[] = []
   #shown: readonly Shape[] = []
+  /** What was shown before a drag. */
+  #resting: readonly Shape[] | undefined
   #selected: number | undefined
   #hovered: number | undefined
   #vertex: VertexPlace | undefined
@@ -63,7 +53,7 @@ export class OverlayModel {
   }
 
   get findings(): readonly Drawable[] {
-    return this.#history.present
+    return this.#findings
   }
 
   /** A shape for every finding. */
@@ -107,10 +97,10 @@ export class OverlayModel {
     return this.#dragged
   }
 
-  /** Takes other findings; what can be undone is forgotten. */
+  /** Takes other findings. */
   setFindings(findings: readonly Drawable[]): void {
     if (findings === this.findings) return
-    this.#history = beginHistory(findings)
+    this.#findings = findings
     this.#vertex = undefined
     this.#hovered = undefined
     this.#reshape()
@@ -162,113 +152,27 @@ export class OverlayModel {
     return hitTest(this.#shown, this.#filter.layers, point, HIT_DISTANCE / scale)
   }
 
-  /** Puts a finding in the place of another as one step that can be undone. */
-  replace(index: number, finding: Drawable, action: EditAction): void {
-    if (finding === this.findings[index]) return
-    this.#record(this.findings.with(index, finding), action, index)
-  }
-
-  /** Takes a finding away. */
-  remove(index: number): void {
-    this.#vertex = undefined
-    this.#hovered = undefined
-    this.#record(this.findings.toSpliced(index, 1), 'delete', index)
-    const isLast = index >= this.findings.length
-    this.#selected = undefined
-    this.select(isLast ? this.findings.length - 1 : index)
-    if (this.findings.length === 0) this.#notify({ kind: 'selected' })
-  }
-
-  /** Adds a box that a person drew, and selects it. */
-  add(box: Box, label = ''): void {
-    const index = this.findings.length
-    this.#record([...this.findings, drawnFinding(box, label)], 'draw', index)
-    this.select(index)
-  }
-
-  /** Goes a step back, or forward again. */
-  travel(action: 'undo' | 'redo'): void {
-    const history = action === 'undo' ? undo(this.#history) : redo(this.#history)
-    if (history === this.#history) return
-    this.#history = history
+  /** Takes edited findings. What is selected stays so, if it is there. */
+  edit(findings: readonly Drawable[], action: EditAction, index?: number): void {
+    this.#findings = findings
     this.#vertex = undefined
     this.#hovered = undefined
     this.#reshape()
-    this.#notify({ kind: 'edited', action, index: undefined })
+    this.#notify({ kind: 'edited', action, index })
     if (this.#selected !== undefined && !this.#shapes[this.#selected]) this.select(undefined)
   }
 
-  /** Begins an edit at a point of the picture: of the selected finding, else of the smallest there, else of a new box. */
-  beginDrag(from: Point, scale: number): PictureDrag {
-    const held = this.#selected === undefined ? undefined : this.#shapes[this.#selected]
-    const target = held && dragTargetAt(held, from, scale)
-    if (held && target) return this.#dragFinding(held, target, from)
-    const under = this.at(from, scale)
-    const index = under.find((at) => at === this.#selected) ?? under[0]
-    if (index === undefined) return this.#drawBox(from, scale)
-    this.select(index)
-    return this.#dragFinding(this.#shapes[index]!, { kind: 'body' }, from)
-  }
-
-  #dragFinding(shape: Shape, target: DragTarget, from: Point): PictureDrag {
-    const { index } = shape
-    const finding = this.findings[index]!
-    const shown = this.#shown
-    let moved = finding
-    this.#dragged = index
-    if (target.kind === 'vertex') this.#vertex = target
-    return {
-      move: (to) => {
-        moved = drag(finding, target, { from, to }, this.#size)
-        const preview = reshape(shape, moved, this.#size)
-        this.#shown = shown.map((other) => (other.index === index ? preview : other))
-        this.#notify({ kind: 'shown' })
-      },
-      end: () => {
-        this.#dragged = undefined
-        this.#shown = shown
-        const action = {
-          body: 'move',
-          handle: 'resize',
-          vertex: 'reshape',
-          side: 'reshape',
-        } as const
-        this.replace(index, moved, action[target.kind])
-        if (target.kind === 'side')
-          this.holdVertex({ ring: target.ring, vertex: target.vertex + 1 })
-        this.#notify({ kind: 'shown' })
-      },
-      cancel: () => {
-        this.#dragged = undefined
-        this.#shown = shown
-        this.#notify({ kind: 'shown' })
-      },
+  /** Shows a finding as it is being dragged, or a box that is being drawn; nothing of either ends it. */
+  preview({ shape, draft }: { shape?: Shape; draft?: Box }): void {
+    this.#resting ??= this.#shown
+    this.#draft = draft
+    this.#dragged = shape?.index
+    this.#shown = this.#resting.map((other) => (other.index === shape?.index ? shape : other))
+    if (!shape) {
+      this.#shown = this.#resting
+      this.#resting = undefined
     }
-  }
-
-  #drawBox(from: Point, scale: number): PictureDrag {
-    const finish = () => {
-      this.#draft = undefined
-      this.#notify({ kind: 'shown' })
-    }
-    return {
-      move: (to) => {
-        this.#draft = drawnBox(from, to, this.#size)
-        this.#notify({ kind: 'shown' })
-      },
-      end: () => {
-        const box = this.#draft
-        finish()
-        if (box && Math.min(box.width, box.height) * scale >= MIN_DRAWN_SIDE) this.add(box)
-      },
-      cancel: finish,
-    }
-  }
-
-  #record(findings: readonly Drawable[], action: EditAction, index: number): void {
-    this.#history = record(this.#history, findings)
-    this.#reshape()
-    this.#notify({ kind: 'edited', action, index })
+    this.#notify({ kind: 'shown' })
   }
 
   #reshape(): void {
@@ -284,6 +188,7 @@ export class OverlayModel {
       return !isHidden && (score === undefined || score >= minScore)
     })
     this.#shown = paintersOrder(inSight)
+    this.#resting = undefined
     this.#notify({ kind: 'shown' })
   }
 }

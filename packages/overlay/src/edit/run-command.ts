@@ -1,26 +1,26 @@
 import type { Box, Point } from '@pollux/geometry'
-import { pullSides } from '../edit/drag-target.ts'
-import {
-  insertVertex,
-  moveFinding,
-  moveVertex,
-  removeVertex,
-  resizeFinding,
-} from '../edit/edits.ts'
+import type { OverlayModel } from '../model/overlay-model.ts'
 import type { KeyCommand } from '../view/keys.ts'
-import type { OverlayModel } from './overlay-model.ts'
+import { pullSides } from './drag-target.ts'
+import type { EditSteps } from './edit-steps.ts'
+import { insertVertex, moveFinding, moveVertex, removeVertex, resizeFinding } from './edits.ts'
 
-/** Does what a key asks for to the findings. Returns whether it was one of these commands, and there was something to do it to. */
-export function runEditCommand(model: OverlayModel, command: KeyCommand, seen: Box): boolean {
+/** Does what a key asks for to the findings; `seen` is the part of the picture in sight. Returns whether there was something to do. */
+export function runEditCommand(
+  model: OverlayModel,
+  steps: EditSteps,
+  command: KeyCommand,
+  seen: Box,
+): boolean {
   const { selected, vertex, size } = model
   const finding = selected === undefined ? undefined : model.findings[selected]
   if (command.kind === 'undo' || command.kind === 'redo') {
-    model.travel(command.kind)
+    steps.travel(command.kind)
     return true
   }
   if (command.kind === 'draw') {
     const { x, y, width, height } = seen
-    model.add({ x: x + width / 3, y: y + height / 3, width: width / 3, height: height / 3 })
+    steps.add({ x: x + width / 3, y: y + height / 3, width: width / 3, height: height / 3 })
     return true
   }
   if (selected === undefined || !finding) return false
@@ -31,15 +31,15 @@ export function runEditCommand(model: OverlayModel, command: KeyCommand, seen: B
       const { dx, dy } = command
       if (vertex && point) {
         const to = { x: point.x + dx, y: point.y + dy }
-        model.replace(selected, moveVertex(finding, vertex, to, size), 'reshape')
+        steps.replace(selected, moveVertex(finding, vertex, to, size), 'reshape')
         model.holdVertex(vertex)
-      } else model.replace(selected, moveFinding(finding, dx, dy, size), 'move')
+      } else steps.replace(selected, moveFinding(finding, dx, dy, size), 'move')
       return true
     }
     case 'resize': {
       if (!finding.box) return false
       const box = pullSides(finding.box, { across: 1, down: 1 }, command.dx, command.dy)
-      if (!finding.polygon) model.replace(selected, resizeFinding(finding, box, size), 'resize')
+      if (!finding.polygon) steps.replace(selected, resizeFinding(finding, box, size), 'resize')
       return true
     }
     case 'vertex': {
@@ -55,15 +55,15 @@ export function runEditCommand(model: OverlayModel, command: KeyCommand, seen: B
     case 'insert': {
       if (!vertex || !ring || !point) return false
       const next = ring[(vertex.vertex + 1) % ring.length]!
-      model.replace(selected, insertVertex(finding, vertex, middle(point, next), size), 'reshape')
+      steps.replace(selected, insertVertex(finding, vertex, middle(point, next), size), 'reshape')
       model.holdVertex({ ...vertex, vertex: vertex.vertex + 1 })
       return true
     }
     case 'delete': {
       if (vertex && point) {
         model.holdVertex(undefined)
-        model.replace(selected, removeVertex(finding, vertex, size), 'reshape')
-      } else model.remove(selected)
+        steps.replace(selected, removeVertex(finding, vertex, size), 'reshape')
+      } else steps.remove(selected)
       return true
     }
     default:

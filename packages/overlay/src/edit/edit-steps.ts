@@ -1,0 +1,53 @@
+import type { Box } from '@pollux/geometry'
+import type { Drawable } from '@pollux/render'
+import type { EditAction, OverlayModel } from '../model/overlay-model.ts'
+import { drawnFinding } from './edits.ts'
+import { beginHistory, record, redo, undo } from './history.ts'
+
+/** Edits of a model's findings, each a step that can be undone. */
+export interface EditSteps {
+  /** Puts a finding in the place of another. */
+  replace(index: number, finding: Drawable, action: EditAction): void
+  /** Takes a finding away, and selects the one that comes after it. */
+  remove(index: number): void
+  /** Adds a box that a person drew, and selects it. */
+  add(box: Box): void
+  /** Goes a step back, or forward again. */
+  travel(action: 'undo' | 'redo'): void
+}
+
+/** Returns steps that begin with what the model holds. Findings that a page sets begin anew. */
+export function createEditSteps(model: OverlayModel): EditSteps {
+  let history = beginHistory(model.findings)
+  const current = () => {
+    if (history.present !== model.findings) history = beginHistory(model.findings)
+    return history
+  }
+  const step = (findings: readonly Drawable[], action: EditAction, index: number) => {
+    history = record(current(), findings)
+    model.edit(findings, action, index)
+  }
+  return {
+    replace(index, finding, action) {
+      if (finding !== model.findings[index])
+        step(model.findings.with(index, finding), action, index)
+    },
+    remove(index) {
+      // Another finding stands in its place afterwards: it is selected anew, and events say so.
+      model.select(undefined)
+      step(model.findings.toSpliced(index, 1), 'delete', index)
+      const left = model.findings.length
+      if (left > 0) model.select(Math.min(index, left - 1))
+    },
+    add(box) {
+      const index = model.findings.length
+      step([...model.findings, drawnFinding(box, '')], 'draw', index)
+      model.select(index)
+    },
+    travel(action) {
+      const before = current()
+      history = action === 'undo' ? undo(before) : redo(before)
+      if (history !== before) model.edit(history.present, action)
+    },
+  }
+}
