@@ -1,4 +1,7 @@
-/** The main job on the shipped photographs, through the command line, with no key: boxes and masks from the local engine. */
+/**
+ * Runs the main job on the shipped photographs through the command line, without a key: boxes and
+ * masks from the local engine.
+ */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

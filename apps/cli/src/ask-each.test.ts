@@ -14,7 +14,7 @@ beforeEach(() => {
   ;({ folder, photo, other } = writeGrayPhotos())
 })
 
-test('either dialect is spoken, as closely as wanted', async () => {
+test('either dialect is called, at the wanted media resolution', async () => {
   const args = ['ask', photo, 'What?', '--media-resolution', 'low', '--dialect']
   for (const dialect of ['generateContent', 'interactions']) {
     const { code, printed, sent } = await runOnline('Gray.', [...args, dialect])
@@ -27,10 +27,12 @@ test('over the budget nothing is sent, and the rest is left out', async () => {
   const args = ['caption', photo, other, photo, '--budget', '100t']
   const { code, printed, said, sent } = await runOnline('Gray.', args)
   expect([code, printed, sent]).toEqual([1, '', '[]'])
-  expect(said).toMatch(/photo\.png: The request is estimated at .*\n.* 2 more, which are left out/)
+  expect(said).toMatch(
+    /photo\.png: The request is estimated at .*\n2 more would fail in the same way/,
+  )
 })
 
-test('one budget is for all', async () => {
+test('all inputs share one budget', async () => {
   const reply = { candidates: [], usageMetadata: { promptTokenCount: 5000, totalTokenCount: 5000 } }
   const args = ['caption', photo, other, '--budget', '6000t']
   const { said, sent } = await runOnline(reply, args)
@@ -38,24 +40,26 @@ test('one budget is for all', async () => {
   expect(said).toContain('other.png: The request is estimated at')
 })
 
-test('a key that is wrong is met once', async () => {
+test('a wrong key is reported once', async () => {
   const server = await serve(createEmulator({ engine: scriptedEngine(['x']), apiKeys: ['right'] }))
   onTestFinished(() => server.close())
   const env = { GEMINI_API_KEY: 'wrong', GOOGLE_GEMINI_BASE_URL: server.url }
   const terminal = memoryTerminal({ env })
   expect(await run(['caption', photo, other, photo], terminal)).toBe(1)
-  expect(terminal.said()).toMatch(/photo\.png: The API key .*\n.* 2 more, which are left out\.\n$/)
+  expect(terminal.said()).toMatch(
+    /photo\.png: The API key .*\n2 more would fail in the same way and are left out\.\n$/,
+  )
 })
 
 test.each([[['caption']], [['detect', '--json']]])(
-  'an account that is limited ends a run of %j',
+  'a limited account ends a run of %j',
   async (verb) => {
     const reply = { candidates: [{ finishReason: 'PUP_LIMITED_DISABLED' }] }
     const args = [...verb, photo, other, photo]
     const { code, said, printed, sent } = await runOnline(reply, args)
     expect(JSON.parse(sent)).toHaveLength(1)
     expect(code).toBe(1)
-    expect(said).toContain('The same would happen to 2 more, which are left out.')
+    expect(said).toContain('2 more would fail in the same way and are left out.')
     if (verb.includes('--json')) expect(printed.match(/transport\/forbidden/g)).toHaveLength(2)
   },
 )
@@ -71,7 +75,7 @@ test('a picture that fails does not stop the others', async () => {
   expect(said).toContain('gone.png does not exist')
 })
 
-test('with --json what failed has a line as well, whatever the reason', async () => {
+test('with --json every failure has a line, whatever the reason', async () => {
   const args = ['caption', join(folder, 'gone.png'), photo, '--json']
   const { code, printed } = await runOnline('Gray.', args)
   expect(code).toBe(3)

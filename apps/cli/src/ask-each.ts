@@ -13,14 +13,17 @@ import { say, type Terminal } from './terminal.ts'
 /** How an answer ended. */
 export type Ended = Pick<TextAnswer | JsonAnswer | Answer<unknown>, 'status' | 'finishReason'>
 
-/** Says what is missing, then asks about each input in turn, and gives the exit code of all; where all is missing nothing is connected to. An account that is limited ends it. */
+/**
+ * Reports missing inputs, then asks about each input in turn, and returns the exit code of all.
+ * Does not connect if all inputs are missing. Stops once the account is limited.
+ */
 export async function askEach(
   { sources, missing }: FoundSources,
   options: SendOptions & JsonOptions,
   terminal: Terminal,
   ask: (source: Source, session: Session) => Promise<Ended>,
 ): Promise<ExitCode> {
-  tellMissing(missing, options, terminal)
+  reportMissing(missing, options, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   refuseRemoteOffline(sources, options)
@@ -41,8 +44,8 @@ function outcomeOf(ended: Ended): ExitCode | LastOutcome {
   return reason ? { code, reason } : code
 }
 
-/** Says what is missing, with `json` as data too. */
-export function tellMissing(
+/** Reports missing inputs on standard error, and with `json` on standard output too. */
+export function reportMissing(
   missing: readonly MissingSource[],
   options: JsonOptions,
   terminal: Terminal,

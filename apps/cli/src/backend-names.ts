@@ -1,4 +1,4 @@
-/** The names of the backends, the usual one first. */
+/** The names of the backends in the order in which they are tried. */
 export const backendNames = ['sharp', 'canvas', 'pngjs'] as const
 
 /** The name of a backend. */

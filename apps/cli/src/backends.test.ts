@@ -16,22 +16,22 @@ test.each(backendNames)('%s reads HEIC too, and is named once', async (name) => 
   expect(terminal.said()).toBe(`Pictures are read with ${name}.\n`)
 })
 
-test('without a name it is sharp', async () => {
+test('the default is sharp', async () => {
   const terminal = memoryTerminal()
   expect((await openBackend({}, terminal)).name).toBe('sharp with heic')
   expect(terminal.said()).toBe('Pictures are read with sharp.\n')
 })
 
-test('where sharp cannot be loaded the next one stands in, and that is said', async () => {
+test('if sharp cannot be loaded the next one is used, and that is reported', async () => {
   const terminal = memoryTerminal()
   const table = { ...backends, sharp: absent, canvas: absent }
   expect((await openBackend({}, terminal, table)).name).toBe('pngjs with heic')
   expect(terminal.said()).toBe(
-    'sharp cannot be loaded (Could not load the module); install it again, or choose --backend canvas or pngjs. For now pictures are read with pngjs.\n',
+    'sharp cannot be loaded (Could not load the module); install it again, or choose --backend canvas or pngjs. Pictures are read with pngjs for now.\n',
   )
 })
 
-test('one that was chosen is never replaced', async () => {
+test('a chosen backend is never replaced', async () => {
   const refused = { code: 'cli/backend-missing' }
   const table = { ...backends, sharp: absent }
   await expect(openBackend({ backend: 'sharp' }, memoryTerminal(), table)).rejects.toMatchObject(

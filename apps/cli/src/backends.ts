@@ -4,7 +4,7 @@ import { type BackendName, backendNames } from './backend-names.ts'
 import { CliError } from './cli-error.ts'
 import { say, type Terminal } from './terminal.ts'
 
-/** The image backends that the command line knows, by name; each is loaded only when it is asked for. */
+/** The image backends that the command line knows, by name. Each is loaded only when it is asked for. */
 export const backends: Readonly<Record<BackendName, OpenBackend>> = {
   sharp: async (options) => (await import('@pollux/backend-sharp')).sharpBackend(options),
   canvas: async (options) =>
@@ -14,14 +14,19 @@ export const backends: Readonly<Record<BackendName, OpenBackend>> = {
 
 type OpenBackend = (options: { limits: Partial<ImageLimits> }) => Promise<ImageBackend>
 
-/** Which backend is wanted, and what it may decode. */
+/** Which backend to use, and how large a picture it may decode. */
 export interface BackendOptions {
   backend?: BackendName
   /** @default 50_000_000 */
   maxPixels?: number
 }
 
-/** Loads the backend that is wanted, or without a wish the first that can be loaded, and says which; HEIC is read with each. Throws `CliError`. */
+/**
+ * Loads the wanted backend, or else the first that can be loaded, and reports which. Every backend
+ * reads HEIC too.
+ *
+ * @throws CliError if no backend can be loaded.
+ */
 export async function openBackend(
   { backend: name, maxPixels }: BackendOptions,
   terminal: Terminal,
@@ -34,7 +39,7 @@ export async function openBackend(
     try {
       const backend = withHeic(await table[each](options), options)
       const [failure] = failures
-      if (failure) say(terminal, `${failure.message} For now pictures are read with ${each}.`)
+      if (failure) say(terminal, `${failure.message} Pictures are read with ${each} for now.`)
       else say(terminal, `Pictures are read with ${each}.`)
       return backend
     } catch (cause) {

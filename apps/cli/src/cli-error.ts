@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can go wrong at the terminal before any package of Pollux is reached. */
+/** What can go wrong in the command line itself, outside the packages. */
 export type CliErrorCode =
   | 'cli/backend-missing'
   | 'cli/input-folder'

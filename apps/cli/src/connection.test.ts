@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { connect } from './connection.ts'
 import { memoryTerminal } from './fixtures/memory-terminal.ts'
 
-test('a key is trimmed, and one that cannot be sent is refused without being told', async () => {
+test('a key is trimmed, and one that cannot be sent is refused without being printed', async () => {
   const withKey = (key: string) => connect(memoryTerminal({ env: { GEMINI_API_KEY: key } }))
   await withKey(' AIza-key\r\n')
   for (const key of ['AIza\nkey', 'AIza key', 'AIza€key']) {

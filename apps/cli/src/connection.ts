@@ -6,22 +6,26 @@ import { say, type Terminal } from './terminal.ts'
 /** A client of Gemini's API. */
 export type Client = Awaited<ReturnType<typeof connectToGemini>>
 
-/** The line by which every offline run says what answers. */
+/** The line that every offline run prints, so that nobody takes its answers for Gemini's. */
 const banner =
   'Answers come from the local stand-in (NanoDet-g, 80 object classes), not from Gemini.'
 
-/** Connects to Gemini with the key of the environment. Throws `CliError` where there is none, or where the key or the address can be none. */
+/**
+ * Connects to Gemini with the API key of the environment.
+ *
+ * @throws CliError if there is no key, or the key or the base URL is not valid.
+ */
 export async function connect({ env }: Terminal): Promise<Client> {
   const apiKey = (env.GEMINI_API_KEY || env.GOOGLE_API_KEY)?.trim()
   if (!apiKey) {
     throw new CliError(
       'cli/key-missing',
-      'There is no API key: set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
+      'There is no API key; set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
     )
   }
   if (!/^[!-~]+$/.test(apiKey)) {
     const name = env.GEMINI_API_KEY ? 'GEMINI_API_KEY' : 'GOOGLE_API_KEY'
-    const message = `${name} holds a space, a line break or a letter that no key has; copy the key again.`
+    const message = `${name} contains a space, a line break or a character that no key has; copy the key again.`
     throw new CliError('cli/usage', message)
   }
   const baseUrl = env.GOOGLE_GEMINI_BASE_URL || undefined
@@ -34,11 +38,11 @@ function checkBaseUrl(text: string): void {
   const isOfWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
   if (url && isOfWeb && url.username === '' && url.password === '') return
   const message =
-    'GOOGLE_GEMINI_BASE_URL is no address such as http://127.0.0.1:8787, without name and password; correct it, or unset it.'
+    'GOOGLE_GEMINI_BASE_URL is not an address such as http://127.0.0.1:8787 without name and password; correct it, or unset it.'
   throw new CliError('cli/usage', message)
 }
 
-/** Says that it does, and connects to the local engine, which decodes with a backend. */
+/** Reports that the answers are not Gemini's, and connects to the local engine, which decodes with a backend. */
 export async function connectOffline(terminal: Terminal, backend: ImageBackend): Promise<Client> {
   say(terminal, banner)
   const [{ createEmulator }, engine] = await Promise.all([
@@ -50,12 +54,12 @@ export async function connectOffline(terminal: Terminal, backend: ImageBackend):
     apiKey: 'offline',
     vertexai: false,
     baseUrl: 'http://offline.invalid',
-    // Within this process: no socket is opened, so that no proxy and no firewall is asked.
+    // Within this process: no socket is opened, so no proxy or firewall is involved.
     fetch: (input, init) => emulator.fetch(new Request(input, init)),
   })
 }
 
-/** The local engine with the weights that come with its package. */
+/** Loads the local engine with the weights that come with its package. */
 export async function loadLocalEngine(backend: ImageBackend) {
   const [{ localEngine }, { readModel }] = await Promise.all([
     import('@pollux/engine-local'),

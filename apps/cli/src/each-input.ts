@@ -6,8 +6,9 @@ import { failureLine, failureSentence } from './output/failure-line.ts'
 import { clearProgress, printJson, say, showProgress, type Terminal } from './terminal.ts'
 
 /**
- * Works on each input in turn, says how the ones failed that did, with `json` as data too, and goes on, also past a failure that
- * nobody foresaw; one that all would meet ends it. Gives the exit code of each.
+ * Works on each input in turn and returns the exit code of each. Reports each failure, with `json`
+ * on standard output too. An unexpected failure does not stop the others; a failure that every
+ * input would meet does.
  */
 export async function forEachInput<Input extends { name: string }>(
   inputs: readonly Input[],
@@ -44,13 +45,13 @@ export async function forEachInput<Input extends { name: string }>(
   return codes
 }
 
-/** The exit code of an input after which no other is worth a try, and why. */
+/** The exit code of an input after which no other is worth trying, and the reason. */
 export interface LastOutcome {
   code: ExitCode
   reason: PolluxError<string>
 }
 
-/** Says that inputs are left out, with `json` as data too. */
+/** Reports that inputs are left out, with `json` on standard output too. */
 function leaveOut(
   left: readonly { name: string }[],
   reason: PolluxError<string>,
@@ -59,10 +60,10 @@ function leaveOut(
 ): void {
   if (options.json) for (const { name } of left) printFailure(name, reason, options, terminal)
   if (left.length === 0) return
-  say(terminal, `The same would happen to ${left.length} more, which are left out.`)
+  say(terminal, `${left.length} more would fail in the same way and are left out.`)
 }
 
-/** What was thrown as the failure of one input: the others may do better, whatever it was. */
+/** Returns what was thrown as the failure of one input. Whatever it was, other inputs may succeed. */
 function toFailure(caught: unknown, name: string): PolluxError<string> {
   if (isPolluxError(caught)) return caught
   const reason = caught instanceof Error ? caught.message : String(caught)
@@ -73,7 +74,7 @@ function toFailure(caught: unknown, name: string): PolluxError<string> {
       })
 }
 
-/** Prints as data how an input failed, or one question about several. */
+/** Prints as JSON how an input failed, or one question about several. */
 export function printFailure(
   about: string | readonly string[],
   error: PolluxError<string>,
@@ -86,7 +87,7 @@ export function printFailure(
 
 /** Whether every further input would fail in the same way. */
 async function concernsAll(error: PolluxError<string>): Promise<boolean> {
-  // Loaded only when something failed: parse does without it.
+  // Loaded only after a failure, since `parse` works without it.
   const { concernsEveryCall } = await import('@pollux/transport')
   return error.code === 'tokens/over-budget' || concernsEveryCall(error)
 }

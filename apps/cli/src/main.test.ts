@@ -70,29 +70,32 @@ test.each([
   ['SIGINT', 'SIGTERM'],
   ['SIGTERM', 'SIGINT'],
   ['SIGTERM', 'SIGTERM'],
-] as const)('after %s, which is told, %s ends even a blocked process', async (first, second) => {
-  const command = [main, 'emulate', '--port', '0', '--answer', main]
-  const { child, said, ended } = startNode('--import', blocking(first), ...command)
-  await once(child.stdout, 'data')
-  child.kill(first)
-  while (!said().endsWith('blocked')) await once(child.stderr, 'data')
-  child.kill(second)
-  // A shell reports 128 and the signal's number: 130 or 143.
-  expect(await ended).toMatchObject({ code: null, signal: second })
-  expect(said()).toMatch(/\nInterrupted: stopping what is under way\..*\nblocked$/)
-})
+] as const)(
+  'after %s, which is reported, %s ends even a blocked process',
+  async (first, second) => {
+    const command = [main, 'emulate', '--port', '0', '--answer', main]
+    const { child, said, ended } = startNode('--import', blocking(first), ...command)
+    await once(child.stdout, 'data')
+    child.kill(first)
+    while (!said().endsWith('blocked')) await once(child.stderr, 'data')
+    child.kill(second)
+    // A shell reports 128 and the signal's number: 130 or 143.
+    expect(await ended).toMatchObject({ code: null, signal: second })
+    expect(said()).toMatch(/\nInterrupted: stopping\..*\nblocked$/)
+  },
+)
 
 test('waiting for a pipe that nobody writes to can be interrupted', async () => {
   const pipe = join(mkdtempSync(join(tmpdir(), 'main-')), 'pipe.png')
   execFileSync('mkfifo', [pipe])
-  // What is missing is told first, so that it is known when the pipe is waited for.
+  // What is missing is reported first, so that it is known when the pipe is waited for.
   const { child, ended } = start('parse', join(pipe, 'gone'), pipe, '--size', '8x6', '--json')
   await once(child.stderr, 'data')
   child.kill('SIGINT')
   expect(await ended).toMatchObject({ code: 130, signal: null, printed: '' })
 })
 
-test('a full disk behind standard output is told', async ({ skip }) => {
+test('a full disk behind standard output is reported', async ({ skip }) => {
   skip(!existsSync('/dev/full'), 'there is no /dev/full')
   const full = openSync('/dev/full', 'w')
   const args = ['--conditions=@pollux/source', main, 'models']
@@ -102,7 +105,7 @@ test('a full disk behind standard output is told', async ({ skip }) => {
   expect(String(stderr)).toMatch(/^Standard output cannot be written: .*\.\n$/)
 })
 
-test('a reader that goes away is no failure', async () => {
+test('a reader that closes the pipe is not a failure', async () => {
   const { child, ended } = start('models')
   child.stdout.destroy()
   expect((await ended).code).toBe(0)

@@ -15,11 +15,11 @@ test.each([
   [['caption', 'x', '--loud'], "Unknown option '--loud'", 'pollux caption'],
   [['files', 'get'], "Missing required argument 'names'.", 'pollux files get'],
   [['models', '--json=1'], '', 'pollux models'],
-])('%j is told in a sentence that leads to help', async (args, sentence, verb) => {
+])('%j is reported in a sentence that points to help', async (args, sentence, verb) => {
   const { code, said, printed } = await say(...args)
   expect([code, printed]).toEqual([2, ''])
   expect(said).toContain(sentence)
-  expect(said.endsWith(`\nRun ${verb} --help for what there is.\n`)).toBe(true)
+  expect(said.endsWith(`\nRun ${verb} --help for usage.\n`)).toBe(true)
   expect(said).not.toMatch(/^error/)
 })
 
@@ -30,7 +30,7 @@ test('help and version are data', async () => {
   expect((await say('help', 'segment')).printed).toContain('--out <folder>')
 })
 
-test('the README tells of every verb and option', async () => {
+test('the README mentions every verb and option', async () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   const { printed } = await say('--help')
   const verbs = [...printed.matchAll(/^ {2}([a-z][a-z-]*) .*$/gm)].map(([, verb = '']) => verb)

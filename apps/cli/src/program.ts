@@ -22,7 +22,10 @@ import { failureSentence } from './output/failure-line.ts'
 import { printPart, say, type Terminal } from './terminal.ts'
 import type { Host } from './verb.ts'
 
-/** Runs one command line, without the program's own name in `args`; never throws, every failure is a sentence on standard error. */
+/**
+ * Runs one command line; `args` is without the name of the program. Never throws: every failure is
+ * a sentence on standard error.
+ */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = exitCode.done
   const program = createProgram({
@@ -97,13 +100,13 @@ function createProgram(host: Host): Command {
   return program
 }
 
-/** What is wrong with a verb's arguments leads to that verb's own help. */
+/** Ends a usage error of a verb with a pointer to the help of that verb. */
 function pointToHelp(command: Command, words: string): void {
-  command.showHelpAfterError(`Run ${words} --help for what there is.`)
+  command.showHelpAfterError(`Run ${words} --help for usage.`)
   for (const verb of command.commands) pointToHelp(verb, `${words} ${verb.name()}`)
 }
 
-/** Commander's `error: missing required argument 'files'` in the form of our own sentences. */
+/** Rewrites Commander's `error: missing required argument 'files'` in the form of our own sentences. */
 function toSentence(text: string): string {
   const words = text
     .trim()

@@ -23,22 +23,26 @@ export interface SendOptions extends BackendOptions {
   mediaResolution?: PartResolution
   /** What all calls of the run may cost together. */
   budget?: BudgetLimits
-  /** Hosts of one's own network that files may be fetched from. */
+  /** Hosts of a private network from which files may be fetched. */
   hosts?: readonly string[]
 }
 
-/** What a verb works with while it asks. */
+/** What a verb works with while it calls Gemini. */
 export interface Session {
   terminal: Terminal
   backend: ImageBackend
   files: Files
   resolver: MediaResolver
   pollux: Pollux
-  /** What every question is asked with: how, within which budget, and until when. */
+  /** What every call shares: dialect, resolution, budget and signal. */
   asking: Pick<AskOptions, 'dialect' | 'resolution' | 'budget' | 'signal'>
 }
 
-/** Connects and works. Throws `CliError` where there is neither a key nor `offline`. */
+/**
+ * Connects, calls `work` and returns its result.
+ *
+ * @throws CliError if there is neither a key nor `offline`.
+ */
 export async function withSession<Result>(
   options: SendOptions,
   terminal: Terminal,
@@ -57,7 +61,7 @@ export async function withSession<Result>(
   return await work({ terminal, backend, files, resolver, pollux, asking })
 }
 
-/** What a question about what is called so is asked with: an upload is told with its reason, and its progress shown. */
+/** Returns the options of a call about an input. An upload is reported with its reason, and its progress is shown. */
 export function askingAbout(name: string, { asking, terminal }: Session): AskOptions {
   return {
     ...asking,

@@ -25,7 +25,7 @@ test('elsewhere there is none', () => {
   expect(terminal.said()).toBe('')
 })
 
-/** What a terminal obeys or is misled by: C0 and C1 controls, directions, invisible letters, ends of lines. */
+/** What a terminal obeys or is misled by: C0 and C1 controls, directions, invisible characters, ends of lines. */
 const unsafe = [
   '\u001b[31m',
   '\u009b2J',

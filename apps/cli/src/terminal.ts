@@ -8,43 +8,43 @@ export interface Terminal {
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
   env: Readonly<Record<string, string | undefined>>
-  /** The time. */
+  /** Returns the time. */
   now: () => Date
-  /** Aborted when the person interrupts. */
+  /** Aborted when the user interrupts. */
   signal: AbortSignal
 }
 
-// Whatever is written comes by here, and leaves nothing in it that a terminal would obey.
+// All output passes here, and leaves without anything that a terminal would obey.
 
-/** Writes data for programs: a value as one line of JSON on standard output. */
+/** Writes a value as one line of JSON on standard output. */
 export function printJson(terminal: Terminal, value: unknown): void {
   clearProgress(terminal)
   terminal.stdout.write(`${toJson(value)}\n`)
 }
 
-/** Writes words for people on standard output: one line, or each of several. */
+/** Writes one or several lines for people on standard output. */
 export function print(terminal: Terminal, lines: string | readonly string[]): void {
   clearProgress(terminal)
   for (const line of [lines].flat()) terminal.stdout.write(`${printable(line)}\n`)
 }
 
-/** Writes words as they come on standard output; a line ends where one of theirs does. */
+/** Writes text for people on standard output as it arrives; lines end only where the text has line breaks. */
 export function printPart(terminal: Terminal, part: string): void {
   clearProgress(terminal)
   terminal.stdout.write(part.split('\n').map(printable).join('\n'))
 }
 
-/** Writes words for people: one line on standard error. */
+/** Writes one line for people on standard error. */
 export function say(terminal: Terminal, line: string): void {
   clearProgress(terminal)
   terminal.stderr.write(`${printable(line)}\n`)
 }
 
-/** Shows on a terminal what is being done, until something else is shown, printed or said; elsewhere nothing. */
+/** Shows on a terminal what is being done, until something else is shown or printed. Does nothing elsewhere. */
 export function showProgress(terminal: Terminal, text: string): void {
   const { isTTY, columns } = terminal.stderr
   if (!isTTY) return
-  // A terminal that does not know its width says 0.
+  // A terminal of unknown width reports 0.
   terminal.stderr.write(`${eraseLine}${printable(text).slice(0, (columns || 80) - 1)}`)
   showing.add(terminal)
 }
@@ -55,7 +55,7 @@ export function showUpload(terminal: Terminal, name: string, sent: number, total
   showProgress(terminal, `${name}: ${megabytes(sent)} of ${megabytes(total)} MB sent`)
 }
 
-/** Takes away what is being shown. */
+/** Clears the progress. */
 export function clearProgress(terminal: Terminal): void {
   if (showing.delete(terminal)) terminal.stderr.write(eraseLine)
 }

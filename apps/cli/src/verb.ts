@@ -8,7 +8,7 @@ import { parseModel } from './options/model.ts'
 import { parseNames } from './options/names.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What a verb is added with: where it speaks, and where its exit code goes. */
+/** What a verb is added with: its terminal, and where its exit code goes. */
 export interface Host {
   terminal: Terminal
   done(code: ExitCode): void
@@ -20,16 +20,16 @@ export interface SendingVerb {
   description: string
   /** What it sends, such as `pictures`. */
   inputs: 'pictures' | 'files'
-  /** The words that may stand behind the inputs, and the option for them. */
+  /** The prompt's text after the inputs, and the option for it. */
   words?: { flag: string; what: string }
 }
 
-/** Adds a verb that sends files and, if it takes any, words. */
+/** Adds a verb that sends files and, unless `words` is absent, a text about them. */
 export function addSendingVerb(
   program: Command,
   { name, description, inputs, words }: SendingVerb,
 ): Command {
-  const where = 'paths, folders, patterns, addresses, - for standard input'
+  const where = 'paths, folders, patterns, addresses, or - for standard input'
   const command = program
     .command(name)
     .description(description)
@@ -38,24 +38,20 @@ export function addSendingVerb(
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
   command
     .option('--model <id>', `the model to ask (default: ${DEFAULT_MODEL})`, parseModel)
-    .option('--offline', 'ask the local stand-in in place of Gemini')
-    .option('--json', 'print JSON objects, one on a line')
+    .option('--offline', 'ask the local stand-in instead of Gemini')
+    .option('--json', 'print JSON objects, one per line')
     .option(
       '--budget <amount>',
-      'spend no more than so much: dollars, or tokens such as 20000t',
+      'spend at most this amount: dollars, or tokens such as 20000t',
       parseBudget,
     )
     .addOption(mediaResolutionOption())
     .addOption(
-      new Option('--dialect <name>', 'which of Gemini’s APIs is spoken').choices([
+      new Option('--dialect <name>', 'the API of Gemini to call').choices([
         'generateContent',
         'interactions',
       ]),
     )
-    .option(
-      '--hosts <names>',
-      'hosts of your own network to fetch from, with commas between',
-      parseNames,
-    )
+    .option('--hosts <names>', 'private hosts to fetch from, separated by commas', parseNames)
   return addBackendOptions(command)
 }

@@ -1,9 +1,12 @@
 import { EvaluateError } from './evaluate-error.ts'
 
-/** Findings, and things of the truth, of one picture at most, if there are as many of both; comparing them takes up to a second. */
+/**
+ * The most findings, and the most things of the truth, in one picture. Comparing as many of both
+ * takes up to a second.
+ */
 const MAX_SIDE = 5000
 
-/** Throws `evaluate/too-large` for a picture with more findings and things than can be compared one by one. */
+/** Throws `evaluate/too-large` for a picture with more findings or things than can be compared one by one. */
 export function checkPairs(picture: string, found: number, truth: number, side = MAX_SIDE): void {
   if (found * truth <= side ** 2) return
   throw new EvaluateError(

@@ -2,7 +2,12 @@ import type { RunComparison } from './compare/compare-runs.ts'
 import type { MatchingResult } from './matching/evaluate-matching.ts'
 import type { MatchingFigures, MatchingIntervals } from './matching/figures.ts'
 
-/** A result as Markdown for a pull request: the figures with their intervals, then each class. */
+/**
+ * Formats a result as Markdown for a pull request: the figures with their intervals, then each
+ * class.
+ *
+ * @returns Tables in Markdown, with names escaped.
+ */
 export function matchingToMarkdown(result: MatchingResult): string {
   const { intervals, perClass } = result
   return [
@@ -14,7 +19,11 @@ export function matchingToMarkdown(result: MatchingResult): string {
   ].join('\n')
 }
 
-/** Two runs as Markdown for a pull request: figures, cost and who found what. */
+/**
+ * Formats a comparison as Markdown for a pull request: figures, cost and who found what.
+ *
+ * @returns Tables in Markdown, with names escaped.
+ */
 export function comparisonToMarkdown({ a, b, counts }: RunComparison): string {
   const costs = [a, b].map(({ cost = {} }) => [
     cost.tokens === undefined ? '–' : String(cost.tokens),
@@ -28,7 +37,7 @@ export function comparisonToMarkdown({ a, b, counts }: RunComparison): string {
     `${row(cell(a.name), a.result, a.result.intervals)} ${costA.join(' | ')} |`,
     `${row(cell(b.name), b.result, b.result.intervals)} ${costB.join(' | ')} |`,
     '',
-    `Of the things in the truth, ${cell(a.name)} alone found ${counts.onlyA}, ${cell(b.name)} alone ${counts.onlyB}, both ${counts.both}, neither ${counts.neither}.`,
+    `Things of the truth found only by ${cell(a.name)}: ${counts.onlyA}, only by ${cell(b.name)}: ${counts.onlyB}, by both: ${counts.both}, by neither: ${counts.neither}.`,
     '',
   ].join('\n')
 }
@@ -53,7 +62,10 @@ function share(value: number | null, interval?: readonly [number, number] | null
   return `${value.toFixed(3)} (${interval[0].toFixed(3)}–${interval[1].toFixed(3)})`
 }
 
-/** A name as the text of a table's cell: no sign in it means anything to Markdown or HTML. */
+/**
+ * Returns a name as the content of a table cell, with every character that Markdown or HTML would
+ * interpret escaped.
+ */
 function cell(name: string): string {
   return name
     .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')

@@ -16,7 +16,7 @@ export interface PicturePair {
   size: Size
   truth: readonly ClassedFinding[]
   found: readonly ClassedFinding[]
-  /** What was found of classes that the truth does not have; it counts as wrong. */
+  /** Findings of classes that the truth does not have; they count as wrong. */
   unknown: readonly DatasetFinding<Mask>[]
 }
 
@@ -26,11 +26,11 @@ export interface ClassedFinding {
   classIndex: number
 }
 
-/** The classes of the truth, and its pictures with what was found in each. */
+/** The classes of the truth, and its pictures with their findings. */
 export interface PairedDatasets {
   classes: readonly FindingClass[]
   pictures: readonly PicturePair[]
-  /** How many findings there are in each picture that the truth does not have; they count as wrong. */
+  /** The number of findings in each picture that the truth does not have; they count as wrong. */
   alien: ReadonlyMap<string, number>
   unmatched: readonly Unmatched[]
 }
@@ -42,9 +42,10 @@ interface Pair extends PicturePair {
 }
 
 /**
- * Joins predictions to the truth by the names of pictures and classes. Where no name is the same, the one of a picture may have folders before
- * it that the other lacks. Pictures come in the order of their ids, else of their names, so that ties in scores are decided alike whatever
- * the order of the files. Throws `evaluate/size` if a picture has two sizes.
+ * Joins predictions to the truth by the names of pictures and classes. If no name is the same, the
+ * name of a picture may have leading folders that the other lacks. Pictures are in the order of their ids, else
+ * of their names: ties in scores do not depend on the order of the files.
+ * Throws `evaluate/size` if a picture has two sizes.
  */
 export async function pairDatasets(
   truth: Dataset<Mask>,
@@ -85,13 +86,13 @@ export async function pairDatasets(
   return { classes, pictures, alien, unmatched: tally.all() }
 }
 
-/** Findings of classes or pictures that the truth does not have. */
+/** Returns how many findings are of classes or pictures that the truth does not have. */
 export function unknownCount({ pictures, alien }: PairedDatasets): number {
   const inPictures = pictures.reduce((sum, { unknown }) => sum + unknown.length, 0)
   return [...alien.values()].reduce((sum, count) => sum + count, inPictures)
 }
 
-/** The picture of the truth that each picture of the predictions is. */
+/** Returns the picture of the truth for each picture of the predictions. */
 function partnersOf(
   found: readonly DatasetPicture<Mask>[],
   pairs: ReadonlyMap<string, Pair>,
@@ -118,7 +119,7 @@ function partnersOf(
   return partners
 }
 
-/** Whether one path is the other with folders before it. */
+/** Whether one path is the other with leading folders. */
 function isSamePlace(a: string, b: string): boolean {
   return a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
 }

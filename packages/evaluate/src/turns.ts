@@ -1,15 +1,15 @@
-/** Comparisons of two boxes after which others have a turn: some ten milliseconds of work. */
-const STEPS_PER_TURN = 200_000
+/** How many comparisons of two boxes precede a pause: about ten milliseconds of work. */
+const TURN_STEPS = 200_000
 
-/** Long work that lets others have a turn now and then: timers, input, and with them signals. */
+/** Interrupts long work now and then, so that the event loop handles timers, input and signals. */
 export class Turns {
-  #left = STEPS_PER_TURN
+  #left = TURN_STEPS
 
-  /** Counts steps that were taken, and waits where they were enough for a turn. */
+  /** Counts steps, and pauses after enough of them. */
   async spend(steps: number): Promise<void> {
     this.#left -= steps
     if (this.#left > 0) return
-    this.#left = STEPS_PER_TURN
+    this.#left = TURN_STEPS
     await new Promise((resolve) => setTimeout(resolve))
   }
 }

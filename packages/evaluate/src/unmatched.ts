@@ -1,8 +1,8 @@
-/** A class or a picture that only one side has, and how many findings of that side it is about. */
+/** A class or a picture that only one side has, and the number of that side's findings in it. */
 export interface Unmatched {
   side: 'truth' | 'predictions'
   kind: 'class' | 'picture'
-  /** Of the class or the picture; empty for findings without a label. */
+  /** The name of the class or picture; empty for findings without a label. */
   name: string
   count: number
 }
@@ -18,7 +18,7 @@ export class NameTally {
     else this.#byKey.set(key, { side, kind, name, count })
   }
 
-  /** All that was counted, the most first. */
+  /** Returns all counts, highest first. */
   all(): Unmatched[] {
     return [...this.#byKey.values()].sort((a, b) => b.count - a.count)
   }

@@ -3,10 +3,10 @@ import type { Mask } from '@pollux/masks'
 import type { Media } from '@pollux/transport'
 import type { AskOptions, Pollux } from 'pollux'
 
-/** A verb of the facade that finds things. */
+/** A method of `Pollux` that returns findings. */
 export type FindVerb = 'detect' | 'segment' | 'point' | 'readText'
 
-/** A question for findings, the same for each picture. */
+/** A question about findings, the same for each picture. */
 export interface FindQuestion {
   verb: FindVerb
   /** What to find; all prominent things if absent. */
@@ -14,11 +14,11 @@ export interface FindQuestion {
   classes?: readonly string[]
   max?: number
   language?: string
-  /** Whether the picture is asked about in tiles; for `detect` and `segment`. */
+  /** Whether to ask about the picture in tiles; for `detect` and `segment`. */
   all?: boolean
 }
 
-/** Asks one question for findings about one picture. */
+/** Asks for the findings of one picture. */
 export function askForFindings(
   pollux: Pollux,
   media: Media,

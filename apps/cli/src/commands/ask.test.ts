@@ -41,7 +41,7 @@ test('a question may be about all files at once', async () => {
   expect([missing.code, missing.sent]).toEqual([1, '[]'])
 })
 
-test('words that look like a file are given by the option', async () => {
+test('a prompt that looks like a file is set by the option', async () => {
   const { sent } = await runOnline('Two.', ['ask', photo, '--question', 'other.png'])
   expect(sent).toContain('"other.png"')
   const refused = await runOnline('Two.', ['ask', photo, 'gone.png'])
@@ -81,7 +81,7 @@ describe('with a schema', () => {
     expect(JSON.parse(about.printed)).toMatchObject({ source: photo, value: JSON.parse(reply) })
   })
 
-  test('what is nested too deep is told, in the schema and in the value', async () => {
+  test('what is nested too deep is reported, in the schema and in the value', async () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}{}${'}'.repeat(depth)}`
     const ring = { type: 'object', properties: { a: { $ref: '#' } } }
     writeFileSync(schema, JSON.stringify(ring))
@@ -94,7 +94,7 @@ describe('with a schema', () => {
     expect(said).toContain('of at most 300 levels')
   })
 
-  test('what Gemini ignores in the schema is not sent, and checked', async () => {
+  test('what Gemini ignores in the schema is not sent, but checked', async () => {
     writeFileSync(schema, '{"properties":{"color":{"type":"string","minLength":9}}}')
     const { code, said, sent } = await runOnline(reply, ['ask', photo, '--schema', schema])
     expect(code).toBe(1)
@@ -102,7 +102,7 @@ describe('with a schema', () => {
     expect(sent).not.toContain('minLength')
   })
 
-  test('a value that is none of the schema’s is a failure that says where', async () => {
+  test('a value that does not match the schema is a failure that says where', async () => {
     const { code, printed, said } = await runOnline('{"size":["x"]}', [
       'ask',
       photo,
@@ -115,8 +115,8 @@ describe('with a schema', () => {
   })
 
   test.each([
-    ['no JSON', 'is no JSON Schema'],
-    ['[]', 'is no JSON Schema'],
+    ['no JSON', 'is not a JSON Schema'],
+    ['[]', 'is not a JSON Schema'],
     ['{"properties":{"a":{"unevaluatedItems":false}}}', '"unevaluatedItems"'],
     ['{"$ref":"#/$defs/x"}', '#/$defs/x'],
     ['{"$ref":"#/%"}', 'Expected a schema whose "$ref" leads to a part of it'],

@@ -9,10 +9,10 @@ import { toJson } from '../output/json.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { Terminal } from '../terminal.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import type { Ask, TellOptions, Told } from './tell.ts'
+import type { AnswerOptions, Ask, PrintableAnswer } from './answer-each.ts'
 
-/** What is typed behind `ask`. */
-interface AskFlags extends TellOptions {
+/** The flags of `ask`. */
+interface AskFlags extends AnswerOptions {
   question?: string
   schema?: string
   together?: boolean
@@ -20,19 +20,19 @@ interface AskFlags extends TellOptions {
 
 /** Adds `ask`, which asks a question about each file, or about all at once, and prints the answers. */
 export function addAsk(program: Command, { terminal, done }: Host): void {
-  const description = 'Ask a question about each file, or for what a schema says.'
+  const description = 'Ask a question about each file, or fill in a JSON Schema.'
   const words = { flag: '--question', what: 'a question' }
   const command = addSendingVerb(program, { name: 'ask', description, inputs: 'files', words })
   addClipOptions(command)
-    .option('--schema <file>', 'a JSON Schema that the answer keeps to')
+    .option('--schema <file>', 'a JSON Schema that the answer must match')
     .option('--together', 'ask once about all files')
-    .option('--stream', 'print the words as they come')
+    .option('--stream', 'print the text as it arrives')
     .action(async (given: string[], { question, schema, together, ...options }: AskFlags) => {
       const { signal } = terminal
       const found = await readArguments(given, { wordsFlag: words.flag, words: question, signal })
       const ask = await questionOf(found, { ...options, schema }, terminal)
-      const { tellEach, tellTogether } = await import('./tell.ts')
-      const tell = together ? tellTogether : tellEach
+      const { answerEach, answerTogether } = await import('./answer-each.ts')
+      const tell = together ? answerTogether : answerEach
       done(await tell(found, options, terminal, ask))
     })
 }
@@ -44,25 +44,28 @@ async function questionOf(
 ): Promise<Ask<Media | readonly Media[]>> {
   if (path === undefined) {
     if (words === undefined) throw noQuestion()
-    const { textToTold } = await import('./tell.ts')
-    return async (pollux, media, asking) => textToTold(await pollux.ask(words, media, asking))
+    const { printableText } = await import('./answer-each.ts')
+    return async (pollux, media, asking) => printableText(await pollux.ask(words, media, asking))
   }
-  refuseOffline('keep to a schema', { offline })
+  refuseOffline('match a schema', { offline })
   if (stream) {
-    throw new CliError('cli/usage', 'A value is known at its end; leave out --stream or --schema.')
+    throw new CliError(
+      'cli/usage',
+      'A value is complete only at its end; leave out --stream or --schema.',
+    )
   }
   const { extract } = await import('@pollux/prompts')
-  // The prompt refuses a schema that Gemini would not keep to before anything is read or sent.
+  // Refuses a schema that Gemini would not honour, before anything is read or sent.
   const prompt = extract(await readSchema(path, terminal), { items: words })
-  return async (pollux, media, asking) => valueToTold(await pollux.ask(prompt, media, asking))
+  return async (pollux, media, asking) => printableValue(await pollux.ask(prompt, media, asking))
 }
 
-function valueToTold(answer: JsonAnswer): Told {
+function printableValue(answer: JsonAnswer): PrintableAnswer {
   return { answer, lines: answer.value === undefined ? [] : [toJson(answer.value)] }
 }
 
 function noQuestion(): CliError {
   const message =
-    'There is no question: give one behind the files or with --question, for example "What is it?".'
+    'There is no question; put one after the files or in --question, for example "What is it?".'
   return new CliError('cli/usage', message)
 }

@@ -1,28 +1,28 @@
 import type { Command } from 'commander'
 import { readArguments } from '../input/read-arguments.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import type { TellOptions } from './tell.ts'
+import type { AnswerOptions } from './answer-each.ts'
 
-/** What is typed behind `caption`. */
-interface CaptionFlags extends TellOptions {
+/** The flags of `caption`. */
+interface CaptionFlags extends AnswerOptions {
   long?: boolean
   language?: string
 }
 
-/** Adds `caption`, which prints what each picture shows. */
+/** Adds `caption`, which prints a description of each picture. */
 export function addCaption(program: Command, { terminal, done }: Host): void {
-  const description = 'Say what pictures show.'
+  const description = 'Describe pictures.'
   addSendingVerb(program, { name: 'caption', description, inputs: 'pictures' })
-    .option('--long', 'a paragraph in place of a sentence')
+    .option('--long', 'write a paragraph instead of a sentence')
     .option('--language <name>', 'the language to write in')
-    .option('--stream', 'print the words as they come')
+    .option('--stream', 'print the text as it arrives')
     .action(async (given: string[], { language, long, ...options }: CaptionFlags) => {
       const length = long ? 'long' : 'short'
       const found = await readArguments(given, { signal: terminal.signal })
-      const { tellEach, textToTold } = await import('./tell.ts')
+      const { answerEach, printableText } = await import('./answer-each.ts')
       done(
-        await tellEach(found, options, terminal, async (pollux, media, asking) =>
-          textToTold(await pollux.caption(media, { ...asking, length, language })),
+        await answerEach(found, options, terminal, async (pollux, media, asking) =>
+          printableText(await pollux.caption(media, { ...asking, length, language })),
         ),
       )
     })

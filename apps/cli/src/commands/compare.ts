@@ -7,12 +7,12 @@ import { isRemote } from '../input/source.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import type { SendOptions } from '../session.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import type { Told } from './tell.ts'
+import type { PrintableAnswer } from './answer-each.ts'
 
-/** Adds `compare`, which prints what differs between pictures, and where in which. */
+/** Adds `compare`, which prints the differences between pictures, and where in each picture they are. */
 export function addCompare(program: Command, { terminal, done }: Host): void {
-  const description = 'Say what differs between pictures, and where.'
-  const words = { flag: '--find', what: 'what to look at' }
+  const description = 'Describe the differences between pictures, with boxes.'
+  const words = { flag: '--find', what: 'what to compare' }
   addSendingVerb(program, { name: 'compare', description, inputs: 'pictures', words }).action(
     async (given: string[], { find, ...options }: SendOptions & { find?: string }) => {
       refuseOffline('compare', options)
@@ -20,29 +20,32 @@ export function addCompare(program: Command, { terminal, done }: Host): void {
       const found = await readArguments(given, { wordsFlag: words.flag, words: find, signal })
       checkPictures(found)
       const names = found.sources.map(({ name }) => name)
-      const { tellTogether } = await import('./tell.ts')
+      const { answerTogether } = await import('./answer-each.ts')
       done(
-        await tellTogether(found, options, terminal, async (pollux, pictures, asking) => {
+        await answerTogether(found, options, terminal, async (pollux, pictures, asking) => {
           const answer = await pollux.compare(pictures, { ...asking, items: found.words })
-          return differencesToTold(answer, names)
+          return printableDifferences(answer, names)
         }),
       )
     },
   )
 }
 
-/** Throws `CliError` for what cannot be compared. */
+/** @throws CliError if there are fewer than two pictures, or one whose size is unknown. */
 function checkPictures({ sources, missing }: FoundSources): void {
   if (sources.length + missing.length < 2) {
-    throw new CliError('cli/usage', 'One picture alone cannot be compared; name at least 2.')
+    throw new CliError('cli/usage', 'One picture cannot be compared; name at least 2.')
   }
   const remote = sources.find(isRemote)
   if (!remote) return
-  const message = `${remote.name} is read by Gemini itself, and places in it would be in pixels that nobody knows; name a picture at hand.`
+  const message = `Gemini reads ${remote.name} by itself, so its size in pixels is unknown; name a local file.`
   throw new CliError('cli/usage', message)
 }
 
-function differencesToTold(answer: JsonAnswer<PlacedDifference[]>, names: readonly string[]): Told {
+function printableDifferences(
+  answer: JsonAnswer<PlacedDifference[]>,
+  names: readonly string[],
+): PrintableAnswer {
   const lines = (answer.value ?? []).flatMap(({ label, places }) => [
     label,
     ...places.map(({ picture, box: { x, y, width, height } }) => {

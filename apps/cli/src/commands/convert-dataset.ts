@@ -60,7 +60,7 @@ export async function convertDataset(
   if (options.split) {
     say(
       terminal,
-      'Shares of --split are met approximately: each picture is placed by a hash of its name.',
+      "The shares of --split are approximate: a hash of each picture's name decides where it goes.",
     )
   }
   report(work, files.length)
@@ -86,7 +86,7 @@ async function changeDataset(
   return split ? splitDataset(mapped, split) : mapped
 }
 
-/** The files of the format, and the pictures behind them if they are copied. */
+/** Yields the files of the format, then the pictures if they are copied. */
 async function* filesOf(dataset: Dataset<Mask>, work: Work): AsyncGenerator<OutputFile> {
   const { format, issues, terminal } = work
   const copies = new Map<string, string>()
@@ -97,7 +97,7 @@ async function* filesOf(dataset: Dataset<Mask>, work: Work): AsyncGenerator<Outp
   }
 }
 
-/** The pictures as they pass, counted and compared with their files. Fills `copies`: where files go, and where they are. */
+/** Yields the pictures, counts them and compares them with their files. Fills `copies` with target and source paths. */
 async function* countedPictures(
   pictures: Dataset<Mask>['pictures'],
   copies: Map<string, string>,
@@ -115,21 +115,21 @@ async function* countedPictures(
     if (stored && stored.orientation !== 1) {
       report(
         'picture-turned',
-        `${name} is stored turned; tools that ignore EXIF show it beside its findings.`,
+        `${name} is stored rotated; tools that ignore EXIF show its findings in the wrong place.`,
       )
     }
     if (stored && (stored.size.width !== size.width || stored.size.height !== size.height)) {
       const there = `${stored.size.width}×${stored.size.height}`
       report(
         'size-differs',
-        `${name} has ${there} pixels, but its findings are those of ${size.width}×${size.height}.`,
+        `${name} has ${there} pixels, but its findings are for ${size.width}×${size.height}.`,
       )
     }
     if (options.copyImages && stored) copies.set(format.picturePath(picture), stored.path)
     else if (options.copyImages) {
       report(
         'picture-missing',
-        `${name} is not copied: there is no such file; name its folder with --images.`,
+        `${name} is not copied because there is no such file; name its folder with --images.`,
       )
     }
     yield picture

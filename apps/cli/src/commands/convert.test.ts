@@ -21,7 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'convert-'))
 })
 
-/** Findings in two pictures, as `--out` saves them. */
+/** Writes findings of two pictures, as `--out` saves them. */
 function writeFindings() {
   for (const [name, label] of [
     ['a.png', 'a red mug'],
@@ -47,7 +47,7 @@ async function convert(...args: string[]) {
 
 const written = (path: string) => readFileSync(join(folder, 'set', path), 'utf8')
 
-test('findings become a YOLO dataset with their pictures, and what is lost is said by code', async () => {
+test('findings become a YOLO dataset with their pictures, and losses are reported by code', async () => {
   writeFindings()
   const { code, said } = await convert('--format', 'yolo', '--copy-images')
   expect(code).toBe(3)
@@ -58,7 +58,7 @@ test('findings become a YOLO dataset with their pictures, and what is lost is sa
   expect(said).toContain('score-lost, 2 times, such as: a.png: "a red mug" loses its score')
 })
 
-test('a picture of another size than its findings is said, and whole folders at the end of its path find it', async () => {
+test('a picture of another size than its findings is reported, and found by whole folders at the end of its path', async () => {
   writeFindings()
   const image = { id: 1, file_name: 'set/images/a.png', width: 80, height: 60 }
   const json = { images: [image], annotations: [], categories: [] }
@@ -71,11 +71,11 @@ test('a picture of another size than its findings is said, and whole folders at 
   )
   expect(code).toBe(0)
   expect(terminal.said()).toContain(
-    'size-differs: set/images/a.png has 40×30 pixels, but its findings are those of 80×60.',
+    'size-differs: set/images/a.png has 40×30 pixels, but its findings are for 80×60.',
   )
 })
 
-test('a class map decides what a label is', async () => {
+test('a class map decides which class a label is', async () => {
   writeFindings()
   writeFileSync(join(folder, 'classes.yaml'), 'cup: [a red mug]\n')
   const { code, said } = await convert(
@@ -91,14 +91,14 @@ test('a class map decides what a label is', async () => {
   expect(said).toContain('class-unknown: b.png: "plate" is left out')
 })
 
-test('a split writes a file for each, and says that shares are approximate', async () => {
+test('a split writes a file for each, and reports that shares are approximate', async () => {
   writeFindings()
   const { said } = await convert('--format', 'coco', '--split', '50/50')
-  expect(said).toContain('approximately')
+  expect(said).toContain('approximate')
   expect(readdirSync(join(folder, 'set')).sort()).toContain('annotations')
 })
 
-test('as JSON every issue is listed', async () => {
+test('with --json every issue is listed', async () => {
   writeFindings()
   const { printed } = await convert('--format', 'voc', '--json')
   const { from, pictures, issues } = JSON.parse(printed)
@@ -111,7 +111,7 @@ test('as JSON every issue is listed', async () => {
   ])
 })
 
-test('a folder of others is not written into, one of ours is written anew', async () => {
+test('a foreign folder is not written to, one of ours is written anew', async () => {
   writeFindings()
   mkdirSync(join(folder, 'set'))
   writeFileSync(join(folder, 'set', 'precious.txt'), 'mine')

@@ -17,7 +17,7 @@ import { printJson, say, type Terminal } from '../terminal.ts'
 export interface DrawOptions extends BackendOptions {
   out: string
   json?: boolean
-  /** Names with commas between. @default 'masks,boxes,points,labels' */
+  /** Names separated by commas. @default 'masks,boxes,points,labels' */
   layers?: string
 }
 
@@ -33,7 +33,10 @@ export async function drawFindings(
 ): Promise<ExitCode> {
   const { stdin, signal } = terminal
   if (picture === '-' && findings === '-') {
-    throw new CliError('cli/usage', 'Standard input can be read once; give - once.')
+    throw new CliError(
+      'cli/usage',
+      'Standard input can be read only once; use - for one of the two.',
+    )
   }
   const write = writerFor(out)
   const layers = parseLayers(names)
@@ -45,7 +48,7 @@ export async function drawFindings(
   const answer = readFindings(saved, raster)
   const content = await write({ raster, answer, layers, backend, source: picture, signal })
   await writeOutput(out, content, { signal })
-  // Letters that the font lacks are drawn as a number; browsers have fonts of their own.
+  // Code points that the font lacks are replaced by a number; browsers have fonts of their own.
   const numbers = /\.(svg|html?)$/i.test(out) ? [] : legend(answer.findings)
   if (json) printJson(terminal, { source: picture, out, legend: numbers })
   else for (const { number, label } of numbers) say(terminal, `#${number} is ${label}`)
@@ -56,7 +59,7 @@ function parseJson(bytes: Uint8Array, source: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    const message = `${source} is not JSON; give one findings.json.`
+    const message = `${source} is not JSON; name a findings.json.`
     throw new CliError('cli/input-unreadable', message, { cause })
   }
 }
@@ -80,7 +83,11 @@ interface Drawing {
 
 type Writer = (drawing: Drawing) => Promise<string | Uint8Array>
 
-/** What writes a file of the name's ending. Throws `CliError` for another ending. */
+/**
+ * Returns the writer for the ending of a file name.
+ *
+ * @throws CliError if the ending is unknown.
+ */
 function writerFor(out: string): Writer {
   const ending = extname(out).toLowerCase()
   const format = formats.get(ending)

@@ -40,7 +40,7 @@ async function draw(out: string, { json = findings as unknown, args = [] as stri
   return { code, printed: terminal.printed(), said: terminal.said(), path: join(folder, out) }
 }
 
-test('masks and boxes are drawn onto the picture, and what the font lacks is said', async () => {
+test('masks and boxes are drawn onto the picture, and what the font lacks is reported', async () => {
   const { code, said, printed, path } = await draw('new/drawn.png')
   expect([code, said, printed]).toEqual([0, 'Pictures are read with sharp.\n#1 is 杯\n', ''])
   const { width, data } = await pngjsBackend().decode(readFileSync(path))
@@ -49,7 +49,7 @@ test('masks and boxes are drawn onto the picture, and what the font lacks is sai
   expect(at(20, 20)).not.toEqual([255, 255, 255])
 })
 
-test('as JSON it says what was written', async () => {
+test('with --json it lists what was written', async () => {
   const { printed, said, path } = await draw('drawn.png', { args: ['--json'] })
   expect(said).toBe('Pictures are read with sharp.\n')
   expect(JSON.parse(printed)).toEqual({
@@ -59,7 +59,7 @@ test('as JSON it says what was written', async () => {
   })
 })
 
-test('only the layers that are named are drawn', async () => {
+test('only the named layers are drawn', async () => {
   const { path } = await draw('drawn.png', { args: ['--layers', 'boxes'] })
   const { width, data } = await pngjsBackend().decode(readFileSync(path))
   expect(data[(20 * width + 20) * 4]).toBe(255)
@@ -85,7 +85,7 @@ test.each([
   expect(text).toContain('杯')
 })
 
-test('what the local stand-in found says so on every drawing', async () => {
+test('every drawing of the local stand-in says so', async () => {
   const json = { ...findings, modelVersion: 'local-stand-in/nanodet-g-416' }
   for (const name of ['drawn.svg', 'drawn.html']) {
     const { path } = await draw(name, { json })
@@ -124,7 +124,7 @@ test('findings of another picture are refused', async () => {
 })
 
 test.each(['png', 'svg', 'html'])(
-  'findings of numbers beyond any picture are drawn into a .%s, as far as they can be seen',
+  'findings of numbers beyond any picture are drawn into a .%s as far as they are visible',
   async (ending) => {
     const far = [
       { label: 'a', box: { x: -1e300, y: 3, width: 1e300, height: 1e300 }, issues: [] },

@@ -8,11 +8,11 @@ export function addDraw(program: Command, { terminal, done }: Host): void {
   const command = program
     .command('draw')
     .description('Draw a findings.json onto its picture.')
-    .argument('<picture>', 'the picture, - for standard input')
-    .argument('<findings>', 'what --json printed or --out saved, - for standard input')
-    .requiredOption('--out <file>', 'a file whose name ends in png, jpg, webp, avif, svg or html')
-    .option('--json', 'print one JSON object that says what was written')
-    .option('--layers <names>', 'what is drawn, with commas between')
+    .argument('<picture>', 'the picture, or - for standard input')
+    .argument('<findings>', 'output of --json, or a findings.json from --out; - for standard input')
+    .requiredOption('--out <file>', 'the file to write: png, jpg, webp, avif, svg or html')
+    .option('--json', 'print one JSON object that names what was written')
+    .option('--layers <names>', 'the layers to draw, separated by commas')
     .action(async (picture: string, findings: string, options: DrawOptions) => {
       const { drawFindings } = await import('./draw-findings.ts')
       done(await drawFindings(picture, findings, options, terminal))

@@ -33,7 +33,7 @@ test('answers every request with the text of a file until it is interrupted', as
   expect(terminal.said()).toContain('not Gemini')
 })
 
-test('videos, sounds and documents are counted', async () => {
+test('videos, audio and documents are counted', async () => {
   const inlineData = { mimeType: 'audio/wav', data: silence(2).toString('base64') }
   const body = JSON.stringify({ contents: [{ parts: [{ inlineData }] }] })
   await emulate(['--answer', new URL(import.meta.url).pathname], async (url) => {
@@ -47,7 +47,7 @@ test('videos, sounds and documents are counted', async () => {
   })
 })
 
-test('what Gemini ignores is named on standard error, strictly refused', async () => {
+test('what Gemini ignores is reported on standard error, and refused with --strict', async () => {
   const body = JSON.stringify({
     contents: [{ parts: [{ text: 'Hi' }] }],
     generationConfig: {
@@ -71,7 +71,7 @@ test('what Gemini ignores is named on standard error, strictly refused', async (
   expect(strict.terminal.said()).not.toContain('Gemini ignores')
 })
 
-test('the address is there as JSON too', async () => {
+test('the address is printed as JSON too', async () => {
   const answer = new URL(import.meta.url).pathname
   const { terminal } = await emulate(['--answer', answer, '--json'], async () => {})
   expect(JSON.parse(terminal.printed())).toEqual({ url: expect.stringMatching(/^http:/) })
@@ -86,8 +86,8 @@ test.each([
   expect(terminal.said()).toContain(sentence)
 })
 
-test('a port that is none is wrong usage', async () => {
+test('a port out of range is wrong usage', async () => {
   const terminal = memoryTerminal()
   expect(await run(['emulate', '--port', '70000'], terminal)).toBe(2)
-  expect(terminal.said()).toContain('Expected a number from 0 to 65535.')
+  expect(terminal.said()).toContain('Expected an integer from 0 to 65535.')
 })

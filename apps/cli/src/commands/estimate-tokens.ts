@@ -28,15 +28,18 @@ export interface TokensOptions {
   model: string
   mediaResolution?: MediaResolution
   budget?: BudgetLimits
-  /** The day whose prices hold. @default today */
+  /** The day whose prices apply. @default today */
   at?: Date
   json?: boolean
 }
 
-/** The largest input that is read from standard input. */
+/** The most bytes that are read from standard input. */
 const MAX_BYTES = 64_000_000
 
-/** Prints nothing where one input cannot be counted, for the sum would be wrong. Over the budget it ends with a refusal that has the sum. */
+/**
+ * Prints the tokens and the cost of inputs. If one input cannot be counted, prints nothing, since
+ * the sum would be wrong. An estimate over the budget is refused with an error that states it.
+ */
 export async function estimateTokens(
   inputs: readonly string[],
   options: TokensOptions,
@@ -99,7 +102,7 @@ async function describeInput(source: string, terminal: Terminal): Promise<Counta
   return await describeMedia(await readInput(source, stdin, MAX_BYTES, signal), { signal })
 }
 
-/** Says what to mend in the files before they are sent; nothing is known of the words that go with them. */
+/** Prints advice about the files. The text of the prompt is unknown here. */
 function advise(
   items: readonly Item[],
   { served, at }: { served: ServedModel; at: Date },

@@ -14,6 +14,7 @@ import { readRunCost } from '../datasets/run-cost.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { checkOutputFolder } from '../folders/folder.ts'
 import { writeOutput } from '../folders/write-output.ts'
+import { type EvaluationFigures, figuresOf, isPointsOnly } from '../output/evaluation-figures.ts'
 import { checkEvaluationFile, evaluationContent } from '../output/evaluation-file.ts'
 import {
   cocoLine,
@@ -26,7 +27,6 @@ import {
 } from '../output/evaluation-lines.ts'
 import { IssueLog } from '../output/issue-log.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
-import { type EvaluationFigures, figuresOf, isPointsOnly } from './evaluation-figures.ts'
 
 /** Options of `evaluate`. */
 export interface EvaluateOptions extends BackendOptions {
@@ -46,7 +46,7 @@ export interface EvaluateOptions extends BackendOptions {
   json?: boolean
 }
 
-/** A run: what was found, and how good it is. */
+/** A run: its findings and their figures. */
 interface Run {
   name: string
   held: HeldDataset
@@ -54,7 +54,7 @@ interface Run {
   cost?: RunCost
 }
 
-/** Compares predictions with the truth, and with another run. */
+/** Compares predictions with the truth, and optionally with another run. */
 export async function evaluateDataset(
   path: string,
   options: EvaluateOptions,
@@ -100,14 +100,14 @@ async function checkUsage({ out, text, against, minF1, minAp }: EvaluateOptions)
   const others = { '--against': against, '--min-f1': minF1, '--min-ap': minAp, '--out': out }
   const other = Object.entries(others).find(([, value]) => value !== undefined)
   if (text && other) {
-    throw new CliError('cli/usage', `--text has no figures for ${other[0]}; leave one of them out.`)
+    throw new CliError('cli/usage', `--text has no figures for ${other[0]}; leave out one of them.`)
   }
   if (out === undefined) return
   checkEvaluationFile(out)
   await checkOutputFolder(out.replace(/[^/\\]*$/, '') || '.')
 }
 
-/** Returns what reads a dataset as the options say. */
+/** Returns the function that reads datasets as the options say. */
 async function datasetHolder(
   { images, classMap: mapPath, truth: truthPath }: EvaluateOptions,
   issues: IssueLog,
@@ -162,7 +162,7 @@ function tell(
       const { onlyA, onlyB, both, neither } = comparison.counts
       print(
         terminal,
-        `found by the first alone ${onlyA}, the second alone ${onlyB}, both ${both}, neither ${neither}`,
+        `found by the first only ${onlyA}, the second only ${onlyB}, both ${both}, neither ${neither}`,
       )
       for (const line of costLines(runs)) print(terminal, line)
     }
@@ -170,14 +170,17 @@ function tell(
     if (segm) print(terminal, cocoLine('masks', segm))
     if (points) print(terminal, pointsLine(points))
     if (!bbox && !isPoints) {
-      say(terminal, 'COCO’s figures need a score for each finding; --score gives one to all.')
+      say(terminal, 'COCO’s figures need a score for each finding; --score sets one for all.')
     }
   }
   for (const line of unmatchedLines(matching.unmatched)) say(terminal, line)
   issues.say(terminal, { onlyLosses: true })
 }
 
-/** Whether the figures reach what was asked for. F1 is that of boxes at IoU 0.5, whatever `--iou` and `--masks` say. */
+/**
+ * Checks the figures against `--min-f1` and `--min-ap`. F1 is that of boxes at IoU 0.5, whatever
+ * `--iou` and `--masks` say.
+ */
 async function judge(
   truth: HeldDataset,
   { held, figures: { bbox, matching } }: Run,
@@ -194,12 +197,14 @@ async function judge(
       matching.threshold === 0.5 && !masks
         ? matching
         : await evaluateMatching(truth.dataset, held.dataset, { threshold: 0.5, resamples: 0 })
-    if ((f1 ?? 0) < minF1) fail(`F1 is ${shareText(f1)}, lower than --min-f1 ${minF1}.`)
+    if ((f1 ?? 0) < minF1) fail(`F1 is ${shareText(f1)}, below --min-f1 ${minF1}.`)
   }
   if (minAp !== undefined && !bbox)
-    fail('There is no AP to hold against --min-ap: findings have no scores.')
+    fail(
+      '--min-ap needs an AP, and findings without scores have none; set --score or leave it out.',
+    )
   else if (minAp !== undefined && bbox && bbox.AP < minAp) {
-    fail(`AP is ${bbox.AP.toFixed(3)}, lower than --min-ap ${minAp}.`)
+    fail(`AP is ${bbox.AP.toFixed(3)}, below --min-ap ${minAp}.`)
   }
   return code
 }

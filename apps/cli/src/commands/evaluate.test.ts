@@ -32,14 +32,14 @@ test.each(['bbox', 'segm'])('as JSON it prints the %s figures of the reference',
   expect(matching.matched + matching.missed).toBe(135)
 })
 
-test('figures that miss what was asked for end with 1 and a sentence', async () => {
+test('figures below the limits end with 1 and a sentence', async () => {
   const file = `${scenes}detections-bbox.json`
   const low = await evaluate(file, '--min-f1', '0.4', '--min-ap', '0.3')
   expect(low.code).toBe(0)
   const high = await evaluate(file, '--min-f1', '0.99', '--min-ap', '0.4')
   expect(high.code).toBe(1)
-  expect(high.said).toContain('F1 is 0.455, lower than --min-f1 0.99.')
-  expect(high.said).toContain('AP is 0.353, lower than --min-ap 0.4.')
+  expect(high.said).toContain('F1 is 0.455, below --min-f1 0.99.')
+  expect(high.said).toContain('AP is 0.353, below --min-ap 0.4.')
 })
 
 test('findings without scores have no COCO figures unless a score is given to all', async () => {
@@ -53,7 +53,7 @@ test('findings without scores have no COCO figures unless a score is given to al
   expect((await evaluate(path, '--min-ap', '0.1')).code).toBe(1)
 })
 
-test('two runs are set side by side, also as Markdown', async () => {
+test('two runs are compared, also as Markdown', async () => {
   const out = join(folder, 'runs.md')
   const { printed } = await evaluate(
     `${scenes}detections-bbox.json`,
@@ -62,7 +62,7 @@ test('two runs are set side by side, also as Markdown', async () => {
     '--out',
     out,
   )
-  expect(printed).toContain('found by the first alone 0, the second alone 0, both 110, neither 25')
+  expect(printed).toContain('found by the first only 0, the second only 0, both 110, neither 25')
   expect(readFileSync(out, 'utf8')).toContain('| precision | recall | F1 |')
 })
 
@@ -113,10 +113,10 @@ test('a page shows the pictures that --images has', async () => {
   // Without pictures none is read.
   const bare = await evaluateSaved(...run, '--images', join(folder, 'run'))
   expect(bare.said).not.toContain('Pictures are read')
-  expect(readFileSync(out, 'utf8')).toContain('1 pictures are drawn on nothing')
+  expect(readFileSync(out, 'utf8')).toContain('1 pictures have no background')
 })
 
-test('two runs are set beside each other with the tokens and the money that they took', async () => {
+test('two runs are compared by tokens and cost', async () => {
   const usage = {
     promptTokenCount: 1_000_000,
     candidatesTokenCount: 1000,
@@ -134,7 +134,7 @@ test('two runs are set beside each other with the tokens and the money that they
   expect(comparison.counts).toEqual({ onlyA: 1, onlyB: 0, both: 0, neither: 0 })
 })
 
-test('points have figures of their own, and no table where there is nothing else', async () => {
+test('points have figures of their own, and no table without other findings', async () => {
   const truth = save('truth', [found('cup'), found('cup', { point: { x: 39, y: 29 } })])
   const points = save('points', [
     found('cup', { point: { x: 14, y: 9 } }),
@@ -150,14 +150,14 @@ test('points have figures of their own, and no table where there is nothing else
   expect(figures).toMatchObject({ matched: 2, insideShare: 1 })
 })
 
-test('labels are what is written with --text', async () => {
+test('with --text labels are the text', async () => {
   const truth = save('truth', [found('TOTAL 12.50')])
   const read = save('read', [found('TOTAL 12.80')])
   const { printed, code } = await evaluateSaved(read, '--truth', truth, '--text')
   expect(code).toBe(0)
   expect(printed).toBe(
     'text: right 1, wrong 0, missed 0, mean IoU 1.000\n' +
-      'character error rate 0.091 at these places, 0.091 in all; exact 0.000\n',
+      'character error rate 0.091 in matched boxes, 0.091 in all; exact 0.000\n',
   )
   const { text } = JSON.parse(
     (await evaluateSaved(read, '--truth', truth, '--text', '--json')).printed,
@@ -167,10 +167,10 @@ test('labels are what is written with --text', async () => {
   expect([refused.code, refused.said]).toEqual([2, expect.stringContaining('--min-f1')])
 })
 
-test('what only one side has is said', async () => {
+test('what only one side has is reported', async () => {
   const truth = save('truth', [found('cup')])
   const { said } = await evaluateSaved(save('run', [found('mug'), found('Cup')]), '--truth', truth)
   expect(said).toContain(
-    '2 findings of 2 classes that the truth does not have, such as mug, count as wrong; --class-map says which class a label is.',
+    '2 findings of 2 classes that the truth does not have, such as mug, count as wrong; --class-map assigns labels to classes.',
   )
 })

@@ -5,29 +5,32 @@ import { shareParser } from '../options/share.ts'
 import type { Host } from '../verb.ts'
 import type { EvaluateOptions } from './evaluate-dataset.ts'
 
-/** Adds `evaluate`, which says how good findings are beside the truth. */
+/** Adds `evaluate`, which measures findings against the truth. */
 export function addEvaluate(program: Command, { terminal, done }: Host): void {
   const formats = (flag: string, what: string) =>
-    new Option(flag, `the format of ${what} (default: what the files say)`).choices(readableFormats)
+    new Option(flag, `the format of ${what} (default: detected from the files)`).choices(
+      readableFormats,
+    )
   const command = program
     .command('evaluate')
-    .description(
-      'Say how good findings are: precision, recall, F1, and COCO’s figures where there are scores.',
+    .description('Measure findings: precision, recall, F1, and COCO’s figures if there are scores.')
+    .argument(
+      '<predictions>',
+      'a folder or file: findings saved by --out, or a dataset in any format',
     )
-    .argument('<predictions>', 'a folder or file: findings that --out saved, or any dataset format')
-    .requiredOption('--truth <dataset>', 'the folder or file with the truth')
+    .requiredOption('--truth <dataset>', 'the folder or file of the truth')
     .option('--against <dataset>', 'another run to compare with')
     .addOption(formats('--from <name>', 'the predictions'))
     .addOption(formats('--truth-from <name>', 'the truth'))
-    .option('--images <folder>', 'where the pictures are (default: the datasets)')
-    .option('--class-map <file>', 'a JSON or YAML file: each class and the labels that are it')
+    .option('--images <folder>', 'the folder of the pictures (default: the datasets)')
+    .option('--class-map <file>', 'a JSON or YAML file that lists the labels of each class')
     .option(
       '--iou <share>',
-      'the least IoU of a right finding (default: 0.5)',
+      'the least IoU of a correct finding (default: 0.5)',
       shareParser('--iou'),
     )
-    .option('--masks', 'match by masks in place of boxes')
-    .option('--text', 'labels are what is written: how well it was read, in place of classes')
+    .option('--masks', 'match by masks instead of boxes')
+    .option('--text', 'measure how well text was read; labels are the text')
     .option(
       '--score <share>',
       'the score of findings without one, for COCO’s figures',

@@ -88,7 +88,7 @@ test('what Gemini has already is not uploaded', async () => {
   const online = await startOnline('[]')
   const { code, said } = await online.run(['files', 'upload', 'gs://bucket/photo.png'])
   expect(code).toBe(1)
-  expect(said).toContain('name it as it is')
+  expect(said).toContain('use it as it is')
 })
 
 test.each([

@@ -11,7 +11,7 @@ export function addFiles(program: Command, { terminal, done }: Host): void {
     files
       .command(usage)
       .description(description)
-      .option('--json', 'print JSON objects, one on a line')
+      .option('--json', 'print JSON objects, one per line')
   add('upload <files...>', 'Upload files and print their names.').action(
     async (given: string[], options: FilesOptions) => {
       const { uploadFiles } = await import('./manage-files.ts')
@@ -22,13 +22,13 @@ export function addFiles(program: Command, { terminal, done }: Host): void {
     const { listFiles } = await import('./manage-files.ts')
     done(await listFiles(options, terminal))
   })
-  add('get <names...>', 'Show files by their names, such as files/abc-123.').action(
+  add('get <names...>', 'Show files by name, such as files/abc-123.').action(
     async (names: string[], options: FilesOptions) => {
       const { getFiles } = await import('./manage-files.ts')
       done(await getFiles(names, options, terminal))
     },
   )
-  add('delete <names...>', 'Delete files by their names.').action(
+  add('delete <names...>', 'Delete files by name.').action(
     async (names: string[], options: FilesOptions) => {
       const { deleteFiles } = await import('./manage-files.ts')
       done(await deleteFiles(names, options, terminal))

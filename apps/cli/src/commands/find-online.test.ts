@@ -27,7 +27,7 @@ const lines = (printed: string) =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
-test('the answer names its source, and the words are asked for', async () => {
+test('the answer names its source, and the prompt asks for the named things', async () => {
   const { code, printed, sent } = await runOnline(`[${cup}]`, [
     'detect',
     photo,
@@ -60,7 +60,7 @@ test('a folder and a pattern are asked about picture by picture, in order', asyn
   }
 })
 
-test('what is missing is told before anything is sent', async () => {
+test('what is missing is reported before anything is sent', async () => {
   const gone = join(folder, 'gone.png')
   const online = await startOnline('[]')
   expect(await online.run(['detect', photo, gone, '--find', 'cups'])).toMatchObject({ code: 3 })
@@ -73,7 +73,7 @@ test('what is missing is told before anything is sent', async () => {
   expect(online.requests).toHaveLength(1)
 })
 
-test('with --stream findings come as they are written', async () => {
+test('with --stream findings are printed as they arrive', async () => {
   const args = ['segment', photo, '--stream']
   const { code, printed } = await runOnline(`[${cup},${tent}]`, args)
   expect(code).toBe(3)
@@ -90,7 +90,7 @@ test('with --stream findings come as they are written', async () => {
   ])
 })
 
-test('everything found is saved, the same again in the same place and another’s beside it', async () => {
+test('findings are saved, again in the same folder, and those of another picture beside it', async () => {
   const out = join(folder, 'out')
   mkdirSync(join(folder, 'other'))
   const other = join(folder, 'other/photo.png')
@@ -99,7 +99,7 @@ test('everything found is saved, the same again in the same place and another’
   for (const input of [photo, photo, other]) {
     const { code, said } = await online.run(['segment', input, '--out', out])
     expect(code).toBe(0)
-    expect(said).toContain(`${input}: What was found is in ${out}/photo-`)
+    expect(said).toContain(`${input}: The findings are in ${out}/photo-`)
   }
   const folders = readdirSync(out)
   expect(folders).toHaveLength(2)
@@ -139,7 +139,7 @@ test('with --each there is an overlay of each finding alone', async () => {
   expect((await online.run(['detect', photo, '--each'])).code).toBe(2)
 })
 
-test('a crowded picture is looked at part by part', async () => {
+test('a crowded picture is examined tile by tile', async () => {
   const large = join(folder, 'large.png')
   writeFileSync(large, gray(2000, 1000))
   const { code, printed, sent } = await runOnline(`[${cup}]`, ['detect', large, '--all', '--json'])
@@ -149,7 +149,7 @@ test('a crowded picture is looked at part by part', async () => {
   expect((await runOnline('[]', ['detect', large, '--all', '--stream'])).code).toBe(2)
 })
 
-test('a picture too large to be sent along is uploaded, and the reason told', async () => {
+test('a picture too large to be sent inline is uploaded, and the reason is reported', async () => {
   const noise = new Uint8Array(4100 * 4100)
   for (let at = 0; at < noise.length; at += 65_536) {
     crypto.getRandomValues(noise.subarray(at, at + 65_536))
@@ -165,7 +165,7 @@ test('a picture too large to be sent along is uploaded, and the reason told', as
   expect(JSON.parse(printed).findings[0].box).toEqual({ x: 1025, y: 0, width: 2050, height: 2050 })
 })
 
-describe('pictures that are not at hand', () => {
+describe('pictures that are not on this machine', () => {
   test('need their size, and are not drawn on', async () => {
     const uri = 'gs://bucket/photo.png'
     const out = join(folder, 'out')
@@ -182,7 +182,7 @@ describe('pictures that are not at hand', () => {
     const args = ['gs://bucket/photo.png', '--size', '8x4', '--offline']
     const { code, said } = await runOnline('[]', ['detect', ...args])
     expect(code).toBe(2)
-    expect(said).toContain('cannot be read by the local stand-in')
+    expect(said).toContain('The local stand-in cannot read')
   })
 
   test('an uploaded file is one', async () => {
@@ -191,7 +191,7 @@ describe('pictures that are not at hand', () => {
     const uploaded = await online.run(['files', 'upload', photo, '--json'])
     const { name } = JSON.parse(uploaded.printed)
     const { code, said } = await online.run(['segment', name, '--size', '8x4', '--out', out])
-    expect(said).toContain('not at hand')
+    expect(said).toContain('not on this machine')
     expect(code).toBe(0)
     const [saved = ''] = readdirSync(out)
     expect(readdirSync(join(out, saved)).sort()).toEqual([
@@ -215,7 +215,7 @@ test('a picture too large to be decoded is sent, and not drawn on', async () => 
   expect((await runOnline('[]', ['detect', photo, '--max-pixels', '0'])).code).toBe(2)
 })
 
-test('an address within one’s own network is fetched if its host is named', async () => {
+test('an address within a private network is fetched if its host is named', async () => {
   const server = createServer({ keepAliveTimeout: 0 }, (_, response) => response.end(gray(8, 4)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
@@ -268,7 +268,7 @@ test.each([
   for (const file of saved) expect(file).not.toContain('hush')
 })
 
-test('the name and password of an address are told nowhere', async () => {
+test('the name and password of an address are never printed', async () => {
   const url = 'https://user:hush@example.com/photo.png'
   for (const flags of [[], ['--json']]) {
     const { code, printed, said } = await runOnline('[]', ['detect', url, ...flags])

@@ -10,7 +10,7 @@ import { addSendingVerb } from '../verb.ts'
 import type { FindVerb } from './ask-for-findings.ts'
 import type { FindOptions } from './find.ts'
 
-/** What is typed behind the verbs that find things. */
+/** The flags of the verbs that find things. */
 interface FindFlags extends FindOptions {
   find?: string
   classes?: string[]
@@ -28,13 +28,13 @@ export function addFindVerbs(program: Command, host: Host): void {
   ] as const
   for (const [name, description] of verbs) {
     const command = addFindVerb(program, { name, description, verb: name }, host)
-      .option('--classes <names>', 'the only labels, with commas between', parseNames)
+      .option('--classes <names>', 'the only labels, separated by commas', parseNames)
       .option('--language <name>', 'the language of the labels')
     if (name !== 'point') {
-      command.option('--all', 'look at a large or crowded picture part by part')
+      command.option('--all', 'ask about a large or crowded picture tile by tile')
     }
   }
-  const description = 'Read the text in pictures and print where it stands.'
+  const description = 'Read the text in pictures and print its boxes.'
   addFindVerb(program, { name: 'read-text', description, verb: 'readText' }, host)
 }
 
@@ -45,25 +45,25 @@ function addFindVerb(
 ): Command {
   const words = verb === 'readText' ? undefined : { flag: '--find', what: 'what to find' }
   return addSendingVerb(program, { name, description, inputs: 'pictures', words })
-    .option('--max <count>', 'the most entries of an answer', parseCount)
+    .option('--max <count>', 'the most findings in an answer', parseCount)
     .option('--size <size>', 'the size of pictures that Gemini fetches itself', parseSize)
-    .option('--stream', 'print what is found as it comes')
+    .option('--stream', 'print findings as they arrive')
     .option('--out <folder>', 'save masks, drawings, a report and findings.json there')
-    .option('--each', 'save an overlay of each finding alone as well')
+    .option('--each', 'also save an overlay of each finding alone')
     .action(async (given: string[], flags: FindFlags) => {
       const { find: what, classes, max, language, all, ...options } = flags
       if (verb === 'readText') refuseOffline('read text', options)
       if (options.each && options.out === undefined) {
-        throw new CliError(
-          'cli/usage',
-          'Nothing is saved without --out; add it, or leave out --each.',
-        )
+        throw new CliError('cli/usage', '--each needs --out; add it, or leave out --each.')
       }
       if (options.out === '') {
         throw new CliError('cli/usage', '--out is empty; name the folder to save in.')
       }
       if (all && options.stream) {
-        throw new CliError('cli/usage', 'What --all finds is known at the end; leave out --stream.')
+        throw new CliError(
+          'cli/usage',
+          '--all knows its findings only at the end; leave out --stream.',
+        )
       }
       const { signal } = terminal
       const read = await readArguments(given, { wordsFlag: words?.flag, words: what, signal })

@@ -84,7 +84,7 @@ describe('offline', () => {
     expect(readdirSync(saved)).toEqual(['thesis.txt'])
   })
 
-  test('gives the same bytes twice and on every backend', async () => {
+  test('writes the same bytes twice and on every backend', async () => {
     const runs = ['sharp', 'sharp', 'canvas', 'pngjs'].map(async (backend, at) => {
       const out = join(folder, String(at))
       const args = ['--offline', '--backend', backend, '--out', out]
@@ -105,7 +105,7 @@ describe('offline', () => {
     }
   })
 
-  test('answers words it does not know with an empty list and a note', async () => {
+  test('answers unknown words with an empty list and a note', async () => {
     const terminal = memoryTerminal()
     const args = ['detect', photograph('chelsea'), 'the okapi', '--offline', '--json']
     expect(await run(args, terminal)).toBe(0)

@@ -24,18 +24,18 @@ import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, printJson, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
 
-/** Options of the verbs that send pictures and get findings. */
+/** Options of the verbs that send pictures and receive findings. */
 export interface FindOptions extends SendOptions {
   out?: string
-  /** The size of pictures that are not at hand. */
+  /** The size of pictures that Gemini fetches itself. */
   size?: Size
-  /** Whether an overlay of each finding alone is saved as well. */
+  /** Whether to save an overlay of each finding alone too. */
   each?: boolean
-  /** Whether findings are printed as they come. */
+  /** Whether to print findings as they arrive. */
   stream?: boolean
 }
 
-/** Asks about each picture in turn, goes on past the ones that fail, and prints or saves what was found. */
+/** Asks about each picture in turn, and prints or saves the findings. A picture that fails does not stop the others. */
 export async function find(
   found: FoundSources,
   question: FindQuestion,
@@ -56,7 +56,7 @@ export async function find(
         onTile: (done, planned) =>
           showProgress(terminal, `${source.name}: ${done} of ${planned} tiles`),
       })
-      // What was answered is told before anything else can fail.
+      // Reports on the answer before anything else can fail.
       answers.push({ source: source.name, answer })
       tell(source, answer, options, terminal)
       if (out !== undefined && outputs) {
@@ -69,15 +69,20 @@ export async function find(
   }
 }
 
-/** Throws `CliError` for a picture whose size nobody can know. */
+/** @throws CliError if the size of a picture cannot be known. */
 function checkSizes(sources: readonly Source[], { size }: FindOptions): void {
   const remote = size === undefined && sources.find(isRemote)
   if (!remote) return
-  const message = `${remote.name} is read by Gemini itself: say how large the picture is, for example --size 1920x1080, since places are in its pixels.`
+  const message = `Gemini reads ${remote.name} by itself, so its size in pixels is unknown; add it, for example --size 1920x1080.`
   throw new CliError('cli/usage', message)
 }
 
-/** Checks that a folder can be written to, and ends what an interrupted run left half done in it. Throws `CliError`. */
+/**
+ * Checks that a folder can be written to, and completes or undoes what an interrupted run left in
+ * it.
+ *
+ * @throws CliError if that fails.
+ */
 async function openOutput(
   out: string,
   { words, classes }: FindQuestion,
@@ -101,7 +106,7 @@ async function openPicture(
   return isLocal(media) || size === undefined ? media : { ...media, size }
 }
 
-/** The local engine decodes with the same backend, so what that cannot read is refused here. */
+/** Decodes a picture. The local engine uses the same backend, so what it cannot read is refused here. */
 async function decode(
   media: Media,
   { out, offline = false }: FindOptions,
@@ -141,9 +146,10 @@ async function save(
   const { signal } = terminal
   await saveFindings({ ...found, folder, source: source.name, backend, signal })
   const { name } = source
-  say(terminal, `${name}: What was found is in ${folder}.`)
-  if (!raster) say(terminal, `${name}: The picture is not at hand, so it is not drawn on.`)
-  // Letters that the font lacks are drawn as a number.
+  say(terminal, `${name}: The findings are in ${folder}.`)
+  if (!raster)
+    say(terminal, `${name}: The picture is not on this machine, so nothing is drawn on it.`)
+  // Code points that the font lacks are replaced by a number.
   for (const { number, label } of raster ? legend(answer.findings) : []) {
     say(terminal, `${name}: #${number} is ${label}`)
   }

@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '@pollux/transport'
 import { nodeResolver } from '@pollux/transport/node'
-import { tellMissing } from '../ask-each.ts'
+import { reportMissing } from '../ask-each.ts'
 import { CliError } from '../cli-error.ts'
 import { connect } from '../connection.ts'
 import { forEachInput } from '../each-input.ts'
@@ -24,14 +24,14 @@ export interface FilesOptions {
   json?: boolean
 }
 
-/** Uploads files and prints what Gemini calls them. */
+/** Uploads files and prints the names that Gemini assigned. */
 export async function uploadFiles(
   given: readonly string[],
   { json }: FilesOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { sources, missing } = await findSources(given, terminal.signal)
-  tellMissing(missing, { json }, terminal)
+  reportMissing(missing, { json }, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   const files = await connectToFiles(terminal)
@@ -62,7 +62,7 @@ async function openLocal(source: Source, files: Files, terminal: Terminal): Prom
     ? undefined
     : await openSource(source, { terminal, files, resolver: nodeResolver() })
   if (media && isLocal(media)) return media
-  const message = `${source.name} is where Gemini can read it already; name it as it is.`
+  const message = `Gemini can read ${source.name} already; use it as it is.`
   throw new CliError('cli/input-unreadable', message)
 }
 

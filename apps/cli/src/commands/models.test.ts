@@ -23,7 +23,7 @@ test('as JSON they are whole, with sources', async () => {
   expect(json().models).toEqual(JSON.parse(JSON.stringify(catalogue)))
 })
 
-test('named ones are found by any of their names, unknown ones said to be like others', async () => {
+test('models are found by any of their names, and unknown ones have similar names suggested', async () => {
   const { json } = await models('models/gemini-flash-latest', 'gemini-5-flash', '--json')
   expect(json().models).toMatchObject([
     { id: 'gemini-3.8-flash', known: true },
@@ -38,10 +38,10 @@ test('what has ended without a successor is listed by the day', async () => {
   expect(await list('2026-11-21')).toEqual({ outdated: [] })
   const nothing = await models('--outdated', '--at', '2026-11-21')
   expect(nothing.terminal.printed()).toBe('')
-  expect(nothing.terminal.said()).toContain('No model and no price')
+  expect(nothing.terminal.said()).toContain('No model or price')
 })
 
-test('a day that is none is wrong usage', async () => {
+test('an invalid day is wrong usage', async () => {
   const { code, terminal } = await models('--at', 'tomorrow')
   expect(code).toBe(2)
   expect(terminal.said()).toContain('--at')

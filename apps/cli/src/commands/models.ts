@@ -8,21 +8,21 @@ import type { Host } from '../verb.ts'
 
 /** Options of `pollux models`. */
 interface ModelsOptions {
-  /** List what has ended without a successor, in place of all. */
+  /** Whether to list only what has ended without a successor. */
   outdated?: boolean
-  /** The day whose prices and ends hold. @default today */
+  /** The day whose prices and shutdowns apply. @default today */
   at?: Date
   json?: boolean
 }
 
-/** Adds `models`, which lists the catalogue, or the models that are named. */
+/** Adds `models`, which lists the catalogue or the named models. */
 export function addModels(program: Command, { terminal, done }: Host): void {
   program
     .command('models')
-    .description('List the models that Pollux knows, their limits, prices and ends.')
-    .argument('[names...]', 'these only, known or not')
-    .option('--outdated', 'list models and prices whose end has passed with nothing to follow')
-    .option('--at <day>', 'the day whose prices and ends hold (default: today)', parseDay)
+    .description('List the models that Pollux knows: limits, prices and shutdown dates.')
+    .argument('[names...]', 'only these models, known or not')
+    .option('--outdated', 'list models and prices that have ended without a successor')
+    .option('--at <day>', 'the day whose prices and shutdowns apply (default: today)', parseDay)
     .option('--json', 'print one JSON object')
     .action((names: string[], options: ModelsOptions) => {
       done(models(names, options, terminal))
@@ -51,8 +51,7 @@ function printOutdated(
     until,
   }))
   if (json) printJson(terminal, { outdated })
-  else if (outdated.length === 0)
-    say(terminal, 'No model and no price has ended without a successor.')
+  else if (outdated.length === 0) say(terminal, 'No model or price has ended without a successor.')
   else {
     const rows = outdated.map(({ model, what, api, until }) => [model, what, api, until])
     print(terminal, alignColumns([['model', 'what', 'api', 'until'], ...rows], new Set()))
@@ -79,7 +78,7 @@ function toTable(chosen: readonly Model[], at: Date): string[] {
   return alignColumns([heading, ...rows], new Set([1, 2, 5, 6]))
 }
 
-/** The end on the Developer API, which is the one that the command line asks. */
+/** Returns the shutdown date on the Developer API, which is the one that the command line calls. */
 function endOf({ shutdown }: Model): string {
   const { on, earliest, routedTo, successor } = shutdown?.developer ?? {}
   const day = on ?? (earliest && `not before ${earliest}`)

@@ -18,7 +18,10 @@ export interface ParseOptions {
   json?: boolean
 }
 
-/** Reads saved answers, goes on past what fails, and prints what they hold: of a text with several replies an answer for each. */
+/**
+ * Reads saved answers and prints their findings. A text with several replies has an answer for
+ * each. A file that fails does not stop the others.
+ */
 export async function parseAnswers(
   files: readonly string[],
   options: ParseOptions,
@@ -43,12 +46,12 @@ export async function parseAnswers(
 
 const MAX_BYTES = 64_000_000
 
-/** Where a saved reply stands. */
+/** Which saved reply an answer comes from. */
 interface Place {
   source: string
-  /** Its place among the replies of one text. */
+  /** Its index among the replies of one text, from 0. */
   index?: number
-  /** Whether it is the only one of all. */
+  /** Whether it is the only reply of all. */
   isAlone?: boolean
 }
 
@@ -78,7 +81,7 @@ function decodeText(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
-    const message = `${source} is not text; give a model's answer or a saved reply in UTF-8.`
+    const message = `${source} is not UTF-8 text; name a model's answer or a saved reply.`
     throw new CliError('cli/input-unreadable', message, { cause })
   }
 }

@@ -86,7 +86,7 @@ test('what fails does not stop the others', async () => {
   const files = [gone!, good!, binary!]
   expect(await run(['parse', ...files, '--size', '800x600', '--json'], terminal)).toBe(3)
   expect(JSON.parse(terminal.printed())).toMatchObject({ source: good, status: 'ok' })
-  expect(terminal.said()).toMatch(/gone does not exist.*\n.*binary is not text/)
+  expect(terminal.said()).toMatch(/gone does not exist.*\n.*binary is not UTF-8 text/)
   expect(await run(['parse', gone!, binary!, '--size', '800x600'], memoryTerminal())).toBe(1)
 })
 
@@ -101,7 +101,7 @@ test.each([
   expect(terminal.said()).toContain(sentence)
 })
 
-test('the service’s own words on why it stopped are told once', async () => {
+test('the service’s own message on why it stopped is reported once', async () => {
   const saved = { candidates: [{ finishReason: 'SAFETY', finishMessage: 'Not this.' }] }
   const { terminal } = await parse(JSON.stringify(saved))
   expect(terminal.said().match(/Not this\./g)).toHaveLength(1)
@@ -144,7 +144,7 @@ test('a label cannot send control codes to the terminal', async () => {
   expect(terminal.printed()).toContain('\\u{1b}[31mred\\u{202e}')
 })
 
-test('a saved error of the service is told as one and ends with 1', async () => {
+test('a saved error of the service is reported as one and ends with 1', async () => {
   const body = { error: { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' } }
   const { code, terminal } = await parse(JSON.stringify(body), '--json')
   expect(code).toBe(1)
@@ -167,7 +167,7 @@ test.each(['data: ', ''])(
   },
 )
 
-test('a saved reply of any depth, and a model’s words of any depth, cost no other file', async () => {
+test('a saved reply or a text of any depth costs no other file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parse-'))
   const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
   const text = JSON.stringify(`[${kettle}]`)
@@ -224,7 +224,7 @@ test.each<[string, string]>([
   ])
 })
 
-test('a reply that failed among several is said, and joins the exit code', async () => {
+test('a failed reply among several is reported, and joins the exit code', async () => {
   const failed = { error: { code: 13, message: 'It broke.', status: 'INTERNAL' } }
   const { code, terminal } = await parse(
     batchLine('1', failed) + batchLine('2', { response: replyOf('b') }),

@@ -4,15 +4,15 @@ import { parseSize } from '../options/size.ts'
 import type { Host } from '../verb.ts'
 import type { ParseOptions } from './parse-answers.ts'
 
-/** Adds `parse`, which reads saved answers: a model's text, or a whole reply of either API. */
+/** Adds `parse`, which reads saved answers: the text of a model, or a whole reply of either API. */
 export function addParse(program: Command, { terminal, done }: Host): void {
   program
     .command('parse')
-    .description('Read a saved answer: a model’s text or a whole reply.')
-    .argument('<files...>', 'files, - for standard input')
-    .requiredOption('--size <size>', 'the picture’s size, such as 800x600', parseSize)
+    .description('Read saved answers: the text of a model, or a whole reply.')
+    .argument('<files...>', 'files, or - for standard input')
+    .requiredOption('--size <size>', 'the size of the picture, such as 800x600', parseSize)
     .option('--model <id>', 'the model that answered', parseModel)
-    .option('--json', 'print one JSON object for each file')
+    .option('--json', 'print one JSON object per answer')
     .action(async (files: string[], options: ParseOptions) => {
       const { parseAnswers } = await import('./parse-answers.ts')
       done(await parseAnswers(files, options, terminal))

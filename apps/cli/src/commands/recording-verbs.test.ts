@@ -14,7 +14,7 @@ beforeEach(() => {
   writeFileSync(sound, silence(1))
 })
 
-/** The path of a video of nothing, so many seconds long. */
+/** Writes an empty video of the given length, and returns its path. */
 function filmOf(seconds: number): string {
   const film = join(sound, '../film.webm')
   writeFileSync(film, emptyFilm(seconds))
@@ -49,7 +49,7 @@ test('chapters and moments are printed with their times', async () => {
   expect(sent).toContain('a door')
 })
 
-test('entries that are none are told, and the others printed', async () => {
+test('invalid entries are reported, and the others printed', async () => {
   const reply = JSON.stringify([
     { start: '00:00', end: '00:01', text: 'Tea?' },
     { start: '00:75', end: '01:16', text: 'x' },
@@ -75,7 +75,7 @@ test('entries that are none are told, and the others printed', async () => {
   ])
 })
 
-test('of many faults the first are told', async () => {
+test('of many faults the first are reported', async () => {
   const bad = { start: '00:75', end: '00:76', text: 'x' }
   const reply = JSON.stringify([{ start: '0:00', end: '0:01', text: 'a' }, ...Array(12).fill(bad)])
   const { code, said } = await runOnline(reply, ['transcribe', sound])
@@ -84,7 +84,7 @@ test('of many faults the first are told', async () => {
   expect(said).toContain(`${sound}: 14 more; see --json.`)
 })
 
-test('a part of a video may be asked about', async () => {
+test('a prompt may be about a part of a video', async () => {
   const film = filmOf(10)
   const args = ['chapters', film, '--from', '0:02.5', '--to', '8', '--fps', '2']
   const { code, sent } = await runOnline('[]', args)
@@ -95,16 +95,16 @@ test('a part of a video may be asked about', async () => {
   expect((await runOnline('[]', ['transcribe', sound, '--fps', '25'])).code).toBe(2)
 })
 
-test('without words there is no moment to find', async () => {
+test('without a prompt there is no moment to find', async () => {
   const { code, said, sent } = await runOnline('[]', ['moments', sound])
   expect([code, said, sent]).toEqual([
     2,
-    'Say what to find behind the files or with --find.\n',
+    'Add what to find after the files or with --find.\n',
     '[]',
   ])
 })
 
-test('files are summed up one by one or together', async () => {
+test('files are summarized one by one or together', async () => {
   const words = join(sound, '../words.txt')
   writeFileSync(words, 'Tea at four.')
   const args = ['summarize', sound, words, '--length', 'short', '--language', 'Polish']
@@ -115,7 +115,7 @@ test('files are summed up one by one or together', async () => {
   expect(together.printed).toBe('Herbata.\n')
 })
 
-test('a picture is no recording', async () => {
+test('a picture is refused as a recording', async () => {
   const photo = new URL('../../demo/photos/coffee.png', import.meta.url).pathname
   const { code, said, sent } = await runOnline('[]', ['chapters', photo])
   expect([code, sent]).toEqual([1, '[]'])

@@ -8,21 +8,21 @@ import { parseCount } from '../options/count.ts'
 import { clock } from '../output/clock.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import { addSendingVerb, type Host, type SendingVerb } from '../verb.ts'
-import type { Ask, TellOptions, Told } from './tell.ts'
+import type { AnswerOptions, Ask, PrintableAnswer } from './answer-each.ts'
 
-/** What is typed behind the verbs about recordings. */
-interface RecordingFlags extends TellOptions {
+/** The flags of the verbs about recordings. */
+interface RecordingFlags extends AnswerOptions {
   find?: string
   language?: string
   max?: number
   speakers?: boolean
 }
 
-/** Adds `transcribe`, `chapters` and `moments`, which print parts of videos and sounds with their times. */
+/** Adds `transcribe`, `chapters` and `moments`, which print parts of videos and audio with their times. */
 export function addRecordingVerbs(program: Command, host: Host): void {
   addRecordingVerb(
     program,
-    { name: 'transcribe', description: 'Write down what is said in videos and sounds.' },
+    { name: 'transcribe', description: 'Transcribe videos and audio.' },
     host,
     ({ language, speakers }) =>
       async (pollux, media, asking) =>
@@ -30,10 +30,10 @@ export function addRecordingVerbs(program: Command, host: Host): void {
           await pollux.transcribe(media, { ...asking, language, speakers }),
           ({ speaker, text }) => (speaker === undefined ? text : `${speaker}: ${text}`),
         ),
-  ).option('--speakers', 'tell the voices apart')
+  ).option('--speakers', 'name the speakers')
   addRecordingVerb(
     program,
-    { name: 'chapters', description: 'Divide videos and sounds into chapters.' },
+    { name: 'chapters', description: 'Divide videos and audio into chapters.' },
     host,
     ({ language, max }) =>
       async (pollux, media, asking) =>
@@ -46,7 +46,7 @@ export function addRecordingVerbs(program: Command, host: Host): void {
     program,
     {
       name: 'moments',
-      description: 'Find the moments of videos and sounds at which something is seen or heard.',
+      description: 'Find the moments in videos and audio at which something is seen or heard.',
       words: { flag: '--find', what: 'what to find' },
     },
     host,
@@ -66,7 +66,7 @@ function addRecordingVerb(
   return addClipOptions(command)
     .option('--language <name>', 'the language to write in')
     .action(async (given: string[], flags: RecordingFlags) => {
-      refuseOffline('watch or hear recordings', flags)
+      refuseOffline('transcribe or search recordings', flags)
       const { signal } = terminal
       const found = await readArguments(given, {
         wordsFlag: words?.flag,
@@ -74,17 +74,17 @@ function addRecordingVerb(
         signal,
       })
       if (words && found.words === undefined) {
-        throw new CliError('cli/usage', `Say ${words.what} behind the files or with ${words.flag}.`)
+        throw new CliError('cli/usage', `Add ${words.what} after the files or with ${words.flag}.`)
       }
-      const { tellEach } = await import('./tell.ts')
-      done(await tellEach(found, flags, terminal, question({ ...flags, find: found.words })))
+      const { answerEach } = await import('./answer-each.ts')
+      done(await answerEach(found, flags, terminal, question({ ...flags, find: found.words })))
     })
 }
 
 function toTold<Part extends { start: number; end: number }>(
   answer: JsonAnswer<Part[]>,
   words: (part: Part) => string,
-): Told {
+): PrintableAnswer {
   const lines = answer.value?.map((part) => {
     return `${clock(part.start)} to ${clock(part.end)}  ${words(part)}`
   })

@@ -13,14 +13,14 @@ export interface EmulateOptions extends BackendOptions {
   host: string
   /** A file whose text answers every request, in place of the local engine. */
   answer?: string
-  /** Whether to refuse what Gemini ignores or merely tolerates. */
+  /** Whether to refuse what Gemini ignores or tolerates. */
   strict?: boolean
   json?: boolean
 }
 
 const MAX_BYTES = 64_000_000
 
-/** Serves Gemini's wire until it is interrupted, and says how it is asked. */
+/** Serves Gemini's API until it is interrupted, and prints how to call it. */
 export async function serveEmulator(
   options: EmulateOptions,
   terminal: Terminal,
@@ -38,7 +38,7 @@ export async function serveEmulator(
   else print(terminal, server.url)
   say(
     terminal,
-    `This is an emulator, not Gemini. Ask it with GOOGLE_GEMINI_BASE_URL=${server.url} and any GEMINI_API_KEY; press Ctrl-C to stop it.`,
+    `This is an emulator, not Gemini. Use it with GOOGLE_GEMINI_BASE_URL=${server.url} and any GEMINI_API_KEY; press Ctrl-C to stop it.`,
   )
   await aborted(terminal.signal)
   await server.close()

@@ -3,33 +3,33 @@ import { readArguments } from '../input/read-arguments.ts'
 import { addClipOptions } from '../options/clip.ts'
 import { refuseOffline } from '../refuse-offline.ts'
 import { addSendingVerb, type Host } from '../verb.ts'
-import type { TellOptions } from './tell.ts'
+import type { AnswerOptions } from './answer-each.ts'
 
-/** What is typed behind `summarize`. */
-interface SummarizeFlags extends TellOptions {
+/** The flags of `summarize`. */
+interface SummarizeFlags extends AnswerOptions {
   length?: 'short' | 'medium' | 'long'
   language?: string
   together?: boolean
 }
 
-/** Adds `summarize`, which prints the gist of each file, or of all together. */
+/** Adds `summarize`, which prints a summary of each file, or of all together. */
 export function addSummarize(program: Command, { terminal, done }: Host): void {
-  const description = 'Say in short what files of any kind are about.'
+  const description = 'Summarize files of any kind.'
   const command = addSendingVerb(program, { name: 'summarize', description, inputs: 'files' })
   addClipOptions(command)
     .addOption(new Option('--length <name>', 'how long').choices(['short', 'medium', 'long']))
     .option('--language <name>', 'the language to write in')
-    .option('--together', 'sum up all files in one')
-    .option('--stream', 'print the words as they come')
+    .option('--together', 'write one summary of all files')
+    .option('--stream', 'print the text as it arrives')
     .action(async (given: string[], flags: SummarizeFlags) => {
       refuseOffline('sum up', flags)
       const { length, language, together, ...options } = flags
       const found = await readArguments(given, { signal: terminal.signal })
-      const { tellEach, tellTogether, textToTold } = await import('./tell.ts')
-      const tell = together ? tellTogether : tellEach
+      const { answerEach, answerTogether, printableText } = await import('./answer-each.ts')
+      const tell = together ? answerTogether : answerEach
       done(
         await tell(found, options, terminal, async (pollux, media, asking) =>
-          textToTold(await pollux.summarize(media, { ...asking, length, language })),
+          printableText(await pollux.summarize(media, { ...asking, length, language })),
         ),
       )
     })

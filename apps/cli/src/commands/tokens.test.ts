@@ -19,7 +19,7 @@ async function tokens(args: readonly string[], input?: Uint8Array | string) {
   return { code, terminal, json: () => JSON.parse(terminal.printed()) }
 }
 
-/** A WAV of silence, one byte a sample, 8,000 a second. */
+/** Returns a WAV of silence, one byte per sample, 8,000 samples per second. */
 function wav(samples: number): Buffer {
   const bytes = Buffer.alloc(44, 0)
   bytes.write('RIFF', 0)
@@ -95,7 +95,7 @@ test('the members stand in the order in which people read them', async () => {
   )
 })
 
-test('where documents and observation disagree, the range tells', async () => {
+test('where documents and observation disagree, the range is printed', async () => {
   const args = ['--model', 'gemini-2.0-flash', '1920x1080', '--json', '--at', '2026-01-01']
   expect((await tokens(args)).json().items).toEqual([
     {
@@ -144,7 +144,7 @@ test('files of every kind are counted', async () => {
   ])
 })
 
-test('sound is paid at its own price', async () => {
+test('audio has its own price', async () => {
   const path = join(folder, 'sound.wav')
   const args = [path, '--model', 'gemini-2.5-flash', '--json', '--at', '2026-10-01']
   writeFileSync(path, Buffer.concat([wav(16_000), Buffer.alloc(16_000)]))
@@ -236,7 +236,7 @@ test.each([
   expect(terminal.printed()).toBe('')
 })
 
-test('what to mend is said, not printed', async () => {
+test('advice is printed on standard error only', async () => {
   const args = ['64x64', '--model', 'gemini-2.5-pro', '--json', '--at', '2026-11-21']
   const { terminal, json } = await tokens(args)
   expect(terminal.said()).toMatch(

@@ -4,12 +4,14 @@ import { CliError } from '../cli-error.ts'
 import { readInput } from '../input/read-input.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** The largest class map, in bytes. */
+/** The most bytes of a class map. */
 const MAX_BYTES = 4_000_000
 
 /**
- * Reads a class map: `{"cup": ["mug", "a red cup"], "plate": []}` as JSON or YAML; one label may stand without a list, and no label at all
- * is written as nothing. Throws `CliError`.
+ * Reads a class map as JSON or YAML, for example `{"cup": ["mug", "a red cup"], "plate": []}`. A
+ * single label needs no list, and `null` means none.
+ *
+ * @throws CliError if the file cannot be read, or is not a class map.
  */
 export async function readClassMap(path: string, { stdin, signal }: Terminal): Promise<ClassMap> {
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
@@ -35,6 +37,6 @@ function fail(path: string): never {
 }
 
 function wrongMap(path: string, cause?: unknown): CliError {
-  const message = `${path} is not a class map; write each class with the labels that are it, such as {"cup": ["mug"]}.`
+  const message = `${path} is not a class map; list the labels of each class, for example {"cup": ["mug"]}.`
   return new CliError('cli/input-unreadable', message, { cause })
 }

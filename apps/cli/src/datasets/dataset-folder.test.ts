@@ -26,7 +26,7 @@ test('what was written before goes, in folders too; files of others stay', async
   expect(readdirSync(join(folder, 'labels')).sort()).toEqual(['c.txt', 'notes.md'])
 })
 
-test('a file of others is not ours because a dataset has one of the same name', async () => {
+test('a foreign file is not ours because a dataset has one of the same name', async () => {
   const folder = folderFor()
   put(join(folder, 'data.yaml'))
   const refused = { code: 'cli/output-foreign' }

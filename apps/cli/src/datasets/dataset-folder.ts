@@ -5,12 +5,15 @@ import { hasCode } from '../folders/folder.ts'
 import type { OwnsPath } from '../folders/folder-contents.ts'
 import { writeFolder } from '../folders/write-folder.ts'
 
-/** The file by which a folder of a dataset is known as ours, with the paths of all that was written. */
+/** The file that marks a folder as a dataset of ours; it lists the paths of all files that were written. */
 const MARK = 'pollux-dataset.json'
 
 /**
- * Writes a dataset's folder, whole or not at all. A folder that is there has to be empty or one that this wrote: what it wrote then goes, files
- * of others stay. Throws `cli/output-foreign` for any other folder.
+ * Writes the folder of a dataset, all files or none. An existing folder must be empty or written by
+ * this function. Files of the earlier run are deleted, and foreign files stay.
+ *
+ * @returns The paths of the files that were written.
+ * @throws CliError `cli/output-foreign` for any other folder.
  */
 export async function writeDatasetFolder(
   folder: string,
@@ -30,7 +33,7 @@ export async function writeDatasetFolder(
   return written
 }
 
-/** The files of a folder that its mark lists, and the mark; none without a mark. */
+/** Returns the files that the mark of a folder lists, and the mark. Without a mark, no file is ours. */
 async function ownershipByMark(folder: string): Promise<OwnsPath> {
   const owned = await readMark(folder)
   return (path) => owned.has(path)

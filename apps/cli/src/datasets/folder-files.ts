@@ -4,18 +4,23 @@ import type { FormatFiles } from '@pollux/formats'
 import { CliError } from '../cli-error.ts'
 import { readFailure } from '../input/read-input.ts'
 
-/** Files of a folder that are looked at; datasets of millions of pictures are a few files or are split. */
+/** The most files of a folder that are listed; datasets of millions of pictures have few files or are split. */
 const MAX_FILES = 5_000_000
 
-/** A dataset's files on disk, and the folder that their paths are relative to. */
+/** The files of a dataset on disk, and the folder that their paths are relative to. */
 export interface FolderFiles extends FormatFiles {
   folder: string
-  /** Whether they are all files of the folder; else one file in it. */
+  /** Whether they are all files of the folder, or one file in it. */
   isFolder: boolean
   list(): readonly string[]
 }
 
-/** Lists the files below a folder, or the one file that a path names. Hidden files and folders are left out. Throws `CliError`. */
+/**
+ * Lists the files below a folder, or the one file that a path names. Leaves out hidden files and
+ * folders.
+ *
+ * @throws CliError if the path cannot be read, or the folder has too many files.
+ */
 export async function openFolder(path: string, signal: AbortSignal): Promise<FolderFiles> {
   try {
     if (!(await stat(path)).isDirectory()) {

@@ -16,18 +16,22 @@ import {
 import { CliError } from '../cli-error.ts'
 import type { ReadableFormat, WritableFormat } from './format-names.ts'
 
-/** The largest file of COCO's truth, in bytes. */
+/** The most bytes of COCO's ground truth. */
 export const MAX_TRUTH_BYTES = 256 * 2 ** 20
 
-/** What some formats need beside their name. */
+/** What some formats need besides their name. */
 export interface FormatNeeds {
-  /** COCO's file with the truth, for its results. */
+  /** COCO's ground truth, which its results refer to. */
   truth?: Uint8Array
-  /** How many points a finding of `yolo-pose` has. */
+  /** The number of points in each finding of `yolo-pose`. */
   keypoints?: number
 }
 
-/** The format that a name stands for. Throws `CliError` where it needs something that was not given. */
+/**
+ * Returns the format with a name.
+ *
+ * @throws CliError if the format needs an option that is missing.
+ */
 export function formatNamed(
   name: ReadableFormat | WritableFormat,
   { truth, keypoints }: FormatNeeds,
@@ -41,7 +45,7 @@ export function formatNamed(
       if (truth) return cocoResults({ truth })
       throw new CliError(
         'cli/usage',
-        'Results of COCO need --truth with the file whose ids they use.',
+        'coco-results needs --truth; name the COCO file whose ids it uses.',
       )
     case 'createml':
       return createml()
@@ -73,6 +77,6 @@ export function formatNamed(
       if (keypoints !== undefined && Number.isSafeInteger(keypoints) && keypoints >= 1) {
         return yolo({ task: 'pose', keypoints })
       }
-      throw new CliError('cli/usage', 'yolo-pose needs --keypoints with a whole number from 1.')
+      throw new CliError('cli/usage', 'yolo-pose needs --keypoints; set it to an integer from 1.')
   }
 }

@@ -3,12 +3,16 @@ import { type ClassMap, mapClasses } from '@pollux/formats'
 import type { Mask } from '@pollux/masks'
 import { type OpenDataset, type OpenDatasetOptions, openDataset } from './open-dataset.ts'
 
-/** A dataset that is read, as whoever looks at it more than once needs it. */
+/** A dataset in memory, for callers that read its pictures more than once. */
 export interface HeldDataset extends OpenDataset {
   dataset: Dataset<Mask> & { pictures: readonly DatasetPicture<Mask>[] }
 }
 
-/** Opens a dataset and reads it whole, its labels as the classes of a map if there is one. Throws as `openDataset` does. */
+/**
+ * Opens a dataset and reads it whole. With a class map, its labels become the classes of the map.
+ *
+ * @throws What `openDataset` throws.
+ */
 export async function holdDataset(
   path: string,
   { classMap, ...options }: OpenDatasetOptions & { classMap: ClassMap | undefined },
@@ -20,7 +24,7 @@ export async function holdDataset(
   const pictures: DatasetPicture<Mask>[] = []
   for await (const picture of read) {
     options.signal.throwIfAborted()
-    // What a finding was read from takes more than the finding.
+    // `raw` takes more memory than the rest of a finding.
     const findings = picture.findings.map((finding) => ({ ...finding, raw: undefined }))
     pictures.push({ ...picture, findings })
   }

@@ -11,11 +11,11 @@ import { StoredPictures } from './stored-pictures.ts'
 
 /** How a dataset is opened. */
 export interface OpenDatasetOptions {
-  /** COCO's file with the truth, for its results. */
+  /** COCO's ground truth, which its results refer to. */
   truthPath?: string
-  /** What it is read as; found out from its files if absent. */
+  /** The format to read; detected from the files if absent. */
   from?: ReadableFormat
-  /** Where its pictures are, if not in its folder. */
+  /** The folder of the pictures, if they are not in the dataset's folder. */
   images?: string
   onIssue: (issue: FormatIssue) => void
   signal: AbortSignal
@@ -29,7 +29,11 @@ export interface OpenDataset {
   pictures: StoredPictures
 }
 
-/** Opens a dataset in a folder or a file. Throws `CliError` where its format is not known, and what its format throws. */
+/**
+ * Opens a dataset in a folder or a file.
+ *
+ * @throws CliError if the format is unknown, and what the format throws.
+ */
 export async function openDataset(path: string, options: OpenDatasetOptions): Promise<OpenDataset> {
   const { from, images, truthPath, onIssue, signal } = options
   const files = await openFolder(path, signal)
@@ -38,9 +42,9 @@ export async function openDataset(path: string, options: OpenDatasetOptions): Pr
   const format = formatNamed(name, await needsOf(name, truthPath, signal))
   const pictures = new StoredPictures([
     ...(images === undefined ? [] : [await openFolder(images, signal)]),
-    // Beside a single file there may be anything, and much of it.
+    // The folder of a single file may hold anything, and much of it.
     files.isFolder ? files : { folder: files.folder },
-    // What findings.json names its picture by is the path that was given then.
+    // A findings.json names its picture by the path of that run.
     ...(name === 'findings-json' ? [{ folder: '.' }] : []),
   ])
   const sizeOf = async (picture: string) => (await pictures.find(picture))?.size
@@ -51,11 +55,11 @@ function unknownFormat(path: string, files: number): CliError {
   const message =
     files === 0
       ? `${path} is empty; name the folder or file of a dataset.`
-      : `${path} is not known for a dataset by its files; name the format with --from, which then says what is missing.`
+      : `The format of ${path} cannot be detected from its files; name it with --from, which then reports what is missing.`
   return new CliError('cli/input-unreadable', message)
 }
 
-/** What results of COCO need to be read. */
+/** Returns what COCO's results need to be read. */
 async function needsOf(
   name: string,
   truthPath: string | undefined,

@@ -5,8 +5,9 @@ import { spentOn } from '../output/spent-on.ts'
 import type { FolderFiles } from './folder-files.ts'
 
 /**
- * What a run cost by the usage that its files of findings.json hold, at the prices of a day. Dollars are left out where the price of one answer is not
- * known. Returns nothing for a run without usage.
+ * Returns what a run cost, from the usage in its findings.json files and the prices of a day.
+ * Leaves out the dollars if the price of one answer is unknown. Returns `undefined` for a run
+ * without usage.
  */
 export async function readRunCost(files: FolderFiles, at: Date): Promise<RunCost | undefined> {
   let tokens = 0

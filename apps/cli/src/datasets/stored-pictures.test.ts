@@ -35,7 +35,7 @@ test('a picture is found by its path, and by whole folders at its end in either 
   }
 })
 
-test('of two pictures whose paths end alike neither is meant, unless one is the path', async () => {
+test('of two pictures whose paths end alike neither is found, unless one is the path', async () => {
   put('a.png')
   put('cats/a.png')
   put('dogs/a.png')
@@ -46,7 +46,7 @@ test('of two pictures whose paths end alike neither is meant, unless one is the 
   expect(await findIn('b.png')).toBeUndefined()
 })
 
-test('a file without a header is no picture', async () => {
+test('a file without a header is not a picture', async () => {
   put('a.png', new TextEncoder().encode('words'))
   put('b.png', new Uint8Array(0))
   expect([await findIn('a.png'), await findIn('b.png')]).toEqual([undefined, undefined])

@@ -7,30 +7,33 @@ import type { Size } from '@pollux/geometry'
 import { readHeader, uprightSize } from '@pollux/image'
 import type { FolderFiles } from './folder-files.ts'
 
-/** Bytes of a picture in which its size is looked for: most have it in front, some behind metadata, few behind all else. */
-const HEAD_BYTES = [4096, 65_536, Number.POSITIVE_INFINITY]
+/**
+ * How many bytes of a picture are read to find its size, one attempt after another. Most pictures
+ * have it at the start, some behind metadata, few behind everything else.
+ */
+const PREFIX_BYTES = [4096, 65_536, Number.POSITIVE_INFINITY]
 
 /** The formats whose orientation may stand behind the pixels. */
 const isTurnedLate: ReadonlySet<string> = new Set(['png', 'tiff', 'webp'])
 
-/** Pictures whose headers are remembered; beyond, they are read again. */
-const MAX_KNOWN = 20_000
+/** How many headers are remembered; those of further pictures are read again. */
+const MAX_KNOWN_PICTURES = 20_000
 
 /** What is known of a stored picture without decoding it. */
 export interface StoredPicture {
   path: string
-  /** Of the upright picture. */
+  /** The size of the upright picture. */
   size: Size
   /** The EXIF orientation, 1 to 8. */
   orientation: number
 }
 
-/** Where pictures may be: a folder whose files are listed, or one that is too large for that. */
+/** Where pictures may be: a folder whose files are listed, or one that is too large to list. */
 export type PictureFolder = FolderFiles | { folder: string }
 
-/** Finds pictures of a dataset on disk, in the first of the folders that has them. */
+/** Finds the pictures of a dataset on disk, in the first folder that has them. */
 export class StoredPictures {
-  /** For each folder, what returns the file that a path stands for. */
+  /** For each folder, a function that returns the file for a path. */
   readonly #finders: readonly ((path: string) => string | undefined)[]
   readonly #known = new Map<string, Promise<StoredPicture | undefined>>()
 
@@ -41,12 +44,13 @@ export class StoredPictures {
   }
 
   /**
-   * Returns the picture at a path below one of the folders. In a folder whose files are listed it is else the only one whose path ends like
-   * this one, or that this one ends like: `images/a.jpg` is found as `a.jpg`. Returns nothing if there is none or its header says no size.
+   * Returns the picture at a path below one of the folders. In a listed folder, otherwise the only
+   * picture whose path ends like this one, or that this one ends like: `images/a.jpg` finds
+   * `a.jpg`. Returns `undefined` if there is none, or its header has no size.
    */
   find(path: string): Promise<StoredPicture | undefined> {
     const known = this.#known.get(path) ?? this.#search(path)
-    if (this.#known.size >= MAX_KNOWN) this.#known.clear()
+    if (this.#known.size >= MAX_KNOWN_PICTURES) this.#known.clear()
     this.#known.set(path, known)
     return known
   }
@@ -83,9 +87,9 @@ function placeIn({ folder }: PictureFolder, path: string): string {
 
 async function readStored(path: string): Promise<StoredPicture | undefined> {
   let read = 0
-  for (const bytes of HEAD_BYTES) {
+  for (const bytes of PREFIX_BYTES) {
     const head = await readHead(path, bytes)
-    // No more is there than what has been looked at.
+    // The file has no more bytes than were read.
     if (!head || head.length === read) return undefined
     read = head.length
     try {
@@ -99,7 +103,7 @@ async function readStored(path: string): Promise<StoredPicture | undefined> {
   return undefined
 }
 
-/** The first bytes of a file; nothing where it cannot be read. */
+/** Returns the first bytes of a file, or `undefined` if it cannot be read. */
 async function readHead(path: string, bytes: number): Promise<Uint8Array | undefined> {
   let file: FileHandle | undefined
   try {

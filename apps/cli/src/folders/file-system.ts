@@ -1,6 +1,6 @@
 import type * as nodeFileSystem from 'node:fs/promises'
 
-/** The functions that output is written with. Node's own do the work; a test hands in ones that fail. */
+/** The functions with which output is written: Node's own, or failing ones in tests. */
 export type FileSystem = Pick<
   typeof nodeFileSystem,
   | 'access'

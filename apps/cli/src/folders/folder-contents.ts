@@ -3,24 +3,24 @@ import type { FileSystem } from './file-system.ts'
 import { typeOf } from './folder.ts'
 
 /**
- * Returns which files of a folder are ours, by paths relative to it with `/` between folders. It is asked before anything in
- * the folder is moved or deleted.
+ * Returns a predicate for the files of a folder that are ours, by relative path with `/` between
+ * folders. Called before anything in the folder is moved or deleted.
  */
 export type Ownership = (folder: string) => OwnsPath | Promise<OwnsPath>
 
-/** Whether a file of this path is one that Pollux wrote. */
+/** Whether Pollux wrote the file at this path. */
 export type OwnsPath = (path: string) => boolean
 
-/** What is in a folder that is to be replaced, by relative paths with `/` between folders. */
+/** The content of a folder that is to be replaced, by relative paths with `/` between folders. */
 export interface FolderContents {
   ours: string[]
-  /** What belongs to others: files, links, and folders as a whole. */
+  /** What belongs to others: files, links, and whole folders. */
   foreign: string[]
-  /** Folders that hold some of both, or that the successor has too, the outer before the inner. */
+  /** Folders that hold files of ours and others, or that the successor has too, outer folders first. */
   shared: string[]
 }
 
-/** Lists what is below a folder that a successor takes the place of. Links are never ours and not followed. */
+/** Lists the content of a folder that a successor replaces. Links are never ours, and are not followed. */
 export async function listContents(
   folder: string,
   successor: string,

@@ -41,7 +41,7 @@ test('one works at a time, and the lock goes with the last', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('one that is late at any step takes the lock from no one', async () => {
+test('a process that is delayed at any step takes the lock from no one', async () => {
   leaveLock(gone)
   const names: string[] = []
   let count = 0
@@ -91,7 +91,7 @@ test('one that is late at any step takes the lock from no one', async () => {
   }
 })
 
-test('who waits too often is told whom for, and what to delete', async () => {
+test('a process that waits too often learns for whom, and what to delete', async () => {
   leaveLock('4242~1~1~box~00000000000b')
   let pauses = 0
   const pause = async () => pauses++
@@ -99,13 +99,13 @@ test('who waits too often is told whom for, and what to delete', async () => {
   const path = join(folder, '.place.pollux/lock')
   await expect(waiting).rejects.toMatchObject({
     code: 'cli/output-busy',
-    message: `${place} is being written by process 4242 on box: try again when that has ended, or choose another --out. If there is no such process, delete ${path}.`,
+    message: `${place} is being written by process 4242 on box; try again when that has ended, or choose another --out. If there is no such process, delete ${path}.`,
   })
   expect(pauses).toBe(2)
   expect(readdirSync(path)).toEqual(['4242~1~1~box~00000000000b'])
 })
 
-test('waiting can be given up', async () => {
+test('waiting can be aborted', async () => {
   leaveLock('4242~1~1~box~00000000000b')
   const abort = new AbortController()
   const waiting = withFolderLock(place, async () => 'done', { owners, signal: abort.signal })
@@ -113,7 +113,7 @@ test('waiting can be given up', async () => {
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
 })
 
-test('a lock that cannot be made for another reason is no reason to wait', async () => {
+test('a lock that cannot be made for another reason is not waited for', async () => {
   const fs = watchedFileSystem(({ name }) => {
     if (name === 'writeFile') throw systemError('ENOSPC')
   })

@@ -7,22 +7,23 @@ import { hasCode } from './folder.ts'
 import { describeOwner, type Owners, processOwners } from './lock-owner.ts'
 import { namesIn, workPath, workspaceOf } from './workspace.ts'
 
-/** How a lock is waited for. */
+/** How to wait for a lock. */
 export interface LockOptions {
   fs?: FileSystem
   owners?: Owners
-  /** How often the lock is tried before the caller is refused. @default 300 */
+  /** How often the lock is tried before `cli/output-busy`. @default 300 */
   attempts?: number
-  /** Waits before each further try. @default 100 ms */
+  /** Waits before each further attempt. @default 100 ms */
   pause?: () => Promise<unknown>
   signal?: AbortSignal
 }
 
 /**
- * Works while no other process works on the same folder, and waits for one that does. The lock is a folder in its workspace that
- * holds one file, named after its owner; the lock of a process that is gone is taken over.
+ * Calls `work` while no other process works on the same folder, and waits for one that does. The
+ * lock is a folder in the workspace that holds one file, named after its owner. The lock of a
+ * process that has ended is taken over.
  *
- * @throws CliError `cli/output-busy` if the lock is held until the last try.
+ * @throws CliError `cli/output-busy` if the lock is still held at the last attempt.
  */
 export async function withFolderLock<Result>(
   path: string,
@@ -43,7 +44,7 @@ export async function withFolderLock<Result>(
     return await work(owner)
   } finally {
     await fs.rm(join(lock, owner), { force: true }).catch(() => {})
-    // Only what is empty goes: of another holder, nothing.
+    // Only empty folders are deleted, nothing of another holder.
     await fs.rmdir(lock).catch(() => {})
     await fs.rmdir(workspaceOf(path)).catch(() => {})
   }
@@ -52,8 +53,9 @@ export async function withFolderLock<Result>(
 const PAUSE_MS = 100
 
 /**
- * Returns who holds the lock after this try. No step can harm another owner's lock: a file that is deleted bears the name of
- * an owner that is gone, and folders are deleted or replaced only while they are empty.
+ * Returns who holds the lock after this attempt. No step can harm the lock of another owner. A
+ * deleted file bears the name of an owner that has ended, and folders are deleted or replaced only
+ * while they are empty.
  */
 async function tryLock(
   path: string,
@@ -82,7 +84,7 @@ async function tryLock(
   } catch (error) {
     await fs.rm(prepared, { recursive: true, force: true }).catch(() => {})
     const [taken] = await namesIn(lock, fs)
-    // What was prepared can be swept away by a holder whose lock is free again by now.
+    // Another holder, whose lock is free again by now, may have deleted what was prepared.
     if (taken === undefined && !hasCode(error, 'EEXIST', 'ENOENT', 'ENOTEMPTY')) throw error
     return taken ?? 'another'
   }
@@ -90,6 +92,6 @@ async function tryLock(
 }
 
 function busy(path: string, lock: string, holder: string): CliError {
-  const message = `${path} is being written by ${describeOwner(holder)}: try again when that has ended, or choose another --out. If there is no such process, delete ${lock}.`
+  const message = `${path} is being written by ${describeOwner(holder)}; try again when that has ended, or choose another --out. If there is no such process, delete ${lock}.`
   return new CliError('cli/output-busy', message)
 }

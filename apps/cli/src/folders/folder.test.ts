@@ -38,14 +38,14 @@ test('an output folder is checked without being made', async () => {
   expect(readdirSync(folder)).toEqual(['file', 'link'])
 })
 
-test('where the system makes no folders, that is told at once', async ({ skip }) => {
+test('where the system makes no folders, that is reported at once', async ({ skip }) => {
   skip(!existsSync('/proc/self'), 'There is no /proc here.')
   const refused = { code: 'cli/output-unwritable' }
   await expect(checkOutputFolder('/proc/out/deep')).rejects.toMatchObject(refused)
   await expect(makeFolder('/proc/out/deep')).rejects.toMatchObject(refused)
 })
 
-test('a folder that another makes meanwhile is no link', async () => {
+test('a folder that another process makes meanwhile is not a link', async () => {
   const path = join(folder, 'made')
   const fs = watchedFileSystem(({ name }) => {
     if (name === 'lstat') mkdirSync(path)

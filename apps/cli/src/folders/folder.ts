@@ -5,7 +5,11 @@ import { CliError } from '../cli-error.ts'
 import type { FileSystem } from './file-system.ts'
 import { workspaceOf } from './workspace.ts'
 
-/** Makes a folder and those above it, and returns the ones that were not there, the innermost first. Throws `CliError`. */
+/**
+ * Makes a folder and its missing parents, and returns those that it made, innermost first.
+ *
+ * @throws CliError if one cannot be made.
+ */
 export async function makeFolder(
   folder: string,
   fs: FileSystem = nodeFileSystem,
@@ -14,7 +18,7 @@ export async function makeFolder(
   try {
     let place = resolve(folder)
     for (; !(await isFolder(place, fs)); place = dirname(place)) missing.push(place)
-    // Not in one call: in places such as /proc, Node's own never comes back from that.
+    // Not in one call: in folders such as /proc, Node's recursive call never returns.
     for (const path of missing.toReversed()) await mkdirUnlessThere(path, fs)
     return missing
   } catch (error) {
@@ -23,7 +27,7 @@ export async function makeFolder(
   }
 }
 
-/** Takes folders away that are empty, the innermost first; others stay. */
+/** Deletes folders that are empty, innermost first; others stay. */
 export async function removeEmptyFolders(
   folders: readonly string[],
   fs: FileSystem = nodeFileSystem,
@@ -31,7 +35,11 @@ export async function removeEmptyFolders(
   for (const path of folders) await fs.rmdir(path).catch(() => {})
 }
 
-/** Checks that a folder can be written to, or made, by making one there that goes again. Throws `CliError`. */
+/**
+ * Checks that a folder can be written to, or made, by making a folder there and deleting it.
+ *
+ * @throws CliError if that fails.
+ */
 export async function checkOutputFolder(
   folder: string,
   fs: FileSystem = nodeFileSystem,
@@ -39,7 +47,7 @@ export async function checkOutputFolder(
   try {
     let place = resolve(folder)
     while (!(await isFolder(place, fs))) place = dirname(place)
-    // Named so that `recoverFolders` clears it away if this is interrupted.
+    // Named so that `recoverFolders` deletes it if this is interrupted.
     const trial = workspaceOf(join(place, randomBytes(6).toString('hex')))
     await fs.mkdir(trial)
     await fs.rmdir(trial)
@@ -49,8 +57,8 @@ export async function checkOutputFolder(
 }
 
 /**
- * Returns the absolute path of a file or folder that links lead to, whether it is there or not; the folder that it is in has
- * to be there.
+ * Returns the absolute path of a file or folder with all links resolved, whether it exists or not.
+ * Its parent must exist.
  */
 export async function realPath(path: string, fs: FileSystem): Promise<string> {
   try {
@@ -64,7 +72,7 @@ export async function realPath(path: string, fs: FileSystem): Promise<string> {
   return await realPath(resolve(parent, await fs.readlink(place)), fs)
 }
 
-/** Returns what is at a path; links are not followed. */
+/** Returns what is at a path, without following links. */
 export async function typeOf(
   path: string,
   fs: FileSystem,
@@ -77,12 +85,16 @@ export async function typeOf(
   }
 }
 
-/** Whether there is anything at a path, even a link that leads nowhere. */
+/** Whether there is anything at a path, even a broken link. */
 export async function isThere(path: string, fs: FileSystem): Promise<boolean> {
   return (await typeOf(path, fs)) !== 'nothing'
 }
 
-/** Whether there is a folder. Throws where something else is in its place. */
+/**
+ * Whether there is a folder.
+ *
+ * @throws Error if there is something else.
+ */
 async function isFolder(path: string, fs: FileSystem): Promise<boolean> {
   try {
     if ((await fs.stat(path)).isDirectory()) return true
@@ -90,8 +102,8 @@ async function isFolder(path: string, fs: FileSystem): Promise<boolean> {
     const isMissing = hasCode(error, 'ENOENT') && dirname(path) !== path
     if (!isMissing) throw error
     const type = await typeOf(path, fs)
-    if (type === 'something else') throw new Error(`${path} is a link that leads nowhere`)
-    // Another may have made it since.
+    if (type === 'something else') throw new Error(`${path} is a broken link`)
+    // Another process may have made it since.
     return type === 'folder'
   }
   throw new Error(`${path} is not a folder`)
@@ -115,7 +127,7 @@ export function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
-/** The failure to write to a path, as a sentence. */
+/** Returns the failure to write to a path, as a sentence. */
 export function unwritable(path: string, cause: unknown): CliError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   const message = `${path} cannot be written: ${reason}; choose another --out.`

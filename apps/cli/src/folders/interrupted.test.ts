@@ -150,7 +150,7 @@ describe.each(runs)('a run that $how any step, files known $known,', ({ kind, en
   })
 })
 
-test('a run that fails or is given up leaves files of one run only, even before recovery', async () => {
+test('a run that fails or is aborted leaves files of one run only, even before recovery', async () => {
   const trial = join(parent, 'trial')
   makePictureFolder(trial)
   const count = await countSteps((fs) => writeNew(byName, trial, fs))

@@ -26,7 +26,7 @@ test('another process under the same id is another one', async ({ skip }) => {
   expect(await processOwners.state(await change(1, '1'))).toBe('gone')
 })
 
-test('nothing is known of processes of other machines and other containers', async () => {
+test('nothing is known of processes on other machines and in other containers', async () => {
   expect(await processOwners.state(await change(3, 'elsewhere'))).toBe('unknown')
   expect(await processOwners.state(await change(2, '17'))).toBe('unknown')
   expect(await processOwners.state('x')).toBe('unknown')

@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { readFile, readlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 
-/** Whether the process that left something behind still runs; `unknown` if it is on another machine or in another container. */
+/**
+ * Whether the process that left something behind still runs; `unknown` if it is on another machine
+ * or in another container.
+ */
 export type OwnerState = 'running' | 'gone' | 'unknown'
 
-/** How processes name themselves in what they leave in a folder, and how others ask about them. */
+/** How processes name themselves in a folder, and how others look them up. */
 export interface Owners {
-  /** Returns a new name of this process, unique and fit for a file name. */
+  /** Returns a new, unique name of this process, fit for a file name. */
   name(): Promise<string>
   state(name: string): Promise<OwnerState>
 }
 
-/** The processes of this machine. A process id that was given out again counts as another process where there is a /proc. */
+/** The processes of this machine. Where there is a /proc, a reused process id counts as another process. */
 export const processOwners: Owners = {
   async name() {
     const { start } = await lookUp(process.pid)
@@ -31,10 +34,13 @@ export const processOwners: Owners = {
   },
 }
 
-/** The form of `Owners.name`: process id, its start in ticks since boot, its namespace of process ids, machine, random. */
+/**
+ * The pattern of `Owners.name`: process id, its start in ticks since boot, its pid namespace, host
+ * name, random digits.
+ */
 export const ownerPattern = String.raw`\d+~\d+~\d+~[\w-]+~[0-9a-f]{12}`
 
-/** Returns words such as `process 4242 on box`. */
+/** Returns a phrase such as `process 4242 on box`. */
 export function describeOwner(name: string): string {
   const owner = parseOwner(name)
   return owner ? `process ${owner.pid} on ${owner.host}` : 'another process'
@@ -56,7 +62,7 @@ function machine(): string {
   )
 }
 
-/** Containers can have the name of their host and ids of their own; Linux tells these apart by the namespace. */
+/** Containers can have the name of their host and ids of their own; Linux distinguishes them by the namespace. */
 async function pidNamespace(): Promise<string> {
   const link = await readlink('/proc/self/ns/pid').catch(() => '')
   return /\d+/.exec(link)?.[0] ?? UNKNOWN
@@ -67,12 +73,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of another user may not be signalled, and runs.
+    // A process of another user may not be signalled, but it runs.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-/** What Linux says of a process in /proc/<pid>/stat, behind its name in parentheses. */
+/** Returns what Linux reports of a process in /proc/<pid>/stat, after its name in parentheses. */
 async function lookUp(pid: number): Promise<{ start: string; isZombie: boolean }> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')

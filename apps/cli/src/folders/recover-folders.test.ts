@@ -28,7 +28,7 @@ function put(path: string, content = 'old'): void {
   writeFileSync(path, content)
 }
 
-test('a folder that was made anew after an interrupted swap is told from the swapped one', async () => {
+test('a folder that was made anew after an interrupted swap is not taken for the swapped one', async () => {
   put(join(place, 'one'))
   put(join(place, 'notes.txt'))
   let renames = 0

@@ -17,8 +17,8 @@ export interface RecoverOptions {
 }
 
 /**
- * Settles each folder in a folder that an interrupted run of `writeFolder` left half swapped; those that are being written
- * stay as they are. Returns why the ones that could not be settled were not.
+ * Settles each folder below a parent that an interrupted `writeFolder` left half swapped. Leaves
+ * alone what is being written. Returns the errors of the folders that could not be settled.
  */
 export async function recoverFolders(
   parent: string,

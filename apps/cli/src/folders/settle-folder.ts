@@ -4,10 +4,10 @@ import type { FileSystem } from './file-system.ts'
 import { isThere } from './folder.ts'
 import { listContents, type Ownership } from './folder-contents.ts'
 import type { Owners } from './lock-owner.ts'
-import { inTheWay } from './swap-folder.ts'
+import { foreignInTheWay } from './swap-folder.ts'
 import { listUnfinished, removeUnfinished, workPath } from './workspace.ts'
 
-/** What is asked while a folder is settled. */
+/** How to settle a folder. */
 export interface SettleOptions {
   ownership: Ownership
   owners: Owners
@@ -15,9 +15,10 @@ export interface SettleOptions {
 }
 
 /**
- * Ends a swap wherever it stopped. A former folder without a successor comes back; from one that has a successor, foreign
- * files move there and ours are deleted. What other processes left in the workspace goes unless they still run. Only the
- * holder of the folder's lock may do this.
+ * Completes or undoes a swap that stopped at any step. A former folder without a successor comes
+ * back. If it has a successor, foreign files move there and ours are deleted. What other processes
+ * left in the workspace is deleted unless they still run. Only the holder of the folder's lock may
+ * call this.
  *
  * @throws CliError `cli/output-foreign` if a foreign file could only be kept by replacing another.
  */
@@ -28,13 +29,13 @@ export async function settleFolder(path: string, options: SettleOptions): Promis
   const unfinished = await listUnfinished(path, fs)
   if (await isThere(old, fs)) {
     if (!(await isThere(path, fs))) await fs.rename(old, path)
-    else if (unfinished.some(({ kind }) => kind === 'new')) throw twice(path, old)
+    else if (unfinished.some(({ kind }) => kind === 'new')) throw madeAgain(path, old)
     else await emptyInto(old, path, options)
   }
   await removeUnfinished(path, unfinished, owners, fs)
 }
 
-/** Moves foreign files from a folder to its successor, and deletes it. */
+/** Moves foreign files from a folder to its successor, and deletes the folder. */
 async function emptyInto(
   old: string,
   path: string,
@@ -43,11 +44,12 @@ async function emptyInto(
   const { ours, foreign, shared } = await listContents(old, path, ownership, fs)
   for (const name of foreign) {
     const to = join(path, name)
-    if (await isThere(to, fs)) throw inTheWay(join(old, name))
+    if (await isThere(to, fs)) throw foreignInTheWay(join(old, name))
     await fs.mkdir(dirname(to), { recursive: true })
     await fs.rename(join(old, name), to)
   }
-  // From here on, what is in it needs to be told apart no longer, even if what it is told by is deleted first.
+  // From here on, nothing in the folder has to be kept, even if the list of our files is deleted
+  // first.
   const emptied = workPath(path, 'emptied')
   await fs.rename(old, emptied)
   for (const name of ours) await fs.unlink(join(emptied, name))
@@ -55,8 +57,11 @@ async function emptyInto(
   await fs.rmdir(emptied)
 }
 
-/** After a swap that stopped half way, somebody else made the folder again: which of the two is meant, nobody knows. */
-function twice(path: string, old: string): CliError {
+/**
+ * After a swap that stopped half way, somebody else made the folder again. Nobody can know which of
+ * the two to keep.
+ */
+function madeAgain(path: string, old: string): CliError {
   const message = `An interrupted run left ${old}, and ${path} was made since; move one of them away.`
   return new CliError('cli/output-foreign', message)
 }

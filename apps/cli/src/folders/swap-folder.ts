@@ -7,10 +7,12 @@ import { type FolderContents, listContents, type Ownership } from './folder-cont
 import { workPath } from './workspace.ts'
 
 /**
- * Puts a new folder in the place of another, which is kept in the workspace as `old`. If this throws or ends half way,
- * `settleFolder` undoes it; if it does not, `settleFolder` carries the foreign files over and clears up.
+ * Replaces a folder with a new one, and keeps the old one in the workspace as `old`. If this throws
+ * or stops half way, `settleFolder` undoes it. Otherwise `settleFolder` moves the foreign files and
+ * clears up.
  *
- * @throws CliError `cli/output-foreign` if the folder is not ours, or a foreign file is in the way of a new one.
+ * @throws CliError `cli/output-foreign` if the folder is not ours, or a foreign file is in the way
+ * of a new one.
  */
 export async function swapFolder(
   path: string,
@@ -28,7 +30,7 @@ export async function swapFolder(
   await fs.rename(replacement, path)
 }
 
-/** Throws `CliError` if there is a folder that holds something and nothing of ours. */
+/** @throws CliError if the folder is not empty and holds nothing of ours. */
 export async function checkReplaceable(
   path: string,
   ownership: Ownership,
@@ -43,7 +45,7 @@ function checkOurs(path: string, { ours, foreign }: FolderContents): void {
   throw new CliError('cli/output-foreign', message)
 }
 
-/** What would fail after the swap fails here. */
+/** Checks before the swap what would fail after it. */
 async function checkMoves(
   path: string,
   replacement: string,
@@ -53,22 +55,22 @@ async function checkMoves(
   await fs.access(path, constants.W_OK)
   for (const name of shared) {
     if ((await typeOf(join(replacement, name), fs)) === 'something else') {
-      throw inTheWay(join(path, name))
+      throw foreignInTheWay(join(path, name))
     }
     await fs.access(join(path, name), constants.W_OK)
   }
   for (const name of foreign) {
-    // Only the file system knows which names it takes for the same.
-    if (await isThere(join(replacement, name), fs)) throw inTheWay(join(path, name))
-    // A folder that moves into another is written to itself.
+    // Only the file system knows which names it treats as equal.
+    if (await isThere(join(replacement, name), fs)) throw foreignInTheWay(join(path, name))
+    // Moving a folder writes to the folder itself.
     if ((await typeOf(join(path, name), fs)) === 'folder') {
       await fs.access(join(path, name), constants.W_OK)
     }
   }
 }
 
-/** The failure to keep a foreign file beside one of ours. */
-export function inTheWay(path: string): CliError {
-  const message = `${path} is not a file that Pollux wrote, and one that it writes has the same name; move it away, or choose another --out.`
+/** Returns the failure to keep a foreign file beside one of ours. */
+export function foreignInTheWay(path: string): CliError {
+  const message = `${path} is not a file that Pollux wrote, and a new file has the same name; move it away, or choose another --out.`
   return new CliError('cli/output-foreign', message)
 }

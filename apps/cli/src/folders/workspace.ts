@@ -3,20 +3,26 @@ import type { FileSystem } from './file-system.ts'
 import { hasCode } from './folder.ts'
 import { type Owners, ownerPattern } from './lock-owner.ts'
 
-/** Returns the folder beside a folder or file in which that is written, such as `out/.cat.pollux`; it goes away afterwards. */
+/**
+ * Returns the folder beside a file or folder in which that is written, such as `out/.cat.pollux`.
+ * It is deleted afterwards.
+ */
 export function workspaceOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.pollux`)
 }
 
-/** Returns the name of the folder or file whose workspace has this name; `undefined` if it is no workspace's. */
+/** Returns the name of the file or folder whose workspace has this name, or `undefined` if it is not a workspace. */
 export function nameOfWorkspace(name: string): string | undefined {
   return /^\.(.+)\.pollux$/.exec(name)?.[1]
 }
 
-/** What stands in a workspace: `new` will take the place, `old` was there, `emptied` is what is left of it, `lock` keeps others away. */
+/**
+ * What a workspace holds: `new` is the successor, `old` the former folder, `emptied` the rest of
+ * it, `lock` excludes other processes.
+ */
 export type WorkKind = 'emptied' | 'lock' | 'new' | 'old'
 
-/** Returns a path in the workspace of a path; with an owner it is that process's alone. */
+/** Returns a path in the workspace of a path. With an owner, it belongs to that process alone. */
 export function workPath(path: string, kind: WorkKind, owner?: string): string {
   return join(workspaceOf(path), owner === undefined ? kind : `${kind}-${owner}`)
 }
@@ -28,7 +34,7 @@ export interface Unfinished {
   owner: string
 }
 
-/** Lists what processes have, or had, under way in the workspace of a path. */
+/** Lists the unfinished work of all processes in the workspace of a path. */
 export async function listUnfinished(path: string, fs: FileSystem): Promise<Unfinished[]> {
   return (await namesIn(workspaceOf(path), fs)).flatMap((name) => {
     const [, kind, owner] = unfinished.exec(name) ?? []
@@ -38,7 +44,7 @@ export async function listUnfinished(path: string, fs: FileSystem): Promise<Unfi
 
 const unfinished = new RegExp(`^(lock|new)-(${ownerPattern})$`)
 
-/** Deletes what processes began that do not run here. Only for the holder of the lock, beside whom nobody else may write. */
+/** Deletes the unfinished work of processes that do not run here. Only the holder of the lock may call this. */
 export async function removeUnfinished(
   path: string,
   entries: readonly Unfinished[],

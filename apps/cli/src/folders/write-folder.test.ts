@@ -52,7 +52,7 @@ test('files of an earlier run go away, other files stay', async () => {
   expect(readdirSync(folder)).toEqual(['place'])
 })
 
-test('files of ours and of others are told apart inside folders too', async () => {
+test('files of ours and of others are distinguished inside folders too', async () => {
   const ownsDeep = (path: string) => /^(?:one|labels\/(?:deep\/)?[a-z]+\.txt)$/.test(path)
   const foreign = ['labels/notes.md', 'labels/deep/own/x', 'other/a.txt', 'labels.bak']
   const ours = ['one', 'labels/cat.txt', 'labels/deep/dog.txt', 'labels/cup.txt']
@@ -282,7 +282,7 @@ test('what makes a content fails as itself, and leaves things as they were', asy
   expect(readdirSync(folder)).toEqual(['place'])
 })
 
-test('what is given up on the way leaves things as they were', async () => {
+test('an abort on the way leaves things as they were', async () => {
   const abort = new AbortController()
   async function* ending() {
     yield file('one')

@@ -11,22 +11,25 @@ import { settleFolder } from './settle-folder.ts'
 import { checkReplaceable, swapFolder } from './swap-folder.ts'
 import { workPath } from './workspace.ts'
 
-/** Files of a folder, made one by one as they are written. */
+/** The files of a folder, made one by one as they are written. */
 export type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>
 
 /** How a folder is written. */
 export interface WriteFolderOptions extends LockOptions {
-  /** Which files of an earlier run are there: they go away, all others stay. */
+  /** Which existing files are of an earlier run; those are deleted, all others stay. */
   ownership: Ownership
 }
 
 /**
- * Writes a folder of these files, all or none. The new folder is written beside the old one and swapped with it; foreign
- * files in the old one move to the new one. Wherever this ends, the next `writeFolder` or `recoverFolders` finds the old
- * folder or the new one whole. A link to a folder stays, and the folder that it leads to is written.
+ * Writes a folder of these files, all or none. The new folder is written beside the old one and
+ * swapped with it. Foreign files of the old folder move to the new one. Wherever this stops, the
+ * next `writeFolder` or `recoverFolders` restores the old folder or the new one whole. If the path
+ * is a link, the folder that it leads to is written.
  *
- * @throws CliError `cli/output-unwritable`, `cli/output-foreign` if the folder is not ours, `cli/output-busy` if another
- * process does not stop writing it; `TypeError` for a path that leads out of the folder; and what `files` throws.
+ * @throws CliError `cli/output-unwritable`; `cli/output-foreign` if the folder is not ours;
+ * `cli/output-busy` if another process keeps writing it.
+ * @throws TypeError for a path that leads out of the folder.
+ * @throws What `files` throws.
  */
 export async function writeFolder(
   folder: string,
@@ -46,7 +49,7 @@ export async function writeFolder(
         await writeFiles(replacement, files, fs, signal)
         await swapFolder(path, replacement, ownership, fs)
       } catch (error) {
-        // What is left where this fails too is needed to recover later.
+        // If this fails too, the rest is needed to recover later.
         await settle()
           .then(() => fs.rm(replacement, { recursive: true, force: true }))
           .catch(() => {})
@@ -62,11 +65,11 @@ export async function writeFolder(
   }
 }
 
-/** Files that are written at once, and their bytes: disks flush eight files in about the time of two. */
+/** How many files are written at once, and their bytes: disks flush eight files in about the time of two. */
 const MAX_FILES_AT_ONCE = 8
 const MAX_BYTES_AT_ONCE = 8 * 2 ** 20
 
-/** All files are on the disk when this ends, so that the swap cannot come before what it puts in place. */
+/** All files are on the disk when this ends, so that the swap cannot precede its content. */
 async function writeFiles(
   folder: string,
   files: OutputFiles,
@@ -99,7 +102,7 @@ async function writeFiles(
       writing.add(work)
     }
   } finally {
-    // Nothing is written any more once this has ended, in whatever way.
+    // Nothing is written after this has ended, however it ended.
     await Promise.all(writing)
   }
   if (failures.length > 0) throw failures[0]

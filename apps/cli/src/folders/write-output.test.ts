@@ -54,7 +54,7 @@ test('a file keeps its permissions, and a read-only one stays as it is', async (
   expect(readFileSync(file, 'utf8')).toBe('new')
 })
 
-test('a device is no file', async () => {
+test('a device is not a file', async () => {
   await expect(writeOutput('/dev/null', 'words')).rejects.toMatchObject(refused)
   expect(statSync('/dev/null').isFile()).toBe(false)
 })

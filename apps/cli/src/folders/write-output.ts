@@ -9,11 +9,11 @@ import { processOwners } from './lock-owner.ts'
 import { listUnfinished, removeUnfinished, workPath } from './workspace.ts'
 
 /**
- * Writes one file, all or nothing: beside the old one, then in its place. A link stays, and the file that it leads to is
- * written; permissions stay.
+ * Writes one file, whole or not at all: beside the old one, then in its place. If the path is a
+ * link, the file that it leads to is written. Permissions stay.
  *
- * @throws CliError `cli/output-unwritable`, also if there is something else than a file; `cli/output-busy` if another
- * process does not stop writing it.
+ * @throws CliError `cli/output-unwritable`, also if there is something other than a file;
+ * `cli/output-busy` if another process keeps writing it.
  */
 export async function writeOutput(
   path: string,
@@ -45,7 +45,11 @@ export async function writeOutput(
   }
 }
 
-/** Returns the permissions of a file; `undefined` if there is none. Throws if it may not be written. */
+/**
+ * Returns the permissions of a file, or `undefined` if there is none.
+ *
+ * @throws Error if it may not be written.
+ */
 async function modeOf(file: string, fs: FileSystem): Promise<number | undefined> {
   if (!(await isThere(file, fs))) return undefined
   const stats = await fs.stat(file)

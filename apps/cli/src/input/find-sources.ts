@@ -7,29 +7,34 @@ import { isPictureFile } from './picture-file.ts'
 import { readFailure } from './read-input.ts'
 import { isAddress, isUpload, type Source } from './source.ts'
 
-/** What arguments name, and what of it is not there. */
+/** What arguments name, and which of them are missing. */
 export interface FoundSources {
   sources: Source[]
-  /** What is missing, to be told before the first call. */
+  /** What is missing, to be reported before the first call. */
   missing: MissingSource[]
 }
 
-/** An argument behind which there is nothing, and that as a sentence. */
+/** An argument that names nothing, and an error that says so. */
 export interface MissingSource {
   name: string
   error: CliError
 }
 
-/** The inputs that arguments name, in their order: for a folder the pictures in it, for a pattern those that it matches. Throws `CliError`. */
+/**
+ * Returns the inputs that arguments name, in their order: for a folder its pictures, for a pattern
+ * its matches.
+ *
+ * @throws CliError if an argument is empty or cannot be read.
+ */
 export async function findSources(
   given: readonly string[],
   signal?: AbortSignal,
 ): Promise<FoundSources> {
   if (given.indexOf('-') !== given.lastIndexOf('-')) {
-    throw new CliError('cli/usage', 'Standard input can be read once; give - once.')
+    throw new CliError('cli/usage', 'Standard input can be read only once; use - once.')
   }
   if (given.includes('')) {
-    throw new CliError('cli/usage', 'One of the arguments is empty; check for a variable that is.')
+    throw new CliError('cli/usage', 'An argument is empty; check for an empty variable.')
   }
   const found: FoundSources = { sources: [], missing: [] }
   for (const text of given) {
@@ -56,7 +61,7 @@ async function findSource(text: string, signal: AbortSignal | undefined): Promis
   throw new CliError('cli/input-missing', `${text} does not exist; check the path.`)
 }
 
-/** An address without its secrets; a data URL is the whole file, so it is not named with all of it. */
+/** Returns an address without its secrets, or the beginning of a data URL, which is a whole file. */
 function nameOf(address: string): string {
   if (!/^data:/i.test(address)) return showAddress(address)
   return shorten(address, MAX_DATA_URL_CHARS)
@@ -83,6 +88,6 @@ async function findMatches(pattern: string, signal?: AbortSignal): Promise<strin
 
 function toSources(paths: readonly string[], text: string): Source[] {
   if (paths.length > 0) return paths.map((name) => ({ kind: 'path', name }))
-  const message = `There is no picture in ${text}; check it.`
+  const message = `There are no pictures in ${text}; check the path.`
   throw new CliError('cli/input-missing', message)
 }

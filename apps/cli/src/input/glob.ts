@@ -4,8 +4,9 @@ import { pathKind } from './path-kind.ts'
 import { hasPictureEnding } from './picture-file.ts'
 
 /**
- * Whether a text that names no file is a pattern and no words: it holds `*`, `?`, `[` or `{`, its last part has no space, and
- * it has a `*` or ends as pictures do. So `What is it?` is no pattern, and `cups/*.jpg` is one.
+ * Whether a text that names no file is a pattern rather than prose. A pattern holds `*`, `?`, `[`
+ * or `{`, and its last segment has no space. It also has a `*` or ends in the extension of a
+ * picture: `cups/*.jpg` is one, `What is it?` is not.
  */
 export function isGlob(text: string): boolean {
   const last = text.slice(text.lastIndexOf('/') + 1)
@@ -13,11 +14,15 @@ export function isGlob(text: string): boolean {
   return text.includes('*') || hasPictureEnding(text)
 }
 
-/** The regular files that a pattern matches, sorted; hidden ones that it does not name are left out. Throws `CliError` where this Node knows no patterns. */
+/**
+ * Returns the regular files that a pattern matches, sorted. Hidden files match only by name.
+ *
+ * @throws CliError if this version of Node has no `glob`.
+ */
 export async function expandGlob(pattern: string, signal?: AbortSignal): Promise<string[]> {
   if (!('glob' in files)) {
     const message =
-      'Patterns in quotes need Node 22; leave out the quotes so that the shell expands them.'
+      'Patterns in quotes need Node 22; leave out the quotes, so that the shell expands them.'
     throw new CliError('cli/usage', message)
   }
   const named = new Set(splitPath(pattern))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathKind } from './path-kind.ts'
 import { isPictureFile } from './picture-file.ts'
 
-/** The pictures in a folder, not those in folders below, sorted; hidden files are left out. */
+/** Returns the pictures in a folder, sorted, without subfolders and hidden files. */
 export async function listPictures(folder: string, signal?: AbortSignal): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
   const pictures: string[] = []

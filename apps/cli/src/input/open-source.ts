@@ -12,7 +12,7 @@ import { pathKind } from './path-kind.ts'
 import { readInput } from './read-input.ts'
 import type { Source } from './source.ts'
 
-/** The most bytes of what is no file: standard input, pipes and addresses. */
+/** The most bytes that are read from standard input, pipes and addresses. */
 const MAX_BYTES = defaultLimits.maxBytes
 
 /** What inputs are opened with. */
@@ -22,7 +22,12 @@ export interface OpenOptions {
   resolver: MediaResolver
 }
 
-/** Opens an input: a file as it lies there, a pipe or an address of the web once it is read, an uploaded file once it is ready. Throws `CliError` and what `openMedia` and `files` throw. */
+/**
+ * Opens an input: a file without reading it, a pipe or a web address once it is read, an uploaded
+ * file once it is ready.
+ *
+ * @throws CliError, and what `openMedia` and `files` throw.
+ */
 export async function openSource(
   { kind, name, address = name }: Source,
   { terminal: { stdin, signal }, files, resolver }: OpenOptions,
@@ -34,8 +39,11 @@ export async function openSource(
 }
 
 /**
- * Decodes a picture that is at hand where the backend can, so that a damaged one is met before it is sent; one that is too
- * large, or that only Gemini can decode, is left as it is, unless it is to be drawn on. Throws `ImageError`.
+ * Decodes a local picture where the backend can, so that a damaged one fails before it is sent.
+ * Returns `undefined` for a picture that is too large, or that only Gemini can decode, unless it is
+ * to be drawn on.
+ *
+ * @throws ImageError if the picture cannot be decoded.
  */
 export async function decodePicture(
   { blob, facts }: LocalMedia,

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 
-/** What there is at a path; what exists and cannot be looked at is a `file`, which then fails to be read. */
+/** What there is at a path. What exists but cannot be examined is a `file`, which then fails to be read. */
 export type PathKind = 'file' | 'folder' | 'device' | 'missing'
 
-/** Looks at a path. */
+/** Returns what there is at a path. */
 export async function pathKind(path: string): Promise<PathKind> {
   try {
     const facts = await stat(path)
@@ -14,7 +14,7 @@ export async function pathKind(path: string): Promise<PathKind> {
   }
 }
 
-/** Long words are too long a name, and a NUL is in none. */
+/** A long text is too long for a file name, and no file name has a NUL. */
 const missing: ReadonlySet<unknown> = new Set([
   'ENOENT',
   'ENOTDIR',

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
 
-/** Whether a name ends as those of pictures do. */
+/** Whether a file name has the extension of a picture. */
 export function hasPictureEnding(name: string): boolean {
   return endings.has(extname(name).toLowerCase())
 }
@@ -12,10 +12,10 @@ const endings: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Whether a regular file is a picture by its name, or else by its first bytes; one that cannot be read is none. */
+/** Whether a regular file is a picture by its name, or else by its first bytes. A file that cannot be read is not. */
 export async function isPictureFile(path: string): Promise<boolean> {
   if (hasPictureEnding(path)) return true
-  // Loaded only where names do not tell: every command line comes by here.
+  // Loaded only if the name does not decide: every command line gets here.
   const { sniffFormat } = await import('@pollux/image')
   try {
     const file = await open(path)

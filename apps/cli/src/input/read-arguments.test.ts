@@ -70,9 +70,9 @@ test.each([
 })
 
 test.each([
-  ['logo.png', 'logo.png does not exist; check the path, or if it is words write --find.'],
+  ['logo.png', 'logo.png does not exist; check the path, or for a prompt write --find.'],
   ['read logo.PNG', 'does not exist'],
-  ['./*.gif', 'matches no file; check the pattern, or if it is words write --find.'],
+  ['./*.gif', 'matches no file; check the pattern, or for a prompt write --find.'],
   ['2*3', 'matches no file'],
 ])(
   'what looks like a picture that does not exist, %s, is not taken for words',
@@ -91,7 +91,7 @@ test('the bare name of a folder is not taken for either', async () => {
     await expect(read(['a.png', 'album'])).rejects.toMatchObject({
       code: 'cli/usage',
       message:
-        'album is a folder and may be words: write album/ for the pictures in it, or --find.',
+        'album is a folder but may be the prompt; write album/ for the pictures in it, or --find.',
     })
     expect((await read(['album'])).names).toContain('album/z.jpg')
     expect((await read(['a.png', 'album/'])).words).toBeUndefined()
@@ -132,7 +132,7 @@ test('a verb that takes no words takes none', async () => {
 test('words without quotes are refused before anything is sent', async () => {
   await expect(read(['./a.png', 'the', 'cups'])).rejects.toMatchObject({
     code: 'cli/usage',
-    message: 'the does not exist; put words in quotes or behind --find.',
+    message: 'the does not exist; put the prompt in quotes or after --find.',
   })
 })
 
@@ -140,7 +140,7 @@ test('one argument alone is an input', async () => {
   expect(await read(['gone'])).toMatchObject({ names: [], words: undefined, missing: [/gone/] })
 })
 
-test('all that is missing is told, and the rest is there', async () => {
+test('everything missing is reported, and the rest is returned', async () => {
   const { names, missing } = await read(['./x.png', './a.png', './y.png', './none/', 'cups'])
   expect(names).toEqual(['./a.png'])
   expect(missing.map((line) => line.split(' ')[1])).toEqual(['./x.png', './y.png', './none/'])
@@ -174,8 +174,8 @@ describe('folders and patterns give pictures', () => {
   test('one without pictures is missing', async () => {
     const { missing } = await read(['./empty', './*.gif'], {})
     expect(missing).toEqual([
-      'cli/input-missing: There is no picture in ./empty; check it.',
-      'cli/input-missing: There is no picture in ./*.gif; check it.',
+      'cli/input-missing: There are no pictures in ./empty; check the path.',
+      'cli/input-missing: There are no pictures in ./*.gif; check the path.',
     ])
   })
 

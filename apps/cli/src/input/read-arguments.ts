@@ -7,23 +7,25 @@ import { isAddress, isUpload } from './source.ts'
 
 /** What the arguments of a command name. */
 export interface Arguments extends FoundSources {
-  /** The words about the pictures. */
+  /** The prompt's text. */
   words?: string
 }
 
-/** How arguments are read. */
+/** How to read arguments. */
 export interface ArgumentOptions {
-  /** The option that gives the words, such as `--find`; absent for a verb that takes none. */
+  /** The option for the prompt's text, such as `--find`; absent for a verb without one. */
   wordsFlag?: string
-  /** What that option gave; then no argument is words. */
+  /** The value of that option; with it, every argument is an input. */
   words?: string
   signal?: AbortSignal
 }
 
 /**
- * Reads arguments such as `a.jpg album/ "the cups"`: paths, folders of pictures, patterns, addresses and `-`, and behind them
- * words, which is the last one where another stands before it, if there is no such file and it is neither an address nor a
- * pattern. Throws `CliError` for what may be meant either way.
+ * Reads arguments such as `a.jpg album/ "the cups"`: paths, folders of pictures, patterns,
+ * addresses and `-`, then the prompt's text. The text is the last of several arguments, unless it
+ * is an existing file, an address or a pattern.
+ *
+ * @throws CliError if an argument may be meant either way.
  */
 export async function readArguments(
   given: readonly string[],
@@ -43,24 +45,24 @@ async function isWords(text: string, flag: string, signal?: AbortSignal): Promis
   if (text === '-' || isAddress(text)) return false
   const kind = await pathKind(text)
   if (kind === 'folder' && !isPathLike(text)) {
-    const sentence = `is a folder and may be words: write ${text}/ for the pictures in it, or`
+    const sentence = `is a folder but may be the prompt; write ${text}/ for the pictures in it, or`
     throw ambiguous(text, sentence, flag)
   }
   if (kind !== 'missing' || isUpload(text)) return false
   if (isGlob(text)) {
     if ((await expandGlob(text, signal)).length > 0) return false
-    throw ambiguous(text, 'matches no file; check the pattern, or if it is words write', flag)
+    throw ambiguous(text, 'matches no file; check the pattern, or for a prompt write', flag)
   }
   if (!hasPictureEnding(text)) return true
-  throw ambiguous(text, 'does not exist; check the path, or if it is words write', flag)
+  throw ambiguous(text, 'does not exist; check the path, or for a prompt write', flag)
 }
 
-/** Words without quotes would be taken for files that do not exist, all but the last. */
+/** Without quotes, all words but the last would be taken for files that do not exist. */
 async function refuseLooseWords(inputs: readonly string[], flag: string): Promise<void> {
   for (const text of inputs) {
     const isName = isPathLike(text) || isAddress(text) || isGlob(text) || text.includes('.')
     if (text === '-' || isName || (await pathKind(text)) !== 'missing') continue
-    throw ambiguous(text, 'does not exist; put words in quotes or behind', flag)
+    throw ambiguous(text, 'does not exist; put the prompt in quotes or after', flag)
   }
 }
 

@@ -30,7 +30,7 @@ test('reads a pipe as it is written', async () => {
   expect(String(await readInput(path, empty(), 100))).toBe('one\ntwo\n')
 })
 
-test('a pipe that nobody writes to can be given up, and so can standard input', async () => {
+test('a pipe without a writer can be aborted, and so can standard input', async () => {
   const path = join(folder, 'pipe')
   execFileSync('mkfifo', [path])
   for (const name of [path, '-']) {

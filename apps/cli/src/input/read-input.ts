@@ -6,7 +6,12 @@ import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
 import { CliError } from '../cli-error.ts'
 
-/** The bytes of a file, or of standard input for `-`, at most `limit` of them. Throws `CliError` with a sentence for every way a path can be wrong, and what the signal was aborted with. */
+/**
+ * Returns the bytes of a file, or of standard input for `-`, at most `limit` of them.
+ *
+ * @throws CliError with a sentence for every way in which a path can be wrong.
+ * @throws The reason of an aborted signal.
+ */
 export async function readInput(
   path: string,
   stdin: Readable,
@@ -34,7 +39,7 @@ async function openFile(path: string, shown: string, limit: number): Promise<Rea
     throw new CliError('cli/input-folder', message)
   }
   if (facts.size > limit) throw tooLarge(shown, limit)
-  // A pipe that nobody writes to would hold the thread that opens it until the end of the process.
+  // A pipe without a writer would block the thread that opens it until the process ends.
   const fd = await openNow(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   if (facts.isFIFO()) return new Socket({ fd, readable: true, writable: false })
   return isatty(fd) ? new ReadStream(fd) : createReadStream('', { fd, highWaterMark: 1 << 20 })
@@ -68,15 +73,15 @@ function tooLarge(shown: string, limit: number): CliError {
 
 const sentences: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist; check the path.',
-  EACCES: 'may not be read; check its permissions.',
-  EPERM: 'may not be read; check its permissions.',
+  EACCES: 'cannot be read; check its permissions.',
+  EPERM: 'cannot be read; check its permissions.',
   EISDIR: 'is a folder; name the files in it.',
-  ENOTDIR: 'does not exist: part of its path is not a folder; check the path.',
+  ENOTDIR: 'does not exist because part of its path is not a folder; check the path.',
   ELOOP: 'is a link that leads back to itself; check the path.',
-  ENAMETOOLONG: 'is too long a path; check it.',
+  ENAMETOOLONG: 'is too long for a path; check it.',
 }
 
-/** A failure to read the file that is shown by this name, as a sentence. */
+/** Returns the failure to read a file as a sentence; `shown` is its name for people. */
 export function readFailure(error: unknown, shown: string): unknown {
   if (error instanceof CliError || !(error instanceof Error)) return error
   const reason = 'code' in error ? sentences[String(error.code)] : undefined

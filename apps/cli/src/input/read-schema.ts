@@ -6,7 +6,12 @@ import { readInput } from './read-input.ts'
 
 const MAX_BYTES = 1_000_000
 
-/** Reads a file of JSON Schema as what prompts take. Throws `CliError`, and a `TypeError` for a schema that no value can be checked by. */
+/**
+ * Reads a JSON Schema as an `ExportingSchema` for prompts.
+ *
+ * @throws CliError if the file is not an object of JSON.
+ * @throws TypeError if no value can be checked by the schema.
+ */
 export async function readSchema(
   path: string,
   { stdin, signal }: Terminal,
@@ -14,7 +19,7 @@ export async function readSchema(
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
   const schema = parseObject(new TextDecoder().decode(bytes))
   if (!schema) {
-    const message = `${path} is no JSON Schema: an object of JSON is needed, such as {"type": "object", …}.`
+    const message = `${path} is not a JSON Schema; write an object such as {"type": "object", …}.`
     throw new CliError('cli/usage', message)
   }
   const { fromJsonSchema } = await import('@pollux/prompts')

@@ -1,7 +1,11 @@
 import type { BudgetLimits } from '@pollux/tokens'
 import { CliError } from '../cli-error.ts'
 
-/** A budget as it is typed: dollars such as `0.05`, or tokens such as `20000t`. Throws `CliError` for anything else. */
+/**
+ * Parses a budget: dollars such as `0.05`, or tokens such as `20000t`.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseBudget(text: string): BudgetLimits {
   const tokens = /^(\d{1,15})(?:t|tokens)$/i.exec(text)
   if (tokens) return { tokens: Number(tokens[1]) }

@@ -12,6 +12,6 @@ test.each([
   expect(parseTime(text)).toBe(milliseconds)
 })
 
-test.each(['', ':30', '1:3', '1:75', '-1', '1e3', '1:30:', 'now'])('%o is no time', (text) => {
+test.each(['', ':30', '1:3', '1:75', '-1', '1e3', '1:30:', 'now'])('%o is not a time', (text) => {
   expect(() => parseTime(text)).toThrow('Expected a time such as 1:30')
 })

@@ -2,33 +2,29 @@ import type { Clip } from '@pollux/transport'
 import type { Command } from 'commander'
 import { CliError } from '../cli-error.ts'
 
-/** What is typed about the part of a video. */
+/** The part of a video that is asked about. */
 export interface ClipOptions {
-  /** In milliseconds. */
+  /** Where it begins, in milliseconds. */
   from?: number
-  /** In milliseconds. */
+  /** Where it ends, in milliseconds. */
   to?: number
-  /** Frames a second. */
+  /** Frames per second. */
   fps?: number
 }
 
-/** Adds the options that say which part of videos is asked about, and how closely. */
+/** Adds the options for the part of a video and its frame rate. */
 export function addClipOptions(command: Command): Command {
   return command
-    .option(
-      '--from <time>',
-      'where the part of a video begins that is asked about, such as 1:30',
-      parseTime,
-    )
-    .option('--to <time>', 'where it ends', parseTime)
+    .option('--from <time>', 'start of the part of a video to ask about, such as 1:30', parseTime)
+    .option('--to <time>', 'end of that part', parseTime)
     .option(
       '--fps <number>',
-      'frames a second of a video that are looked at, up to 24 (default: 1)',
+      'frames per second of a video that Gemini sees, up to 24 (default: 1)',
       parseFrames,
     )
 }
 
-/** The part that is meant, if one is. */
+/** Returns the part of a video that was asked for, if any. */
 export function clipOf({ from: start, to: end, fps: framesPerSecond }: ClipOptions): {
   clip?: Clip
 } {
@@ -36,7 +32,11 @@ export function clipOf({ from: start, to: end, fps: framesPerSecond }: ClipOptio
   return isGiven ? { clip: { start, end, framesPerSecond } } : {}
 }
 
-/** A time as it is typed, `M:SS`, `H:MM:SS` or seconds, in milliseconds. Throws `CliError` for anything else. */
+/**
+ * Parses a time, `M:SS`, `H:MM:SS` or seconds, into milliseconds.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseTime(text: string): number {
   const match = /^(?:(?:(\d{1,3}):)?(\d{1,4}):(?=[0-5]\d))?(\d{1,6}(?:\.\d{1,3})?)$/.exec(text)
   if (match) {

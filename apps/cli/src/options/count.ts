@@ -1,6 +1,10 @@
 import { CliError } from '../cli-error.ts'
 
-/** A number of things as it is typed, from 1 to 1,000. Throws `CliError` for anything else. */
+/**
+ * Parses a number of things, from 1 to 1,000.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseCount(text: string): number {
   const count = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
   if (count >= 1 && count <= 1000) return count

@@ -1,6 +1,10 @@
 import { CliError } from '../cli-error.ts'
 
-/** A day as it is typed, such as `2027-01-01`, in UTC. Throws `CliError` for anything else. */
+/**
+ * Parses a day such as `2027-01-01`, in UTC.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseDay(text: string): Date {
   const day = new Date(`${text}T00:00:00Z`)
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime())

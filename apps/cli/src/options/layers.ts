@@ -13,7 +13,7 @@ import {
 } from '@pollux/render'
 import { CliError } from '../cli-error.ts'
 
-/** The layers that can be drawn, by name. */
+/** The layers that can be drawn, by name in the order of drawing. */
 const layers: ReadonlyMap<string, () => Layer> = new Map<string, () => Layer>([
   ['blur', blur],
   ['boxes', boxes],
@@ -30,7 +30,12 @@ const layers: ReadonlyMap<string, () => Layer> = new Map<string, () => Layer>([
 /** The names of the layers that can be drawn. */
 export const layerNames: readonly string[] = [...layers.keys()]
 
-/** Layers as they are typed, such as `masks,boxes,labels`, by name in the order of drawing. Throws `CliError` for an unknown one. */
+/**
+ * Parses names of layers such as `masks,boxes,labels`, and returns the layers by name in the order
+ * of drawing.
+ *
+ * @throws CliError for an unknown name.
+ */
 export function parseLayers(text: string): Map<string, Layer> {
   const names = text.split(',').map((name) => name.trim())
   return new Map(

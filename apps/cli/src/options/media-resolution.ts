@@ -1,11 +1,9 @@
 import { Option } from 'commander'
 
-/** The option that says how closely pictures are looked at. */
+/** Returns the option for the media resolution. */
 export function mediaResolutionOption(): Option {
-  return new Option('--media-resolution <level>', 'how closely pictures are looked at').choices([
-    'low',
-    'medium',
-    'high',
-    'ultra_high',
-  ])
+  return new Option(
+    '--media-resolution <level>',
+    'how finely pictures are examined, and what they cost',
+  ).choices(['low', 'medium', 'high', 'ultra_high'])
 }

@@ -25,7 +25,7 @@ test.each(verbs)(
   },
 )
 
-test('a name that is not in the catalogue is taken', async () => {
+test('a name that is not in the catalogue is accepted', async () => {
   const terminal = memoryTerminal()
   expect(await run(['tokens', '100x100', '--model', 'models/gemini-9-foo'], terminal)).toBe(0)
   expect(terminal.said()).toContain('is not in the catalogue')

@@ -1,7 +1,11 @@
 import { DEFAULT_MODEL } from '@pollux/models'
 import { CliError } from '../cli-error.ts'
 
-/** The name of a model as it is typed, known or not. Throws `CliError` for what no model can be called. */
+/**
+ * Parses the name of a model, known or not.
+ *
+ * @throws CliError for a name that no model can have.
+ */
 export function parseModel(text: string): string {
   if (text.trim() !== '' && !/[?&#\s]|\.\./.test(text)) return text
   throw new CliError(

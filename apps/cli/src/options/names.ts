@@ -1,4 +1,4 @@
-/** Names as they are typed, with commas between. */
+/** Parses names separated by commas. */
 export function parseNames(text: string): string[] {
   return text.split(',').map((name) => name.trim())
 }

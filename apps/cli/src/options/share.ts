@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error.ts'
 
-/** Makes the parser of an option that takes a number from 0 to 1. It throws `CliError` for anything else. */
+/** Returns the parser of an option that takes a number from 0 to 1. The parser throws `CliError` for anything else. */
 export function shareParser(flag: string): (text: string) => number {
   return (text) => {
     const share = /^\d*\.?\d+$/.test(text.trim()) ? Number(text) : Number.NaN

@@ -2,7 +2,11 @@ import type { Size } from '@pollux/geometry'
 import { MAX_MASK_PIXELS, MAX_MASK_SIDE } from '@pollux/masks'
 import { CliError } from '../cli-error.ts'
 
-/** A size as it is typed, such as `800x600`. Throws `CliError` for anything else. */
+/**
+ * Parses a size such as `800x600`.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseSize(text: string): Size {
   const match = /^(\d{1,7})[x×](\d{1,7})$/i.exec(text.trim())
   const [width, height] = [Number(match?.[1]), Number(match?.[2])]

@@ -1,7 +1,11 @@
 import type { SplitShares } from '@pollux/formats'
 import { CliError } from '../cli-error.ts'
 
-/** Shares as they are typed: `80/20` for train and val, `80/10/10` for train, val and test. Throws `CliError` for anything else. */
+/**
+ * Parses shares: `80/20` for train and val, `80/10/10` for train, val and test.
+ *
+ * @throws CliError for anything else.
+ */
 export function parseSplit(text: string): SplitShares {
   const shares = text
     .split('/')

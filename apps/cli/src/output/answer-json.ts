@@ -8,8 +8,8 @@ import {
 import { type Mask, maskToRecord } from '@pollux/masks'
 
 /**
- * An answer as `--json` prints it: the object of findings.json without the picture's size, masks as COCO RLE, with the input it is about and
- * which of its replies it is, from 0.
+ * Returns an answer as `--json` prints it: findings.json without the size of the picture, with
+ * masks as COCO RLE. `source` is the input, and `index` the index of the reply in it, from 0.
  */
 export function answerToJson(
   answer: Answer<Mask>,
@@ -27,7 +27,7 @@ export function answerToJson(
   }
 }
 
-/** A finding of a stream as findings.json has it, without its mask, which is not decoded yet. */
+/** Returns a finding of a stream as in findings.json, without its mask, which is not decoded yet. */
 export function findingToJson({ mask, ...finding }: Finding): FindingJson | undefined {
   const { findings } = toFindingsJson({
     status: 'ok',

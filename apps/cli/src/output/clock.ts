@@ -1,4 +1,4 @@
-/** Seconds as `M:SS`, from one hour on `H:MM:SS`, with thousandths where there are any. */
+/** Formats seconds as `M:SS`, from one hour on as `H:MM:SS`, with thousandths if there are any. */
 export function clock(seconds: number): string {
   const thousandths = Math.round(seconds * 1000)
   const [rest, second] = [Math.floor(thousandths / 60_000), (thousandths % 60_000) / 1000]

@@ -1,6 +1,6 @@
 import { printable } from './printable.ts'
 
-/** Rows of cells as aligned lines, their columns two spaces apart; those in `numbers` are flush right. */
+/** Aligns rows of cells in lines, with two spaces between columns. The columns in `numbers` are aligned right. */
 export function alignColumns(
   rows: readonly (readonly string[])[],
   numbers: ReadonlySet<number>,

@@ -1,12 +1,12 @@
 import type { Answer } from '@pollux/findings'
 
-/** What of an answer tells of its end. */
+/** The fields of an answer that say how it ended. */
 export type Ending = Pick<Answer, 'finishReason' | 'finishMessage'> & {
   status: string
   issues: readonly { code: string; message: string }[]
 }
 
-/** How an answer ended, where no issue of it says so: in the service's own words, and that there is none. */
+/** Returns how an answer ended, unless an issue says so: the service's own message, and that there is no answer. */
 export function endingLines(source: string, ending: Ending): string[] {
   const { status, finishReason, finishMessage, issues } = ending
   const lines: string[] = []
@@ -14,8 +14,8 @@ export function endingLines(source: string, ending: Ending): string[] {
     lines.push(finishMessage)
   }
   if (isNoAnswer.has(status) && issues.every(({ code }) => code === 'model-routed')) {
-    const isTelling = finishReason !== undefined && finishReason !== 'STOP'
-    lines.push(`There is no answer (${isTelling ? `${status}, ${finishReason}` : status}).`)
+    const isRevealing = finishReason !== undefined && finishReason !== 'STOP'
+    lines.push(`There is no answer (${isRevealing ? `${status}, ${finishReason}` : status}).`)
   }
   return lines.map((line) => `${source}: ${line}`)
 }

@@ -19,13 +19,13 @@ import type { Terminal } from '../terminal.ts'
 export interface EvaluationContent {
   truth: HeldDataset
   runs: readonly [PageRun] | readonly [PageRun, PageRun]
-  /** The datasets in which pictures are looked for, in this order. */
+  /** The datasets in which pictures are searched for, in this order. */
   datasets: readonly HeldDataset[]
   page: Pick<EvaluationPageOptions, 'kind'>
   backend: BackendOptions
 }
 
-/** Throws `CliError` for a file that is neither a page nor Markdown. */
+/** @throws CliError if the file is neither a page nor Markdown. */
 export function checkEvaluationFile(out: string): void {
   if (/^\.(?:md|html?)$/.test(extname(out).toLowerCase())) return
   throw new CliError(
@@ -34,7 +34,7 @@ export function checkEvaluationFile(out: string): void {
   )
 }
 
-/** The content of a file of this name: a page with pictures, or a table for a pull request. */
+/** Returns the content of a file with this name: a page with pictures, or a table for a pull request. */
 export async function evaluationContent(
   out: string,
   { truth, runs, datasets, page, backend }: EvaluationContent,
@@ -69,11 +69,14 @@ async function findPicture(
   return undefined
 }
 
-/** The longer side of a picture on the page in pixels, and its quality as a JPEG: some 12 kB, so that 500 pictures are 8 MB. */
+/**
+ * The longer side of a picture on the page in pixels, and its JPEG quality: about 12 kB each, so
+ * that 500 pictures take 8 MB in base64.
+ */
 const THUMBNAIL_SIDE = 360
 const THUMBNAIL_QUALITY = 60
 
-/** A picture as a small file; nothing where it cannot be decoded. */
+/** Returns a picture as a small file, or `undefined` if it cannot be decoded. */
 async function makeThumbnail(
   path: string,
   { width, height }: Size,

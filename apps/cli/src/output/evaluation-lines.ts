@@ -9,7 +9,7 @@ import type {
 import { alignColumns } from './columns.ts'
 import { many } from './many.ts'
 
-/** The figures of matching as a table: of each run, or of all and each class of one. */
+/** Returns the figures of matching as a table: of each of several runs, or of one run and each of its classes. */
 export function matchingLines(runs: readonly RunResult[]): string[] {
   const head = ['', 'precision', 'recall', 'F1', 'mean IoU', 'right', 'wrong', 'missed']
   const [first, second] = runs
@@ -29,29 +29,29 @@ function rowOf(name: string, figures: MatchingFigures): string[] {
 
 const cocoNames = ['AP', 'AP50', 'AP75', 'AR100'] as const
 
-/** COCO's figures on a line. */
+/** Returns COCO's figures as a line. */
 export function cocoLine(kind: string, figures: CocoFigures): string {
   const shown = cocoNames.map((name) => `${name} ${figures[name].toFixed(3)}`)
   return `COCO, ${kind}: ${shown.join('  ')}`
 }
 
-/** The figures of points on a line. */
+/** Returns the figures of points as a line. */
 export function pointsLine(figures: PointFigures): string {
   const { matched, wrong, missed, meanDistance, insideShare } = figures
   const distance = meanDistance === null ? '–' : `${meanDistance.toFixed(1)} pixels`
   return `points: right ${matched}, wrong ${wrong}, missed ${missed}, mean distance ${distance}, inside ${shareText(insideShare)}`
 }
 
-/** The figures of text on lines. */
+/** Returns the figures of text as lines. */
 export function textLines(figures: TextFigures): string[] {
   const { matched, wrong, missed, meanIou, cer, cerOfAll, exactShare } = figures
   return [
     `text: right ${matched}, wrong ${wrong}, missed ${missed}, mean IoU ${shareText(meanIou)}`,
-    `character error rate ${shareText(cer)} at these places, ${shareText(cerOfAll)} in all; exact ${shareText(exactShare)}`,
+    `character error rate ${shareText(cer)} in matched boxes, ${shareText(cerOfAll)} in all; exact ${shareText(exactShare)}`,
   ]
 }
 
-/** What tokens and money two runs took, on a line; nothing where neither is known. */
+/** Returns the tokens and the cost of two runs as a line, or no line if neither is known. */
 export function costLines(runs: readonly RunResult[]): string[] {
   const parts = runs.flatMap(({ name, cost }) => {
     if (!cost) return []
@@ -65,7 +65,7 @@ export function costLines(runs: readonly RunResult[]): string[] {
   return parts.length > 0 ? [`cost: ${parts.join('; ')}`] : []
 }
 
-/** What only one side has, a sentence for each kind of it. */
+/** Returns a sentence for each kind of thing that only one side has. */
 export function unmatchedLines(unmatched: readonly Unmatched[]): string[] {
   return kinds.flatMap(({ side, kind, sentence }) => {
     const entries = unmatched.filter((entry) => entry.side === side && entry.kind === kind)
@@ -83,7 +83,7 @@ const kinds: readonly (Pick<Unmatched, 'side' | 'kind'> & {
     side: 'predictions',
     kind: 'class',
     sentence: (names, findings, example) =>
-      `${many(findings, 'finding')} of ${many(names, 'class', 'classes')} that the truth does not have, such as ${example}, count as wrong; --class-map says which class a label is.`,
+      `${many(findings, 'finding')} of ${many(names, 'class', 'classes')} that the truth does not have, such as ${example}, count as wrong; --class-map assigns labels to classes.`,
   },
   {
     side: 'predictions',
@@ -101,11 +101,11 @@ const kinds: readonly (Pick<Unmatched, 'side' | 'kind'> & {
     side: 'truth',
     kind: 'class',
     sentence: (names, findings, example) =>
-      `${many(findings, 'finding')} of the truth with ${many(names, 'label')} that is no class, such as ${example}, are left out.`,
+      `${many(findings, 'finding')} of the truth with ${many(names, 'label')} outside its classes, such as ${example}, are left out.`,
   },
 ]
 
-/** A share with three digits; a dash for none. */
+/** Formats a share with three decimals, or as a dash for none. */
 export function shareText(value: number | null): string {
   return value === null ? '–' : value.toFixed(3)
 }

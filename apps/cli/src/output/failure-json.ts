@@ -1,11 +1,14 @@
-/** How `--json` is spoken. */
+/** How `--json` prints. */
 export interface JsonOptions {
   json?: boolean
-  /** Whether each line says with `event` what it is. */
+  /** Whether each line has an `event` that names its kind. */
   stream?: boolean
 }
 
-/** What `--json` prints in place of an answer: one line with `error`, and the name of the input, or of all that it is about. */
+/**
+ * Returns what `--json` prints instead of an answer: an `error`, and the name of the input or of
+ * all inputs concerned.
+ */
 export function failureToJson(
   about: string | readonly string[],
   { code, message }: { code: string; message: string },

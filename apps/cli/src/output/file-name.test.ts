@@ -15,7 +15,7 @@ test('a folder is named by the path, wherever the path is seen from', async () =
   expect(new Set(await Promise.all(paths.map(name))).size).toBe(paths.length)
 })
 
-test('a folder is named by the address, its query told apart, and by the bytes of standard input', async () => {
+test('a folder is named by the address, including its query, and by the bytes of standard input', async () => {
   const name = (address: string) => folderName({ kind: 'address', name: address }, remote)
   expect(await name('https://example.com/cups/red%20cup.png?size=2')).toMatch(
     /^red-20cup-[0-9a-f]{10}$/,

@@ -4,7 +4,10 @@ import { fileNamePart } from '@pollux/findings'
 import { isLocal, type Media } from '@pollux/transport'
 import type { Source } from '../input/source.ts'
 
-/** A name for the folder of one input, such as `cat-0a1b2c3d4e`: the same for the same path or address, or for the same bytes on standard input, and for no other. */
+/**
+ * Returns the name of the folder of one input, such as `cat-0a1b2c3d4e`. Equal paths, addresses, or
+ * bytes on standard input have equal names; others differ.
+ */
 export async function folderName(
   { kind, name, address = name }: Source,
   media: Media,
@@ -17,7 +20,7 @@ export async function folderName(
   return `${fileNamePart(stem) || 'picture'}-${shortHash(kind === 'path' ? resolve(name) : address)}`
 }
 
-/** 40 bits in hexadecimal: a collision is likely only among a million of the same plain name. */
+/** Returns 40 bits in hexadecimal: a collision is likely only among a million inputs of one plain name. */
 function shortHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }

@@ -3,7 +3,7 @@ import { alignColumns } from './columns.ts'
 
 const heading = ['name', 'type', 'bytes', 'state', 'ends', 'shown as']
 
-/** Uploaded files as aligned lines for people; why one failed stands behind its state. */
+/** Returns uploaded files as aligned lines for people. The reason of a failure follows its state. */
 export function filesTable(files: readonly GeminiFile[]): string[] {
   const rows = files.map(({ name, mimeType, bytes, state, failure, expires, displayName }) => [
     name,

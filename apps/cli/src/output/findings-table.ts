@@ -12,10 +12,13 @@ export interface PictureAnswer {
 
 const heading = ['picture', 'label', 'x', 'y', 'width', 'height', 'mask px', 'issues']
 
-/** The columns from x to the mask's pixels. */
+/** The columns from x to the pixels of the mask. */
 const numbers: ReadonlySet<number> = new Set([2, 3, 4, 5, 6])
 
-/** The findings of several pictures as aligned lines for people; a picture without findings keeps one line that says so. */
+/**
+ * Returns the findings of several pictures as aligned lines for people. A picture without findings
+ * has one line that says so.
+ */
 export function findingsTable(pictures: readonly PictureAnswer[]): string[] {
   const rows = pictures.flatMap(({ source, answer }) => {
     if (answer.findings.length === 0) return [[source, nothing(answer)]]
@@ -34,7 +37,7 @@ function nothing({ status }: Answer<Mask>): string {
   return status === 'ok' || status === 'no-list' ? '(nothing found)' : `(${status})`
 }
 
-/** A finding that comes before its table can be aligned: a row of its own. */
+/** Returns a finding as a row of its own, while further findings are unknown. */
 export function findingLine(source: string, finding: Finding): string {
   const label = shorten(printable(finding.label ?? ''), MAX_LABEL_CHARS).padEnd(20)
   const place = placeOf(finding).map((value) => value.padStart(7))
@@ -46,5 +49,5 @@ function placeOf({ box, point }: Finding<unknown>): string[] {
   return [0, 1, 2, 3].map((at) => (place[at] === undefined ? '' : place[at].toFixed(1)))
 }
 
-/** Columns of a terminal that a label takes at most, less the ellipsis. */
+/** The most columns of a terminal that a label takes, without the ellipsis. */
 const MAX_LABEL_CHARS = 39

@@ -1,8 +1,8 @@
 import { type Answer, isLoss } from '@pollux/findings'
 
-const MOST = 10
+const MAX_LINES = 10
 
-/** What was lost in an answer and what is no part of a finding, as sentences for people; the rest stands in the table. */
+/** Returns the losses and the issues that concern no finding, as sentences for people. The rest is in the table. */
 export function findingsIssueLines(
   source: string,
   { issues, findings }: Answer<unknown>,
@@ -13,12 +13,14 @@ export function findingsIssueLines(
   )
 }
 
-/** Issues as sentences for people, at most ten of them. */
+/** Returns at most ten issues as sentences for people. */
 export function issueLines(
   source: string,
   issues: readonly { message: string; code: string }[],
 ): string[] {
-  const lines = issues.slice(0, MOST).map(({ message, code }) => `${source}: ${message} (${code})`)
+  const lines = issues
+    .slice(0, MAX_LINES)
+    .map(({ message, code }) => `${source}: ${message} (${code})`)
   const more = issues.length - lines.length
   return more > 0 ? [...lines, `${source}: ${more} more; see --json.`] : lines
 }

@@ -1,7 +1,10 @@
 import { type FormatIssue, isFormatLoss } from '@pollux/formats'
 import { say, type Terminal } from '../terminal.ts'
 
-/** What was lost or noticed in a dataset: of each code how often and one example, and every issue where all are to be printed. */
+/**
+ * Counts what was lost or noticed in a dataset, with an example of each code. Keeps every issue if
+ * all are to be printed.
+ */
 export class IssueLog {
   readonly #byCode = new Map<string, { example: FormatIssue; count: number }>()
   readonly #all: FormatIssue[] | undefined
@@ -17,7 +20,7 @@ export class IssueLog {
     else this.#byCode.set(issue.code, { example: issue, count: 1 })
   }
 
-  /** Every issue in its order; none unless all are kept. */
+  /** Every issue in order; empty unless all are kept. */
   get all(): readonly FormatIssue[] {
     return this.#all ?? []
   }
@@ -26,7 +29,7 @@ export class IssueLog {
     return [...this.#byCode.values()].some(({ example }) => isFormatLoss(example))
   }
 
-  /** Says a line for each code, or for each that is a loss. */
+  /** Prints a line for each code, or for each code of a loss. */
   say(terminal: Terminal, { onlyLosses = false } = {}): void {
     for (const [code, { example, count }] of this.#byCode) {
       if (onlyLosses && !isFormatLoss(example)) continue
@@ -38,8 +41,8 @@ export class IssueLog {
   }
 }
 
-/** What helps against some issues, in words of the command line. */
+/** What helps against some issues, in options of the command line. */
 const hints: ReadonlyMap<string, string> = new Map([
   ['size-unknown', ' Name the folder of the pictures with --images.'],
-  ['pixels-from-zero', ' --from voc-0 does that.'],
+  ['pixels-from-zero', ' Use --from voc-0.'],
 ])

@@ -11,18 +11,18 @@ function written(pieces: readonly string[], prefix = '') {
   return terminal.printed()
 }
 
-test('words are written as they come, each line behind the prefix', () => {
+test('text is written as it arrives, each line behind the prefix', () => {
   expect(written(['\n A cup', ' of', ' tea.\n', '\nHot', '.\n\n'], 'a.png: ')).toBe(
     'a.png: A cup of tea.\na.png: \na.png: Hot.\n',
   )
 })
 
-test('no words are no line', () => {
+test('an empty text is no line', () => {
   expect(written([])).toBe('')
   expect(written([' ', '\n'], 'a: ')).toBe('')
 })
 
-test('words from a model cannot steer the terminal', () => {
+test('text from a model cannot steer the terminal', () => {
   expect(written(['a\u001b[2J', '\r\tb'])).toBe('a\\u{1b}[2J\\u{d}\\u{9}b\n')
 })
 

@@ -1,14 +1,14 @@
 import { print, printPart, type Terminal } from '../terminal.ts'
 import { printable } from './printable.ts'
 
-/** Writes words as they come, each line behind a prefix. */
+/** Writes text as it arrives, each line behind a prefix. */
 export interface LineWriter {
   write(text: string): void
   /** Ends the last line, if one was begun. */
   end(): void
 }
 
-/** Makes a writer to standard output; white space before the first word and after the last is left out. */
+/** Creates a writer to standard output. It leaves out white space before the first word and after the last. */
 export function createLineWriter(terminal: Terminal, prefix: string): LineWriter {
   const start = printable(prefix)
   let isBegun = false

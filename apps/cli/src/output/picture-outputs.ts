@@ -19,21 +19,21 @@ import { standInCaption } from './stand-in.ts'
 export interface PictureOutputs {
   /** In the order in which they write. */
   exporters: readonly Exporter<Mask, Raster>[]
-  /** Whether a file in a picture's folder is one of ours, written with these options or with others. */
+  /** Whether a file in a picture's folder is ours, whichever options it was written with. */
   owns(path: string): boolean
 }
 
 /** What the outputs of a run depend on. */
 export interface PictureOutputsOptions {
-  /** What was asked for, as the report says it. */
+  /** What was asked for, for the report. */
   asked?: string
-  /** Whether an overlay of each finding alone is wanted as well. @default false */
+  /** Whether to write an overlay of each finding alone too. @default false */
   each?: boolean
-  /** The time whose prices a report states. */
+  /** Returns the time whose prices a report states. */
   now: () => Date
 }
 
-/** Returns the outputs of a run: the one list that says what a picture's folder holds. */
+/** Returns the outputs of a run: the one list of what a picture's folder holds. */
 export function createPictureOutputs({
   asked,
   each = false,
@@ -64,7 +64,10 @@ export function createPictureOutputs({
   }
 }
 
-/** What is drawn, by the names of the report's switches. A polygon was made a mask and is drawn as that; twice would be darker. */
+/**
+ * Returns the layers to draw, by the names of the report's switches. A polygon has become a mask
+ * and is drawn as that; twice would be darker.
+ */
 function namedLayers({ findings }: Answer<Mask>): Record<string, Layer> {
   const all: [name: string, layer: Layer, isDrawn: (finding: Finding<Mask>) => boolean][] = [
     ['Masks', masks(), ({ mask }) => mask !== undefined],

@@ -61,7 +61,7 @@ test('what an earlier run drew on the picture goes away when it is not at hand',
   ])
 })
 
-test('a report tells what the answer cost, but for the stand-in, which costs nothing', async () => {
+test('a report states what the answer cost, except for the stand-in, which costs nothing', async () => {
   const size = { width: 4, height: 4 }
   const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
   const usage = { promptTokenCount: 1_000_000, candidatesTokenCount: 0, totalTokenCount: 1_000_000 }

@@ -6,7 +6,7 @@ import { isLocal, type Media } from '@pollux/transport'
 import { writeFolder } from '../folders/write-folder.ts'
 import type { PictureOutputs } from './picture-outputs.ts'
 
-/** What is saved of one picture, and where. */
+/** What to save of one picture, and where. */
 export interface FindingsToSave {
   /** The folder that receives the files. */
   folder: string
@@ -14,14 +14,18 @@ export interface FindingsToSave {
   /** The input as it was named. */
   source: string
   media: Media
-  /** The upright picture; absent where the picture is not at hand. */
+  /** The upright picture; absent if it is not on this machine. */
   raster: Raster | undefined
   answer: Answer<Mask>
   backend: ImageBackend
   signal?: AbortSignal
 }
 
-/** Saves the files of all outputs, all or none. Throws `CliError`, and what exporters throw. */
+/**
+ * Saves the files of all outputs, all or none.
+ *
+ * @throws CliError, and what exporters throw.
+ */
 export async function saveFindings(found: FindingsToSave): Promise<void> {
   const { folder, outputs, signal } = found
   await writeFolder(folder, exportFiles(found), { ownership: () => outputs.owns, signal })
@@ -41,7 +45,7 @@ async function* exportFiles(found: FindingsToSave): AsyncGenerator<OutputFile> {
   }
 }
 
-/** The upright picture as a file for browsers, made once: what was a photograph stays a JPEG where the backend writes that. */
+/** Returns the upright picture as a file for browsers. A photograph stays a JPEG if the backend writes that. */
 function pictureOf(
   { media, backend, signal }: FindingsToSave,
   raster: Raster,

@@ -3,13 +3,13 @@ import { resolveModel } from '@pollux/models'
 import { costOf, readUsage } from '@pollux/tokens'
 import { standInCaption } from './stand-in.ts'
 
-/** What an answer took: tokens, and US dollars where the price is known. */
+/** What an answer cost: tokens, and US dollars if the price is known. */
 export interface Spent {
   tokens: number
   usd?: number
 }
 
-/** What Gemini counted for an answer, and asks for it by the prices of a day; nothing where that is not known. */
+/** Returns the tokens that Gemini counted for an answer and their price on a day, or `undefined` without usage. */
 export function spentOn(
   answer: Pick<Answer, 'usage' | 'servedBy' | 'modelVersion'>,
   at: Date,

@@ -54,7 +54,7 @@ test('an id of a file that clients cannot cut out of an address is told, other i
   expect(await register((kind) => (kind === 'file' ? 'a1' : 'A-1'))).toBe('files/a1')
   for (const id of ['file-1', 'A1', '', 'a'.repeat(41)]) {
     expect(await register(() => id)).toContain(
-      `Expected 1 to 40 lowercase letters or digits for the id that nextId makes of a file but received ${JSON.stringify(id)}`,
+      `Expected 1 to 40 characters of a-z and 0-9 for the id that nextId returns for a file but received ${JSON.stringify(id)}`,
     )
   }
 })

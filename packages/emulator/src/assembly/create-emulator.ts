@@ -16,13 +16,12 @@ import { createFront } from './front.ts'
 /** Options of `createEmulator`. */
 export type EmulatorOptions = {
   engine: Engine
-  /** The keys that are valid. @default any that is not empty */
+  /** The keys that are valid. @default any key that is not empty */
   apiKeys?: readonly string[]
   /**
-   * Whether to refuse what Gemini ignores or merely tolerates: syntax beside JSON, keywords of a response schema that it
-   * ignores, a key in the address, and headers across origins that its documentation does not name. A model that has ended
-   * is refused too.
-   * @default false
+   * Whether to refuse what Gemini ignores or tolerates, and models that have ended. It ignores
+   * unknown keywords of a response schema. It tolerates syntax beyond JSON, a key in the address,
+   * and headers across origins that its documentation does not name. @default false
    */
   strict?: boolean
   /** Receives a line for every request in which Gemini ignores something. @default nothing */
@@ -34,13 +33,14 @@ export type EmulatorOptions = {
   /** The clock of files, caches and interactions, in milliseconds. @default Date.now */
   now?: () => number
   /**
-   * Returns the ids of files, uploads, replies, caches and interactions. That of a file may have lowercase letters and digits
-   * alone, since clients cut it out of addresses. @default counts each kind from 1
+   * Returns the ids of files, uploads, replies, caches and interactions. The id of a file may have
+   * only lowercase ASCII characters and digits, since clients cut it out of addresses. @default
+   * counts each kind from 1
    */
   nextId?: (kind: 'file' | 'upload' | 'response' | 'cache' | 'interaction') => string
   /** The models that exist. @default those of @pollux/models */
   catalogue?: Catalogue
-  /** The characters of text in one chunk of a stream. @default 64 */
+  /** The code units of text in one chunk of a stream. @default 64 */
   charsPerChunk?: number
   /** The largest request, in bytes. @default 104_857_600 */
   maxRequestBytes?: number
@@ -50,11 +50,11 @@ export type EmulatorOptions = {
   chunkGranularity?: number
   /** How long an upload may take, in milliseconds. @default 604_800_000 */
   maxUploadMs?: number
-  /** Of a file of more bytes only the size and hash are kept. @default 104_857_600 */
+  /** Of a file of more bytes, only the size and hash are kept. @default 104_857_600 */
   maxKeptFileBytes?: number
   /** The objects in Cloud Storage and on the web, by address. @default every address is taken to exist, and engines receive it as it is */
   objects?: Objects
-  /** Describes videos, recordings and PDFs, so that their tokens can be counted. @default they are not counted */
+  /** Describes videos, audio and PDFs, so that their tokens can be counted. @default they are not counted */
   describe?: Describe
   /** How an uploaded file is processed. @default it can be used at once */
   processing?: (file: ProcessedFile) => Processing | undefined
@@ -64,7 +64,7 @@ export type EmulatorOptions = {
   maxInteractions?: number
 }
 
-/** Gemini's wire, offline. */
+/** Gemini's API, offline. */
 export type Emulator = {
   /** Answers a request. Rejects with a `TypeError`, as `fetch` does, only if a fault breaks the connection. */
   fetch(request: Request): Promise<Response>
@@ -73,10 +73,12 @@ export type Emulator = {
 /**
  * Creates an emulator of Gemini's APIs with its own files, caches and interactions.
  *
+ * @param options - The engine that answers, and how the API behaves.
+ * @returns An emulator whose `fetch` takes the place of the network, and which `serve` makes a
+ * server.
  * @throws {TypeError} If an option is invalid.
- * @example
- * const emulator = createEmulator({ engine: scriptedEngine(['[]']) })
- * const response = await emulator.fetch(new Request(address, { method: 'POST', headers, body }))
+ * @example const emulator = createEmulator({ engine: scriptedEngine(['[]']) }) const response =
+ * await emulator.fetch(new Request(address, { method: 'POST', headers, body }))
  */
 export function createEmulator(options: EmulatorOptions): Emulator {
   checkOptions(options)

@@ -38,7 +38,7 @@ test.each(places)("%s takes JSON as Google's parser does, strictly JSON alone", 
   expect((await sender()(to, body, init)).status).toBe(200)
   const refused = await sender({ strict: true })(to, body, init)
   expect(refused.status).toBe(400)
-  expect(await sentence(refused)).toContain('The option strict takes JSON alone.')
+  expect(await sentence(refused)).toContain('With the option strict, only JSON is accepted.')
 })
 
 test('a name that comes twice is joined, strictly refused', async () => {
@@ -52,7 +52,7 @@ test('a name that comes twice is joined, strictly refused', async () => {
     { parts: [{ text: 'a' }, { text: 'b' }] },
   ])
   expect(await sentence(await sender({ strict: true })(generate, body))).toBe(
-    'Invalid JSON payload received. The option strict takes a name once. There are two of "parts".',
+    'Invalid JSON payload received. With the option strict, a name may occur only once; there are two of "parts".',
   )
 })
 

@@ -2,7 +2,7 @@ import { ImageError, type ImageHeader, readHeader, sniffFormat } from '@pollux/i
 import type { CountableMedia } from '@pollux/tokens'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Describes a video, recording or PDF by its bytes. Returns `undefined` or rejects if it cannot. */
+/** Describes a video, audio file or PDF by its bytes. Returns `undefined` or rejects if it cannot. */
 export type Describe = (
   bytes: Uint8Array,
   mimeType: string,
@@ -24,7 +24,7 @@ export async function describeFile(
   }
 }
 
-/** Returns the kind of file by its MIME type; `undefined` for text. */
+/** Returns the kind of file by its MIME type, or `undefined` for text. */
 export function kindOf(mimeType: string) {
   return kinds.find(([start]) => mimeType.startsWith(start))?.[1]
 }
@@ -39,7 +39,10 @@ const kinds = [
 /** Nothing is decoded, so only the formats limit the size. */
 const limits = { maxPixels: 2 ** 32, maxSide: 2 ** 16, maxBytes: 2 ** 31 }
 
-/** Reads the header of a picture; its bytes decide, not its MIME type. Throws `Refusal` if it is not a picture of a type that is taken. */
+/**
+ * Reads the header of a picture; its bytes decide, not its MIME type. Throws `Refusal` unless it is
+ * a picture of an accepted type.
+ */
 export function readPicture(
   bytes: Uint8Array,
   isTaken: (mimeType: string) => boolean,

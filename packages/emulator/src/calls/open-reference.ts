@@ -17,16 +17,17 @@ export type Reference = {
   bytes?: Uint8Array
   mimeType?: string
   facts?: CountableMedia
-  /** How Gemini gets it; from the web it takes fewer formats of pictures. */
+  /** How Gemini receives it; from the web it accepts fewer formats of pictures. */
   from: RequestFile['from']
 }
 
-/** What addresses are resolved with. */
+/** What addresses are opened with. */
 export type ReferenceOptions = { api: Api; files: FileStore; objects: Objects | undefined }
 
 /**
- * Opens the address of an uploaded file, of an object in Cloud Storage or of a page on the web. Nothing is fetched: without
- * `objects` every address is taken to exist. Throws `Refusal` for an address that Gemini does not open.
+ * Opens the address of an uploaded file, of an object in Cloud Storage or of a page on the web.
+ * Nothing is fetched: without `objects` every address counts as existing. Throws `Refusal` for an
+ * address that Gemini does not open.
  */
 export async function openReference(uri: string, options: ReferenceOptions): Promise<Reference> {
   const name = /^(?:https?:\/\/[^/?#]+\/v1(?:beta|alpha)?\/)?(files\/[a-z0-9-]{1,40})$/.exec(
@@ -49,7 +50,7 @@ async function openFile(name: string, { files, objects }: ReferenceOptions): Pro
   return { mimeType, ...object, from: 'storage' }
 }
 
-/** The Developer API opens what was registered, Vertex AI whatever its project may read. */
+/** Opens an object in Cloud Storage: on the Developer API if it was registered, on Vertex AI if `objects` has it. */
 async function openObject(
   uri: string,
   { api, files, objects }: ReferenceOptions,
@@ -67,12 +68,12 @@ async function openObject(
   return { ...(await findObject(uri, objects)), from: 'storage' }
 }
 
-/** Whether it is the page of a video, which Gemini watches there. */
+/** Whether an address is the page of a YouTube video, which Gemini reads there. */
 function isFilm({ hostname }: URL): boolean {
   return hostname === 'youtu.be' || /^(?:www\.|m\.)?youtube\.com$/.test(hostname)
 }
 
-/** Returns the object at an address; `undefined` without `objects`. Throws `Refusal` if they do not have it. */
+/** Returns the object at an address, or `undefined` without `objects`. Throws `Refusal` if they do not have it. */
 export async function findObject(
   uri: string,
   objects: Objects | undefined,

@@ -50,7 +50,7 @@ export async function prepareCall(
   }
 }
 
-/** Puts the files and the cache of a request into it, and counts its tokens. */
+/** Inserts the files and the cache of a request, and counts its tokens. */
 export async function resolveRequest(
   request: GenerateRequest,
   served: ServedModel,
@@ -63,7 +63,7 @@ export async function resolveRequest(
   return unfoldCache(await prepareRequest(request, served, options), cached)
 }
 
-/** Returns the headers that name the engine and the tier that was asked for, and mark counts as estimates. */
+/** Returns the headers that name the engine and the requested tier, and mark counts as estimates. */
 export function engineHeaders({ label }: Engine, serviceTier?: string): Record<string, string> {
   return {
     ...estimated,

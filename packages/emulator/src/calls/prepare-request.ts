@@ -9,19 +9,20 @@ import { type PromptTokens, resolutionOf, TokenCounter } from '../tokens/prompt-
 import { type Describe, describeFile, kindOf, readPicture } from './describe-file.ts'
 import { openReference, type Reference, type ReferenceOptions } from './open-reference.ts'
 
-/** A request with its files inline, and what its prompt costs. */
+/** A request with its files inline, and the tokens of its prompt. */
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
 
 /** What the files of a request are opened and described with. */
 export type MediaOptions = ReferenceOptions & {
   describe: Describe | undefined
-  /** The protocol in which the request came. @default 'generateContent' */
+  /** The protocol of the request. @default 'generateContent' */
   dialect?: DialectName
 }
 
 /**
- * Puts the bytes of files into the request where they are known, checks the header of every picture and counts the
- * prompt's tokens. Throws `Refusal` for a missing file, a file that the model does not take or a broken picture.
+ * Inserts the bytes of files where they are known, checks the header of every picture and counts
+ * the tokens of the prompt. Throws `Refusal` for a missing file, a file that the model does not
+ * accept or a broken picture.
  */
 export async function prepareRequest(
   request: GenerateRequest,
@@ -121,7 +122,7 @@ function count(
   else counter.addUnknown()
 }
 
-/** Returns the part with the bytes of its file inline; without bytes, with its address and MIME type. */
+/** Returns the part with the bytes of its file inline, or with its address and MIME type if the bytes are unknown. */
 function withFile({ part, file }: OpenedPart): Part {
   const { fileData, ...rest } = part
   if (fileData === undefined || file === undefined) return part

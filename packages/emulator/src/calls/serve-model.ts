@@ -7,7 +7,7 @@ import {
 } from '@pollux/models'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** What decides which model serves a request, beside its name and the paths by which it came. */
+/** What decides which model serves a request, besides its name and path. */
 export type ServingOptions = { catalogue: Catalogue; now: () => number; strict: boolean }
 
 /**

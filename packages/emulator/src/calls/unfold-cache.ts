@@ -4,7 +4,7 @@ import type { CachedPrompt } from '../stores/cache-store.ts'
 import { addTokens } from '../tokens/prompt-tokens.ts'
 import type { PreparedRequest } from './prepare-request.ts'
 
-/** Throws `Refusal` for a request that names a cache and sets what belongs into it. */
+/** Throws `Refusal` for a request that names a cache and sets what belongs into the cache. */
 export function checkCacheUse({ systemInstruction, tools, toolConfig }: GenerateRequest): void {
   if (systemInstruction === undefined && tools === undefined && toolConfig === undefined) return
   throw new Refusal(
@@ -13,7 +13,7 @@ export function checkCacheUse({ systemInstruction, tools, toolConfig }: Generate
   )
 }
 
-/** Returns the request with the contents of its cache in it, so that an engine sees no difference. */
+/** Returns the request with the contents of its cache, so that an engine sees no difference. */
 export function unfoldCache(
   { request, tokens }: PreparedRequest,
   { contents, tokens: cached, ...rest }: CachedPrompt,

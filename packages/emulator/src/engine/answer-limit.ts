@@ -9,15 +9,15 @@ export type Limits = Pick<GenerationConfig, 'stopSequences' | 'maxOutputTokens'>
 type State = {
   /** Text that may be the beginning of a stop sequence. */
   held: string
-  /** The tokens that are left, in quarters. */
+  /** The remaining tokens, in quarters. */
   left: number
   isOver: boolean
 }
 
 /**
- * Ends an answer as a model does: before the first stop sequence, or for `MAX_TOKENS` once its estimated tokens, thoughts
- * included, are used up. It takes the chunks of one reply in order. A candidate that ends for a reason other than `STOP` is
- * left as it is.
+ * Ends an answer as a model does: before the first stop sequence, or for `MAX_TOKENS` once its
+ * estimated tokens, thoughts included, are used up. Takes the chunks of one reply in order. Leaves
+ * a candidate that ends for a reason other than `STOP` as it is.
  */
 export class AnswerLimit {
   private readonly stops: readonly string[]
@@ -35,7 +35,7 @@ export class AnswerLimit {
     return states.length > 0 && states.every(({ isOver }) => isOver)
   }
 
-  /** Returns a chunk without the text that is held back or beyond the end; the `isLast` one holds nothing back. */
+  /** Returns a chunk without the text that is held back or beyond the end. The `isLast` chunk holds nothing back. */
   apply(chunk: Reply, isLast: boolean): Reply {
     const isFree = this.stops.length === 0 && this.maxTokens === Number.POSITIVE_INFINITY
     if (isFree || chunk.candidates === undefined) return chunk
@@ -81,7 +81,7 @@ export class AnswerLimit {
   }
 }
 
-/** Returns the parts up to a stop sequence outside of thoughts; the possible beginning of one is held back. */
+/** Returns the parts up to a stop sequence outside of thoughts, and holds back the possible beginning of one. */
 function untilStop(
   given: readonly Part[],
   stops: readonly string[],
@@ -122,7 +122,7 @@ function release(parts: Part[], state: State): void {
   state.held = ''
 }
 
-/** Returns the parts for which tokens are left. */
+/** Returns the parts that the remaining tokens pay for. */
 function spend(parts: Part[], state: State): { parts: Part[]; isCut: boolean } {
   if (state.left === Number.POSITIVE_INFINITY) return { parts, isCut: false }
   const paid: Part[] = []
@@ -140,7 +140,10 @@ function spend(parts: Part[], state: State): { parts: Part[]; isCut: boolean } {
   return { parts: paid, isCut: false }
 }
 
-/** Returns the length of the longest beginning of a text that costs so many quarters of a token; no surrogate pair is cut. */
+/**
+ * Returns the length of the longest beginning of a text that costs at most this many quarters of a
+ * token, without cutting a surrogate pair.
+ */
 function lengthFor(text: string, quarters: number): number {
   let fits = 0
   let over = text.length

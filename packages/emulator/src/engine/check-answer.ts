@@ -32,7 +32,7 @@ function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
   return list === undefined || (Array.isArray(list) && list.every(isItem))
 }
 
-/** Whether it is an object but not an array, bytes or a generator; an instance of the SDK's class is fine. */
+/** Whether a value is an object but not an array, bytes or a generator; an instance of the SDK's class is one. */
 function isMessage(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && !(Symbol.iterator in value)
 }

@@ -20,7 +20,7 @@ export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
   return nameReply({ ...reply, usageMetadata }, facts)
 }
 
-/** A reply or chunk as the engine gave it, its model and id filled in, every candidate with index and role. */
+/** Fills in the model and id of a reply or chunk, and the index and role of every candidate. */
 export function nameReply(reply: Reply, facts: ReplyFacts): Reply {
   const { candidates, modelVersion = facts.modelVersion, responseId = facts.responseId } = reply
   return {
@@ -48,7 +48,7 @@ export function asReply(answer: EngineReply): Reply {
 /** The estimated tokens of an answer. */
 export type AnswerTokens = { answer: number; thoughts: number }
 
-/** Counts the text of all candidates by its characters, over all chunks. */
+/** Counts the text of all candidates by its code units, over all chunks. */
 export class AnswerCounter {
   private answer = 0
   private thoughts = 0

@@ -4,7 +4,7 @@ import type { GenerateRequest, Reply } from '@pollux/wire'
 /** The text of an answer, or a reply that the emulator completes. */
 export type EngineReply = string | Reply
 
-/** What an engine receives beside the request. */
+/** What an engine receives besides the request. */
 export type EngineContext = {
   /** Aborted when the client disconnects. */
   signal?: AbortSignal
@@ -13,10 +13,11 @@ export type EngineContext = {
 }
 
 /**
- * Answers requests in place of a model. The request is one of `generateContent` in camelCase, whichever API received it:
- * checked, with the bytes of its files and the contents of its cache. An async iterable is streamed as it comes, and merged
- * for a client that does not stream; any other answer is cut into chunks for a client that does. An error becomes 500
- * INTERNAL with its message, or the canonical `status` that it has, such as `INVALID_ARGUMENT`.
+ * Answers requests in place of a model. The request is one of `generateContent` in camelCase,
+ * whichever API received it: checked, with the bytes of its files and the contents of its cache. An
+ * async iterable is streamed as it yields, and merged for a client that does not stream. Any other
+ * answer is cut into chunks for a client that streams. An error becomes 500 INTERNAL with its
+ * message, or its own canonical `status`, such as `INVALID_ARGUMENT`.
  */
 export type Engine = {
   (

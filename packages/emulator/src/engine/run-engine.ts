@@ -31,8 +31,8 @@ export async function askEngine(
 }
 
 /**
- * Asks the engine for the chunks of a reply. A stream of the engine passes through; if it has no finish reason, one is
- * added at its end.
+ * Asks the engine for the chunks of a reply. A stream of the engine passes through; if it has no
+ * finish reason, one is added at its end.
  */
 export async function* streamEngine(
   engine: Engine,
@@ -45,7 +45,7 @@ export async function* streamEngine(
   const cut = (whole: Reply) => splitReply(whole, charsPerChunk)
   for await (const chunk of runEngine(engine, request, { signal, model: facts.model }, cut)) {
     answered.add(chunk)
-    // Every chunk of Gemini has the usage so far, the last one that of the answer too.
+    // Every chunk of Gemini has the usage so far, the last one also that of the answer.
     const usage = estimateUsage(facts.prompt, isEnd(chunk) ? answered.tokens() : undefined)
     yield { ...nameReply(chunk, facts), usageMetadata: chunk.usageMetadata ?? usage }
   }
@@ -99,7 +99,7 @@ function finishReply(reply: Reply): Reply {
   return { ...reply, candidates: finished }
 }
 
-/** Returns the chunk of one of several answers; an engine that returns several itself numbers them. */
+/** Returns the chunk of one of several answers; an engine that returns several numbers them itself. */
 function numbered(chunk: Reply, candidate: number): Reply {
   const { candidates, usageMetadata: _, ...rest } = chunk
   if (candidates === undefined) return rest
@@ -120,8 +120,9 @@ function isStream(
 }
 
 /**
- * Returns the refusal for an error of the engine: its message without the stack, since the engine's author reads it. A
- * picture that cannot be decoded is the client's fault, and an error may have a canonical `status` of its own.
+ * Returns the refusal for an error of the engine: its message without the stack, since the engine's
+ * author reads it. A picture that cannot be decoded is the client's fault. An error may have its
+ * own canonical `status`.
  */
 function engineFailure(cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause

@@ -16,7 +16,7 @@ test('answers in order and fails when the script is used up', () => {
   expect(() => engine(request, context)).toThrow(
     expect.objectContaining({
       code: 'emulator/script-ended',
-      message: 'The script has 2 replies and was asked for number 3; add one or script a function.',
+      message: 'The script has 2 replies, but request 3 came; add a reply, or script a function.',
     }),
   )
 })

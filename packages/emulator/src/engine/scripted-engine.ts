@@ -3,12 +3,14 @@ import { EmulatorError } from '../protocol/emulator-error.ts'
 import type { Engine, EngineReply } from './engine.ts'
 
 /**
- * Creates an engine that answers from a script. An array has one reply for each request, in order; a request after the last
- * one fails with `emulator/script-ended`. A function is called for each request.
+ * Creates an engine that answers from a script.
  *
+ * @param script - An array with one reply for each request, in order, or a function that is called
+ * for each request.
+ * @returns The engine. After the last reply of an array it throws {@link EmulatorError}
+ * `emulator/script-ended`.
  * @throws {TypeError} If `script` is neither an array nor a function.
- * @example
- * const engine = scriptedEngine(['[{"box_2d": [10, 20, 30, 40], "label": "cup"}]'])
+ * @example const engine = scriptedEngine(['[{"box_2d": [10, 20, 30, 40], "label": "cup"}]'])
  */
 export function scriptedEngine(script: readonly EngineReply[] | Engine): Engine {
   const answer = typeof script === 'function' ? script : inOrder(script)
@@ -25,7 +27,7 @@ function inOrder(replies: readonly EngineReply[]): Engine {
     if (reply !== undefined) return reply
     throw new EmulatorError(
       'emulator/script-ended',
-      `The script has ${replies.length} replies and was asked for number ${asked}; add one or script a function.`,
+      `The script has ${replies.length} replies, but request ${asked} came; add a reply, or script a function.`,
     )
   }
 }

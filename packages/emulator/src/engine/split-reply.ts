@@ -1,6 +1,9 @@
 import type { Candidate, Part, Reply } from '@pollux/wire'
 
-/** Returns the chunks in which a whole reply is streamed: text cut every `length` code units, and all else with the last. */
+/**
+ * Returns the chunks in which a whole reply is streamed: text cut every `length` code units, and
+ * all else with the last chunk.
+ */
 export function splitReply(reply: Reply, length: number): Reply[] {
   const { candidates = [], ...rest } = reply
   const chunks = candidates.flatMap(({ content, ...candidate }, position) => {
@@ -31,7 +34,7 @@ function splitPart(part: Part, length: number): Part[] {
   return pieces.map((text) => ({ ...part, text }))
 }
 
-/** Cuts text every `length` code units, or one later to keep a surrogate pair; an empty text is one empty piece. */
+/** Cuts text every `length` code units, or one later to keep a surrogate pair. An empty text is one empty chunk. */
 function splitText(text: string, length: number): string[] {
   const pieces: string[] = []
   let start = 0

@@ -50,7 +50,7 @@ export async function* dripBody(
   }
 }
 
-/** Yields gzip that inflates to so many line ends and then the body; neither is held whole. */
+/** Yields gzip that inflates to this many line ends and then the body, without holding either whole. */
 export async function* bombBody(pieces: Pieces, bytes: number) {
   const compressor = new CompressionStream('gzip')
   const writing = fill(compressor.writable.getWriter(), pieces, bytes)

@@ -3,7 +3,7 @@ import type { StatusFault } from '../protocol/wire-error.ts'
 
 /** The connection breaks in the middle of the body. */
 export type CutFault = {
-  /** Bytes of the answer's body after which the connection breaks. */
+  /** Bytes of the answer's body before the connection breaks. */
   cut: number
   /** Whether it breaks by a reset, which only a server can do. @default false */
   reset?: boolean
@@ -11,7 +11,10 @@ export type CutFault = {
 
 /** A request or an answer that is lost on its way. */
 export type LoseFault = {
-  /** The request, of which an upload keeps whole granules, or the answer to a request that was carried out. */
+  /**
+   * Which of the two: the request, of which an upload keeps whole granules, or the answer to a
+   * request that was carried out.
+   */
   lose: 'request' | 'answer'
   /** Bytes of the request's body that arrive before it is lost. @default 0 */
   after?: number
@@ -71,5 +74,5 @@ export type FaultTarget = {
  */
 export type Faults = (target: FaultTarget, attempt: number) => Fault | readonly Fault[] | undefined
 
-/** Resolves after so many milliseconds, or when the client disconnects. */
+/** Resolves after this many milliseconds, or when the client disconnects. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>

@@ -47,7 +47,7 @@ async function drop({ body }: Response): Promise<void> {
   for await (const _ of body ?? []);
 }
 
-/** Turns a chunk into a query, whose answer is that to the chunk before. */
+/** Turns a chunk into a query, whose answer is the one to the previous chunk. */
 function asQuery({ url, method, headers }: Request): Request {
   const changed = new Headers(headers)
   changed.set('x-goog-upload-command', 'query')

@@ -7,9 +7,9 @@ import { StepWriter } from './interaction-steps.ts'
 export type InteractionEvent = { event_type: string; event_id?: string; [member: string]: unknown }
 
 /**
- * Yields the events of an interaction from the chunks of its reply as they come. A failure, or an answer that is withheld,
- * is an `error`, the last event. `end` returns what else is known after the last chunk. Events of a stored interaction have
- * an `event_id`, from which a stream can be resumed.
+ * Yields the events of an interaction from the chunks of its reply. A failure or a withheld answer
+ * is an `error`, the last event. `end` returns what is known only after the last chunk. Events of a
+ * stored interaction have an `event_id`, from which a stream can be resumed.
  */
 export async function* interactionEvents(
   facts: InteractionFacts,
@@ -63,7 +63,7 @@ function errorEvent({ message, code }: { message: string; code: string }): Inter
   return { event_type: 'error', error: { message, code } }
 }
 
-/** Server-sent events as the Interactions API writes them, with their names and an end mark. */
+/** Yields server-sent events as the Interactions API writes them, with their names and an end mark. */
 export async function* writeEvents(
   events: AsyncIterable<InteractionEvent>,
 ): AsyncGenerator<string> {

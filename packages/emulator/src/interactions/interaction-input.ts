@@ -155,7 +155,7 @@ function readMediaSettings(block: Media): Part {
   })
 }
 
-/** Returns a string, or the text of blocks that are text alone. */
+/** Returns a string, or the text of blocks that are all text. */
 function textOf(value: string | readonly InteractionContent[]): string | undefined {
   if (typeof value === 'string') return value
   const texts = value.map((block) => (block.type === 'text' ? block.text : undefined))

@@ -10,7 +10,7 @@ import { invalid } from '../messages/check-interaction.ts'
 import type { InteractionBody } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
 
-/** Returns an interaction as a request of `generateContent`, which engines take; `turns` includes earlier ones. */
+/** Returns an interaction as a request of `generateContent`, which engines accept; `turns` includes earlier ones. */
 export function readInteractionRequest(
   body: InteractionBody,
   model: Model,
@@ -35,7 +35,7 @@ export function readInteractionRequest(
   })
 }
 
-/** If all blocks have one resolution, it becomes the setting for all files, for models that have no other. */
+/** Moves the resolution of all blocks, if they agree, to the settings, for models that accept it only there. */
 function hoistResolution(
   contents: Content[],
   { tokenRule }: Model,
@@ -77,7 +77,7 @@ function readConfig(body: InteractionBody, model: Model): GenerationConfig {
   }
 }
 
-/** Returns a thinking level as `generateContent` has it; for models with budgets only `none` can be expressed. */
+/** Returns a thinking level as `generateContent` has it. Models with budgets can express only `none`. */
 function readLevel(
   level: string | undefined,
   { thinking }: Model,
@@ -95,7 +95,10 @@ function checkLevel(level: string | undefined, { thinking }: Model): void {
   )
 }
 
-/** A format of text has a schema, a JSON Schema is one itself, and formats of pictures and sound have a modality. */
+/**
+ * Returns the settings of a response format. A format of text has a schema, a JSON Schema is one
+ * itself, and formats of pictures and audio have a modality.
+ */
 function readFormat(body: InteractionBody): GenerationConfig {
   const config: GenerationConfig = {}
   if (body.response_mime_type !== undefined) config.responseMimeType = body.response_mime_type

@@ -2,7 +2,7 @@ import type { ModalityTokenCount, Reply, Usage } from '@pollux/wire'
 import { defined } from '../protocol/defined.ts'
 import { type Step, stepsOf } from './interaction-steps.ts'
 
-/** An interaction as the API shows it, in snake_case. */
+/** An interaction as the API returns it, in snake_case. */
 export type InteractionResource = {
   id: string
   object: 'interaction'
@@ -34,7 +34,7 @@ export type Outcome = Pick<
   'status' | 'usage' | 'errors' | 'continuation_token'
 > & { model?: string }
 
-/** A whole interaction. */
+/** Returns a whole interaction as the API does. */
 export function showInteraction(
   facts: InteractionFacts,
   reply: Reply,
@@ -73,7 +73,10 @@ function statusOf(finishReason: string | undefined, hasCall: boolean): string {
 
 const good = new Set([undefined, 'STOP', 'MAX_TOKENS', 'CONTINUATION'])
 
-/** The codes of missing answers by their finish reason; a prompt that was blocked without a reason has its own. */
+/**
+ * Returns the failure of a missing answer by its finish reason. A prompt blocked without a reason
+ * has a code of its own.
+ */
 function failureOf(
   finishReason: string | undefined,
   finishMessage: string | undefined,
@@ -89,7 +92,7 @@ function failureOf(
   return { code, message: finishMessage ?? `The answer was not given: ${finishReason}.` }
 }
 
-/** The reasons to block a prompt that are codes of the Interactions API too. */
+/** The block reasons that are also codes of the Interactions API. */
 const blocked = new Set(['SAFETY', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'IMAGE_SAFETY'])
 
 /** Returns usage as the Interactions API names it; unchanged if it is already named so. */

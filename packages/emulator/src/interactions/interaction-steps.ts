@@ -10,7 +10,7 @@ export type StepEvent =
   | { event_type: 'step.delta'; index: number; delta: Step }
   | { event_type: 'step.stop'; index: number }
 
-/** Converts the parts of an answer, as they come, into the events of their steps. */
+/** Converts the parts of an answer, one after the other, into the events of their steps. */
 export class StepWriter {
   private index = -1
   private open: string | undefined
@@ -46,7 +46,7 @@ export class StepWriter {
     }
   }
 
-  /** Ends the step that is open, if there is one. */
+  /** Ends the open step, if there is one. */
   *end(): Generator<StepEvent> {
     if (this.open === undefined) return
     this.open = undefined
@@ -79,7 +79,7 @@ export class StepWriter {
   }
 }
 
-/** Returns a part as a block of content; `undefined` if it is empty. */
+/** Returns a part as a block of content, or `undefined` if it is empty. */
 function blockOf({ text, inlineData, fileData }: Part): Step | undefined {
   if (text) return { type: 'text', text }
   const { mimeType = '', data } = inlineData ?? { ...fileData, data: undefined }

@@ -14,7 +14,7 @@ export function setMember(members: Record<string, unknown>, name: string, value:
   }
 }
 
-/** Returns an object of members; values of one name are joined as protobuf joins them. */
+/** Returns an object of members, where values of one name are joined as protobuf joins them. */
 export function joinMembers(members: readonly [string, unknown][]): Record<string, unknown> {
   const byName = new Map<string, unknown[]>()
   for (const [name, value] of members) {

@@ -23,7 +23,9 @@ test.each<[string, string, unknown]>([
   ['every kind of white space', '\v\f[\r\n1\t]\v', [1]],
 ])('%s', (_, text, value) => {
   expect(parseJson(text)).toEqual(value)
-  expect(refusal(text, { strict: true })).toContain('The option strict takes JSON alone.')
+  expect(refusal(text, { strict: true })).toContain(
+    'With the option strict, only JSON is accepted.',
+  )
 })
 
 test.each<[string, unknown]>([
@@ -35,7 +37,9 @@ test.each<[string, unknown]>([
   ['{"__proto__": {"a": 1}, "__proto__": {"b": 2}}', JSON.parse('{"__proto__": {"a": 1, "b": 2}}')],
 ])('joins what comes under one name in %s', (text, value) => {
   expect(parseJson(text)).toEqual(value)
-  expect(refusal(text, { strict: true })).toContain('The option strict takes a name once.')
+  expect(refusal(text, { strict: true })).toContain(
+    'With the option strict, a name may occur only once',
+  )
 })
 
 // The sentences and places of protobuf's JsonStreamParser, version 3.8.

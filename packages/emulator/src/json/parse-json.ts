@@ -1,24 +1,26 @@
 import { Refusal } from '../protocol/refusal.ts'
 import { joinMembers, setMember } from './join-members.ts'
 
-/** The levels that Google's parser takes. */
+/** The deepest nesting that Google's parser accepts. */
 const MAX_DEPTH = 100
 
 /** What an error shows on either side of the mistake. */
 const CONTEXT_CHARS = 20
 
 /**
- * Reads JSON as Google's front end does, that is as protobuf's JsonStreamParser does. Beside JSON it takes strings in single
- * quotes, bare names, a comma before a closing bracket, raw line ends and any escaped character in a string, and numbers such
- * as `1.`; it takes no comments. If a name comes twice, arrays are joined and objects merged, as messages are; of other
- * values the last one counts.
+ * Reads JSON as Google's front end does, which is protobuf's JsonStreamParser. It also accepts
+ * single quotes, bare names, and a comma before a closing bracket. In strings it accepts raw line
+ * ends and any escaped character, and it accepts numbers such as `1.`, but no comments. If a name
+ * occurs twice, arrays are joined and objects merged, as messages are; of other values the last one
+ * counts.
  *
- * With `strict` only JSON is taken, and no name may come twice.
+ * With `strict`, only JSON is accepted, and no name may occur twice.
  *
- * No library on npm has this grammar: json5 takes comments and hexadecimal numbers and keeps one of two names, jsonc-parser
- * knows neither single quotes nor bare names.
+ * No library on npm has this grammar. json5 accepts comments and hexadecimal numbers and keeps one
+ * of two names; jsonc-parser knows neither single quotes nor bare names.
  *
- * @throws {Refusal} With the message of Google's parser if the text is invalid or deeper than 100 levels.
+ * @throws {Refusal} With the message of Google's parser if the text is invalid or deeper than 100
+ * levels.
  */
 export function parseJson(text: string, { strict = false }: { strict?: boolean } = {}): unknown {
   if (strict) checkJson(text)
@@ -30,7 +32,7 @@ function checkJson(text: string): void {
     JSON.parse(text)
   } catch (cause) {
     throw refuse(
-      `The option strict takes JSON alone. ${cause instanceof Error ? cause.message : ''}`,
+      `With the option strict, only JSON is accepted. ${cause instanceof Error ? cause.message : ''}`,
     )
   }
 }
@@ -74,7 +76,7 @@ const words = new Map<string, boolean | null>([
   ['null', null],
 ])
 
-/** Reads a text once from left to right. Objects and arrays may recurse, since their depth is limited. */
+/** Reads a text once from start to end. Objects and arrays may recurse, since their depth is limited. */
 class JsonReader {
   private readonly text: string
   private readonly strict: boolean
@@ -130,7 +132,7 @@ class JsonReader {
     if (repeated === undefined) return members
     if (this.strict) {
       const name = JSON.stringify(repeated[0].slice(0, CONTEXT_CHARS))
-      throw refuse(`The option strict takes a name once. There are two of ${name}.`)
+      throw refuse(`With the option strict, a name may occur only once; there are two of ${name}.`)
     }
     return joinMembers([...Object.entries(members), ...again])
   }
@@ -205,7 +207,7 @@ class JsonReader {
     return Number.parseInt(digits, 16)
   }
 
-  /** A number, `true`, `false` or `null`. */
+  /** Reads a number, `true`, `false` or `null`. */
   private readWord(expectation: string): unknown {
     const next = this.text.charAt(this.at)
     if (/[-\d]/.test(next)) return this.readNumber()
@@ -237,7 +239,7 @@ class JsonReader {
     throw this.failure(fault)
   }
 
-  /** Returns the next character that is not white space; empty at the end. */
+  /** Returns the next character that is not white space, or an empty string at the end. */
   private next(): string {
     for (;;) {
       const character = this.text.charAt(this.at)

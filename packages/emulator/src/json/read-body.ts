@@ -5,7 +5,7 @@ import { parseJson } from './parse-json.ts'
 /** How a request's JSON is read. */
 export type JsonOptions = {
   maxRequestBytes: number
-  /** Whether syntax beside JSON is refused. */
+  /** Whether to refuse syntax beyond JSON. */
   strict: boolean
 }
 
@@ -41,7 +41,7 @@ export async function readJson(
 ): Promise<unknown> {
   const body = await readBody(request, maxRequestBytes)
   const bytes = await decodeContent(body, request, maxRequestBytes)
-  // Google's parser does not take a byte order mark either.
+  // Google's parser rejects a byte order mark too.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   return text.trim() === '' ? {} : parseJson(text, { strict })
 }

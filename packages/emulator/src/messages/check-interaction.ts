@@ -46,7 +46,7 @@ function refuse(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): Refusal
   }
 }
 
-/** Returns the refusal if no form fits: the violation of the nearest one. */
+/** Returns the refusal if no form of a union fits: the violation of the nearest form. */
 function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Refusal {
   const nearest = issue.errors
     .map(([first]) => first)
@@ -57,7 +57,7 @@ function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly Propert
     : refuse(nearest, path)
 }
 
-/** Returns how far a form matched before it failed; a wrong type at its root is the farthest away. */
+/** Returns how many levels of a form matched before it failed. A wrong type at its root is the farthest away. */
 function depth(issue: z.core.$ZodIssue): number {
   return issue.code === 'invalid_type' && issue.path.length === 0 ? -1 : issue.path.length
 }

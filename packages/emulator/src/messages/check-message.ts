@@ -15,7 +15,7 @@ export function checkMessage<Schema extends z.ZodType>(
   throw new Refusal('INVALID_ARGUMENT', sentences, { fieldViolations: violations })
 }
 
-/** Further violations are not reported. */
+/** The most violations that are reported. */
 const MAX_VIOLATION_COUNT = 100
 
 /** The violation of a body that is not an object. */

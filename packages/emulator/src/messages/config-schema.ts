@@ -18,7 +18,7 @@ const responseFormat = messageOf({
   video: message.optional(),
 })
 
-/** How an answer is to be made. */
+/** The settings of an answer. */
 export const generationConfig = messageOf({
   temperature: float.optional(),
   topP: float.optional(),

@@ -11,14 +11,14 @@ import {
   text,
 } from './message-types.ts'
 
-/** The names of media resolutions; the last one is for parts alone. */
+/** The names of media resolutions; the last one is for parts only. */
 export const mediaLevels = ['UNSPECIFIED', 'LOW', 'MEDIUM', 'HIGH', 'ULTRA_HIGH'].map(
   (level) => `MEDIA_RESOLUTION_${level}`,
 )
 
 const frameRates = 'the valid range is (0.0, 24.0]'
 
-/** The members of a part of which there must be exactly one. */
+/** The members of a part, of which exactly one must be set. */
 const partData = [
   'text',
   'inlineData',
@@ -31,7 +31,7 @@ const partData = [
   'toolResponse',
 ] as const
 
-/** A call, or a piece of one whose arguments were streamed; only its first piece has the name. */
+/** A call, or a chunk of one whose arguments were streamed; only the first chunk has the name. */
 const functionCall = messageOf({
   id: text.optional(),
   name: text.optional(),
@@ -123,7 +123,7 @@ export const content = messageOf({
   parts: repeated(part).optional(),
 })
 
-/** What holds for the whole conversation. */
+/** The instruction for the whole conversation. */
 export const systemInstruction = messageOf({
   role: text.optional(),
   parts: repeated(part).optional(),

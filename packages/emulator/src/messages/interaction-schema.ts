@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { durationPattern } from '../protocol/duration.ts'
 
-// The body of the Interactions API's create as the SDK's types have it (3.1.0), in snake_case, unknown names refused.
+// The body of the Interactions API's create as in the SDK's types (3.1.0), in snake_case; unknown
+// names are refused.
 
 const text = z.string()
 const flag = z.boolean()
@@ -54,7 +55,7 @@ const mediaContents = [
   }),
 ] as const
 
-/** A block of a turn: text, or the bytes or address of a picture, video, sound or document. */
+/** A block of a turn: text, or the bytes or address of a picture, video, audio file or document. */
 export const contentSchema = z.discriminatedUnion('type', [textContent, ...mediaContents])
 
 const blocks = z.array(contentSchema)
@@ -172,7 +173,7 @@ const safetySetting = z.strictObject({
   method: text.optional(),
 })
 
-/** The body that creates an interaction of a model; `input` is checked by itself, since it has many forms. */
+/** The body that creates an interaction of a model. `input` is checked separately, since it has many forms. */
 export const interactionSchema = z.strictObject({
   model: text.optional(),
   agent: text.optional(),
@@ -205,5 +206,5 @@ export type FunctionResult = z.output<typeof functionResult>
 /** A step, or a block in a list of blocks. */
 export type InteractionInputItem = z.output<typeof inputItem>
 
-/** The body of a create, all but its input. */
+/** The body of a create without its input. */
 export type InteractionBody = z.output<typeof interactionSchema>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { durationPattern } from '../protocol/duration.ts'
 
-// The types of Gemini's messages as protobuf's JSON has them: unknown names are refused, numbers may be strings, and one message
-// may stand for an array of one. The message of a check is the type that Google's errors name.
+// The types of Gemini's messages as in protobuf's JSON: unknown names are refused, numbers may be
+// strings, and one message may stand for an array of one. The message of a check is the type that
+// Google's errors name.
 
 export const text = z.string('TYPE_STRING')
 export const flag = z.boolean('TYPE_BOOL')
@@ -11,7 +12,7 @@ export const double = (range: z.ZodNumber = z.number('TYPE_DOUBLE')) =>
   z.preprocess(asNumber, range)
 export const integer = z.preprocess(asNumber, z.int('TYPE_INT32'))
 export const duration = text.regex(durationPattern, 'type.googleapis.com/google.protobuf.Duration')
-/** Any members. */
+/** An object with any members. */
 export const message = z.record(z.string(), z.unknown(), 'TYPE_MESSAGE')
 
 function asNumber(value: unknown): unknown {
@@ -20,12 +21,12 @@ function asNumber(value: unknown): unknown {
     : value
 }
 
-/** A message of these members and no others. */
+/** Returns the schema of a message with these members and no others. */
 export function messageOf<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, 'TYPE_MESSAGE')
 }
 
-/** An array, or one item alone. */
+/** Returns the schema of an array, or of one item without an array. */
 export function repeated<Item extends z.ZodType>(item: Item) {
   return z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
@@ -33,7 +34,7 @@ export function repeated<Item extends z.ZodType>(item: Item) {
   )
 }
 
-/** One of the names of an enumeration, which errors call by `name`. */
+/** Returns the schema of an enumeration, which errors call by `name`. */
 export function enumeration(name: string, values: readonly string[]) {
   return z.enum(values, `type.googleapis.com/google.ai.generativelanguage.v1beta.${name}`)
 }

@@ -23,7 +23,7 @@ export const generateSchema = messageOf({
   store: flag.optional(),
 })
 
-/** The body of the Developer API's `countTokens`: contents alone, or the request that they would be sent with. */
+/** The body of the Developer API's `countTokens`: contents, or the request that would be sent. */
 export const countSchema = messageOf({
   model: text.optional(),
   contents: repeated(content).optional(),
@@ -39,7 +39,7 @@ export const vertexCountSchema = messageOf({
   generationConfig: generationConfig.optional(),
 })
 
-/** The body of a cache's update: its end, since nothing else can be changed. */
+/** The body of a cache's update: only its expiry can be changed. */
 export const cacheUpdateSchema = messageOf({
   ttl: text.optional(),
   expireTime: text.optional(),

@@ -1,7 +1,7 @@
 import type { GenerationConfig } from '@pollux/wire'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** The newer form of the answer's format: one format or several. */
+/** The newer form of response formats: one or several. */
 export type ResponseFormats = readonly {
   text?: { mimeType?: string; schema?: unknown }
   image?: object
@@ -9,7 +9,7 @@ export type ResponseFormats = readonly {
   video?: object
 }[]
 
-/** Returns settings with `responseFormat` converted to the older members, so that engines need one form only. */
+/** Returns settings with `responseFormat` converted to the older members, so that engines need only one form. */
 export function unfoldFormat({
   responseFormat,
   ...config

@@ -36,13 +36,13 @@ test('closes at once with idle and busy connections, and frees the port', async 
   agent.destroy()
 })
 
-test('a port that is taken is told', async () => {
+test('a port that is taken is reported', async () => {
   const server = await serve(emulator)
   onTestFinished(server.close)
   const port = Number(new URL(server.url).port)
   await expect(serve(emulator, { port })).rejects.toMatchObject({
     code: 'emulator/port-unavailable',
-    message: `Cannot listen at 127.0.0.1:${port}; choose another port, or 0 for any that is free.`,
+    message: `Cannot listen at 127.0.0.1:${port}; choose another port, or 0 for any free one.`,
   })
 })
 
@@ -66,7 +66,7 @@ test('does not replace what is global', async () => {
   expect([globalThis.Request, globalThis.Response]).toEqual(before)
 })
 
-test('an address that is not of this machine is told', async () => {
+test('an address that is not of this machine is reported', async () => {
   await expect(serve(emulator, { host: '192.0.2.1' })).rejects.toMatchObject({
     code: 'emulator/port-unavailable',
     message: 'Cannot listen at 192.0.2.1:0; choose an address of this machine.',

@@ -6,33 +6,35 @@ import type { Emulator } from '../assembly/create-emulator.ts'
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import { EmulatorError } from '../protocol/emulator-error.ts'
 
-/** How long a connection stays open between two requests; Node's own 5 s end before a busy client sends the next. */
+/** How long an idle connection stays open. Node's default of 5 s ends before a busy client sends its next request. */
 const KEEP_ALIVE_MS = 240_000
 
 /** Options of `serve`. */
 export type ServeOptions = {
-  /** 0 for any that is free. @default 0 */
+  /** The port, or 0 for any free one. @default 0 */
   port?: number
-  /** The address to listen at; others are visible to the network. @default '127.0.0.1' */
+  /** The address to listen at; any other than the default is visible to the network. @default '127.0.0.1' */
   host?: string
 }
 
-/** An emulator that listens. */
+/** An emulator that listens on a port. */
 export type RunningServer = {
   /** The address without a trailing slash, for `httpOptions.baseUrl` of the SDK. */
   url: string
-  /** Ends every connection at once and resolves when none is left. It may be called again. */
+  /** Closes every connection at once and resolves when none is left. It may be called again. */
   close(): Promise<void>
 }
 
 /**
  * Serves an emulator over HTTP.
  *
+ * @param emulator - The result of `createEmulator`.
+ * @param options - Where to listen.
+ * @returns The address of the server, and the function that closes it.
  * @throws {EmulatorError} `emulator/port-unavailable` if it cannot listen there.
  * @throws {TypeError} If an argument is invalid.
- * @example
- * const server = await serve(emulator)
- * const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
+ * @example const server = await serve(emulator) const client = new GoogleGenAI({ apiKey: 'any',
+ * httpOptions: { baseUrl: server.url } })
  */
 export async function serve(
   emulator: Emulator,
@@ -67,7 +69,7 @@ export async function serve(
   }
 }
 
-/** Node would take a port that is a string for the path of a socket. */
+/** Node would take a string for the path of a socket. */
 function checkArguments(emulator: Emulator, options: ServeOptions): Required<ServeOptions> {
   checkObject(emulator, 'emulator', 'the result of createEmulator')
   checkObject(options, 'options')
@@ -92,7 +94,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isPort = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
-      const cure = isPort ? 'another port, or 0 for any that is free' : 'an address of this machine'
+      const cure = isPort ? 'another port, or 0 for any free one' : 'an address of this machine'
       const sentence = `Cannot listen at ${inAddress(host)}:${port}; choose ${cure}.`
       reject(new EmulatorError('emulator/port-unavailable', sentence, { cause }))
     })
@@ -113,7 +115,10 @@ function breakConnection(outgoing: Outgoing, cause: unknown): void {
 
 type Outgoing = { socket: unknown; destroy(): unknown }
 
-/** Returns the answer with a body that breaks the connection if it fails; the adaptor would print the error too. */
+/**
+ * Returns the answer with a body that breaks the connection if it fails. Otherwise the adaptor
+ * would print the error.
+ */
 function breakWith(answer: Response, breakConnection: (cause: unknown) => void): Response {
   if (answer.body === null) return answer
   const reader = answer.body.getReader()

@@ -10,14 +10,14 @@ const commonHeaders = {
   'x-xss-protection': '0',
 }
 
-/** A JSON answer as Gemini indents and labels it. */
+/** Returns a JSON answer, indented and labelled as by Gemini. */
 export function jsonAnswer(body: object, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(`${JSON.stringify(body, null, 2)}\n`, {
     headers: { 'content-type': 'application/json; charset=UTF-8', ...commonHeaders, ...headers },
   })
 }
 
-/** A streamed answer. */
+/** Returns a streamed answer. */
 export function streamAnswer(
   body: ReadableStream<Uint8Array>,
   type: string,
@@ -33,7 +33,7 @@ export function streamAnswer(
   })
 }
 
-/** An answer with an error status. */
+/** Returns an answer with an error status. */
 export function faultAnswer({ status, body = '', headers = {} }: StatusFault): Response {
   const isText = typeof body === 'string'
   const content = isText ? body : `${JSON.stringify(body, null, 2)}\n`

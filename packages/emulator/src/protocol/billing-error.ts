@@ -3,8 +3,9 @@ import { interactionError } from './interaction-error.ts'
 import { type StatusFault, wireError } from './wire-error.ts'
 
 /**
- * Why Google refuses to serve a project: no prepaid credits, the monthly cap, no billing, a model outside of the free tier,
- * or a payment for the Interactions API. `spend-limit`, which lasts ten minutes, passes.
+ * Why Google refuses to serve a project: no prepaid credits, the monthly cap, no billing, a model
+ * outside of the free tier, or a payment for the Interactions API. Only `spend-limit` ends by
+ * itself, after ten minutes.
  */
 export type BillingTrouble =
   | 'billing-disabled'
@@ -14,14 +15,22 @@ export type BillingTrouble =
   | 'spend-limit'
   | 'spending-cap'
 
-/** Returns Gemini's answer to a billing problem. Throws a `TypeError` if `trouble` is unknown. */
+/**
+ * Returns Gemini's answer to a billing problem, for a fault of `createEmulator`.
+ *
+ * @param trouble - The problem.
+ * @returns The status, headers and body.
+ * @throws {TypeError} If `trouble` is unknown.
+ * @example const faults = () => billingError('spend-limit')
+ */
 export function billingError(trouble: BillingTrouble): StatusFault {
   const fault = faults.get(trouble)
   if (!fault) throw invalidArgument(`one of ${[...faults.keys()].join(', ')}`, 'trouble', trouble)
   return fault
 }
 
-// Statuses and reasons as users of the API have recorded them until November 2026; the sentences are abridged.
+// Statuses and reasons as users of the API have recorded them until November 2026; the messages are
+// abridged.
 const faults: ReadonlyMap<string, StatusFault> = new Map([
   [
     'billing-disabled',

@@ -1,4 +1,4 @@
-/** Thrown in place of an answer or within it to break the connection: a server breaks it, a `fetch` rejects with it. */
+/** Thrown to break the connection before or within an answer. A server breaks it; a `fetch` rejects with this error. */
 export class BrokenConnection extends TypeError {
   readonly by: 'close' | 'reset'
 

@@ -1,4 +1,4 @@
-/** Returns a body of chunks that are made as they are read. Nothing is queued, since an error would drop it. */
+/** Returns a body whose chunks are made when they are read. Nothing is queued, since an error would drop it. */
 export function byteStream(
   pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

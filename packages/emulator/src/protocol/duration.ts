@@ -1,7 +1,7 @@
-/** How protobuf's JSON writes a duration that is not negative: `12s`, `10.5s`. */
+/** A duration that is not negative in protobuf's JSON: `12s`, `10.5s`. */
 export const durationPattern = /^\d{1,12}(?:\.\d{1,9})?s$/
 
-/** Returns a duration in milliseconds; `undefined` if the text is not a duration. */
+/** Returns a duration in milliseconds, or `undefined` if the text is not a duration. */
 export function readDuration(text: string | undefined): number | undefined {
   if (text === undefined || !durationPattern.test(text)) return undefined
   return Number(text.slice(0, -1)) * 1000

@@ -3,8 +3,15 @@ import { httpStatus, statusOfInteractionCode } from '@pollux/wire'
 import type { StatusFault } from './wire-error.ts'
 
 /**
- * Returns the answer of the Interactions API for one of its codes, such as `rate_limit_exceeded`. Codes about the content of
- * an answer, such as `safety`, have status 400. Throws a `TypeError` if `code` is not a string.
+ * Returns the answer of the Interactions API for one of its error codes, for a fault of
+ * `createEmulator`.
+ *
+ * @param code - Such as `rate_limit_exceeded`. Codes about the content of an answer, such as
+ * `safety`, have status 400.
+ * @param message - The sentence of the error.
+ * @returns The status and body.
+ * @throws {TypeError} If `code` is not a string.
+ * @example const faults = () => interactionError('rate_limit_exceeded')
  */
 export function interactionError(
   code: string,

@@ -1,13 +1,13 @@
 import { type CanonicalStatus, interactionCode } from '@pollux/wire'
 import { type StatusFault, type WireErrorFacts, wireError } from './wire-error.ts'
 
-/** Thrown to refuse a request, and converted to its answer by the route. */
+/** Thrown to refuse a request; the route converts it to an answer. */
 export class Refusal extends Error {
   readonly fault: StatusFault
   /** The code of the Interactions API. */
   readonly code: string
 
-  /** `code` is for the Interactions API, if it has a more precise one than the status. */
+  /** `code` is for the Interactions API, if it is more precise than the status. */
   constructor(
     status: CanonicalStatus,
     message: string,

@@ -1,4 +1,4 @@
-/** Returns a body of text that is made as it is read; `onCancel` is called if the reader stops. */
+/** Returns a body of text that is made when it is read; `onCancel` is called if the reader stops. */
 export function textStream(
   pieces: AsyncGenerator<string>,
   onCancel: () => void,

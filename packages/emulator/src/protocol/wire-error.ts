@@ -1,20 +1,20 @@
 import { invalidArgument } from '@pollux/errors'
 import { type CanonicalStatus, canonicalStatus, httpStatus } from '@pollux/wire'
 
-/** An answer with an error status, its body as Google sends it. */
+/** An answer with an error status, with its body as Google sends it. */
 export type StatusFault = {
   status: number
   /** Sent as JSON; a string is sent as it is. */
   body: object | string
-  /** They override the common ones. */
+  /** Headers that override the common ones. */
   headers?: Readonly<Record<string, string>>
 }
 
-/** The facts that Google puts into an error's details. */
+/** The facts in the details of an error. */
 export type WireErrorFacts = {
   /** Such as `API_KEY_INVALID`. */
   reason?: string
-  /** How long the client should wait. */
+  /** How long the client should wait, in milliseconds. */
   retryDelayMs?: number
   /** Such as `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
   quotaId?: string
@@ -22,12 +22,14 @@ export type WireErrorFacts = {
 }
 
 /**
- * Returns Gemini's answer for a status, with Google's error body. Without `message` it has Gemini's own sentence.
+ * Returns Gemini's answer for a status, with Google's error body, for a fault of `createEmulator`.
  *
- * @param status - A name such as `NOT_FOUND`, or an HTTP status.
+ * @param status - A name such as `NOT_FOUND`, or an HTTP status from 200 to 599.
+ * @param message - The sentence of the error; Gemini's own if absent.
+ * @param facts - The details of the error.
+ * @returns The status, headers and body.
  * @throws {TypeError} If `status` is neither.
- * @example
- * wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 2000 })
+ * @example const faults = () => wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 2000 })
  */
 export function wireError(
   status: CanonicalStatus | number,

@@ -30,7 +30,10 @@ import { type UploadOptions, upload } from './upload-routes.ts'
 /** Everything that the routes need. */
 export type AppOptions = InteractionOptions & CacheOptions & UploadOptions & KeyOptions
 
-/** The paths of the Developer API, and below them those of Vertex AI: with a project, and without one for express keys. */
+/**
+ * Creates the routes of the Developer API, and those of Vertex AI: with a project, and without one
+ * for express keys.
+ */
 export function createApp(options: AppOptions): Hono {
   const app = new Hono()
   app.use(async ({ req }, next) => {
@@ -64,7 +67,7 @@ export function createApp(options: AppOptions): Hono {
   )
   app.onError((error, { req }) => {
     if (error instanceof BrokenConnection) throw error
-    // An error of an option such as `objects`; its author reads the message.
+    // An error of an option such as `objects`, whose author reads the message.
     const sentence = `Internal error encountered: ${error.message}`
     const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', sentence)
     return answerRefusal(refusal, req)
@@ -72,7 +75,7 @@ export function createApp(options: AppOptions): Hono {
   return app
 }
 
-/** Answers an error in the form of the API; a stream that is one JSON array has it as its one item. */
+/** Answers an error in the form of the API. A stream in the form of a JSON array has it as its only item. */
 function answerRefusal({ fault, code, message }: Refusal, { path, url }: HonoRequest): Response {
   if (isInteractionPath(path)) return faultAnswer(interactionError(code, message))
   const isArray =

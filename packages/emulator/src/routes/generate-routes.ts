@@ -45,7 +45,7 @@ function splitCall(call: string): [string, string] {
 }
 
 type Call = {
-  /** As asked for. */
+  /** The name as in the request. */
   name: string
   served: ServedModel
   api: Api
@@ -83,7 +83,7 @@ async function stream(call: Call): Promise<Response> {
   return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
-/** Puts the first step back in front of a generator. */
+/** Puts the first step of a generator back in front of the rest. */
 export async function* beginningWith<Item>(
   first: IteratorResult<Item>,
   rest: AsyncGenerator<Item>,
@@ -122,7 +122,7 @@ function billableCharacters({ contents, systemInstruction }: GenerateRequest): n
   }, 0)
 }
 
-/** Contents alone, or the request that they would be sent with. */
+/** Returns the request to count: contents only, or the request that would be sent. */
 function countedByDeveloper(name: string, body: unknown): GenerateRequest {
   const { generateContentRequest: whole, contents } = checkMessage(countSchema, body)
   if (whole !== undefined && contents !== undefined) {

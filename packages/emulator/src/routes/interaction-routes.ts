@@ -35,7 +35,7 @@ import {
   turnsAfter,
 } from '../stores/interaction-store.ts'
 
-/** What the Interactions API needs beside what every call needs. */
+/** What the Interactions API needs besides what every call needs. */
 export type InteractionOptions = CallOptions & {
   interactions: InteractionStore
   nextInteractionId: () => string
@@ -165,7 +165,7 @@ function streamInteraction(
   return eventAnswer(events, () => abort.abort(), engineHeaders(engine, request.serviceTier))
 }
 
-/** Passes chunks through and stores them and the outcome. It ends if the interaction is cancelled. */
+/** Passes chunks through and stores them and the outcome. Ends if the interaction is cancelled. */
 async function* keep(
   chunks: AsyncGenerator<Reply>,
   stored: StoredInteraction,

@@ -28,7 +28,7 @@ async function* asArray(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
   yield isFirst ? '[]' : ']'
 }
 
-/** The status was sent before a stream fails, so the error comes as its last chunk. */
+/** Yields chunks, then the error of a stream that fails, since its status has been sent. */
 async function* withFailure(chunks: AsyncGenerator<Reply>): AsyncGenerator<object> {
   try {
     yield* chunks

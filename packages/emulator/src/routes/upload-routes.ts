@@ -18,7 +18,7 @@ export type UploadOptions = JsonOptions & {
   chunkGranularity: number
 }
 
-/** Longer display names are refused. */
+/** The longest display name. */
 const MAX_DISPLAY_NAME_CHARS = 512
 
 /** Begins or continues a resumable upload, by its `x-goog-upload-command`. */

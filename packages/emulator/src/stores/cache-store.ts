@@ -29,12 +29,12 @@ export type NewCache = {
   prompt: CachedPrompt
 }
 
-/** Who asks for a cache: `parent` is empty for the Developer API, `projects/p/locations/l/` for Vertex AI. */
+/** The owner of a cache: empty for the Developer API, `projects/p/locations/l/` for Vertex AI. */
 export type CacheParent = string
 
 type StoredCache = NewCache & { name: string; created: number; updated: number }
 
-/** The explicit caches, in memory; they end by the injected clock. */
+/** The explicit caches, in memory. They end by the injected clock. */
 export class CacheStore {
   private readonly caches = new Map<string, StoredCache>()
   private readonly now: () => number
@@ -106,7 +106,10 @@ export function modelId(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
 }
 
-/** The Developer API has one refusal for an ended cache and somebody else's; Vertex AI has its own for each. */
+/**
+ * Returns the refusal of a cache. The Developer API has one for an ended cache and for somebody
+ * else's; Vertex AI has one for each.
+ */
 function notUsable(id: string, parent: CacheParent, hasExpired: boolean): Refusal {
   if (parent === '') {
     return new Refusal('PERMISSION_DENIED', 'CachedContent not found (or permission denied)')

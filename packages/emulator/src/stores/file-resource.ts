@@ -26,7 +26,7 @@ export type FileError = { code: number; message: string }
 export type Processing = {
   /** How long it is `PROCESSING`, in milliseconds. @default 0 */
   ms?: number
-  /** With it, the file ends as `FAILED`. */
+  /** The error with which the file ends as `FAILED`. */
   error?: FileError
 }
 

@@ -34,7 +34,7 @@ export type StoredFile = {
   /** The address of a registered file. */
   registered?: string
   created: number
-  /** When its processing ends. */
+  /** The time at which its processing ends. */
   processed: number
   error?: Processing['error']
 }
@@ -42,10 +42,10 @@ export type StoredFile = {
 /** How long an uploaded file is kept: 48 hours. */
 const FILE_LIFETIME_MS = 48 * 60 * 60 * 1000
 
-/** The bytes of uploaded files that a project may have. */
+/** The most bytes of uploaded files in a project. */
 const MAX_STORED_BYTES = 20_000_000_000
 
-/** The File API's files, in memory. Uploaded ones are processed, and end after 48 hours of the injected clock. */
+/** The files of the File API, in memory. Uploaded ones are processed, and end after 48 hours of the injected clock. */
 export class FileStore {
   private readonly files = new Map<string, StoredFile>()
   private readonly now: () => number
@@ -67,7 +67,7 @@ export class FileStore {
     if (!/^files\/[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(name)) {
       throw new Refusal(
         'INVALID_ARGUMENT',
-        `Invalid file name ${JSON.stringify(name.slice(0, 80))}: 1 to 40 lowercase letters, digits or dashes are expected after "files/".`,
+        `Invalid file name ${JSON.stringify(name.slice(0, 80))}: 1 to 40 characters of a-z, 0-9 and - are expected after files/.`,
       )
     }
     if (this.find(name)) throw new Refusal('ALREADY_EXISTS', `File ${name} already exists.`)
@@ -131,13 +131,13 @@ export class FileStore {
     const id = this.nextId()
     if (/^[a-z0-9]{1,40}$/.test(id)) return `files/${id}`
     throw invalidArgument(
-      '1 to 40 lowercase letters or digits',
-      'the id that nextId makes of a file',
+      '1 to 40 characters of a-z and 0-9',
+      'the id that nextId returns for a file',
       id,
     )
   }
 
-  /** As with Gemini, a missing file and somebody else's have one refusal. */
+  /** Returns a file that must exist. As with Gemini, a missing file and somebody else's have one refusal. */
   private expect(name: string): StoredFile {
     const file = this.find(name)
     if (file) return file

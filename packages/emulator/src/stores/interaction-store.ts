@@ -12,7 +12,7 @@ import { ItemLog } from './item-log.ts'
 /** A stored interaction: its input, and its outcome so far. */
 export type StoredInteraction = {
   facts: InteractionFacts
-  /** As it came. */
+  /** The input as it was sent. */
   input: unknown
   /** The turns that the answer follows. */
   contents: Content[]
@@ -139,7 +139,7 @@ export function turnsAfter(interaction: StoredInteraction, token: string | undef
   return interaction.contents
 }
 
-/** Merges the pieces of streamed text into one part. */
+/** Merges the chunks of streamed text into one part. */
 function joinTexts(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatenate } from '@pollux/errors'
 
-/** WebCrypto cannot hash piece by piece. */
+/** WebCrypto cannot hash incrementally. */
 type Hash = ReturnType<typeof sha256.create>
 
 /** The state of a file at one moment. */

@@ -7,11 +7,11 @@ import { ReceivedBytes } from './received-bytes.ts'
 
 /** What an upload begins with. */
 export type UploadStart = Pick<NewFile, 'name' | 'displayName' | 'mimeType'> & {
-  /** As announced. */
+  /** The size that was announced. */
   size?: number
 }
 
-/** The part of a file that a request brings. */
+/** The bytes of a file in one request. */
 export type Chunk = {
   offset: number
   isLast: boolean
@@ -22,10 +22,10 @@ export type Chunk = {
 
 /** The limits of every upload. */
 export type UploadRules = {
-  /** Every chunk but the last must be a multiple of this many bytes; of a broken chunk, whole multiples are kept. */
+  /** Every chunk but the last must be a multiple of this many bytes. Of a broken chunk, whole multiples are kept. */
   granularity: number
   maxFileBytes: number
-  /** Of a file of more bytes only the hash is kept. */
+  /** Of a file of more bytes, only the hash is kept. */
   maxKeptFileBytes: number
   /** How long an upload may take, in milliseconds. */
   lifetimeMs: number
@@ -59,15 +59,16 @@ export class UploadSessions {
     this.sessions.set(id, { ...start, begun: this.rules.now(), received, turn: 0 })
   }
 
-  /** Returns how many bytes an upload has. */
+  /** Returns how many bytes an upload has received. */
   progress(id: string): { status: 'active' | 'final'; received: number } {
     const { file, received } = this.expect(id)
     return { status: file ? 'final' : 'active', received: received.length }
   }
 
   /**
-   * Takes a chunk. Throws `Refusal` and keeps the upload as it was if the chunk does not begin where the last one ended, exceeds
-   * the announced size or is not a multiple of the granularity. Of a chunk that breaks off, whole granules are kept.
+   * Takes a chunk. Throws `Refusal` and keeps the upload as it was in three cases: the chunk does
+   * not begin where the last one ended, exceeds the announced size, or is not a multiple of the
+   * granularity. Of a chunk that breaks off, whole granules are kept.
    */
   async append(id: string, chunk: Chunk): Promise<void> {
     const session = this.expectOpen(id)
@@ -200,5 +201,5 @@ function checkWhole(size: number | undefined, received: number): void {
 
 function checkTurn(session: Session, turn: number): void {
   if (session.turn === turn) return
-  throw new Refusal('ABORTED', 'Another request goes on with this upload.')
+  throw new Refusal('ABORTED', 'Another request continues this upload.')
 }

@@ -15,7 +15,7 @@ export type PromptTokens = {
   details: ModalityTokenCount[]
   /** Whether everything was counted; a file without bytes or description is not. */
   isWhole: boolean
-  /** Those from a cache. */
+  /** The tokens from a cache. */
   cached?: PromptTokens
 }
 
@@ -59,12 +59,12 @@ export class TokenCounter {
     this.add('TEXT', estimateText(text).tokens)
   }
 
-  /** Notes that the prompt has a file whose tokens are unknown. */
+  /** Records that the prompt has a file whose tokens are unknown. */
   addUnknown(): void {
     this.isWhole = false
   }
 
-  /** Counts nothing if too little is known. */
+  /** Adds the tokens of a file; nothing if too little is known. */
   addFile(facts: CountableMedia, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
       mediaResolution: resolutionOf(level),

@@ -2,19 +2,22 @@ import { type ClassMatches, iouThresholds } from './match-picture.ts'
 
 /** Precision and recall of one class in one range of areas. */
 export interface ClassCurve {
-  /** For each IoU threshold, the sum of precision at the 101 recalls 0, .01 … 1; nothing where the truth has no such thing. */
+  /**
+   * For each IoU threshold, the sum of precision at the 101 recalls 0, .01 … 1; absent if the truth
+   * has no such thing.
+   */
   precision?: readonly number[]
   /** For each IoU threshold, the recall that is reached. */
   recall?: readonly number[]
 }
 
-/** Recalls at which precision is sampled. */
+/** The number of recalls at which precision is sampled. */
 export const SAMPLES = 101
 
 /** The distance from 1 to the next double, which keeps 0 out of the denominator. */
 const SPACING = Number.EPSILON
 
-/** Joins the matches of all pictures, of each the `limit` best, to precision and recall. */
+/** Computes precision and recall from the matches of all pictures, using the `limit` best findings of each. */
 export function accumulate(matches: ClassMatches, limit: number): ClassCurve {
   if (matches.positives === 0) return {}
   const order = orderByScore(matches, limit)
@@ -25,7 +28,7 @@ export function accumulate(matches: ClassMatches, limit: number): ClassCurve {
   }
 }
 
-/** The indexes of findings by falling score; those of one score in the order of pictures. */
+/** Returns the indexes of findings by falling score; ties in the order of pictures. */
 function orderByScore({ scores, ranks }: ClassMatches, limit: number): Uint32Array {
   const indexes = Uint32Array.from(ranks.keys()).filter((index) => ranks[index]! < limit)
   return indexes.sort((a, b) => scores[b]! - scores[a]! || a - b)
@@ -36,7 +39,7 @@ interface Curve {
   precisions: Float64Array
 }
 
-/** Recall and precision after each finding, the latter made to fall only. */
+/** Returns recall and precision after each finding, with precision made monotonic. */
 function curveOf(
   order: Uint32Array,
   step: number,
@@ -62,7 +65,7 @@ function curveOf(
   return { recalls, precisions }
 }
 
-/** The sum of the precision where each of the 101 recalls is first reached, 0 where it is not. */
+/** Returns the sum of the precision where each of the 101 recalls is first reached, 0 where it is not. */
 function sampled({ recalls, precisions }: Curve): number {
   let sum = 0
   let at = 0

@@ -1,13 +1,13 @@
 import type { Point, Polygon, Size } from '@pollux/geometry'
 import { decodeRle, type Mask, uniteMasks } from '@pollux/masks'
 
-/** The grid on which the reference rounds corners, in steps a pixel. */
-const STEPS = 5
+/** The grid on which the reference rounds corners, in steps per pixel. */
+const GRID_PER_PIXEL = 5
 
 /**
- * The mask of a polygon by the rule of COCO's reference evaluator, which rounds corners to fifths of a pixel and differs by about 1 %
- * of the area from filling by pixel centres. Every ring is a part by itself; COCO's polygons have no holes.
- * Source: `rleFrPoly` in the COCO API's maskApi.c.
+ * Returns the mask of a polygon as COCO's reference evaluator draws it. It rounds corners to fifths
+ * of a pixel, and differs by about 1 % of the area from filling by pixel centres. Each ring is a
+ * part of its own; COCO's polygons have no holes. Source: `rleFrPoly` in the COCO API's maskApi.c.
  */
 export function rasterizeCocoPolygon({ rings }: Polygon, size: Size): Mask {
   const parts = rings.map((ring) => rasterizeRing(ring, size))
@@ -29,18 +29,18 @@ function rasterizeRing(ring: readonly Point[], { width, height }: Size): Mask {
   return decodeRle({ size: [height, width], counts: countsOf(crossings, width * height) })
 }
 
-/** The points on the finer grid that the outline goes through, in its order. */
+/** Yields the points of the outline on the finer grid, in order. */
 function* outlineOf(ring: readonly Point[]): Generator<Point> {
   const corners = ring.map(({ x, y }) => ({
-    x: Math.trunc(STEPS * x + 0.5),
-    y: Math.trunc(STEPS * y + 0.5),
+    x: Math.trunc(GRID_PER_PIXEL * x + 0.5),
+    y: Math.trunc(GRID_PER_PIXEL * y + 0.5),
   }))
   for (const [index, start] of corners.entries()) {
     yield* sideBetween(start, corners[(index + 1) % corners.length]!)
   }
 }
 
-/** A point for each step along the longer axis of a side, both ends included. */
+/** Yields a point for each step along the longer axis of a side, both ends included. */
 function* sideBetween(start: Point, end: Point): Generator<Point> {
   const across = Math.abs(end.x - start.x)
   const down = Math.abs(end.y - start.y)
@@ -59,17 +59,17 @@ function* sideBetween(start: Point, end: Point): Generator<Point> {
   }
 }
 
-/** Where the outline passes the centre of a column of pixels between two points, as a position in column order. */
+/** Returns where the outline passes the centre of a pixel column between two points, as an index in column order. */
 function crossingBetween(a: Point, b: Point, { width, height }: Size): number | undefined {
   const left = b.x < a.x ? b.x : b.x - 1
-  const column = (left + 0.5) / STEPS - 0.5
+  const column = (left + 0.5) / GRID_PER_PIXEL - 0.5
   if (!Number.isInteger(column) || column < 0 || column > width - 1) return undefined
   const top = Math.min(a.y, b.y)
-  const row = (top + 0.5) / STEPS - 0.5
+  const row = (top + 0.5) / GRID_PER_PIXEL - 0.5
   return column * height + Math.ceil(Math.min(height, Math.max(0, row)))
 }
 
-/** The run lengths between crossings, from unset to set and back. */
+/** Returns the run lengths between crossings, unset pixels first. */
 function countsOf(crossings: readonly number[], pixels: number): number[] {
   return [...crossings, pixels].map((end, index) => end - (crossings[index - 1] ?? 0))
 }

@@ -3,23 +3,23 @@ import { type Box, polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon } from '@pollux/masks'
 import { rasterizeCocoPolygon } from './coco-polygon.ts'
 
-/** What COCO figures compare: boxes or masks. */
+/** What COCO's figures compare: boxes or masks. */
 export type CocoKind = 'bbox' | 'segm'
 
-/** How polygons become masks: by the rule of the reference evaluator, or by the centres of pixels. */
+/** How polygons become masks: by the rule of the reference evaluator, or by pixel centres. */
 export type PolygonFilling = 'coco' | 'centres'
 
-/** A finding as far as the figures need it. */
+/** The fields of a finding that the figures need. */
 export interface CocoShape {
   box: Box
   mask?: Mask
-  /** In pixels; of the truth as the dataset states it. */
+  /** In pixels; for the truth, as the dataset states it. */
   area: number
   score: number
   isCrowd: boolean
 }
 
-/** The shape of a finding for one kind of figures, or nothing if it has none of that kind. */
+/** Returns the shape of a finding for one kind of figures, or `undefined` if it has none of that kind. */
 export function cocoShapeOf(
   finding: DatasetFinding<Mask>,
   size: Size,

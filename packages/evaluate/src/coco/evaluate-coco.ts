@@ -15,7 +15,7 @@ import {
   type PictureOverlaps,
 } from './match-picture.ts'
 
-/** COCO's twelve figures, from 0 to 1, under the names of its papers; -1 where there is nothing to average. */
+/** COCO's twelve figures, from 0 to 1, named as in its papers; -1 if there is nothing to average. */
 export interface CocoFigures {
   /** Average precision over the IoU thresholds .50 to .95. */
   AP: number
@@ -31,23 +31,35 @@ export interface CocoFigures {
   ARsmall: number
   ARmedium: number
   ARlarge: number
-  /** By the name of the class; `null` for one that the truth has nothing of. */
+  /** By class name; `null` for a class that the truth has nothing of. */
   APperClass: Readonly<Record<string, number | null>>
 }
 
 /** Options of `evaluateCoco`. */
 export interface EvaluateCocoOptions {
-  /** Whether boxes are compared or masks. @default 'bbox' */
+  /** What is compared. @default 'bbox' */
   kind?: CocoKind
   /** How polygons become masks. @default 'coco' */
   filling?: PolygonFilling
-  /** The score of findings without one. Without it they are refused, since the figures follow from the order of scores. */
+  /**
+   * The score of findings without one. If absent, findings without a score are refused, because the
+   * figures depend on the order of scores.
+   */
   score?: number
 }
 
 /**
- * Average precision and recall as COCO's reference evaluator computes them, to the last digits: thresholds .50 to .95, 101 recalls,
- * 100 findings of a class in a picture, ranges of areas, crowds. Throws `evaluate/scores-missing` for findings without a score.
+ * Computes average precision and recall exactly as COCO's reference evaluator does. It uses IoU
+ * thresholds .50 to .95, 101 recalls, at most 100 findings of a class in a picture, ranges of
+ * areas, and crowds.
+ *
+ * @param truth - What is really in the pictures.
+ * @param predictions - Findings with scores.
+ * @param options - What is compared, and the score of findings without one.
+ * @returns The figures, from 0 to 1.
+ * @throws {EvaluateError} `evaluate/scores-missing` for a finding without a score; `evaluate/size`
+ * if a picture has two sizes; `evaluate/too-large` for a picture of thousands of findings.
+ * @throws {TypeError} If an option is invalid.
  */
 export async function evaluateCoco(
   truth: Dataset<Mask>,
@@ -63,7 +75,7 @@ export async function evaluateCoco(
     for (const pair of pairs) {
       const measured = overlapsOf(pair, options)
       overlaps.push(measured)
-      await turns.spend(STEPS_A_PICTURE + 40 * measured.iou.length)
+      await turns.spend(PICTURE_STEPS + 40 * measured.iou.length)
     }
     curves.push(curvesOf(overlaps))
   }
@@ -89,16 +101,16 @@ export async function evaluateCoco(
   }
 }
 
-/** What matching one picture takes beside its overlaps, in comparisons of boxes. */
-const STEPS_A_PICTURE = 200
+/** The cost of matching one picture besides its overlaps, in comparisons of boxes. */
+const PICTURE_STEPS = 200
 
-/** What one class has in one picture. */
+/** The findings and things of one class in one picture. */
 interface ClassPicture extends Pick<PicturePair, 'name' | 'size'> {
   truth: DatasetFinding<Mask>[]
   found: DatasetFinding<Mask>[]
 }
 
-/** For each class the pictures in which either side has something of it, in their order. */
+/** Returns for each class the pictures in which either side has something of it, in order. */
 function splitByClass(count: number, pictures: readonly PicturePair[]): ClassPicture[][] {
   const classes = Array.from({ length: count }, (): ClassPicture[] => [])
   for (const { name, size, truth, found } of pictures) {
@@ -134,7 +146,7 @@ function scored(shape: CocoShape, score: number | undefined, picture: string): C
   if (score !== undefined) return { ...shape, score }
   throw new EvaluateError(
     'evaluate/scores-missing',
-    `A finding in ${picture} has no score, and average precision is made of the order of scores; use the figures of matching, or give one score for all.`,
+    `A finding in ${picture} has no score, which average precision needs; use the figures of matching, or set one score for all.`,
   )
 }
 
@@ -158,7 +170,7 @@ function curvesOf(overlaps: readonly PictureOverlaps[]): Curves {
   }
 }
 
-/** The mean of precision over classes, recalls and all thresholds or one. */
+/** Returns the mean of precision over classes, recalls and all thresholds, or one threshold. */
 function averagePrecision(curves: readonly ClassCurve[], threshold?: number): number {
   const sums = curves.flatMap(({ precision = [] }) =>
     precision.filter((_, step) => threshold === undefined || iouThresholds[step] === threshold),

@@ -7,7 +7,7 @@ export const iouThresholds: readonly number[] = Array.from({ length: 10 }, (_, i
   index === 9 ? 0.95 : 0.5 + index * ((0.95 - 0.5) / 9),
 )
 
-/** The areas in square pixels, both ends included, that COCO tells apart. */
+/** COCO's ranges of areas in square pixels, both ends included. */
 export const areaRanges = {
   all: [0, 1e10],
   small: [0, 32 ** 2],
@@ -18,10 +18,13 @@ export const areaRanges = {
 /** The name of a range of areas. */
 export type AreaRange = keyof typeof areaRanges
 
-/** Findings of one class in one picture that the figures look at; the figures for 1 and 10 are taken from these. */
+/**
+ * The most findings of one class in one picture that the figures use. The figures for 1 and 10 use
+ * a subset of these.
+ */
 export const MAX_DETECTIONS = 100
 
-/** The overlaps of the findings of one class in one picture, findings by falling score. */
+/** The overlaps of the findings of one class in one picture, by falling score. */
 export interface PictureOverlaps {
   truth: readonly CocoShape[]
   found: readonly CocoShape[]
@@ -29,7 +32,10 @@ export interface PictureOverlaps {
   iou: readonly number[]
 }
 
-/** Measures the overlaps of one class in one picture; of more than 100 findings, those with the highest scores, ties in their order. */
+/**
+ * Measures the overlaps of one class in one picture. Of more than 100 findings, it uses those with
+ * the highest scores, ties in their order.
+ */
 export function measureOverlaps(
   truth: readonly CocoShape[],
   found: readonly CocoShape[],
@@ -49,7 +55,7 @@ function overlap(found: CocoShape, truth: CocoShape): number {
   return maskIou(found.mask, truth.mask, { isCrowd })
 }
 
-/** Intersection over union, or over the first where the second is a crowd. */
+/** Returns the intersection over union, or over the first box if the second is a crowd. */
 function cocoBoxIou(a: Box, b: Box, isCrowd: boolean): number {
   const shared = intersectBoxes(a, b)
   const area = shared ? boxArea(shared) : 0
@@ -57,20 +63,23 @@ function cocoBoxIou(a: Box, b: Box, isCrowd: boolean): number {
   return area / (isCrowd ? boxArea(a) : boxArea(a) + boxArea(b) - area)
 }
 
-/** How the findings of one class in one range of areas fare in all pictures, each with a bit for each threshold, packed so that they take ten bytes each. */
+/**
+ * How the findings of one class in one range of areas match in all pictures. There is a bit for
+ * each threshold, so that a finding takes ten bytes.
+ */
 export class ClassMatches {
   readonly scores: Float64Array
-  /** The place of each finding in its picture by falling score, from 0. */
+  /** The rank of each finding in its picture by falling score, from 0. */
   readonly ranks: Uint8Array
-  /** Bits of the thresholds at which a finding found something. */
+  /** Bits of the thresholds at which a finding is matched. */
   readonly matched: Uint16Array
-  /** Bits of the thresholds at which it counts neither as right nor as wrong. */
+  /** Bits of the thresholds at which a finding counts neither as right nor as wrong. */
   readonly ignored: Uint16Array
-  /** Things in the truth that count. */
+  /** The number of things in the truth that count. */
   positives = 0
   #length = 0
 
-  /** Takes the count of findings of all pictures. */
+  /** `count` is the number of findings in all pictures. */
   constructor(count: number) {
     this.scores = new Float64Array(count)
     this.ranks = new Uint8Array(count)
@@ -79,8 +88,9 @@ export class ClassMatches {
   }
 
   /**
-   * Matches findings of a picture to the truth as COCO does: by falling score, each takes the thing with the highest IoU that is left, things that
-   * count before those that do not; a crowd takes any number.
+   * Matches the findings of a picture to the truth as COCO does. By falling score, each takes the
+   * free thing with the highest IoU. Things that count precede those that do not, and a crowd takes
+   * any number of findings.
    */
   add({ truth, found, iou }: PictureOverlaps, range: AreaRange): void {
     const [low, high] = areaRanges[range]
@@ -110,7 +120,7 @@ export class ClassMatches {
   }
 }
 
-/** The truth as one finding meets it: `order` has what counts first. */
+/** The truth for one finding: `order` has the things that count first. */
 interface Candidates {
   order: readonly number[]
   isIgnored: readonly boolean[]
@@ -118,7 +128,7 @@ interface Candidates {
   truth: readonly CocoShape[]
 }
 
-/** The thing of the highest IoU from the threshold on; of equal ones the last. */
+/** Returns the thing with the highest IoU that reaches the threshold; the last one if several are equal. */
 function bestMatch(
   iouWith: (thing: number) => number,
   threshold: number,

@@ -6,7 +6,7 @@ import {
   type MatchingResult,
 } from '../matching/evaluate-matching.ts'
 
-/** What a run cost beside its findings, as far as it is known. */
+/** What a run cost, as far as it is known. */
 export interface RunCost {
   tokens?: number
   usd?: number
@@ -20,7 +20,7 @@ export interface Run {
   cost?: RunCost
 }
 
-/** Which of two runs found the things of a picture. Indexes are those of the truth's findings whose class is known. */
+/** Which of two runs found the things of a picture, by index into the truth's findings of known classes. */
 export interface PictureComparison {
   picture: string
   onlyA: number[]
@@ -36,23 +36,32 @@ export interface RunResult {
   result: MatchingResult
 }
 
-/** Two runs beside the same truth. */
+/** Two runs against the same truth. */
 export interface RunComparison {
   a: RunResult
   b: RunResult
-  /** Things of the truth by who found them. */
+  /** The number of things in the truth, by who found them. */
   counts: { onlyA: number; onlyB: number; both: number; neither: number }
   perPicture: readonly PictureComparison[]
 }
 
-/** Compares two runs: which things only one of them found, and their figures side by side. Throws as `evaluateMatching` does. */
+/**
+ * Compares two runs: their figures, and which things only one of them found.
+ *
+ * @param truth - What is really in the pictures.
+ * @param a - The first run.
+ * @param b - The second run.
+ * @param options - How findings are matched.
+ * @returns The figures of both runs, and the things of each picture by who found them.
+ * @throws What {@link evaluateMatching} throws.
+ */
 export async function compareRuns(
   truth: Dataset<Mask>,
   a: Run,
   b: Run,
   options: EvaluateMatchingOptions = {},
 ): Promise<RunComparison> {
-  // Both sides read the truth, which may be an iterable that can be read once.
+  // Both runs read the truth, which may be an iterable for one reader.
   const pictures = []
   for await (const picture of truth.pictures) pictures.push(picture)
   const held = { classes: truth.classes, pictures }
@@ -63,7 +72,14 @@ export async function compareRuns(
   return compareResults(await resultOf(a), await resultOf(b))
 }
 
-/** Compares the figures of two runs that were held against the same truth, by the same options. */
+/**
+ * Compares the figures of two runs that were evaluated against the same truth with the same
+ * options.
+ *
+ * @param a - The first run and its figures.
+ * @param b - The second run and its figures.
+ * @returns The figures of both runs, and the things of each picture by who found them.
+ */
 export function compareResults(a: RunResult, b: RunResult): RunComparison {
   const ofB = new Map(b.result.perPicture.map((one) => [one.picture, one.matching]))
   const perPicture = a.result.perPicture.map(({ picture, matching }): PictureComparison => {

@@ -2,13 +2,13 @@ import { type Box, boxArea, boxIou, intersectBoxes } from '@pollux/geometry'
 import { type Mask, maskIou } from '@pollux/masks'
 import type { CandidatePair } from './match-pairs.ts'
 
-/** What is compared of a finding: its mask where both have one, else its box. */
+/** What is compared of a finding: the masks if both sides have one, else the boxes. */
 export interface MatchShape {
   box: Box
   mask?: Mask
 }
 
-/** The pairs of findings and things whose IoU reaches the threshold, which is more than 0. */
+/** Returns the pairs of findings and things whose IoU reaches the threshold, which is more than 0. */
 export function candidatePairs(
   found: readonly MatchShape[],
   truth: readonly MatchShape[],
@@ -29,7 +29,7 @@ export function candidatePairs(
   return pairs
 }
 
-/** The first place in the order whose box begins at `left` or right of it. */
+/** Returns the first index in the order whose box begins at `left` or right of it. */
 function firstFrom(order: readonly number[], truth: readonly MatchShape[], left: number): number {
   let low = 0
   let high = order.length
@@ -41,12 +41,12 @@ function firstFrom(order: readonly number[], truth: readonly MatchShape[], left:
   return low
 }
 
-/** Intersection over union of masks where both have one, else of boxes. */
+/** Returns the intersection over union of masks if both have one, else of boxes. */
 export function shapeIou(a: MatchShape, b: MatchShape): number {
   return a.mask && b.mask ? maskIou(a.mask, b.mask) : boxIou(a.box, b.box)
 }
 
-/** How much of a finding lies in a crowd, from 0 to 1. */
+/** Returns how much of a finding lies in a crowd, from 0 to 1. */
 export function shareInside(shape: MatchShape, crowd: MatchShape): number {
   if (shape.mask && crowd.mask) return maskIou(shape.mask, crowd.mask, { isCrowd: true })
   const shared = intersectBoxes(shape.box, crowd.box)

@@ -9,7 +9,10 @@ export interface Confusion {
   count: number
 }
 
-/** Counts pairs of classes by a matching that ignores them, with things that were missed and findings that are nothing; in the order of classes. */
+/**
+ * Counts pairs of classes by a matching that ignores classes, including missed things and wrong
+ * findings. The order is that of the classes.
+ */
 export async function confusionsOf(
   { classes, pictures }: PairedDatasets,
   rule: Omit<MatchingRule, 'byClass'>,

@@ -25,28 +25,34 @@ import type { MatchKind } from './match-shape.ts'
 
 /** Options of `evaluateMatching`. */
 export interface EvaluateMatchingOptions {
-  /** The least IoU at which a finding is a thing of the truth, more than 0 and up to 1. @default 0.5 */
+  /** The least IoU at which a finding matches a thing, more than 0 and at most 1. @default 0.5 */
   threshold?: number
   /** What is compared. @default 'boxes' */
   kind?: MatchKind
-  /** Resamples of pictures from which the intervals are made; 0 for none. @default 1000 */
+  /** The number of resamples of pictures for the intervals; 0 for no intervals. @default 1000 */
   resamples?: number
-  /** The seed of the resamples, a whole number. @default 1 */
+  /** The seed of the resamples, an integer. @default 1 */
   seed?: number
 }
 
-/** How good findings without scores are. */
+/** The figures of findings, with or without scores. */
 export interface MatchingResult extends MatchingFigures {
   threshold: number
   /** 95 % intervals from resampled pictures; absent without resamples or pictures. */
   intervals?: MatchingIntervals
-  /** How many findings of a class are too many or too few in a picture, summed over classes, on average; `null` without pictures. */
+  /**
+   * How many findings of a class are too many or too few in a picture, summed over classes, on
+   * average; `null` without pictures.
+   */
   countError: number | null
   perClass: Readonly<Record<string, ClassFigures>>
   perPicture: readonly PictureFigures[]
-  /** Classes taken for one another, by a matching that ignores classes; `null` stands for nothing. */
+  /** Classes that were confused, by a matching that ignores classes; `null` stands for nothing. */
   confusions: readonly Confusion[]
-  /** Classes and pictures that only one side has; those of the predictions alone count as wrong, pictures of the truth alone as missed. */
+  /**
+   * Classes and pictures that only one side has. Those of the predictions count as wrong, pictures
+   * of the truth as missed.
+   */
   unmatched: readonly Unmatched[]
 }
 
@@ -56,19 +62,27 @@ export interface ClassFigures extends MatchingFigures {
   countError: number | null
 }
 
-/** The figures of one picture, and what became of its findings. */
+/** The figures of one picture, and how its findings were matched. */
 export interface PictureFigures extends MatchingFigures {
   picture: string
   matching: PictureMatching
 }
 
 /**
- * Precision, recall, F1 and mean IoU of findings that need no scores. Findings and things of one class are matched one to one: as many
- * pairs as can be whose IoU reaches the threshold, and of such matchings the one with the highest sum of IoU. Findings of classes or
- * pictures that the truth does not have count as wrong.
+ * Computes precision, recall, F1 and mean IoU of findings, which need no scores. Findings and
+ * things of one class are matched one to one. The matching has the most pairs whose IoU reaches the
+ * threshold, and among such matchings the highest sum of IoU. Findings of classes or pictures that
+ * the truth does not have count as wrong.
  *
- * @throws EvaluateError `evaluate/size` if a picture has two sizes, `evaluate/too-large` for a picture of thousands of findings; `TypeError` for
- * options that make no sense.
+ * @param truth - What is really in the pictures.
+ * @param predictions - The findings to evaluate.
+ * @param options - The threshold, what is compared, and the resamples.
+ * @returns The figures of all, of each class and of each picture.
+ * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
+ * picture of thousands of findings.
+ * @throws {TypeError} If an option is invalid.
+ * @example const { f1, precision, recall } = await evaluateMatching(truth, predictions, {
+ * threshold: 0.5 })
  */
 export async function evaluateMatching(
   truth: Dataset<Mask>,
@@ -81,7 +95,7 @@ export async function evaluateMatching(
     throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)
   }
   if (!(Number.isInteger(resamples) && resamples >= 0 && resamples <= 100_000)) {
-    throw invalidArgument('a whole number from 0 to 100,000', 'resamples', resamples)
+    throw invalidArgument('an integer from 0 to 100,000', 'resamples', resamples)
   }
   if (!Number.isInteger(seed)) throw invalidArgument('a whole number', 'seed', seed)
   const paired = await pairDatasets(truth, predictions)
@@ -118,7 +132,7 @@ export async function evaluateMatching(
   }
 }
 
-/** A tally for each picture, those that only the predictions have behind the others. */
+/** Returns a tally for each picture; pictures that only the predictions have come last. */
 function talliesOf(
   { pictures, alien }: PairedDatasets,
   matchings: readonly PictureMatching[],
@@ -135,7 +149,7 @@ function talliesOf(
   return [...tallies, ...others]
 }
 
-/** What became of the findings of each class, and how many were too many or too few in the pictures. */
+/** Returns the tally of each class, and how many findings were too many or too few in the pictures. */
 function classTallies(
   { classes, pictures }: PairedDatasets,
   matchings: readonly PictureMatching[],

@@ -1,4 +1,4 @@
-/** How many findings are right, wrong and missing, and the sum of IoU of those that are right. */
+/** How many findings are right, wrong and missed, and the sum of IoU of the right ones. */
 export interface Tally {
   matched: number
   wrong: number
@@ -6,7 +6,7 @@ export interface Tally {
   iouSum: number
 }
 
-/** What a tally comes to; a share of nothing is `null`. */
+/** The figures of a tally; a share of nothing is `null`. */
 export interface MatchingFigures {
   matched: number
   wrong: number
@@ -15,21 +15,21 @@ export interface MatchingFigures {
   precision: number | null
   /** The share of things that were found, from 0 to 1. */
   recall: number | null
-  /** The harmonic mean of both: twice the matched over all findings and things. */
+  /** The harmonic mean of both: twice the matched pairs over all findings and things. */
   f1: number | null
-  /** Of matched pairs. */
+  /** The mean over matched pairs. */
   meanIou: number | null
 }
 
-/** The figures that intervals are made for. */
+/** The figures that have intervals. */
 export const intervalNames = ['precision', 'recall', 'f1', 'meanIou'] as const
 
-/** 95 % intervals, `[low, high]`; `null` where too few resamples have the figure. */
+/** 95 % intervals, `[low, high]`; `null` if too few resamples have the figure. */
 export type MatchingIntervals = Readonly<
   Record<(typeof intervalNames)[number], readonly [low: number, high: number] | null>
 >
 
-/** A tally of nothing. */
+/** Returns a tally of nothing. */
 export function emptyTally(): Tally {
   return { matched: 0, wrong: 0, missed: 0, iouSum: 0 }
 }
@@ -42,14 +42,14 @@ export function addTally(sum: Tally, { matched, wrong, missed, iouSum }: Tally):
   sum.iouSum += iouSum
 }
 
-/** The sum of tallies. */
+/** Returns the sum of tallies. */
 export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = emptyTally()
   for (const tally of tallies) addTally(sum, tally)
   return sum
 }
 
-/** The figures of a tally. */
+/** Returns the figures of a tally. */
 export function toFigures({ matched, wrong, missed, iouSum }: Tally): MatchingFigures {
   return {
     matched,

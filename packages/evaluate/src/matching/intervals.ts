@@ -11,10 +11,13 @@ import {
   toFigures,
 } from './figures.ts'
 
-/** The shares of resamples below and above a 95 % interval. */
-const TAIL = 0.025
+/** The share of resamples below a 95 % interval, and above it. */
+const OUTER_SHARE = 0.025
 
-/** Intervals from resamples of pictures, drawn with replacement (percentile bootstrap). The same seed gives the same intervals. */
+/**
+ * Computes intervals from resamples of pictures, drawn with replacement (percentile bootstrap). The
+ * same seed produces the same intervals.
+ */
 export async function intervalsOf(
   tallies: readonly Tally[],
   { resamples, seed }: { resamples: number; seed: number },
@@ -35,7 +38,7 @@ export async function intervalsOf(
     const values = samples.flatMap((sample) => sample[name] ?? []).sort((a, b) => a - b)
     if (values.length < 2) return null
     const at = (share: number) => values[Math.round(share * (values.length - 1))]!
-    return [at(TAIL), at(1 - TAIL)] as const
+    return [at(OUTER_SHARE), at(1 - OUTER_SHARE)] as const
   }
   return {
     precision: interval('precision'),

@@ -1,6 +1,6 @@
 import munkres from 'munkres'
 
-/** A pair of a finding and a thing that may be the same, by their indexes. */
+/** A finding and a thing that may match, by their indexes. */
 export interface CandidatePair {
   found: number
   truth: number
@@ -9,14 +9,15 @@ export interface CandidatePair {
 }
 
 /**
- * Findings or things on either side of a group up to which the best matching is sought, which takes up to 50 ms; beyond, pairs are taken by
- * falling IoU. Pictures do not show so many things that all hang together by overlaps of a half.
+ * The most findings or things of a group for which the best matching is computed, which takes up to
+ * 50 ms. Larger groups are matched by falling IoU. Pictures do not show so many things connected by
+ * overlaps of a half.
  */
 const MAX_SIDE = 300
 
 /**
- * Chooses pairs so that nothing is in two of them: as many as can be, and of all such choices one with the highest sum of IoU.
- * Pairs are split into groups that share nothing, each solved by the Hungarian algorithm.
+ * Chooses pairs so that nothing is in two of them: as many as possible, and with the highest sum of
+ * IoU. Pairs are split into connected groups, each solved by the Hungarian algorithm.
  */
 export function matchPairs(pairs: readonly CandidatePair[]): CandidatePair[] {
   return groupsOf(pairs).flatMap((group) => (group.length === 1 ? group : matchGroup(group)))
@@ -34,7 +35,7 @@ function matchGroup(pairs: readonly CandidatePair[]): CandidatePair[] {
       pair,
     ]),
   )
-  // One more pair is worth more than all IoUs together, which are at most 1 each.
+  // One more pair outweighs the sum of all IoUs, which are at most 1 each.
   const pairWorth = Math.min(rows.length, columns.length) + 1
   const costs = rows.map((_, row) =>
     columns.map((_, column) => {
@@ -45,7 +46,7 @@ function matchGroup(pairs: readonly CandidatePair[]): CandidatePair[] {
   return munkres(costs).flatMap(([row, column]) => byPlace.get(row * columns.length + column) ?? [])
 }
 
-/** Takes pairs by falling IoU, each of whose ends are still free. */
+/** Chooses pairs by falling IoU while both of their ends are free. */
 function matchGreedily(pairs: readonly CandidatePair[]): CandidatePair[] {
   const usedFound = new Set<number>()
   const usedTruth = new Set<number>()
@@ -59,7 +60,7 @@ function matchGreedily(pairs: readonly CandidatePair[]): CandidatePair[] {
     })
 }
 
-/** Pairs that hang together by a finding or a thing, group by group. */
+/** Returns the pairs by connected group. */
 function groupsOf(pairs: readonly CandidatePair[]): CandidatePair[][] {
   if (pairs.length < 2) return pairs.map((pair) => [pair])
   // Findings are even numbers, things odd ones.

@@ -4,12 +4,12 @@ import { candidatePairs, type MatchShape, shareInside } from './candidate-pairs.
 import { type CandidatePair, matchPairs } from './match-pairs.ts'
 import { type MatchKind, matchShapeOf } from './match-shape.ts'
 
-/** What became of the findings of one picture. Indexes are those of the picture's `found` and `truth`. */
+/** How the findings of one picture were matched, by index into the picture's `found` and `truth`. */
 export interface PictureMatching {
   name: string
-  /** Findings and the things that they are. */
+  /** Findings and their matching things. */
   pairs: CandidatePair[]
-  /** Findings that are nothing of the truth. */
+  /** Findings that match nothing in the truth. */
   wrong: number[]
   /** Things of the truth that were not found. */
   missed: number[]
@@ -19,14 +19,14 @@ export interface PictureMatching {
 
 /** How findings are matched. */
 export interface MatchingRule {
-  /** The least IoU of a pair, more than 0 and up to 1. */
+  /** The least IoU of a pair, more than 0 and at most 1. */
   threshold: number
   kind: MatchKind
-  /** Whether a pair must be of one class. */
+  /** Whether both of a pair must be of one class. */
   byClass: boolean
 }
 
-/** What matching a picture takes at most, in comparisons of boxes. */
+/** Returns the most that matching a picture can cost, in comparisons of boxes. */
 export function stepsOf({ truth, found }: PicturePair): number {
   return 100 + 20 * (truth.length + found.length) + truth.length * found.length
 }
@@ -78,7 +78,7 @@ export function matchPictureFindings(
   }
 }
 
-/** The indexes of entries that pass a test, by their groups. */
+/** Returns the indexes of entries that pass a test, by group. */
 function indexesByGroup(
   entries: readonly ClassedFinding[],
   groupOf: (entry: ClassedFinding) => number,

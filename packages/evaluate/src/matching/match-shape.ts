@@ -3,10 +3,10 @@ import { polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon } from '@pollux/masks'
 import type { MatchShape } from './candidate-pairs.ts'
 
-/** What decides whether a finding is a thing of the truth: boxes alone, or masks where both have one. */
+/** What decides whether a finding matches a thing: the boxes, or the masks if both have one. */
 export type MatchKind = 'boxes' | 'masks'
 
-/** The shape of a finding; nothing if it has neither a box nor a mask or polygon with pixels. */
+/** Returns the shape of a finding, or `undefined` if it has neither a box nor a mask or polygon with pixels. */
 export function matchShapeOf(
   { box, mask, polygon }: DatasetFinding<Mask>,
   size: Size,

@@ -11,16 +11,19 @@ import { type Mask, maskBounds, maskToPolygon } from '@pollux/masks'
 import { cleanText, escapeXml, svgElement } from '@pollux/render/page'
 import type { Kind } from './kinds.ts'
 
-/** The picture's longer side over this is what a detail of an outline must have to be drawn: a thumbnail shows no smaller one. */
+/**
+ * The longer side of the picture divided by this is the smallest detail of an outline that is
+ * drawn. A thumbnail shows nothing smaller.
+ */
 const DETAILS = 400
 
-/** The picture's longer side over this is the height of letters. */
+/** The longer side of the picture divided by this is the height of text. */
 const LETTERS = 24
 
-/** The longest label at a shape, in letters. */
+/** The longest label at a shape, in code units. */
 const MAX_LABEL_CHARS = 40
 
-/** The shapes of findings of one kind as an SVG group; nothing where there are none. */
+/** Returns the shapes of findings of one kind as an SVG group, or nothing if there are none. */
 export function drawKind(
   { id, color, dashes, labels }: Kind,
   findings: readonly DatasetFinding<Mask>[],
@@ -42,7 +45,10 @@ export function drawKind(
   return [svgElement('g', attributes, shapes)]
 }
 
-/** The outline of a mask or polygon where those are compared or there is no box, else the box; a circle for a point. */
+/**
+ * Draws the outline of a mask or polygon if those are compared or there is no box; otherwise the
+ * box. A point is a circle.
+ */
 function drawShape(
   { box, mask, polygon, point }: DatasetFinding<Mask>,
   size: Size,
@@ -70,7 +76,7 @@ function drawLabel(finding: DatasetFinding<Mask>, size: Size, side: 'above' | 'b
   const em = longSide(size) / LETTERS
   const x = Math.min(Math.max(place.x, 0), Math.max(0, size.width - em))
   const outside = side === 'above' ? place.y - em / 4 : place.y + place.height + em
-  // Where there is no room outside, inside.
+  // Inside the box if there is no room outside.
   const y = Math.min(Math.max(outside, em), size.height - em / 4)
   return [svgElement('text', { x, y, 'font-size': em }, [escapeXml(text)])]
 }

@@ -86,7 +86,7 @@ test('pictures beyond the most are left out, thumbnails beyond their bytes too, 
   expect(page.match(/<article/g)).toHaveLength(2)
   expect(page.match(/<image /g)).toHaveLength(1)
   expect(page).toContain('1 more pictures are left out; the figures are of all.')
-  expect(page).toContain('1 pictures are drawn on nothing')
+  expect(page).toContain('1 pictures have no background')
   expect(asked).toEqual(['a.jpg'])
 })
 

@@ -25,26 +25,36 @@ import { section, words } from './table.ts'
 
 /** Options of `evaluationPage`. */
 export interface EvaluationPageOptions {
-  /** @default 'Evaluation', of two runs 'Comparison' */
+  /** @default 'Evaluation' for one run, 'Comparison' for two */
   title?: string
-  /** What was compared, as in `EvaluateMatchingOptions`: masks are drawn where they were. @default 'boxes' */
+  /** What was compared, as in `EvaluateMatchingOptions`; for masks, outlines are drawn. @default 'boxes' */
   kind?: MatchKind
-  /** The most pictures that are shown; how many are left out is said. @default 500 */
+  /** The most pictures on the page, which states how many are left out. @default 500 */
   maxPictures?: number
-  /** The most bytes of thumbnails; pictures behind are drawn on nothing, which is said. @default 16_777_216 */
+  /**
+   * The most bytes of thumbnails. Further pictures are drawn on an empty background, which the page
+   * states. @default 16_777_216
+   */
   maxThumbnailBytes?: number
   /**
-   * Returns a picture of the truth as a small file, PNG, JPEG or WebP, some 320 pixels wide; nothing where it is not at hand. It is asked for
-   * pictures that are shown, one after another.
+   * Returns a picture of the truth as PNG, JPEG or WebP, about 320 pixels wide, or `undefined` if
+   * there is no file. Called for each picture on the page, one after another.
    */
   thumbnail?: (picture: { name: string; size: Size }) => Promise<Uint8Array | undefined>
 }
 
 /**
- * Writes one run beside the truth, or two runs beside each other, as one HTML page that stands for itself and asks no network: the figures with their
- * intervals, classes, what was taken for what, and the pictures, those with the most mistakes, or the most differences, first, with a switch
- * for what was right, wrong and missed. Names and labels are text whatever is in them. Throws a `TypeError` for options that make no sense, and
- * `render/unsupported-picture` for a thumbnail that browsers do not show.
+ * Writes the evaluation of one run, or the comparison of two, as one HTML page that loads nothing
+ * from the network. The page shows the figures with their intervals, the classes, and which classes
+ * were confused. Below are the pictures, those with the most mistakes or differences first, with a
+ * switch for what was right, wrong and missed. Names and labels are escaped.
+ *
+ * @param truth - What is really in the pictures.
+ * @param runs - One run or two, with their figures.
+ * @param options - The title, what was compared, limits and thumbnails.
+ * @returns The page.
+ * @throws {TypeError} If an option is invalid.
+ * @throws {RenderError} `render/unsupported-picture` for a thumbnail that browsers do not show.
  */
 export async function evaluationPage(
   truth: Dataset<Mask>,
@@ -124,7 +134,7 @@ function summaryOf(
   return [pictures, ...parts].join(' · ')
 }
 
-/** A switch for each kind, which the page's script shows. */
+/** Returns a switch for each kind, which the page's script shows. */
 function switches(kinds: readonly Kind[], counts: ReadonlyMap<Kind, number>): string {
   const boxes = kinds.map((kind) => {
     const box = { type: 'checkbox', name: 'kind', value: kind.id, checked: kind.isShown }
@@ -148,7 +158,7 @@ function notesOn(leftOut: number, bare: number): string[] {
       : []),
     ...(bare > 0
       ? [
-          `${groupDigits(bare)} pictures are drawn on nothing: they are not at hand, or the page would grow too large.`,
+          `${groupDigits(bare)} pictures have no background: there is no file of them, or the page would become too large.`,
         ]
       : []),
   ]

@@ -1,6 +1,9 @@
 import type { KnownText } from '@pollux/render/page'
 
-/** What the page does: its switches. The page lets in no other script: who changes this changes the hash below it, which a test names. */
+/**
+ * The script of the page: its switches. The page allows no other script. A change here changes the
+ * hash below, which a test checks.
+ */
 const text = `
 'use strict';
 const main = document.querySelector('main');

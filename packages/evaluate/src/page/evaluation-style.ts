@@ -1,6 +1,9 @@
 import type { KnownText } from '@pollux/render/page'
 
-/** The look of the page beside that of a report. The page lets in no other style: who changes this changes the hash below it, which a test names. */
+/**
+ * The style of the page besides that of a report. The page allows no other style. A change here
+ * changes the hash below, which a test checks.
+ */
 const text = `
 main.evaluation { display: block; }
 main.evaluation .scroll { margin-bottom: 1rem; }

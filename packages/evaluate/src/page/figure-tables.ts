@@ -5,12 +5,12 @@ import type { Unmatched } from '../unmatched.ts'
 import type { PageRun } from './page-run.ts'
 import { type Column, countText, fold, section, shareText, table, words } from './table.ts'
 
-/** Rows of a table at most; more are counted and left out. */
+/** The most rows of a table; further rows are counted. */
 const MAX_ROWS = 200
 
 const number = (title: string): Column => ({ title, isNumber: true })
 
-/** The sections of figures, most telling first. */
+/** Returns the sections of figures, the most important first. */
 export function figureSections(runs: readonly PageRun[]): string[] {
   return [
     section('Figures', [mainTable(runs), ...cocoTables(runs)]),
@@ -68,7 +68,7 @@ function cocoTables(runs: readonly PageRun[]): string[] {
   return [table('COCO’s figures', [{ title: 'COCO' }, ...cocoNames.map(number)], rows)]
 }
 
-/** COCO writes -1 where there is nothing to average. */
+/** COCO writes -1 if there is nothing to average. */
 function cocoText(value: number): string {
   return shareText(value === -1 ? null : value)
 }
@@ -145,7 +145,7 @@ function confusionSection(runs: readonly PageRun[]): string[] {
     .slice(0, MAX_ROWS)
     .map((row) => [named(row.truth), named(row.found), ...row.counts.map(countText)])
   const content = [table('confusions', columns, rows), ...leftOut(sorted.length, 'pairs')]
-  return [fold('Taken for one another', content)]
+  return [fold('Confused classes', content)]
 }
 
 function unmatchedSection(runs: readonly PageRun[]): string[] {
@@ -158,7 +158,7 @@ function unmatchedSection(runs: readonly PageRun[]): string[] {
   return [section('Only on one side', [list, ...leftOut(items.length, 'lines')])]
 }
 
-/** What a class or picture that only one side has means for the figures. */
+/** Returns what a class or picture that only one side has means for the figures. */
 export function sentenceOf({ side, kind, name, count }: Unmatched): string {
   const what = name === '' ? 'no label' : `“${name}”`
   const findings = count === 1 ? 'one finding' : `${groupDigits(count)} findings`
@@ -168,7 +168,7 @@ export function sentenceOf({ side, kind, name, count }: Unmatched): string {
     return `${lacks}: ${findings} count as wrong.`
   }
   return kind === 'class'
-    ? `${what} is no class of the truth: ${findings} of it are left out.`
+    ? `The truth has no class ${what}: ${findings} of it are left out.`
     : `The predictions have no picture ${what}: ${findings} of the truth count as missed.`
 }
 

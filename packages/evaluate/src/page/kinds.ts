@@ -1,20 +1,23 @@
 import type { Color } from '@pollux/render'
 
-/** What became of a finding or a thing of the truth, as the page draws and names it. */
+/** How a finding or a thing of the truth was matched, as the page draws and names it. */
 export interface Kind {
   id: KindId
-  /** At a switch and before a list. */
+  /** The name at a switch and before a list. */
   title: string
   color: Color
-  /** Lengths of strokes and gaps; a line without gaps if absent. Colours alone would say nothing to some. */
+  /** Lengths of dashes and gaps; a solid line if absent. Some readers do not see the colours as different. */
   dashes?: string
-  /** Whether it is drawn before anyone asks. */
+  /** Whether it is drawn at first. */
   isShown: boolean
-  /** Where labels stand at its shapes, those of things that often share a place apart; without, there are none, nor words below the picture. */
+  /**
+   * Where labels stand at its shapes. Kinds that often share a location have labels on different
+   * sides. If absent, it has no labels there or below the picture.
+   */
   labels?: 'above' | 'below'
 }
 
-/** The kinds by which the page's style and script know them. */
+/** The ids of kinds in the page's style and script. */
 export const kindIds = [
   'truth',
   'right',
@@ -31,7 +34,7 @@ export const kindIds = [
 
 export type KindId = (typeof kindIds)[number]
 
-// The colours are those of Okabe and Ito, which people with any colour vision tell apart.
+// The colours are those of Okabe and Ito, which are distinct for people with any colour vision.
 const blue = '#0072b2'
 const green = '#009e73'
 const vermilion = '#d55e00'
@@ -54,7 +57,7 @@ export const kindsOfOne: readonly Kind[] = [
   { id: 'truth', title: 'Truth', color: blue, isShown: false },
 ]
 
-/** The kinds of two runs: things of the truth by who found them, and what either found that is nothing. */
+/** Returns the kinds of two runs: things of the truth by who found them, and the wrong findings of each run. */
 export function kindsOfTwo(a: string, b: string): readonly Kind[] {
   return [
     { id: 'only-a', title: `Only ${a}`, color: blue, isShown: true, labels: 'above' },

@@ -3,7 +3,7 @@ import type { Mask } from '@pollux/masks'
 import type { CocoFigures } from '../coco/evaluate-coco.ts'
 import type { RunResult } from '../compare/compare-runs.ts'
 
-/** A run as the page shows it: its figures, and what they are of. */
+/** A run as the page shows it: its figures and its findings. */
 export interface PageRun extends RunResult {
   /** The findings, in an iterable that can be read again. */
   predictions: Dataset<Mask>

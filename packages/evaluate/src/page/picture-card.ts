@@ -13,17 +13,17 @@ import { drawKind } from './draw-shapes.ts'
 import type { Kind, KindId } from './kinds.ts'
 import { words } from './table.ts'
 
-/** One picture, with findings and things of the truth by what became of them. */
+/** One picture with its findings and things, by how they were matched. */
 export interface CardPicture {
   name: string
   size: Size
   byKind: ReadonlyMap<KindId, readonly DatasetFinding<Mask>[]>
 }
 
-/** Different labels in words below a picture at most. */
+/** The most different labels below a picture. */
 const MAX_LABELS = 12
 
-/** A picture with its shapes, and in words what they are. */
+/** Returns a picture with its shapes, and the labels of these as text. */
 export function pictureCard(
   { name, size, byKind }: CardPicture,
   kinds: readonly Kind[],
@@ -49,7 +49,7 @@ export function pictureCard(
   ])
 }
 
-/** Labels with how often each comes, the most frequent first. */
+/** Returns labels with their counts, the most frequent first. */
 function labelsIn(findings: readonly DatasetFinding<Mask>[]): string {
   const counts = new Map<string, number>()
   for (const finding of findings) {

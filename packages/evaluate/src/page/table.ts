@@ -1,12 +1,12 @@
 import { escapeXml, groupDigits, htmlElement, inertText } from '@pollux/render/page'
 
-/** A column of a table; numbers are flush right. */
+/** A column of a table; numbers are aligned right. */
 export interface Column {
   title: string
   isNumber?: boolean
 }
 
-/** A table of texts, the first cell of a row its head, in a frame that scrolls by itself. */
+/** Returns a table of texts in a frame that scrolls by itself. The first cell of a row is its heading. */
 export function table(
   name: string,
   columns: readonly Column[],
@@ -35,23 +35,23 @@ export function table(
   return htmlElement('div', frame, [content])
 }
 
-/** A part of the page under a heading. */
+/** Returns a part of the page under a heading. */
 export function section(title: string, content: readonly string[]): string {
   const heading = htmlElement('h2', {}, [words(title)])
   return htmlElement('section', { 'aria-label': title }, [heading, ...content])
 }
 
-/** A part of the page that opens on demand. */
+/** Returns a part of the page that opens on demand. */
 export function fold(title: string, content: readonly string[]): string {
   return htmlElement('details', {}, [htmlElement('summary', {}, [words(title)]), ...content])
 }
 
-/** Text of any origin as content of an element. */
+/** Escapes a text of any origin as the content of an element. */
 export function words(text: string, longest = 256): string {
   return escapeXml(inertText(text, longest))
 }
 
-/** A share with three digits, and its interval; a dash for none. */
+/** Formats a share with three decimals and its interval, or a dash for none. */
 export function shareText(
   value: number | null | undefined,
   interval?: readonly [low: number, high: number] | null,
@@ -61,7 +61,7 @@ export function shareText(
   return `${value.toFixed(3)}${range}`
 }
 
-/** A count with its thousands apart; a dash for none. */
+/** Formats a count with thousands separated, or a dash for none. */
 export function countText(value: number | undefined): string {
   return value === undefined ? '–' : groupDigits(value)
 }

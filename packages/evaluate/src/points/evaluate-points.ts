@@ -14,24 +14,33 @@ import { Turns } from '../turns.ts'
 
 /** Options of `evaluatePoints`. */
 export interface EvaluatePointsOptions {
-  /** The longest distance in pixels at which a point is that of a thing. @default Infinity */
+  /** The longest distance in pixels at which a point matches a thing. @default Infinity */
   radius?: number
 }
 
-/** How good points are. A share or mean of nothing is `null`. */
+/** The figures of points. A share or mean of nothing is `null`. */
 export interface PointFigures {
   matched: number
   wrong: number
   missed: number
-  /** Of matched points to those of the truth, in pixels. */
+  /** The mean distance of matched points from those of the truth, in pixels. */
   meanDistance: number | null
-  /** The share of matched points that lie in the mask, polygon or box of their thing, of those things that have one. */
+  /** The share of matched points inside the mask, polygon or box of their thing, among things that have one. */
   insideShare: number | null
 }
 
 /**
- * Compares points of one class one to one: as many pairs within the radius as can be, and of such pairings one with the least sum of
- * distances. A thing without a point takes part by the centre of its box, if it has one. Throws a `TypeError` for a radius that is not above 0.
+ * Compares points of one class one to one. The matching has the most pairs within the radius, and
+ * among such matchings the least sum of distances. A thing without a point is represented by the
+ * centre of its box, if it has one.
+ *
+ * @param truth - What is really in the pictures.
+ * @param predictions - Findings with points.
+ * @param options - The radius.
+ * @returns Counts, the mean distance and the share inside.
+ * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
+ * picture of more than 1,000 points on both sides.
+ * @throws {TypeError} If the radius is not above 0.
  */
 export async function evaluatePoints(
   truth: Dataset<Mask>,
@@ -70,7 +79,7 @@ export async function evaluatePoints(
   }
 }
 
-/** Points of a picture on either side at most: without a radius, each may be any. */
+/** The most points of a picture on either side: without a radius, any two may match. */
 const MAX_POINTS = 1000
 
 interface Pointed {
@@ -82,7 +91,7 @@ interface Pointed {
 function matchPoints({ truth, found, size }: PicturePair, radius: number) {
   const things = truth.flatMap((entry) => pointed(entry) ?? [])
   const points = found.flatMap((entry) => pointed(entry) ?? [])
-  // Distances become closeness from 0 to 1, which is what pairs are chosen by.
+  // Distances become closeness from 0 to 1, by which pairs are chosen.
   const farthest = Math.min(radius, 2 * Math.hypot(size.width, size.height))
   const candidates = points.flatMap((one, at) =>
     things.flatMap((thing, index) => {
@@ -102,7 +111,7 @@ function pointed({ finding, classIndex }: ClassedFinding): Pointed | undefined {
   return at && { point: at, finding, classIndex }
 }
 
-/** Whether a point lies in the shape of a thing; nothing if that has none. */
+/** Whether a point lies in the shape of a thing; `undefined` if that has none. */
 function liesInside({ x, y }: Point, { mask, polygon, box }: DatasetFinding<Mask>) {
   if (mask) {
     let isSet = false

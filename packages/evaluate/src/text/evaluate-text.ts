@@ -9,7 +9,7 @@ import { Turns } from '../turns.ts'
 
 /** Options of `evaluateText`. */
 export interface EvaluateTextOptions {
-  /** The least IoU of the boxes of a text, more than 0 and up to 1. @default 0.5 */
+  /** The least IoU of the boxes of a text, more than 0 and at most 1. @default 0.5 */
   threshold?: number
 }
 
@@ -19,11 +19,14 @@ export interface TextFigures {
   wrong: number
   missed: number
   meanIou: number | null
-  /** Edits by character of the texts at matched places, as a share of the characters of the truth there; may exceed 1. */
+  /**
+   * The character error rate of matched texts: edits as a share of the code units of the truth
+   * there. It may exceed 1.
+   */
   cer: number | null
-  /** The same over all places: a missed text counts as deleted, a wrong one as inserted. */
+  /** The same over all texts: a missed one counts as deleted, a wrong one as inserted. */
   cerOfAll: number | null
-  /** The share of matched texts that are equal to the character. */
+  /** The share of matched texts that are equal. */
   exactShare: number | null
 }
 
@@ -33,8 +36,17 @@ interface Line {
 }
 
 /**
- * Compares texts with their places, whose labels are what is written. Places are matched by boxes alone, one to one; texts by the
- * Levenshtein distance of UTF-16 code units after Unicode's NFC. Throws a `TypeError` for a threshold outside its range.
+ * Compares texts and their boxes; the label of a finding is its text. Boxes are matched one to one,
+ * whatever their texts. Texts are compared by the Levenshtein distance of UTF-16 code units after
+ * Unicode's NFC.
+ *
+ * @param truth - What is really in the pictures.
+ * @param predictions - The findings to evaluate.
+ * @param options - The threshold.
+ * @returns Counts, the mean IoU and the character error rates.
+ * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
+ * picture of thousands of findings.
+ * @throws {TypeError} If the threshold is out of range.
  */
 export async function evaluateText(
   truth: Dataset<Mask>,
@@ -111,7 +123,7 @@ export async function evaluateText(
   }
 }
 
-/** The longest text that is compared, in code units: the work grows with the square. */
+/** The longest text that is compared, in code units; the work grows with the square. */
 const MAX_TEXT_UNITS = 20_000
 
 async function linesByPicture({ pictures }: Dataset<Mask>): Promise<Map<string, Line[]>> {

@@ -11,7 +11,7 @@ import {
 } from '@pollux/evaluate'
 import type { HeldDataset } from '../datasets/hold-dataset.ts'
 
-/** All figures of a run; those that its findings or the truth have nothing for are absent. */
+/** All figures of a run. A figure is absent if the findings or the truth have nothing to compute it from. */
 export interface EvaluationFigures {
   bbox?: CocoFigures
   segm?: CocoFigures
@@ -22,7 +22,10 @@ export interface EvaluationFigures {
 type Held = HeldDataset['dataset']
 type Finding = Held['pictures'][number]['findings'][number]
 
-/** Figures of predictions: of matching, COCO's where there are scores or one for all, of masks and points where there are some. */
+/**
+ * Returns the figures of predictions: matching always; COCO's if there are scores or `score` is
+ * set; masks, points and text if there are any.
+ */
 export async function figuresOf(
   truth: Held,
   predictions: Held,
@@ -53,13 +56,13 @@ function hasPoints({ pictures }: Held): boolean {
   return pictures.some(({ findings }) => findings.some(({ point }) => point))
 }
 
-/** Whether findings are points, which cannot be matched by their shapes. */
+/** Whether all findings are points, which cannot be matched by IoU. */
 export function isPointsOnly(dataset: Held): boolean {
   const isShaped = ({ box, mask, polygon }: Finding) => (box ?? mask ?? polygon) !== undefined
   return hasPoints(dataset) && !dataset.pictures.some(({ findings }) => findings.some(isShaped))
 }
 
-/** COCO's figures; nothing where there are findings without a score, or nothing of the kind in the truth. */
+/** Returns COCO's figures, or `undefined` if a finding has no score or the truth has nothing of the kind. */
 async function cocoFigures(
   truth: Held,
   predictions: Held,

@@ -16,7 +16,7 @@ beforeEach(() => {
   ;({ folder, photo, other } = writeGrayPhotos())
 })
 
-test('caption prints the words alone', async () => {
+test('caption prints the text alone', async () => {
   const { code, printed, said } = await runOnline('A gray field.\n', ['caption', photo])
   expect([code, printed, said]).toEqual([0, 'A gray field.\n', 'Pictures are read with sharp.\n'])
 })
@@ -27,7 +27,7 @@ test('a caption may be long and in a language', async () => {
   expect(sent).toMatch(/Describe what is shown in detail.*Polish/)
 })
 
-test('several pictures are told apart, on lines and as JSON', async () => {
+test('several pictures are named, on lines and as JSON', async () => {
   const { printed } = await runOnline('Gray.', ['caption', photo, other])
   expect(printed).toBe(`${photo}: Gray.\n${other}: Gray.\n`)
   const asJson = await runOnline('Gray.', ['caption', photo, other, '--json'])
@@ -86,7 +86,7 @@ test('compare prints what differs, and where', async () => {
   ])
 })
 
-describe('what fails of one question about several files is data with --json', () => {
+describe('the failure of one question about several files is printed with --json', () => {
   const linesOf = (printed: string) =>
     printed
       .split('\n')
@@ -142,10 +142,10 @@ test('one picture cannot be compared', async () => {
 test('pictures that Gemini reads itself cannot be compared', async () => {
   const { code, said, sent } = await runOnline('[]', ['compare', photo, 'gs://bucket/photo.png'])
   expect([code, sent]).toEqual([2, '[]'])
-  expect(said).toMatch(/^gs:\/\/bucket\/photo\.png is read by Gemini itself.*\n$/)
+  expect(said).toMatch(/^Gemini reads gs:\/\/bucket\/photo\.png by itself.*\n$/)
 })
 
-test('with --stream words come as they are written', async () => {
+test('with --stream text is printed as it arrives', async () => {
   const reply = 'Two cups\nand a spoon.\n'
   const { code, printed } = await runOnline(reply, ['ask', photo, other, 'What?', '--stream'])
   const lines = (name: string) => `${name}: Two cups\n${name}: and a spoon.\n`
@@ -161,7 +161,7 @@ test('with --stream words come as they are written', async () => {
   expect(events.at(-1)).toMatchObject({ event: 'answer', status: 'ok', text: reply })
 })
 
-test('words from a model cannot steer the terminal', async () => {
+test('text from a model cannot steer the terminal', async () => {
   const { printed } = await runOnline('a\u001b[2Jb\nc', ['caption', photo])
   expect(printed).toBe('a\\u{1b}[2Jb\nc\n')
 })
@@ -173,7 +173,7 @@ test('a blocked answer is a failure that says why', async () => {
   expect(said).toContain('SAFETY')
 })
 
-test('no words at all are a failure', async () => {
+test('an empty text is a failure', async () => {
   const reply = { candidates: [{ content: { parts: [] }, finishReason: 'STOP' }] }
   const { code, said } = await runOnline(reply, ['caption', photo])
   expect(code).toBe(1)

@@ -1,7 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import { isLocal, type Media } from '@pollux/transport'
 import type { AskOptions, JsonAnswer, Pollux, TextAnswer } from 'pollux'
-import { askEach, tellMissing } from '../ask-each.ts'
+import { askEach, reportMissing } from '../ask-each.ts'
 import { printFailure } from '../each-input.ts'
 import { type ExitCode, exitCode, exitCodeOf } from '../exit-code.ts'
 import type { FoundSources } from '../input/find-sources.ts'
@@ -16,25 +16,29 @@ import { refuseRemoteOffline } from '../refuse-offline.ts'
 import { askingAbout, type SendOptions, type Session, withSession } from '../session.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
 
-/** Options of the verbs that get words or a value. */
-export interface TellOptions extends SendOptions, ClipOptions {
-  /** Whether words are printed as they come. */
+/** Options of the verbs that answer with text or a value. */
+export interface AnswerOptions extends SendOptions, ClipOptions {
+  /** Whether to print text as it arrives. */
   stream?: boolean
 }
 
-/** An answer in words or as a value, and its lines for people. */
-export interface Told {
+/** An answer of text or a value, and its lines for people. */
+export interface PrintableAnswer {
   answer: TextAnswer | JsonAnswer
   lines: readonly string[]
 }
 
 /** Asks about one input, or about several at once. */
-export type Ask<Inputs> = (pollux: Pollux, inputs: Inputs, asking: AskOptions) => Promise<Told>
+export type Ask<Inputs> = (
+  pollux: Pollux,
+  inputs: Inputs,
+  asking: AskOptions,
+) => Promise<PrintableAnswer>
 
-/** Asks about each input and prints the answers; its name goes before the lines where there are several. */
-export async function tellEach(
+/** Asks about each input and prints the answers. With several inputs, each line begins with the name of its input. */
+export async function answerEach(
   found: FoundSources,
-  options: TellOptions,
+  options: AnswerOptions,
   terminal: Terminal,
   ask: Ask<Media>,
 ): Promise<ExitCode> {
@@ -44,18 +48,21 @@ export async function tellEach(
     const { name } = source
     const prefix = isOne ? '' : `${name}: `
     const about = { names: { source: name }, shown: name, prefix }
-    return await tellOne(about, options, session, (asking) => ask(session.pollux, media, asking))
+    return await answerOne(about, options, session, (asking) => ask(session.pollux, media, asking))
   })
 }
 
-/** Asks once about all inputs and prints the answer. Nothing is sent where one is missing or damaged, for without it the answer would be another. */
-export async function tellTogether(
+/**
+ * Asks once about all inputs and prints the answer. Sends nothing if an input is missing or
+ * damaged, because the answer would be about something else.
+ */
+export async function answerTogether(
   { sources, missing }: FoundSources,
-  options: TellOptions,
+  options: AnswerOptions,
   terminal: Terminal,
   ask: Ask<readonly Media[]>,
 ): Promise<ExitCode> {
-  tellMissing(missing, options, terminal)
+  reportMissing(missing, options, terminal)
   if (missing.length > 0) return exitCode.failed
   refuseRemoteOffline(sources, options)
   return await withSession(options, terminal, async (session) => {
@@ -74,27 +81,27 @@ export async function tellTogether(
     const about = { names: { sources: names }, shown: names.join(', '), prefix: '' }
     const asked = (asking: AskOptions) => ask(session.pollux, opened, asking)
     try {
-      return exitCodeOf((await tellOne(about, options, session, asked)).status)
+      return exitCodeOf((await answerOne(about, options, session, asked)).status)
     } catch (error) {
-      const isTold = options.json === true && !terminal.signal.aborted && isPolluxError(error)
-      if (isTold) printFailure(names, error, options, terminal)
+      const isReported = options.json === true && !terminal.signal.aborted && isPolluxError(error)
+      if (isReported) printFailure(names, error, options, terminal)
       throw error
     }
   })
 }
 
-/** What an answer is about: its names in JSON, as people see it, and before its lines. */
+/** What an answer is about: its names in JSON, its name for people, and the prefix of its lines. */
 interface About {
   names: object
   shown: string
   prefix: string
 }
 
-async function tellOne(
+async function answerOne(
   { names, shown, prefix }: About,
-  { json = false, stream = false, ...options }: TellOptions,
+  { json = false, stream = false, ...options }: AnswerOptions,
   session: Session,
-  ask: (asking: AskOptions) => Promise<Told>,
+  ask: (asking: AskOptions) => Promise<PrintableAnswer>,
 ): Promise<TextAnswer | JsonAnswer> {
   const { terminal } = session
   const writer = createLineWriter(terminal, prefix)
@@ -116,7 +123,7 @@ async function tellOne(
   return answer
 }
 
-/** Opens an input; a picture that is damaged is met before it is sent. */
+/** Opens an input, and decodes a picture so that a damaged one fails before it is sent. */
 async function openChecked(source: Source, session: Session): Promise<Media> {
   const media = await openSource(source, session)
   const { backend, terminal } = session
@@ -125,8 +132,8 @@ async function openChecked(source: Source, session: Session): Promise<Media> {
   return media
 }
 
-/** An answer in words, its lines as they are. */
-export function textToTold(answer: TextAnswer): Told {
+/** Returns an answer of text with its lines. */
+export function printableText(answer: TextAnswer): PrintableAnswer {
   const text = answer.text.trim()
   return { answer, lines: text === '' ? [] : text.split('\n') }
 }
