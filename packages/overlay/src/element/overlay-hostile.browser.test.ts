@@ -21,7 +21,7 @@ async function watch(action: () => Promise<void>): Promise<{ errors: unknown[]; 
   window.removeEventListener('error', note)
   const asked = askedIn(window).slice(before)
   return { errors, asked: asked.filter((name) => /attacker|data:/.test(name)) }
-
+}
 
 test('hostile labels run nothing, ask for nothing, and stay one line of text', async () => {
   const overlay = document.body.appendChild(document.createElement('pollux-overlay'))
