@@ -3,7 +3,7 @@ import type { CommonCode } from './failure-sentences.ts'
 import { failure } from './read-failure.ts'
 import { TransportError } from './transport-error.ts'
 
-/** Throws a `TransportError` for the first error among rulings; `titles` are what messages call the files. */
+/** Throws a `TransportError` for the first error among rulings. `titles` are the names of the files in messages. */
 export function refuseRulings(
   rulings: readonly Ruling[],
   { served, titles = [] }: { served: ServedModel; titles?: readonly string[] },

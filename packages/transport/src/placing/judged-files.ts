@@ -4,7 +4,7 @@ import { isLocal, type Media } from '../media/media.ts'
 import { kindOf, mediaTraits } from '../media/media-traits.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
 
-/** Returns what the rulebook judges of a medium; one at hand is sent the way that is given. */
+/** Returns what the rulebook judges about a medium. `way` applies to a file whose bytes can be read. */
 export function judgedFile(media: Media, way: 'inline' | 'upload'): RequestFile {
   const { title, ...traits } = mediaTraits(media)
   const { resolution, clip } = media
@@ -14,7 +14,7 @@ export function judgedFile(media: Media, way: 'inline' | 'upload'): RequestFile 
   return { ...view, from: isUploaded(uri) ? 'upload' : isStored(uri) ? 'storage' : 'web' }
 }
 
-/** Returns the parts that stand in a request already, of which files are counted along. */
+/** Returns the parts that a request already contains. Their files count too. */
 export function partsIn({ history = [], parts = [] }: Partial<TransportRequest>): RequestFile[] {
   const all = [...history.map((turn) => turn.parts), parts].flat()
   return all.map((part) => ({ from: 'inline', kind: kindOf(mimeTypeOf(part)) }))

@@ -2,7 +2,10 @@ import { invalidArgument } from '@pollux/errors'
 import type { Clip, Media, PartResolution } from '../media/media.ts'
 import type { MediaSettings } from '../requests/request.ts'
 
-/** Returns what a part says of how its file is looked at. Throws a `TypeError` for numbers and names that make no sense. */
+/**
+ * Returns what a part states about how its file is looked at. Throws a `TypeError` if a number or name is
+ * invalid.
+ */
 export function toMediaSettings({
   resolution,
   clip,
@@ -18,7 +21,7 @@ export function toMediaSettings({
 
 const levels: readonly PartResolution[] = ['low', 'medium', 'high', 'ultra_high']
 
-/** The most frames a second: the SDK's types, VideoMetadata. */
+/** The most frames per second, from the SDK's types (`VideoMetadata`). */
 const MAX_FRAMES_PER_SECOND = 24
 
 function toVideoMetadata({ start, end, framesPerSecond: fps }: Clip) {
@@ -42,7 +45,7 @@ function toVideoMetadata({ start, end, framesPerSecond: fps }: Clip) {
 /** A hundred years. */
 const MAX_CLIP_MS = 3_155_760_000_000
 
-/** Such as `10.5s`, which is how protobuf writes durations: at most nanoseconds, no exponent. */
+/** Writes a duration like protobuf, such as `10.5s`: at most nanoseconds, no exponent. */
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(9).replace(/\.?0+$/, '')}s`
 }

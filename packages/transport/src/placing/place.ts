@@ -12,19 +12,24 @@ import { type PlanOptions, planPlacement } from './plan-placement.ts'
 
 /** Options of `place`. */
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
-  /** What files are uploaded with, and what it uploaded is uploaded again once it has ended; without it all must fit into the request. */
+  /** Uploads files, and replaces those that have expired. Without it, all files must fit into the request. */
   files?: Pick<Files, 'ensure' | 'renew' | 'uploadsBy' | 'waitUntilActive'>
-  /** Is told of the bytes that Gemini has, and of all that are uploaded; what it throws is passed over. */
+  /** Called with the bytes that Gemini has of all uploads, and the total. What it throws is ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
 }
 
-/** Files that are read or uploaded at a time. */
+/** The files that are read or uploaded at a time. */
 const CONCURRENT_FILES = 4
 
 /**
- * Makes each file a part of a request as `planPlacement` decides it: what goes inline is read, what does not is uploaded,
- * four files at a time. When one fails the others are let go. Throws as `planPlacement` and `files` do.
+ * Makes each file a part of a request, as `planPlacement` decides. Inline files are read, others are uploaded,
+ * four at a time. If one fails, the others are cancelled.
+ * @param media The files, in the order of the parts.
+ * @param options The model, the date, the rest of the request, and what uploads.
+ * @returns A placement for each file, in order.
+ * @throws {TransportError} if the model does not accept a file, or an upload fails.
+ * @throws {TypeError} if an argument is wrong.
  */
 export async function place(media: readonly Media[], options: PlaceOptions): Promise<Placement[]> {
   checkObject(options, 'options')
@@ -49,7 +54,7 @@ export async function place(media: readonly Media[], options: PlaceOptions): Pro
   })
 }
 
-/** The media with files in place of those that have ended, as far as their bytes are still held. */
+/** Returns the media with new files in place of expired ones, as far as their bytes are still held. */
 async function renewEnded(
   media: readonly Media[],
   at: Date,
@@ -75,7 +80,7 @@ type Carried = Pick<Placement, 'part' | 'by' | 'file'>
 function createCarrier(files: PlaceOptions['files'], report: Report, signal: AbortSignal) {
   const read = new Map<Blob, Promise<Uint8Array>>()
 
-  /** A file that is asked about twice is held once. */
+  /** A file that occurs twice in a request is held once. */
   function readOnce(blob: Blob): Promise<Uint8Array> {
     const bytes = read.get(blob) ?? readWhole(blob)
     read.set(blob, bytes)

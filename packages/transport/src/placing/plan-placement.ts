@@ -20,26 +20,34 @@ import { type Weights, weighFile } from './weigh-files.ts'
 
 /** What decides how files are placed. */
 export interface PlanOptions {
-  /** The model that serves the request, and the API on which it does; Vertex AI takes no uploads. */
+  /** The served model and its API. Vertex AI accepts no uploads. */
   served: ServedModel
-  /** The protocol in which the request is sent. @default 'generateContent' */
+  /** The protocol of the request. @default 'generateContent' */
   dialect?: DialectName
-  /** The rest of the request, which is counted. */
+  /** The rest of the request, which counts too. */
   request?: Partial<TransportRequest>
   /** Whether files can be uploaded. @default false */
   canUpload?: boolean
-  /** Whether all files are uploaded that can be, so that they need not be sent again. @default false */
+  /** Whether to upload every file that can be uploaded, so that it need not be sent again. @default false */
   reuse?: boolean
-  /** The most bytes of a request with its files in base64; Gemini's own limit is 100 MB, that of Vertex AI 20 MB. @default 20_000_000 */
+  /**
+   * The most bytes of a request with base64 of its files. Gemini's own limit is 100 MB, that of Vertex AI 20 MB.
+   * @default 20_000_000
+   */
   maxInlineBytes?: number
-  /** When it is, for handles that end. */
+  /** The current date, by which uploaded files expire. */
   at: Date
 }
 
 /**
- * Decides how each file reaches Gemini; nothing is read or sent. Files go inline while the whole request stays within
- * `maxInlineBytes`; beyond, the largest are uploaded first, of equal ones those that come first. Throws a `TransportError`
- * for what the model does not take, with its reason.
+ * Decides how each file reaches Gemini, without reading or sending anything. Files go inline while the whole
+ * request stays within `maxInlineBytes`. Beyond that, the largest are uploaded first, and of equal ones the
+ * first.
+ * @param files The files, in the order of the parts.
+ * @param options The model, the date, the rest of the request, and whether files can be uploaded.
+ * @returns A decision for each file, in order.
+ * @throws {TransportError} if the model does not accept a file; the message has the reason.
+ * @throws {TypeError} if an argument is wrong.
  */
 export function planPlacement(files: readonly Media[], options: PlanOptions): PlacementPlan[] {
   checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')
@@ -61,7 +69,7 @@ export function planPlacement(files: readonly Media[], options: PlanOptions): Pl
   return fitInto(limit, rest, decided, options)
 }
 
-/** Throws for what was not opened, and for a file that is gone. */
+/** Throws for a value that was not opened, and for a file that is gone. */
 function checkMedia(media: Media, name: string, at: Date): void {
   checkObject(media, name, 'what openMedia opened')
   if (isLocal(media)) {
@@ -76,7 +84,7 @@ function checkMedia(media: Media, name: string, at: Date): void {
   if ('state' in media && media.state === 'failed') throw failure('transport/file-failed')
 }
 
-/** Judges the files, and those that stand in the rest of the request, as if those at hand were sent in one way. */
+/** Judges the files, and those in the rest of the request, as if those with bytes were all sent in one way. */
 function judge(
   files: readonly Media[],
   way: 'inline' | 'upload',
@@ -87,7 +95,7 @@ function judge(
   return judgeRequest({ files: judged, settings: { mediaResolution } }, { served, dialect })
 }
 
-/** How a file goes, before the size of the whole request is looked at. */
+/** Returns how a file is sent, before the size of the whole request counts. */
 type Decision = Pick<PlacementPlan, 'how' | 'reason'>
 
 function limitOf({ maxInlineBytes, served }: PlanOptions): number {
@@ -97,7 +105,7 @@ function limitOf({ maxInlineBytes, served }: PlanOptions): number {
   throw invalidArgument(`a number above 0, up to ${bytes}`, 'maxInlineBytes', maxInlineBytes)
 }
 
-/** How a file goes if there is room for it; `ruling` says that it is too large to go inline. */
+/** Returns how a file is sent if there is room. `ruling` means that it is too large to go inline. */
 function decide(media: Media, ruling: Ruling | undefined, options: PlanOptions): Decision {
   if (!isLocal(media)) {
     return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
@@ -115,7 +123,7 @@ function decide(media: Media, ruling: Ruling | undefined, options: PlanOptions):
     : { how: 'inline', reason: 'inline: there is room for it' }
 }
 
-/** Vertex AI has no files of its own; what it reads by address lies in Cloud Storage. */
+/** Returns whether files can be uploaded. Vertex AI has no File API and reads from Cloud Storage. */
 function isUploading({ canUpload = false, served }: PlanOptions): boolean {
   return canUpload && served.api === 'developer'
 }

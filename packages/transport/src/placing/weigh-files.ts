@@ -4,10 +4,13 @@ import type { MediaSettings, RequestPart } from '../requests/request.ts'
 import { requestBytes } from '../requests/request-size.ts'
 import type { PlacementWay } from './placement.ts'
 
-/** Bytes of JSON that a file takes in each way. */
+/** The bytes of JSON that a file takes in each way. */
 export type Weights = Readonly<Record<PlacementWay, number>>
 
-/** Weighs what a file adds to a request; nothing is read, and an upload's address is taken to be the longest there is. */
+/**
+ * Computes what a file adds to a request, without reading it. The address of an upload counts with its greatest
+ * length.
+ */
 export function weighFile(media: Media, settings: MediaSettings): Weights {
   if (!isLocal(media)) {
     const { uri, mimeType } = media
@@ -22,7 +25,7 @@ export function weighFile(media: Media, settings: MediaSettings): Weights {
 
 const longestUri = `https://generativelanguage.googleapis.com/v1beta/files/${'x'.repeat(40)}`
 
-/** With the comma that stands between it and the next. */
+/** Including the comma before the next part. */
 function weighPart(part: RequestPart): number {
   return requestBytes({ parts: [part] }) - requestBytes({ parts: [] }) + 1
 }

@@ -3,8 +3,9 @@ import { refuseRulings } from '../failures/refuse-rulings.ts'
 import type { Middleware } from './call.ts'
 
 /**
- * Refuses settings that the model that serves does not take with `transport/setting-refused`, before anything is sent. Of a
- * model that is not in the catalogue only that is refused which none takes.
+ * Middleware that refuses settings with `transport/setting-refused` before anything is sent, if the served model
+ * does not accept them. For a model outside the catalogue it refuses only what no model accepts.
+ * @returns The middleware.
  */
 export function checkSettings(): Middleware {
   return (send) =>
