@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { pngjsBackend } from '@pollux/backend-pngjs'
 import { sharpBackend } from '@pollux/backend-sharp'
+import { concatenate } from '@pollux/errors'
 import { orientRaster, type Raster, readHeader } from '@pollux/image'
-import { picture, show } from '@pollux/image/testing'
+import { buildProfile, picture, show } from '@pollux/image/testing'
 import { expect, test, vi } from 'vitest'
 import { withHeic } from './with-heic.ts'
 
@@ -84,6 +85,17 @@ test('refuses a file whose stated size is not that of its pixels', async () => {
   await expect(backend.decode(file)).rejects.toMatchObject({ code: 'image/damaged' })
 })
 
+test('converts an embedded profile to sRGB', async () => {
+  // In this profile red shows as green, green as blue and blue as red.
+  const shown = picture`
+    gbr.
+    myc#
+    1478
+  `
+  const converted = await backend.decode(withProfile(buildProfile()))
+  expect(show(squares(converted))).toBe(show(shown))
+})
+
 test.each([40, 200, 500, blocks.length - 1])('refuses a HEIC of %i bytes', async (length) => {
   await expect(backend.decode(blocks.subarray(0, length))).rejects.toMatchObject({
     code: 'image/truncated',
@@ -131,4 +143,19 @@ function squares({ width, height, data }: Raster): Raster {
 function find(file: Uint8Array, letters: string, behind = 0): number {
   const text = String.fromCharCode(...file)
   return text.indexOf(letters, behind + 1)
+}
+
+/** The file with a profile in place of what it says of its depth (ISO 23008-12, 6.5.5 and 6.5.6). */
+function withProfile(profile: Uint8Array): Uint8Array {
+  const start = find(blocks, 'pixi') - 4
+  const length = new DataView(blocks.buffer, blocks.byteOffset).getUint32(start)
+  const property = concatenate([new Uint8Array(4), new TextEncoder().encode('colrprof'), profile])
+  new DataView(property.buffer).setUint32(0, property.length)
+  const file = concatenate([blocks.subarray(0, start), property, blocks.subarray(start + length)])
+  const view = new DataView(file.buffer)
+  const grow = (at: number) => view.setUint32(at, view.getUint32(at) + property.length - length)
+  for (const container of ['meta', 'iprp', 'ipco']) grow(find(blocks, container) - 4)
+  // Where the first item's pixels lie: behind the version, the sizes of numbers, the count, and the item's own numbers.
+  grow(find(blocks, 'iloc') + 4 + 4 + 2 + 2 + 6)
+  return file
 }
