@@ -11,7 +11,15 @@ export interface Catalogue {
   find(name: string): Model
 }
 
-/** Makes a catalogue. Of two entries with one id the later holds, so that one's own come last: `createCatalogue([...models, mine])`. Throws `TypeError`. */
+/**
+ * Creates a catalogue. Of two entries with one id the later holds, so that your own come last.
+ *
+ * @param models Every model that it knows.
+ * @returns The catalogue.
+ * @throws {TypeError} If one of them is not a model.
+ * @example
+ * createCatalogue([...models, { ...findModel('gemini-3.8-flash'), id: 'mine' }])
+ */
 export function createCatalogue(models: readonly Model[]): Catalogue {
   if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)
   models.forEach(checkModel)

@@ -1,14 +1,24 @@
 import { checkServed } from './check.ts'
 import type { ServedModel } from './resolve-model.ts'
 
-/** The model whose facts hold as the subject of a sentence: `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`. Throws `TypeError`. */
+/**
+ * Names the model whose facts hold, as the subject of a sentence.
+ *
+ * @returns Such as `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`.
+ * @throws {TypeError} If `served` does not say which model serves.
+ */
 export function describeServed(served: ServedModel): string {
   checkServed(served)
   const { requested, model, standing } = served
   return standing === 'routed' ? `${model.id} (which answers for ${requested.id})` : model.id
 }
 
-/** What became of a model that serves no longer, and what to do, in a sentence; nothing of one that serves. Throws `TypeError`. */
+/**
+ * Describes what became of a model that no longer serves, and what to do, in a sentence.
+ *
+ * @returns The sentence, or `undefined` for a model that serves.
+ * @throws {TypeError} If `served` does not say which model serves.
+ */
 export function describeEnd(served: ServedModel): string | undefined {
   checkServed(served)
   const { requested, model, standing, since, successor } = served

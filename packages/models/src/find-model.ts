@@ -21,7 +21,12 @@ export const catalogue: Catalogue = createCatalogue([
 /** Every model that Pollux knows, oldest generation first. */
 export const models: readonly Model[] = catalogue.models
 
-/** Finds a model by its id, an alias, a `models/…` or Vertex path, a dated or `-latest` form. Never throws; see `Catalogue.find` for names that are not known. */
+/**
+ * Returns a model by its id, an alias, a `models/…` or Vertex AI path, or a dated or `-latest` form.
+ *
+ * @returns The entry of the catalogue. For a name that is not in it, the facts of its nearest kin with `known: false`; see
+ * `Catalogue.find`.
+ */
 export function findModel(name: string): Model {
   return catalogue.find(name)
 }

@@ -15,8 +15,13 @@ export interface Outdated {
 }
 
 /**
- * The models and prices whose end has passed on the day of `at` without a successor: neither a model that is routed to or
- * recommended, nor a later price. A price that ends with its model is not listed. Throws `TypeError`.
+ * Lists the models and prices whose end has passed with nothing to follow. A model is followed by the one that it is routed to or
+ * that Google recommends, a price by a later one. A price that ends with its model is not listed.
+ *
+ * @param models The models to look through.
+ * @param options The moment to look at; days are UTC.
+ * @returns The entries that have to be updated.
+ * @throws {TypeError} If an argument is not what it should be.
  */
 export function listOutdated(models: readonly Model[], options: { at: Date }): Outdated[] {
   if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)

@@ -5,8 +5,8 @@ export type MediaResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 export type ByMediaResolution = { default: number } & Partial<Record<MediaResolution, number>>
 
 /**
- * How the tokens of an image follow from its size: `flat` is one number for all, `aspect` cuts squares along the longer side,
- * `tile` cuts a lattice of crops, `grid` lays patches that keep the ratio under a budget.
+ * How the tokens of an image follow from its size. `flat` is one number for all, and `aspect` cuts squares along the longer side.
+ * `tile` cuts a lattice of crops, and `grid` lays patches that keep the ratio under a budget.
  */
 export type TokenRule = 'flat' | 'aspect' | 'tile' | 'grid'
 

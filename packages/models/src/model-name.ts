@@ -6,12 +6,12 @@ export interface ModelName {
   variant: string
 }
 
-const LONGEST = 256
+const MAX_NAME_CHARS = 256
 
 /** A model's bare name: lower case, without resource path, publisher and method, `@001` as `-001`, cut to 256 characters. */
 export function bareModelName(name: string): string {
   const path = name
-    .slice(0, 4 * LONGEST)
+    .slice(0, 4 * MAX_NAME_CHARS)
     .trim()
     .toLowerCase()
   const folder = path.lastIndexOf('models/')
@@ -21,7 +21,7 @@ export function bareModelName(name: string): string {
   return withoutMethod
     .replace(/@default$/, '')
     .replace('@', '-')
-    .slice(0, LONGEST)
+    .slice(0, MAX_NAME_CHARS)
 }
 
 /** The name without its last stage, date or number (`-latest`, `-preview`, `-001`, `-09-2025`), or nothing when it has none. */

@@ -33,7 +33,14 @@ export interface Priced {
   prices: readonly Price[]
 }
 
-/** The price that holds on the day of `at`, or nothing when none is known for it. Throws `TypeError` for what has no prices. */
+/**
+ * Finds the price that holds on the day of `at`, UTC.
+ *
+ * @param priced What has prices, such as a model.
+ * @param at A moment of that day.
+ * @returns The price, or `undefined` if none is known for the day.
+ * @throws {TypeError} If `priced` has no prices.
+ */
 export function priceAt(priced: Priced, at: Date): Price | undefined {
   checkPrices(priced)
   const day = dayOf(at)

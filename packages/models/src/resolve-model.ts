@@ -33,8 +33,14 @@ export interface ResolveOptions {
 }
 
 /**
- * Finds the model that serves a name. A name that is not in the catalogue serves as its nearest kin would, as `findModel`
- * has it. Throws `TypeError` for options that are missing or wrong.
+ * Finds the model that serves a name. A name that is not in the catalogue serves as its nearest kin would, as in `findModel`.
+ *
+ * @param name The name as it will be sent.
+ * @param options The API, the moment of the call, and where models are looked up.
+ * @returns The model that answers, and what became of the one that was asked for.
+ * @throws {TypeError} If an option is missing or wrong.
+ * @example
+ * resolveModel('gemini-2.5-pro', { api: 'developer', at: new Date('2026-12-01') }).model.id // 'gemini-3.8-flash'
  */
 export function resolveModel(name: string, options: ResolveOptions): ServedModel {
   checkObject(options, 'options')

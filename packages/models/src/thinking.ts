@@ -10,9 +10,9 @@ export type ThinkingConfig = {
   thinkingLevel?: ThinkingLevel
 }
 
-/** What a model lets one set about its thinking; with neither field it does not think, or cannot be told to. */
+/** What can be set about the thinking of a model; with neither field it does not think, or its thinking cannot be set. */
 export interface ThinkingControl {
-  /** Tokens of thought that may be asked for; `canBeOff` tells whether 0 is taken, and -1 always means that the model decides. */
+  /** Tokens of thought that may be asked for; `canBeOff` is whether 0 is taken, and -1 always leaves it to the model. */
   budget?: { min: number; max: number; canBeOff: boolean }
   /** The levels that are taken, from least to most, and the one that holds when none is sent. */
   levels?: readonly ThinkingLevel[]
@@ -22,9 +22,11 @@ export interface ThinkingControl {
 }
 
 /**
- * The levels that the Interactions API takes for a model, from least to most. It knows no budgets: models that have them
- * elsewhere take levels here, and `MINIMAL` is the word for no thinking. Source: Interactions API, thinking. Throws
- * `TypeError`.
+ * Returns the levels that the Interactions API takes for a model, from least to most. It has no budgets: models that have them
+ * elsewhere take levels here, and `MINIMAL` means no thinking. Source: Interactions API, thinking.
+ *
+ * @returns The levels; none for a model that does not think.
+ * @throws {TypeError} If `thinking` is not an object.
  */
 export function interactionLevels(thinking: ThinkingControl): readonly ThinkingLevel[] {
   checkObject(thinking, 'thinking')
@@ -35,9 +37,13 @@ export function interactionLevels(thinking: ThinkingControl): readonly ThinkingL
 }
 
 /**
- * What a thinking budget becomes over the Interactions API: the lowest level for the least budget that a model takes, no level
- * for -1, by which the model decides. Undefined for a budget that no level stands for, and for models that take no budgets.
- * Throws `TypeError`.
+ * Converts a thinking budget to a level of the Interactions API: the lowest level for the least budget that a model takes. A budget
+ * of -1, by which the model decides, becomes no level.
+ *
+ * @param thinkingBudget The budget in tokens.
+ * @param thinking What can be set about the thinking of the model.
+ * @returns The level, or `undefined` if no level stands for the budget, or the model takes no budgets.
+ * @throws {TypeError} If `thinking` is not an object.
  */
 export function interactionThinking(
   thinkingBudget: number,

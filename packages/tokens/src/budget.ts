@@ -18,28 +18,30 @@ export interface Spent {
 }
 
 /**
- * Tokens and dollars that may be spent on calls, one or many, at once or one after the other. Each attempt at a call is
- * admitted before it is sent, with its input and the largest answer that is expected. How it is settled depends on its end:
- * - with what was used, as Gemini tells it, in a stream that broke too;
+ * Tokens and dollars that may be spent on calls, at once or one after the other. Each attempt at a call is admitted before it is
+ * sent, with its input and the largest answer that is expected. How it is settled depends on its end:
+ * - with the usage that Gemini reports, also of a stream that broke;
  * - with nothing if it certainly is not billed: it was not sent, or refused before any of its answer came;
- * - not at all otherwise, as after a timeout: Gemini may have worked, so what was set aside stays.
+ * - not at all otherwise, as after a timeout: Gemini may have worked, so that what was set aside stays.
  *
- * So no more is spent than the budget allows, and what answers bring beyond what was expected of them.
+ * So the budget is exceeded only by answers that are larger than expected.
  */
 export interface Budget {
   readonly limits: Readonly<BudgetLimits>
   /** What was spent so far, with what is set aside for calls under way. */
   readonly spent: Readonly<Spent>
   /**
-   * Sets aside what a call is expected to use, before it is sent. Throws `OverBudgetError` with the sum if that is more than
-   * is left, and `tokens/price-unknown` if there is a limit in dollars and no price is known. Nothing is set aside then.
+   * Sets aside what a call is expected to use, before it is sent. If it throws, nothing is set aside.
+   *
+   * @throws {OverBudgetError} If that is more than is left.
+   * @throws {TokensError} `tokens/price-unknown` if there is a limit in dollars and no price is known.
    */
   admit(use: number | TokenUse, model: Model, options: CostOptions): Admission
 }
 
 /** What is set aside for a call. */
 export interface Admission extends Spent {
-  /** Puts what the call did use in its place; nothing was used where it is not told. Only the first time counts. */
+  /** Replaces it by what the call used, or by nothing where that is left out. Only the first time counts. */
   settle(use?: number | TokenUse): void
 }
 
@@ -63,7 +65,15 @@ export class OverBudgetError extends TokensError {
   }
 }
 
-/** Makes a budget; throws a `TypeError` for limits that are no numbers from 0 up, and where none is given. */
+/**
+ * Creates a budget.
+ *
+ * @returns A budget of which nothing is spent.
+ * @throws {TypeError} If a limit is not a number of at least 0, or there is none.
+ * @example
+ * const admission = createBudget({ usd: 0.5 }).admit(useOf(estimate), model, { at: new Date() })
+ * admission.settle(readReplyUsage([reply]))
+ */
 export function createBudget(limits: BudgetLimits): Budget {
   checkObject(limits, 'limits')
   for (const [name, limit] of Object.entries(limits)) {

@@ -54,9 +54,15 @@ function shareOf(tier: Tier, { priorityTier }: Model): PriorityTier {
 }
 
 /**
- * What tokens cost in US dollars on a day, asked of the model that serves; a plain number is input. Nothing where no price is
- * known for the model and the day, as after its end. Where no cached price is published, cached tokens cost what input
- * costs. Throws a `TypeError` for counts that are not whole, for an unknown tier and for no valid date.
+ * Prices tokens on a day. Where no price of cached tokens is published, they cost what input costs.
+ *
+ * @param tokens The tokens by kind; a plain number is input.
+ * @param model The model that serves.
+ * @param options The moment and the tier of the call.
+ * @returns The cost in US dollars, or `undefined` if no price is known for the model on that day, as after its end.
+ * @throws {TypeError} If a count is not a whole number, or the tier or the date is wrong.
+ * @example
+ * costOf({ input: 1100, output: 200 }, findModel('gemini-3.8-flash'), { at: new Date('2026-12-01') })?.usd // 0.001575
  */
 export function costOf(
   tokens: number | TokenUse,

@@ -1,6 +1,6 @@
 import type { Size } from '@pollux/geometry'
 
-/** What is known of a file before it is sent; `@pollux/media` tells it, and so may you. */
+/** What tokens are counted by: what is known of a file before it is sent, as `describeMedia` of `@pollux/media` returns it. */
 export type CountableMedia =
   | CountableImage
   | CountableVideo
@@ -20,11 +20,11 @@ export interface CountableImage extends FileFacts, Size {
   kind: 'image'
   /** EXIF's number from 1 to 8; 1 is upright. */
   orientation?: number
-  /** The variance of the Laplacian on a thumbnail, as `measureSharpness` of `@pollux/image` gives it. */
+  /** The variance of the Laplacian on a thumbnail, as `measureSharpness` of `@pollux/image` returns it. */
   sharpness?: number
 }
 
-/** A video; what its file does not tell is absent. */
+/** A video; what its file does not state is absent. */
 export interface CountableVideo extends FileFacts, Partial<Size> {
   kind: 'video'
   /** In milliseconds. */

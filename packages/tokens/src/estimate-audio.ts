@@ -10,7 +10,14 @@ export interface AudioEstimate extends TokenEstimate<'seconds'> {
   audio: number
 }
 
-/** Estimates the tokens of sound that lasts `duration` milliseconds, by the second; nothing for models that hear nothing. Throws a `TypeError` for a duration that is none. */
+/**
+ * Estimates the tokens of sound, by the second; 0 for models that do not hear.
+ *
+ * @param sound Its duration in milliseconds.
+ * @param model The model that serves.
+ * @returns The tokens, and how sure they are.
+ * @throws {TypeError} If the duration is not a number of at least 0.
+ */
 export function estimateAudio(sound: { duration: number }, model: Model): AudioEstimate {
   checkCall(sound, model)
   const { duration } = sound

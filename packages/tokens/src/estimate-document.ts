@@ -20,9 +20,14 @@ export interface DocumentPlan {
 }
 
 /**
- * Estimates the tokens of a PDF by its pages; the text that it holds is not counted, as usage shows. Pages whose size is not
- * known count as the whole budget in generation 3. Throws a `TypeError` for a number of pages or a size that is none and
- * for a media resolution that the model does not take.
+ * Estimates the tokens of a PDF by its pages. The text in it is not counted, as usage shows. In generation 3 a page of unknown
+ * size counts as the whole budget.
+ *
+ * @param document The number of pages, and their sizes in points as far as they are known.
+ * @param model The model that serves.
+ * @param options The media resolution.
+ * @returns The tokens, and how pages are looked at.
+ * @throws {TypeError} If a number or a size is wrong, or the model does not take the media resolution.
  */
 export function estimateDocument(
   document: { pages: number; pageSizes?: readonly Size[] },

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { countSteps } from '../../../tests/steps/count-steps.ts'
 import { estimateImage } from './estimate-image.ts'
 import vectors from './fixtures/token-vectors.json' with { type: 'json' }
-import { planTiles } from './image-plan.ts'
+import { listCrops } from './image-plan.ts'
 
 const resolutions = ['low', 'medium', 'high', 'ultra_high'] as const
 
@@ -106,7 +106,7 @@ test('the plan names the tiles, which cover the picture and stay inside it', () 
   const size = { width: 960, height: 540 }
   const { plan } = estimateImage(size, findModel('gemini-1.5-pro'))
   expect(plan).toMatchObject({ kind: 'tiles', side: 360, columns: 3, rows: 2, overview: false })
-  expect([...planTiles(plan, size)]).toEqual([
+  expect([...listCrops(plan, size)]).toEqual([
     { x: 0, y: 0, width: 360, height: 360 },
     { x: 360, y: 0, width: 360, height: 360 },
     { x: 720, y: 0, width: 240, height: 360 },
@@ -119,7 +119,7 @@ test('the plan names the tiles, which cover the picture and stay inside it', () 
 test('the squares of the first 1.5 overlap evenly along the longer side', () => {
   const size = { width: 1000, height: 2500 }
   const { plan } = estimateImage(size, findModel('gemini-1.5-pro-preview-0409'))
-  expect([...planTiles(plan, size)].map(({ y, height }) => [y, height])).toEqual([
+  expect([...listCrops(plan, size)].map(({ y, height }) => [y, height])).toEqual([
     [0, 1000],
     [750, 1000],
     [1500, 1000],
@@ -130,7 +130,7 @@ test('a grid and a whole picture have no tiles', () => {
   const size = { width: 1920, height: 1080 }
   const { plan } = estimateImage(size, findModel('gemini-3.8-flash'))
   expect(plan).toEqual({ kind: 'grid', columns: 44, rows: 25, budget: 1120 })
-  expect([...planTiles(plan, size)]).toEqual([])
+  expect([...listCrops(plan, size)]).toEqual([])
   expect(estimateImage(size, findModel('gemini-1.0-pro-vision')).plan).toEqual({ kind: 'whole' })
 })
 
@@ -181,7 +181,7 @@ test('the largest sizes there are still count', () => {
   const size = { width: extent, height: extent }
   expect(estimateImage(size, findModel('gemini-3.8-flash')).tokens).toBe(1089)
   const { plan } = estimateImage(size, findModel('gemini-1.5-pro'))
-  expect(planTiles(plan, size).next().value).toEqual({ x: 0, y: 0, width: 768, height: 768 })
+  expect(listCrops(plan, size).next().value).toEqual({ x: 0, y: 0, width: 768, height: 768 })
 })
 
 test('a picture of any size is estimated in few steps', async () => {

@@ -15,8 +15,15 @@ export interface ImageEstimate extends TokenEstimate<TokenRule> {
 }
 
 /**
- * Estimates the tokens of an image of `size` pixels, as stored or upright alike. Throws a `TypeError` for a size that is
- * not of whole pixels and for a media resolution that the model does not take.
+ * Estimates the tokens of an image.
+ *
+ * @param size Its size in pixels, as stored or upright alike.
+ * @param model The model that serves.
+ * @param options The media resolution.
+ * @returns The tokens, and what the model looks at.
+ * @throws {TypeError} If a side is not a whole number of pixels, or the model does not take the media resolution.
+ * @example
+ * estimateImage({ width: 1920, height: 1080 }, findModel('gemini-3.8-flash')).tokens // 1100
  */
 export function estimateImage(
   size: Size,

@@ -23,8 +23,14 @@ export interface MediaOptions extends VideoOptions {
 }
 
 /**
- * Estimates the tokens of a file from its facts. Throws `tokens/facts-missing` where the facts lack what the count depends
- * on, and a `TypeError` for facts and options that make no sense.
+ * Estimates the tokens of any file by its facts.
+ *
+ * @param facts What is known of the file.
+ * @param model The model that serves.
+ * @param options How the file is looked at.
+ * @returns The tokens, and what the model looks at.
+ * @throws {TokensError} `tokens/facts-missing` if the count depends on a fact that is absent.
+ * @throws {TypeError} If a fact or an option is wrong.
  */
 export function estimateMedia(
   facts: CountableMedia,
@@ -59,6 +65,6 @@ function known<Fact>(fact: Fact | undefined, { kind }: CountableMedia, name: str
   if (fact !== undefined) return fact
   throw new TokensError(
     'tokens/facts-missing',
-    `The tokens of this ${kind} cannot be told without its ${name}; give it, or ask countTokens.`,
+    `The tokens of this ${kind} cannot be counted without its ${name}; add it to the facts, or call countTokens.`,
   )
 }

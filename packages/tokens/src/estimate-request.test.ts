@@ -119,15 +119,15 @@ test('what nothing is known of is listed, not counted as nothing in silence', ()
   const { tokens, unknown } = estimate(request, undefined, { kind: 'video' })
   expect(tokens).toBe(2)
   expect(unknown).toEqual([
-    { place: 'contents[1]', reason: 'Nothing is known of this image/png; give its facts.' },
+    { place: 'contents[1]', reason: 'Nothing is known of this image/png; add its facts.' },
     {
       place: 'contents[2]',
       reason:
-        'The tokens of this video cannot be told without its duration; give it, or ask countTokens.',
+        'The tokens of this video cannot be counted without its duration; add it to the facts, or call countTokens.',
     },
     {
       place: 'cachedContent',
-      reason: 'The tokens of a cache are not in the request; cachedContents.get tells them.',
+      reason: 'The tokens of a cache are not in the request; see the usageMetadata of the cache.',
     },
   ])
 })

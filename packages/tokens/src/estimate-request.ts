@@ -38,15 +38,23 @@ export interface RequestOptions extends FileOptions {
 
 /** Where facts about a request's files come from. */
 export interface FileOptions {
-  /** What is known of the request's files, in their order, or what tells it of each; see `listMedia`. */
+  /** The facts of the request's files in their order, or a function that returns those of one file; see `listMedia`. */
   facts?:
     | readonly (CountableMedia | undefined)[]
     | ((part: MediaPart) => CountableMedia | undefined)
 }
 
 /**
- * Estimates a whole request in the SDK's form or the wire's: words, files by their facts, tools, and earlier turns. Never
- * throws for what cannot be counted; it is listed in `unknown`. Throws a `TypeError` for what is no request.
+ * Estimates a whole request, in the SDK's form or the wire's: text, files by their facts, tools, and earlier turns.
+ *
+ * @param request The request.
+ * @param options The model that serves, and the facts of the files.
+ * @returns The sum and its items; what cannot be counted is listed in `unknown`.
+ * @throws {TypeError} If `request` is not a request, or an option is wrong.
+ * @example
+ * const file = { inlineData: { mimeType: 'image/jpeg', data } }
+ * const facts = [{ kind: 'image', width: 1920, height: 1080 }]
+ * estimateRequest({ contents: [file, 'Where is the cup?'] }, { model, facts }).tokens // 1105
  */
 export function estimateRequest(request: unknown, options: RequestOptions): RequestEstimate {
   const plain = readRequest(request)
@@ -64,13 +72,21 @@ export function estimateRequest(request: unknown, options: RequestOptions): Requ
     }
   }
   if (plain.cachedContent) {
-    const reason = 'The tokens of a cache are not in the request; cachedContents.get tells them.'
+    const reason =
+      'The tokens of a cache are not in the request; see the usageMetadata of the cache.'
     unknown.push({ place: 'cachedContent', reason })
   }
   return { model: model.id, ...sumOf(items), items, unknown }
 }
 
-/** What an estimated request uses, ready for `costOf` and budgets, with the tokens of an answer that is expected. */
+/**
+ * Converts an estimate to what `costOf` and budgets take.
+ *
+ * @param estimate What `estimateRequest` returned.
+ * @param output The tokens of the answer that is expected.
+ * @returns The tokens of input, of sound and of output.
+ * @throws {TypeError} If `estimate` is not an object.
+ */
 export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
   checkObject(estimate, 'estimate')
   const { tokens, audio } = estimate
@@ -101,7 +117,7 @@ function estimatePart(
   const { start, end, fps, mediaResolution = request.mediaResolution, isAgentic } = media
   const known = factsOf(media, options)
   if (!known)
-    throw new Error(`Nothing is known of this ${media.mimeType ?? 'file'}; give its facts.`)
+    throw new Error(`Nothing is known of this ${media.mimeType ?? 'file'}; add its facts.`)
   const estimate = estimateMedia(known, model, { start, end, fps, mediaResolution })
   if (!isAgentic) return estimate
   // The model loads what it looks at, up to all of it.

@@ -7,12 +7,18 @@ export interface TextEstimate extends TokenEstimate<'characters'> {
 }
 
 /** Characters a token, as the Gemini API's page on token counting has it for text with spaces. */
-const CHARACTERS = 4
+const CHARS_PER_TOKEN = 4
 
 /** From here on, CJK and what stands above it in Unicode, a character is counted as a token. */
 const FIRST_WIDE = 0x2e80
 
-/** Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. Plain, within a third or so for prose; `countTokens` knows. Throws a `TypeError`. */
+/**
+ * Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. For prose
+ * that is right within about a third; `countTokens` counts exactly.
+ *
+ * @returns The tokens.
+ * @throws {TypeError} If `text` is not a string.
+ */
 export function estimateText(text: string): TextEstimate {
   if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
   let quarters = 0
@@ -20,7 +26,7 @@ export function estimateText(text: string): TextEstimate {
     quarters += quartersOf(text.charCodeAt(index))
   }
   return {
-    tokens: Math.ceil(quarters / CHARACTERS),
+    tokens: Math.ceil(quarters / CHARS_PER_TOKEN),
     method: 'characters',
     certainty: 'low',
     modality: 'TEXT',
@@ -30,5 +36,5 @@ export function estimateText(text: string): TextEstimate {
 /** Half a token for each half of a surrogate pair. */
 function quartersOf(unit: number): number {
   if (unit < FIRST_WIDE) return 1
-  return unit >= 0xd800 && unit <= 0xdfff ? CHARACTERS / 2 : CHARACTERS
+  return unit >= 0xd800 && unit <= 0xdfff ? CHARS_PER_TOKEN / 2 : CHARS_PER_TOKEN
 }

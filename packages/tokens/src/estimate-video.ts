@@ -42,9 +42,14 @@ export interface VideoOptions {
 }
 
 /**
- * Estimates the tokens of a video that lasts `duration` milliseconds: frames at the chosen rate, a time mark each where
- * one is known, and its sound. Without a size, a frame of generation 3 counts as its whole budget. Throws a `TypeError`
- * for a duration, offset or rate that is none and for a media resolution that the model does not take.
+ * Estimates the tokens of a video: frames at the chosen rate, a time mark for each where one is known, and its sound. Without a
+ * size, a frame of generation 3 counts as its whole budget.
+ *
+ * @param video Its duration in milliseconds, whether it has sound, and its size if that is known.
+ * @param model The model that serves.
+ * @param options How the video is looked at.
+ * @returns The tokens, and the frames that are looked at.
+ * @throws {TypeError} If a number is wrong, or the model does not take the media resolution.
  */
 export function estimateVideo(
   video: { duration: number; hasAudio?: boolean } & Partial<Size>,

@@ -32,8 +32,16 @@ export interface GridPlan {
   budget: number
 }
 
-/** The crops of a plan in pixels of the picture, row by row, cut off at its edges; none unless the plan has tiles. Lazy, since a huge picture has millions. */
-export function* planTiles(plan: ImagePlan, size: Size): Generator<Box> {
+/**
+ * Lists the crops of a plan, row by row and cut off at the picture's edges; none unless the plan has tiles. It is lazy, since a
+ * huge picture has millions.
+ *
+ * @param plan The plan of an `ImageEstimate`.
+ * @param size The size of the picture in pixels.
+ * @returns The crops, in pixels of the picture.
+ * @throws {TypeError} If `plan` is not an object.
+ */
+export function* listCrops(plan: ImagePlan, size: Size): Generator<Box> {
   checkObject(plan, 'plan')
   if (plan.kind !== 'tiles') return
   const { side, stepX, stepY } = plan

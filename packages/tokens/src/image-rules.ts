@@ -4,11 +4,11 @@ import type { GridPlan, TilePlan, WholePlan } from './image-plan.ts'
 const whole: WholePlan = { kind: 'whole' }
 
 /** Up to this width and height a picture is one tile: Gemini API, image understanding. */
-const SMALL = 384
+const MAX_SMALL_SIDE = 384
 
 /** Tiles of 1.5 to 2.5: the crop is two thirds of the shorter side, held between 256 and 768 pixels (Vertex AI, 2024-06). */
 export function tileRule({ width, height }: Size): TilePlan | WholePlan {
-  if (width <= SMALL && height <= SMALL) return whole
+  if (width <= MAX_SMALL_SIDE && height <= MAX_SMALL_SIDE) return whole
   const side = Math.min(768, Math.max(256, Math.floor(Math.min(width, height) / 1.5)))
   return {
     kind: 'tiles',

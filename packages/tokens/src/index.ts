@@ -37,7 +37,7 @@ export {
 export {
   type GridPlan,
   type ImagePlan,
-  planTiles,
+  listCrops,
   type TilePlan,
   type WholePlan,
 } from './image-plan.ts'

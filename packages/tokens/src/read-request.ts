@@ -68,7 +68,12 @@ export function readRequest(value: unknown): PlainRequest {
   }
 }
 
-/** The files of a request in their order, to be described before `estimateRequest` asks for their facts. */
+/**
+ * Lists the files of a request, to be described before `estimateRequest` takes their facts.
+ *
+ * @returns The files in their order.
+ * @throws {TypeError} If `request` is not a request.
+ */
 export function listMedia(request: unknown): MediaPart[] {
   return readRequest(request).parts.flatMap(({ media }) => media ?? [])
 }
@@ -76,11 +81,11 @@ export function listMedia(request: unknown): MediaPart[] {
 type Role = PlainPart['role']
 
 /** Lists within each other that are looked into: a request has three. */
-const DEEPEST = 16
+const MAX_NESTED_LEVELS = 16
 
 /** Words, a part, a content, or a list of any of them. */
 function readTurns(value: unknown, place: string, role: Role, into: PlainPart[], depth = 0): void {
-  if (depth > DEEPEST) return
+  if (depth > MAX_NESTED_LEVELS) return
   if (Array.isArray(value)) {
     for (const [at, item] of value.entries())
       readTurns(item, `${place}[${at}]`, role, into, depth + 1)

@@ -4,8 +4,13 @@ import { checkEntries, isIterable } from './check-argument.ts'
 import { readUsage, type TokenUsage } from './token-usage.ts'
 
 /**
- * Reads the usage of a call from its reply, or from all chunks of its stream, of either API. The chunks hold running
- * totals: what came last counts, nothing is summed. Nothing if none holds a count.
+ * Reads the usage of a call of either API from its reply, or from all chunks of its stream. The chunks hold running totals: the
+ * last counts, and nothing is summed.
+ *
+ * @returns The usage, or `undefined` if no reply holds a count.
+ * @throws {TypeError} If `replies` cannot be iterated.
+ * @example
+ * readReplyUsage([{ usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 3, totalTokenCount: 8 } }])?.total // 8
  */
 export function readReplyUsage(replies: Iterable<unknown>): TokenUsage | undefined {
   if (!isIterable(replies)) throw invalidArgument('a list', 'replies', replies)
@@ -22,7 +27,12 @@ function usageIn(reply: unknown): Record<string, unknown> | undefined {
   return isRecord(interaction) && isRecord(interaction.usage) ? interaction.usage : undefined
 }
 
-/** Adds up the usage of several calls; modalities are in the order in which they first came. */
+/**
+ * Adds up the usage of several calls.
+ *
+ * @returns The sum; modalities are in the order in which they first came.
+ * @throws {TypeError} If `usages` are not objects.
+ */
 export function sumUsage(usages: Iterable<TokenUsage>): TokenUsage {
   checkEntries('usages', usages)
   const sum = { input: 0, output: 0, cached: 0, audio: 0, thoughts: 0, toolUse: 0, total: 0 }

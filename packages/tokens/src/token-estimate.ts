@@ -2,7 +2,7 @@ import type { Certainty } from '@pollux/models'
 
 /** What something is likely to cost in tokens, and how that is known. */
 export interface TokenEstimate<Method extends string = string> {
-  /** The documented count; where usage was seen to differ, `range` tells. */
+  /** The documented count; where usage was seen to differ, there is a `range`. */
   tokens: number
   /** The rule that was followed. */
   method: Method

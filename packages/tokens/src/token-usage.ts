@@ -1,9 +1,9 @@
 import { isRecord } from '@pollux/errors'
 import { camelKeys } from '@pollux/wire'
 
-/** What a call used, counted alike whichever API gave it, and ready for `costOf`. */
+/** What a call used, counted alike for both APIs, and ready for `costOf`. */
 export interface TokenUsage {
-  /** Everything billed as input: the prompt, cached or not, and what tools gave back to the model. */
+  /** Everything billed as input: the prompt, cached or not, and what tools returned to the model. */
   input: number
   /** Everything billed as output: the answer and the thoughts. */
   output: number
@@ -13,17 +13,21 @@ export interface TokenUsage {
   audio: number
   /** The part of `output` that is thoughts. */
   thoughts: number
-  /** The part of `input` that tools gave back. */
+  /** The part of `input` that tools returned. */
   toolUse: number
   /** The sum that the service states, else input and output. */
   total: number
-  /** The prompt's tokens by modality, upper case, as far as the service tells. */
+  /** The prompt's tokens by modality, upper case, as far as the service reports them. */
   promptByModality: { modality: string; tokens: number }[]
 }
 
 /**
- * Reads the usage of a reply: `usageMetadata` of `generateContent` or `usage` of the Interactions API, in camelCase or
- * snake_case. Nothing if the value holds no count. In a stream each chunk has a running total: read the last, sum none.
+ * Reads the usage of a reply, in camelCase or snake_case: `usageMetadata` of `generateContent`, or `usage` of the Interactions API.
+ * In a stream each chunk has a running total: read the last one.
+ *
+ * @returns The usage, or `undefined` if the value holds no count.
+ * @example
+ * readUsage({ prompt_token_count: 5, candidates_token_count: 3, thoughts_token_count: 2 })?.output // 5
  */
 export function readUsage(value: unknown): TokenUsage | undefined {
   const usage = camelKeys(value)

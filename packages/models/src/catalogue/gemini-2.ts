@@ -121,7 +121,7 @@ const quoted: Source = {
   certainty: 'medium',
 }
 
-/** Generation 2.0, which counts tiles and gives no masks. */
+/** Generation 2.0, which counts tiles and draws no masks. */
 export const gemini20Models: readonly Model[] = [
   {
     ...gemini20,
@@ -153,7 +153,7 @@ export const gemini20Models: readonly Model[] = [
   },
 ]
 
-/** Generation 2.5, which gives masks as PNG probability maps. */
+/** Generation 2.5, which draws masks as PNG probability maps. */
 export const gemini25Models: readonly Model[] = [
   {
     ...gemini25,

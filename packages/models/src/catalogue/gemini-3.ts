@@ -2,6 +2,7 @@ import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 import type { ThinkingLevel } from '../thinking.ts'
 import { apiSources, assumedPolygonAxes, cachingSource, priorityTier } from './api-sources.ts'
+import { flashPrices } from './flash-prices.ts'
 import { gridMediaTokens } from './grid.ts'
 import { multimodalMimeTypes } from './mime-types.ts'
 
@@ -96,21 +97,6 @@ const sources = {
 /** From 3.5 Flash-Lite on, other values than the defaults are taken and change nothing. */
 const fixedSampling = { ...gemini3.sampling, custom: 'ignored' } as const
 
-/** The introductory price of 3.6, 3.7 and 3.8 Flash, and the one that follows it. */
-function flashPrices(released: string, source: Source): Model['prices'] {
-  return [
-    {
-      validFrom: released,
-      validTo: '2026-12-31',
-      inputPerMillion: 0.75,
-      outputPerMillion: 3.75,
-      cachedPerMillion: 0.075,
-      source,
-    },
-    { validFrom: '2027-01-01', inputPerMillion: 1.5, outputPerMillion: 7.5, source },
-  ]
-}
-
 /** Of two models Google prints examples with polygons; the guide to Gemini 3 had said of all that they draw none. */
 const polygonExamples: Source = {
   from: "Google's own examples of polygons for 3 Flash and 3.5 Flash",
@@ -131,7 +117,7 @@ const withoutMasks = {
   },
 } as const satisfies Partial<Model>
 
-/** Generation 3, which counts patches of a grid and gives masks as polygons, at first none. */
+/** Generation 3, which counts patches of a grid and draws masks as polygons, at first none. */
 export const gemini3Models: readonly Model[] = [
   {
     ...gemini3,

@@ -74,7 +74,7 @@ const gemini4 = {
   },
 } as const satisfies Partial<Model>
 
-/** Hydrogen and Neon think hard unless they are told otherwise, and can be told to think harder. */
+/** Hydrogen and Neon think hard unless another level is set, and there is a higher one. */
 const deepest = { levels: ['LOW', 'MEDIUM', 'HIGH', 'XHIGH'], defaultLevel: 'HIGH' } as const
 
 const officeSource: Source = {

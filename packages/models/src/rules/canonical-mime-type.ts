@@ -21,8 +21,9 @@ const canonical = new Map(
 )
 
 /**
- * Returns one name for all names of a MIME type, in lower case and without parameters.
+ * Canonicalises the name of a MIME type.
  *
+ * @returns One name for all names of the type, in lower case and without parameters.
  * @throws {TypeError} If `mimeType` is not a string.
  * @example
  * canonicalMimeType('audio/x-wav') // 'audio/wav'

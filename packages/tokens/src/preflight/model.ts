@@ -3,9 +3,9 @@ import type { Advice } from './advice.ts'
 import type { PreflightOptions } from './preflight.ts'
 
 /** Days before a model's end from which on it is announced. */
-const NOTICE = 30
+const MAX_NOTICE_DAYS = 30
 
-/** Whether the model is known, still there, and gives what is asked for. */
+/** Whether the model is known, still serves, and can answer what is asked for. */
 export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generator<Advice> {
   const { model } = served
   if (!model.known) {
@@ -25,7 +25,7 @@ export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generat
     yield {
       code: 'masks-not-given',
       severity: 'warning',
-      message: `${describeServed(served)} gives no masks; ask a model that does, such as ${DEFAULT_MODEL}.`,
+      message: `${describeServed(served)} draws no masks; ask a model that does, such as ${DEFAULT_MODEL}.`,
     }
   }
 }
@@ -34,7 +34,7 @@ function* adviseOnNextEnd({ model, api }: ServedModel, at: Date): Generator<Advi
   const { on, routedTo, successor } = model.shutdown?.[api] ?? {}
   if (on === undefined) return
   const days = Math.ceil((Date.parse(on) - at.getTime()) / 86_400_000)
-  if (days > NOTICE) return
+  if (days > MAX_NOTICE_DAYS) return
   const then = routedTo
     ? `requests then go to ${routedTo}, at its price`
     : `use ${successor ?? 'another model'}`

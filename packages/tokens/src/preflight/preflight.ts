@@ -46,9 +46,18 @@ export class PreflightError extends TokensError {
 }
 
 /**
- * Looks at a request in the SDK's form or the wire's before it is sent, and says what to mend; an empty list is good news. It
- * decodes and sends nothing: pictures are judged by the facts that `options.facts` gives. Blocks nothing unless
- * `options.refuse` asks for it, then it throws `PreflightError`. Throws a `TypeError` for wrong arguments.
+ * Looks at a request before it is sent, in the SDK's form or the wire's, and says what to mend. It decodes and sends nothing: files
+ * are judged by their facts. It blocks nothing unless `options.refuse` says so.
+ *
+ * @param request The request, of `generateContent`.
+ * @param options The model that serves, the moment, the facts of the files, and what to refuse.
+ * @returns The advice; an empty array if all is well.
+ * @throws {PreflightError} If there is advice that `options.refuse` names.
+ * @throws {TypeError} If an argument is wrong.
+ * @example
+ * const served = resolveModel('gemini-3.8-flash', { api: 'developer', at })
+ * preflight({ contents: [file, 'Where is the cup?'] }, { served, at, facts: [{ kind: 'image', width: 64, height: 64 }] })
+ * // [{ code: 'tiny-picture', severity: 'warning', message: 'The picture has 64 × 64 pixels; send a larger one.', … }]
  */
 export function preflight(request: unknown, options: PreflightOptions): Advice[] {
   const plain = readRequest(request)

@@ -1,8 +1,8 @@
 import type { Advice } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
-/** From so many pictures on, words should tell which is meant. */
-const MANY = 3
+/** From so many pictures on, the text should say which is meant. */
+const MIN_INDEXED_COUNT = 3
 
 /** A picture called by its number or place, such as "image 2" or "the second photo". */
 const indexWords =
@@ -39,11 +39,11 @@ export function* adviseOnWords({ request, files, options }: Checked): Generator<
     }
   }
   const words = request.parts.map(({ text = '' }) => text).join('\n')
-  if (pictures.length >= MANY && !indexWords.test(words)) {
+  if (pictures.length >= MIN_INDEXED_COUNT && !indexWords.test(words)) {
     yield {
       code: 'no-index-words',
       severity: 'note',
-      message: `Nothing tells the ${pictures.length} pictures apart; put "image 1", "image 2" before them and speak of them so.`,
+      message: `The text does not distinguish the ${pictures.length} pictures; put "image 1", "image 2" before them and speak of them so.`,
     }
   }
 }
