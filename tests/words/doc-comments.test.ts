@@ -10,9 +10,7 @@ import {
 } from './doc-comments.ts'
 
 /** Packages whose comments are still to be gone over. */
-const pending: ReadonlySet<string> = new Set([
-  ...['engine-local', 'formats'].map((name) => `packages/${name}`),
-])
+const pending: ReadonlySet<string> = new Set([])
 
 const folders = [
   ...foldersIn('packages').map((name) => `packages/${name}`),

@@ -37,7 +37,7 @@ function readEntry(schema: unknown): Pick<AnswerSchema, 'keys' | 'labels'> {
   }
 }
 
-/** JSON Schema writes types in lower case, Gemini's own schemas in upper case. */
+/** JSON Schema writes types in lowercase, Gemini's own schemas in uppercase. */
 function isType(schema: Record<string, unknown>, type: string): boolean {
   return typeof schema.type === 'string' && schema.type.toLowerCase() === type
 }

@@ -1,4 +1,4 @@
-/** Levels of red, green and blue into which colours are sorted. */
+/** The levels of red, green and blue into which colours are binned. */
 const LEVELS = 16
 const BINS = LEVELS ** 3
 /** Added to the share of each colour, so that an unseen colour is not impossible. */
@@ -6,7 +6,7 @@ const UNSEEN_SHARE = 2e-5
 /** The strongest evidence that a colour can be. */
 const MAX_LOG_RATIO = 4
 
-/** Sorts RGB pixels into bins of like colours. */
+/** Sorts RGB pixels into bins of similar colours. */
 export function binColours(pixels: Uint8ClampedArray): Uint16Array {
   const bins = new Uint16Array(pixels.length / 3)
   for (let pixel = 0, at = 0; pixel < bins.length; pixel++, at += 3) {

@@ -25,7 +25,10 @@ export function fillSmallHoles(bitmap: Uint8Array, size: Size, share: number): v
   }
 }
 
-/** Finds connected pixels: set ones over edges and corners, clear ones over edges alone, so that no line is crossed. */
+/**
+ * Finds connected pixels. Set ones connect over edges and corners, clear ones only over edges, so
+ * that no line is crossed.
+ */
 function findComponents(bitmap: Uint8Array, size: Size, value: 0 | 1): Component[] {
   const steps = tieSteps.flatMap(({ dx, dy }) => [
     { dx, dy },

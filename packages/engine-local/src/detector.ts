@@ -20,8 +20,9 @@ export interface Detection {
 export type Detector = (raster: Raster, signal?: AbortSignal) => Promise<Detection[]>
 
 /**
- * The sides in pixels to which a picture is scaled: the one that the network was trained with, and a smaller one, since an
- * object that fills the picture is larger than those in training. An object found at one scale alone is mostly wrong.
+ * The sides in pixels to which a picture is scaled. The first is the one of the training. The
+ * second is smaller, since an object that fills the picture is larger than those in training. An
+ * object found at only one scale is mostly wrong.
  */
 const inputSides = [416, 288] as const
 
@@ -33,7 +34,7 @@ const DUPLICATE_IOU = 0.6
 
 /** Loads a NanoDet-g network for pictures of any size. Throws `EngineError` if the bytes are not such a network. */
 export async function createDetector(model: Uint8Array): Promise<Detector> {
-  // More threads need shared memory, which browsers grant to isolated pages alone.
+  // More threads need shared memory, which browsers grant only to isolated pages.
   env.wasm.numThreads = 1
   const session = await InferenceSession.create(model, { executionProviders: ['wasm'] }).catch(
     (cause: unknown) => {

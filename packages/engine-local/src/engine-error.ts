@@ -7,7 +7,7 @@ export type EngineErrorCode =
   | 'engine-local/bad-picture'
   | 'engine-local/unable'
 
-/** The model file does not run, a picture is not base64, or the request is beyond the stand-in. */
+/** The model file does not run, a picture is not base64, or the stand-in cannot answer the request. */
 export class EngineError extends PolluxError<EngineErrorCode> {
   /** The status of the emulator's answer; 400 if the request is at fault. */
   readonly status: CanonicalStatus

@@ -1,9 +1,9 @@
 import { type GridGraph, isInGrid, TIES, tieSteps } from './grid-graph.ts'
 
 /**
- * Divides a grid into foreground (1) and background (0) at the least cost: the ties it cuts and the pulls it goes against.
- * `pulls` has a number for each pixel: positive towards the foreground, negative towards the background. If both cost the
- * same, the pixel is background.
+ * Divides a grid into foreground (1) and background (0) at the least cost. A cut costs the
+ * ties that it cuts and the pulls that it opposes. `pulls` has a number for each pixel: positive towards the
+ * foreground, negative towards the background. If both cost the same, the pixel is background.
  */
 export type GridCut = (pulls: Int32Array) => Uint8Array
 
@@ -16,9 +16,10 @@ const TERMINAL = DIRECTIONS
 const NONE = DIRECTIONS + 1
 
 /**
- * Creates a function for minimum cuts of a grid, by the maximum flow of Boykov and Kolmogorov (2004): two search trees
- * grow from the terminals until they meet, flow is pushed along the path, and nodes behind full edges are adopted again.
- * Each call continues from the flow of the last one, which is cheap if the pulls changed little.
+ * Creates a function for minimum cuts of a grid by the maximum flow of Boykov and Kolmogorov
+ * (2004). Two search trees grow from the terminals until they meet, flow is pushed along the path,
+ * and nodes behind full edges are adopted again. Each call continues from the flow of the last one,
+ * which is cheap if the pulls changed little.
  */
 export function createGridCut(graph: GridGraph): GridCut {
   const { width, height } = graph
@@ -26,7 +27,10 @@ export function createGridCut(graph: GridGraph): GridCut {
   const across = width + 2
   const nodes = across * (height + 2)
   const offsets = tieSteps.flatMap(({ dx, dy }) => [dy * across + dx, -(dy * across + dx)])
-  /** The residual capacity of each edge, by node and direction. `terminals` has that between a node and its terminal. */
+  /**
+   * The residual capacity of each edge, by node and direction. `terminals` has the one between a
+   * node and its terminal.
+   */
   const capacities = spreadTies(graph, across, nodes)
   const terminals = new Int32Array(nodes)
   const lastPulls = new Int32Array(width * height)
@@ -192,7 +196,7 @@ export function createGridCut(graph: GridGraph): GridCut {
     orphans.push(node)
   }
 
-  /** Gives the orphan another parent in its tree, the nearest to the terminal; without one it becomes free. */
+  /** Finds the orphan another parent in its tree, the nearest to the terminal; without one it becomes free. */
   function adopt(orphan: number): void {
     let best = NONE
     let nearest = Infinity
@@ -220,7 +224,10 @@ export function createGridCut(graph: GridGraph): GridCut {
     trees[orphan] = FREE
   }
 
-  /** Returns the steps to the terminal, infinite past an orphan. Nodes on the way are marked, so as not to be walked again. */
+  /**
+   * Returns the steps to the terminal, infinite past an orphan. Marks nodes on the way, so that
+   * they are not walked again.
+   */
   function distanceToTerminal(start: number): number {
     let steps = 0
     let node = start

@@ -2,11 +2,14 @@
 export interface GridGraph {
   width: number
   height: number
-  /** Four strengths for each pixel: of the ties right, down, down right, down left. Ties out of the picture are ignored. */
+  /**
+   * Four strengths for each pixel: of the ties right, down, down right, down left. Ties out of the
+   * picture are ignored.
+   */
   ties: Int32Array
 }
 
-/** The ties that a pixel owns; each also ties its neighbour back. */
+/** The number of ties that a pixel owns; each also ties its neighbour back. */
 export const TIES = 4
 
 /** The steps to the neighbours a pixel owns the ties to, in the order of `GridGraph.ties`. */

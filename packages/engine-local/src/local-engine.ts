@@ -18,9 +18,9 @@ export interface LocalEngineOptions {
   model: Uint8Array
 }
 
-/** What an engine receives beside the request. */
+/** What an engine receives besides the request. */
 export interface LocalEngineContext {
-  /** The model that serves the request; answers take its form. */
+  /** The model that serves the request; answers have its form. */
   model: Model
   signal?: AbortSignal
 }
@@ -37,12 +37,15 @@ export interface LocalEngine {
 }
 
 /**
- * Creates an engine that detects and segments objects of the 80 COCO classes. The network is loaded at the first request.
+ * Creates an engine that detects and segments objects of the 80 COCO classes. The network is loaded
+ * at the first request.
  *
+ * @param options - The image backend, and the bytes of the network.
+ * @returns An engine for `createEmulator`. It throws {@link EngineError} for a request that it
+ * cannot answer.
  * @throws {TypeError} If `backend` is not an image backend, or `model` is not bytes.
- * @example
- * const engine = localEngine({ backend: pngjsBackend(), model: await readModel() })
- * const emulator = createEmulator({ engine })
+ * @example const engine = localEngine({ backend: pngjsBackend(), model: await readModel() }) const
+ * emulator = createEmulator({ engine })
  */
 export function localEngine(options: LocalEngineOptions): LocalEngine {
   checkObject(options, 'options')
@@ -94,7 +97,7 @@ export function localEngine(options: LocalEngineOptions): LocalEngine {
   return Object.assign(answer, { label: 'local-stand-in' } as const)
 }
 
-/** Returns the detections of wanted classes under their wanted labels, at most as many as the form allows. */
+/** Returns the detections of wanted classes with their wanted labels, at most as many as the form allows. */
 function choose(detections: readonly Detection[], { labels }: Wanted, { maxEntries }: ListForm) {
   return detections
     .flatMap((detection) => {

@@ -4,7 +4,7 @@ import type { Foreground } from './segment-foreground.ts'
 /** The side of the square maps in which Gemini 2.5 returns masks. */
 export const MAP_SIDE = 256
 
-/** Draws a foreground as a map from 0 to 255, stretched over `box`, which is in pixels of the picture. */
+/** Draws a foreground as a map of values from 0 to 255, stretched over `box`, which is in pixels of the picture. */
 export function drawMaskMap(foreground: Foreground, box: Box): Uint8Array {
   const map = new Uint8Array(MAP_SIDE * MAP_SIDE)
   if (isEmptyBox(box)) return map

@@ -13,7 +13,10 @@ import { MAP_SIDE } from './mask-map.ts'
 const MAX_STRAY_MAP_PIXELS = 1.5
 const MAX_STRAY_GRID_STEPS = 1
 
-/** Returns the outline of the largest ring of a map over `box`, both on the grid from 0 to 1000; `undefined` if too little is left. */
+/**
+ * Returns the outline of the largest ring of a map over `box`, both on the grid from 0 to 1000.
+ * Returns `undefined` if too little is left.
+ */
 export function outlineMap(map: Uint8Array, box: Box): Point[] | undefined {
   const size = { width: MAP_SIDE, height: MAP_SIDE }
   const { rings } = maskToPolygon(maskFromBytes(map, { x: 0, y: 0, ...size }, size))

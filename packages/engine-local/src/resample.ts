@@ -2,8 +2,9 @@ import type { Box, Size } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 
 /**
- * Scales a region of a picture, in whole pixels, to RGB pixels of `size`; transparent pixels are drawn on white. The filter
- * is a triangle that widens when it shrinks, so that every pixel of a large photograph counts.
+ * Scales a region of a picture, in whole pixels, to RGB pixels of `size`; transparent pixels are
+ * drawn on white. The filter is a triangle that widens when it shrinks, so that every pixel of a
+ * large photograph counts.
  */
 export function resampleRgb(raster: Raster, region: Box, size: Size): Uint8ClampedArray {
   const columns = triangleTaps(region.width, size.width)

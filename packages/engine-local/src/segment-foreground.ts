@@ -10,13 +10,13 @@ import { resampleRgb } from './resample.ts'
 export interface Foreground extends Size {
   /** The box and a margin around it, in whole pixels of the picture. */
   region: Box
-  /** 1 for each pixel of the foreground, rows from the top; 0 everywhere outside the box. */
+  /** 1 for each pixel of the foreground, in rows from the top; 0 everywhere outside the box. */
   pixels: Uint8Array
 }
 
 /** The margin around the box, as a share of its sides; it shows the background. */
 const BORDER_SHARE = 0.25
-/** More pixels take longer and improve little. */
+/** The longer side to which a box is scaled down, in pixels. More take longer and improve little. */
 const MAX_SIDE = 128
 const CUT_COUNT = 3
 /** How strongly similar neighbours stay together. */
@@ -36,7 +36,10 @@ const STRENGTH_SCALE = 1000
 const MIN_COMPONENT_SHARE = 0.15
 const MAX_HOLE_SHARE = 0.03
 
-/** Finds the foreground of a box by colour, position and contrast: three graph cuts, each with the colours of the last. */
+/**
+ * Finds the foreground of a box by colour, position and contrast, in three graph cuts. Each cut
+ * uses the colours of the previous one.
+ */
 export function segmentForeground(raster: Raster, box: Box): Foreground {
   const region = withMargin(box, raster)
   const scale = Math.min(1, MAX_SIDE / Math.max(region.width, region.height))

@@ -71,7 +71,7 @@ function singulars(word: string): string[] {
   return forms
 }
 
-/** Makes "sports equipment" and "sport equipment" one. */
+/** Makes "sports equipment" and "sport equipment" equal. */
 function singularAdjunct(word: string): string {
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
 }

@@ -5,19 +5,20 @@ import { findMeaning } from './vocabulary.ts'
 export interface Wanted {
   /** The label to answer with, by wanted class: the class's own name, or the one of the labels that the prompt allows. */
   labels: ReadonlyMap<ClassName, string>
-  /** Sentences about names that are not known. */
+  /** Sentences about unknown names. */
   notes: readonly string[]
 }
 
-/** Only the beginning of a longer prompt is read. */
+/** The longest beginning of a prompt that is read. */
 const MAX_PROMPT_CHARS = 10_000
 
-/** Names of classes are shorter. */
+/** The longest name of a class. */
 const MAX_LABEL_CHARS = 200
 
 /**
- * Reads which classes an English prompt names: in quotation marks behind a colon, else in the first sentence that asks for
- * something. `allowedLabels` are those of a response schema. An unknown name never stands for everything.
+ * Reads which classes an English prompt names: in quotation marks after a colon, else in the first
+ * sentence that asks for something. `allowedLabels` are those of a response schema. An unknown name
+ * never stands for everything.
  */
 export function readWanted(text: string, allowedLabels: readonly string[] = []): Wanted {
   const prompt = text.slice(0, MAX_PROMPT_CHARS).replace(/[“”„]/g, '"')
@@ -40,7 +41,7 @@ export function readWanted(text: string, allowedLabels: readonly string[] = []):
 /** Begins the part of a sentence that excludes things. */
 const exclusion = /\b(?:apart from|but not|except(?: for)?|excluding|ignor(?:e|ing)|other than)\b/i
 
-/** Returns the things in quotation marks behind a colon, but not behind a key or in an example. */
+/** Returns the things in quotation marks after a colon, unless they follow a key or are in an example. */
 function quotedIn(prompt: string): string[] | undefined {
   const list =
     /(?<!["'{])(?<!label)(?<!classes):\s*((?:"(?:[^"\\\n]|\\.)+"(?:,\s*)?)+)(?!\s*(?::|is\b|as\b|must\b|should\b))/i.exec(
@@ -56,7 +57,10 @@ const requestPattern =
   /^.*?(?:\b(?:detect|find|identify|locate|segment|show|masks? (?:for|of)|point (?:at|to)|put|where (?:is|are))\b|\bobjects?:)(?: me\b)?/i
 const formPattern = /^.*?\b(?:box(?:es)?|masks?|locations?|positions?|points?) (?:around|for|of)\b/i
 
-/** Returns the first sentence that asks for something, else the first. Entries of a list belong to the line before them. */
+/**
+ * Returns the first sentence that asks for something, else the first. Entries of a list belong to
+ * the line before them.
+ */
 function askedIn(prompt: string): string {
   const sentences = prompt
     .replace(/\n\s*(?:[-*•]|\d+[.)])\s+/g, ', ')
@@ -73,11 +77,11 @@ function askedIn(prompt: string): string {
   return sentence.replace(/\(([^)]*)\)/g, ' $1 ').replace(inThePicture, ' ')
 }
 
-/** "In this picture" and the like, which excludes nothing. */
+/** Matches "in this picture" and the like, which excludes nothing. */
 const inThePicture =
   /\b(?:in|of|on|from)\s+(?:the|this|my|an?)\s+(?:\w+\s+)?(?:image|photo|photograph|picture|scene)\b.*/i
 
-/** Splits a list into nouns, without determiners before them and modifiers behind them. */
+/** Splits a list into nouns, without determiners before them and modifiers after them. */
 function thingsIn(list: string): string[] {
   return list
     .toLowerCase()
@@ -95,7 +99,7 @@ const determiners =
 const modifiers =
   /(?<=\w\s+)\b(?:are|as|at|behind|beside|by|for|from|here|in|is|near|next|of(?! wine)|on|please|return|to|under|wearing|who)\b.*/
 
-/** "Objects that could fall" are not all objects, and none that the detector knows. */
+/** Matches "objects that could fall", which are not all objects, and none that the detector knows. */
 const relativeClause = /\b((?:items?|objects?|things?) (?:that|which))\b.*/
 
 /** Adjectives that stand alone before "and": "black and white cats". */

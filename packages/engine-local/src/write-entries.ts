@@ -55,7 +55,7 @@ function writeCentre({ x, y, width, height }: Box, { boxAxes }: Model): number[]
   return boxAxes === 'yx' ? centre.reverse() : centre
 }
 
-/** Returns the mask as a PNG inside the box or as a polygon, by model; no key if nothing was found. */
+/** Returns the mask as a PNG inside the box or as a polygon, depending on the model; no key if nothing was found. */
 function writeMask(raster: Raster, box: Box, gridBox: Box, model: Model): Entry {
   const foreground = segmentForeground(raster, box)
   if (model.maskForm === 'png') {

@@ -6,7 +6,7 @@ import type { Entry } from './write-entries.ts'
 /** The `modelVersion` of every reply. */
 export const modelVersion = 'local-stand-in/nanodet-g-416'
 
-/** Sentences for `finishMessage` about what was not answered as asked. */
+/** Sentences for `finishMessage` about what was not answered as requested. */
 export const notes = {
   lastPicture: (count: number) =>
     `The local stand-in looked at the last of ${count} pictures alone`,
@@ -24,7 +24,7 @@ export function writeText(detections: readonly Pick<Detection, 'label'>[]): stri
   return `${BANNER} It names things and can say no more. In the picture: ${things || 'none of them'}.`
 }
 
-/** Writes entries as JSON, one a line. */
+/** Writes entries as JSON, one per line. */
 export function writeList(entries: readonly Entry[], form: ListForm): string {
   const lines = entries.map((entry) => `  ${JSON.stringify(entry)}`)
   const list = lines.length > 0 ? `[\n${lines.join(',\n')}\n]` : '[]'
@@ -33,9 +33,9 @@ export function writeList(entries: readonly Entry[], form: ListForm): string {
   return isFenced ? `\`\`\`json\n${json}\n\`\`\`` : json
 }
 
-/** Returns an empty answer in the form that is wanted. */
+/** Returns an empty answer in the requested form. */
 export function writeNothing(form: ListForm | { kind: 'text' }): string {
-  return form.kind === 'list' ? writeList([], form) : `${BANNER} It cannot tell.`
+  return form.kind === 'list' ? writeList([], form) : `${BANNER} It cannot say.`
 }
 
 /** Returns a reply with `text`, the model version, and `remarks` as the finish message. */

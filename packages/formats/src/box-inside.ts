@@ -1,7 +1,7 @@
 import { type Box, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
 import { type NamedFinding, nameOf, requireBox } from './named-findings.ts'
 
-/** The part of a finding's box inside the picture. That something was cut off is reported, and a finding of which nothing is left. */
+/** Returns the part of a finding's box inside the picture, or `undefined` if nothing is inside. Reports either loss. */
 export function boxInside(named: NamedFinding, size: Size): Box | undefined {
   const box = requireBox(named)
   if (!box) return undefined
@@ -17,7 +17,7 @@ export function boxInside(named: NamedFinding, size: Size): Box | undefined {
   return clipped
 }
 
-/** Whether something of a box was cut off; a difference in the last digits is none. */
+/** Whether part of a box was cut off, beyond a rounding error. */
 export function isClipped(box: Box, clipped: Box): boolean {
   return box.width - clipped.width > 1e-9 || box.height - clipped.height > 1e-9
 }

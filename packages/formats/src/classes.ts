@@ -6,16 +6,22 @@ import {
 } from '@pollux/findings'
 import { FormatsError } from './formats-error.ts'
 
-/** Returns the class of a finding: the one it was read as, else the one that its label names to the letter. */
+/** Returns the class of a finding: the class that was read with it, or else the one whose name equals its label. */
 export type ClassOf = (finding: DatasetFinding<unknown>) => FindingClass | undefined
 
-/** Makes a `ClassOf` for the classes of a dataset. Throws `formats/invalid-dataset` if two of them share a name or an id. */
+/**
+ * Creates a `ClassOf` for the classes of a dataset.
+ *
+ * @returns A function that returns the class of a finding, or `undefined` if the dataset has no
+ * such class.
+ * @throws {FormatsError} `formats/invalid-dataset` if two classes share a name or an id.
+ */
 export function classFinder(classes: readonly FindingClass[]): ClassOf {
   const byName = new Map<string, FindingClass>()
   const ids = new Set<number>()
   for (const entry of classes) {
     if (byName.has(entry.name) || ids.has(entry.id)) {
-      const message = `The dataset has two classes of the name "${entry.name}" or the id ${entry.id}; give each its own.`
+      const message = `Two classes have the name "${entry.name}" or the id ${entry.id}; make both unique.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     byName.set(entry.name, entry)
@@ -25,7 +31,11 @@ export function classFinder(classes: readonly FindingClass[]): ClassOf {
     (read && byName.get(read.name)) ?? (label === undefined ? undefined : byName.get(label))
 }
 
-/** The classes that findings have, else their labels, in the order of their names, ids counted from 0. */
+/**
+ * Collects the classes of findings, or their labels if they have none, sorted by name.
+ *
+ * @returns Classes with ids from 0.
+ */
 export async function classesOf(
   pictures: Iterable<DatasetPicture<unknown>> | AsyncIterable<DatasetPicture<unknown>>,
 ): Promise<FindingClass[]> {
@@ -39,7 +49,11 @@ export async function classesOf(
   return classesNamed([...names].sort())
 }
 
-/** Classes of these names, ids counted from 0. */
+/**
+ * Creates classes with these names.
+ *
+ * @returns Classes in the same order, with ids from 0.
+ */
 export function classesNamed(names: readonly string[]): FindingClass[] {
   return names.map((name, id) => ({ id, name }))
 }

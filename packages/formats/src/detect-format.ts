@@ -1,10 +1,10 @@
 import type { FormatFiles } from './format.ts'
 import { FormatsError } from './formats-error.ts'
-import { outlineJson } from './json-outline.ts'
+import { outlineJson } from './json/json-outline.ts'
 import { rootNameOf } from './xml/read-xml.ts'
 import { isNameList, labelledPictures } from './yolo/label-files.ts'
 
-/** The names of the formats that can be told from their files. */
+/** The names of the formats that can be detected from their files. */
 export const formatNames = [
   'coco',
   'coco-results',
@@ -23,19 +23,21 @@ export const formatNames = [
 /** The name of a format, as `detectFormat` returns it. */
 export type FormatName = (typeof formatNames)[number]
 
-/** Files of one kind that are opened before the search is given up: those of a dataset are all alike. */
-const MAX_OPENED = 5
+/** The most files of one kind that are opened to detect a format: those of a dataset are all alike. */
+const MAX_OPENED_FILES = 5
 
 /**
- * Finds out which format files are in, by their names and by what the first of them hold. Returns nothing if none is known. Whether YOLO's
- * files hold boxes, polygons or keypoints is for its reader to see.
+ * Detects the format of files by their names and by the content of the first ones. Whether YOLO's
+ * files hold boxes, polygons or keypoints is left to its reader.
+ *
+ * @returns The name of the format, or `undefined` if none is recognised.
  */
 export async function detectFormat(files: FormatFiles): Promise<FormatName | undefined> {
   const paths = [...(await files.list())].sort()
   if (paths.some((path) => /(?:^|\/)findings\.json$/.test(path))) return 'findings-json'
   if (labelledPictures(paths, paths.some(isNameList)).length > 0) return 'yolo'
   const ending = (pattern: RegExp) =>
-    paths.filter((path) => pattern.test(path)).slice(0, MAX_OPENED)
+    paths.filter((path) => pattern.test(path)).slice(0, MAX_OPENED_FILES)
   for (const path of ending(/\.xml$/i)) {
     const name = await rootOf(path, files)
     if (name === 'annotation') return 'voc'

@@ -4,7 +4,7 @@ import { type Mask, maskArea, maskFromPolygon, uniteMasks } from '@pollux/masks'
 import { type NamedFinding, nameOf } from './named-findings.ts'
 import { hasHole, partsOf } from './shapes.ts'
 
-/** What one entry of a format draws, where a finding may become several entries of one group. */
+/** One entry of a format, where a finding may become several entries of one group. */
 export type FindingShape =
   | { kind: 'box'; box: Box }
   | { kind: 'ring'; ring: Point[] }
@@ -12,15 +12,18 @@ export type FindingShape =
   | { kind: 'point'; point: Point }
   | { kind: 'points'; points: Point[] }
 
-/** How shapes are made of a finding. */
+/** How findings become shapes. */
 export interface ShapeOptions {
-  /** Whether masks, and polygons with holes, stay masks; else they become their outlines, holes filled. */
+  /** Whether masks, and polygons with holes, stay masks. Otherwise they become outlines, with holes filled. */
   keepsMasks: boolean
   /** Whether the format has an entry for several points. */
   keepsPoints: boolean
 }
 
-/** The shapes of a finding: its box, its mask or polygon, its point, its points. A finding without any is reported. */
+/**
+ * Returns the shapes of a finding: its box, its mask or polygon, its point, its points. Reports a
+ * finding without any.
+ */
 export function shapesOf(
   { finding, report }: NamedFinding,
   size: Size,
@@ -42,12 +45,18 @@ export function shapesOf(
   if (point) shapes.push({ kind: 'point', point })
   if (points && keepsPoints) shapes.push({ kind: 'points', points })
   if (shapes.length === 0) {
-    report('finding-lost', `${nameOf(finding)} is left out: it has no shape that the format knows.`)
+    report(
+      'finding-lost',
+      `${nameOf(finding)} is left out: it has no shape that the format supports.`,
+    )
   }
   return shapes
 }
 
-/** The finding that shapes make, of which each kind but rings and masks comes once: rings become one polygon, masks are united. */
+/**
+ * Returns the finding of shapes. Rings become one polygon, and masks are united; every other kind
+ * occurs at most once.
+ */
 function findingOf(
   label: string,
   shapes: readonly FindingShape[],
@@ -66,19 +75,23 @@ function findingOf(
   return finding
 }
 
-/** An entry that was read: a label, a shape, and what ties it to other entries of the same finding. */
+/** An entry that was read: its label, its shape, and the group that it shares with other entries. */
 export interface ReadShape {
   label: string
   shape: FindingShape
-  /** Entries of one label and one group are one finding, unless two of them are boxes; without a group each is its own. */
+  /**
+   * The group of the entry. Entries of one label and group are one finding, unless two of them are
+   * boxes. Without a group, an entry is a finding of its own.
+   */
   group?: string
   score?: number
   raw: unknown
 }
 
 /**
- * The findings of entries, in the order of their first entries. Annotators also group things that belong together, such as two people: a
- * group with two boxes, points or lists of points is no finding, but each of its entries is.
+ * Returns the findings of entries, in the order of their first entries. Annotators also group
+ * things that belong together, such as two people. So a group with two boxes, points or lists of
+ * points is not one finding; each of its entries is.
  */
 export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>[] {
   const groups = new Map<string, ReadShape[]>()
@@ -93,7 +106,7 @@ export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>
   )
 }
 
-/** Whether no kind of shape comes twice of which a finding holds one. */
+/** Whether no kind of shape occurs twice that a finding has once. */
 function isOneFinding(group: readonly ReadShape[]): boolean {
   const kinds = group.map(({ shape }) => shape.kind).filter((kind) => isSingle.has(kind))
   return new Set(kinds).size === kinds.length

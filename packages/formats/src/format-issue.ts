@@ -3,16 +3,16 @@ export interface FormatIssue {
   code: FormatIssueCode
   /** A sentence for people. */
   message: string
-  /** The picture it is about. */
+  /** The name of the picture concerned. */
   picture?: string
   /** The index of the finding in the picture's `findings`. */
   finding?: number
-  /** The file it was read from. */
+  /** The path of the file that was read. */
   path?: string
 }
 
-/** What a format could not keep when it wrote a finding. */
-export const lossCodes = [
+/** Codes of what a format could not keep when it wrote a finding. */
+export const formatLossCodes = [
   'box-lost',
   'box3d-lost',
   'class-unknown',
@@ -29,8 +29,8 @@ export const lossCodes = [
   'score-lost',
 ] as const
 
-/** What is only worth knowing about what was written or read. */
-export const noteCodes = [
+/** Codes of what is only worth knowing about what was written or read. */
+export const formatNoteCodes = [
   'box-clipped',
   'box-derived',
   'box-rounded',
@@ -41,8 +41,8 @@ export const noteCodes = [
   'size-differs',
 ] as const
 
-/** What could not be read of a file. */
-export const readCodes = [
+/** Codes of what could not be read from a file. */
+export const formatReadCodes = [
   'entry-invalid',
   'file-invalid',
   'picture-missing',
@@ -50,15 +50,19 @@ export const readCodes = [
   'size-unknown',
 ] as const
 
-/** The name of an issue, one of a closed list. */
+/** The code of an issue, one of a closed list. */
 export type FormatIssueCode =
-  | (typeof lossCodes)[number]
-  | (typeof noteCodes)[number]
-  | (typeof readCodes)[number]
+  | (typeof formatLossCodes)[number]
+  | (typeof formatNoteCodes)[number]
+  | (typeof formatReadCodes)[number]
 
-const notes: ReadonlySet<string> = new Set(noteCodes)
+const notes: ReadonlySet<string> = new Set(formatNoteCodes)
 
-/** Whether an issue means that something is missing from what was written or read. */
+/**
+ * Whether an issue means that something is missing from what was written or read.
+ *
+ * @returns `false` for issues that are only worth knowing.
+ */
 export function isFormatLoss({ code }: FormatIssue): boolean {
   return !notes.has(code)
 }

@@ -2,14 +2,14 @@ import type { DatasetFinding } from '@pollux/findings'
 import type { FormatKeeps } from './format.ts'
 import type { FormatIssueCode } from './format-issue.ts'
 
-/** Something of a finding that a format has no room for, by the field that holds it. */
+/** Something that a format has no room for, by the field of the finding that holds it. */
 interface Loss {
   code: FormatIssueCode
   /** What is lost, as the subject of a sentence. */
   what: string
 }
 
-/** What a format loses of a finding, by what it says it keeps; holes and parts are for the format itself to report. */
+/** Returns what a format loses of a finding, according to what it keeps. The format itself reports holes and parts. */
 export function lossesOf(finding: DatasetFinding<unknown>, keeps: FormatKeeps): Loss[] {
   const { box, mask, polygon, point, points, box3d, score, isCrowd } = finding
   const losses: (Loss | false)[] = [

@@ -1,11 +1,11 @@
-/** Bytes that a growing text takes at a time. */
+/** The bytes by which a growing text grows. */
 const CHUNK_BYTES = 65_536
 
 const utf8 = new TextEncoder()
 
 /**
- * A text that is written piece by piece and held as UTF-8: a file of many pictures takes its size, and twice that while it is put together. It
- * may be longer than the longest string.
+ * A text that is appended to and held as UTF-8. A file of many pictures takes its own size in
+ * memory, and twice that while it is joined. It may be longer than the longest string.
  */
 export class GrowingText {
   readonly #full: Uint8Array<ArrayBuffer>[] = []
@@ -27,12 +27,12 @@ export class GrowingText {
     }
   }
 
-  /** Appends an entry of a list in JSON, on a line of its own. */
+  /** Appends an entry of a JSON array, on a line of its own. */
   appendEntry(entry: object): void {
     this.append(this.isEmpty ? JSON.stringify(entry) : `,\n${JSON.stringify(entry)}`)
   }
 
-  /** The bytes of texts, one behind the other. It takes the bytes out of growing texts, which are empty afterwards. */
+  /** Returns the bytes of texts, concatenated. Takes the bytes out of growing texts, which are empty afterwards. */
   static join(...texts: (string | GrowingText)[]): Uint8Array<ArrayBuffer> {
     const pieces = texts.flatMap((text) =>
       typeof text === 'string' ? utf8.encode(text) : text.#take(),

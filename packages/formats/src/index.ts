@@ -15,10 +15,10 @@ export type {
 export {
   type FormatIssue,
   type FormatIssueCode,
+  formatLossCodes,
+  formatNoteCodes,
+  formatReadCodes,
   isFormatLoss,
-  lossCodes,
-  noteCodes,
-  readCodes,
 } from './format-issue.ts'
 export { FormatsError, type FormatsErrorCode } from './formats-error.ts'
 export { type LabelStudioOptions, labelStudio } from './label-studio/label-studio.ts'

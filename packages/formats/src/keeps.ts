@@ -1,6 +1,6 @@
 import type { FormatKeeps } from './format.ts'
 
-/** What a format keeps that keeps nothing: the base from which each format says what it does keep. */
+/** A format that keeps nothing: the base on which each format states what it keeps. */
 export const keepsNothing: FormatKeeps = {
   boxes: false,
   masks: false,
@@ -14,7 +14,7 @@ export const keepsNothing: FormatKeeps = {
   crowds: false,
 }
 
-/** What a format of ours keeps. */
+/** What our own formats keep. */
 export const keepsAll: FormatKeeps = {
   boxes: true,
   masks: 'exact',

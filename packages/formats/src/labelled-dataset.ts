@@ -3,13 +3,14 @@ import type { Mask } from '@pollux/masks'
 import { classesNamed, classesOf } from './classes.ts'
 import type { ReadOptions } from './format.ts'
 
-/** Reads the pictures of a dataset one after another, anew each time it is called. */
+/** Reads the pictures of a dataset one after another, from the start at each call. */
 export type ReadPictures = (options: ReadOptions) => AsyncIterable<DatasetPicture<Mask>>
 
 /**
- * A dataset whose files do not list its classes, or not in front: its pictures are gone through once for their labels, in silence, and
- * are read anew for whoever reads the dataset, so that no more than one of them is held. `classes` of the options count before the labels that
- * the files list, which `readPictures` adds to `listed`, and those before the labels of findings.
+ * Returns a dataset whose files do not list its classes, or not at the start. Its pictures are read
+ * once for their labels, without reports, and again for each reader, so that one picture at a time
+ * is in memory. The order of classes is: `classes` of the options, labels that `readPictures` adds
+ * to `listed`, labels of findings.
  */
 export async function labelledDataset(
   readPictures: ReadPictures,

@@ -7,12 +7,19 @@ import {
 } from '@pollux/findings'
 import { classesNamed } from './classes.ts'
 
-/** The classes of a dataset to be, and the labels that each stands for beside its own name: `{ cup: ['mug', 'a red cup'] }`. */
+/** The wanted classes, and the labels that each has besides its own name: `{ cup: ['mug', 'a red cup'] }`. */
 export type ClassMap = Readonly<Record<string, readonly string[]>>
 
 /**
- * Gives findings the classes of a map, by their label or class, whatever the case and the white space around. A finding that the map does not
- * know keeps its label and has no class, which a format then reports. Throws a `TypeError` for a label that two classes claim.
+ * Assigns the classes of a map to findings, by label or class, ignoring case and surrounding white
+ * space. A finding that the map does not know keeps its label and has no class, which a format then
+ * reports.
+ *
+ * @param dataset - What was read.
+ * @param map - The labels of each class.
+ * @returns A dataset with the classes of the map.
+ * @throws {TypeError} If two classes claim a label.
+ * @example mapClasses(dataset, { cup: ['mug', 'a red cup'], plate: [] })
  */
 export function mapClasses<Mask>(dataset: Dataset<Mask>, map: ClassMap): Dataset<Mask> {
   checkObject(map, 'map', 'labels by class')

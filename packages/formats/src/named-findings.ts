@@ -13,7 +13,7 @@ import type { FormatIssueCode } from './format-issue.ts'
 import { lossesOf } from './format-losses.ts'
 import { boxOf } from './shapes.ts'
 
-/** A finding that a format can write, since its class is known. */
+/** A finding whose class is known, so that a format can write it. */
 export interface NamedFinding {
   finding: DatasetFinding<Mask>
   class: FindingClass
@@ -22,10 +22,10 @@ export interface NamedFinding {
   report: ReportFinding
 }
 
-/** Reports what becomes of one finding of one picture. */
+/** Reports a loss or a note about one finding of one picture. */
 export type ReportFinding = (code: FormatIssueCode, message: string) => void
 
-/** Yields the findings of a picture whose class the dataset has. What the format loses of each by its nature is reported here. */
+/** Yields the findings of a picture whose class the dataset has. Reports what the format never keeps of each. */
 export function* namedFindings(
   picture: DatasetPicture<Mask>,
   classOf: ClassOf,
@@ -50,18 +50,18 @@ export function* namedFindings(
   }
 }
 
-/** The box of a finding, else the bounds of its shape, which is reported; so is a finding that has neither. */
+/** Returns the box of a finding, or the bounds of its shape, which is reported. Reports a finding that has neither. */
 export function requireBox({ finding, report }: NamedFinding): Box | undefined {
   const box = boxOf(finding)
   if (!box) {
     report('finding-lost', `${nameOf(finding)} is left out: it has no box, mask or polygon.`)
   } else if (!finding.box) {
-    report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
+    report('box-derived', `${nameOf(finding)} has no box, so the bounds of its shape are written.`)
   }
   return box
 }
 
-/** What a message calls a finding. */
+/** Returns what a message calls a finding. */
 export function nameOf(finding: DatasetFinding<unknown>): string {
   const name = classNameOf(finding)
   return name === undefined ? 'A finding without a label' : `"${shorten(name)}"`

@@ -3,10 +3,10 @@ import { folderOf } from './picture-names.ts'
 import { pathFrom, ReadNames } from './read-names.ts'
 import { splitOfFile } from './splits.ts'
 
-/** A picture as annotation files name it, and what they say about it. */
+/** A picture that annotation files name, and their entries about it. */
 export interface NamedPicture<Entry> {
   name: string
-  /** Where the stored file is, if it is among the files of the dataset. */
+  /** The path of the stored file, if it is among the files of the dataset. */
   file?: string
   split?: DatasetSplit
   entries: Entry[]
@@ -19,14 +19,14 @@ export class NamedPictures<Entry> {
   /** By the stored file, else by the path that names it. */
   readonly #pictures = new Map<string, NamedPicture<Entry>>()
 
-  /** Takes the paths of all files of the dataset. */
+  /** `listed` has the paths of all files of the dataset. */
   constructor(listed: readonly string[]) {
     this.#listed = new Set(listed)
   }
 
   /**
-   * Returns the picture that a text of an annotation file stands for, which is looked for beside that file and in the dataset's folder.
-   * Returns nothing if the text holds no name.
+   * Returns the picture that an annotation file names; it is searched for beside that file and in
+   * the dataset's folder. Returns `undefined` if the text contains no name.
    */
   named(text: string, annotationPath: string): NamedPicture<Entry> | undefined {
     const path = pathFrom(text)

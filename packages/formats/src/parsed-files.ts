@@ -9,13 +9,15 @@ export interface FoundFile {
 
 /** Options of `parsedFiles`. */
 export interface ParsedFilesOptions extends Pick<ReadOptions, 'onIssue'> {
-  /** What is said where there is no file of the format. */
+  /** The message of the error if there is no file of the format. */
   missing: string
 }
 
 /**
- * Yields what `parse` makes of the files whose names match, in the order of their paths, but for files of which it makes nothing. A damaged
- * file is reported and left out. Where no file can be read, the first that is damaged is the error, else `formats/missing-file` is thrown.
+ * Yields the values that `parse` returns for the files whose names match, in the order of their
+ * paths. Files for which it returns `undefined` are skipped; a damaged file is reported and left
+ * out. If no file can be read, throws the error of the first damaged one, or else
+ * `formats/missing-file`.
  */
 export async function* parsedFiles<Value>(
   files: FormatFiles,
@@ -41,7 +43,7 @@ export async function* parsedFiles<Value>(
   if (!isFound) throw failure ?? new FormatsError('formats/missing-file', missing)
 }
 
-/** The paths that match, in their order. */
+/** Returns the paths that match, sorted. */
 export async function pathsNamed(files: FormatFiles, pattern: RegExp): Promise<string[]> {
   return (await files.list()).filter((path) => pattern.test(path)).sort()
 }

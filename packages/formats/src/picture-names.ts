@@ -8,28 +8,28 @@ export class PictureNames {
   /** Throws `formats/invalid-dataset` for a name that was added before, or that leads out of the dataset's folder. */
   add(name: string): void {
     if (!isRelativePath(name)) {
-      const message = `The picture name ${JSON.stringify(name.slice(0, 200))} is not a relative path; name it by folders and file alone.`
+      const message = `The picture name ${JSON.stringify(name.slice(0, 200))} is not a relative path; use only folders and a file name.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     if (this.#taken.has(name)) {
-      const message = `Two pictures are called ${JSON.stringify(name.slice(0, 200))}; give each its own name.`
+      const message = `Two pictures are called ${JSON.stringify(name.slice(0, 200))}; rename one.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     this.#taken.add(name)
   }
 }
 
-/** A path without the extension of its last name; a name that begins with its only dot has none. */
+/** Returns a path without the extension of its file name. A name that begins with its only dot has none. */
 export function withoutExtension(path: string): string {
   return path.replace(/(?<=[^/])\.[^./]*$/, '')
 }
 
-/** The last name of a path. */
+/** Returns the file name of a path. */
 export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** The folder of a path with its last `/`, or an empty string. */
+/** Returns the folder of a path with its last `/`, or an empty string. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }

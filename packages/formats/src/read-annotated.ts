@@ -4,7 +4,7 @@ import type { Mask } from '@pollux/masks'
 import type { ReadOptions } from './format.ts'
 import type { NamedPictures } from './named-pictures.ts'
 
-/** An annotation of a picture, and where it stands as the subject of a sentence. */
+/** An annotation of a picture, and its name as the subject of a sentence. */
 export interface AnnotationEntry {
   place: string
   path: string
@@ -12,13 +12,13 @@ export interface AnnotationEntry {
 
 /** How an annotation becomes a finding. */
 export interface AnnotationReader<Entry> {
-  /** Returns nothing for an annotation that is not a finding. */
+  /** Returns `undefined` for an annotation that is not a finding. */
   read(entry: Entry, size: Size): DatasetFinding<Mask> | undefined
   /** What such an annotation lacks, as the end of a sentence. */
   lacks: string
 }
 
-/** Reads pictures that files name without saying their size, which `sizeOf` knows. What is left out is reported. */
+/** Yields pictures that files name without a size; `sizeOf` knows it. Reports what is left out. */
 export async function* readAnnotatedPictures<Entry extends AnnotationEntry>(
   pictures: NamedPictures<Entry>,
   { read, lacks }: AnnotationReader<Entry>,
@@ -28,7 +28,7 @@ export async function* readAnnotatedPictures<Entry extends AnnotationEntry>(
     const { name, file = name } = picture
     const size = await sizeOf?.(file)
     if (!size) {
-      const message = `${name} is left out: the size of the picture is not known.`
+      const message = `${name} is left out: the size of the picture is unknown.`
       onIssue?.({ code: 'size-unknown', message, picture: name })
       continue
     }

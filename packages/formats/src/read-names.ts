@@ -2,8 +2,10 @@ import { isRelativePath } from '@pollux/findings'
 import { lastName } from './picture-names.ts'
 
 /**
- * The path of a picture as a foreign file writes it, made relative with `/` between folders: `images\a.jpg`, `./images/a.jpg`, `/images/a.jpg`,
- * `C:\images\a.jpg` and `https://example.org/images/a.jpg?size=1` are all `images/a.jpg`. Returns an empty string if no name is left.
+ * Returns the path of a picture that a foreign file names, made relative with `/` between folders.
+ * `images\a.jpg`, `./images/a.jpg`, `/images/a.jpg`, `C:\images\a.jpg` and
+ * `https://example.org/images/a.jpg?size=1` are all `images/a.jpg`. Returns an empty string if no
+ * name is left.
  */
 export function pathFrom(text: string): string {
   const address = /^[a-z][a-z\d+.-]+:\/\/[^/]*(\/[^?#]*)/i.exec(text)
@@ -12,7 +14,7 @@ export function pathFrom(text: string): string {
   return names.filter((name) => name !== '' && name !== '.' && name !== '..').join('/')
 }
 
-/** A text without the escapes of addresses; as it is where they are damaged. */
+/** Decodes the percent-escapes of a text; returns it unchanged if they are damaged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -21,11 +23,11 @@ export function decoded(text: string): string {
   }
 }
 
-/** Gives pictures names as they are read: relative paths, of which none comes twice. */
+/** Assigns names to pictures that are read: relative paths, each used once. */
 export class ReadNames {
   readonly #taken = new Set<string>()
 
-  /** Takes the first of these names that is a relative path and free; where none is, the last with a number behind it. */
+  /** Returns the first of these names that is a relative path and free, or else the last one with a number. */
   take(...names: string[]): string {
     const usable = names.filter(isRelativePath)
     const last = usable.at(-1) ?? 'picture'
@@ -36,7 +38,7 @@ export class ReadNames {
   }
 }
 
-/** `a.jpg` as `a-2.jpg`. */
+/** Returns `a.jpg` as `a-2.jpg`. */
 function numbered(path: string, number: number): string {
   const name = lastName(path)
   const dot = name.lastIndexOf('.')

@@ -2,14 +2,25 @@ import type { DatasetFinding } from '@pollux/findings'
 import { type Box, type Polygon, polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon, maskToPolygons } from '@pollux/masks'
 
-/** The box of a finding, else the bounds of its mask or polygon. */
+/**
+ * Returns the box of a finding, or the bounds of its mask or polygon.
+ *
+ * @returns The box in pixels, or `undefined` if the finding has no shape.
+ */
 export function boxOf({ box, mask, polygon }: DatasetFinding<Mask>): Box | undefined {
   if (box) return box
   if (mask) return maskArea(mask) > 0 ? maskBounds(mask) : undefined
   return polygon && polygonBounds(polygon)
 }
 
-/** The area of a finding in pixels: as stated, else the count of pixels of its mask or polygon, else the area of its box. */
+/**
+ * Returns the area of a finding: as stated, or the number of pixels of its mask or polygon, or the
+ * area of its box.
+ *
+ * @param finding - A finding of a dataset.
+ * @param size - The size of its picture in pixels.
+ * @returns The area in pixels.
+ */
 export function areaOf(finding: DatasetFinding<Mask>, size: Size): number {
   const { area, mask, polygon, box } = finding
   if (area !== undefined) return area
@@ -18,7 +29,14 @@ export function areaOf(finding: DatasetFinding<Mask>, size: Size): number {
   return box ? box.width * box.height : 0
 }
 
-/** The parts of a finding's shape, each an outer ring and its holes; the mask counts before the polygon. */
+/**
+ * Returns the parts of a finding's shape, each an outer ring and its holes. The mask takes
+ * precedence over the polygon.
+ *
+ * @param finding - A finding of a dataset.
+ * @param size - The size of its picture in pixels.
+ * @returns A polygon for each part.
+ */
 export function partsOf({ mask, polygon }: DatasetFinding<Mask>, size: Size): Polygon[] {
   if (mask) return maskToPolygons(mask)
   if (!polygon) return []
@@ -29,15 +47,22 @@ export function partsOf({ mask, polygon }: DatasetFinding<Mask>, size: Size): Po
     : maskToPolygons(maskFromPolygon(polygon, size))
 }
 
-/** Whether the rings of a polygon cover the same pixels as all of them filled one by one: none is a hole, no two overlap. */
+/**
+ * Whether the rings of a polygon cover the same pixels as all of them filled one by one: none is a
+ * hole, and no two overlap.
+ */
 function areRingsApart(polygon: Polygon, size: Size): boolean {
   const pixels = (rings: Polygon['rings']) => maskArea(maskFromPolygon({ rings }, size))
   const sum = polygon.rings.reduce((area, ring) => area + pixels([ring]), 0)
-  // Where rings overlap, the even-odd rule leaves pixels out that the sum counts twice.
+  // Where rings overlap, the even-odd rule leaves out pixels that the sum counts twice.
   return pixels(polygon.rings) === sum
 }
 
-/** Whether a shape of several parts has a hole. */
+/**
+ * Whether a shape of several parts has a hole.
+ *
+ * @returns `true` if any part has more than one ring.
+ */
 export function hasHole(parts: readonly Polygon[]): boolean {
   return parts.some(({ rings }) => rings.length > 1)
 }

@@ -1,14 +1,20 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Dataset, DatasetPicture, DatasetSplit } from '@pollux/findings'
 
-/** The shares of pictures of each split; they are made to add up to 1. */
+/** The shares of pictures of each split; they are scaled to a sum of 1. */
 export type SplitShares = Partial<Record<DatasetSplit, number>>
 
 const order = ['train', 'val', 'test'] as const
 
 /**
- * Puts every picture into a split by a hash of its name alone: a picture stays in its split whatever other pictures come or go. Shares are
- * therefore met approximately, the better the more pictures there are. Throws a `TypeError` for shares that are not numbers from 0 or are all 0.
+ * Assigns every picture to a split by a hash of its name alone: a picture keeps its split when
+ * others come or go. Shares are therefore approximate, and more exact with more
+ * pictures.
+ *
+ * @param dataset - The pictures.
+ * @param shares - Numbers from 0, such as `{ train: 80, val: 20 }`.
+ * @returns The same dataset with a split for each picture.
+ * @throws {TypeError} If a share is not a number from 0, or all are 0.
  */
 export function splitDataset<Mask>(dataset: Dataset<Mask>, shares: SplitShares): Dataset<Mask> {
   checkObject(shares, 'shares')
@@ -29,7 +35,7 @@ async function* splitPictures<Mask>(
 
 interface Bound {
   split: DatasetSplit
-  /** The position from 0 to 1 at which the split ends. */
+  /** The number from 0 to 1 at which the split ends. */
   end: number
 }
 
@@ -49,7 +55,10 @@ function boundsOf(shares: SplitShares): Bound[] {
   })
 }
 
-/** A number from 0 up to 1 that depends on a name: FNV-1a over its UTF-8, stirred as in MurmurHash3 so that names alike but for a digit lie far apart. */
+/**
+ * Returns a number from 0 up to 1 that depends on a name: FNV-1a over its UTF-8, mixed as in
+ * MurmurHash3, so that names that differ by a digit lie far apart.
+ */
 function hashOf(name: string): number {
   let hash = 0x811c9dc5
   for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193)

@@ -11,13 +11,16 @@ const splitWords: Readonly<Record<string, DatasetSplit>> = {
   testing: 'test',
 }
 
-/** The split that a word stands for: `valid` and `Validation` are `val`. */
+/** Returns the split that a word stands for: `valid` and `Validation` are `val`. */
 export function splitNamed(word: string | undefined): DatasetSplit | undefined {
   const key = word?.toLowerCase() ?? ''
   return Object.hasOwn(splitWords, key) ? splitWords[key] : undefined
 }
 
-/** The split that a file is named for, such as `instances_val2017.json`, else the one of its folder, such as `valid/_annotations.coco.json`. */
+/**
+ * Returns the split in the name of a file, such as `instances_val2017.json`, or else in that of its
+ * folder, such as `valid/_annotations.coco.json`.
+ */
 export function splitOfFile(path: string): DatasetSplit | undefined {
   const [name = '', folder] = path.split('/').toReversed()
   for (const word of name.split(/[^a-z]+/i)) {
@@ -27,7 +30,7 @@ export function splitOfFile(path: string): DatasetSplit | undefined {
   return splitNamed(folder)
 }
 
-/** A path without the folder at its beginning that stands for a split, and that split. */
+/** Returns a path without its first folder if that stands for a split, and that split. */
 export function splitFolder(path: string): { name: string; split?: DatasetSplit } {
   const [, folder, name] = /^([^/]+)\/(.+)$/.exec(path) ?? []
   const split = splitNamed(folder)

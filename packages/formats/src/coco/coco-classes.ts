@@ -1,7 +1,10 @@
 import type { FindingClass } from '@pollux/findings'
-import { asNumber, asRecord, asString } from '../json-values.ts'
+import { asNumber, asRecord, asString } from '../json/json-values.ts'
 
-/** The classes of several files of COCO by their names; files may give one id to different classes, and list a name twice. */
+/**
+ * The classes of several COCO files by name. Different files may use one id for different classes,
+ * and may list a name twice.
+ */
 export class CocoClasses {
   readonly #byName = new Map<string, FindingClass>()
   readonly #ids = new Set<number>()
@@ -19,12 +22,12 @@ export class CocoClasses {
     return classes
   }
 
-  /** All classes in the order of their ids. */
+  /** Returns all classes in the order of their ids. */
   all(): FindingClass[] {
     return [...this.#byName.values()].sort((a, b) => a.id - b.id)
   }
 
-  /** A class of a name with its own id, or the next one where that is taken. */
+  /** Adds a class with its own id, or the next free id if that is taken. */
   #take(name: string, id: number | undefined): FindingClass {
     const isFree = id !== undefined && Number.isSafeInteger(id) && id >= 0 && !this.#ids.has(id)
     const chosen = isFree ? id : this.#highest + 1

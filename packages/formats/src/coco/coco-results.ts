@@ -3,7 +3,7 @@ import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
-import { asArray, asNumber, asRecord, parseJsonFile } from '../json-values.ts'
+import { asArray, asNumber, asRecord, parseJsonFile } from '../json/json-values.ts'
 import { keepsNothing } from '../keeps.ts'
 import { namedFindings, nameOf, requireBox } from '../named-findings.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
@@ -13,15 +13,19 @@ import { toSegmentation } from './write-coco.ts'
 
 /** Options of `cocoResults`. */
 export interface CocoResultsOptions {
-  /** The JSON file with the truth, whose ids of pictures and categories the results use. */
+  /** The JSON file of the ground truth, whose ids of pictures and categories the results use. */
   truth: Uint8Array
-  /** The score of findings without one; such findings are left out and reported if it is absent. */
+  /** The score of findings without one. If absent, those findings are left out and reported. */
   score?: number
 }
 
 /**
- * COCO's results, as its evaluator takes them: `[{"image_id": 7, "category_id": 3, "bbox": [x, y, width, height], "score": 0.8}, …]` in
- * `results.json`, with masks as RLE. Pictures and classes are those of the truth, matched by name.
+ * The format of COCO's results, as its evaluator reads them. `results.json` holds `[{"image_id": 7,
+ * "category_id": 3, "bbox": [x, y, width, height], "score": 0.8}, …]`, with masks as RLE. Pictures
+ * and classes are those of the truth, matched by name.
+ *
+ * @returns A format that writes and reads results.
+ * @throws {FormatsError} `formats/invalid-file` if the truth is not a COCO file.
  */
 export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): Format {
   const readTruth = () => readCoco({ list: () => ['truth.json'], read: () => truth })

@@ -5,16 +5,22 @@ import { writeCoco } from './write-coco.ts'
 
 /** Options of `coco`. */
 export interface CocoOptions {
-  /** How masks and polygons are written: as polygons where the shape has no hole, or always as RLE. @default 'polygons' */
+  /**
+   * How masks and polygons are written: as polygons unless the shape has a hole, or always as RLE.
+   * @default 'polygons'
+   */
   segmentation?: 'polygons' | 'rle'
-  /** The names of the keypoints that `points` of a finding stand for, in their order; without them, points are lost. */
+  /** The names of the keypoints that the `points` of a finding stand for, in order. Without names, points are lost. */
   keypoints?: readonly string[]
 }
 
 /**
- * COCO's JSON for object detection, with keypoints where they are named: `{"images": […], "annotations": […], "categories": […]}`
- * in `annotations.json`, or `annotations/train.json` and so on where the dataset is split. Boxes are fractional, the area is
- * the mask's, ids count from 1 unless the dataset has its own.
+ * The format of COCO's JSON for object detection, with keypoints if they are named.
+ * `annotations.json` holds `{"images": […], "annotations": […], "categories": […]}`; a split
+ * dataset has `annotations/train.json` and so on. Boxes are fractional, the area is that of the
+ * mask, and ids count from 1 unless the dataset has its own.
+ *
+ * @returns A format that writes and reads COCO's JSON.
  */
 export function coco(options: CocoOptions = {}): Format {
   const { segmentation = 'polygons', keypoints } = options

@@ -3,15 +3,15 @@ import type { DatasetFinding } from '@pollux/findings'
 import type { Box, Point, Size } from '@pollux/geometry'
 import { decodeRle, type Mask } from '@pollux/masks'
 import type { FormatIssueCode } from '../format-issue.ts'
-import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json-values.ts'
+import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json/json-values.ts'
 
-/** Reports what is wrong with an entry, by the rest of a sentence that begins with the entry. */
+/** Reports what is wrong with an entry; the message continues a sentence that begins with the entry. */
 export type ReportEntry = (code: FormatIssueCode, message: string) => void
 
 /**
- * Reads an annotation of COCO or an entry of a results file:
- * `{"bbox": [x, y, width, height], "segmentation": [[x, y, …]] or {"size": [height, width], "counts": …}, "iscrowd": 0}`.
- * Returns nothing if it has no place at all.
+ * Reads an annotation of COCO or an entry of a results file: `{"bbox": [x, y, width, height],
+ * "segmentation": [[x, y, …]] or {"size": [height, width], "counts": …}, "iscrowd": 0}`. Returns
+ * `undefined` if it has no box, shape or keypoint.
  */
 export function readAnnotation(
   entry: Readonly<Record<string, unknown>>,
@@ -72,14 +72,14 @@ function readSegmentation(
   }
 }
 
-/** The counts of an RLE of this size; none, which fit no picture, for one of another size. */
+/** Returns the counts of an RLE of this size, or no counts, which fit no picture, for another size. */
 function countsOf(rle: Readonly<Record<string, unknown>>, size: Size): number[] | string {
   const [height, width] = asNumbers(rle.size, 2) ?? []
   if (height !== size.height || width !== size.width) return []
   return asString(rle.counts) ?? asNumbers(rle.counts) ?? []
 }
 
-/** The points of `[x, y, x, y, …]`. */
+/** Returns the points of `[x, y, x, y, …]`. */
 function readRing(part: unknown): Point[] | undefined {
   const numbers = asNumbers(part, 6)
   if (!numbers || numbers.length % 2 === 1) return undefined
@@ -89,7 +89,7 @@ function readRing(part: unknown): Point[] | undefined {
   }))
 }
 
-/** The points of `[x, y, visibility, …]` that are labelled. */
+/** Returns the labelled points of `[x, y, visibility, …]`. */
 function readKeypoints(keypoints: unknown, report: ReportEntry): Point[] {
   const numbers = asNumbers(keypoints) ?? []
   const points: Point[] = []

@@ -2,7 +2,7 @@ import type { Dataset, DatasetFinding, DatasetPicture, FindingClass } from '@pol
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { asArray, asNumber, asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { asArray, asNumber, asRecord, asString, parseJsonFile } from '../json/json-values.ts'
 import { type NamedPicture, NamedPictures } from '../named-pictures.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { readSize } from '../read-size.ts'
@@ -10,8 +10,9 @@ import { CocoClasses } from './coco-classes.ts'
 import { readAnnotation } from './read-annotation.ts'
 
 /**
- * Reads every JSON file that has `images` and `categories`; one named or in a folder named `train`, `val`, `valid` or `test` makes a split.
- * Annotations that are not findings are reported and left out. Throws `formats/missing-file` unless there is such a file.
+ * Reads every JSON file that has `images` and `categories`. A file or folder named `train`, `val`,
+ * `valid` or `test` is a split. Annotations that are not findings are reported and left out. Throws
+ * `formats/missing-file` without such a file.
  */
 export async function readCoco(
   files: FormatFiles,
@@ -48,17 +49,17 @@ interface CocoFile {
   classes: ReadonlyMap<string, FindingClass>
 }
 
-/** An annotation by its index in a file. */
-interface Place {
+/** The file and index of an annotation. */
+interface AnnotationIndex {
   file: CocoFile
   index: number
 }
 
-/** The pictures of all files, whose annotations are read when they are asked for. */
+/** The pictures of all files. Their annotations are read on demand. */
 class CocoPictures {
   readonly #options: ReadOptions
-  readonly #pictures: NamedPictures<Place>
-  readonly #images = new Map<NamedPicture<Place>, { id?: number; size: Size }>()
+  readonly #pictures: NamedPictures<AnnotationIndex>
+  readonly #images = new Map<NamedPicture<AnnotationIndex>, { id?: number; size: Size }>()
 
   constructor(listed: readonly string[], options: ReadOptions) {
     this.#pictures = new NamedPictures(listed)
@@ -67,7 +68,7 @@ class CocoPictures {
 
   add(images: readonly unknown[], file: CocoFile): void {
     const { path, annotations } = file
-    const byId = new Map<string, NamedPicture<Place>>()
+    const byId = new Map<string, NamedPicture<AnnotationIndex>>()
     for (const [index, image] of images.entries()) {
       const id = asString(asRecord(image)?.id)
       const picture = this.#addImage(image, path, `images[${index}] of ${path}`)
@@ -83,8 +84,12 @@ class CocoPictures {
     }
   }
 
-  /** The picture of an image, which may be one that came before. */
-  #addImage(image: unknown, path: string, place: string): NamedPicture<Place> | undefined {
+  /** Returns the picture of an image, which may have occurred before. */
+  #addImage(
+    image: unknown,
+    path: string,
+    place: string,
+  ): NamedPicture<AnnotationIndex> | undefined {
     const { id, file_name, width, height } = asRecord(image) ?? {}
     const { onIssue } = this.#options
     const size = readSize(width, height)
@@ -122,7 +127,7 @@ class CocoPictures {
   }
 
   #readFinding(
-    { file: { path, annotations, classes }, index }: Place,
+    { file: { path, annotations, classes }, index }: AnnotationIndex,
     { name, size }: { name: string; size: Size },
   ): DatasetFinding<Mask> | undefined {
     const entry = asRecord(annotations[index]) ?? {}

@@ -57,7 +57,7 @@ export async function* writeCoco(
     dataset.classes.map((entry) => toCategory(entry, offset, options.keypoints)),
   )
   for (const [path, { images, annotations }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    // The evaluator of COCO, version 2.0.9, wants the key info.
+    // The evaluator of COCO, version 2.0.9, requires the key `info`.
     const head = '{"info":{},\n"licenses":[],\n"images":['
     const foot = `],\n"categories":${categories}}\n`
     yield { path, bytes: GrowingText.join(head, images, '],\n"annotations":[', annotations, foot) }
@@ -68,7 +68,7 @@ function emptyFile(): CocoFile {
   return { images: new GrowingText(), annotations: new GrowingText() }
 }
 
-/** COCO's own category ids start from 1; tools take 0 for the background. */
+/** Returns a category. COCO's own ids start from 1; tools reserve 0 for the background. */
 function toCategory({ id, name }: FindingClass, offset: number, keypoints?: readonly string[]) {
   return {
     id: id + offset,
@@ -78,7 +78,7 @@ function toCategory({ id, name }: FindingClass, offset: number, keypoints?: read
   }
 }
 
-/** The annotation of a finding without its ids; nothing if it has no place that COCO knows. */
+/** Returns the annotation of a finding without its ids, or `undefined` if COCO has no shape for it. */
 function toAnnotation(
   named: NamedFinding,
   size: Size,
@@ -99,7 +99,7 @@ function toAnnotation(
   }
 }
 
-/** Polygons, a ring for each part; RLE for a shape with holes, which polygons of COCO cannot say. */
+/** Returns polygons, a ring for each part, or RLE for a shape with holes, which COCO's polygons cannot express. */
 export function toSegmentation(
   finding: DatasetFinding<Mask>,
   size: Size,
@@ -114,7 +114,7 @@ export function toSegmentation(
   return parts.map(({ rings: [ring = []] }) => ring.flatMap(({ x, y }) => [x, y]))
 }
 
-/** COCO's triples of x, y and 2 for "labelled and visible". */
+/** Returns COCO's triples: x, y, and 2 for "labelled and visible". */
 function toKeypoints(
   points: readonly Point[],
   names: readonly string[],
@@ -131,7 +131,7 @@ function toKeypoints(
   }
 }
 
-/** The ids of pictures: their own where they have one, else the next that is free. */
+/** The ids of pictures: their own, or else the next free one. */
 class PictureIds {
   readonly #taken = new Set<number>()
   #next = 1

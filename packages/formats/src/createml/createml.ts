@@ -7,9 +7,12 @@ import { PictureNames } from '../picture-names.ts'
 import { readCreateml } from './read-createml.ts'
 
 /**
- * The JSON of Apple's Create ML: `[{"image": "a.jpg", "annotations": [{"label": "cup", "coordinates": {"x": 50, "y": 40,
- * "width": 20, "height": 10}}]}]` in `annotations.json`, in pixels, `x` and `y` the centre of the box. Sizes are not in the file:
- * reading needs `sizeOf`.
+ * The format of Apple's Create ML. `annotations.json` holds `[{"image": "a.jpg", "annotations":
+ * [{"label": "cup", "coordinates": {"x": 50, "y": 40, "width": 20, "height": 10}}]}]` in pixels,
+ * where `x` and `y` are the centre of the box. The file has no sizes of pictures, so reading needs
+ * `sizeOf`.
+ *
+ * @returns A format that writes and reads Create ML's JSON.
  */
 export function createml(): Format {
   const format = {

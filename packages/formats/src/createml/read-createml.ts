@@ -1,7 +1,14 @@
 import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { asArray, asNumber, asRecord, asScore, asString, parseJsonFile } from '../json-values.ts'
+import {
+  asArray,
+  asNumber,
+  asRecord,
+  asScore,
+  asString,
+  parseJsonFile,
+} from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
@@ -11,12 +18,12 @@ import {
   readAnnotatedPictures,
 } from '../read-annotated.ts'
 
-/** An annotation still to be read. */
+/** An annotation that is not read yet. */
 interface Entry extends AnnotationEntry {
   annotation: unknown
 }
 
-/** Reads every JSON array whose entries name an `image`. Throws `formats/missing-file` unless there is one. */
+/** Reads every JSON array whose entries have an `image`. Throws `formats/missing-file` if there is none. */
 export async function readCreateml(
   files: FormatFiles,
   options: ReadOptions = {},

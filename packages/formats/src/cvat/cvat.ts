@@ -4,8 +4,11 @@ import { readCvat } from './read-cvat.ts'
 import { writeCvat } from './write-cvat.ts'
 
 /**
- * CVAT for images 1.1: one `annotations.xml` with an `image` element for each picture, and in it `box`, `polygon`, `points` and `mask`
- * elements in pixels; several points are a `polyline`. A finding with several shapes is a group. Scores become the attribute `score`.
+ * The format CVAT for images 1.1. `annotations.xml` has an `image` element for each picture, with
+ * `box`, `polygon`, `points` and `mask` elements in pixels. Several points are a `polyline`, a
+ * finding with several shapes is a group, and scores become the attribute `score`.
+ *
+ * @returns A format that writes and reads CVAT's XML.
  */
 export function cvat(): Format {
   const format = {

@@ -4,7 +4,7 @@ import { type Mask, MaskBuilder } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
-import { asNumber, asScore } from '../json-values.ts'
+import { asNumber, asScore } from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { folderOf } from '../picture-names.ts'
@@ -15,8 +15,9 @@ import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { childOf, rootNameOf, textOf, type XmlElement, xmlElements } from '../xml/read-xml.ts'
 
 /**
- * Reads every XML file whose root is `annotations`, with the shapes in `image` elements. Shapes of one label and `group_id` are one
- * finding. Tracks of videos, cuboids and skeletons are reported. Throws `formats/missing-file` unless there is such a file.
+ * Reads every XML file whose root is `annotations`, with the shapes in `image` elements. Shapes of
+ * one label and `group_id` are one finding. Tracks of videos, cuboids and skeletons are reported.
+ * Throws `formats/missing-file` without such a file.
  */
 export async function readCvat(
   files: FormatFiles,
@@ -52,7 +53,7 @@ function parseRoot({ path, bytes }: FoundFile): Uint8Array | undefined {
   return rootNameOf(path, bytes) === 'annotations' ? bytes : undefined
 }
 
-/** The elements before the place where a file is damaged, which is reported. */
+/** Yields the elements before the damage in a file, and reports the damage. */
 function* wholeElements(
   path: string,
   bytes: Uint8Array,
@@ -62,12 +63,12 @@ function* wholeElements(
     yield* xmlElements(path, bytes)
   } catch (error) {
     if (!(error instanceof FormatsError)) throw error
-    const message = `${error.message} What stands before the damage was read.`
+    const message = `${error.message} The elements before the damage were read.`
     onIssue?.({ code: 'file-invalid', message, path })
   }
 }
 
-/** What reading the pictures of a file needs. */
+/** What is needed to read the pictures of a file. */
 interface CvatFile {
   path: string
   /** All files of the dataset. */
@@ -99,7 +100,7 @@ async function readPicture(
   }
   const name = names.take(wanted)
   if (name !== wanted) {
-    const message = `${wanted} comes again in ${path}; it is called ${name} here.`
+    const message = `${wanted} occurs again in ${path}; it is called ${name} here.`
     onIssue?.({ code: 'picture-repeated', message, path, picture: name })
   }
   const entries = children.flatMap((child, index) => {
@@ -113,14 +114,14 @@ async function readPicture(
   return { ...about, findings: groupShapes(entries) }
 }
 
-/** The labels of the task, or of the project or job in its place. */
+/** Returns the labels of the task, or else of the project or job. */
 function labelsIn(meta: XmlElement): string[] {
   const owner = childOf(meta, 'task') ?? childOf(meta, 'project') ?? childOf(meta, 'job')
   const labels = childOf(owner, 'labels')?.children ?? []
   return labels.flatMap((label) => textOf(label, 'name') ?? [])
 }
 
-/** The shape, or what is wrong with it as the end of a sentence. */
+/** Returns the shape, or what is wrong with it as the end of a sentence. */
 function readShape(element: XmlElement, size: Size): ReadShape | string {
   const { attributes } = element
   const label = attributes.get('label')
@@ -157,13 +158,13 @@ function toShape({ name, attributes }: XmlElement, size: Size): FindingShape | s
   if (name === 'ellipse') {
     const [x, y, across, down] = numbers('cx', 'cy', 'rx', 'ry')
     return x === undefined || y === undefined || !across || !down || across < 0 || down < 0
-      ? 'is an ellipse without a place'
+      ? 'is an ellipse without a centre'
       : { kind: 'ring', ring: ellipseRing({ x, y }, across, down, degrees) }
   }
   if (name === 'mask') {
     const [left, top, width, height] = numbers('left', 'top', 'width', 'height')
     if (left === undefined || top === undefined || width === undefined || height === undefined) {
-      return 'is a mask without a place'
+      return 'is a mask without a position'
     }
     return readMask(attributes.get('rle') ?? '', { x: left, y: top, width, height }, size)
   }
@@ -216,7 +217,7 @@ function readMask(text: string, box: Box, size: Size): FindingShape | string {
     : 'is a mask whose run lengths do not fill its box'
 }
 
-/** Adds the pixels of a box from one to another, counted row by row. */
+/** Adds the pixels of a box from one index to another, row by row. */
 function addRun(builder: MaskBuilder, { x, y, width }: Box, from: number, to: number): void {
   for (let at = from; at < to; ) {
     const row = Math.floor(at / width)

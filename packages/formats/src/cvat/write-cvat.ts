@@ -128,7 +128,7 @@ function pointsText(points: readonly Point[]): string {
   return points.map(({ x, y }) => `${x},${y}`).join(';')
 }
 
-/** The run lengths of a crop, row by row, the unset pixels first. */
+/** Returns the run lengths of a crop, row by row, unset pixels first. */
 function runLengths(data: Uint8Array): number[] {
   const lengths: number[] = []
   let isSet = false

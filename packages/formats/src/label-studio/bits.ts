@@ -3,7 +3,7 @@ export class BitWriter {
   readonly #bytes: number[] = []
   #bits = 0
 
-  /** Writes the lowest `width` bits of a whole number. */
+  /** Writes the lowest `width` bits of an integer. */
   write(value: number, width: number): void {
     for (let left = width; left > 0; ) {
       const room = 8 - (this.#bits & 7)
@@ -30,7 +30,7 @@ export class BitReader {
     this.#bytes = bytes
   }
 
-  /** The next `width` bits as a whole number; `NaN` where the bytes end before. */
+  /** Returns the next `width` bits as an integer, or `NaN` if the bytes end before. */
   read(width: number): number {
     if (this.#at + width > 8 * this.#bytes.length) return Number.NaN
     let value = 0

@@ -3,16 +3,21 @@ import { forEachRun, type Mask, MaskBuilder } from '@pollux/masks'
 import { BitReader, BitWriter } from './bits.ts'
 
 /**
- * Bits for the length of a chunk, of which each chunk names one. The form is that of `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the
- * bits of a word less one, 4 for each of these lengths less one; then chunks of one bit for "repeated", two for the length's bits, the
- * length less one, and the word or words. Written here for runs, since a photograph's bytes one by one take seconds.
+ * The four bit widths for the length of a chunk; each chunk names one. The encoding is that of
+ * `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the bits of a word less one, 4 for each
+ * of these widths less one. Then come chunks: one bit for "repeated", two for the width, the length
+ * less one, and the word or words. Written here to work on runs, since encoding a photograph byte
+ * by byte takes seconds.
  */
 const LENGTH_BITS = [3, 4, 8, 16] as const
 
 const WORD_BITS = 8
-const LONGEST = 2 ** 16
+const MAX_RUN_WORDS = 2 ** 16
 
-/** A mask as Label Studio's brush holds it: run lengths of all RGBA bytes of the picture, row by row, 255 where it is set. */
+/**
+ * Encodes a mask as Label Studio's brush: run lengths of all RGBA bytes of the picture, row by row,
+ * 255 where it is set.
+ */
 export function packBrush(mask: Mask): Uint8Array {
   const { width, height } = mask.size
   const words = 4 * width * height
@@ -29,7 +34,7 @@ export function packBrush(mask: Mask): Uint8Array {
   }
   forEachRun(mask, (y, start, end) => {
     const run = { start: 4 * (y * width + start), end: 4 * (y * width + end) }
-    // A run that reaches the right side goes on at the left.
+    // A run that reaches the right side continues at the left.
     if (run.start === pending.end && pending.end > pending.start) pending.end = run.end
     else {
       flush()
@@ -42,8 +47,8 @@ export function packBrush(mask: Mask): Uint8Array {
 }
 
 function writeRepeated(bits: BitWriter, word: number, count: number): void {
-  for (let left = count; left > 0; left -= LONGEST) {
-    const rest = Math.min(left, LONGEST) - 1
+  for (let left = count; left > 0; left -= MAX_RUN_WORDS) {
+    const rest = Math.min(left, MAX_RUN_WORDS) - 1
     const choice = LENGTH_BITS.findIndex((length) => rest < 2 ** length)
     bits.write(1, 1)
     bits.write(choice, 2)
@@ -52,7 +57,10 @@ function writeRepeated(bits: BitWriter, word: number, count: number): void {
   }
 }
 
-/** The mask of a brush's bytes, or nothing where they are not those of a picture of this size. Alpha decides, as on Label Studio's canvas. */
+/**
+ * Decodes a brush into a mask, or returns `undefined` if its bytes are not those of a picture of
+ * this size. Alpha decides, as on Label Studio's canvas.
+ */
 export function unpackBrush(packed: Uint8Array, { width, height }: Size): Mask | undefined {
   const bits = new BitReader(packed)
   const words = 4 * width * height
@@ -80,7 +88,7 @@ export function unpackBrush(packed: Uint8Array, { width, height }: Size): Mask |
   return builder.build()
 }
 
-/** Adds the pixels from one place to another, counted row by row. */
+/** Adds the pixels from one index to another, row by row. */
 function addPixels(builder: MaskBuilder, width: number, from: number, to: number): void {
   for (let at = from; at < to; ) {
     const y = Math.floor(at / width)

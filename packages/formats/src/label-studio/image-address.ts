@@ -1,15 +1,16 @@
 import { wellFormed } from '@pollux/errors'
 import { decoded, pathFrom } from '../read-names.ts'
 
-/** The address of a picture in a task; behind a prefix, names are escaped as in addresses. */
+/** Returns the address of a picture in a task. After a prefix, names are escaped as in URLs. */
 export function imageAddress(name: string, prefix: string): string {
   if (prefix === '') return name
   return `${prefix}${name.split('/').map(escaped).join('/')}`
 }
 
 /**
- * The path of a picture in its address: behind the prefix, or as Label Studio serves local files (`/data/local-files/?d=set/a.jpg`) and uploads
- * (`/data/upload/1/2f4e6a8b-a.jpg`, without the folder and what was put before the name).
+ * Returns the path of a picture in its address: after the prefix, or as Label Studio serves local
+ * files (`/data/local-files/?d=set/a.jpg`). Of uploads (`/data/upload/1/2f4e6a8b-a.jpg`) it is the
+ * name without the folder and the random beginning.
  */
 export function nameInAddress(address: string, prefix: string): string {
   if (prefix !== '' && address.startsWith(prefix)) return decoded(address.slice(prefix.length))

@@ -5,16 +5,20 @@ import { writeLabelStudio } from './write-label-studio.ts'
 
 /** Options of `labelStudio`. */
 export interface LabelStudioOptions {
-  /** What stands before the name of a picture in a task, such as `/data/local-files/?d=`. @default '' */
+  /** The beginning of a picture's address in a task, such as `/data/local-files/?d=`. @default '' */
   imagePrefix?: string
-  /** What made the predictions. @default 'pollux' */
+  /** The model version of predictions. @default 'pollux' */
   modelVersion?: string
 }
 
 /**
- * Label Studio: tasks to import with predictions in `tasks.json`, and the labelling configuration for them in `config.xml`.
- * Coordinates are percents of the upright picture. Masks are brush labels, in Label Studio's own run lengths over RGBA.
- * Reads tasks with predictions as well as exported annotations, which count before predictions.
+ * The format of Label Studio: `tasks.json` to import, with predictions, and `config.xml`, their
+ * labelling configuration. A task is `{"data": {"image": …}, "predictions": [{"result": [{"type":
+ * "rectanglelabels", "value": {…}}]}]}`. Coordinates are percentages of the upright picture. Masks
+ * are brush labels, in Label Studio's own run lengths over RGBA. Reads tasks with predictions, and
+ * exported annotations, which take precedence.
+ *
+ * @returns A format that writes tasks and reads exports.
  */
 export function labelStudio(options: LabelStudioOptions = {}): Format {
   const { imagePrefix = '', modelVersion = 'pollux' } = options

@@ -3,7 +3,7 @@ import type { Point, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json-values.ts'
+import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
 import { parsedFiles } from '../parsed-files.ts'
@@ -13,7 +13,7 @@ import { unpackBrush } from './brush.ts'
 import { nameInAddress } from './image-address.ts'
 import { parseTasks, type Region } from './tasks.ts'
 
-/** The regions of a task, and where it stands as the subject of a sentence. */
+/** The regions of a task, and a name of the task as the subject of a sentence. */
 interface Entry {
   regions: readonly Region[]
   place: string
@@ -21,8 +21,9 @@ interface Entry {
 }
 
 /**
- * Reads every JSON array of tasks: `[{"data": {"image": …}, "annotations": [{"result": […]}], "predictions": […]}]`. The size
- * stands with each region, else comes from `sizeOf`. Reads the form `JSON-MIN` too. Throws `formats/missing-file` unless there is such an array.
+ * Reads every JSON array of tasks: `[{"data": {"image": …}, "annotations": [{"result": […]}],
+ * "predictions": […]}]`. The size of a picture is in each region, or comes from `sizeOf`. Reads
+ * `JSON-MIN` too. Throws `formats/missing-file` without such an array.
  */
 export async function readLabelStudio(
   files: FormatFiles,
@@ -59,7 +60,7 @@ async function* readPictures(
     const { name, file = name } = picture
     const size = sizeIn(tasks.flatMap(({ regions }) => regions)) ?? (await sizeOf?.(file))
     if (!size) {
-      const message = `${name} is left out: the size of the picture is not known.`
+      const message = `${name} is left out: the size of the picture is unknown.`
       onIssue?.({ code: 'size-unknown', message, picture: name })
       continue
     }
@@ -82,7 +83,7 @@ function sizeIn(regions: readonly Region[]): Size | undefined {
   return undefined
 }
 
-/** The shapes of regions. Some configurations have shapes and labels as regions of their own, with one id. */
+/** Returns the shapes of regions. Some configurations have separate regions for a shape and its label, with one id. */
 function readRegions(
   regions: readonly Region[],
   size: Size,
@@ -110,7 +111,7 @@ function labelOf({ type, value }: Region): string | undefined {
 const kinds = ['brush', 'ellipse', 'keypoint', 'polygon', 'rectangle'] as const
 type Kind = (typeof kinds)[number]
 
-/** The region, or what is wrong with it as the end of a sentence. */
+/** Returns the region, or what is wrong with it as the end of a sentence. */
 function readRegion(region: Region, size: Size, label: string | undefined): ReadShape | string {
   const type = asString(region.type) ?? ''
   const kind = kinds.find((one) => type === one || type === `${one}labels`)
@@ -132,7 +133,10 @@ function readRegion(region: Region, size: Size, label: string | undefined): Read
   }
 }
 
-/** The shape of a kind of region, in percent of the picture. Rectangles turn about their first corner, ellipses about their centre. */
+/**
+ * Returns the shape of a region, in percent of the picture. Rectangles turn about their first
+ * corner, ellipses about their centre.
+ */
 function readShape(
   kind: Kind,
   value: Readonly<Record<string, unknown>>,
@@ -156,7 +160,7 @@ function readShape(
     return mask ? { kind: 'mask', mask } : 'has a brush that does not fit its picture'
   }
   const [x, y, degrees = 0] = numbers('x', 'y', 'rotation')
-  if (x === undefined || y === undefined) return `has a ${kind} without a place`
+  if (x === undefined || y === undefined) return `has a ${kind} without a position`
   const place = at(x, y)
   if (kind === 'keypoint') return { kind: 'point', point: place }
   const isEllipse = kind === 'ellipse'

@@ -1,4 +1,4 @@
-import { asArray, asRecord, asString, parseJsonFile, recordsIn } from '../json-values.ts'
+import { asArray, asRecord, asString, parseJsonFile, recordsIn } from '../json/json-values.ts'
 import type { FoundFile } from '../parsed-files.ts'
 
 /** A region as Label Studio exports it: `{"type": "rectanglelabels", "value": {…}, "original_width": 640, …}`. */
@@ -10,7 +10,10 @@ export interface Task {
   regions: readonly Region[]
 }
 
-/** The tasks of an export: an array of tasks with `data`, or of `JSON-MIN`, where regions stand under the name of their control. */
+/**
+ * Returns the tasks of an export: an array of tasks with `data`, or of `JSON-MIN`, where regions
+ * are under the name of their control.
+ */
 export function parseTasks({ path, bytes }: FoundFile): Task[] | undefined {
   const entries = asArray(parseJsonFile(path, bytes))
   const tasks = entries?.map((entry) => {
@@ -30,7 +33,7 @@ function fullTask(task: Readonly<Record<string, unknown>>): Task {
   return { address: addressIn(data), regions: recordsIn(chosen?.result) }
 }
 
-/** The keys by which entries of `JSON-MIN` are known. */
+/** The keys that identify entries of `JSON-MIN`. */
 const shortKeys = ['annotation_id', 'annotator']
 
 function shortTask(entry: Readonly<Record<string, unknown>>): Task | undefined {
@@ -44,7 +47,7 @@ function shortTask(entry: Readonly<Record<string, unknown>>): Task | undefined {
   return { address: addressIn(entry), regions }
 }
 
-/** The address of the picture: `image`, or the first string. */
+/** Returns the address of the picture: `image`, or the first string. */
 function addressIn(data: Readonly<Record<string, unknown>>): string {
   return asString(data.image) ?? Object.values(data).find((one) => typeof one === 'string') ?? ''
 }

@@ -17,7 +17,7 @@ interface LabelStudioWriteOptions extends WriteOptions, Required<LabelStudioOpti
   format: Pick<Format, 'name' | 'keeps'>
 }
 
-/** The controls of the configuration by the kind of shape, and the tag that each stands in. */
+/** The controls of the configuration by kind of shape, with the tag that contains each. */
 const controls = {
   box: { name: 'box', tag: 'RectangleLabels', type: 'rectanglelabels' },
   ring: { name: 'polygon', tag: 'PolygonLabels', type: 'polygonlabels' },

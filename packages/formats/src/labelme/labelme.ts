@@ -5,13 +5,19 @@ import { writeLabelme } from './write-labelme.ts'
 
 /** Options of `labelme`. */
 export interface LabelmeOptions {
-  /** How masks are written: as polygons, which every LabelMe 5 reads, or as mask shapes, which need 5.4 or later. @default 'polygons' */
+  /**
+   * How masks are written: as polygons, which every LabelMe 5 reads, or as mask shapes, which need
+   * 5.4 or later. @default 'polygons'
+   */
   masks?: 'polygons' | 'shapes'
 }
 
 /**
- * LabelMe 5: a JSON file beside each picture, `{"version": "5.4.1", "shapes": [{"label", "points", "shape_type", "group_id", …}],
- * "imagePath", …}` with coordinates in pixels. A finding with several shapes is a group; several points are a `linestrip`.
+ * The format of LabelMe 5: a JSON file beside each picture, with coordinates in pixels. It holds
+ * `{"version": "5.4.1", "shapes": [{"label", "points", "shape_type", "group_id", …}], "imagePath",
+ * …}`. A finding with several shapes is a group; several points are a `linestrip`.
+ *
+ * @returns A format that writes and reads LabelMe's JSON.
  */
 export function labelme(options: LabelmeOptions = {}): Format {
   const { masks = 'polygons' } = options

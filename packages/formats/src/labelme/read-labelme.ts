@@ -5,7 +5,7 @@ import { decodeBase64, defaultLimits, readPng } from '@pollux/image'
 import { type Mask, maskFromBytes } from '@pollux/masks'
 import { type FindingShape, groupShapes, type ReadShape } from '../finding-shapes.ts'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { asArray, asNumbers, asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { asArray, asNumbers, asRecord, asString, parseJsonFile } from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
 import { lastName, withoutExtension } from '../picture-names.ts'
@@ -15,8 +15,9 @@ import { splitFolder } from '../splits.ts'
 import { ellipseRing } from '../turned-shapes.ts'
 
 /**
- * Reads every JSON file that has `shapes`; shapes of one label and `group_id` are one finding, circles become polygons. Shapes of too few
- * points are reported. Throws `formats/missing-file` unless there is such a file.
+ * Reads every JSON file that has `shapes`. Shapes of one label and `group_id` are one finding, and
+ * circles become polygons. Shapes of too few points are reported. Throws `formats/missing-file`
+ * without such a file.
  */
 export async function readLabelme(
   files: FormatFiles,
@@ -40,7 +41,7 @@ export async function readLabelme(
       const name = names.take(wanted, file, `${withoutExtension(path)}.jpg`)
       const size = readSize(json.imageWidth, json.imageHeight) ?? (await sizeOf?.(file))
       if (!size) {
-        const message = `${path} is left out: the size of its picture is not known.`
+        const message = `${path} is left out: the size of its picture is unknown.`
         onIssue?.({ code: 'size-unknown', message, path })
         continue
       }
@@ -62,7 +63,10 @@ function parseShapes({ path, bytes }: FoundFile) {
   return json && shapes ? { json, shapes } : undefined
 }
 
-/** The path of a picture that a JSON file names, relative to it. What leads out of the dataset's folder counts by its last name, beside the file. */
+/**
+ * Returns the path of a picture that a JSON file names relative to itself. A path that leads out of
+ * the dataset's folder is reduced to its file name, beside the JSON file.
+ */
 function pictureOf(path: string, imagePath: string): string {
   const text = imagePath.replaceAll('\\', '/')
   const names = path.split('/')
@@ -77,7 +81,7 @@ function pictureOf(path: string, imagePath: string): string {
   return names.join('/')
 }
 
-/** The shape, or what is wrong with it as the end of a sentence. */
+/** Returns the shape, or what is wrong with it as the end of a sentence. */
 function readShape(value: unknown, size: Size): ReadShape | string {
   const entry = asRecord(value)
   const label = asString(entry?.label)
@@ -104,7 +108,8 @@ function toShape(
       ? 'is a polygon of fewer than three points'
       : { kind: 'ring', ring: [...points] }
   }
-  if (type === 'point') return first ? { kind: 'point', point: first } : 'is a point without place'
+  if (type === 'point')
+    return first ? { kind: 'point', point: first } : 'is a point without coordinates'
   if (type === 'circle') {
     const radius = first && second ? Math.hypot(second.x - first.x, second.y - first.y) : 0
     return first && radius > 0
@@ -123,10 +128,10 @@ function toShape(
   return readMask(first, second, asString(mask) ?? '', size)
 }
 
-/** Pixels of a mask at most, each of which takes up to five bytes while it is read. */
+/** The most pixels of a mask, each of which takes up to five bytes while it is read. */
 const MAX_MASK_PIXELS = defaultLimits.maxPixels
 
-/** A mask shape: a PNG of the pixels between two corners, both inside; whatever is not black is set. */
+/** Reads a mask shape: a PNG of the pixels between two corners, both included. Every pixel that is not black is set. */
 function readMask(first: Point, second: Point, text: string, size: Size): FindingShape | string {
   const box = {
     x: Math.round(Math.min(first.x, second.x)),

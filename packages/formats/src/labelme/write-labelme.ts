@@ -15,7 +15,7 @@ interface LabelmeWriteOptions extends WriteOptions {
   keepsMasks: boolean
 }
 
-/** The version that wrote files of this shape; files with mask shapes say the first that reads them. */
+/** The version that wrote files of this shape. Files with mask shapes name the first version that reads them. */
 const VERSION = '5.1.1'
 const VERSION_WITH_MASKS = '5.4.1'
 
@@ -32,7 +32,7 @@ export async function* writeLabelme(
     const folder = picture.split ? `${picture.split}/` : ''
     const path = `${folder}${withoutExtension(picture.name)}.json`
     if (paths.has(path)) {
-      const message = `Two pictures would share ${path}, since their names differ by the extension alone; rename one.`
+      const message = `Two pictures would share ${path}, since their names differ only by the extension; rename one.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     paths.add(path)
@@ -84,7 +84,7 @@ function toShape(label: string, shape: FindingShape, groupId: number | null) {
     { x: x + width, y: y + height },
   ]
   if (shape.kind === 'box') return entry('rectangle', corners)
-  // The corners of a mask are pixels, the lower one inside.
+  // The corners of a mask are pixels, and the lower one is included.
   const pixels = [
     { x, y },
     { x: x + width - 1, y: y + height - 1 },
@@ -92,19 +92,20 @@ function toShape(label: string, shape: FindingShape, groupId: number | null) {
   return entry('mask', pixels, { mask: maskPng(shape.mask) })
 }
 
-/** The crop of a mask as a PNG of black and white. */
+/** Returns the crop of a mask as a PNG of black and white. */
 function maskPng(mask: Mask): string {
   const { box, data } = maskToBytes(mask)
   const { width, height } = box
   return encodeBase64(encodePng({ width, height, channels: 1, data }, { effort: 'small' }))
 }
 
-/** How far the right and lower sides of a traced mask are moved in, in pixels. */
-const INSET = 0.01
+/** How far the right and lower sides of a traced mask are moved inwards, in pixels. */
+const INSET_PIXELS = 0.01
 
 /**
- * A ring along the sides of pixels, its right and lower sides moved in by a hundredth. LabelMe fills from pixel to pixel, both included,
- * where we fill by centres; so moved, both rules give the pixels of the mask.
+ * Returns a ring along the sides of pixels with its right and lower sides moved inwards by a
+ * hundredth. LabelMe fills from pixel to pixel, both included; we fill by centres. With this shift,
+ * both rules produce the pixels of the mask.
  */
 function insidePixels(shape: FindingShape): FindingShape {
   if (shape.kind !== 'ring') return shape
@@ -112,10 +113,13 @@ function insidePixels(shape: FindingShape): FindingShape {
   const corners = ring.map((corner, index) => {
     const before = ring.at(index - 1) ?? corner
     const after = ring[(index + 1) % ring.length] ?? corner
-    // Outer rings run clockwise as seen: down along the right, leftwards along the foot.
+    // Outer rings run clockwise as seen: down on the right, leftwards at the bottom.
     const isRight = before.y < corner.y || after.y > corner.y
     const isLower = before.x > corner.x || after.x < corner.x
-    return { x: corner.x - (isRight ? INSET : 0), y: corner.y - (isLower ? INSET : 0) }
+    return {
+      x: corner.x - (isRight ? INSET_PIXELS : 0),
+      y: corner.y - (isLower ? INSET_PIXELS : 0),
+    }
   })
   return { kind: 'ring', ring: corners }
 }

@@ -1,9 +1,12 @@
 import Papa from 'papaparse'
 
-/** What a spreadsheet takes for a formula, also in full-width characters, with apostrophes that may stand before it. */
+/** What a spreadsheet takes for a formula, also in full-width characters, after any apostrophes. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
-/** Rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula gets an apostrophe before it. */
+/**
+ * Writes rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula gets
+ * an apostrophe before it.
+ */
 export function writeRows(rows: readonly (readonly (string | number | undefined)[])[]): string {
   return `${Papa.unparse(
     rows.map((row) => [...row]),
@@ -11,7 +14,10 @@ export function writeRows(rows: readonly (readonly (string | number | undefined)
   )}\r\n`
 }
 
-/** The rows of a CSV, without the apostrophes that `writeRows` sets before formulas. Rows without a cell are left out. */
+/**
+ * Reads the rows of a CSV, without the apostrophes that `writeRows` puts before formulas. Leaves
+ * out rows without a cell.
+ */
 export function parseRows(text: string): string[][] {
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true })
   return data.map((row) =>

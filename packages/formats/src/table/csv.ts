@@ -4,7 +4,7 @@ import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
-import { asNumber, asScore } from '../json-values.ts'
+import { asNumber, asScore } from '../json/json-values.ts'
 import { keepsNothing } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { namedFindings, nameOf } from '../named-findings.ts'
@@ -31,8 +31,11 @@ const columns = [
 ] as const
 
 /**
- * A table with a row for each finding in `findings.csv` (RFC 4180): picture and its size, label, score, box and point in pixels. A picture
- * without findings has a row without a label. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * The format of a table: `findings.csv` (RFC 4180) has a row for each finding, with picture, size,
+ * label, score, box and point in pixels. A picture without findings has a row without a label. A
+ * text that a spreadsheet would take for a formula gets an apostrophe before it.
+ *
+ * @returns A format that writes and reads the table.
  */
 export function csv(): Format {
   const format = {
@@ -70,7 +73,10 @@ export function csv(): Format {
             continue
           }
           if (box && !finding.box) {
-            report('box-derived', `${nameOf(finding)} gets the bounds of its shape as box.`)
+            report(
+              'box-derived',
+              `${nameOf(finding)} has no box, so the bounds of its shape are written.`,
+            )
           }
           const place = [box?.x, box?.y, box?.width, box?.height, point?.x, point?.y]
           add(name, size.width, size.height, read.name, score, ...place)
@@ -86,7 +92,7 @@ export function csv(): Format {
 
 type Cell = (column: (typeof columns)[number]) => string
 
-/** A row, and where it stands as the subject of a sentence. */
+/** A row, and its name as the subject of a sentence. */
 interface Row {
   cell: Cell
   size: Size
@@ -159,7 +165,7 @@ function readFinding(cell: Cell): DatasetFinding<Mask> | undefined {
   return finding.box || finding.point ? finding : undefined
 }
 
-/** A number; where a comma stands before its fraction, some spreadsheets have saved it so. */
+/** Reads a number; some spreadsheets save a comma before its fraction. */
 function numberIn(cell: string): number | undefined {
   return asNumber(cell.replace(',', '.'))
 }

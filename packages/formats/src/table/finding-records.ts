@@ -2,9 +2,12 @@ import type { DatasetFinding, DatasetPicture, FindingsJson, MaskRecord } from '@
 import { readFindingsJson, toFindingsJson } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import { decodeRle, type Mask, maskToRecord } from '@pollux/masks'
-import { asNumber, asRecord } from '../json-values.ts'
+import { asNumber, asRecord } from '../json/json-values.ts'
 
-/** A picture as the object of findings.json, its name as the source; what only datasets say of a finding stands beside the rest. */
+/**
+ * Returns a picture as the object of findings.json, with its name as the source. Fields that only
+ * datasets have are added to each finding.
+ */
 export function toRecords({ name, findings, size }: DatasetPicture<Mask>): FindingsJson {
   const answer = { status: 'ok', issues: [], size, source: name, raw: '' } as const
   const json = toFindingsJson({ ...answer, issues: [], findings: findings.map(withRecord) })
@@ -22,7 +25,10 @@ function beside({ isCrowd, area }: DatasetFinding<Mask>) {
   return { ...(isCrowd ? { isCrowd } : {}), ...(area === undefined ? {} : { area }) }
 }
 
-/** The findings of an object of findings.json. Throws a `FindingsError`, and a `MaskError` for run lengths that do not fit. */
+/**
+ * Returns the findings in an object of findings.json. Throws a `FindingsError`, and a `MaskError`
+ * for run lengths that do not fit.
+ */
 export function fromRecords(value: unknown, size: Size): DatasetFinding<Mask>[] {
   return readFindingsJson(value, { size }).findings.map(({ mask, ...finding }) => {
     const { isCrowd, area } = asRecord(finding.raw) ?? {}

@@ -2,7 +2,7 @@ import { isPolluxError } from '@pollux/errors'
 import { type DatasetPicture, isRelativePath } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
-import { asRecord, asString, parseJsonFile } from '../json-values.ts'
+import { asRecord, asString, parseJsonFile } from '../json/json-values.ts'
 import { keepsAll } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
@@ -13,8 +13,10 @@ import { writeText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
 
 /**
- * A folder for each picture with a `findings.json` in it, as the command line writes them. Keeps everything. The size of a picture
- * stands in the file, else comes from `sizeOf`.
+ * The format of the command line: a folder for each picture with a `findings.json`. Keeps
+ * everything. The size of a picture is in the file, or comes from `sizeOf`.
+ *
+ * @returns A format that writes and reads such folders.
  */
 export function findingsJson(): Format {
   return {
@@ -46,7 +48,7 @@ async function* readPictures(
     const told = asRecord(record?.size)
     const size = readSize(told?.width, told?.height) ?? (await sizeOf?.(name))
     if (!size) {
-      const message = `${path} is left out: the size of its picture is not known.`
+      const message = `${path} is left out: the size of its picture is unknown.`
       onIssue?.({ code: 'size-unknown', message, path })
       continue
     }
@@ -64,7 +66,10 @@ function parseFile({ path, bytes }: FoundFile): unknown {
   return parseJsonFile(path, bytes)
 }
 
-/** The name of a picture: its source, of a path that leads elsewhere the last name; the folder with that name where it is taken. */
+/**
+ * Returns the name of a picture: its source, or the file name of a source that leads elsewhere. If
+ * the name is taken, it gets the folder too.
+ */
 function takeName(source: string, path: string, names: ReadNames): string {
   const inside = source.replace(/^\.\//, '')
   const folder = folderOf(path).replace(/\/$/, '') || 'picture'

@@ -3,7 +3,7 @@ import type { DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Format, FormatFiles, ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
-import { asRecord, asString } from '../json-values.ts'
+import { asRecord, asString } from '../json/json-values.ts'
 import { keepsAll } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
@@ -15,8 +15,11 @@ import { readText } from '../text-file.ts'
 import { fromRecords, toRecords } from './finding-records.ts'
 
 /**
- * JSON Lines: a line for each picture in `findings.jsonl`, `{"name": "a.jpg", "size": {"width": 640, "height": 480}, "findings": […]}`, with
- * findings as in findings.json. Keeps everything.
+ * The format JSON Lines: a line for each picture in `findings.jsonl`, with findings as in
+ * findings.json. Keeps everything. A line is `{"name": "a.jpg", "size": {"width": 640, "height":
+ * 480}, "findings": […]}`.
+ *
+ * @returns A format that writes and reads such lines.
  */
 export function jsonLines(): Format {
   return {
@@ -61,7 +64,7 @@ function parseFile({ path, bytes }: FoundFile): string {
   return readText(path, bytes)
 }
 
-/** The lines that hold something, with their numbers from 1. */
+/** Yields the lines that are not empty, with their numbers from 1. */
 function* linesOf(text: string): Generator<{ line: string; number: number }> {
   let start = 0
   for (let number = 1; start <= text.length; number++) {
@@ -73,7 +76,7 @@ function* linesOf(text: string): Generator<{ line: string; number: number }> {
   }
 }
 
-/** The picture of a line, or what is wrong with it as the end of a sentence. */
+/** Returns the picture of a line, or what is wrong with it as the end of a sentence. */
 function readLine(line: string): DatasetPicture<Mask> | string {
   try {
     const value: unknown = JSON.parse(line)

@@ -2,7 +2,7 @@ import type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from '@pol
 import type { Box } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
-import { asNumber } from '../json-values.ts'
+import { asNumber } from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { type FoundFile, parsedFiles, pathsNamed } from '../parsed-files.ts'
 import { folderOf, lastName, withoutExtension } from '../picture-names.ts'
@@ -16,8 +16,9 @@ import type { VocOptions } from './voc.ts'
 type VocReadOptions = ReadOptions & Required<Pick<VocOptions, 'firstPixel'>>
 
 /**
- * Reads every XML file whose root is `annotation`. The size stands in the file or comes from `sizeOf`; classes are the names
- * that occur, in their order, unless the options name them. Throws `formats/missing-file` unless there is such a file.
+ * Reads every XML file whose root is `annotation`. The size is in the file or comes from `sizeOf`.
+ * Classes are the names that occur, in their order, unless the options name them. Throws
+ * `formats/missing-file` without such a file.
  */
 export async function readVoc(files: FormatFiles, options: VocReadOptions): Promise<Dataset<Mask>> {
   const { firstPixel } = options
@@ -35,13 +36,13 @@ export async function readVoc(files: FormatFiles, options: VocReadOptions): Prom
       missing,
       onIssue,
     })) {
-      const place = placeOf(path, pathFrom(textOf(root, 'filename') ?? ''), listed)
+      const place = locationOf(path, pathFrom(textOf(root, 'filename') ?? ''), listed)
       const name = names.take(place.name, `${withoutExtension(place.below)}.jpg`)
       const told = childOf(root, 'size')
       const size =
         readSize(textOf(told, 'width'), textOf(told, 'height')) ?? (await sizeOf?.(place.file))
       if (!size) {
-        const message = `${path} is left out: the size of its picture is not known.`
+        const message = `${path} is left out: the size of its picture is unknown.`
         onIssue?.({ code: 'size-unknown', message, path })
         continue
       }
@@ -58,7 +59,7 @@ function parseAnnotation({ path, bytes }: FoundFile): XmlElement | undefined {
   return rootNameOf(path, bytes) === 'annotation' ? readXml(path, bytes) : undefined
 }
 
-/** The splits that the lists below `ImageSets/Main/` name, by the name of the picture without its extension. */
+/** Returns the splits that the lists below `ImageSets/Main/` name, by the name of the picture without its extension. */
 async function readSplits(files: FormatFiles) {
   const splits = new Map<string, DatasetSplit>()
   for (const split of ['train', 'val', 'test'] as const) {
@@ -71,8 +72,8 @@ async function readSplits(files: FormatFiles) {
   return splits
 }
 
-/** What a file of VOC says about where its picture is. */
-interface Place {
+/** The locations of an XML file's picture. */
+interface PictureLocation {
   /** The path of the XML file below `Annotations/`, or below the folder of its split. */
   below: string
   name: string
@@ -80,8 +81,8 @@ interface Place {
   split?: DatasetSplit
 }
 
-/** The picture is in `JPEGImages/` beside `Annotations/`, else beside its XML file. */
-function placeOf(path: string, filename: string, listed: ReadonlySet<string>): Place {
+/** Returns the path of a picture: in `JPEGImages/` beside `Annotations/`, else beside its XML file. */
+function locationOf(path: string, filename: string, listed: ReadonlySet<string>): PictureLocation {
   const [, root = '', inside] = /^((?:.*\/)?)Annotations\/(.*)$/.exec(path) ?? []
   const { name: below, split } = inside === undefined ? splitFolder(path) : { name: inside }
   const name = `${folderOf(below)}${lastName(filename) || `${lastName(withoutExtension(below))}.jpg`}`
@@ -114,7 +115,7 @@ function readObjects(root: XmlElement, firstPixel: 0 | 1, report: Report): Datas
   if (isFromZero) {
     report(
       'pixels-from-zero',
-      'has corners at pixel 0, so its pixels count from 0; read it with the first pixel 0.',
+      'has corners at pixel 0, so its pixels count from 0; read it with firstPixel 0.',
     )
   }
   return findings

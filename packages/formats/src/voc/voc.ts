@@ -5,15 +5,21 @@ import { writeVoc } from './write-voc.ts'
 
 /** Options of `voc`. */
 export interface VocOptions {
-  /** How fractional boxes become whole pixels: to the pixels that they touch, or to the nearest edge. @default 'outward' */
+  /**
+   * How fractional boxes become whole pixels: outward to the pixels that they touch, or to the
+   * nearest edge. @default 'outward'
+   */
   rounding?: 'outward' | 'nearest'
   /** The number of the first pixel in files that are read; many tools write 0 where the devkit says 1. @default 1 */
   firstPixel?: 0 | 1
 }
 
 /**
- * Pascal VOC: an XML file for each picture below `Annotations/`, and lists of pictures below `ImageSets/Main/`. As the devkit
- * says, pixels count from 1 and both corners are inside: `[x0, x1)` is written as `xmin = x0 + 1`, `xmax = x1`.
+ * The format of Pascal VOC: an XML file for each picture below `Annotations/`, and lists of
+ * pictures below `ImageSets/Main/`. As in the devkit, pixels count from 1 and both corners are
+ * included: `[x0, x1)` is written as `xmin = x0 + 1`, `xmax = x1`.
+ *
+ * @returns A format that writes and reads VOC's XML.
  */
 export function voc(options: VocOptions = {}): Format {
   const { rounding = 'outward', firstPixel = 1 } = options

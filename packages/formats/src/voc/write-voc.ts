@@ -16,7 +16,7 @@ interface VocWriteOptions extends WriteOptions, Required<Pick<VocOptions, 'round
   format: Pick<Format, 'name' | 'keeps'>
 }
 
-/** Writes an XML file for each picture, and the lists of pictures behind them. */
+/** Writes an XML file for each picture, then the lists of pictures. */
 export async function* writeVoc(
   dataset: Dataset<Mask>,
   options: VocWriteOptions,
@@ -29,7 +29,7 @@ export async function* writeVoc(
     names.add(picture.name)
     const stem = withoutExtension(picture.name)
     if (stems.has(stem)) {
-      const message = `Two pictures would share Annotations/${stem}.xml, since their names differ by the extension alone; rename one.`
+      const message = `Two pictures would share Annotations/${stem}.xml, since their names differ only by the extension; rename one.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     stems.add(stem)
@@ -47,7 +47,7 @@ function toXml(picture: DatasetPicture<Mask>, classOf: ClassOf, options: VocWrit
   const { name, size } = picture
   const objects: string[] = []
   for (const named of namedFindings(picture, classOf, options.format, options)) {
-    const place = placeOf(named, size, options)
+    const place = pixelBoxOf(named, size, options)
     if (!place) continue
     const label = named.class.name
     if (xmlCharacters(label) !== label) {
@@ -71,17 +71,17 @@ function toXml(picture: DatasetPicture<Mask>, classOf: ClassOf, options: VocWrit
   ].join('\n')
 }
 
-/** A box in whole pixels inside the picture, and whether something of it lies outside. */
-interface Place {
+/** A box in whole pixels inside the picture, and whether part of it was outside. */
+interface PixelBox {
   box: Box
   isTruncated: boolean
 }
 
-function placeOf(
+function pixelBoxOf(
   named: NamedFinding,
   size: Size,
   { rounding }: VocWriteOptions,
-): Place | undefined {
+): PixelBox | undefined {
   const { finding, report } = named
   const clipped = boxInside(named, size)
   if (!clipped) return undefined
@@ -102,7 +102,7 @@ function roundBox({ x, y, width, height }: Box, rounding: 'outward' | 'nearest')
   return boxFromCorners(low(x), low(y), high(x + width), high(y + height))
 }
 
-function toObject(name: string, { box, isTruncated }: Place): string {
+function toObject(name: string, { box, isTruncated }: PixelBox): string {
   return [
     '  <object>',
     `    <name>${xmlText(name)}</name>`,

@@ -3,7 +3,14 @@ import { type Box, type Polygon, polygonFromSvgPath, type Size } from '@pollux/g
 import type { Mask } from '@pollux/masks'
 import type { FormatFiles, ReadOptions } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
-import { asArray, asNumber, asRecord, asString, parseJsonFile, recordsIn } from '../json-values.ts'
+import {
+  asArray,
+  asNumber,
+  asRecord,
+  asString,
+  parseJsonFile,
+  recordsIn,
+} from '../json/json-values.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
 import { NamedPictures } from '../named-pictures.ts'
 import { type FoundFile, parsedFiles } from '../parsed-files.ts'
@@ -15,15 +22,16 @@ import {
 import { ellipseRing, turnedBox } from '../turned-shapes.ts'
 import { readXml, type XmlElement } from '../xml/read-xml.ts'
 
-/** An annotation still to be read. */
+/** An annotation that is not read yet. */
 interface Entry extends AnnotationEntry {
   annotation: Readonly<Record<string, unknown>>
   selector: unknown
 }
 
 /**
- * Reads every JSON array, page or collection of annotations. Boxes are `xywh=` in pixels or percent; SVG selectors are read for their first
- * `polygon`, `path`, `rect`, `circle` or `ellipse`, and nothing else in them counts. Throws `formats/missing-file` unless there is such a file.
+ * Reads every JSON array, page or collection of annotations. Boxes are `xywh=` in pixels or
+ * percent. Of an SVG selector, only the first `polygon`, `path`, `rect`, `circle` or `ellipse` is
+ * read. Throws `formats/missing-file` without such a file.
  */
 export async function readW3c(
   files: FormatFiles,
@@ -57,7 +65,7 @@ function parseAnnotations({ path, bytes }: FoundFile) {
   return annotationsIn(parseJsonFile(path, bytes))
 }
 
-/** Annotations in an array, an annotation page or a collection with its first page inside. */
+/** Returns the annotations in an array, an annotation page, or a collection with its first page. */
 function annotationsIn(value: unknown): Readonly<Record<string, unknown>>[] | undefined {
   const record = asRecord(value)
   const list = asArray(value) ?? asArray(record?.items) ?? asArray(asRecord(record?.first)?.items)
@@ -69,7 +77,7 @@ function annotationsIn(value: unknown): Readonly<Record<string, unknown>>[] | un
   return isAll ? annotations : undefined
 }
 
-/** The picture that a target names: itself, its source as a string, or the id of one of them. */
+/** Returns the picture that a target names: itself, its source as a string, or the id of one of them. */
 function sourceOf(target: unknown): string {
   const { source, id } = asRecord(target) ?? {}
   const text =
@@ -77,7 +85,7 @@ function sourceOf(target: unknown): string {
   return (text ?? '').replace(/#xywh=.*$/, '')
 }
 
-/** A selector of the fragment that a target may have behind its address: `a.jpg#xywh=1,2,3,4`. */
+/** Returns a selector for the fragment of a target's address: `a.jpg#xywh=1,2,3,4`. */
 function fragmentOf(target: unknown): unknown {
   const text = asString(target) ?? asString(asRecord(target)?.id) ?? ''
   return { type: 'FragmentSelector', value: /#(xywh=.*)$/.exec(text)?.[1] ?? '' }
@@ -104,7 +112,7 @@ function readAnnotation(
   return finding.box || finding.polygon ? finding : undefined
 }
 
-/** The first body that is a tag, else the first that has a text. */
+/** Returns the first body that is a tag, or else the first with a text. */
 function labelOf(body: unknown): string | undefined {
   const bodies = recordsIn(asArray(body) ?? [body])
   const tag = bodies.find(({ purpose }) => purpose === 'tagging' || purpose === 'classifying')
@@ -112,7 +120,7 @@ function labelOf(body: unknown): string | undefined {
   return text ?? asString(body)
 }
 
-/** The box of a media fragment, `xywh=pixel:…`, `xywh=percent:…` or `xywh=…`, which is pixels. */
+/** Returns the box of a media fragment: `xywh=pixel:…`, `xywh=percent:…`, or `xywh=…` in pixels. */
 function readFragment(value: string, { width, height }: Size): Box | undefined {
   const [, unit, list = ''] = /xywh=(?:(pixel|percent):)?([^&]+)/.exec(value) ?? []
   const [x, y, w, h] = list.split(',').map(asNumber)

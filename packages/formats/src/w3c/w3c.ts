@@ -6,9 +6,13 @@ import { readW3c } from './read-w3c.ts'
 import { writeW3c } from './write-w3c.ts'
 
 /**
- * W3C Web Annotations, as Annotorious 3 reads and writes them: `[{"type": "Annotation", "body": [{"purpose": "tagging", "value": "cup"}],
- * "target": {"source": "a.jpg", "selector": {…}}}]` in `annotations.json`. A shape is an SVG selector, its holes rings of the path; a box is
- * `xywh=pixel:x,y,width,height`. Sizes are not in the file: reading needs `sizeOf`.
+ * The format of W3C Web Annotations, as Annotorious 3 reads and writes them. `annotations.json`
+ * holds `[{"type": "Annotation", "body": [{"purpose": "tagging", "value": "cup"}], "target":
+ * {"source": "a.jpg", "selector": {…}}}]`. A shape is an SVG selector, with holes as rings of the
+ * path; a box is `xywh=pixel:x,y,width,height`. The file has no sizes of pictures, so reading needs
+ * `sizeOf`.
+ *
+ * @returns A format that writes and reads Web Annotations.
  */
 export function w3c(): Format {
   const format = {

@@ -12,8 +12,8 @@ interface W3cWriteOptions extends WriteOptions {
   format: Pick<Format, 'name' | 'keeps'>
 }
 
-/** Digits behind the point of a coordinate. */
-const DIGITS = 6
+/** The most digits after the decimal point of a coordinate. */
+const MAX_FRACTION_DIGITS = 6
 
 /** Writes the annotations of all pictures. */
 export async function* writeW3c(
@@ -47,7 +47,7 @@ export async function* writeW3c(
   yield { path: 'annotations.json', bytes: GrowingText.join('[', annotations, ']\n') }
 }
 
-/** The selectors of a finding, its shape first, which is the one that Annotorious shows. */
+/** Returns the selectors of a finding. Its shape is first, since Annotorious shows the first. */
 function selectorOf({ finding, report }: NamedFinding): object | undefined {
   const { box, mask, polygon } = finding
   const shape = mask ? maskToPolygon(mask) : polygon
@@ -62,7 +62,7 @@ function selectorOf({ finding, report }: NamedFinding): object | undefined {
 }
 
 function boxSelector({ x, y, width, height }: Box) {
-  const sides = [x, y, width, height].map((side) => Number(side.toFixed(DIGITS)))
+  const sides = [x, y, width, height].map((side) => Number(side.toFixed(MAX_FRACTION_DIGITS)))
   return {
     type: 'FragmentSelector',
     conformsTo: 'http://www.w3.org/TR/media-frags/',
@@ -72,11 +72,11 @@ function boxSelector({ x, y, width, height }: Box) {
 
 function svgSelector(polygon: Polygon) {
   const [ring = [], ...others] = polygon.rings
-  const number = (value: number) => String(Number(value.toFixed(DIGITS)))
+  const number = (value: number) => String(Number(value.toFixed(MAX_FRACTION_DIGITS)))
   const points = ring.map(({ x, y }) => `${number(x)},${number(y)}`).join(' ')
   const shape =
     others.length === 0
       ? `<polygon points="${points}"/>`
-      : `<path fill-rule="evenodd" d="${polygonToSvgPath(polygon, DIGITS)}"/>`
+      : `<path fill-rule="evenodd" d="${polygonToSvgPath(polygon, MAX_FRACTION_DIGITS)}"/>`
   return { type: 'SvgSelector', value: `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>` }
 }

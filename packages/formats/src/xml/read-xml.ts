@@ -11,13 +11,16 @@ export interface XmlElement {
   text: string
 }
 
-/** Elements inside one another; the formats that are read here need six. */
-const MAX_DEPTH = 64
+/** The deepest nesting of elements; the formats that are read here need six levels. */
+const MAX_XML_LEVELS = 64
 
-/** Characters that are read at a time. */
-const PIECE_CHARS = 65_536
+/** The code units that are parsed at a time. */
+const CHUNK_CHARS = 65_536
 
-/** Reads an XML file into its root element. Entities of a DOCTYPE are not expanded. Throws `formats/invalid-file`. */
+/**
+ * Reads an XML file into its root element, without expanding the entities of a DOCTYPE. Throws
+ * `formats/invalid-file` if it is not well-formed.
+ */
 export function readXml(path: string, bytes: Uint8Array): XmlElement {
   const [root, ...children] = xmlElements(path, bytes)
   if (root) return { ...root, children }
@@ -25,8 +28,9 @@ export function readXml(path: string, bytes: Uint8Array): XmlElement {
 }
 
 /**
- * Yields the root element of an XML file without its children, and then each child when it has ended, so that no more than a piece of the
- * file is held as elements. Throws `formats/invalid-file`, which may be after the first elements.
+ * Yields the root element of an XML file without its children, then each child when it has ended.
+ * Only a chunk of the file is in memory as elements. Throws `formats/invalid-file`,
+ * possibly after the first elements.
  */
 export function* xmlElements(path: string, bytes: Uint8Array): Generator<XmlElement> {
   const parser = new SaxesParser()
@@ -45,8 +49,8 @@ export function* xmlElements(path: string, bytes: Uint8Array): Generator<XmlElem
     }
     if (open.length === 0) done.push(element)
     open.push(element)
-    if (open.length <= MAX_DEPTH) return
-    const message = `${path} has more than ${MAX_DEPTH} elements inside one another; it is not of this format.`
+    if (open.length <= MAX_XML_LEVELS) return
+    const message = `${path} nests more than ${MAX_XML_LEVELS} elements; it is not of this format.`
     throw new FormatsError('formats/invalid-file', message)
   })
   parser.on('closetag', () => {
@@ -62,8 +66,8 @@ export function* xmlElements(path: string, bytes: Uint8Array): Generator<XmlElem
   parser.on('text', addText)
   parser.on('cdata', addText)
   const text = readText(path, bytes)
-  for (let at = 0; at < text.length; at += PIECE_CHARS) {
-    parser.write(text.slice(at, at + PIECE_CHARS))
+  for (let at = 0; at < text.length; at += CHUNK_CHARS) {
+    parser.write(text.slice(at, at + CHUNK_CHARS))
     yield* done
     done = []
   }
@@ -71,18 +75,24 @@ export function* xmlElements(path: string, bytes: Uint8Array): Generator<XmlElem
   yield* done
 }
 
-/** The name of the root element; nothing of the file behind its tag is read. Throws `formats/invalid-file`. */
+/**
+ * Returns the name of the root element, without reading the file after its tag. Throws
+ * `formats/invalid-file` if it is not XML.
+ */
 export function rootNameOf(path: string, bytes: Uint8Array): string | undefined {
   for (const { name } of xmlElements(path, bytes)) return name
   return undefined
 }
 
-/** The first child of a name. */
+/** Returns the first child with a name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((child) => child.name === name)
 }
 
-/** The text of the first child of a name, without the line ends and indents that some writers put around it. */
+/**
+ * Returns the text of the first child with a name, without the line ends and indents that some
+ * writers put around it.
+ */
 export function textOf(element: XmlElement | undefined, name: string): string | undefined {
   return childOf(element, name)
     ?.text.replace(/^\s*\n\s*/, '')

@@ -1,4 +1,4 @@
-/** A text as XML holds it, escaped for content and attributes; characters that XML 1.0 does not know become U+FFFD. */
+/** Escapes a text for XML content and attributes. Characters that XML 1.0 does not allow become U+FFFD. */
 export function xmlText(text: string): string {
   return xmlCharacters(text)
     .replaceAll('&', '&amp;')
@@ -10,12 +10,12 @@ export function xmlText(text: string): string {
     .replaceAll('\r', '&#13;')
 }
 
-/** A text of the characters that XML 1.0 knows (section 2.2); all others become U+FFFD. */
+/** Replaces characters that XML 1.0 does not allow (section 2.2) by U+FFFD. */
 export function xmlCharacters(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
 }
 
-/** Attributes as they stand in a tag, each with a space before it; those that are undefined are left out. */
+/** Writes attributes as in a tag, each after a space, without undefined ones. */
 export function xmlAttributes(attributes: Readonly<Record<string, string | number | undefined>>) {
   return Object.entries(attributes)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${xmlText(String(value))}"`))

@@ -1,20 +1,23 @@
 import { parse } from 'yaml'
 import type { FormatFiles } from '../format.ts'
 import { FormatsError } from '../formats-error.ts'
-import { asArray, asNumbers, asRecord, asString } from '../json-values.ts'
+import { asArray, asNumbers, asRecord, asString } from '../json/json-values.ts'
 import { pathsNamed } from '../parsed-files.ts'
 import { lastName } from '../picture-names.ts'
 import { readText } from '../text-file.ts'
 import { isNameList } from './label-files.ts'
 
-/** What data.yaml says. */
+/** The content of data.yaml. */
 export interface DataYaml {
   names?: readonly string[]
-  /** The count of keypoints, and the numbers of each. */
+  /** The number of keypoints, and the numbers that each has. */
   keypoints?: { count: number; numbers: number }
 }
 
-/** Reads the first YAML file with names, `data.yaml` before others, else `classes.txt` or `obj.names` with a name on each line. Throws `formats/invalid-file`. */
+/**
+ * Reads the first YAML file with names, `data.yaml` before others, or else `classes.txt` or
+ * `obj.names` with a name per line. Throws `formats/invalid-file` if it is not YAML.
+ */
 export async function readDataYaml(files: FormatFiles): Promise<DataYaml> {
   const paths = await pathsNamed(files, /\.ya?ml$/i)
   const isData = (path: string) => /^data\.ya?ml$/i.test(lastName(path))
@@ -41,7 +44,7 @@ function parseYaml(path: string, bytes: Uint8Array): DataYaml {
     value = parse(readText(path, bytes), { maxAliasCount: 100, logLevel: 'error' })
   } catch (cause) {
     if (cause instanceof FormatsError) throw cause
-    throw new FormatsError('formats/invalid-file', `${path} is not YAML; mend it.`, { cause })
+    throw new FormatsError('formats/invalid-file', `${path} is not YAML; correct it.`, { cause })
   }
   const data = asRecord(value) ?? {}
   const names = readNames(data.names)
@@ -53,10 +56,10 @@ function parseYaml(path: string, bytes: Uint8Array): DataYaml {
   }
 }
 
-/** More than any dataset names, so that an index cannot ask for more memory than it should. */
+/** The most classes, more than any dataset has, so that an index cannot demand too much memory. */
 const MAX_CLASSES = 100_000
 
-/** Names as a list, or by their index: `{0: cup, 1: plate}`. */
+/** Reads names from an array, or by their index: `{0: cup, 1: plate}`. */
 function readNames(value: unknown): string[] | undefined {
   const list = asArray(value)
   if (list) return list.map((name, index) => asString(name) ?? `class ${index}`)

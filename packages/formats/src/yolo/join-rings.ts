@@ -1,11 +1,12 @@
 import type { Point } from '@pollux/geometry'
 
 /**
- * Joins rings to one line of points by bridges of no width, as a label file with one ring for each finding needs it: the
- * line goes part of the way round each ring, over a bridge to the next, and comes back the same way round the rest.
+ * Joins rings into one line of points by bridges of no width, since a label file has one ring for
+ * each finding. The line goes part of the way round each ring, over a bridge to the next, and
+ * returns the same way round the rest.
  */
 export function joinRings(rings: readonly (readonly Point[])[]): Point[] {
-  const stays: Stay[] = []
+  const stays: RingVisit[] = []
   let entry = 0
   for (const [index, ring] of rings.entries()) {
     const next = rings[index + 1]
@@ -25,25 +26,25 @@ export function joinRings(rings: readonly (readonly Point[])[]): Point[] {
   return joined
 }
 
-/** Where the line comes to a ring and where it leaves it for the next. */
-interface Stay {
+/** The corner at which the line enters a ring, and the one at which it leaves for the next. */
+interface RingVisit {
   ring: readonly Point[]
   entry: number
   exit: number
 }
 
-/** Adds the corners of a ring from one to another, both included, onwards over its end. */
+/** Adds the corners of a ring from one to another, both included, wrapping at its end. */
 function addCorners(line: Point[], ring: readonly Point[], from: number, to: number): void {
   const end = to < from ? to + ring.length : to
   for (let at = from; at <= end; at++) line.push(ring[at % ring.length]!)
 }
 
-/** Pairs of corners looked at for one bridge: of larger rings, only every so many corners are. */
-const MAX_PAIRS = 65_536
+/** The most pairs of corners compared for one bridge. Of larger rings, only every n-th corner is used. */
+const MAX_PAIR_COUNT = 65_536
 
-/** The indexes of a corner of each ring such that few others are closer. */
+/** Returns the index of a corner of each ring, such that few others are closer. */
 function closestCorners(a: readonly Point[], b: readonly Point[]): [number, number] {
-  const step = Math.max(1, Math.ceil(Math.sqrt((a.length * b.length) / MAX_PAIRS)))
+  const step = Math.max(1, Math.ceil(Math.sqrt((a.length * b.length) / MAX_PAIR_COUNT)))
   let closest: [number, number] = [0, 0]
   let least = Number.POSITIVE_INFINITY
   for (let i = 0; i < a.length; i += step) {

@@ -1,20 +1,22 @@
 import { folderOf, isPictureName, withoutExtension } from '../picture-names.ts'
 
-/** A picture and its label file, of which one may not be there. */
+/** A picture and its label file, either of which may be missing. */
 export interface LabelledPicture {
-  /** The path of its label file; absent where it has none. */
+  /** The path of its label file; absent if it has none. */
   labels?: string
-  /** The paths that the picture may have. */
+  /** The paths at which the picture may be. */
   files: readonly string[]
 }
 
-/** The extensions that a picture may have which is not among the files. */
+/** The extensions of a picture that is not among the files. */
 const extensions = ['jpg', 'jpeg', 'png', 'webp', 'bmp']
 
 /**
- * Pairs label files with pictures as Ultralytics does: `images/` nearest to the picture's name becomes `labels/`. Pictures without labels
- * count where their folder has labels for others. Without label files below `labels/`, those beside pictures are taken, as Darknet, CVAT's
- * YOLO 1.1 and labelImg have them, if `isNamed` says that there are names of classes, since texts beside pictures may be anything.
+ * Pairs label files with pictures as Ultralytics does: the last `images/` of a path becomes
+ * `labels/`. Pictures without labels count if their folder has labels for others. Without files
+ * below `labels/`, those beside pictures are used, as in Darknet, CVAT's YOLO 1.1 and labelImg.
+ * This needs `isNamed`, the presence of class names, since text files beside pictures may be
+ * anything.
  */
 export function labelledPictures(paths: readonly string[], isNamed = true): LabelledPicture[] {
   const labels = new Set(paths.filter((path) => /(?:^|\/)labels\/.*\.txt$/.test(path)))
@@ -36,7 +38,7 @@ export function labelledPictures(paths: readonly string[], isNamed = true): Labe
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture)
 }
 
-/** Pictures with label files of their names beside them. */
+/** Returns pictures with label files of the same name beside them. */
 function picturesBeside(paths: readonly string[], pictures: readonly string[]): LabelledPicture[] {
   const all = new Set(paths)
   return pictures.flatMap((path): LabelledPicture[] => {
@@ -45,12 +47,12 @@ function picturesBeside(paths: readonly string[], pictures: readonly string[]): 
   })
 }
 
-/** Whether a file lists the names of classes, a name on each line: those of Darknet, labelImg and Label Studio. */
+/** Whether a file lists the names of classes, one per line, as in Darknet, labelImg and Label Studio. */
 export function isNameList(path: string): boolean {
   return /(?:^|\/)(?:classes\.txt|obj\.names)$/i.test(path)
 }
 
-/** The path of the label file of a picture below `images/`. */
+/** Returns the path of the label file of a picture below `images/`. */
 function labelsOf(path: string): string | undefined {
   const names = path.split('/')
   const at = names.lastIndexOf('images', names.length - 2)

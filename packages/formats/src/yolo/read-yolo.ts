@@ -11,10 +11,11 @@ import { type DataYaml, readDataYaml } from './data-yaml.ts'
 import { labelledPictures } from './label-files.ts'
 
 /**
- * Reads the label files below `labels/`, or beside the pictures. The names of classes come from `data.yaml`, `classes.txt`, `obj.names` or the
- * options, the size of each picture from `sizeOf`. A line is a box, a box with keypoints where `data.yaml` has `kpt_shape`, or a polygon, by its count of numbers. A
- * picture without a label file, in a folder where others have one, has no findings. Throws `formats/missing-file` unless there are label
- * files and names.
+ * Reads the label files below `labels/`, or beside the pictures. The names of classes come from
+ * `data.yaml`, `classes.txt`, `obj.names` or the options, the size of each picture from `sizeOf`.
+ * The count of its numbers decides whether a line is a box, a polygon, or with `kpt_shape` in
+ * `data.yaml` a box with keypoints. A picture without a label file, in a folder where others have
+ * one, has no findings. Throws `formats/missing-file` without label files and names.
  */
 export async function readYolo(
   files: FormatFiles,
@@ -41,12 +42,12 @@ export async function readYolo(
       const found = await firstSize(candidates, sizeOf)
       if (!found) {
         const path = labels ?? candidates[0] ?? ''
-        const message = `${path} is left out: the size of its picture is not known.`
+        const message = `${path} is left out: the size of its picture is unknown.`
         onIssue?.({ code: 'size-unknown', message, path })
         continue
       }
       const { file, size } = found
-      const { split, name: inside } = placeOf(file)
+      const { split, name: inside } = namePartsOf(file)
       const name = taken.take(inside, file)
       const findings = labels === undefined ? [] : await readLabels(labels, name, size)
       yield { name, size, findings, file, ...(split ? { split } : {}) }
@@ -82,7 +83,7 @@ export async function readYolo(
   }
 }
 
-/** The first of the files that a picture may be in whose size is known. */
+/** Returns the first of a picture's possible files whose size is known. */
 async function firstSize(
   candidates: readonly string[],
   sizeOf: ReadOptions['sizeOf'],
@@ -94,8 +95,8 @@ async function firstSize(
   return undefined
 }
 
-/** The name of a picture below `images/`, and the split that a folder below or above it stands for. */
-function placeOf(file: string): ReturnType<typeof splitFolder> {
+/** Returns the name of a picture below `images/`, and the split that a folder below or above it stands for. */
+function namePartsOf(file: string): ReturnType<typeof splitFolder> {
   const [, above = '', inside = file] = /^(.*?)(?:^|\/)images\/(.*)$/.exec(file) ?? []
   const split = splitNamed(above.split('/').at(-1))
   return split ? { name: inside, split } : splitFolder(inside)
@@ -145,7 +146,7 @@ function readLine(
   return finding
 }
 
-/** The keypoints that are labelled. */
+/** Returns the keypoints that are labelled. */
 function readKeypoints(numbers: readonly number[], step: number, size: Size): Point[] {
   const points: Point[] = []
   for (let at = 0; at + step <= numbers.length; at += step) {

@@ -18,7 +18,7 @@ interface YoloWriteOptions extends WriteOptions, Required<YoloOptions> {
   format: Pick<Format, 'name' | 'keeps'>
 }
 
-/** Writes a label file for each picture, and data.yaml behind them. */
+/** Writes a label file for each picture, then data.yaml. */
 export async function* writeYolo(
   dataset: Dataset<Mask>,
   options: YoloWriteOptions,
@@ -33,7 +33,7 @@ export async function* writeYolo(
     splits.add(picture.split)
     const path = labelPath(picture)
     if (paths.has(path)) {
-      const message = `Two pictures would share ${path}, since their names differ by the extension alone; rename one.`
+      const message = `Two pictures would share ${path}, since their names differ only by the extension; rename one.`
       throw new FormatsError('formats/invalid-dataset', message)
     }
     paths.add(path)
@@ -55,7 +55,7 @@ export async function* writeYolo(
   yield { path: 'data.yaml', bytes: writeText(yaml) }
 }
 
-/** The numbers of a finding's lines as they are written. */
+/** Returns the numbers of a finding's lines. */
 function linesOf(
   named: NamedFinding,
   size: Size,
@@ -99,7 +99,7 @@ function linesOf(
   return [[...numbers, ...triples.flat()]]
 }
 
-/** A keypoint with 2 for "visible"; one that is not there or lies outside counts as not labelled. */
+/** Returns a keypoint with 2 for "visible". A missing one, or one outside the picture, counts as not labelled. */
 function triple(point: Point | undefined, size: Size): string[] {
   if (!point || !isInside(point, size)) return ['0', '0', '0']
   return [share(point.x / size.width), share(point.y / size.height), '2']
@@ -109,7 +109,7 @@ function isInside({ x, y }: Point, { width, height }: Size): boolean {
   return x >= 0 && y >= 0 && x <= width && y <= height
 }
 
-/** The outer rings of a finding's shape, clipped to the picture. */
+/** Returns the outer rings of a finding's shape, clipped to the picture. */
 function ringsOf({ finding, report }: NamedFinding, size: Size): Point[][] {
   const parts = partsOf(finding, size)
   if (parts.some(({ rings }) => rings.length > 1)) {
@@ -129,12 +129,12 @@ function shares(ring: readonly Point[], { width, height }: Size): string[] {
   return ring.flatMap(({ x, y }) => [share(x / width), share(y / height)])
 }
 
-/** A number from 0 to 1 with up to 6 digits. */
+/** Formats a number from 0 to 1 with up to 6 digits. */
 function share(value: number): string {
   return String(Number(Math.min(1, Math.max(0, value)).toFixed(6)))
 }
 
-/** Ultralytics' description of the dataset. JSON's strings are YAML's as well. */
+/** Writes Ultralytics' description of the dataset. JSON strings are valid in YAML. */
 function writeDataYaml(
   { classes }: Dataset<Mask>,
   splits: ReadonlySet<DatasetSplit | undefined>,
@@ -145,7 +145,7 @@ function writeDataYaml(
   return [
     'path: .',
     `train: ${folder('train')}`,
-    // Ultralytics asks for both.
+    // Ultralytics requires both.
     `val: ${isSplit && !splits.has('val') ? folder('train') : folder('val')}`,
     ...(splits.has('test') ? [`test: ${folder('test')}`] : []),
     ...(keypoints === undefined ? [] : [`kpt_shape: [${keypoints}, 3]`]),
@@ -155,7 +155,7 @@ function writeDataYaml(
   ].join('\n')
 }
 
-/** A string of JSON, which YAML reads as well; lone surrogates become U+FFFD. */
+/** Returns a JSON string, which is valid in YAML; lone surrogates become U+FFFD. */
 function yamlString(text: string): string {
   return JSON.stringify(wellFormed(text))
 }

@@ -3,17 +3,20 @@ import { withoutExtension } from '../picture-names.ts'
 
 type Picture = Pick<DatasetPicture<unknown>, 'name' | 'split'>
 
-/** Where the file of a picture belongs. */
+/** Returns the path of a picture's file. */
 export function picturePath(picture: Picture): string {
-  return `images/${placeOf(picture)}`
+  return `images/${pathBelowImages(picture)}`
 }
 
-/** Where Ultralytics looks for the label file of a picture. */
+/** Returns the path at which Ultralytics expects the label file of a picture. */
 export function labelPath(picture: Picture): string {
-  return `labels/${withoutExtension(placeOf(picture))}.txt`
+  return `labels/${withoutExtension(pathBelowImages(picture))}.txt`
 }
 
-/** The place below `images/` and `labels/`. Ultralytics swaps the last of the folders called `images`, so a name has none. */
-function placeOf({ name, split }: Picture): string {
+/**
+ * Returns the path below `images/` and `labels/`. Ultralytics replaces the last folder called
+ * `images`, so a name has none.
+ */
+function pathBelowImages({ name, split }: Picture): string {
   return `${split ? `${split}/` : ''}${name.replace(/(?<=^|\/)images\//g, '')}`
 }

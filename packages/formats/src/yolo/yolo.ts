@@ -7,11 +7,14 @@ import { picturePath } from './yolo-paths.ts'
 
 /** Options of `yolo`. */
 export interface YoloOptions {
-  /** What the lines are: boxes, polygons, or boxes with keypoints from `points`. @default 'detect' */
+  /** The content of lines: boxes, polygons, or boxes with keypoints from `points`. @default 'detect' */
   task?: YoloTask
-  /** How many points the findings of `pose` have: the first number of `kpt_shape`, from 1. Needed for `pose` alone. */
+  /** The number of points in findings of `pose`: the first number of `kpt_shape`, from 1. Needed only for `pose`. */
   keypoints?: number
-  /** How a shape of several parts becomes a line: its parts joined by thin bridges, or a line for each. @default 'joined' */
+  /**
+   * How a shape of several parts becomes a line: its parts joined by thin bridges, or a line for
+   * each. @default 'joined'
+   */
   parts?: 'joined' | 'lines'
   /** Whether scores follow the coordinates, as in predictions. Training files have none. @default false */
   scores?: boolean
@@ -21,15 +24,19 @@ export interface YoloOptions {
 export type YoloTask = 'detect' | 'segment' | 'pose'
 
 /**
- * The text files of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the class counted from 0 and
- * coordinates as shares of the upright picture, 6 digits, clipped to it. `detect` writes `0 cx cy width height`, `segment`
- * `0 x1 y1 x2 y2 …`, `pose` a box and then `x y 2` for each point. Classes, folders and the count of keypoints
- * stand in `data.yaml`. A picture without findings has an empty file. Throws a `TypeError` for `pose` without `keypoints`.
+ * The format of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the
+ * class counted from 0. Coordinates are shares of the upright picture with 6 digits, clipped to it.
+ * A line of `detect` is `0 cx cy width height`, of `segment` `0 x1 y1 x2 y2 …`, of `pose` a box and
+ * then `x y 2` for each point. Classes, folders and the number of keypoints are in `data.yaml`. A
+ * picture without findings has an empty file.
+ *
+ * @returns A format that writes and reads these text files.
+ * @throws {TypeError} If `task` is `pose` and `keypoints` is absent.
  */
 export function yolo(options: YoloOptions = {}): Format {
   const { task = 'detect', parts = 'joined', scores = false, keypoints = 0 } = options
   if (task === 'pose' && !(Number.isSafeInteger(keypoints) && keypoints >= 1)) {
-    throw invalidArgument('a whole number from 1', 'keypoints', options.keypoints)
+    throw invalidArgument('an integer from 1', 'keypoints', options.keypoints)
   }
   const keeps: FormatKeeps = {
     ...keepsNothing,

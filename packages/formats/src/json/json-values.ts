@@ -1,8 +1,8 @@
 import { isRecord } from '@pollux/errors'
-import { FormatsError } from './formats-error.ts'
-import { readText } from './text-file.ts'
+import { FormatsError } from '../formats-error.ts'
+import { readText } from '../text-file.ts'
 
-/** The value of a JSON file. Throws `formats/invalid-file`. */
+/** Returns the value of a JSON file. Throws `formats/invalid-file` if it is not JSON. */
 export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
   if (bytes.length === 0) {
     throw new FormatsError('formats/invalid-file', `${path} is empty; export it again.`)
@@ -17,28 +17,28 @@ export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
   }
 }
 
-/** The value, if it is an object and not an array. */
+/** Returns a value that is an object and not an array. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return isRecord(value) ? value : undefined
 }
 
-/** The value, if it is an array. */
+/** Returns a value that is an array. */
 export function asArray(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined
 }
 
-/** A finite number, also one that an exporter wrote as a string. */
+/** Returns a finite number, also one that an exporter wrote as a string. */
 export function asNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** The value, if it is a string; a number becomes one. */
+/** Returns a value that is a string, or a number as a string. */
 export function asString(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined
 }
 
-/** All values as numbers, or nothing unless every one is a number and there are at least `least`. */
+/** Returns all values as numbers, or `undefined` unless each is a number and there are at least `least`. */
 export function asNumbers(value: unknown, least = 0): number[] | undefined {
   const values = asArray(value)
   if (!values || values.length < least) return undefined
@@ -51,13 +51,13 @@ export function asNumbers(value: unknown, least = 0): number[] | undefined {
   return numbers
 }
 
-/** The score, if it is a number from 0 to 1. */
+/** Returns a score that is a number from 0 to 1. */
 export function asScore(value: unknown): number | undefined {
   const score = asNumber(value)
   return score !== undefined && score >= 0 && score <= 1 ? score : undefined
 }
 
-/** The entries of an array that are objects; nothing of what is no array. */
+/** Returns the entries of an array that are objects; none of another value. */
 export function recordsIn(value: unknown): Readonly<Record<string, unknown>>[] {
   return (asArray(value) ?? []).filter(isRecord)
 }

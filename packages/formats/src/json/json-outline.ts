@@ -1,17 +1,18 @@
-import { encodingOf, readText, writeText } from './text-file.ts'
+import { encodingOf, readText, writeText } from '../text-file.ts'
 
-/** What the members of an object hold: a list, an object, a text as it is written, or something else. */
+/** The kind of a member's value: an array, an object, a string with its text, or something else. */
 export type OutlineValue = 'list' | 'object' | 'other' | { text: string }
 
-/** The members of the object that a JSON file holds, or of the first object of its list. */
+/** The members of the object in a JSON file, or of the first object of its array. */
 export interface JsonOutline {
   isList: boolean
   members: ReadonlyMap<string, OutlineValue>
 }
 
 /**
- * Looks at the top of a JSON file without making its values, which take ten times its size. A file that is cut off or damaged has an outline of
- * what stands before. Returns nothing for what begins like neither an object nor a list of objects.
+ * Reads the outline of a JSON file without its values, which take ten times its size. The outline
+ * of a file that is cut off or damaged has what precedes the damage. Returns `undefined` unless the
+ * file begins like an object or an array of objects.
  */
 export function outlineJson(bytes: Uint8Array): JsonOutline | undefined {
   const scan = new Scan(encodingOf(bytes) === 'utf-8' ? bytes : writeText(readText('', bytes)))
@@ -30,10 +31,10 @@ export function outlineJson(bytes: Uint8Array): JsonOutline | undefined {
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-/** The longest text of which more than its end is looked at: no key and no type is longer. */
+/** The longest string whose text is kept: no key and no type is longer. */
 const MAX_TEXT_BYTES = 200
 
-/** A place in the bytes of a JSON file. */
+/** A position in the bytes of a JSON file. */
 class Scan {
   readonly #bytes: Uint8Array
   #at = 0
@@ -48,20 +49,20 @@ class Scan {
     return this.#at >= this.#bytes.length
   }
 
-  /** The next byte that is no white space. */
+  /** Returns the next byte that is not white space. */
   peek(): number | undefined {
     while (!this.isDone && this.#bytes[this.#at]! <= 0x20) this.#at += 1
     return this.#bytes[this.#at]
   }
 
-  /** Passes a byte, if it is the next one. */
+  /** Skips a byte if it is the next one, and returns whether it was. */
   take(byte: number): boolean {
     const isNext = this.peek() === byte
     if (isNext) this.#at += 1
     return isNext
   }
 
-  /** Passes a string whose quotation mark is next; returns what is written in it, or nothing of a long one. */
+  /** Reads a string whose quotation mark is next. Returns its text, or an empty one for a long string. */
   string(): string {
     const start = this.#at + 1
     this.#passString()
@@ -71,7 +72,7 @@ class Scan {
       : new TextDecoder().decode(this.#bytes.subarray(start, Math.max(start, end)))
   }
 
-  /** Passes a value. */
+  /** Skips a value and returns its kind. */
   value(): OutlineValue {
     const first = this.peek()
     if (first === QUOTE) return { text: this.string() }
