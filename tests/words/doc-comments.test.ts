@@ -9,13 +9,10 @@ import {
   sentencesOf,
 } from './doc-comments.ts'
 
-/** Packages whose comments are still to be gone over. */
-const pending: ReadonlySet<string> = new Set([])
-
 const folders = [
   ...foldersIn('packages').map((name) => `packages/${name}`),
   ...foldersIn('apps').map((name) => `apps/${name}`),
-].filter((folder) => !pending.has(folder))
+]
 
 /** The most words of a sentence in a comment. */
 const MAX_SENTENCE_WORDS = 25
