@@ -91,7 +91,14 @@ function useFromOutside(tarballs: readonly string[]): void {
   writeFileSync(join(outside, 'package.json'), JSON.stringify(manifest))
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']
   const others = ['@google/genai@^3.1.0', '@types/node@^22.18.0']
-  run('npm install', 'npm', ['install', ...quiet, ...tarballs, ...others], outside)
+  const frameworks = ['react@^19.3.1', 'react-dom@^19.3.1', 'vue@^3.5.45']
+  const types = ['@types/react@^19.3.3', '@types/react-dom@^19.3.0']
+  run(
+    'npm install',
+    'npm',
+    ['install', ...quiet, ...tarballs, ...others, ...frameworks, ...types],
+    outside,
+  )
 
   const loads = modules.map((name, at) => `import * as m${at} from '${name}'`)
   const checks = modules.map((name, at) => {
@@ -116,4 +123,27 @@ function useFromOutside(tarballs: readonly string[]): void {
       outside,
     )
   }
+  useOverlay(outside)
+}
+
+/** Uses the overlay in plain HTML, React and Vue, bundled from what was installed, and checks its types in JSX. */
+function useOverlay(outside: string): void {
+  const check = join(root, 'tests/packed/overlay/check.ts')
+  console.log(run('overlay in pages', process.execPath, [check, outside]).trim())
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--target',
+    'es2023',
+    '--lib',
+    'es2023,dom',
+  ]
+  const modules = ['--module', 'esnext', '--moduleResolution', 'bundler', '--jsx', 'react-jsx']
+  run(
+    'types of the overlay in JSX',
+    join(bin, 'tsc'),
+    [...options, ...modules, 'react.tsx'],
+    outside,
+  )
 }

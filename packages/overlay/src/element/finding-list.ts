@@ -25,6 +25,7 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
   element.part.add('list')
   element.role = 'listbox'
   element.ariaLabel = 'Findings'
+  element.tabIndex = -1
   const rows: HTMLElement[] = []
   let current = 0
   let marked: readonly (number | undefined)[] = []
@@ -36,6 +37,11 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
   element.addEventListener('click', (event) => {
     const index = indexOf(event)
     if (index >= 0) select(index)
+  })
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return
+    event.preventDefault()
+    if (rows[current]) select(current)
   })
   element.addEventListener('pointerover', (event) => {
     const index = indexOf(event)
@@ -55,6 +61,7 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
     element,
     isFocused,
     show(shapes, shown) {
+      const hadFocus = isFocused()
       for (const row of rows.splice(shapes.length)) row.remove()
       const added = document.createDocumentFragment()
       shapes.forEach((shape, index) => {
@@ -65,6 +72,8 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
       })
       element.append(added)
       setCurrent(Math.min(current, Math.max(0, shapes.length - 1)))
+      // The focused row may be gone: keys go on to act in the list.
+      if (hadFocus && !isFocused()) (rows[current] ?? element).focus()
     },
     mark(selected, hovered) {
       const hadFocus = isFocused()

@@ -149,6 +149,8 @@ test('the list says what is there and follows the selection', async () => {
   const rows = [...overlay.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]')]
   expect(rows.map(({ textContent }) => textContent)).toEqual(['table90%', 'cup40%', 'spoon'])
   rows[0]!.focus()
+  await userEvent.keyboard(' ')
+  expect(overlay.selected).toBe(0)
   await userEvent.keyboard('{ArrowDown}')
   expect(overlay.shadowRoot!.activeElement).toBe(rows[1])
   expect(rows.map(({ ariaSelected }) => ariaSelected)).toEqual(['false', 'true', 'false'])
@@ -208,6 +210,43 @@ test('a handle resizes, a drag beside everything draws, keys name and delete', a
   await userEvent.keyboard('{Delete}')
   expect(overlay.findings).toHaveLength(1)
   expect(overlay.selected).toBe(0)
+})
+
+test('keys in the list go on to act after its last row was deleted', async () => {
+  const overlay = await show('list editable')
+  const rows = () => [...overlay.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]')]
+  overlay.selected = 2
+  rows()[2]!.focus()
+  await userEvent.keyboard('{Delete}')
+  expect(overlay.shadowRoot!.activeElement).toBe(rows()[1])
+  await userEvent.keyboard('{Delete}{Delete}')
+  expect(overlay.findings).toEqual([])
+  await userEvent.keyboard('{Control>}z{/Control}')
+  expect(overlay.findings).toHaveLength(1)
+})
+
+test('two fingers move and zoom at once', async () => {
+  const overlay = await show()
+  const stage = stageOf(overlay)
+  stage.setPointerCapture = () => {}
+  const { left, top } = stage.getBoundingClientRect()
+  const finger = (name: string, pointerId: number, x: number, y: number) =>
+    stage.dispatchEvent(
+      new PointerEvent(name, {
+        bubbles: true,
+        pointerId,
+        pointerType: 'touch',
+        clientX: left + x,
+        clientY: top + y,
+      }),
+    )
+  finger('pointerdown', 1, 100, 150)
+  finger('pointerdown', 2, 200, 150)
+  finger('pointermove', 2, 300, 150)
+  finger('pointerup', 1, 100, 150)
+  finger('pointerup', 2, 300, 150)
+  expect(overlay.view.scale).toBe(2)
+  expect(overlay.selected).toBeUndefined()
 })
 
 test('points of a polygon are dragged, added and taken away', async () => {

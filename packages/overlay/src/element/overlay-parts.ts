@@ -132,10 +132,6 @@ export function createOverlayParts(model: OverlayModel, onView: () => void): Ove
         },
         { signal },
       )
-      const selectFirst = () => {
-        if (model.selected === undefined) model.walk(1)
-      }
-      list.element.addEventListener('focusin', selectFirst, { signal })
       const observer = new ResizeObserver(([entry]) => {
         if (entry)
           stage.resize({ width: entry.contentRect.width, height: entry.contentRect.height })
