@@ -2,7 +2,7 @@ import { isRecord } from '@pollux/errors'
 import { refuseField } from '../protocol/refusal.ts'
 import { findOpenApiFault } from './check-schema.ts'
 
-/** The functions that a request's tools declare; Google's own tools declare none. */
+/** Returns the functions that a request's tools declare; Google's own tools declare none. */
 export function functionsOf(tools: readonly unknown[] = []): unknown[] {
   return placedFunctions(tools).map(({ declaration }) => declaration)
 }

@@ -1,18 +1,19 @@
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Which keys are valid, and whether one is allowed in an address. */
+/** Which keys are valid, and whether a key may be in the address. */
 export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
 
 /**
- * Throws `Refusal` for a request without a key (header, `key` in the address, or bearer token), or with one that is not in
- * `keys`. With `strict` a key in the address is refused: Gemini takes it, but addresses are logged and shared.
+ * Throws `Refusal` for a request without a key (header, `key` in the address, or bearer token), or
+ * with a key that is not in `keys`. With `strict`, a key in the address is refused: Gemini accepts
+ * it, but addresses are logged and shared.
  */
 export function checkKey(request: Request, { keys, strict }: KeyOptions): void {
   const inAddress = new URL(request.url).searchParams.get('key')
   if (strict && inAddress) {
     throw new Refusal(
       'INVALID_ARGUMENT',
-      'The option strict takes a key in the header x-goog-api-key alone, not in the address.',
+      'With the option strict, the key must be in the header x-goog-api-key, not in the address.',
       {},
       'authentication',
     )

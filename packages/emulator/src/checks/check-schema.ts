@@ -1,16 +1,16 @@
 import { isRecord } from '@pollux/errors'
 import { schemaKeywords } from '@pollux/wire'
 
-/** What is wrong with a schema: where, and a sentence. */
+/** The first fault of a schema: the path of the field, and a sentence. */
 export type SchemaFault = { field: string; description: string }
 
 /** A keyword that Gemini ignores, and the path of its schema. */
 export type IgnoredKeyword = { keyword: string; field: string }
 
-/** Schemas within each other. Gemini has a limit too, but does not document it. */
+/** The deepest nesting of schemas. Gemini has a limit too, but does not document it. */
 const MAX_SCHEMA_LEVELS = 32
 
-/** The length of a schema as JSON. Gemini has a limit too, but does not document it. */
+/** The longest schema as JSON, in code units. Gemini has a limit too, but does not document it. */
 const MAX_SCHEMA_CHARS = 100_000
 
 /**
@@ -29,7 +29,7 @@ export function reviewJsonSchema(
     }
     return findKeywordFault(inner, place)
   }
-  return { fault: findFault(schema, field, { check, placeOf: jsonPlace }), ignored }
+  return { fault: findFault(schema, field, { check, placeOf: jsonPath }), ignored }
 }
 
 const keywords = new Set<string>([...schemaKeywords, '$schema'])
@@ -60,7 +60,7 @@ function invalidAt(field: string, reason: string): SchemaFault {
 
 /** Returns the first member of a `responseSchema` that Gemini's message does not have, or whose type does not exist. */
 export function findOpenApiFault(schema: unknown, field: string): SchemaFault | undefined {
-  return findFault(schema, field, { check: findMemberFault, placeOf: messagePlace })
+  return findFault(schema, field, { check: findMemberFault, placeOf: messagePath })
 }
 
 function findMemberFault(schema: unknown, field: string): SchemaFault | undefined {
@@ -122,15 +122,15 @@ function isType(value: unknown): boolean {
 
 /** How schemas of one kind are checked. */
 type Kind = {
-  /** Checks one schema without those inside. */
+  /** Checks one schema without those inside it. */
   check: (schema: unknown, field: string) => SchemaFault | undefined
   placeOf: (field: string, inside: Inside) => string
 }
 
-/** A schema inside another: under a keyword alone, in its array, or in its map, where it has a name and a position. */
+/** A schema inside another: directly under a keyword, in its array, or in its map, where it has a name and an index. */
 type Inside = { keyword: string; schema: unknown; index?: number; name?: string }
 
-/** Returns the first fault of a schema and those inside it, including too many levels or characters. */
+/** Returns the first fault of a schema and those inside it, including too many levels or code units. */
 function findFault(schema: unknown, field: string, kind: Kind): SchemaFault | undefined {
   if ((JSON.stringify(schema)?.length ?? 0) > MAX_SCHEMA_CHARS) {
     return {
@@ -186,14 +186,20 @@ function* schemasInside(schema: Record<string, unknown>): Generator<Inside> {
   }
 }
 
-/** `response_json_schema.anyOf[0].properties.label`: the user's own JSON, in its own spelling. */
-function jsonPlace(field: string, { keyword, index, name }: Inside): string {
+/**
+ * Returns a path such as `response_json_schema.anyOf[0].properties.label`: the user's own JSON, in
+ * its own spelling.
+ */
+function jsonPath(field: string, { keyword, index, name }: Inside): string {
   if (name !== undefined) return `${field}.${keyword}.${name}`
   return index === undefined ? `${field}.${keyword}` : `${field}.${keyword}[${index}]`
 }
 
-/** `response_schema.any_of[0].properties[2].value`: messages as protobuf names them, a map by the position of its entry. */
-function messagePlace(field: string, { keyword, index, name }: Inside): string {
+/**
+ * Returns a path such as `response_schema.any_of[0].properties[2].value`: as protobuf names
+ * messages, with a map by the index of its entry.
+ */
+function messagePath(field: string, { keyword, index, name }: Inside): string {
   const member = keyword.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const place = index === undefined ? `${field}.${member}` : `${field}.${member}[${index}]`
   return name === undefined ? place : `${place}.value`

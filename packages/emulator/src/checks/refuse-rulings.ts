@@ -2,8 +2,8 @@ import type { Ruling } from '@pollux/models'
 import { Refusal, refuseField } from '../protocol/refusal.ts'
 
 /**
- * Throws `Refusal` for the first error among rulings, in Gemini's words. `places` are the paths of the parts with files. What
- * Gemini passes over is no reason to refuse.
+ * Throws `Refusal` for the first error among rulings, in Gemini's words. `places` are the paths of
+ * the parts with files. What Gemini ignores is not refused.
  */
 export function refuseRulings(
   rulings: readonly Ruling[],

@@ -1,12 +1,12 @@
 import type { IgnoredKeyword } from './check-schema.ts'
 
-/** Receives one line for each thing that the emulator noticed. */
+/** Receives a line for each thing that Gemini would ignore. */
 export type Log = (line: string) => void
 
-/** Of more keywords only the number is reported. */
+/** The most keywords that are named; of more, only the number is reported. */
 const MAX_NAMED_KEYWORDS = 20
 
-/** A longer keyword is cut. */
+/** The longest part of a keyword that is reported, in code units. */
 const MAX_KEYWORD_CHARS = 80
 
 /** The header of an answer that names what Gemini ignores in the request. */
@@ -30,7 +30,7 @@ export function reportIgnored(
   return answer
 }
 
-/** Returns a keyword as headers allow it; keywords of JSON Schema stay as they are. */
+/** Returns a keyword in the characters that headers allow; keywords of JSON Schema stay as they are. */
 function asToken(keyword: string): string {
   return encodeURIComponent([...keyword].slice(0, MAX_KEYWORD_CHARS).join('')).replaceAll(
     '%24',
