@@ -75,7 +75,10 @@ export function createEditor(model: OverlayModel, stage: Stage): Editor {
       end() {
         model.preview({})
         const least = MIN_DRAWN_SIDE / stage.view.scale
-        if (draft && Math.min(draft.width, draft.height) >= least) steps.add(draft)
+        if (draft && Math.min(draft.width, draft.height) >= least) {
+          steps.add(draft)
+          rename()
+        }
       },
       cancel: () => model.preview({}),
     }

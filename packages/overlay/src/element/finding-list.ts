@@ -39,9 +39,16 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
     if (index >= 0) select(index)
   })
   element.addEventListener('keydown', (event) => {
-    if (event.key !== ' ') return
+    const inSight = rows.flatMap((row, index) => (row.hidden ? [] : [index]))
+    const places = new Map([
+      [' ', current],
+      ['Home', inSight[0]],
+      ['End', inSight.at(-1)],
+    ])
+    const index = places.get(event.key)
+    if (index === undefined) return
     event.preventDefault()
-    if (rows[current]) select(current)
+    if (rows[index]) select(index)
   })
   element.addEventListener('pointerover', (event) => {
     const index = indexOf(event)

@@ -149,7 +149,9 @@ test('the list says what is there and follows the selection', async () => {
   const rows = [...overlay.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]')]
   expect(rows.map(({ textContent }) => textContent)).toEqual(['table90%', 'cup40%', 'spoon'])
   rows[0]!.focus()
-  await userEvent.keyboard(' ')
+  await userEvent.keyboard('{End}')
+  expect(overlay.selected).toBe(2)
+  await userEvent.keyboard('{Home}')
   expect(overlay.selected).toBe(0)
   await userEvent.keyboard('{ArrowDown}')
   expect(overlay.shadowRoot!.activeElement).toBe(rows[1])
@@ -204,8 +206,7 @@ test('a handle resizes, a drag beside everything draws, keys name and delete', a
     issues: [],
   })
   expect(overlay.selected).toBe(1)
-  stageOf(overlay).focus()
-  await userEvent.keyboard('{Enter}plate{Enter}')
+  await userEvent.keyboard('plate{Enter}')
   expect(overlay.findings[1]!.label).toBe('plate')
   await userEvent.keyboard('{Delete}')
   expect(overlay.findings).toHaveLength(1)
@@ -262,6 +263,34 @@ test('points of a polygon are dragged, added and taken away', async () => {
   expect(ring()[1]).toEqual({ x: 264, y: 55 })
   await userEvent.keyboard('{Delete}')
   expect(ring()).toHaveLength(3)
+})
+
+test('without a picture and a size nothing is drawn', async () => {
+  const overlay = await show()
+  overlay.size = undefined
+  const parts = [...overlay.shadowRoot!.querySelectorAll<HTMLElement>('.world, .drawings, .chips')]
+  expect(parts.map(({ hidden }) => hidden)).toEqual([true, true, true])
+  overlay.size = size
+  expect(parts.map(({ hidden }) => hidden)).toEqual([false, false, false])
+})
+
+test('a picture of every kind is shown at its own size', async () => {
+  const overlay = await show()
+  overlay.size = undefined
+  const canvas = Object.assign(document.createElement('canvas'), { width: 30, height: 20 })
+  canvas.getContext('2d')!.fillRect(0, 0, 30, 20)
+  const image = Object.assign(new Image(), { src: canvas.toDataURL() })
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done))
+  const data = new Uint8ClampedArray(30 * 20 * 4)
+  const pictures = [canvas, image, blob, canvas.toDataURL(), await createImageBitmap(canvas)]
+  for (const picture of [...pictures, { width: 30, height: 20, data }]) {
+    const loaded = new Promise<object>((done) => {
+      overlay.addEventListener('picture-load', ({ detail }) => done(detail.size), { once: true })
+    })
+    Reflect.set(overlay, 'picture', picture)
+    expect(await loaded).toEqual({ width: 30, height: 20 })
+  }
+  expect(overlay.shadowRoot!.querySelectorAll('.picture')).toHaveLength(1)
 })
 
 test('a picture that cannot be read is an event with a code', async () => {

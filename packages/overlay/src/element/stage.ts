@@ -125,7 +125,7 @@ export function createStage(onView: () => void): Stage {
       }
       const isSameSize = nextSize?.width === size?.width && nextSize?.height === size?.height
       size = nextSize
-      world.hidden = !size
+      for (const part of [world, drawings.element, chips.element]) part.hidden = !size
       if (size) Object.assign(world.style, { width: `${size.width}px`, height: `${size.height}px` })
       if (!isSameSize) fit()
       paintMasks()
