@@ -62,7 +62,7 @@ test('a key in the address is taken, strictly refused, whatever it is', async ()
     const asked = [`${generate}?key=secret`, body, { headers }] as const
     expect((await sender()(...asked)).status).toBe(200)
     const refused = await sentence(await sender({ strict: true })(...asked))
-    expect(refused).toContain('in the header x-goog-api-key alone')
+    expect(refused).toContain('in the header x-goog-api-key, not in the address')
     expect(refused).not.toContain('secret')
   }
   expect((await sender({ strict: true })(generate, body)).status).toBe(200)
