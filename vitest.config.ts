@@ -58,7 +58,11 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: 'node',
-          include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: [
+            '{packages,apps}/*/src/**/*.test.ts',
+            'apps/*/samples/**/*.test.ts',
+            'tests/**/*.test.ts',
+          ],
           exclude: ['**/*.browser.test.ts'],
           ...timeouts,
         },

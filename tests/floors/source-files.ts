@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,11 +12,12 @@ export interface SourceFile {
   text: string
 }
 
-/** The names of the folders in a folder of the repository, sorted. */
+/** The names of the folders in a folder of the repository that are packages or apps, sorted. */
 export function foldersIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => existsSync(join(root, folder, name, 'package.json')))
     .sort()
 }
 
