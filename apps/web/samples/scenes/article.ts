@@ -6,7 +6,7 @@ export const article = {
     'For ninety years a keeper wrote down the sea, twice a day, in pencil.',
     'Now his notebooks correct the forecast.',
   ],
-  author: 'By Ines Falk · Drawing by Tomas Brandt',
+  author: 'Words and drawing by the editors',
   first: [
     'Every morning at six, and again when the light went, the keeper of Kaldvik walked forty steps to the end of the mole and read a wooden staff. He wrote the number down, and beside it whatever seemed worth a word: ice, seals, a wind that turned.',
     'The habit outlived him. His daughter kept the notebooks, and her son after her, until a float and a wire took over in 1974. By then there were sixty-one volumes in a kitchen cupboard, and no one who wanted them.',

@@ -5,7 +5,7 @@ import { type Brush, roundBox, write } from './paint.ts'
 const tasks = [
   {
     name: 'Checkout redesign',
-    owner: 'Noor',
+    owner: 'Design',
     state: 'In review',
     due: '3 Dec',
     done: 0.8,
@@ -13,7 +13,7 @@ const tasks = [
   },
   {
     name: 'Search ranking',
-    owner: 'Emil',
+    owner: 'Server',
     state: 'On track',
     due: '8 Dec',
     done: 0.55,
@@ -21,7 +21,7 @@ const tasks = [
   },
   {
     name: 'Offline mode',
-    owner: 'Priya',
+    owner: 'Mobile',
     state: 'At risk',
     due: '9 Dec',
     done: 0.35,
@@ -29,7 +29,7 @@ const tasks = [
   },
   {
     name: 'Invoices as PDF',
-    owner: 'Jonas',
+    owner: 'Sales',
     state: 'On track',
     due: '15 Dec',
     done: 0.62,
@@ -37,7 +37,7 @@ const tasks = [
   },
   {
     name: 'Accessibility audit',
-    owner: 'Mei',
+    owner: 'Quality',
     state: 'On track',
     due: '18 Dec',
     done: 0.2,
@@ -45,7 +45,7 @@ const tasks = [
   },
   {
     name: 'New onboarding',
-    owner: 'Lena',
+    owner: 'Support',
     state: 'Planned',
     due: '12 Jan',
     done: 0.05,
@@ -90,7 +90,7 @@ export function paintTaskTable(brush: Brush, mark: Mark, box: Box): void {
   const head = { size: 13, weight: 600, color: colors.quiet } as const
   for (const [name, at] of [
     ['Project', 72],
-    ['Owner', 318],
+    ['Team', 318],
     ['State', 462],
     ['Progress', 606],
     ['Due', 770],
