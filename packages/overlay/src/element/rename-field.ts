@@ -14,6 +14,7 @@ export function createRenameField(): RenameField {
   element.dir = 'auto'
   element.hidden = true
   element.ariaLabel = 'Label'
+  element.placeholder = 'Label'
   element.autocomplete = 'off'
   let answer: ((label: string | undefined) => void) | undefined
 
