@@ -1,6 +1,6 @@
 /** Packs every published package, lints the tarballs, and uses them from a project outside. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,6 +38,14 @@ const manifests = folders.map((folder): Manifest => {
   return JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
 })
 
+/** The apps that are published. */
+function publicApps(): string[] {
+  return readdirSync(join(root, 'apps')).filter((folder) => {
+    const path = join(root, 'apps', folder, 'package.json')
+    return existsSync(path) && JSON.parse(readFileSync(path, 'utf8')).private !== true
+  })
+}
+
 /** Every module name that the packages publish, `package.json` left out. */
 const modules = manifests.flatMap(({ name, exports }) =>
   Object.keys(exports)
@@ -49,15 +57,13 @@ const modules = manifests.flatMap(({ name, exports }) =>
 const forbidden = /\.test\.|\.test-d\.|\/fixtures\/|\.env$|\.pem$/
 
 try {
-  run('pack', 'pnpm', [
+  const filters = [
     '--filter=./packages/*',
-    '--filter=./apps/*',
-    'pack',
-    '--pack-destination',
-    work,
-  ])
+    ...publicApps().map((name) => `--filter=./apps/${name}`),
+  ]
+  run('pack', 'pnpm', [...filters, 'pack', '--pack-destination', work])
   const tarballs = readdirSync(work).filter((name) => name.endsWith('.tgz'))
-  if (tarballs.length !== folders.length + readdirSync(join(root, 'apps')).length) {
+  if (tarballs.length !== folders.length + publicApps().length) {
     failures += 1
     console.error(`FAIL ${tarballs.length} tarballs for ${folders.length} packages`)
   }
