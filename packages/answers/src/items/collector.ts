@@ -139,7 +139,7 @@ export class Collector {
     this.#siblings.areGroups = false
   }
 
-  /** Decides what waits in the outermost list, when an entry with coordinates arrives or none will. */
+  /** Decides whether what waits in the outermost list are findings: called when an entry with coordinates comes, or at the end. */
   #settle({ areItems = false }: { areItems?: boolean } = {}): void {
     this.#siblings.areItems ||= areItems
     for (const frame of this.#waiting.splice(0)) {

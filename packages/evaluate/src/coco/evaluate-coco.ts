@@ -3,7 +3,7 @@ import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { EvaluateError } from '../evaluate-error.ts'
 import { type PicturePair, pairDatasets } from '../pair-pictures.ts'
-import { Turns } from '../turns.ts'
+import { WorkSlices } from '../work-slices.ts'
 import { accumulate, type ClassCurve, SAMPLES } from './accumulate.ts'
 import { type CocoKind, type CocoShape, cocoShapeOf, type PolygonFilling } from './coco-shape.ts'
 import {
@@ -68,14 +68,14 @@ export async function evaluateCoco(
 ): Promise<CocoFigures> {
   checkObject(options, 'options')
   const { classes, pictures } = await pairDatasets(truth, predictions)
-  const turns = new Turns()
+  const slices = new WorkSlices()
   const curves: Curves[] = []
   for (const pairs of splitByClass(classes.length, pictures)) {
     const overlaps: PictureOverlaps[] = []
     for (const pair of pairs) {
       const measured = overlapsOf(pair, options)
       overlaps.push(measured)
-      await turns.spend(PICTURE_STEPS + 40 * measured.iou.length)
+      await slices.spend(PICTURE_STEPS + 40 * measured.iou.length)
     }
     curves.push(curvesOf(overlaps))
   }

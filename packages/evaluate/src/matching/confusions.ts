@@ -1,5 +1,5 @@
 import type { PairedDatasets } from '../pair-pictures.ts'
-import type { Turns } from '../turns.ts'
+import type { WorkSlices } from '../work-slices.ts'
 import { type MatchingRule, matchPictureFindings, stepsOf } from './match-picture-findings.ts'
 
 /** How often things of one class were found as another; `null` stands for nothing. */
@@ -16,7 +16,7 @@ export interface Confusion {
 export async function confusionsOf(
   { classes, pictures }: PairedDatasets,
   rule: Omit<MatchingRule, 'byClass'>,
-  turns: Turns,
+  slices: WorkSlices,
 ): Promise<Confusion[]> {
   const nothing = classes.length
   const counts = new Map<number, number>()
@@ -31,7 +31,7 @@ export async function confusionsOf(
     }
     for (const found of wrong) count(nothing, pair.found[found]!.classIndex)
     for (const truth of missed) count(pair.truth[truth]!.classIndex, nothing)
-    await turns.spend(stepsOf(pair))
+    await slices.spend(stepsOf(pair))
   }
   const nameAt = (index: number) => classes[index]?.name ?? null
   return [...counts]

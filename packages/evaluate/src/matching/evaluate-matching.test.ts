@@ -91,7 +91,7 @@ test('a picture of too many findings is refused by name', async () => {
   })
 })
 
-test('others have turns while many pictures are matched', async () => {
+test('the event loop runs on while many pictures are matched', async () => {
   const names = Array.from({ length: 2000 }, (_, index) => `${index}`)
   const dataset = datasetOf(Object.fromEntries(names.map((name) => [name, [at('cup', 0)]])))
   const iterations = countIterations()

@@ -7,8 +7,8 @@ import {
   pairDatasets,
   unknownCount,
 } from '../pair-pictures.ts'
-import { Turns } from '../turns.ts'
 import type { Unmatched } from '../unmatched.ts'
+import { WorkSlices } from '../work-slices.ts'
 import { type Confusion, confusionsOf } from './confusions.ts'
 import {
   addTally,
@@ -100,14 +100,14 @@ export async function evaluateMatching(
   if (!Number.isInteger(seed)) throw invalidArgument('a whole number', 'seed', seed)
   const paired = await pairDatasets(truth, predictions)
   const { classes, pictures, unmatched } = paired
-  const turns = new Turns()
+  const slices = new WorkSlices()
   const matchings: PictureMatching[] = []
   for (const pair of pictures) {
     matchings.push(matchPictureFindings(pair, { threshold, kind, byClass: true }))
-    await turns.spend(stepsOf(pair))
+    await slices.spend(stepsOf(pair))
   }
   const tallies = talliesOf(paired, matchings)
-  const intervals = await intervalsOf(tallies, { resamples, seed }, turns)
+  const intervals = await intervalsOf(tallies, { resamples, seed }, slices)
   const perClass = classTallies(paired, matchings)
   const share = (errors: number) => (tallies.length === 0 ? null : errors / tallies.length)
   const errors = perClass.reduce((sum, { countErrors }) => sum + countErrors, unknownCount(paired))
@@ -127,7 +127,7 @@ export async function evaluateMatching(
       ...toFigures(tallies[index]!),
       matching,
     })),
-    confusions: await confusionsOf(paired, { threshold, kind }, turns),
+    confusions: await confusionsOf(paired, { threshold, kind }, slices),
     unmatched,
   }
 }

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import type { Turns } from '../turns.ts'
+import type { WorkSlices } from '../work-slices.ts'
 import {
   addTally,
   emptyTally,
@@ -21,7 +21,7 @@ const OUTER_SHARE = 0.025
 export async function intervalsOf(
   tallies: readonly Tally[],
   { resamples, seed }: { resamples: number; seed: number },
-  turns: Turns,
+  slices: WorkSlices,
 ): Promise<MatchingIntervals | undefined> {
   if (tallies.length === 0 || resamples === 0) return undefined
   const random = xoroshiro128plus(seed)
@@ -32,7 +32,7 @@ export async function intervalsOf(
       addTally(sum, tallies[uniformInt(random, 0, tallies.length - 1)]!)
     }
     samples.push(toFigures(sum))
-    await turns.spend(tallies.length)
+    await slices.spend(tallies.length)
   }
   const interval = (name: (typeof intervalNames)[number]) => {
     const values = samples.flatMap((sample) => sample[name] ?? []).sort((a, b) => a - b)

@@ -13,7 +13,7 @@ import {
   swatch,
 } from '@pollux/render/page'
 import type { MatchKind } from '../matching/match-shape.ts'
-import { Turns } from '../turns.ts'
+import { WorkSlices } from '../work-slices.ts'
 import { cardsOfOne, cardsOfTwo } from './cards.ts'
 import { evaluationScript } from './evaluation-script.ts'
 import { evaluationStyle } from './evaluation-style.ts'
@@ -97,7 +97,7 @@ async function drawCards(
   kinds: readonly Kind[],
   { thumbnail, kind, maxThumbnailBytes }: EvaluationPageOptions & { maxThumbnailBytes: number },
 ): Promise<{ pictures: string[]; bare: number }> {
-  const turns = new Turns()
+  const slices = new WorkSlices()
   const pictures: string[] = []
   let bare = 0
   let bytesLeft = thumbnail ? maxThumbnailBytes : 0
@@ -108,7 +108,7 @@ async function drawCards(
     else bare += 1
     const picture: SvgPicture | undefined = isCarried ? { bytes: file } : undefined
     pictures.push(pictureCard(card, kinds, { thumbnail: picture, byMasks: kind === 'masks' }))
-    await turns.spend(pictures.at(-1)!.length)
+    await slices.spend(pictures.at(-1)!.length)
   }
   return { pictures, bare: thumbnail ? bare : 0 }
 }

@@ -10,7 +10,7 @@ import {
   pairDatasets,
   unknownCount,
 } from '../pair-pictures.ts'
-import { Turns } from '../turns.ts'
+import { WorkSlices } from '../work-slices.ts'
 
 /** Options of `evaluatePoints`. */
 export interface EvaluatePointsOptions {
@@ -55,10 +55,10 @@ export async function evaluatePoints(
   let distances = 0
   let inside = 0
   let shaped = 0
-  const turns = new Turns()
+  const slices = new WorkSlices()
   for (const pair of paired.pictures) {
     checkPairs(pair.name, pair.found.length, pair.truth.length, MAX_POINTS)
-    await turns.spend(pair.found.length * pair.truth.length)
+    await slices.spend(pair.found.length * pair.truth.length)
     const { pairs, found, things } = matchPoints(pair, radius)
     figures.matched += pairs.length
     figures.wrong += found.length - pairs.length

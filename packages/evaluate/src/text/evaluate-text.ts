@@ -5,7 +5,7 @@ import type { Mask } from '@pollux/masks'
 import { distance } from 'fastest-levenshtein'
 import { checkPairs } from '../check-pairs.ts'
 import { matchPairs } from '../matching/match-pairs.ts'
-import { Turns } from '../turns.ts'
+import { WorkSlices } from '../work-slices.ts'
 
 /** Options of `evaluateText`. */
 export interface EvaluateTextOptions {
@@ -59,7 +59,7 @@ export async function evaluateText(
     throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)
   }
   const found = await linesByPicture(predictions)
-  const turns = new Turns()
+  const slices = new WorkSlices()
   const total = {
     matched: 0,
     wrong: 0,
@@ -75,7 +75,7 @@ export async function evaluateText(
     const read = found.get(name) ?? []
     found.delete(name)
     checkPairs(name, read.length, lines.length)
-    await turns.spend(read.length * lines.length)
+    await slices.spend(read.length * lines.length)
     const pairs = matchPairs(
       read.flatMap(({ box }, at) =>
         lines.flatMap((line, index) => {

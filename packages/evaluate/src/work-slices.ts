@@ -1,15 +1,15 @@
 /** How many comparisons of two boxes precede a pause: about ten milliseconds of work. */
-const TURN_STEPS = 200_000
+const MAX_SLICE_STEPS = 200_000
 
 /** Interrupts long work now and then, so that the event loop handles timers, input and signals. */
-export class Turns {
-  #left = TURN_STEPS
+export class WorkSlices {
+  #left = MAX_SLICE_STEPS
 
   /** Counts steps, and pauses after enough of them. */
   async spend(steps: number): Promise<void> {
     this.#left -= steps
     if (this.#left > 0) return
-    this.#left = TURN_STEPS
+    this.#left = MAX_SLICE_STEPS
     await new Promise((resolve) => setTimeout(resolve))
   }
 }
