@@ -5,7 +5,7 @@ import { readModel } from '@pollux/engine-local/node'
 import { findModel } from '@pollux/models'
 
 const engine = localEngine({ backend: pngjsBackend(), model: await readModel() })
-const photo = await readFile(new URL('../../apps/cli/demo/photos/coffee.png', import.meta.url))
+const photo = await readFile('coffee.png')
 const model = findModel('gemini-3.8-flash')
 const inlineData = { mimeType: 'image/png', data: photo.toString('base64') }
 

@@ -1,10 +1,8 @@
 import { GoogleGenAI } from '@google/genai'
-import { pngjsBackend } from '@pollux/backend-pngjs'
+import { sharpBackend } from '@pollux/backend-sharp'
 import { createEmulator, scriptedEngine } from '@pollux/emulator'
 import { serve } from '@pollux/emulator/node'
-import { picture } from '@pollux/image/testing'
 import { maskArea } from '@pollux/masks'
-import { segment } from '@pollux/prompts'
 import { createPollux } from 'pollux'
 
 // Without a key, the emulator stands in for Gemini and answers from a script.
@@ -15,26 +13,16 @@ const engine = scriptedEngine(async function* () {
 const server = await serve(createEmulator({ engine }))
 const client = new GoogleGenAI({ apiKey: 'any', httpOptions: { baseUrl: server.url } })
 
-const backend = pngjsBackend()
-const photo = await backend.encode(
-  picture`
-  ...##...
-  ...##...
-  ..####..
-  ..####..
-`,
-  { format: 'png' },
-)
+const backend = sharpBackend()
+const data = new Uint8ClampedArray(80 * 40 * 4).fill(200)
+const photo = await backend.encode({ width: 80, height: 40, data }, { format: 'jpeg' })
 
 const pollux = createPollux({ client, backend })
-const answer = await pollux.segment(photo, 'the tent')
-for (const { label, box, mask } of answer.findings) {
+const { status, findings, issues } = await pollux.segment(photo, 'the tent', {
+  onFinding: ({ label }, index) => console.log(`${index}: ${label}, while the answer streams`),
+})
+for (const { label, box, mask } of findings) {
   console.log(label, box, mask ? `${maskArea(mask)} px` : 'no mask')
 }
-console.log(answer.status, answer.issues[0]?.message)
-
-for await (const event of pollux.stream(segment('the tent'), photo)) {
-  if (event.type === 'finding') console.log(event.index, event.finding.label)
-  if (event.type === 'answer') console.log(event.answer.status)
-}
+console.log(status, issues[0]?.message)
 await server.close()

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runExamples } from './run-examples.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const bin = join(root, 'node_modules/.bin')
@@ -30,6 +31,7 @@ function run(name: string, command: string, args: readonly string[], cwd = root)
 
 interface Manifest {
   name: string
+  version: string
   exports: Record<string, unknown>
 }
 
@@ -84,11 +86,25 @@ try {
     }
   }
   useFromOutside(tarballs.map((name) => join(work, name)))
+  await runReadmes(tarballs)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
 console.log(failures === 0 ? 'Every package is fit to publish.' : `${failures} checks failed.`)
 process.exitCode = failures === 0 ? 0 : 1
+
+/** Runs the example of every README with only what its install lines name. */
+async function runReadmes(tarballs: readonly string[]): Promise<void> {
+  const paths = manifests.map(({ name, version }): [string, string] => {
+    const tarball = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`
+    if (!tarballs.includes(tarball)) throw new Error(`There is no ${tarball}.`)
+    return [name, join(work, tarball)]
+  })
+  const problems = await runExamples(work, new Map(paths))
+  failures += problems.length
+  for (const problem of problems) console.error(`FAIL example of ${problem}`)
+  console.log(`ok   ${manifests.length - problems.length} examples of READMEs`)
+}
 
 /** Installs the tarballs with npm in a fresh project, loads every module and checks the types as users' compilers do. */
 function useFromOutside(tarballs: readonly string[]): void {

@@ -1,37 +1,75 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { root } from '../floors/source-files.ts'
+import {
+  blocksOf,
+  exampleFiles,
+  folders,
+  importedPackages,
+  installedPackages,
+  readExample,
+  readReadme,
+} from './readme.ts'
 
-const packages = readdirSync(join(root, 'packages')).sort()
+/**
+ * The order of a README: sentence, install lines, picture, example, output. Prose may introduce the example, and a page's
+ * HTML may come before it.
+ */
+const order = /^# text ```sh (?:picture )?(?:text )?(?:```html text )?```ts ```text/
 
-/** The fenced blocks of a Markdown text in one language. */
-function blocks(markdown: string, language: string): string[] {
-  const fences = markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))
-  return [...fences].map((match) => match[1]!)
-}
+/** The sections at the end, in their order. */
+const lastSections = ['Errors', 'Dependencies', 'Licence']
 
-test.concurrent.each(packages)(
+test.concurrent.each(folders)(
   'the example in the README of %s runs and prints what it says',
   async (folder) => {
-    const readme = readFileSync(join(root, 'packages', folder, 'README.md'), 'utf8')
-    const example = readFileSync(join(root, 'packages', folder, 'example.ts'), 'utf8')
-    expect(blocks(readme, 'ts')).toContain(example)
+    const blocks = blocksOf(readReadme(folder))
+    const at = blocks.findIndex(({ kind }) => kind === '```ts')
+    expect(blocks[at]?.text).toBe(readExample(folder))
+    const cwd = await mkdtemp(join(tmpdir(), 'pollux-readme-'))
+    onTestFinished(() => rm(cwd, { recursive: true }))
+    for (const [name, source] of Object.entries(exampleFiles[folder] ?? {})) {
+      await copyFile(join(root, source), join(cwd, name))
+    }
     const run = await promisify(execFile)(
       process.execPath,
       ['--conditions=@pollux/source', join(root, 'packages', folder, 'example.ts')],
-      { cwd: root, env: { ...process.env, NO_COLOR: '1', GEMINI_API_KEY: '', GOOGLE_API_KEY: '' } },
+      { cwd, env: { ...process.env, NO_COLOR: '1', GEMINI_API_KEY: '', GOOGLE_API_KEY: '' } },
     )
     expect(run.stdout.length).toBeGreaterThan(0)
-    expect(blocks(readme, 'text')).toContain(run.stdout)
+    expect(blocks[at + 1]).toEqual({ kind: '```text', text: run.stdout })
   },
 )
 
-test.each(packages)('the README of %s tells how to install it', (folder) => {
-  const readme = readFileSync(join(root, 'packages', folder, 'README.md'), 'utf8')
-  const name = folder === 'pollux' ? 'pollux' : `@pollux/${folder}`
-  expect(readme.startsWith(`# ${name}\n`)).toBe(true)
-  expect(readme).toContain(`npm install ${name}`)
+test.each(folders)(
+  'the README of %s is a sentence, install lines, an example and its output',
+  (folder) => {
+    const blocks = blocksOf(readReadme(folder))
+    expect(`${blocks.map(({ kind }) => kind).join(' ')} `).toMatch(order)
+    expect(blocks[0]?.text).toBe(folder === 'pollux' ? 'pollux' : `@pollux/${folder}`)
+    expect(blocks[1]?.text).toMatch(/^[^.]+(?:\.\S[^.]*)*\.$/)
+    expect(blocks[2]?.text).toMatch(/^(?:npm install .+\n)+$/)
+  },
+)
+
+test.each(folders)('the README of %s ends with errors, below its options', (folder) => {
+  const sections = blocksOf(readReadme(folder)).filter(({ kind }) => kind === '##')
+  const names = sections.map(({ text }) => text)
+  const errors = names.indexOf('Errors')
+  expect(errors).not.toBe(-1)
+  expect(names.slice(errors)).toEqual(lastSections.filter((name) => names.includes(name)))
+  expect(names.slice(errors).filter((name) => name.startsWith('Options'))).toEqual([])
+})
+
+test.each(folders)('the install lines of %s name all that its example imports', (folder) => {
+  const readme = readReadme(folder)
+  const install = blocksOf(readme)[2]?.text ?? ''
+  expect(installedPackages(install)).toEqual(
+    expect.arrayContaining(importedPackages(readExample(folder))),
+  )
+  expect(installedPackages(install)[0]).toBe(folder === 'pollux' ? 'pollux' : `@pollux/${folder}`)
 })
