@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { serve } from '@pollux/emulator/node'
 import { readPng } from '@pollux/image'
 import type { GenerateRequest } from '@pollux/wire'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Sample } from '../../apps/web/samples/sample.ts'
 import { root } from '../floors/source-files.ts'
 
 const folder = join(root, 'docs/examples')
@@ -59,6 +60,7 @@ async function runExample(
   for (const picture of ['photo.jpg', 'before.jpg', 'after.jpg']) {
     await writeFile(join(cwd, picture), await photograph())
   }
+  await copyFile(join(root, 'apps/web/samples/pictures/coffee.jpg'), join(cwd, 'coffee.jpg'))
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--conditions=@pollux/source', ...node, join(folder, name), ...args],
@@ -90,7 +92,41 @@ const outline = (request: GenerateRequest | undefined) =>
     ({ text, inlineData, fileData }) => text ?? inlineData?.mimeType ?? fileData?.fileUri,
   )
 
+/** What the demo's sample answers about coffee.jpg, written by hand in Gemini's format. */
+async function readCoffee(): Promise<string> {
+  const samples: Sample[] = JSON.parse(
+    await readFile(join(root, 'apps/web/samples/samples.json'), 'utf8'),
+  )
+  return samples.find(({ id }) => id === 'coffee')!.answers[0]!.chunks.join('')
+}
+
 const cup = '[{"box_2d":[100,200,600,700],"label":"cup"}]'
+
+test('quick-start.ts prints what the first page says', async () => {
+  const answer = await readCoffee()
+  const { stdout } = await runExample('quick-start.ts', () => answer)
+  const page = await readFile(join(root, 'README.md'), 'utf8')
+  expect(page).toContain(`\`\`\`text\n${stdout}\`\`\``)
+})
+
+test('by-hand.ts finds about the same without Pollux', async () => {
+  const answer = await readCoffee()
+  const [ours = [], theirs = []] = await Promise.all(
+    ['quick-start.ts', 'by-hand.ts'].map(async (name) => {
+      const { stdout } = await runExample(name, () => answer)
+      return stdout.trim().split('\n')
+    }),
+  )
+  expect(theirs).toHaveLength(ours.length)
+  for (const [index, line] of theirs.entries()) {
+    const [numbers, expected] = [numbersOf(line), numbersOf(ours[index]!)]
+    expect(numbers.map(Math.round).slice(0, 4)).toEqual(expected.map(Math.round).slice(0, 4))
+    // The edge of what sharp fills is smoothed.
+    expect(Math.abs(numbers[4]! - expected[4]!)).toBeLessThan(20)
+  }
+})
+
+const numbersOf = (line: string): number[] => (line.match(/[\d.]+/g) ?? []).map(Number)
 
 test('inline-file.ts captions a picture of the disk', async () => {
   const { stdout, requests, uploads } = await runExample('inline-file.ts', () => 'A gray field.')
@@ -214,8 +250,8 @@ async function standInForGoogle(): Promise<string> {
 
 test('every example is short', async () => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.ts'))
-  expect(names).toHaveLength(7)
-  for (const name of names) {
+  expect(names).toHaveLength(9)
+  for (const name of names.filter((name) => name !== 'by-hand.ts')) {
     const text = await readFile(join(folder, name), 'utf8')
     const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('//'))
     expect([name, lines.length <= 15]).toEqual([name, true])
