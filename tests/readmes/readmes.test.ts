@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,4 +73,12 @@ test.each(folders)('the install lines of %s name all that its example imports', 
     expect.arrayContaining(importedPackages(readExample(folder))),
   )
   expect(installedPackages(install)[0]).toBe(folder === 'pollux' ? 'pollux' : `@pollux/${folder}`)
+})
+
+test.each(folders)('npm describes %s with the first sentence of its README', (folder) => {
+  const manifest = readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8')
+  const [, sentence] = blocksOf(readReadme(folder))
+  expect(JSON.parse(manifest).description).toBe(
+    sentence?.text.replaceAll('`', '').replaceAll('\n', ' '),
+  )
 })
