@@ -98,7 +98,7 @@ export function createPollux(options: PolluxOptions): Pollux {
     options: AskOptions = {},
     needs?: { needsSizes: boolean },
   ): Promise<Run<unknown>> {
-    const call = preparePromptCall(toPrompt(prompt), options, setup)
+    const call = await preparePromptCall(toPrompt(prompt), options, setup)
     const opened = await openFiles(call, files, setup, needs)
     const result = await runPrompt(call, opened, setup)
     return { result, sizes: opened.files.map(({ size }) => size), model: call.served.model }
@@ -114,7 +114,7 @@ export function createPollux(options: PolluxOptions): Pollux {
     files: MediaInput | readonly MediaInput[],
     options: AskOptions = {},
   ): AsyncGenerator<AnyEvent, void, undefined> {
-    const call = preparePromptCall(toPrompt(prompt), options, setup)
+    const call = await preparePromptCall(toPrompt(prompt), options, setup)
     yield* streamPrompt(call, await openFiles(call, files, setup), setup)
   }
 

@@ -54,7 +54,7 @@ export async function detectAll(
   const { masks = false, refine, max = DEFAULT_MAX_TILE_FINDINGS, signal } = options
   const { concurrency, tiling } = completeOptions(options)
   const prompt = masks ? segment(items, { ...options, max }) : detect(items, { ...options, max })
-  const call = preparePromptCall(prompt, options, setup)
+  const call = await preparePromptCall(prompt, options, setup)
   const scene = await openScene(picture, call, setup)
   const { size } = scene.frame
   const work = { scene, call, setup, concurrency, onTile: options.onTile }

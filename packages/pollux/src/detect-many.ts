@@ -37,7 +37,7 @@ export async function* detectMany<One extends Picture>(
   const { concurrency = DEFAULT_CONCURRENCY, signal } = options
   checkInteger(concurrency, 'concurrency', 1, 100)
   if (!isSource(pictures)) throw invalidArgument('an array or a generator', 'pictures', pictures)
-  const call = preparePromptCall(detect(items, options), options, setup)
+  const call = await preparePromptCall(detect(items, options), options, setup)
   let fatal: unknown
   yield* eachInParallel(
     pictures,

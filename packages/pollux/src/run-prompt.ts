@@ -1,12 +1,9 @@
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Reply } from '@pollux/wire'
-import { findingsReading } from './answers/findings-reading.ts'
-import { readJsonAnswer } from './answers/json-answer.ts'
 import { notedReading } from './answers/note-serving.ts'
 import type { Reading, ReadingEvent } from './answers/reading.ts'
 import { replyReading } from './answers/reply-reading.ts'
-import { readTextAnswer } from './answers/text-answer.ts'
 import { composeRequest } from './calls/compose-request.ts'
 import type { OpenedFiles } from './calls/open-files.ts'
 import type { PromptCall } from './calls/prompt-call.ts'
@@ -25,8 +22,8 @@ export async function runPrompt(
 ): Promise<unknown> {
   const { onFinding, onText, signal } = call.options
   if (!onFinding && !onText) {
-    const composed = await composeRequest(call, opened, setup)
-    return sendWhole(composed, readingFor(call, opened, setup), signal)
+    const reading = await loadReading(call, opened, setup)
+    return sendWhole(await composeRequest(call, opened, setup), reading, signal)
   }
   let answer: unknown
   for await (const event of streamPrompt(call, opened, setup)) {
@@ -43,8 +40,8 @@ export async function runForFindings(
   opened: OpenedFiles,
   setup: Setup,
 ): Promise<Answer<Mask>> {
-  const composed = await composeRequest(call, opened, setup)
-  return sendWhole(composed, findingsReadingFor(call, opened, setup), call.options.signal)
+  const reading = await loadFindingsReading(call, opened, setup)
+  return sendWhole(await composeRequest(call, opened, setup), reading, call.options.signal)
 }
 
 /** Sends a prompt and yields events as they arrive. */
@@ -53,31 +50,43 @@ export async function* streamPrompt(
   opened: OpenedFiles,
   setup: Setup,
 ): AsyncGenerator<AnyEvent, void, undefined> {
+  const reading = await loadReading(call, opened, setup)
   const composed = await composeRequest(call, opened, setup)
-  const reading = readingFor(call, opened, setup)
   const answer = yield* sendStreamed(composed, reading, call.options.signal)
   yield { type: 'answer', answer }
 }
 
-/** Returns how the reply is read, by the prompt's reader. */
-function readingFor(call: PromptCall, opened: OpenedFiles, setup: Setup): Reading<unknown> {
+/**
+ * Returns how the reply is read, by the prompt's reader. What reads it is loaded on first use, before anything is sent: a reply that
+ * nothing can read would be paid for in vain.
+ */
+async function loadReading(
+  call: PromptCall,
+  opened: OpenedFiles,
+  setup: Setup,
+): Promise<Reading<unknown>> {
   const { prompt, served } = call
   const { reader, schema, spans } = prompt
   if (typeof reader === 'function') return replyReading(reader)
-  if (reader === 'text') return notedReading(replyReading(readTextAnswer), served)
+  if (reader === 'text') {
+    const { readTextAnswer } = await import('./answers/text-answer.ts')
+    return notedReading(replyReading(readTextAnswer), served)
+  }
   if (reader === 'json') {
+    const { readJsonAnswer } = await import('./answers/json-answer.ts')
     const duration = spans ? recordingLength(opened) : undefined
     const read = (reply: Reply) => readJsonAnswer(reply, { schema, duration })
     return notedReading(replyReading(read), served)
   }
-  return notedReading(findingsReadingFor(call, opened, setup), served)
+  return notedReading(await loadFindingsReading(call, opened, setup), served)
 }
 
-function findingsReadingFor(
+async function loadFindingsReading(
   { built, served, options }: PromptCall,
   { files }: OpenedFiles,
   { backend }: Setup,
-): Reading<Answer<Mask>> {
+): Promise<Reading<Answer<Mask>>> {
+  const { findingsReading } = await import('./answers/findings-reading.ts')
   const { threshold, maxItems, signal } = options
   return findingsReading({
     size: files[0]!.size!,

@@ -4,13 +4,13 @@ import type { OpenedFiles } from './open-files.ts'
 import type { PromptCall } from './prompt-call.ts'
 import { requestParts } from './request-parts.ts'
 import type { Setup } from './setup.ts'
-import { type Spending, trackSpending } from './spending.ts'
+import type { Spending } from './spending.ts'
 
-/** A request that is ready to be sent, and the budget that pays for it. */
+/** A request that is ready to be sent, and its cost if there is a budget. */
 export interface ComposedRequest {
   transport: Transport
   request: TransportRequest
-  spending: Spending
+  spending?: Spending
 }
 
 /** Composes the request of a call: reserves its cost, then places the files, uploading those that must be. */
@@ -29,8 +29,8 @@ export async function composeRequest(
   const shown = examples.map(({ media }) => media)
   const media = [...addViews(shown, { resolution }), ...addViews(files, { resolution, clip })]
   const estimated = { media, texts, system, settings }
-  const spending = trackSpending(budget, { model, at }, estimated)
-  spending.admit()
+  const spending = budget && (await loadSpending()).trackSpending(budget, { model, at }, estimated)
+  spending?.admit()
   try {
     const rest = { model: served, system, settings, safetySettings }
     const placed = await place(media, {
@@ -52,10 +52,13 @@ export async function composeRequest(
       text,
     })
     const request = { ...rest, ...parts }
-    await spending.admitCounted(transport, request, signal)
-    return { transport, request, spending }
+    await spending?.admitCounted(transport, request, signal)
+    return { transport, request, ...(spending ? { spending } : {}) }
   } catch (error) {
-    spending.release()
+    spending?.release()
     throw error
   }
 }
+
+/** Most calls have no budget. */
+const loadSpending = () => import('./spending.ts')

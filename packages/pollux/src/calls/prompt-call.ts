@@ -1,10 +1,9 @@
 import { type Api, resolveModel, type ServedModel } from '@pollux/models'
 import type { BuiltPrompt, Prompt } from '@pollux/prompts'
-import type { Budget } from '@pollux/tokens'
+import type { Budget, BudgetLimits } from '@pollux/tokens'
 import { refuseGone, type Transport } from '@pollux/transport'
 import { type AskOptions, checkAskOptions } from './ask-options.ts'
 import type { Setup } from './setup.ts'
-import { budgetOf } from './spending.ts'
 
 /** A prompt with its options, checked as far as possible before files are opened. */
 export interface PromptCall {
@@ -23,14 +22,14 @@ export interface PromptCall {
  * Checks the options and resolves the model. Throws `TypeError`, `transport/model-shut-down` for a model that no longer exists,
  * and `transport/aborted`.
  */
-export function preparePromptCall(
+export async function preparePromptCall(
   prompt: Prompt,
   options: AskOptions,
   { gemini, model: usualModel, now }: Pick<Setup, 'gemini' | 'model' | 'now'>,
-): PromptCall {
+): Promise<PromptCall> {
   checkAskOptions(options, prompt)
   const { model = usualModel } = options
-  const budget = budgetOf(options.budget)
+  const budget = await budgetOf(options.budget)
   return {
     prompt,
     ...serve(prompt, model, { api: gemini.api, at: now() }),
@@ -38,6 +37,13 @@ export function preparePromptCall(
     ...(budget ? { budget } : {}),
     options,
   }
+}
+
+/** Returns the budget of the option, if there is one. Throws `TypeError` for limits that make no sense. */
+async function budgetOf(budget: Budget | BudgetLimits | undefined): Promise<Budget | undefined> {
+  if (budget === undefined || 'admit' in budget) return budget
+  const { createBudget } = await import('@pollux/tokens')
+  return createBudget(budget)
 }
 
 /** Returns the same call, ended by another signal. */

@@ -10,15 +10,15 @@ export async function sendWhole<Result>(
   reading: Reading<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
-  const { onAttempt } = spending
+  const onAttempt = spending?.onAttempt
   let reply: Reply
   try {
     reply = await transport.generate(request, { signal, onAttempt })
   } catch (error) {
-    spending.end({ isFree: isPolluxError(error) })
+    spending?.end({ isFree: isPolluxError(error) })
     throw error
   }
-  spending.end({ usage: reply.usageMetadata, isFree: false })
+  spending?.end({ usage: reply.usageMetadata, isFree: false })
   return reading.whole(reply)
 }
 
@@ -28,7 +28,7 @@ export async function* sendStreamed<Result>(
   reading: Reading<Result>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadingEvent, Result, undefined> {
-  const { onAttempt } = spending
+  const onAttempt = spending?.onAttempt
   let end: AttemptEnd = { isFree: false }
   async function* watched(): AsyncGenerator<Reply> {
     try {
@@ -40,7 +40,7 @@ export async function* sendStreamed<Result>(
       if (!end.usage) end = { isFree: isPolluxError(error) }
       throw error
     } finally {
-      spending.end(end)
+      spending?.end(end)
     }
   }
   return yield* reading.stream(watched())

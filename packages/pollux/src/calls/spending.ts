@@ -2,9 +2,7 @@ import type { Model } from '@pollux/models'
 import {
   type Admission,
   type Budget,
-  type BudgetLimits,
   type CountableMedia,
-  createBudget,
   estimateRequest,
   OverBudgetError,
   readUsage,
@@ -40,21 +38,15 @@ export interface Spending {
   release(): void
 }
 
-/** Returns the budget of the option, if there is one. Throws `TypeError` for limits that make no sense. */
-export function budgetOf(budget: Budget | BudgetLimits | undefined): Budget | undefined {
-  if (budget === undefined) return undefined
-  return 'admit' in budget ? budget : createBudget(budget)
-}
-
 /** The parts of a request that are estimated. */
 export interface Estimated extends Pick<TransportRequest, 'system' | 'settings'> {
   media: readonly Media[]
   texts: readonly string[]
 }
 
-/** Holds a request against a budget. Without one nothing is counted. */
+/** Holds a request against a budget. */
 export function trackSpending(
-  budget: Budget | undefined,
+  budget: Budget,
   { model, at }: { model: Model; at: Date },
   estimated: Estimated,
 ): Spending {
@@ -65,7 +57,7 @@ export function trackSpending(
   let failed: AttemptEnd['error']
 
   function begin(input: TokenUse): void {
-    reserve = () => budget?.admit({ ...input, output }, model, { at })
+    reserve = () => budget.admit({ ...input, output }, model, { at })
     next = reserve()
   }
 
@@ -80,7 +72,6 @@ export function trackSpending(
 
   return {
     admit() {
-      if (!budget) return
       const estimate = estimateRequest(plainRequest(estimated), {
         model,
         facts: ({ index }) => factsOf(estimated.media[index]),
@@ -88,7 +79,7 @@ export function trackSpending(
       if (estimate.unknown.length === 0) begin(useOf(estimate))
     },
     async admitCounted(transport, counted, signal) {
-      if (!budget || next) return
+      if (next) return
       const { totalTokens } = await transport.countTokens(counted, { signal })
       begin({ input: totalTokens })
     },
