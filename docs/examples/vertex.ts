@@ -7,5 +7,5 @@ const client = new GoogleGenAI({ vertexai: true, project, location: 'global' })
 const pollux = createPollux({ client })
 
 const video = { uri: 'gs://cloud-samples-data/video/animals.mp4', mimeType: 'video/mp4' }
-const { value = [] } = await pollux.find([video, 'photo.jpg'])
+const { value = [] } = await pollux.findMoments([video, 'photo.jpg'])
 for (const { start, end, label } of value) console.log(`${start} to ${end} s: ${label}`)

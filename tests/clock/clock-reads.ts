@@ -26,7 +26,7 @@ const timelessMembers = new Set(['UTC', 'parse', 'prototype'])
 
 /**
  * Returns every place of a TypeScript source that reads a clock, as it is written there: `Date` where it is not given a date,
- * `performance`, `process.hrtime` and the like. A name that is only a type is no reading.
+ * `performance`, `process.hrtime` and the like. A name that is only a type is not a reading.
  */
 export function clockReads(source: string): string[] {
   if (!mentions.test(source)) return []

@@ -13,15 +13,15 @@ import {
   detect3d,
   extract,
   fewShot,
-  find,
+  findMoments,
   type Moment,
   type Prompt,
   type PromptReader,
   point,
   readText,
-  type Segment,
   segment,
   summarize,
+  type TranscriptSegment,
   trajectory,
   transcribe,
 } from '@pollux/prompts'
@@ -54,9 +54,9 @@ test('the type of an answer follows the prompt and its schema', () => {
     expectTypeOf(answer(compare())).toEqualTypeOf<JsonAnswer<Difference[]>>()
     expectTypeOf(answer(extract(receipt))).toEqualTypeOf<JsonAnswer<Receipt>>()
     expectTypeOf(answer(extract(names))).toEqualTypeOf<JsonAnswer<string[]>>()
-    expectTypeOf(answer(transcribe())).toEqualTypeOf<JsonAnswer<Segment[]>>()
+    expectTypeOf(answer(transcribe())).toEqualTypeOf<JsonAnswer<TranscriptSegment[]>>()
     expectTypeOf(answer(chapters())).toEqualTypeOf<JsonAnswer<Chapter[]>>()
-    expectTypeOf(answer(find('a goal'))).toEqualTypeOf<JsonAnswer<Moment[]>>()
+    expectTypeOf(answer(findMoments('a goal'))).toEqualTypeOf<JsonAnswer<Moment[]>>()
     expectTypeOf(answer(fewShot('What?', examples))).toEqualTypeOf<TextAnswer>()
     expectTypeOf(answer(fewShot(classify(['cat']), examples))).toEqualTypeOf<
       JsonAnswer<Classification<'cat'>[]>

@@ -14,7 +14,7 @@ import {
   detect3d,
   extract,
   fewShot,
-  find,
+  findMoments,
   point,
   readText,
   segment,
@@ -269,8 +269,8 @@ test('chapters: seconds, over an hour too', async () => {
 })
 
 test('find: moments with parts of a second', async () => {
-  const pollux = await polluxThatHears('find')
-  const prompt = find(['a goal', 'a foul'], { scores: true, fractions: true })
+  const pollux = await polluxThatHears('find-moments')
+  const prompt = findMoments(['a goal', 'a foul'], { scores: true, fractions: true })
   const { value } = await pollux.ask(prompt, files['film.mp4'])
   expect(value).toEqual([
     { start: 41.25, end: 44, label: 'a goal from the left', score: 0.9 },

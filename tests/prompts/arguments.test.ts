@@ -23,7 +23,7 @@ test('wrong arguments of prompts are a sentence', async () => {
     detect3d: () => [['cup'], places()],
     extract: () => [receipt, { items: ['cup'], ...words() }],
     fewShot: () => [prompts.classify(['cat']), [example()]],
-    find: () => [['a goal'], { ...list(), ...words(), scores: true, fractions: true }],
+    findMoments: () => [['a goal'], { ...list(), ...words(), scores: true, fractions: true }],
     fromJsonSchema: () => [
       { type: 'string', pattern: 'a', anyOf: [{ $ref: '#/$defs/a' }], $defs: { a: {} } },
     ],

@@ -8,7 +8,7 @@ import {
   detect3d,
   extract,
   fewShot,
-  find,
+  findMoments,
   type Prompt,
   point,
   readText,
@@ -113,14 +113,14 @@ export const promptCases: Readonly<Record<string, readonly PromptCase[]>> = {
       about: cat,
     },
   ],
-  find: [
+  'find-moments': [
     {
       title: 'words in a video',
-      prompt: find(['a goal', 'a foul'], { scores: true, fractions: true }),
+      prompt: findMoments(['a goal', 'a foul'], { scores: true, fractions: true }),
       about: ['film.mp4'],
     },
-    { title: 'words in a sound', prompt: find('a bell', { max: 1 }), about: ['tone.wav'] },
-    { title: 'a picture in a video', prompt: find(), about: ['cat.png', 'film.mp4'] },
+    { title: 'words in a sound', prompt: findMoments('a bell', { max: 1 }), about: ['tone.wav'] },
+    { title: 'a picture in a video', prompt: findMoments(), about: ['cat.png', 'film.mp4'] },
   ],
   point: [
     { title: 'parts of things', prompt: point('the handle of the mug'), about: cat },

@@ -38,7 +38,7 @@ function checkBaseUrl(text: string): void {
   const isOfWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
   if (url && isOfWeb && url.username === '' && url.password === '') return
   const message =
-    'GOOGLE_GEMINI_BASE_URL is not an address such as http://127.0.0.1:8787 without name and password; correct it, or unset it.'
+    'GOOGLE_GEMINI_BASE_URL must be an http: or https: address without user name or password, such as http://127.0.0.1:8787; correct it, or unset it.'
   throw new CliError('cli/usage', message)
 }
 

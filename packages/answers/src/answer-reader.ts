@@ -11,14 +11,17 @@ import { createClassifier } from './items/classes.ts'
 import type { ItemContext } from './items/item-context.ts'
 import { profileOf } from './places/profile.ts'
 
-/** Reads an answer while it arrives. The result does not depend on how the text is cut, and no text is read twice. */
+/**
+ * Reads an answer while it arrives. The result does not depend on how the text is cut. Damaged text may be read again,
+ * within a fixed multiple of its length.
+ */
 export interface AnswerReader {
   /**
    * Reads another piece of the model's text. Returns the findings that are now complete. Throws a `TypeError`
    * unless it is a string.
    */
   push(text: string): ReaderEvent[]
-  /** Takes what a reply or chunk holds beside its text. `modelVersion` counts until the first piece of text. */
+  /** Takes what a reply or chunk holds besides its text. `modelVersion` counts until the first piece of text. */
   note(reply: ReplyEnd): void
   /** Reads to the end and returns the remaining events; `answer` is the whole answer. */
   end(): { events: ReaderEvent[]; answer: Answer }
@@ -27,7 +30,7 @@ export interface AnswerReader {
 /**
  * Creates a reader for one answer that arrives in pieces.
  * @returns The reader.
- * @throws {TypeError} if an option is invalid.
+ * @throws {TypeError} If an option is invalid.
  * @example
  * ```ts
  * const reader = createAnswerReader({ size: { width: 800, height: 600 } })

@@ -34,7 +34,7 @@ export interface FoundValues {
  * @param options Limits.
  * @returns The values in order. `isCut` marks a value in which the text ends: of an array it has the complete
  * entries.
- * @throws {TypeError} if an argument has the wrong type, but never because of the content of the text.
+ * @throws {TypeError} If an argument has the wrong type, but never because of the content of the text.
  * @example
  * ```ts
  * findValues('Sure: ```json\n[{"label": "cat"},]\n```').values[0].value // [{ label: 'cat' }]
@@ -49,7 +49,7 @@ export function findValues(text: string, options: FindValuesOptions = {}): Found
 /**
  * Creates a finder for one text that arrives in pieces. The result does not depend on how it is cut.
  * @returns The finder.
- * @throws {TypeError} if an option is invalid.
+ * @throws {TypeError} If an option is invalid.
  */
 export function createValueFinder(options: FindValuesOptions = {}): ValueFinder {
   checkObject(options, 'options')

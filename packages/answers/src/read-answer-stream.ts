@@ -14,8 +14,8 @@ export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
  * @param chunks Pieces of the model's text, or chunks of a reply.
  * @param options How the answer is read.
  * @returns An iterable of events. It throws what `chunks` throws.
- * @throws {AnswersError} if a chunk is no reply: `answers/not-a-reply` or `answers/error-reply`.
- * @throws {TypeError} if an argument is invalid.
+ * @throws {AnswersError} If a chunk is not a reply: `answers/not-a-reply` or `answers/error-reply`.
+ * @throws {TypeError} If an argument is invalid.
  */
 export async function* readAnswerStream(
   chunks: AsyncIterable<object | string> | Iterable<object | string>,

@@ -8,7 +8,7 @@ import { createAnswerReader } from './answer-reader.ts'
  * @param text The model's text, such as `[{"box_2d": [120, 240, 480, 760], "label": "kettle"}]`.
  * @param options The size of the picture, and how the answer is read.
  * @returns The answer.
- * @throws {TypeError} if an argument is invalid.
+ * @throws {TypeError} If an argument is invalid.
  */
 export function readAnswer(text: string, options: AnswerOptions): Answer {
   if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)

@@ -21,7 +21,7 @@ export interface ReplyAnswerOptions extends AnswerOptions {
  * @returns The answer.
  * @throws {AnswersError} `answers/not-a-reply`, or `answers/error-reply` if the value is an error of the
  * service.
- * @throws {TypeError} if an option is invalid.
+ * @throws {TypeError} If an option is invalid.
  */
 export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): Answer {
   checkObject(options, 'options')
@@ -61,6 +61,6 @@ export function expectReply(value: unknown): Reply {
   }
   throw new AnswersError(
     'answers/not-a-reply',
-    "The value is no reply of generateContent or of the Interactions API; read a model's text with readAnswer.",
+    "The value is not a reply of generateContent or of the Interactions API; read a model's text with readAnswer.",
   )
 }

@@ -18,7 +18,7 @@ export type SavedReply = { reply: unknown; candidate?: number } | { text: string
  * own. Any other text is a model's text. Envelopes such as `{"response": "…"}` yield one for each entry of an
  * array, or each line.
  * @returns The answers in order, at least one.
- * @throws {TypeError} if `text` is no string.
+ * @throws {TypeError} If `text` is not a string.
  */
 export function splitSavedReplies(text: string): SavedReply[] {
   if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)

@@ -7,7 +7,7 @@ export type CodecSource = WebAssembly.Module | URL | string | (() => Promise<Web
 /** Returns the compiled module, which is made at the first call and once only, unless that fails. Rejects with `image/missing-codec`. */
 export type LoadModule = () => Promise<WebAssembly.Module>
 
-/** Prepares a source; throws a `TypeError` for what is none. */
+/** Prepares a source. Throws a `TypeError` for any other value. */
 export function createModuleLoader(source: CodecSource, name: string): LoadModule {
   const isSource =
     source instanceof WebAssembly.Module ||

@@ -38,7 +38,7 @@ export function readWanted(text: string, allowedLabels: readonly string[] = []):
   return { labels, notes: unknown.map((thing) => `"${thing}" is not known`) }
 }
 
-/** Begins the part of a sentence that excludes things. */
+/** The words that introduce things to leave out. */
 const exclusion = /\b(?:apart from|but not|except(?: for)?|excluding|ignor(?:e|ing)|other than)\b/i
 
 /** Returns the things in quotation marks after a colon, unless they follow a key or are in an example. */

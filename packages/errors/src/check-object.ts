@@ -5,7 +5,7 @@ import { invalidArgument } from './invalid-argument.ts'
  * @param value The argument.
  * @param name The name of the argument.
  * @param expected What is expected, as in `invalidArgument`.
- * @throws {TypeError} if the value is no object.
+ * @throws {TypeError} If the value is not an object.
  */
 export function checkObject(value: unknown, name: string, expected = 'an object'): void {
   if (typeof value !== 'object' || value === null) throw invalidArgument(expected, name, value)

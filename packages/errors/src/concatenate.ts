@@ -3,7 +3,7 @@ import { invalidArgument } from './invalid-argument.ts'
 /**
  * Returns a new array with the bytes of all parts, one after the other.
  * @returns The bytes.
- * @throws {TypeError} if `parts` is no array, or a part is no bytes.
+ * @throws {TypeError} If `parts` is not an array, or a part is not bytes.
  */
 export function concatenate(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   if (!Array.isArray(parts)) throw invalidArgument('an array of bytes', 'parts', parts)

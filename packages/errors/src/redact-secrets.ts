@@ -7,7 +7,7 @@ import { REDACTED, redact } from './redact.ts'
  * @param text The text.
  * @param known Secrets of any form. @default none
  * @returns The text with `[secret]` in place of each secret.
- * @throws {TypeError} if an argument is no string or array of strings.
+ * @throws {TypeError} If an argument is not a string or array of strings.
  */
 export function redactSecrets(text: string, known: readonly string[] = []): string {
   return redact(redactKnown(text, known))
@@ -18,7 +18,7 @@ export function redactSecrets(text: string, known: readonly string[] = []): stri
  * @param text The text.
  * @param known The secrets.
  * @returns The text with `[secret]` in place of each secret.
- * @throws {TypeError} if an argument is no string or array of strings.
+ * @throws {TypeError} If an argument is not a string or array of strings.
  */
 export function redactKnown(text: string, known: readonly string[]): string {
   if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)

@@ -112,7 +112,7 @@ function redactPlain(text: string): string {
     if (/^(?:set-)?cookie$/i.test(name)) return /[^\r\n"']*/y
     const isVariable = /^[A-Z\d_]+$/.test(name) || sign === '='
     if (!namesSecretAnywhere(name) || !(isVariable || isHeader(name))) return undefined
-    // The scheme of an authorization is no secret, and what follows it is recognised by its form.
+    // The scheme of an authorization is not secret, and what follows it is recognised by its form.
     return /(?!(?:bearer|basic)\b)[^\s"'<>,;&}\]\\]+/iy
   })
 }

@@ -6,7 +6,7 @@ import { REDACTED, redact } from './redact.ts'
  * Returns an address in a form that may be shown and saved: without name and password, and with secrets in its
  * parameters redacted. That includes addresses inside it. A path, and the address of a file, stays as it is.
  * @returns The address as a string.
- * @throws {TypeError} if the value is neither a string nor a `URL`.
+ * @throws {TypeError} If the value is neither a string nor a `URL`.
  */
 export function showAddress(address: string | URL): string {
   if (typeof address !== 'string' && !(address instanceof URL)) {

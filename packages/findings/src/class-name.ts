@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 /**
  * Returns the name of a finding's class, else its label.
  * @returns `undefined` for a finding with neither.
- * @throws {TypeError} if `finding` is no object.
+ * @throws {TypeError} If `finding` is not an object.
  */
 export function classNameOf(finding: Finding<unknown>): string | undefined {
   checkObject(finding, 'finding', 'a finding')

@@ -18,7 +18,7 @@ export interface Exporter<Mask = MaskPayload, Raster = unknown> {
   write(answer: Answer<Mask>, context?: ExportContext<Raster>): AsyncIterable<OutputFile>
 }
 
-/** What an exporter may need beside the answer, whose `size` is that of the upright picture. */
+/** What an exporter may need besides the answer, whose `size` is that of the upright picture. */
 export interface ExportContext<Raster = unknown> {
   /** The pixels of the upright picture; absent if they are not available. */
   raster?: Raster

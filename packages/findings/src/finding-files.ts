@@ -14,7 +14,7 @@ export interface FindingFiles {
  * @param kind What the files hold, in `a` to `z` and digits, such as `mask`.
  * @param extension The extension without its dot, in `a` to `z` and digits.
  * @returns The functions that build and recognise the names.
- * @throws {TypeError} if an argument contains anything else.
+ * @throws {TypeError} If an argument contains anything else.
  */
 export function findingFiles(kind: string, extension: string): FindingFiles {
   for (const [name, part] of Object.entries({ kind, extension })) {
@@ -33,9 +33,9 @@ export function findingFiles(kind: string, extension: string): FindingFiles {
 }
 
 /**
- * Returns what can be part of a file name in a text: at most 40 of `a` to `z`, digits and hyphens.
+ * Returns a text as part of a file name: at most 40 of `a` to `z`, `0` to `9` and `-`.
  * @returns An empty string if nothing of the text remains.
- * @throws {TypeError} if `text` is no string.
+ * @throws {TypeError} If `text` is not a string.
  */
 export function fileNamePart(text: string): string {
   return checkString(text, 'text')

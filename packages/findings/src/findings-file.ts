@@ -10,9 +10,9 @@ export interface FindingsFileOptions<Mask> {
 }
 
 /**
- * Exporter that writes findings.json: the object of `toFindingsJson` as text, with `source` first.
+ * Creates an exporter that writes findings.json: the object of `toFindingsJson` as text, with `source` first.
  * @returns The exporter.
- * @throws {TypeError} if `maskToRecord` is no function.
+ * @throws {TypeError} If `maskToRecord` is not a function.
  */
 export function findingsFile<Mask>(options: FindingsFileOptions<Mask>): Exporter<Mask> {
   checkObject(options, 'options')

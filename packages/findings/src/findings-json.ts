@@ -50,7 +50,7 @@ export interface FindingJson {
  * […] }`. The keys have one order, so equal answers yield equal text. Half a surrogate pair in a string becomes
  * U+FFFD.
  * @returns The object.
- * @throws {TypeError} if the value is no answer, or its usage is nested deeper than 64 levels.
+ * @throws {TypeError} If the value is not an answer, or its usage is nested deeper than 64 levels.
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')

@@ -49,7 +49,7 @@ export const noteCodes = [
   'thought-skipped',
 ] as const
 
-/** The issues about a mask. Those after which no mask is left are losses. */
+/** The issues about a mask. Such an issue is a loss if its finding has no mask. */
 export const maskCodes = [
   'mask-degenerate',
   'mask-mime',

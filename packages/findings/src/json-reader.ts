@@ -52,7 +52,7 @@ export class JsonReader {
     throw this.unlike(`a number from ${lowest} to ${highest}`)
   }
 
-  /** Returns an integer from 0. */
+  /** Returns the value as a non-negative integer. Throws `FindingsError` if it is anything else. */
   count(): number {
     return this.like(isCount, 'a whole number from 0')
   }

@@ -74,7 +74,7 @@ function otherVersion(version: unknown): FindingsError {
   return new FindingsError(
     'findings/version',
     version === undefined
-      ? 'This is no findings.json: it has no version. Pass a file that Pollux wrote.'
+      ? 'This is not a findings.json: it has no version. Pass a file that Pollux wrote.'
       : `This findings.json has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
   )
 }
@@ -90,7 +90,7 @@ function readSide(json: JsonReader): number {
   throw json.unlike('a whole number from 1')
 }
 
-/** Returns the size on which the file and the caller agree. */
+/** Returns the size on which the file and the caller agree. Throws `findings/size` if they differ or neither states one. */
 function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
   const size = given ?? stated
   if (size === undefined) {

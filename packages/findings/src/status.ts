@@ -25,7 +25,7 @@ const maskLosses: ReadonlySet<string> = new Set(maskCodes)
  * @param issue The issue.
  * @param findings The findings of the same answer.
  * @returns `true` if the issue makes its answer `partial`.
- * @throws {TypeError} if an argument is wrong.
+ * @throws {TypeError} If an argument is wrong.
  */
 export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boolean {
   checkObject(issue, 'issue', 'an issue')
@@ -39,7 +39,7 @@ export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boo
  * Returns the status of an answer with a list: `partial` if something was lost, else `ok`. Terminal statuses
  * (`blocked`, `truncated`, `no-json`…) stay.
  * @returns The status, also after masks were decoded.
- * @throws {TypeError} if the value is no answer.
+ * @throws {TypeError} If the value is not an answer.
  */
 export function statusOf(answer: {
   status: Status

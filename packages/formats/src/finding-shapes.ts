@@ -106,7 +106,7 @@ export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>
   )
 }
 
-/** Whether no kind of shape occurs twice that a finding has once. */
+/** Whether one finding can hold the group: at most one box, one point and one list of points. */
 function isOneFinding(group: readonly ReadShape[]): boolean {
   const kinds = group.map(({ shape }) => shape.kind).filter((kind) => isSingle.has(kind))
   return new Set(kinds).size === kinds.length

@@ -1,4 +1,4 @@
-/** The bytes by which a growing text grows. */
+/** The size of a chunk in bytes. */
 const CHUNK_BYTES = 65_536
 
 const utf8 = new TextEncoder()

@@ -12,7 +12,7 @@ export interface BoxQuery {
   shared: Edges
   /** The lowest intersection over union of a match. Boxes that share no area never match, even at 0. */
   minIou: number
-  /** The index of the box searched for. Boxes already joined to it are skipped. */
+  /** The index of the box whose matches are sought. Boxes already joined to it are skipped. */
   item: number
   joined: DisjointSets
 }

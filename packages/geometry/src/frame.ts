@@ -98,7 +98,7 @@ export function cropFrame(frame: Frame, box: Box): Frame {
  *
  * @param frame The frame before.
  * @param size The size after, bars included.
- * @returns The frame after. `fitBox` returns where the picture stands in it.
+ * @returns The frame after. `fitBox` returns where the picture is in it.
  * @throws {TypeError} If `frame` was not made by `createFrame`, or `size` is not a size.
  */
 export function letterboxFrame(frame: Frame, size: Size): Frame {

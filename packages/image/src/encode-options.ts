@@ -16,11 +16,11 @@ export interface EncodeOptions {
 export type CompleteEncodeOptions = Required<Pick<EncodeOptions, 'format' | 'quality' | 'effort'>>
 
 /**
- * Completes the caller's options with the defaults. For backends.
+ * Completes the options of `encode` with the defaults. Backends call this.
  *
  * @param options The options of `ImageBackend.encode`.
  * @returns Format, quality and effort.
- * @throws {TypeError} If `quality` or `effort` is invalid.
+ * @throws {TypeError} Unless `quality` is an integer from 1 to 100 and `effort` is known.
  */
 export function completeEncodeOptions({
   format,

@@ -3,7 +3,7 @@ import { divideAlpha, isOpaque, multiplyAlpha } from './alpha.ts'
 import { checkRaster, checkSides, type Raster } from './raster.ts'
 
 /**
- * Resamples to exactly `size` with Pillow's bilinear filter, a triangle that widens when it shrinks.
+ * Resamples to exactly `size` with Pillow's bilinear filter, whose triangle widens when the picture shrinks.
  *
  * It computes in integers, so that the result is the same everywhere and equals Pillow's bit for bit.
  *

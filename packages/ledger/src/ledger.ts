@@ -4,7 +4,7 @@ import type { LedgerValue } from './ledger-value.ts'
 export interface Lease {
   /** A name that no other worker has: 1 to 512 characters of printable ASCII. */
   owner: string
-  /** Milliseconds since 1970, an integer; at that moment the lease has expired. */
+  /** When the lease expires: whole milliseconds since 1970 (UTC). At that instant it has expired. */
   until: number
 }
 

@@ -24,8 +24,8 @@ export function maskFromBytes(
 ): Mask {
   checkBox(box)
   checkThreshold(threshold)
-  if (![box.x, box.y, box.width, box.height].every(Number.isInteger)) {
-    throw invalidArgument('whole pixels', 'box', box)
+  for (const side of ['x', 'y', 'width', 'height'] as const) {
+    if (!Number.isInteger(box[side])) throw invalidArgument('an integer', `box.${side}`, box[side])
   }
   if (!(bytes instanceof Uint8Array) || bytes.length !== box.width * box.height) {
     throw invalidArgument(`${box.width}×${box.height} bytes`, 'bytes', bytes)

@@ -137,7 +137,7 @@ function boxMask(x0: number, y0: number, x1: number, y1: number, size: Size): Ma
   return builder.build()
 }
 
-/** Returns whether two masks are nearly the same. Two empty masks are not. */
+/** Returns whether the IoU of two masks exceeds `MIN_TWIN_IOU`; `false` if one is absent or both are empty. */
 function isTwin(a: Mask | undefined, b: Mask | undefined): boolean {
   return a !== undefined && b !== undefined && maskIou(a, b) > MIN_TWIN_IOU
 }

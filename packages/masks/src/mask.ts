@@ -2,7 +2,10 @@ import { invalidArgument } from '@pollux/errors'
 import type { Box, Size } from '@pollux/geometry'
 import { checkMask } from './check-mask.ts'
 
-/** The pixels of a thing, as runs inside a crop of the picture. Read it with `forEachRun`. Equal masks have equal fields. */
+/**
+ * The set pixels of one object, as runs inside a crop of the picture; iterate with `forEachRun`. Masks of the same
+ * pixels have the same `size`, `box`, `runs` and `rowStarts`.
+ */
 export interface Mask {
   /** The size of the upright picture: sides up to 65,535, and at most 2,147,483,647 pixels. */
   size: Size

@@ -1,8 +1,8 @@
 import type { Mask } from './mask.ts'
 
 /**
- * The corners of a mask's outline, from the top and the left. `next` is the corner that follows, clockwise around set
- * pixels.
+ * The corners of a mask's outline, by row, then by column. `next[i]` is the index of the corner after corner `i`,
+ * clockwise around set pixels.
  */
 export interface Outline {
   x: number[]

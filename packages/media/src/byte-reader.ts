@@ -18,8 +18,8 @@ const READ_BYTES = 16_384
 const MAX_BLOCK_COUNT = 256
 
 /**
- * Creates a reader. It throws `media/damaged` beyond `maxBytes` bytes or `maxReads` reads, because no headers
- * are that large.
+ * Creates a reader. It throws `media/damaged` beyond `maxBytes` (by default 32,000,000) or `maxReads` (500,000), which no
+ * headers need, and `media/aborted` if the signal aborts.
  */
 export function createByteReader(
   source: ByteSource,

@@ -30,7 +30,7 @@ export async function describeImage(source: ByteSource, format: ImageFormat): Pr
   return { kind: 'image', mimeType, bytes: source.size, width, height, format, orientation }
 }
 
-/** Returns `undefined` if the header is longer than what was read. */
+/** Reads the header from the first `FIRST_READ_BYTES` bytes. Returns `undefined` if that fails, or if the file is not longer. */
 async function readFront(source: ByteSource): Promise<ImageHeader | undefined> {
   if (source.size <= FIRST_READ_BYTES) return undefined
   try {

@@ -21,10 +21,10 @@ const unread: ReadonlySet<string> = new Set(['video/avi', 'video/mpeg', 'video/x
  * @param file The bytes, a `Blob` (a browser's `File` is one) or a source that is read in pieces.
  * @param options The signal that aborts.
  * @returns The facts. What the file does not state is absent; AVI, FLV and MPEG have neither size nor duration.
- * @throws {MediaError} if the file is empty, damaged, unreadable or of an unknown kind, or the signal was
+ * @throws {MediaError} If the file is empty, damaged, unreadable or of an unknown kind, or the signal was
  * aborted.
- * @throws {ImageError} if the file is a broken picture.
- * @throws {TypeError} if `file` is not a file.
+ * @throws {ImageError} If the file is a broken picture.
+ * @throws {TypeError} If `file` is not a file.
  * @example
  * ```ts
  * const facts = await describeMedia(file)

@@ -1,4 +1,4 @@
-/** The bytes inflated at a time. Each chunk inflates to at most a thousand times its length. */
+/** The compressed bytes that are passed on at a time. Deflate expands them at most 1,032-fold. */
 const CHUNK_BYTES = 4096
 
 /**

@@ -14,7 +14,7 @@ export interface MediaType {
  * bytes are those of any archive.
  * @param bytes The beginning of the file; 4,096 bytes are enough.
  * @returns `undefined` if Pollux does not know the format.
- * @throws {TypeError} if `bytes` is not a `Uint8Array`.
+ * @throws {TypeError} If `bytes` is not a `Uint8Array`.
  * @example
  * ```ts
  * sniffMedia(await readFile('song.mp3')) // { kind: 'audio', mimeType: 'audio/mpeg' }

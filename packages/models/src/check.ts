@@ -4,7 +4,7 @@ import type { Model } from './model.ts'
 import type { Priced } from './price.ts'
 import type { ServedModel } from './resolve-model.ts'
 
-/** Throws `TypeError` for what is no model: what is looked at here has to be there. */
+/** Throws `TypeError` unless the value has the fields of a model that are read here. */
 export function checkModel(model: Model): void {
   const isModel = isObject(model) && typeof model.id === 'string' && areTexts(model.aliases)
   if (!isModel) throw invalidArgument('a model with an id and aliases', 'model', model)

@@ -50,7 +50,7 @@ export function priceAt(priced: Priced, at: Date): Price | undefined {
   )
 }
 
-/** The day of a date in UTC as `YYYY-MM-DD`, or nothing for what is no valid date. */
+/** The day of a date in UTC as `YYYY-MM-DD`, or nothing for an invalid date. */
 export function dayOf(at: Date): string | undefined {
   return !(at instanceof Date) || Number.isNaN(at.getTime())
     ? undefined

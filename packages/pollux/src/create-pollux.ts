@@ -9,7 +9,7 @@ import {
   compare,
   detect,
   extract,
-  find,
+  findMoments,
   type Prompt,
   type PromptReader,
   point,
@@ -147,7 +147,8 @@ export function createPollux(options: PolluxOptions): Pollux {
     extract: async (files, schema, options) => ask(extract(schema, options), files, options),
     transcribe: async (recording, options) => ask(transcribe(options), recording, options),
     chapters: async (recording, options) => ask(chapters(options), recording, options),
-    find: async (recording, what, options) => ask(find(what, options), recording, options),
+    findMoments: async (recording, what, options) =>
+      ask(findMoments(what, options), recording, options),
     summarize: async (files, options) => ask(summarize(options), files, options),
   }
 }

@@ -81,17 +81,19 @@ describe('files:', () => {
 
   test('moments need a recording or a video, not only pictures', async () => {
     const { pollux, requests } = await emulate('[]')
-    await expect(pollux.find(photo, 'a bell')).rejects.toMatchObject({
+    await expect(pollux.findMoments(photo, 'a bell')).rejects.toMatchObject({
       code: 'pollux/kind-refused',
       message:
-        'None of the files is a video or a recording, and find needs one; add it, or choose another prompt.',
+        'None of the files is a video or a recording, and findMoments needs one; add it, or choose another prompt.',
     })
-    await expect(pollux.find([photo, photo])).rejects.toThrow('is a video, and find needs one')
+    await expect(pollux.findMoments([photo, photo])).rejects.toThrow(
+      'is a video, and findMoments needs one',
+    )
     expect(requests).toEqual([])
-    expect(await pollux.find([photo, silence()], 'a bell')).toMatchObject({ status: 'ok' })
+    expect(await pollux.findMoments([photo, silence()], 'a bell')).toMatchObject({ status: 'ok' })
     // What an address holds is not known without its MIME type.
     const film = { uri: 'https://example.com/film' }
-    expect(await pollux.find([film, photo])).toMatchObject({ status: 'ok' })
+    expect(await pollux.findMoments([film, photo])).toMatchObject({ status: 'ok' })
   })
 
   test('findings need the bytes of a picture, or its size', async () => {
@@ -183,7 +185,9 @@ describe('files other than pictures:', () => {
     const { pollux } = await emulate(JSON.stringify([chapter]))
     expect((await pollux.chapters(silence())).value).toMatchObject([{ start: 0, end: 1 }])
     const { pollux: finder } = await emulate('[{"start":"00:00","end":"00:01","label":"a cough"}]')
-    expect((await finder.find(silence(), 'a cough')).value).toMatchObject([{ label: 'a cough' }])
+    expect((await finder.findMoments(silence(), 'a cough')).value).toMatchObject([
+      { label: 'a cough' },
+    ])
     const { pollux: teller } = await emulate('An empty page.')
     expect((await teller.summarize([emptyPage(), photo])).text).toBe('An empty page.')
   })

@@ -9,14 +9,14 @@ import type {
   CompareOptions,
   DetectOptions,
   ExtractOptions,
-  FindOptions,
+  FindMomentsOptions,
   Moment,
   Prompt,
   PromptReader,
   ReadTextOptions,
-  Segment,
   SummarizeOptions,
   TranscribeOptions,
+  TranscriptSegment,
   ValueSchema,
 } from '@pollux/prompts'
 import type { MediaInput } from '@pollux/transport'
@@ -104,7 +104,7 @@ export interface Pollux {
   transcribe(
     recording: MediaInput,
     options?: AskOptions & TranscribeOptions,
-  ): Promise<JsonAnswer<Segment[]>>
+  ): Promise<JsonAnswer<TranscriptSegment[]>>
   /** Divides a recording or a video into chapters, with times in seconds. */
   chapters(
     recording: MediaInput,
@@ -114,10 +114,10 @@ export interface Pollux {
    * Finds the moments of a recording or a video at which something is seen or heard, in seconds. Without `what`, finds the moments
    * that show what a picture beside the video shows.
    */
-  find(
+  findMoments(
     recording: MediaInput | readonly MediaInput[],
     what?: string | readonly string[],
-    options?: AskOptions & FindOptions,
+    options?: AskOptions & FindMomentsOptions,
   ): Promise<JsonAnswer<Moment[]>>
   /** Summarizes files of any kind. */
   summarize(

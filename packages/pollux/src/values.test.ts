@@ -65,7 +65,7 @@ const calls = {
   compare: (pollux: Pollux) => pollux.compare([photo, photo]),
   extract: (pollux: Pollux) => extract(pollux, 'total'),
   find: (pollux: Pollux, one: Case) =>
-    pollux.find(recording(one), 'a goal', { scores: one.text.includes('"score"') }),
+    pollux.findMoments(recording(one), 'a goal', { scores: one.text.includes('"score"') }),
   receipt: (pollux: Pollux) => extract(pollux, 'receipt'),
   words: (pollux: Pollux) => extract(pollux, 'words'),
   transcribe: (pollux: Pollux, one: Case) => pollux.transcribe(recording(one)),

@@ -49,7 +49,7 @@ export interface BuiltPrompt {
   asked?: Asked
 }
 
-/** What was requested, from which a reader sees what is missing. */
+/** What the prompt asked for, so that a reader can report what is missing. */
 export interface Asked {
   masks: boolean
   /** The only labels allowed. */

@@ -3,10 +3,10 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { ask } from './ask.ts'
 import { type Chapter, chapters } from './chapters.ts'
 import { extract } from './extract.ts'
-import { find, type Moment } from './find.ts'
+import { findMoments, type Moment } from './find-moments.ts'
 import type { Prompt } from './prompt.ts'
 import { summarize } from './summarize.ts'
-import { type Segment, transcribe } from './transcribe.ts'
+import { type TranscriptSegment, transcribe } from './transcribe.ts'
 
 const model = findModel('gemini-3.8-flash')
 
@@ -60,8 +60,10 @@ test('a wrong time and an end before its start are reported with their paths', (
 
 test('a moment has a score on request, from 0 to 1', () => {
   const moment = { start: '00:10', end: '00:10', label: 'a goal' }
-  expect(check(find('a goal'), [moment])).toEqual({ value: [{ ...moment, start: 10, end: 10 }] })
-  const scored = find('a goal', { scores: true })
+  expect(check(findMoments('a goal'), [moment])).toEqual({
+    value: [{ ...moment, start: 10, end: 10 }],
+  })
+  const scored = findMoments('a goal', { scores: true })
   expect(check(scored, [{ ...moment, score: 0.5 }])).toHaveProperty('value.0.score', 0.5)
   expect(check(scored, [{ ...moment, score: 50 }])).toEqual({
     issues: [expect.objectContaining({ path: [0, 'score'], message: 'Expected at most 1' })],
@@ -69,11 +71,11 @@ test('a moment has a score on request, from 0 to 1', () => {
 })
 
 test('the type of a value follows the prompt', () => {
-  expectTypeOf(transcribe()).toEqualTypeOf<Prompt<'json', Segment[]>>()
+  expectTypeOf(transcribe()).toEqualTypeOf<Prompt<'json', TranscriptSegment[]>>()
   expectTypeOf(chapters()).toEqualTypeOf<Prompt<'json', Chapter[]>>()
-  expectTypeOf(find()).toEqualTypeOf<Prompt<'json', Moment[]>>()
+  expectTypeOf(findMoments()).toEqualTypeOf<Prompt<'json', Moment[]>>()
   expectTypeOf(summarize()).toEqualTypeOf<Prompt<'text'>>()
-  expectTypeOf<Segment>().toEqualTypeOf<{
+  expectTypeOf<TranscriptSegment>().toEqualTypeOf<{
     start: number
     end: number
     speaker?: string
@@ -83,17 +85,17 @@ test('the type of a value follows the prompt', () => {
 })
 
 test('fractions of a second are requested only with the option', () => {
-  for (const make of [transcribe, chapters, (options?: object) => find('a goal', options)]) {
+  for (const make of [transcribe, chapters, (options?: object) => findMoments('a goal', options)]) {
     expect(make().build(model).text).toContain('as MM:SS, or H:MM:SS from one hour on')
     expect(make({ fractions: true }).build(model).text).toContain('as MM:SS.sss, or H:MM:SS.sss')
   }
 })
 
 test('without items, find looks for the moments that a picture shows', () => {
-  expect(find()).toMatchObject({ media: ['image', 'video'], pictures: 'several' })
-  expect(find().build(model).text).toContain('what the picture shows')
-  expect(find('a goal').pictures).toBeUndefined()
-  expect(find('a goal').media).toContain('audio')
+  expect(findMoments()).toMatchObject({ media: ['image', 'video'], pictures: 'several' })
+  expect(findMoments().build(model).text).toContain('what the picture shows')
+  expect(findMoments('a goal').pictures).toBeUndefined()
+  expect(findMoments('a goal').media).toContain('audio')
 })
 
 test('a system instruction is sent unchanged', () => {
@@ -101,7 +103,7 @@ test('a system instruction is sent unchanged', () => {
   const prompts = [
     ask('Who?', { system }),
     chapters({ system }),
-    find('Ana', { system }),
+    findMoments('Ana', { system }),
     summarize({ system }),
     transcribe({ system }),
   ]
@@ -114,8 +116,8 @@ test.each([
   ['short, medium or long for length', () => summarize({ length: 'tiny' as 'short' })],
   ['strings of 1 to 500 characters for audience', () => summarize({ audience: '' })],
   ['strings of 1 to 500 characters for items', () => summarize({ items: [''] })],
-  ['strings of 1 to 500 characters for what', () => find('')],
-  ['an integer from 1 to 1000 for max', () => find('a goal', { max: 0 })],
+  ['strings of 1 to 500 characters for what', () => findMoments('')],
+  ['an integer from 1 to 1000 for max', () => findMoments('a goal', { max: 0 })],
   ['an integer from 1 to 1000 for max', () => chapters({ max: 2000 })],
   ['strings of 1 to 500 characters for language', () => transcribe({ language: '' })],
   [

@@ -12,7 +12,7 @@ export interface TrajectoryOptions {
 }
 
 /**
- * Asks for the points of a movement such as `moving the red pen to the tray`. They are findings in order, labelled from `0` to the
+ * Asks for the points of a movement such as `moving the red pen to the tray`. Each point is a finding, labelled from `0` to the
  * number of steps.
  *
  * The model answers:

@@ -23,7 +23,7 @@ export interface TranscribeOptions extends LanguageOptions, SystemOptions, TimeO
 }
 
 /** One utterance of a transcript. */
-export interface Segment extends TimeSpan {
+export interface TranscriptSegment extends TimeSpan {
   /** The speaker: a name, or `Speaker 1` and so on. Present if speakers were requested. */
   speaker?: string
   /** The spoken language, a BCP 47 code such as `de`. Present if languages were requested. */
@@ -52,7 +52,7 @@ const segment = z.object({
  * @returns a prompt for a recording or a video, whose value is a list of segments in seconds
  * @throws TypeError for wrong options
  */
-export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Segment[]> {
+export function transcribe(options: TranscribeOptions = {}): Prompt<'json', TranscriptSegment[]> {
   checkObject(options, 'options')
   const form = formText(options)
   return jsonPrompt({

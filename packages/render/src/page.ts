@@ -1,4 +1,5 @@
 /** The elements of the report, for other pages of the same look. All that they return is safe markup. */
+export { escapeXml } from './escape-xml.ts'
 export { htmlElement } from './report/html-element.ts'
 export { htmlPage, type KnownText, type PageParts } from './report/html-page.ts'
 export { groupDigits, inertText } from './report/inert-text.ts'

@@ -13,7 +13,7 @@ export function checkCount(name: string, value: number): void {
   throw invalidArgument('a whole number, 0 or more,', name, value)
 }
 
-/** Throws a `TypeError` for what cannot be counted at all: a model without what is counted by, or what is no object. */
+/** Throws a `TypeError` unless the value is a model with the fields that counting needs. */
 export function checkCall(subject: object, model: Model, options: object = {}): void {
   checkObject(subject, 'what is to be counted')
   checkObject(options, 'options')
@@ -37,7 +37,7 @@ export function checkEntries(name: string, value: Iterable<unknown>): void {
   }
 }
 
-/** Whether a value yields others and is no text. */
+/** Whether a value yields others and is not a string. */
 export function isIterable(value: unknown): value is Iterable<unknown> {
   return value instanceof Object && Symbol.iterator in value
 }

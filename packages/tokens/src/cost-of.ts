@@ -10,7 +10,7 @@ import {
 import { certaintyOf, leastCertain } from './certainty.ts'
 import type { TokenUsage } from './token-usage.ts'
 
-/** Tokens to be paid for: `input` counts what is cached and what is audio too, `output` the thoughts. */
+/** Billable tokens: `input` includes cached and audio tokens, `output` includes thoughts. */
 export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 'audio'>>
 
 /** What tokens cost, and by which price. */

@@ -9,7 +9,7 @@ export interface TextEstimate extends TokenEstimate<'characters'> {
 /** Characters a token, as the Gemini API's page on token counting has it for text with spaces. */
 const CHARS_PER_TOKEN = 4
 
-/** From here on, CJK and what stands above it in Unicode, a character is counted as a token. */
+/** From here on, CJK and all higher code points, a character is counted as a token. */
 const FIRST_WIDE = 0x2e80
 
 /**
@@ -20,7 +20,7 @@ const FIRST_WIDE = 0x2e80
  * @throws {TypeError} If `text` is not a string.
  */
 export function estimateText(text: string): TextEstimate {
-  if (typeof text !== 'string') throw invalidArgument('a text', 'text', text)
+  if (typeof text !== 'string') throw invalidArgument('a string', 'text', text)
   let quarters = 0
   for (let index = 0; index < text.length; index += 1) {
     quarters += quartersOf(text.charCodeAt(index))

@@ -45,7 +45,7 @@ export interface MediaPart {
 
 /**
  * Reads a request in the SDK's form (`{ model, contents, config }`) or the wire's (`generationConfig` and all beside
- * `contents`), in either spelling. Throws a `TypeError` for what is none.
+ * `contents`), in either spelling. Throws a `TypeError` for any other value.
  */
 export function readRequest(value: unknown): PlainRequest {
   const request = camelKeys(value)

@@ -24,7 +24,7 @@ const mappings = new Set(['$defs', 'properties'])
  * Returns a message of Gemini in camelCase, whether it came in camelCase or snake_case. Members that are null
  * are left out, because protobuf's JSON means the same by both. Names of the user stay: schema properties,
  * function arguments, labels. Anything deeper than 100 levels stays unchanged.
- * @returns A copy of the message, or the value itself if it is no object. Never throws.
+ * @returns A copy of the message, or the value itself if it is not an object. Never throws.
  * @example
  * ```ts
  * camelKeys({ finish_reason: 'STOP', content: null }) // { finishReason: 'STOP' }

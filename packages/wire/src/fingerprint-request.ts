@@ -6,7 +6,7 @@ import type { GenerateRequest } from './request.ts'
  * Returns the SHA-256 of a request, which does not depend on its spelling or on the order of its members. Needs
  * `crypto.subtle`, which browsers have on secure pages only.
  * @returns 64 hexadecimal digits.
- * @throws {TypeError} if the request is not JSON.
+ * @throws {TypeError} If the request is not JSON.
  */
 export async function fingerprintRequest(request: GenerateRequest): Promise<string> {
   const canonical = JSON.stringify(camelKeys(request), (_, member) => sortMembers(member))

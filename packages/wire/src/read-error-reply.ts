@@ -10,7 +10,7 @@ const members =
 
 /**
  * Reads a saved reply that is an error as a whole: `{ "error": { "code": 429, "status": "RESOURCE_EXHAUSTED",
- * "message": "…" } }`. A value with other members is no error, because a model may answer with objects that have
+ * "message": "…" } }`. A value with other members is not an error: a model may answer with objects that have
  * an `error`, or a `message` and a `code`.
  * @returns The error as `readWireError` reads it, or `undefined` if the value is none. Never throws.
  */

@@ -132,7 +132,7 @@ async function openChecked(source: Source, session: Session): Promise<Media> {
   return media
 }
 
-/** Returns an answer of text with its lines. */
+/** Returns a text answer with the lines to print; none if the text is blank. */
 export function printableText(answer: TextAnswer): PrintableAnswer {
   const text = answer.text.trim()
   return { answer, lines: text === '' ? [] : text.split('\n') }

@@ -14,7 +14,7 @@ export interface FindQuestion {
   classes?: readonly string[]
   max?: number
   language?: string
-  /** Whether to ask about the picture in tiles; for `detect` and `segment`. */
+  /** Whether to cut the picture into tiles and ask about each; only for `detect` and `segment`. @default false */
   all?: boolean
 }
 

@@ -37,8 +37,8 @@ export interface TokensOptions {
 const MAX_BYTES = 64_000_000
 
 /**
- * Prints the tokens and the cost of inputs. If one input cannot be counted, prints nothing, since
- * the sum would be wrong. An estimate over the budget is refused with an error that states it.
+ * Prints the tokens and the cost of inputs. If an input cannot be counted, reports it and prints no
+ * total. Throws `tokens/over-budget` after printing an estimate over the budget.
  */
 export async function estimateTokens(
   inputs: readonly string[],

@@ -52,7 +52,10 @@ export function addRecordingVerbs(program: Command, host: Host): void {
     host,
     ({ find, language, max }) =>
       async (pollux, media, asking) =>
-        toTold(await pollux.find(media, find, { ...asking, language, max }), ({ label }) => label),
+        toTold(
+          await pollux.findMoments(media, find, { ...asking, language, max }),
+          ({ label }) => label,
+        ),
   ).option('--max <count>', 'the most moments', parseCount)
 }
 

@@ -13,7 +13,7 @@ import type { FolderFiles } from './folder-files.ts'
  */
 const PREFIX_BYTES = [4096, 65_536, Number.POSITIVE_INFINITY]
 
-/** The formats whose orientation may stand behind the pixels. */
+/** The formats whose orientation may follow the pixels in the file. */
 const isTurnedLate: ReadonlySet<string> = new Set(['png', 'tiff', 'webp'])
 
 /** How many headers are remembered; those of further pictures are read again. */

@@ -69,7 +69,7 @@ async function checkMoves(
   }
 }
 
-/** Returns the failure to keep a foreign file beside one of ours. */
+/** Returns the error for a foreign file whose name a new file needs. */
 export function foreignInTheWay(path: string): CliError {
   const message = `${path} is not a file that Pollux wrote, and a new file has the same name; move it away, or choose another --out.`
   return new CliError('cli/output-foreign', message)

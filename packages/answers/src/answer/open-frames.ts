@@ -3,13 +3,13 @@ import type { Frame, ObjectFrame } from '../json/frames.ts'
 import type { Note } from '../text/note.ts'
 import type { Span } from '../text/span.ts'
 
-/** Adds the issues of a frame that are about none of its items. */
+/** Adds to a frame issues that concern none of its items. */
 export function addLoose(root: Frame, notes: readonly Note[], repair: Span | undefined): void {
   if (notes.length > 0) root.notes = [...(root.notes ?? []), ...notes]
   root.repair ??= repair
 }
 
-/** Returns whether an open frame holds entries without being one. */
+/** Returns whether an open frame contains items: a list with entries, or an object around coordinates. */
 export function holdsItems(frame: Frame): boolean {
   return frame.kind === 'list' ? frame.hasItems : frame.holdsPlaces
 }

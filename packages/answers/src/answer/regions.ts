@@ -66,7 +66,7 @@ export class Regions implements JsonSink {
     this.#collector.listClosed(frame, around)
     if (frame.hasItems && around.at(-1)?.kind === 'list') {
       const span = { start: frame.start, end: frame.start + 1 }
-      const message = 'The list stands in another list.'
+      const message = 'The list is inside another list.'
       this.#builder.addIssueOnce('nested-array', message, this.#place(span))
     }
   }
@@ -229,7 +229,7 @@ export class Regions implements JsonSink {
     this.#read.result.itemCount += inner.itemCount
     this.#read.result.isTruncated ||= inner.isTruncated
     this.#read.result.hasList = true
-    const message = 'The JSON stands in a text of JSON.'
+    const message = 'The JSON is inside a JSON string.'
     this.#builder.addIssueOnce('double-encoded', message, this.#place(span))
     return true
   }

@@ -37,7 +37,7 @@ export function noticeProse(
   }
 }
 
-/** Adds the issues of a frame that are about none of its items. */
+/** Adds to the answer the issues of a frame that concern none of its items. */
 export function noticeFrame(builder: AnswerBuilder, place: Place, { notes, repair }: Frame): void {
   for (const { code, message, span } of notes ?? []) {
     builder.addIssueOnce(code, message, place(span))

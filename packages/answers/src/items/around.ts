@@ -25,7 +25,7 @@ export function withLabel(item: Item, label: OuterLabel | undefined): Item {
   if (!label) return item
   item.outerLabel = label
   if (label.from === 'parent') {
-    const message = 'Several boxes stand under one label.'
+    const message = 'Several boxes share one label.'
     item.notes.push({ code: 'box-coerced', message, span: item.span })
   }
   return item

@@ -191,7 +191,7 @@ export class Collector {
     }
   }
 
-  /** Takes the values so far in the outermost list that are no objects. */
+  /** Takes the values so far in the outermost list that are not objects. */
   #takeBare(list: ListFrame): void {
     for (; list.next < list.values.length; list.next++) {
       const item = list.nodes?.has(list.next) ? undefined : bareItem(list, list.next, outermost)

@@ -35,7 +35,7 @@ export function gatherObject(
     standing: 'other',
   }
   const byMember = gatherMembers(frame, all, around, gathered)
-  // A member that holds things is no coordinate of the object.
+  // A member that holds things is not a coordinate of the object.
   const members = byMember ? frame.members.filter((one) => !byMember.has(one)) : frame.members
   const signs = byMember ? findSigns(members) : all
   const isClosed = frame.end >= 0
@@ -126,7 +126,7 @@ function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } 
 }
 
 /**
- * Returns an entry of a list that is no object: a box without a label, or a label without a box. Returns
+ * Returns an entry of a list that is not an object: a box without a label, or a label without a box. Returns
  * `undefined` for a value that is neither.
  */
 export function bareItem(list: ListFrame, index: number, around: Around): Item | undefined {
@@ -190,8 +190,8 @@ export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around)
 }
 
 /**
- * Returns the label for a value under a key: that of the object, unless the value is another thing and only a
- * part of this one.
+ * Returns the label for the value under a key: the label of the object. For an object inside one with
+ * coordinates, the key comes first, such as `wheel`.
  */
 function labelFor(
   { key, keyStart, keyEnd }: Pick<Member, 'key' | 'keyStart' | 'keyEnd'>,
@@ -207,7 +207,7 @@ function labelFor(
   return (kind === 'list' || !ownerIsPlaced ? (ownLabel ?? own) : (own ?? ownLabel)) ?? outerLabel
 }
 
-/** Returns the label of an object for its content. Text that describes a picture is none. */
+/** Returns the label that an object passes on to its content. A description of the picture is not a label. */
 function ownLabelOf(members: readonly Member[]): OuterLabel | undefined {
   const own = members.find(
     ({ key, value, node }) => !node && isNaming(roleOf(key)) && value !== null && value !== '',

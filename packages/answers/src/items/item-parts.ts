@@ -33,8 +33,8 @@ const shared: ReadonlySet<Role> = new Set([
 ])
 
 /**
- * Returns the members for one box each: of a key that occurs once for each box, or of a list with an entry for
- * each.
+ * Returns one member for each box, from a key that occurs once per box or a list with one entry per box;
+ * otherwise `undefined`.
  */
 function columnOf(own: readonly RoleMember[], count: number): RoleMember[] | undefined {
   const [first] = own

@@ -29,7 +29,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
       notice('label-coerced', 'The label came more than once; the last one was taken.', member.span)
     }
     if (member.isAlias)
-      notice('key-alias', `The label stands under "${shorten(member.key, 40)}".`, member.span)
+      notice('key-alias', `The label is under the key "${shorten(member.key, 40)}".`, member.span)
     if (label.isCoerced)
       notice('label-coerced', 'The label is not a text and was turned into one.', member.span)
     return label
@@ -38,13 +38,13 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
   const label = outer && labelOf(outer.value)
   if (label) {
     if (outer.from === 'key') {
-      notice('label-coerced', 'The label is the key that the item stands under.', outer.span)
+      notice('label-coerced', 'The label is the key of the item.', outer.span)
     }
     return label
   }
   const other = otherName(item)
   if (other) {
-    notice('key-alias', `The label stands under "${shorten(other.key, 40)}".`, other.span)
+    notice('key-alias', `The label is under the key "${shorten(other.key, 40)}".`, other.span)
     return { text: other.text, words: [other.text] }
   }
   notice('label-missing', 'The item has no label.', own[0]?.span ?? item.span)

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json/json-value.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 
-/** Returns whether a list contains only such lists, and what a limit removed. */
+/** Returns whether a value is a list that is empty or contains only empty lists. Entries that a limit removed do not count. */
 export function isEmptyList(value: JsonValue): boolean {
   return Array.isArray(value) && value.every((entry) => entry === undefined || isEmptyList(entry))
 }

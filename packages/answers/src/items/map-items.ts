@@ -9,7 +9,7 @@ import type { Item } from './item.ts'
 import { bareShapeOf } from './list-shapes.ts'
 import { readWhen } from './when.ts'
 
-/** Last words of keys whose numbers are no coordinates: `image_size`, `hairColor`, `padding`. */
+/** Last words of keys whose numbers are not coordinates: `image_size`, `hairColor`, `padding`. */
 const measures: ReadonlySet<string> = new Set(
   (
     'color colors colour colours count counts dimension dimensions hsl hsv id ids interval margin margins offset ' +
@@ -19,7 +19,8 @@ const measures: ReadonlySet<string> = new Set(
 
 /**
  * Returns the members of an object that are coordinates although their keys are labels, as in `{"kettle": [120,
- * 240, 480, 760], "note": "…"}`. Pairs of numbers are points only if there are several, and no other lists.
+ * 240, 480, 760], "note": "…"}`. Pairs of numbers are points only
+ * if there are at least two, and no unknown key has another list.
  */
 export function barePlaces(members: readonly Member[]): Member[] {
   const candidates = members.filter(({ key, value }) => isCandidate(key, value))
@@ -73,8 +74,8 @@ export function mapItems(
 }
 
 /**
- * Returns whether a member beside the only coordinates belongs to them. A label does if many such objects form a
- * list.
+ * Returns whether a member applies to the object's only coordinates: a score, a frame or a time does, a label only
+ * in an entry of a list.
  */
 function isShared(key: string, { isEntry }: Around): boolean {
   const role = roleOf(key)?.role

@@ -53,5 +53,5 @@ export function noticeAlias(
   { key, isAlias, span }: RoleMember,
   notice: Notice,
 ): void {
-  if (isAlias) notice('key-alias', `The ${what} stands under "${key}".`, span)
+  if (isAlias) notice('key-alias', `The ${what} is under the key "${key}".`, span)
 }

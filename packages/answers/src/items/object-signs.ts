@@ -13,7 +13,7 @@ export interface ObjectSigns {
   hasNullPlace: boolean
   /** At least three edges of a box, under separate keys. */
   hasEdges: boolean
-  /** Only an `x` and a `y`, under separate keys. */
+  /** Whether the only coordinates are an `x` and a `y`, under separate keys. */
   isBarePoint: boolean
   /** A centre, which counts as coordinates only if there are no others. */
   hasCenter: boolean

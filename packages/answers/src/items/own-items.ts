@@ -86,7 +86,7 @@ function hasRepeats(members: readonly Member[]): boolean {
   return false
 }
 
-/** Up to so many keys, comparing each pair is faster than a set. */
+/** The most keys that are compared in pairs; for more, a set is faster. */
 const MAX_COMPARED_KEYS = 10
 
 /** Returns the names in the keys for coordinates of an object, in order. */

@@ -82,7 +82,7 @@ function readBox(
     if (!isNull) notice(shape.code, shape.message, span)
     return undefined
   }
-  if (alias !== undefined) notice('key-alias', `The box stands under "${alias}".`, span)
+  if (alias !== undefined) notice('key-alias', `The box is under the key "${alias}".`, span)
   if (shape.isCoerced) {
     notice('box-coerced', 'The box is not a plain list of 4 numbers and was turned into one.', span)
   }

@@ -17,7 +17,7 @@ export function readScore(member: RoleMember, report: Report): number | undefine
     )
     return undefined
   }
-  if (member.isAlias) report('key-alias', `The score stands under "${member.key}".`)
+  if (member.isAlias) report('key-alias', `The score is under the key "${member.key}".`)
   if (score !== value)
     report('confidence-coerced', 'The score was turned into a number from 0 to 1.')
   return score

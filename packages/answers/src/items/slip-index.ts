@@ -1,4 +1,4 @@
-/** A tree of words by character. Words with the same beginning share it, so that it is compared once. */
+/** A node of a trie. Words with the same prefix share its nodes, so that the prefix is compared once. */
 interface Node<Entry> {
   character: number
   children: Map<number, Node<Entry>>
@@ -56,7 +56,7 @@ export class SlipIndex<Entry> {
     return best
   }
 
-  /** Returns the row of the table for one more character, or `undefined` if the whole row is too far. */
+  /** Returns the next row of edit distances, for one more character; `undefined` if all of them exceed `most`. */
   #rowBelow(
     { node, row, above, depth: upper }: Step<Entry>,
     character: number,

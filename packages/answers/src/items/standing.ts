@@ -44,7 +44,7 @@ export interface Surroundings {
 export interface Holdings {
   /** Whether things were found inside it. */
   hasItems: boolean
-  /** Whether members are coordinates although their keys are not for any. */
+  /** Whether it has coordinates under keys that are not for coordinates. */
   hasBarePlaces: boolean
 }
 

@@ -2,10 +2,10 @@ import { isKnownKey } from '../keys/key-roles.ts'
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 
 /**
- * What a quotation mark in a string is: its end, a character of it, its end with a missing comma before a key,
- * or undecided until more text arrives.
+ * What a quotation mark in a string does: it closes the string, is part of it, ends a key that the string ran
+ * into, or needs more text.
  */
-export type QuoteVerdict = 'closes' | 'inner' | 'opens-key' | 'wait'
+export type QuoteVerdict = 'closes' | 'inner' | 'ends-key' | 'wait'
 
 /** What a string is: a key, the value of a member, an element of a list, or unknown. */
 export type QuoteContext = 'any' | 'element' | 'key' | 'member'
@@ -41,7 +41,7 @@ function judgeMember(text: string, at: number, character: number): QuoteVerdict 
     case code.backtick:
       return 'closes'
     case code.colon:
-      return 'opens-key'
+      return 'ends-key'
     case code.comma:
       return judgeAfterComma(text, skipSpace(text, at + 1))
     default:
@@ -66,7 +66,7 @@ function judgeAfterComma(text: string, at: number): QuoteVerdict {
 /** The longest key that is checked. Longer ones are assumed to be keys. */
 const MAX_KEY_CHARS = 256
 
-/** Returns whether a key with its colon begins here. If so, the quotation mark before it closes. */
+/** Returns the verdict for a quotation mark behind which a key may begin: with a key and its colon, the mark closes. */
 function judgeKey(text: string, start: number): QuoteVerdict {
   const closers = closersOf(text.charCodeAt(start))
   const isQuoted = closers.length > 0

@@ -32,7 +32,7 @@ const MAX_ENVELOPE_LEVELS = 8
 
 /**
  * Returns the model's text in an envelope: `{"response": "…"}`, `{"content": [{"type": "text", "text": "…"}]}`.
- * Blocks that hold thoughts are left out. A string yields itself; a value that is no envelope yields nothing.
+ * Blocks that hold thoughts are left out. A string yields itself; a value that is not an envelope yields nothing.
  */
 export function textsInEnvelope(value: JsonValue, depth = 0): string[] {
   if (depth === MAX_ENVELOPE_LEVELS) return []

@@ -15,7 +15,7 @@ interface OpenFrame {
   notes: Note[] | undefined
   /** The first span inside it that was repaired. */
   repair: Span | undefined
-  /** Whether it contains coordinates of a thing, beside those among its own members. */
+  /** Whether something nested in it has coordinates; its own members do not count. */
   holdsPlaces: boolean
 }
 

@@ -251,7 +251,7 @@ export class JsonMachine {
     return this.#stack.frames.splice(0)
   }
 
-  /** Handles a key of an object that no colon follows. After a number, it was no key but the rest of the number. */
+  /** Handles a key of an object that no colon follows. After a number, it was not a key but the rest of the number. */
   #settle(frame: Frame | undefined): void {
     if (frame?.kind !== 'object' || !frame.isDoubted) return
     if (hasKnownKey(frame)) frame.isDoubted = false

@@ -35,7 +35,7 @@ export interface JsonLimits {
 /** Creates the sink for values. `place` maps a span of what is read to one of the text as it arrived. */
 export type MakeSink<Sink> = (place: (span: Span) => Span) => Sink
 
-/** Reads a text piece by piece, and passes its JSON to a sink as it closes. Only endless thoughts are read twice. */
+/** Reads a text piece by piece, and passes its JSON to a sink as it closes. Damaged text is read again, up to `MAX_REREAD_RATIO`. */
 export class JsonReader<Sink extends JsonSink> {
   readonly sink: Sink
   #lexer: Lexer

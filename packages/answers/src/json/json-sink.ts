@@ -44,8 +44,8 @@ export interface EarlyEnd {
   /** Whether a limit ended the text, which was already reported. */
   isLimit: boolean
   /**
-   * The offset of the quotation mark that ends the string in which the JSON began. It does not belong to the
-   * JSON.
+   * The offset of the quotation mark that closes the string around the JSON; infinite if there is none. The mark
+   * is not part of the JSON.
    */
   close: number
 }

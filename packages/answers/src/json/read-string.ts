@@ -25,7 +25,7 @@ export function readString(
       watch(state, mode, text, start, at)
       if (verdict === 'wait') return at === start ? NEEDS_MORE : at
       state.mode = between
-      if (verdict === 'opens-key' && mode.inner >= 0) splitAtKey(state, mode, state.base + at)
+      if (verdict === 'ends-key' && mode.inner >= 0) splitAtKey(state, mode, state.base + at)
       else finish(state, mode, state.base + at)
       return at + 1
     }

@@ -219,7 +219,7 @@ function roleOfOrder(key: string): KeyRole | undefined {
   return { ...order, role, rank, owner, isUsual: false, isLoose: true }
 }
 
-/** Returns the role of the longest ending of a key that is the name of one. What precedes it is the owner. */
+/** Returns the role that the longest known ending of a key names. The words before it are the owner. */
 function roleOfEnding(key: string): KeyRole | undefined {
   const words = wordsOf(key)
   if (questions.has(words[0]?.toLowerCase() ?? '')) return undefined

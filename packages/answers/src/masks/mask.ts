@@ -104,7 +104,7 @@ function readList(
     report('mask-flat-polygon', 'The polygon came as a flat list of numbers and was paired up.')
   }
   if (shape.isCoerced) {
-    report('point-coerced', 'The vertices of the polygon are no plain pairs of numbers.')
+    report('point-coerced', 'The vertices of the polygon are not plain pairs of numbers.')
   }
   return { payload: { kind: 'polygon', polygon }, polygon }
 }

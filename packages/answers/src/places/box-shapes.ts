@@ -22,7 +22,7 @@ export function readBoxShapes(
   if (typeof value === 'string') return [shapeOfText(value, axes, extent)]
   if (isObject(value)) return [shapeOfObject(value, axes)]
   if (!Array.isArray(value)) {
-    return typeof value === 'number' ? [arity(1)] : [missing('The box is no list of numbers.')]
+    return typeof value === 'number' ? [arity(1)] : [missing('The box is not a list of numbers.')]
   }
   if (value.every(isScalar)) return [shapeOfScalars(value, axes, { isNested, extent })]
   const [first] = value

@@ -95,8 +95,7 @@ export function toPixels(value: number, extent: number, side: number): number {
 }
 
 /**
- * Returns the whole pixels that a map of this box covers: edges truncated, not clamped. Gemini's own examples
- * position masks so.
+ * Returns the box of a mask map in whole pixels. Edges are truncated, not clamped, as in Gemini's own examples.
  */
 export function mapBox({ x0, y0, x1, y1, extent }: RawBox, size: Size): Box {
   const x = wholePixels(x0, extent.width, size.width)

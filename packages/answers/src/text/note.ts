@@ -1,7 +1,7 @@
 import type { IssueCode } from '@pollux/findings'
 import type { Span } from './span.ts'
 
-/** An issue before it is known which finding it is about. */
+/** An issue that is not yet assigned to a finding. */
 export interface Note {
   code: IssueCode
   message: string

@@ -47,7 +47,7 @@ function skipDigits(text: string, start: number): number {
   return at
 }
 
-/** Returns the unit after a number, an empty string if there is none, or `undefined` if it is no unit. */
+/** Returns the unit after a number, an empty string if there is none, or `undefined` if it is not a unit. */
 function unitAt(text: string, at: number): string | undefined {
   const next = text[at]
   if (next === undefined || separators.includes(next)) return ''

@@ -70,7 +70,7 @@ async function openPart(part: Part, place: string, options: MediaOptions): Promi
   return { part, place, file: facts ? { ...file, facts } : file }
 }
 
-/** Returns what is judged of a part, which may clip what is no video. */
+/** Returns the facts of a part that `judgeRequest` checks. `clip` is kept even if the part is not a video. */
 function judgedFile({ part, file }: OpenedPart): RequestFile {
   const { videoMetadata: video, mediaProcessing, mediaResolution } = part
   const [start, end] = [readDuration(video?.startOffset), readDuration(video?.endOffset)]

@@ -127,7 +127,7 @@ type Kind = {
   placeOf: (field: string, inside: Inside) => string
 }
 
-/** A schema inside another: directly under a keyword, in its array, or in its map, where it has a name and an index. */
+/** A schema inside another: the value of a keyword, an entry of its array (`index`), or an entry of its map (`index` and `name`). */
 type Inside = { keyword: string; schema: unknown; index?: number; name?: string }
 
 /** Returns the first fault of a schema and those inside it, including too many levels or code units. */

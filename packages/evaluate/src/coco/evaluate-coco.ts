@@ -31,7 +31,7 @@ export interface CocoFigures {
   ARsmall: number
   ARmedium: number
   ARlarge: number
-  /** By class name; `null` for a class that the truth has nothing of. */
+  /** By class name; `null` for a class without an object in the truth. */
   APperClass: Readonly<Record<string, number | null>>
 }
 

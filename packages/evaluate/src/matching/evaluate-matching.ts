@@ -41,8 +41,8 @@ export interface MatchingResult extends MatchingFigures {
   /** 95 % intervals from resampled pictures; absent without resamples or pictures. */
   intervals?: MatchingIntervals
   /**
-   * How many findings of a class are too many or too few in a picture, summed over classes, on
-   * average; `null` without pictures.
+   * The mean over pictures of the difference between found and true counts of a class, without its
+   * sign, summed over classes; `null` without pictures.
    */
   countError: number | null
   perClass: Readonly<Record<string, ClassFigures>>
@@ -58,7 +58,7 @@ export interface MatchingResult extends MatchingFigures {
 
 /** The figures of one class. */
 export interface ClassFigures extends MatchingFigures {
-  /** How many findings of the class are too many or too few in a picture, on average; `null` without pictures. */
+  /** The mean over pictures of the difference between found and true counts, without its sign; `null` without pictures. */
   countError: number | null
 }
 
@@ -149,7 +149,7 @@ function talliesOf(
   return [...tallies, ...others]
 }
 
-/** Returns the tally of each class, and how many findings were too many or too few in the pictures. */
+/** Returns the tally of each class, and the sum of its count errors over pictures. */
 function classTallies(
   { classes, pictures }: PairedDatasets,
   matchings: readonly PictureMatching[],

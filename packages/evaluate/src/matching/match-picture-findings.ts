@@ -22,7 +22,7 @@ export interface MatchingRule {
   /** The least IoU of a pair, more than 0 and at most 1. */
   threshold: number
   kind: MatchKind
-  /** Whether both of a pair must be of one class. */
+  /** Whether the two findings of a pair must have the same class. */
   byClass: boolean
 }
 

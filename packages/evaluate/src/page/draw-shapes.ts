@@ -11,10 +11,7 @@ import { type Mask, maskBounds, maskToPolygon } from '@pollux/masks'
 import { cleanText, escapeXml, svgElement } from '@pollux/render/page'
 import type { Kind } from './kinds.ts'
 
-/**
- * The longer side of the picture divided by this is the smallest detail of an outline that is
- * drawn. A thumbnail shows nothing smaller.
- */
+/** How many of the smallest drawn details of an outline fit along the longer side. A thumbnail shows nothing smaller. */
 const DETAILS = 400
 
 /** The longer side of the picture divided by this is the height of text. */

@@ -25,7 +25,7 @@ import { section, words } from './table.ts'
 
 /** Options of `evaluationPage`. */
 export interface EvaluationPageOptions {
-  /** @default 'Evaluation' for one run, 'Comparison' for two */
+  /** The page's title. @default 'Evaluation' for one run, 'Comparison' for two */
   title?: string
   /** What was compared, as in `EvaluateMatchingOptions`; for masks, outlines are drawn. @default 'boxes' */
   kind?: MatchKind

@@ -11,8 +11,8 @@ export interface Kind {
   /** Whether it is drawn at first. */
   isShown: boolean
   /**
-   * Where labels stand at its shapes. Kinds that often share a location have labels on different
-   * sides. If absent, it has no labels there or below the picture.
+   * The side of its shapes on which labels are drawn. Kinds that often share a location have
+   * different sides. If absent, it has no labels, neither there nor below the picture.
    */
   labels?: 'above' | 'below'
 }

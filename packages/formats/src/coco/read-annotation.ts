@@ -72,7 +72,7 @@ function readSegmentation(
   }
 }
 
-/** Returns the counts of an RLE of this size, or no counts, which fit no picture, for another size. */
+/** Returns the counts of an RLE of this size, otherwise an empty array, which `decodeRle` rejects. */
 function countsOf(rle: Readonly<Record<string, unknown>>, size: Size): number[] | string {
   const [height, width] = asNumbers(rle.size, 2) ?? []
   if (height !== size.height || width !== size.width) return []

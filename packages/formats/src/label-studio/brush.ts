@@ -4,9 +4,9 @@ import { BitReader, BitWriter } from './bits.ts'
 
 /**
  * The four bit widths for the length of a chunk; each chunk names one. The encoding is that of
- * `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the bits of a word less one, 4 for each
- * of these widths less one. Then come chunks: one bit for "repeated", two for the width, the length
- * less one, and the word or words. Written here to work on runs, since encoding a photograph byte
+ * `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the bits of a word minus one, 4 for each
+ * of these widths minus one. Then come chunks: one bit for "repeated", two for the width, the length
+ * minus one, and the word or words. Written here to work on runs, since encoding a photograph byte
  * by byte takes seconds.
  */
 const LENGTH_BITS = [3, 4, 8, 16] as const

@@ -47,7 +47,7 @@ function shortTask(entry: Readonly<Record<string, unknown>>): Task | undefined {
   return { address: addressIn(entry), regions }
 }
 
-/** Returns the address of the picture: `image`, or the first string. */
+/** Returns the picture's address: `image`, otherwise the first string; empty if there is none. */
 function addressIn(data: Readonly<Record<string, unknown>>): string {
   return asString(data.image) ?? Object.values(data).find((one) => typeof one === 'string') ?? ''
 }

@@ -42,7 +42,7 @@ function addCorners(line: Point[], ring: readonly Point[], from: number, to: num
 /** The most pairs of corners compared for one bridge. Of larger rings, only every n-th corner is used. */
 const MAX_PAIR_COUNT = 65_536
 
-/** Returns the index of a corner of each ring, such that few others are closer. */
+/** Returns the indexes of the closest pair of corners, one in each ring; of large rings, among every n-th corner. */
 function closestCorners(a: readonly Point[], b: readonly Point[]): [number, number] {
   const step = Math.max(1, Math.ceil(Math.sqrt((a.length * b.length) / MAX_PAIR_COUNT)))
   let closest: [number, number] = [0, 0]

@@ -8,7 +8,7 @@ export interface LabelledPicture {
   files: readonly string[]
 }
 
-/** The extensions of a picture that is not among the files. */
+/** The extensions tried for a picture that is not among the files. */
 const extensions = ['jpg', 'jpeg', 'png', 'webp', 'bmp']
 
 /**
@@ -32,7 +32,7 @@ export function labelledPictures(paths: readonly string[], isNamed = true): Labe
   }
   for (const path of labels) {
     if (found.has(path)) continue
-    const stem = withoutExtension(path.replace(/(^|\/)labels\//, '$1images/'))
+    const stem = withoutExtension(path.replace(/^(.*\/)?labels\//, '$1images/'))
     found.set(path, { labels: path, files: extensions.map((one) => `${stem}.${one}`) })
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture)

@@ -127,6 +127,12 @@ test('splits above or below images, names as a list, CRLF, a BOM and an absolute
   ])
 })
 
+test('of several folders called labels, the last one is that of the labels', async () => {
+  const texts = { 'classes.txt': 'cup\n', 'labels/week/labels/a.txt': '0 0.5 0.5 1 1' }
+  const { pictures } = await readTexts(yolo(), texts, { sizeOf })
+  expect(pictures).toMatchObject([{ file: 'labels/week/images/a.jpg' }])
+})
+
 test('a picture without a label file is background where others have one', async () => {
   const texts = {
     'classes.txt': 'cup\nplate\n',

@@ -4,7 +4,7 @@ import { readToneCurve } from './tone-curve.ts'
 export interface ColorProfile {
   /** The light of each stored byte, from 0 to 1, for red, green and blue, or one curve for gray. */
   curves: readonly Float64Array[]
-  /** The 3 × 3 matrix from the profile's light to that of sRGB, row by row; absent for gray. */
+  /** The 3 × 3 matrix from the profile's linear RGB to linear sRGB, row by row; absent for gray. */
   matrix?: readonly number[]
 }
 

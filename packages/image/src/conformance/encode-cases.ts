@@ -18,7 +18,7 @@ const translucent = picture`
   B #40ff2001
 `
 
-/** The translucent picture on white. Of `B` only a trace remains. */
+/** The translucent picture on white. `B`, nearly transparent, becomes almost white. */
 const onWhite = picture`
   rA.
   B.#

@@ -40,7 +40,7 @@ function png(changes: Partial<PngPlan>, ...parts: readonly PngPart[]): Uint8Arra
   return joinPng([['IHDR', pngHeader({ ...plan, ...changes })], ...parts])
 }
 
-/** Returns the intact PNG with the byte at `at` changed, counted from the end if negative. */
+/** Returns a copy of the sound PNG with one bit flipped in byte `at`; a negative `at` counts from the end. */
 function flipped(at: number): Uint8Array {
   const copy = sound.slice()
   const place = at < 0 ? copy.length + at : at

@@ -20,7 +20,7 @@ const halves = picture`
   #..#
 `
 
-/** The halves at a width of 2: weights 3, 3, 1 of 7. */
+/** `halves` resized to a width of 2: three columns count, with the weights 3/7, 3/7 and 1/7. */
 const narrowed = picture`
   AA
   A #929292ff

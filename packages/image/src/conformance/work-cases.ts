@@ -22,7 +22,7 @@ const samples: Partial<Record<ImageFormat, Uint8Array>> = {
   webp: buildWebp(drawing),
 }
 
-/** How a backend works, whatever the format. */
+/** The cases that hold for every format: unclaimed files, parallel decoding, shared buffers, aborts. */
 export const workCases: readonly ConformanceCase[] = [
   {
     name: 'refuses to read what it does not claim',

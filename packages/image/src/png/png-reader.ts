@@ -64,7 +64,6 @@ function readChunks(bytes: Uint8Array, limits: ImageLimits): PngFile {
       if (type !== 'IHDR') throw misplaced(type)
       check()
       header = readPngHeader(data)
-      /** Allows inflated data of four bytes per allowed pixel, so that 16 bits per sample do not double the memory. */
       checkMemory(header, limits)
     } else if (type === 'IDAT') {
       if (isPastData) throw misplaced(type)
@@ -85,7 +84,7 @@ function readChunks(bytes: Uint8Array, limits: ImageLimits): PngFile {
   return { header, colors, compressed: parts.length === 1 ? parts[0]! : concatenate(parts) }
 }
 
-/** What is inflated may take four bytes for each pixel allowed, so that 16 bit do not double the memory. */
+/** What is inflated may take four bytes for each pixel allowed, so that 16 bits per sample do not double the memory. */
 function checkMemory(header: PngHeader, limits: ImageLimits): void {
   checkSize(header, limits)
   if (bytesPerRow(header, header.width) * header.height > limits.maxPixels * 4) {

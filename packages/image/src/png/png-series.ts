@@ -1,4 +1,3 @@
-import { invalidArgument } from '@pollux/errors'
 import { isOpaque } from '../alpha.ts'
 import { packedPixels } from '../packed-pixels.ts'
 import { checkRaster, type Raster } from '../raster.ts'
@@ -126,6 +125,7 @@ function writePiece(rows: PngRows, { first, last }: RowRange): Piece {
 
 function checkSize(raster: Raster, { width, height }: Raster): void {
   if (raster.width === width && raster.height === height) return
-  const received = `${raster.width} × ${raster.height}`
-  throw invalidArgument(`a raster of ${width} × ${height} pixels`, 'raster', received)
+  throw new TypeError(
+    `Expected a raster of ${width} × ${height} pixels but received one of ${raster.width} × ${raster.height}`,
+  )
 }

@@ -25,7 +25,7 @@ export async function expectTypeError(work: () => unknown, what: string): Promis
 export async function expectFailure(work: () => unknown, code: LedgerErrorCode): Promise<void> {
   const error = await failureOf(work)
   if (isPolluxError(error) && error.code === code) return
-  throw new Error(`expected ${code}, got ${error}`, { cause: error })
+  throw new Error(`expected a LedgerError with the code ${code}, got ${error}`, { cause: error })
 }
 
 /** Returns the keys that a ledger lists, in its order. */

@@ -10,7 +10,7 @@ const SCHEMA_VERSION = 1
 const APPLICATION_ID = 0x506f6c6c
 
 /**
- * Values stand apart, so that leases and counts do not touch them. Revisions and states stand in the order of keys; the index
+ * Values have a table of their own, so that leases and counts do not touch them. Revisions and states are ordered by key; the index
  * lists the keys of one state.
  */
 const SCHEMA = `

@@ -22,7 +22,7 @@ const failures = new Map<number, readonly [LedgerErrorCode, string]>([
   [19, damaged('contradicts itself')],
   [20, damaged('holds values of another type')],
   [22, diskFailed()],
-  [26, ['ledger/not-a-ledger', 'The file is no SQLite database; choose another path.']],
+  [26, ['ledger/not-a-ledger', 'The file is not an SQLite database; choose another path.']],
 ])
 
 /** Returns the error of ours for one of SQLite's, and every other as it is. */

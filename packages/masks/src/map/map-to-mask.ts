@@ -27,7 +27,7 @@ export interface MapOptions extends BuildOptions {
  * threshold.
  *
  * @param map One byte per pixel.
- * @param box Where the map stands in the picture, in whole pixels.
+ * @param box Where the map is in the picture, in whole pixels.
  * @param size The picture's size.
  * @param options The threshold, the limit of runs, and whether to keep probabilities.
  * @returns The mask.

@@ -34,7 +34,7 @@ export function rleArea(rle: Rle): number {
  * @param a One RLE.
  * @param b Another RLE of the same size.
  * @param options Whether `b` is a crowd.
- * @returns The shared area divided by the area that either covers.
+ * @returns The intersection divided by the union, or by the area of `a` if `b` is a crowd; 0 if they share no pixel.
  * @throws {MaskError} `masks/rle` if counts are invalid or do not fill the size.
  * @throws {TypeError} If the sizes differ, or an option is invalid.
  */

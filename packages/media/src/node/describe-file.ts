@@ -11,7 +11,7 @@ import type { MediaFacts } from '../media-facts.ts'
  * @param options The signal that aborts.
  * @returns The facts.
  * @throws {MediaError} like `describeMedia`, and `media/unreadable` if no file can be opened there.
- * @throws {TypeError} if `path` cannot be a path.
+ * @throws {TypeError} If `path` cannot be a path.
  * @example
  * ```ts
  * const { kind, bytes } = await describeFile('holiday.mp4')

@@ -30,7 +30,7 @@ const documents: ReadonlyMap<string, string> = new Map([
 /** The most sectors of the directory that are looked at. */
 const MAX_SECTORS = 4096
 
-/** The last number that is a sector's; those above it mean that there is none. */
+/** The highest sector number (MAXREGSECT). Higher values are markers, such as the end of a chain. */
 const MAX_SECTOR = 0xfffffffa
 
 /** The name of an entry of the directory, which has 128 bytes. */

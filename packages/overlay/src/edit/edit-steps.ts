@@ -33,7 +33,7 @@ export function createEditSteps(model: OverlayModel): EditSteps {
         step(model.findings.with(index, finding), action, index)
     },
     remove(index) {
-      // Another finding stands in its place afterwards: it is selected anew, and events say so.
+      // Another finding takes its place: it is selected anew, and events say so.
       model.select(undefined)
       step(model.findings.toSpliced(index, 1), 'delete', index)
       const left = model.findings.length

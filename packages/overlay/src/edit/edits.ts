@@ -176,7 +176,7 @@ function insidePicture({ x, y }: Point, { width, height }: Size): Point {
   return { x: keepWithin(x, 0, width), y: keepWithin(y, 0, height) }
 }
 
-/** A number between two limits; for what is too large for them, 0 stays allowed. */
+/** Returns a number within two limits; 0 is always allowed. */
 function keepWithin(value: number, low: number, high: number): number {
   return Math.max(Math.min(low, high), Math.min(value, Math.max(low, high)))
 }

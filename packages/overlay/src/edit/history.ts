@@ -8,7 +8,7 @@ export interface History<State> {
   readonly future: readonly State[]
 }
 
-/** Returns a history that begins now. */
+/** Returns a history with a present state only. */
 export function beginHistory<State>(present: State): History<State> {
   return { past: [], present, future: [] }
 }

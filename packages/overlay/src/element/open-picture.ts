@@ -18,7 +18,7 @@ export interface OpenedPicture {
   size: Size
 }
 
-/** Throws a `TypeError` for what is no picture. */
+/** Throws a `TypeError` unless the value is a picture. */
 export function checkPicture(picture: unknown): asserts picture is OverlayPicture {
   if (
     typeof picture === 'string' ||

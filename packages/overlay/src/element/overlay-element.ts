@@ -88,7 +88,7 @@ export class PolluxOverlayElement extends Base {
     this.setAttribute('alt', alt)
   }
 
-  /** The picture that is shown. Throws `TypeError` for what is none; one that cannot be read is the event `picture-error`. */
+  /** The picture that is shown. Throws `TypeError` for any other value; a picture that cannot be read is the event `picture-error`. */
   get picture(): OverlayPicture | undefined {
     return this.#slot.picture
   }

@@ -17,7 +17,7 @@ export interface PictureSlotHandlers {
 export interface PictureSlot {
   readonly picture: OverlayPicture | undefined
   readonly opened: OpenedPicture | undefined
-  /** Opens another picture. Throws a `TypeError` for what is none. */
+  /** Opens another picture. Throws a `TypeError` for any other value. */
   set(picture: OverlayPicture | undefined): void
 }
 

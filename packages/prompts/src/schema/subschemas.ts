@@ -34,7 +34,7 @@ const nested: ReadonlyMap<string, Holding> = new Map([...told, ...untold])
 
 /**
  * Returns a schema whose direct subschemas, as far as they are sent to Gemini, are replaced by `change`. It receives the key of a
- * property, and the path. Values that are no objects, such as `false`, stay.
+ * property, and the path. Values that are not objects, such as `false`, stay.
  */
 export function mapSubschemas(
   schema: JsonSchema,

@@ -17,7 +17,7 @@ export interface WatermarkOptions {
  *
  * @param text The caption.
  * @param options The text size.
- * @returns The layer. The bar stands in the lower right corner, or in another one if text is there.
+ * @returns The layer. The bar is drawn in the lower right corner, or in another one if text is there.
  * @throws {TypeError} If an option is invalid.
  */
 export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {

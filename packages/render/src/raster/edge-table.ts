@@ -18,7 +18,7 @@ export interface EdgeTable {
   directions: Int8Array
 }
 
-/** Flatter edges count as horizontal, since their slope may not be a number. */
+/** The least height of an edge in rows. Flatter ones count as horizontal, because their slope may be infinite or NaN. */
 const MIN_HEIGHT_ROWS = 1e-9
 
 /**

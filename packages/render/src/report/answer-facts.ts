@@ -1,7 +1,7 @@
 import { showAddress } from '@pollux/errors'
 import type { Answer, Issue, Status } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import { escapeXml } from '../svg/svg-element.ts'
+import { escapeXml } from '../escape-xml.ts'
 import { htmlElement } from './html-element.ts'
 import { groupDigits, inertText } from './inert-text.ts'
 

@@ -1,7 +1,7 @@
 import type { Finding } from '@pollux/findings'
 import type { Box, Point } from '@pollux/geometry'
 import { type Mask, maskArea } from '@pollux/masks'
-import { escapeXml } from '../svg/svg-element.ts'
+import { escapeXml } from '../escape-xml.ts'
 import { htmlElement } from './html-element.ts'
 import { groupDigits, inertText } from './inert-text.ts'
 import { type ReportLabels, swatch } from './report-labels.ts'

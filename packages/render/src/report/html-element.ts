@@ -1,4 +1,5 @@
-import { type Attribute, escapeXml } from '../svg/svg-element.ts'
+import { escapeXml } from '../escape-xml.ts'
+import type { Attribute } from '../svg/svg-element.ts'
 
 /**
  * Returns an HTML element as safe markup. Attribute values are escaped, and `true` writes an attribute without a

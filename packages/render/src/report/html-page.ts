@@ -1,4 +1,4 @@
-import { escapeXml } from '../svg/svg-element.ts'
+import { escapeXml } from '../escape-xml.ts'
 import { htmlElement } from './html-element.ts'
 
 /** A script or style of a page, with the hash by which the page's policy allows it. */

@@ -1,4 +1,4 @@
-import { escapeXml } from '../svg/svg-element.ts'
+import { escapeXml } from '../escape-xml.ts'
 import { htmlElement } from './html-element.ts'
 import { groupDigits } from './inert-text.ts'
 import { type ReportLabel, swatch } from './report-labels.ts'

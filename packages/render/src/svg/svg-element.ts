@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape-xml.ts'
 /** The value of an attribute; `undefined` omits it. */
 export type Attribute = string | number | undefined
 
@@ -30,11 +31,4 @@ export function svgTitle(title: string | undefined): string[] {
 /** Returns a number as short as possible, with at most two decimals. */
 export function svgNumber(value: number): string {
   return String(Number(value.toFixed(2)) + 0)
-}
-
-/** Escapes text for element content and quoted attributes. Characters that XML 1.0 does not allow become U+FFFD. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -3,12 +3,13 @@ import { checkSides } from '@pollux/image'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
 import { type Color, readColor } from '../color.ts'
+import { escapeXml } from '../escape-xml.ts'
 import { hashText } from '../hash-text.ts'
 import type { Mark, Surface } from '../surface.ts'
 import { isInFont, measureText, outlineText, textBox } from '../text/outline-text.ts'
 import { visibleFill, visibleStroke } from '../visible-path.ts'
 import { pathData, ringData } from './path-data.ts'
-import { type Attribute, escapeXml, svgElement, svgTitle } from './svg-element.ts'
+import { type Attribute, svgElement, svgTitle } from './svg-element.ts'
 
 /** A surface that writes SVG elements. */
 export interface SvgSurface extends Surface {

@@ -26,7 +26,7 @@ export function* adviseOnWords({ request, files, options }: Checked): Generator<
         code: 'text-before-image',
         severity: 'note',
         message:
-          'The words stand before the single picture; generateContent does better with the picture first.',
+          'The text comes before the single picture; generateContent does better with the picture first.',
         place: only.part.place,
       }
     }

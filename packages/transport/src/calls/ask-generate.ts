@@ -30,7 +30,7 @@ function readTold(value: unknown): Reply | undefined {
   return withServiceTier(readGenerateReply(value), tier)
 }
 
-/** Reads a token count as a reply that holds nothing but usage. */
+/** Reads the result of a token count as a reply with usage alone; `undefined` without `totalTokens`. */
 function readCount(value: unknown): Reply | undefined {
   const totalTokenCount = memberOf(value, 'totalTokens')
   if (typeof totalTokenCount !== 'number') return undefined

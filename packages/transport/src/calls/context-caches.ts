@@ -51,7 +51,7 @@ export interface ContextCaches {
 /**
  * Creates the methods for explicit caches. They use the same options as a transport, middleware included.
  * @returns The methods that create, get, list, update and delete caches.
- * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ * @throws {TypeError} If `client` is not a `GoogleGenAI` or an option is out of range.
  */
 export function createContextCaches(options: RunOptions): ContextCaches {
   if (typeof options.client?.caches?.create !== 'function') {

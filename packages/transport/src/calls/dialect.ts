@@ -7,7 +7,7 @@ import { askGenerate } from './ask-generate.ts'
 
 /**
  * Sends a request through the SDK and yields its replies: a stream's chunks, or one. Yields `undefined` for a
- * value that is no reply. Errors are those of the SDK, unread.
+ * value that is not a reply. Errors are those of the SDK, unread.
  */
 export type Ask = (
   client: GeminiClient,

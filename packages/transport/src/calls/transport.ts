@@ -50,7 +50,7 @@ export interface Transport {
 /**
  * Creates a transport from a client and middleware.
  * @returns The methods that make calls.
- * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ * @throws {TypeError} If `client` is not a `GoogleGenAI` or an option is out of range.
  * @example
  * ```ts
  * const transport = createTransport({ client: await connect({ apiKey }), use: [timeout(), retry()] })

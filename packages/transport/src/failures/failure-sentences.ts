@@ -1,7 +1,7 @@
 import type { TransportErrorCode } from './transport-error.ts'
 
 /** The failures after which the same call may succeed. */
-const passing = {
+const retryable = {
   'transport/network': 'The connection to Gemini failed; check the network and the address.',
   'transport/overloaded': 'The model is overloaded; try again later, or use another model.',
   'transport/quota-minute': 'Too many calls or tokens for now; try again later.',
@@ -27,7 +27,7 @@ export type CommonCode = Exclude<
 
 /** What happened and what to do next, in one sentence for people. */
 export const failureSentences: Readonly<Record<CommonCode, string>> = {
-  ...passing,
+  ...retryable,
   'transport/aborted': 'The call was aborted.',
   'transport/billing':
     'The project cannot pay; add credits, raise its spending cap or enable billing in AI Studio.',
@@ -53,14 +53,14 @@ export const failureSentences: Readonly<Record<CommonCode, string>> = {
     'The free tier is not available here; use a project with billing, or Vertex AI.',
   'transport/reply-malformed':
     'The reply is not from Gemini; check the address, and any proxy in between.',
-  'transport/request-refused': 'The request was refused; change what the reason names.',
-  'transport/setting-refused': 'A setting was refused; change what the reason names.',
+  'transport/request-refused': 'The request was refused; correct what the message below names.',
+  'transport/setting-refused': 'A setting was refused; correct what the message below names.',
   'transport/too-large': 'The request is too large; send smaller or fewer files, or upload them.',
   'transport/too-many-tokens':
     'The prompt has too many tokens; send less, or lower the media resolution.',
 }
 
 /** Returns whether the same call may succeed later. */
-export function isPassing(code: CommonCode): boolean {
-  return code in passing
+export function isRetryable(code: CommonCode): boolean {
+  return code in retryable
 }

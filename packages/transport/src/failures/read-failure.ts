@@ -1,7 +1,7 @@
 import { redactSecrets } from '@pollux/errors'
 import { readGenerateError } from '@pollux/wire'
 import { codeOfError } from './failure-rules.ts'
-import { type CommonCode, failureSentences, isPassing } from './failure-sentences.ts'
+import { type CommonCode, failureSentences, isRetryable } from './failure-sentences.ts'
 import { TransportError, type TransportErrorDetails } from './transport-error.ts'
 
 /** The circumstances of a failure. */
@@ -38,7 +38,7 @@ export function failure(
   secrets?: readonly string[],
 ): TransportError {
   const message = `${failureSentences[code]} ${detail}`.trim()
-  return new TransportError(code, message, { retryable: isPassing(code), ...details }, secrets)
+  return new TransportError(code, message, { retryable: isRetryable(code), ...details }, secrets)
 }
 
 /**

@@ -31,7 +31,7 @@ const MAX_HELD_FILES = 10_000
 /**
  * Creates the methods for Gemini's File API.
  * @returns The methods that upload, find and delete files.
- * @throws {TypeError} if `client` is no `GoogleGenAI` or an option is out of range.
+ * @throws {TypeError} If `client` is not a `GoogleGenAI` or an option is out of range.
  * @example
  * ```ts
  * const files = createFiles({ client: await connect({ apiKey }) })

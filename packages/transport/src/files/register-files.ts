@@ -58,7 +58,7 @@ export async function registerFiles(
   }
 }
 
-/** Returns the headers of the account. Throws `transport/key-missing` if the value is no headers. */
+/** Returns the headers of the account. Throws `transport/key-missing` if the value is not a set of headers. */
 function readHeaders(given: Headers | Readonly<Record<string, string>>): Headers {
   try {
     checkObject(given, 'headers')

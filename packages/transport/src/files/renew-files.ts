@@ -14,7 +14,7 @@ const MAX_SUCCESSOR_ENTRIES = 10_000
  * failure passes through, also that of the second call.
  * @param files What `createFiles` returned. It must still hold the bytes.
  * @returns The middleware; it belongs after `retry()` in `use`.
- * @throws {TypeError} if `files` has no `renew`.
+ * @throws {TypeError} If `files` has no `renew`.
  */
 export function renewFiles(files: Pick<Files, 'renew'>): Middleware {
   if (typeof files?.renew !== 'function') {

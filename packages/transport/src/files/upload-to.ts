@@ -34,7 +34,7 @@ export interface UploadToOptions extends RequestRetryOptions {
  * @returns The file. It may still be processing, which only a client with a key can find out.
  * @throws {TransportError} `transport/upload-expired` if the ticket was used or has expired, or another code if
  * the upload fails.
- * @throws {TypeError} if an argument is wrong.
+ * @throws {TypeError} If an argument is wrong.
  */
 export async function uploadTo(
   ticket: UploadTicket,

@@ -83,7 +83,7 @@ function unreadable(cause: unknown): never {
   if (cause instanceof PolluxError) throw cause
   throw new MediaError(
     'media/unreadable',
-    'The stream failed before its end; open it again and try once more.',
+    'The stream broke off; pass a new stream and try again.',
     { cause },
   )
 }

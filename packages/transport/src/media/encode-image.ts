@@ -31,7 +31,7 @@ export const DEFAULT_JPEG_QUALITY = 95
  * @param raster The pixels, upright.
  * @param options The backend, the format that the pixels came in, and what may be sent.
  * @returns The file and its facts.
- * @throws {ImageError} if the backend cannot encode the pixels.
+ * @throws {ImageError} If the backend cannot encode the pixels.
  * @throws {TransportError} `transport/mime-refused` if the backend writes none of the types.
  */
 export async function encodeImage(

@@ -5,7 +5,7 @@ export type HostList = (host: { hostname: string; port: number }) => boolean
 
 /**
  * Reads host names such as `images.example` or `10.0.0.7:8080`. With a port, only that port is meant; without
- * one, those of https and http. Throws a `TypeError` for what is not a host name.
+ * one, those of https and http. Throws a `TypeError` unless each is a host name.
  */
 export function readHosts(hosts: readonly string[]): HostList {
   const listed = new Set<string>()

@@ -15,7 +15,7 @@ export interface MediaTraits {
 }
 
 /**
- * Returns what is known of a medium; of an address that is what stands beside it.
+ * Returns what is known of a medium; of an address, only what the caller states with it.
  *
  * @param media - a medium at hand, or an address
  * @returns its kind, MIME type, length and pages as far as they are known, and a title for messages

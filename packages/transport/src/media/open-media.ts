@@ -28,10 +28,10 @@ export interface OpenMediaOptions {
  * @param input The file: bytes, a `Blob`, a stream, base64, or an address or path as `MediaInput` describes.
  * @param options What may be opened, and limits.
  * @returns The file with its facts, or the address for Gemini.
- * @throws {MediaError} if the file is damaged, empty, too large or of an unknown kind.
- * @throws {ImageError} if a picture is broken.
- * @throws {TransportError} if an address cannot be fetched, or the signal aborts.
- * @throws {TypeError} if `input` is no file, or needs a `resolver` that is not there.
+ * @throws {MediaError} If the file is damaged, empty, too large or of an unknown kind.
+ * @throws {ImageError} If a picture is broken.
+ * @throws {TransportError} If an address cannot be fetched, or the signal aborts.
+ * @throws {TypeError} If `input` is not a file, or needs a `resolver` that is not there.
  * @example
  * ```ts
  * const media = await openMedia('photos/cat.heic', { resolver: nodeResolver() })

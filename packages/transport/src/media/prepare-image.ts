@@ -46,10 +46,10 @@ export interface PreparedImage extends LocalMedia {
  * @param media The picture, as `openMedia` returns it.
  * @param options The backend, the model, and how large the picture may be.
  * @returns The picture to send, its frame, and the size that findings refer to.
- * @throws {ImageError} if the backend cannot decode or encode the picture.
+ * @throws {ImageError} If the backend cannot decode or encode the picture.
  * @throws {TransportError} `transport/file-changed`, `transport/aborted`, or `transport/mime-refused` if it is
  * no picture or the model accepts none.
- * @throws {TypeError} if an argument is wrong.
+ * @throws {TypeError} If an argument is wrong.
  */
 export async function prepareImage(
   media: LocalMedia,

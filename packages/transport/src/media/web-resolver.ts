@@ -18,7 +18,7 @@ export interface WebResolverOptions {
  * cannot be checked there. In a browser it refuses addresses that redirect, and it cannot fetch from a host that
  * does not allow it (CORS).
  * @returns A value for the option `resolver` of `openMedia`.
- * @throws {TypeError} if `hosts` is empty or contains what is not a host name.
+ * @throws {TypeError} If `hosts` is empty, or an entry is not a host name.
  */
 export function webResolver(options: WebResolverOptions): MediaResolver {
   checkObject(options, 'options')

@@ -31,7 +31,7 @@ const sentence = 'Most calls failed recently, so this one was not sent; try agai
  * and then it lets one through as a trial.
  * @param options When the circuit opens, and for how long.
  * @returns The middleware.
- * @throws {TypeError} if an option is not above 0.
+ * @throws {TypeError} If an option is not above 0.
  */
 export function circuit(options: CircuitOptions = {}): Middleware {
   const { share = 0.5, calls = 20, window = 30_000, pause = 30_000 } = options

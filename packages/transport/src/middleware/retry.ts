@@ -34,7 +34,7 @@ export interface Retry {
  * restarted once it has yielded a chunk.
  * @param options How often and how long to try.
  * @returns The middleware.
- * @throws {TypeError} if an option is out of range.
+ * @throws {TypeError} If an option is out of range.
  */
 export function retry(options: RetryOptions = {}): Middleware {
   const { onRetry } = options

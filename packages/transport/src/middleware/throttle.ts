@@ -29,7 +29,7 @@ interface Entry {
  * `use`.
  * @param options The limits.
  * @returns The middleware.
- * @throws {TypeError} if a limit is below 1, or `tokensPerMinute` has no `estimate`.
+ * @throws {TypeError} If a limit is below 1, or `tokensPerMinute` has no `estimate`.
  */
 export function throttle(options: ThrottleOptions): Middleware {
   const { estimate = () => 0 } = options

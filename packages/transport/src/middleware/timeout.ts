@@ -20,7 +20,7 @@ export interface TimeoutOptions {
  * Middleware that ends calls that take too long with `transport/timed-out`.
  * @param options The limits.
  * @returns The middleware.
- * @throws {TypeError} if a limit is not above 0.
+ * @throws {TypeError} If a limit is not above 0.
  */
 export function timeout(options: TimeoutOptions = {}): Middleware {
   const { overall = 600_000, attempt = 300_000, idle = 60_000 } = options

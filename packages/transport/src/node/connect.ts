@@ -12,7 +12,7 @@ export interface NodeConnectOptions extends ConnectOptions {
  * Creates the SDK's client like `connect` of `@pollux/transport`, and sends through the proxy in the
  * environment, if any. A `fetch` of the caller takes precedence. Addresses of this machine bypass the proxy.
  * @returns The client.
- * @throws {TypeError} if the address of a proxy is invalid.
+ * @throws {TypeError} If the address of a proxy is invalid.
  * @throws {TransportError} `transport/key-missing` if there is neither a key nor a project.
  */
 export async function connect(options: NodeConnectOptions): Promise<GoogleGenAI> {

@@ -18,7 +18,7 @@ export interface NodeResolverOptions {
  * Resolver for Node: opens paths, and addresses of public hosts and of the listed hosts. Bun and Deno do not let
  * the address of a connection be checked. There, only listed hosts are fetched from, over https only.
  * @returns A value for the option `resolver` of `openMedia`.
- * @throws {TypeError} if `hosts` contains what is not a host name.
+ * @throws {TypeError} If an entry of `hosts` is not a host name.
  */
 export function nodeResolver(options: NodeResolverOptions = {}): MediaResolver {
   checkObject(options, 'options')

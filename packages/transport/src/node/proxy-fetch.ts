@@ -12,7 +12,7 @@ const limits = { headersTimeout: 0, bodyTimeout: 0 }
  * Returns a `fetch` that sends through the proxies of `HTTPS_PROXY` and `HTTP_PROXY`. Hosts in `NO_PROXY` and
  * this machine are reached directly. Names in lower case take precedence.
  * @returns `undefined` if no proxy is named.
- * @throws {TypeError} if the address of a proxy is invalid.
+ * @throws {TypeError} If the address of a proxy is invalid.
  */
 export function proxyFetch(environment: Environment = process.env): Fetch | undefined {
   const read = (name: string) => environment[name.toLowerCase()] || environment[name]

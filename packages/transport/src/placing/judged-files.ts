@@ -4,7 +4,7 @@ import { isLocal, type Media } from '../media/media.ts'
 import { kindOf, mediaTraits } from '../media/media-traits.ts'
 import type { RequestPart, TransportRequest } from '../requests/request.ts'
 
-/** Returns what the rulebook judges about a medium. `way` applies to a file whose bytes can be read. */
+/** Returns the facts of a file that `judgeRequest` checks. `way` is how a local file is sent; others ignore it. */
 export function judgedFile(media: Media, way: 'inline' | 'upload'): RequestFile {
   const { title, ...traits } = mediaTraits(media)
   const { resolution, clip } = media

@@ -28,8 +28,8 @@ const CONCURRENT_FILES = 4
  * @param media The files, in the order of the parts.
  * @param options The model, the date, the rest of the request, and what uploads.
  * @returns A placement for each file, in order.
- * @throws {TransportError} if the model does not accept a file, or an upload fails.
- * @throws {TypeError} if an argument is wrong.
+ * @throws {TransportError} If the model does not accept a file, or an upload fails.
+ * @throws {TypeError} If an argument is wrong.
  */
 export async function place(media: readonly Media[], options: PlaceOptions): Promise<Placement[]> {
   checkObject(options, 'options')

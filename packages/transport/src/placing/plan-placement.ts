@@ -46,8 +46,8 @@ export interface PlanOptions {
  * @param files The files, in the order of the parts.
  * @param options The model, the date, the rest of the request, and whether files can be uploaded.
  * @returns A decision for each file, in order.
- * @throws {TransportError} if the model does not accept a file; the message has the reason.
- * @throws {TypeError} if an argument is wrong.
+ * @throws {TransportError} If the model does not accept a file; the message has the reason.
+ * @throws {TypeError} If an argument is wrong.
  */
 export function planPlacement(files: readonly Media[], options: PlanOptions): PlacementPlan[] {
   checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')

@@ -10,7 +10,7 @@ export interface LinkedSignal {
 
 /**
  * Creates a signal that aborts with `parent`, with the reason that `readReason` makes of the parent's. Throws a
- * `TypeError` if `parent` is no signal.
+ * `TypeError` if `parent` is not a signal.
  */
 export function linkSignal(
   parent: AbortSignal | undefined,

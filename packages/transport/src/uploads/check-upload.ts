@@ -34,7 +34,7 @@ const SNIFFED_BYTES = 4096
 /** The most characters of a display name. */
 export const MAX_DISPLAY_NAME_CHARS = 512
 
-/** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is no file. */
+/** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is not a file. */
 export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
   if (file instanceof Blob) return { blob: file }
   if (file instanceof Uint8Array) return { blob: new Blob([blobPart(file)]) }

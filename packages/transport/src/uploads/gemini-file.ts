@@ -29,7 +29,7 @@ export interface GeminiFile extends RemoteMedia {
 
 /**
  * Reads a file as Gemini or the SDK describes it: `{ "name": "files/abc", "uri": "https://…", "mimeType":
- * "image/png", "sizeBytes": "123", "state": "ACTIVE" }`. Throws `transport/reply-malformed` if it is no file.
+ * "image/png", "sizeBytes": "123", "state": "ACTIVE" }`. Throws `transport/reply-malformed` if it is not a file.
  */
 export function readFile(value: unknown): GeminiFile {
   const resource = camelKeys(value)

@@ -16,8 +16,8 @@ import {
 } from './building/time-spans.ts'
 import type { Prompt } from './prompt.ts'
 
-/** Options of `find`. */
-export interface FindOptions extends ListOptions, SystemOptions, TimeOptions {
+/** Options of `findMoments`. */
+export interface FindMomentsOptions extends ListOptions, SystemOptions, TimeOptions {
   /** Whether to ask for scores, which are the model's own estimates. @default false */
   scores?: boolean
 }
@@ -45,14 +45,14 @@ const moment = z.object({
  * [{ "start": "1:05", "end": "1:12", "label": "a dog barks", "score": 0.9 }]
  * ```
  *
- * @param what - what to find, one or up to 200 strings; if absent, what a picture sent with the video shows
+ * @param what - what to findMoments, one or up to 200 strings; if absent, what a picture sent with the video shows
  * @param options - the most moments, scores, fractions of a second, language, and a system instruction
  * @returns a prompt whose value is a list of moments in seconds
  * @throws TypeError for wrong arguments
  */
-export function find(
+export function findMoments(
   what?: string | readonly string[],
-  options: FindOptions = {},
+  options: FindMomentsOptions = {},
 ): Prompt<'json', Moment[]> {
   checkObject(options, 'options')
   const { max, scores = false } = options
@@ -65,7 +65,7 @@ export function find(
       ? 'Find the moments of the video at which what the picture shows can be seen.'
       : `Find the moments of the recording at which the following can be seen or heard: ${quoteItems(checkItems(what, 'what'))}.`
   return jsonPrompt({
-    name: 'find',
+    name: 'findMoments',
     schema: momentsSchema(scores),
     media: what === undefined ? ['image', 'video'] : ['image', 'video', 'audio'],
     spans: true,
@@ -81,7 +81,7 @@ function momentsSchema(scores: boolean) {
   return z.array(keys.check(endsAfterStart()))
 }
 
-function formText({ scores = false, fractions }: FindOptions, model: Model): string {
+function formText({ scores = false, fractions }: FindMomentsOptions, model: Model): string {
   const keys = [
     spanText({ fractions }),
     '"label" is a short description of what is seen or heard',
