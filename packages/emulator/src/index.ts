@@ -2,6 +2,7 @@ export { createEmulator, type Emulator, type EmulatorOptions } from './assembly/
 export type { Describe } from './calls/describe-file.ts'
 export type { Objects, StoredObject } from './calls/open-reference.ts'
 export type { Engine, EngineContext, EngineReply } from './engine/engine.ts'
+export type { FaultRates } from './engine/faulty-engine.ts'
 export { scriptedEngine } from './engine/scripted-engine.ts'
 export type { CutFault, Fault, Faults, FaultTarget, LoseFault, Wait } from './faults/fault.ts'
 export { type BillingTrouble, billingError } from './protocol/billing-error.ts'

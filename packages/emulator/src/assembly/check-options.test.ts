@@ -18,7 +18,11 @@ test.each<[string, object | undefined, string]>([
     { engine, apiKeys: [''] },
     'an array of strings that are not empty for apiKeys but',
   ],
-  ['a fault in place of faults', { engine, faults: { delay: 5 } }, 'a function for faults but'],
+  [
+    'a fault in place of faults',
+    { engine, faults: { delay: 5 } },
+    'a function, or { seed, malformed, quota, unavailable }, for faults but',
+  ],
   ['a time that stands', { engine, now: 5 }, 'a function for now but'],
   ['models as a list', { engine, catalogue: [] }, 'catalogue of createCatalogue for'],
   ['a plain object of objects', { engine, objects: {} }, 'a Map or a function for objects but'],

@@ -6,7 +6,8 @@ export function checkOptions(options: EmulatorOptions): void {
   checkObject(options, 'options')
   const { engine, faults, wait, now, nextId, describe, processing, log, strict } = options
   if (typeof engine !== 'function') throw invalidArgument('a function', 'engine', engine)
-  checkFunctions({ faults, wait, now, nextId, describe, processing, log })
+  checkFaultOption(faults)
+  checkFunctions({ wait, now, nextId, describe, processing, log })
   if (strict !== undefined && typeof strict !== 'boolean') {
     throw invalidArgument('true or false', 'strict', strict)
   }
@@ -22,6 +23,25 @@ export function checkOptions(options: EmulatorOptions): void {
   }
   if (objects !== undefined && typeof objects !== 'function' && !hasMethod(objects, 'get')) {
     throw invalidArgument('a Map or a function', 'objects', objects)
+  }
+}
+
+/** Faults are a function, or the rates at which answers fail. */
+function checkFaultOption(faults: EmulatorOptions['faults']): void {
+  if (faults === undefined || typeof faults === 'function') return
+  checkObject(faults, 'faults', 'a function, or { seed, malformed, quota, unavailable },')
+  const { seed = 0, malformed = 0, quota = 0, unavailable = 0, ...others } = faults
+  if (Object.keys(others).length > 0) {
+    throw invalidArgument(
+      'a function, or { seed, malformed, quota, unavailable },',
+      'faults',
+      faults,
+    )
+  }
+  if (!Number.isSafeInteger(seed)) throw invalidArgument('an integer', 'faults.seed', seed)
+  for (const [name, rate] of Object.entries({ malformed, quota, unavailable })) {
+    if (typeof rate === 'number' && rate >= 0 && rate <= 1) continue
+    throw invalidArgument('a number from 0 to 1', `faults.${name}`, rate)
   }
 }
 

@@ -2,6 +2,7 @@ import { type Catalogue, catalogue as known } from '@pollux/models'
 import type { Describe } from '../calls/describe-file.ts'
 import type { Objects } from '../calls/open-reference.ts'
 import type { Engine } from '../engine/engine.ts'
+import { type FaultRates, faultyEngine } from '../engine/faulty-engine.ts'
 import type { Faults, Wait } from '../faults/fault.ts'
 import { waitInRealTime } from '../faults/wait-in-real-time.ts'
 import { type AppOptions, createApp } from '../routes/app.ts'
@@ -26,8 +27,8 @@ export type EmulatorOptions = {
   strict?: boolean
   /** Receives a line for every request in which Gemini ignores something. @default nothing */
   log?: (line: string) => void
-  /** What goes wrong, and when. @default no faults */
-  faults?: Faults
+  /** What goes wrong, and when: a function that chooses, or the rates at which answers fail. @default no faults */
+  faults?: Faults | FaultRates
   /** How faults wait. @default in real time */
   wait?: Wait
   /** The clock of files, caches and interactions, in milliseconds. @default Date.now */
@@ -82,10 +83,12 @@ export type Emulator = {
  */
 export function createEmulator(options: EmulatorOptions): Emulator {
   checkOptions(options)
-  const app = createApp(appOptions(options))
+  const { engine, faults, wait = waitInRealTime, strict = false } = options
+  const isChosen = faults === undefined || typeof faults === 'function'
+  const answering = isChosen ? engine : faultyEngine(engine, faults)
+  const app = createApp(appOptions({ ...options, engine: answering }))
   const answer = async (request: Request) => app.fetch(request)
-  const { faults, wait = waitInRealTime, strict = false } = options
-  const front = createFront(answer, { faults, wait, strict })
+  const front = createFront(answer, { faults: isChosen ? faults : undefined, wait, strict })
   return { fetch: async (request) => front.fetch(request) }
 }
 

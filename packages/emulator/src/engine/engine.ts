@@ -23,7 +23,7 @@ export type Engine = {
   (
     request: GenerateRequest,
     context: EngineContext,
-  ): EngineReply | Promise<EngineReply> | AsyncIterable<EngineReply>
+  ): EngineReply | AsyncIterable<EngineReply> | Promise<EngineReply | AsyncIterable<EngineReply>>
   /** Sent with every answer as the header `x-engine`. */
   readonly label?: string
 }
