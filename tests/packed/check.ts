@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkDeclarations } from './check-declarations.ts'
+import { createProjects } from './projects.ts'
 import { runExamples } from './run-examples.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -86,24 +88,29 @@ try {
     }
   }
   useFromOutside(tarballs.map((name) => join(work, name)))
-  await runReadmes(tarballs)
+  await useEachAlone(tarballs)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
 console.log(failures === 0 ? 'Every package is fit to publish.' : `${failures} checks failed.`)
 process.exitCode = failures === 0 ? 0 : 1
 
-/** Runs the example of every README with only what its install lines name. */
-async function runReadmes(tarballs: readonly string[]): Promise<void> {
+/** Uses each package in projects where pnpm has installed little more: the example of its README, and declarations. */
+async function useEachAlone(tarballs: readonly string[]): Promise<void> {
   const paths = manifests.map(({ name, version }): [string, string] => {
     const tarball = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`
     if (!tarballs.includes(tarball)) throw new Error(`There is no ${tarball}.`)
     return [name, join(work, tarball)]
   })
-  const problems = await runExamples(work, new Map(paths))
+  const { examples, alone } = createProjects(work, new Map(paths))
+  report('the examples of READMEs', await runExamples(examples))
+  report('declarations of what functions return', checkDeclarations(alone))
+}
+
+function report(name: string, problems: readonly string[]): void {
   failures += problems.length
-  for (const problem of problems) console.error(`FAIL example of ${problem}`)
-  console.log(`ok   ${manifests.length - problems.length} examples of READMEs`)
+  if (problems.length === 0) console.log(`ok   ${name}`)
+  else console.error(`FAIL ${name}\n${problems.join('\n')}`)
 }
 
 /** Installs the tarballs with npm in a fresh project, loads every module and checks the types as users' compilers do. */
@@ -128,6 +135,9 @@ function useFromOutside(tarballs: readonly string[]): void {
   })
   writeFileSync(join(outside, 'use.mts'), [...loads, ...checks, ''].join('\n'))
   run('import every module', process.execPath, ['use.mts'], outside)
+  const requires = modules.map((name) => `if (!require('${name}')) throw new Error('${name}')`)
+  writeFileSync(join(outside, 'use.cjs'), [...requires, ''].join('\n'))
+  run('require every module', process.execPath, ['use.cjs'], outside)
   run('pollux --help', join(outside, 'node_modules/.bin/pollux'), ['--help'], outside)
   for (const [module, resolution] of [
     ['node16', 'node16'],

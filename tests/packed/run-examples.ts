@@ -1,76 +1,22 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { root } from '../floors/source-files.ts'
-import {
-  blocksOf,
-  exampleFiles,
-  folders,
-  installedPackages,
-  readExample,
-  readReadme,
-} from '../readmes/readme.ts'
+import { blocksOf, readReadme } from '../readmes/readme.ts'
+import type { Project } from './projects.ts'
 
 /**
- * Runs the example of every README in a project of its own, outside the workspace, with only what its install lines name, and
- * compares what it prints. pnpm installs them all at once and lets each project see nothing else.
+ * Runs the example of every README in a project with only what its install lines name, and compares what it prints.
  *
- * @param work - The folder for the projects.
- * @param tarballs - The path of each packed package, by its name.
+ * @param projects - The projects, as `createProjects` makes them.
  * @returns What is wrong, one text for each example that fails.
  */
-export async function runExamples(
-  work: string,
-  tarballs: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const projects = mkdtempSync(join(work, 'examples-'))
-  const packed = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]))
-  writeFileSync(join(projects, 'pnpm-workspace.yaml'), workspaceOf(packed))
-  for (const folder of folders) createProject(join(projects, folder), folder, packed)
-  execFileSync('pnpm', ['install', '--prefer-offline', '--ignore-scripts', '--no-lockfile'], {
-    cwd: projects,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, CI: 'true' },
-  })
-  const failures = await Promise.all(
-    folders.map((folder) => runExample(join(projects, folder), folder)),
-  )
+export async function runExamples(projects: readonly Project[]): Promise<string[]> {
+  const failures = await Promise.all(projects.map(runExample))
   return failures.filter((failure) => failure !== undefined)
 }
 
-/** Returns a pnpm-workspace.yaml in which every package of ours is a tarball, and others have the workspace's versions. */
-function workspaceOf(packed: Readonly<Record<string, string>>): string {
-  const ours = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
-  const catalog = /^catalog:\n(?:[ #].*\n)+/m.exec(ours)?.[0] ?? ''
-  const settings = [
-    "packages: ['*']",
-    'autoInstallPeers: false',
-    'strictPeerDependencies: true',
-    `overrides: ${JSON.stringify(packed)}`,
-  ]
-  return [...settings, catalog].join('\n')
-}
-
-function createProject(
-  project: string,
-  folder: string,
-  packed: Readonly<Record<string, string>>,
-): void {
-  mkdirSync(project)
-  const installed = installedPackages(blocksOf(readReadme(folder))[2]?.text ?? '')
-  const dependencies = installed.map((name) => [name, packed[name] ?? 'catalog:'])
-  const manifest = { private: true, type: 'module', dependencies: Object.fromEntries(dependencies) }
-  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest))
-  writeFileSync(join(project, 'example.ts'), readExample(folder))
-  for (const [name, source] of Object.entries(exampleFiles[folder] ?? {})) {
-    copyFileSync(join(root, source), join(project, name))
-  }
-}
-
-async function runExample(project: string, folder: string): Promise<string | undefined> {
+async function runExample({ path, folder }: Project): Promise<string | undefined> {
   const env = { ...process.env, NO_COLOR: '1', GEMINI_API_KEY: '', GOOGLE_API_KEY: '' }
-  const run = promisify(execFile)(process.execPath, ['example.ts'], { cwd: project, env })
+  const run = promisify(execFile)(process.execPath, ['example.ts'], { cwd: path, env })
   const printed = await run.then(
     ({ stdout }) => stdout,
     (error) => String(error.stderr),

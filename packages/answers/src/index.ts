@@ -1,3 +1,5 @@
+export type { Answer, Finding, Issue, MaskPayload } from '@pollux/findings'
+export type { Box, Point, Polygon } from '@pollux/geometry'
 export type { ReaderEvent } from './answer/answer-builder.ts'
 export { type AnswerLimits, defaultAnswerLimits } from './answer/limits.ts'
 export type { AnswerOptions } from './answer/options.ts'

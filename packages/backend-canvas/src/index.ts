@@ -1,3 +1,4 @@
+export type { ImageBackend, Raster } from '@pollux/image'
 export { type CanvasBackendOptions, canvasBackend } from './canvas-backend.ts'
 export type {
   CanvasContext,

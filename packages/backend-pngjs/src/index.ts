@@ -1,1 +1,2 @@
+export type { ImageBackend, Raster } from '@pollux/image'
 export { type PngjsBackendOptions, pngjsBackend } from './pngjs-backend.ts'

@@ -1,1 +1,2 @@
+export type { ImageBackend, Raster } from '@pollux/image'
 export { type SharpBackendOptions, sharpBackend } from './sharp-backend.ts'

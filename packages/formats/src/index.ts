@@ -1,4 +1,5 @@
-export type { OutputFile } from '@pollux/findings'
+export type { Dataset, FindingClass, OutputFile } from '@pollux/findings'
+export type { Box, Polygon } from '@pollux/geometry'
 export { type ClassOf, classesNamed, classesOf, classFinder } from './classes.ts'
 export { type CocoOptions, coco } from './coco/coco.ts'
 export { type CocoResultsOptions, cocoResults } from './coco/coco-results.ts'

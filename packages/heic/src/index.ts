@@ -1,1 +1,2 @@
+export type { ImageBackend, Raster } from '@pollux/image'
 export { type HeicOptions, withHeic } from './with-heic.ts'

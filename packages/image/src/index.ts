@@ -1,3 +1,4 @@
+export type { Size } from '@pollux/geometry'
 export { abortedError } from './aborted-error.ts'
 export { isOpaque, showOnWhite } from './alpha.ts'
 export type { DecodeOptions, ImageBackend } from './backend.ts'

@@ -1,3 +1,5 @@
+export type { Answer, Exporter, MaskPayload, MaskRecord } from '@pollux/findings'
+export type { Box, Point, Polygon } from '@pollux/geometry'
 export { MAX_MASK_PIXELS, MAX_MASK_SIDE } from './check-argument.ts'
 export { isMask } from './check-mask.ts'
 export { intersectMasks, invertMask, subtractMask, uniteMasks } from './combine-masks.ts'

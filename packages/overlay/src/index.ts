@@ -1,3 +1,4 @@
+export type { Drawable } from '@pollux/render'
 export {
   drawnFinding,
   insertVertex,

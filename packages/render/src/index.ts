@@ -1,3 +1,6 @@
+export type { Exporter } from '@pollux/findings'
+export type { Raster } from '@pollux/image'
+export type { Mask } from '@pollux/masks'
 export { type Color, inkOn, isColor } from './color.ts'
 export type { Drawable } from './drawable.ts'
 export type { DrawingOptions } from './exporters/drawing.ts'

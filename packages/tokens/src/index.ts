@@ -1,3 +1,4 @@
+export type { Box } from '@pollux/geometry'
 export {
   type Admission,
   type Budget,

@@ -1,3 +1,5 @@
+export type { ImageFacts } from '@pollux/media'
+export type { ThinkingConfig } from '@pollux/models'
 export { type Chat, createChat } from './calls/chat.ts'
 export {
   type CacheLifetime,

@@ -1,1 +1,2 @@
+export type { ImageBackend, Raster } from '@pollux/image'
 export { nodeCanvasBackend } from './node-canvas-backend.ts'
