@@ -17,6 +17,7 @@ import { addParse } from './commands/parse.ts'
 import { addRecordingVerbs } from './commands/recording-verbs.ts'
 import { addSummarize } from './commands/summarize.ts'
 import { addTokens } from './commands/tokens.ts'
+import { addDoctor } from './doctor/doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureSentence } from './output/failure-line.ts'
 import { printPart, say, type Terminal } from './terminal.ts'
@@ -96,6 +97,7 @@ function createProgram(host: Host): Command {
   addFiles(program, host)
   addModels(program, host)
   addEmulate(program, host)
+  addDoctor(program, host)
   pointToHelp(program, 'pollux')
   return program
 }
