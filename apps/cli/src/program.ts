@@ -17,6 +17,7 @@ import { addParse } from './commands/parse.ts'
 import { addRecordingVerbs } from './commands/recording-verbs.ts'
 import { addSummarize } from './commands/summarize.ts'
 import { addTokens } from './commands/tokens.ts'
+import { addCompletion } from './completion.ts'
 import { addDoctor } from './doctor/doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { failureSentence } from './output/failure-line.ts'
@@ -36,6 +37,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     },
   })
   try {
+    await addCompletion(program, args, terminal)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
