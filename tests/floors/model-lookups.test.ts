@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, string>> = {
     'the model of a request that nobody has found yet, once',
   'apps/cli/commands/estimate-tokens.ts': 'the model that is named on the command line, once',
   'apps/cli/commands/models.ts': 'shows entries of the catalogue',
+  'apps/cli/doctor/check-models.ts': 'what the API lists, beside what the catalogue says',
   'apps/cli/output/spent-on.ts': 'the price of the model that an answer says has answered',
 }
 

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http'
 import { models as catalogue } from '@pollux/models'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { startOnline } from '../fixtures/run-online.ts'
 import { run } from '../program.ts'
 
 async function models(...args: string[]) {
@@ -56,4 +58,46 @@ test('an argument cannot send control codes to the terminal, in JSON neither', a
   await run(['models', name, '--json'], json)
   expect(json.printed()).toContain('gemini-\\u001b[2j\\u009b31m\\u202e')
   expect(JSON.parse(json.printed()).models[0].id).toBe(name)
+})
+
+test('--check finds that the emulator lists what the catalogue knows', async () => {
+  const online = await startOnline([])
+  const { code, printed, said } = await online.run(['models', '--check'])
+  expect(printed).toBe('')
+  expect(said).toMatch(/The catalogue agrees with the \d+ models/)
+  expect(code).toBe(0)
+})
+
+test('--check names the models by which the catalogue and the API differ', async () => {
+  const server = createServer((_, reply) => {
+    const models = [
+      {
+        name: 'models/gemini-3.8-flash',
+        inputTokenLimit: 5,
+        supportedGenerationMethods: ['generateContent'],
+      },
+      { name: 'models/gemini-9-flash', supportedGenerationMethods: ['generateContent'] },
+      { name: 'models/gemini-embedding-9', supportedGenerationMethods: ['embedContent'] },
+    ]
+    reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ models }))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const env = { GEMINI_API_KEY: 'AQ.emulated', GOOGLE_GEMINI_BASE_URL: url }
+  const terminal = memoryTerminal({ env })
+  expect(await run(['models', '--check', '--json'], terminal)).toBe(3)
+  const { listed, differences } = JSON.parse(terminal.printed())
+  expect(listed).toBe(2)
+  expect(differences.slice(0, 3)).toMatchObject([
+    { model: 'gemini-3.8-flash', what: 'other limits', detail: '5 tokens in, not 1048576' },
+    { model: 'gemini-9-flash', what: 'not in the catalogue' },
+    { what: 'not listed' },
+  ])
 })

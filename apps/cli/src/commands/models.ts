@@ -10,6 +10,8 @@ import type { Host } from '../verb.ts'
 interface ModelsOptions {
   /** Whether to list only what has ended without a successor. */
   outdated?: boolean
+  /** Whether to compare the catalogue with the models that the API lists. */
+  check?: boolean
   /** The day whose prices and shutdowns apply. @default today */
   at?: Date
   json?: boolean
@@ -22,10 +24,14 @@ export function addModels(program: Command, { terminal, done }: Host): void {
     .description('List the models that Pollux knows: limits, prices and shutdown dates.')
     .argument('[names...]', 'only these models, known or not')
     .option('--outdated', 'list models and prices that have ended without a successor')
+    .option('--check', 'compare the catalogue with the models that the API lists for your key')
     .option('--at <day>', 'the day whose prices and shutdowns apply (default: today)', parseDay)
     .option('--json', 'print one JSON object')
-    .action((names: string[], options: ModelsOptions) => {
-      done(models(names, options, terminal))
+    .action(async (names: string[], options: ModelsOptions) => {
+      if (options.check) {
+        const { checkModels } = await import('../doctor/check-models.ts')
+        done(await checkModels(options, terminal))
+      } else done(models(names, options, terminal))
     })
 }
 
