@@ -32,8 +32,8 @@ export {
 } from './failures/transport-error.ts'
 export { createFiles } from './files/create-files.ts'
 export type { FileStore, StoredFile } from './files/file-store.ts'
-export type { FilesOptions } from './files/file-tools.ts'
 export type { EnsureOptions, Files, WaitOptions } from './files/files.ts'
+export type { FilesOptions } from './files/files-setup.ts'
 export type { FileAuth, RegisterOptions } from './files/register-files.ts'
 export { renewFiles } from './files/renew-files.ts'
 export type { FileFacts, TicketOptions, UploadTicket } from './files/upload-ticket.ts'
@@ -85,10 +85,7 @@ export { resolveThinking, type ThinkingEffort } from './requests/resolve-thinkin
 export type { SdkOptions } from './requests/sdk-parameters.ts'
 export { refuseGone } from './requests/serve-request.ts'
 export { type Clock, systemClock } from './time/clock.ts'
-export {
-  MAX_DISPLAY_NAME_CHARS,
-  type Uploadable,
-  type UploadOptions,
-} from './uploads/check-upload.ts'
+export type { Uploadable, UploadOptions } from './uploads/check-upload.ts'
 export type { GeminiFile } from './uploads/gemini-file.ts'
 export type { RequestRetryOptions } from './uploads/request-retry.ts'
+export { MAX_DISPLAY_NAME_CHARS } from './uploads/upload-limits.ts'

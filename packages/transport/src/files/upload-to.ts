@@ -9,7 +9,7 @@ import { createFileHash } from '../uploads/hash-blob.ts'
 import { progressNotifier } from '../uploads/progress.ts'
 import { createRequestRetry, type RequestRetryOptions } from '../uploads/request-retry.ts'
 import { checkArrived, sendInto, tryRead } from '../uploads/upload-file.ts'
-import { CHUNK_BYTES, UPLOAD_TIMEOUT_MS } from '../uploads/upload-protocol.ts'
+import { CHUNK_BYTES, UPLOAD_TIMEOUT_MS } from '../uploads/upload-limits.ts'
 import type { UploadTicket } from './upload-ticket.ts'
 
 /** Options of `uploadTo`. */

@@ -4,9 +4,9 @@ import { isLocal, type LocalMedia, type Media, type RemoteMedia } from '../media
 import { mediaTraits } from '../media/media-traits.ts'
 import { readWhole } from '../media/read-whole.ts'
 import { withSignal } from '../time/deadline.ts'
-import { MAX_DISPLAY_NAME_CHARS } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { progressNotifier } from '../uploads/progress.ts'
+import { MAX_DISPLAY_NAME_CHARS } from '../uploads/upload-limits.ts'
 import type { Placement, PlacementPlan } from './placement.ts'
 import { type PlanOptions, planPlacement } from './plan-placement.ts'
 

@@ -7,6 +7,7 @@ import { blobPart } from '../media/collect-bytes.ts'
 import type { LocalMedia } from '../media/media.ts'
 import { nameOfFile } from './gemini-file.ts'
 import { readBlob } from './read-blob.ts'
+import { MAX_DISPLAY_NAME_CHARS } from './upload-limits.ts'
 import type { UploadStart } from './upload-protocol.ts'
 
 /** A file that can be uploaded. */
@@ -30,9 +31,6 @@ export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 
 /** The bytes at the beginning of a file that are read to find out what it is. */
 const SNIFFED_BYTES = 4096
-
-/** The most characters of a display name. */
-export const MAX_DISPLAY_NAME_CHARS = 512
 
 /** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is not a file. */
 export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {

@@ -38,12 +38,6 @@ export interface UploadRequest {
   signal: AbortSignal
 }
 
-/** The length of chunks unless the server asks for another: 8 MiB, as in the SDK. */
-export const CHUNK_BYTES = 8 * 2 ** 20
-
-/** The default limit of a whole upload, or of any other call about files. */
-export const UPLOAD_TIMEOUT_MS = 7_200_000
-
 /** The longest chunks that a server may ask for, because they are held in memory. */
 const MAX_CHUNK_BYTES = 64 * 2 ** 20
 
