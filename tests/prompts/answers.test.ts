@@ -162,8 +162,8 @@ test('classify: a class that is none and a score that is none are told by their 
   const { status, value, issues } = await pollux.ask(prompt, picture)
   expect([status, value]).toEqual(['invalid', undefined])
   expect(issues.map(({ message }) => message)).toEqual([
-    '[0].label: Expected one of "indoors", "night".',
-    '[0].score: Expected at most 1.',
+    '[0].label: Expected one of "indoors", "night" but received "outdoors".',
+    '[0].score: Expected at most 1 but received 93.',
   ])
 })
 

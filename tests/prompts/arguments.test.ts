@@ -28,6 +28,7 @@ test('wrong arguments of prompts are a sentence', async () => {
       { type: 'string', pattern: 'a', anyOf: [{ $ref: '#/$defs/a' }], $defs: { a: {} } },
     ],
     point: () => [['cup'], places()],
+    readSeconds: () => ['1:05'],
     readText: () => [{ unit: 'word', max: 5 }],
     segment: () => [['cup'], places()],
     summarize: () => [{ length: 'long', audience: 'all', items: ['cup'], ...words() }],

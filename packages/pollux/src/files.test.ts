@@ -1,4 +1,4 @@
-import { definePrompt, detect, type ExportingSchema, fewShot } from '@pollux/prompts'
+import { definePrompt, detect, fewShot, type ValueSchema } from '@pollux/prompts'
 import type { Placement } from '@pollux/transport'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { JsonAnswer } from './answers/json-answer.ts'
@@ -198,7 +198,7 @@ describe('files other than pictures:', () => {
     }
     const isBill = (value: unknown): value is Bill =>
       typeof value === 'object' && value !== null && 'total' in value
-    const schema: ExportingSchema<Bill> = {
+    const schema: ValueSchema<Bill> = {
       '~standard': {
         validate: (value: unknown) =>
           isBill(value) ? { value } : { issues: [{ message: 'Expected a total' }] },

@@ -1,18 +1,12 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
-import * as z from 'zod/mini'
 import { listText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
+import { text } from './building/json-schemas.ts'
 import { languageText } from './building/language.ts'
 import { type ListOptions, limitText } from './building/list-options.ts'
 import { type SystemOptions, systemPart } from './building/system.ts'
-import {
-  endsAfterStart,
-  spanKeys,
-  spanText,
-  type TimeOptions,
-  type TimeSpan,
-} from './building/time-spans.ts'
+import { spanSchemas, spanText, type TimeOptions, type TimeSpan } from './building/time-spans.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `chapters`. */
@@ -24,10 +18,6 @@ export interface Chapter extends TimeSpan {
   /** One or two sentences. */
   summary: string
 }
-
-const schema = z.array(
-  z.object({ ...spanKeys, title: z.string(), summary: z.string() }).check(endsAfterStart()),
-)
 
 /**
  * Asks for the chapters of a recording or a video, from beginning to end.
@@ -49,7 +39,7 @@ export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[
   const task = 'Divide the recording into chapters, in the order of time and without gaps.'
   return jsonPrompt({
     name: 'chapters',
-    schema,
+    ...spanSchemas({ title: text, summary: text }),
     media: ['audio', 'video'],
     spans: true,
     system: systemPart(options),

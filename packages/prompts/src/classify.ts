@@ -1,8 +1,9 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
-import * as z from 'zod/mini'
+import { answerSchema } from './building/answer-schema.ts'
 import { listText, scoreText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
+import { labelOf, listOf, objectOf, score } from './building/json-schemas.ts'
 import { checkItems, quoteItems } from './building/quoted-items.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -42,13 +43,15 @@ export function classify<const Label extends string>(
   checkObject(options, 'options')
   const { many = false, scores = false } = options
   const lines = checkItems(checkList(classes), 'classes')
-  const schema = classesSchema(classes, { many, scores })
+  const entry = objectOf({ label: labelOf(lines), ...(scores ? { score } : {}) })
+  const wire = listOf(entry, many ? {} : { minItems: 1, maxItems: 1 })
   const question = many
     ? `Which of these classes fit the picture: ${quoteItems(lines)}?`
     : `Which one of these classes fits the picture best: ${quoteItems(lines)}?`
   return jsonPrompt({
     name: 'classify',
-    schema,
+    wire,
+    schema: answerSchema(wire),
     text: (model) => [question, formText({ many, scores }, model)].join('\n'),
   })
 }
@@ -56,17 +59,6 @@ export function classify<const Label extends string>(
 function checkList<const Label extends string>(classes: readonly Label[]): readonly Label[] {
   if (Array.isArray(classes)) return classes
   throw invalidArgument('an array of strings', 'classes', classes)
-}
-
-function classesSchema<const Label extends string>(
-  classes: readonly Label[],
-  { many, scores }: { many: boolean; scores: boolean },
-) {
-  const label = z.enum(classes)
-  const length = many ? [] : [z.length(1)]
-  if (!scores) return z.array(z.object({ label })).check(...length)
-  const score = z.number().check(z.minimum(0), z.maximum(1))
-  return z.array(z.object({ label, score })).check(...length)
 }
 
 function formText(

@@ -1,9 +1,10 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
-import * as z from 'zod/mini'
+import { answerSchema } from './building/answer-schema.ts'
 import { findingSettings, listText } from './building/answer-settings.ts'
 import { box2d, boxText, gridText } from './building/finding-schemas.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
+import { listOf, objectOf, text } from './building/json-schemas.ts'
 import { languageText } from './building/language.ts'
 import { type ListOptions, limitText } from './building/list-options.ts'
 import { checkItems, quoteItems } from './building/quoted-items.ts'
@@ -25,14 +26,9 @@ export interface Difference {
 /** The most pictures that any model takes in one request. */
 const MAX_PICTURES = 3600
 
-const schema = z.array(
-  z.object({
-    label: z.string(),
-    places: z.array(
-      z.object({ image: z.int().check(z.minimum(1), z.maximum(MAX_PICTURES)), box_2d: box2d }),
-    ),
-  }),
-)
+const image = { type: 'integer', minimum: 1, maximum: MAX_PICTURES }
+
+const wire = listOf(objectOf({ label: text, places: listOf(objectOf({ image, box_2d: box2d })) }))
 
 /**
  * Asks what differs between several pictures, which are sent with their numbers.
@@ -58,7 +54,8 @@ export function compare(options: CompareOptions = {}): Prompt<'json', Difference
   const task = `Compare the images, which are numbered, and list the differences${subject}.`
   return jsonPrompt({
     name: 'compare',
-    schema,
+    wire,
+    schema: answerSchema(wire),
     pictures: 'several',
     text: (model) => [task, formText(model), closing].join('\n'),
     settings: findingSettings,

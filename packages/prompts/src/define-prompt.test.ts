@@ -1,6 +1,6 @@
 import { findModel } from '@pollux/models'
 import { expect, expectTypeOf, test } from 'vitest'
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { definePrompt } from './define-prompt.ts'
 import { detect } from './detect.ts'
 import type { Prompt } from './prompt.ts'

@@ -73,15 +73,12 @@ test.each<[string, () => unknown]>([
   ['a prompt about one file for prompt', () => fewShot(compare(), [cat])],
   ['an object for prompt', () => fewShot(7 as never, [cat])],
   [
-    'JSON that classify accepts (Expected a list) for examples[0].text',
+    'JSON that classify accepts (Expected array but received an object) for examples[0].text',
     () => fewShot(classify(['cat']), [{ media, text: '{}' }]),
   ],
+  ['JSON for examples[0].text', () => fewShot(classify(['cat']), [{ media, text: 'cat' }])],
   [
-    'JSON that classify accepts (It is missing) for examples[0].text',
-    () => fewShot(classify(['cat']), [{ media, text: 'cat' }]),
-  ],
-  [
-    'JSON that classify accepts (Expected one of "cow") for examples[1].text',
+    'JSON that classify accepts (Expected one of "cow" but received "cat") for examples[1].text',
     () => fewShot(classify(['cow']), [{ media, text: '[{"label":"cow"}]' }, cat]),
   ],
 ])('expects %s', (sentence, make) => {

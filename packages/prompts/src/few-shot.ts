@@ -61,16 +61,16 @@ function checkExamples(examples: readonly Example[], prompt: Prompt): readonly E
 
 /** Refuses an answer that is not JSON or that the prompt's schema refuses. Asynchronous schemas are not awaited. */
 function checkAnswer(answer: string, name: string, { name: task, schema }: Prompt): void {
-  const checked = schema?.['~standard'].validate(parseJson(answer))
+  const checked = schema?.['~standard'].validate(parseJson(answer, name))
   if (checked && 'then' in checked) return
   const [issue] = checked?.issues ?? []
   if (issue) throw invalidArgument(`JSON that ${task} accepts (${issue.message})`, name, answer)
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined
+    throw invalidArgument('JSON', name, text)
   }
 }

@@ -1,19 +1,13 @@
 import { checkObject } from '@pollux/errors'
 import type { Model } from '@pollux/models'
-import * as z from 'zod/mini'
 import { listText, scoreText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
+import { score, text } from './building/json-schemas.ts'
 import { languageText } from './building/language.ts'
 import { type ListOptions, limitText } from './building/list-options.ts'
 import { checkItems, quoteItems } from './building/quoted-items.ts'
 import { type SystemOptions, systemPart } from './building/system.ts'
-import {
-  endsAfterStart,
-  spanKeys,
-  spanText,
-  type TimeOptions,
-  type TimeSpan,
-} from './building/time-spans.ts'
+import { spanSchemas, spanText, type TimeOptions, type TimeSpan } from './building/time-spans.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `findMoments`. */
@@ -29,12 +23,6 @@ export interface Moment extends TimeSpan {
   /** From 0 to 1. Present if scores were requested. */
   score?: number
 }
-
-const moment = z.object({
-  ...spanKeys,
-  label: z.string(),
-  score: z.number().check(z.minimum(0), z.maximum(1)),
-})
 
 /**
  * Asks for the moments of a recording or a video at which something is seen or heard.
@@ -66,7 +54,7 @@ export function findMoments(
       : `Find the moments of the recording at which the following can be seen or heard: ${quoteItems(checkItems(what, 'what'))}.`
   return jsonPrompt({
     name: 'findMoments',
-    schema: momentsSchema(scores),
+    ...spanSchemas({ label: text, ...(scores ? { score } : {}) }),
     media: what === undefined ? ['image', 'video'] : ['image', 'video', 'audio'],
     spans: true,
     needs: what === undefined ? ['video'] : ['video', 'audio'],
@@ -74,11 +62,6 @@ export function findMoments(
     system: systemPart(options),
     text: (model) => [task, formText(options, model), closing].join('\n'),
   })
-}
-
-function momentsSchema(scores: boolean) {
-  const keys = scores ? moment : z.omit(moment, { score: true })
-  return z.array(keys.check(endsAfterStart()))
 }
 
 function formText({ scores = false, fractions }: FindMomentsOptions, model: Model): string {

@@ -25,12 +25,12 @@ export type {
   PromptReader,
   SchemaIssue,
 } from './prompt.ts'
+export { readSeconds } from './read-seconds.ts'
 export { type ReadTextOptions, readText } from './read-text.ts'
 export { fromJsonSchema } from './schema/from-json-schema.ts'
 export { type GeminiSchema, toGeminiSchema } from './schema/gemini-schema.ts'
-export type { ExportingSchema, JsonSchema, ValueSchema } from './schema/json-schema.ts'
+export type { JsonSchema, ValueSchema } from './schema/json-schema.ts'
 export { segment } from './segment.ts'
 export { type SummarizeOptions, summarize } from './summarize.ts'
-export { timestamp } from './timestamp.ts'
 export { type TrajectoryOptions, trajectory } from './trajectory.ts'
 export { type TranscribeOptions, type TranscriptSegment, transcribe } from './transcribe.ts'

@@ -36,7 +36,12 @@ test('a transcript has speakers and languages on request', () => {
   })
   const { speaker, ...without } = segment
   expect(check(transcribe({ speakers: true }), [without])).toEqual({
-    issues: [expect.objectContaining({ path: [0, 'speaker'], message: 'It is missing' })],
+    issues: [
+      expect.objectContaining({
+        path: [0, 'speaker'],
+        message: 'Expected a value but there is none',
+      }),
+    ],
   })
 })
 
@@ -66,7 +71,12 @@ test('a moment has a score on request, from 0 to 1', () => {
   const scored = findMoments('a goal', { scores: true })
   expect(check(scored, [{ ...moment, score: 0.5 }])).toHaveProperty('value.0.score', 0.5)
   expect(check(scored, [{ ...moment, score: 50 }])).toEqual({
-    issues: [expect.objectContaining({ path: [0, 'score'], message: 'Expected at most 1' })],
+    issues: [
+      expect.objectContaining({
+        path: [0, 'score'],
+        message: 'Expected at most 1 but received 50',
+      }),
+    ],
   })
 })
 
@@ -121,7 +131,7 @@ test.each([
   ['an integer from 1 to 1000 for max', () => chapters({ max: 2000 })],
   ['strings of 1 to 500 characters for language', () => transcribe({ language: '' })],
   [
-    'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema, for schema',
+    'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema (of zod/mini: z.toJSONSchema(schema, { io: "input" })), for schema',
     () => extract(noExport),
   ],
 ])('expects %s', (sentence, make) => {

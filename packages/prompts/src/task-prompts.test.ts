@@ -1,7 +1,7 @@
 import { findModel, models } from '@pollux/models'
 import { expect, expectTypeOf, test } from 'vitest'
-import * as full from 'zod'
-import * as z from 'zod/mini'
+import * as z from 'zod'
+import * as mini from 'zod/mini'
 import { ask } from './ask.ts'
 import { caption } from './caption.ts'
 import { type Classification, classify } from './classify.ts'
@@ -122,9 +122,10 @@ test('every prompt can be built for every model, with the same result each time'
 })
 
 test('extract keeps the type of schemas of zod and of zod/mini', () => {
-  const small = extract(z.object({ total: z.number(), note: z.optional(z.string()) }))
+  const total = mini.object({ total: mini.number(), note: mini.optional(mini.string()) })
+  const small = extract(mini.toJSONSchema(total, { io: 'input' }))
   expectTypeOf(small).toEqualTypeOf<Prompt<'json', { total: number; note?: string | undefined }>>()
-  const large = extract(full.array(full.object({ at: full.string().transform(Number) })))
+  const large = extract(z.array(z.object({ at: z.string().transform(Number) })))
   expectTypeOf(large).toEqualTypeOf<Prompt<'json', { at: number }[]>>()
   expect(check(large, [{ at: '7' }])).toEqual({ value: [{ at: 7 }] })
   expect(check(small, { total: '7' })).toHaveProperty('issues')

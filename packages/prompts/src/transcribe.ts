@@ -1,17 +1,11 @@
 import { checkObject } from '@pollux/errors'
-import * as z from 'zod/mini'
 import { listText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
+import { text } from './building/json-schemas.ts'
 import type { LanguageOptions } from './building/language.ts'
 import { checkItem, quoteItems } from './building/quoted-items.ts'
 import { type SystemOptions, systemPart } from './building/system.ts'
-import {
-  endsAfterStart,
-  spanKeys,
-  spanText,
-  type TimeOptions,
-  type TimeSpan,
-} from './building/time-spans.ts'
+import { spanSchemas, spanText, type TimeOptions, type TimeSpan } from './building/time-spans.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Options of `transcribe`. With `language`, the transcript is translated. */
@@ -31,13 +25,6 @@ export interface TranscriptSegment extends TimeSpan {
   text: string
 }
 
-const segment = z.object({
-  ...spanKeys,
-  speaker: z.string(),
-  language: z.string(),
-  text: z.string(),
-})
-
 /**
  * Asks for a transcript of a recording or a video, sentence by sentence with times. Its length has no limit: send a long recording in
  * parts.
@@ -54,10 +41,15 @@ const segment = z.object({
  */
 export function transcribe(options: TranscribeOptions = {}): Prompt<'json', TranscriptSegment[]> {
   checkObject(options, 'options')
+  const { speakers = false, languages = false } = options
   const form = formText(options)
   return jsonPrompt({
     name: 'transcribe',
-    schema: segmentsSchema(options),
+    ...spanSchemas({
+      ...(speakers ? { speaker: text } : {}),
+      ...(languages ? { language: text } : {}),
+      text,
+    }),
     media: ['audio', 'video'],
     spans: true,
     system: systemPart(options),
@@ -68,14 +60,6 @@ export function transcribe(options: TranscribeOptions = {}): Prompt<'json', Tran
         'If nobody speaks, answer [].',
       ].join('\n'),
   })
-}
-
-function segmentsSchema({ speakers = false, languages = false }: TranscribeOptions) {
-  const unwanted = {
-    ...(speakers ? {} : { speaker: true as const }),
-    ...(languages ? {} : { language: true as const }),
-  }
-  return z.array(z.omit(segment, unwanted).check(endsAfterStart()))
 }
 
 function formText({ speakers, languages, language, fractions }: TranscribeOptions): string {

@@ -1,5 +1,5 @@
 import { isRecord } from '@pollux/errors'
-import type { ExportingSchema, JsonSchema } from '@pollux/prompts'
+import type { ValueSchema, JsonSchema } from '@pollux/prompts'
 import { CliError } from '../cli-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { readInput } from './read-input.ts'
@@ -7,7 +7,7 @@ import { readInput } from './read-input.ts'
 const MAX_BYTES = 1_000_000
 
 /**
- * Reads a JSON Schema as an `ExportingSchema` for prompts.
+ * Reads a JSON Schema as an `ValueSchema` for prompts.
  *
  * @throws CliError if the file is not an object of JSON.
  * @throws TypeError if no value can be checked by the schema.
@@ -15,7 +15,7 @@ const MAX_BYTES = 1_000_000
 export async function readSchema(
   path: string,
   { stdin, signal }: Terminal,
-): Promise<ExportingSchema> {
+): Promise<ValueSchema> {
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
   const schema = parseObject(new TextDecoder().decode(bytes))
   if (!schema) {

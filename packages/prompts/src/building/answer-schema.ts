@@ -1,40 +1,59 @@
-import * as z from 'zod/mini'
-import type { AnswerSchema } from '../prompt.ts'
+import { isRecord } from '@pollux/errors'
+import type { AnswerSchema, CheckedValue, SchemaIssue } from '../prompt.ts'
+import { fromJsonSchema } from '../schema/from-json-schema.ts'
+import type { JsonSchema } from '../schema/json-schema.ts'
 
-/** Turns a zod schema into an answer schema whose issues are sentences. `zod/mini` has no messages of its own. */
-export function answerSchema<Value>(schema: z.core.$ZodType<Value>): AnswerSchema<Value> {
+/** What a JSON Schema cannot say about an answer. */
+export interface AnswerRules {
+  /** Returns further faults. The value may have others by the schema. */
+  faults?: (value: unknown) => SchemaIssue[]
+  /** Converts a value that has no fault. */
+  convert?: (value: unknown) => unknown
+}
+
+/** Returns the answer schema of a JSON Schema. Keys that the schema does not name are left out of the value. */
+export function answerSchema<Value>(
+  schema: JsonSchema,
+  { faults = () => [], convert = (value) => value }: AnswerRules = {},
+): AnswerSchema<Value> {
+  const { validate } = fromJsonSchema(schema)['~standard']
+
+  function finish(value: unknown, checked: CheckedValue<unknown>): CheckedValue<Value> {
+    const found = [...faults(value), ...(checked.issues ?? [])]
+    const issues = found.toSorted((one, other) => entryOf(one) - entryOf(other))
+    const read = issues.length === 0 ? convert(namedParts(value, schema)) : undefined
+    return hasNone<Value>(issues, read) ? { value: read } : { issues }
+  }
+
   return {
     '~standard': {
       validate(value) {
-        const { success, data, error } = z.safeParse(schema, value, { error: describeIssue })
-        return success ? { value: data } : { issues: error.issues }
+        const checked = validate(value)
+        if (!('then' in checked)) return finish(value, checked)
+        return checked.then((known) => finish(value, known))
       },
     },
   }
 }
 
-function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.input === undefined) return 'It is missing'
-  switch (issue.code) {
-    case 'invalid_type':
-      return `Expected ${names.get(issue.expected) ?? issue.expected}`
-    case 'invalid_value':
-      return `Expected one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
-    case 'too_small':
-      return `Expected at least ${issue.minimum}${units.get(issue.origin) ?? ''}`
-    case 'too_big':
-      return `Expected at most ${issue.maximum}${units.get(issue.origin) ?? ''}`
-    default:
-      return undefined
-  }
+/** Returns the index of the entry that an issue is about, or -1. */
+function entryOf({ path: [index] = [] }: SchemaIssue): number {
+  return typeof index === 'number' ? index : -1
 }
 
-const names: ReadonlyMap<string, string> = new Map([
-  ['array', 'a list'],
-  ['int', 'an integer'],
-  ['number', 'a number'],
-  ['object', 'an object'],
-  ['string', 'a text'],
-])
+/** Whether there are no issues, so that the value is what the schema describes. */
+function hasNone<Value>(issues: readonly SchemaIssue[], value: unknown): value is Value {
+  return issues.length === 0
+}
 
-const units: ReadonlyMap<string, string> = new Map([['array', ' entries']])
+/** Returns the parts of a value that a schema names. */
+function namedParts(value: unknown, { items, properties }: JsonSchema): unknown {
+  if (Array.isArray(value)) {
+    return isRecord(items) ? value.map((item) => namedParts(item, items)) : value
+  }
+  if (!isRecord(value) || !isRecord(properties)) return value
+  const named = Object.entries(properties).filter(([key]) => Object.hasOwn(value, key))
+  return Object.fromEntries(
+    named.map(([key, part]) => [key, isRecord(part) ? namedParts(value[key], part) : value[key]]),
+  )
+}

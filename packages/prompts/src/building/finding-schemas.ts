@@ -1,23 +1,23 @@
 import type { Model } from '@pollux/models'
-import * as z from 'zod/mini'
-import { type GeminiSchema, toGeminiSchema } from '../schema/gemini-schema.ts'
+import type { GeminiSchema } from '../schema/gemini-schema.ts'
+import { labelOf, listOf, objectOf } from './json-schemas.ts'
 
 /** The shape of a finding: a box, a box with a mask, a point, or a box in space. */
 export type ShapeKind = 'box' | 'mask' | 'point' | 'box3d'
 
-const coordinate = z.int().check(z.minimum(0), z.maximum(1000))
+const coordinate = { type: 'integer', minimum: 0, maximum: 1000 }
 
 /** Exactly four coordinates. */
-export const box2d = z.array(coordinate).check(z.length(4))
+export const box2d = listOf(coordinate, { minItems: 4, maxItems: 4 })
 
 /** Exactly two coordinates. */
-const point = z.array(coordinate).check(z.length(2))
+const point = listOf(coordinate, { minItems: 2, maxItems: 2 })
 
 /** At least three points. */
-const polygon = z.array(point).check(z.minLength(3))
+const polygon = listOf(point, { minItems: 3 })
 
 /** Centre, size and angles, three numbers each. */
-const box3d = z.array(z.number()).check(z.length(9))
+const box3d = listOf({ type: 'number' }, { minItems: 9, maxItems: 9 })
 
 /** The keys of an entry, in the order that models were trained on. */
 const shapes = {
@@ -32,11 +32,10 @@ const shapes = {
  * as too complex.
  */
 export function shapeSchema(shape: ShapeKind, classes?: readonly string[]): GeminiSchema {
-  const label = classes ? z.enum([...classes]) : z.string()
+  const label = labelOf(classes)
   // The robotics guide puts the label of a box in space before its numbers.
-  const entry =
-    shape === 'box3d' ? z.object({ label, ...shapes.box3d }) : z.object({ ...shapes[shape], label })
-  return toGeminiSchema(z.array(entry))
+  const keys = shape === 'box3d' ? { label, ...shapes.box3d } : { ...shapes[shape], label }
+  return listOf(objectOf(keys))
 }
 
 /** Returns the words for the keys of a shape, and what its numbers mean. */

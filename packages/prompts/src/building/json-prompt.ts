@@ -1,28 +1,27 @@
 import type { GenerationSettings, Model } from '@pollux/models'
-import type * as z from 'zod/mini'
 import { definePrompt } from '../define-prompt.ts'
-import type { BuiltPrompt, Prompt } from '../prompt.ts'
-import { toGeminiSchema } from '../schema/gemini-schema.ts'
-import { answerSchema } from './answer-schema.ts'
+import type { AnswerSchema, BuiltPrompt, Prompt } from '../prompt.ts'
+import type { GeminiSchema } from '../schema/gemini-schema.ts'
 import { schemaSettings } from './answer-settings.ts'
 
 /** The parts of a prompt for JSON. */
 interface JsonTask<Value> extends Pick<Prompt, 'name' | 'media' | 'needs' | 'spans' | 'pictures'> {
-  schema: z.core.$ZodType<Value>
+  /** The schema that is sent. */
+  wire: GeminiSchema
+  /** The schema that checks the answer. */
+  schema: AnswerSchema<Value>
   text: (model: Model) => string
   system?: Pick<BuiltPrompt, 'system'>
   /** Settings besides those of the schema. */
   settings?: (model: Model) => GenerationSettings
 }
 
-/** Creates a prompt for JSON. The schema that is sent also checks the answer. */
+/** Creates a prompt for JSON. */
 export function jsonPrompt<Value>(task: JsonTask<Value>): Prompt<'json', Value> {
-  const { schema, text, system, settings, ...rest } = task
-  const wire = toGeminiSchema(schema)
+  const { wire, text, system, settings, ...rest } = task
   return definePrompt<'json', Value>({
     ...rest,
     reader: 'json',
-    schema: answerSchema(schema),
     build: (model) => ({
       text: text(model),
       ...system,

@@ -2,7 +2,7 @@ import { checkObject, invalidArgument, isDeeperThan, isRecord } from '@pollux/er
 import type { CheckedValue, SchemaIssue } from '../prompt.ts'
 import { compilePattern } from './assertions.ts'
 import { checkValue } from './check-value.ts'
-import type { ExportingSchema, JsonSchema } from './json-schema.ts'
+import type { JsonSchema, ValueSchema } from './json-schema.ts'
 import { createReferences, type FindReference } from './references.ts'
 import { walkSubschemas } from './subschemas.ts'
 
@@ -36,7 +36,7 @@ const unchecked = [
  * const { value } = await pollux.extract(receipt, schema)
  * ```
  */
-export function fromJsonSchema(schema: JsonSchema): ExportingSchema {
+export function fromJsonSchema(schema: JsonSchema): ValueSchema {
   checkObject(schema, 'schema', 'a JSON Schema')
   if (!isRecord(schema) || isDeeperThan(schema, MAX_SCHEMA_LEVELS)) {
     const expected = `an object of JSON Schema of at most ${MAX_SCHEMA_LEVELS} levels`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import * as full from 'zod'
-import * as z from 'zod/mini'
+import * as z from 'zod'
+import * as mini from 'zod/mini'
 import { toGeminiSchema } from './gemini-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 
@@ -22,13 +22,16 @@ test('keys keep their order at every depth', () => {
   })
 })
 
-test('schemas of zod and of zod/mini are both accepted', () => {
-  expect(toGeminiSchema(full.array(full.string()).length(2))).toEqual({
+test('a schema of zod/mini, which exports no JSON Schema, is accepted as what z.toJSONSchema makes of it', () => {
+  const pair = mini.array(mini.string()).check(mini.length(2))
+  expect(toGeminiSchema(mini.toJSONSchema(pair, { io: 'input' }))).toEqual({
     type: 'array',
     items: { type: 'string' },
     minItems: 2,
     maxItems: 2,
   })
+  const given: unknown = pair
+  expect(() => toGeminiSchema(given as never)).toThrow('(of zod/mini: z.toJSONSchema(')
 })
 
 test('a constant becomes an enum of one, and a tuple loses what its lengths say already', () => {
@@ -57,7 +60,7 @@ test('a part used twice is written twice', () => {
   expect(JSON.stringify(toGeminiSchema(z.object({ x: part, y: part })))).not.toContain('$ref')
 })
 
-test.each<[string, z.core.$ZodType, JsonSchema]>([
+test.each<[string, z.ZodType, JsonSchema]>([
   ['a pattern', z.string().check(z.regex(/^a/)), { type: 'string' }],
   ['a length', z.string().check(z.minLength(2), z.maxLength(9)), { type: 'string' }],
   ['a step', z.number().check(z.multipleOf(5)), { type: 'number' }],
@@ -81,10 +84,7 @@ test('an exclusive bound of an integer becomes an inclusive one', () => {
 
 test('allOf is merged in order', () => {
   const part = z.object({ id: z.string(), size: z.number() })
-  const schema = z.intersection(
-    part,
-    z.object({ size: z.number().check(z.maximum(9)), name: z.string() }),
-  )
+  const schema = z.intersection(part, z.object({ size: z.number().max(9), name: z.string() }))
   expect(toGeminiSchema(schema)).toEqual({
     type: 'object',
     properties: {

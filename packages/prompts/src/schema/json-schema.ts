@@ -1,25 +1,20 @@
 import { checkObject, invalidArgument, isRecord } from '@pollux/errors'
-import * as z from 'zod/mini'
 import type { AnswerSchema } from '../prompt.ts'
 
 /** A schema of JSON Schema, or a part of one. */
 export type JsonSchema = { [keyword: string]: unknown }
 
-/** A schema of any library that implements Standard Schema and exports JSON Schema. */
-export interface ExportingSchema<Value = unknown> extends AnswerSchema<Value> {
+/** A schema that checks values and can be sent to a model: one of zod, or of any library whose Standard Schema exports JSON Schema. */
+export interface ValueSchema<Value = unknown> extends AnswerSchema<Value> {
   readonly '~standard': AnswerSchema<Value>['~standard'] & {
     readonly jsonSchema: { input(options: { target: 'draft-2020-12' }): JsonSchema }
   }
 }
 
-/** A schema that checks values and can be sent to a model: one of zod or `zod/mini`, or one that exports JSON Schema. */
-export type ValueSchema<Value = unknown> = z.core.$ZodType<Value> | ExportingSchema<Value>
-
 /** Returns the JSON Schema of the values that a schema accepts. Throws `TypeError` if there is none. */
 export function toJsonSchema(schema: ValueSchema): JsonSchema {
   checkObject(schema, 'schema', expected)
   try {
-    if ('_zod' in schema) return { ...z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) }
     const { input } = schema['~standard']?.jsonSchema ?? {}
     const exported = input?.({ target: 'draft-2020-12' })
     if (isRecord(exported)) return exported
@@ -31,4 +26,5 @@ export function toJsonSchema(schema: ValueSchema): JsonSchema {
   throw invalidArgument(expected, 'schema', schema)
 }
 
-const expected = 'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema,'
+const expected =
+  'a schema of zod, of a library that exports JSON Schema, or of fromJsonSchema (of zod/mini: z.toJSONSchema(schema, { io: "input" })),'
