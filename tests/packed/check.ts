@@ -1,6 +1,14 @@
 /** Packs every published package, lints the tarballs, and uses them from a project outside. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -172,10 +180,9 @@ function useOverlay(outside: string): void {
     'es2023,dom',
   ]
   const modules = ['--module', 'esnext', '--moduleResolution', 'bundler', '--jsx', 'react-jsx']
-  run(
-    'types of the overlay in JSX',
-    join(bin, 'tsc'),
-    [...options, ...modules, 'react.tsx'],
-    outside,
-  )
+  for (const script of ['define.ts', 'react.tsx']) {
+    copyFileSync(join(root, 'tests/packed/overlay', script), join(outside, script))
+    const args = [...options, ...modules, script]
+    run(`types of the overlay in ${script}`, join(bin, 'tsc'), args, outside)
+  }
 }

@@ -1,12 +1,4 @@
 import { PolluxOverlayElement } from './overlay-element.ts'
-import type { OverlayEvents } from './overlay-events.ts'
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'pollux-overlay': PolluxOverlayElement
-  }
-  interface HTMLElementEventMap extends OverlayEvents {}
-}
 
 /**
  * Defines the element `<pollux-overlay>` on this page, once; where there is no page, as on a server, nothing happens.

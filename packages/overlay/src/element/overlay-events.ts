@@ -3,7 +3,15 @@ import type { Drawable } from '@pollux/render'
 import type { EditAction } from '../model/overlay-model.ts'
 import type { OverlayLayer } from '../shapes/overlay-layer.ts'
 import type { View } from '../view/view.ts'
+import type { PolluxOverlayElement } from './overlay-element.ts'
 import type { OverlayError } from './overlay-error.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pollux-overlay': PolluxOverlayElement
+  }
+  interface HTMLElementEventMap extends OverlayEvents {}
+}
 
 /** Which finding an event is about; both are undefined for none. */
 export interface FindingDetail {
