@@ -106,7 +106,7 @@ function checkPrepare(prepare: AskOptions['prepare']): void {
   const { fit, quality } = prepare
   if (quality !== undefined) checkInteger(quality, 'quality', 1, 100)
   if (fit === undefined) return
-  checkObject(fit, 'fit', 'a size')
+  checkObject(fit, 'fit', 'a size { width, height }')
   checkInteger(fit.width, 'fit.width', 1, Number.MAX_SAFE_INTEGER)
   checkInteger(fit.height, 'fit.height', 1, Number.MAX_SAFE_INTEGER)
 }

@@ -30,7 +30,8 @@ const MIN_TILE_SIDE = 64
 /** Fills in the defaults. Throws `TypeError` unless the tile and the overlap are sizes that a picture can be cut into. */
 export function completeTiling({ tile = DEFAULT_TILE_SIDE, ...rest }: Tiling): CompleteTiling {
   const size = typeof tile === 'number' ? { width: tile, height: tile } : tile
-  if (typeof size !== 'object' || size === null) throw invalidArgument('a size', 'tile', tile)
+  if (typeof size !== 'object' || size === null)
+    throw invalidArgument('a number of pixels or { width, height }', 'tile', tile)
   checkInteger(size.width, 'the width of tile', MIN_TILE_SIDE, defaultLimits.maxSide)
   checkInteger(size.height, 'the height of tile', MIN_TILE_SIDE, defaultLimits.maxSide)
   const shorter = Math.min(size.width, size.height)

@@ -98,7 +98,7 @@ async function openAddress(
 function checkRemote(media: RemoteMedia): RemoteMedia {
   const { size } = media
   if (size !== undefined) {
-    checkObject(size, 'input.size', 'a size')
+    checkObject(size, 'input.size', 'a size { width, height }')
     checkSides(size, 'input.size')
   }
   return media
