@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadedFirst } from '../sizes/bundle.ts'
 import { checkDeclarations } from './check-declarations.ts'
 import { createProjects } from './projects.ts'
 import { runExamples } from './run-examples.ts'
@@ -65,6 +66,9 @@ const modules = manifests.flatMap(({ name, exports }) =>
     .map((path) => name + path.slice(1)),
 )
 
+/** The most that a page loads of `pollux` before its first call, gzipped. */
+const MAX_PAGE_BYTES = 70_000
+
 /** What must never be in a tarball: tests, fixtures, keys. */
 const forbidden = /\.test\.|\.test-d\.|\/fixtures\/|\.env$|\.pem$/
 
@@ -97,6 +101,7 @@ try {
   }
   useFromOutside(tarballs.map((name) => join(work, name)))
   await useEachAlone(tarballs)
+  await checkPage()
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -164,6 +169,17 @@ function useFromOutside(tarballs: readonly string[]): void {
     )
   }
   useOverlay(outside)
+}
+
+/** Checks what a page loads of `pollux` before its first call, without the SDK. A bundler cannot split a file of `dist`. */
+async function checkPage(): Promise<void> {
+  const { bytes } = await loadedFirst(
+    'packages/pollux/dist/index.js',
+    ['@google/genai'],
+    ['import'],
+  )
+  if (bytes > MAX_PAGE_BYTES) failures += 1
+  console.log(`${bytes > MAX_PAGE_BYTES ? 'FAIL' : 'ok  '} pollux on a page is ${bytes} bytes`)
 }
 
 /** Uses the overlay in plain HTML, React and Vue, bundled from what was installed, and checks its types in JSX. */

@@ -1,36 +1,77 @@
 import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '../floors/source-files.ts'
+
+/** The export conditions by which packages are their sources. */
+const SOURCES: readonly string[] = ['@pollux/source', 'import']
 
 /** The bytes of an entry bundled, minified and gzipped as a browser's bundler does it, without the packages named in `external`. */
 export async function bundledBytes(entry: string, external: readonly string[]): Promise<number> {
   return gzippedBytes(await bundle(entry, external))
 }
 
-/** What of an entry is loaded before anything is imported dynamically: its bytes, as `bundledBytes` counts them, and its modules. */
+/**
+ * What of an entry is loaded before anything is imported dynamically: its bytes, as `bundledBytes` counts them, and its modules. Other
+ * packages are bundled by the export conditions: by default from their sources, by `['import']` from `dist`.
+ */
 export async function loadedFirst(
   entry: string,
   external: readonly string[],
+  conditions: readonly string[] = SOURCES,
 ): Promise<{ bytes: number; modules: string[] }> {
-  const chunks = await bundle(entry, external)
-  const loaded = new Set(chunks.filter(({ isEntry }) => isEntry))
-  for (const { imports } of loaded) {
-    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk)
-  }
+  const chunks = await bundle(entry, external, conditions)
+  const loaded = firstOf(chunks)
   return {
     bytes: gzippedBytes([...loaded]),
     modules: [...loaded].flatMap(({ modules }) => Object.keys(modules)),
   }
 }
 
-async function bundle(entry: string, external: readonly string[]): Promise<Chunk[]> {
+/** What each module that an entry imports dynamically adds to what is loaded first, in bytes, by its path in the repository. */
+export async function loadedLate(
+  entry: string,
+  external: readonly string[],
+): Promise<Record<string, number>> {
+  const chunks = await bundle(entry, external)
+  const first = firstOf(chunks)
+  return Object.fromEntries(
+    chunks.flatMap((chunk) => {
+      const { isDynamicEntry, facadeModuleId } = chunk
+      if (!isDynamicEntry || !facadeModuleId?.startsWith(join(root, 'packages/'))) return []
+      const added = [...withImports([chunk], chunks)].filter((one) => !first.has(one))
+      return [[relative(root, facadeModuleId), gzippedBytes(added)]]
+    }),
+  )
+}
+
+function firstOf(chunks: readonly Chunk[]): ReadonlySet<Chunk> {
+  return withImports(
+    chunks.filter(({ isEntry }) => isEntry),
+    chunks,
+  )
+}
+
+/** Returns the chunks with all that they import statically. */
+function withImports(start: readonly Chunk[], chunks: readonly Chunk[]): ReadonlySet<Chunk> {
+  const loaded = new Set(start)
+  for (const { imports } of loaded) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk)
+  }
+  return loaded
+}
+
+async function bundle(
+  entry: string,
+  external: readonly string[],
+  conditions: readonly string[] = SOURCES,
+): Promise<Chunk[]> {
   const { rolldown } = await loadRolldown()
   const built = await rolldown({
     input: join(root, entry),
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
-    resolve: { conditionNames: ['@pollux/source', 'import'] },
+    resolve: { conditionNames: [...conditions] },
     platform: 'browser',
   })
   const { output } = await built.generate({ format: 'esm', minify: true })
@@ -45,6 +86,9 @@ interface Chunk {
   fileName: string
   code: string
   isEntry: boolean
+  isDynamicEntry: boolean
+  /** The module that the chunk was made for. */
+  facadeModuleId: string | null
   /** The chunks that it cannot do without. */
   imports: string[]
   modules: object
