@@ -9,6 +9,7 @@ const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>(
   ['answers', () => runFile('answers.ts')],
   ['datasets', () => runFile('datasets.ts')],
   ['geometry', () => runFile('geometry.ts')],
+  ['label', () => runFile('label.ts')],
   ['masks', benchMasks],
   ['overlay', benchOverlay],
   ['panning', () => runFile('panning.ts')],

@@ -26,6 +26,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'findings',
     'geometry',
     'image',
+    'ledger',
     'masks',
     'media',
     'models',

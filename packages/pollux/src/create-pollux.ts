@@ -35,7 +35,10 @@ import { noBackend } from './calls/no-backend.ts'
 import { openFiles } from './calls/open-files.ts'
 import { preparePromptCall } from './calls/prompt-call.ts'
 import type { Setup } from './calls/setup.ts'
-import { detectMany } from './detect-many.ts'
+import type { LabelOptions, LabelSource } from './label/label-options.ts'
+import type { LabelOutcome } from './label/label-outcome.ts'
+import { randomWorkers } from './label/random-workers.ts'
+import type { Workers } from './label/unit-ledger.ts'
 import { inSlices } from './parallel/in-slices.ts'
 import type { Pollux } from './pollux.ts'
 import type { ResultOf } from './result-of.ts'
@@ -83,7 +86,12 @@ interface Run<Result> {
  * ```
  */
 export function createPollux(options: PolluxOptions): Pollux {
-  const setup = prepareSetup(options)
+  return assemblePollux(options, randomWorkers)
+}
+
+/** Creates a `Pollux` on a platform that names the workers of a ledger. Throws as `createPollux` does. */
+export function assemblePollux(options: PolluxOptions, workers: Workers): Pollux {
+  const setup = { ...prepareSetup(options), workers }
 
   // The body does not know the reader of the caller's prompt; the signature does.
   async function run<Reader extends PromptReader = 'text', Value = unknown>(
@@ -118,6 +126,21 @@ export function createPollux(options: PolluxOptions): Pollux {
     yield* streamPrompt(call, await openFiles(call, files, setup), setup)
   }
 
+  function label<Reader extends PromptReader = 'text', Value = unknown>(
+    pictures: LabelSource,
+    prompt: string | Prompt<Reader, Value>,
+    options?: LabelOptions,
+  ): AsyncGenerator<LabelOutcome<ResultOf<Reader, Value>>, void, undefined>
+  async function* label(
+    pictures: LabelSource,
+    prompt: string | Prompt,
+    options: LabelOptions = {},
+  ): AsyncGenerator<LabelOutcome, void, undefined> {
+    // Loaded on first use: most programs ask about one picture at a time.
+    const { label } = await import('./label/label.ts')
+    yield* label(pictures, toPrompt(prompt), options, setup)
+  }
+
   const ask: Pollux['ask'] = async (prompt, files, options) =>
     (await run(prompt, files, options)).result
 
@@ -132,7 +155,11 @@ export function createPollux(options: PolluxOptions): Pollux {
       const { detectAll } = await import('./detect-all.ts')
       return detectAll(picture, items, options, setup)
     },
-    detectMany: (pictures, items, options = {}) => detectMany(pictures, items, options, setup),
+    label,
+    async planLabel(pictures, prompt, options = {}) {
+      const { planLabel } = await import('./label/plan-label.ts')
+      return planLabel(pictures, toPrompt(prompt), options, setup)
+    },
     readText: async (picture, options) => ask(readText(options), picture, options),
     caption: async (picture, options) => ask(caption(options), picture, options),
     classify: async (picture, classes, options) =>
@@ -153,7 +180,7 @@ export function createPollux(options: PolluxOptions): Pollux {
   }
 }
 
-function prepareSetup(options: PolluxOptions): Setup {
+function prepareSetup(options: PolluxOptions): Omit<Setup, 'workers'> {
   checkObject(options, 'options')
   const { backend = noBackend, model = DEFAULT_MODEL, resolver = {}, maxInlineBytes } = options
   const { now = systemClock.date } = options

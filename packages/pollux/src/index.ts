@@ -8,7 +8,17 @@ export { AskError, type AskErrorCode } from './calls/ask-error.ts'
 export type { AskOptions } from './calls/ask-options.ts'
 export { createPollux, type PolluxOptions } from './create-pollux.ts'
 export type { DetectAllOptions } from './detect-all.ts'
-export type { DetectManyOptions, PictureAnswer } from './detect-many.ts'
+export { LabelError, type LabelErrorCode } from './label/label-error.ts'
+export type {
+  LabelOptions,
+  LabelPicture,
+  LabelSource,
+  LabelWait,
+  NamedPicture,
+} from './label/label-options.ts'
+export type { LabelOutcome } from './label/label-outcome.ts'
+export type { LabelPlan } from './label/plan-label.ts'
+export { StoredError } from './label/stored-error.ts'
 export type { Picture, Pollux } from './pollux.ts'
 export type { ResultOf } from './result-of.ts'
 export type { Tiling } from './tiles/tiling.ts'

@@ -26,7 +26,9 @@ import type { TextAnswer } from './answers/text-answer.ts'
 import type { AskEvent } from './ask-event.ts'
 import type { AskOptions } from './calls/ask-options.ts'
 import type { DetectAllOptions } from './detect-all.ts'
-import type { DetectManyOptions, PictureAnswer } from './detect-many.ts'
+import type { LabelOptions, LabelSource } from './label/label-options.ts'
+import type { LabelOutcome } from './label/label-outcome.ts'
+import type { LabelPlan } from './label/plan-label.ts'
 import type { ResultOf } from './result-of.ts'
 
 /** A picture in any form. Calls that return findings need its bytes, or its address with its `size`. */
@@ -68,17 +70,23 @@ export interface Pollux {
     options?: DetectAllOptions,
   ): Promise<Answer<Mask>>
   /**
-   * Finds items in many pictures, several at a time, and yields each outcome as soon as it is known. A picture that fails comes with
-   * its error. After a failure that every call would meet, the remaining pictures come with that error.
+   * Asks one prompt about many pictures, several at a time, and yields each outcome as soon as it is known. Answers and failures are
+   * stored in `ledger`: work that was ended goes on where it stopped, and nothing is bought twice.
    *
-   * Pictures are taken from the source only when needed. Leaving the loop aborts the calls under way. If the source throws, the
-   * answers under way come first, then its error, unchanged.
+   * Pictures are taken from the source only when needed. Leaving the loop aborts the calls under way. After an error that every
+   * call would meet, the outcomes under way come first, then that error is thrown.
    */
-  detectMany<One extends Picture>(
-    pictures: Iterable<One> | AsyncIterable<One>,
-    items?: string | readonly string[],
-    options?: DetectManyOptions,
-  ): AsyncIterable<PictureAnswer<One>>
+  label<Reader extends PromptReader = 'text', Value = unknown>(
+    pictures: LabelSource,
+    prompt: string | Prompt<Reader, Value>,
+    options?: LabelOptions,
+  ): AsyncGenerator<LabelOutcome<ResultOf<Reader, Value>>, void, undefined>
+  /** Returns what `label` would do and cost with the same arguments. Nothing is sent. */
+  planLabel(
+    pictures: LabelSource,
+    prompt: string | Prompt,
+    options?: LabelOptions,
+  ): Promise<LabelPlan>
   /** Reads the text in a picture in reading order. Each line is a finding: its label is the text, its box the position. */
   readText(picture: Picture, options?: AskOptions & ReadTextOptions): Promise<Answer<Mask>>
   /** Describes a picture or a video in a sentence or a paragraph. */

@@ -60,7 +60,7 @@ export async function* streamPrompt(
  * Returns how the reply is read, by the prompt's reader. What reads it is loaded on first use, before anything is sent: a reply that
  * nothing can read would be paid for in vain.
  */
-async function loadReading(
+export async function loadReading(
   call: PromptCall,
   opened: OpenedFiles,
   setup: Setup,

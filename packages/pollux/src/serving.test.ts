@@ -1,8 +1,8 @@
-import { caption, chapters, compare } from '@pollux/prompts'
+import { caption, chapters, compare, detect } from '@pollux/prompts'
 import { describe, expect, test } from 'vitest'
 import { createPollux } from './create-pollux.ts'
 import { emulate } from './fixtures/emulate.ts'
-import { gray, silence } from './fixtures/files.ts'
+import { gray, numbered, silence } from './fixtures/files.ts'
 import { picturePrompts } from './fixtures/picture-prompts.ts'
 
 const photo = gray(16, 9)
@@ -84,7 +84,8 @@ test('each of many pictures is sent to the model that serves by then', async () 
     pollux: { now: () => at, model: 'gemini-2.5-pro' },
   })
   const served: unknown[] = []
-  for await (const one of pollux.detectMany([photo, photo], 'cup', { concurrency: 1 })) {
+  const photos = [numbered(1), numbered(2)]
+  for await (const one of pollux.label(photos, detect('cup'), { concurrency: 1 })) {
     served.push(one.answer?.servedBy)
   }
   expect(served).toEqual([undefined, 'gemini-3.8-flash'])

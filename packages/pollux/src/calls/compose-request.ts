@@ -4,32 +4,29 @@ import type { OpenedFiles } from './open-files.ts'
 import type { PromptCall } from './prompt-call.ts'
 import { requestParts } from './request-parts.ts'
 import type { Setup } from './setup.ts'
-import type { Spending } from './spending.ts'
+import type { Estimated, Spending } from './spending.ts'
 
 /** A request that is ready to be sent, and its cost if there is a budget. */
 export interface ComposedRequest {
   transport: Transport
   request: TransportRequest
-  spending?: Spending
+  spending?: Pick<Spending, 'onAttempt' | 'end'>
 }
 
 /** Composes the request of a call: reserves its cost, then places the files, uploading those that must be. */
 export async function composeRequest(
-  { built, served, at, transport, budget, options }: PromptCall,
-  { files, examples }: OpenedFiles,
+  call: PromptCall,
+  opened: OpenedFiles,
   { gemini, maxInlineBytes, now }: Setup,
 ): Promise<ComposedRequest> {
-  const { signal, reuse, onPlaced, onProgress, safetySettings, clip } = options
+  const { built, served, at, transport, budget, options } = call
+  const { examples } = opened
+  const { signal, reuse, onPlaced, onProgress, safetySettings } = options
   const { text } = built
-  const { model } = served
-  const { system = built.system } = options
-  const { resolution, ...detail } = resolutionFor(model, options.resolution)
-  const settings = { ...built.settings, ...detail.settings, ...options.settings }
-  const texts = [...examples.map((example) => example.text), text]
-  const shown = examples.map(({ media }) => media)
-  const media = [...addViews(shown, { resolution }), ...addViews(files, { resolution, clip })]
-  const estimated = { media, texts, system, settings }
-  const spending = budget && (await loadSpending()).trackSpending(budget, { model, at }, estimated)
+  const content = requestContent(call, opened)
+  const { media, texts, system, settings } = content
+  const held = { model: served.model, at }
+  const spending = budget && (await loadSpending()).trackSpending(budget, held, content)
   spending?.admit()
   try {
     const rest = { model: served, system, settings, safetySettings }
@@ -60,5 +57,21 @@ export async function composeRequest(
   }
 }
 
-/** Most calls have no budget. */
-const loadSpending = () => import('./spending.ts')
+/** Loads what counts the cost of a call; most calls have no budget. */
+export const loadSpending = () => import('./spending.ts')
+
+/** Returns the files, texts and settings of a request before files are placed: those of the prompt, overridden by the options. */
+export function requestContent(
+  { built, served, options }: Pick<PromptCall, 'built' | 'served' | 'options'>,
+  { files, examples }: OpenedFiles,
+): Estimated {
+  const { clip, system = built.system } = options
+  const { resolution, ...detail } = resolutionFor(served.model, options.resolution)
+  const shown = examples.map(({ media }) => media)
+  return {
+    media: [...addViews(shown, { resolution }), ...addViews(files, { resolution, clip })],
+    texts: [...examples.map((example) => example.text), built.text],
+    system,
+    settings: { ...built.settings, ...detail.settings, ...options.settings },
+  }
+}

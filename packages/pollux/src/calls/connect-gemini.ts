@@ -1,6 +1,7 @@
 import { invalidArgument } from '@pollux/errors'
 import { type Api, type DialectName, requestLimits } from '@pollux/models'
 import {
+  type Clock,
   checkSettings,
   createFiles,
   createTransport,
@@ -9,6 +10,7 @@ import {
   generateContent,
   interactions,
   type Middleware,
+  type RetryOptions,
   renewFiles,
   retry,
   systemClock,
@@ -20,9 +22,18 @@ import {
 export interface Gemini {
   /** Returns the transport of a dialect. Throws `TypeError` if the caller's own transport has one already. */
   transportFor(dialect: DialectName | undefined): Transport
+  /** Returns a transport for many calls. Throws `TypeError` if there is a throttle and the transport is the caller's own. */
+  transportForMany(dialect: DialectName | undefined, options: ManyCalls): Transport
   /** Uploads files, unless the API takes none. */
   files?: Files
   api: Api
+}
+
+/** How many calls share a transport. */
+export interface ManyCalls {
+  clock: Clock
+  retry: RetryOptions
+  throttle?: Middleware
 }
 
 /** What `createPollux` knows of the connection. */
@@ -50,31 +61,40 @@ export function connectGemini({ client, transport, now, ...options }: GeminiOpti
   const canUpload = client?.files !== undefined && api === 'developer'
   const files = options.files ?? (canUpload ? createFiles({ client, clock }) : undefined)
   const transports = new Map<DialectName, Transport>()
-  const use: Middleware[] = [
-    checkSettings(),
-    timeout(),
-    ...(files ? [renewFiles(files)] : []),
-    retry(),
-  ]
-  function create(name: DialectName): Transport {
+  const renewal = files ? [renewFiles(files)] : []
+  const usual = [checkSettings(), timeout(), ...renewal, retry()]
+  function create(name: DialectName, use: readonly Middleware[], clock: Clock): Transport {
     const dialect = name === 'interactions' ? interactions() : generateContent
     // Placing files has bounded what is sent inline.
     const maxRequestBytes = requestLimits.developer.bytes
-    const created = createTransport({ client: client!, dialect, use, maxRequestBytes, clock })
-    transports.set(name, created)
-    return created
+    return createTransport({ client: client!, dialect, use, maxRequestBytes, clock })
+  }
+  function transportFor(dialect: DialectName | undefined): Transport {
+    if (!transport) {
+      const name = dialect ?? 'generateContent'
+      const known = transports.get(name) ?? create(name, usual, clock)
+      transports.set(name, known)
+      return known
+    }
+    if (dialect === undefined) return transport
+    throw new TypeError(
+      '`dialect` cannot be combined with `transport`; choose it in createTransport.',
+    )
   }
   return {
     ...(files ? { files } : {}),
     api,
-    transportFor(dialect) {
+    transportFor,
+    transportForMany(dialect = 'generateContent', many) {
       if (!transport) {
-        const name = dialect ?? 'generateContent'
-        return transports.get(name) ?? create(name)
+        const throttled = many.throttle ? [many.throttle] : []
+        // The time limits hold for each attempt, so that waiting for a quota does not count.
+        const use = [checkSettings(), ...renewal, retry(many.retry), ...throttled, timeout()]
+        return create(dialect, use, many.clock)
       }
-      if (dialect === undefined) return transport
+      if (!many.throttle) return transportFor(undefined)
       throw new TypeError(
-        '`dialect` cannot be combined with `transport`; choose it in createTransport.',
+        '`requestsPerMinute` and `tokensPerMinute` cannot be combined with `transport`; add throttle() to its middleware.',
       )
     },
   }

@@ -76,8 +76,8 @@ function isList(given: MediaInput | readonly MediaInput[]): given is readonly Me
   return Array.isArray(given)
 }
 
-/** Prompts pass on the media of examples unchecked; opening them checks the rest. */
-function checkExample(media: unknown): MediaInput {
+/** Returns the file of an example, which prompts pass on unchecked. Throws `TypeError` if it cannot be one; opening it checks the rest. */
+export function checkExample(media: unknown): MediaInput {
   if (isInput(media)) return media
   throw invalidArgument('a file', 'examples', media)
 }

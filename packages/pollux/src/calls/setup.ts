@@ -1,5 +1,6 @@
 import type { ImageBackend } from '@pollux/image'
 import type { MediaResolver } from '@pollux/transport'
+import type { Workers } from '../label/unit-ledger.ts'
 import type { Gemini } from './connect-gemini.ts'
 
 /** What all calls of a `Pollux` share. */
@@ -11,4 +12,6 @@ export interface Setup {
   now: () => Date
   resolver: MediaResolver
   maxInlineBytes?: number
+  /** Names the workers of a ledger. */
+  workers: Workers
 }

@@ -1,11 +1,14 @@
 import { pngjsBackend } from '@pollux/backend-pngjs'
+import { detect } from '@pollux/prompts'
 import { createBudget } from '@pollux/tokens'
 import { type Clock, createTransport, type GeminiClient, retry } from '@pollux/transport'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createPollux } from '../create-pollux.ts'
 import { today } from '../fixtures/emulate.ts'
-import { gray } from '../fixtures/files.ts'
+import { numbered } from '../fixtures/files.ts'
+import type { LabelOptions } from '../label/label-options.ts'
+import type { Pollux } from '../pollux.ts'
 
 /** What comes of a request that reaches Gemini: an answer of so many tokens, or a failure. */
 type Outcome = number | 'refused' | 'overloaded' | 'broken' | 'mute'
@@ -48,7 +51,7 @@ function createGemini(outcomes: readonly Outcome[], input: number) {
   return { pollux, meter }
 }
 
-const photo = gray(4, 4)
+const photo = numbered(0)
 const settings = { maxOutputTokens: MOST }
 
 /** What a call is estimated at, its answer left out. */
@@ -64,6 +67,15 @@ const outcome = fc.oneof(
   fc.constantFrom<Outcome>('refused', 'overloaded', 'broken', 'mute'),
 )
 
+/** Labels pictures until there is none left, or the budget. */
+async function labelUntilEnd(pollux: Pollux, photos: Uint8Array[], options: LabelOptions) {
+  try {
+    for await (const _ of pollux.label(photos, detect('cups'), options));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'tokens/over-budget' })
+  }
+}
+
 test('however calls and retries end, no more is billed than a budget allows', async () => {
   const input = await inputOf()
   await fc.assert(
@@ -74,9 +86,9 @@ test('however calls and retries end, no more is billed than a budget allows', as
       async (outcomes, tokens, concurrency) => {
         const { pollux, meter } = createGemini(outcomes, input)
         const budget = createBudget({ tokens })
-        const photos = Array.from({ length: 12 }, () => photo)
+        const photos = Array.from({ length: 12 }, (_, index) => numbered(index))
         const options = { budget, concurrency, settings }
-        for await (const _ of pollux.detectMany(photos, 'cups', options));
+        await labelUntilEnd(pollux, photos, options)
         expect(meter.billed).toBeLessThanOrEqual(tokens)
         // Of calls that ended nothing is set aside that was not billed.
         expect(budget.spent.tokens).toBe(meter.billed)
@@ -96,8 +108,8 @@ test('without a bound a budget is exceeded by no more than the answers under way
       async (outcomes, tokens, concurrency) => {
         const { pollux, meter } = createGemini(outcomes, input)
         const budget = createBudget({ tokens })
-        const photos = Array.from({ length: 12 }, () => photo)
-        for await (const _ of pollux.detectMany(photos, 'cups', { budget, concurrency }));
+        const photos = Array.from({ length: 12 }, (_, index) => numbered(index))
+        await labelUntilEnd(pollux, photos, { budget, concurrency })
         expect(meter.billed).toBeLessThanOrEqual(tokens + concurrency * MOST)
       },
     ),

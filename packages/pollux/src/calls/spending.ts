@@ -5,6 +5,7 @@ import {
   type CountableMedia,
   estimateRequest,
   OverBudgetError,
+  type RequestEstimate,
   readUsage,
   type TokenUse,
   useOf,
@@ -72,10 +73,7 @@ export function trackSpending(
 
   return {
     admit() {
-      const estimate = estimateRequest(plainRequest(estimated), {
-        model,
-        facts: ({ index }) => factsOf(estimated.media[index]),
-      })
+      const estimate = estimateContent(estimated, model)
       if (estimate.unknown.length === 0) begin(useOf(estimate))
     },
     async admitCounted(transport, counted, signal) {
@@ -109,8 +107,14 @@ function settle(admission: Admission | undefined, { usage, isFree }: AttemptEnd)
   }
 }
 
+/** Estimates the input of a request by the facts of its files. */
+export function estimateContent(content: Estimated, model: Model): RequestEstimate {
+  const facts = ({ index }: { index: number }) => factsOf(content.media[index])
+  return estimateRequest(plainRequest(content), { model, facts })
+}
+
 /** Returns the tokens of the largest answer that the settings allow, or 0 if they set no bound. */
-function largestAnswer(settings: GenerationConfig = {}, { limits }: Model): number {
+export function largestAnswer(settings: GenerationConfig = {}, { limits }: Model): number {
   const { maxOutputTokens, candidateCount = 1 } = settings
   if (maxOutputTokens === undefined || !(maxOutputTokens > 0)) return 0
   return Math.ceil(Math.min(maxOutputTokens, limits.outputTokens)) * Math.max(1, candidateCount)

@@ -1,7 +1,8 @@
 import { checkObject } from '@pollux/errors'
 import { nodeResolver } from '@pollux/transport/node'
-import { createPollux as createPortable, type PolluxOptions } from '../create-pollux.ts'
+import { assemblePollux, type PolluxOptions } from '../create-pollux.ts'
 import type { Pollux } from '../pollux.ts'
+import { processWorkers } from './process-workers.ts'
 
 /**
  * Creates a `Pollux` that also opens paths, `file:` URLs and public addresses, unless another `resolver` is given.
@@ -18,5 +19,5 @@ import type { Pollux } from '../pollux.ts'
 export function createPollux(options: PolluxOptions): Pollux {
   checkObject(options, 'options')
   const { resolver = nodeResolver() } = options
-  return createPortable({ ...options, resolver })
+  return assemblePollux({ ...options, resolver }, processWorkers)
 }

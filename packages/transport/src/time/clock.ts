@@ -31,7 +31,13 @@ export function checkClock(clock: Clock): void {
   throw invalidArgument('a Clock', 'clock', clock)
 }
 
-/** Waits `delay` milliseconds. Rejects with the signal's reason as soon as it aborts, and leaves no timer. */
+/**
+ * Waits, and leaves no timer behind.
+ * @param clock The clock by which to wait.
+ * @param delay The wait in milliseconds.
+ * @param signal Ends the wait.
+ * @returns A promise that rejects with the signal's reason as soon as it aborts.
+ */
 export async function sleep(clock: Clock, delay: number, signal: AbortSignal): Promise<void> {
   let cancel: (() => void) | undefined
   const passing = new Promise<void>((resolve) => {

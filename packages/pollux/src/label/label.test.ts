@@ -1,10 +1,14 @@
+import type { Answer } from '@pollux/findings'
+import type { Mask } from '@pollux/masks'
+import { detect } from '@pollux/prompts'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import type { PictureAnswer } from './detect-many.ts'
-import { emulate } from './fixtures/emulate.ts'
-import { gray } from './fixtures/files.ts'
-import { createBarrier, createGate } from './fixtures/gate.ts'
+import { emulate } from '../fixtures/emulate.ts'
+import { numbered } from '../fixtures/files.ts'
+import { createBarrier, createGate } from '../fixtures/gate.ts'
+import type { LabelOutcome } from './label-outcome.ts'
 
-const photo = gray(8, 4)
+const photo = numbered(0)
+const cups = detect('cups')
 const damaged = photo.slice(0, 20)
 const reply = '[{"box_2d":[0,0,500,500],"label":"cup"}]'
 
@@ -14,7 +18,7 @@ function createSource(count: number) {
   async function* pictures() {
     for (let at = 0; at < count; at += 1) {
       opened.push(at)
-      yield photo
+      yield numbered(at)
     }
   }
   return { pictures, opened }
@@ -29,9 +33,9 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 describe('many pictures', () => {
   test('come with their answers, or with their errors', async () => {
     const { pollux } = await emulate(reply)
-    const pictures = [photo, damaged, new Blob([photo.slice()])]
-    const answers = await collect(pollux.detectMany(pictures, 'cups'))
-    expectTypeOf(answers).toEqualTypeOf<PictureAnswer<Uint8Array | Blob>[]>()
+    const pictures = [photo, damaged, new Blob([numbered(1).slice()])]
+    const answers = await collect(pollux.label(pictures, cups))
+    expectTypeOf(answers).toEqualTypeOf<LabelOutcome<Answer<Mask>>[]>()
     expect(answers).toHaveLength(3)
     const ordered = answers.toSorted((a, b) => a.index - b.index)
     expect(ordered.map(({ picture }) => picture)).toEqual(pictures)
@@ -48,7 +52,7 @@ describe('many pictures', () => {
     })
     const { pictures, opened } = createSource(21)
     let taken = 0
-    for await (const { answer } of pollux.detectMany(pictures(), 'cups', { concurrency: 3 })) {
+    for await (const { answer } of pollux.label(pictures(), cups, { concurrency: 3 })) {
       expect(answer?.status).toBe('ok')
       taken += 1
       expect(opened.length - taken).toBeLessThanOrEqual(3)
@@ -72,7 +76,7 @@ describe('many pictures', () => {
       return reply
     })
     const { pictures, opened } = createSource(50)
-    for await (const _ of pollux.detectMany(pictures(), 'cups')) break
+    for await (const _ of pollux.label(pictures(), cups)) break
     while (gone < asked - 1) await new Promise((resolve) => setImmediate(resolve))
     expect(opened.length).toBeLessThanOrEqual(5)
   })
@@ -90,14 +94,14 @@ describe('many pictures', () => {
     })
     async function* pictures() {
       yield photo
-      yield photo
+      yield numbered(1)
       await asked.passed
       thrown.open()
       throw broken
     }
     const answers: (string | undefined)[] = []
     const loop = async () => {
-      for await (const { answer } of pollux.detectMany(pictures(), 'cups')) {
+      for await (const { answer } of pollux.label(pictures(), cups)) {
         answers.push(answer?.status)
       }
     }
@@ -111,7 +115,7 @@ describe('many pictures', () => {
     const { pictures, opened } = createSource(50)
     const { signal } = controller
     const loop = async () => {
-      for await (const { index } of pollux.detectMany(pictures(), 'cups', { signal })) {
+      for await (const { index } of pollux.label(pictures(), cups, { signal })) {
         if (index === 5) controller.abort()
       }
     }
@@ -119,31 +123,28 @@ describe('many pictures', () => {
     expect(opened.length).toBeLessThan(15)
   })
 
-  test('share one budget', async () => {
+  test('share one budget; when it is used up, the answers under way come first', async () => {
     const { pollux } = await emulate(reply)
     const { pictures } = createSource(4)
     const options = { budget: { tokens: 2500 }, concurrency: 1 }
-    const answers = await collect(pollux.detectMany(pictures(), 'cups', options))
-    expect(answers.map(({ answer, error }) => answer?.status ?? error)).toMatchObject([
-      'ok',
-      'ok',
-      { code: 'tokens/over-budget' },
-      { code: 'tokens/over-budget' },
-    ])
+    const statuses: unknown[] = []
+    const loop = async () => {
+      for await (const { answer } of pollux.label(pictures(), cups, options)) {
+        statuses.push(answer?.status)
+      }
+    }
+    await expect(loop()).rejects.toMatchObject({ code: 'tokens/over-budget' })
+    expect(statuses).toEqual(['ok', 'ok'])
   })
 
   test('are refused once for wrong options, not one by one', async () => {
     const { pollux, reached } = await emulate(reply)
     const { pictures, opened } = createSource(4)
-    for (const options of [{ concurrency: 0 }, { threshold: 300 }, { max: 0 }]) {
-      await expect(collect(pollux.detectMany(pictures(), 'cups', options))).rejects.toThrow(
-        TypeError,
-      )
+    for (const options of [{ concurrency: 0 }, { threshold: 300 }, { owner: '' }]) {
+      await expect(collect(pollux.label(pictures(), cups, options))).rejects.toThrow(TypeError)
     }
-    await expect(collect(pollux.detectMany(photo as never, 'cups'))).rejects.toThrow(
-      /for pictures but/,
-    )
-    await expect(collect(pollux.detectMany('a.jpg' as never))).rejects.toThrow(/for pictures but/)
+    await expect(collect(pollux.label(photo as never, cups))).rejects.toThrow(/for pictures but/)
+    await expect(collect(pollux.label('a.jpg' as never, cups))).rejects.toThrow(/for pictures but/)
     expect(opened).toEqual([])
     expect(reached).toEqual([])
   })
