@@ -95,8 +95,8 @@ function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
 }
 
-/** Returns the names of the modules that a package publishes, `package.json` left out. */
-function modulesOf({ name, exports }: Manifest): string[] {
-  const paths = Object.keys(exports).filter((path) => path !== './package.json')
-  return paths.map((path) => name + path.slice(1))
+/** Returns the names of the modules that a package publishes. Other files, such as `package.json`, have no conditions. */
+export function modulesOf({ name, exports }: Pick<Manifest, 'name' | 'exports'>): string[] {
+  const entries = Object.entries(exports).filter(([, target]) => typeof target === 'object')
+  return entries.map(([path]) => name + path.slice(1))
 }
