@@ -1,4 +1,4 @@
-import type { ImageBackend } from '@pollux/image'
+import { type ImageBackend, ImageError } from '@pollux/image'
 import { expect, test } from 'vitest'
 import { backendNames } from './backend-names.ts'
 import { backends, openBackend } from './backends.ts'
@@ -29,6 +29,15 @@ test('if sharp cannot be loaded the next one is used, and that is reported', asy
   expect(terminal.said()).toBe(
     'sharp cannot be loaded (Could not load the module); install it again, or choose --backend canvas or pngjs. Pictures are read with pngjs for now.\n',
   )
+})
+
+test('a backend whose codec is not installed says how to install it', async () => {
+  const canvas = async (): Promise<ImageBackend> => {
+    throw new ImageError('image/missing-codec', 'Install it (npm install @napi-rs/canvas).')
+  }
+  await expect(
+    openBackend({ backend: 'canvas' }, memoryTerminal(), { ...backends, canvas }),
+  ).rejects.toThrow('canvas cannot be loaded: Install it (npm install @napi-rs/canvas).')
 })
 
 test('a chosen backend is never replaced', async () => {

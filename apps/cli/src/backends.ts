@@ -1,3 +1,4 @@
+import { isPolluxError } from '@pollux/errors'
 import { withHeic } from '@pollux/heic'
 import type { ImageBackend, ImageLimits } from '@pollux/image'
 import { type BackendName, backendNames } from './backend-names.ts'
@@ -52,6 +53,8 @@ export async function openBackend(
 function notLoaded(name: string, cause: unknown): CliError {
   const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
   const others = backendNames.filter((other) => other !== name)
-  const message = `${name} cannot be loaded (${reason}); install it again, or choose --backend ${others.join(' or ')}.`
+  const message = isPolluxError(cause)
+    ? `${name} cannot be loaded: ${reason}`
+    : `${name} cannot be loaded (${reason}); install it again, or choose --backend ${others.join(' or ')}.`
   return new CliError('cli/backend-missing', message, { cause })
 }

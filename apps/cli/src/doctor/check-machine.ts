@@ -15,7 +15,7 @@ export function checkRuntime(version: string): Checkup {
   return { what: 'runtime', outcome: 'failed', found, cure }
 }
 
-/** Loads every image backend. One is enough; `sharp` reads and writes most. */
+/** Loads every image backend. One is enough; the first reads and writes most, and comes with the command line. */
 export async function checkBackends(table = backends): Promise<Checkup> {
   const failures: string[] = []
   const loaded: string[] = []
@@ -25,11 +25,12 @@ export async function checkBackends(table = backends): Promise<Checkup> {
       loaded.push(name)
     } catch (error) {
       const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-      failures.push(`${name} cannot be loaded (${reason})`)
+      failures.push(`${name} cannot be loaded (${reason.replace(/\.$/, '')})`)
     }
   }
   const found = [`Pictures can be read with ${loaded.join(', ') || 'nothing'}`, ...failures]
-  const outcome = loaded.length === 0 ? 'failed' : failures.length > 0 ? 'warning' : 'ok'
+  const isUsual = loaded.includes(backendNames[0])
+  const outcome = loaded.length === 0 ? 'failed' : isUsual ? 'ok' : 'warning'
   return {
     what: 'backend',
     outcome,

@@ -1,5 +1,5 @@
 import { isRecord } from '@pollux/errors'
-import type { ValueSchema, JsonSchema } from '@pollux/prompts'
+import type { JsonSchema, ValueSchema } from '@pollux/prompts'
 import { CliError } from '../cli-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { readInput } from './read-input.ts'
@@ -12,10 +12,7 @@ const MAX_BYTES = 1_000_000
  * @throws CliError if the file is not an object of JSON.
  * @throws TypeError if no value can be checked by the schema.
  */
-export async function readSchema(
-  path: string,
-  { stdin, signal }: Terminal,
-): Promise<ValueSchema> {
+export async function readSchema(path: string, { stdin, signal }: Terminal): Promise<ValueSchema> {
   const bytes = await readInput(path, stdin, MAX_BYTES, signal)
   const schema = parseObject(new TextDecoder().decode(bytes))
   if (!schema) {
