@@ -20,6 +20,7 @@ import { addTokens } from './commands/tokens.ts'
 import { addCompletion } from './completion.ts'
 import { addDoctor } from './doctor/doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { addLabel } from './label/label.ts'
 import { failureSentence } from './output/failure-line.ts'
 import { printPart, say, type Terminal } from './terminal.ts'
 import type { Host } from './verb.ts'
@@ -90,6 +91,7 @@ function createProgram(host: Host): Command {
   addClassify(program, host)
   addCompare(program, host)
   addSummarize(program, host)
+  addLabel(program, host)
   addRecordingVerbs(program, host)
   addParse(program, host)
   addDraw(program, host)

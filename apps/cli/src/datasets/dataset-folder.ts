@@ -1,8 +1,10 @@
+import * as fileSystem from 'node:fs/promises'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OutputFile } from '@pollux/findings'
 import { hasCode } from '../folders/folder.ts'
 import type { OwnsPath } from '../folders/folder-contents.ts'
+import { checkReplaceable } from '../folders/swap-folder.ts'
 import { writeFolder } from '../folders/write-folder.ts'
 
 /** The file that marks a folder as a dataset of ours; it lists the paths of all files that were written. */
@@ -31,6 +33,15 @@ export async function writeDatasetFolder(
   }
   await writeFolder(folder, withMark(), { ownership: ownershipByMark, signal })
   return written
+}
+
+/**
+ * Checks that `writeDatasetFolder` may write a folder, before anything is paid for: it is new, empty or ours.
+ *
+ * @throws CliError `cli/output-foreign` for any other folder.
+ */
+export async function checkDatasetFolder(folder: string): Promise<void> {
+  await checkReplaceable(folder, ownershipByMark, fileSystem)
 }
 
 /** Returns the files that the mark of a folder lists, and the mark. Without a mark, no file is ours. */

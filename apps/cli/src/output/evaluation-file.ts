@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { isPolluxError } from '@pollux/errors'
 import {
   compareResults,
   comparisonToMarkdown,
@@ -14,6 +12,7 @@ import { type BackendOptions, openBackend } from '../backends.ts'
 import { CliError } from '../cli-error.ts'
 import type { HeldDataset } from '../datasets/hold-dataset.ts'
 import type { Terminal } from '../terminal.ts'
+import { makeThumbnail } from './thumbnail.ts'
 
 /** What is written of an evaluation. */
 export interface EvaluationContent {
@@ -67,35 +66,4 @@ async function findPicture(
     }
   }
   return undefined
-}
-
-/**
- * The longer side of a picture on the page in pixels, and its JPEG quality: about 12 kB each, so
- * that 500 pictures take 8 MB in base64.
- */
-const THUMBNAIL_SIDE = 360
-const THUMBNAIL_QUALITY = 60
-
-/** Returns a picture as a small file, or `undefined` if it cannot be decoded. */
-async function makeThumbnail(
-  path: string,
-  { width, height }: Size,
-  backend: Awaited<ReturnType<typeof openBackend>>,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height))
-  const size = {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  }
-  const format = backend.formats.encode.includes('jpeg') ? 'jpeg' : 'png'
-  try {
-    const raster = await backend.decode(await readFile(path, { signal }), { size, signal })
-    const quality = format === 'jpeg' ? { quality: THUMBNAIL_QUALITY } : {}
-    return await backend.encode(raster, { format, ...quality, signal })
-  } catch (error) {
-    signal.throwIfAborted()
-    if (isPolluxError(error)) return undefined
-    throw error
-  }
 }
