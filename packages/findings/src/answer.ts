@@ -4,6 +4,13 @@ import type { Issue } from './issue.ts'
 import type { MaskPayload } from './mask-payload.ts'
 import type { Status } from './status.ts'
 
+/** What a call cost, in US dollars. */
+export interface AnswerCost {
+  /** The most that it may be, if Google states a range. */
+  usd: number
+  range?: { min: number; max: number }
+}
+
 /** What a model said about a picture, read: the findings, every issue, and the status that follows from them. */
 export interface Answer<Mask = MaskPayload> {
   status: Status
@@ -16,6 +23,12 @@ export interface Answer<Mask = MaskPayload> {
   source?: string
   /** The usage, unchanged from the service. */
   usage?: Readonly<Record<string, unknown>>
+  /** What the call cost by the price of that day, if the price is known. */
+  cost?: AnswerCost
+  /** The id of the model whose facts and price hold: the one that serves the name that was asked for. */
+  model?: string
+  /** The fingerprint of the prompt, as `promptFingerprint` of `@pollux/prompts` returns it. */
+  promptFingerprint?: string
   /** The model that answered, as the reply names it. */
   modelVersion?: string
   /** The model that answered instead of the requested one, which was shut down. */

@@ -136,13 +136,13 @@ const box3d = { center: { x: 0, y: 0, z: 0 }, size: { x: 0, y: 0 }, rotation: {}
 const finding = (value: object) => ({ ...whole, findings: [{ issues: [], ...value }] })
 
 test.each([
-  ['findings/invalid', 'findings.json', 5],
+  ['findings/invalid', 'answer', 5],
   ['findings/version', 'version 2', { ...whole, version: 2 }],
   ['findings/version', 'no version', {}],
-  ['findings/invalid', 'findings.json.status', { ...whole, status: 'fine' }],
-  ['findings/invalid', 'findings.json.size.width', { ...whole, size: { width: 0, height: 600 } }],
-  ['findings/invalid', 'findings.json.findings', { ...whole, findings: {} }],
-  ['findings/invalid', 'findings.json.findings[0].issues[0]', finding({ issues: ['odd'] })],
+  ['findings/invalid', 'answer.status', { ...whole, status: 'fine' }],
+  ['findings/invalid', 'answer.size.width', { ...whole, size: { width: 0, height: 600 } }],
+  ['findings/invalid', 'answer.findings', { ...whole, findings: {} }],
+  ['findings/invalid', 'answer.findings[0].issues[0]', finding({ issues: ['odd'] })],
   ['findings/invalid', '.box.height', finding({ box: { ...box, height: -1 } })],
   ['findings/invalid', '.box.x', finding({ box: { ...box, x: 'left' } })],
   ['findings/invalid', '.score', finding({ score: 1.5 })],

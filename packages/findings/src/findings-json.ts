@@ -1,6 +1,13 @@
-import { checkObject, invalidArgument, isDeeperThan, showAddress, wellFormed } from '@pollux/errors'
+import {
+  checkObject,
+  invalidArgument,
+  isDeeperThan,
+  isRecord,
+  showAddress,
+  wellFormed,
+} from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
-import type { Answer } from './answer.ts'
+import type { Answer, AnswerCost } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import type { Issue, IssueCode } from './issue.ts'
 import { MAX_JSON_LEVELS } from './json-reader.ts'
@@ -20,6 +27,9 @@ export interface FindingsJson {
   /** All issues, in the order of the text. */
   issues: Issue[]
   usage?: Readonly<Record<string, unknown>>
+  cost?: AnswerCost
+  model?: string
+  promptFingerprint?: string
   modelVersion?: string
   servedBy?: string
   finishReason?: string
@@ -48,15 +58,15 @@ export interface FindingJson {
 /**
  * Returns an answer as the object of findings.json: `{ "version": 1, "status": "ok", "findings": […], "issues":
  * […] }`. The keys have one order, so equal answers yield equal text. Half a surrogate pair in a string becomes
- * U+FFFD.
+ * U+FFFD. `answerToJson` of `pollux` converts an answer with masks, and keeps what the model wrote.
  * @returns The object.
- * @throws {TypeError} If the value is not an answer, or its usage is nested deeper than 64 levels.
+ * @throws {TypeError} If the value is not an answer, a mask is not converted, or usage is nested deeper than 64 levels.
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
   const { source, size, status, findings, issues, usage, modelVersion, servedBy } = answer
   checkObject(size, 'answer.size')
-  const { finishReason, finishMessage, blockReason } = answer
+  const { cost, model, promptFingerprint, finishReason, finishMessage, blockReason } = answer
   return present({
     version: 1,
     source: source === undefined ? undefined : showAddress(wellFormed(source)),
@@ -72,6 +82,9 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
       }),
     ),
     usage: usage && wellFormedRecord(checkDepth(usage)),
+    cost: cost && orderCost(cost),
+    model: text(model),
+    promptFingerprint: text(promptFingerprint),
     modelVersion: text(modelVersion),
     servedBy: text(servedBy),
     finishReason: text(finishReason),
@@ -103,6 +116,10 @@ function checkDepth(usage: NonNullable<Answer['usage']>): NonNullable<Answer['us
   throw invalidArgument(`at most ${MAX_JSON_LEVELS} levels`, 'usage', usage)
 }
 
+function orderCost({ usd, range }: AnswerCost): AnswerCost {
+  return present({ usd, range: range && { min: range.min, max: range.max } })
+}
+
 function text(given: string | undefined): string | undefined {
   return given === undefined ? undefined : wellFormed(given)
 }
@@ -126,9 +143,13 @@ function orderPolygon({ rings }: Polygon): Polygon {
   return { rings: listOf(rings, 'rings').map((ring) => listOf(ring, 'rings').map(orderPoint)) }
 }
 
-function orderMask({ area, box, rle }: MaskRecord): MaskRecord {
-  checkObject(box, 'mask.box')
-  checkObject(rle, 'mask.rle')
+function orderMask(mask: MaskRecord): MaskRecord {
+  const { area, box, rle } = mask
+  if (!isRecord(box) || !isRecord(rle)) {
+    const expected =
+      'a mask converted by maskToRecord of @pollux/masks, or a whole answer by answerToJson of pollux,'
+    throw invalidArgument(expected, 'mask', mask)
+  }
   return { area, box: orderBox(box), rle: { size: rle.size, counts: rle.counts } }
 }
 

@@ -30,6 +30,13 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
     findings: { type: 'array', items: ref('finding') },
     issues: { type: 'array', items: ref('issue') },
     usage: { type: 'object' },
+    cost: {
+      type: 'object',
+      required: ['usd'],
+      properties: { usd: { type: 'number', minimum: 0 }, range: numbers('min', 'max') },
+    },
+    model: { type: 'string' },
+    promptFingerprint: { type: 'string' },
     modelVersion: { type: 'string' },
     servedBy: { type: 'string' },
     finishReason: { type: 'string' },

@@ -1,4 +1,4 @@
-export type { Answer } from './answer.ts'
+export type { Answer, AnswerCost } from './answer.ts'
 export { classNameOf } from './class-name.ts'
 export type { Dataset, DatasetFinding, DatasetPicture, DatasetSplit } from './dataset.ts'
 export type { ExportContext, Exporter } from './exporter.ts'
@@ -16,6 +16,7 @@ export {
   maskCodes,
   noteCodes,
 } from './issue.ts'
+export { JsonReader } from './json-reader.ts'
 export type { MaskPayload } from './mask-payload.ts'
 export type { MaskRecord } from './mask-record.ts'
 export { isRelativePath, type OutputFile } from './output-file.ts'

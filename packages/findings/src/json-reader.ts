@@ -66,7 +66,7 @@ export class JsonReader {
 
   /** Returns the error that states what was expected here. */
   unlike(expected: string): FindingsError {
-    const message = `${this.path} should be ${expected}; write the file again, or correct it by hand.`
+    const message = `${this.path} should be ${expected}; save it again, or correct it by hand.`
     return new FindingsError('findings/invalid', message)
   }
 }

@@ -1,6 +1,6 @@
 import { checkObject, isDeeperThan } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
-import type { Answer } from './answer.ts'
+import type { Answer, AnswerCost } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import { FindingsError } from './findings-error.ts'
 import { type Issue, type IssueCode, isIssueCode } from './issue.ts'
@@ -31,7 +31,7 @@ export function readFindingsJson(
 ): Answer<MaskRecord> {
   checkObject(options, 'options')
   if (options.size !== undefined) checkObject(options.size, 'size')
-  const json = new JsonReader(value, 'findings.json')
+  const json = new JsonReader(value, 'answer')
   if (isDeeperThan(value, MAX_JSON_LEVELS)) {
     throw json.unlike(`nested at most ${MAX_JSON_LEVELS} levels deep`)
   }
@@ -53,6 +53,8 @@ export function readFindingsJson(
   }
   const usage = json.get('usage')
   if (usage.isThere) answer.usage = usage.record()
+  const cost = json.get('cost')
+  if (cost.isThere) answer.cost = readCost(cost)
   for (const key of texts) {
     const text = json.get(key)
     if (text.isThere) answer[key] = text.string()
@@ -63,6 +65,8 @@ export function readFindingsJson(
 
 const texts = [
   'source',
+  'model',
+  'promptFingerprint',
   'modelVersion',
   'servedBy',
   'finishReason',
@@ -74,8 +78,8 @@ function otherVersion(version: unknown): FindingsError {
   return new FindingsError(
     'findings/version',
     version === undefined
-      ? 'This is not a findings.json: it has no version. Pass a file that Pollux wrote.'
-      : `This findings.json has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
+      ? 'This is not a saved answer: it has no version. Pass what Pollux wrote.'
+      : `This saved answer has the version ${JSON.stringify(version)}, only 1 can be read; update Pollux.`,
   )
 }
 
@@ -94,14 +98,23 @@ function readSide(json: JsonReader): number {
 function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
   const size = given ?? stated
   if (size === undefined) {
-    const message = 'This findings.json does not state the size of its picture; pass the size.'
+    const message = 'This saved answer does not state the size of its picture; pass the size.'
     throw new FindingsError('findings/size', message)
   }
   if (!stated || (stated.width === size.width && stated.height === size.height)) return size
   throw new FindingsError(
     'findings/size',
-    `This findings.json is about a picture of ${stated.width}×${stated.height} pixels, but the picture has ${size.width}×${size.height}; use the picture that the findings were made from.`,
+    `This saved answer is about a picture of ${stated.width}×${stated.height} pixels, but the picture has ${size.width}×${size.height}; use the picture that the findings were made from.`,
   )
+}
+
+/** Reads `{ "usd": 0.0016, "range": { "min": 0.0016, "max": 0.002 } }`. */
+function readCost(json: JsonReader): AnswerCost {
+  const cost: AnswerCost = { usd: json.get('usd').number(0) }
+  const range = json.get('range')
+  if (range.isThere)
+    cost.range = { min: range.get('min').number(0), max: range.get('max').number(0) }
+  return cost
 }
 
 function isStatus(value: unknown): value is Status {
@@ -143,7 +156,7 @@ function ownIssues(finding: JsonReader, index: number, told: readonly Issue[]): 
 function checkIndexes(issues: readonly Issue[], length: number): void {
   for (const { finding } of issues) {
     if (finding !== undefined && finding >= length) {
-      const message = `An issue in findings.json is about finding ${finding}, but there are ${length}; write the file again.`
+      const message = `An issue of the saved answer is about finding ${finding}, but there are ${length}; save it again.`
       throw new FindingsError('findings/invalid', message)
     }
   }

@@ -4,7 +4,7 @@ import { type Box, cropFrame, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect, segment } from '@pollux/prompts'
 import { accountLimit, concernsEveryCall } from '@pollux/transport'
-import { noteServing } from './answers/note-serving.ts'
+import { noteCall } from './answers/note-call.ts'
 import { type AskOptions, checkInteger } from './calls/ask-options.ts'
 import { type PromptCall, preparePromptCall, withSignal } from './calls/prompt-call.ts'
 import type { Setup } from './calls/setup.ts'
@@ -68,7 +68,7 @@ export async function detectAll(
   return await joinTiles([...first, ...(await askAboutTiles(tiles, work))])
 
   async function joinTiles(tiles: readonly TileAnswer[]): Promise<Answer<Mask>> {
-    return noteServing(await inSlices(joinAnswers(tiles, size), signal), call.served)
+    return noteCall(await inSlices(joinAnswers(tiles, size), signal), call)
   }
 }
 

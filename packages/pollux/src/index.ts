@@ -8,6 +8,14 @@ export { AskError, type AskErrorCode } from './calls/ask-error.ts'
 export type { AskOptions } from './calls/ask-options.ts'
 export { createPollux, type PolluxOptions } from './create-pollux.ts'
 export type { DetectAllOptions } from './detect-all.ts'
+export { answerFromJson } from './json/answer-from-json.ts'
+export {
+  type AnswerJson,
+  type AnyAnswer,
+  answerToJson,
+  type FindingsAnswerJson,
+  type ValueAnswerJson,
+} from './json/answer-to-json.ts'
 export { LabelError, type LabelErrorCode } from './label/label-error.ts'
 export type {
   LabelOptions,

@@ -1,9 +1,11 @@
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Reply } from '@pollux/wire'
-import { notedReading } from './answers/note-serving.ts'
-import type { Reading, ReadingEvent } from './answers/reading.ts'
+import type { JsonAnswer } from './answers/json-answer.ts'
+import { noteCall } from './answers/note-call.ts'
+import { mapReading, type Reading, type ReadingEvent } from './answers/reading.ts'
 import { replyReading } from './answers/reply-reading.ts'
+import type { TextAnswer } from './answers/text-answer.ts'
 import { composeRequest } from './calls/compose-request.ts'
 import type { OpenedFiles } from './calls/open-files.ts'
 import type { PromptCall } from './calls/prompt-call.ts'
@@ -65,30 +67,32 @@ export async function loadReading(
   opened: OpenedFiles,
   setup: Setup,
 ): Promise<Reading<unknown>> {
-  const { prompt, served } = call
-  const { reader, schema, spans } = prompt
+  const { reader, schema, spans } = call.prompt
   if (typeof reader === 'function') return replyReading(reader)
   if (reader === 'text') {
     const { readTextAnswer } = await import('./answers/text-answer.ts')
-    return notedReading(replyReading(readTextAnswer), served)
+    return mapReading(replyReading(readTextAnswer), await loadNotes(call))
   }
   if (reader === 'json') {
     const { readJsonAnswer } = await import('./answers/json-answer.ts')
     const duration = spans ? recordingLength(opened) : undefined
     const read = (reply: Reply) => readJsonAnswer(reply, { schema, duration })
-    return notedReading(replyReading(read), served)
+    return mapReading(replyReading(read), await loadNotes(call))
   }
-  return notedReading(await loadFindingsReading(call, opened, setup), served)
+  const reading = await loadFindingsReading(call, opened, setup)
+  return mapReading(reading, (answer) => noteCall(answer, call))
 }
 
 async function loadFindingsReading(
-  { built, served, options }: PromptCall,
+  call: PromptCall,
   { files }: OpenedFiles,
   { backend }: Setup,
 ): Promise<Reading<Answer<Mask>>> {
   const { findingsReading } = await import('./answers/findings-reading.ts')
+  const { noteCost } = await import('./answers/note-cost.ts')
+  const { built, served, options } = call
   const { threshold, maxItems, signal } = options
-  return findingsReading({
+  const reading = findingsReading({
     size: files[0]!.size!,
     model: served.model,
     asked: built.asked,
@@ -97,4 +101,12 @@ async function loadFindingsReading(
     threshold,
     signal,
   })
+  return mapReading(reading, (answer) => noteCost(answer, call))
+}
+
+/** Returns what adds to an answer its cost, its model and its prompt. */
+async function loadNotes(call: PromptCall) {
+  const { noteCost } = await import('./answers/note-cost.ts')
+  return <Result extends TextAnswer | JsonAnswer>(answer: Result) =>
+    noteCall(noteCost(answer, call), call)
 }

@@ -25,6 +25,7 @@ export type {
   PromptReader,
   SchemaIssue,
 } from './prompt.ts'
+export { promptFingerprint } from './prompt-fingerprint.ts'
 export { readSeconds } from './read-seconds.ts'
 export { type ReadTextOptions, readText } from './read-text.ts'
 export { fromJsonSchema } from './schema/from-json-schema.ts'

@@ -1,6 +1,12 @@
 import { isPolluxError } from '@pollux/errors'
 import { isLocal, type Media } from '@pollux/transport'
-import type { AskOptions, JsonAnswer, Pollux, TextAnswer } from 'pollux'
+import {
+  type AskOptions,
+  answerToJson,
+  type JsonAnswer,
+  type Pollux,
+  type TextAnswer,
+} from 'pollux'
 import { askEach, reportMissing } from '../ask-each.ts'
 import { printFailure } from '../each-input.ts'
 import { type ExitCode, exitCode, exitCodeOf } from '../exit-code.ts'
@@ -115,7 +121,12 @@ async function answerOne(
     ...(stream ? { onText } : {}),
   }
   const { answer, lines } = await ask(asking).finally(writer.end)
-  if (json) printJson(terminal, { ...(stream ? { event: 'answer' } : {}), ...names, ...answer })
+  if (json)
+    printJson(terminal, {
+      ...(stream ? { event: 'answer' } : {}),
+      ...names,
+      ...answerToJson(answer),
+    })
   else if (!stream) for (const line of lines) print(terminal, `${prefix}${line}`)
   for (const line of [...issueLines(shown, answer.issues), ...endingLines(shown, answer)]) {
     say(terminal, line)

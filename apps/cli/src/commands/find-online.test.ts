@@ -43,6 +43,9 @@ test('the answer names its source, and the prompt asks for the named things', as
     findings: [{ label: 'cup', box: { x: 2, y: 0, width: 4, height: 2 }, issues: [] }],
     issues: [],
     usage: expect.anything(),
+    cost: { usd: expect.closeTo(0.000_917_25) },
+    model: 'gemini-3.8-flash',
+    promptFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     modelVersion: 'gemini-3.8-flash',
     finishReason: 'STOP',
   })

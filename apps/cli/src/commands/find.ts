@@ -13,12 +13,12 @@ import { recoverFolders } from '../folders/recover-folders.ts'
 import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, openSource } from '../input/open-source.ts'
 import { isRemote, type Source } from '../input/source.ts'
-import { answerToJson, findingToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
 import { createPictureOutputs, type PictureOutputs } from '../output/picture-outputs.ts'
+import { printedAnswer, printedFinding } from '../output/printed-answer.ts'
 import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, printJson, say, showProgress, type Terminal } from '../terminal.ts'
@@ -118,7 +118,7 @@ async function decode(
 
 function findingTeller({ name }: Source, json: boolean, terminal: Terminal) {
   return (finding: Finding, index: number): void => {
-    const event = { event: 'finding', source: name, index, finding: findingToJson(finding) }
+    const event = { event: 'finding', source: name, index, finding: printedFinding(finding) }
     if (json) printJson(terminal, event)
     else print(terminal, findingLine(name, finding))
   }
@@ -131,7 +131,7 @@ function tell(
   terminal: Terminal,
 ): void {
   const event = stream ? { event: 'answer' } : {}
-  if (json) printJson(terminal, { ...event, ...answerToJson(answer, name) })
+  if (json) printJson(terminal, { ...event, ...printedAnswer(answer, name) })
   for (const line of endingLines(name, answer)) say(terminal, line)
   if (!json) for (const line of findingsIssueLines(name, answer)) say(terminal, line)
 }

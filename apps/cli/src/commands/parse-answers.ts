@@ -5,10 +5,10 @@ import { CliError } from '../cli-error.ts'
 import { forEachInput } from '../each-input.ts'
 import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
 import { readInput } from '../input/read-input.ts'
-import { answerToJson } from '../output/answer-json.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { findingsTable } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
+import { printedAnswer } from '../output/printed-answer.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `pollux parse`. */
@@ -67,7 +67,7 @@ async function parseOne(
       ? readAnswer(saved.text, reading)
       : readReplyAnswer(saved.reply, { ...reading, candidate: saved.candidate })
   const answer = await decodeMasks(read)
-  if (json) printJson(terminal, answerToJson(answer, isAlone ? undefined : source, index))
+  if (json) printJson(terminal, printedAnswer(answer, isAlone ? undefined : source, index))
   else {
     print(terminal, findingsTable([{ source, answer }]))
     for (const line of findingsIssueLines(source, answer)) say(terminal, line)

@@ -8,6 +8,19 @@ export interface Reading<Result> {
   stream(chunks: AsyncIterable<Reply>): AsyncGenerator<ReadingEvent, Result, undefined>
 }
 
+/** Returns a reading that maps the result. */
+export function mapReading<Result, Mapped>(
+  reading: Reading<Result>,
+  map: (result: Result) => Mapped,
+): Reading<Mapped> {
+  return {
+    whole: async (reply) => map(await reading.whole(reply)),
+    async *stream(chunks) {
+      return map(yield* reading.stream(chunks))
+    },
+  }
+}
+
 /** An event of a stream before its answer. */
 export type ReadingEvent = TextEvent | FindingEvent | RestartEvent
 

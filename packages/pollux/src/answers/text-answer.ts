@@ -32,7 +32,15 @@ export interface AnswerIssue {
 /** The facts of a reply beside its text. */
 export type ReplyFacts = Pick<
   Answer,
-  'usage' | 'modelVersion' | 'servedBy' | 'finishReason' | 'finishMessage' | 'blockReason'
+  | 'usage'
+  | 'cost'
+  | 'model'
+  | 'promptFingerprint'
+  | 'modelVersion'
+  | 'servedBy'
+  | 'finishReason'
+  | 'finishMessage'
+  | 'blockReason'
 >
 
 /** Reads the text of a reply, without thoughts. */

@@ -1,5 +1,5 @@
 import { type Api, resolveModel, type ServedModel } from '@pollux/models'
-import type { BuiltPrompt, Prompt } from '@pollux/prompts'
+import { type BuiltPrompt, type Prompt, promptFingerprint } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import { refuseGone, type Transport } from '@pollux/transport'
 import { type AskOptions, checkAskOptions } from './ask-options.ts'
@@ -9,6 +9,8 @@ import type { Setup } from './setup.ts'
 export interface PromptCall {
   prompt: Prompt
   built: BuiltPrompt
+  /** What `promptFingerprint` returns for the prompt and the model. */
+  fingerprint: string
   /** The model that serves the call. It is resolved once; all that depends on a model uses this one. */
   served: ServedModel
   /** The time of the call. */
@@ -62,8 +64,9 @@ function serve(
   prompt: Prompt,
   name: string,
   { api, at }: { api: Api; at: Date },
-): Pick<PromptCall, 'at' | 'built' | 'served'> {
+): Pick<PromptCall, 'at' | 'built' | 'fingerprint' | 'served'> {
   const served = resolveModel(name, { api, at })
   refuseGone(served)
-  return { at, built: prompt.build(served.model), served }
+  const fingerprint = promptFingerprint(prompt, served.model)
+  return { at, built: prompt.build(served.model), fingerprint, served }
 }

@@ -1,4 +1,11 @@
-import { type Answer, type Finding, type Issue, type Status, statusOf } from '@pollux/findings'
+import {
+  type Answer,
+  type AnswerCost,
+  type Finding,
+  type Issue,
+  type Status,
+  statusOf,
+} from '@pollux/findings'
 import type { Box, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type MergedFinding, mergeTiles } from './merge-tiles.ts'
@@ -43,6 +50,7 @@ export function* joinAnswers(
     issues,
     size,
     ...(usage ? { usage } : {}),
+    ...sumCosts(answers),
     ...factsOf(answers, status),
     raw: answers.map(({ raw }) => raw).join('\n'),
   }
@@ -104,6 +112,25 @@ function joinStatus(answers: readonly Answer<Mask>[], lost: number): Status {
   const isSame = answers.every(({ status }) => status === first)
   if (isSame && (lost === 0 || !answering.has(first))) return first
   return answers.some(({ status }) => answering.has(status)) ? 'ok' : first
+}
+
+/** Adds up what the calls cost, as far as it is known. */
+function sumCosts(answers: readonly Answer<Mask>[]): { cost?: AnswerCost } {
+  const costs = answers.flatMap(({ cost }) => cost ?? [])
+  if (costs.length === 0) return {}
+  const sum = (ofOne: (cost: AnswerCost) => number) =>
+    costs.reduce((all, one) => all + ofOne(one), 0)
+  const usd = sum((cost) => cost.usd)
+  if (!costs.some(({ range }) => range)) return { cost: { usd } }
+  return {
+    cost: {
+      usd,
+      range: {
+        min: sum((cost) => cost.range?.min ?? cost.usd),
+        max: sum((cost) => cost.range?.max ?? cost.usd),
+      },
+    },
+  }
 }
 
 /** Returns the facts of the answers that are true of the whole. */
