@@ -29,7 +29,10 @@ const answer = () => ({
   findings: [finding()],
   issues: [issue()],
   size: size(),
-  usage: { totalTokenCount: 5 },
+  usage: {
+    ...{ input: 4, output: 1, cached: 0, audio: 0, thoughts: 0, toolUse: 0, total: 5 },
+    promptByModality: [{ modality: 'IMAGE', tokens: 4 }],
+  },
   modelVersion: 'gemini-3.8-flash',
   source: 'a.jpg',
   raw: '',

@@ -1,6 +1,7 @@
 import { findModel } from '@pollux/models'
 import * as tokens from '@pollux/tokens'
 import * as advice from '@pollux/tokens/preflight'
+import { readUsage } from '@pollux/wire'
 import { test } from 'vitest'
 import { expectOrderly } from './sweep.ts'
 
@@ -63,7 +64,7 @@ const estimate = () =>
   })
 const use = () => ({ input: 1000, output: 50, cached: 10, audio: 5 })
 const usage = () => ({ promptTokenCount: 5, candidatesTokenCount: 3, totalTokenCount: 8 })
-const read = () => tokens.readUsage(usage())
+const read = () => readUsage(usage())
 
 test('wrong arguments of tokens are a sentence', async () => {
   await expectOrderly(tokens, {
@@ -79,7 +80,6 @@ test('wrong arguments of tokens are a sentence', async () => {
     listMedia: () => [request()],
     listCrops: () => [tokens.estimateImage(size(), model()).plan, size()],
     readReplyUsage: () => [[{ usageMetadata: usage() }, { usage: usage() }]],
-    readUsage: () => [usage()],
     sumUsage: () => [[read(), read()]],
     useOf: () => [estimate(), 5],
   })

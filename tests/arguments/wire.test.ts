@@ -57,6 +57,7 @@ test('functions of wire take anything', async () => {
     joinReply: () => [reply(), { candidate: 0 }],
     mergeReplies: () => [[reply(), reply()]],
     readErrorReply: () => [error()],
+    readUsage: () => [{ promptTokenCount: 5 }],
     readGenerateError: () => [error()],
     readGenerateReply: () => [reply()],
     readReply: () => [interaction()],

@@ -4,7 +4,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   geometry: ['errors'],
   models: ['errors'],
   wire: ['errors'],
-  findings: ['errors', 'geometry'],
+  findings: ['errors', 'geometry', 'wire'],
   image: ['errors', 'geometry'],
   ledger: ['errors'],
   prompts: ['errors', 'models', 'wire'],

@@ -1,6 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Answer, Status } from '@pollux/findings'
 import { defaultMapLimits } from '@pollux/image'
+import { readUsage } from '@pollux/wire'
 import { AnswerBuilder, type ReaderEvent } from './answer/answer-builder.ts'
 import { isBlocking, isCutting } from './answer/finish-reason.ts'
 import { type AnswerOptions, checkOptions } from './answer/options.ts'
@@ -81,7 +82,13 @@ export function createAnswerReader(options: AnswerOptions): AnswerReader {
       const result = scan.end({ isLimit: room < 0 })
       const raw = scan.text
       const status = endStatus(result, raw, replyEnd, builder)
-      const answer: Answer = { ...builder.build(status, raw), ...replyEnd }
+      const { usage: reported, ...facts } = replyEnd
+      const usage = readUsage(reported)
+      const answer: Answer = {
+        ...builder.build(status, raw),
+        ...(usage ? { usage } : {}),
+        ...facts,
+      }
       return { events: takeEvents(), answer }
     },
   }

@@ -49,7 +49,7 @@ test('thinking that used up the limit is named with its tokens', () => {
     { candidates: [{ content: { role: 'model' }, finishReason: 'MAX_TOKENS' }], usageMetadata },
     { size },
   )
-  expect(answer).toMatchObject({ status: 'truncated', usage: usageMetadata })
+  expect(answer).toMatchObject({ status: 'truncated', usage: { thoughts: 4096, total: 5008 } })
   expect(answer.issues[0]!.message).toContain('4096 tokens')
 })
 
@@ -80,11 +80,11 @@ test('snake_case and the Interactions API are read alike', () => {
   const same = { status: 'ok', finishReason: 'STOP', modelVersion: 'gemini-3.8-flash', raw: whole }
   expect(readReplyAnswer(snake, { size })).toMatchObject({
     ...same,
-    usage: { promptTokenCount: 5 },
+    usage: { input: 5 },
   })
   expect(readReplyAnswer(interaction, { size })).toMatchObject({
     ...same,
-    usage: { total_input_tokens: 5 },
+    usage: { input: 5 },
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Size } from '@pollux/geometry'
+import type { TokenUsage } from '@pollux/wire'
 import type { Finding } from './finding.ts'
 import type { Issue } from './issue.ts'
 import type { MaskPayload } from './mask-payload.ts'
@@ -21,8 +22,8 @@ export interface Answer<Mask = MaskPayload> {
   size: Size
   /** What the picture was read from, such as the name of a file, if it is known. */
   source?: string
-  /** The usage, unchanged from the service. */
-  usage?: Readonly<Record<string, unknown>>
+  /** What the call used, as the service counted it. */
+  usage?: TokenUsage
   /** What the call cost by the price of that day, if the price is known. */
   cost?: AnswerCost
   /** The id of the model whose facts and price hold: the one that serves the name that was asked for. */

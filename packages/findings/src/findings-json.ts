@@ -1,19 +1,11 @@
-import {
-  checkObject,
-  invalidArgument,
-  isDeeperThan,
-  isRecord,
-  showAddress,
-  wellFormed,
-} from '@pollux/errors'
+import { checkObject, invalidArgument, isRecord, showAddress, wellFormed } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
+import type { TokenUsage } from '@pollux/wire'
 import type { Answer, AnswerCost } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import type { Issue, IssueCode } from './issue.ts'
-import { MAX_JSON_LEVELS } from './json-reader.ts'
 import type { MaskRecord } from './mask-record.ts'
 import type { Status } from './status.ts'
-import { wellFormedRecord } from './well-formed-record.ts'
 
 /** The object of findings.json, version 1. Absent members are not written. */
 export interface FindingsJson {
@@ -26,7 +18,7 @@ export interface FindingsJson {
   findings: FindingJson[]
   /** All issues, in the order of the text. */
   issues: Issue[]
-  usage?: Readonly<Record<string, unknown>>
+  usage?: TokenUsage
   cost?: AnswerCost
   model?: string
   promptFingerprint?: string
@@ -60,7 +52,7 @@ export interface FindingJson {
  * […] }`. The keys have one order, so equal answers yield equal text. Half a surrogate pair in a string becomes
  * U+FFFD. `answerToJson` of `pollux` converts an answer with masks, and keeps what the model wrote.
  * @returns The object.
- * @throws {TypeError} If the value is not an answer, a mask is not converted, or usage is nested deeper than 64 levels.
+ * @throws {TypeError} If the value is not an answer or a mask is not converted.
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
@@ -81,7 +73,7 @@ export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
         at: at && { start: at.start, end: at.end },
       }),
     ),
-    usage: usage && wellFormedRecord(checkDepth(usage)),
+    usage: usage && orderUsage(usage),
     cost: cost && orderCost(cost),
     model: text(model),
     promptFingerprint: text(promptFingerprint),
@@ -111,9 +103,18 @@ function toFindingJson(finding: Finding<MaskRecord>): FindingJson {
   })
 }
 
-function checkDepth(usage: NonNullable<Answer['usage']>): NonNullable<Answer['usage']> {
-  if (!isDeeperThan(usage, MAX_JSON_LEVELS)) return usage
-  throw invalidArgument(`at most ${MAX_JSON_LEVELS} levels`, 'usage', usage)
+function orderUsage(usage: TokenUsage): TokenUsage {
+  const { input, output, cached, audio, thoughts, toolUse, total, promptByModality } = usage
+  if (typeof input !== 'number' || !Array.isArray(promptByModality)) {
+    throw invalidArgument('usage that readUsage of @pollux/wire has read', 'usage', usage)
+  }
+  const modalities = listOf(promptByModality, 'promptByModality')
+  return {
+    ...{ input, output, cached, audio, thoughts, toolUse, total },
+    promptByModality: modalities.map(({ modality, tokens }) => {
+      return { modality: wellFormed(modality), tokens }
+    }),
+  }
 }
 
 function orderCost({ usd, range }: AnswerCost): AnswerCost {

@@ -7,6 +7,8 @@ const numbers = (...names: string[]) => ({
   properties: Object.fromEntries(names.map((name) => [name, { type: 'number' }])),
 })
 
+const counts = ['input', 'output', 'cached', 'audio', 'thoughts', 'toolUse', 'total']
+
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` })
 
 /** The JSON Schema (draft 2020-12) of findings.json, version 1. Additional keys are allowed. */
@@ -29,7 +31,21 @@ export const findingsJsonSchema: Readonly<Record<string, unknown>> = {
     status: { enum: statuses },
     findings: { type: 'array', items: ref('finding') },
     issues: { type: 'array', items: ref('issue') },
-    usage: { type: 'object' },
+    usage: {
+      type: 'object',
+      required: [...counts, 'promptByModality'],
+      properties: {
+        ...Object.fromEntries(counts.map((name) => [name, { type: 'integer', minimum: 0 }])),
+        promptByModality: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['modality', 'tokens'],
+            properties: { modality: { type: 'string' }, tokens: { type: 'integer', minimum: 0 } },
+          },
+        },
+      },
+    },
     cost: {
       type: 'object',
       required: ['usd'],

@@ -1,5 +1,6 @@
 import { checkObject, isDeeperThan } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
+import { readUsage, type TokenUsage } from '@pollux/wire'
 import type { Answer, AnswerCost } from './answer.ts'
 import type { Finding, FindingClass } from './finding.ts'
 import { FindingsError } from './findings-error.ts'
@@ -52,7 +53,7 @@ export function readFindingsJson(
     raw: '',
   }
   const usage = json.get('usage')
-  if (usage.isThere) answer.usage = usage.record()
+  if (usage.isThere) answer.usage = readTokenUsage(usage)
   const cost = json.get('cost')
   if (cost.isThere) answer.cost = readCost(cost)
   for (const key of texts) {
@@ -106,6 +107,25 @@ function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
     'findings/size',
     `This saved answer is about a picture of ${stated.width}×${stated.height} pixels, but the picture has ${size.width}×${size.height}; use the picture that the findings were made from.`,
   )
+}
+
+/** Reads `{ "input": 5, "output": 3, … }`, or what the service reported, which earlier versions of Pollux wrote. */
+function readTokenUsage(json: JsonReader): TokenUsage {
+  const reported = readUsage(json.record())
+  if (reported) return reported
+  const count = (name: string) => json.get(name).count()
+  return {
+    input: count('input'),
+    output: count('output'),
+    cached: count('cached'),
+    audio: count('audio'),
+    thoughts: count('thoughts'),
+    toolUse: count('toolUse'),
+    total: count('total'),
+    promptByModality: json.get('promptByModality').list((entry) => {
+      return { modality: entry.get('modality').string(), tokens: entry.get('tokens').count() }
+    }),
+  }
 }
 
 /** Reads `{ "usd": 0.0016, "range": { "min": 0.0016, "max": 0.002 } }`. */

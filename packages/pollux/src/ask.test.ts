@@ -55,7 +55,7 @@ describe('text:', () => {
     const { pollux } = await polluxThatHears('A gray field.')
     const answer = await pollux.caption(photo)
     expect(answer).toMatchObject({ status: 'ok', text: 'A gray field.', issues: [] })
-    expect(answer.usage?.totalTokenCount).toBeGreaterThan(0)
+    expect(answer.usage?.total).toBeGreaterThan(0)
     expectTypeOf(answer).toEqualTypeOf<TextAnswer>()
   })
 

@@ -57,7 +57,7 @@ describe('tiles', () => {
     const sizes = requests.map((request) => pictureOf(request)).map(({ width }) => width)
     expect(sizes).toEqual([200, 200, 200, 200, 200, 200])
     expect(partsOf(requests[0])[1]?.text).toContain('at most 100 entries')
-    expect(usage?.promptTokenCount).toBeGreaterThan(6 * 1000)
+    expect(usage?.input).toBeGreaterThan(6 * 1000)
     expect(modelVersion).toBe('gemini-3.8-flash')
   })
 

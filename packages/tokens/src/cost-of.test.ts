@@ -1,7 +1,7 @@
 import { findModel, models, resolveModel } from '@pollux/models'
+import { readUsage } from '@pollux/wire'
 import { expect, test } from 'vitest'
-import { costOf, type Tier } from './cost-of.ts'
-import { readUsage } from './token-usage.ts'
+import { costOf, type Tier, type TokenUse } from './cost-of.ts'
 
 const cost = (tokens: Parameters<typeof costOf>[0], name: string, at: string, tier?: Tier) =>
   costOf(tokens, findModel(name), { at: new Date(at), ...(tier ? { tier } : {}) })
@@ -84,6 +84,12 @@ test('where no price is known there is no cost, not a cost of nothing', () => {
 test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('%d tokens are refused', (tokens) => {
   expect(() => cost(tokens, 'gemini-3.8-flash', '2026-12-01')).toThrow(TypeError)
   expect(() => cost({ output: tokens }, 'gemini-3.8-flash', '2026-12-01')).toThrow(TypeError)
+})
+
+test('usage that was not read is refused, not free', () => {
+  const reported = { promptTokenCount: 1000, candidatesTokenCount: 500 } as TokenUse
+  expect(() => cost(reported, 'gemini-3.8-flash', '2026-12-01')).toThrow('readUsage')
+  expect(() => cost({}, 'gemini-3.8-flash', '2026-12-01')).toThrow(TypeError)
 })
 
 test('no day is no argument', () => {

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, isRecord } from '@pollux/errors'
 import {
   type Certainty,
   type Model,
@@ -7,8 +7,8 @@ import {
   priceAt,
   type Rates,
 } from '@pollux/models'
+import type { TokenUsage } from '@pollux/wire'
 import { certaintyOf, leastCertain } from './certainty.ts'
-import type { TokenUsage } from './token-usage.ts'
 
 /** Billable tokens: `input` includes cached and audio tokens, `output` includes thoughts. */
 export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 'audio'>>
@@ -60,7 +60,7 @@ function shareOf(tier: Tier, { priorityTier }: Model): PriorityTier {
  * @param model The model that serves.
  * @param options The moment and the tier of the call.
  * @returns The cost in US dollars, or `undefined` if no price is known for the model on that day, as after its end.
- * @throws {TypeError} If a count is not a whole number, or the tier or the date is wrong.
+ * @throws {TypeError} If `tokens` is usage that `readUsage` has not read, a count is not a whole number, or the tier or the date is wrong.
  * @example
  * costOf({ input: 1100, output: 200 }, findModel('gemini-3.8-flash'), { at: new Date('2026-12-01') })?.usd // 0.001575
  */
@@ -91,9 +91,18 @@ export function costOf(
   }
 }
 
+const names = ['input', 'output', 'cached', 'audio'] as const
+
 function checkUse(use: TokenUse): Required<TokenUse> {
+  if (!isRecord(use) || !names.some((name) => Object.hasOwn(use, name))) {
+    throw invalidArgument(
+      'a number of tokens, or an object with input, output, cached or audio, as readUsage returns it,',
+      'tokens',
+      use,
+    )
+  }
   const counts = { input: 0, output: 0, cached: 0, audio: 0, ...use }
-  for (const name of ['input', 'output', 'cached', 'audio'] as const) {
+  for (const name of names) {
     if (Number.isSafeInteger(counts[name]) && counts[name] >= 0) continue
     throw invalidArgument('a whole number of tokens, 0 or more,', name, counts[name])
   }

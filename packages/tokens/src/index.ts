@@ -45,5 +45,4 @@ export {
 export { listMedia, type MediaPart } from './read-request.ts'
 export { readReplyUsage, sumUsage } from './stream-usage.ts'
 export type { TokenEstimate } from './token-estimate.ts'
-export { readUsage, type TokenUsage } from './token-usage.ts'
 export { TokensError, type TokensErrorCode } from './tokens-error.ts'

@@ -1,6 +1,6 @@
+import { readUsage, type TokenUsage } from '@pollux/wire'
 import { expect, test } from 'vitest'
 import { readReplyUsage, sumUsage } from './stream-usage.ts'
-import { readUsage, type TokenUsage } from './token-usage.ts'
 
 test('the chunks of a stream hold running totals, which are not summed', () => {
   const chunk = (candidatesTokenCount: number, totalTokenCount: number) => ({

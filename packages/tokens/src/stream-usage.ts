@@ -1,7 +1,6 @@
 import { invalidArgument, isRecord } from '@pollux/errors'
-import { camelKeys } from '@pollux/wire'
+import { camelKeys, readUsage, type TokenUsage } from '@pollux/wire'
 import { checkEntries, isIterable } from './check-argument.ts'
-import { readUsage, type TokenUsage } from './token-usage.ts'
 
 /**
  * Reads the usage of a call of either API from its reply, or from all chunks of its stream. The chunks hold running totals: the

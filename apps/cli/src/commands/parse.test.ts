@@ -62,7 +62,7 @@ test('a saved reply is read with its usage and model', async () => {
   const { json } = await parse(JSON.stringify(reply), '--json')
   expect(json()).toMatchObject({
     status: 'ok',
-    usage: { promptTokenCount: 12 },
+    usage: { input: 12, output: 0, total: 12 },
     modelVersion: 'gemini-2.5-flash',
   })
 })
@@ -191,7 +191,7 @@ test('a saved reply or a text of any depth costs no other file', async () => {
     lines.map((line) => [JSON.parse(line).source.split('/').at(-1), JSON.parse(line)]),
   )
   const found = { status: 'ok', findings: [{ label: 'kettle' }] }
-  expect(told.get('usage')).toMatchObject({ ...found, usage: { promptTokenCount: 12 } })
+  expect(told.get('usage')).toMatchObject({ ...found, usage: { input: 12 } })
   expect(told.get('interaction')).toMatchObject(found)
   expect(told.get('good')).toMatchObject(found)
   expect(terminal.said()).toContain('Wait.')

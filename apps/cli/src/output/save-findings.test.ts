@@ -64,7 +64,10 @@ test('what an earlier run drew on the picture goes away when it is not at hand',
 test('a report states what the answer cost, except for the stand-in, which costs nothing', async () => {
   const size = { width: 4, height: 4 }
   const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
-  const usage = { promptTokenCount: 1_000_000, candidatesTokenCount: 0, totalTokenCount: 1_000_000 }
+  const usage = {
+    ...{ input: 1_000_000, output: 0, total: 1_000_000, promptByModality: [] },
+    ...{ cached: 0, audio: 0, thoughts: 0, toolUse: 0 },
+  }
   const report = async (modelVersion: string) => {
     const folder = folderFor()
     await save(answerOf(mask, { usage, modelVersion }), folder)

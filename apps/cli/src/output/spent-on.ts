@@ -1,6 +1,6 @@
 import type { Answer } from '@pollux/findings'
 import { resolveModel } from '@pollux/models'
-import { costOf, readUsage } from '@pollux/tokens'
+import { costOf } from '@pollux/tokens'
 import { standInCaption } from './stand-in.ts'
 
 /** What an answer cost: tokens, and US dollars if the price is known. */
@@ -16,9 +16,8 @@ export function spentOn(
 ): Spent | undefined {
   const { usage, servedBy, modelVersion } = answer
   const name = servedBy ?? modelVersion
-  const used = readUsage(usage)
-  if (!used || name === undefined || standInCaption(answer)) return undefined
+  if (!usage || name === undefined || standInCaption(answer)) return undefined
   const { model } = resolveModel(name, { api: 'developer', at })
-  const usd = costOf(used, model, { at })?.usd
-  return { tokens: used.total, ...(usd === undefined ? {} : { usd }) }
+  const usd = costOf(usage, model, { at })?.usd
+  return { tokens: usage.total, ...(usd === undefined ? {} : { usd }) }
 }

@@ -6,7 +6,6 @@ import {
   estimateRequest,
   OverBudgetError,
   type RequestEstimate,
-  readUsage,
   type TokenUse,
   useOf,
 } from '@pollux/tokens'
@@ -18,7 +17,7 @@ import {
   type Transport,
   type TransportRequest,
 } from '@pollux/transport'
-import type { GenerationConfig } from '@pollux/wire'
+import { type GenerationConfig, readUsage } from '@pollux/wire'
 import { resolutionLevel } from './add-views.ts'
 
 /**

@@ -1,9 +1,11 @@
 import type { Finding, Issue } from '@pollux/findings'
 import { maskFromBytes } from '@pollux/masks'
+import { findModel } from '@pollux/models'
+import { costOf } from '@pollux/tokens'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AnswerIssue } from '../answers/text-answer.ts'
-import { emulate } from '../fixtures/emulate.ts'
+import { emulate, today } from '../fixtures/emulate.ts'
 import { gray } from '../fixtures/files.ts'
 import { answerFromJson } from './answer-from-json.ts'
 import { type AnyAnswer, answerToJson } from './answer-to-json.ts'
@@ -14,7 +16,11 @@ const there = (answer: AnyAnswer): AnyAnswer =>
 const text = fc.string({ unit: 'grapheme' })
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 const written = fc.jsonValue({ stringUnit: 'grapheme' }).map(withoutMinusZero)
-const usage = fc.record({ promptTokenCount: fc.nat(), candidatesTokenCount: fc.nat() })
+const count = fc.nat()
+const usage = fc.record({
+  ...{ input: count, output: count, cached: count, audio: count, thoughts: count, toolUse: count },
+  ...{ total: count, promptByModality: fc.array(fc.record({ modality: text, tokens: count })) },
+})
 const cost = fc.record({ usd: fc.double({ min: 0, max: 9, noNaN: true }) })
 const facts = fc.record(
   { usage, cost, model: text, promptFingerprint: text, modelVersion: text, finishReason: text },
@@ -112,6 +118,16 @@ test('answers of calls keep their model, prompt, usage and cost as JSON', async 
   const caption = await pollux.caption(gray(800, 600))
   expect(there(caption)).toEqual(caption)
   expect(caption.promptFingerprint).not.toBe(answer.promptFingerprint)
+})
+
+test('the usage of an answer is what costOf prices, and its cost is that price', async () => {
+  const { pollux } = await emulate(replyOf(items))
+  const { usage = 0, cost } = await pollux.detect(gray(800, 600))
+  const price = costOf(usage, findModel('gemini-3.8-flash'), { at: today })
+  expect(price?.usd).toBeGreaterThan(0)
+  expect(cost).toEqual({ usd: price?.usd })
+  const local = await emulate({ ...replyOf(items), modelVersion: 'local-stand-in/nanodet' })
+  expect(await local.pollux.detect(gray(800, 600))).not.toHaveProperty('cost')
 })
 
 test('an answer of several tiles becomes JSON and back', async () => {

@@ -1,6 +1,7 @@
 import { isPolluxError, isRecord } from '@pollux/errors'
-import { costOf, readUsage } from '@pollux/tokens'
-import { accountLimit, concernsEveryCall } from '@pollux/transport'
+import { costOf } from '@pollux/tokens'
+import { type AttemptEnd, accountLimit, concernsEveryCall } from '@pollux/transport'
+import { readUsage } from '@pollux/wire'
 import { type ComposedRequest, composeRequest } from '../calls/compose-request.ts'
 import { type OpenedFiles, openFiles } from '../calls/open-files.ts'
 import type { PromptCall } from '../calls/prompt-call.ts'
@@ -88,13 +89,16 @@ async function sendPaid(cost: UnitCost, context: HeldCall): Promise<unknown> {
   const reading = await loadReading(call, opened, setup)
   const composed = await payments.begin(signal, () => composeRequest(call, opened, setup))
   try {
-    const spending = watchSpending(composed.spending, call, cost)
+    let end: AttemptEnd | undefined
+    const spending = watchSpending(composed.spending, call, cost, (ended) => {
+      end = ended
+    })
     const answer = await sendWhole({ ...composed, spending }, reading, signal)
-    const { finishReason, usage } = isRecord(answer) ? answer : {}
+    const { finishReason } = isRecord(answer) ? answer : {}
     const limit = typeof finishReason === 'string' ? accountLimit({ finishReason }) : undefined
     if (limit) throw limit
     // A transport of the caller's may report no attempts.
-    if (cost.attempts === 0) addAttempt(cost, usage, call)
+    if (cost.attempts === 0) addAttempt(cost, end?.usage, call)
     return answer
   } finally {
     payments.end()
@@ -130,14 +134,18 @@ async function endFailed(
   return { kind: 'error', error }
 }
 
-/** Returns a spending that also adds its attempts to `cost`. */
+/** Returns a spending that also adds its attempts to `cost`, and reports how the call ended. */
 function watchSpending(
   spending: ComposedRequest['spending'],
   call: PromptCall,
   cost: UnitCost,
+  onEnd: (end: AttemptEnd) => void,
 ): ComposedRequest['spending'] {
   return {
-    end: (end) => spending?.end(end),
+    end(end) {
+      onEnd(end)
+      spending?.end(end)
+    },
     onAttempt() {
       const end = spending?.onAttempt()
       return (attempt) => {

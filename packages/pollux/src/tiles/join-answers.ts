@@ -8,8 +8,8 @@ import {
 } from '@pollux/findings'
 import type { Box, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
+import { sumUsage } from '@pollux/tokens'
 import { type MergedFinding, mergeTiles } from './merge-tiles.ts'
-import { sumUsage } from './sum-usage.ts'
 
 /** The outcome of a tile: an answer with findings in pixels of the whole picture, or an error. */
 export type TileAnswer = { tile: Box } & (
@@ -43,13 +43,13 @@ export function* joinAnswers(
   const lost = tiles.flatMap(lostTile)
   const issues = [...renewed.values(), ...lost, ...(isComplete ? [] : [{ ...crowded }])]
   const status = joinStatus(answers, lost.length)
-  const usage = sumUsage(answers.flatMap((answer) => (answer.usage ? [answer.usage] : [])))
+  const usages = answers.flatMap(({ usage }) => usage ?? [])
   return {
     status: statusOf({ status, findings, issues }),
     findings,
     issues,
     size,
-    ...(usage ? { usage } : {}),
+    ...(usages.length > 0 ? { usage: sumUsage(usages) } : {}),
     ...sumCosts(answers),
     ...factsOf(answers, status),
     raw: answers.map(({ raw }) => raw).join('\n'),

@@ -22,7 +22,7 @@ export function factsList(
   facts: Readonly<Record<string, string | number>>,
   cost: number | undefined,
 ): string {
-  const { size, modelVersion, servedBy, usage = {} } = answer
+  const { size, modelVersion, servedBy, usage } = answer
   const { finishReason, finishMessage, blockReason } = answer
   const lines: [name: string, value: unknown][] = [
     ...Object.entries(facts).map(([name, value]): [string, unknown] => [
@@ -35,9 +35,8 @@ export function factsList(
     ['Finish reason', finishReason],
     ['Finish message', finishMessage],
     ['Block reason', blockReason],
-    ...Object.entries(usage)
-      .filter(([, value]) => typeof value === 'number')
-      .map(([name, value]): [string, unknown] => [keyText(name), value]),
+    ['Input tokens', usage?.input],
+    ['Output tokens', usage?.output],
     ['Cost', cost === undefined ? undefined : dollars(cost)],
   ]
   const written = lines
@@ -47,12 +46,6 @@ export function factsList(
       htmlElement('dd', {}, [escapeXml(factText(value))]),
     ])
   return htmlElement('dl', {}, written)
-}
-
-/** Returns a key such as `promptTokenCount` or `total_tokens` as text. */
-function keyText(key: string): string {
-  const words = key.replace(/_|(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Returns a number with grouped digits, and any other value as text. */

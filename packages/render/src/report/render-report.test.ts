@@ -34,7 +34,7 @@ test('shows findings, issues and cost', () => {
   expect(page).toContain('<code>ok</code> Everything in the answer was read.')
   expect(page).toMatch(/<td class="number">60\.4, 50\.6 · 45 × 40<\/td>/)
   expect(page).toContain('<code>box-clamped</code> It said kettle. (finding 2)')
-  expect(page).toContain('<dt>Prompt token count</dt><dd>1,334</dd>')
+  expect(page).toContain('<dt>Input tokens</dt><dd>1,334</dd>')
   expect(page).toContain('<dt>Cost</dt><dd>$0.0025</dd>')
   expect(page).toContain('<dt>Picture</dt><dd>160 × 120 pixels</dd>')
 })

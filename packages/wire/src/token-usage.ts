@@ -1,7 +1,7 @@
 import { isRecord } from '@pollux/errors'
-import { camelKeys } from '@pollux/wire'
+import { camelKeys } from './camel-keys.ts'
 
-/** What a call used, counted alike for both APIs, and ready for `costOf`. */
+/** What a call used, counted alike for both APIs, and ready for `costOf` of `@pollux/tokens`. */
 export interface TokenUsage {
   /** Everything billed as input: the prompt, cached or not, and what tools returned to the model. */
   input: number
