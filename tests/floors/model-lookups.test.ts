@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   'packages/answers/places/profile.ts': 'the model that a reply or the reader of a saved one names',
   'packages/emulator/assembly/create-emulator.ts': 'the default of an option',
   'packages/emulator/calls/serve-model.ts': 'the model of a request, once',
+  'packages/pollux/answers/note-cost.ts': 'whether a reply names a stand-in, which has no price',
   'packages/pollux/calls/prompt-call.ts': 'the model of a call, once',
   'packages/transport/requests/serve-request.ts':
     'the model of a request that nobody has found yet, once',

@@ -171,11 +171,7 @@ function useFromOutside(tarballs: readonly string[]): void {
 
 /** Checks what a page loads of `pollux` before its first call, without the SDK. A bundler cannot split a file of `dist`. */
 async function checkPage(): Promise<void> {
-  const { bytes } = await loadedFirst(
-    'packages/pollux/dist/index.js',
-    ['@google/genai'],
-    ['import'],
-  )
+  const { bytes } = await loadedFirst('tests/packed/page.js', ['@google/genai'], ['import'])
   if (bytes > MAX_PAGE_BYTES) failures += 1
   console.log(`${bytes > MAX_PAGE_BYTES ? 'FAIL' : 'ok  '} pollux on a page is ${bytes} bytes`)
 }
