@@ -11,6 +11,7 @@ import { writeOutput } from '../folders/write-output.ts'
 import { readInput } from '../input/read-input.ts'
 import { parseLayers } from '../options/layers.ts'
 import { standInCaption } from '../output/stand-in.ts'
+import { pictureTitle } from '../saving/picture-title.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 
 /** Options of `draw`. */
@@ -46,6 +47,8 @@ export async function drawFindings(
   const raster = await backend.decode(bytes, { signal })
   const saved = parseJson(await readInput(findings, stdin, MAX_FINDINGS, signal), findings)
   const answer = readFindings(saved, raster)
+  const beyond = beyondPicture(answer)
+  if (beyond) say(terminal, `${findings}: ${beyond}`)
   const content = await write({ raster, answer, layers, backend, source: picture, signal })
   await writeOutput(out, content, { signal })
   // Code points that the font lacks are replaced by a number; browsers have fonts of their own.
@@ -70,6 +73,21 @@ function readFindings(json: unknown, { width, height }: Raster): Answer<Mask> {
     return mask ? { ...rest, mask: decodeRle(mask.rle) } : rest
   })
   return { ...answer, findings }
+}
+
+/**
+ * Returns a sentence if findings lie beyond the picture, which happens only if they are about another
+ * one. The output of `--json` does not state the size of its picture.
+ */
+function beyondPicture({ findings, size: { width, height } }: Answer<Mask>): string | undefined {
+  let [right, bottom] = [0, 0]
+  for (const { box } of findings) {
+    if (!box) continue
+    right = Math.max(right, box.x + box.width)
+    bottom = Math.max(bottom, box.y + box.height)
+  }
+  if (right <= width + 1 && bottom <= height + 1) return undefined
+  return `The boxes reach to ${Math.ceil(right)} × ${Math.ceil(bottom)}, but the picture has ${width} × ${height} pixels; draw on the picture that the findings were made from.`
 }
 
 interface Drawing {
@@ -131,7 +149,7 @@ async function drawReport(drawing: Drawing): Promise<string> {
   const bytes = await backend.encode(raster, { format: 'png', signal })
   return renderReport(answer, {
     picture: { bytes },
-    title: source,
+    title: pictureTitle(source),
     layers: Object.fromEntries(layers),
     watermark: standInCaption(answer),
   })

@@ -123,6 +123,20 @@ test('findings of another picture are refused', async () => {
   expect(existsSync(join(folder, 'drawn.png'))).toBe(false)
 })
 
+test('findings that state no size but reach beyond the picture are reported', async () => {
+  const other = encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64) })
+  writeFileSync(picture, other)
+  const json = { ...findings, findings: [{ label: 'cup', box, issues: [] }] }
+  const { code, said } = await draw('drawn.png', { json })
+  expect(code).toBe(0)
+  expect(said).toContain('-: The boxes reach to 30 × 25, but the picture has 8 × 8 pixels')
+})
+
+test('the heading of a drawn report is the name of the file', async () => {
+  const { path } = await draw('drawn.html')
+  expect(readFileSync(path, 'utf8')).toContain('<h1>picture.png</h1>')
+})
+
 test.each(['png', 'svg', 'html'])(
   'findings of numbers beyond any picture are drawn into a .%s as far as they are visible',
   async (ending) => {

@@ -102,10 +102,10 @@ test('findings are saved, again in the same folder, and those of another picture
   for (const input of [photo, photo, other]) {
     const { code, said } = await online.run(['segment', input, '--out', out])
     expect(code).toBe(0)
-    expect(said).toContain(`${input}: The findings are in ${out}/photo-`)
+    expect(said).toContain(`${input}: The findings are in ${out}/photo`)
   }
-  const folders = readdirSync(out)
-  expect(folders).toHaveLength(2)
+  const folders = readdirSync(out).filter((name) => name !== 'index.html')
+  expect(folders).toEqual([expect.stringMatching(/^photo-[0-9a-f]{10}\.png$/), 'photo.png'])
   const sources = folders.map((name) => {
     const saved = join(out, name)
     expect(readdirSync(saved).sort()).toEqual([
@@ -127,13 +127,11 @@ test('with --each there is an overlay of each finding alone', async () => {
   const args = ['segment', photo, 'the tent', '--out', out]
   const online = await startOnline(`[${tent},${cup}]`)
   const saved = async () => {
-    const [name = ''] = readdirSync(out)
-    return readdirSync(join(out, name)).filter((file) => file.startsWith('overlay-'))
+    return readdirSync(join(out, 'photo.png')).filter((file) => file.startsWith('overlay-'))
   }
   await online.run([...args, '--each'])
   expect(await saved()).toEqual(['overlay-01-tent.png', 'overlay-02-cup.png'])
-  const [name = ''] = readdirSync(out)
-  const read = (file: string) => readFileSync(join(out, name, file))
+  const read = (file: string) => readFileSync(join(out, 'photo.png', file))
   expect(readHeader(read('overlay-02-cup.png'))).toMatchObject({ width: 8, height: 4 })
   expect(read('overlay-02-cup.png').equals(read('overlay-01-tent.png'))).toBe(false)
   expect(read('index.html').toString()).toMatch(/Asked for.*the tent/s)
@@ -230,7 +228,7 @@ test('an address within a private network is fetched if its host is named', asyn
   const args = ['detect', url, '--hosts', new URL(url).host, '--json', '--out', out]
   const named = await runOnline(`[${cup}]`, args)
   expect(JSON.parse(named.printed)).toMatchObject({ source: url, status: 'ok' })
-  expect(readdirSync(out)).toMatchObject([/^photo-/])
+  expect(readdirSync(out)).toEqual(['index.html', 'photo.png'])
 })
 
 test.each([
@@ -257,9 +255,9 @@ test.each([
   const refused = await online.run(['detect', place + end, '--json'])
   expect([table, words, streamed, refused].map(({ code }) => code)).toEqual([0, 0, 0, 1])
   const saved = readdirSync(out, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.[a-z]+$/.test(name))
+    .filter((name) => /\/|index\.html$/.test(name))
     .map((name) => `${name}\n${readFileSync(join(out, name), 'utf8')}`)
-  expect(saved.some((file) => file.startsWith('photo-') && file.includes('findings.json'))).toBe(
+  expect(saved.some((file) => file.startsWith('photo.png') && file.includes('findings.json'))).toBe(
     true,
   )
   for (const text of [json, table, words, streamed, refused].flatMap((run) => [
@@ -289,7 +287,7 @@ test('a data: address and standard input are pictures', async () => {
   const out = join(folder, 'out')
   const piped = await runOnline(`[${cup}]`, ['detect', '-', '--out', out], { input: gray(8, 4) })
   expect(piped.code).toBe(0)
-  expect(readdirSync(out)).toMatchObject([/^stdin-/])
+  expect(readdirSync(out)).toMatchObject(['index.html', /^stdin-/])
 })
 
 test('an interruption ends with 130, and leaves nothing behind', async () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Answer, Finding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
@@ -14,12 +13,13 @@ import type { FoundSources } from '../input/find-sources.ts'
 import { decodePicture, openSource } from '../input/open-source.ts'
 import { isRemote, type Source } from '../input/source.ts'
 import { endingLines } from '../output/ending-lines.ts'
-import { folderName } from '../output/file-name.ts'
 import { findingLine, findingsTable, type PictureAnswer } from '../output/findings-table.ts'
 import { findingsIssueLines } from '../output/issue-lines.ts'
-import { createPictureOutputs, type PictureOutputs } from '../output/picture-outputs.ts'
 import { printedAnswer, printedFinding } from '../output/printed-answer.ts'
-import { type FindingsToSave, saveFindings } from '../output/save-findings.ts'
+import { type FolderOf, folderNames } from '../saving/folder-names.ts'
+import { createPictureOutputs, type PictureOutputs } from '../saving/picture-outputs.ts'
+import { type FindingsToSave, saveFindings } from '../saving/save-findings.ts'
+import { saveOverview } from '../saving/save-overview.ts'
 import { askingAbout, type SendOptions, type Session } from '../session.ts'
 import { print, printJson, say, showProgress, type Terminal } from '../terminal.ts'
 import { askForFindings, type FindQuestion } from './ask-for-findings.ts'
@@ -45,7 +45,9 @@ export async function find(
   const { out, json = false, stream = false } = options
   checkSizes(found.sources, options)
   const outputs = out === undefined ? undefined : await openOutput(out, question, options, terminal)
+  const folderOf = folderNames(out ?? '', found.sources)
   const answers: PictureAnswer[] = []
+  let hasSaved = false
   try {
     return await askEach(found, options, terminal, async (source, session) => {
       const media = await openPicture(source, options, session)
@@ -59,13 +61,15 @@ export async function find(
       // Reports on the answer before anything else can fail.
       answers.push({ source: source.name, answer })
       tell(source, answer, options, terminal)
-      if (out !== undefined && outputs) {
-        await save({ source, media, raster, answer, outputs }, out, session)
+      if (outputs) {
+        await save({ source, media, raster, answer, outputs }, folderOf, session)
+        hasSaved = true
       }
       return answer
     })
   } finally {
     if (!json && !stream && answers.length > 0) print(terminal, findingsTable(answers))
+    if (hasSaved && out !== undefined) await saveOverview(out, terminal)
   }
 }
 
@@ -138,11 +142,11 @@ function tell(
 
 async function save(
   found: Omit<FindingsToSave, 'folder' | 'source' | 'backend'> & { source: Source },
-  out: string,
+  folderOf: FolderOf,
   { backend, terminal }: Session,
 ): Promise<void> {
   const { source, raster, answer, media } = found
-  const folder = join(out, await folderName(source, media))
+  const folder = await folderOf(source, media)
   const { signal } = terminal
   await saveFindings({ ...found, folder, source: source.name, backend, signal })
   const { name } = source

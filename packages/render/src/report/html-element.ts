@@ -19,4 +19,4 @@ export function htmlElement(
 }
 
 /** The elements used here that have no content and no end tag. */
-const withoutEnd: ReadonlySet<string> = new Set(['input', 'meta'])
+const withoutEnd: ReadonlySet<string> = new Set(['img', 'input', 'meta'])

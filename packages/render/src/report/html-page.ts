@@ -8,18 +8,21 @@ export interface KnownText {
   hash: string
 }
 
-/** The script and styles of a page. */
+/** The script and styles of a page, and which pictures it shows. */
 export interface PageParts {
-  script: KnownText
+  script?: KnownText
   styles: readonly KnownText[]
+  /** Whether it also shows the pictures that are saved beside it. @default false */
+  showsFiles?: boolean
 }
 
 /**
- * Returns a page of elements that are safe markup. It loads nothing, and its policy allows only its own script and
- * styles.
+ * Returns a page of elements that are safe markup. It loads nothing from the network, and its policy allows only its
+ * own script and styles.
  */
 export function htmlPage(title: string, elements: readonly string[], parts: PageParts): string {
-  const body = [...elements, htmlElement('script', {}, [parts.script.text])]
+  const { script } = parts
+  const body = [...elements, ...(script ? [htmlElement('script', {}, [script.text])] : [])]
   const html = htmlElement('html', { lang: 'en' }, [
     `\n${pageHead(title, parts)}\n`,
     htmlElement('body', {}, [`\n${body.join('\n')}\n`]),
@@ -28,12 +31,13 @@ export function htmlPage(title: string, elements: readonly string[], parts: Page
   return `<!doctype html>\n${html}\n`
 }
 
-/** Returns the head with the policy, which allows the page's own styles and script, by hash, and embedded pictures. */
-function pageHead(title: string, { script, styles }: PageParts): string {
+/** Returns the head with the policy, which allows the page's own styles and script, by hash, and its pictures. */
+function pageHead(title: string, { script, styles, showsFiles = false }: PageParts): string {
   const policy = [
     "default-src 'none'",
-    'img-src data:',
-    `script-src 'sha256-${script.hash}'`,
+    // Browsers differ in whether a file on disk is of the same origin as the page.
+    showsFiles ? "img-src data: 'self' file:" : 'img-src data:',
+    ...(script ? [`script-src 'sha256-${script.hash}'`] : []),
     `style-src ${styles.map(({ hash }) => `'sha256-${hash}'`).join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",

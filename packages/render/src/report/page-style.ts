@@ -22,12 +22,13 @@ body {
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.2; }
 h2 { margin: 1.5rem 0 0.5rem; font-size: 1.125rem; }
 p { margin: 0.25rem 0; }
-main { display: grid; gap: 0 2rem; margin-top: 1rem; }
+main { display: flex; flex-wrap: wrap; gap: 0 2rem; margin-top: 1rem; }
 @media (min-width: 64rem) {
-  main { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .stage { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
 }
-main > div { min-width: 0; }
+main > div { flex: 1 1 24rem; min-width: 0; max-width: 100%; }
+main > div + div { flex-basis: auto; min-width: min(24rem, 100%); }
+main > div > :is(section, details):not(:first-child) { contain: inline-size; }
 .stage > svg { display: block; width: 100%; height: auto; max-height: 75vh; background: repeating-conic-gradient(#0000 0 25%, #8884 0 50%) 0 0/1rem 1rem; }
 .note { font-weight: 600; }
 form { margin-top: 0.75rem; }
@@ -43,9 +44,10 @@ input[type='range'] { flex: 1; min-height: 1.75rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
-tbody th { min-width: 10rem; }
-.number { text-align: right; white-space: nowrap; }
+thead th { color: var(--quiet); font-weight: 600; overflow-wrap: normal; vertical-align: bottom; }
+tbody th { min-width: 7rem; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
 button { min-width: 2rem; min-height: 1.75rem; border: 1px solid var(--line); border-radius: 0.375rem; background: var(--soft); color: inherit; font: inherit; cursor: pointer; }
 button[aria-pressed='true'] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); }
 tr.lit { background: var(--soft); }
@@ -65,4 +67,4 @@ summary { cursor: pointer; min-height: 1.75rem; font-weight: 600; font-size: 1.1
 `
 
 /** The style and its hash. */
-export const pageStyle: KnownText = { text, hash: 'YC9zf5ZeEZ0U7fkLZD4hAMu/DF9EwtMgZ7LvtseAm3E=' }
+export const pageStyle: KnownText = { text, hash: '0ey8fyYgqFb75IDhCTz0supyz5Ih7TMtoLE+Uez0hG4=' }

@@ -12,8 +12,9 @@ import {
   points,
   reportPage,
 } from '@pollux/render'
-import { spentOn } from './spent-on.ts'
-import { standInCaption } from './stand-in.ts'
+import { spentOn } from '../output/spent-on.ts'
+import { standInCaption } from '../output/stand-in.ts'
+import { pictureTitle } from './picture-title.ts'
 
 /** What is written about pictures. */
 export interface PictureOutputs {
@@ -47,7 +48,7 @@ export function createPictureOutputs({
     overlayPng(drawing),
     overlaySvg({ ...drawing, title: titleOf }),
     reportPage((answer) => ({
-      title: answer.source,
+      title: pictureTitle(answer.source),
       layers: namedLayers(answer),
       watermark: standInCaption(answer),
       facts: {
