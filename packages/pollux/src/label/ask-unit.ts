@@ -9,7 +9,7 @@ import { sendWhole } from '../calls/send-request.ts'
 import { loadReading } from '../run-prompt.ts'
 import type { LabelWait } from './label-options.ts'
 import type { IdentifiedPicture, LabelRun } from './label-run.ts'
-import type { LargestAnswer } from './largest-answer.ts'
+import type { LargestCount } from './largest-count.ts'
 import type { Pace } from './pace.ts'
 import type { Payments } from './payments.ts'
 import { toStored } from './stored-answer.ts'
@@ -20,7 +20,10 @@ import type { UnitCost } from './unit-value.ts'
 export interface Asking extends LabelRun {
   pace: Pace
   payments: Payments
-  largest: LargestAnswer
+  /** The largest answer so far. */
+  largest: LargestCount
+  /** The largest request so far. */
+  largestInput: LargestCount
   onWait(reason: LabelWait, milliseconds: number): void
   /** Whether no further call may begin. */
   isStopped(): boolean
@@ -73,6 +76,7 @@ async function askHeld(held: HeldUnit, context: HeldCall): Promise<Asked> {
     return await endFailed(held, error, cost, context)
   }
   pace.grow()
+  asking.largestInput.see(cost.attempts > 0 ? Math.ceil(cost.input / cost.attempts) : 0)
   try {
     await held.answer(toStored(answer), { cost, durationMs: clock.now() - start })
   } catch (error) {

@@ -1,10 +1,13 @@
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { detect } from '@pollux/prompts'
+import { createTransport } from '@pollux/transport'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { createPollux } from '../create-pollux.ts'
 import { emulate } from '../fixtures/emulate.ts'
 import { numbered } from '../fixtures/files.ts'
 import { createBarrier, createGate } from '../fixtures/gate.ts'
+import { createSkippingClock } from '../fixtures/skipping-clock.ts'
 import type { LabelOutcome } from './label-outcome.ts'
 
 const photo = numbered(0)
@@ -147,5 +150,30 @@ describe('many pictures', () => {
     await expect(collect(pollux.label('a.jpg' as never, cups))).rejects.toThrow(/for pictures but/)
     expect(opened).toEqual([])
     expect(reached).toEqual([])
+  })
+
+  test('are sent no faster than the limits of a minute', async () => {
+    const clock = createSkippingClock()
+    const { pollux, requests } = await emulate(reply)
+    const minutes: number[] = []
+    const options = { clock, requestsPerMinute: 2, concurrency: 5 }
+    const { pictures } = createSource(3)
+    const loop = collect(pollux.label(pictures(), cups, options))
+    while (requests.length < 2) await new Promise((resolve) => setImmediate(resolve))
+    minutes.push(requests.length)
+    clock.skip(60_000)
+    await loop
+    expect(minutes).toEqual([2])
+    expect(requests).toHaveLength(3)
+  })
+
+  test('have no limits of a minute on a transport of the caller', async () => {
+    const { client } = await emulate(reply)
+    const pollux = createPollux({ transport: createTransport({ client }) })
+    const options = { requestsPerMinute: 2 }
+    await expect(collect(pollux.label([photo], cups, options))).rejects.toThrow(
+      /cannot be combined with `transport`/,
+    )
+    expect(await collect(pollux.label([photo], cups))).toMatchObject([{ answer: { status: 'ok' } }])
   })
 })

@@ -2,7 +2,7 @@ import { throttle } from '@pollux/transport'
 import type { Asking } from './ask-unit.ts'
 import type { LabelOptions, LabelWait } from './label-options.ts'
 import type { LabelRun } from './label-run.ts'
-import { createLargestAnswer } from './largest-answer.ts'
+import { createLargestCount } from './largest-count.ts'
 import { createPace } from './pace.ts'
 import { createPayments } from './payments.ts'
 import { reservingBudget } from './reserving-budget.ts'
@@ -20,7 +20,8 @@ export function prepareAsking(
   const { clock, setup, call } = run
   const { requestsPerMinute, tokensPerMinute, dialect, random } = options
   const pace = createPace(concurrency, clock)
-  const largest = createLargestAnswer()
+  const largest = createLargestCount()
+  const largestInput = createLargestCount()
   const onWait = (reason: LabelWait, milliseconds: number) => {
     try {
       options.onWait?.(reason, milliseconds)
@@ -46,7 +47,12 @@ export function prepareAsking(
     },
     ...(Object.keys(limits).length === 0
       ? {}
-      : { throttle: throttle({ ...limits, estimate: () => USUAL_INPUT_TOKENS }) }),
+      : {
+          throttle: throttle({
+            ...limits,
+            estimate: () => Math.max(USUAL_INPUT_TOKENS, largestInput.tokens),
+          }),
+        }),
   })
   const budget = call.budget && reservingBudget(call.budget, largest)
   return {
@@ -55,6 +61,7 @@ export function prepareAsking(
     pace,
     payments: createPayments(),
     largest,
+    largestInput,
     onWait,
     isStopped,
     stop(error) {

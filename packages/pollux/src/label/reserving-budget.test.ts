@@ -1,7 +1,7 @@
 import { findModel } from '@pollux/models'
 import { createBudget } from '@pollux/tokens'
 import { expect, test } from 'vitest'
-import { createLargestAnswer } from './largest-answer.ts'
+import { createLargestCount } from './largest-count.ts'
 import { reservingBudget } from './reserving-budget.ts'
 
 const model = findModel('gemini-3.8-flash')
@@ -9,7 +9,7 @@ const at = new Date('2026-11-21')
 
 test('reserves the largest answer so far beside the input, unless the answer is bounded', () => {
   const inner = createBudget({ tokens: 10_000 })
-  const budget = reservingBudget(inner, createLargestAnswer())
+  const budget = reservingBudget(inner, createLargestCount())
   budget.admit(100, model, { at }).settle({ input: 100, output: 300 })
   budget.admit(100, model, { at }).settle({ input: 100, output: 20 })
   expect(budget.spent.tokens).toBe(520)
@@ -19,7 +19,7 @@ test('reserves the largest answer so far beside the input, unless the answer is 
 })
 
 test('refuses a call whose answer may be too large', () => {
-  const budget = reservingBudget(createBudget({ tokens: 1000 }), createLargestAnswer())
+  const budget = reservingBudget(createBudget({ tokens: 1000 }), createLargestCount())
   budget.admit(100, model, { at }).settle({ input: 100, output: 500 })
   expect(() => budget.admit(100, model, { at })).toThrow(
     expect.objectContaining({ code: 'tokens/over-budget' }),

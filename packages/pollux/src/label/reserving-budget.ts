@@ -1,11 +1,11 @@
 import type { Budget, TokenUse } from '@pollux/tokens'
-import type { LargestAnswer } from './largest-answer.ts'
+import type { LargestCount } from './largest-count.ts'
 
 /**
  * Returns a budget that reserves, beside the input of a call, the largest answer so far. Where `maxOutputTokens` bounds the answer, the
  * call reserves that already.
  */
-export function reservingBudget(budget: Budget, largest: LargestAnswer): Budget {
+export function reservingBudget(budget: Budget, largest: LargestCount): Budget {
   return {
     limits: budget.limits,
     get spent() {
