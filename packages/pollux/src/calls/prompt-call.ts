@@ -1,4 +1,4 @@
-import { type Api, resolveModel, type ServedModel } from '@pollux/models'
+import { resolveModel, type ServedModel } from '@pollux/models'
 import { type BuiltPrompt, type Prompt, promptFingerprint } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import { refuseGone, type Transport } from '@pollux/transport'
@@ -32,9 +32,11 @@ export async function preparePromptCall(
   checkAskOptions(options, prompt)
   const { model = usualModel } = options
   const budget = await budgetOf(options.budget)
+  const at = now()
   return {
     prompt,
-    ...serve(prompt, model, { api: gemini.api, at: now() }),
+    at,
+    ...serve(prompt, resolveModel(model, { api: gemini.api, at })),
     transport: gemini.transportFor(options.dialect),
     ...(budget ? { budget } : {}),
     options,
@@ -56,17 +58,18 @@ export function withSignal(call: PromptCall, signal: AbortSignal): PromptCall {
 /** Returns the same call at the present time, by which another model may serve it. Throws `transport/model-shut-down`. */
 export function renewCall(call: PromptCall, { now }: Pick<Setup, 'now'>): PromptCall {
   const { prompt, served } = call
-  return { ...call, ...serve(prompt, served.name, { api: served.api, at: now() }) }
+  const at = now()
+  const next = resolveModel(served.name, { api: served.api, at })
+  const isSame = next.model === served.model && next.standing === served.standing
+  return { ...call, at, ...(isSame ? {} : serve(prompt, next)) }
 }
 
-/** Resolves the model that serves, and builds the prompt for it. */
+/** Builds the prompt for the model that serves. Throws `transport/model-shut-down`. */
 function serve(
   prompt: Prompt,
-  name: string,
-  { api, at }: { api: Api; at: Date },
-): Pick<PromptCall, 'at' | 'built' | 'fingerprint' | 'served'> {
-  const served = resolveModel(name, { api, at })
+  served: ServedModel,
+): Pick<PromptCall, 'built' | 'fingerprint' | 'served'> {
   refuseGone(served)
   const fingerprint = promptFingerprint(prompt, served.model)
-  return { at, built: prompt.build(served.model), fingerprint, served }
+  return { built: prompt.build(served.model), fingerprint, served }
 }

@@ -65,7 +65,7 @@ interface HeldCall {
 }
 
 async function askHeld(held: HeldUnit, context: HeldCall): Promise<Asked> {
-  const { asking } = context
+  const { call, asking } = context
   const { clock, pace } = asking
   const start = clock.now()
   const cost: UnitCost = { attempts: 0, input: 0, output: 0, usd: 0 }
@@ -78,7 +78,7 @@ async function askHeld(held: HeldUnit, context: HeldCall): Promise<Asked> {
   pace.grow()
   asking.largestInput.see(cost.attempts > 0 ? Math.ceil(cost.input / cost.attempts) : 0)
   try {
-    await held.answer(toStored(answer), { cost, durationMs: clock.now() - start })
+    await held.answer(toStored(answer, call.prompt), { cost, durationMs: clock.now() - start })
   } catch (error) {
     // The answer was paid for, so it is yielded before the run ends.
     asking.stop(error)

@@ -32,13 +32,13 @@ export function createEndUnit(asking: Asking, { retryFailed }: { retryFailed: bo
 
   async function end(picture: IdentifiedPicture, options: EndOptions): Promise<Ending> {
     const { isPatient, signal } = options
-    const { key } = picture
+    const { key, call } = picture
     for (let looks = 1; ; looks += 1) {
       const unit = await units.look(key)
       if (unit.state === 'answered') {
         largest.see(unit.unit.cost.output)
         const json = await units.readAnswer(key, unit.unit)
-        return { kind: 'answer', answer: fromStored(json), isStored: true }
+        return { kind: 'answer', answer: fromStored(json, call.prompt), isStored: true }
       }
       if (unit.state === 'failed' && (!retryFailed || failed.has(key))) {
         return { kind: 'error', error: new StoredError(unit.unit), isStored: true }

@@ -1,27 +1,18 @@
 import { isRecord } from '@pollux/errors'
-import { decodeRle, isMask, maskToRecord } from '@pollux/masks'
+import type { Prompt } from '@pollux/prompts'
+import { answerFromJson } from '../json/answer-from-json.ts'
+import { type AnyAnswer, answerToJson } from '../json/answer-to-json.ts'
 
-/** Returns an answer as JSON, with its masks as COCO RLE. */
-export function toStored(answer: unknown): unknown {
-  return withMasks(answer, (mask) => (isMask(mask) ? maskToRecord(mask).rle : mask))
+/** Returns an answer as JSON. What a reader of the caller's returned is JSON already. */
+export function toStored(answer: unknown, { reader }: Prompt): unknown {
+  return typeof reader !== 'function' && isAnswer(answer) ? answerToJson(answer) : answer
 }
 
-/** Returns the answer from which `toStored` has made JSON. */
-export function fromStored(json: unknown): unknown {
-  return withMasks(json, (mask) => {
-    if (!isRecord(mask)) return mask
-    const { size, counts } = mask
-    if (!Array.isArray(size) || typeof counts !== 'string') return mask
-    return decodeRle({ size: [Number(size[0]), Number(size[1])], counts })
-  })
+/** Returns the answer from which `toStored` has made JSON. Throws `findings/invalid` if it has not. */
+export function fromStored(json: unknown, { reader }: Prompt): unknown {
+  return typeof reader === 'function' ? json : answerFromJson(json)
 }
 
-/** Returns an answer with findings in which each mask was changed, and any other answer as it is. */
-function withMasks(answer: unknown, change: (mask: unknown) => unknown): unknown {
-  if (!isRecord(answer) || !Array.isArray(answer.findings)) return answer
-  const findings = answer.findings.map((finding: unknown) => {
-    if (!isRecord(finding) || finding.mask === undefined) return finding
-    return { ...finding, mask: change(finding.mask) }
-  })
-  return { ...answer, findings }
+function isAnswer(answer: unknown): answer is AnyAnswer {
+  return isRecord(answer) && 'status' in answer && ('findings' in answer || 'text' in answer)
 }

@@ -14,17 +14,17 @@ export const UNIT_PREFIX = 'unit/'
 export async function unitKey(
   media: Media,
   examples: readonly IdentifiedExample[],
-  { prompt, built, served, options }: PromptCall,
+  { prompt, built, fingerprint, served, options }: PromptCall,
   signal: AbortSignal,
 ): Promise<string> {
   const { dialect = 'generateContent', threshold = DEFAULT_MASK_THRESHOLD } = options
   const { prepare, resolution, clip, system, settings, safetySettings, maxItems } = options
-  const { name, reader } = prompt
-  const { text, system: instruction, settings: usual, asked } = built
+  const { reader } = prompt
+  const { asked } = built
   const shown = examples.map(({ identity }) => identity)
   const work = {
     picture: await describeMedia(media, signal),
-    prompt: { name, reader, text, system: instruction, settings: usual, asked, examples: shown },
+    prompt: { fingerprint, reader, asked, examples: shown },
     model: { id: served.model.id, dialect },
     options: { prepare, resolution, clip, system, settings, safetySettings, threshold, maxItems },
   }
