@@ -95,6 +95,10 @@ export function pixelPointToGrid(point: Point, size: Size): Point {
  * ```
  */
 export function gridBoxToPixels(gridBox: Box, size: Size, rounding: Rounding = 'none'): Box {
+  if (Array.isArray(gridBox)) {
+    const expected = 'x, y, width and height (boxFromGemini takes [ymin, xmin, ymax, xmax])'
+    throw invalidArgument(expected, 'gridBox', gridBox)
+  }
   const { x, y, width, height } = checkBox(gridBox)
   const picture = checkSize(size)
   const round = roundings.get(rounding)

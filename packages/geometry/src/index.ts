@@ -27,6 +27,7 @@ export {
   resizeFrame,
   type Transform,
 } from './frame.ts'
+export { boxFromGemini, pointFromGemini, polygonFromGemini } from './from-gemini.ts'
 export {
   GRID,
   gridBoxToPixels,

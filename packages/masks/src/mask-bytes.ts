@@ -5,12 +5,13 @@ import { checkMask } from './check-mask.ts'
 import { forEachRun, type Mask, type PlacedMap } from './mask.ts'
 import { MaskBuilder } from './mask-builder.ts'
 import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
+import { wholeBox } from './whole-box.ts'
 
 /**
  * Returns the mask of all bytes greater than a threshold. Bytes outside the picture are cut off.
  *
  * @param bytes One byte per pixel of `box`, row by row.
- * @param box A box of whole pixels, which may extend beyond the picture.
+ * @param box A box, which may extend beyond the picture. The edges of a fractional one are truncated to whole pixels.
  * @param size The picture's size.
  * @param threshold An integer from 0 to 255, by default 127.
  * @returns The mask.
@@ -24,15 +25,18 @@ export function maskFromBytes(
 ): Mask {
   checkBox(box)
   checkThreshold(threshold)
+  const placed = wholeBox(box)
   for (const side of ['x', 'y', 'width', 'height'] as const) {
-    if (!Number.isInteger(box[side])) throw invalidArgument('an integer', `box.${side}`, box[side])
+    if (!Number.isInteger(placed[side])) {
+      throw invalidArgument('a finite number', `box.${side}`, box[side])
+    }
   }
-  if (!(bytes instanceof Uint8Array) || bytes.length !== box.width * box.height) {
-    throw invalidArgument(`${box.width}×${box.height} bytes`, 'bytes', bytes)
+  if (!(bytes instanceof Uint8Array) || bytes.length !== placed.width * placed.height) {
+    throw invalidArgument(`${placed.width}×${placed.height} bytes`, 'bytes', bytes)
   }
   const builder = new MaskBuilder(size)
-  const crop = clipBox(box, size)
-  addBytes(builder, bytes, box, crop, threshold)
+  const crop = clipBox(placed, size)
+  addBytes(builder, bytes, placed, crop, threshold)
   return builder.build()
 }
 

@@ -6,6 +6,7 @@ import { geminiRobotics } from './catalogue/gemini-robotics.ts'
 import { geminiTranscribe } from './catalogue/gemini-transcribe.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
+import type { ModelId } from './model-id.ts'
 
 /** The catalogue that ships with Pollux. */
 export const catalogue: Catalogue = createCatalogue([
@@ -27,6 +28,6 @@ export const models: readonly Model[] = catalogue.models
  * @returns The entry of the catalogue. For a name that is not in it, the facts of its nearest kin with `known: false`; see
  * `Catalogue.find`.
  */
-export function findModel(name: string): Model {
+export function findModel(name: ModelId): Model {
   return catalogue.find(name)
 }

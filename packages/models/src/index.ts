@@ -14,6 +14,7 @@ export type {
   Shutdown,
   Sources,
 } from './model.ts'
+export type { KnownModelId, ModelId } from './model-id.ts'
 export { type Price, type PriorityTier, priceAt, type Rates } from './price.ts'
 export { type RequestLimits, requestLimits } from './request-limits.ts'
 export { type ResolveOptions, resolveModel, type ServedModel } from './resolve-model.ts'

@@ -4,6 +4,7 @@ import { checkCatalogue, checkModel } from './check.ts'
 import { endBy } from './end-by.ts'
 import { catalogue as shipped } from './find-model.ts'
 import type { Api, Model } from './model.ts'
+import type { ModelId } from './model-id.ts'
 import { dayOf } from './price.ts'
 
 /** Which model answers for a name, on one API, at one moment. */
@@ -42,7 +43,7 @@ export interface ResolveOptions {
  * @example
  * resolveModel('gemini-2.5-pro', { api: 'developer', at: new Date('2026-12-01') }).model.id // 'gemini-3.8-flash'
  */
-export function resolveModel(name: string, options: ResolveOptions): ServedModel {
+export function resolveModel(name: ModelId, options: ResolveOptions): ServedModel {
   checkObject(options, 'options')
   const { api, at, catalogue = shipped } = options
   const day = dayOf(at)

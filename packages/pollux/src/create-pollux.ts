@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
-import { DEFAULT_MODEL, type Model } from '@pollux/models'
+import { DEFAULT_MODEL, type Model, type ModelId } from '@pollux/models'
 import {
   caption,
   chapters,
@@ -32,7 +32,7 @@ import type { AskEvent } from './ask-event.ts'
 import { type AskOptions, checkModel } from './calls/ask-options.ts'
 import { connectGemini } from './calls/connect-gemini.ts'
 import { noBackend } from './calls/no-backend.ts'
-import { openFiles } from './calls/open-files.ts'
+import { isList, openFiles } from './calls/open-files.ts'
 import { preparePromptCall } from './calls/prompt-call.ts'
 import type { Setup } from './calls/setup.ts'
 import type { LabelOptions, LabelSource } from './label/label-options.ts'
@@ -53,7 +53,7 @@ export interface PolluxOptions {
   /** Rotates, shrinks and encodes pictures, and decodes masks that are not PNG. @default none: pictures that need it are refused */
   backend?: ImageBackend
   /** The model to ask. @default DEFAULT_MODEL of @pollux/models, `gemini-3.8-flash` */
-  model?: string
+  model?: ModelId
   /** Opens paths and addresses. @default nothing; in `pollux/node` paths and public addresses */
   resolver?: MediaResolver
   /** Uploads files and remembers them. @default createFiles({ client }) */
@@ -151,6 +151,7 @@ export function assemblePollux(options: PolluxOptions, workers: Workers): Pollux
     segment: async (picture, items, options) => ask(segment(items, options), picture, options),
     point: async (picture, items, options) => ask(point(items, options), picture, options),
     async detectAll(picture, items, options = {}) {
+      if (isList(picture)) throw invalidArgument('one picture', 'picture', picture)
       // Loaded on first use: most pictures are not cut into tiles.
       const { detectAll } = await import('./detect-all.ts')
       return detectAll(picture, items, options, setup)

@@ -27,6 +27,6 @@ export type {
 export type { LabelOutcome } from './label/label-outcome.ts'
 export type { LabelPlan } from './label/plan-label.ts'
 export { StoredError } from './label/stored-error.ts'
-export type { Picture, Pollux } from './pollux.ts'
+export type { Mistake, Picture, Pollux } from './pollux.ts'
 export type { ResultOf } from './result-of.ts'
 export type { Tiling } from './tiles/tiling.ts'

@@ -34,6 +34,16 @@ import type { ResultOf } from './result-of.ts'
 /** A picture in any form. Calls that return findings need its bytes, or its address with its `size`. */
 export type Picture = MediaInput
 
+/** What a compiler shows where several pictures are passed to a call that takes one. */
+export interface Mistake<Sentence extends string> {
+  readonly mistake: Sentence
+}
+
+/** Refuses an array of pictures with a sentence. */
+type One<Given> = Given extends readonly unknown[]
+  ? Mistake<'This call takes one picture. For several, call it once for each, or use label.'>
+  : unknown
+
 /**
  * Asks Gemini about pictures, videos, recordings and documents. Coordinates are pixels of the upright picture. An answer that is
  * blocked, cut off, empty or of another form has a `status` that says so.
@@ -43,20 +53,20 @@ export type Picture = MediaInput
  */
 export interface Pollux {
   /** Finds the items, or all prominent ones, and returns their boxes. */
-  detect(
-    picture: Picture,
+  detect<Given extends Picture | readonly Picture[]>(
+    picture: Given & One<Given>,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
   /** Finds the items, or all prominent ones, and returns their boxes and masks. */
-  segment(
-    picture: Picture,
+  segment<Given extends Picture | readonly Picture[]>(
+    picture: Given & One<Given>,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
   /** Returns a point on each of the items, on parts of them or on free areas, or on all prominent items. */
-  point(
-    picture: Picture,
+  point<Given extends Picture | readonly Picture[]>(
+    picture: Given & One<Given>,
     items?: string | readonly string[],
     options?: AskOptions & DetectOptions,
   ): Promise<Answer<Mask>>
@@ -64,8 +74,8 @@ export interface Pollux {
    * Finds items in a large or crowded picture by asking about its tiles. Each thing is reported once, even if a seam cuts it. With
    * `masks` the findings have masks as well. A tile that fails becomes an issue; if all fail, the first error is thrown.
    */
-  detectAll(
-    picture: Picture,
+  detectAll<Given extends Picture | readonly Picture[]>(
+    picture: Given & One<Given>,
     items?: string | readonly string[],
     options?: DetectAllOptions,
   ): Promise<Answer<Mask>>
@@ -88,7 +98,10 @@ export interface Pollux {
     options?: LabelOptions,
   ): Promise<LabelPlan>
   /** Reads the text in a picture in reading order. Each line is a finding: its label is the text, its box the position. */
-  readText(picture: Picture, options?: AskOptions & ReadTextOptions): Promise<Answer<Mask>>
+  readText<Given extends Picture | readonly Picture[]>(
+    picture: Given & One<Given>,
+    options?: AskOptions & ReadTextOptions,
+  ): Promise<Answer<Mask>>
   /** Describes a picture or a video in a sentence or a paragraph. */
   caption(picture: Picture, options?: AskOptions & CaptionOptions): Promise<TextAnswer>
   /** Returns the class that fits a picture best, or with `many` all that fit, the best first. */

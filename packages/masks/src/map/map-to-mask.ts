@@ -7,6 +7,7 @@ import { addBytes } from '../mask-bytes.ts'
 import { MaskError } from '../mask-error.ts'
 import { overLimit } from '../mask-limits.ts'
 import { checkThreshold, DEFAULT_MASK_THRESHOLD } from '../threshold.ts'
+import { wholeBox } from '../whole-box.ts'
 import type { GrayMap } from './gray-map.ts'
 import { checkMap, resampleMap } from './resample-map.ts'
 import { type ResampleWeights, resampleWeights } from './resample-weights.ts'
@@ -21,13 +22,13 @@ export interface MapOptions extends BuildOptions {
 }
 
 /**
- * Returns the mask of a map at a box of whole pixels.
+ * Returns the mask of a map at a box. The edges of a fractional box, such as that of a finding, are truncated to whole pixels.
  *
  * The map is resampled to the whole box, even if that extends beyond the picture, then cut and compared with the
  * threshold.
  *
  * @param map One byte per pixel.
- * @param box Where the map is in the picture, in whole pixels.
+ * @param box Where the map is in the picture.
  * @param size The picture's size.
  * @param options The threshold, the limit of runs, and whether to keep probabilities.
  * @returns The mask.
@@ -45,15 +46,16 @@ export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOpti
   checkThreshold(threshold)
   checkMap(map)
   checkBox(box)
+  const placed = wholeBox(box)
   const builder = new MaskBuilder(size, options)
-  const crop = cropOf(box, size)
+  const crop = cropOf(placed, size)
   if (!probabilities) {
-    addThresholded(builder, map, box, crop, threshold)
+    addThresholded(builder, map, placed, crop, threshold)
     return builder.build()
   }
   const kept = boxArea(crop) / 4
   if (kept > maxRuns) throw overLimit('maxRuns', kept, maxRuns)
-  const data = resampleCrop(map, box, crop)
+  const data = resampleCrop(map, placed, crop)
   addBytes(builder, data, crop, crop, threshold)
   return { ...builder.build(), probabilities: { box: crop, data } }
 }

@@ -1,7 +1,7 @@
 import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
 import type { Finding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
-import type { DialectName } from '@pollux/models'
+import type { DialectName, ModelId } from '@pollux/models'
 import type { Prompt } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import type { Clip, PartResolution, Placement } from '@pollux/transport'
@@ -11,7 +11,7 @@ import type { GenerationConfig, SafetySetting } from '@pollux/wire'
 /** Options of one call. */
 export interface AskOptions {
   /** The model to ask, instead of the one given to `createPollux`. */
-  model?: string
+  model?: ModelId
   /** The protocol to use. It cannot be combined with a `transport`, which has its own. @default 'generateContent' */
   dialect?: DialectName
   /**

@@ -72,7 +72,8 @@ function listFiles(
   throw invalidArgument(`an array of at least ${min}`, 'files', given)
 }
 
-function isList(given: MediaInput | readonly MediaInput[]): given is readonly MediaInput[] {
+/** Returns whether several files were passed. */
+export function isList(given: MediaInput | readonly MediaInput[]): given is readonly MediaInput[] {
   return Array.isArray(given)
 }
 
