@@ -1,2 +1,2 @@
-export type { PolluxOptions } from '../create-pollux.ts'
+export * from '../index.ts'
 export { createPollux } from './create-pollux.ts'
