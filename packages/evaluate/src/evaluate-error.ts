@@ -3,5 +3,5 @@ import { PolluxError } from '@pollux/errors'
 /** Why predictions cannot be compared with the truth. */
 export type EvaluateErrorCode = 'evaluate/scores-missing' | 'evaluate/size' | 'evaluate/too-large'
 
-/** Two datasets that cannot be compared. */
+/** Thrown if two datasets cannot be compared. */
 export class EvaluateError extends PolluxError<EvaluateErrorCode> {}

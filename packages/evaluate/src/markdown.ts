@@ -20,7 +20,7 @@ export function matchingToMarkdown(result: MatchingResult): string {
 }
 
 /**
- * Formats a comparison as Markdown for a pull request: figures, cost and who found what.
+ * Formats a comparison as Markdown for a pull request: figures, cost, and how many truth objects each run found.
  *
  * @returns Tables in Markdown, with names escaped.
  */
@@ -63,8 +63,7 @@ function share(value: number | null, interval?: readonly [number, number] | null
 }
 
 /**
- * Returns a name as the content of a table cell, with every character that Markdown or HTML would
- * interpret escaped.
+ * Escapes a name for a table cell: every character that Markdown or HTML would interpret.
  */
 function cell(name: string): string {
   return name

@@ -10,13 +10,13 @@ import type { Mask } from '@pollux/masks'
 import { EvaluateError } from './evaluate-error.ts'
 import { NameTally, type Unmatched } from './unmatched.ts'
 
-/** A picture of the truth, and what was found in it. */
+/** A picture of the truth and the findings of the predictions in it. */
 export interface PicturePair {
   name: string
   size: Size
   truth: readonly ClassedFinding[]
   found: readonly ClassedFinding[]
-  /** Findings of classes that the truth does not have; they count as wrong. */
+  /** Findings whose class is not in the truth; they count as wrong. */
   unknown: readonly DatasetFinding<Mask>[]
 }
 
@@ -30,7 +30,7 @@ export interface ClassedFinding {
 export interface PairedDatasets {
   classes: readonly FindingClass[]
   pictures: readonly PicturePair[]
-  /** The number of findings in each picture that the truth does not have; they count as wrong. */
+  /** The number of findings in each picture that is not in the truth, by its name; they count as wrong. */
   alien: ReadonlyMap<string, number>
   unmatched: readonly Unmatched[]
 }
@@ -42,10 +42,10 @@ interface Pair extends PicturePair {
 }
 
 /**
- * Joins predictions to the truth by the names of pictures and classes. If no name is the same, the
- * name of a picture may have leading folders that the other lacks. Pictures are in the order of their ids, else
- * of their names: ties in scores do not depend on the order of the files.
- * Throws `evaluate/size` if a picture has two sizes.
+ * Joins predictions to the truth by the names of pictures and classes. If a picture's name has no exact match, it may
+ * have leading folders that the other lacks. Pictures are ordered by id, or otherwise by name, so that tied scores do
+ * not depend on the order of the files.
+ * Throws `evaluate/size` if a picture differs in size between the datasets.
  */
 export async function pairDatasets(
   truth: Dataset<Mask>,
@@ -86,7 +86,7 @@ export async function pairDatasets(
   return { classes, pictures, alien, unmatched: tally.all() }
 }
 
-/** Returns how many findings are of classes or pictures that the truth does not have. */
+/** Returns the number of findings whose class or picture is not in the truth. */
 export function unknownCount({ pictures, alien }: PairedDatasets): number {
   const inPictures = pictures.reduce((sum, { unknown }) => sum + unknown.length, 0)
   return [...alien.values()].reduce((sum, count) => sum + count, inPictures)
@@ -119,7 +119,7 @@ function partnersOf(
   return partners
 }
 
-/** Whether one path is the other with leading folders. */
+/** Returns whether one path equals the other with leading folders added. */
 function isSamePlace(a: string, b: string): boolean {
   return a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
 }

@@ -7,7 +7,7 @@ export interface Unmatched {
   count: number
 }
 
-/** Counts findings by what the other side lacks. */
+/** Counts the findings in each class or picture that the other side lacks. */
 export class NameTally {
   readonly #byKey = new Map<string, Unmatched>()
 

@@ -3,11 +3,10 @@ import { type ClassMatches, iouThresholds } from './match-picture.ts'
 /** Precision and recall of one class in one range of areas. */
 export interface ClassCurve {
   /**
-   * For each IoU threshold, the sum of precision at the 101 recalls 0, .01 … 1; absent if the truth
-   * has no such thing.
+   * For each IoU threshold, the sum of precision at the 101 recalls 0, .01 … 1; absent if the truth has no such object.
    */
   precision?: readonly number[]
-  /** For each IoU threshold, the recall that is reached. */
+  /** For each IoU threshold, the recall reached, from 0 to 1; absent if the truth has no such object. */
   recall?: readonly number[]
 }
 
@@ -28,7 +27,7 @@ export function accumulate(matches: ClassMatches, limit: number): ClassCurve {
   }
 }
 
-/** Returns the indexes of findings by falling score; ties in the order of pictures. */
+/** Returns the indexes of findings by descending score; ties are in the order of pictures. */
 function orderByScore({ scores, ranks }: ClassMatches, limit: number): Uint32Array {
   const indexes = Uint32Array.from(ranks.keys()).filter((index) => ranks[index]! < limit)
   return indexes.sort((a, b) => scores[b]! - scores[a]! || a - b)
@@ -39,7 +38,7 @@ interface Curve {
   precisions: Float64Array
 }
 
-/** Returns recall and precision after each finding, with precision made monotonic. */
+/** Returns recall and precision after each finding, with precision made non-increasing. */
 function curveOf(
   order: Uint32Array,
   step: number,
@@ -65,7 +64,7 @@ function curveOf(
   return { recalls, precisions }
 }
 
-/** Returns the sum of the precision where each of the 101 recalls is first reached, 0 where it is not. */
+/** Returns the sum of the precisions at which each of the 101 recalls is first reached; an unreached recall adds 0. */
 function sampled({ recalls, precisions }: Curve): number {
   let sum = 0
   let at = 0

@@ -6,8 +6,8 @@ const GRID_PER_PIXEL = 5
 
 /**
  * Returns the mask of a polygon as COCO's reference evaluator draws it. It rounds corners to fifths
- * of a pixel, and differs by about 1 % of the area from filling by pixel centres. Each ring is a
- * part of its own; COCO's polygons have no holes. Source: `rleFrPoly` in the COCO API's maskApi.c.
+ * of a pixel, and differs by about 1 % of the area from filling by pixel centres. Each ring is filled separately;
+ * COCO's polygons have no holes. Source: `rleFrPoly` in the COCO API's maskApi.c.
  */
 export function rasterizeCocoPolygon({ rings }: Polygon, size: Size): Mask {
   const parts = rings.map((ring) => rasterizeRing(ring, size))
@@ -40,7 +40,7 @@ function* outlineOf(ring: readonly Point[]): Generator<Point> {
   }
 }
 
-/** Yields a point for each step along the longer axis of a side, both ends included. */
+/** Yields a point for each step along the longer axis of a side, including both ends. */
 function* sideBetween(start: Point, end: Point): Generator<Point> {
   const across = Math.abs(end.x - start.x)
   const down = Math.abs(end.y - start.y)
@@ -51,7 +51,7 @@ function* sideBetween(start: Point, end: Point): Generator<Point> {
   const slope = isFlat ? (to.y - from.y) / across : (to.x - from.x) / down
   for (let step = 0; step <= length; step++) {
     const along = isBackwards ? length - step : step
-    // A side without length has no slope.
+    // A side of zero length has no slope.
     const rise = along === 0 ? 0 : slope * along
     yield isFlat
       ? { x: from.x + along, y: Math.trunc(from.y + rise + 0.5) }
@@ -59,7 +59,7 @@ function* sideBetween(start: Point, end: Point): Generator<Point> {
   }
 }
 
-/** Returns where the outline passes the centre of a pixel column between two points, as an index in column order. */
+/** Returns where the outline crosses the centre of a pixel column between two points, as a column-major pixel index. */
 function crossingBetween(a: Point, b: Point, { width, height }: Size): number | undefined {
   const left = b.x < a.x ? b.x : b.x - 1
   const column = (left + 0.5) / GRID_PER_PIXEL - 0.5
@@ -69,7 +69,7 @@ function crossingBetween(a: Point, b: Point, { width, height }: Size): number | 
   return column * height + Math.ceil(Math.min(height, Math.max(0, row)))
 }
 
-/** Returns the run lengths between crossings, unset pixels first. */
+/** Returns the run lengths between crossings, starting with unset pixels. */
 function countsOf(crossings: readonly number[], pixels: number): number[] {
   return [...crossings, pixels].map((end, index) => end - (crossings[index - 1] ?? 0))
 }

@@ -3,23 +3,23 @@ import { type Box, polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon } from '@pollux/masks'
 import { rasterizeCocoPolygon } from './coco-polygon.ts'
 
-/** What COCO's figures compare: boxes or masks. */
+/** Whether COCO's figures compare boxes (`bbox`) or masks (`segm`). */
 export type CocoKind = 'bbox' | 'segm'
 
-/** How polygons become masks: by the rule of the reference evaluator, or by pixel centres. */
+/** How polygons become masks: by the rule of the reference evaluator (`coco`), or by pixel centres (`centres`). */
 export type PolygonFilling = 'coco' | 'centres'
 
 /** The fields of a finding that the figures need. */
 export interface CocoShape {
   box: Box
   mask?: Mask
-  /** In pixels; for the truth, as the dataset states it. */
+  /** In square pixels; for the truth, the area that the dataset states. */
   area: number
   score: number
   isCrowd: boolean
 }
 
-/** Returns the shape of a finding for one kind of figures, or `undefined` if it has none of that kind. */
+/** Returns the box or mask of a finding, by `kind`, or `undefined` if the finding has none. */
 export function cocoShapeOf(
   finding: DatasetFinding<Mask>,
   size: Size,

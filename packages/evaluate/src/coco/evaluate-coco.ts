@@ -24,14 +24,14 @@ export interface CocoFigures {
   APsmall: number
   APmedium: number
   APlarge: number
-  /** Average recall with the 1 best finding of each class in each picture. */
+  /** Average recall with the best finding of each class in each picture. */
   AR1: number
   AR10: number
   AR100: number
   ARsmall: number
   ARmedium: number
   ARlarge: number
-  /** By class name; `null` for a class without an object in the truth. */
+  /** `AP` by class name; `null` for a class without truth objects. */
   APperClass: Readonly<Record<string, number | null>>
 }
 
@@ -42,23 +42,22 @@ export interface EvaluateCocoOptions {
   /** How polygons become masks. @default 'coco' */
   filling?: PolygonFilling
   /**
-   * The score of findings without one. If absent, findings without a score are refused, because the
+   * The score of findings that have none, from 0 to 1. If absent, a finding without a score is an error, because the
    * figures depend on the order of scores.
    */
   score?: number
 }
 
 /**
- * Computes average precision and recall exactly as COCO's reference evaluator does. It uses IoU
- * thresholds .50 to .95, 101 recalls, at most 100 findings of a class in a picture, ranges of
- * areas, and crowds.
+ * Computes average precision and recall exactly as COCO's reference evaluator does. It uses IoU thresholds .50 to .95,
+ * 101 recalls, area ranges and crowds, and at most 100 findings of a class in a picture.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param predictions - Findings with scores.
- * @param options - What is compared, and the score of findings without one.
+ * @param options - What is compared, and the score of findings that have none.
  * @returns The figures, from 0 to 1.
- * @throws {EvaluateError} `evaluate/scores-missing` for a finding without a score; `evaluate/size`
- * if a picture has two sizes; `evaluate/too-large` for a picture of thousands of findings.
+ * @throws {EvaluateError} `evaluate/scores-missing` for a finding without a score; `evaluate/size` if a picture differs
+ * in size between the datasets; `evaluate/too-large` for a picture of thousands of findings.
  * @throws {TypeError} If an option is invalid.
  */
 export async function evaluateCoco(
@@ -101,16 +100,16 @@ export async function evaluateCoco(
   }
 }
 
-/** The cost of matching one picture besides its overlaps, in comparisons of boxes. */
+/** The fixed cost of matching one picture, added to that of its overlaps, in comparisons of boxes. */
 const PICTURE_STEPS = 200
 
-/** The findings and things of one class in one picture. */
+/** The findings and truth objects of one class in one picture. */
 interface ClassPicture extends Pick<PicturePair, 'name' | 'size'> {
   truth: DatasetFinding<Mask>[]
   found: DatasetFinding<Mask>[]
 }
 
-/** Returns for each class the pictures in which either side has something of it, in order. */
+/** Returns, for each class, the pictures in which the truth or the predictions contain it, in order. */
 function splitByClass(count: number, pictures: readonly PicturePair[]): ClassPicture[][] {
   const classes = Array.from({ length: count }, (): ClassPicture[] => [])
   for (const { name, size, truth, found } of pictures) {
@@ -170,7 +169,7 @@ function curvesOf(overlaps: readonly PictureOverlaps[]): Curves {
   }
 }
 
-/** Returns the mean of precision over classes, recalls and all thresholds, or one threshold. */
+/** Returns the mean precision over classes, recalls and either all IoU thresholds or just `threshold`. */
 function averagePrecision(curves: readonly ClassCurve[], threshold?: number): number {
   const sums = curves.flatMap(({ precision = [] }) =>
     precision.filter((_, step) => threshold === undefined || iouThresholds[step] === threshold),

@@ -7,7 +7,7 @@ export const iouThresholds: readonly number[] = Array.from({ length: 10 }, (_, i
   index === 9 ? 0.95 : 0.5 + index * ((0.95 - 0.5) / 9),
 )
 
-/** COCO's ranges of areas in square pixels, both ends included. */
+/** COCO's area ranges in square pixels, including both ends. */
 export const areaRanges = {
   all: [0, 1e10],
   small: [0, 32 ** 2],
@@ -15,7 +15,7 @@ export const areaRanges = {
   large: [96 ** 2, 1e10],
 } as const satisfies Record<string, readonly [number, number]>
 
-/** The name of a range of areas. */
+/** The name of one of COCO's area ranges. */
 export type AreaRange = keyof typeof areaRanges
 
 /**
@@ -24,17 +24,17 @@ export type AreaRange = keyof typeof areaRanges
  */
 export const MAX_DETECTIONS = 100
 
-/** The overlaps of the findings of one class in one picture, by falling score. */
+/** The findings of one class in one picture, by descending score, and their overlaps with the truth objects. */
 export interface PictureOverlaps {
   truth: readonly CocoShape[]
   found: readonly CocoShape[]
-  /** `iou[found * truth.length + truth]`. */
+  /** The IoU of each pair, from 0 to 1, at index `found * truth.length + truth`. */
   iou: readonly number[]
 }
 
 /**
- * Measures the overlaps of one class in one picture. Of more than 100 findings, it uses those with
- * the highest scores, ties in their order.
+ * Measures the overlaps of one class in one picture. It uses the 100 findings with the highest scores; of equal scores,
+ * the earlier finding.
  */
 export function measureOverlaps(
   truth: readonly CocoShape[],
@@ -64,18 +64,18 @@ function cocoBoxIou(a: Box, b: Box, isCrowd: boolean): number {
 }
 
 /**
- * How the findings of one class in one range of areas match in all pictures. There is a bit for
- * each threshold, so that a finding takes ten bytes.
+ * How the findings of one class in one area range match in all pictures. Each threshold is one bit, so that a finding
+ * takes ten bytes.
  */
 export class ClassMatches {
   readonly scores: Float64Array
-  /** The rank of each finding in its picture by falling score, from 0. */
+  /** The rank of each finding in its picture by descending score, from 0. */
   readonly ranks: Uint8Array
   /** Bits of the thresholds at which a finding is matched. */
   readonly matched: Uint16Array
   /** Bits of the thresholds at which a finding counts neither as right nor as wrong. */
   readonly ignored: Uint16Array
-  /** The number of things in the truth that count. */
+  /** The number of truth objects that count towards recall. */
   positives = 0
   #length = 0
 
@@ -88,9 +88,9 @@ export class ClassMatches {
   }
 
   /**
-   * Matches the findings of a picture to the truth as COCO does. By falling score, each takes the
-   * free thing with the highest IoU. Things that count precede those that do not, and a crowd takes
-   * any number of findings.
+   * Matches the findings of a picture to the truth as COCO does. By descending score, each takes the unmatched truth
+   * object with the highest IoU. Objects that count are preferred to those that do not, and a crowd matches any number
+   * of findings.
    */
   add({ truth, found, iou }: PictureOverlaps, range: AreaRange): void {
     const [low, high] = areaRanges[range]
@@ -120,7 +120,7 @@ export class ClassMatches {
   }
 }
 
-/** The truth for one finding: `order` has the things that count first. */
+/** The truth objects that one finding may match; `order` lists those that count first. */
 interface Candidates {
   order: readonly number[]
   isIgnored: readonly boolean[]
@@ -128,7 +128,7 @@ interface Candidates {
   truth: readonly CocoShape[]
 }
 
-/** Returns the thing with the highest IoU that reaches the threshold; the last one if several are equal. */
+/** Returns the truth object with the highest IoU that reaches the threshold; the last one if several are equal. */
 function bestMatch(
   iouWith: (thing: number) => number,
   threshold: number,

@@ -6,7 +6,7 @@ import {
   type MatchingResult,
 } from '../matching/evaluate-matching.ts'
 
-/** What a run cost, as far as it is known. */
+/** What a run cost; a figure that is not known is absent. */
 export interface RunCost {
   tokens?: number
   usd?: number
@@ -20,7 +20,9 @@ export interface Run {
   cost?: RunCost
 }
 
-/** Which of two runs found the things of a picture, by index into the truth's findings of known classes. */
+/**
+ * Which of two runs found each truth object of a picture, by index into the picture's truth objects of known classes.
+ */
 export interface PictureComparison {
   picture: string
   onlyA: number[]
@@ -36,23 +38,23 @@ export interface RunResult {
   result: MatchingResult
 }
 
-/** Two runs against the same truth. */
+/** Two runs evaluated against the same truth. */
 export interface RunComparison {
   a: RunResult
   b: RunResult
-  /** The number of things in the truth, by who found them. */
+  /** The number of truth objects, by which run found them. */
   counts: { onlyA: number; onlyB: number; both: number; neither: number }
   perPicture: readonly PictureComparison[]
 }
 
 /**
- * Compares two runs: their figures, and which things only one of them found.
+ * Compares two runs: their figures, and which truth objects only one of them found.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param a - The first run.
  * @param b - The second run.
  * @param options - How findings are matched.
- * @returns The figures of both runs, and the things of each picture by who found them.
+ * @returns The figures of both runs, and the truth objects of each picture by which run found them.
  * @throws What {@link evaluateMatching} throws.
  */
 export async function compareRuns(
@@ -61,7 +63,7 @@ export async function compareRuns(
   b: Run,
   options: EvaluateMatchingOptions = {},
 ): Promise<RunComparison> {
-  // Both runs read the truth, which may be an iterable for one reader.
+  // Both runs read the truth, which may be an iterable that can be read only once.
   const pictures = []
   for await (const picture of truth.pictures) pictures.push(picture)
   const held = { classes: truth.classes, pictures }
@@ -78,7 +80,7 @@ export async function compareRuns(
  *
  * @param a - The first run and its figures.
  * @param b - The second run and its figures.
- * @returns The figures of both runs, and the things of each picture by who found them.
+ * @returns The figures of both runs, and the truth objects of each picture by which run found them.
  */
 export function compareResults(a: RunResult, b: RunResult): RunComparison {
   const ofB = new Map(b.result.perPicture.map((one) => [one.picture, one.matching]))

@@ -2,13 +2,13 @@ import { type Box, boxArea, boxIou, intersectBoxes } from '@pollux/geometry'
 import { type Mask, maskIou } from '@pollux/masks'
 import type { CandidatePair } from './match-pairs.ts'
 
-/** What is compared of a finding: the masks if both sides have one, else the boxes. */
+/** The part of a finding that is compared: its mask if both sides have one, or otherwise its box. */
 export interface MatchShape {
   box: Box
   mask?: Mask
 }
 
-/** Returns the pairs of findings and things whose IoU reaches the threshold, which is more than 0. */
+/** Returns the pairs of findings and truth objects whose IoU reaches the threshold, which must be more than 0. */
 export function candidatePairs(
   found: readonly MatchShape[],
   truth: readonly MatchShape[],
@@ -29,7 +29,7 @@ export function candidatePairs(
   return pairs
 }
 
-/** Returns the first index in the order whose box begins at `left` or right of it. */
+/** Returns the first position in `order` whose box begins at or to the right of `left`, in pixels. */
 function firstFrom(order: readonly number[], truth: readonly MatchShape[], left: number): number {
   let low = 0
   let high = order.length
@@ -41,7 +41,7 @@ function firstFrom(order: readonly number[], truth: readonly MatchShape[], left:
   return low
 }
 
-/** Returns the intersection over union of masks if both have one, else of boxes. */
+/** Returns the intersection over union, from 0 to 1, of the masks if both have one, or otherwise of the boxes. */
 export function shapeIou(a: MatchShape, b: MatchShape): number {
   return a.mask && b.mask ? maskIou(a.mask, b.mask) : boxIou(a.box, b.box)
 }

@@ -2,7 +2,10 @@ import type { PairedDatasets } from '../pair-pictures.ts'
 import type { WorkSlices } from '../work-slices.ts'
 import { type MatchingRule, matchPictureFindings, stepsOf } from './match-picture-findings.ts'
 
-/** How often things of one class were found as another; `null` stands for nothing. */
+/**
+ * How often truth objects of one class were found as another. A class of `null` means a missed object or a wrong
+ * finding.
+ */
 export interface Confusion {
   truth: string | null
   found: string | null
@@ -10,8 +13,8 @@ export interface Confusion {
 }
 
 /**
- * Counts pairs of classes by a matching that ignores classes, including missed things and wrong
- * findings. The order is that of the classes.
+ * Counts pairs of classes in a matching that ignores classes, including missed objects and wrong findings. The pairs
+ * are in the order of the classes.
  */
 export async function confusionsOf(
   { classes, pictures }: PairedDatasets,

@@ -25,13 +25,13 @@ import type { MatchKind } from './match-shape.ts'
 
 /** Options of `evaluateMatching`. */
 export interface EvaluateMatchingOptions {
-  /** The least IoU at which a finding matches a thing, more than 0 and at most 1. @default 0.5 */
+  /** The least IoU at which a finding matches a truth object, more than 0 and at most 1. @default 0.5 */
   threshold?: number
   /** What is compared. @default 'boxes' */
   kind?: MatchKind
-  /** The number of resamples of pictures for the intervals; 0 for no intervals. @default 1000 */
+  /** How often pictures are resampled to compute the intervals; 0 for no intervals. @default 1000 */
   resamples?: number
-  /** The seed of the resamples, an integer. @default 1 */
+  /** The seed of the resampling, an integer. @default 1 */
   seed?: number
 }
 
@@ -41,24 +41,29 @@ export interface MatchingResult extends MatchingFigures {
   /** 95 % intervals from resampled pictures; absent without resamples or pictures. */
   intervals?: MatchingIntervals
   /**
-   * The mean over pictures of the difference between found and true counts of a class, without its
-   * sign, summed over classes; `null` without pictures.
+   * The mean absolute difference per picture between found and true counts of a class, summed over classes; `null`
+   * without pictures.
    */
   countError: number | null
   perClass: Readonly<Record<string, ClassFigures>>
   perPicture: readonly PictureFigures[]
-  /** Classes that were confused, by a matching that ignores classes; `null` stands for nothing. */
+  /**
+   * Pairs of true and found classes, from a matching that ignores classes. A class of `null` means a missed object or a
+   * wrong finding.
+   */
   confusions: readonly Confusion[]
   /**
-   * Classes and pictures that only one side has. Those of the predictions count as wrong, pictures
-   * of the truth as missed.
+   * Classes and pictures that only one side has. Findings in those of the predictions count as wrong, objects in
+   * pictures of the truth as missed.
    */
   unmatched: readonly Unmatched[]
 }
 
 /** The figures of one class. */
 export interface ClassFigures extends MatchingFigures {
-  /** The mean over pictures of the difference between found and true counts, without its sign; `null` without pictures. */
+  /**
+   * The mean absolute difference per picture between found and true counts; `null` without pictures.
+   */
   countError: number | null
 }
 
@@ -69,16 +74,15 @@ export interface PictureFigures extends MatchingFigures {
 }
 
 /**
- * Computes precision, recall, F1 and mean IoU of findings, which need no scores. Findings and
- * things of one class are matched one to one. The matching has the most pairs whose IoU reaches the
- * threshold, and among such matchings the highest sum of IoU. Findings of classes or pictures that
- * the truth does not have count as wrong.
+ * Computes precision, recall, F1 and mean IoU of findings, which need no scores. Findings and truth objects of one
+ * class are matched one to one. The matching has the most pairs whose IoU reaches the threshold, and among such
+ * matchings the highest sum of IoU. Findings whose class or picture is not in the truth count as wrong.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param predictions - The findings to evaluate.
- * @param options - The threshold, what is compared, and the resamples.
- * @returns The figures of all, of each class and of each picture.
- * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
+ * @param options - The threshold, what is compared, and how pictures are resampled.
+ * @returns The figures over all pictures, of each class and of each picture.
+ * @throws {EvaluateError} `evaluate/size` if a picture differs in size between the datasets; `evaluate/too-large` for a
  * picture of thousands of findings.
  * @throws {TypeError} If an option is invalid.
  * @example const { f1, precision, recall } = await evaluateMatching(truth, predictions, {
@@ -132,7 +136,7 @@ export async function evaluateMatching(
   }
 }
 
-/** Returns a tally for each picture; pictures that only the predictions have come last. */
+/** Returns a tally for each picture; pictures that are only in the predictions come last. */
 function talliesOf(
   { pictures, alien }: PairedDatasets,
   matchings: readonly PictureMatching[],

@@ -1,4 +1,7 @@
-/** How many findings are right, wrong and missed, and the sum of IoU of the right ones. */
+/**
+ * How many findings are right, how many are wrong and how many truth objects are missed; and the sum of IoU of the
+ * right ones.
+ */
 export interface Tally {
   matched: number
   wrong: number
@@ -6,30 +9,32 @@ export interface Tally {
   iouSum: number
 }
 
-/** The figures of a tally; a share of nothing is `null`. */
+/** The figures of a tally; `null` for a share whose denominator is 0. */
 export interface MatchingFigures {
   matched: number
   wrong: number
   missed: number
   /** The share of findings that are right, from 0 to 1. */
   precision: number | null
-  /** The share of things that were found, from 0 to 1. */
+  /** The share of truth objects that were found, from 0 to 1. */
   recall: number | null
-  /** The harmonic mean of both: twice the matched pairs over all findings and things. */
+  /**
+   * The harmonic mean of precision and recall: twice the matched pairs over the number of findings and truth objects.
+   */
   f1: number | null
-  /** The mean over matched pairs. */
+  /** The mean IoU of matched pairs. */
   meanIou: number | null
 }
 
 /** The figures that have intervals. */
 export const intervalNames = ['precision', 'recall', 'f1', 'meanIou'] as const
 
-/** 95 % intervals, `[low, high]`; `null` if too few resamples have the figure. */
+/** 95 % intervals, `[low, high]`; `null` if the figure is defined in too few resamples. */
 export type MatchingIntervals = Readonly<
   Record<(typeof intervalNames)[number], readonly [low: number, high: number] | null>
 >
 
-/** Returns a tally of nothing. */
+/** Returns a tally of zeros. */
 export function emptyTally(): Tally {
   return { matched: 0, wrong: 0, missed: 0, iouSum: 0 }
 }

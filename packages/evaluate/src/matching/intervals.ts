@@ -11,7 +11,7 @@ import {
   toFigures,
 } from './figures.ts'
 
-/** The share of resamples below a 95 % interval, and above it. */
+/** The share of resamples on either side of a 95 % interval. */
 const OUTER_SHARE = 0.025
 
 /**

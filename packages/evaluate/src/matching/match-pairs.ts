@@ -1,6 +1,6 @@
 import munkres from 'munkres'
 
-/** A finding and a thing that may match, by their indexes. */
+/** A finding and a truth object that may match, by their indexes. */
 export interface CandidatePair {
   found: number
   truth: number
@@ -9,15 +9,14 @@ export interface CandidatePair {
 }
 
 /**
- * The most findings or things of a group for which the best matching is computed, which takes up to
- * 50 ms. Larger groups are matched by falling IoU. Pictures do not show so many things connected by
- * overlaps of a half.
+ * The most findings or truth objects in a group that is matched optimally, which takes up to 50 ms. Larger groups are
+ * matched greedily by descending IoU. Real pictures hardly ever connect so many objects by an IoU of 0.5.
  */
 const MAX_SIDE = 300
 
 /**
- * Chooses pairs so that nothing is in two of them: as many as possible, and with the highest sum of
- * IoU. Pairs are split into connected groups, each solved by the Hungarian algorithm.
+ * Chooses pairs so that no finding or truth object is in two: as many as possible, with the highest sum of IoU. Pairs
+ * are split into connected groups, each solved by the Hungarian algorithm.
  */
 export function matchPairs(pairs: readonly CandidatePair[]): CandidatePair[] {
   return groupsOf(pairs).flatMap((group) => (group.length === 1 ? group : matchGroup(group)))
@@ -46,7 +45,7 @@ function matchGroup(pairs: readonly CandidatePair[]): CandidatePair[] {
   return munkres(costs).flatMap(([row, column]) => byPlace.get(row * columns.length + column) ?? [])
 }
 
-/** Chooses pairs by falling IoU while both of their ends are free. */
+/** Chooses pairs by descending IoU, skipping any whose finding or truth object is taken. */
 function matchGreedily(pairs: readonly CandidatePair[]): CandidatePair[] {
   const usedFound = new Set<number>()
   const usedTruth = new Set<number>()
@@ -60,10 +59,10 @@ function matchGreedily(pairs: readonly CandidatePair[]): CandidatePair[] {
     })
 }
 
-/** Returns the pairs by connected group. */
+/** Splits the pairs into connected groups. */
 function groupsOf(pairs: readonly CandidatePair[]): CandidatePair[][] {
   if (pairs.length < 2) return pairs.map((pair) => [pair])
-  // Findings are even numbers, things odd ones.
+  // Findings are even numbers, truth objects odd ones.
   const parents = new Map<number, number>()
   const rootOf = (node: number): number => {
     let root = node

@@ -7,11 +7,11 @@ import { type MatchKind, matchShapeOf } from './match-shape.ts'
 /** How the findings of one picture were matched, by index into the picture's `found` and `truth`. */
 export interface PictureMatching {
   name: string
-  /** Findings and their matching things. */
+  /** Findings and the truth objects that they match. */
   pairs: CandidatePair[]
-  /** Findings that match nothing in the truth. */
+  /** Findings that match no truth object. */
   wrong: number[]
-  /** Things of the truth that were not found. */
+  /** Truth objects that were not found. */
   missed: number[]
   /** Findings in a crowd, which count neither as right nor as wrong. */
   ignored: number[]
@@ -26,12 +26,15 @@ export interface MatchingRule {
   byClass: boolean
 }
 
-/** Returns the most that matching a picture can cost, in comparisons of boxes. */
+/** Returns the highest cost of matching a picture, in comparisons of boxes. */
 export function stepsOf({ truth, found }: PicturePair): number {
   return 100 + 20 * (truth.length + found.length) + truth.length * found.length
 }
 
-/** Matches the findings of one picture to the truth, one to one. Throws `evaluate/too-large`. */
+/**
+ * Matches the findings of one picture to the truth, one to one. Throws `evaluate/too-large` for a picture of thousands
+ * of findings or truth objects.
+ */
 export function matchPictureFindings(
   { name, size, truth, found }: PicturePair,
   { threshold, kind, byClass }: MatchingRule,
@@ -78,7 +81,7 @@ export function matchPictureFindings(
   }
 }
 
-/** Returns the indexes of entries that pass a test, by group. */
+/** Groups the indexes of the entries that pass a test. */
 function indexesByGroup(
   entries: readonly ClassedFinding[],
   groupOf: (entry: ClassedFinding) => number,

@@ -3,7 +3,7 @@ import { polygonBounds, type Size } from '@pollux/geometry'
 import { type Mask, maskArea, maskBounds, maskFromPolygon } from '@pollux/masks'
 import type { MatchShape } from './candidate-pairs.ts'
 
-/** What decides whether a finding matches a thing: the boxes, or the masks if both have one. */
+/** What decides whether a finding matches a truth object: the boxes, or the masks if both have one. */
 export type MatchKind = 'boxes' | 'masks'
 
 /** Returns the shape of a finding, or `undefined` if it has neither a box nor a mask or polygon with pixels. */

@@ -6,7 +6,7 @@ import type { KindId } from './kinds.ts'
 import type { PageRun } from './page-run.ts'
 import type { CardPicture } from './picture-card.ts'
 
-/** Returns the pictures of the truth, those with the most mistakes first. */
+/** Returns the pictures of the truth for one run, by descending number of mistakes. */
 export async function cardsOfOne(
   truth: Dataset<Mask>,
   { predictions, result }: PageRun,
@@ -32,7 +32,7 @@ export async function cardsOfOne(
   return byCounts(cards, ['wrong', 'missed'])
 }
 
-/** Returns the pictures of the truth, those in which two runs differ most first. */
+/** Returns the pictures of the truth for two runs, by descending number of objects on which they differ. */
 export async function cardsOfTwo(
   truth: Dataset<Mask>,
   a: PageRun,
@@ -66,7 +66,7 @@ function pick(entries: readonly ClassedFinding[], indexes: readonly number[]) {
   return indexes.map((index) => entries[index]!.finding)
 }
 
-/** Sorts by falling count of findings of some kinds; ties by name. */
+/** Sorts by descending number of findings of the given kinds; ties are sorted by name. */
 function byCounts(cards: CardPicture[], kinds: readonly KindId[]): CardPicture[] {
   const countOf = ({ byKind }: CardPicture) =>
     kinds.reduce((sum, kind) => sum + (byKind.get(kind)?.length ?? 0), 0)

@@ -11,16 +11,19 @@ import { type Mask, maskBounds, maskToPolygon } from '@pollux/masks'
 import { cleanText, escapeXml, svgElement } from '@pollux/render/page'
 import type { Kind } from './kinds.ts'
 
-/** How many of the smallest drawn details of an outline fit along the longer side. A thumbnail shows nothing smaller. */
+/**
+ * The longer side of the picture divided by this is the smallest detail drawn of an outline. A thumbnail shows nothing
+ * smaller.
+ */
 const DETAILS = 400
 
 /** The longer side of the picture divided by this is the height of text. */
 const LETTERS = 24
 
-/** The longest label at a shape, in code units. */
+/** The longest label drawn beside a shape, in code units. */
 const MAX_LABEL_CHARS = 40
 
-/** Returns the shapes of findings of one kind as an SVG group, or nothing if there are none. */
+/** Returns the shapes of findings of one kind as an SVG group, or an empty string if there are none. */
 export function drawKind(
   { id, color, dashes, labels }: Kind,
   findings: readonly DatasetFinding<Mask>[],
@@ -43,8 +46,8 @@ export function drawKind(
 }
 
 /**
- * Draws the outline of a mask or polygon if those are compared or there is no box; otherwise the
- * box. A point is a circle.
+ * Draws the outline of a mask or polygon if masks are compared or there is no box; otherwise the box. A point becomes a
+ * circle.
  */
 function drawShape(
   { box, mask, polygon, point }: DatasetFinding<Mask>,

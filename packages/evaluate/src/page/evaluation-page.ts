@@ -27,13 +27,13 @@ import { section, words } from './table.ts'
 export interface EvaluationPageOptions {
   /** The page's title. @default 'Evaluation' for one run, 'Comparison' for two */
   title?: string
-  /** What was compared, as in `EvaluateMatchingOptions`; for masks, outlines are drawn. @default 'boxes' */
+  /** What was compared, as in `EvaluateMatchingOptions`; `masks` draws outlines instead of boxes. @default 'boxes' */
   kind?: MatchKind
-  /** The most pictures on the page, which states how many are left out. @default 500 */
+  /** The most pictures on the page. The page states how many are left out. @default 500 */
   maxPictures?: number
   /**
-   * The most bytes of thumbnails. Further pictures are drawn on an empty background, which the page
-   * states. @default 16_777_216
+   * The most bytes of all thumbnails together. Further pictures are drawn on an empty background, as the page states.
+   * @default 16_777_216
    */
   maxThumbnailBytes?: number
   /**
@@ -46,15 +46,15 @@ export interface EvaluationPageOptions {
 /**
  * Writes the evaluation of one run, or the comparison of two, as one HTML page that loads nothing
  * from the network. The page shows the figures with their intervals, the classes, and which classes
- * were confused. Below are the pictures, those with the most mistakes or differences first, with a
- * switch for what was right, wrong and missed. Names and labels are escaped.
+ * were confused. Below are the pictures, by descending number of mistakes or differences, with switches for right,
+ * wrong and missed. Names and labels are escaped.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param runs - One run or two, with their figures.
  * @param options - The title, what was compared, limits and thumbnails.
  * @returns The page.
  * @throws {TypeError} If an option is invalid.
- * @throws {RenderError} `render/unsupported-picture` for a thumbnail that browsers do not show.
+ * @throws {RenderError} `render/unsupported-picture` for a thumbnail in a format that browsers cannot show.
  */
 export async function evaluationPage(
   truth: Dataset<Mask>,
@@ -134,7 +134,7 @@ function summaryOf(
   return [pictures, ...parts].join(' · ')
 }
 
-/** Returns a switch for each kind, which the page's script shows. */
+/** Returns a switch for each kind. The switches stay hidden until the page's script shows them. */
 function switches(kinds: readonly Kind[], counts: ReadonlyMap<Kind, number>): string {
   const boxes = kinds.map((kind) => {
     const box = { type: 'checkbox', name: 'kind', value: kind.id, checked: kind.isShown }

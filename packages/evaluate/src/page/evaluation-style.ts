@@ -1,7 +1,7 @@
 import type { KnownText } from '@pollux/render/page'
 
 /**
- * The style of the page besides that of a report. The page allows no other style. A change here
+ * The style of the page, added to that of a report. The page allows no other style. A change here
  * changes the hash below, which a test checks.
  */
 const text = `

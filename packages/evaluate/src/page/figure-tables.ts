@@ -5,12 +5,12 @@ import type { Unmatched } from '../unmatched.ts'
 import type { PageRun } from './page-run.ts'
 import { type Column, countText, fold, section, shareText, table, words } from './table.ts'
 
-/** The most rows of a table; further rows are counted. */
+/** The most rows of a table; further rows are only counted. */
 const MAX_ROWS = 200
 
 const number = (title: string): Column => ({ title, isNumber: true })
 
-/** Returns the sections of figures, the most important first. */
+/** Returns the page's sections of figures as HTML, the most important first. */
 export function figureSections(runs: readonly PageRun[]): string[] {
   return [
     section('Figures', [mainTable(runs), ...cocoTables(runs)]),
@@ -68,7 +68,7 @@ function cocoTables(runs: readonly PageRun[]): string[] {
   return [table('COCO’s figures', [{ title: 'COCO' }, ...cocoNames.map(number)], rows)]
 }
 
-/** COCO writes -1 if there is nothing to average. */
+/** Formats a COCO figure, or a dash for -1, which COCO writes if there is nothing to average. */
 function cocoText(value: number): string {
   return shareText(value === -1 ? null : value)
 }
@@ -158,7 +158,7 @@ function unmatchedSection(runs: readonly PageRun[]): string[] {
   return [section('Only on one side', [list, ...leftOut(items.length, 'lines')])]
 }
 
-/** Returns what a class or picture that only one side has means for the figures. */
+/** Returns the sentence that explains how a class or picture of only one side affects the figures. */
 export function sentenceOf({ side, kind, name, count }: Unmatched): string {
   const what = name === '' ? 'no label' : `“${name}”`
   const findings = count === 1 ? 'one finding' : `${groupDigits(count)} findings`

@@ -1,18 +1,21 @@
 import type { Color } from '@pollux/render'
 
-/** How a finding or a thing of the truth was matched, as the page draws and names it. */
+/** How a finding or a truth object was matched, as the page draws and names it. */
 export interface Kind {
   id: KindId
   /** The name at a switch and before a list. */
   title: string
   color: Color
-  /** Lengths of dashes and gaps; a solid line if absent. Some readers do not see the colours as different. */
+  /**
+   * The lengths of dashes and gaps, as in SVG; a solid line if absent. Dashes help readers who cannot tell the colours
+   * apart.
+   */
   dashes?: string
-  /** Whether it is drawn at first. */
+  /** Whether the kind is drawn when the page opens. */
   isShown: boolean
   /**
-   * The side of its shapes on which labels are drawn. Kinds that often share a location have
-   * different sides. If absent, it has no labels, neither there nor below the picture.
+   * The side of its shapes on which labels are drawn. Kinds that often overlap use different sides. If absent, the kind
+   * is not labelled, neither in nor below the picture.
    */
   labels?: 'above' | 'below'
 }
@@ -57,7 +60,7 @@ export const kindsOfOne: readonly Kind[] = [
   { id: 'truth', title: 'Truth', color: blue, isShown: false },
 ]
 
-/** Returns the kinds of two runs: things of the truth by who found them, and the wrong findings of each run. */
+/** Returns the kinds of two runs: truth objects by which run found them, and the wrong findings of each run. */
 export function kindsOfTwo(a: string, b: string): readonly Kind[] {
   return [
     { id: 'only-a', title: `Only ${a}`, color: blue, isShown: true, labels: 'above' },

@@ -5,7 +5,7 @@ import type { RunResult } from '../compare/compare-runs.ts'
 
 /** A run as the page shows it: its figures and its findings. */
 export interface PageRun extends RunResult {
-  /** The findings, in an iterable that can be read again. */
+  /** The findings; their pictures must be an iterable that can be read more than once. */
   predictions: Dataset<Mask>
   bbox?: CocoFigures
   segm?: CocoFigures

@@ -13,7 +13,7 @@ import { drawKind } from './draw-shapes.ts'
 import type { Kind, KindId } from './kinds.ts'
 import { words } from './table.ts'
 
-/** One picture with its findings and things, by how they were matched. */
+/** One picture with its findings and truth objects, by how they were matched. */
 export interface CardPicture {
   name: string
   size: Size
@@ -23,7 +23,7 @@ export interface CardPicture {
 /** The most different labels below a picture. */
 const MAX_LABELS = 12
 
-/** Returns a picture with its shapes, and the labels of these as text. */
+/** Returns the HTML of a picture with its shapes, and their labels as text below. */
 export function pictureCard(
   { name, size, byKind }: CardPicture,
   kinds: readonly Kind[],
@@ -49,7 +49,7 @@ export function pictureCard(
   ])
 }
 
-/** Returns labels with their counts, the most frequent first. */
+/** Returns the labels with their counts as text, the most frequent first. */
 function labelsIn(findings: readonly DatasetFinding<Mask>[]): string {
   const counts = new Map<string, number>()
   for (const finding of findings) {

@@ -1,12 +1,12 @@
 import { escapeXml, groupDigits, htmlElement, inertText } from '@pollux/render/page'
 
-/** A column of a table; numbers are aligned right. */
+/** A column of a table; columns of numbers are right-aligned. */
 export interface Column {
   title: string
   isNumber?: boolean
 }
 
-/** Returns a table of texts in a frame that scrolls by itself. The first cell of a row is its heading. */
+/** Returns the HTML of a table that scrolls within its own container. The first cell of a row is its heading. */
 export function table(
   name: string,
   columns: readonly Column[],
@@ -46,7 +46,7 @@ export function fold(title: string, content: readonly string[]): string {
   return htmlElement('details', {}, [htmlElement('summary', {}, [words(title)]), ...content])
 }
 
-/** Escapes a text of any origin as the content of an element. */
+/** Escapes untrusted text for the content of an element, cut to `longest` code units. */
 export function words(text: string, longest = 256): string {
   return escapeXml(inertText(text, longest))
 }

@@ -14,32 +14,35 @@ import { WorkSlices } from '../work-slices.ts'
 
 /** Options of `evaluatePoints`. */
 export interface EvaluatePointsOptions {
-  /** The longest distance in pixels at which a point matches a thing. @default Infinity */
+  /** The greatest distance in pixels at which a point matches a truth object. @default Infinity */
   radius?: number
 }
 
-/** The figures of points. A share or mean of nothing is `null`. */
+/** The figures of points. A share or mean is `null` if there is nothing to average. */
 export interface PointFigures {
   matched: number
   wrong: number
   missed: number
   /** The mean distance of matched points from those of the truth, in pixels. */
   meanDistance: number | null
-  /** The share of matched points inside the mask, polygon or box of their thing, among things that have one. */
+  /**
+   * The share of matched points, from 0 to 1, that lie inside their truth object. Objects without a mask, polygon or
+   * box are left out.
+   */
   insideShare: number | null
 }
 
 /**
- * Compares points of one class one to one. The matching has the most pairs within the radius, and
- * among such matchings the least sum of distances. A thing without a point is represented by the
+ * Matches points of one class one to one and measures their distances. The matching has the most pairs within the
+ * radius, and among such matchings the least sum of distances. A truth object without a point is represented by the
  * centre of its box, if it has one.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param predictions - Findings with points.
- * @param options - The radius.
+ * @param options - The radius within which points match.
  * @returns Counts, the mean distance and the share inside.
- * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
- * picture of more than 1,000 points on both sides.
+ * @throws {EvaluateError} `evaluate/size` if a picture differs in size between the datasets; `evaluate/too-large` for a
+ * picture with more than 1,000 points on either side.
  * @throws {TypeError} If the radius is not above 0.
  */
 export async function evaluatePoints(
@@ -91,7 +94,7 @@ interface Pointed {
 function matchPoints({ truth, found, size }: PicturePair, radius: number) {
   const things = truth.flatMap((entry) => pointed(entry) ?? [])
   const points = found.flatMap((entry) => pointed(entry) ?? [])
-  // Distances become closeness from 0 to 1, by which pairs are chosen.
+  // Distances are mapped to a closeness from 0 to 1, which takes the place of IoU when pairs are chosen.
   const farthest = Math.min(radius, 2 * Math.hypot(size.width, size.height))
   const candidates = points.flatMap((one, at) =>
     things.flatMap((thing, index) => {
@@ -111,7 +114,7 @@ function pointed({ finding, classIndex }: ClassedFinding): Pointed | undefined {
   return at && { point: at, finding, classIndex }
 }
 
-/** Whether a point lies in the shape of a thing; `undefined` if that has none. */
+/** Returns whether a point lies in the shape of a truth object; `undefined` if the object has none. */
 function liesInside({ x, y }: Point, { mask, polygon, box }: DatasetFinding<Mask>) {
   if (mask) {
     let isSet = false

@@ -9,22 +9,21 @@ import { WorkSlices } from '../work-slices.ts'
 
 /** Options of `evaluateText`. */
 export interface EvaluateTextOptions {
-  /** The least IoU of the boxes of a text, more than 0 and at most 1. @default 0.5 */
+  /** The least IoU at which the boxes of two texts match, more than 0 and at most 1. @default 0.5 */
   threshold?: number
 }
 
-/** How well text in pictures was read. A share of nothing is `null`. */
+/** How well text in pictures was read. A share is `null` if its denominator is 0. */
 export interface TextFigures {
   matched: number
   wrong: number
   missed: number
   meanIou: number | null
   /**
-   * The character error rate of matched texts: edits as a share of the code units of the truth
-   * there. It may exceed 1.
+   * The character error rate of matched texts: edits as a share of the code units of their true texts. It may exceed 1.
    */
   cer: number | null
-  /** The same over all texts: a missed one counts as deleted, a wrong one as inserted. */
+  /** The character error rate of all texts: a missed one counts as deleted, a wrong one as inserted. */
   cerOfAll: number | null
   /** The share of matched texts that are equal. */
   exactShare: number | null
@@ -36,15 +35,15 @@ interface Line {
 }
 
 /**
- * Compares texts and their boxes; the label of a finding is its text. Boxes are matched one to one,
- * whatever their texts. Texts are compared by the Levenshtein distance of UTF-16 code units after
+ * Compares texts and their boxes; the label of a finding is its text. Boxes are matched one to one, regardless of their
+ * texts. Texts are compared by the Levenshtein distance of UTF-16 code units after
  * Unicode's NFC.
  *
- * @param truth - What is really in the pictures.
+ * @param truth - The dataset of ground truth.
  * @param predictions - The findings to evaluate.
- * @param options - The threshold.
+ * @param options - The IoU threshold at which boxes match.
  * @returns Counts, the mean IoU and the character error rates.
- * @throws {EvaluateError} `evaluate/size` if a picture has two sizes; `evaluate/too-large` for a
+ * @throws {EvaluateError} `evaluate/size` if a picture differs in size between the datasets; `evaluate/too-large` for a
  * picture of thousands of findings.
  * @throws {TypeError} If the threshold is out of range.
  */
@@ -123,7 +122,7 @@ export async function evaluateText(
   }
 }
 
-/** The longest text that is compared, in code units; the work grows with the square. */
+/** The longest text that is compared, in code units; the work grows with the square of the length. */
 const MAX_TEXT_UNITS = 20_000
 
 async function linesByPicture({ pictures }: Dataset<Mask>): Promise<Map<string, Line[]>> {
