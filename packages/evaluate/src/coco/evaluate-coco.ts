@@ -56,8 +56,8 @@ export interface EvaluateCocoOptions {
  * @param predictions - Findings with scores.
  * @param options - What is compared, and the score of findings that have none.
  * @returns The figures, from 0 to 1.
- * @throws {EvaluateError} `evaluate/scores-missing` for a finding without a score; `evaluate/size` if a picture differs
- * in size between the datasets; `evaluate/too-large` for a picture of thousands of findings.
+ * @throws {EvaluateError} `evaluate/scores-missing` for a finding without a score; `evaluate/size` if a picture's sizes
+ * differ; `evaluate/too-large` for a picture of thousands of findings.
  * @throws {TypeError} If an option is invalid.
  */
 export async function evaluateCoco(

@@ -7,8 +7,8 @@ export interface Kind {
   title: string
   color: Color
   /**
-   * The lengths of dashes and gaps, as in SVG; a solid line if absent. Dashes help readers who cannot tell the colours
-   * apart.
+   * The lengths of dashes and gaps, as in SVG; a solid line if absent. Dashes help readers who cannot distinguish the
+   * colours.
    */
   dashes?: string
   /** Whether the kind is drawn when the page opens. */
