@@ -26,7 +26,10 @@ export function checkOptions(options: EmulatorOptions): void {
   }
 }
 
-/** Faults are a function, or the rates at which answers fail. */
+/**
+ * Throws a `TypeError` unless `faults` is a function, rates from 0 to 1 with an integer seed, or
+ * undefined.
+ */
 function checkFaultOption(faults: EmulatorOptions['faults']): void {
   if (faults === undefined || typeof faults === 'function') return
   checkObject(faults, 'faults', 'a function, or { seed, malformed, quota, unavailable },')
@@ -52,7 +55,7 @@ function checkFunctions(given: Readonly<Record<string, unknown>>): void {
   }
 }
 
-/** An absent option has a default. */
+/** Throws a `TypeError` unless each count is a safe integer of at least `least`, or undefined. */
 function checkCounts(least: number, given: Readonly<Record<string, unknown>>): void {
   for (const [name, value = least] of Object.entries(given)) {
     if (Number.isSafeInteger(value) && Number(value) >= least) continue
@@ -66,13 +69,16 @@ function checkKeys(keys: unknown): void {
   if (!isList) throw invalidArgument('an array of strings that are not empty', 'apiKeys', keys)
 }
 
-/** It is sent as a header, which takes no other characters. */
+/**
+ * Throws a `TypeError` unless the label is printable ASCII or undefined, since it is sent as a
+ * header.
+ */
 function checkLabel(label: unknown): void {
   if (label === undefined || (typeof label === 'string' && /^[\x20-\x7e]+$/.test(label))) return
   throw invalidArgument('printable ASCII characters', 'engine.label', label)
 }
 
-/** An array would pass, since it has methods of the same names. */
+/** Whether a value has a method. Arrays are excluded, since they have methods of the same names. */
 function hasMethod(value: unknown, name: string): boolean {
   return (
     value instanceof Object &&

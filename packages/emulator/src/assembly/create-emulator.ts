@@ -20,28 +20,31 @@ export type EmulatorOptions = {
   /** The keys that are valid. @default any key that is not empty */
   apiKeys?: readonly string[]
   /**
-   * Whether to refuse what Gemini ignores or tolerates, and models that have ended. It ignores
+   * Whether to refuse what Gemini ignores or tolerates, and models that have ended. Gemini ignores
    * unknown keywords of a response schema. It tolerates syntax beyond JSON, a key in the address,
-   * and headers across origins that its documentation does not name. @default false
+   * and undocumented headers in cross-origin requests. @default false
    */
   strict?: boolean
   /** Receives a line for every request in which Gemini ignores something. @default nothing */
   log?: (line: string) => void
-  /** What goes wrong, and when: a function that chooses, or the rates at which answers fail. @default no faults */
+  /**
+   * The faults to inject: a function that chooses them for each request, or the rates at which
+   * answers fail. @default no faults
+   */
   faults?: Faults | FaultRates
-  /** How faults wait. @default in real time */
+  /** The function with which faults wait, in milliseconds. @default waits in real time */
   wait?: Wait
   /** The clock of files, caches and interactions, in milliseconds. @default Date.now */
   now?: () => number
   /**
    * Returns the ids of files, uploads, replies, caches and interactions. The id of a file may have
-   * only lowercase ASCII characters and digits, since clients cut it out of addresses. @default
-   * counts each kind from 1
+   * only lowercase ASCII letters and digits, since clients cut it out of addresses. @default counts
+   * each kind from 1
    */
   nextId?: (kind: 'file' | 'upload' | 'response' | 'cache' | 'interaction') => string
   /** The models that exist. @default those of @pollux/models */
   catalogue?: Catalogue
-  /** The code units of text in one chunk of a stream. @default 64 */
+  /** The number of code units of text in one chunk of a stream. @default 64 */
   charsPerChunk?: number
   /** The largest request, in bytes. @default 104_857_600 */
   maxRequestBytes?: number
@@ -51,21 +54,27 @@ export type EmulatorOptions = {
   chunkGranularity?: number
   /** How long an upload may take, in milliseconds. @default 604_800_000 */
   maxUploadMs?: number
-  /** Of a file of more bytes, only the size and hash are kept. @default 104_857_600 */
+  /**
+   * The largest file whose bytes are kept; of a larger one, only the size and hash are. @default
+   * 104_857_600
+   */
   maxKeptFileBytes?: number
-  /** The objects in Cloud Storage and on the web, by address. @default every address is taken to exist, and engines receive it as it is */
+  /**
+   * The objects in Cloud Storage and on the web, by address. @default every address is assumed to
+   * exist, and engines receive it unchanged
+   */
   objects?: Objects
   /** Describes videos, audio and PDFs, so that their tokens can be counted. @default they are not counted */
   describe?: Describe
-  /** How an uploaded file is processed. @default it can be used at once */
+  /** Returns how an uploaded file is processed. @default it can be used at once */
   processing?: (file: ProcessedFile) => Processing | undefined
-  /** The least tokens of a cache. @default 1_024 */
+  /** The minimum size of a cache, in tokens. @default 1_024 */
   minCacheTokens?: number
-  /** The interactions that are kept; beyond, the oldest is deleted. @default 1_000 */
+  /** The most interactions that are kept; beyond that, the oldest is deleted. @default 1_000 */
   maxInteractions?: number
 }
 
-/** Gemini's API, offline. */
+/** An offline emulator of Gemini's APIs. */
 export type Emulator = {
   /** Answers a request. Rejects with a `TypeError`, as `fetch` does, only if a fault breaks the connection. */
   fetch(request: Request): Promise<Response>
@@ -74,9 +83,9 @@ export type Emulator = {
 /**
  * Creates an emulator of Gemini's APIs with its own files, caches and interactions.
  *
- * @param options - The engine that answers, and how the API behaves.
+ * @param options - The engine that answers, and settings of the API's behaviour.
  * @returns An emulator whose `fetch` takes the place of the network, and which `serve` makes a
- * server.
+ *   server.
  * @throws {TypeError} If an option is invalid.
  * @example const emulator = createEmulator({ engine: scriptedEngine(['[]']) }) const response =
  * await emulator.fetch(new Request(address, { method: 'POST', headers, body }))

@@ -10,7 +10,7 @@ import { BrokenConnection } from '../protocol/broken-connection.ts'
 import { readUpload } from '../protocol/read-upload.ts'
 import { wireError } from '../protocol/wire-error.ts'
 
-/** What the front needs. */
+/** The faults to apply, how they wait, and whether undocumented headers are refused. */
 export type FrontOptions = { faults: Faults | undefined; wait: Wait; strict: boolean }
 
 /** Wraps the routes: applies faults, and allows browsers to call from any origin. */
@@ -22,7 +22,7 @@ export function createFront(answer: Answer, { faults, wait, strict }: FrontOptio
     const chosen = choose?.(raw) ?? []
     return chosen.length === 0 ? answer(raw) : applyFaults(chosen, raw, answer, wait)
   })
-  // What remains are connections that must break, and options that throw.
+  // Only two kinds of error arrive here: connections that must break, and options that throw.
   app.onError((error) => {
     if (error instanceof BrokenConnection) throw error
     return faultAnswer(wireError('INTERNAL', `Internal error encountered: ${error.message}`))

@@ -36,12 +36,12 @@ const kinds = [
   ['application/pdf', 'document'],
 ] as const
 
-/** Nothing is decoded, so only the formats limit the size. */
+/** Nothing is decoded, so these limits can be far above those of a decoder. */
 const limits = { maxPixels: 2 ** 32, maxSide: 2 ** 16, maxBytes: 2 ** 31 }
 
 /**
- * Reads the header of a picture; its bytes decide, not its MIME type. Throws `Refusal` unless it is
- * a picture of an accepted type.
+ * Reads the header of a picture; the format follows from its bytes, not its MIME type. Throws
+ * `Refusal` unless it is a picture of an accepted type.
  */
 export function readPicture(
   bytes: Uint8Array,

@@ -17,16 +17,16 @@ export type Reference = {
   bytes?: Uint8Array
   mimeType?: string
   facts?: CountableMedia
-  /** How Gemini receives it; from the web it accepts fewer formats of pictures. */
+  /** How Gemini receives it; it accepts fewer picture formats from the web. */
   from: RequestFile['from']
 }
 
-/** What addresses are opened with. */
+/** The API, and the files and objects that its addresses may name. */
 export type ReferenceOptions = { api: Api; files: FileStore; objects: Objects | undefined }
 
 /**
  * Opens the address of an uploaded file, of an object in Cloud Storage or of a page on the web.
- * Nothing is fetched: without `objects` every address counts as existing. Throws `Refusal` for an
+ * Nothing is fetched: without `objects`, every address is assumed to exist. Throws `Refusal` for an
  * address that Gemini does not open.
  */
 export async function openReference(uri: string, options: ReferenceOptions): Promise<Reference> {
@@ -50,7 +50,10 @@ async function openFile(name: string, { files, objects }: ReferenceOptions): Pro
   return { mimeType, ...object, from: 'storage' }
 }
 
-/** Opens an object in Cloud Storage: on the Developer API if it was registered, on Vertex AI if `objects` has it. */
+/**
+ * Opens an object in Cloud Storage: on the Developer API if it was registered as a file, on Vertex
+ * AI if `objects` has it.
+ */
 async function openObject(
   uri: string,
   { api, files, objects }: ReferenceOptions,
@@ -68,12 +71,15 @@ async function openObject(
   return { ...(await findObject(uri, objects)), from: 'storage' }
 }
 
-/** Whether an address is the page of a YouTube video, which Gemini reads there. */
+/** Whether an address is the page of a YouTube video, which Gemini opens itself. */
 function isFilm({ hostname }: URL): boolean {
   return hostname === 'youtu.be' || /^(?:www\.|m\.)?youtube\.com$/.test(hostname)
 }
 
-/** Returns the object at an address, or `undefined` without `objects`. Throws `Refusal` if they do not have it. */
+/**
+ * Returns the object at an address, or `undefined` without `objects`. Throws `Refusal` if `objects`
+ * does not have it.
+ */
 export async function findObject(
   uri: string,
   objects: Objects | undefined,

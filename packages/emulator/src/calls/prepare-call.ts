@@ -10,7 +10,7 @@ import { type MediaOptions, type PreparedRequest, prepareRequest } from './prepa
 import type { ServingOptions } from './serve-model.ts'
 import { checkCacheUse, unfoldCache } from './unfold-cache.ts'
 
-/** What both APIs need for an answer. */
+/** The options that `generateContent` and the Interactions API share. */
 export type CallOptions = Omit<MediaOptions, 'api'> &
   JsonOptions &
   ServingOptions & {
@@ -21,7 +21,7 @@ export type CallOptions = Omit<MediaOptions, 'api'> &
     log: Log | undefined
   }
 
-/** A request as the engine receives it, and what is known of its reply. */
+/** A request as the engine receives it, and the facts of its reply that are known in advance. */
 export type PreparedCall = { request: GenerateRequest; facts: ReplyFacts }
 
 /** Checks a request against the model that serves it, and prepares it for the engine. */
@@ -33,7 +33,7 @@ export async function prepareCall(
 ): Promise<PreparedCall> {
   const { model, standing } = served
   const { generationConfig: settings = {} } = request
-  // The Interactions API's own settings were read before.
+  // The settings of the Interactions API have already been converted.
   refuseRulings(judgeRequest({ settings }, { served }), { modelId: model.id })
   const { request: prepared, tokens } = await resolveRequest(request, served, options)
   const { maxOutputTokens } = settings

@@ -12,7 +12,7 @@ import { openReference, type Reference, type ReferenceOptions } from './open-ref
 /** A request with its files inline, and the tokens of its prompt. */
 export type PreparedRequest = { request: GenerateRequest; tokens: PromptTokens }
 
-/** What the files of a request are opened and described with. */
+/** The options for opening and describing the files of a request. */
 export type MediaOptions = ReferenceOptions & {
   describe: Describe | undefined
   /** The protocol of the request. @default 'generateContent' */
@@ -20,9 +20,9 @@ export type MediaOptions = ReferenceOptions & {
 }
 
 /**
- * Inserts the bytes of files where they are known, checks the header of every picture and counts
- * the tokens of the prompt. Throws `Refusal` for a missing file, a file that the model does not
- * accept or a broken picture.
+ * Inserts the bytes of files where they are known, checks the header of every picture, and counts
+ * the prompt's tokens. Throws `Refusal` for a missing file, a file that the model does not accept
+ * or a broken picture.
  */
 export async function prepareRequest(
   request: GenerateRequest,
@@ -60,7 +60,7 @@ export async function prepareRequest(
   return { request: prepared, tokens: counter.tokens() }
 }
 
-/** A part with the file that it leads to. */
+/** A part with its file, if it has one. */
 type OpenedPart = { part: Part; place: string; file: Reference | undefined }
 
 async function openPart(part: Part, place: string, options: MediaOptions): Promise<OpenedPart> {

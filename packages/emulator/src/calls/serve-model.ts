@@ -7,12 +7,13 @@ import {
 } from '@pollux/models'
 import { Refusal } from '../protocol/refusal.ts'
 
-/** What decides which model serves a request, besides its name and path. */
+/** The options that, besides its name and path, determine which model serves a request. */
 export type ServingOptions = { catalogue: Catalogue; now: () => number; strict: boolean }
 
 /**
- * Returns the model that serves a name now, routed as Gemini routes it. Throws `Refusal` if the catalogue does not have it.
- * A model that has ended still answers, so that old guides can be followed, unless the emulator is strict.
+ * Returns the model that currently serves a name, routed as Gemini routes it. Throws `Refusal` if
+ * the catalogue does not have it. A model that has ended still answers, so that old guides can be
+ * followed, unless the emulator is strict.
  */
 export function serveModel(
   name: string,

@@ -4,7 +4,9 @@ import type { CachedPrompt } from '../stores/cache-store.ts'
 import { addTokens } from '../tokens/prompt-tokens.ts'
 import type { PreparedRequest } from './prepare-request.ts'
 
-/** Throws `Refusal` for a request that names a cache and sets what belongs into the cache. */
+/**
+ * Throws `Refusal` if a request names a cache but also sets members that only the cache may set.
+ */
 export function checkCacheUse({ systemInstruction, tools, toolConfig }: GenerateRequest): void {
   if (systemInstruction === undefined && tools === undefined && toolConfig === undefined) return
   throw new Refusal(

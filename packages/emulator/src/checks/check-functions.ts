@@ -2,7 +2,7 @@ import { isRecord } from '@pollux/errors'
 import { refuseField } from '../protocol/refusal.ts'
 import { findOpenApiFault } from './check-schema.ts'
 
-/** Returns the functions that a request's tools declare; Google's own tools declare none. */
+/** Returns the function declarations of a request's tools; Google's own tools have none. */
 export function functionsOf(tools: readonly unknown[] = []): unknown[] {
   return placedFunctions(tools).map(({ declaration }) => declaration)
 }

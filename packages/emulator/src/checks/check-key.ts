@@ -1,12 +1,14 @@
 import { Refusal } from '../protocol/refusal.ts'
 
-/** Which keys are valid, and whether a key may be in the address. */
+/**
+ * The valid keys, and whether a key in the address is refused; without `keys`, any key is valid.
+ */
 export type KeyOptions = { keys: ReadonlySet<string> | undefined; strict: boolean }
 
 /**
- * Throws `Refusal` for a request without a key (header, `key` in the address, or bearer token), or
- * with a key that is not in `keys`. With `strict`, a key in the address is refused: Gemini accepts
- * it, but addresses are logged and shared.
+ * Throws `Refusal` unless a request has a key from `keys`. A key may be a header, `key` in the
+ * address, or a bearer token. With `strict`, a key in the address is refused: Gemini accepts it,
+ * but addresses are logged and shared.
  */
 export function checkKey(request: Request, { keys, strict }: KeyOptions): void {
   const inAddress = new URL(request.url).searchParams.get('key')

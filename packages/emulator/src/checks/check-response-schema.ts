@@ -24,7 +24,10 @@ export function checkResponseSchema(
 
 const config = 'generation_config'
 
-/** Returns the sentence of `strict` about the first ignored keyword. */
+/**
+ * Returns the fault that `strict` reports for the first ignored keyword, or `undefined` if there is
+ * none.
+ */
 export function ignoredFault([first]: readonly IgnoredKeyword[]): SchemaFault | undefined {
   if (first === undefined) return undefined
   const { keyword, field } = first

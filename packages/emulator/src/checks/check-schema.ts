@@ -34,7 +34,9 @@ export function reviewJsonSchema(
 
 const keywords = new Set<string>([...schemaKeywords, '$schema'])
 
-/** `true` and `false` are schemas, too. */
+/**
+ * Returns the fault of a value that is not an object; `true` and `false` are valid schemas, too.
+ */
 function findShapeFault(schema: unknown, field: string): SchemaFault | undefined {
   if (typeof schema === 'boolean') return undefined
   return { field, description: `Invalid value at '${field}': not a schema.` }
@@ -58,7 +60,10 @@ function invalidAt(field: string, reason: string): SchemaFault {
   return { field, description: `Invalid value at '${field}': ${reason}` }
 }
 
-/** Returns the first member of a `responseSchema` that Gemini's message does not have, or whose type does not exist. */
+/**
+ * Returns the first member of a `responseSchema` that Gemini's message lacks, or whose type does
+ * not exist.
+ */
 export function findOpenApiFault(schema: unknown, field: string): SchemaFault | undefined {
   return findFault(schema, field, { check: findMemberFault, placeOf: messagePath })
 }
@@ -122,7 +127,7 @@ function isType(value: unknown): boolean {
 
 /** How schemas of one kind are checked. */
 type Kind = {
-  /** Checks one schema without those inside it. */
+  /** Checks one schema, but not the schemas inside it. */
   check: (schema: unknown, field: string) => SchemaFault | undefined
   placeOf: (field: string, inside: Inside) => string
 }
@@ -187,8 +192,8 @@ function* schemasInside(schema: Record<string, unknown>): Generator<Inside> {
 }
 
 /**
- * Returns a path such as `response_json_schema.anyOf[0].properties.label`: the user's own JSON, in
- * its own spelling.
+ * Returns a path such as `response_json_schema.anyOf[0].properties.label`, with names as the user
+ * spelled them.
  */
 function jsonPath(field: string, { keyword, index, name }: Inside): string {
   if (name !== undefined) return `${field}.${keyword}.${name}`
@@ -196,8 +201,8 @@ function jsonPath(field: string, { keyword, index, name }: Inside): string {
 }
 
 /**
- * Returns a path such as `response_schema.any_of[0].properties[2].value`: as protobuf names
- * messages, with a map by the index of its entry.
+ * Returns a path such as `response_schema.any_of[0].properties[2].value`, as protobuf writes it: in
+ * snake_case, with indices for the entries of maps.
  */
 function messagePath(field: string, { keyword, index, name }: Inside): string {
   const member = keyword.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -3,7 +3,7 @@ import { Refusal, refuseField } from '../protocol/refusal.ts'
 
 /**
  * Throws `Refusal` for the first error among rulings, in Gemini's words. `places` are the paths of
- * the parts with files. What Gemini ignores is not refused.
+ * the parts with files. Settings that Gemini ignores are not refused.
  */
 export function refuseRulings(
   rulings: readonly Ruling[],

@@ -1,9 +1,9 @@
 import type { IgnoredKeyword } from './check-schema.ts'
 
-/** Receives a line for each thing that Gemini would ignore. */
+/** Receives one line for each request in which Gemini would ignore keywords. */
 export type Log = (line: string) => void
 
-/** The most keywords that are named; of more, only the number is reported. */
+/** The most keywords that are reported by name; of the rest, only the number is reported. */
 const MAX_NAMED_KEYWORDS = 20
 
 /** The longest part of a keyword that is reported, in code units. */
@@ -30,7 +30,7 @@ export function reportIgnored(
   return answer
 }
 
-/** Returns a keyword in the characters that headers allow; keywords of JSON Schema stay as they are. */
+/** Returns a keyword in characters that headers allow; keywords of JSON Schema are unchanged. */
 function asToken(keyword: string): string {
   return encodeURIComponent([...keyword].slice(0, MAX_KEYWORD_CHARS).join('')).replaceAll(
     '%24',

@@ -16,8 +16,8 @@ type State = {
 
 /**
  * Ends an answer as a model does: before the first stop sequence, or for `MAX_TOKENS` once its
- * estimated tokens, thoughts included, are used up. Takes the chunks of one reply in order. Leaves
- * a candidate that ends for a reason other than `STOP` as it is.
+ * estimated tokens, thoughts included, are used up. Accepts the chunks of one reply in order. A
+ * candidate that ends for a reason other than `STOP` is left unchanged.
  */
 export class AnswerLimit {
   private readonly stops: readonly string[]
@@ -35,7 +35,10 @@ export class AnswerLimit {
     return states.length > 0 && states.every(({ isOver }) => isOver)
   }
 
-  /** Returns a chunk without the text that is held back or beyond the end. The `isLast` chunk holds nothing back. */
+  /**
+   * Returns a chunk without the text that is held back or beyond the end. If `isLast`, nothing is
+   * held back.
+   */
   apply(chunk: Reply, isLast: boolean): Reply {
     const isFree = this.stops.length === 0 && this.maxTokens === Number.POSITIVE_INFINITY
     if (isFree || chunk.candidates === undefined) return chunk
@@ -46,7 +49,7 @@ export class AnswerLimit {
     return { ...chunk, candidates }
   }
 
-  /** Returns the text that was held back, after the last chunk. */
+  /** Returns the text still held back after the last chunk. */
   end(): Reply {
     const open = [...this.states].filter(([, state]) => !state.isOver)
     if (open.length === 0) return { candidates: [{}] }
@@ -113,7 +116,7 @@ function beginningAtEnd(text: string, stop: string): number {
   return 0
 }
 
-/** Returns a chunk of the text that was held back. */
+/** Adds the text that was held back to the parts of a candidate. */
 function release(parts: Part[], state: State): void {
   const last = parts.at(-1)
   if (state.held === '') return
@@ -122,7 +125,7 @@ function release(parts: Part[], state: State): void {
   state.held = ''
 }
 
-/** Returns the parts that the remaining tokens pay for. */
+/** Returns the parts that fit into the remaining tokens. */
 function spend(parts: Part[], state: State): { parts: Part[]; isCut: boolean } {
   if (state.left === Number.POSITIVE_INFINITY) return { parts, isCut: false }
   const paid: Part[] = []

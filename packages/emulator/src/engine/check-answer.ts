@@ -32,7 +32,10 @@ function isListOf(list: unknown, isItem: (item: unknown) => boolean): boolean {
   return list === undefined || (Array.isArray(list) && list.every(isItem))
 }
 
-/** Whether a value is an object but not an array, bytes or a generator; an instance of the SDK's class is one. */
+/**
+ * Whether a value is an object other than an array, bytes or a generator, such as an instance of
+ * the SDK's class.
+ */
 function isMessage(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && !(Symbol.iterator in value)
 }

@@ -4,7 +4,7 @@ import type { PromptTokens } from '../tokens/prompt-tokens.ts'
 import { textQuarters } from '../tokens/text-quarters.ts'
 import type { EngineReply } from './engine.ts'
 
-/** What is known of a reply before the engine answers. */
+/** The facts of a reply that are known before the engine answers. */
 export type ReplyFacts = {
   /** The served model. */
   model: Model
@@ -13,7 +13,7 @@ export type ReplyFacts = {
   prompt: PromptTokens
 }
 
-/** Completes a reply with what the engine left out; token counts are estimates. */
+/** Adds the members that the engine left out of a reply; token counts are estimates. */
 export function completeReply(reply: Reply, facts: ReplyFacts): Reply {
   const { usageMetadata = estimateUsage(facts.prompt, new AnswerCounter().add(reply).tokens()) } =
     reply
@@ -39,7 +39,7 @@ function nameCandidate(candidate: Candidate, position: number): Candidate {
   }
 }
 
-/** Returns text as a reply of one candidate. */
+/** Returns the engine's text as a reply of one candidate, and a reply unchanged. */
 export function asReply(answer: EngineReply): Reply {
   if (typeof answer !== 'string') return answer
   return { candidates: [{ content: { role: 'model', parts: [{ text: answer }] } }] }

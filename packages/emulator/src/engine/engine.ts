@@ -4,7 +4,7 @@ import type { GenerateRequest, Reply } from '@pollux/wire'
 /** The text of an answer, or a reply that the emulator completes. */
 export type EngineReply = string | Reply
 
-/** What an engine receives besides the request. */
+/** The second argument of an engine: facts about the call that the request does not contain. */
 export type EngineContext = {
   /** Aborted when the client disconnects. */
   signal?: AbortSignal

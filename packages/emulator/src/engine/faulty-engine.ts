@@ -4,19 +4,23 @@ import type { Engine } from './engine.ts'
 
 /** Shares of requests that go wrong, each from 0 to 1. Equal requests in any order go wrong in the same way. */
 export type FaultRates = {
-  /** A number from which the faults follow. @default 0 */
+  /** An integer that determines which requests go wrong. @default 0 */
   seed?: number
-  /** The share of pictures whose answer is no JSON, at every attempt. @default 0 */
+  /** The share of pictures whose answer is invalid JSON at every attempt. @default 0 */
   malformed?: number
-  /** The share of attempts that meet the quota of a minute: 429, to be repeated after a second. @default 0 */
+  /**
+   * The share of attempts that exceed the quota per minute: status 429, to be retried after a
+   * second. @default 0
+   */
   quota?: number
-  /** The share of attempts for which the model is overloaded: 503. @default 0 */
+  /** The share of attempts for which the model is overloaded: status 503. @default 0 */
   unavailable?: number
 }
 
 /**
- * Returns an engine that fails at given rates. What goes wrong follows from a hash of the request's files, or else of its text, and of
- * the attempt. Neither time nor order matters.
+ * Returns an engine that fails at given rates. The faults follow from a hash of the request's
+ * files, or of its text if it has none, and of the attempt's number. Neither time nor order
+ * matters.
  */
 export function faultyEngine(engine: Engine, rates: FaultRates): Engine {
   const { seed = 0, malformed = 0, quota = 0, unavailable = 0 } = rates
@@ -57,7 +61,7 @@ async function hashOf(values: readonly unknown[]): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Returns a number from 0 up to 1 that follows from a hash. */
+/** Converts a hash to a number from 0 up to, but not including, 1. */
 function shareOf(hash: string): number {
   return Number.parseInt(hash.slice(0, 8), 16) / 2 ** 32
 }

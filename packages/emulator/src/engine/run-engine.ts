@@ -14,7 +14,7 @@ import {
 import type { Engine, EngineContext, EngineReply } from './engine.ts'
 import { splitReply } from './split-reply.ts'
 
-/** Asks the engine for one whole reply. */
+/** Calls the engine and returns one whole reply. Throws `Refusal` if the engine fails. */
 export async function askEngine(
   engine: Engine,
   request: GenerateRequest,
@@ -31,8 +31,8 @@ export async function askEngine(
 }
 
 /**
- * Asks the engine for the chunks of a reply. A stream of the engine passes through; if it has no
- * finish reason, one is added at its end.
+ * Calls the engine and yields the chunks of a reply. An engine's own stream passes through; if it
+ * has no finish reason, one is added at its end.
  */
 export async function* streamEngine(
   engine: Engine,
@@ -45,7 +45,7 @@ export async function* streamEngine(
   const cut = (whole: Reply) => splitReply(whole, charsPerChunk)
   for await (const chunk of runEngine(engine, request, { signal, model: facts.model }, cut)) {
     answered.add(chunk)
-    // Every chunk of Gemini has the usage so far, the last one also that of the answer.
+    // Every chunk of Gemini has the prompt's usage; only the last one also has the answer's.
     const usage = estimateUsage(facts.prompt, isEnd(chunk) ? answered.tokens() : undefined)
     yield { ...nameReply(chunk, facts), usageMetadata: chunk.usageMetadata ?? usage }
   }
@@ -99,7 +99,10 @@ function finishReply(reply: Reply): Reply {
   return { ...reply, candidates: finished }
 }
 
-/** Returns the chunk of one of several answers; an engine that returns several numbers them itself. */
+/**
+ * Returns a chunk with the index of its candidate; an engine that returns several candidates
+ * numbers them itself.
+ */
 function numbered(chunk: Reply, candidate: number): Reply {
   const { candidates, usageMetadata: _, ...rest } = chunk
   if (candidates === undefined) return rest

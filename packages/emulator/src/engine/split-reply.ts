@@ -2,7 +2,7 @@ import type { Candidate, Part, Reply } from '@pollux/wire'
 
 /**
  * Returns the chunks in which a whole reply is streamed: text cut every `length` code units, and
- * all else with the last chunk.
+ * everything else with the last chunk.
  */
 export function splitReply(reply: Reply, length: number): Reply[] {
   const { candidates = [], ...rest } = reply
@@ -47,7 +47,7 @@ function splitText(text: string, length: number): string[] {
   return pieces
 }
 
-/** Whether a code unit begins a surrogate pair. */
+/** Whether a code unit is the first half of a surrogate pair. */
 export function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00
 }

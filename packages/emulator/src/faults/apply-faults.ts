@@ -102,7 +102,7 @@ function withoutHeaders(answer: Response, names: readonly string[]): Response {
 
 function rewritten(answer: Response, rewrite: Rewriter): Response {
   if (answer.body === null) return answer
-  // A server must not read ahead for a length.
+  // With a `content-length`, a server would read the whole body ahead.
   const headers = new Headers(answer.headers)
   headers.set('transfer-encoding', 'chunked')
   headers.delete('content-length')

@@ -1,7 +1,7 @@
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import type { Wait } from './fault.ts'
 
-/** The chunks of a body as they come. */
+/** The chunks of a body, in the order in which they arrive. */
 export type Pieces = AsyncIterable<Uint8Array<ArrayBuffer>>
 
 /** Yields the first bytes of a body, then breaks the connection. */
@@ -12,7 +12,7 @@ export async function* cutBody(pieces: Pieces, bytes: number, by: 'close' | 'res
   throw new BrokenConnection('The answer was cut on purpose.', by)
 }
 
-/** Yields the first bytes of a body as if they were all. */
+/** Yields the first bytes of a body, then ends as if it were complete. */
 export async function* truncateBody(pieces: Pieces, bytes: number) {
   let left = bytes
   if (left <= 0) return

@@ -1,7 +1,10 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Fault } from './fault.ts'
 
-/** Returns the faults in a result of `faults`. Throws a `TypeError` if one is not a fault. */
+/**
+ * Returns the faults that the `faults` option chose as an array. Throws a `TypeError` if one is not
+ * a fault.
+ */
 export function checkFaults(given: Fault | readonly Fault[] | undefined): Fault[] {
   const faults = [given ?? []].flat()
   for (const fault of faults) {
@@ -29,7 +32,7 @@ const isTime: Check = (value) => Number.isFinite(value) && Number(value) >= 0
 const isTrue: Check = (value) => value === true
 const isOneOf = (texts: readonly unknown[]): Check => texts.includes.bind(texts)
 
-/** Checks the value of a fault, by the name that identifies it. */
+/** The members that identify a kind of fault, each with the check of its value. */
 const names = new Map<string, Check>([
   ['status', (value) => isCount(value) && Number(value) >= 200 && Number(value) <= 599],
   ['delay', isTime],
@@ -48,7 +51,7 @@ const names = new Map<string, Check>([
   ['unfinished', isTrue],
 ])
 
-/** Checks the other members of a fault. */
+/** The other members of faults, each with the check of its value. */
 const details = new Map<string, Check>([
   ['after', (value) => value === undefined || isCount(value)],
   ['everyMs', (value) => value === undefined || isTime(value)],

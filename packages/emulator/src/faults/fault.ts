@@ -12,7 +12,7 @@ export type CutFault = {
 /** A request or an answer that is lost on its way. */
 export type LoseFault = {
   /**
-   * Which of the two: the request, of which an upload keeps whole granules, or the answer to a
+   * Whether the request is lost, of which an upload keeps whole granules, or the answer to a
    * request that was carried out.
    */
   lose: 'request' | 'answer'
@@ -23,22 +23,24 @@ export type LoseFault = {
 }
 
 /**
- * What goes wrong with a request: one of
- * - an answer with another status: Gemini's errors by `wireError` and `interactionError`, a redirect, the page of a proxy, an
- *   error under status 200
- * - `delay`: the answer comes that many milliseconds late
+ * What goes wrong with a request. It is one of the following:
+ * - an answer with another status: Gemini's errors by `wireError` and `interactionError`, a
+ *   redirect, the page of a proxy, an error under status 200
+ * - `delay`: the answer arrives that many milliseconds late
  * - `connection`: it is closed or reset before a byte of the answer
- * - `lose`: the connection breaks while the request arrives, or after it was carried out and before a byte of the answer
+ * - `lose`: the connection breaks while the request arrives, or after it was carried out and before
+ *   a byte of the answer
  * - `twice`: the request is carried out twice, and the second answer is sent
  * - `stale`: a chunk of an upload is dropped, but acknowledged like the one before it
  * - `without`: headers that the answer lacks
- * - `stall`: after that many bytes of the body, or before the headers, nothing follows until the client disconnects
+ * - `stall`: after that many bytes of the body, or before the headers, nothing follows until the
+ *   client disconnects
  * - `cut`: the connection breaks after that many bytes of the body
  * - `truncate`: the body ends after that many bytes as if it were whole
  * - `drip`: that many bytes at a time, `everyMs` milliseconds between them (0 by default)
  * - `contentType`: the body is labelled as something else
  * - `bomb`: the body is gzip that inflates to that many bytes of line ends before the real body
- * - `repeat`: every event of a stream comes that many times
+ * - `repeat`: every event of a stream is sent that many times
  * - `unfinished`: a stream ends without its closing events and finish reasons
  */
 export type Fault =
@@ -61,7 +63,7 @@ export type Fault =
 /** The request for which faults are chosen. */
 export type FaultTarget = {
   method: string
-  /** Without the query. */
+  /** The path of the address, without the query. */
   path: string
   headers: Headers
   /** The upload that the request belongs to, if any. */

@@ -10,12 +10,12 @@ export type Answer = (request: Request) => Promise<Response>
 /** Faults of a request on its way, or of an answer before it begins. */
 export type RequestFault = LoseFault | { twice: true } | { stale: true }
 
-/** Whether a fault is one of them. */
+/** Whether a fault affects the request itself, or its answer before it begins. */
 export function isRequestFault(fault: Fault): fault is RequestFault {
   return 'lose' in fault || 'twice' in fault || 'stale' in fault
 }
 
-/** Answers a request with one of these faults. */
+/** Answers a request with a `RequestFault` applied. */
 export async function applyToRequest(
   fault: RequestFault,
   request: Request,

@@ -1,4 +1,4 @@
-/** Waits in real time, or until the client disconnects. */
+/** Resolves after this many milliseconds, or once the client disconnects. */
 export function waitInRealTime(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {

@@ -7,9 +7,9 @@ import { StepWriter } from './interaction-steps.ts'
 export type InteractionEvent = { event_type: string; event_id?: string; [member: string]: unknown }
 
 /**
- * Yields the events of an interaction from the chunks of its reply. A failure or a withheld answer
- * is an `error`, the last event. `end` returns what is known only after the last chunk. Events of a
- * stored interaction have an `event_id`, from which a stream can be resumed.
+ * Yields the events of an interaction from the chunks of its reply. A failed or withheld answer
+ * ends with an `error` event. `end` returns the facts that are known only after the last chunk.
+ * Events of a stored interaction have an `event_id`, from which a stream can be resumed.
  */
 export async function* interactionEvents(
   facts: InteractionFacts,

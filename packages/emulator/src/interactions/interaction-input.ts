@@ -113,7 +113,7 @@ function readBlock(block: InteractionContent, place: string): Part {
 
 type Media = Exclude<InteractionContent, { type: 'text' }>
 
-/** How the MIME types of each kind begin. */
+/** The prefixes of the MIME types of each kind. */
 const kinds: Readonly<Record<Media['type'], readonly string[]>> = {
   image: ['image/'],
   audio: ['audio/'],
@@ -155,7 +155,7 @@ function readMediaSettings(block: Media): Part {
   })
 }
 
-/** Returns a string, or the text of blocks that are all text. */
+/** Returns a string unchanged, or the joined text of blocks if all of them are text. */
 function textOf(value: string | readonly InteractionContent[]): string | undefined {
   if (typeof value === 'string') return value
   const texts = value.map((block) => (block.type === 'text' ? block.text : undefined))

@@ -10,7 +10,10 @@ import { invalid } from '../messages/check-interaction.ts'
 import type { InteractionBody } from '../messages/interaction-schema.ts'
 import { defined } from '../protocol/defined.ts'
 
-/** Returns an interaction as a request of `generateContent`, which engines accept; `turns` includes earlier ones. */
+/**
+ * Converts an interaction to a request of `generateContent`, which engines accept; `turns` includes
+ * earlier turns.
+ */
 export function readInteractionRequest(
   body: InteractionBody,
   model: Model,
@@ -35,7 +38,10 @@ export function readInteractionRequest(
   })
 }
 
-/** Moves the resolution of all blocks, if they agree, to the settings, for models that accept it only there. */
+/**
+ * Moves the blocks' media resolution, if all agree, to the settings, since some models accept it
+ * only there.
+ */
 function hoistResolution(
   contents: Content[],
   { tokenRule }: Model,
@@ -96,8 +102,8 @@ function checkLevel(level: string | undefined, { thinking }: Model): void {
 }
 
 /**
- * Returns the settings of a response format. A format of text has a schema, a JSON Schema is one
- * itself, and formats of pictures and audio have a modality.
+ * Returns the settings of a response format. A text format has a schema, a JSON Schema is itself a
+ * format, and formats of pictures and audio have a modality.
  */
 function readFormat(body: InteractionBody): GenerationConfig {
   const config: GenerationConfig = {}

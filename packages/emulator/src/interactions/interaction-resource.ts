@@ -22,13 +22,13 @@ export type InteractionResource = {
 /** Why there is no answer. */
 export type InteractionFailure = { code: string; message: string }
 
-/** What is known of an interaction before its answer. */
+/** The members of an interaction that are known before its answer. */
 export type InteractionFacts = Pick<
   InteractionResource,
   'id' | 'model' | 'created' | 'service_tier' | 'previous_interaction_id'
 >
 
-/** The outcome of a reply: its status, usage, and what went wrong. */
+/** The outcome of a reply: its status, its usage, and its failure if any. */
 export type Outcome = Pick<
   InteractionResource,
   'status' | 'usage' | 'errors' | 'continuation_token'
@@ -95,7 +95,9 @@ function failureOf(
 /** The block reasons that are also codes of the Interactions API. */
 const blocked = new Set(['SAFETY', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'IMAGE_SAFETY'])
 
-/** Returns usage as the Interactions API names it; unchanged if it is already named so. */
+/**
+ * Returns usage with the member names of the Interactions API; unchanged if it already has them.
+ */
 function showUsage(usage: Usage): object {
   if (usage.total_tokens !== undefined) return usage
   return defined({

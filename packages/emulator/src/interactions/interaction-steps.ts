@@ -93,7 +93,7 @@ function kindOf(mimeType: string): string {
   return ['image', 'audio', 'video'].includes(kind) ? kind : 'document'
 }
 
-/** Returns the steps of a whole answer, each the sum of its events. */
+/** Returns the steps of a whole answer, each merged from its events. */
 export function stepsOf(parts: readonly Part[]): Step[] {
   const steps: Step[] = []
   const writer = new StepWriter()

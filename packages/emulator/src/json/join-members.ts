@@ -1,6 +1,6 @@
 import { isRecord } from '@pollux/errors'
 
-/** Sets a member of an object; a name such as `__proto__` is like any other. */
+/** Sets a member of an object; even `__proto__` becomes an ordinary member. */
 export function setMember(members: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__') {
     Object.defineProperty(members, name, {

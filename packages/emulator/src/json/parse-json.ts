@@ -4,15 +4,15 @@ import { joinMembers, setMember } from './join-members.ts'
 /** The deepest nesting that Google's parser accepts. */
 const MAX_DEPTH = 100
 
-/** What an error shows on either side of the mistake. */
+/** The length of the text that an error shows on either side of the mistake, in code units. */
 const CONTEXT_CHARS = 20
 
 /**
  * Reads JSON as Google's front end does, which is protobuf's JsonStreamParser. It also accepts
  * single quotes, bare names, and a comma before a closing bracket. In strings it accepts raw line
  * ends and any escaped character, and it accepts numbers such as `1.`, but no comments. If a name
- * occurs twice, arrays are joined and objects merged, as messages are; of other values the last one
- * counts.
+ * occurs twice, arrays are joined and objects merged, as protobuf merges messages; of other values,
+ * the last one counts.
  *
  * With `strict`, only JSON is accepted, and no name may occur twice.
  *
@@ -20,7 +20,7 @@ const CONTEXT_CHARS = 20
  * of two names; jsonc-parser knows neither single quotes nor bare names.
  *
  * @throws {Refusal} With the message of Google's parser if the text is invalid or deeper than 100
- * levels.
+ *   levels.
  */
 export function parseJson(text: string, { strict = false }: { strict?: boolean } = {}): unknown {
   if (strict) checkJson(text)
@@ -41,7 +41,7 @@ function refuse(sentence: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', `Invalid JSON payload received. ${sentence}`)
 }
 
-/** What is expected at each position of a value. */
+/** Google's words for what is expected at each position of a value. */
 const expectations = {
   value: 'Expected a value.',
   item: 'Expected a value or ] within an array.',
@@ -53,7 +53,7 @@ const expectations = {
 
 const space = new Set([' ', '\t', '\n', '\v', '\f', '\r'])
 const bareName = /[A-Za-z_$][\w$]*/y
-/** A short JSON number, which needs no further check. */
+/** Matches a short JSON number, which needs no further check. */
 const usualNumber = /-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?![-+.\deEx])/y
 const numberCharacters = /[-+.\deEx]+/y
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
@@ -179,7 +179,7 @@ class JsonReader {
     return read
   }
 
-  /** Reads an escape. Throws `Refusal` at the end of the text. */
+  /** Reads an escape sequence. Throws `Refusal` at the end of the text. */
   private readEscape(): string {
     const escaped = this.text.charAt(this.at + 1)
     if (escaped === '') throw this.failure('Closing quote expected in string.')
@@ -188,7 +188,7 @@ class JsonReader {
     return escapes.get(escaped) ?? escaped
   }
 
-  /** Throws `Refusal` for half of a surrogate pair. */
+  /** Reads the code point of a `\u` escape. Throws `Refusal` for half of a surrogate pair. */
   private readCodePoint(): string {
     const first = this.readCodeUnit()
     if (first < 0xd800 || first > 0xdfff) return String.fromCharCode(first)

@@ -2,7 +2,7 @@ import { concatenate } from '@pollux/errors'
 import { Refusal } from '../protocol/refusal.ts'
 import { parseJson } from './parse-json.ts'
 
-/** How a request's JSON is read. */
+/** Options for reading a request's JSON. */
 export type JsonOptions = {
   maxRequestBytes: number
   /** Whether to refuse syntax beyond JSON. */

@@ -46,7 +46,10 @@ function refuse(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): Refusal
   }
 }
 
-/** Returns the refusal if no form of a union fits: the violation of the nearest form. */
+/**
+ * Returns the refusal of a value that matches no form of a union: the violation of the nearest
+ * form.
+ */
 function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Refusal {
   const nearest = issue.errors
     .map(([first]) => first)
@@ -57,7 +60,10 @@ function refuseUnion(issue: z.core.$ZodIssueInvalidUnion, path: readonly Propert
     : refuse(nearest, path)
 }
 
-/** Returns how many levels of a form matched before it failed. A wrong type at its root is the farthest away. */
+/**
+ * Returns the number of levels of a form that matched before it failed. A wrong type at its root
+ * ranks lowest.
+ */
 function depth(issue: z.core.$ZodIssue): number {
   return issue.code === 'invalid_type' && issue.path.length === 0 ? -1 : issue.path.length
 }

@@ -11,7 +11,7 @@ import {
   text,
 } from './message-types.ts'
 
-/** The names of media resolutions; the last one is for parts only. */
+/** The names of media resolutions; only parts accept the last one. */
 export const mediaLevels = ['UNSPECIFIED', 'LOW', 'MEDIUM', 'HIGH', 'ULTRA_HIGH'].map(
   (level) => `MEDIA_RESOLUTION_${level}`,
 )

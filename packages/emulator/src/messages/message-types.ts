@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { durationPattern } from '../protocol/duration.ts'
 
 // The types of Gemini's messages as in protobuf's JSON: unknown names are refused, numbers may be
-// strings, and one message may stand for an array of one. The message of a check is the type that
-// Google's errors name.
+// strings, and a message may replace an array of one. The message of each zod check is the name of
+// the type in Google's errors.
 
 export const text = z.string('TYPE_STRING')
 export const flag = z.boolean('TYPE_BOOL')
@@ -34,7 +34,7 @@ export function repeated<Item extends z.ZodType>(item: Item) {
   )
 }
 
-/** Returns the schema of an enumeration, which errors call by `name`. */
+/** Returns the schema of an enumeration; errors refer to it as `name`. */
 export function enumeration(name: string, values: readonly string[]) {
   return z.enum(values, `type.googleapis.com/google.ai.generativelanguage.v1beta.${name}`)
 }

@@ -13,15 +13,21 @@ const KEEP_ALIVE_MS = 240_000
 export type ServeOptions = {
   /** The port, or 0 for any free one. @default 0 */
   port?: number
-  /** The address to listen at; any other than the default is visible to the network. @default '127.0.0.1' */
+  /**
+   * The host name or address to listen on; any other than the default may be reachable from the
+   * network. @default '127.0.0.1'
+   */
   host?: string
 }
 
 /** An emulator that listens on a port. */
 export type RunningServer = {
-  /** The address without a trailing slash, for `httpOptions.baseUrl` of the SDK. */
+  /** The server's address without a trailing slash, for `httpOptions.baseUrl` of the SDK. */
   url: string
-  /** Closes every connection at once and resolves when none is left. It may be called again. */
+  /**
+   * Closes every connection at once and resolves when none is left. It may be called more than
+   * once.
+   */
   close(): Promise<void>
 }
 
@@ -29,7 +35,7 @@ export type RunningServer = {
  * Serves an emulator over HTTP.
  *
  * @param emulator - The result of `createEmulator`.
- * @param options - Where to listen.
+ * @param options - The port and host to listen on.
  * @returns The address of the server, and the function that closes it.
  * @throws {EmulatorError} `emulator/port-unavailable` if it cannot listen there.
  * @throws {TypeError} If an argument is invalid.
@@ -69,7 +75,10 @@ export async function serve(
   }
 }
 
-/** Node would take a string for the path of a socket. */
+/**
+ * Returns the checked options with defaults. Throws a `TypeError`, since Node would accept a string
+ * as the path of a socket.
+ */
 function checkArguments(emulator: Emulator, options: ServeOptions): Required<ServeOptions> {
   checkObject(emulator, 'emulator', 'the result of createEmulator')
   checkObject(options, 'options')
@@ -106,7 +115,7 @@ function inAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Resets the connection if a fault says so, else closes it. */
+/** Resets the connection if the fault requires it, and closes it otherwise. */
 function breakConnection(outgoing: Outgoing, cause: unknown): void {
   const isReset = cause instanceof BrokenConnection && cause.by === 'reset'
   if (isReset && outgoing.socket instanceof Socket) outgoing.socket.resetAndDestroy()

@@ -4,7 +4,7 @@ import { type StatusFault, wireError } from './wire-error.ts'
 
 /**
  * Why Google refuses to serve a project: no prepaid credits, the monthly cap, no billing, a model
- * outside of the free tier, or a payment for the Interactions API. Only `spend-limit` ends by
+ * outside the free tier, or a missing payment for the Interactions API. Only `spend-limit` ends by
  * itself, after ten minutes.
  */
 export type BillingTrouble =

@@ -1,4 +1,7 @@
-/** Thrown to break the connection before or within an answer. A server breaks it; a `fetch` rejects with this error. */
+/**
+ * Thrown to break the connection before or within an answer. A server closes or resets the
+ * connection; a direct `fetch` rejects with this error.
+ */
 export class BrokenConnection extends TypeError {
   readonly by: 'close' | 'reset'
 

@@ -1,4 +1,7 @@
-/** Returns a body whose chunks are made when they are read. Nothing is queued, since an error would drop it. */
+/**
+ * Returns a body whose chunks are produced when they are read. Nothing is queued, since an error
+ * would discard queued chunks.
+ */
 export function byteStream(
   pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

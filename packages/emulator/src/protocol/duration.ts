@@ -1,4 +1,4 @@
-/** A duration that is not negative in protobuf's JSON: `12s`, `10.5s`. */
+/** Matches a non-negative duration in protobuf's JSON, such as `12s` or `10.5s`. */
 export const durationPattern = /^\d{1,12}(?:\.\d{1,9})?s$/
 
 /** Returns a duration in milliseconds, or `undefined` if the text is not a duration. */

@@ -6,9 +6,9 @@ import type { StatusFault } from './wire-error.ts'
  * Returns the answer of the Interactions API for one of its error codes, for a fault of
  * `createEmulator`.
  *
- * @param code - Such as `rate_limit_exceeded`. Codes about the content of an answer, such as
- * `safety`, have status 400.
- * @param message - The sentence of the error.
+ * @param code - A code such as `rate_limit_exceeded`. Codes about the content of an answer, such as
+ *   `safety`, have status 400.
+ * @param message - The error's message.
  * @returns The status and body.
  * @throws {TypeError} If `code` is not a string.
  * @example const faults = () => interactionError('rate_limit_exceeded')

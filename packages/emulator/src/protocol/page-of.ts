@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts'
 
-/** A page of a list, and the token that asks for the next one unless it is the last. */
+/** A page of a list, with the token of the next page unless it is the last. */
 export type Page<Item> = { items: Item[]; nextPageToken?: string }
 
 /** Returns the page that the parameters `pageSize` and `pageToken` of an address ask for. */

@@ -1,6 +1,6 @@
 /** The upload that a request belongs to. */
 export type UploadTarget = {
-  /** The id; absent when the upload begins. */
+  /** The upload's id; absent in the request that begins it. */
   id?: string
   /** `start`, `query`, `cancel`, `upload`, `finalize` or `upload, finalize`, or whatever else was sent. */
   command: string

@@ -20,7 +20,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Returns the refusal of a field. */
+/** Returns a refusal that names a field of the request and what is wrong with it. */
 export function refuseField(field: string, description: string): Refusal {
   return new Refusal('INVALID_ARGUMENT', description, { fieldViolations: [{ field, description }] })
 }

@@ -1,4 +1,7 @@
-/** Returns a body of text that is made when it is read; `onCancel` is called if the reader stops. */
+/**
+ * Returns a body of text that is produced as it is read; `onCancel` is called if the reader stops
+ * early.
+ */
 export function textStream(
   pieces: AsyncGenerator<string>,
   onCancel: () => void,

@@ -4,7 +4,7 @@ import { type CanonicalStatus, canonicalStatus, httpStatus } from '@pollux/wire'
 /** An answer with an error status, with its body as Google sends it. */
 export type StatusFault = {
   status: number
-  /** Sent as JSON; a string is sent as it is. */
+  /** The body, sent as JSON; a string is sent unchanged. */
   body: object | string
   /** Headers that override the common ones. */
   headers?: Readonly<Record<string, string>>
@@ -12,11 +12,11 @@ export type StatusFault = {
 
 /** The facts in the details of an error. */
 export type WireErrorFacts = {
-  /** Such as `API_KEY_INVALID`. */
+  /** Google's reason, such as `API_KEY_INVALID`. */
   reason?: string
   /** How long the client should wait, in milliseconds. */
   retryDelayMs?: number
-  /** Such as `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
+  /** The quota that is exceeded, such as `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
   quotaId?: string
   fieldViolations?: readonly { field?: string; description: string }[]
 }
@@ -25,10 +25,10 @@ export type WireErrorFacts = {
  * Returns Gemini's answer for a status, with Google's error body, for a fault of `createEmulator`.
  *
  * @param status - A name such as `NOT_FOUND`, or an HTTP status from 200 to 599.
- * @param message - The sentence of the error; Gemini's own if absent.
+ * @param message - The error's message; Gemini's own if absent.
  * @param facts - The details of the error.
  * @returns The status, headers and body.
- * @throws {TypeError} If `status` is neither.
+ * @throws {TypeError} If `status` is neither a known name nor such a number.
  * @example const faults = () => wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 2000 })
  */
 export function wireError(

@@ -27,7 +27,7 @@ import {
 import { getModel, getPublisherModel, listModels, listPublisherModels } from './model-routes.ts'
 import { type UploadOptions, upload } from './upload-routes.ts'
 
-/** Everything that the routes need. */
+/** The options of all routes. */
 export type AppOptions = InteractionOptions & CacheOptions & UploadOptions & KeyOptions
 
 /**
@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): Hono {
   )
   app.onError((error, { req }) => {
     if (error instanceof BrokenConnection) throw error
-    // An error of an option such as `objects`, whose author reads the message.
+    // A caller's option such as `objects` threw; its author needs the message.
     const sentence = `Internal error encountered: ${error.message}`
     const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', sentence)
     return answerRefusal(refusal, req)
@@ -75,7 +75,10 @@ export function createApp(options: AppOptions): Hono {
   return app
 }
 
-/** Answers an error in the form of the API. A stream in the form of a JSON array has it as its only item. */
+/**
+ * Answers an error in the form of the API. For a stream in the form of a JSON array, the error is
+ * the only item.
+ */
 function answerRefusal({ fault, code, message }: Refusal, { path, url }: HonoRequest): Response {
   if (isInteractionPath(path)) return faultAnswer(interactionError(code, message))
   const isArray =

@@ -12,7 +12,7 @@ import { pageOf } from '../protocol/page-of.ts'
 import { Refusal, refuseField } from '../protocol/refusal.ts'
 import { type CacheParent, type CacheStore, modelId } from '../stores/cache-store.ts'
 
-/** What the methods of caches need. */
+/** The options of the cache routes. */
 export type CacheOptions = Omit<MediaOptions, 'api'> &
   JsonOptions &
   ServingOptions & {
@@ -20,7 +20,7 @@ export type CacheOptions = Omit<MediaOptions, 'api'> &
     minCacheTokens: number
   }
 
-/** How long a cache is kept by default: an hour. */
+/** How long a cache is kept by default, in milliseconds: one hour. */
 const DEFAULT_LIFETIME_MS = 60 * 60 * 1000
 
 /** Creates a cache. Throws `Refusal` if it has too few tokens. */
@@ -89,7 +89,7 @@ export function deleteCache(id: string, parent: CacheParent, { caches }: CacheOp
   return jsonAnswer({})
 }
 
-/** Changes the end of a cache; nothing else can be changed. */
+/** Changes the expiry of a cache; nothing else can be changed. */
 export async function updateCache(
   id: string,
   request: Request,

@@ -8,7 +8,7 @@ import { pageOf } from '../protocol/page-of.ts'
 import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
 
-/** What the methods of files need. */
+/** The options of the file routes. */
 export type FileOptions = JsonOptions & {
   files: FileStore
   objects: Objects | undefined

@@ -45,7 +45,7 @@ function splitCall(call: string): [string, string] {
 }
 
 type Call = {
-  /** The name as in the request. */
+  /** The model's name as the request has it. */
   name: string
   served: ServedModel
   api: Api
@@ -83,7 +83,7 @@ async function stream(call: Call): Promise<Response> {
   return reportIgnored(answer, ignored, { url: call.request.url, log })
 }
 
-/** Puts the first step of a generator back in front of the rest. */
+/** Yields the first step of a generator, which was already read, and then the rest. */
 export async function* beginningWith<Item>(
   first: IteratorResult<Item>,
   rest: AsyncGenerator<Item>,

@@ -35,7 +35,7 @@ import {
   turnsAfter,
 } from '../stores/interaction-store.ts'
 
-/** What the Interactions API needs besides what every call needs. */
+/** The options that only the Interactions API needs, together with those of every call. */
 export type InteractionOptions = CallOptions & {
   interactions: InteractionStore
   nextInteractionId: () => string
@@ -82,7 +82,10 @@ export async function createInteraction(
   return reportIgnored(await answer, ignored, { url: request.url, log: options.log })
 }
 
-/** Returns a stored interaction, or streams it from its beginning or from after a named event. */
+/**
+ * Returns a stored interaction, or streams it from its beginning or from the event after a named
+ * one.
+ */
 export function getInteraction(id: string, address: URL, options: InteractionOptions): Response {
   const { searchParams: parameters } = address
   const stored = options.interactions.get(id)
@@ -165,7 +168,10 @@ function streamInteraction(
   return eventAnswer(events, () => abort.abort(), engineHeaders(engine, request.serviceTier))
 }
 
-/** Passes chunks through and stores them and the outcome. Ends if the interaction is cancelled. */
+/**
+ * Yields chunks unchanged while storing them and, finally, the outcome. Ends early if the
+ * interaction is cancelled.
+ */
 async function* keep(
   chunks: AsyncGenerator<Reply>,
   stored: StoredInteraction,

@@ -40,7 +40,10 @@ export function getPublisherModel(
   return jsonAnswer(showPublisherModel(serveModel(name, way, options).model))
 }
 
-/** Throws `Refusal` for `gemini-3.8-flash:generateContent`, which accepts only POST. */
+/**
+ * Throws `Refusal` for a name with a method, such as `gemini-3.8-flash:generateContent`, which
+ * accepts only POST.
+ */
 function checkNoMethod(name: string): void {
   if (!name.includes(':')) return
   throw new Refusal('NOT_FOUND', `There is no method ${name.slice(name.indexOf(':') + 1)} of GET.`)
@@ -70,7 +73,9 @@ function showModel({ id, generation, limits, sampling, thinking, caching }: Mode
   }
 }
 
-/** Returns the display name: `gemini-3.5-flash-lite` is Gemini 3.5 Flash Lite. */
+/**
+ * Returns the display name of a model, such as `Gemini 3.5 Flash Lite` for `gemini-3.5-flash-lite`.
+ */
 function displayName(id: string): string {
   return id.replace(/-/g, ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }

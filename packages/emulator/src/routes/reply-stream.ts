@@ -28,7 +28,10 @@ async function* asArray(chunks: AsyncGenerator<Reply>): AsyncGenerator<string> {
   yield isFirst ? '[]' : ']'
 }
 
-/** Yields chunks, then the error of a stream that fails, since its status has been sent. */
+/**
+ * Yields chunks, and the error as the last one if the stream fails, since its status has already
+ * been sent.
+ */
 async function* withFailure(chunks: AsyncGenerator<Reply>): AsyncGenerator<object> {
   try {
     yield* chunks

@@ -8,7 +8,7 @@ import { Refusal } from '../protocol/refusal.ts'
 import type { FileStore } from '../stores/file-store.ts'
 import type { UploadSessions } from '../stores/upload-sessions.ts'
 
-/** What uploads need. */
+/** The options of the upload routes. */
 export type UploadOptions = JsonOptions & {
   files: FileStore
   sessions: UploadSessions
@@ -18,7 +18,7 @@ export type UploadOptions = JsonOptions & {
   chunkGranularity: number
 }
 
-/** The longest display name. */
+/** The longest display name, in code units. */
 const MAX_DISPLAY_NAME_CHARS = 512
 
 /** Begins or continues a resumable upload, by its `x-goog-upload-command`. */
@@ -62,7 +62,10 @@ export async function upload(request: Request, options: UploadOptions): Promise<
   )
 }
 
-/** Throws `Refusal` for a content coding, since offsets count the bytes as sent. */
+/**
+ * Returns the chunk in a request. Throws `Refusal` for a content coding, since offsets count the
+ * bytes as sent.
+ */
 function chunkOf(request: Request) {
   if (contentCoding(request) !== undefined) {
     const sentence = 'The bytes of a file are sent as they are, without a Content-Encoding.'

@@ -19,12 +19,12 @@ export type CachedPrompt = Pick<GenerateRequest, 'systemInstruction' | 'tools' |
   tokens: PromptTokens
 }
 
-/** What a cache is created from. */
+/** The values from which a cache is created. */
 export type NewCache = {
-  /** As in the request. */
+  /** The model's name as the request has it. */
   model: string
   displayName: string
-  /** In milliseconds of the clock. */
+  /** The time at which it ends, in milliseconds of the clock. */
   expires: number
   prompt: CachedPrompt
 }
@@ -34,7 +34,7 @@ export type CacheParent = string
 
 type StoredCache = NewCache & { name: string; created: number; updated: number }
 
-/** The explicit caches, in memory. They end by the injected clock. */
+/** The explicit caches, in memory. They expire by the injected clock. */
 export class CacheStore {
   private readonly caches = new Map<string, StoredCache>()
   private readonly now: () => number
@@ -107,8 +107,8 @@ export function modelId(name: string): string {
 }
 
 /**
- * Returns the refusal of a cache. The Developer API has one for an ended cache and for somebody
- * else's; Vertex AI has one for each.
+ * Returns the refusal of a cache. The Developer API does not distinguish an ended cache from
+ * somebody else's; Vertex AI does.
  */
 function notUsable(id: string, parent: CacheParent, hasExpired: boolean): Refusal {
   if (parent === '') {

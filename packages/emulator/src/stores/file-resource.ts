@@ -12,7 +12,7 @@ export type FileResource = {
   state: FileState
   source: 'UPLOADED' | 'REGISTERED'
   videoMetadata?: { videoDuration: string }
-  /** Why it could not be processed. */
+  /** The reason for the state `FAILED`. */
   error?: FileError
 }
 

@@ -12,9 +12,9 @@ export type NewFile = {
   mimeType: string
   /** The length in bytes. */
   size: number
-  /** In base64. */
+  /** The SHA-256 of the bytes, in base64. */
   sha256: string
-  /** Absent if there are too many to keep. */
+  /** The bytes; absent if there are too many to keep. */
   bytes?: Uint8Array<ArrayBuffer>
   facts?: CountableMedia
 }
@@ -22,7 +22,7 @@ export type NewFile = {
 /** An object in Cloud Storage to be registered as a file. */
 export type Registration = { uri: string; mimeType?: string; size?: number }
 
-/** A file as requests use it. */
+/** A file of the store, as requests use it. */
 export type StoredFile = {
   name: string
   displayName?: string
@@ -34,18 +34,21 @@ export type StoredFile = {
   /** The address of a registered file. */
   registered?: string
   created: number
-  /** The time at which its processing ends. */
+  /** The time at which its processing ends, in milliseconds of the clock. */
   processed: number
   error?: Processing['error']
 }
 
-/** How long an uploaded file is kept: 48 hours. */
+/** How long an uploaded file is kept, in milliseconds: 48 hours. */
 const FILE_LIFETIME_MS = 48 * 60 * 60 * 1000
 
 /** The most bytes of uploaded files in a project. */
 const MAX_STORED_BYTES = 20_000_000_000
 
-/** The files of the File API, in memory. Uploaded ones are processed, and end after 48 hours of the injected clock. */
+/**
+ * The files of the File API, in memory. Uploaded files are processed, and expire after 48 hours of
+ * the injected clock.
+ */
 export class FileStore {
   private readonly files = new Map<string, StoredFile>()
   private readonly now: () => number
@@ -73,7 +76,10 @@ export class FileStore {
     if (this.find(name)) throw new Refusal('ALREADY_EXISTS', `File ${name} already exists.`)
   }
 
-  /** Returns a file as in the answer to its upload, where a video is always `PROCESSING`. */
+  /**
+   * Stores a file and returns it as the answer to its upload has it, where a video is always
+   * `PROCESSING`.
+   */
   add(file: NewFile): FileResource {
     const { name = this.nextName() } = file
     this.checkName(name)
@@ -137,7 +143,10 @@ export class FileStore {
     )
   }
 
-  /** Returns a file that must exist. As with Gemini, a missing file and somebody else's have one refusal. */
+  /**
+   * Returns a file that must exist. As with Gemini, the refusal does not distinguish a missing file
+   * from somebody else's.
+   */
   private expect(name: string): StoredFile {
     const file = this.find(name)
     if (file) return file

@@ -12,21 +12,21 @@ import { ItemLog } from './item-log.ts'
 /** A stored interaction: its input, and its outcome so far. */
 export type StoredInteraction = {
   facts: InteractionFacts
-  /** The input as it was sent. */
+  /** The input as the client sent it. */
   input: unknown
-  /** The turns that the answer follows. */
+  /** The turns that precede the answer. */
   contents: Content[]
-  /** In milliseconds of the clock. */
+  /** The time of creation, in milliseconds of the clock. */
   created: number
   updated: number
   status: 'in_progress' | 'finished' | 'failed' | 'cancelled'
   failure?: InteractionFailure
   chunks: ItemLog<Reply>
-  /** Aborted when it is cancelled. */
+  /** Aborted when the interaction is cancelled. */
   abort: AbortController
 }
 
-/** How long an interaction is kept: 55 days, as in the paid tier. */
+/** How long an interaction is kept, in milliseconds: 55 days, as in the paid tier. */
 const INTERACTION_LIFETIME_MS = 55 * 24 * 60 * 60 * 1000
 
 /** The stored interactions, in memory. */
@@ -78,7 +78,7 @@ export class InteractionStore {
     interaction.chunks.finish()
   }
 
-  /** Stops one that is running. Throws `Refusal` if it is not. */
+  /** Cancels a running interaction. Throws `Refusal` if it is not running. */
   cancel(id: string): StoredInteraction {
     const interaction = this.get(id)
     if (interaction.status !== 'in_progress') {
@@ -103,7 +103,7 @@ export class InteractionStore {
   }
 }
 
-/** Returns a time as the Interactions API writes it, to the second. */
+/** Returns a time in milliseconds as ISO 8601, to the second, as the Interactions API writes it. */
 export function isoSeconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
@@ -120,7 +120,10 @@ export function showStored(interaction: StoredInteraction): InteractionResource 
   })
 }
 
-/** Returns the turns that precede a continuation; with `token`, the answer itself continues. */
+/**
+ * Returns the turns that precede a continuation; with `token`, the stored answer itself is
+ * continued.
+ */
 export function turnsAfter(interaction: StoredInteraction, token: string | undefined): Content[] {
   if (interaction.status === 'in_progress') {
     throw new Refusal('FAILED_PRECONDITION', 'The previous interaction is still running.')

@@ -1,4 +1,7 @@
-/** Items that arrive over time. Any number of readers can read them from the first on, at any time. */
+/**
+ * Items that arrive over time. Any number of readers can read them at any time, each from the first
+ * item on.
+ */
 export class ItemLog<Item> {
   private readonly items: Item[] = []
   private isOpen = true
@@ -10,13 +13,13 @@ export class ItemLog<Item> {
     this.wakeReaders()
   }
 
-  /** Ends the log. */
+  /** Ends the log, so that readers end after the last item. */
   finish(): void {
     this.isOpen = false
     this.wakeReaders()
   }
 
-  /** The items so far. */
+  /** Returns the items added so far. */
   soFar(): readonly Item[] {
     return this.items
   }

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatenate } from '@pollux/errors'
 
-/** WebCrypto cannot hash incrementally. */
+/** An incremental hash, which WebCrypto does not offer. */
 type Hash = ReturnType<typeof sha256.create>
 
 /** The state of a file at one moment. */
@@ -39,7 +39,7 @@ export class ReceivedBytes {
     return { length, hash: hash.clone(), pieces: pieces && [...pieces] }
   }
 
-  /** Drops what arrived after a mark. */
+  /** Drops all bytes that arrived after a mark. */
   backTo({ length, hash, pieces }: ReceivedMark): void {
     this.received = length
     this.hash = hash.clone()

@@ -5,9 +5,9 @@ import type { FileResource } from './file-resource.ts'
 import type { NewFile } from './file-store.ts'
 import { ReceivedBytes } from './received-bytes.ts'
 
-/** What an upload begins with. */
+/** The facts of a file that the first request of its upload states. */
 export type UploadStart = Pick<NewFile, 'name' | 'displayName' | 'mimeType'> & {
-  /** The size that was announced. */
+  /** The announced size of the file, in bytes. */
   size?: number
 }
 
@@ -16,7 +16,7 @@ export type Chunk = {
   offset: number
   isLast: boolean
   body: AsyncIterable<Uint8Array<ArrayBuffer>>
-  /** The length of the body, if the client states it. */
+  /** The length of the body in bytes, if the client states it. */
   length?: number
 }
 
@@ -25,7 +25,7 @@ export type UploadRules = {
   /** Every chunk but the last must be a multiple of this many bytes. Of a broken chunk, whole multiples are kept. */
   granularity: number
   maxFileBytes: number
-  /** Of a file of more bytes, only the hash is kept. */
+  /** The largest file whose bytes are kept; of a larger one, only the size and hash are. */
   maxKeptFileBytes: number
   /** How long an upload may take, in milliseconds. */
   lifetimeMs: number
@@ -35,12 +35,15 @@ export type UploadRules = {
 type Session = UploadStart & {
   begun: number
   received: ReceivedBytes
-  /** Counts the requests with bytes; the latest one continues the upload. */
+  /** The number of requests with bytes so far; only the latest one may continue the upload. */
   turn: number
   file?: Promise<FileResource>
 }
 
-/** The open uploads by their id. Each takes bytes in order until it is finished, cancelled or too old. */
+/**
+ * The open uploads by their id. Each accepts bytes in order until it is finished, cancelled or
+ * expired.
+ */
 export class UploadSessions {
   private readonly sessions = new Map<string, Session>()
   private readonly rules: UploadRules
@@ -66,9 +69,9 @@ export class UploadSessions {
   }
 
   /**
-   * Takes a chunk. Throws `Refusal` and keeps the upload as it was in three cases: the chunk does
-   * not begin where the last one ended, exceeds the announced size, or is not a multiple of the
-   * granularity. Of a chunk that breaks off, whole granules are kept.
+   * Appends a chunk. Throws `Refusal` and leaves the upload unchanged in three cases: the chunk
+   * does not begin where the last one ended, exceeds the announced size, or is not a multiple of
+   * the granularity. Of a chunk that breaks off, whole granules are kept.
    */
   async append(id: string, chunk: Chunk): Promise<void> {
     const session = this.expectOpen(id)

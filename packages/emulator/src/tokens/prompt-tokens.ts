@@ -34,7 +34,7 @@ export function addTokens(a: PromptTokens, b: PromptTokens): PromptTokens {
 
 /** The media settings of a part. */
 export type Look = {
-  /** Such as `MEDIA_RESOLUTION_LOW`. */
+  /** The media resolution, such as `MEDIA_RESOLUTION_LOW`. */
   level?: string
   startOffset?: string
   endOffset?: string
@@ -43,13 +43,13 @@ export type Look = {
 
 /** Counts a prompt: files by their facts and the model's rules, text by its characters. */
 export class TokenCounter {
-  /** By modality, in Gemini's order. */
+  /** The tokens by modality, in Gemini's order. */
   private readonly counts = new Map([['TEXT', 0]])
   private readonly model: Model
   private readonly level: string | undefined
   private isWhole = true
 
-  /** `level` is the media resolution of parts without one, such as `MEDIA_RESOLUTION_LOW`. */
+  /** `level` is the default media resolution of parts, such as `MEDIA_RESOLUTION_LOW`. */
   constructor(model: Model, level: string | undefined) {
     this.model = model
     this.level = level
@@ -64,7 +64,7 @@ export class TokenCounter {
     this.isWhole = false
   }
 
-  /** Adds the tokens of a file; nothing if too little is known. */
+  /** Adds the tokens of a file, or marks the count as incomplete if too little is known. */
   addFile(facts: CountableMedia, { level = this.level, startOffset, endOffset, fps }: Look): void {
     const estimate = this.estimate(facts, {
       mediaResolution: resolutionOf(level),
@@ -98,7 +98,7 @@ export class TokenCounter {
     try {
       return estimateMedia(facts, this.model, options)
     } catch {
-      // Too few facts, or invalid ones.
+      // The facts are incomplete or invalid.
       return undefined
     }
   }
