@@ -1,6 +1,6 @@
 import { isPolluxError, isRecord } from '@pollux/errors'
 import { costOf } from '@pollux/tokens'
-import { type AttemptEnd, accountLimit, concernsEveryCall } from '@pollux/transport'
+import { type AttemptEnd, accountLimit, concernsEveryCall, TransportError } from '@pollux/transport'
 import { readUsage } from '@pollux/wire'
 import { type ComposedRequest, composeRequest } from '../calls/compose-request.ts'
 import { type OpenedFiles, openFiles } from '../calls/open-files.ts'
@@ -130,9 +130,15 @@ async function endFailed(
     asking.stop(error)
     return { kind: 'stopped' }
   }
+  // A transport of the caller's may not retry, or waits unseen.
+  const wait = error instanceof TransportError ? (error.retryDelayMs ?? 0) : 0
+  if (error.code === 'transport/quota-minute' && wait > 0) {
+    asking.pace.pause(wait)
+    asking.onWait('quota', wait)
+  }
   if (cost.attempts === 0) await held.release()
   else {
-    const isFinal = !('retryable' in error && error.retryable === true)
+    const isFinal = !(error instanceof TransportError && error.retryable)
     await held.fail({ code: error.code, message: error.message, isFinal, cost })
   }
   return { kind: 'error', error }

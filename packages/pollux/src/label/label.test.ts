@@ -1,3 +1,4 @@
+import { wireError } from '@pollux/emulator'
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { detect } from '@pollux/prompts'
@@ -175,5 +176,28 @@ describe('many pictures', () => {
       /cannot be combined with `transport`/,
     )
     expect(await collect(pollux.label([photo], cups))).toMatchObject([{ answer: { status: 'ok' } }])
+  })
+
+  test('wait for a quota that a transport of the caller reports', async () => {
+    const { client } = await emulate(reply, {
+      emulator: {
+        faults: (_, attempt) =>
+          attempt === 1
+            ? wireError('RESOURCE_EXHAUSTED', undefined, { retryDelayMs: 2000 })
+            : undefined,
+      },
+    })
+    const clock = createSkippingClock()
+    const pollux = createPollux({ transport: createTransport({ client, use: [], clock }) })
+    const waits: unknown[] = []
+    const onWait = (...wait: unknown[]) => waits.push(wait)
+    const options = { clock, concurrency: 1, onWait }
+    const outcomes = await collect(pollux.label([numbered(1), numbered(2)], cups, options))
+    expect(outcomes).toMatchObject([
+      { error: { code: 'transport/quota-minute' } },
+      { answer: { status: 'ok' } },
+    ])
+    expect(waits).toEqual([['quota', 2000]])
+    expect(clock.waits).toContain(2000)
   })
 })

@@ -37,7 +37,7 @@ export function prepareAsking(
     clock,
     // The pace bounds the retries: it halves whenever a quota is used up.
     retry: {
-      budget: { share: 1, reserve: concurrency },
+      budget: { share: 1, reserve: 3 * concurrency },
       ...(random ? { random } : {}),
       onRetry({ wait, error }) {
         const isQuota = error.code === 'transport/quota-minute'

@@ -143,7 +143,7 @@ test('a stored failure comes back without a call, unless failures are to be retr
   const { label, reached, ledger } = await createLabeller(reply, {
     emulator: { faults: () => (isBroken ? wireError(500) : undefined) },
   })
-  const [failed] = await label([numbered(1), numbered(1)])
+  const [failed] = await label([numbered(1), numbered(1)], cups, { concurrency: 1 })
   expect(failed).toMatchObject({ isStored: false, error: { code: 'transport/server-failed' } })
   const calls = reached.length
   const [stored] = await label(many(2).slice(1))
