@@ -4,30 +4,30 @@ import type { DisjointSets } from './disjoint-sets.ts'
 /** The edges of a box: left, top, right and bottom. */
 export type Edges = readonly [left: number, top: number, right: number, bottom: number]
 
-/** A search for the boxes that agree with one box. */
+/** A search for the boxes whose intersection over union with one box reaches a limit. */
 export interface BoxQuery {
-  /** The box searched for, already cut to `shared`. */
+  /** The edges of the box to compare with, already cut to `shared`. */
   edges: Edges
   /** The area to which all boxes are cut before they are compared. */
   shared: Edges
-  /** The lowest intersection over union of a match. Boxes that share no area never match, even at 0. */
+  /** The lowest intersection over union of a match, from 0 to 1. Boxes that share no area never match, even at 0. */
   minIou: number
   /** The index of the box whose matches are sought. Boxes already joined to it are skipped. */
   item: number
   joined: DisjointSets
 }
 
-/** The most boxes of a leaf. */
+/** The most boxes in a leaf. */
 const LEAF_BOXES = 8
 
-/** How far a bound on an intersection over union may be off because of rounding. */
+/** The largest rounding error of a bound on an intersection over union. */
 const MAX_ROUNDING_ERROR = 1e-9
 
 /**
- * A tree of boxes in which those that agree with another box are found without comparing all.
+ * A tree of boxes that finds those overlapping another box strongly without comparing all.
  *
- * Each node is halved along the edge that varies most in it. For each node it is known how much any of its boxes can
- * agree at most, and whether all of them are already joined.
+ * Each node is halved along the edge whose position varies most in it. A node is skipped if none of its boxes can reach
+ * the required intersection over union, or if all are already joined.
  */
 export class BoxTree {
   /** The indices of the boxes, in the order of the leaves. */
@@ -36,11 +36,11 @@ export class BoxTree {
   /** The lowest and the highest position of each of the four edges, for each node. */
   readonly #lowest: Float64Array
   readonly #highest: Float64Array
-  /** One box of each node whose boxes are all joined, else −1. */
+  /** For each node, the index of one of its boxes if all are joined to each other, or otherwise −1. */
   readonly #member: Int32Array
   #steps = 0
 
-  /** Builds the tree of the boxes with the indices `items`, none of them empty. */
+  /** Builds the tree of the boxes at the indices `items`. None of these boxes may be empty. */
   constructor(items: readonly number[], boxes: readonly Box[]) {
     this.#items = Int32Array.from(items)
     this.#edges = new Float64Array(items.length * 4)
@@ -53,7 +53,8 @@ export class BoxTree {
   }
 
   /**
-   * Calls `visit` for each box that matches the query, within rounding, and is not joined to its item.
+   * Calls `visit` with the index of each box that matches the query, within rounding, and is not yet joined to
+   * `query.item`.
    *
    * @returns The number of nodes and boxes that were compared.
    */
@@ -90,7 +91,7 @@ export class BoxTree {
     this.#build(node * 2 + 1, middle, to)
   }
 
-  /** Moves the boxes with the lower positions of an edge before the middle. */
+  /** Reorders the items from `from` to before `to`: those whose edge has a lower position move before `middle`. */
   #halve(edge: number, from: number, middle: number, to: number): void {
     const edges = this.#edges.slice(from * 4, to * 4)
     const items = this.#items.slice(from, to)
@@ -98,7 +99,7 @@ export class BoxTree {
     const cut = positions.toSorted()[middle - from]!
     let lower = from
     let upper = to
-    // Boxes exactly at the cut fill whichever half has room.
+    // Boxes exactly at the cut go to whichever half has room.
     for (const isAtCut of [false, true]) {
       for (const [at, position] of positions.entries()) {
         if ((position === cut) !== isAtCut) continue
@@ -158,15 +159,15 @@ export class BoxTree {
   }
 }
 
-/** Returns the edges of a box. */
+/** Returns a box as its four edges. */
 export function edgesOf({ x, y, width, height }: Box): Edges {
   return [x, y, x + width, y + height]
 }
 
 /**
- * Returns the highest intersection over union with the query that a box can reach.
+ * Returns the highest intersection over union with the query that any box of a node can reach.
  *
- * Its four edges lie between those at index `at` of `lowest` and of `highest`.
+ * The four edges of such a box lie between those of `lowest` and `highest` from index `at`.
  */
 function highestIou(
   { edges: [left, top, right, bottom], shared }: BoxQuery,

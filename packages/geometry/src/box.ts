@@ -30,7 +30,7 @@ export function boxFromCorners(x0: number, y0: number, x1: number, y1: number): 
 }
 
 /**
- * Returns whether a box covers no area: its width or height is not positive, or a member is NaN.
+ * Returns whether a box covers no area: its width or height is 0 or negative, or a member is NaN.
  *
  * @returns `true` if the box is empty.
  * @throws {TypeError} If `box` is not a box.
@@ -72,7 +72,7 @@ export function intersectBoxes(one: Box, other: Box): Box {
 }
 
 /**
- * Returns the smallest box around two boxes. An empty one of them is ignored.
+ * Returns the smallest box around two boxes. An empty box is ignored.
  *
  * @param a One box.
  * @param b The other box.
@@ -93,7 +93,7 @@ export function uniteBoxes(a: Box, b: Box): Box {
 }
 
 /**
- * Returns the part of a box that lies inside a picture.
+ * Clips a box to a picture.
  *
  * @param box A box in the picture's pixels.
  * @param size The picture's size.
@@ -127,7 +127,7 @@ export function moveBox(box: Box, dx: number, dy: number): Box {
 }
 
 /**
- * Scales a box together with its picture: all coordinates are multiplied.
+ * Scales a box as its picture is scaled: all coordinates are multiplied, including the position.
  *
  * @param box The box.
  * @param scaleX The horizontal factor, such as new width / old width.
@@ -143,7 +143,7 @@ export function scaleBox(box: Box, scaleX: number, scaleY: number = scaleX): Box
 }
 
 /**
- * Grows a box on all four sides.
+ * Grows a box by the same padding on all four sides.
  *
  * @param box The box.
  * @param padding Pixels added on each side. A negative padding shrinks the box, at most to its centre.
@@ -163,7 +163,7 @@ export function padBox(box: Box, padding: number): Box {
   }
 }
 
-/** Returns the number between 0 and `highest` that is nearest to `value`; 0 for NaN. */
+/** Limits a value to the range from 0 to `highest`; returns 0 for NaN. */
 function clamp(value: number, highest: number): number {
   return value > 0 ? Math.min(value, Math.max(0, highest)) : 0
 }

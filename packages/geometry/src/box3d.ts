@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** A point or an extent in metres, as the camera sees it: `x` to the right, `y` into the picture, `z` up. */
+/** A point or an extent in metres, relative to the camera: `x` points right, `y` into the picture, `z` up. */
 export interface Vector3 {
   x: number
   y: number
@@ -18,7 +18,7 @@ export interface Box3d {
 /**
  * Returns the eight corners of a box in space.
  *
- * They are ordered as the corners of the box before its rotation: low before high in `x` first, then `y`, then `z`.
+ * They are ordered by their position before rotation, low before high: `x` varies fastest, then `y`, then `z`.
  *
  * @returns Eight points in metres.
  * @throws {TypeError} If `box` lacks a centre, a size or a rotation.
@@ -46,7 +46,7 @@ function checkBox3d(box: Box3d): void {
   if (!isBox) throw invalidArgument('an object with center, size and rotation', 'box', box)
 }
 
-/** Returns a rotation about x, then y, then z, counterclockwise when looking against the axis. */
+/** Returns a function that rotates about x, then y, then z: counterclockwise, seen from the tip of each axis. */
 function rotate({ roll, pitch, yaw }: Box3d['rotation']): (vector: Vector3) => Vector3 {
   const [sinX, cosX] = sinAndCos(roll)
   const [sinY, cosY] = sinAndCos(pitch)

@@ -5,7 +5,10 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 import type { Size } from './size.ts'
 
-/** Returns the box. Throws `TypeError` unless its members are numbers; NaN and infinities count as numbers in this file. */
+/**
+ * Returns the box. Throws `TypeError` unless its members are numbers. All checks in this file accept NaN and
+ * infinities.
+ */
 export function checkBox(box: Box, name = 'box'): Box {
   if (areNumbers(box?.x, box?.y, box?.width, box?.height)) return box
   throw invalidArgument('x, y, width and height', name, box)
@@ -30,7 +33,7 @@ export function checkFrame(frame: Frame, name = 'frame'): Frame {
   throw invalidArgument('a frame made by createFrame', name, frame)
 }
 
-/** Returns the rings of a polygon. Throws `TypeError` unless they are arrays of points. */
+/** Returns the rings of a polygon. Throws `TypeError` unless each is an array of points. */
 export function checkRings(polygon: Polygon): readonly (readonly Point[])[] {
   const rings = checkArray(polygon?.rings, 'polygon.rings')
   for (const ring of rings) {
@@ -39,7 +42,7 @@ export function checkRings(polygon: Polygon): readonly (readonly Point[])[] {
   return rings
 }
 
-/** Returns the array. Throws `TypeError` unless it is an array. */
+/** Returns `items`. Throws `TypeError` unless it is an array. */
 export function checkArray<Item>(items: readonly Item[], name: string): readonly Item[] {
   if (Array.isArray(items)) return items
   throw invalidArgument('an array', name, items)

@@ -4,7 +4,7 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 
 /**
- * Returns the part of a polygon that lies inside a box. Rings that lie outside are dropped.
+ * Clips a polygon to a box. Rings that lie wholly outside are dropped.
  *
  * @param polygon The polygon.
  * @param box The box to keep.
@@ -40,7 +40,7 @@ function clipRing(ring: readonly Point[], { axis, limit, sign }: HalfPlane): Poi
   for (const current of ring) {
     const isInside = (current[axis] - limit) * sign >= 0
     if (previous !== undefined && isInside !== (previous[axis] - limit) * sign >= 0) {
-      // Halving first changes no bit of the result, but keeps the differences from overflowing.
+      // Halving first does not change the result, but keeps the differences from overflowing.
       const part = (limit / 2 - previous[axis] / 2) / (current[axis] / 2 - previous[axis] / 2)
       const along = (current[other] / 2 - previous[other] / 2) * part
       const crossing = (previous[other] / 2 + along) * 2

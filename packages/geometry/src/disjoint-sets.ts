@@ -1,4 +1,4 @@
-/** Items, known by their indices, that are joined into groups pair by pair (union–find). */
+/** Groups of items, known by their indices, that are joined pair by pair (union–find). */
 export class DisjointSets {
   readonly #parents: Int32Array
 
@@ -6,7 +6,7 @@ export class DisjointSets {
     this.#parents = Int32Array.from({ length: count }, (_, index) => index)
   }
 
-  /** Returns the first item of an item's group. Shortens the path that it follows. */
+  /** Returns the index that represents an item's group. Shortens the path to it, so that later calls are faster. */
   rootOf(index: number): number {
     const parents = this.#parents
     let at = index

@@ -5,7 +5,10 @@ import type { Point } from './point.ts'
 import type { Polygon } from './polygon.ts'
 import type { Size } from './size.ts'
 
-/** The coordinate system of a picture after a step of its preparation. Each step makes a new frame from the one before. */
+/**
+ * The coordinate system of a picture after a step of its preparation. Each step derives a new frame from the one
+ * before.
+ */
 export interface Frame {
   /** The size of the picture in this frame, in pixels. */
   size: Size
@@ -13,7 +16,10 @@ export interface Frame {
   toOriginal: Transform
 }
 
-/** A scaling, quarter turn and translation in pixels. Either `xx` and `yy` are 0, or `xy` and `yx` are. */
+/**
+ * A transform made of scaling, mirroring, quarter turns and a translation in pixels. Either `xx` and `yy` are 0, or
+ * `xy` and `yx` are.
+ */
 export interface Transform {
   xx: number
   xy: number
@@ -23,7 +29,7 @@ export interface Transform {
   dy: number
 }
 
-/** How stored pixels must be turned to be upright (EXIF 2.3, tag 274). */
+/** How stored pixels must be turned or mirrored to be upright (EXIF 2.3, tag 274). */
 export type ExifOrientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /**
@@ -49,7 +55,7 @@ export function createFrame(size: Size): Frame {
  *
  * @param frame The frame before.
  * @param orientation The EXIF orientation, from 1 to 8.
- * @returns The upright frame; width and height change places for orientations 5 to 8.
+ * @returns The upright frame; width and height are swapped for orientations 5 to 8.
  * @throws {TypeError} If `frame` was not made by `createFrame`, or `orientation` is unknown.
  */
 export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
@@ -57,7 +63,7 @@ export function orientFrame(frame: Frame, orientation: ExifOrientation): Frame {
   const turned = turns[orientation]
   if (!turned) throw invalidArgument('an EXIF orientation from 1 to 8', 'orientation', orientation)
   const size = turned.xy === 0 ? { width, height } : { width: height, height: width }
-  // An axis that runs backwards begins at the other end.
+  // A reversed axis begins at the other end.
   const dx = turned.xx + turned.xy < 0 ? width : 0
   const dy = turned.yx + turned.yy < 0 ? height : 0
   return step(frame, size, { ...turned, dx, dy })
@@ -93,12 +99,12 @@ export function cropFrame(frame: Frame, box: Box): Frame {
 }
 
 /**
- * Returns the frame of a picture after it was resampled to fit into `size` and centred there, with empty bars beside
- * it.
+ * Returns the frame of a picture after it was resampled to fit into `size` and centred there, with empty bars on two
+ * sides.
  *
  * @param frame The frame before.
  * @param size The size after, bars included.
- * @returns The frame after. `fitBox` returns where the picture is in it.
+ * @returns The frame after. `fitBox` returns the box that the picture occupies in it.
  * @throws {TypeError} If `frame` was not made by `createFrame`, or `size` is not a size.
  */
 export function letterboxFrame(frame: Frame, size: Size): Frame {
@@ -108,11 +114,11 @@ export function letterboxFrame(frame: Frame, size: Size): Frame {
 }
 
 /**
- * Returns where a picture stands after it was fitted into `size` and centred.
+ * Returns the box that a picture occupies after it was scaled to fit into `size`, in proportion, and centred.
  *
  * @param picture The picture's size.
  * @param size The size to fit into.
- * @returns A box of whole pixels, at least one in each direction.
+ * @returns A box of whole pixels, at least one pixel wide and high.
  * @throws {TypeError} If `picture` or `size` is not a size.
  */
 export function fitBox(picture: Size, size: Size): Box {
@@ -183,7 +189,7 @@ const unmoved: Readonly<Transform> = Object.freeze({ xx: 1, xy: 0, yx: 0, yy: 1,
 
 type Turn = Omit<Transform, 'dx' | 'dy'>
 
-/** From the upright picture back to the stored one, by EXIF orientation (EXIF 2.3, tag 274). */
+/** The turns that lead from the upright picture back to the stored one, by EXIF orientation (EXIF 2.3, tag 274). */
 const turns: Record<ExifOrientation, Turn> = {
   1: { xx: 1, xy: 0, yx: 0, yy: 1 },
   2: { xx: -1, xy: 0, yx: 0, yy: 1 },

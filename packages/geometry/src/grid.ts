@@ -8,19 +8,19 @@ import type { Size } from './size.ts'
 export const GRID = 1000
 
 /**
- * How the edges of a scaled box are rounded to whole pixels.
+ * How the edges of a box in pixels are rounded to whole pixels.
  *
  * - `none`: they keep their fractions.
  * - `truncate`: fractions are cut off, as in Gemini's guide.
- * - `outward`: to all pixels that the box touches.
- * - `inward`: to the pixels that it covers wholly.
+ * - `outward`: the box grows to all pixels that it touches.
+ * - `inward`: the box shrinks to the pixels that it covers wholly.
  */
 export type Rounding = 'none' | 'truncate' | 'outward' | 'inward'
 
 /**
  * Converts a coordinate from the grid to pixels.
  *
- * It multiplies before it divides: `value / 1000 * extent` is a pixel too low for some values.
+ * It multiplies before it divides: once truncated, `value / 1000 * extent` is a pixel too low for some values.
  *
  * @param value The coordinate on the grid, 0 to 1000.
  * @param extent The picture's width or height in pixels.
@@ -85,7 +85,8 @@ export function pixelPointToGrid(point: Point, size: Size): Point {
  * @param gridBox A box on the grid.
  * @param size The picture's size.
  * @param rounding How edges are rounded, by default not at all.
- * @returns The box in pixels. With a rounding its edges are whole, and its width is their difference.
+ * @returns The box in pixels. Unless `rounding` is `none`, its edges are whole numbers and its size is their
+ * difference.
  * @throws {TypeError} If an argument has the wrong shape or `rounding` is unknown.
  * @example
  * ```ts

@@ -12,12 +12,12 @@ export interface TileItems {
   tree?: BoxTree
 }
 
-/** Items, sorted by group and tile. */
+/** Items, collected by group and tile. */
 export class ItemsByTile<Item> {
   readonly #margin: number
   readonly #groupOf: ((item: Item) => unknown) | undefined
   readonly #groups = new Map<unknown, Map<string, TileItems>>()
-  /** Keys of tiles already seen: most items of a tile share one object for it. */
+  /** The keys of tiles already seen. Most items of a tile refer to the same tile object, so its key is built once. */
   readonly #keys = new Map<Box, string>()
 
   constructor(margin: number, groupOf: ((item: Item) => unknown) | undefined) {
@@ -36,7 +36,7 @@ export class ItemsByTile<Item> {
     else tiles.set(key, { tile: padBox(tile, this.#margin), items: [index] })
   }
 
-  /** Yields each two tiles of a group that share an area, the one with fewer items first. */
+  /** Yields each pair of tiles of one group that share an area, the tile with fewer items first. */
   *overlappingPairs(): Generator<[one: TileItems, other: TileItems]> {
     for (const group of this.#groups.values()) {
       const tiles = [...group.values()]

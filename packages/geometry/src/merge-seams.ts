@@ -20,32 +20,38 @@ export interface MergeSeamsOptions<Item> {
   tile: (item: Item) => Box
   /** Items of different groups are never merged, such as those of different labels. */
   group?: (item: Item) => unknown
-  /** Two items are the same thing if their intersection over union, inside what both tiles show, is above it. @default 0.5 */
+  /**
+   * Two items are one object if their intersection over union, inside the area that both tiles show, exceeds this. From
+   * 0 to 1. @default 0.5
+   */
   threshold?: number
-  /** Decides about two items above the threshold; `agreement` is their intersection over union. @default always true */
+  /**
+   * Decides whether two items above the threshold are one object; `agreement` is their intersection over union.
+   * @default always true
+   */
   isSame?: (a: Item, b: Item, agreement: number) => boolean
-  /** How many pixels a box may end before the seam that cuts it. Needed where tiles do not overlap. @default 2 */
+  /** How many pixels short of a seam a box cut by it may end. Needed where tiles do not overlap. @default 2 */
   margin?: number
 }
 
 /** The result of `mergeAcrossSeamsInSteps`. */
 export interface MergedSeams<Item> {
-  /** The items of each thing, in the order in which they came. */
+  /** The items of each object, in their original order. */
   groups: Item[][]
-  /** Whether all candidates were compared. If not, items of one thing may be in several groups. */
+  /** Whether all candidates were compared. If not, items of one object may be in several groups. */
   isComplete: boolean
 }
 
 /**
- * Groups the items that are one thing found in several tiles.
+ * Groups the items that are one object found in several tiles.
  *
- * Two items are the same thing if they agree in the area that both tiles show. How far either extends beyond that
- * area does not matter, so a thing cut by a seam is found whole. The box of a group is the box around its items.
- * Where thousands of different items lie on each other, not all are compared.
+ * Two items are one object if they agree in the area that both tiles show. How far either extends beyond that
+ * area does not matter, so an object cut by a seam is found whole. The box of a group is the box around its items.
+ * Where thousands of different items overlap in one place, not all are compared.
  *
  * @param items What was found in all tiles.
  * @param options How to read and compare items; `box` and `tile` are required.
- * @returns One array of items for each thing.
+ * @returns One array of items for each object.
  * @throws {TypeError} If `items` is not an array, or an option is missing or invalid.
  * @example
  * ```ts
@@ -64,7 +70,7 @@ export function mergeAcrossSeams<Item>(
   return step.value.groups
 }
 
-/** The most nodes and boxes compared for two tiles, per item. Things that lie apart need some dozens. */
+/** The most nodes and boxes compared for two tiles, per item. Objects that lie apart need a few dozen. */
 const MAX_ITEM_STEPS = 128
 
 /** The cost in steps of reading or grouping an item, and of sorting it into a tree. */
@@ -73,7 +79,7 @@ const [ITEM_STEPS, TREE_STEPS] = [8, 16]
 /**
  * Does the work of `mergeAcrossSeams` in small steps, so that the caller can do other work between them.
  *
- * Yields the number of steps since the last time; a step costs about as much as comparing two boxes.
+ * Yields the number of steps since the previous yield; a step costs about as much as comparing two boxes.
  *
  * @param items What was found in all tiles.
  * @param options How to read and compare items; `box` and `tile` are required.

@@ -3,7 +3,7 @@ import { type Box, isEmptyBox } from './box.ts'
 /**
  * Calls `visit` once for each pair of boxes that share an area, with their indices, in no particular order.
  *
- * A sweep line keeps it from comparing all pairs of thousands of boxes that lie apart.
+ * A sweep line avoids comparing all pairs, which matters for thousands of boxes that lie apart.
  */
 export function forEachOverlappingPair(
   boxes: readonly Box[],
@@ -29,7 +29,7 @@ export function forEachOverlappingPair(
   }
 }
 
-/** Returns how many stretches lie over a position on average. */
+/** Returns the average number of stretches that cover a position. */
 function crowding(stretches: readonly (readonly [start: number, end: number])[]): number {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY

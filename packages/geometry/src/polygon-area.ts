@@ -6,7 +6,7 @@ import { isPointInPolygon, type Polygon, polygonBounds } from './polygon.ts'
 /**
  * Returns the filled area of a polygon.
  *
- * A ring inside another is a hole, and a ring inside a hole is filled again, whatever their directions. Rings must
+ * A ring inside another is a hole, and a ring inside a hole is filled again, regardless of their directions. Rings must
  * not cross themselves or each other. Points that are not finite are ignored.
  *
  * @returns The area in square pixels.
@@ -22,13 +22,13 @@ export function polygonArea(polygon: Polygon): number {
     const around = rings.filter((_, at) => at !== index && isWithin(point, bounds[at]!))
     return isPointInPolygon(point, { rings: around }) ? sum - ringArea(ring) : sum + ringArea(ring)
   }, 0)
-  // Rings that cross in spite of the rule can add up to a negative area.
+  // Rings that cross, although they must not, can add up to a negative area.
   return Math.max(0, area)
 }
 
 /**
- * Where on a side the ring's test point lies. The share is irrational, so that a corner of another ring hardly ever
- * lies there.
+ * The position of a ring's test point on one of its sides, as a share of the side. It is irrational, so that a corner
+ * of another ring hardly ever coincides with the point.
  */
 const SIDE_SHARE = Math.SQRT2 - 1
 
@@ -43,7 +43,10 @@ function isWithin({ x, y }: Point, box: Box): boolean {
   return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height
 }
 
-/** Returns the area by the shoelace formula, relative to the first point, so that no digits are lost far from the origin. */
+/**
+ * Returns the area by the shoelace formula, computed relative to the first point so that no precision is lost far from
+ * the origin.
+ */
 function ringArea(ring: readonly Point[]): number {
   const origin = ring[0]!
   let twice = 0

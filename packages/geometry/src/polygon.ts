@@ -50,7 +50,8 @@ export function isPointInPolygon(point: Point, polygon: Polygon): boolean {
     let previous = ring.at(-1)
     for (const current of ring) {
       if (previous !== undefined && previous.y > y !== current.y > y) {
-        // Measured from the upper end, so that an edge shared by two rings is computed the same for both.
+        // The crossing is computed from the upper end, so that an edge shared by two rings has the same crossing in
+        // both.
         const [upper, lower] = previous.y < current.y ? [previous, current] : [current, previous]
         const slope = (lower.x - upper.x) / (lower.y - upper.y)
         if (x >= upper.x + (y - upper.y) * slope) isInside = !isInside

@@ -8,15 +8,18 @@ import type { Size } from './size.ts'
 
 /** A pinhole camera without distortion, in pixels. */
 export interface Intrinsics {
-  /** The focal length in each direction: how many pixels one metre covers at a distance of one metre. */
+  /** The focal length in each direction, in pixels: how many pixels one metre covers at a distance of one metre. */
   focalLength: Point
-  /** The principal point: where the camera's axis meets the picture. */
+  /** The principal point, in pixels: where the camera's axis meets the picture. */
   center: Point
 }
 
 /** A box in space as it appears in the picture, not clipped at the picture's edges. */
 export interface ProjectedBox3d {
-  /** Corners in the order of `box3dCorners`; undefined for one before the near plane or behind the camera. */
+  /**
+   * The corners in pixels, in the order of `box3dCorners`; undefined for one nearer than the near plane or behind the
+   * camera.
+   */
   corners: (Point | undefined)[]
   /** The visible parts of the twelve edges, cut off at the near plane. */
   edges: [from: Point, to: Point][]
@@ -81,7 +84,7 @@ export function projectBox3d(
   }
 }
 
-/** The twelve pairs of corners that differ in one direction only. */
+/** The twelve pairs of corners that differ in one direction only: the edges of the box. */
 const edgePairs = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((corner) =>
   [1, 2, 4].filter((bit) => (corner & bit) === 0).map((bit) => [corner, corner | bit] as const),
 )

@@ -5,8 +5,9 @@ import type { Polygon } from './polygon.ts'
 /**
  * Removes points that lie within `tolerance` of the simplified outline (Douglas–Peucker).
  *
- * Rings left with fewer than 3 points are dropped. After 48 splits a line is split at its middle, not at its farthest
- * point. More points than necessary may then stay, but the work grows no faster than n log n.
+ * Rings left with fewer than 3 points are dropped. Beyond a depth of 48 splits, a line is split at its middle instead
+ * of
+ * its farthest point. More points than necessary may then stay, but the work grows no faster than n log n.
  *
  * @param polygon The polygon.
  * @param tolerance The largest distance in pixels, by default 0: only points on straight lines are removed.
@@ -22,7 +23,10 @@ export function simplifyPolygon(polygon: Polygon, tolerance = 0): Polygon {
   }
 }
 
-/** How often a line is split at its farthest point. Every level compares all points; outlines need some 20 levels. */
+/**
+ * The depth to which lines are split at their farthest point. Every level compares all points; outlines need about 20
+ * levels.
+ */
 const MAX_SPLIT_DEPTH = 48
 
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
@@ -65,7 +69,7 @@ function indexOfLargest(ring: readonly Point[], measure: (point: Point) => numbe
   return best
 }
 
-/** Returns the distance from a point to the line between two others. */
+/** Returns the distance in pixels from a point to the line between two others. */
 function distance(point: Point, from: Point, to: Point): number {
   const dx = to.x - from.x
   const dy = to.y - from.y

@@ -11,31 +11,32 @@ import { DisjointSets } from './disjoint-sets.ts'
 
 /** Options of `suppress`. */
 export interface SuppressOptions<Item> {
-  /** How far two items are the same, from 0 to 1, such as `boxIou` of their boxes. */
+  /** Returns how much two items agree, from 0 to 1, such as `boxIou` of their boxes. */
   overlap: (a: Item, b: Item) => number
   /**
-   * The item's box. With it, only items whose boxes share an area are compared, which thousands of items need.
-   * Without it, each item is compared with all that were kept.
+   * The item's box. If present, only items whose boxes share an area are compared, which keeps thousands of items fast.
+   * If absent, each item is compared with all that were kept.
    */
   box?: (item: Item) => Box
-  /** Two items whose overlap is above it are duplicates. @default 0.5 */
+  /** Two items whose overlap exceeds this are duplicates. From 0 to 1. @default 0.5 */
   threshold?: number
-  /** The confidence of an item. Items without a score rank below those with one. */
+  /** Returns the confidence of an item. Items without a score rank below those with one. */
   score?: (item: Item) => number | undefined
-  /** Ranks items of equal score: the larger one stays. */
+  /** Returns the area by which items of equal score are ranked: the larger one stays. */
   area?: (item: Item) => number
   /** Items of different groups never suppress each other, such as those of different labels. */
   group?: (item: Item) => unknown
 }
 
-/** The most comparisons per item, on average, when `box` is given. Things side by side need some dozens. */
+/** The most comparisons per item, on average, if `box` is present. Objects that lie apart need a few dozen. */
 const MAX_ITEM_STEPS = 256
 
 /**
  * Drops each item that overlaps a better one (non-maximum suppression).
  *
- * Better is a higher score, then a larger area, then an earlier position. With `box` the work is bounded: where
- * thousands of different items lie on each other, the last are kept without being compared.
+ * The better item has the higher score, or else the larger area, or else the earlier position. With `box` the work is
+ * bounded: where
+ * thousands of different items overlap in one place, the last are kept without being compared.
  *
  * @param items The items.
  * @param options How to compare items; `overlap` is required.
@@ -87,14 +88,14 @@ function keep(count: number, isDuplicate: (better: number, other: number) => boo
   return kept
 }
 
-/** Returns the same as `keep`, if duplicates always share an area. */
+/** Returns what `keep` returns, but faster; requires that duplicates always share an area. */
 function keepByBox(
   boxes: readonly Box[],
   isDuplicate: (better: number, other: number) => boolean,
 ): number[] {
   const placed = [...boxes.keys()].filter((rank) => !isEmptyBox(boxes[rank]!))
   const tree = new BoxTree(placed, boxes)
-  // Items that are decided are joined to one extra member, which stands for no item.
+  // Items that are decided are joined to one extra member, which represents no item.
   const decided = boxes.length
   const joined = new DisjointSets(decided + 1)
   let left = MAX_ITEM_STEPS * boxes.length
@@ -124,7 +125,7 @@ function finite(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? -Infinity : value
 }
 
-/** Orders two numbers. Their difference would be NaN if both were infinite. */
+/** Orders two numbers by comparison, since the difference of two infinite numbers would be NaN. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -7,7 +7,7 @@ import type { Polygon } from './polygon.ts'
  * Returns a polygon as the `d` attribute of an SVG path, to be filled with `fill-rule="evenodd"`.
  *
  * @param polygon The polygon. Points that are not finite are left out.
- * @param digits The most decimals of a number, from 0 to 15; by default 2.
+ * @param digits The most decimal places of a number, from 0 to 15; by default 2.
  * @returns Path data such as `M1 1L5 1L5 5Z`; an empty string if there are no points.
  * @throws {TypeError} If `polygon` is not a polygon or `digits` is out of range.
  */
@@ -24,11 +24,11 @@ export function polygonToSvgPath(polygon: Polygon, digits = 2): string {
 }
 
 /**
- * Reads the polygon that the `d` attribute of an SVG path outlines with straight lines.
+ * Reads a polygon from the `d` attribute of an SVG path that consists of straight lines.
  *
  * The commands `M L H V Z` are read, absolute or relative. Each subpath is closed, as filling closes it. A path with
- * an error is read up to the error, as SVG 2 demands. A path with a curve is refused, since half its outline would be
- * another shape.
+ * an error is read up to the error, as SVG 2 requires. A path with a curve is rejected, since part of its outline would
+ * be a different shape.
  *
  * @returns The polygon; `undefined` if the path has a curve, or no ring of 3 points is left.
  * @throws {TypeError} If `path` is not a string.
@@ -53,13 +53,13 @@ interface Command {
   numbers: number[]
 }
 
-/** How many numbers each command takes. Curves are not read. */
+/** The number of arguments of each command. Curves are not read. */
 const arity = new Map(Object.entries({ M: 2, L: 2, H: 1, V: 1 }))
 
 const commandStart = /[\s,]*([MLHVCSQTAZ])/iy
 const number = /[\s,]*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)/iy
 
-/** Yields the commands up to the first error, repeated ones written out. */
+/** Yields the commands up to the first error. A repeated command whose name the path omits is yielded in full. */
 function* readCommands(path: string): Generator<Command> {
   let at = 0
   const read = (pattern: RegExp): string | undefined => {
@@ -83,7 +83,7 @@ function* readCommands(path: string): Generator<Command> {
       }
       yield { letter, numbers }
       if (count === 0) break
-      // Further pairs after a move are lines.
+      // Further pairs of coordinates after a move are lines.
       if (letter === 'M') letter = 'L'
       else if (letter === 'm') letter = 'l'
     }
@@ -97,7 +97,7 @@ class Pen {
   #at: Point = { x: 0, y: 0 }
   #start: Point = { x: 0, y: 0 }
 
-  /** Draws a command. Returns whether it could be drawn. */
+  /** Draws a command. Returns `false` if it cannot be drawn. */
   draw(letter: string, numbers: readonly number[]): boolean {
     const kind = letter.toUpperCase()
     if (kind !== 'M' && this.rings.length === 0) return false

@@ -7,7 +7,7 @@ import type { Size } from './size.ts'
  * Divides a picture into overlapping tiles of equal size, row by row.
  *
  * @param size The picture's size.
- * @param tile The size of a tile; a smaller picture has smaller tiles.
+ * @param tile The size of a tile; tiles are smaller where the picture is.
  * @param overlap The least number of pixels that neighbours share, by default 0.
  * @returns Boxes of whole pixels that cover the picture; an empty array if there would be more than a million.
  * @throws {TypeError} If a size is not a size or `overlap` is not a number.
@@ -37,7 +37,7 @@ export function tileFrame(frame: Frame, tile: Size, overlap = 0): Frame[] {
 
 const MAX_TILES = 1_000_000
 
-/** Covers a line with as few stretches of one length as possible, spread evenly, so that none is a sliver. */
+/** Covers a line with as few stretches of equal length as possible, spread evenly, so that no stretch is a sliver. */
 function planLine(whole: number, part: number, overlap: number): [start: number, length: number][] {
   const total = Number.isFinite(whole) ? Math.max(0, Math.floor(whole)) : 0
   const length = Math.min(total, Math.max(1, Math.floor(part)))
