@@ -1,6 +1,8 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** Throws `TypeError` unless each length is a finite number of 0 pixels or more, or undefined. */
+/**
+ * Throws `TypeError` unless each length in pixels is undefined or a finite number of at least 0.
+ */
 export function checkLengths(lengths: Readonly<Record<string, number | undefined>>): void {
   for (const [name, length] of Object.entries(lengths)) {
     if (length !== undefined && !(length >= 0 && length < Number.POSITIVE_INFINITY)) {

@@ -7,15 +7,18 @@ export type Color = `#${string}`
 export type Channels = readonly [red: number, green: number, blue: number]
 
 /**
- * Returns whether a text is a colour of the form `#rrggbb`.
+ * Returns whether a string is a colour of the form `#rrggbb`.
  *
- * @returns `true` if it is.
+ * @returns `true` for six hexadecimal digits after `#`.
  */
 export function isColor(text: string): text is Color {
   return /^#[\da-f]{6}$/i.test(text)
 }
 
-/** Reads a colour. Throws `TypeError` for any other form, so that nothing else gets into a picture. */
+/**
+ * Reads a colour. Throws `TypeError` for any other form, so that no foreign markup gets into a
+ * picture.
+ */
 export function readColor(color: Color): Channels {
   if (typeof color !== 'string' || !isColor(color)) {
     throw invalidArgument('a colour of the form #rrggbb', 'color', color)
@@ -25,7 +28,7 @@ export function readColor(color: Color): Channels {
 }
 
 /**
- * Returns black or white, whichever has the higher contrast ratio on a ground (WCAG 2.2).
+ * Returns black or white, whichever has the higher contrast ratio against the ground (WCAG 2.2).
  *
  * @returns `#000000` or `#ffffff`.
  * @throws {TypeError} If `ground` is not a colour.
@@ -35,7 +38,10 @@ export function inkOn(ground: Color): Color {
   return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? '#000000' : '#ffffff'
 }
 
-/** Computes https://www.w3.org/TR/WCAG22/#dfn-relative-luminance. */
+/**
+ * Returns the relative luminance from 0 to 1
+ * (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
+ */
 function relativeLuminance(channels: Channels): number {
   const [red, green, blue] = channels.map((channel) => {
     const part = channel / 255

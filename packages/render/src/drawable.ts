@@ -13,15 +13,15 @@ import { type Mask, MaskBuilder, maskFromPolygon } from '@pollux/masks'
 export type Drawable = Omit<Finding<Mask>, 'raw' | 'issues'> &
   Partial<Pick<Finding<Mask>, 'raw' | 'issues'>>
 
-/** A finding with its index. */
+/** A finding with its index among all findings of the picture. */
 export interface Ranked {
   finding: Drawable
   index: number
 }
 
 /**
- * Returns where a finding is: its box, else the bounds of its mask, polygon, points or box in space. A single point
- * has no area.
+ * Returns the extent of a finding: its box, or otherwise the bounds of its mask, polygon, points or
+ * box in space. A single point has no area.
  */
 export function extentOf(finding: Drawable, size: Size): Box | undefined {
   const { box, mask, polygon, point, points, box3d } = finding
@@ -51,7 +51,10 @@ function comparableArea({ width, height }: Box): number {
   return Number.isFinite(area) ? area : 0
 }
 
-/** Returns the pixels of a finding: its mask, else its polygon, else every pixel that its box touches. */
+/**
+ * Returns the pixels of a finding: its mask, or its polygon, or every pixel that its box touches,
+ * in this order of preference.
+ */
 export function areaOf({ mask, polygon, box }: Drawable, size: Size): Mask | undefined {
   if (mask) return mask
   if (polygon) return maskFromPolygon(polygon, size)

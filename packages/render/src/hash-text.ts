@@ -1,4 +1,7 @@
-/** Returns the 32-bit FNV-1a hash of UTF-16 code units, which is the same everywhere. */
+/**
+ * Returns the 32-bit FNV-1a hash of a string's UTF-16 code units, which is the same on every
+ * platform.
+ */
 export function hashText(text: string): number {
   let state = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {

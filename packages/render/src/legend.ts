@@ -2,7 +2,7 @@ import type { Drawable } from './drawable.ts'
 import { cleanText } from './text/clean-text.ts'
 import { isInFont } from './text/outline-text.ts'
 
-/** A label that a raster cannot write, and the number written instead. */
+/** A label that cannot be written on a raster, and the number written instead. */
 export interface LegendEntry {
   /** Counted from 1, and drawn as `#1`. */
   number: number

@@ -10,8 +10,8 @@ export interface OverlayWriter {
 }
 
 /**
- * Creates a writer of many overlays of one picture, such as one per finding. Rows without a drawing are compressed
- * only once.
+ * Creates a writer of many overlays of one picture, such as one per finding. Rows on which nothing
+ * is drawn are compressed only once.
  *
  * @param raster The picture, which must not change while the writer is used.
  * @returns The writer.

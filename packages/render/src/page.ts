@@ -1,4 +1,7 @@
-/** The elements of the report, for other pages of the same look. All that they return is safe markup. */
+/**
+ * The building blocks of the report, for other pages of the same look. Every function returns safe
+ * markup.
+ */
 export { escapeXml } from './escape-xml.ts'
 export { htmlElement } from './report/html-element.ts'
 export { htmlPage, type KnownText, type PageParts } from './report/html-page.ts'

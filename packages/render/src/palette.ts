@@ -17,14 +17,14 @@ export const okabeIto: readonly Color[] = Object.freeze([
   '#cc79a7',
 ])
 
-/** The colour of every finding, or a function that returns it. */
+/** One colour for all findings, or a function that returns the colour of each. */
 export type ColorRule = Color | ((finding: Drawable, index: number) => Color)
 
 /**
  * Returns the rule by which layers choose colours by default.
  *
- * A label has the same colour in every picture, unless another label of the picture took it. No colour repeats while
- * others are free. Findings without a label use the palette in turn.
+ * A label has the same colour in every picture, unless another label of the picture already has it.
+ * No colour repeats while others are free. Findings without a label use the palette in turn.
  *
  * @param findings All findings of the picture.
  * @param palette The colours to choose from, by default `okabeIto`.

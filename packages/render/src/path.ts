@@ -1,6 +1,9 @@
 import type { Box, Point, Polygon } from '@pollux/geometry'
 
-/** A step of a path: move to, line to, quadratic curve with a control point to, close. */
+/**
+ * A step of a path: a move, a line, a quadratic curve with its control point, or the closing of a
+ * subpath.
+ */
 export type PathStep =
   | readonly ['M', x: number, y: number]
   | readonly ['L', x: number, y: number]
@@ -52,7 +55,8 @@ export function roundedBoxPath({ x, y, width, height }: Box, radius: number): Pa
 }
 
 /**
- * Returns a circle of eight curves, which strays from a true one by less than a thousandth of its radius.
+ * Returns a circle of eight curves, which deviates from a true circle by less than a thousandth of
+ * its radius.
  *
  * @param center The centre.
  * @param radius The radius in pixels.
@@ -90,7 +94,7 @@ export function linePath(points: readonly Point[]): Path {
 
 const closed: Path = [['Z']]
 
-/** √½ and tan 22.5° make an eighth of a circle one quadratic curve. */
+/** With √½ and tan 22.5°, one quadratic curve makes an eighth of a circle. */
 const DIAGONAL = Math.SQRT1_2
 const CONTROL = Math.SQRT2 - 1
 

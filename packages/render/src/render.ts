@@ -30,8 +30,8 @@ export function render(
 }
 
 /**
- * Draws onto the raster itself, which saves the memory and the time of a copy. After an error it may be drawn in
- * part.
+ * Draws onto the raster itself, which saves the memory and time of a copy. After an error, the
+ * drawing may be incomplete.
  *
  * @param raster The picture, which is changed.
  * @param findings The findings, in pixels of the picture.
@@ -50,7 +50,7 @@ export function renderOnto(
   else raster.data.set(render(raster, findings, layers).data)
 }
 
-/** Draws onto a raster aligned to four bytes. Sets `drawn` to 1 for each row it draws on. */
+/** Draws onto a raster aligned to four bytes. Sets `drawn` to 1 for each row that it draws on. */
 export function drawOn(
   raster: Raster,
   findings: readonly Drawable[],

@@ -3,9 +3,9 @@ import type { Mask } from '@pollux/masks'
 import type { Color } from './color.ts'
 import type { Path } from './path.ts'
 
-/** What belongs to a drawn shape. An SVG stores it, a raster does not. */
+/** The metadata of a drawn shape, which an SVG stores and a raster ignores. */
 export interface Mark {
-  /** Shown while the pointer rests on the shape. */
+  /** A text that is shown while the pointer rests on the shape. */
   title?: string
   /** The index of the finding to which the shape belongs. */
   finding?: number
@@ -17,38 +17,41 @@ export interface RunFill extends Mark {
   color: Color
 }
 
-/** How an outline is filled. */
+/** The colour and rule with which an outline is filled. */
 export interface FillPaint extends Mark {
   color: Color
-  /** From 0 to 1. @default 1 */
+  /** The opacity, from 0 to 1. @default 1 */
   opacity?: number
   /** Which areas of a path that crosses itself are filled. @default 'nonzero' */
   rule?: 'nonzero' | 'evenodd'
 }
 
-/** How an outline is stroked. */
+/** The colour, width and corners with which an outline is stroked. */
 export interface StrokePaint extends Mark {
   color: Color
-  /** In pixels, centred on the outline. */
+  /** The width in pixels, centred on the outline. */
   width: number
-  /** From 0 to 1. @default 1 */
+  /** The opacity, from 0 to 1. @default 1 */
   opacity?: number
-  /** Corners and ends: `sharp` are mitred and cut off, `round` are rounded. @default 'sharp' */
+  /**
+   * The form of corners and ends: `sharp` corners are mitred and ends cut off; `round` ones are
+   * rounded. @default 'sharp'
+   */
   corners?: 'sharp' | 'round'
 }
 
-/** How a line of text is written. */
+/** The position, size and colour of a line of text. */
 export interface TextStyle extends Mark {
   color: Color
-  /** The left end of the text. */
+  /** The left end of the text, in pixels. */
   x: number
-  /** The baseline of the text. */
+  /** The baseline of the text, in pixels. */
   y: number
-  /** Pixels per em. */
+  /** The text size, in pixels per em. */
   size: number
 }
 
-/** How an area is made unreadable. */
+/** The method and strength with which an area is made unreadable. */
 export interface BlurStyle {
   /** `soft` for a Gaussian blur, `blocks` for a mosaic. */
   kind: 'soft' | 'blocks'
@@ -56,10 +59,10 @@ export interface BlurStyle {
   radius: number
 }
 
-/** What layers draw on: a raster or an SVG, in pixels of the picture. */
+/** The target on which layers draw: a raster or an SVG, in pixels of the picture. */
 export interface Surface {
   readonly size: Size
-  /** Where text already stands, so that more text avoids it. */
+  /** The boxes of text already written, so that further text avoids them. */
   readonly written: readonly Box[]
   /** Returns whether the surface can write every character of a text. A raster can write those of its font, an SVG all. */
   canWrite(text: string): boolean

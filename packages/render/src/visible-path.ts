@@ -2,8 +2,9 @@ import { clipPolygon, type Point } from '@pollux/geometry'
 import { linePath, type Path, polygonPath } from './path.ts'
 
 /**
- * How far from the picture's origin shapes are drawn, in pixels: fifteen times the longest side of a picture. Farther
- * away, sums and squares lose precision and finally overflow.
+ * The greatest distance from the picture's origin at which shapes are drawn, in pixels: fifteen
+ * times the longest side of a picture. Farther away, sums and squares lose precision and finally
+ * overflow.
  */
 const MAX_COORDINATE = 1_000_000
 
@@ -15,8 +16,8 @@ const reachable = {
 }
 
 /**
- * Returns a path to be filled, without what is too far away to be visible; nothing if a number is not finite. What is
- * near does not change.
+ * Returns a path to be filled, without the parts too far away to be visible, or an empty path if a
+ * number is not finite. Nearby parts do not change.
  */
 export function visibleFill(path: Path): Path {
   if (!isFarAway(path)) return onlyFinite(path)
@@ -25,8 +26,8 @@ export function visibleFill(path: Path): Path {
 }
 
 /**
- * Returns a path to be stroked, without what is too far away to be visible; nothing if a number is not finite. What
- * is near does not change.
+ * Returns a path to be stroked, without the parts too far away to be visible, or an empty path if a
+ * number is not finite. Nearby parts do not change.
  */
 export function visibleStroke(path: Path): Path {
   if (!isFarAway(path)) return onlyFinite(path)
@@ -56,7 +57,10 @@ interface Subpath {
   isClosed: boolean
 }
 
-/** Returns the subpaths of a path. Curves become their chords, since a curve far away is not visible. */
+/**
+ * Returns the subpaths of a path. Curves are replaced by their chords, since a distant curve is not
+ * visible.
+ */
 function subpathsOf(path: Path): Subpath[] {
   const subpaths: Subpath[] = []
   for (const step of path) {
@@ -72,7 +76,10 @@ function subpathsOf(path: Path): Subpath[] {
   return subpaths
 }
 
-/** Returns the visible stretch of a segment (Liang–Barsky). It halves numbers, so that no difference overflows. */
+/**
+ * Returns the visible stretch of a segment (Liang–Barsky). Coordinates are halved, so that no
+ * difference overflows.
+ */
 function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
   const half = { x: to.x / 2 - from.x / 2, y: to.y / 2 - from.y / 2 }
   let start = 0
@@ -96,7 +103,7 @@ function clipSegment(from: Point, to: Point): [Point, Point] | undefined {
   return [start > 0 ? at(start) : from, end < 1 ? at(end) : to]
 }
 
-/** Moves a coordinate that rounding put beyond the limit back to it. */
+/** Limits a coordinate that rounding moved beyond `MAX_COORDINATE`. */
 function within(coordinate: number): number {
   return Math.max(-MAX_COORDINATE, Math.min(coordinate, MAX_COORDINATE))
 }

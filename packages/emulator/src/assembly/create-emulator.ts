@@ -38,8 +38,8 @@ export type EmulatorOptions = {
   now?: () => number
   /**
    * Returns the ids of files, uploads, replies, caches and interactions. The id of a file may have
-   * only lowercase ASCII letters and digits, since clients cut it out of addresses. @default counts
-   * each kind from 1
+   * only lowercase ASCII characters and digits, since clients cut it out of addresses. @default
+   * counts each kind from 1
    */
   nextId?: (kind: 'file' | 'upload' | 'response' | 'cache' | 'interaction') => string
   /** The models that exist. @default those of @pollux/models */

@@ -4,11 +4,14 @@ import type { Layer } from '../layer.ts'
 import { watermark } from '../layers/watermark.ts'
 import { reportLayers } from '../report/report-layers.ts'
 
-/** What exporters draw. */
+/** The options of exporters that draw. */
 export interface DrawingOptions {
-  /** Returns the layers in drawing order, by names that people read. @default the layers of `renderReport` */
+  /** Returns the layers in drawing order, by display name. @default the layers of `renderReport` */
   layers?: (answer: Answer<Mask>) => Readonly<Record<string, Layer>>
-  /** Returns a caption for every drawing, such as one that marks stand-in answers; an empty text for none. @default none */
+  /**
+   * Returns a caption for every drawing, such as one that marks stand-in answers, or an empty
+   * string for none. @default none
+   */
   watermark?: (answer: Answer<Mask>) => string
 }
 

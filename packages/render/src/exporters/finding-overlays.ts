@@ -8,7 +8,7 @@ import { type DrawingOptions, layersOf } from './drawing.ts'
  * Creates an exporter of one PNG per finding, with only that finding drawn on the picture, such as
  * `overlay-01-cat.png`.
  *
- * @returns The exporter, which writes nothing without pixels.
+ * @returns The exporter. It writes nothing if the picture's pixels are missing.
  */
 export function findingOverlays(options: DrawingOptions = {}): Exporter<Mask, Raster> {
   return {

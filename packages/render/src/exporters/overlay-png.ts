@@ -7,7 +7,7 @@ import { type DrawingOptions, layersOf } from './drawing.ts'
 /**
  * Creates an exporter of `overlay.png`: the picture with all findings drawn on it.
  *
- * @returns The exporter, which writes nothing without pixels.
+ * @returns The exporter. It writes nothing if the picture's pixels are missing.
  */
 export function overlayPng(options: DrawingOptions = {}): Exporter<Mask, Raster> {
   return {

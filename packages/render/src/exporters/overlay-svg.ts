@@ -10,7 +10,8 @@ export interface OverlaySvgOptions extends DrawingOptions {
 }
 
 /**
- * Creates an exporter of `overlay.svg`: all findings, drawn on the picture or, without one, on nothing.
+ * Creates an exporter of `overlay.svg`: all findings, drawn on the picture if there is one, or
+ * otherwise on a transparent ground.
  *
  * @returns The exporter.
  */

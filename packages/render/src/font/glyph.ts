@@ -3,7 +3,7 @@ import { contourLines, glyphLines, unitsPerEm } from './inter-outlines.ts'
 
 /** The outline of a character. */
 export interface Glyph {
-  /** The distance to the next character, in ems. */
+  /** The distance from this character's origin to the next one's, in ems. */
   advance: number
   /** The outline in ems, `y` downwards, with the origin on the baseline. */
   path: Path
@@ -22,7 +22,7 @@ export function findGlyph(character: string): Glyph | undefined {
   return glyph
 }
 
-/** Glyphs already read, by code point. */
+/** The glyphs that have been read, by code point. */
 const glyphs = new Map<number, Glyph>()
 
 let linesByCode: Map<number, string> | undefined
@@ -47,7 +47,10 @@ function readGlyph(line: string): Glyph {
   return { advance: advance! / unitsPerEm, path }
 }
 
-/** Reads TrueType points: halfway between two control points lies a point of the curve. */
+/**
+ * Reads a TrueType contour, whose curve passes through the midpoint of two consecutive control
+ * points.
+ */
 function readContour(steps: string, startX: number, startY: number): PathStep[] {
   const path: PathStep[] = [['M', startX / unitsPerEm, -startY / unitsPerEm]]
   let x = startX

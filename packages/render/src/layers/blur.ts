@@ -6,11 +6,14 @@ import type { Surface } from '../surface.ts'
 /** Options of `blur` and `pixelate`. */
 export interface HideOptions {
   /**
-   * The radius of the blur, or half the side of a mosaic block, in pixels. @default by the size of the area, so that
-   * little is recognisable
+   * The radius of the blur, or half the side of a mosaic block, in pixels. @default depends on the
+   * area's size, so that little is recognisable
    */
   radius?: number
-  /** `mask` hides the mask, else the polygon, else the box; `box` hides the whole box if there is one. @default 'mask' */
+  /**
+   * `mask` hides the mask, or the polygon or box if there is no mask; `box` hides the whole box if
+   * there is one. @default 'mask'
+   */
   area?: 'mask' | 'box'
   /** Returns whether a finding is hidden. @default all are */
   only?: (finding: Drawable, index: number) => boolean

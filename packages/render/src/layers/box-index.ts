@@ -1,6 +1,6 @@
 import type { Box } from '@pollux/geometry'
 
-/** Boxes sorted into cells, so that only neighbours need to be compared. */
+/** An index of boxes by cells of a grid, so that only neighbours need to be compared. */
 export interface BoxIndex {
   add(box: Box): void
   /** Returns whether `test` holds for one of the boxes near another. */

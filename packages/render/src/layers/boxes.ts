@@ -21,7 +21,7 @@ export interface BoxesOptions {
 }
 
 /**
- * Creates a layer that outlines boxes, on whole pixels and inside their edges.
+ * Creates a layer that outlines boxes. Outlines lie on whole pixels, inside the edges.
  *
  * @returns The layer. A box narrower than three times the outline is outlined on its outer side.
  * @throws {TypeError} If an option is invalid.

@@ -12,7 +12,10 @@ export interface Boxes3dOptions {
   color?: ColorRule
   /** The width of the edges in pixels. @default by the picture's size */
   stroke?: number
-  /** The camera. @default a field of view of 60 degrees, its axis through the picture's centre */
+  /**
+   * The intrinsics of the camera. @default a field of view of 60 degrees, its axis through the
+   * picture's centre
+   */
   intrinsics?: Intrinsics
 }
 

@@ -16,7 +16,7 @@ export interface HeatMapOptions {
 }
 
 /**
- * Nine steps of a scale that grows evenly lighter and reads alike with any colour vision.
+ * Nine steps of a scale whose lightness increases evenly, so that it suits any colour vision.
  *
  * By N. J. Smith, S. van der Walt and E. Firing, 2015, CC0, https://bids.github.io/colormap/.
  */
@@ -35,8 +35,8 @@ export const viridis: readonly Color[] = Object.freeze([
 /**
  * Creates a layer that colours each pixel by the highest probability of all masks.
  *
- * Masks decoded with `probabilities: true` also colour pixels outside themselves. A mask without probabilities counts
- * as certain.
+ * Masks decoded with `probabilities: true` also colour pixels outside the mask. A mask without
+ * probabilities counts as certain.
  *
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
@@ -55,7 +55,7 @@ export function heatMap({
     if (box.width === 0) return
     const bytes = surest(masks, box)
     const least = Math.ceil(from * 255) - 1
-    // Each step covers those before it, so that steps meet without a gap.
+    // Each step is drawn over the steps before it, so that no gaps appear between them.
     const fills = colors.map((color, step) => {
       const threshold = Math.max(0, least, Math.ceil((step * 256) / colors.length) - 1)
       return { mask: maskFromBytes(bytes, box, surface.size, threshold), color }

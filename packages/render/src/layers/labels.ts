@@ -23,7 +23,7 @@ export interface LabelsOptions {
   scores?: boolean
 }
 
-/** The most ems of a label at a finding that is narrower. */
+/** The widest label, in ems, of a finding that is narrower than its label. */
 const MAX_LABEL_EMS = 18
 
 /**
@@ -70,7 +70,7 @@ export function labels({ color, size, scores = true }: LabelsOptions = {}): Laye
   }
 }
 
-/** Returns where a finding is; for a single point, the area of its dot. */
+/** Returns the extent of a finding; for a single point, the box of its dot. */
 function roomOf(finding: Drawable, size: Size): Box | undefined {
   const extent = extentOf(finding, size)
   const isPoint = extent?.width === 0 && extent.height === 0
@@ -81,13 +81,13 @@ function percentOf({ score }: Drawable): string {
   return score !== undefined && Number.isFinite(score) ? `${Math.round(score * 100)}%` : ''
 }
 
-/** Joins label and score to fit a width. The label is shortened first. */
+/** Joins label and score so that they fit a width in pixels. The label is shortened first. */
 function joinLabel(label: string, score: string, width: number, em: number): string {
   if (!label || !score) return elideText(label || score, width, em)
   return `${elideText(label, width - measureText(` ${score}`, em), em)} ${score}`
 }
 
-/** Returns whether a box touches the picture; `false` if it has a NaN. */
+/** Returns whether a box touches the picture; `false` if a number is NaN. */
 function isOnPicture({ x, y, width, height }: Box, size: Size): boolean {
   return x <= size.width && y <= size.height && x + width >= 0 && y + height >= 0
 }

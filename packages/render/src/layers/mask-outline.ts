@@ -2,8 +2,8 @@ import type { Point, Polygon } from '@pollux/geometry'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 
 /**
- * Returns the outline of a mask with its stairs smoothed to slopes. It strays from the pixels' sides by less than 1.5
- * pixels.
+ * Returns the outline of a mask with its stairs smoothed to slopes. It deviates from the pixels'
+ * edges by less than 1.5 pixels.
  */
 export function outlineMask(mask: Mask, tolerance = 0.35): Polygon {
   return {
@@ -13,10 +13,13 @@ export function outlineMask(mask: Mask, tolerance = 0.35): Polygon {
   }
 }
 
-/** How far from a corner its bevel begins, in pixels. */
+/** The distance from a corner at which its bevel begins, in pixels. */
 const BEVEL = 0.75
 
-/** Joins the middles of a stair's steps, which lie on its slope. Long sides stay, with bevelled corners. */
+/**
+ * Joins the midpoints of a stair's steps, which lie on its slope. Long sides are kept, with
+ * bevelled corners.
+ */
 function smoothRing(ring: readonly Point[]): Point[] {
   const lengths = ring.map((from, index) => sideLength(from, ring[(index + 1) % ring.length]!))
   return ring.flatMap((from, index) => {
@@ -37,14 +40,14 @@ function sideLength(from: Point, to: Point): number {
   return Math.abs(to.x - from.x) + Math.abs(to.y - from.y)
 }
 
-/** Returns whether the outline continues in its former direction, one step aside. */
+/** Returns whether the outline continues in the same direction after a sidestep. */
 function isStepAside(ring: readonly Point[], index: number): boolean {
   const at = (offset: number) => ring[(index + offset + ring.length) % ring.length]!
   const [a, b, c, d] = [at(-1), at(0), at(1), at(2)]
   return (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
 }
 
-/** Removes points that stray by at most `tolerance` (Douglas–Peucker). */
+/** Removes points that deviate by at most `tolerance` pixels (Douglas–Peucker). */
 function simplifyRing(ring: readonly Point[], tolerance: number): Point[] {
   if (ring.length < 4) return [...ring]
   const half = farthestFrom(ring, ring[0]!)

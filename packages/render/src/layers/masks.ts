@@ -15,7 +15,10 @@ export interface MasksOptions {
   opacity?: number
   /** The width of the contour in pixels, centred on the edge; 0 draws none. @default by the picture's size */
   contour?: number
-  /** The width in pixels of a white line on both sides of the contour, for grounds of similar colour. @default 0 */
+  /**
+   * The width in pixels of a white line on both sides of the contour, for pictures of a similar
+   * colour. @default 0
+   */
   halo?: number
 }
 

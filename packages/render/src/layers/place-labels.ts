@@ -3,7 +3,7 @@ import { type BoxIndex, createBoxIndex } from './box-index.ts'
 
 /** A label to be placed. */
 export interface Placeable {
-  /** Where its finding is. */
+  /** The extent of its finding. */
   extent: Box
   /** The label's size in pixels, at most the picture's. */
   size: Size
@@ -13,13 +13,16 @@ export interface Placeable {
 const COST_OVER_TEXT = 1000
 const COST_OVER_THING = 12
 
-/** A finding this many times larger than a label is not hidden by it. */
+/** A finding with at least this many times the area of a label is not hidden by it. */
 const MAX_HIDDEN_RATIO = 10
 
-/** The most neighbours of a position that are compared. More do not fit around a label unless they lie on each other. */
+/**
+ * The most neighbours of a position that are compared. More fit around a label only if they overlap
+ * each other.
+ */
 const MAX_NEIGHBOURS = 100
 
-/** How many steps a label may move if all positions at its finding are taken. */
+/** The most steps that a label may move if all positions at its finding are taken. */
 const MAX_MOVE_STEPS = 12
 
 /**
@@ -52,7 +55,7 @@ export function placeLabels(
     const best = positions[costs.indexOf(least)]!
     const cellKey = `${Math.floor(best.x / cell)} ${Math.floor(best.y / cell)}`
     const isCrowded = least >= COST_OVER_TEXT / 20
-    // If one label found no free position here, the next ones do not search again.
+    // If one label found no free position here, later labels do not search again.
     if (isCrowded && full.has(cellKey)) return best
     const position = isCrowded ? findFree(best, picture, taken) : best
     if (!position) full.add(cellKey)
@@ -111,7 +114,7 @@ function costOf(position: Box, things: BoxIndex, taken: BoxIndex): number {
 }
 
 function sharedArea(a: Box, b: Box): number {
-  // Numbers instead of boxes: for a thousand labels this runs a million times.
+  // Plain numbers instead of boxes, since this runs a million times for a thousand labels.
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return width > 0 && height > 0 ? width * height : 0

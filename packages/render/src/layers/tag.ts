@@ -5,7 +5,7 @@ import { roundedBoxPath } from '../path.ts'
 import type { Mark, Surface } from '../surface.ts'
 import { measureText } from '../text/outline-text.ts'
 
-/** Text on a ground of its own. */
+/** A line of text on a coloured ground. */
 export interface Tag {
   text: string
   /** The text size: pixels per em. */

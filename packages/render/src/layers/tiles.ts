@@ -51,7 +51,7 @@ export function tiles(
   }
 }
 
-/** Writes a caption into the middle of a tile, as far as it fits. */
+/** Writes a caption in the middle of a tile, shortened to fit. */
 function writeCaption(
   surface: Surface,
   tile: Box,

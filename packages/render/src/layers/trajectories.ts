@@ -50,7 +50,8 @@ function withoutRepeats(points: readonly Point[]): Point[] {
 function arrowHead(way: readonly Point[], length: number): Path {
   const tip = way.at(-1)!
   const before = way.at(-2)!
-  // Halved and divided by the longer side, so that neither differences nor squares overflow.
+  // Coordinates are halved and divided by the longer side, so that neither differences nor squares
+  // overflow.
   const [halfX, halfY] = [tip.x / 2 - before.x / 2, tip.y / 2 - before.y / 2]
   const longer = Math.max(Math.abs(halfX), Math.abs(halfY))
   const [dx, dy] = [halfX / longer, halfY / longer]

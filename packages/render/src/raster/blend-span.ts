@@ -47,7 +47,7 @@ export function blendSpan(
   }
 }
 
-/** Full coverage of a pixel. Shares are integers, which are blended faster. */
+/** The share that stands for full coverage of a pixel. Shares are integers, which blend faster. */
 const FULL_SHARE = 65536
 
 function mix(below: number, above: number, share: number): number {

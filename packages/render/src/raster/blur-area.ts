@@ -59,7 +59,10 @@ function blurPlane(plane: Float32Array, { width, height }: Box, reach: number): 
   return plane
 }
 
-/** Replaces each value by the mean of all values up to `reach` away. The ends of the line are repeated. */
+/**
+ * Replaces each value by the mean of all values at most `reach` away. Beyond the ends of the line,
+ * its end values are repeated.
+ */
 function blurLine(
   from: Float32Array,
   to: Float32Array,
@@ -77,7 +80,9 @@ function blurLine(
   }
 }
 
-/** Replaces each block of a grid over the area's box by the mean of its pixels. */
+/**
+ * Divides the area's box into blocks of `side` pixels, and replaces each by the mean of its pixels.
+ */
 function makeBlocks(raster: Raster, area: Mask, side: number): void {
   const { box } = area
   const columns = Math.ceil(box.width / side)

@@ -1,14 +1,20 @@
-/** Receives a stretch of a row with equal coverage: columns from `start` to before `end`, coverage above 0 and at most 1. */
+/**
+ * Receives a span of equal coverage in a row: columns from `start` up to, but not including, `end`.
+ * The coverage is above 0 and at most 1.
+ */
 export type CoverSpan = (y: number, start: number, end: number, coverage: number) => void
 
-/** Less coverage counts as none, and one minus it as full: rounding leaves such remainders. */
+/**
+ * Lower coverage counts as 0, and coverage above one minus this as 1, since rounding leaves such
+ * remainders.
+ */
 const MIN_COVERAGE = 1 / 512
 
-/** The coverage of one row of pixels. */
+/** Accumulates the coverage of one row of pixels. */
 export interface CoverageRow {
-  /** Adds a piece of an edge within the row: its signed height, and the columns of its ends. */
+  /** Adds a piece of an edge within the row, by its signed height and the columns of its ends. */
   add(height: number, startX: number, endX: number): void
-  /** Visits all covered stretches and empties the row. */
+  /** Visits all covered spans and empties the row. */
   sweep(y: number, rule: 'nonzero' | 'evenodd', visit: CoverSpan): void
 }
 
@@ -28,7 +34,10 @@ export function createCoverageRow(width: number): CoverageRow {
     if (group > lastGroup) lastGroup = group
   }
 
-  /** Adds a piece within one pixel. The area to its right counts for this pixel, the rest from the next on. */
+  /**
+   * Adds a piece within one pixel. The area to its right counts for this pixel, and the rest from
+   * the next pixel on.
+   */
   const addWithin = (x: number, height: number, middle: number) => {
     rise(x, height * (1 - middle))
     if (middle > 0) rise(x + 1, height * middle)

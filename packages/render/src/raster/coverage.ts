@@ -4,10 +4,12 @@ import { collectEdges, indexByRow } from './edge-table.ts'
 import type { Polyline } from './flatten-path.ts'
 
 /**
- * Computes the share of each pixel inside closed lines. It is exact unless edges cross within one pixel.
+ * Computes the share of each pixel that lies inside closed lines. It is exact unless edges cross
+ * within one pixel.
  *
- * Every edge adds its signed area to the pixels that it passes. The sum from the left is the average winding number
- * of a pixel, as in FreeType's smooth rasterizer. Throws `render/too-complex`.
+ * Every edge adds its signed area to the pixels that it passes. The sum from the left is the
+ * average winding number of a pixel, as in FreeType's smooth rasterizer. Throws
+ * `render/too-complex` if the edges pass too many pixels.
  */
 export function coverLines(
   lines: readonly Polyline[],

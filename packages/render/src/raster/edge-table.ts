@@ -3,33 +3,36 @@ import { RenderError } from '../render-error.ts'
 import type { Polyline } from './flatten-path.ts'
 
 /**
- * The edges of closed lines that are not horizontal, clipped to the rows of a picture. Typed arrays, since there may
- * be millions.
+ * The edges of closed lines that are not horizontal, clipped to the rows of a picture. They are
+ * typed arrays, since there may be millions.
  */
 export interface EdgeTable {
   count: number
   /** The rows where edges begin and end. */
   tops: Float64Array
   bottoms: Float64Array
-  /** The column at the top, and columns per row. */
+  /** The column at the top of each edge, and its change in columns per row. */
   columns: Float64Array
   slopes: Float64Array
   /** 1 for an edge drawn downwards, −1 for upwards. */
   directions: Int8Array
 }
 
-/** The least height of an edge in rows. Flatter ones count as horizontal, because their slope may be infinite or NaN. */
+/**
+ * The least height of an edge, in rows. Flatter edges count as horizontal, because their slope may
+ * be infinite or NaN.
+ */
 const MIN_HEIGHT_ROWS = 1e-9
 
 /**
- * The most pixels that the edges of one outline may pass: some seconds of work, and a hundred times what a real
- * outline needs.
+ * The most pixels that the edges of one outline may pass. It takes a few seconds, and is a hundred
+ * times what real outlines need.
  */
 const MAX_PASSED_PIXELS = 20_000_000
 
 /**
- * Collects the edges of lines. An open line is closed by an edge from its end to its beginning. Throws
- * `render/too-complex`.
+ * Collects the edges of lines. An open line is closed by an edge from its end to its beginning.
+ * Throws `render/too-complex` if the edges pass too many pixels.
  */
 export function collectEdges(lines: readonly Polyline[], { width, height }: Size): EdgeTable {
   const capacity = lines.reduce((sum, { points }) => sum + points.length / 2, 0)

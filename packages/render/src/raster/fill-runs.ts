@@ -13,7 +13,7 @@ export function fillRunsOnRaster(raster: Pixels, fills: readonly RunFill[], opac
   const colors = [...new Set(fills.map((fill) => fill.color))]
   const tints = colors.map((color) => createTint(readColor(color), opacity))
   const numbers = fills.map((fill) => colors.indexOf(fill.color) + 1)
-  // One row at a time stays in the processor's cache.
+  // Rows are filled one at a time, since a single row stays in the processor's cache.
   const layer = colors.length < 256 ? new Uint8Array(raster.width) : new Uint32Array(raster.width)
   for (let y = 0; y < raster.height; y++) {
     let left = raster.width
@@ -42,7 +42,7 @@ export function fillRunsOnRaster(raster: Pixels, fills: readonly RunFill[], opac
   }
 }
 
-/** Blends a colour over a stretch of a row. */
+/** Blends a colour over a span of a row, from column `start` to before `end`. */
 function tintSpan(raster: Pixels, y: number, start: number, end: number, tint: Tint): void {
   const { data, width } = raster
   const { red, green, blue } = tint
@@ -59,7 +59,7 @@ function tintSpan(raster: Pixels, y: number, start: number, end: number, tint: T
   }
 }
 
-/** A colour with an opacity: the blended value for each value of a channel below. */
+/** A colour with an opacity, as tables of the blended value for each value of a channel below. */
 interface Tint {
   color: Channels
   opacity: number

@@ -1,12 +1,12 @@
 import type { Path } from '../path.ts'
 
-/** Points joined by straight lines: x and y alternate. */
+/** Points joined by straight lines, as alternating x and y coordinates. */
 export interface Polyline {
   points: readonly number[]
   isClosed: boolean
 }
 
-/** How far a straight line may stray from its curve. */
+/** The greatest distance of a straight line from its curve, in pixels. */
 const MAX_DEVIATION_PIXELS = 0.05
 
 /** Divides a path into straight lines. Repeated points are dropped. */
@@ -44,7 +44,7 @@ function addCurve(
   const startY = points.at(-1) ?? controlY
   const bendX = startX - 2 * controlX + x
   const bendY = startY - 2 * controlY + y
-  // A quadratic curve strays from n chords by at most |bend| / 4n².
+  // A quadratic curve deviates from n chords by at most |bend| / 4n².
   const bend = Math.sqrt(bendX * bendX + bendY * bendY)
   const pieces = Math.min(64, Math.ceil(Math.sqrt(bend / (4 * MAX_DEVIATION_PIXELS))))
   for (let piece = 1; piece < pieces; piece++) {

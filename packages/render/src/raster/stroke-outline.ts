@@ -1,18 +1,21 @@
 import type { Polyline } from './flatten-path.ts'
 
-/** How a line is stroked. */
+/** The width, in pixels, and the corners of a stroked line. */
 export interface StrokeOutlineOptions {
   width: number
   corners: 'sharp' | 'round'
 }
 
-/** How far a round corner may stray from a circle. */
+/** The greatest distance of a round corner from a circle, in pixels. */
 const MAX_DEVIATION_PIXELS = 0.05
 
 /** The cosine of 20 degrees, up to which the outer sides of a corner are simply joined. */
 const NEARLY_STRAIGHT = 0.94
 
-/** Wider than any picture. Rounding the corners of a wider line would take too long. */
+/**
+ * The widest line, in pixels, wider than any picture. Rounding the corners of a wider line would
+ * take too long.
+ */
 const MAX_WIDTH_PIXELS = 1_000_000
 
 /** The longest mitre as a multiple of half the width, as in SVG. Sharper corners are bevelled. */
@@ -70,7 +73,10 @@ function toVertices(points: readonly number[], isClosed: boolean): Vector[] {
   return vertices
 }
 
-/** Nearer points have no direction between them. */
+/**
+ * The least squared distance of two points, in square pixels; between nearer points there is no
+ * reliable direction.
+ */
 const MIN_SQUARED_DISTANCE = 1e-9
 
 function isApart(one: Vector, other: Vector): boolean {
@@ -80,7 +86,7 @@ function isApart(one: Vector, other: Vector): boolean {
   )
 }
 
-/** Adds the left side of a line, in its direction. */
+/** Adds the left side of a line to the outline, in the direction of the line. */
 function addSide(
   outline: number[],
   vertices: readonly Vector[],
@@ -131,20 +137,25 @@ function addCorner(
     return
   }
   outline.push(corner.x + before.x * half, corner.y + before.y * half)
-  // If the inner sides are too short to meet, they pass through the corner, so that no overlap has the opposite winding.
+  // The inner sides may be too short to meet, so they pass through the corner; otherwise overlaps
+  // could have the opposite winding.
   if (isInner) outline.push(corner.x, corner.y)
   else if (corners === 'round') addArc(outline, corner, before, after, half)
   else if (2 / (1 + cosine) <= MITER_LIMIT * MITER_LIMIT) outline.push(...mitre)
   outline.push(corner.x + after.x * half, corner.y + after.y * half)
 }
 
-/** Adds the points of an arc by halving it. It computes no sine, so that the bits are the same on every platform. */
+/**
+ * Adds the points of an arc by halving it. It avoids sines, so that results are bit-identical on
+ * every platform.
+ */
 function addArc(outline: number[], center: Vector, from: Vector, to: Vector, radius: number): void {
   const sumX = from.x + to.x
   const sumY = from.y + to.y
   const length = Math.sqrt(sumX * sumX + sumY * sumY)
   if (!(radius * (1 - length / 2) >= MAX_DEVIATION_PIXELS)) return
-  // Opposite directions have no middle; a cap goes around the end, turned by 90 degrees.
+  // Opposite directions have no middle direction, so a cap's middle is its start turned by 90
+  // degrees.
   const middle = length < 1e-6 ? { x: -from.y, y: from.x } : { x: sumX / length, y: sumY / length }
   addArc(outline, center, from, middle, radius)
   outline.push(center.x + middle.x * radius, center.y + middle.y * radius)

@@ -16,7 +16,10 @@ export const statusSentences: Readonly<Record<Status, string>> = {
   blocked: 'The service blocked the prompt or the answer.',
 }
 
-/** Returns lines about the answer: the caller's facts, the model, the finish reason and the cost. */
+/**
+ * Returns the list of facts about the answer: the caller's facts, the model, the finish reason and
+ * the cost.
+ */
 export function factsList(
   answer: Answer<Mask>,
   facts: Readonly<Record<string, string | number>>,
@@ -48,13 +51,13 @@ export function factsList(
   return htmlElement('dl', {}, written)
 }
 
-/** Returns a number with grouped digits, and any other value as text. */
+/** Returns a number with its digits grouped, and any other value as text. */
 function factText(value: unknown): string {
   if (typeof value !== 'number') return inertText(String(value), 4000)
   return Number.isFinite(value) ? groupDigits(value, 6) : String(value)
 }
 
-/** Returns US dollars with four decimals. */
+/** Returns a cost in US dollars with four decimals. */
 function dollars(cost: number): string {
   return cost > 0 && cost < 0.0001 ? 'under $0.0001' : `$${cost.toFixed(4)}`
 }

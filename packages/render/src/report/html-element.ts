@@ -18,5 +18,5 @@ export function htmlElement(
   return withoutEnd.has(name) ? start : `${start}${content.join('')}</${name}>`
 }
 
-/** The elements used here that have no content and no end tag. */
+/** The void elements used here, which have no content and no end tag. */
 const withoutEnd: ReadonlySet<string> = new Set(['img', 'input', 'meta'])

@@ -8,17 +8,17 @@ export interface KnownText {
   hash: string
 }
 
-/** The script and styles of a page, and which pictures it shows. */
+/** The script and styles of a page, and whether it shows picture files. */
 export interface PageParts {
   script?: KnownText
   styles: readonly KnownText[]
-  /** Whether it also shows the pictures that are saved beside it. @default false */
+  /** Whether it also shows pictures from files next to it. @default false */
   showsFiles?: boolean
 }
 
 /**
- * Returns a page of elements that are safe markup. It loads nothing from the network, and its policy allows only its
- * own script and styles.
+ * Returns a page of elements, which must be safe markup. It loads nothing from the network, and its
+ * policy allows only its own script and styles.
  */
 export function htmlPage(title: string, elements: readonly string[], parts: PageParts): string {
   const { script } = parts
@@ -35,7 +35,7 @@ export function htmlPage(title: string, elements: readonly string[], parts: Page
 function pageHead(title: string, { script, styles, showsFiles = false }: PageParts): string {
   const policy = [
     "default-src 'none'",
-    // Browsers differ in whether a file on disk is of the same origin as the page.
+    // Browsers disagree on whether a file on disk has the same origin as the page.
     showsFiles ? "img-src data: 'self' file:" : 'img-src data:',
     ...(script ? [`script-src 'sha256-${script.hash}'`] : []),
     `style-src ${styles.map(({ hash }) => `'sha256-${hash}'`).join(' ')}`,

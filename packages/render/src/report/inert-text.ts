@@ -1,14 +1,15 @@
 import { unwanted } from '../text/clean-text.ts'
 
 /**
- * Returns foreign text without what would mislead or overwhelm a reader.
+ * Returns foreign text in a form that cannot mislead or overwhelm a reader.
  *
- * Control and format characters, such as those that change the writing direction, and lone surrogates are written as
- * escapes. Long runs of base64, and all after `maxChars` characters, are replaced by a note of how much was left out.
+ * Control and format characters, such as those that change the writing direction, and lone
+ * surrogates are written as escapes. Long runs of base64, and all after `maxChars` characters, are
+ * replaced by a note of how much was left out.
  */
 export function inertText(text: string, maxChars: number): string {
   const brief = withoutBase64(text)
-  // Counted in code points, so that no surrogate pair is cut in two.
+  // Characters are counted as code points, so that no surrogate pair is cut in two.
   const characters = Array.from(brief.slice(0, maxChars * 2))
   const shown = characters.slice(0, maxChars).join('')
   const rest = brief.length - shown.length
@@ -17,15 +18,15 @@ export function inertText(text: string, maxChars: number): string {
     .replace(unwanted, spellOut)
 }
 
-/** A run of this many base64 characters is taken for base64. */
+/** The shortest run of base64 characters that is treated as base64. */
 const MIN_BASE64_CHARS = 200
 
 /** How many characters of base64 are shown: enough to recognise the kind of data. */
 const SHOWN_BASE64_CHARS = 40
 
 /**
- * Cuts every long run of base64. It uses a loop, since a regular expression overflows the stack at some million
- * characters.
+ * Cuts every long run of base64. It uses a loop, since a regular expression overflows the stack at
+ * a few million characters.
  */
 function withoutBase64(text: string): string {
   const pieces: string[] = []
@@ -43,7 +44,7 @@ function withoutBase64(text: string): string {
   return pieces.join('') + text.slice(done)
 }
 
-/** By code unit: both alphabets and the padding. */
+/** 1 for each code unit of base64: both alphabets and the padding. */
 const isBase64 = new Uint8Array(128)
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=') {
   isBase64[character.charCodeAt(0)] = 1
@@ -53,7 +54,7 @@ function countOf(characters: number): string {
   return characters === 1 ? '1 character' : `${groupDigits(characters)} characters`
 }
 
-/** Returns a number with commas between its thousands, and at most `decimals` decimals. */
+/** Returns a number with commas as thousands separators and at most `decimals` decimals. */
 export function groupDigits(value: number, decimals = 0): string {
   const [whole = '', fraction = ''] = value.toFixed(decimals).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
@@ -61,7 +62,7 @@ export function groupDigits(value: number, decimals = 0): string {
   return rest ? `${grouped}.${rest}` : grouped
 }
 
-/** Returns the escape of a character; line breaks and tabs stay. */
+/** Returns the escape of a character; line breaks and tabs are unchanged. */
 function spellOut(character: string): string {
   return character === '\n' || character === '\t'
     ? character

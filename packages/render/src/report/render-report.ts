@@ -22,17 +22,23 @@ import { switchesForm } from './switches.ts'
 
 /** Options of `renderReport`. */
 export interface ReportOptions {
-  /** The upright picture of the answer as PNG, JPEG, WebP, GIF, AVIF or BMP; without it findings are drawn on nothing. */
+  /**
+   * The upright picture of the answer as PNG, JPEG, WebP, GIF, AVIF or BMP. Without it, findings
+   * are drawn on a transparent ground.
+   */
   picture?: SvgPicture
-  /** A name, a path or an address, whose secrets are removed. @default 'Findings' */
+  /** The title: a name, path or address, from which secrets are removed. @default 'Findings' */
   title?: string
-  /** Layers by the names of their switches. @default every layer that has something to draw, except `blur` and `pixelate` */
+  /**
+   * The layers by the names of their switches. @default every layer that has something to draw,
+   * except `blur` and `pixelate`
+   */
   layers?: Readonly<Record<string, Layer>>
   /** The colours of the default layers and of the labels' marks. @default by label */
   color?: ColorRule
   /** A caption that no switch hides, such as one that marks stand-in answers. */
   watermark?: string
-  /** Further lines about the answer, by name, such as the file's name or the prompt. */
+  /** Further facts about the answer, by name, such as the file's name or the prompt. */
   facts?: Readonly<Record<string, string | number>>
   /** The cost of the answer in US dollars. */
   cost?: number
@@ -44,11 +50,11 @@ const MAX_RAW_CHARS = 100_000
 /**
  * Writes an answer as one self-contained HTML page, which loads nothing from the network.
  *
- * It shows the picture, with a switch for each layer and label, and the findings in a table. Issues, usage, cost and
- * the model's text follow.
+ * It shows the picture, with a switch for each layer and label, and the findings in a table.
+ * Issues, usage, cost and the model's text follow.
  *
  * @param answer The answer, with its masks decoded.
- * @param options The picture, the title, the layers and further lines.
+ * @param options The picture, the title, the layers and further facts.
  * @returns The page, an HTML document.
  * @throws {TypeError} If an option is invalid, or a mask belongs to a picture of another size.
  * @throws {RenderError} `render/unsupported-picture` for a picture that browsers do not show.

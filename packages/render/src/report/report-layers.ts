@@ -8,7 +8,7 @@ import { points } from '../layers/points.ts'
 import { polygons } from '../layers/polygons.ts'
 import type { ColorRule } from '../palette.ts'
 
-/** Returns the layers that have something to draw, by the names of their switches. */
+/** Returns the default layers that have something to draw, by the names of their switches. */
 export function reportLayers(
   findings: readonly Drawable[],
   color: ColorRule | undefined,

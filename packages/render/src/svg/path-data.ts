@@ -9,7 +9,10 @@ export function pathData(path: Path): string {
     .join('')
 }
 
-/** Returns rings of whole coordinates as a short `d`: relative, with horizontal and vertical edges as single numbers. */
+/**
+ * Returns rings of integer coordinates as a short `d` attribute, with relative coordinates and one
+ * number per horizontal or vertical edge.
+ */
 export function ringData({ rings }: Polygon): string {
   return rings
     .map((ring) => {

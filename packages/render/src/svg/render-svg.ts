@@ -9,21 +9,25 @@ import { createSvgSurface } from './svg-surface.ts'
 
 /** Options of `renderSvg`. */
 export interface RenderSvgOptions {
-  /** The upright picture of `size` as PNG, JPEG, WebP, GIF, AVIF or BMP; without it findings are drawn on nothing. */
+  /**
+   * The upright picture of `size` as PNG, JPEG, WebP, GIF, AVIF or BMP. Without it, findings are
+   * drawn on a transparent ground.
+   */
   picture?: SvgPicture
   /** The title of the SVG. */
   title?: string
 }
 
 /**
- * Draws findings as a self-contained SVG: no script, no reference to anything outside, every text escaped.
+ * Draws findings as a self-contained SVG: without scripts or external references, and with all text
+ * escaped.
  *
  * @param size The size of the upright picture.
  * @param findings The findings, in pixels of the picture.
  * @param layers The layers, drawn in this order.
  * @param options The picture and the title.
  * @returns The SVG document.
- * @throws {TypeError} If `size` is impossible, or a mask belongs to a picture of another size.
+ * @throws {TypeError} If `size` is invalid, or a mask belongs to a picture of another size.
  * @throws {RenderError} `render/unsupported-picture` for a picture that browsers do not show.
  */
 export function renderSvg(

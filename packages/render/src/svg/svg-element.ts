@@ -3,8 +3,8 @@ import { escapeXml } from '../escape-xml.ts'
 export type Attribute = string | number | undefined
 
 /**
- * Returns an SVG element as safe markup. Attribute values are escaped, numbers have at most two decimals. `content`
- * is already markup.
+ * Returns an SVG element as safe markup. Attribute values are escaped, and numbers have at most two
+ * decimals. `content` is already markup.
  */
 export function svgElement(
   name: string,
@@ -23,12 +23,14 @@ export function svgElement(
     : `<${name}${written}/>`
 }
 
-/** Returns the `<title>` of an element as its content; nothing for an empty title. */
+/**
+ * Returns a `<title>` element to be placed inside another, or an empty array for an empty title.
+ */
 export function svgTitle(title: string | undefined): string[] {
   return title ? [`<title>${escapeXml(title)}</title>`] : []
 }
 
-/** Returns a number as short as possible, with at most two decimals. */
+/** Returns a number in its shortest form, with at most two decimals. */
 export function svgNumber(value: number): string {
   return String(Number(value.toFixed(2)) + 0)
 }

@@ -3,10 +3,13 @@ import { encodeBase64, type ImageFormat, mimeTypes, parseDataUrl, sniffFormat } 
 import { RenderError } from '../render-error.ts'
 import { svgElement } from './svg-element.ts'
 
-/** A picture to embed into an SVG: the bytes of a file, or a data URL. */
+/** A picture to embed in an SVG: the bytes of a file, or a data URL. */
 export type SvgPicture = { bytes: Uint8Array } | { dataUrl: string }
 
-/** Returns the `<image>` that carries a picture. Throws `render/unsupported-picture`. */
+/**
+ * Returns the `<image>` that carries a picture. Throws `render/unsupported-picture` for a format
+ * that browsers do not show.
+ */
 export function embedPicture(picture: SvgPicture, { width, height }: Size): string {
   const bytes = 'bytes' in picture ? picture.bytes : parseDataUrl(picture.dataUrl)?.bytes
   const format = bytes && sniffFormat(bytes)

@@ -1,7 +1,7 @@
 import type { Size } from '@pollux/geometry'
 import { svgElement, svgTitle } from './svg-element.ts'
 
-/** Returns the `<svg>` element of a picture around other elements. */
+/** Returns an `<svg>` element of the picture's size that contains the given elements. */
 export function svgRoot(
   { width, height }: Size,
   title: string,

@@ -15,11 +15,14 @@ import { type Attribute, svgElement, svgTitle } from './svg-element.ts'
 export interface SvgSurface extends Surface {
   /** Returns the elements drawn so far. */
   elements(): readonly string[]
-  /** Puts all that is drawn meanwhile into a `<g>`. If an area is cleared, everything drawn before joins that group. */
+  /**
+   * Puts everything that `draw` draws into a `<g>`. If it clears an area, everything drawn before
+   * joins that group.
+   */
   group(attributes: Readonly<Record<string, Attribute>>, draw: () => void): void
 }
 
-/** Creates a surface that draws over existing elements. Throws `TypeError` for an impossible size. */
+/** Creates a surface that draws over existing elements. Throws `TypeError` for an invalid size. */
 export function createSvgSurface({ width, height }: Size, ground: readonly string[]): SvgSurface {
   const size = { width, height }
   checkSides(size, 'size')
@@ -125,7 +128,7 @@ function markedPath(
   return svgElement('path', { ...attributes, 'data-finding': finding }, svgTitle(title))
 }
 
-/** Returns the colour. Throws `TypeError` unless it is one. */
+/** Returns the colour unchanged. Throws `TypeError` unless it has the form `#rrggbb`. */
 function safeColor(color: Color): Color {
   readColor(color)
   return color

@@ -1,4 +1,4 @@
-/** The most characters of a label that are kept. */
+/** The longest text that is kept, in characters. */
 export const MAX_TEXT_CHARS = 256
 
 /**
@@ -23,5 +23,8 @@ export function cleanText(text: string): string {
   return isCut ? `${clean}…` : clean
 }
 
-/** Characters that mislead or do harm. The joiners U+200C and U+200D stay: Persian, Indic scripts and emoji need them. */
+/**
+ * Matches characters that mislead or do harm. The joiners U+200C and U+200D stay: Persian, Indic
+ * scripts and emoji need them.
+ */
 export const unwanted = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu

@@ -1,6 +1,6 @@
 import { measureText } from './outline-text.ts'
 
-/** Returns the text, or as much of its beginning as fits into a width with an ellipsis. */
+/** Returns the text, or as much of its beginning as fits into `width` pixels with an ellipsis. */
 export function elideText(text: string, width: number, size: number): string {
   if (measureText(text, size) <= width) return text
   const characters = Array.from(text)

@@ -8,14 +8,17 @@ export function isInFont(text: string): boolean {
 }
 
 /**
- * Returns the width of a line of text in pixels if an em is `size` pixels. The widths of missing characters are
- * estimated.
+ * Returns the width in pixels of a line of text at `size` pixels per em. The widths of missing
+ * characters are estimated.
  */
 export function measureText(text: string, size: number): number {
   return Array.from(text).reduce((sum, character) => sum + advanceOf(character), 0) * size
 }
 
-/** Returns the outlines of a line of text that begins at (x, y) on its baseline, without missing characters. */
+/**
+ * Returns the outlines of a line of text that begins at (x, y) on its baseline. Characters that the
+ * font lacks are omitted.
+ */
 export function outlineText(text: string, x: number, y: number, size: number): Path {
   const path: PathStep[] = []
   let left = x
