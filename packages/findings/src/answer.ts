@@ -7,26 +7,26 @@ import type { Status } from './status.ts'
 
 /** What a call cost, in US dollars. */
 export interface AnswerCost {
-  /** The most that it may be, if Google states a range. */
+  /** The cost, or the upper end of the range if Google states one. */
   usd: number
   range?: { min: number; max: number }
 }
 
-/** What a model said about a picture, read: the findings, every issue, and the status that follows from them. */
+/** A model's reply about a picture after it was read: the findings, every issue, and the resulting status. */
 export interface Answer<Mask = MaskPayload> {
   status: Status
   findings: Finding<Mask>[]
-  /** All issues, including those of findings, in the order of the text. */
+  /** All issues, including those of findings, in the order of the model's text. */
   issues: Issue[]
-  /** The size of the upright picture, in whose pixels the coordinates are. */
+  /** The size of the upright picture, in pixels. All coordinates refer to it. */
   size: Size
-  /** What the picture was read from, such as the name of a file, if it is known. */
+  /** The origin of the picture, such as the name of a file, if it is known. */
   source?: string
-  /** What the call used, as the service counted it. */
+  /** The tokens that the call used, as the service counted them. */
   usage?: TokenUsage
-  /** What the call cost by the price of that day, if the price is known. */
+  /** The cost of the call at the price of that day, if the price is known. */
   cost?: AnswerCost
-  /** The id of the model whose facts and price hold: the one that serves the name that was asked for. */
+  /** The id of the served model, whose facts and price apply: the one that answers for the requested name. */
   model?: string
   /** The fingerprint of the prompt, as `promptFingerprint` of `@pollux/prompts` returns it. */
   promptFingerprint?: string
@@ -35,7 +35,7 @@ export interface Answer<Mask = MaskPayload> {
   /** The model that answered instead of the requested one, which was shut down. */
   servedBy?: string
   finishReason?: string
-  /** The service's own message about why it stopped. */
+  /** The service's own message about why the model stopped. */
   finishMessage?: string
   blockReason?: string
   /** The model's text, without thoughts. */

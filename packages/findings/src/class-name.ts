@@ -2,7 +2,7 @@ import { checkObject } from '@pollux/errors'
 import type { Finding } from './finding.ts'
 
 /**
- * Returns the name of a finding's class, else its label.
+ * Returns the name of a finding's class, or otherwise its label.
  * @returns `undefined` for a finding with neither.
  * @throws {TypeError} If `finding` is not an object.
  */

@@ -4,9 +4,12 @@ import type { MaskPayload } from './mask-payload.ts'
 
 /** Classes, and pictures with findings of these classes. */
 export interface Dataset<Mask = MaskPayload> {
-  /** In the order of their ids, which may have gaps. */
+  /** The classes, in the order of their ids, which may have gaps. */
   classes: readonly FindingClass[]
-  /** Read once when the dataset is written. An async iterable need not hold all pictures in memory. */
+  /**
+   * The pictures, which are iterated once when the dataset is written. An async iterable need not hold all of them in
+   * memory.
+   */
   pictures: Iterable<DatasetPicture<Mask>> | AsyncIterable<DatasetPicture<Mask>>
 }
 
@@ -21,19 +24,19 @@ export interface DatasetPicture<Mask = MaskPayload> {
   file?: string
   /** The picture's id in the file that it was read from; formats with ids keep it. */
   id?: number
-  /** The EXIF orientation of the stored file, 1 to 8; absent if it is not known. */
+  /** The EXIF orientation of the stored file, from 1 to 8; absent if it is not known. */
   orientation?: number
   /** The part of the dataset that the picture belongs to; absent if the dataset is not split. */
   split?: DatasetSplit
 }
 
-/** A finding, with what only datasets state. */
+/** A finding, with the members that only datasets have. */
 export interface DatasetFinding<Mask = MaskPayload> extends Finding<Mask> {
-  /** Whether it stands for a group whose members were not marked individually. @default false */
+  /** Whether the finding represents a group whose members were not marked individually. @default false */
   isCrowd?: boolean
   /**
-   * In pixels, as the dataset states it. If absent, the area of the mask counts, else of the polygon, else of
-   * the box.
+   * The area in square pixels, as the dataset states it. If absent, the area is that of the mask, or else of the
+   * polygon, or else of the box.
    */
   area?: number
 }

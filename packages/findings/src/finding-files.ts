@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** The names of files of which an answer has one for each finding. */
+/** Builds and recognises the names of files that an answer has once per finding. */
 export interface FindingFiles {
   /** Returns a path such as `mask-01-wine-glass.png` for the finding at an index, counted from 0. */
   pathOf(index: number, label?: string): string
@@ -11,10 +11,10 @@ export interface FindingFiles {
 /**
  * Creates names such as `mask-01-wine-glass.png`: a kind, the number of the finding from 1, its label, an
  * extension.
- * @param kind What the files hold, in `a` to `z` and digits, such as `mask`.
+ * @param kind The kind of content, in `a` to `z` and digits, such as `mask`.
  * @param extension The extension without its dot, in `a` to `z` and digits.
  * @returns The functions that build and recognise the names.
- * @throws {TypeError} If an argument contains anything else.
+ * @throws {TypeError} If an argument contains any other character.
  */
 export function findingFiles(kind: string, extension: string): FindingFiles {
   for (const [name, part] of Object.entries({ kind, extension })) {
@@ -33,7 +33,7 @@ export function findingFiles(kind: string, extension: string): FindingFiles {
 }
 
 /**
- * Returns a text as part of a file name: at most 40 of `a` to `z`, `0` to `9` and `-`.
+ * Converts text to a part of a file name: at most 40 characters from `a` to `z`, `0` to `9` and `-`.
  * @returns An empty string if nothing of the text remains.
  * @throws {TypeError} If `text` is not a string.
  */

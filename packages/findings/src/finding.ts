@@ -3,7 +3,7 @@ import type { Issue } from './issue.ts'
 import type { MaskPayload } from './mask-payload.ts'
 
 /**
- * One thing that was found, in pixels of the upright picture. Boxes are fractional. A member is absent if the
+ * One object that was found, in pixels of the upright picture. Boxes are fractional. A member is absent if the
  * model did not state it, or if it was lost for a reason in `issues`.
  */
 export interface Finding<Mask = MaskPayload> {
@@ -18,9 +18,9 @@ export interface Finding<Mask = MaskPayload> {
   polygon?: Polygon
   mask?: Mask
   box3d?: Box3d
-  /** The number of the frame that it was seen in, as the model counts them. */
+  /** The number of the video's time frame in which it was seen, as the model counts frames. */
   frame?: number
-  /** When it was seen, in milliseconds from the beginning of the recording. */
+  /** The time at which it was seen, in milliseconds from the beginning of the recording. */
   time?: number
   /** The item as the model wrote it, including keys that Pollux does not know. */
   raw: unknown
@@ -28,7 +28,7 @@ export interface Finding<Mask = MaskPayload> {
   issues: Issue[]
 }
 
-/** A class of the caller's vocabulary: its name as the caller spells it, and its index, from 0. */
+/** A class of the caller's list: its name as the caller spells it, and its index, from 0. */
 export interface FindingClass {
   id: number
   name: string

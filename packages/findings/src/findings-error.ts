@@ -3,5 +3,5 @@ import { PolluxError } from '@pollux/errors'
 /** Why a saved findings.json cannot be read. */
 export type FindingsErrorCode = 'findings/invalid' | 'findings/size' | 'findings/version'
 
-/** A findings.json that cannot be read. */
+/** Thrown if a findings.json cannot be read. */
 export class FindingsError extends PolluxError<FindingsErrorCode> {}

@@ -5,7 +5,7 @@ import type { MaskRecord } from './mask-record.ts'
 
 /** Options of `findingsFile`. */
 export interface FindingsFileOptions<Mask> {
-  /** Converts a mask, like `maskToRecord` of `@pollux/masks`. */
+  /** Converts a mask for findings.json, as `maskToRecord` of `@pollux/masks` does. */
   maskToRecord: (mask: Mask) => MaskRecord
 }
 

@@ -10,13 +10,13 @@ import type { Status } from './status.ts'
 /** The object of findings.json, version 1. Absent members are not written. */
 export interface FindingsJson {
   version: 1
-  /** What the picture was read from, such as the name of a file; an address is without its secrets. */
+  /** The origin of the picture, such as the name of a file; secrets are removed from an address. */
   source?: string
   /** The size of the upright picture, in pixels. Files of earlier versions of Pollux lack it. */
   size?: Size
   status: Status
   findings: FindingJson[]
-  /** All issues, in the order of the text. */
+  /** All issues, in the order of the model's text. */
   issues: Issue[]
   usage?: TokenUsage
   cost?: AnswerCost
@@ -41,18 +41,18 @@ export interface FindingJson {
   mask?: MaskRecord
   box3d?: Box3d
   frame?: number
-  /** In milliseconds from the beginning of the recording. */
+  /** The time at which it was seen, in milliseconds from the beginning of the recording. */
   time?: number
-  /** The codes of its issues, each once. Their sentences are in the answer's `issues`. */
+  /** The codes of its issues, each once. Their messages are in the answer's `issues`. */
   issues: IssueCode[]
 }
 
 /**
- * Returns an answer as the object of findings.json: `{ "version": 1, "status": "ok", "findings": […], "issues":
- * […] }`. The keys have one order, so equal answers yield equal text. Half a surrogate pair in a string becomes
- * U+FFFD. `answerToJson` of `pollux` converts an answer with masks, and keeps what the model wrote.
+ * Converts an answer to the object of findings.json: `{ "version": 1, "status": "ok", "findings": […], "issues":
+ * […] }`. The keys have a fixed order, so equal answers yield equal text. A lone surrogate in a string becomes U+FFFD.
+ * `answerToJson` of `pollux` converts an answer with masks, and keeps each item as the model wrote it.
  * @returns The object.
- * @throws {TypeError} If the value is not an answer or a mask is not converted.
+ * @throws {TypeError} If the value is not an answer, or a mask is not a `MaskRecord`.
  */
 export function toFindingsJson(answer: Answer<MaskRecord>): FindingsJson {
   checkObject(answer, 'answer', 'an answer')
@@ -125,7 +125,7 @@ function text(given: string | undefined): string | undefined {
   return given === undefined ? undefined : wellFormed(given)
 }
 
-/** Returns the entries if they are objects in an array. Throws a `TypeError` otherwise. */
+/** Returns `entries`. Throws `TypeError` unless it is an array of objects. */
 function listOf<Entry>(entries: readonly Entry[], name: string): readonly Entry[] {
   if (!Array.isArray(entries)) throw invalidArgument('an array', name, entries)
   for (const entry of entries) checkObject(entry, name, 'an array of objects')
@@ -166,7 +166,7 @@ function orderVector(vector: Vector3): Vector3 {
   return { x, y, z }
 }
 
-/** Returns the object without keys whose value is `undefined`, in the same order. */
+/** Returns the object without the keys whose value is `undefined`; the order stays. */
 function present<T extends object>(value: T): T {
   for (const key in value) if (value[key] === undefined) delete value[key]
   return value

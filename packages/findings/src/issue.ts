@@ -1,4 +1,4 @@
-/** The issues by which something was lost. One of them makes an answer `partial`. */
+/** The codes of issues by which something was lost. Any of them makes an answer `partial`. */
 export const lossCodes = [
   'blank-runaway',
   'blocked',
@@ -22,7 +22,7 @@ export const lossCodes = [
   'word-runaway',
 ] as const
 
-/** The issues that only report how something was read. They leave an answer `ok`. */
+/** The codes of issues that only report how something was read. They leave an answer `ok`. */
 export const noteCodes = [
   'box-clamped',
   'box-coerced',
@@ -49,7 +49,7 @@ export const noteCodes = [
   'thought-skipped',
 ] as const
 
-/** The issues about a mask. Such an issue is a loss if its finding has no mask. */
+/** The codes of issues about a mask. Such an issue is a loss if its finding has no mask. */
 export const maskCodes = [
   'mask-degenerate',
   'mask-mime',
@@ -81,10 +81,10 @@ export function isIssueCode(value: unknown): value is IssueCode {
 /** Something noticed while an answer was read. */
 export interface Issue {
   code: IssueCode
-  /** A sentence for people. */
+  /** A sentence for people, not for programs to parse. */
   message: string
-  /** The index of the finding that it is about, in the answer's `findings`. */
+  /** The index in the answer's `findings` of the finding that the issue is about. */
   finding?: number
-  /** The span in the model's text: offsets in code units, `end` exclusive. */
+  /** The place in the model's text: offsets in code units, `end` exclusive. */
   at?: { start: number; end: number }
 }

@@ -2,12 +2,12 @@ import { isRecord } from '@pollux/errors'
 import { FindingsError } from './findings-error.ts'
 
 /**
- * The most nested objects and arrays in findings.json, including what a model wrote into it. Findings themselves
- * have seven.
+ * The deepest nesting of objects and arrays in findings.json, including items that a model wrote. Findings themselves
+ * nest seven levels deep.
  */
 export const MAX_JSON_LEVELS = 64
 
-/** A value of unknown shape with its path, so that errors can name it. */
+/** Reads a value of unknown shape, and knows its path, so that errors can name it. */
 export class JsonReader {
   readonly value: unknown
   readonly path: string
@@ -17,12 +17,12 @@ export class JsonReader {
     this.path = path
   }
 
-  /** Whether there is a value: neither absent nor null. */
+  /** Whether there is a value: one that is neither absent nor null. */
   get isThere(): boolean {
     return this.value !== undefined && this.value !== null
   }
 
-  /** Returns the member of an object; for an absent one, a reader of `undefined`. */
+  /** Returns a reader of an object's member; for an absent member, a reader of `undefined`. */
   get(key: string): JsonReader {
     const record = this.record()
     return new JsonReader(
@@ -57,14 +57,14 @@ export class JsonReader {
     return this.like(isCount, 'a whole number from 0')
   }
 
-  /** Returns the value if it passes `test`. */
+  /** Returns the value if it passes `test`. Throws `FindingsError` otherwise. */
   like<T>(test: (value: unknown) => value is T, expected: string): T {
     const { value } = this
     if (test(value)) return value
     throw this.unlike(expected)
   }
 
-  /** Returns the error that states what was expected here. */
+  /** Returns an error that states the value's path and what was expected there. */
   unlike(expected: string): FindingsError {
     const message = `${this.path} should be ${expected}; save it again, or correct it by hand.`
     return new FindingsError('findings/invalid', message)

@@ -2,7 +2,7 @@ import type { Box } from '@pollux/geometry'
 
 /** A mask in findings.json. */
 export interface MaskRecord {
-  /** In whole pixels. */
+  /** The area in pixels. */
   area: number
   /** The tight bounds, in pixels. */
   box: Box

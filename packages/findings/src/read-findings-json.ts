@@ -16,15 +16,16 @@ export interface ReadFindingsJsonOptions {
 }
 
 /**
- * Reads the object of a findings.json: `{ "version": 1, "status": "ok", "size": { "width": 800, "height": 600 },
+ * Reads an answer from the object of a findings.json: `{ "version": 1, "status": "ok", "size": { "width": 800,
+ * "height": 600 },
  * "findings": […], "issues": […] }`. Unknown keys are ignored. The `raw` of each finding is its object in the
  * file.
  * @param value The parsed JSON.
  * @param options The size of the picture, if the file does not state it.
  * @returns The answer.
  * @throws {FindingsError} `findings/size` if the file is about a picture of another size, or no size is known.
- * @throws {FindingsError} `findings/version`, or `findings/invalid`, also for a value that is nested deeper than
- * 64 levels.
+ * @throws {FindingsError} `findings/version` for an unknown version.
+ * @throws {FindingsError} `findings/invalid` if the value is no findings.json, or is nested deeper than 64 levels.
  */
 export function readFindingsJson(
   value: unknown,
@@ -109,7 +110,7 @@ function chooseSize(stated: Size | undefined, given: Size | undefined): Size {
   )
 }
 
-/** Reads `{ "input": 5, "output": 3, … }`, or what the service reported, which earlier versions of Pollux wrote. */
+/** Reads `{ "input": 5, "output": 3, … }`, or the service's own object, which earlier versions of Pollux wrote. */
 function readTokenUsage(json: JsonReader): TokenUsage {
   const reported = readUsage(json.record())
   if (reported) return reported
@@ -163,7 +164,7 @@ function groupByFinding(issues: readonly Issue[]): ReadonlyMap<number | undefine
   return groups
 }
 
-/** Returns the issues of a finding. A code without an issue in the file receives a sentence. */
+/** Returns the issues of a finding. A code without an issue in the file becomes an issue with a general message. */
 function ownIssues(finding: JsonReader, index: number, told: readonly Issue[]): Issue[] {
   const codes = finding
     .get('issues')

@@ -2,7 +2,7 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Finding } from './finding.ts'
 import { type Issue, lossCodes, maskCodes } from './issue.ts'
 
-/** How an answer can end, from everything read to nothing received. */
+/** The statuses of an answer, from everything read to nothing received. */
 export const statuses = [
   'ok',
   'partial',
@@ -13,7 +13,7 @@ export const statuses = [
   'blocked',
 ] as const
 
-/** How an answer ended. */
+/** How reading an answer ended. */
 export type Status = (typeof statuses)[number]
 
 const losses: ReadonlySet<string> = new Set(lossCodes)
@@ -25,7 +25,7 @@ const maskLosses: ReadonlySet<string> = new Set(maskCodes)
  * @param issue The issue.
  * @param findings The findings of the same answer.
  * @returns `true` if the issue makes its answer `partial`.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TypeError} If `issue` is not an issue, or `findings` is not an array.
  */
 export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boolean {
   checkObject(issue, 'issue', 'an issue')
@@ -36,9 +36,9 @@ export function isLoss(issue: Issue, findings: readonly Finding<unknown>[]): boo
 }
 
 /**
- * Returns the status of an answer with a list: `partial` if something was lost, else `ok`. Terminal statuses
- * (`blocked`, `truncated`, `no-json`…) stay.
- * @returns The status, also after masks were decoded.
+ * Recomputes the status of an answer that has findings: `partial` if something was lost, or otherwise `ok`. Terminal
+ * statuses (`blocked`, `truncated`, `no-json`…) stay.
+ * @returns The status; call it again after masks were decoded.
  * @throws {TypeError} If the value is not an answer.
  */
 export function statusOf(answer: {
