@@ -2,19 +2,21 @@ import { concatenate, throwIfAborted } from '@pollux/errors'
 import { type ByteSource, readSource } from './byte-source.ts'
 import { damaged, MediaError } from './media-error.ts'
 
-/** Reads anywhere in a file, in blocks that it keeps, up to a limit of bytes and reads. */
+/** Reads any part of a file in blocks, which are cached, up to a limit of bytes and reads. */
 export interface ByteReader {
   readonly size: number
-  /** Returns a view of `length` bytes at `start`. Throws `media/damaged` if the file ends before. */
+  /**
+   * Returns a view of `length` bytes at `start`. Throws `media/damaged` if the file ends sooner.
+   */
   view(start: number, length: number): Promise<DataView>
-  /** Returns `length` bytes at `start`, or fewer if the file ends before. */
+  /** Returns `length` bytes at `start`, or fewer if the file ends sooner. */
   bytes(start: number, length: number): Promise<Uint8Array>
 }
 
-/** The unit of reading, so that neighbouring small headers cost one read. */
+/** The size of a block, in bytes, so that neighbouring small headers cost one read. */
 const READ_BYTES = 16_384
 
-/** The most blocks that are kept, 4 MB together. */
+/** The most blocks that are cached: 4 MB in total. */
 const MAX_BLOCK_COUNT = 256
 
 /**
@@ -31,7 +33,7 @@ export function createByteReader(
   let bytesLeft = maxBytes
   let readsLeft = maxReads
 
-  /** Reads adjoining blocks that are not kept, in one read. */
+  /** Reads consecutive blocks that are not cached, in one read. */
   async function load(first: number, end: number): Promise<Uint8Array[]> {
     const [start, stop] = [first * READ_BYTES, Math.min(size, end * READ_BYTES)]
     bytesLeft -= stop - start
@@ -81,7 +83,7 @@ export function createByteReader(
   }
 }
 
-/** Returns `media/aborted`; the signal's reason is the cause. */
+/** Returns a `media/aborted` error; its cause is the signal's reason. */
 export function abortedError(cause: unknown): MediaError {
   const message = 'The file was not described, because the caller aborted.'
   return new MediaError('media/aborted', message, { cause })

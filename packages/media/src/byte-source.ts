@@ -8,7 +8,7 @@ export interface ByteSource {
   read(start: number, end: number): Promise<Uint8Array>
 }
 
-/** Returns a source over bytes in memory or a `Blob`; a source is returned as it is. */
+/** Returns a source over bytes in memory or a `Blob`; a source is returned unchanged. */
 export function toByteSource(file: Uint8Array | Blob | ByteSource): ByteSource {
   if (file instanceof Uint8Array) {
     return { size: file.length, read: async (start, end) => file.subarray(start, end) }

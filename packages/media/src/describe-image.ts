@@ -13,13 +13,16 @@ const frontLoaded: ReadonlySet<ImageFormat> = new Set([
   'jpeg',
 ])
 
-/** How much of those is read first. */
+/** The number of bytes of such a file that are read first. */
 const FIRST_READ_BYTES = 1_048_576
 
-/** The largest PNG, WebP or TIFF. They are read whole, because their orientation may come after the pixels. */
+/**
+ * The largest PNG, WebP or TIFF, in bytes. They are read whole, because their orientation may come
+ * after the pixels.
+ */
 const MAX_WHOLE_BYTES = 128_000_000
 
-/** Nothing is decoded, so only the formats limit the size. */
+/** Nothing is decoded, so the limits can be far above those of a decoder. */
 const limits = { maxPixels: Number.MAX_SAFE_INTEGER, maxSide: 2 ** 32, maxBytes: 2 ** 32 }
 
 /** Describes a picture with `readHeader` of `@pollux/image`. Throws its `ImageError`. */
@@ -30,7 +33,10 @@ export async function describeImage(source: ByteSource, format: ImageFormat): Pr
   return { kind: 'image', mimeType, bytes: source.size, width, height, format, orientation }
 }
 
-/** Reads the header from the first `FIRST_READ_BYTES` bytes. Returns `undefined` if that fails, or if the file is not longer. */
+/**
+ * Reads the header from the first `FIRST_READ_BYTES` bytes. Returns `undefined` if that fails, or
+ * if the file has no more bytes than that.
+ */
 async function readFront(source: ByteSource): Promise<ImageHeader | undefined> {
   if (source.size <= FIRST_READ_BYTES) return undefined
   try {

@@ -7,24 +7,25 @@ import { MediaError } from './media-error.ts'
 import type { DocumentFacts, MediaFacts, TextFacts } from './media-facts.ts'
 import { sniffMedia } from './sniff-media.ts'
 
-/** The first bytes, which show the format. */
+/** The number of bytes at the beginning from which the format is recognised. */
 const SNIFFED_BYTES = 4096
 
 const MAX_TEXT_BYTES = 16_000_000
 
-/** The videos of which only the kind is known, because their headers are not read here. */
+/** The video types whose headers are not read here, so that only their kind is known. */
 const unread: ReadonlySet<string> = new Set(['video/avi', 'video/mpeg', 'video/x-flv'])
 
 /**
- * Describes a file by its bytes, whatever its name: kind, MIME type, size, orientation, duration, frame rate,
- * pages. Nothing is decoded, and of a large video or PDF only the headers are read.
+ * Describes a file by its bytes, whatever its name: kind, MIME type, size, orientation, duration,
+ * frame rate, pages. Nothing is decoded, and of a large video or PDF only the headers are read.
  * @param file The bytes, a `Blob` (a browser's `File` is one) or a source that is read in pieces.
- * @param options The signal that aborts.
- * @returns The facts. What the file does not state is absent; AVI, FLV and MPEG have neither size nor duration.
- * @throws {MediaError} If the file is empty, damaged, unreadable or of an unknown kind, or the signal was
- * aborted.
+ * @param options The signal that aborts reading.
+ * @returns The facts of the file. Facts that it does not state are absent; AVI, FLV and MPEG have
+ *   neither size nor duration.
+ * @throws {MediaError} If the file is empty, damaged, unreadable or of an unknown kind, or the
+ *   signal was aborted.
  * @throws {ImageError} If the file is a broken picture.
- * @throws {TypeError} If `file` is not a file.
+ * @throws {TypeError} If `file` is neither bytes, a `Blob` nor a source.
  * @example
  * ```ts
  * const facts = await describeMedia(file)
@@ -48,7 +49,7 @@ export async function describeMedia(
   const type = sniffMedia(head)
   if (!type) return await describeOffice(source, head, signal)
   const { kind, mimeType } = type
-  // The readers of pages and tracks are loaded when they are needed: most files are pictures.
+  // The readers of pages and tracks are loaded on demand, since most files are pictures.
   if (kind === 'document') {
     const { describePdf } = await import('./describe-pdf.ts')
     return await describePdf(source, signal)
@@ -96,7 +97,7 @@ async function describeText(
   try {
     return { ...facts, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
   } catch {
-    // Only its beginning was text.
+    // Only the beginning of the file was text.
     throw unknownKind()
   }
 }

@@ -6,7 +6,7 @@ import { EncryptedObjects, openPdf } from './pdf/pdf-file.ts'
 import { type Pages, readPages } from './pdf/read-pages.ts'
 import { scanPages } from './pdf/scan-pages.ts'
 
-/** The largest PDF with broken tables that is scanned. */
+/** The largest PDF with broken tables that is scanned, in bytes. */
 const MAX_SCANNED_BYTES = 64_000_000
 
 /** Counts the pages of a PDF. Only the necessary tables are read; if they are broken, the file is scanned. */

@@ -6,20 +6,22 @@ import type { AudioFacts, VideoFacts } from './media-facts.ts'
 import { plausible } from './plausible.ts'
 
 /**
- * The largest recording without a length in its header that is read completely. Beyond it, its bit rate is
- * trusted.
+ * The largest recording without a duration in its header that is read completely, in bytes. For a
+ * larger one, the bit rate is trusted.
  */
 const MAX_SCANNED_BYTES = 32_000_000
 
-/** The most frames of a recording that lasts hours. */
+/** The most reads, enough for the frames of a recording of several hours. */
 const MAX_READS = 250_000
 
-/** The names of ASF: as a video in Gemini's spelling, and as a recording for music-metadata. */
+/**
+ * The MIME types of ASF: of a video in Gemini's spelling, and of a recording for music-metadata.
+ */
 const asf = { video: 'video/wmv', audio: 'audio/x-ms-wma' } as const
 
 /**
- * Describes a recording with music-metadata, which is loaded on first use. ASF is handled here too: without
- * pictures it is a recording (WMA), else a video (WMV).
+ * Describes a recording with music-metadata, which is loaded on first use. ASF is handled here too:
+ * without pictures it is a recording (WMA), and otherwise a video (WMV).
  */
 export async function describeRecording(
   source: ByteSource,

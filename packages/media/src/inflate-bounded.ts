@@ -1,4 +1,7 @@
-/** The compressed bytes that are passed on at a time. Deflate expands them at most 1,032-fold. */
+/**
+ * The number of compressed bytes that are inflated at a time. Deflate expands them at most
+ * 1,032-fold.
+ */
 const CHUNK_BYTES = 4096
 
 /**
@@ -31,7 +34,7 @@ export async function inflateBounded(
     }
     await reader.cancel()
   } catch {
-    // Cut off or damaged: what was inflated stays.
+    // The stream is cut off or damaged; the bytes inflated so far are still returned.
   }
   const whole = new Uint8Array(Math.min(length, maxBytes))
   let at = 0

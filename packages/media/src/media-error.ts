@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** Why a file could not be described. */
+/** The reason why a file cannot be described. */
 export type MediaErrorCode =
   | 'media/aborted'
   | 'media/damaged'
@@ -9,7 +9,7 @@ export type MediaErrorCode =
   | 'media/unknown-kind'
   | 'media/unreadable'
 
-/** A file could not be described. */
+/** Thrown if a file cannot be described. */
 export class MediaError extends PolluxError<MediaErrorCode> {}
 
 /** Returns the error for a broken file; `what` is a sentence without its full stop. */

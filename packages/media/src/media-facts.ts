@@ -2,16 +2,16 @@ import type { Size } from '@pollux/geometry'
 import type { ImageFormat, Orientation } from '@pollux/image'
 
 /**
- * What a file is. A fact is absent if the file does not state it, or states something impossible, such as a
- * duration of a century.
+ * The facts of a file. A fact is absent if the file does not state it, or states something
+ * impossible, such as a duration of a century.
  */
 export type MediaFacts = ImageFacts | VideoFacts | AudioFacts | DocumentFacts | TextFacts
 
-/** What is known about every file. */
+/** The facts of files of every kind. */
 interface FileFacts {
-  /** The MIME type that the bytes show, as Gemini spells it. */
+  /** The MIME type according to the bytes, as Gemini spells it. */
   mimeType: string
-  /** The length of the file. */
+  /** The length of the file, in bytes. */
   bytes: number
 }
 
@@ -19,34 +19,39 @@ interface FileFacts {
 export interface ImageFacts extends FileFacts, Size {
   kind: 'image'
   format: ImageFormat
-  /** How the stored pixels must be turned to be upright; 1 means not at all. */
+  /**
+   * The EXIF orientation, by which stored pixels are turned upright; 1 means that they already are.
+   */
   orientation: Orientation
 }
 
 /** A video; `width` and `height` are those of the stored frames. */
 export interface VideoFacts extends FileFacts, Partial<Size> {
   kind: 'video'
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
-  /** Frames per second, on average. */
+  /** The average number of frames per second. */
   frameRate?: number
-  /** How frames must be turned to be upright; absent if the container does not state it. */
+  /**
+   * The EXIF orientation, by which stored frames are turned upright; absent if the container does
+   * not state it.
+   */
   orientation?: Orientation
-  /** Absent if it is unknown. */
+  /** Whether the video has sound; absent if it is unknown. */
   hasAudio?: boolean
 }
 
-/** A recording. */
+/** A sound recording. */
 export interface AudioFacts extends FileFacts {
   kind: 'audio'
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
 }
 
 /** A PDF, or an office file, whose number of pages is unknown until it is laid out. */
 export interface DocumentFacts extends FileFacts {
   kind: 'document'
-  /** Absent if encryption hides it, and for office files. */
+  /** The number of pages; absent if encryption hides it, and for office files. */
   pages?: number
   /** The sizes of the pages as displayed, in points and in order: at most 1,000, and none if the file is damaged. */
   pageSizes: Size[]

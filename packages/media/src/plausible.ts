@@ -1,8 +1,8 @@
-/** The range of each quantity, both ends included. A value outside comes from broken headers. */
+/** The range of each quantity, both ends included. A value outside it comes from broken headers. */
 const bounds = {
   /**
-   * Milliseconds: from less than one sample of sound to 31 days. Gemini accepts hours, and recorders start a new
-   * file long before.
+   * Milliseconds: from less than one sample of sound to 31 days. Gemini accepts hours, and
+   * recorders start a new file long before the limit.
    */
   duration: [0.001, 31 * 86_400_000],
   /** Frames per second: from one a day, as in time-lapse, to those of high-speed cameras. */
@@ -21,7 +21,7 @@ export type Quantity = keyof typeof bounds
 /** The quantities that are integers. */
 const integers: ReadonlySet<Quantity> = new Set(['pages', 'side'])
 
-/** Returns the value if it is within the range of its quantity, else `undefined`. */
+/** Returns the value if it is within the range of its quantity, or otherwise `undefined`. */
 export function plausible(quantity: Quantity, value: number | undefined): number | undefined {
   const [min, max] = bounds[quantity]
   if (value === undefined || !(value >= min && value <= max)) return undefined

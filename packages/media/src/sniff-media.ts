@@ -9,11 +9,11 @@ export interface MediaType {
 }
 
 /**
- * Returns the kind and MIME type of a file by its first bytes. An MP4, WebM or WMV counts as a video: only
- * `describeMedia` finds out whether it holds nothing but sound. It also recognises office files, whose first
- * bytes are those of any archive.
+ * Returns the kind and MIME type of a file by its first bytes. An MP4, WebM or WMV counts as a
+ * video: only `describeMedia` can recognise one that contains only sound. It also recognises office
+ * files, whose first bytes could be those of any archive.
  * @param bytes The beginning of the file; 4,096 bytes are enough.
- * @returns `undefined` if Pollux does not know the format.
+ * @returns The kind and MIME type, or `undefined` if Pollux does not know the format.
  * @throws {TypeError} If `bytes` is not a `Uint8Array`.
  * @example
  * ```ts

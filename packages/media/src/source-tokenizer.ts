@@ -14,7 +14,10 @@ interface TokenizerOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Creates the tokenizer for music-metadata, within the limits of `createByteReader`. A token has at most 16 MB. */
+/**
+ * Creates the tokenizer for music-metadata, within the limits of `createByteReader`. It rejects
+ * tokens of more than 16 MB.
+ */
 export function createSourceTokenizer(source: ByteSource, options: TokenizerOptions): ITokenizer {
   return new SourceTokenizer(source, options)
 }

@@ -8,10 +8,11 @@ import type { MediaFacts } from '../media-facts.ts'
 /**
  * Describes the file at a path, like `describeMedia`. A file of any size is read in pieces.
  * @param path A path, or a `file:` URL.
- * @param options The signal that aborts.
- * @returns The facts.
- * @throws {MediaError} like `describeMedia`, and `media/unreadable` if no file can be opened there.
- * @throws {TypeError} If `path` cannot be a path.
+ * @param options The signal that aborts reading.
+ * @returns The facts of the file.
+ * @throws {MediaError} As `describeMedia` does, and `media/unreadable` if no file can be opened at
+ *   the path.
+ * @throws {TypeError} If `path` is neither a valid path nor a `file:` URL.
  * @example
  * ```ts
  * const { kind, bytes } = await describeFile('holiday.mp4')
@@ -54,7 +55,10 @@ function fileSource(file: FileHandle, size: number): ByteSource {
   }
 }
 
-/** Whether Node rejected a path as such: not a string, a zero in it, or an address of another scheme. */
+/**
+ * Whether Node rejected the path itself: it is not a string, contains a NUL, or is a URL of another
+ * scheme.
+ */
 function isBadPath(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_')
 }

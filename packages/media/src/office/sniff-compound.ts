@@ -1,6 +1,9 @@
 import type { ByteReader } from '../byte-reader.ts'
 
-/** The MIME type of an old office file, which is a compound file ([MS-CFB]), by the stream that holds its document. */
+/**
+ * Returns the MIME type of an old office file, which is a compound file ([MS-CFB]), by the stream
+ * that holds its document.
+ */
 export async function sniffCompound(reader: ByteReader): Promise<string | undefined> {
   const header = await reader.view(0, 512)
   const shift = header.getUint16(30, true)
@@ -22,18 +25,18 @@ export async function sniffCompound(reader: ByteReader): Promise<string | undefi
 const documents: ReadonlyMap<string, string> = new Map([
   ['WordDocument', 'application/msword'],
   ['Workbook', 'application/vnd.ms-excel'],
-  // Up to Excel 95.
+  // The stream's name up to Excel 95.
   ['Book', 'application/vnd.ms-excel'],
   ['PowerPoint Document', 'application/vnd.ms-powerpoint'],
 ])
 
-/** The most sectors of the directory that are looked at. */
+/** The most sectors of the directory that are read. */
 const MAX_SECTORS = 4096
 
 /** The highest sector number (MAXREGSECT). Higher values are markers, such as the end of a chain. */
 const MAX_SECTOR = 0xfffffffa
 
-/** The name of an entry of the directory, which has 128 bytes. */
+/** Returns the name of a directory entry, which has 128 bytes. */
 async function readName(reader: ByteReader, place: number): Promise<string> {
   const entry = await reader.view(place, 66)
   const length = Math.min(entry.getUint16(64, true), 64)
@@ -42,7 +45,10 @@ async function readName(reader: ByteReader, place: number): Promise<string> {
   return name
 }
 
-/** The sector that follows, by the allocation table, of which the header lists the first 109 sectors; those of larger files are not needed. */
+/**
+ * Returns the next sector of a chain by the allocation table. Only the table's first 109 sectors
+ * are used, which the header lists.
+ */
 async function nextSector(
   reader: ByteReader,
   header: DataView,

@@ -20,13 +20,13 @@ export async function sniffOffice(
   try {
     return await sniff(reader)
   } catch (error) {
-    // A container that is damaged is of no known kind.
+    // A damaged container has no known type.
     if (error instanceof MediaError && error.code === 'media/damaged') return undefined
     throw error
   }
 }
 
-/** The most bytes of the table of contents of a large document. */
+/** The most bytes that are read, enough for the table of contents of a large document. */
 const MAX_BYTES = 8_000_000
 const MAX_READS = 20_000
 

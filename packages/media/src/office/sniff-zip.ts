@@ -3,10 +3,10 @@ import { inflateBounded } from '../inflate-bounded.ts'
 
 /** A file in a ZIP archive, as the archive's directory lists it. */
 interface Entry {
-  /** How it is packed: 0 means stored, 8 deflated. */
+  /** The compression method: 0 for stored, 8 for deflated. */
   method: number
   packedBytes: number
-  /** The offset of its own header. */
+  /** The offset of the file's local header. */
   start: number
 }
 
@@ -48,13 +48,16 @@ const mainParts: ReadonlyMap<string, string> = new Map(
 /** The most bytes of a file in the archive that are read, packed and unpacked. */
 const MAX_ENTRY_BYTES = 1_000_000
 
-/** The longest end of the directory, with the longest comment after it. */
+/** The longest end record of the directory in bytes, with the longest comment. */
 const MAX_END_BYTES = 22 + 0xffff
 
 /** The most entries that are examined. */
 const MAX_ENTRIES = 50_000
 
-/** Finds files by name in the archive's directory (APPNOTE 4.3.12). Returns none if there is no directory. */
+/**
+ * Finds files by name in the archive's directory (APPNOTE 4.3.12). Returns an empty map if there is
+ * no directory.
+ */
 async function findEntries(
   reader: ByteReader,
   names: readonly string[],
@@ -84,7 +87,10 @@ async function findEntries(
   return found
 }
 
-/** Returns the beginning of a file in the archive as text; empty if it is packed in another way. */
+/**
+ * Returns the beginning of a file in the archive as text, or an empty string if its compression
+ * method is unknown.
+ */
 async function readEntry(
   reader: ByteReader,
   { method, packedBytes, start }: Entry,

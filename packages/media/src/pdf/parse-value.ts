@@ -1,6 +1,6 @@
 import { type PdfDictionary, PdfName, PdfReference, type PdfValue } from './pdf-value.ts'
 
-/** A value, and the offset of what follows it. */
+/** A parsed value, and the offset after it. */
 export interface Parsed {
   value: PdfValue
   end: number
@@ -9,7 +9,7 @@ export interface Parsed {
 /** Thrown if the bytes end within a value, so that more bytes may help. */
 export class UnfinishedValue extends Error {}
 
-/** The most nested arrays and dictionaries. Real files have fewer than ten levels. */
+/** The deepest nesting of arrays and dictionaries. Real files have fewer than ten levels. */
 const MAX_LEVELS = 64
 
 /** Reads the value at `at`; `undefined` if there is none. Throws `UnfinishedValue` if the bytes end first. */

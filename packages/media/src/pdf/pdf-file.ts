@@ -10,20 +10,20 @@ import {
 import { latin, readObject, readStream } from './read-object.ts'
 import { locateObject, readSections, type Sections } from './sections.ts'
 
-/** A PDF whose objects are read one by one. */
+/** A PDF whose objects are read on demand. */
 export interface PdfFile {
   trailer: PdfDictionary
-  /** Returns the value, or what a reference leads to; `undefined` if it leads nowhere. */
+  /** Returns the value itself, or the target of a reference; `undefined` if there is no target. */
   resolve(value: PdfValue | undefined): Promise<PdfValue | undefined>
 }
 
 /**
- * Thrown if the table of objects cannot be read without decryption, because objects are both encrypted and
- * packed.
+ * Thrown if the table of objects cannot be read without decryption, because it is in encrypted
+ * object streams.
  */
 export class EncryptedObjects extends Error {}
 
-/** The most references that lead to references. */
+/** The longest chain of references to references that is followed. */
 const MAX_REFERENCE_STEPS = 16
 
 /** Opens a PDF by the tables at its end. Throws `media/damaged` if they are broken. */

@@ -1,10 +1,13 @@
 import { inflateBounded } from '../inflate-bounded.ts'
 import { asDictionary, asNumber, isName, type PdfDictionary, type PdfValue } from './pdf-value.ts'
 
-/** The largest inflated table: two million objects. */
+/** The largest inflated table, in bytes: enough for two million objects. */
 const MAX_INFLATED_BYTES = 16_000_000
 
-/** Returns the content of a plain or deflated stream, predictors undone (ISO 32000-1, 7.4.4); `undefined` for other filters. */
+/**
+ * Returns the content of a plain or deflated stream, with predictors undone (ISO 32000-1, 7.4.4);
+ * `undefined` for other filters.
+ */
 export async function decodeStream(
   dictionary: PdfDictionary,
   data: Uint8Array,
@@ -23,7 +26,7 @@ function onlyOne(value: PdfValue | undefined): PdfValue | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
-/** Undoes PNG's filters on rows of `columns` bytes, one byte a pixel, as tables have them. */
+/** Undoes PNG's filters on rows of `columns` bytes, with one byte per pixel, as tables use them. */
 function undoPredictor(data: Uint8Array, columns: number): Uint8Array | undefined {
   if (!(Number.isSafeInteger(columns) && columns > 0 && columns <= 65_536)) return undefined
   const rows = Math.floor(data.length / (columns + 1))

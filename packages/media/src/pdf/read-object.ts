@@ -10,7 +10,7 @@ export interface ReadObject {
   data: number
 }
 
-/** The largest value. It is enough for the references of 100,000 pages in one array. */
+/** The largest value, in bytes. It is enough for the references of 100,000 pages in one array. */
 const MAX_VALUE_BYTES = 4_000_000
 
 /** Reads `12 0 obj` and the value after it. Returns `undefined` if there is no object. */
@@ -55,7 +55,8 @@ export async function readStream(
   const dictionary = asDictionary(object.value)
   const length = asNumber(dictionary?.get('Length'))
   if (!dictionary || object.data === 0) return undefined
-  // A length that is a reference would need the table that is being read; the stream's own end is then found by inflating.
+  // A referenced length cannot be resolved while the table is being read; inflating then finds the
+  // stream's end.
   const bytes = await reader.bytes(
     object.data,
     Math.min(length ?? MAX_VALUE_BYTES, 2 * MAX_VALUE_BYTES),

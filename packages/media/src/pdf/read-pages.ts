@@ -11,10 +11,10 @@ import {
   type PdfValue,
 } from './pdf-value.ts'
 
-/** What the page tree of a PDF states. */
+/** The facts that the page tree of a PDF states. */
 export interface Pages {
   pages: number
-  /** In points, as displayed; of the first 1,000 pages. */
+  /** The sizes of the first 1,000 pages as displayed, in points. */
   pageSizes: Size[]
 }
 
@@ -22,7 +22,7 @@ const MAX_PAGES = 1000
 
 const MAX_NODES = 20_000
 
-/** What a page inherits from the nodes above, unless it has its own. */
+/** The attributes that a page inherits from the nodes above it, unless it has its own. */
 interface Inherited {
   box?: PdfValue
   turn?: PdfValue

@@ -2,13 +2,13 @@ import type { ByteReader } from '../byte-reader.ts'
 
 const CHUNK_BYTES = 65_536
 
-/** Decodes each byte to one code unit. */
+/** Decodes each byte to one code unit, so that offsets are preserved. */
 const latin1 = new TextDecoder('latin1')
 
-/** Long enough for the numbers before `obj`. */
+/** The length of text, in code units, that contains the numbers before `obj`. */
 const OBJECT_NUMBER_CHARS = 24
 
-/** The bytes of the previous chunk that are read again, in case a value was cut in two. */
+/** The number of bytes of the previous chunk that are read again, in case a value was split. */
 const REPEATED_BYTES = 256
 
 /** Counts the page objects of a PDF by scanning the whole file; an object that occurs twice counts once. */

@@ -7,7 +7,7 @@ import { latin, readObject, readStream } from './read-object.ts'
 /** The cross-reference sections of a PDF, the newest first (ISO 32000-1, 7.5.4 and 7.5.8). */
 export interface Sections {
   trailer: PdfDictionary
-  /** The bytes before the header, which offsets do not count. */
+  /** The number of bytes before the header, which the file's offsets exclude. */
   shift: number
   runs: Run[]
 }
@@ -27,7 +27,7 @@ export type ObjectLocation =
   | { kind: 'plain'; offset: number }
   | { kind: 'packed'; pack: number; index: number }
 
-/** The most sections. Each save adds one. */
+/** The most sections that are read. Each save adds one. */
 const MAX_SECTION_COUNT = 500
 const MAX_RUNS = 50_000
 const END_BYTES = 2048

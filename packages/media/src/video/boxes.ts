@@ -1,13 +1,13 @@
 import { type ByteReader, nameAt, uint64At } from '../byte-reader.ts'
 
-/** A box of an ISO base media file (ISO 14496-12), its content from `start` to `end`. */
+/** A box of an ISO base media file (ISO 14496-12). Its content is from `start` to before `end`. */
 export interface FileBox {
   type: string
   start: number
   end: number
 }
 
-/** The most boxes on one level. */
+/** The most boxes that are read on one level. */
 const MAX_BOXES = 100_000
 
 /** Yields the boxes of a span in order, up to the first broken one; the last may be cut off. */

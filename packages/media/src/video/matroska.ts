@@ -3,21 +3,21 @@ import { damaged, MediaError } from '../media-error.ts'
 import { plausibleFacts, type TrackFacts } from './track-facts.ts'
 
 /**
- * Reads the headers of a Matroska or WebM file (RFC 9559). If no duration is stated, as by a live recorder, the
- * end of the last block counts.
+ * Reads the headers of a Matroska or WebM file (RFC 9559). If no duration is stated, as by a live
+ * recorder, it is the end of the last block.
  */
 export async function readMatroska(reader: ByteReader): Promise<TrackFacts> {
   const found: Found = { scale: 1_000_000, tracks: [], lastBlock: 0, cluster: 0 }
   try {
     await readLevel(reader, { start: 0, end: reader.size }, found)
   } catch (error) {
-    // Cut off, or too much to read: what was found so far still counts.
+    // The file is cut off or too long to read; the facts found so far are still valid.
     if (!(error instanceof MediaError) || error.code !== 'media/damaged') throw error
     found.lastBlock = 0
   }
   if (found.tracks.length === 0) throw damaged('The video has no tracks')
   const video = found.tracks.find(({ type }) => type === VIDEO)
-  // The last block lasts one frame, where it is known how long that is.
+  // The last block lasts one frame, if the duration of a frame is known.
   const lastEnd = found.lastBlock && found.lastBlock + (video?.frame ?? 0) / found.scale
   const ticks = found.duration ?? lastEnd
   return {
@@ -39,14 +39,14 @@ interface Track {
   type: number
   width?: number
   height?: number
-  /** Nanoseconds per frame. */
+  /** The duration of a frame, in nanoseconds. */
   frame?: number
 }
 
 interface Found {
-  /** Nanoseconds per tick. */
+  /** The duration of a tick, in nanoseconds. */
   scale: number
-  /** In ticks. */
+  /** The duration of the file, in ticks. */
   duration?: number
   tracks: Track[]
   /** The start of the current cluster, and the time of the last block, in ticks. */
@@ -65,7 +65,7 @@ const masters: ReadonlySet<number> = new Set([
 ])
 const CLUSTER = 0x1f43b675
 
-/** The most elements on one level. Files that last hours have fewer. */
+/** The most elements that are read on one level. Files that last hours have fewer. */
 const MAX_ELEMENTS = 2_000_000
 
 async function readLevel(reader: ByteReader, span: Span, found: Found, depth = 0): Promise<void> {
@@ -74,7 +74,7 @@ async function readLevel(reader: ByteReader, span: Span, found: Found, depth = 0
     const element = await readElement(reader, at, span.end)
     if (!element) return
     const { id, start, end, isOpen } = element
-    // With a duration and the tracks nothing in the clusters is of interest.
+    // Once the duration and tracks are known, the clusters need not be read.
     if (id === CLUSTER && found.duration !== undefined && found.tracks.length > 0) return
     if (id === TRACK) found.tracks.push({ type: 0 })
     if (masters.has(id) && depth < 8) {
@@ -129,11 +129,11 @@ async function readValue(reader: ByteReader, { id, start, end }: Element, found:
 
 interface Element extends Span {
   id: number
-  /** Whether its length is unknown. */
+  /** Whether the element's length is unknown. */
   isOpen: boolean
 }
 
-/** An element's head: an id and a length of one to eight bytes each (RFC 8794). */
+/** Reads an element's head: an id and a length of one to eight bytes each (RFC 8794). */
 async function readElement(
   reader: ByteReader,
   at: number,
@@ -173,7 +173,10 @@ async function readFloat(reader: ByteReader, start: number, end: number): Promis
   return view.byteLength === 8 ? view.getFloat64(0) : view.getFloat32(0)
 }
 
-/** A block begins with its track's number and a time relative to its cluster's. */
+/**
+ * Reads the time of a block, which begins with its track's number and a time relative to its
+ * cluster's.
+ */
 async function readBlockTime(reader: ByteReader, start: number): Promise<number> {
   const head = await reader.bytes(start, 10)
   const at = lengthOf(head[0])

@@ -4,13 +4,16 @@ import { boxesIn, type FileBox } from './boxes.ts'
 /** A track whose samples come in fragments. `seconds` and `samples` grow while they are read. */
 export interface FragmentedTrack {
   id: number
-  /** Units of time per second. */
+  /** The number of time units per second. */
   timescale: number
   seconds: number
   samples: number
 }
 
-/** The fragments that are read completely at either end: the first for the frame rate, the last for the duration. */
+/**
+ * The number of fragments read at either end: the first for the frame rate, the last for the
+ * duration.
+ */
 const FRAGMENTS_READ = 8
 
 /** Reads the first and last fragments (`moof`) of a file, and counts samples. Returns where each track ends, in seconds. */
@@ -45,7 +48,7 @@ interface Run {
   track: FragmentedTrack
   seconds: number
   samples: number
-  /** In seconds from the start. */
+  /** The end in seconds from the start. */
   end: number
 }
 

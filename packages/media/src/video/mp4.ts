@@ -78,7 +78,9 @@ async function readTrackHeader(reader: ByteReader, { start }: FileBox) {
   }
 }
 
-/** Orientations by the signs of the matrix a b c d; a quarter turn clockwise is 0 1 -1 0. */
+/**
+ * EXIF orientations by the signs of the matrix `a b c d`; a quarter turn clockwise is `0 1 -1 0`.
+ */
 const turns: ReadonlyMap<string, Orientation> = new Map([
   ['1 0 0 1', 1],
   ['-1 0 0 1', 2],
@@ -124,7 +126,7 @@ function secondsOf({ timescale, duration }: Times): number {
   return timescale > 0 ? duration / timescale : 0
 }
 
-/** Runs of samples with one duration; a video with a constant frame rate has one, or few. */
+/** The most runs of samples with one duration; a video with a constant frame rate has few. */
 const MAX_RUNS = 100_000
 
 async function countSamples(reader: ByteReader, { start, end }: FileBox): Promise<number> {

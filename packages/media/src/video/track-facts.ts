@@ -2,11 +2,11 @@ import type { Size } from '@pollux/geometry'
 import type { Orientation } from '@pollux/image'
 import { plausible } from '../plausible.ts'
 
-/** What a container states of its tracks. */
+/** The facts that a container states about its tracks. */
 export interface TrackFacts extends Partial<Size> {
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
-  /** Frames a second, on average. */
+  /** The average number of frames per second. */
   frameRate?: number
   orientation?: Orientation
   hasVideo: boolean
