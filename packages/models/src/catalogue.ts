@@ -4,19 +4,23 @@ import { checkModel } from './check.ts'
 import type { Model } from './model.ts'
 import { bareModelName, type ModelName, readModelName, withoutStage } from './model-name.ts'
 
-/** A set of models to look names up in. */
+/** A set of models in which names can be looked up. */
 export interface Catalogue {
   readonly models: readonly Model[]
-  /** Finds a model by any of its names. Never throws: a name that is not known gets the facts of its nearest kin, or the generic ones, with `known: false`. */
+  /**
+   * Returns a model by any of its names. Never throws: an unknown name has the facts of its closest
+   * relative, or generic ones, with `known: false`.
+   */
   find(name: string): Model
 }
 
 /**
- * Creates a catalogue. Of two entries with one id the later holds, so that your own come last.
+ * Creates a catalogue. If two entries have the same id, the later one is used, so put your own
+ * last.
  *
- * @param models Every model that it knows.
+ * @param models The models of the catalogue.
  * @returns The catalogue.
- * @throws {TypeError} If one of them is not a model.
+ * @throws {TypeError} If an entry is not a model.
  * @example
  * createCatalogue([...models, { ...findModel('gemini-3.8-flash'), id: 'mine' }])
  */
@@ -50,7 +54,7 @@ export function createCatalogue(models: readonly Model[]): Catalogue {
   }
 }
 
-/** The id without stages, so that a preview and what comes of it are kin. */
+/** Returns the id without its stages, so that a preview and its later releases are related. */
 function familyOf(id: string): string {
   const shorter = withoutStage(id)
   return shorter ? familyOf(shorter) : id
@@ -61,7 +65,10 @@ interface Kin {
   name: ModelName
 }
 
-/** The entry of the same line that shares the variant, else any, of the closest version: not newer than asked for if there is one. */
+/**
+ * Returns the entry of the same line with the most similar variant and the closest version,
+ * preferably not a newer one.
+ */
 function nearest(bare: string, kin: readonly Kin[]): Model | undefined {
   const asked = readModelName(familyOf(bare))
   if (!asked) return undefined

@@ -11,19 +11,19 @@ export function checkModel(model: Model): void {
   checkPrices(model)
 }
 
-/** Throws `TypeError` for what has no list of prices. */
+/** Throws `TypeError` unless the value has an array of prices. */
 export function checkPrices(priced: Priced): void {
   if (isObject(priced) && Array.isArray(priced.prices) && priced.prices.every(isObject)) return
   throw invalidArgument('prices', 'model', priced)
 }
 
-/** Throws `TypeError` for what cannot be asked for models. */
+/** Throws `TypeError` unless the value is a catalogue. */
 export function checkCatalogue(catalogue: Catalogue): void {
   if (typeof catalogue?.find === 'function' && Array.isArray(catalogue.models)) return
   throw invalidArgument('a catalogue', 'catalogue', catalogue)
 }
 
-/** Throws `TypeError` for what does not say which model serves. */
+/** Throws `TypeError` unless the value is a served model. */
 export function checkServed(served: ServedModel): void {
   checkObject(served, 'served')
   checkModel(served.requested)

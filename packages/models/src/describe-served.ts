@@ -2,10 +2,11 @@ import { checkServed } from './check.ts'
 import type { ServedModel } from './resolve-model.ts'
 
 /**
- * Names the model whose facts hold, as the subject of a sentence.
+ * Returns the name of the model whose facts apply, as the subject of a sentence.
  *
- * @returns Such as `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for gemini-2.5-pro)`.
- * @throws {TypeError} If `served` does not say which model serves.
+ * @returns A text such as `gemini-3.8-flash`, or `gemini-3.8-flash (which answers for
+ *   gemini-2.5-pro)`.
+ * @throws {TypeError} If `served` is not a served model.
  */
 export function describeServed(served: ServedModel): string {
   checkServed(served)
@@ -14,10 +15,10 @@ export function describeServed(served: ServedModel): string {
 }
 
 /**
- * Describes what became of a model that no longer serves, and what to do, in a sentence.
+ * Returns a sentence that says why a model no longer serves, and what to do.
  *
  * @returns The sentence, or `undefined` for a model that serves.
- * @throws {TypeError} If `served` does not say which model serves.
+ * @throws {TypeError} If `served` is not a served model.
  */
 export function describeEnd(served: ServedModel): string | undefined {
   checkServed(served)

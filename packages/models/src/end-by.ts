@@ -1,6 +1,9 @@
 import type { Api, Model, Shutdown } from './model.ts'
 
-/** The end of a model on an API, if it has come on a day (`YYYY-MM-DD`). */
+/**
+ * Returns the end of a model on an API if it is on or before a day (`YYYY-MM-DD`), or otherwise
+ * `undefined`.
+ */
 export function endBy(
   { shutdown }: Model,
   api: Api,

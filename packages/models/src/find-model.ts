@@ -23,10 +23,11 @@ export const catalogue: Catalogue = createCatalogue([
 export const models: readonly Model[] = catalogue.models
 
 /**
- * Returns a model by its id, an alias, a `models/…` or Vertex AI path, or a dated or `-latest` form.
+ * Returns a model by its id, an alias, a `models/…` or Vertex AI path, or a dated or `-latest`
+ * form.
  *
- * @returns The entry of the catalogue. For a name that is not in it, the facts of its nearest kin with `known: false`; see
- * `Catalogue.find`.
+ * @returns The entry of the catalogue. For an unknown name, the facts of its closest relative with
+ *   `known: false`; see `Catalogue.find`.
  */
 export function findModel(name: ModelId): Model {
   return catalogue.find(name)

@@ -4,24 +4,28 @@ import { endBy } from './end-by.ts'
 import type { Api, Model } from './model.ts'
 import { dayOf } from './price.ts'
 
-/** An entry that needs mending: the model is gone, or its last price has run out, and nothing follows. */
+/**
+ * An entry that must be updated: its model has ended without a successor, or its last price has
+ * expired.
+ */
 export interface Outdated {
   model: Model
   what: 'model' | 'price'
   /** The API on which it ended; prices are those of the Developer API. */
   api: Api
-  /** The last day on which the entry held, `YYYY-MM-DD`. */
+  /** The last day on which the entry was valid, `YYYY-MM-DD`. */
   until: string
 }
 
 /**
- * Lists the models and prices whose end has passed with nothing to follow. A model is followed by the one that it is routed to or
- * that Google recommends, a price by a later one. A price that ends with its model is not listed.
+ * Lists the models and prices that have ended without a successor. A model's successor is the one
+ * that it is routed to or that Google recommends; a price's is a later price. A price that ends
+ * with its model is not listed.
  *
- * @param models The models to look through.
- * @param options The moment to look at; days are UTC.
+ * @param models The models to check.
+ * @param options The moment of the check; days are UTC.
  * @returns The entries that have to be updated.
- * @throws {TypeError} If an argument is not what it should be.
+ * @throws {TypeError} If an argument is invalid.
  */
 export function listOutdated(models: readonly Model[], options: { at: Date }): Outdated[] {
   if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)

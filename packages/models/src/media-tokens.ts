@@ -1,31 +1,47 @@
-/** How closely a model looks at a picture, a frame or a page; `ultra_high` exists for single images only. */
+/**
+ * The detail in which a model sees a picture, a frame or a page; `ultra_high` exists only for
+ * single images.
+ */
 export type MediaResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 
-/** A number for each media resolution that a model takes, and the one that holds when none is asked for. */
+/**
+ * A number for each media resolution that a model accepts, and `default` for requests that set
+ * none.
+ */
 export type ByMediaResolution = { default: number } & Partial<Record<MediaResolution, number>>
 
 /**
- * How the tokens of an image follow from its size. `flat` is one number for all, and `aspect` cuts squares along the longer side.
- * `tile` cuts a lattice of crops, and `grid` lays patches that keep the ratio under a budget.
+ * The rule by which an image's tokens follow from its size. `flat` is one number for all sizes, and
+ * `aspect` cuts squares along the longer side. `tile` cuts a lattice of crops, and `grid` uses as
+ * many patches of the image's ratio as fit a budget.
  */
 export type TokenRule = 'flat' | 'aspect' | 'tile' | 'grid'
 
-/** What media cost a model, in tokens. */
+/** The tokens that media use on a model. */
 export interface MediaTokens {
-  /** An image: the count of a flat image or of one tile, or the budget of a grid. A resolution that is absent is not taken. */
+  /**
+   * The tokens of a flat image or of one tile, or the budget of a grid. An absent resolution is not
+   * accepted.
+   */
   image: ByMediaResolution
-  /** Where usage was seen to differ from the documented tiles: one more tile for the overview, or one tile in all. */
+  /**
+   * Observed deviations from the documented tiles: one more tile for the overview, or a single tile
+   * in all.
+   */
   observed?: readonly ('overview' | 'single')[]
-  /** A page of a PDF, counted like `image` but never tiled. */
+  /** The tokens of a PDF page, counted like `image` but never tiled. */
   page?: ByMediaResolution
-  /** The modality that usage lists pages under. */
+  /** The modality under which usage lists pages. */
   pageModality?: 'IMAGE' | 'DOCUMENT'
-  /** A frame of video, counted like `image` but never tiled. */
+  /** The tokens of a video frame, counted like `image` but never tiled. */
   frame?: ByMediaResolution
-  /** The time mark of one frame; absent where nobody has published one. */
+  /** The tokens of one frame's timestamp; absent if no number is published. */
   timestamp?: number
-  /** A second of audio. */
+  /** The tokens of one second of audio. */
   audioSecond?: number
-  /** What another official page says, where the pages disagree; for frames at the default media resolution. */
+  /**
+   * The numbers of another official page, if the pages disagree; frames are at the default media
+   * resolution.
+   */
   otherwise?: { frame?: number; timestamp?: number; audioSecond?: number }
 }

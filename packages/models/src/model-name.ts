@@ -1,4 +1,4 @@
-/** The line, version and variant that a Gemini name spells out, such as `robotics-er`, 1.6 and `flash-lite`. */
+/** The line, version and variant in a Gemini name, such as `robotics-er`, 1.6 and `flash-lite`. */
 export interface ModelName {
   line: string
   major: number
@@ -8,7 +8,10 @@ export interface ModelName {
 
 const MAX_NAME_CHARS = 256
 
-/** A model's bare name: lower case, without resource path, publisher and method, `@001` as `-001`, cut to 256 characters. */
+/**
+ * Returns a model's bare name: in lower case, without path, publisher and method, with `@001` as
+ * `-001`, cut to 256 code units.
+ */
 export function bareModelName(name: string): string {
   const path = name
     .slice(0, 4 * MAX_NAME_CHARS)
@@ -24,7 +27,10 @@ export function bareModelName(name: string): string {
     .slice(0, MAX_NAME_CHARS)
 }
 
-/** The name without its last stage, date or number (`-latest`, `-preview`, `-001`, `-09-2025`), or nothing when it has none. */
+/**
+ * Returns the name without its last stage, date or number (`-latest`, `-preview`, `-001`,
+ * `-09-2025`), or `undefined` if it has none.
+ */
 export function withoutStage(name: string): string | undefined {
   const shorter = name.replace(
     /-(?:latest|stable|preview|exp|experimental|thinking|\d{3,4}|\d\d-\d\d(?:\d\d)?)$/,
@@ -33,7 +39,10 @@ export function withoutStage(name: string): string | undefined {
   return shorter === name ? undefined : shorter
 }
 
-/** Reads `gemini-2.5-flash-lite` and `gemini-robotics-er-2-preview` into their parts; nothing for other names. */
+/**
+ * Reads the parts of a name such as `gemini-2.5-flash-lite` or `gemini-robotics-er-2-preview`.
+ * Returns `undefined` for other names.
+ */
 export function readModelName(name: string): ModelName | undefined {
   const match = /^gemini-(?:(robotics-er)-)?(\d{1,4})(?:\.(\d{1,4}))?(?:-(.+))?$/.exec(name)
   if (!match) return undefined

@@ -4,32 +4,38 @@ import type { Sampling } from './settings.ts'
 import type { Source } from './source.ts'
 import type { ThinkingConfig, ThinkingControl } from './thinking.ts'
 
-/** What Pollux knows about a model, as dated data. */
+/** The facts that Pollux has about a model. */
 export interface Model {
-  /** The name to send; for a name that is not in the catalogue, that name without its path. */
+  /** The name to send; for an unknown model, the requested name without its path. */
   id: string
-  /** Whether the catalogue has an entry for it. If not, the facts are those of `basedOn`, without prices. */
+  /**
+   * Whether the catalogue has an entry for the model. If not, the facts are those of `basedOn`,
+   * without prices.
+   */
   known: boolean
-  /** The entry that stands in for a name that is not known: the nearest of its family, or `generic`. */
+  /** The id of the entry whose facts an unknown name has: its closest relative, or `generic`. */
   basedOn?: string
   /** The generation as in the name, such as `2.5` or `4`. */
   generation: string
-  /** Other names that lead here. Dated, numbered and `-latest` forms of the id need not be listed. */
+  /** Other names of the model. Dated, numbered and `-latest` forms of the id need not be listed. */
   aliases: readonly string[]
-  /** The day it became available, `YYYY-MM-DD` or `YYYY-MM`. */
+  /** The day or month in which it became available, `YYYY-MM-DD` or `YYYY-MM`. */
   released?: string
-  /** How it ends on each API; absent where no end is announced. */
+  /** The end of the model on each API; absent if none is announced. */
   shutdown?: Partial<Record<Api, Shutdown>>
   limits: Limits
   mimeTypes: MimeTypes
   thinking: ThinkingControl
-  /** The thinking that serves boxes, points and masks best: off where it can be, else the least; absent where a model has none. */
+  /**
+   * The best thinking setting for boxes, points and masks: off if possible, or otherwise the least.
+   * `undefined` if the model does not think.
+   */
   spatialThinking: ThinkingConfig | undefined
-  /** The temperature that serves boxes and masks best; absent where the model's default does. */
+  /** The best temperature for boxes and masks; `undefined` if it is the model's default. */
   spatialTemperature: number | undefined
-  /** Whether it takes a response schema. */
+  /** Whether the model accepts a response schema. */
   structuredOutput: boolean
-  /** How masks come: a PNG probability map inside the box, a polygon, not at all, or nobody knows. */
+  /** The form of masks: a PNG probability map inside the box, a polygon, none, or unknown. */
   maskForm: 'png' | 'polygon' | 'none' | 'unknown'
   /** The order of a box's corners and of a point's coordinates. */
   boxAxes: 'yx' | 'xy'
@@ -39,65 +45,67 @@ export interface Model {
   caching: Caching
   tokenRule: TokenRule
   mediaTokens: MediaTokens
-  /** What the priority tier costs. */
+  /** The price of the priority tier, as a share of the standard price. */
   priorityTier: PriorityTier
-  /** Paid standard prices in dollars, oldest first; empty where none is known. */
+  /** The paid standard prices in US dollars, oldest first; empty if none is known. */
   prices: readonly Price[]
-  /** Where the facts come from and how sure they are, by field. */
+  /** The sources of the facts and their certainty, by field. */
   sources: Sources
 }
 
-/** Which of Gemini's services is asked: the Developer API, or Vertex AI. */
+/** One of Gemini's APIs: the Developer API or Vertex AI. */
 export type Api = 'developer' | 'vertex'
 
-/** The protocol in which a model is asked. */
+/** The protocol of a request to a model. */
 export type DialectName = 'generateContent' | 'interactions'
 
 /** The end of a model on one API. */
 export interface Shutdown {
-  /** The first day without it, UTC, `YYYY-MM-DD`; absent where no day is fixed. */
+  /** The first day without the model, UTC, `YYYY-MM-DD`; absent if no day is fixed. */
   on?: string
-  /** The day before which it does not end, where Google promises no more than that. */
+  /** The earliest possible end, `YYYY-MM-DD`, if Google promises no more than that. */
   earliest?: string
-  /** The model that answers requests for it from that day on. */
+  /** The id of the model that answers its requests from that day on. */
   routedTo?: string
-  /** The model that Google recommends instead, where nothing is routed. */
+  /** The id of the model that Google recommends instead, if requests are not routed. */
   successor?: string
   source: Source
 }
 
 /** The largest request and answer of a model. */
 export interface Limits {
-  /** Tokens of the prompt; with `sharedWindow` of prompt, thoughts and answer together. */
+  /**
+   * The most tokens of the prompt or, with `sharedWindow`, of prompt, thoughts and answer together.
+   */
   contextTokens: number
-  /** Tokens of the answer, thoughts included. */
+  /** The most tokens of the answer, thoughts included. */
   outputTokens: number
   sharedWindow?: boolean
-  /** Images in one request, by API. */
+  /** The most images in one request, by API. */
   images: { developer?: number; vertex?: number }
-  /** Videos in one request. */
+  /** The most videos in one request. */
   videos?: number
-  /** Hours of video in one request, by media resolution. */
+  /** The most hours of video in one request, by media resolution. */
   videoHours?: ByMediaResolution
-  /** Hours of audio in one request, by API. */
+  /** The most hours of audio in one request, by API. */
   audioHours?: { developer?: number; vertex?: number }
-  /** Pages of one PDF. */
+  /** The most pages of one PDF. */
   pdfPages?: number
-  /** Bytes of one PDF sent inline. */
+  /** The most bytes of one PDF sent inline. */
   pdfBytes?: number
-  /** Bytes of one image on Vertex AI: sent inline, and read from Cloud Storage. */
+  /** The most bytes of one image on Vertex AI: sent inline, and read from Cloud Storage. */
   vertexImageBytes?: { inline: number; storage: number }
 }
 
-/** What a model keeps of prompts, to read it again for less. */
+/** The ways in which a model caches prompts, to reread them at a lower price. */
 export interface Caching {
-  /** Whether explicit caches can be made for it. */
+  /** Whether explicit caches can be created for the model. */
   explicit: boolean
-  /** Tokens of a prompt from which on its beginning is kept without being asked for; absent where nobody has published them. */
+  /** The minimum prompt tokens for implicit caching; absent if no number is published. */
   implicitFrom?: number
 }
 
-/** The MIME types that a model takes, by kind. */
+/** The MIME types that a model accepts, by kind. */
 export interface MimeTypes {
   image: readonly string[]
   video: readonly string[]
@@ -105,7 +113,7 @@ export interface MimeTypes {
   document: readonly string[]
 }
 
-/** Sources by the field of a model that they speak of. */
+/** Sources by the field of a model that they support. */
 export type Sources = Partial<
   Record<
     Exclude<

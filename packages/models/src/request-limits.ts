@@ -1,17 +1,20 @@
 import type { Api } from './model.ts'
 import type { Source } from './source.ts'
 
-/** What an API takes in one request, whatever the model; bytes count what is sent, base64 included. */
+/**
+ * The limits of an API for one request, whatever the model. Bytes are counted as sent, in base64 if
+ * inline.
+ */
 export interface RequestLimits {
-  /** Bytes of a request with its files inline that every deployment takes. */
+  /** The most bytes of a request with inline files that every deployment accepts. */
   safeBytes: number
-  /** The most bytes that the newest documents allow. */
+  /** The most bytes of a request that the newest documentation allows. */
   bytes: number
-  /** Bytes of one uploaded or registered file. */
+  /** The most bytes of one uploaded or registered file. */
   fileBytes?: number
-  /** Hours until an uploaded file is gone. */
+  /** The number of hours after which an uploaded file is deleted. */
   fileHours?: number
-  /** Bytes of a file that Gemini fetches by its address. */
+  /** The most bytes of a file that Gemini fetches by its address. */
   addressBytes?: number
   source: Source
 }

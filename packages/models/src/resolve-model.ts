@@ -7,38 +7,39 @@ import type { Api, Model } from './model.ts'
 import type { ModelId } from './model-id.ts'
 import { dayOf } from './price.ts'
 
-/** Which model answers for a name, on one API, at one moment. */
+/** The model that answers for a name, on one API, at one moment. */
 export interface ServedModel {
-  /** The name as it was given, which is the name to send. */
+  /** The requested name, which is also the name to send. */
   name: string
   /** The model that the name means. */
   requested: Model
-  /** The model whose facts hold: the one that answers; of a model that is gone, the requested one. */
+  /** The model whose facts apply: the one that answers, or the requested one if it is gone. */
   model: Model
   api: Api
   /** `serving`: the requested model answers. `routed`: another one answers for it. `gone`: none does. */
   standing: 'serving' | 'routed' | 'gone'
   /** The first day without the requested model, `YYYY-MM-DD`, UTC; absent while it serves. */
   since?: string
-  /** The id of the model to ask in place of one that is gone; absent where none is known that serves. */
+  /** The id of a model to use instead of one that is gone; absent if no serving one is known. */
   successor?: string
 }
 
-/** What decides, beside the name, which model serves. */
+/** The options that, besides the name, determine which model serves. */
 export interface ResolveOptions {
   api: Api
   /** The moment of the call; days are UTC. */
   at: Date
-  /** Where models are looked up. @default the catalogue of `@pollux/models` */
+  /** The catalogue in which models are looked up. @default the catalogue of `@pollux/models` */
   catalogue?: Catalogue
 }
 
 /**
- * Finds the model that serves a name. A name that is not in the catalogue serves as its nearest kin would, as in `findModel`.
+ * Finds the model that serves a name. An unknown name is treated like its closest relative, as in
+ * `findModel`.
  *
  * @param name The name as it will be sent.
- * @param options The API, the moment of the call, and where models are looked up.
- * @returns The model that answers, and what became of the one that was asked for.
+ * @param options The API, the moment of the call, and the catalogue.
+ * @returns The model that answers, and the standing of the requested one.
  * @throws {TypeError} If an option is missing or wrong.
  * @example
  * resolveModel('gemini-2.5-pro', { api: 'developer', at: new Date('2026-12-01') }).model.id // 'gemini-3.8-flash'

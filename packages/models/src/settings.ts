@@ -1,6 +1,6 @@
 import type { ThinkingConfig } from './thinking.ts'
 
-/** How an answer is to be made, in the spelling of Gemini's `generationConfig`. */
+/** The settings of an answer, in the spelling of Gemini's `generationConfig`. */
 export type GenerationSettings = {
   temperature?: number
   topP?: number
@@ -15,16 +15,16 @@ export type GenerationSettings = {
   thinkingConfig?: ThinkingConfig
 }
 
-/** The values a setting may have, both ends included, and the one that holds when none is sent. */
+/** The range of a setting, both ends included, and its default. */
 export interface SettingRange {
   min: number
   max: number
   default: number
 }
 
-/** The sampling settings of a model; a setting that is absent is not taken. */
+/** The sampling settings of a model; an absent one is not accepted. */
 export interface Sampling {
-  /** What becomes of a value other than the default. */
+  /** Whether a value other than the default has an effect. */
   custom: 'used' | 'ignored'
   temperature: SettingRange
   topP: SettingRange

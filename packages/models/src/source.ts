@@ -1,9 +1,12 @@
-/** How sure a fact is: `high` is printed by Google or measured, `medium` is agreed on by several records, `low` is one weak record or an inference. */
+/**
+ * The certainty of a fact: `high` if published by Google or measured, `medium` if several records
+ * agree, `low` for one weak record or an inference.
+ */
 export type Certainty = 'high' | 'medium' | 'low'
 
-/** Where a fact comes from. */
+/** The source of a fact. */
 export interface Source {
-  /** The page, issue or record, in words that a search finds. */
+  /** The page, issue or record, named so that a search finds it. */
   from: string
   /** The source's own date, `YYYY-MM-DD` or `YYYY-MM`. */
   date?: string

@@ -1,31 +1,40 @@
 import { checkObject } from '@pollux/errors'
 
-/** How much a model thinks, by name, in the spelling of Gemini's `thinkingLevel`. */
+/** The amount of thinking, in the spelling of Gemini's `thinkingLevel`. */
 export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH'
 
-/** What is sent as `thinkingConfig`: a budget or a level, never both, which Gemini answers with 400. */
+/**
+ * The value of `thinkingConfig`: a budget or a level. Gemini refuses both together with status 400.
+ */
 export type ThinkingConfig = {
   includeThoughts?: boolean
   thinkingBudget?: number
   thinkingLevel?: ThinkingLevel
 }
 
-/** What can be set about the thinking of a model; with neither field it does not think, or its thinking cannot be set. */
+/**
+ * The thinking settings of a model. With neither field, it does not think, or its thinking cannot
+ * be set.
+ */
 export interface ThinkingControl {
-  /** Tokens of thought that may be asked for; `canBeOff` is whether 0 is taken, and -1 always leaves it to the model. */
+  /**
+   * The range of the thinking budget in tokens. `canBeOff` is whether 0 is accepted; -1 always
+   * leaves the choice to the model.
+   */
   budget?: { min: number; max: number; canBeOff: boolean }
-  /** The levels that are taken, from least to most, and the one that holds when none is sent. */
+  /** The accepted levels, from least to most. */
   levels?: readonly ThinkingLevel[]
   defaultLevel?: ThinkingLevel
-  /** Whether a budget is still taken beside the levels, of any size; a level is what Google asks for. */
+  /** Whether a budget of any size is still accepted besides the levels, which Google recommends. */
   stillTakesBudget?: boolean
 }
 
 /**
- * Returns the levels that the Interactions API takes for a model, from least to most. It has no budgets: models that have them
- * elsewhere take levels here, and `MINIMAL` means no thinking. Source: Interactions API, thinking.
+ * Returns the levels that the Interactions API accepts for a model, from least to most. It has no
+ * budgets: models with budgets elsewhere have levels here, and `MINIMAL` means no thinking. Source:
+ * Interactions API, thinking.
  *
- * @returns The levels; none for a model that does not think.
+ * @returns The levels; an empty array for a model that does not think.
  * @throws {TypeError} If `thinking` is not an object.
  */
 export function interactionLevels(thinking: ThinkingControl): readonly ThinkingLevel[] {
@@ -37,12 +46,13 @@ export function interactionLevels(thinking: ThinkingControl): readonly ThinkingL
 }
 
 /**
- * Converts a thinking budget to a level of the Interactions API: the lowest level for the least budget that a model takes. A budget
- * of -1, by which the model decides, becomes no level.
+ * Converts a thinking budget to a level of the Interactions API: the least accepted budget becomes
+ * the lowest level. A budget of -1, which leaves the choice to the model, has no level.
  *
  * @param thinkingBudget The budget in tokens.
- * @param thinking What can be set about the thinking of the model.
- * @returns The level, or `undefined` if no level stands for the budget, or the model takes no budgets.
+ * @param thinking The thinking settings of the model.
+ * @returns The level, or `undefined` if no level corresponds to the budget, or the model accepts no
+ *   budgets.
  * @throws {TypeError} If `thinking` is not an object.
  */
 export function interactionThinking(

@@ -1,6 +1,6 @@
 import type { Sources } from '../model.ts'
 
-/** Where the facts come from that hold for whole generations of the API. */
+/** The sources of facts that apply to whole generations of models. */
 export const apiSources = {
   mimeTypes: {
     from: 'Gemini API, image, video, audio and document understanding',
@@ -30,16 +30,16 @@ export const apiSources = {
   released: { from: 'Gemini API, release notes', date: '2026-11-10', certainty: 'high' },
 } as const satisfies Sources
 
-/** The order assumed of models that were never seen to draw a polygon. */
+/** The axis order assumed for models that are not known to draw polygons. */
 export const assumedPolygonAxes = {
   from: 'Assumed to be as in later models; none of its answers held a polygon',
   certainty: 'low',
 } as const
 
-/** The share of the standard price that the priority tier costs before generation 4. */
+/** The price of the priority tier before generation 4, as a multiple of the standard one. */
 export const priorityTier = { least: 1.75, most: 2 } as const
 
-/** Where it comes from that explicit caches can be made. */
+/** The source of the fact that explicit caches can be created. */
 export const cachingSource = {
   from: 'Gemini API, context caching',
   date: '2026-11',

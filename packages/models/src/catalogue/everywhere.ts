@@ -1,6 +1,6 @@
 import type { Model, Shutdown } from '../model.ts'
 
-/** An end that is the same on both APIs. */
+/** Returns an end that is the same on both APIs. */
 export function everywhere(end: Shutdown): NonNullable<Model['shutdown']> {
   return { developer: end, vertex: end }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../model.ts'
 import type { Source } from '../source.ts'
 
-/** The introductory price of 3.6, 3.7 and 3.8 Flash, and the one that follows it. */
+/** Returns the introductory price of 3.6, 3.7 and 3.8 Flash, and the regular price after it. */
 export function flashPrices(released: string, source: Source): Model['prices'] {
   return [
     {

@@ -22,7 +22,7 @@ const endOf15: Source = {
   certainty: 'medium',
 }
 
-/** What may be said of models before thinking and before places were documented. */
+/** The sources for models that precede the documentation of thinking and of coordinates. */
 const firstSources = {
   ...apiSources,
   released: { from: 'Vertex AI, release notes', date: '2024', certainty: 'medium' },
@@ -99,7 +99,7 @@ const pro15 = {
   },
 } as const satisfies Partial<Model>
 
-/** Generations 1.0 and 1.5; all of them are gone. */
+/** The models of generations 1.0 and 1.5, all of which have ended. */
 export const gemini1: readonly Model[] = [
   {
     ...first,

@@ -10,7 +10,7 @@ const endOf20: Source = {
   certainty: 'medium',
 }
 
-/** The Gemini API routes, at the price of the model that answers. */
+/** The source of the Developer API's routing, at the price of the model that answers. */
 const routingOf25: Source = {
   from: 'Gemini API, deprecations',
   date: '2026-11-10',
@@ -121,7 +121,7 @@ const quoted: Source = {
   certainty: 'medium',
 }
 
-/** Generation 2.0, which counts tiles and draws no masks. */
+/** The models of generation 2.0, which count tiles and draw no masks. */
 export const gemini20Models: readonly Model[] = [
   {
     ...gemini20,
@@ -153,7 +153,7 @@ export const gemini20Models: readonly Model[] = [
   },
 ]
 
-/** Generation 2.5, which draws masks as PNG probability maps. */
+/** The models of generation 2.5, which draw masks as PNG probability maps. */
 export const gemini25Models: readonly Model[] = [
   {
     ...gemini25,

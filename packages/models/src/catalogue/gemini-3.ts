@@ -94,10 +94,13 @@ const sources = {
   mediaTokens: { from: 'Gemini API, media resolution', date: '2026-09-23', certainty: 'high' },
 } as const satisfies Model['sources']
 
-/** From 3.5 Flash-Lite on, other values than the defaults are taken and change nothing. */
+/** From 3.5 Flash-Lite on, values other than the defaults are accepted but have no effect. */
 const fixedSampling = { ...gemini3.sampling, custom: 'ignored' } as const
 
-/** Of two models Google prints examples with polygons; the guide to Gemini 3 had said of all that they draw none. */
+/**
+ * Google publishes polygon examples for two models, although the Gemini 3 guide had said that none
+ * draws masks.
+ */
 const polygonExamples: Source = {
   from: "Google's own examples of polygons for 3 Flash and 3.5 Flash",
   date: '2026-11',
@@ -117,7 +120,10 @@ const withoutMasks = {
   },
 } as const satisfies Partial<Model>
 
-/** Generation 3, which counts patches of a grid and draws masks as polygons, at first none. */
+/**
+ * The models of generation 3, which count patches of a grid. Later ones draw masks as polygons,
+ * earlier ones none.
+ */
 export const gemini3Models: readonly Model[] = [
   {
     ...gemini3,

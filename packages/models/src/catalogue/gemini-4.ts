@@ -74,7 +74,7 @@ const gemini4 = {
   },
 } as const satisfies Partial<Model>
 
-/** Hydrogen and Neon think hard unless another level is set, and there is a higher one. */
+/** Hydrogen and Neon think at `HIGH` by default, and also have a higher level. */
 const deepest = { levels: ['LOW', 'MEDIUM', 'HIGH', 'XHIGH'], defaultLevel: 'HIGH' } as const
 
 const officeSource: Source = {
@@ -103,7 +103,7 @@ function introductoryPrices(released: string): Model['prices'] {
   ]
 }
 
-/** Generation 4, whose prompt, thoughts and answer share one window. */
+/** The models of generation 4, whose prompt, thoughts and answer share one window. */
 export const gemini4Models: readonly Model[] = [
   {
     ...gemini4,

@@ -49,7 +49,7 @@ const sources = {
   tokenRule: guess,
 } as const satisfies Model['sources']
 
-/** The embodied reasoning models, which point best. */
+/** The embodied reasoning models, which are best at pointing. */
 export const geminiRobotics: readonly Model[] = [
   {
     ...robotics,

@@ -12,7 +12,10 @@ const page: Source = {
 const guess: Source = { from: 'Assumed to be as in generation 3', certainty: 'low' }
 const none: Source = { from: 'It hears and does not see', certainty: 'high' }
 
-/** What writes down what is said, in 85 languages and more, of up to 8 speakers; times of words and speakers halve the hour. */
+/**
+ * The transcription models, for 85 or more languages and up to 8 speakers. Word times and speakers
+ * halve the hour of audio.
+ */
 export const geminiTranscribe: readonly Model[] = [
   {
     known: true,

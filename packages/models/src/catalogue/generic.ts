@@ -3,7 +3,10 @@ import { gemini3Models } from './gemini-3.ts'
 
 const newest = gemini3Models[gemini3Models.length - 1]!
 
-/** What is assumed of a name that shows no family: boxes y first, polygons x first, the newest token rule, the default settings. */
+/**
+ * The facts assumed for a name without a known family: boxes y first, polygons x first, the newest
+ * token rule, default settings.
+ */
 export const genericModel: Model = {
   ...newest,
   id: 'generic',

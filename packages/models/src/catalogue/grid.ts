@@ -1,6 +1,9 @@
 import type { MediaTokens } from '../media-tokens.ts'
 
-/** The budgets of generation 3 by media resolution: Gemini API, media resolution, 2026-09-23. */
+/**
+ * The grid budgets of generation 3 by media resolution. Source: Gemini API, media resolution,
+ * 2026-09-23.
+ */
 export const gridMediaTokens = {
   image: { default: 1_120, low: 280, medium: 560, high: 1_120, ultra_high: 2_240 },
   page: { default: 560, low: 280, medium: 560, high: 1_120 },

@@ -1,6 +1,6 @@
 import type { Api, DialectName, MimeTypes } from '../model.ts'
 
-/** What 1.0 Pro Vision took: pictures and short videos. */
+/** The types that 1.0 Pro Vision accepted: pictures and short videos. */
 export const visionMimeTypes: MimeTypes = {
   image: ['image/png', 'image/jpeg'],
   video: [
@@ -17,7 +17,7 @@ export const visionMimeTypes: MimeTypes = {
   document: [],
 }
 
-/** What every model since 1.5 takes over the Developer API. */
+/** The types that every model since 1.5 accepts on the Developer API. */
 export const multimodalMimeTypes: MimeTypes = {
   image: ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif'],
   video: [
@@ -44,7 +44,9 @@ export const multimodalMimeTypes: MimeTypes = {
   document: ['application/pdf', 'text/plain'],
 }
 
-/** What models take that read office files too: those of Microsoft Office, old and new, and of OpenDocument. */
+/**
+ * The types of models that also read office files: Microsoft Office, old and new, and OpenDocument.
+ */
 export const officeMimeTypes: MimeTypes = {
   ...multimodalMimeTypes,
   document: [
@@ -62,7 +64,7 @@ export const officeMimeTypes: MimeTypes = {
   ],
 }
 
-/** What models take that hear and do not see. */
+/** The types of models that accept audio but no pictures. */
 export const audioMimeTypes: MimeTypes = {
   image: [],
   video: [],
@@ -70,7 +72,9 @@ export const audioMimeTypes: MimeTypes = {
   document: [],
 }
 
-/** The sound that models which hear take beside that of their own list, where an API's own documents list more. */
+/**
+ * The audio types that an API's own documentation lists in addition to those of models with audio.
+ */
 export const moreAudioMimeTypes: Partial<Record<Api | DialectName, readonly string[]>> = {
   // Vertex AI, audio understanding, 2026. Its list has no AIFF, which the Developer API documents.
   vertex: ['audio/m4a', 'audio/mp4', 'audio/mpga', 'audio/pcm', 'audio/webm'],

@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** Names of one type. The first is the one that the Interactions API lists. */
+/** Groups of names for one type. The first name is the one that the Interactions API lists. */
 const synonyms: readonly (readonly [string, ...string[]])[] = [
   ['image/jpeg', 'image/jpg', 'image/pjpeg'],
   ['audio/aac', 'audio/x-aac'],
@@ -21,7 +21,7 @@ const canonical = new Map(
 )
 
 /**
- * Canonicalises the name of a MIME type.
+ * Returns the canonical name of a MIME type.
  *
  * @returns One name for all names of the type, in lower case and without parameters.
  * @throws {TypeError} If `mimeType` is not a string.

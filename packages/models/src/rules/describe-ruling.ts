@@ -5,12 +5,12 @@ import type { ServedModel } from '../resolve-model.ts'
 import type { Ruling, RulingCode } from './ruling.ts'
 
 /**
- * Returns a ruling as a sentence that says what was expected, what came and what to do.
+ * Returns a ruling as a sentence that says what was expected, what was found and what to do.
  *
- * @param ruling What `judgeRequest` returned.
- * @param subject The model that was judged for, and what the file is called.
+ * @param ruling A ruling that `judgeRequest` returned.
+ * @param subject The served model of the request, and the file's name.
  * @returns The sentence.
- * @throws {TypeError} If an argument is not what it should be.
+ * @throws {TypeError} If an argument is invalid.
  * @example
  * describeRuling({ code: 'too-many-videos', severity: 'error', found: 11, limit: 10 }, { served })
  * // 'The request has 11 videos, and gemini-3.8-flash takes 10; ask about fewer at a time.'
@@ -36,7 +36,7 @@ export function describeRuling(
   })
 }
 
-/** Writes a ruling; `names` are those that are taken. */
+/** Writes a ruling as a sentence; `names` are the accepted values. */
 type Sentence = (
   ruling: Ruling,
   words: Readonly<Record<'title' | 'model' | 'where' | 'elsewhere' | 'names', string>>,
@@ -121,7 +121,7 @@ const ways = {
   web: 'on the web',
 }
 
-/** What files of a kind are best converted to, as far as the model takes it. */
+/** The types to which files of a kind are best converted, if the model accepts them. */
 const targets = {
   image: ['image/jpeg', 'image/png'],
   audio: ['audio/wav', 'audio/mp3'],

@@ -5,7 +5,7 @@ import { canonicalMimeType } from './canonical-mime-type.ts'
 import { kindOf, type RequestFacts, type RequestFile } from './request-facts.ts'
 import type { Ruling } from './ruling.ts'
 
-/** What an API refuses, whatever the model. */
+/** Yields rulings on facts that an API refuses, whatever the model. */
 export function* judgeByApi(
   { files = [], settings = {}, inlineBytes = 0 }: RequestFacts,
   api: Api,
@@ -22,7 +22,10 @@ export function* judgeByApi(
   yield* judgeTogether(settings)
 }
 
-/** The pictures that Gemini fetches from the web: Gemini API, file input methods, 2026-10-01. */
+/**
+ * The picture types that Gemini fetches from the web. Source: Gemini API, file input methods,
+ * 2026-10-01.
+ */
 const fetchedMimeTypes = ['image/bmp', 'image/jpeg', 'image/png', 'image/webp']
 
 function* judgeSource(file: RequestFile, api: Api): Generator<Ruling> {
@@ -41,7 +44,7 @@ function* judgeSource(file: RequestFile, api: Api): Generator<Ruling> {
   if (found > limit) yield { code: 'too-large', severity: 'error', found, limit }
 }
 
-/** Sections are for videos alone: the SDK's types, VideoMetadata. */
+/** Yields rulings on clips, which only videos may have. Source: the SDK's types, VideoMetadata. */
 function* judgeClip(file: RequestFile): Generator<Ruling> {
   const { clip, duration = Infinity, isAgentic } = file
   if (clip === undefined) return
@@ -52,7 +55,7 @@ function* judgeClip(file: RequestFile): Generator<Ruling> {
   else if (start >= duration) yield { ...ruling, found: start, limit: duration }
 }
 
-/** The most stop sequences: Gemini API, GenerationConfig. */
+/** The most stop sequences. Source: Gemini API, GenerationConfig. */
 const MAX_STOP_SEQUENCES_COUNT = 5
 
 function* judgeTogether(settings: Readonly<Record<string, unknown>>): Generator<Ruling> {

@@ -7,7 +7,7 @@ import { judgeSettings } from './judge-settings.ts'
 import { kindOf, type RequestFacts, type RequestFile } from './request-facts.ts'
 import type { Ruling, RulingCode } from './ruling.ts'
 
-/** What a model takes less of, or does not take. */
+/** Yields rulings on facts that the model does not accept, or not in this number or size. */
 export function* judgeByModel(
   { files = [], settings = {}, promptTokens = 0 }: RequestFacts,
   served: ServedModel,
@@ -36,7 +36,10 @@ function* over(code: RulingCode, found = 0, limit = Infinity): Generator<Ruling>
   if (found > limit) yield { code, severity: 'error', found, limit }
 }
 
-/** The types that a model takes on an API; of sound that is more where the API's own documents list more. */
+/**
+ * Returns the types that a model accepts on an API, including audio types that only the API's
+ * documentation lists.
+ */
 function takenMimeTypes({ model, api }: ServedModel, dialect: DialectName): string[] {
   const more = model.mimeTypes.audio.length > 0 ? [api, dialect] : []
   const lists = [...Object.values(model.mimeTypes), ...more.map((by) => moreAudioMimeTypes[by])]
@@ -66,7 +69,10 @@ function* judgeFile(
 
 const PDF = 'application/pdf'
 
-/** Text of any kind is text. Which pictures are fetched from the web is up to the API. */
+/**
+ * Whether a file's type is accepted. Any text type counts as text; pictures from the web are judged
+ * by the API's rules.
+ */
 function isTaken({ from, mimeType = '' }: RequestFile, taken: readonly string[]): boolean {
   const name = canonicalMimeType(mimeType)
   if (name.startsWith('text/') && taken.includes('text/plain')) return true
@@ -74,7 +80,10 @@ function isTaken({ from, mimeType = '' }: RequestFile, taken: readonly string[])
   return taken.some((each) => canonicalMimeType(each) === name)
 }
 
-/** Since generation 3, whose tokens are those of a grid, each file may have a resolution of its own. */
+/**
+ * Yields rulings on a file's media resolution. Each file may have its own since generation 3, whose
+ * tokens follow a grid.
+ */
 function* judgeResolution(
   file: RequestFile,
   ofAll: string | undefined,
@@ -89,7 +98,7 @@ function* judgeResolution(
     const all = { image, video: frame, document: page, audio: undefined }
     const levels = all[kindOf(file) ?? 'image']
     const takes = namesOf(levels)
-    // What no file of the model can have is a matter of the settings, and sound has no resolution.
+    // A resolution that no file can have is judged with the settings, and sound has no resolution.
     const isForAll = levels !== undefined && namesOf(image).includes(found)
     if (!takes.includes(found) && (isOwn || isForAll)) yield { ...refusal, takes }
   }
@@ -99,7 +108,7 @@ function namesOf(levels: ByMediaResolution | undefined): string[] {
   return Object.keys(levels ?? {}).filter((name) => name !== 'default')
 }
 
-/** A name such as `high` for `MEDIA_RESOLUTION_HIGH`. */
+/** Returns a name such as `high` for `MEDIA_RESOLUTION_HIGH`. */
 function levelOf(setting: unknown): string | undefined {
   const name = typeof setting === 'string' ? /^MEDIA_RESOLUTION_(.+)$/i.exec(setting)?.[1] : ''
   return name?.toLowerCase() || undefined
@@ -109,7 +118,10 @@ function pick(hours: ByMediaResolution | undefined, level = 'default'): number |
   return Object.entries(hours ?? {}).find(([name]) => name === level)?.[1] ?? hours?.default
 }
 
-/** How many hours are taken may depend on the resolution, so that each file uses its own share of what is taken. */
+/**
+ * Yields a ruling on the total duration. Limits may depend on each file's resolution, so shares of
+ * the limits are summed.
+ */
 function* judgeHours(
   kind: 'audio' | 'video',
   files: readonly RequestFile[],
@@ -121,11 +133,11 @@ function* judgeHours(
     hours += length
     share += length / (limitOf(file) ?? Infinity)
   }
-  // Sums of fractions may be off in their last digits.
+  // Sums of fractions may have rounding errors in their last digits.
   if (share > 1 + 1e-9) yield* over(`${kind}-too-long`, hours, hours / share)
 }
 
-/** In milliseconds; 0 where nobody knows. */
+/** Returns the duration that is sent, in milliseconds, or 0 if it is unknown. */
 function lengthOf({ duration, clip: { start = 0, end } = {} }: RequestFile): number {
   const stop = Math.min(end ?? Infinity, duration ?? end ?? 0)
   return Math.max(0, stop - start)

@@ -8,23 +8,24 @@ import { judgeByModel } from './judge-by-model.ts'
 import type { RequestFacts, RequestFile } from './request-facts.ts'
 import type { Ruling } from './ruling.ts'
 
-/** What a request is judged for. */
+/** The served model and the dialect for which a request is judged. */
 export interface JudgeOptions {
-  /** The model that serves it, and the API on which it does. */
+  /** The model that serves the request, and its API. */
   served: ServedModel
-  /** The protocol in which it is sent. @default 'generateContent' */
+  /** The protocol of the request. @default 'generateContent' */
   dialect?: DialectName
 }
 
 /**
- * Judges a request by what its API and the model that serves it take, before anything is sent. A model that is not in the
- * catalogue is judged by the facts of its nearest kin. Nobody knows whether these hold, so that its rulings are warnings at most:
- * only what the API itself refuses is an error.
+ * Judges a request by the rules of its API and its served model, before anything is sent. An
+ * unknown model is judged by the facts of its closest relative. These may not apply, so its rulings
+ * are at most warnings: only the API's own rules cause errors.
  *
- * @param facts What is known of the request. Settings that are neither numbers nor strings are not judged.
- * @param options The model that serves, and the dialect.
+ * @param facts The known facts of the request. Settings that are neither numbers nor strings are
+ *   not judged.
+ * @param options The served model, and the dialect.
  * @returns The rulings, those of the API first; an empty array if all is well.
- * @throws {TypeError} If an argument is not what it should be.
+ * @throws {TypeError} If an argument is invalid.
  * @example
  * const served = resolveModel('gemini-3.8-flash', { api: 'developer', at: new Date() })
  * judgeRequest({ settings: { temperature: 3 } }, { served })

@@ -6,7 +6,7 @@ import type { Ruling, RulingCode, SettingName } from './ruling.ts'
 
 type Settings = Readonly<Record<string, unknown>>
 
-/** The settings that a model does not take, passes over, or takes for older callers alone. */
+/** Yields rulings on settings that a model refuses, ignores, or accepts only for compatibility. */
 export function* judgeSettings(
   settings: Settings,
   { limits, mediaTokens, sampling, thinking }: Model,
@@ -45,7 +45,10 @@ function* outside(
   yield { code, severity: 'error', setting, found, ...takes }
 }
 
-/** Names are taken in either case, and the unspecified one always. */
+/**
+ * Yields a ruling unless the name is accepted, in either case. The unspecified name is always
+ * accepted.
+ */
 function* notAmong(
   setting: 'mediaResolution' | 'thinkingLevel',
   found: unknown,
@@ -57,7 +60,7 @@ function* notAmong(
   yield { code, severity: 'error', setting, found, ...(names.length > 0 ? { takes: names } : {}) }
 }
 
-/** The levels for all files of a request; a single part may have one more. */
+/** Returns the resolutions that the settings may have; a single part may also have `ultra_high`. */
 function resolutionsOf({ default: _, ultra_high: __, ...levels }: ByMediaResolution): string[] {
   return Object.keys(levels).map((level) => `MEDIA_RESOLUTION_${level.toUpperCase()}`)
 }

@@ -2,7 +2,7 @@ import type { GenerationSettings } from '../settings.ts'
 import type { ThinkingConfig } from '../thinking.ts'
 import type { RequestFile } from './request-facts.ts'
 
-/** What is wrong with a request, or could be better. */
+/** The name of a problem in a request, or of something that could be better. */
 export type RulingCode =
   | 'address-refused'
   | 'audio-too-long'
@@ -24,23 +24,30 @@ export type RulingCode =
 /** A setting that is judged, spelled as in Gemini's `generationConfig`. */
 export type SettingName = keyof (GenerationSettings & ThinkingConfig) | 'responseSchema'
 
-/** What the rulebook says about one fact of a request. */
+/** A statement of the rulebook about one fact of a request. */
 export interface Ruling {
   code: RulingCode
   /** `error`: Gemini refuses it. `warning`: it may be refused, or there is a better way. `note`: it works and changes nothing. */
   severity: 'error' | 'warning' | 'note'
-  /** The position of the file in `RequestFacts.files`; absent where the ruling is about all of the request. */
+  /**
+   * The index of the file in `RequestFacts.files`; absent if the ruling is about the whole request.
+   */
   file?: number
-  /** How Gemini gets that file. */
+  /** The way in which Gemini receives that file. */
   from?: RequestFile['from']
-  /** The kind of that file; absent where nobody knows. */
+  /** The kind of that file; absent if it is unknown. */
   kind?: 'image' | 'video' | 'audio' | 'document' | undefined
   /** The setting that the ruling is about. */
   setting?: SettingName
-  /** What came: a number, a name, or of two settings that exclude each other the second. Absent where something is missing. */
+  /**
+   * The value found: a number, a name, or the second of two settings that exclude each other.
+   * Absent if something is missing.
+   */
   found?: number | string
-  /** The most that is taken, or of a setting that is ignored the value that holds. */
+  /** The largest accepted value, or the value that is used if a setting is ignored. */
   limit?: number
-  /** What is taken: a range with both ends, or names. Absent where there is nothing of the kind. */
+  /**
+   * The accepted values: a range with both ends included, or names. Absent if no value is accepted.
+   */
   takes?: { min: number; max: number; orZero?: boolean } | readonly string[]
 }
