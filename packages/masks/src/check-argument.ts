@@ -1,13 +1,13 @@
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Box, Polygon, Size } from '@pollux/geometry'
 
-/** The longest side of a mask in pixels: runs are 16-bit integers. */
+/** The longest side of a mask's picture in pixels, because runs are stored as 16-bit integers. */
 export const MAX_MASK_SIDE = 65_535
 
-/** The most pixels of a picture with a mask: counts of pixels fit 32-bit integers. */
+/** The most pixels of a mask's picture, because pixels are counted in 32-bit integers. */
 export const MAX_MASK_PIXELS = 2 ** 31 - 1
 
-/** Throws `TypeError` unless a mask can be of a picture of this size. */
+/** Throws `TypeError` unless a picture of this size can have a mask. */
 export function checkSize(size: Size): void {
   checkObject(size, 'size')
   const { width, height } = size

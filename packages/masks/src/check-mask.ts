@@ -21,9 +21,9 @@ export function checkSameSize(a: Mask, b: Mask): void {
 }
 
 /**
- * Returns whether a value has consistent members of a mask. The runs themselves are not read.
+ * Returns whether a value has the members of a mask and they are consistent. The runs themselves are not read.
  *
- * @returns false for masks that were not decoded, too
+ * @returns `true` for a mask; `false` also for a mask that was not decoded.
  */
 export function isMask(value: unknown): value is Mask {
   if (typeof value !== 'object' || value === null) return false
@@ -38,7 +38,7 @@ export function isMask(value: unknown): value is Mask {
   )
 }
 
-/** Returns whether a stretch of whole pixels lies within a side of a picture. */
+/** Returns whether a range of whole pixels lies within a side of a picture. */
 function isWithin(start: unknown, length: unknown, side: unknown): boolean {
   return isCount(start) && isCount(length) && isCount(side) && start + length <= side
 }

@@ -82,7 +82,7 @@ function combine(
     let j = rowStart(b, y)
     const endOfA = rowStart(a, y + 1)
     const endOfB = rowStart(b, y + 1)
-    // Runs alternate between start and end, and so do these states.
+    // The entries of runs alternate between start and end, so each entry flips its state.
     let inA = false
     let inB = false
     let start = -1

@@ -4,7 +4,10 @@ import type { Mask } from './mask.ts'
 /** Which pixels are connected: those that share a side (4), or a side or a corner (8). */
 export type Connectivity = 4 | 8
 
-/** The number of the connected part of each run. Parts are numbered from 0 in the order of their first runs. */
+/**
+ * The number of the connected part that each run belongs to. Parts are numbered from 0 in the order of their first
+ * runs.
+ */
 export interface ConnectedRuns {
   parts: Int32Array
   count: number

@@ -15,9 +15,9 @@ import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 export interface DecodeMaskOptions {
   /** The size of the upright picture. */
   size: Size
-  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
+  /** A pixel is set if its value exceeds this, from 0 to 255. @default 127 */
   threshold?: number
-  /** Whether a mask made from a map keeps the values before the threshold, one byte per pixel. @default false */
+  /** Whether a mask made from a map keeps the values from before the threshold, one byte per pixel. @default false */
   probabilities?: boolean
   limits?: Partial<MaskLimits>
 }

@@ -21,11 +21,11 @@ import { checkThreshold, DEFAULT_MASK_THRESHOLD } from './threshold.ts'
 
 /** Options of `decodeMasks`. */
 export interface DecodeMasksOptions {
-  /** Decodes masks that came as JPEG or WebP. Without it they are absent, with the issue `mask-mime`. */
+  /** The backend that decodes masks in JPEG or WebP. Without it, such masks are absent, with the issue `mask-mime`. */
   backend?: ImageBackend
-  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
+  /** A pixel is set if its value exceeds this, from 0 to 255. @default 127 */
   threshold?: number
-  /** Whether masks made from maps keep the values before the threshold, one byte per pixel. @default false */
+  /** Whether masks made from maps keep the values from before the threshold, one byte per pixel. @default false */
   probabilities?: boolean
   /** The limits of each payload, and of all payloads of the answer together. */
   limits?: Partial<MaskLimits>
@@ -33,9 +33,9 @@ export interface DecodeMasksOptions {
 }
 
 /**
- * Decodes the masks of an answer. Masks decoded before stay as they are.
+ * Decodes the masks of an answer. Masks that are already decoded stay as they are.
  *
- * A mask that cannot be decoded is absent, with an issue that states why, and the status is computed anew. Between
+ * A mask that cannot be decoded is absent, with an issue that states why, and the status is recomputed. Between
  * masks, long work yields to the event loop.
  *
  * @param answer The answer, which is not changed.
@@ -143,7 +143,7 @@ async function decodePayload(
   return maskFromMap(map, payload.box, size, { threshold, probabilities, maxRuns })
 }
 
-/** Replaces an earlier issue of the same code, which said less, or appends the issue. */
+/** Replaces the issue at `position`, which has the same code and less detail, or appends the issue. */
 function replaceOrAppend(issues: Issue[], issue: Issue, position: number | undefined): void {
   if (position === undefined) issues.push(issue)
   else issues[position] = issue

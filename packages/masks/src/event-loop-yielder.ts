@@ -1,17 +1,20 @@
 import type { MaskLimits } from './mask-limits.ts'
 
 /**
- * The work after which long work yields to the event loop, in pixels of maps and crossings of polygons. Fifteen maps
- * of 256×256 pixels, the usual size, come to it; they take some ten milliseconds.
+ * The amount of work after which to yield to the event loop, in pixels of maps and crossings of polygons. It equals
+ * fifteen maps of the usual 256×256 pixels, which take about 10 ms.
  */
 const WORK_PER_YIELD = 1_000_000
 
-/** The work of a run, in pixels of a map. Noise, which is all outline, takes ten times as long as a simple shape. */
+/**
+ * The work of a run, in pixels of a map. Noise, which consists of outline only, takes ten times as long as a simple
+ * shape.
+ */
 const WORK_PER_RUN = 16
 
 /**
  * Decides when long work yields to the event loop, so that timers, input and signals are handled. It measures work by
- * what is spent of the limits.
+ * how much of the limits is spent.
  */
 export class EventLoopYielder {
   readonly #limits: MaskLimits
@@ -22,7 +25,7 @@ export class EventLoopYielder {
     this.#left = leftOf(limits)
   }
 
-  /** Whether enough work was done since the last yield. */
+  /** Whether enough work was done since the previous yield. */
   get isDue(): boolean {
     return this.#left - leftOf(this.#limits) >= WORK_PER_YIELD
   }

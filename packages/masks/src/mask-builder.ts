@@ -4,20 +4,20 @@ import { checkSize } from './check-argument.ts'
 import type { Mask } from './mask.ts'
 import { overLimit } from './mask-limits.ts'
 
-/** Options of all functions that make a mask. */
+/** Options of all functions that build a mask. */
 export interface BuildOptions {
   /** The most runs of the mask; more throw `masks/too-large`. @default Infinity */
   maxRuns?: number
 }
 
-/** Collects runs into a mask, rows from the top and columns from the left. Runs that touch are joined. */
+/** Builds a mask from runs, added row by row from the top and from left to right. Runs that touch are joined. */
 export class MaskBuilder {
   readonly #size: Size
   readonly #maxUsed: number
   #runs: Uint16Array
-  /** How many entries of `#runs` are used: two per run. */
+  /** The number of used entries of `#runs`: two per run. */
   #used = 0
-  /** Where each row from `#top` on begins in `#runs`. */
+  /** The index in `#runs` at which each row begins, starting with row `#top`. */
   #rowStarts: number[] = []
   #top = 0
   #row = -1
@@ -37,8 +37,7 @@ export class MaskBuilder {
   }
 
   /**
-   * Adds the pixels from column `start` to before `end` in row `y`. They must follow all pixels added before.
-   *
+   * Adds the pixels from column `start` to before `end` in row `y`. They must come after all pixels added before.
    * @throws {TypeError} If they do not, or lie outside the picture.
    * @throws {MaskError} `masks/too-large` if there are more than `maxRuns` runs.
    */
@@ -81,7 +80,7 @@ export class MaskBuilder {
   #beginRow(y: number): void {
     if (!(Number.isInteger(y) && y > this.#row && y < this.#size.height)) this.#refuse(y, 0, 0)
     if (this.#row < 0) this.#top = y
-    // Empty rows in between begin and end here.
+    // Empty rows in between begin and end at the same index.
     const rows = y - this.#top + 1
     while (this.#rowStarts.length < rows) this.#rowStarts.push(this.#used)
     this.#row = y

@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** Why a payload has no mask. Each code asks for another reaction of the caller. */
+/** Why a payload has no mask. Each code calls for a different reaction. */
 export type MaskErrorCode =
   | 'masks/aborted'
   | 'masks/degenerate'
@@ -10,7 +10,7 @@ export type MaskErrorCode =
   | 'masks/truncated'
   | 'masks/undecodable'
 
-/** A mask payload that cannot be decoded, or was not decoded because of an abort. */
+/** Thrown if a mask payload cannot be decoded, or was not decoded because of an abort. */
 export class MaskError extends PolluxError<MaskErrorCode> {}
 
 /** Returns the `masks/aborted` error. The signal's reason becomes its cause. */

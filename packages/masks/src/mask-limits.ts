@@ -2,13 +2,16 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { defaultMapLimits, type ImageLimits } from '@pollux/image'
 import { MaskError } from './mask-error.ts'
 
-/** Limits of one mask payload before it is decoded, and of all payloads of one call. */
+/** Limits of each mask payload, checked before it is decoded, and of all payloads of one call. */
 export interface MaskLimits extends ImageLimits {
   /** The most pixels of all maps together. @default 256_000_000 */
   maxTotalPixels: number
-  /** The most runs of all masks together. A run takes four bytes; four probabilities count as one run. @default 8_000_000 */
+  /**
+   * The most runs of all masks together. A run takes four bytes; four probabilities count as one run. @default
+   * 8_000_000
+   */
   maxRuns: number
-  /** The most crossings of polygons' sides with rows of pixels, all together. @default 16_000_000 */
+  /** The most crossings of polygons' sides with rows of pixels, over all polygons. @default 16_000_000 */
   maxCrossings: number
 }
 
@@ -21,7 +24,8 @@ export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
 })
 
 /**
- * Completes the caller's limits with the defaults, in an object that `spend` may change. Throws `TypeError` unless
+ * Completes the caller's limits with the defaults. Returns a new object, which `spend` may change. Throws `TypeError`
+ * unless
  * each is a positive number.
  */
 export function maskLimits(limits: Partial<MaskLimits> = {}): MaskLimits {
@@ -35,7 +39,7 @@ export function maskLimits(limits: Partial<MaskLimits> = {}): MaskLimits {
   return { ...defaultMaskLimits, ...Object.fromEntries(given) }
 }
 
-/** Subtracts an amount from what is left of a limit. Throws `masks/too-large` if less is left. */
+/** Subtracts an amount from the remainder of a limit. Throws `masks/too-large` if the remainder is smaller. */
 export function spend(
   limits: MaskLimits,
   limit: 'maxCrossings' | 'maxRuns' | 'maxTotalPixels',
@@ -45,7 +49,7 @@ export function spend(
   limits[limit] -= amount
 }
 
-/** Returns the error for work that exceeds what is left of a limit. */
+/** Returns the `masks/too-large` error for an amount that exceeds the remainder of a limit. */
 export function overLimit(limit: keyof MaskLimits, amount: number, left: number): MaskError {
   return new MaskError(
     'masks/too-large',

@@ -6,8 +6,8 @@ import { maskArea } from './mask-measures.ts'
 /** Options of `maskIou`. */
 export interface MaskIouOptions {
   /**
-   * Whether the second mask is a crowd, of which any part may match: as in COCO, the area of the first is the
-   * divisor. @default false
+   * Whether the second mask is a crowd, any part of which may match. If so, the shared area is divided by the area of
+   * the first mask, as in COCO. @default false
    */
   isCrowd?: boolean
 }

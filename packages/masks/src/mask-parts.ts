@@ -7,7 +7,7 @@ import { MaskBuilder } from './mask-builder.ts'
 
 /** Options of functions that divide a mask into connected parts. */
 export interface PartOptions {
-  /** 8 if pixels that share only a corner are connected, else 4. @default 8 */
+  /** 8 if pixels that share only a corner are connected, or 4 if they must share a side. @default 8 */
   connectivity?: Connectivity
 }
 
@@ -16,7 +16,7 @@ export interface PartOptions {
  *
  * @param mask The mask.
  * @param options The connectivity.
- * @returns One mask for each part, from the top.
+ * @returns One mask for each part, ordered by its first pixel from the top.
  * @throws {TypeError} If `mask` is not a mask or an option is invalid.
  */
 export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
@@ -37,7 +37,7 @@ export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
  *
  * @param mask The mask.
  * @param options The connectivity.
- * @returns A new mask; of equally large parts the uppermost, and an empty mask for an empty one.
+ * @returns A new mask: the uppermost of equally large parts; empty if `mask` is empty.
  * @throws {TypeError} If `mask` is not a mask or an option is invalid.
  */
 export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
@@ -52,7 +52,7 @@ export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
  * Removes small connected parts from a mask.
  *
  * @param mask The mask.
- * @param minArea Parts of fewer pixels are removed.
+ * @param minArea Parts with fewer pixels than this are removed.
  * @param options The connectivity.
  * @returns A new mask.
  * @throws {TypeError} If `mask` is not a mask, `minArea` is negative, or an option is invalid.
@@ -68,7 +68,7 @@ export function dropSpecks(mask: Mask, minArea: number, options: PartOptions = {
  * Fills the holes of a mask. A gap that reaches the edge of the mask's bounds is not a hole.
  *
  * @param mask The mask.
- * @param maxArea Larger holes stay, by default none.
+ * @param maxArea Holes with more pixels than this stay; by default all holes are filled.
  * @param options The connectivity of the mask's own pixels.
  * @returns A new mask.
  * @throws {TypeError} If `mask` is not a mask, `maxArea` is negative, or an option is invalid.
@@ -81,7 +81,7 @@ export function fillHoles(
   checkMask(mask)
   checkArea(maxArea, 'maxArea')
   const gaps = subtractMask(boundsMask(mask), mask)
-  // If the mask's pixels are connected at corners its gaps are not, and vice versa.
+  // If the mask's pixels are connected at corners, its gaps are not, and vice versa.
   const { parts, count } = connectRuns(gaps, connectivityOf(options) === 8 ? 4 : 8)
   const areas = partAreas(gaps, parts, count)
   const isOpen = partsAtEdge(gaps, mask, parts, count)

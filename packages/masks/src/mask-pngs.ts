@@ -3,7 +3,7 @@ import { encodePngAside } from '@pollux/image'
 import { forEachRun, type Mask } from './mask.ts'
 
 /**
- * Creates an exporter of masks as gray PNG files of the whole picture, 255 inside and 0 outside.
+ * Creates an exporter that writes masks as gray PNG files of the whole picture, 255 inside and 0 outside.
  *
  * @returns An exporter that writes one file per finding with a mask, such as `mask-01-cat.png`.
  */

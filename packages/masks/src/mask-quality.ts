@@ -11,7 +11,7 @@ import { maskIou, sharedArea } from './mask-overlap.ts'
 import { partAreas } from './mask-parts.ts'
 import { maskFromPolygon } from './polygon-to-mask.ts'
 
-/** What may be wrong with a mask. `MaskQuality` has the number behind each flaw. */
+/** A possible flaw of a mask. `MaskQuality` has the measure behind each flaw. */
 export type MaskFlaw =
   | 'differs-from-polygon'
   | 'empty'
@@ -20,7 +20,10 @@ export type MaskFlaw =
   | 'speckled'
   | 'twin'
 
-/** Measures of a mask that reveal typical errors of models. A measure is absent if there is nothing to compare with. */
+/**
+ * Measures of a mask that reveal typical errors of models. A measure is absent if there is nothing to compare the mask
+ * with.
+ */
 export interface MaskQuality {
   flaws: MaskFlaw[]
   /** The number of pixels; 0 is the flaw `empty`. */
@@ -31,13 +34,13 @@ export interface MaskQuality {
   specks: number
   /** The share of the pixels wholly inside the box that are set; 0.99 or more is the flaw `full-box`. */
   filled?: number
-  /** The share of the mask's pixels that the box does not touch; more than 0.05 is the flaw `outside-box`. */
+  /** The share of the mask's pixels that lie wholly outside the box; more than 0.05 is the flaw `outside-box`. */
   outside?: number
   /** Intersection over union with the finding's polygon; less than 0.5 is the flaw `differs-from-polygon`. */
   polygonIou?: number
   /**
-   * The index of the first earlier finding with nearly the same mask: an intersection over union above 0.9 is the
-   * flaw `twin`.
+   * The index of the first earlier finding with nearly the same mask: an intersection over union above 0.9. Its
+   * presence is the flaw `twin`.
    */
   twin?: number
 }

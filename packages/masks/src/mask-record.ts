@@ -4,7 +4,7 @@ import { maskArea, maskBounds } from './mask-measures.ts'
 import { encodeRle } from './rle/rle.ts'
 
 /**
- * Returns a mask as findings.json stores it: its area, its tight bounds and COCO's compressed run lengths.
+ * Converts a mask to the form that findings.json stores: its area, its tight bounds and COCO's compressed run lengths.
  *
  * @returns JSON such as `{ area: 2, box: { x: 1, y: 0, width: 2, height: 1 }, rle: { size: [1, 4], counts: '121' }
  * }`.

@@ -5,7 +5,7 @@ import type { Mask } from './mask.ts'
 import { type Outline, traceOutline } from './trace-outline.ts'
 
 /**
- * Returns the outline of a mask along the sides of its pixels. `maskFromPolygon` makes the same mask of it.
+ * Returns the outline of a mask along the sides of its pixels. `maskFromPolygon` converts it back to the same mask.
  *
  * @returns A polygon with whole coordinates: outer rings clockwise, holes counterclockwise as seen.
  * @throws {TypeError} If `mask` is not a mask.
@@ -37,7 +37,7 @@ interface Ring {
   points: Point[]
 }
 
-/** Follows the outline from corner to corner until it has visited each. */
+/** Follows the outline from corner to corner until every corner was visited. */
 function ringsOf({ x, y, next, run }: Outline): Ring[] {
   const rings: Ring[] = []
   const isMet = new Uint8Array(next.length)

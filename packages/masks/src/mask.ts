@@ -3,19 +3,22 @@ import type { Box, Size } from '@pollux/geometry'
 import { checkMask } from './check-mask.ts'
 
 /**
- * The set pixels of one object, as runs inside a crop of the picture; iterate with `forEachRun`. Masks of the same
- * pixels have the same `size`, `box`, `runs` and `rowStarts`.
+ * The set pixels of one object, as runs inside a crop of the picture; iterate with `forEachRun`. Masks with the same
+ * pixels have equal `size`, `box`, `runs` and `rowStarts`.
  */
 export interface Mask {
-  /** The size of the upright picture: sides up to 65,535, and at most 2,147,483,647 pixels. */
+  /** The size of the upright picture in pixels: each side at most 65,535, and at most 2,147,483,647 pixels in all. */
   size: Size
   /** The crop: the tight bounds of the mask in whole pixels; all zeros for an empty mask. */
   box: Box
   /** Pairs of columns, start and end (exclusive), counted from `box.x`; row by row, ascending, never touching. */
   runs: Uint16Array
-  /** Where each row's pairs begin in `runs`. It has one more entry than rows, the last of which is `runs.length`. */
+  /**
+   * The index in `runs` at which each row's pairs begin. It has one entry more than there are rows; the last is
+   * `runs.length`.
+   */
   rowStarts: Uint32Array
-  /** The values before the threshold in the payload's box, if they were asked for and the payload was a map. */
+  /** The values from before the threshold in the payload's box, if they were requested and the payload was a map. */
   probabilities?: PlacedMap
 }
 
@@ -26,7 +29,7 @@ export interface PlacedMap {
 }
 
 /**
- * Calls `visit` for every run of a mask, in the picture's own coordinates.
+ * Calls `visit` for every run of a mask, in the coordinates of the picture, not of the crop.
  *
  * @param mask The mask.
  * @param visit Receives the row, the first column and the column after the last; rows come from the top, columns from
@@ -51,7 +54,10 @@ export function forEachRun(
   }
 }
 
-/** Returns where the runs of the picture's row `y` begin in `runs`. They end where those of the next row begin. */
+/**
+ * Returns the index in `runs` at which the runs of the picture's row `y` begin. They end where those of the next row
+ * begin.
+ */
 export function rowStart({ box, rowStarts }: Mask, y: number): number {
   return rowStarts[Math.min(box.height, Math.max(0, y - box.y))]!
 }

@@ -7,16 +7,16 @@ import { defaultMaskLimits, overLimit } from './mask-limits.ts'
 
 /** Options of `maskFromPolygon`. */
 export interface PolygonOptions extends BuildOptions {
-  /** The most crossings of sides with rows of pixels, which measure the work. @default 16_000_000 */
+  /** The most crossings of the polygon's sides with rows of pixels, a measure of the work. @default 16_000_000 */
   maxCrossings?: number
 }
 
 /**
- * Returns the pixels whose centre lies inside a polygon by the even-odd rule.
+ * Returns the mask of the pixels whose centre lies inside a polygon by the even-odd rule.
  *
  * @param polygon The polygon, in pixels. Parts outside the picture are cut off.
  * @param size The picture's size.
- * @param options The limits.
+ * @param options The limits of the work and of the runs.
  * @returns The mask.
  * @throws {MaskError} `masks/too-large` if the polygon has more crossings, or the mask more runs, than allowed.
  * @throws {TypeError} If an argument is invalid.
@@ -57,7 +57,7 @@ export function countCrossings(polygon: Polygon, height: number): number {
 interface Edge {
   top: number
   bottom: number
-  /** The column of the upper end. */
+  /** The horizontal position of the upper end, in pixels. */
   x: number
   y: number
   /** Columns per row. */

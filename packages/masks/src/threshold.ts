@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** The default threshold: a pixel is set if its value, from 0 to 255, is greater. */
+/** The default threshold: a pixel is set if its value, from 0 to 255, exceeds this. */
 export const DEFAULT_MASK_THRESHOLD = 127
 
 /** Throws `TypeError` unless the threshold is an integer from 0 to 255. */

@@ -73,7 +73,7 @@ class OutlineTracer {
   }
 
   /**
-   * Handles two pixels that meet only at a corner: a horizontal and a vertical side end, and one of each begins.
+   * Handles two pixels that meet only at a corner: a horizontal and a vertical side end there, and another two begin.
    * Returns the upper corner of the vertical side that begins.
    */
   #cross(x: number, above: number, below: number, upper: number): number {
@@ -86,19 +86,19 @@ class OutlineTracer {
     return ofBelow
   }
 
-  /** Ends a horizontal side if the rows differ to the left, else begins one. */
+  /** Ends a horizontal side if the rows differ to the left, or otherwise begins one. */
   #turn(corner: number, isSetAbove: boolean, isSetBelow: boolean): void {
     if (isSetAbove === isSetBelow) this.#left = corner
     else this.#endLevel(corner, isSetBelow)
   }
 
-  /** Upper sides of pixels lead to the right, lower sides to the left. */
+  /** Ends the current horizontal side. Upper sides of pixels lead to the right, lower sides to the left. */
   #endLevel(right: number, isUpperSide: boolean): void {
     if (isUpperSide) this.outline.next[this.#left] = right
     else this.outline.next[right] = this.#left
   }
 
-  /** Right sides of pixels lead down, left sides up. */
+  /** Ends a vertical side. Right sides of pixels lead down, left sides up. */
   #endUpright(upper: number, lower: number, isRightSide: boolean): void {
     if (isRightSide) this.outline.next[upper] = lower
     else this.outline.next[lower] = upper

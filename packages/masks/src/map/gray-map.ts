@@ -1,6 +1,9 @@
 import type { Size } from '@pollux/geometry'
 
-/** One byte per pixel, row by row from the top left. In a mask it is the probability of each pixel, from 0 to 255. */
+/**
+ * One byte per pixel, row by row from the top left. In a mask, a byte is the probability that the pixel is set, scaled
+ * to 0 to 255.
+ */
 export interface GrayMap extends Size {
   data: Uint8Array
 }
@@ -23,7 +26,7 @@ export function grayMapOf(samples: Samples): GrayMap {
   return { width, height, data: isAlpha ? alpha : luma }
 }
 
-/** Returns luma by Rec. 601 in Pillow's fixed-point arithmetic. */
+/** Returns one byte of luma per pixel, by Rec. 601 in Pillow's fixed-point arithmetic. */
 function lumaOf({ width, height, channels, data }: Samples): Uint8Array {
   const luma = new Uint8Array(width * height)
   for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += channels) {

@@ -3,7 +3,7 @@ import type { GrayMap } from './gray-map.ts'
 /** The columns of each row at which `value > threshold` changes. A row starts below the threshold. */
 export interface MapFlips {
   columns: Uint16Array
-  /** Where each row's columns begin. It has one more entry than rows. */
+  /** The index at which each row's columns begin. It has one entry more than there are rows. */
   starts: Uint32Array
 }
 
@@ -36,7 +36,7 @@ export function findFlips({ width, height, data }: GrayMap, threshold: number): 
   return { columns, starts }
 }
 
-/** Returns the bytes as 32-bit integers, without the last one to three; none if they are not aligned. */
+/** Returns the bytes as 32-bit integers, leaving out an incomplete last one; empty if the bytes are not aligned. */
 function packedBytes(data: Uint8Array): Int32Array {
   const isAligned = data.byteOffset % 4 === 0
   return new Int32Array(
@@ -50,8 +50,8 @@ function packedBytes(data: Uint8Array): Int32Array {
 const SIGNS = 0x80808080 | 0
 
 /**
- * Skips groups of four bytes that are all above the threshold, if `isOver`, or all below. Returns the first byte
- * after them.
+ * Skips groups of four bytes that are all above the threshold if `isOver`, or otherwise all not above it. Returns the
+ * index of the first byte after them.
  */
 function skipUniform(
   packed: Int32Array,

@@ -15,17 +15,18 @@ import { WindowClassifier } from './window-classifier.ts'
 
 /** Options of `maskFromMap`. */
 export interface MapOptions extends BuildOptions {
-  /** A pixel is set if its value, from 0 to 255, is greater. @default 127 */
+  /** A pixel is set if its value exceeds this, from 0 to 255. @default 127 */
   threshold?: number
   /** Whether the mask keeps the resampled map: one byte per pixel of the box inside the picture. @default false */
   probabilities?: boolean
 }
 
 /**
- * Returns the mask of a map at a box. The edges of a fractional box, such as that of a finding, are truncated to whole pixels.
+ * Returns the mask of a map at a box. The edges of a fractional box, such as that of a finding, are truncated to whole
+ * pixels.
  *
- * The map is resampled to the whole box, even if that extends beyond the picture, then cut and compared with the
- * threshold.
+ * The map is resampled to the whole box, even where the box extends beyond the picture. It is then cropped and compared
+ * with the threshold.
  *
  * @param map One byte per pixel.
  * @param box Where the map is in the picture.
@@ -72,14 +73,17 @@ function cropOf(box: Box, size: Size): Box {
   )
 }
 
-/** With so many taps or fewer, rounded weights cannot lift a mix over a threshold that none of its samples exceeds. */
+/**
+ * The most samples per mix for which rounded weights cannot lift the mix over a threshold that none of the samples
+ * exceeds.
+ */
 const MAX_TAPS = 1 << 14
 
 /**
  * Adds the runs of the resampled map above the threshold.
  *
- * It computes only pixels that mix samples from both sides of the threshold, so that the cost follows the map and its
- * outline.
+ * It computes only pixels that mix samples from both sides of the threshold. The cost is thus proportional to the map
+ * and its outline, not to the box.
  */
 function addThresholded(
   builder: MaskBuilder,
@@ -100,7 +104,7 @@ function addThresholded(
   let row = 0
   while (row < crop.height) {
     const hasPixels = classifier.prepare(rows.first[row]!, rows.count[row]!)
-    // Rows that mix the same rows of the map differ only in the last step.
+    // Target rows that mix the same rows of the map share all but the last step.
     const windowRow = row
     while (row < crop.height && isSameWindow(rows, windowRow, row)) {
       if (hasPixels) classifier.addRow(builder, crop.x, crop.y + row, rows, row)
@@ -109,7 +113,7 @@ function addThresholded(
   }
 }
 
-/** Returns how many runs a mask takes. Four probabilities count as one run. */
+/** Returns the memory of a mask, measured in runs. Four probabilities count as one run. */
 export function runsOf({ runs, probabilities }: Mask): number {
   return runs.length / 2 + (probabilities?.data.length ?? 0) / 4
 }

@@ -42,8 +42,8 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
 }
 
 /**
- * Checks the size before the file is read: a file both too large and truncated is refused for its size, which another
- * try does not change.
+ * Checks the size before the file is read. A file both too large and truncated is thus rejected for its size, which a
+ * retry would not change.
  */
 function spendPixels({ bytes }: MapPayload, limits: MaskLimits): void {
   const { width, height } = readHeader(bytes, { limits })

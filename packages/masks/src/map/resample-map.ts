@@ -9,7 +9,7 @@ import { HALF, type ResampleWeights, resampleWeights, WEIGHT_BITS } from './resa
  *
  * @param map One byte per pixel.
  * @param size The new size.
- * @param crop The part of the result to make, by default all of it.
+ * @param crop The part of the result to compute, in pixels of `size`; by default all of it.
  * @returns A new map, of the size of `crop`.
  * @throws {TypeError} If an argument is invalid, or `crop` does not lie inside `size`.
  */
@@ -54,12 +54,12 @@ export function checkMap(map: GrayMap): void {
   throw invalidArgument(`${width}×${height} bytes, at least one`, 'map', data)
 }
 
-/** Returns the box of a whole size. It ignores further members, since a `Box` is a `Size` too. */
+/** Returns the box that covers a whole size. It ignores `x` and `y`, since a `Box` is a `Size` too. */
 function frameOf({ width, height }: Size): Box {
   return { x: 0, y: 0, width, height }
 }
 
-/** The horizontal pass over the rows from `top` to before `bottom`, rounded to bytes. */
+/** Resamples horizontally: the rows from `top` to before `bottom`, rounded to bytes. */
 function resampleRows(
   { width, data }: GrayMap,
   columns: ResampleWeights,
@@ -82,7 +82,7 @@ function resampleRows(
   return target
 }
 
-/** The vertical pass over rows of `width` bytes, the first of which is the source's row `top`. */
+/** Resamples vertically: rows of `width` bytes, the first of which is the source's row `top`. */
 function resampleColumns(
   source: Uint8Array,
   width: number,

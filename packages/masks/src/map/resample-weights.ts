@@ -1,7 +1,7 @@
 /** The fractional bits of weights, as in Pillow: 32 bits minus 8 for the sample and 2 to spare. */
 export const WEIGHT_BITS = 22
 
-/** Half a unit, which is added before the shift to round. */
+/** Half a unit, added before the shift so that the result is rounded. */
 export const HALF = 1 << (WEIGHT_BITS - 1)
 
 /** How each sample of a resampled line mixes samples of its source. */

@@ -3,7 +3,7 @@ import type { GrayMap } from './gray-map.ts'
 import { findFlips, type MapFlips } from './map-flips.ts'
 import { HALF, type ResampleWeights, WEIGHT_BITS } from './resample-weights.ts'
 
-/** Target columns that are all set, or mixed from samples on both sides of the threshold. */
+/** A range of target columns that are all set, or are all mixed from samples on both sides of the threshold. */
 interface Stretch {
   from: number
   to: number
@@ -26,9 +26,12 @@ export class WindowClassifier {
   readonly #flips: MapFlips
   /** For each column of the map, the first target column that mixes no column to its left. */
   readonly #insideFrom: Int32Array
-  /** For each column of the map, the number of target columns that mix no column from it on. */
+  /** For each column of the map, the number of leading target columns that mix neither it nor a column to its right. */
   readonly #insideTo: Int32Array
-  /** Where rows of the window cross the threshold: the column doubled, plus one where it falls below. */
+  /**
+   * The columns where rows of the window cross the threshold, encoded as twice the column, plus one if the row falls
+   * below.
+   */
   #changes = new Uint32Array(64)
   #count = 0
   #stretches: Stretch[] = []
@@ -56,7 +59,7 @@ export class WindowClassifier {
     this.#insideTo = insideTo
   }
 
-  /** Reads a window of `count` rows of the map from `top` on. Returns whether any pixel may be set. */
+  /** Reads a window of `count` rows of the map, starting at row `top`. Returns whether any pixel may be set. */
   prepare(top: number, count: number): boolean {
     this.#count = count
     this.#stretches = []
@@ -67,7 +70,7 @@ export class WindowClassifier {
     if (length === 0) return false
     if (length > this.#changes.length) this.#changes = new Uint32Array(length * 2)
     const changes = this.#changes.subarray(0, length)
-    // Every row begins with a start and ends with an end, so that they alternate throughout.
+    // Every row begins with a rise and ends with a fall, so that they alternate throughout.
     for (let at = 0; at < length; at++) changes[at] = columns[from + at]! * 2 + (at & 1)
     sortNearlySorted(changes)
     this.#classify(top, changes)
@@ -111,7 +114,7 @@ export class WindowClassifier {
   #classify(top: number, changes: Uint32Array): void {
     const count = this.#count
     let over = 0
-    /** The first column since which all rows agree; they start below the threshold. */
+    /** The first column of the current stretch in which all rows agree; they start below the threshold. */
     let agreed = 0
     let done = 0
     for (const change of changes) {
@@ -127,8 +130,8 @@ export class WindowClassifier {
   }
 
   /**
-   * Adds the target columns that mix only map columns from `from` to before `to`, which all agree, and resamples
-   * those before.
+   * Adds the target columns that mix only map columns from `from` to before `to`, in which all rows agree. Resamples
+   * the target columns before them.
    */
   #addUniform(from: number, to: number, isOver: boolean, top: number, done: number): number {
     const start = Math.max(done, this.#insideFrom[from]!)
@@ -192,7 +195,9 @@ export class WindowClassifier {
   }
 }
 
-/** Sorts a few numbers, which come as sorted stretches, faster than `sort`; leaves many to `sort`. */
+/**
+ * Sorts numbers that consist of sorted stretches. For few numbers it is faster than `sort`, to which it leaves many.
+ */
 function sortNearlySorted(numbers: Uint32Array): void {
   if (numbers.length > 32) {
     numbers.sort()

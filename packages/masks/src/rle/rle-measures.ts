@@ -4,7 +4,8 @@ import { checkRle, countsOf, type Rle } from './rle.ts'
 /** Options of `rleIou`. */
 export interface RleIouOptions {
   /**
-   * Whether the second RLE is a crowd, of which any part may match: as in COCO, the area of the first is the divisor.
+   * Whether the second RLE is a crowd, any part of which may match. If so, the shared area is divided by the area of
+   * the first, as in COCO.
    * @default false
    */
   isCrowd?: boolean
@@ -16,7 +17,7 @@ export interface MergedRle extends Rle {
 }
 
 /**
- * Returns the number of set pixels, from the counts alone.
+ * Returns the number of set pixels of an RLE, from the counts alone.
  *
  * @returns The area in pixels.
  * @throws {MaskError} `masks/rle` if the counts are invalid or do not fill the size.
@@ -57,7 +58,7 @@ export function rleIou(a: Rle, b: Rle, options: RleIouOptions = {}): number {
  * Merges RLEs of one size, from the counts alone.
  *
  * @param rles One RLE or more.
- * @param how `union` for the pixels of any, `intersection` for those of all; by default `union`.
+ * @param how `union` for pixels that are set in any of them, `intersection` for those set in all; by default `union`.
  * @returns The merged run lengths.
  * @throws {MaskError} `masks/rle` if counts are invalid or do not fill the size.
  * @throws {TypeError} If there are no RLEs, the sizes differ, or `how` is unknown.
@@ -94,7 +95,7 @@ function checkSizes(rles: readonly Rle[]): void {
   }
 }
 
-/** Visits the stretches between the ends of all counts, with whether each RLE is set there. */
+/** Visits the stretches between the ends of all counts, and reports for each which RLEs are set there. */
 function sweep(
   all: readonly (readonly number[])[],
   visit: (length: number, states: readonly boolean[]) => void,

@@ -3,8 +3,9 @@ import { invalidArgument } from '@pollux/errors'
 /**
  * Compresses counts to COCO's string.
  *
- * From the fourth on, each count is replaced by its difference from the count two before. Numbers are written as
- * signed groups of 5 bits with a continuation bit, each as one character from code 48 on (COCO's `maskApi.c`).
+ * From the fourth count on, each is replaced by its difference from the count two places before. Numbers are written as
+ * signed groups of 5 bits with a continuation bit, each each as one character, starting at code 48 (COCO's
+ * `maskApi.c`).
  *
  * @returns The string.
  * @throws {TypeError} If `counts` is not an array of integers from 0 to 2³¹ − 1.

@@ -13,13 +13,13 @@ export interface Rle {
   counts: readonly number[] | string
 }
 
-/** An `Rle` whose counts are a string, as in COCO's files. */
+/** An `Rle` whose counts are compressed to a string, as in COCO's files. */
 export interface CompressedRle extends Rle {
   counts: string
 }
 
 /**
- * Returns a mask as COCO's compressed run lengths.
+ * Encodes a mask as COCO's compressed run lengths.
  *
  * @returns JSON such as `{ size: [1, 4], counts: '121' }`.
  * @throws {TypeError} If `mask` is not a mask.
@@ -62,7 +62,7 @@ export function maskToCounts(mask: Mask): number[] {
 }
 
 /**
- * Reads COCO's run lengths, such as `{ "size": [1, 4], "counts": "121" }`.
+ * Decodes COCO's run lengths to a mask, such as `{ "size": [1, 4], "counts": "121" }`.
  *
  * @param rle The run lengths. Their size is height, then width.
  * @param options The limit of runs.
@@ -112,7 +112,7 @@ function listOf(counts: readonly number[]): readonly number[] | undefined {
   return Array.isArray(counts) ? counts : undefined
 }
 
-/** Returns the runs of set pixels, column by column, from the first column with one to the last. */
+/** Returns the runs of set pixels, column by column, from the first column with a set pixel to the last. */
 function columnsOf(counts: readonly number[], height: number) {
   const left = Math.floor((counts[0] ?? 0) / height)
   const runs: number[] = []

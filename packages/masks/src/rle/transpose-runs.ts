@@ -4,13 +4,13 @@ import { overLimit } from '../mask-limits.ts'
 /** Lines of runs: pairs of start and end (exclusive), ascending and never touching within a line. */
 export interface RunLines {
   runs: ArrayLike<number>
-  /** Where each line's pairs begin in `runs`. It has one more entry than lines. */
+  /** The index in `runs` at which each line's pairs begin. It has one entry more than there are lines. */
   starts: ArrayLike<number>
 }
 
 /**
  * Returns the same pixels with rows and columns exchanged: lines of `length` pixels become `length` lines. Throws
- * `masks/too-large` above `maxRuns`.
+ * `masks/too-large` if the result has more than `maxRuns` runs.
  */
 export function transposeRuns(
   lines: RunLines,
