@@ -17,17 +17,17 @@ export function isOpaque({ data }: { data: Uint8Array | Uint8ClampedArray }): bo
   return true
 }
 
-/** Pixels combined before the result is tested, so that the inner loop has no branches. */
+/** The number of pixels combined before the result is tested, so that the inner loop has no branches. */
 const PIXELS_PER_BLOCK = 4096
 
-/** A pixel with nothing but full alpha, in the platform's byte order. */
+/** A pixel whose alpha is 255 and whose colours are 0, as an integer in the platform's byte order. */
 const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!
 
 /**
- * Returns RGBA pixels as they look on white, opaque: for formats without alpha.
+ * Blends RGBA pixels with a white background, so that all are opaque: for formats without alpha.
  *
- * @param data RGBA bytes, straight alpha
- * @returns a copy
+ * @param data RGBA bytes with straight alpha.
+ * @returns A copy, in which every alpha value is 255.
  */
 export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray {
   const shown = new Uint8ClampedArray(data.length)
@@ -42,7 +42,7 @@ export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray {
   return shown
 }
 
-/** Returns a copy with colours premultiplied by alpha, as they must be mixed. */
+/** Returns a copy with colours premultiplied by alpha, the form in which pixels must be mixed. */
 export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
   const multiplied = new Uint8ClampedArray(data.length)
   for (let at = 0; at < data.length; at += 4) {

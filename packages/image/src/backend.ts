@@ -7,8 +7,8 @@ import type { Raster } from './raster.ts'
 /** Options of `ImageBackend.decode`. */
 export interface DecodeOptions {
   /**
-   * The upright size to decode to, whatever its proportions. A codec that shrinks while decoding takes less time and
-   * comes close to what `resize` would make; a PNG is equal bit for bit. @default the file's size
+   * The upright size to decode to, in any proportions. A codec that shrinks while decoding takes less time, and its
+   * result is close to that of `resize`. A PNG is equal bit for bit. @default the file's size
    */
   size?: Size
   limits?: Partial<ImageLimits>
@@ -16,8 +16,8 @@ export interface DecodeOptions {
 }
 
 /**
- * An image codec library behind one interface. A backend does all that it claims in `formats`, and refuses anything
- * else with `image/unsupported-format`.
+ * An image codec library behind one interface. A backend supports everything that it claims in `formats`, and rejects
+ * anything else with `image/unsupported-format`.
  */
 export interface ImageBackend {
   /** The backend's name in messages, such as `sharp`. */
@@ -27,8 +27,8 @@ export interface ImageBackend {
     readonly decode: readonly ImageFormat[]
     readonly encode: readonly ImageFormat[]
     /**
-     * The formats in which profiles of tables only, as printers have, are applied; elsewhere they change nothing.
-     * Profiles of curves and a matrix are applied in all formats. @default none
+     * The formats in which profiles that consist of tables only, such as those of printers, are applied. In other
+     * formats they change nothing. Profiles of curves and a matrix are applied in all formats. @default none
      */
     readonly tableProfiles?: readonly ImageFormat[]
   }
@@ -42,7 +42,8 @@ export interface ImageBackend {
   /**
    * Encodes pixels as a file.
    *
-   * @throws {ImageError} If the format is not written, cannot store the picture, or the signal was aborted.
+   * @throws {ImageError} If the backend does not write the format, the format cannot store the picture, or the signal
+   * was aborted.
    */
   encode(raster: Raster, options: EncodeOptions): Promise<Uint8Array<ArrayBuffer>>
   /** Resamples to exactly `size`. The result equals that of `resizeRaster`, bit for bit. */

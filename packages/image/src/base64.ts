@@ -9,7 +9,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /**
- * Does what `encodeBase64` does, for text that is sent as bytes.
+ * Encodes bytes as `encodeBase64` does, for text that is sent as bytes.
  *
  * @returns The base64 string as ASCII.
  */
@@ -27,7 +27,7 @@ export function encodeBase64Bytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Returns the number of characters that bytes take in base64, including padding.
+ * Returns the number of characters that a number of bytes takes in base64, including padding.
  *
  * @param bytes The number of bytes.
  * @returns A multiple of 4.
@@ -51,7 +51,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
     try {
       return native.call(Uint8Array, text)
     } catch {
-      // What it refuses may still use the URL alphabet or lack part of its padding.
+      // Text that it rejects may still use the URL alphabet or lack part of its padding.
     }
   }
   return decodePortably(encodeText(text))
@@ -69,7 +69,7 @@ const decoder = new TextDecoder()
 const PADDING_CODE = 61
 const alphabet = encoder.encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
 
-/** `values` maps each byte to the six bits that it stands for, or to one of these marks. */
+/** `values` maps each byte to the six bits that it represents, or to one of these marks. */
 const SPACE_MARK = 64
 const PADDING_MARK = 65
 const INVALID_MARK = 66
@@ -87,7 +87,7 @@ function makeValues(): Uint8Array {
   return made
 }
 
-/** The bits of each of four characters, at their position among 24; this higher bit marks a byte outside the alphabet. */
+/** A bit above the 24 bits of four characters, which marks a byte outside the alphabet. */
 const NOT_IN_ALPHABET = 1 << 24
 const firstValues = /* @__PURE__ */ shiftedValues(18)
 const secondValues = /* @__PURE__ */ shiftedValues(12)
@@ -103,7 +103,7 @@ function decodePortably(text: Uint8Array): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4))
   let to = 0
   let at = 0
-  // Four characters of the alphabet at a time, up to the first other one.
+  // Decode four characters at a time, up to the first one outside the alphabet.
   for (; at + 4 <= text.length; at += 4) {
     const bits =
       firstValues[text[at]!]! |
@@ -120,7 +120,10 @@ function decodePortably(text: Uint8Array): Uint8Array | undefined {
   return length === undefined ? undefined : bytes.subarray(0, length)
 }
 
-/** Decodes character by character into `bytes`, from index `start`. Returns the number of bytes then filled. */
+/**
+ * Decodes character by character into `bytes`, from index `start`. Returns the number of bytes that are then filled,
+ * from the beginning.
+ */
 function decodeRest(text: Uint8Array, bytes: Uint8Array, start: number): number | undefined {
   let to = start
   let bits = 0

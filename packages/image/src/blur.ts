@@ -1,13 +1,13 @@
 import { checkRaster, type Raster } from './raster.ts'
 import { resizeRaster } from './resize.ts'
 
-/** The longer side of the thumbnail that is measured, in pixels, so that pictures of all sizes are comparable. */
+/** The longer side in pixels of the thumbnail that is measured, which makes pictures of all sizes comparable. */
 const MAX_THUMBNAIL_SIDE = 512
 
 /**
  * Measures how sharp a picture is: the variance of the Laplacian of its gray thumbnail of at most 512 pixels.
  *
- * Photographs in focus reach 100 and far more. A Gaussian blur of 0.5 % of the width brings them below 10.
+ * Photographs in focus reach 100 or far more. A Gaussian blur of 0.5 % of the width brings them below 10.
  *
  * @returns The variance; 0 for a picture of one colour.
  * @throws {TypeError} If `raster` is not a raster.
@@ -34,7 +34,7 @@ interface Gray {
   data: Float64Array
 }
 
-/** Returns luma by ITU-R BT.601, on a white background. */
+/** Returns one byte of luma per pixel by ITU-R BT.601, on a white background. */
 function toGray({ width, height, data }: Raster): Gray {
   const gray = new Float64Array(width * height)
   for (let at = 0, from = 0; at < gray.length; at++, from += 4) {

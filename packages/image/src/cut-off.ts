@@ -1,8 +1,8 @@
 import type { ImageFormat } from './format.ts'
 
 /**
- * Returns whether a WebP, HEIC, HEIF or AVIF file ends before its own lengths say. Backends ask this after a decoder
- * failed.
+ * Returns whether a WebP, HEIC, HEIF or AVIF file is shorter than the lengths that it states. Backends call this after
+ * a decoder failed.
  *
  * @param bytes The file.
  * @param format The file's format. For other formats the answer is `false`, since their decoders report it
@@ -24,7 +24,8 @@ export function isCutOff(bytes: Uint8Array, format: ImageFormat): boolean {
 }
 
 /**
- * Returns where the last top-level box of the file should end (ISO 14496-12, 4.2). A box of length 0 extends to the
+ * Returns the offset at which the last top-level box of the file should end (ISO 14496-12, 4.2). A box of length 0
+ * extends to the
  * file's end.
  */
 function endOfBoxes(view: DataView): number {

@@ -2,7 +2,7 @@ import { decodeBase64 } from './base64.ts'
 
 /** The content of a `data:` URL. */
 export interface DataUrl {
-  /** In lower case, without parameters; `text/plain` if the URL names none (RFC 2397). */
+  /** The MIME type in lower case, without parameters; `text/plain` if the URL names none (RFC 2397). */
   mimeType: string
   bytes: Uint8Array
 }
@@ -34,7 +34,7 @@ function decodeEscapedBase64(data: string): Uint8Array | undefined {
   return plain && decodeBase64(new TextDecoder().decode(plain))
 }
 
-/** Returns text as UTF-8, with each `%XX` as the byte it stands for. */
+/** Encodes text as UTF-8, with each `%XX` replaced by the byte that it represents. */
 function decodePercents(text: string): Uint8Array | undefined {
   const source = new TextEncoder().encode(text)
   const bytes = new Uint8Array(source.length)

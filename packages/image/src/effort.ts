@@ -1,9 +1,9 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** What an encoder saves: `fast` saves time, `small` saves bytes. */
+/** What an encoder optimises for: `fast` saves time, `small` saves bytes. */
 export type Effort = 'fast' | 'small'
 
-/** The effort if the caller names none. */
+/** The effort if the caller passes none. */
 export const defaultEffort: Effort = 'fast'
 
 /** Throws `TypeError` for an unknown effort. */

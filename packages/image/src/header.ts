@@ -13,12 +13,12 @@ import { checkBytes, checkSize, completeLimits, type ImageLimits } from './limit
 import { type Orientation, orientSize } from './orientation.ts'
 import { sniffFormat } from './sniff-format.ts'
 
-/** What a picture's file states before anything is decoded. `width` and `height` are those of the stored pixels. */
+/** The header of a picture's file. `width` and `height` are those of the stored pixels, before orientation. */
 export interface ImageHeader extends Size {
   format: ImageFormat
   /** The MIME type, such as `image/png`. */
   mimeType: string
-  /** How the stored pixels must be turned to be upright. */
+  /** How the stored pixels must be turned or mirrored to be upright. */
   orientation: Orientation
 }
 
@@ -32,7 +32,7 @@ export interface ReadHeaderOptions {
  *
  * @param bytes The file. Its beginning suffices for most formats.
  * @param options The limits.
- * @returns The header; `uprightSize` returns the size after orientation.
+ * @returns The header; call `uprightSize` for the size after orientation.
  * @throws {ImageError} `image/empty`, `image/unknown-format`, `image/truncated`, `image/damaged` or
  * `image/too-large`.
  * @throws {TypeError} If `bytes` is not a `Uint8Array` or a limit is invalid.

@@ -1,6 +1,6 @@
 import { PolluxError } from '@pollux/errors'
 
-/** Why a picture cannot be read or written. Each code asks for another reaction of the caller. */
+/** Why a picture cannot be read or written. Each code calls for a different reaction. */
 export type ImageErrorCode =
   | 'image/aborted'
   | 'image/cross-origin'
@@ -12,5 +12,5 @@ export type ImageErrorCode =
   | 'image/unknown-format'
   | 'image/unsupported-format'
 
-/** A picture that cannot be read or written. */
+/** Thrown if a picture cannot be read or written. */
 export class ImageError extends PolluxError<ImageErrorCode> {}

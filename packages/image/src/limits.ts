@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { ImageError } from './image-error.ts'
 
-/** The largest picture that is decoded. */
+/** The limits of a picture that is decoded. */
 export interface ImageLimits {
   /** The most pixels of the picture. @default 50_000_000 */
   maxPixels: number

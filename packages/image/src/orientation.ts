@@ -4,14 +4,14 @@ import { packedPixels } from './packed-pixels.ts'
 import type { Raster } from './raster.ts'
 
 /**
- * How stored pixels must be turned to be upright, by EXIF's numbers.
+ * How stored pixels must be turned or mirrored to be upright, by EXIF's numbers.
  *
- * 1 is upright, 2 mirrored left to right, 3 turned by 180°, 4 mirrored top to bottom. For 5 to 8 width and height
- * change places.
+ * 1 is upright, 2 mirrored left to right, 3 turned by 180°, 4 mirrored top to bottom. For 5 to 8, width and height are
+ * swapped.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** Returns a number as an orientation; 1 for any number that EXIF does not define. */
+/** Converts a number to an orientation; 1 for any number that EXIF does not define. */
 export function toOrientation(value: number): Orientation {
   return orientations.find((orientation) => orientation === value) ?? 1
 }

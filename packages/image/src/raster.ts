@@ -9,8 +9,7 @@ export interface Raster extends Size {
 
 /**
  * Checks that a raster's data fits its size. For backends.
- *
- * @throws {TypeError} If it does not, or the size is impossible.
+ * @throws {TypeError} If it does not, or a side is not an integer from 1 to 2³¹ − 1.
  */
 export function checkRaster(raster: Raster): void {
   checkSides(raster, 'raster')
@@ -25,7 +24,7 @@ export function checkRaster(raster: Raster): void {
  * Checks that a size has positive whole sides. For backends.
  *
  * @param size The size.
- * @param name What the message calls the size, such as `options.size`.
+ * @param name The name of the size in the error message, such as `options.size`.
  * @throws {TypeError} If a side is not an integer from 1 to 2³¹ − 1.
  */
 export function checkSides({ width, height }: Size, name: string): void {
@@ -36,5 +35,5 @@ export function checkSides({ width, height }: Size, name: string): void {
   }
 }
 
-/** The longest side that PNG allows; other formats allow less. */
+/** The longest side in pixels that PNG allows; other formats allow less. */
 const MAX_SIDE = 0x7fffffff

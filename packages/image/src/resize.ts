@@ -10,7 +10,7 @@ import { checkRaster, checkSides, type Raster } from './raster.ts'
  * @param raster The pixels.
  * @param size The new size.
  * @returns The resampled raster; the same object if the size is the same.
- * @throws {TypeError} If `raster` is not a raster or `size` is impossible.
+ * @throws {TypeError} If `raster` is not a raster, or a side of `size` is not an integer from 1 to 2³¹ − 1.
  */
 export function resizeRaster(raster: Raster, size: Size): Raster {
   checkRaster(raster)
@@ -27,7 +27,7 @@ export function resizeRaster(raster: Raster, size: Size): Raster {
   return { width, height, data }
 }
 
-/** The source pixels of each target pixel: the first one, their number and their weights. */
+/** The source pixels that each target pixel mixes: the first one, their number and their weights. */
 interface Windows {
   starts: Int32Array
   counts: Int32Array

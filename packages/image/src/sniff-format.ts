@@ -20,7 +20,7 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
   return undefined
 }
 
-/** Little endian and big endian; TIFF, then BigTIFF. */
+/** The first bytes of TIFF, then of BigTIFF, each in little and big endian. */
 const tiffMarks = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+']
 
 /** The possible sizes of a BMP's second header, which distinguish it from text that begins with "BM". */

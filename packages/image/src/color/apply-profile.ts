@@ -2,7 +2,7 @@ import type { Raster } from '../raster.ts'
 import type { ColorProfile } from './color-profile.ts'
 
 /**
- * Converts RGBA pixels to sRGB in place. Colours outside sRGB are clipped to its nearest. If the profile is sRGB
+ * Converts RGBA pixels to sRGB in place. Each channel outside sRGB is clipped to its range. If the profile is sRGB
  * except for rounding, the pixels stay unchanged.
  */
 export function applyProfile(
@@ -30,7 +30,7 @@ function convert(data: Uint8ClampedArray, [red, green, blue]: Curves, matrix: re
   }
 }
 
-/** Applies a profile of gray, which has the same curve for all three channels and mixes none. */
+/** Applies a gray profile: one curve for all three channels, which are not mixed. */
 function applyCurve(data: Uint8ClampedArray, curve: Float64Array): void {
   const bytes = bytesOfLight()
   const converted = Uint8Array.from(curve, (light) => bytes[stepOf(light)]!)
@@ -42,7 +42,9 @@ function applyCurve(data: Uint8ClampedArray, curve: Float64Array): void {
   }
 }
 
-/** Returns whether no colour of a grid moves by more than one level: profiles of sRGB are rounded in many ways. */
+/**
+ * Returns whether no sampled colour changes by more than one level, since profiles of sRGB are rounded in many ways.
+ */
 function isNearSrgb(curves: readonly Float64Array[], matrix: readonly number[]): boolean {
   const grid = new Uint8ClampedArray(LEVELS_PER_CHANNEL ** 3 * 4)
   for (let pixel = 0; pixel < LEVELS_PER_CHANNEL ** 3; pixel++) {
@@ -69,12 +71,12 @@ function stepOf(light: number): number {
   return light <= 0 ? 0 : light >= 1 ? LIGHT_STEPS : Math.round(light * LIGHT_STEPS)
 }
 
-/** Steps from darkness to full light: at the dark end of sRGB twenty for each byte. */
+/** The number of steps from darkness to full light: about twenty per byte at the dark end of sRGB. */
 const LIGHT_STEPS = 65_535
 
 let filledBytes: Uint8Array | undefined
 
-/** Returns the nearest byte of sRGB for each step of light. The table is built once. */
+/** Returns a table of the nearest sRGB byte for each step of light. It is built once. */
 function bytesOfLight(): Uint8Array {
   if (filledBytes) return filledBytes
   const bytes = new Uint8Array(LIGHT_STEPS + 1)
@@ -89,7 +91,7 @@ function bytesOfLight(): Uint8Array {
   return bytes
 }
 
-/** The transfer function of sRGB (IEC 61966-2-1). */
+/** Converts an sRGB value from 0 to 1 to linear light (IEC 61966-2-1). */
 function lightOf(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }

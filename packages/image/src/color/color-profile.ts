@@ -2,15 +2,15 @@ import { readToneCurve } from './tone-curve.ts'
 
 /** How stored colours become sRGB: a curve turns each channel into light, and a matrix mixes the channels. */
 export interface ColorProfile {
-  /** The light of each stored byte, from 0 to 1, for red, green and blue, or one curve for gray. */
+  /** The linear light of each stored byte, from 0 to 1: one curve each for red, green and blue, or one for gray. */
   curves: readonly Float64Array[]
   /** The 3 × 3 matrix from the profile's linear RGB to linear sRGB, row by row; absent for gray. */
   matrix?: readonly number[]
 }
 
 /**
- * Reads an ICC profile of curves and a matrix, as displays and cameras have, or of a curve for gray (ICC.1, 8.3).
- * Returns `undefined` for a broken profile, and for one of tables only, as printers have.
+ * Reads an ICC profile that consists of curves and a matrix, as for displays and cameras, or of a curve for gray
+ * (ICC.1, 8.3). Returns `undefined` for a broken profile, and for one of tables only, as for printers.
  */
 export function readColorProfile(bytes: Uint8Array): ColorProfile | undefined {
   try {
@@ -41,7 +41,7 @@ const RGB = 0x52474220
 const GRAY = 0x47524159
 const XYZ = 0x58595a20
 
-/** Returns where a tag's data begins. */
+/** Returns the offset at which a tag's data begins; `undefined` if there is no such tag. */
 function findTag(view: DataView, name: string): number | undefined {
   const count = Math.min(view.getUint32(128), MAX_TAGS)
   for (let at = 132; at < 132 + count * 12; at += 12) {
@@ -53,7 +53,7 @@ function findTag(view: DataView, name: string): number | undefined {
   return undefined
 }
 
-/** Far more tags than any profile has. */
+/** The most tags that are searched, far more than any profile has. */
 const MAX_TAGS = 1000
 
 function readCurve(view: DataView, tag: string): Float64Array | undefined {
@@ -61,14 +61,17 @@ function readCurve(view: DataView, tag: string): Float64Array | undefined {
   return at === undefined ? undefined : readToneCurve(view, at)
 }
 
-/** Reads X, Y and Z of a channel at full strength, adapted to a white of D50. */
+/** Reads X, Y and Z of a channel at full strength, relative to a D50 white point. */
 function readCoordinates(view: DataView, tag: string): number[] | undefined {
   const at = findTag(view, tag)
   if (at === undefined || view.getUint32(at) !== XYZ) return undefined
   return [8, 12, 16].map((offset) => view.getInt32(at + offset) / 65_536)
 }
 
-/** Returns the matrix from a profile's light to that of sRGB. `columns` are the profile's three columns. */
+/**
+ * Returns the 3 × 3 matrix, row by row, from a profile's linear light to that of sRGB. `columns` are the profile's
+ * three columns.
+ */
 function toSrgbLight(columns: readonly number[]): number[] {
   return [0, 1, 2].flatMap((row) =>
     [0, 1, 2].map((column) =>

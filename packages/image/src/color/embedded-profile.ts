@@ -14,10 +14,10 @@ import { type ColorProfile, readColorProfile } from './color-profile.ts'
 /**
  * Converts a file's stored pixels to sRGB in place, by the ICC profile embedded in it.
  *
- * A profile changes nothing if it is broken or made for another colour space. Nor does one of tables only, without
- * curves and a matrix.
+ * A profile is ignored if it is broken, made for another colour space, or consists of tables only, without curves and a
+ * matrix.
  *
- * @param raster The pixels as they were decoded.
+ * @param raster The pixels as they were decoded; its data is changed.
  * @param bytes The file.
  * @param format The file's format.
  */
@@ -41,7 +41,7 @@ function readEmbeddedProfile(bytes: Uint8Array, format: ImageFormat): ColorProfi
   }
 }
 
-/** The most bytes of a profile. The largest in use, those of printers, have two million. */
+/** The most bytes of a profile. The largest in use, those of printers, have about two million. */
 const MAX_PROFILE_BYTES = 4_000_000
 
 function find(bytes: Uint8Array, format: ImageFormat): Uint8Array | undefined {
@@ -91,11 +91,11 @@ function findInPng(bytes: Uint8Array): Uint8Array | undefined {
   return undefined
 }
 
-/** Returns whether the file has the profile's colour space: gray, or colours. */
+/** Returns whether the file and the profile have the same colour space: gray or RGB. */
 function suits({ matrix }: ColorProfile, bytes: Uint8Array, format: ImageFormat): boolean {
   const isColor = matrix !== undefined
   if (format === 'jpeg') return countJpegComponents(bytes) === (isColor ? 3 : 1)
-  // The bit of value 2 in the PNG's colour type, which is its 26th byte, means colours.
+  // In the PNG's colour type, the file's 26th byte, the bit of value 2 means that it has colours.
   return format !== 'png' || (bytes[25]! & 2) > 0 === isColor
 }
 

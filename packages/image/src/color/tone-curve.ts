@@ -16,7 +16,10 @@ export function readToneCurve(view: DataView, at: number): Float64Array | undefi
 const SAMPLED = 0x63757276
 const PARAMETRIC = 0x70617261
 
-/** Reads a sampled curve. No sample means a straight line, one is an exponent, more are the light at equal steps. */
+/**
+ * Reads a sampled curve. No samples mean a straight line, a single one is an exponent, and more are the light at equal
+ * steps.
+ */
 function readSampled(view: DataView, at: number): Float64Array {
   const count = view.getUint32(at + 8)
   if (count === 0) return curveOf((value) => value)

@@ -18,7 +18,8 @@ import type { ConformanceCase } from './conformance-case.ts'
 import { enlarge, expectDecoded, expectPixels } from './expectations.ts'
 
 /**
- * Colours in Display P3, and the same converted by littleCMS 2.14 (Pillow 9.4: `ImageCms.profileToProfile` to its own
+ * Colours in Display P3. The expected ones were converted by littleCMS 2.14 (Pillow 9.4: `ImageCms.profileToProfile` to
+ * its own
  * sRGB).
  */
 const inP3 = picture`
@@ -40,7 +41,7 @@ const fromP3 = picture`
   E #f0b3caff
 `
 
-/** Levels of gray with an exponent of 1.8, and the same converted by littleCMS in the same way. */
+/** Levels of gray with an exponent of 1.8. The expected ones were converted by littleCMS in the same way. */
 const inGray = picture`
   #ABCD.
   A #101010ff
@@ -56,7 +57,9 @@ const fromGray = picture`
   D #d2d2d2ff
 `
 
-/** Inks, each as strong as its light is weak. Pillow 9.4 converts them to the same colours (`convert('RGB')`). */
+/**
+ * CMYK inks, each the inverse of a channel of light. Pillow 9.4 converts them to the same colours (`convert('RGB')`).
+ */
 const inks = picture`
   .cmyABrgb#
   A #c8783cff
@@ -71,10 +74,13 @@ const srgb = buildProfile({
 })
 const rgbTables = buildTableProfile('RGB ')
 
-/** How far codecs that convert colours themselves may differ. Our own PNG reader differs from littleCMS by one at most. */
+/**
+ * The largest difference per byte that is allowed, since codecs may convert colours themselves. Our own PNG reader
+ * differs from littleCMS by at most one.
+ */
 const tolerances: Partial<Record<ImageFormat, number>> = { jpeg: 4, png: 1, webp: 2 }
 
-/** Embedded profiles, and CMYK without one: all are converted to sRGB. */
+/** The cases of colours: pictures with embedded profiles, and CMYK without one, are converted to sRGB. */
 export const colorCases: readonly ConformanceCase[] = [
   ...profileCases('Display P3', p3, inP3, fromP3),
   ...profileCases(

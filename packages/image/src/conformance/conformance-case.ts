@@ -3,7 +3,7 @@ import type { ImageFormat } from '../format.ts'
 
 /** One requirement of a backend. */
 export interface ConformanceCase {
-  /** A sentence that is true of a backend that passes. */
+  /** The case's name, a sentence that is true of a backend that passes. */
   name: string
   /** The formats that a backend must claim for the case to apply. */
   needs: {
@@ -11,7 +11,7 @@ export interface ConformanceCase {
     encode?: readonly ImageFormat[]
     tableProfiles?: readonly ImageFormat[]
   }
-  /** Rejects with an `Error` that describes the failure. */
+  /** Runs the case. Rejects with an `Error` that describes the failure. */
   run(backend: ImageBackend): Promise<void>
 }
 

@@ -27,8 +27,8 @@ const onWhite = picture`
 `
 
 /**
- * What is written and read back. At quality 100, lossy formats may differ by 6 of 255 in the middle of squares of 32
- * pixels.
+ * The cases of encoding: pictures are written and read back. At quality 100, lossy formats may differ by 6 of 255 in
+ * the middle of squares of 32 pixels.
  */
 export const encodeCases: readonly ConformanceCase[] = [
   losslessCase('opaque', opaque),
@@ -58,7 +58,7 @@ export const encodeCases: readonly ConformanceCase[] = [
     needs: { decode: ['png'], encode: ['png'] },
     async run(backend) {
       for (const raster of [
-        /** Noise on a slope, large enough to be written in several pieces. */
+        /** A gradient with noise, large enough to be written in several pieces. */
         slope(255),
         slope(200),
         enlarge(opaque, 100),
@@ -116,14 +116,14 @@ const allFormats: readonly ImageFormat[] = [
   ...(['avif', 'bmp', 'gif', 'heic', 'heif', 'jpeg', 'png', 'tiff', 'webp'] as const),
 ]
 
-/** What callers without types may pass. */
+/** Invalid options that callers without type checking may pass. */
 const wrongOptions: readonly Partial<EncodeOptions>[] = JSON.parse(
   '[{"quality":0},{"quality":101},{"quality":50.5},{"quality":"high"},{"effort":"best"}]',
 )
 
 const efforts = ['fast', 'small'] as const
 
-/** Some noise on a slope, large enough that it may be written in several pieces. */
+/** Returns a gradient with some noise, large enough that it may be written in several pieces. */
 function slope(alpha: number): Raster {
   const size = { width: 700, height: 600 }
   const data = new Uint8ClampedArray(size.width * size.height * 4)

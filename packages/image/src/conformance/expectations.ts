@@ -5,7 +5,7 @@ import type { ImageErrorCode } from '../image-error.ts'
 import type { Raster } from '../raster.ts'
 import { show } from '../testing/show.ts'
 
-/** Throws unless two rasters agree, each byte within `tolerance`. */
+/** Throws unless two rasters have the same size, and no byte differs by more than `tolerance`. */
 export function expectPixels(actual: Raster, expected: Raster, tolerance = 0): void {
   if (!(actual.data instanceof Uint8ClampedArray))
     throw new Error('data is not a Uint8ClampedArray')
@@ -31,7 +31,7 @@ function describe(actual: Raster, expected: Raster, at: number): string {
   return `${drawings}${position} should be ${wanted} and is ${got}`
 }
 
-/** Throws unless the work is refused with an `ImageError` of one of these codes, whose message is a sentence. */
+/** Throws unless the work rejects with an `ImageError` that has one of these codes and a sentence as its message. */
 export async function expectRefusal(
   work: Promise<unknown>,
   ...codes: readonly ImageErrorCode[]
@@ -48,7 +48,7 @@ export async function expectRefusal(
   if (!/\.$/.test(error.message)) throw new Error(`not a sentence: ${error.message}`)
 }
 
-/** Throws unless the file decodes to the picture, each byte within `tolerance`. */
+/** Throws unless the file decodes to the picture, with no byte differing by more than `tolerance`. */
 export async function expectDecoded(
   backend: ImageBackend,
   bytes: Uint8Array,
@@ -58,7 +58,7 @@ export async function expectDecoded(
   expectPixels(await backend.decode(bytes), expected, tolerance)
 }
 
-/** Returns the picture with each pixel as a square of `factor` × `factor`. */
+/** Enlarges a picture: each pixel becomes a square of `factor` × `factor` pixels. */
 export function enlarge({ width, height, data }: Raster, factor: number): Raster {
   const large = new Uint8ClampedArray(data.length * factor * factor)
   for (let y = 0, to = 0; y < height * factor; y++) {

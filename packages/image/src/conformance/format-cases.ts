@@ -18,7 +18,7 @@ const withHole = picture`
   _b#
 `
 
-/** Colours that 8 bits cannot keep after premultiplication by alpha. */
+/** Colours that are lost if 8 bits per channel are premultiplied by alpha. */
 const translucent = picture`
   ABCD
   A #ff800080
@@ -33,7 +33,7 @@ const redChannel = picture`
   #..5.8
 `
 
-/** The other formats, each in its basic form. */
+/** The cases of the other formats, each in its basic form. */
 export const formatCases: readonly ConformanceCase[] = [
   {
     name: 'decodes JPEG: baseline',

@@ -12,7 +12,7 @@ const drawing = picture`
 
 const file = buildPng({ width: 3, height: 2, colorType: 6, bitDepth: 8, samples: drawing.data })
 
-/** The limits of `decode`: a picture at the limit is decoded, a larger one is refused. */
+/** The cases of the limits of `decode`: a picture at a limit is decoded, a larger one is rejected. */
 export const limitCases: readonly ConformanceCase[] = [
   ...(
     [

@@ -49,7 +49,7 @@ const upright: readonly Raster[] = [
   `,
 ]
 
-/** Files with an EXIF orientation, which are decoded upright. */
+/** The cases of files with an EXIF orientation, which are decoded upright. */
 export const orientationCases: readonly ConformanceCase[] = upright.flatMap((expected, index) => {
   const orientation = index + 1
   const exif = buildExif(orientation, orientation % 2 ? 'little' : 'big')

@@ -6,7 +6,10 @@ import { type DrawingOptions, drawPng, type PngKind, pngKinds } from './png-draw
 
 const filters = ['None', 'Sub', 'Up', 'Average', 'Paeth'] as const
 
-/** Every colour type, depth, filter and interlacing of PNG, transparency and unusual layouts, all decoded bit for bit. */
+/**
+ * The cases of PNG: every colour type, depth, filter and interlacing, transparency and unusual layouts, all decoded bit
+ * for bit.
+ */
 export const pngCases: readonly ConformanceCase[] = [
   ...pngKinds.flatMap((kind) =>
     [false, true].flatMap((isInterlaced) =>
@@ -44,7 +47,7 @@ function kindCase(kind: PngKind, changes: Changes, options: DrawingOptions = {})
   }
 }
 
-/** Sizes around those at which passes and bytes begin. */
+/** Returns cases of sizes around those at which interlaced passes and bytes begin. */
 function sizeCases(): ConformanceCase[] {
   const sides = [1, 2, 3, 4, 5, 7, 8, 9]
   return [false, true].map((isInterlaced) => ({
@@ -63,7 +66,7 @@ function sizeCases(): ConformanceCase[] {
   }))
 }
 
-/** Chunks that a decoder must join, skip or ignore. */
+/** Returns cases with chunks that a decoder must join, skip or ignore. */
 function layoutCases(): ConformanceCase[] {
   const text = new TextEncoder()
   const gamma: PngPart = ['gAMA', Uint8Array.of(0, 1, 0x86, 0xa0)]
@@ -99,7 +102,7 @@ function layoutCases(): ConformanceCase[] {
   }))
 }
 
-/** An APNG whose first frame is the picture. The second frame follows in a chunk of its own. */
+/** Returns an APNG whose first frame is the picture. The second frame follows in a chunk of its own. */
 function animation(): Partial<PngPlan> {
   const control = Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 0)
   const frame = (sequence: number) =>

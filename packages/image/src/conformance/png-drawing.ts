@@ -28,13 +28,16 @@ export const pngKinds: readonly PngKind[] = colorTypes.flatMap(({ name, colorTyp
   depths.map((bitDepth) => ({ name: `${name}, ${bitDepth} bit`, colorType, bitDepth })),
 )
 
-/** Variations of a drawing. */
+/** Options of `drawPng`. */
 export interface DrawingOptions {
-  /** Palettes get alpha for their first half; in gray and RGB the first pixel's colour is transparent. */
+  /**
+   * Whether the picture has transparency. Palettes have alpha for their first half; in gray and RGB the first pixel's
+   * colour is transparent.
+   */
   isTransparent?: boolean
 }
 
-/** Draws noise. The expected pixels are computed from the samples only. */
+/** Draws noise as a plan for a PNG. The expected pixels are computed from the samples, without a codec. */
 export function drawPng(kind: PngKind, size: Size, options: DrawingOptions = {}): PngDrawing {
   const { colorType, bitDepth } = kind
   const { isTransparent = false } = options
@@ -72,7 +75,7 @@ export function drawPng(kind: PngKind, size: Size, options: DrawingOptions = {})
   return { plan: { ...size, colorType, bitDepth, samples, before }, expected: { ...size, data } }
 }
 
-/** Returns 32-bit integers that look random and are always the same. */
+/** Returns 32-bit pseudorandom integers, the same at every call. */
 function noise(count: number): number[] {
   return Array.from({ length: count }, (_, at) => Math.imul(at * at + 7 * at + 3, 0x9e3779b1) >>> 0)
 }

@@ -107,7 +107,7 @@ const brokenPngs: Readonly<Record<string, () => Uint8Array>> = {
 
 type File = () => Uint8Array
 
-/** Files that a backend must refuse, with the codes that state why. */
+/** The cases of files that a backend must reject, with the codes of the expected errors. */
 export const refusalCases: readonly ConformanceCase[] = [
   refusal('no bytes at all', undefined, ['image/empty'], () => new Uint8Array(0)),
   refusal('text', undefined, ['image/unknown-format'], () => ascii('not a picture')),
@@ -171,7 +171,7 @@ function cut(format: ImageFormat, share: number, file: File): ConformanceCase {
   })
 }
 
-/** A picture of so many blocks that most of its file is pixels. */
+/** Returns a picture with so many blocks that most of its file is pixels. */
 function noise() {
   const data = new Uint8ClampedArray(32 * 32 * 4).map((_, at) => (at * at * 31) >> 3)
   return { width: 32, height: 32, data }

@@ -20,7 +20,7 @@ const halves = picture`
   #..#
 `
 
-/** `halves` resized to a width of 2: three columns count, with the weights 3/7, 3/7 and 1/7. */
+/** `halves` resized to a width of 2. Each column mixes three, with the weights 3/7, 3/7 and 1/7. */
 const narrowed = picture`
   AA
   A #929292ff
@@ -35,14 +35,14 @@ const shining = picture`
   r_
 `
 
-/** Fading red stays red, because alpha is taken into account. */
+/** Red that fades to transparent stays red, because alpha is taken into account. */
 const faded = picture`
   rAB_
   A #ff0000bf
   B #ff000040
 `
 
-/** Resampling is equal on every backend, bit for bit: Pillow's bilinear in integers. */
+/** The cases of `resize`, which is Pillow's bilinear filter in integers and bit for bit equal on every backend. */
 export const resizeCases: readonly ConformanceCase[] = [
   resizing('interpolates linearly when it widens', stripe, widened),
   resizing('widens the filter when it narrows', halves, narrowed),

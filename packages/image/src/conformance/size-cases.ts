@@ -15,13 +15,13 @@ const drawing = picture`
   .#y
 `
 
-/** The side of squares that keep their colour in the middle when they shrink. */
+/** The side in pixels of squares that are large enough to keep the colour of their middle when they shrink. */
 const SQUARE = 64
 const large = enlarge(drawing, SQUARE)
 
 const formats = ['gif', 'jpeg', 'png', 'tiff', 'webp'] as const
 
-/** Returns the drawing as a file with an orientation, which a GIF cannot store. */
+/** Returns the drawing as a file with an orientation, except for a GIF, which cannot store one. */
 function build(format: (typeof formats)[number], orientation: Orientation): Uint8Array {
   const exif = buildExif(orientation)
   switch (format) {
@@ -42,10 +42,13 @@ function build(format: (typeof formats)[number], orientation: Orientation): Uint
   }
 }
 
-/** Decoding to another size: bit for bit as `resize` for PNG, close to it where a codec shrinks by itself. */
+/**
+ * The cases of decoding to another size: equal to `resize` bit for bit for PNG, and close to it where a codec shrinks
+ * by itself.
+ */
 export const sizeCases: readonly ConformanceCase[] = [
   ...formats.flatMap((format) =>
-    /** Returns all orientations for JPEG, and one of each kind for the other formats. */
+    /** All orientations for JPEG, only the first for GIF, and one of each kind for the others. */
     orientationsOf(format).map((orientation) => sizeCase(format, orientation)),
   ),
   {
@@ -83,7 +86,7 @@ export const sizeCases: readonly ConformanceCase[] = [
   },
 ]
 
-/** All of one format and one of each kind of the others. */
+/** Returns all orientations for JPEG, only the first for GIF, and one of each kind for the others. */
 function orientationsOf(format: (typeof formats)[number]): readonly Orientation[] {
   if (format === 'jpeg') return [1, 2, 3, 4, 5, 6, 7, 8]
   return format === 'gif' ? [1] : [1, 6, 7]
@@ -108,7 +111,7 @@ function sizeCase(format: (typeof formats)[number], orientation: Orientation): C
   }
 }
 
-/** How many pixels each square becomes: fewer, fewer still in other proportions, as many, and more. */
+/** The sizes that each square is decoded to: smaller, smaller in other proportions, the same, and larger. */
 const cells = [
   [24, 24],
   [10, 31],

@@ -22,7 +22,7 @@ const samples: Partial<Record<ImageFormat, Uint8Array>> = {
   webp: buildWebp(drawing),
 }
 
-/** The cases that hold for every format: unclaimed files, parallel decoding, shared buffers, aborts. */
+/** The cases that apply to every format: unclaimed files, parallel decoding, shared buffers, aborts. */
 export const workCases: readonly ConformanceCase[] = [
   {
     name: 'refuses to read what it does not claim',

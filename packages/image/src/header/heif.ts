@@ -21,7 +21,7 @@ export function findHeifProfile(bytes: Uint8Array): Uint8Array | undefined {
   return profile && bytes.subarray(profile.start + 4, profile.end)
 }
 
-/** Returns the properties of the primary image, or all properties if the file does not say which are its own. */
+/** Returns the properties of the primary image, or all properties if the file does not state which apply to it. */
 function readProperties(view: DataView): { applied: FileBox[]; isOfPrimary: boolean } {
   const whole = { start: 0, end: view.byteLength }
   const meta = findBox(view, whole, 'meta', 4)
@@ -36,7 +36,7 @@ function readProperties(view: DataView): { applied: FileBox[]; isOfPrimary: bool
   }
 }
 
-/** The bytes of a box's content, from `start` to before `end`. */
+/** The range of a box's content: offsets from `start` to before `end`. */
 interface ByteRange {
   start: number
   end: number
@@ -46,7 +46,7 @@ interface FileBox extends ByteRange {
   type: string
 }
 
-/** Yields the boxes in a range up to the first broken one. None extends beyond the range. */
+/** Yields the boxes in a range up to the first broken one. A box that extends beyond the range is cut at its end. */
 function* boxes(view: DataView, { start, end }: ByteRange): Generator<FileBox, void> {
   let at = start
   while (at + 8 <= end) {
@@ -121,7 +121,10 @@ function readSize(view: DataView, { start }: ByteRange): Size {
   return { width: view.getUint32(start + 4), height: view.getUint32(start + 8) }
 }
 
-/** Orientations by clockwise quarter turns: plain, and mirrored left to right before the turns. */
+/**
+ * Orientations by number of clockwise quarter turns: first without mirroring, then mirrored left to right before the
+ * turns.
+ */
 const orientations: readonly (readonly Orientation[])[] = [
   [1, 6, 3, 8],
   [2, 7, 4, 5],

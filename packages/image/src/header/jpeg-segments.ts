@@ -2,7 +2,7 @@
 export interface JpegSegment {
   marker: number
   start: number
-  /** May lie beyond the end of the file. */
+  /** The offset after the data, which may lie beyond the end of the file. */
   end: number
 }
 

@@ -3,7 +3,7 @@ import { ImageError } from '../image-error.ts'
 import type { Orientation } from '../orientation.ts'
 import { readExifOrientation } from './exif.ts'
 
-/** Reads a PNG's `IHDR` chunk, and its `eXIf` chunk wherever it stands. */
+/** Reads a PNG's `IHDR` chunk, and its `eXIf` chunk at any position. */
 export function readPngFileHeader(view: DataView): Size & { orientation: Orientation } {
   if (view.getUint32(12) !== IHDR) {
     throw new ImageError(

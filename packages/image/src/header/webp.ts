@@ -4,8 +4,7 @@ import type { Orientation } from '../orientation.ts'
 import { readExifOrientation } from './exif.ts'
 
 /**
- * Reads the first chunk of a WebP: lossy, lossless or extended. The EXIF chunk of an extended file stands after the
- * pixels.
+ * Reads the first chunk of a WebP: lossy, lossless or extended. The EXIF chunk of an extended file follows the pixels.
  */
 export function readWebpHeader(view: DataView): Size & { orientation: Orientation } {
   switch (view.getUint32(12)) {
@@ -30,7 +29,7 @@ const EXTENDED = 0x56503858
 const EXIF = 0x45584946
 const PROFILE = 0x49434350
 
-/** Reads three bytes, the start code, and two sides of 14 bits each, whose upper two bits are a scale (RFC 6386, 9.1). */
+/** Reads three bytes, the start code, and two 16-bit sides: 14 bits each, below two bits of scale (RFC 6386, 9.1). */
 function readLossySize(view: DataView): Size {
   if (view.getUint8(23) !== 0x9d || view.getUint16(24) !== 0x012a) throw damaged()
   return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
@@ -62,7 +61,7 @@ export function findWebpProfile(bytes: Uint8Array): Uint8Array | undefined {
   return chunk && bytes.subarray(chunk.start, chunk.end)
 }
 
-/** Returns the range of the first chunk of a type, as far as the file has it. */
+/** Returns the range of the content of the first chunk of a type, cut at the end of the file. */
 function findChunk(view: DataView, type: number): { start: number; end: number } | undefined {
   let at = 12
   while (at + 8 <= view.byteLength) {

@@ -10,7 +10,7 @@ import { readPng } from './png-reader.ts'
 import { pngToRaster } from './png-to-raster.ts'
 
 /**
- * Decodes a PNG to upright pixels in sRGB, as every backend does, so that all agree bit for bit.
+ * Decodes a PNG to upright pixels in sRGB. Every backend returns the same pixels, bit for bit.
  *
  * An embedded profile of curves and a matrix is applied.
  *

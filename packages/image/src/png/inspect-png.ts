@@ -4,12 +4,12 @@ import { pngChunks } from './png-chunks.ts'
 import { type PngHeader, readPngHeader } from './png-header.ts'
 
 /**
- * Reads a PNG's header and walks over its chunks up to the last, without inflating anything or computing checksums.
+ * Reads a PNG's header and walks through its chunks to the last, without inflating anything or computing checksums.
  *
  * @param bytes The file.
  * @param options The limits.
  * @returns The header.
- * @throws {ImageError} `image/too-large` by the header alone, `image/damaged` if a chunk is impossible,
+ * @throws {ImageError} `image/too-large` if the header exceeds the limits, `image/damaged` if a chunk is impossible,
  * `image/truncated` if the file ends before its last chunk.
  * @throws {TypeError} If `bytes` is not a `Uint8Array` or a limit is invalid.
  */
@@ -36,7 +36,7 @@ export function inspectPng(
 }
 
 const IHDR = 0x49484452
-/** Where the data of `IHDR` begins and ends. */
+/** The offsets at which the data of `IHDR` begins and ends. */
 const HEADER_START = 16
 const HEADER_END = 29
 

@@ -51,7 +51,7 @@ function chunkType(code: number): string | undefined {
   return /^[A-Za-z]{4}$/.test(type) ? type : undefined
 }
 
-/** Checks the checksum, which covers type and data. */
+/** Throws `image/damaged` unless the checksum matches the type and data. */
 function checkCrc(type: string, bytes: Uint8Array, checksum: number): void {
   if (crc32(bytes) !== checksum) {
     throw new ImageError(

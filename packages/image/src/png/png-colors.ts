@@ -14,7 +14,8 @@ export interface ExpandedColors {
 }
 
 /**
- * Turns samples, of one byte each or two for 16 bits, into pixels of 8 bits. May change `samples` in place. Throws
+ * Converts samples, of one byte each or two for 16 bits, to pixels of 8 bits per channel. May change `samples` in
+ * place. Throws
  * `image/damaged`.
  */
 export function expandColors(
@@ -56,8 +57,8 @@ function expandKeyed(
 }
 
 /**
- * Returns 0 for each pixel whose samples all equal the key, else 255. They are compared before they are reduced to 8
- * bits.
+ * Returns one byte of alpha per pixel: 0 if its samples all equal the key, or otherwise 255. Samples are compared
+ * before they are reduced to 8 bits.
  */
 function alphaByKey(samples: Uint8Array, header: PngHeader, key: Uint8Array): Uint8Array {
   const bytesPerSample = header.bitDepth === 16 ? 2 : 1

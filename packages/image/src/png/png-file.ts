@@ -2,7 +2,7 @@ import { crc32 } from '../zlib/crc32.ts'
 import { pngSignature } from './png-chunks.ts'
 import type { PngRows } from './png-pixels.ts'
 
-/** Returns the PNG file of rows that were filtered and compressed to `stream`. */
+/** Assembles a PNG file from rows that were already filtered and compressed to `stream`. */
 export function assemblePng(
   { width, height, keptBytes }: PngRows,
   stream: readonly Uint8Array[],
@@ -18,7 +18,7 @@ export function assemblePng(
 /** PNG colour types by the number of channels (PNG specification, table 11.1). */
 const colorTypes = [undefined, 0, 4, 2, 6] as const
 
-/** Returns a PNG file of these chunks, in order, with lengths and checksums. A chunk's data may come in several arrays. */
+/** Joins chunks to a PNG file, in order, with lengths and checksums. A chunk's data may come in several arrays. */
 export function joinChunks(
   chunks: readonly (readonly [type: string, ...data: Uint8Array[]])[],
 ): Uint8Array<ArrayBuffer> {

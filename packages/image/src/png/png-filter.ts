@@ -5,9 +5,9 @@ import { paeth } from './png-paeth.ts'
 export interface PixelRows {
   data: Uint8Array
   rowBytes: number
-  /** Bytes from one pixel to the next. */
+  /** The number of bytes from one pixel to the next. */
   pixelBytes: number
-  /** Leading bytes of each pixel that are written to the file. */
+  /** The number of leading bytes of each pixel that are written to the file. */
   keptBytes: number
 }
 
@@ -27,13 +27,13 @@ export function filterRows(
     const filter = likeliestFilter(rows, y, y === first ? 'alone' : effort)
     const at = (y - first) * length
     filtered[at] = filter
-    /** Applies one of the five filters, 0 to 4, to a row. The row above the first is taken as zeros. */
+    /** Applies one of the five filters, 0 to 4, to a row. The row above the first is treated as zeros. */
     filterRow(rows, y, filter, filtered.subarray(at + 1, at + length))
   }
   return filtered
 }
 
-/** Filters one row by one of the five, 0 to 4; above the first row lie zeros. */
+/** Filters row `y` with one of the five filters, 0 to 4. The row above the first is treated as zeros. */
 export function filterRow(rows: PixelRows, y: number, filter: number, to: Uint8Array): void {
   const { data, rowBytes, pixelBytes, keptBytes } = rows
   const start = y * rowBytes
@@ -124,7 +124,7 @@ function likeliestFilter(rows: PixelRows, y: number, choice: Choice): number {
     Math.max(1, Math.floor(rowBytes / pixelBytes / MIN_SAMPLED_PIXELS)),
   )
   let [none, sub, up, average, nearest] = [0, 0, 0, 0, 0]
-  // The sample starts elsewhere in each row, so that no regular pattern is always hit or always missed.
+  // The sample starts at a different pixel in each row, so that no regular pattern is always hit or always missed.
   const begin = start + (1 + ((y * 5) % step)) * pixelBytes
   for (let pixel = begin; pixel < start + rowBytes; pixel += step * pixelBytes) {
     for (let at = pixel; at < pixel + keptBytes; at++) {
@@ -145,18 +145,21 @@ function likeliestFilter(rows: PixelRows, y: number, choice: Choice): number {
   return sums.indexOf(Math.min(...sums))
 }
 
-/** `alone` is for rows that must not refer to the row above. */
+/** How filters are chosen: by effort, or `alone` for rows that must not refer to the row above. */
 type Choice = Effort | 'alone'
 
-/** How many of the five filters are tried. Paeth's, the last, takes as long as all others together. */
+/**
+ * The number of filters that are tried, in their order. Paeth's, the last of the five, takes as long as all others
+ * together.
+ */
 const counts: Readonly<Record<Choice, number>> = { alone: 2, fast: 4, small: 5 }
 
-/** One of so many pixels is sampled in wide rows. */
+/** The distance in pixels between two samples of a wide row. */
 const MAX_STEP_PIXELS = 16
 /** The least pixels sampled of a row, if it has so many. */
 const MIN_SAMPLED_PIXELS = 64
 
-/** Returns the distance of a difference from 0, with bytes wrapping around. */
+/** Returns the absolute value of a difference between bytes, which wraps around. */
 function distance(difference: number): number {
   return Math.abs((difference << 24) >> 24)
 }

@@ -5,7 +5,7 @@ import { ImageError } from '../image-error.ts'
 export interface PngHeader extends Size {
   /** Bits per sample: 1, 2, 4, 8 or 16. */
   bitDepth: number
-  /** 0 gray, 2 RGB, 3 palette, 4 gray with alpha, 6 RGBA. */
+  /** The colour type: 0 gray, 2 RGB, 3 palette, 4 gray with alpha, 6 RGBA. */
   colorType: number
   isInterlaced: boolean
 }
@@ -23,7 +23,7 @@ const colorTypes = new Map<number, { samples: number; depths: readonly number[] 
  * Reads the 13 bytes of data of an `IHDR` chunk.
  *
  * @returns The header.
- * @throws {ImageError} `image/damaged` if the specification does not allow it.
+ * @throws {ImageError} `image/damaged` if the specification does not allow the header.
  */
 export function readPngHeader(data: Uint8Array): PngHeader {
   if (data.length !== 13) throw unknownKind('a header of another length')

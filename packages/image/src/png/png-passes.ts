@@ -1,15 +1,15 @@
 import type { Size } from '@pollux/geometry'
 import { bytesPerRow, type PngHeader } from './png-header.ts'
 
-/** An image within a PNG that is filtered by itself: the whole picture, or one of Adam7's seven passes. */
+/** A part of a PNG that is filtered separately: the whole picture, or one of Adam7's seven passes. */
 export interface PngPass extends Size {
   /** The column of its first pixel in the whole picture. */
   x: number
   /** The row of its first pixel in the whole picture. */
   y: number
-  /** Columns of the whole picture from one of its pixels to the next. */
+  /** The number of columns of the whole picture from one of its pixels to the next. */
   stepX: number
-  /** Rows of the whole picture from one of its pixels to the next. */
+  /** The number of rows of the whole picture from one of its pixels to the next. */
   stepY: number
   rowBytes: number
 }
@@ -39,7 +39,7 @@ export function pngPasses(header: PngHeader): PngPass[] {
     .filter((pass) => pass.width > 0 && pass.height > 0)
 }
 
-/** Returns the bytes of an inflated pass, including one filter byte per row. */
+/** Returns the number of bytes of an inflated pass, including one filter byte per row. */
 export function passBytes({ height, rowBytes }: PngPass): number {
   return height * (rowBytes + 1)
 }

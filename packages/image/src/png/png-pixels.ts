@@ -9,7 +9,7 @@ import type { PixelRows } from './png-filter.ts'
  * fit.
  */
 export interface PngPixels extends Size {
-  /** 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. @default 4, without alpha if every pixel is opaque */
+  /** The channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. @default 4, without alpha if every pixel is opaque */
   channels?: 1 | 2 | 3 | 4
   /** `width * height * channels` bytes. */
   data: Uint8Array | Uint8ClampedArray

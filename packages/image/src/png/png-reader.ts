@@ -12,7 +12,7 @@ import { readSamples } from './png-samples.ts'
 
 /** The pixels of a PNG, row by row: 8 bits per channel, straight alpha, colours as stored. */
 export interface PngImage extends Size {
-  /** 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. */
+  /** The channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. */
   channels: 1 | 2 | 3 | 4
   /** `width * height * channels` bytes, as a view whose buffer may be longer. */
   data: Uint8Array
@@ -24,7 +24,8 @@ export interface ReadPngOptions {
 }
 
 /**
- * Decodes any PNG: all colour types and depths, interlaced or not. Checks sizes and checksums before it makes pixels.
+ * Decodes any PNG: all colour types and depths, interlaced or not. Sizes and checksums are checked before any pixels
+ * are decoded.
  *
  * Palettes and transparent colours are expanded. 16 bits are reduced to 8 by dropping the low byte.
  *
@@ -84,7 +85,9 @@ function readChunks(bytes: Uint8Array, limits: ImageLimits): PngFile {
   return { header, colors, compressed: parts.length === 1 ? parts[0]! : concatenate(parts) }
 }
 
-/** What is inflated may take four bytes for each pixel allowed, so that 16 bits per sample do not double the memory. */
+/**
+ * Limits the inflated data to four bytes for each allowed pixel, so that 16 bits per sample do not double the memory.
+ */
 function checkMemory(header: PngHeader, limits: ImageLimits): void {
   checkSize(header, limits)
   if (bytesPerRow(header, header.width) * header.height > limits.maxPixels * 4) {
@@ -95,7 +98,7 @@ function checkMemory(header: PngHeader, limits: ImageLimits): void {
   }
 }
 
-/** Returns whether a chunk must not be skipped, because its type begins with a capital (PNG specification, 5.4). */
+/** Returns whether a chunk must not be skipped: its type begins with a capital (PNG specification, 5.4). */
 function isCritical(type: string): boolean {
   return type.charAt(0) < 'a'
 }

@@ -20,7 +20,7 @@ export interface PngSeries {
 /** Options of `PngSeries.encode`. */
 export interface SeriesOptions {
   /**
-   * One number per row, other than 0 if the picture may differ there; all other rows must not differ. @default the
+   * One number per row: 0 if the row equals that of the common picture, any other number if it may differ. @default the
    * pictures are compared
    */
   changed?: Uint8Array
@@ -60,7 +60,7 @@ export function createPngSeries(common: Raster): PngSeries {
           ? changed.subarray(first, last).some((row) => row !== 0)
           : differ(commonPixels, ownPixels, first * rows.width, last * rows.width),
       )
-      // A file has alpha in all rows or in none.
+      // A file has alpha in all rows or in none, so one translucent stretch requires encoding the whole picture again.
       const isTranslucent = (stretch: Stretch) =>
         stretch.isChanged && !isOpaque({ data: cut(own, stretch) })
       if (rows.keptBytes === 3 && stretches.some(isTranslucent)) return encodePng(raster)
@@ -78,7 +78,7 @@ interface RowRange {
   last: number
 }
 
-/** Rows of a picture of the series, all changed or all common. */
+/** A stretch of rows of a picture in the series, all changed or all common. */
 interface Stretch extends RowRange {
   isChanged: boolean
 }
@@ -91,7 +91,7 @@ function splitRows({ width, height, keptBytes }: PngRows): RowRange[] {
   }))
 }
 
-/** The size of a piece: a smaller one means fewer bytes compressed anew, but more calls. */
+/** The size of a piece. Smaller pieces mean fewer bytes to compress again, but more calls. */
 const TARGET_PIECE_BYTES = 1 << 15
 
 /** Returns the ranges, with adjacent changed ones joined. */

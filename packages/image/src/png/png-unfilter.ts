@@ -3,7 +3,7 @@ import { paeth } from './png-paeth.ts'
 
 /** Rows as `inflate` returns them: each has a filter byte, then `rowBytes` bytes. */
 export interface FilteredRows {
-  /** Where the first row begins. */
+  /** The offset at which the first row begins. */
   start: number
   height: number
   rowBytes: number
@@ -30,7 +30,7 @@ interface Row {
   begin: number
   end: number
   pixelBytes: number
-  /** The row above the first is taken as zeros: Up then equals None, and Paeth equals Sub. */
+  /** Whether this is the first row. The row above it is treated as zeros: Up then equals None, and Paeth equals Sub. */
   isFirst: boolean
 }
 

@@ -9,7 +9,10 @@ import { type PngPixels, rowsOf } from './png-pixels.ts'
 
 /** Options of `encodePng`. */
 export interface EncodePngOptions {
-  /** `small` tries all filters and searches for all repetitions, which takes about eight times as long. @default 'fast' */
+  /**
+   * Whether to save time or bytes. `small` tries all filters and searches for all repetitions, which takes about eight
+   * times as long. @default 'fast'
+   */
   effort?: Effort
 }
 

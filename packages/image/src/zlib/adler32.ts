@@ -15,8 +15,8 @@ export function adler32(bytes: Uint8Array): number {
 }
 
 /**
- * Returns the checksum of two byte sequences, one after the other, from the checksum of each; `length` is that of the
- * second.
+ * Returns the checksum of two concatenated byte sequences from the checksum of each. `length` is the number of bytes of
+ * the second.
  */
 export function joinAdlers(first: number, second: number, length: number): number {
   const firstLow = first & 65_535
@@ -29,5 +29,5 @@ export function joinAdlers(first: number, second: number, length: number): numbe
 /** The largest prime below 65,536. */
 const MODULUS = 65_521
 
-/** The sums over so many bytes fit 32 bits. */
+/** The most bytes whose sums fit 32 bits before they are reduced. */
 const MAX_BLOCK_BYTES = 3800

@@ -5,7 +5,7 @@ export function crc32(bytes: Uint8Array): number {
   return platformZlib?.crc32?.(bytes) ?? computeCrc32(bytes)
 }
 
-/** Does what `crc32` does without the platform's help, four bytes at a time. */
+/** Computes the same as `crc32` in plain JavaScript, four bytes at a time. */
 export function computeCrc32(bytes: Uint8Array): number {
   let crc = -1
   let at = 0
@@ -21,7 +21,7 @@ export function computeCrc32(bytes: Uint8Array): number {
   return ~crc >>> 0
 }
 
-/** Four tables of 256 entries: how a byte changes the checksum when it is one to four bytes from the end. */
+/** Four tables of 256 entries: how a byte changes the checksum if it is one to four bytes from the end. */
 const table = makeTable()
 
 function makeTable(): Int32Array {

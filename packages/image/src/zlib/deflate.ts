@@ -4,14 +4,16 @@ import { adler32, joinAdlers } from './adler32.ts'
 import { type DeflateOptions, ownBytes, platformZlib } from './inflate.ts'
 import type { Search } from './search.ts'
 
-/** Compresses bytes to a zlib stream (RFC 1950). The result is a view of a larger buffer: copy it, do not keep it. */
+/**
+ * Compresses bytes to a zlib stream (RFC 1950). The result is a view of a larger buffer: copy it instead of keeping it.
+ */
 export function deflate(bytes: Uint8Array, search: Search): Uint8Array {
   return platformZlib
     ? platformZlib.deflateSync(bytes, zlibOptions(bytes, search))
     : zlibSync(bytes, { level: levels[search] })
 }
 
-/** Does what `deflate` does, off the main thread if the platform can. */
+/** Compresses as `deflate` does, but off the main thread if the platform supports it. */
 export async function deflateAside(bytes: Uint8Array, search: Search): Promise<Uint8Array> {
   if (!platformZlib) return deflate(bytes, search)
   const zlib = platformZlib
@@ -23,16 +25,16 @@ export async function deflateAside(bytes: Uint8Array, search: Search): Promise<U
   })
 }
 
-/** Compressed bytes that can be joined with others of their kind into one stream. */
+/** A compressed section that can be joined with others into one stream. */
 export interface Piece {
   data: Uint8Array
   /** The number of bytes before compression. */
   length: number
-  /** Their Adler-32 checksum. */
+  /** The Adler-32 checksum of the uncompressed bytes. */
   adler: number
 }
 
-/** Compresses one byte or more to an independent section of a deflate stream that ends at a whole byte. */
+/** Compresses at least one byte to an independent section of a deflate stream that ends at a byte boundary. */
 export function deflatePiece(bytes: Uint8Array, search: Search): Piece {
   const data = platformZlib
     ? ownBytes(platformZlib.deflateRawSync(bytes, zlibOptions(bytes, search, FULL_FLUSH)))
@@ -41,8 +43,7 @@ export function deflatePiece(bytes: Uint8Array, search: Search): Piece {
 }
 
 /**
- * Returns Adler-32 as zlib computes it at the end of an uncompressed stream. That is faster than compiling a loop of
- * our own.
+ * Returns the Adler-32 that zlib appends to a stream of stored blocks. This is faster than compiling a loop of our own.
  */
 function checksumOf(bytes: Uint8Array): number {
   if (!platformZlib) return adler32(bytes)
@@ -62,7 +63,7 @@ export function joinPieces(pieces: readonly Piece[]): Uint8Array[] {
 
 const levels = { none: 1, runs: 1, all: 6 } as const
 
-/** zlib's strategies by number: only Huffman codes, run lengths, and the one for filtered rows. */
+/** The numbers of zlib's strategies: Huffman codes only, run lengths, and the one for filtered rows. */
 const strategies = { none: 2, runs: 3, all: 1 } as const
 
 const FULL_FLUSH = 3
@@ -88,7 +89,7 @@ function deflatePortably(bytes: Uint8Array, search: Search): Uint8Array {
 }
 
 /**
- * Replaces the empty final block, which has fixed codes, by an empty stored block, which ends at a whole byte.
+ * Replaces the empty final block, which has fixed codes, with an empty stored block, which ends at a byte boundary.
  *
  * The first two bits of the final block are set and all others are zero (RFC 1951, 3.2.3). A sync flush would do the
  * same, but in fflate 0.8 one in eight is broken.

@@ -24,13 +24,13 @@ export interface PlatformZlib {
     options: DeflateOptions,
     done: (error: Error | null, deflated: Uint8Array) => void,
   ): void
-  /** Exists since Node 22.2. */
+  /** Available since Node 22.2. */
   crc32?(data: Uint8Array): number
 }
 
 /**
- * Inflates a zlib stream that must contain exactly `size` bytes and end with the input. Never allocates much more.
- * Throws `ImageError` otherwise.
+ * Inflates a zlib stream that must inflate to exactly `size` bytes and end where the input ends. Throws `ImageError`
+ * otherwise. Never allocates much more than `size` bytes.
  */
 export function inflate(compressed: Uint8Array, size: number): Uint8Array {
   return platformZlib
@@ -69,7 +69,7 @@ export function inflateAtMost(compressed: Uint8Array, maxBytes: number): Uint8Ar
 
 const OUTPUT_CHUNK_BYTES = 1 << 14
 
-/** The zlib of Node, Bun or Deno; undefined elsewhere, where fflate does the work. */
+/** The zlib of Node, Bun or Deno; undefined elsewhere, where fflate is used. */
 export const platformZlib = findZlib()
 
 function findZlib(): PlatformZlib | undefined {
@@ -84,7 +84,7 @@ function inflateOnPlatform(
   size: number,
 ): Uint8Array {
   try {
-    // With left for one byte more, the stream's end is met without a second buffer.
+    // With room for one byte more, zlib reaches the stream's end without a second buffer.
     const options = { maxOutputLength: size, chunkSize: Math.max(64, size + 1) } as const
     const { buffer, engine } = inflateSync(compressed, { ...options, info: true })
     if (buffer.length < size) throw tooFew()
@@ -96,7 +96,7 @@ function inflateOnPlatform(
   }
 }
 
-/** Copies small results, which in Node lie in a shared pool, so that nobody sees the bytes beside them. */
+/** Copies small results, which Node allocates in a shared pool, so that callers cannot see adjacent bytes. */
 export function ownBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   const view = new Uint8Array(buffer, byteOffset, length)
   return byteOffset === 0 && buffer.byteLength <= length + 64 ? view : view.slice()
@@ -114,7 +114,7 @@ function zlibError(cause: unknown): ImageError {
   )
 }
 
-/** Bytes passed to fflate at once. Each can inflate to 1,032 bytes at most. */
+/** The number of bytes passed to fflate at once. Each can inflate to at most 1,032 bytes. */
 const INPUT_CHUNK_BYTES = 1 << 14
 
 function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
@@ -130,7 +130,7 @@ function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
   return result
 }
 
-/** Passes to `take` each chunk that fflate inflates. An `ImageError` that `take` throws is thrown on. */
+/** Passes each chunk that fflate inflates to `take`. An `ImageError` that `take` throws is rethrown. */
 function inflateParts(compressed: Uint8Array, take: (part: Uint8Array) => void): void {
   checkZlibHeader(compressed)
   const stream = new Inflate(take)
@@ -150,7 +150,7 @@ function inflateParts(compressed: Uint8Array, take: (part: Uint8Array) => void):
   }
 }
 
-/** Compares the checksum at the end of the stream with that of the inflated bytes. */
+/** Throws `ImageError` unless the checksum at the end of the stream is that of the inflated bytes. */
 function checkAdler(compressed: Uint8Array, result: Uint8Array): void {
   const { buffer, byteOffset, length } = compressed
   const checksum = new DataView(buffer, byteOffset + length - 4, 4).getUint32(0)

@@ -1,6 +1,6 @@
 import type { Effort } from '../effort.ts'
 
-/** Which repetitions a compressor looks for: none, runs of one byte, or all within the last 32 KiB. */
+/** The repetitions that a compressor searches for: none, runs of one byte, or all within the last 32 KiB. */
 export type Search = 'none' | 'runs' | 'all'
 
 /**
@@ -12,7 +12,7 @@ export function searchesFor(filtered: Uint8Array, effort: Effort): Search[] {
   return effort === 'fast' ? [quick] : [quick, 'all']
 }
 
-/** Returns the fastest suitable search. */
+/** Returns the fastest search that suits the filtered rows. */
 export function quickSearch(filtered: Uint8Array): Search {
   return holdsRuns(filtered) ? 'runs' : 'none'
 }
