@@ -3,49 +3,59 @@ import type { Model } from '@pollux/models'
 import { type CostOptions, costOf, type TokenUse } from './cost-of.ts'
 import { TokensError } from './tokens-error.ts'
 
-/** What may be spent; what is absent is not limited. */
+/** The limits of a budget; an absent one means no limit. */
 export interface BudgetLimits {
-  /** Tokens of input and output together. */
+  /** The most tokens, input and output together. */
   tokens?: number
-  /** US dollars. */
+  /** The most US dollars. */
   usd?: number
 }
 
-/** What was spent, or is set aside; `usd` counts only what has a known price. */
+/** The tokens and US dollars spent or reserved; `usd` includes only calls with a known price. */
 export interface Spent {
   tokens: number
   usd: number
 }
 
 /**
- * Tokens and dollars that may be spent on calls, at once or one after the other. Each attempt at a call is admitted before it is
- * sent, with its input and the largest answer that is expected. How it is settled depends on its end:
- * - with the usage that Gemini reports, also of a stream that broke;
- * - with nothing if it certainly is not billed: it was not sent, or refused before any of its answer came;
- * - not at all otherwise, as after a timeout: Gemini may have worked, so that what was set aside stays.
+ * A limit on tokens and US dollars for calls, concurrent or sequential. Each attempt is admitted
+ * before it is sent, with its input and the largest expected answer. Its end determines how it is
+ * settled:
+ * - with the usage that Gemini reported, even if the stream broke;
+ * - with nothing if it is certainly not billed: it was not sent, or was refused before its answer
+ *   began;
+ * - not at all otherwise, as after a timeout: Gemini may have worked, so that what was set aside
+ *   stays.
  *
  * So the budget is exceeded only by answers that are larger than expected.
  */
 export interface Budget {
   readonly limits: Readonly<BudgetLimits>
-  /** What was spent so far, with what is set aside for calls under way. */
+  /** The amounts spent so far, including reservations for calls in progress. */
   readonly spent: Readonly<Spent>
   /**
-   * Sets aside what a call is expected to use, before it is sent. If it throws, nothing is set aside.
+   * Reserves the expected use of a call before it is sent. If it throws, nothing is reserved.
    *
-   * @throws {OverBudgetError} If that is more than is left.
-   * @throws {TokensError} `tokens/price-unknown` if there is a limit in dollars and no price is known.
+   * @throws {OverBudgetError} If the use exceeds the remaining budget.
+   * @throws {TokensError} `tokens/price-unknown` if there is a limit in dollars and no price is
+   *   known.
    */
   admit(use: number | TokenUse, model: Model, options: CostOptions): Admission
 }
 
-/** What is set aside for a call. */
+/** The reservation for a call. */
 export interface Admission extends Spent {
-  /** Replaces it by what the call used, or by nothing where that is left out. Only the first time counts. */
+  /**
+   * Replaces the reservation by the call's actual use, or by nothing if `use` is omitted. Only the
+   * first call has an effect.
+   */
   settle(use?: number | TokenUse): void
 }
 
-/** A request that costs more than is left; `needed` is its own sum, `left` what there is. */
+/**
+ * Thrown for a request that exceeds the remaining budget; `needed` is the request's amount, and
+ * `left` the remaining one.
+ */
 export class OverBudgetError extends TokensError {
   readonly needed: Spent
   readonly left: BudgetLimits
@@ -68,7 +78,7 @@ export class OverBudgetError extends TokensError {
 /**
  * Creates a budget.
  *
- * @returns A budget of which nothing is spent.
+ * @returns A budget of which nothing has been spent.
  * @throws {TypeError} If a limit is not a number of at least 0, or there is none.
  * @example
  * const admission = createBudget({ usd: 0.5 }).admit(useOf(estimate), model, { at: new Date() })
@@ -95,7 +105,7 @@ export function createBudget(limits: BudgetLimits): Budget {
       const measure = (used: number | TokenUse) => sumOf(used, model, limits, options)
       const needed = measure(use)
       const left = leftOf(limits, spent)
-      // A budget is not overdrawn by the errors of floating point.
+      // Floating-point errors must not exceed a budget.
       const isOver =
         needed.tokens > (left.tokens ?? needed.tokens) ||
         needed.usd > (left.usd ?? needed.usd) + 1e-12
@@ -144,7 +154,7 @@ function tokens(count: number): string {
   return count === 1 ? '1 token' : `${count} tokens`
 }
 
-/** In six digits, written out however small. */
+/** Returns an amount with six significant digits, without an exponent. */
 function dollars(usd: number): string {
   const short = Number(usd.toPrecision(6))
   return `$${short !== 0 && Math.abs(short) < 1e-6 ? short.toFixed(12).replace(/0+$/, '') : short}`

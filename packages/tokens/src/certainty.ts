@@ -2,12 +2,12 @@ import type { Certainty, Model } from '@pollux/models'
 
 const order: readonly Certainty[] = ['low', 'medium', 'high']
 
-/** The weakest of several certainties; `high` for none. */
+/** Returns the lowest of several certainties; `high` for none. */
 export function leastCertain(...certainties: readonly Certainty[]): Certainty {
   return order.find((certainty) => certainties.includes(certainty)) ?? 'high'
 }
 
-/** How sure a field of a model is; `low` for models that the catalogue does not know. */
+/** Returns the certainty of a model's field; `low` for models that are not in the catalogue. */
 export function certaintyOf(
   model: Model,
   field: 'tokenRule' | 'mediaTokens' | 'priorityTier',

@@ -13,27 +13,30 @@ import { certaintyOf, leastCertain } from './certainty.ts'
 /** Billable tokens: `input` includes cached and audio tokens, `output` includes thoughts. */
 export type TokenUse = Partial<Pick<TokenUsage, 'input' | 'output' | 'cached' | 'audio'>>
 
-/** What tokens cost, and by which price. */
+/** The cost of tokens, and the price it is based on. */
 export interface Cost {
-  /** Of a range the most. */
+  /** The cost in US dollars; the maximum if there is a range. */
   usd: number
-  /** From what to what it may be, where Google prints a range for the tier. */
+  /** The least and greatest cost in US dollars, if Google publishes a range for the tier. */
   range?: { min: number; max: number }
-  /** The model whose price holds. */
+  /** The id of the model whose price applies. */
   model: string
   price: Price
-  /** That of the price, or of the tier's share where that is less sure. */
+  /** The certainty of the price, or of the tier's share if that is lower. */
   certainty: Certainty
 }
 
-/** How a request is served: `batch` and `flex` cost half, `priority` more by the model's own share (Gemini API, pricing). */
+/**
+ * The service tier: `batch` and `flex` cost half, and `priority` costs more, by the model's own
+ * share (Gemini API, pricing).
+ */
 export type Tier = 'standard' | 'batch' | 'flex' | 'priority'
 
-/** By which price tokens are paid. */
+/** The day and tier by which tokens are priced. */
 export interface CostOptions {
-  /** The moment of the call, whose day's price holds. */
+  /** The moment of the call; the price of its day, in UTC, applies. */
   at: Date
-  /** @default 'standard' */
+  /** The service tier of the call. @default 'standard' */
   tier?: Tier
 }
 
@@ -43,7 +46,7 @@ const shares: ReadonlyMap<string, number> = new Map([
   ['flex', 0.5],
 ])
 
-/** The share of the standard price that a tier costs. */
+/** Returns the price of a tier as a multiple of the standard price. */
 function shareOf(tier: Tier, { priorityTier }: Model): PriorityTier {
   if (tier === 'priority') return priorityTier
   const share = shares.get(tier)
@@ -54,13 +57,16 @@ function shareOf(tier: Tier, { priorityTier }: Model): PriorityTier {
 }
 
 /**
- * Prices tokens on a day. Where no price of cached tokens is published, they cost what input costs.
+ * Computes the cost of tokens on a day. If no price of cached tokens is published, they cost as
+ * much as other input.
  *
  * @param tokens The tokens by kind; a plain number is input.
- * @param model The model that serves.
+ * @param model The model that serves the request.
  * @param options The moment and the tier of the call.
- * @returns The cost in US dollars, or `undefined` if no price is known for the model on that day, as after its end.
- * @throws {TypeError} If `tokens` is usage that `readUsage` has not read, a count is not a whole number, or the tier or the date is wrong.
+ * @returns The cost in US dollars, or `undefined` if no price is known for the model on that day,
+ *   as after its end.
+ * @throws {TypeError} If `tokens` is raw usage rather than the result of `readUsage`, or a count,
+ *   the tier or the date is invalid.
  * @example
  * costOf({ input: 1100, output: 200 }, findModel('gemini-3.8-flash'), { at: new Date('2026-12-01') })?.usd // 0.001575
  */
@@ -109,7 +115,7 @@ function checkUse(use: TokenUse): Required<TokenUse> {
   return counts
 }
 
-/** The cost in millionths of a dollar, which is what tokens times rates by the million come to. */
+/** Returns the cost in millionths of a dollar: tokens times rates per million. */
 function millionths({ input, output, cached, audio }: Required<TokenUse>, rates: Rates): number {
   const heard = Math.min(audio, input)
   const stored = Math.min(cached, input - heard)

@@ -1,6 +1,9 @@
 import type { Size } from '@pollux/geometry'
 
-/** What tokens are counted by: what is known of a file before it is sent, as `describeMedia` of `@pollux/media` returns it. */
+/**
+ * The facts of a file by which its tokens are counted, as `describeMedia` of `@pollux/media`
+ * returns them.
+ */
 export type CountableMedia =
   | CountableImage
   | CountableVideo
@@ -9,34 +12,37 @@ export type CountableMedia =
   | CountableText
 
 interface FileFacts {
-  /** The MIME type that the bytes show. */
+  /** The MIME type according to the bytes. */
   mimeType?: string
-  /** The file's length. */
+  /** The file's length in bytes. */
   bytes?: number
 }
 
-/** A picture, its size as stored or upright alike. */
+/** A picture. Its size may be that of the stored or the upright pixels. */
 export interface CountableImage extends FileFacts, Size {
   kind: 'image'
-  /** EXIF's number from 1 to 8; 1 is upright. */
+  /** The EXIF orientation from 1 to 8; 1 is upright. */
   orientation?: number
-  /** The variance of the Laplacian on a thumbnail, as `measureSharpness` of `@pollux/image` returns it. */
+  /**
+   * The variance of the Laplacian of a thumbnail, as `measureSharpness` of `@pollux/image` returns
+   * it.
+   */
   sharpness?: number
 }
 
-/** A video; what its file does not state is absent. */
+/** A video; facts that its file does not state are absent. */
 export interface CountableVideo extends FileFacts, Partial<Size> {
   kind: 'video'
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
   /** Whether it has sound. @default true */
   hasAudio?: boolean
 }
 
-/** A recording. */
+/** A sound recording. */
 export interface CountableAudio extends FileFacts {
   kind: 'audio'
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
 }
 
@@ -44,11 +50,11 @@ export interface CountableAudio extends FileFacts {
 export interface CountableDocument extends FileFacts {
   kind: 'document'
   pages?: number
-  /** The pages' sizes in points, in order, as far as they are known. */
+  /** The known sizes of the pages in points, in order. */
   pageSizes?: readonly Size[]
 }
 
-/** Words in a file. */
+/** A text file. */
 export interface CountableText extends FileFacts {
   kind: 'text'
   text?: string

@@ -4,18 +4,18 @@ import { checkCall, checkExtent } from './check-argument.ts'
 import { roundUp } from './round-up.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
-/** What sound is likely to cost. */
+/** The estimated tokens of sound. */
 export interface AudioEstimate extends TokenEstimate<'seconds'> {
   modality: 'AUDIO'
   audio: number
 }
 
 /**
- * Estimates the tokens of sound, by the second; 0 for models that do not hear.
+ * Estimates the tokens of sound by its seconds; 0 for models that do not accept audio.
  *
  * @param sound Its duration in milliseconds.
- * @param model The model that serves.
- * @returns The tokens, and how sure they are.
+ * @param model The model that serves the request.
+ * @returns The tokens and their certainty.
  * @throws {TypeError} If the duration is not a number of at least 0.
  */
 export function estimateAudio(sound: { duration: number }, model: Model): AudioEstimate {

@@ -7,27 +7,28 @@ import { frameCost } from './frame-cost.ts'
 import type { ImagePlan } from './image-plan.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
-/** What a PDF is likely to cost, and how its pages are looked at. */
+/** The estimated tokens of a PDF, and the plan by which the model sees its pages. */
 export interface DocumentEstimate extends TokenEstimate<'pages'> {
   modality: 'IMAGE' | 'DOCUMENT'
   plan: DocumentPlan
 }
 
-/** Runs of pages that are looked at alike, in order. */
+/** Runs of pages with the same plan, in order. */
 export interface DocumentPlan {
   kind: 'pages'
   runs: { pages: number; page: ImagePlan }[]
 }
 
 /**
- * Estimates the tokens of a PDF by its pages. The text in it is not counted, as usage shows. In generation 3 a page of unknown
- * size counts as the whole budget.
+ * Estimates the tokens of a PDF by its pages. Its text is not counted, which matches observed
+ * usage. In generation 3, a page of unknown size counts as the whole budget.
  *
- * @param document The number of pages, and their sizes in points as far as they are known.
- * @param model The model that serves.
+ * @param document The number of pages, and their known sizes in points.
+ * @param model The model that serves the request.
  * @param options The media resolution.
- * @returns The tokens, and how pages are looked at.
- * @throws {TypeError} If a number or a size is wrong, or the model does not take the media resolution.
+ * @returns The tokens, and the plan by which the model sees the pages.
+ * @throws {TypeError} If a number or a size is invalid, or the model does not accept the media
+ *   resolution.
  */
 export function estimateDocument(
   document: { pages: number; pageSizes?: readonly Size[] },

@@ -8,7 +8,7 @@ import { aspectRule, gridRule, tileRule } from './image-rules.ts'
 import { resolutionUnit } from './resolution-unit.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
-/** What an image is likely to cost, and what the model looks at. */
+/** The estimated tokens of an image, and the plan by which the model sees it. */
 export interface ImageEstimate extends TokenEstimate<TokenRule> {
   modality: 'IMAGE'
   plan: ImagePlan
@@ -17,11 +17,12 @@ export interface ImageEstimate extends TokenEstimate<TokenRule> {
 /**
  * Estimates the tokens of an image.
  *
- * @param size Its size in pixels, as stored or upright alike.
- * @param model The model that serves.
+ * @param size The size of the stored or upright image, in pixels.
+ * @param model The model that serves the request.
  * @param options The media resolution.
- * @returns The tokens, and what the model looks at.
- * @throws {TypeError} If a side is not a whole number of pixels, or the model does not take the media resolution.
+ * @returns The tokens, and the plan by which the model sees the image.
+ * @throws {TypeError} If a side is not a whole number of pixels, or the model does not accept the
+ *   media resolution.
  * @example
  * estimateImage({ width: 1920, height: 1080 }, findModel('gemini-3.8-flash')).tokens // 1100
  */
@@ -52,7 +53,10 @@ function checkPixels(name: string, value: number): void {
   throw invalidArgument('a whole number of pixels, at least 1,', name, value)
 }
 
-/** Models that tile do so at high resolution only, which is their default; below, the whole picture is one tile. */
+/**
+ * Returns the token rule. Tiling models tile only at high resolution, their default; at lower ones,
+ * the picture is one tile.
+ */
 function methodOf(model: Model, resolution: MediaResolution | undefined): TokenRule {
   const isTiled = resolution === undefined || resolution === 'high'
   return model.tokenRule === 'tile' && !isTiled ? 'flat' : model.tokenRule
@@ -96,6 +100,6 @@ function imageCertainty(
   if (plan.kind === 'tiles') return plan.overview && !Number.isInteger(ratio) ? 'low' : rule
   if (plan.kind === 'whole') return resolution ? leastCertain(rule, 'medium') : rule
   if (ratio > plan.budget) return 'low'
-  // Counts were published for the default budget alone.
+  // Counts are published only for the default budget.
   return plan.budget === model.mediaTokens.image.default ? rule : leastCertain(rule, 'medium')
 }

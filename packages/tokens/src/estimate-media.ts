@@ -9,7 +9,7 @@ import { estimateText, type TextEstimate } from './estimate-text.ts'
 import { estimateVideo, type VideoEstimate, type VideoOptions } from './estimate-video.ts'
 import { TokensError } from './tokens-error.ts'
 
-/** What a file of any kind is likely to cost. */
+/** The estimated tokens of a file of any kind. */
 export type MediaEstimate =
   | ImageEstimate
   | VideoEstimate
@@ -17,7 +17,7 @@ export type MediaEstimate =
   | DocumentEstimate
   | TextEstimate
 
-/** How a file is to be looked at; the rate and the clip are for videos. */
+/** The settings by which a model sees a file; the frame rate and clip are for videos. */
 export interface MediaOptions extends VideoOptions {
   mediaResolution?: MediaResolution
 }
@@ -25,12 +25,12 @@ export interface MediaOptions extends VideoOptions {
 /**
  * Estimates the tokens of any file by its facts.
  *
- * @param facts What is known of the file.
- * @param model The model that serves.
- * @param options How the file is looked at.
- * @returns The tokens, and what the model looks at.
+ * @param facts The known facts of the file.
+ * @param model The model that serves the request.
+ * @param options The media resolution and, for videos, the frame rate and clip.
+ * @returns The tokens, and the plan by which the model sees the file.
  * @throws {TokensError} `tokens/facts-missing` if the count depends on a fact that is absent.
- * @throws {TypeError} If a fact or an option is wrong.
+ * @throws {TypeError} If a fact or an option is invalid.
  */
 export function estimateMedia(
   facts: CountableMedia,

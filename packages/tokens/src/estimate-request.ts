@@ -9,23 +9,23 @@ import { estimateText } from './estimate-text.ts'
 import { type MediaPart, type PlainPart, type PlainRequest, readRequest } from './read-request.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
-/** What a whole request is likely to cost. */
+/** The estimated tokens of a whole request. */
 export interface RequestEstimate {
-  /** The model that was counted for. */
+  /** The id of the model for which tokens were counted. */
   model: string
-  /** The sum of the items. */
+  /** The sum of the items' tokens. */
   tokens: number
   range?: { min: number; max: number }
-  /** That of the least certain item. */
+  /** The certainty of the least certain item. */
   certainty: Certainty
-  /** The part of `tokens` that is sound. */
+  /** The part of `tokens` that counts as audio. */
   audio: number
   items: RequestItem[]
-  /** What could not be counted, and why; the sum is then too low. */
+  /** The parts that could not be counted, with reasons; if there are any, the sum is too low. */
   unknown: { place: string; reason: string }[]
 }
 
-/** One part of a request, and what it costs. */
+/** One part of a request with its estimated tokens. */
 export type RequestItem = TokenEstimate & { place: string; plan?: NonNullable<Planned['plan']> }
 
 type Planned = { plan?: Extract<MediaEstimate, { plan: unknown }>['plan'] }
@@ -36,7 +36,7 @@ export interface RequestOptions extends FileOptions {
   model: Model
 }
 
-/** Where facts about a request's files come from. */
+/** The source of facts about a request's files. */
 export interface FileOptions {
   /** The facts of the request's files in their order, or a function that returns those of one file; see `listMedia`. */
   facts?:
@@ -45,12 +45,13 @@ export interface FileOptions {
 }
 
 /**
- * Estimates a whole request, in the SDK's form or the wire's: text, files by their facts, tools, and earlier turns.
+ * Estimates a whole request, in the SDK's form or the wire's: text, files by their facts, tools,
+ * and earlier turns.
  *
  * @param request The request.
- * @param options The model that serves, and the facts of the files.
- * @returns The sum and its items; what cannot be counted is listed in `unknown`.
- * @throws {TypeError} If `request` is not a request, or an option is wrong.
+ * @param options The model that serves the request, and the facts of the files.
+ * @returns The sum and its items; parts that cannot be counted are listed in `unknown`.
+ * @throws {TypeError} If `request` is not a request, or an option is invalid.
  * @example
  * const file = { inlineData: { mimeType: 'image/jpeg', data } }
  * const facts = [{ kind: 'image', width: 1920, height: 1080 }]
@@ -80,11 +81,11 @@ export function estimateRequest(request: unknown, options: RequestOptions): Requ
 }
 
 /**
- * Converts an estimate to what `costOf` and budgets take.
+ * Converts an estimate to the token use that `costOf` and budgets accept.
  *
- * @param estimate What `estimateRequest` returned.
- * @param output The tokens of the answer that is expected.
- * @returns The tokens of input, of sound and of output.
+ * @param estimate The result of `estimateRequest`.
+ * @param output The expected tokens of the answer.
+ * @returns The tokens of input, audio and output.
  * @throws {TypeError} If `estimate` is not an object.
  */
 export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
@@ -93,7 +94,9 @@ export function useOf(estimate: RequestEstimate, output = 0): TokenUse {
   return { input: tokens, audio, output }
 }
 
-/** Throws a `TypeError` for options whose facts are none. */
+/**
+ * Throws a `TypeError` if the options are invalid, or `facts` is neither an array nor a function.
+ */
 export function checkFileOptions(options: FileOptions): void {
   checkObject(options, 'options')
   const { facts = [] } = options
@@ -102,7 +105,7 @@ export function checkFileOptions(options: FileOptions): void {
   }
 }
 
-/** What is known of a file; nothing where there are no facts. */
+/** Returns the facts of a file; `undefined` if there are none. */
 export function factsOf(part: MediaPart, { facts }: FileOptions): CountableMedia | undefined {
   return typeof facts === 'function' ? facts(part) : facts?.[part.index]
 }
@@ -120,7 +123,7 @@ function estimatePart(
     throw new Error(`Nothing is known of this ${media.mimeType ?? 'file'}; add its facts.`)
   const estimate = estimateMedia(known, model, { start, end, fps, mediaResolution })
   if (!isAgentic) return estimate
-  // The model loads what it looks at, up to all of it.
+  // The model itself chooses which frames it loads, up to all of them.
   return { ...estimate, ...rangeAround(estimate.tokens, 0, 0), certainty: 'low' }
 }
 

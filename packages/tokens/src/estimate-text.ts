@@ -1,22 +1,26 @@
 import { invalidArgument } from '@pollux/errors'
 import type { TokenEstimate } from './token-estimate.ts'
 
-/** What words are likely to cost. */
+/** The estimated tokens of a text. */
 export interface TextEstimate extends TokenEstimate<'characters'> {
   modality: 'TEXT'
 }
 
-/** Characters a token, as the Gemini API's page on token counting has it for text with spaces. */
+/**
+ * The characters per token of text with spaces, according to the Gemini API's page on token
+ * counting.
+ */
 const CHARS_PER_TOKEN = 4
 
-/** From here on, CJK and all higher code points, a character is counted as a token. */
+/** The first code unit that counts as a whole token: CJK and everything above. */
 const FIRST_WIDE = 0x2e80
 
 /**
- * Estimates the tokens of a text by its length: four characters a token, one for Chinese, Japanese, Korean and symbols. For prose
- * that is right within about a third; `countTokens` counts exactly.
+ * Estimates the tokens of a text by its length: four characters per token, or one for Chinese,
+ * Japanese, Korean and symbols. For prose, the error is at most about a third; `countTokens` counts
+ * exactly.
  *
- * @returns The tokens.
+ * @returns The estimated tokens.
  * @throws {TypeError} If `text` is not a string.
  */
 export function estimateText(text: string): TextEstimate {
@@ -33,7 +37,10 @@ export function estimateText(text: string): TextEstimate {
   }
 }
 
-/** Half a token for each half of a surrogate pair. */
+/**
+ * Returns the quarters of a token for a code unit; each half of a surrogate pair counts as half a
+ * token.
+ */
 function quartersOf(unit: number): number {
   if (unit < FIRST_WIDE) return 1
   return unit >= 0xd800 && unit <= 0xdfff ? CHARS_PER_TOKEN / 2 : CHARS_PER_TOKEN

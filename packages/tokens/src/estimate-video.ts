@@ -9,7 +9,7 @@ import type { ImagePlan } from './image-plan.ts'
 import { roundUp } from './round-up.ts'
 import { rangeAround, type TokenEstimate } from './token-estimate.ts'
 
-/** What a video is likely to cost, its sound included, and what the model looks at. */
+/** The estimated tokens of a video, sound included, and the frames that the model sees. */
 export interface VideoEstimate extends TokenEstimate<'frames'> {
   modality: 'VIDEO'
   audio: number
@@ -21,35 +21,35 @@ export interface VideoEstimate extends TokenEstimate<'frames'> {
 export interface VideoPlan {
   kind: 'frames'
   frames: number
-  /** Frames a second. */
+  /** The number of frames per second. */
   fps: number
-  /** From where to where frames are taken, in milliseconds. */
+  /** The start of the clip from which frames are taken, in milliseconds. */
   start: number
   end: number
-  /** How each frame is looked at. */
+  /** The plan by which the model sees each frame. */
   frame: ImagePlan
 }
 
-/** How a video is to be looked at. */
+/** The settings by which a model sees a video. */
 export interface VideoOptions {
   mediaResolution?: MediaResolution
-  /** Frames a second, over 0 and up to 24. @default 1 */
+  /** The number of frames per second, above 0 and at most 24. @default 1 */
   fps?: number
-  /** Where the clip begins, in milliseconds. @default 0 */
+  /** The start of the clip, in milliseconds. @default 0 */
   start?: number
-  /** Where the clip ends, in milliseconds. @default the video's end */
+  /** The end of the clip, in milliseconds. @default the video's end */
   end?: number
 }
 
 /**
- * Estimates the tokens of a video: frames at the chosen rate, a time mark for each where one is known, and its sound. Without a
- * size, a frame of generation 3 counts as its whole budget.
+ * Estimates the tokens of a video: frames at the chosen rate, their timestamps if the number of
+ * tokens is known, and sound. Without a size, a frame of generation 3 counts as its whole budget.
  *
- * @param video Its duration in milliseconds, whether it has sound, and its size if that is known.
- * @param model The model that serves.
- * @param options How the video is looked at.
- * @returns The tokens, and the frames that are looked at.
- * @throws {TypeError} If a number is wrong, or the model does not take the media resolution.
+ * @param video The duration in milliseconds, whether the video has sound, and its size if known.
+ * @param model The model that serves the request.
+ * @param options The media resolution, frame rate and clip.
+ * @returns The tokens, and the frames that the model sees.
+ * @throws {TypeError} If a number is invalid, or the model does not accept the media resolution.
  */
 export function estimateVideo(
   video: { duration: number; hasAudio?: boolean } & Partial<Size>,
@@ -99,7 +99,10 @@ function sizeOf({ width, height }: Partial<Size>): Size | undefined {
   return { width, height }
 }
 
-/** Counts were published of one frame a second alone, and of the grid for pictures alone. */
+/**
+ * Returns the certainty. Counts are published only for one frame per second, and grids only for
+ * pictures.
+ */
 function videoCertainty(model: Model, cost: FrameCost, fps: number) {
   if (fps !== 1 || cost.min !== cost.tokens) return 'low'
   return model.tokenRule === 'grid' ? 'medium' : 'high'

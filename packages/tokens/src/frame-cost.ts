@@ -4,18 +4,21 @@ import type { ImagePlan } from './image-plan.ts'
 import { gridRule } from './image-rules.ts'
 import { resolutionUnit } from './resolution-unit.ts'
 
-/** What one frame of a video or one page of a PDF costs. */
+/** The tokens of one frame of a video or one page of a PDF. */
 export interface FrameCost {
   tokens: number
-  /** The least that it can cost; below `tokens` where the size is not known. */
+  /** The least possible tokens; fewer than `tokens` if the size is unknown. */
   min: number
   plan: ImagePlan
 }
 
-/** Of the ratios that pictures usually have, 2:1 fills a grid least. */
+/** Of the usual ratios of pictures, 2:1 uses the least of a grid. */
 const leanest: Size = { width: 2, height: 1 }
 
-/** Counts a frame or a page, which are never tiled: one number before generation 3, patches of a grid since. Without a size it is the grid's budget. */
+/**
+ * Counts a frame or a page, which are never tiled: a fixed number before generation 3, patches of a
+ * grid since. Without a size, it is the grid's budget.
+ */
 export function frameCost(
   levels: ByMediaResolution,
   size: Size | undefined,

@@ -1,7 +1,9 @@
 import { checkObject } from '@pollux/errors'
 import { type Box, clipBox, type Size } from '@pollux/geometry'
 
-/** What a model looks at: the picture as a whole, square crops of it, or a grid of patches over all of it. */
+/**
+ * The plan by which a model sees a picture: as a whole, in square crops, or as a grid of patches.
+ */
 export type ImagePlan = WholePlan | TilePlan | GridPlan
 
 /** The picture scaled to one tile. */
@@ -16,10 +18,13 @@ export interface TilePlan {
   side: number
   columns: number
   rows: number
-  /** From one crop's left or top edge to the next, in pixels; crops overlap where it is less than `side`. */
+  /**
+   * The distance between the left edges of neighbouring crops, in pixels; crops overlap if it is
+   * less than `side`.
+   */
   stepX: number
   stepY: number
-  /** Whether the whole picture counts as one tile more. */
+  /** Whether the whole picture counts as one additional tile. */
   overview: boolean
 }
 
@@ -28,13 +33,13 @@ export interface GridPlan {
   kind: 'grid'
   columns: number
   rows: number
-  /** The most patches that there may be. */
+  /** The most patches that the grid may have. */
   budget: number
 }
 
 /**
- * Lists the crops of a plan, row by row and cut off at the picture's edges; none unless the plan has tiles. It is lazy, since a
- * huge picture has millions.
+ * Yields the crops of a plan, row by row and clipped to the picture; none unless the plan has
+ * tiles. It is lazy, since a huge picture has millions.
  *
  * @param plan The plan of an `ImageEstimate`.
  * @param size The size of the picture in pixels.

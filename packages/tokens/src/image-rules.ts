@@ -3,10 +3,16 @@ import type { GridPlan, TilePlan, WholePlan } from './image-plan.ts'
 
 const whole: WholePlan = { kind: 'whole' }
 
-/** Up to this width and height a picture is one tile: Gemini API, image understanding. */
+/**
+ * The greatest width and height of a picture that is one tile, in pixels (Gemini API, image
+ * understanding).
+ */
 const MAX_SMALL_SIDE = 384
 
-/** Tiles of 1.5 to 2.5: the crop is two thirds of the shorter side, held between 256 and 768 pixels (Vertex AI, 2024-06). */
+/**
+ * Plans the tiles of generations 1.5 to 2.5. The crop's side is two thirds of the shorter side,
+ * clamped to 256 to 768 pixels (Vertex AI, 2024-06).
+ */
 export function tileRule({ width, height }: Size): TilePlan | WholePlan {
   if (width <= MAX_SMALL_SIDE && height <= MAX_SMALL_SIDE) return whole
   const side = Math.min(768, Math.max(256, Math.floor(Math.min(width, height) / 1.5)))
@@ -21,7 +27,11 @@ export function tileRule({ width, height }: Size): TilePlan | WholePlan {
   }
 }
 
-/** Squares of the first 1.5 Pro, evenly spaced along the longer side, and the picture itself (Vertex AI, 2024-04). For ratios that are not whole the count is rounded up, which no source says. */
+/**
+ * Plans the squares of the first 1.5 Pro, evenly spaced along the longer side, and the picture
+ * itself (Vertex AI, 2024-04). For fractional ratios the count is rounded up, which is our
+ * assumption.
+ */
 export function aspectRule({ width, height }: Size): TilePlan | WholePlan {
   const long = Math.max(width, height)
   const short = Math.min(width, height)
@@ -40,7 +50,11 @@ export function aspectRule({ width, height }: Size): TilePlan | WholePlan {
   }
 }
 
-/** Patches since generation 3: as many columns and rows as keep the ratio under the budget, at least one of each. Fits every published count; the rule for very long pictures is that of Gemma 4's open image processor. */
+/**
+ * Plans the patches used since generation 3: as many columns and rows of the picture's ratio as fit
+ * the budget, at least one each. It matches every published count; the rule for very long pictures
+ * is that of Gemma 4's open image processor.
+ */
 export function gridRule({ width, height }: Size, budget: number): GridPlan {
   const columns = wholeRoot((budget * width) / height)
   const rows = wholeRoot((budget * height) / width)
@@ -50,7 +64,10 @@ export function gridRule({ width, height }: Size, budget: number): GridPlan {
   return { kind: 'grid', columns, rows, budget }
 }
 
-/** The root rounded down. Rounding down first changes nothing but the errors of floating point. */
+/**
+ * Returns the square root rounded down. Rounding the value down first only removes floating-point
+ * errors.
+ */
 function wholeRoot(value: number): number {
   return Math.floor(Math.sqrt(Math.floor(value)))
 }

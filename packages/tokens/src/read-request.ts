@@ -3,11 +3,11 @@ import type { MediaResolution } from '@pollux/models'
 import { camelKeys } from '@pollux/wire'
 import { isText } from './record.ts'
 
-/** A request as it is counted: its parts in order, and what is set for all of them. */
+/** A request in the form in which it is counted: its parts in order, and its settings. */
 export interface PlainRequest {
   parts: PlainPart[]
   mediaResolution?: MediaResolution
-  /** The settings of the answer, `generationConfig` or the SDK's `config`. */
+  /** The settings of the answer: `generationConfig`, or the SDK's `config`. */
   settings: Record<string, unknown>
   tools: unknown[]
   cachedContent?: string
@@ -15,37 +15,38 @@ export interface PlainRequest {
 
 /** One part, in any turn. */
 export interface PlainPart {
-  /** Where it stands, such as `contents[0].parts[1]`. */
+  /** The path of the part, such as `contents[0].parts[1]`. */
   place: string
   role: 'user' | 'model' | 'system'
   text?: string
   media?: MediaPart
-  /** What is neither words nor a file, such as a function's call or result. */
+  /** The content if it is neither text nor a file, such as a function's call or result. */
   data?: unknown
 }
 
 /** A file in a request. */
 export interface MediaPart {
   place: string
-  /** Its number among the request's files, from 0. */
+  /** The index among the request's files, from 0. */
   index: number
   mimeType?: string
-  /** The bytes in base64, where they are inline. */
+  /** The bytes in base64, if they are inline. */
   data?: string
-  /** The address, where they are not. */
+  /** The address, if the bytes are not inline. */
   uri?: string
   mediaResolution?: MediaResolution
   fps?: number
-  /** In milliseconds. */
+  /** The start of the clip, in milliseconds. */
   start?: number
   end?: number
-  /** Whether the model looks for frames itself, which cannot be foreseen. */
+  /** Whether the model chooses frames itself, which cannot be predicted. */
   isAgentic?: boolean
 }
 
 /**
- * Reads a request in the SDK's form (`{ model, contents, config }`) or the wire's (`generationConfig` and all beside
- * `contents`), in either spelling. Throws a `TypeError` for any other value.
+ * Reads a request in the SDK's form (`{ model, contents, config }`) or the wire's
+ * (`generationConfig` and the rest next to `contents`), in camelCase or snake_case. Throws a
+ * `TypeError` for any other value.
  */
 export function readRequest(value: unknown): PlainRequest {
   const request = camelKeys(value)
@@ -69,7 +70,7 @@ export function readRequest(value: unknown): PlainRequest {
 }
 
 /**
- * Lists the files of a request, to be described before `estimateRequest` takes their facts.
+ * Lists the files of a request, so that they can be described for `estimateRequest`.
  *
  * @returns The files in their order.
  * @throws {TypeError} If `request` is not a request.
@@ -80,10 +81,10 @@ export function listMedia(request: unknown): MediaPart[] {
 
 type Role = PlainPart['role']
 
-/** Lists within each other that are looked into: a request has three. */
+/** The deepest nesting of arrays that is read; a request has three levels. */
 const MAX_NESTED_LEVELS = 16
 
-/** Words, a part, a content, or a list of any of them. */
+/** Reads text, a part, a content, or an array of any of these. */
 function readTurns(value: unknown, place: string, role: Role, into: PlainPart[], depth = 0): void {
   if (depth > MAX_NESTED_LEVELS) return
   if (Array.isArray(value)) {
@@ -129,7 +130,7 @@ function readMedia(
   }
 }
 
-/** A duration of protobuf's JSON, such as `10.5s`, in milliseconds. */
+/** Returns a duration of protobuf's JSON, such as `10.5s`, in milliseconds. */
 function readOffset(value: unknown): number | undefined {
   const seconds = isText(value) ? /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(value)?.[1] : undefined
   return seconds === undefined ? undefined : Number(seconds) * 1000

@@ -1,7 +1,10 @@
 import { invalidArgument } from '@pollux/errors'
 import type { ByMediaResolution, MediaResolution, Model } from '@pollux/models'
 
-/** The tokens or the budget of one image, page or frame at a media resolution; throws a `TypeError` for one that is not taken. */
+/**
+ * Returns the tokens or the budget of one image, page or frame at a media resolution. Throws a
+ * `TypeError` for an unsupported resolution.
+ */
 export function resolutionUnit(
   levels: ByMediaResolution,
   resolution: MediaResolution | undefined,

@@ -1,4 +1,4 @@
-/** The next whole number of a count that is 0 or more, errors of floating point left out. */
+/** Rounds a count of at least 0 up to an integer, ignoring floating-point errors. */
 export function roundUp(count: number): number {
   return Math.max(0, Math.ceil(count - 1e-6))
 }

@@ -3,8 +3,8 @@ import { camelKeys, readUsage, type TokenUsage } from '@pollux/wire'
 import { checkEntries, isIterable } from './check-argument.ts'
 
 /**
- * Reads the usage of a call of either API from its reply, or from all chunks of its stream. The chunks hold running totals: the
- * last counts, and nothing is summed.
+ * Reads the usage of a call of either API from its reply, or from all chunks of its stream. The
+ * chunks hold running totals, so the last one is used and nothing is summed.
  *
  * @returns The usage, or `undefined` if no reply holds a count.
  * @throws {TypeError} If `replies` cannot be iterated.
@@ -18,7 +18,10 @@ export function readReplyUsage(replies: Iterable<unknown>): TokenUsage | undefin
   return readUsage(merged)
 }
 
-/** `usageMetadata` of a reply, `usage` of an interaction, or that of the interaction that an event holds. */
+/**
+ * Returns `usageMetadata` of a reply, or `usage` of an interaction or of the interaction in an
+ * event.
+ */
 function usageIn(reply: unknown): Record<string, unknown> | undefined {
   if (!isRecord(reply)) return undefined
   const { usageMetadata, usage = usageMetadata, interaction } = reply
@@ -29,8 +32,8 @@ function usageIn(reply: unknown): Record<string, unknown> | undefined {
 /**
  * Adds up the usage of several calls.
  *
- * @returns The sum; modalities are in the order in which they first came.
- * @throws {TypeError} If `usages` are not objects.
+ * @returns The sum; modalities are in the order in which they first occur.
+ * @throws {TypeError} If `usages` is not iterable, or an item of it is not an object.
  */
 export function sumUsage(usages: Iterable<TokenUsage>): TokenUsage {
   checkEntries('usages', usages)

@@ -1,23 +1,26 @@
 import type { Certainty } from '@pollux/models'
 
-/** What something is likely to cost in tokens, and how that is known. */
+/** An estimated number of tokens, with its method and certainty. */
 export interface TokenEstimate<Method extends string = string> {
-  /** The documented count; where usage was seen to differ, there is a `range`. */
+  /** The documented count; if observed usage differs, there is a `range`. */
   tokens: number
-  /** The rule that was followed. */
+  /** The rule by which tokens were counted. */
   method: Method
-  /** The least and the most that was documented or observed; absent where both are `tokens`. */
+  /** The least and greatest documented or observed count; absent if both are `tokens`. */
   range?: { min: number; max: number }
   certainty: Certainty
-  /** The modality that usage lists it under, such as `IMAGE`. */
+  /** The modality under which usage lists the tokens, such as `IMAGE`. */
   modality: string
   /** The part of `tokens` that usage lists under `AUDIO`, which may have its own price. */
   audio?: number
-  /** The sound of a video, whose tokens are among `tokens`. */
+  /** The estimate of a video's sound, whose tokens are included in `tokens`. */
   sound?: TokenEstimate
 }
 
-/** The range of an estimate as a member to spread: none where it would say nothing. */
+/**
+ * Returns the range of an estimate as a member to spread, or an empty object if both ends equal the
+ * count.
+ */
 export function rangeAround(
   tokens: number,
   min: number,

@@ -1,11 +1,11 @@
 import { PolluxError } from '@pollux/errors'
 
-/** What can stand in the way of a count or of sending. */
+/** The reason why tokens cannot be counted, or a request is not sent. */
 export type TokensErrorCode =
   | 'tokens/facts-missing'
   | 'tokens/over-budget'
   | 'tokens/price-unknown'
   | 'tokens/refused'
 
-/** A count that cannot be made, or a request that is not to be sent. */
+/** Thrown if tokens cannot be counted, or a request must not be sent. */
 export class TokensError extends PolluxError<TokensErrorCode> {}

@@ -1,6 +1,8 @@
 import type { RulingCode } from '@pollux/models'
 
-/** What preflight can have to say: what the rulebook rules, and what it notices of the model, of pictures and of words. */
+/**
+ * The code of an advice: one of the rulebook's, or one about the model, the pictures or the text.
+ */
 export type AdviceCode =
   | RulingCode
   | 'blurred'
@@ -16,13 +18,19 @@ export type AdviceCode =
   | 'text-before-image'
   | 'tiny-picture'
 
-/** Something to mend before a request is sent. */
+/** A problem or an improvement to consider before a request is sent. */
 export interface Advice {
   code: AdviceCode
-  /** `error`: Gemini refuses it. `warning`: the answer is likely to be worse, or not what was asked for. `note`: it works. */
+  /**
+   * `error`: Gemini refuses it. `warning`: the answer is likely to be worse, or not as requested.
+   * `note`: it works.
+   */
   severity: 'error' | 'warning' | 'note'
   /** A sentence that says what to do. */
   message: string
-  /** Where in the request, such as `contents[0].parts[1]`; absent where it speaks of all of it. */
+  /**
+   * The path in the request, such as `contents[0].parts[1]`; absent if the advice is about the
+   * whole request.
+   */
   place?: string
 }

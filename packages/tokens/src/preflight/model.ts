@@ -2,10 +2,10 @@ import { DEFAULT_MODEL, describeEnd, describeServed, type ServedModel } from '@p
 import type { Advice } from './advice.ts'
 import type { PreflightOptions } from './preflight.ts'
 
-/** Days before a model's end from which on it is announced. */
+/** The number of days before a model's end from which advice mentions it. */
 const MAX_NOTICE_DAYS = 30
 
-/** Whether the model is known, still serves, and can answer what is asked for. */
+/** Yields advice on a model that is unknown, no longer serves, or cannot answer as requested. */
 export function* adviseOnModel({ served, at, asked }: PreflightOptions): Generator<Advice> {
   const { model } = served
   if (!model.known) {

@@ -4,25 +4,26 @@ import type { Advice, AdviceCode } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
 /**
- * The sharpness below which a picture counts as blurred: the variance of the Laplacian of its gray thumbnail, 512 pixels on
- * the longer side. Photographs in focus have about 100 and far more, and below 10 after a blur of half a percent of the width.
- * The limit lies between, so that smooth pictures pass.
+ * The sharpness below which a picture counts as blurred: the variance of the Laplacian of its gray
+ * thumbnail, 512 pixels on the longer side. Photographs in focus have about 100 or far more, and
+ * below 10 after a blur of half a percent of the width. The limit lies between, so that smooth
+ * pictures pass.
  */
 const MIN_SHARPNESS = 20
 
-/** Pixels of the longer side below which little can be seen; our own judgement. */
+/** The longer side in pixels below which little can be seen; our own judgement. */
 const MIN_SIDE_PIXELS = 128
 
-/** How many times more pixels than the model looks at are a waste; our own judgement. */
+/** The ratio of sent to used pixels above which a picture is wasteful; our own judgement. */
 const MAX_WASTE_RATIO = 4
 
-/** A patch of the grid has 48 pixels a side: the open image processor of Gemma 4. */
+/** The pixels of a grid's patch, 48 to a side, as in Gemma 4's open image processor. */
 const PATCH_PIXELS = 48 * 48
 
-/** The size that earlier models scale pictures down to: the multimodal guide of 2024. */
+/** The most pixels to which earlier models scale pictures down (multimodal guide, 2024). */
 const MAX_SCALED_PIXELS = 3072 * 3072
 
-/** Pictures that are turned, blurred, tiny or huge. */
+/** Yields advice on pictures that are rotated, blurred, tiny or huge. */
 export function* adviseOnPictures(model: Model, { files }: Checked): Generator<Advice> {
   for (const { part, facts } of files) {
     if (facts?.kind !== 'image') continue

@@ -20,22 +20,22 @@ import { adviseOnWords } from './words.ts'
 export interface PreflightOptions extends FileOptions {
   /** The model that serves the request, as `resolveModel` of `@pollux/models` found it for the moment of `at`. */
   served: ServedModel
-  /** The moment at which it is sent. */
+  /** The moment at which the request is sent. */
   at: Date
-  /** What the answer is to hold, as far as it matters. */
+  /** Whether the answer is to contain masks or text. */
   asked?: { masks?: boolean; text?: boolean }
-  /** What makes it throw: every error, or advice with these codes. @default nothing */
+  /** The advice for which `preflight` throws: every error, or the given codes. @default none */
   refuse?: 'errors' | readonly AdviceCode[]
 }
 
-/** What each adviser looks at. */
+/** The input of each adviser. */
 export interface Checked {
   request: PlainRequest
   files: { part: MediaPart; facts: CountableMedia | undefined }[]
   options: PreflightOptions
 }
 
-/** A request that preflight was asked to refuse; `advice` is all that it had to say. */
+/** Thrown for a request that `refuse` rules out; `advice` has all advice on it. */
 export class PreflightError extends TokensError {
   readonly advice: readonly Advice[]
 
@@ -46,14 +46,15 @@ export class PreflightError extends TokensError {
 }
 
 /**
- * Looks at a request before it is sent, in the SDK's form or the wire's, and says what to mend. It decodes and sends nothing: files
- * are judged by their facts. It blocks nothing unless `options.refuse` says so.
+ * Checks a request before it is sent, in the SDK's form or the wire's, and returns advice on it. It
+ * decodes and sends nothing: files are judged by their facts. It throws for advice only if
+ * `options.refuse` names it.
  *
- * @param request The request, of `generateContent`.
- * @param options The model that serves, the moment, the facts of the files, and what to refuse.
+ * @param request The request of `generateContent`.
+ * @param options The served model, the moment, the facts of the files, and the advice to refuse.
  * @returns The advice; an empty array if all is well.
  * @throws {PreflightError} If there is advice that `options.refuse` names.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TypeError} If an argument is invalid.
  * @example
  * const served = resolveModel('gemini-3.8-flash', { api: 'developer', at })
  * preflight({ contents: [file, 'Where is the cup?'] }, { served, at, facts: [{ kind: 'image', width: 64, height: 64 }] })

@@ -3,7 +3,7 @@ import type { RequestEstimate } from '../estimate-request.ts'
 import type { Advice } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
-/** What the rulebook of `@pollux/models` says about a request, as advice. */
+/** Yields the rulings of `@pollux/models` on a request, as advice. */
 export function* adviseOnRulings(
   { files, request: { settings }, options: { served } }: Checked,
   { tokens: promptTokens }: RequestEstimate,

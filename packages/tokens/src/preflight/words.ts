@@ -1,14 +1,17 @@
 import type { Advice } from './advice.ts'
 import type { Checked } from './preflight.ts'
 
-/** From so many pictures on, the text should say which is meant. */
+/** The least number of pictures for which the text should say which one is meant. */
 const MIN_INDEXED_COUNT = 3
 
-/** A picture called by its number or place, such as "image 2" or "the second photo". */
+/**
+ * Matches a reference to a picture by its number or position, such as "image 2" or "the second
+ * photo".
+ */
 const indexWords =
   /\b(?:image|img|picture|photo|figure|fig|page|frame)s?\b\W{0,3}(?:no\W{0,2}|number )?\d|\b(?:first|second|third|fourth|fifth|last|each|every|all)\b[^.?!]{0,40}\b(?:image|picture|photo|page)s?\b/i
 
-/** The order of words and pictures, and what the words say of several pictures. */
+/** Yields advice on the order of text and pictures, and on references to several pictures. */
 export function* adviseOnWords({ request, files, options }: Checked): Generator<Advice> {
   const turns = request.parts.filter(({ role }) => role !== 'system')
   const pictures = files.filter(
