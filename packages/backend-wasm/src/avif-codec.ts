@@ -5,7 +5,10 @@ import { missingCodec } from './decode-error.ts'
 import { type DecodedPixels, decodeFile } from './decode-file.ts'
 import type { EncodePixels } from './encode-file.ts'
 
-/** Decodes an AVIF to stored pixels by libavif. Throws `ImageError`. */
+/**
+ * Decodes an AVIF to stored pixels with libavif. Rejects with an `ImageError` if the file cannot be
+ * decoded.
+ */
 export async function decodeAvif(
   bytes: Uint8Array,
   header: ImageHeader,
@@ -30,7 +33,7 @@ async function importDecoder(): Promise<CodecFactory<Decoder>> {
   }
 }
 
-/** Encodes pixels as AVIF by libavif. */
+/** Encodes pixels as AVIF with libavif. */
 export const encodeAvif: EncodePixels = async (
   { data, width, height },
   { quality, effort },
@@ -46,7 +49,7 @@ export const encodeAvif: EncodePixels = async (
   })
 }
 
-/** libavif's own, and every pixel its own colour. */
+/** libavif's defaults, but without chroma subsampling. */
 const settings = {
   qualityAlpha: -1,
   denoiseLevel: 0,

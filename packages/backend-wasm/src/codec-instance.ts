@@ -1,4 +1,6 @@
-/** What Emscripten's glue of a codec makes, given how to instantiate its module. */
+/**
+ * A factory from Emscripten's glue: it creates a codec from settings that instantiate its module.
+ */
 export type CodecFactory<Codec> = (settings: EmscriptenSettings) => Promise<Codec>
 
 interface EmscriptenSettings {
@@ -11,16 +13,17 @@ interface EmscriptenSettings {
   printErr(text: string): void
 }
 
-/** A codec with a memory of its own, and what it says on the way. */
+/** A codec with its own memory, and the messages that it prints. */
 export interface CodecInstance<Codec> {
   codec: Codec
-  /** Warnings and errors, one for each line. */
+  /** Warnings and errors, one item per line. */
   messages: readonly string[]
 }
 
 /**
- * Makes a codec with a memory of its own, in about a millisecond: each file gets one, so that a broken one neither spoils the
- * next nor shows remains of another. Its memory grows to `maxBytes`; where more is asked for, the codec finds none.
+ * Creates a codec with its own memory, in about a millisecond. Each file has its own codec, so that
+ * a broken file neither affects the next nor exposes data of another. The memory grows to at most
+ * `maxBytes`; beyond that, the codec's allocations fail.
  */
 export async function openCodec<Codec>(
   factory: CodecFactory<Codec>,
@@ -44,7 +47,7 @@ export async function openCodec<Codec>(
   return { codec, messages }
 }
 
-/** The glue grows the memory by this method alone. */
+/** Limits the memory in `grow`, the only method by which the glue enlarges it. */
 function limitMemory(memory: WebAssembly.Memory, maxBytes: number): void {
   const grow = memory.grow.bind(memory)
   memory.grow = (pages) => {

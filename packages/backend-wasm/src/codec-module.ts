@@ -1,13 +1,21 @@
 import { invalidArgument } from '@pollux/errors'
 import { ImageError } from '@pollux/image'
 
-/** Where a codec's WebAssembly comes from: compiled already, as bundlers for workers import it; the address of its file; or a function that is called when it is first used. */
+/**
+ * The source of a codec's WebAssembly. It is a compiled module, as bundlers for workers import it,
+ * the address of its file, or a function called on first use.
+ */
 export type CodecSource = WebAssembly.Module | URL | string | (() => Promise<WebAssembly.Module>)
 
-/** Returns the compiled module, which is made at the first call and once only, unless that fails. Rejects with `image/missing-codec`. */
+/**
+ * Returns the compiled module. It is compiled at the first call and reused, unless compiling fails.
+ * Rejects with `image/missing-codec` if it cannot be loaded.
+ */
 export type LoadModule = () => Promise<WebAssembly.Module>
 
-/** Prepares a source. Throws a `TypeError` for any other value. */
+/**
+ * Creates the loader of a codec's module. Throws a `TypeError` unless `source` is a valid source.
+ */
 export function createModuleLoader(source: CodecSource, name: string): LoadModule {
   const isSource =
     source instanceof WebAssembly.Module ||

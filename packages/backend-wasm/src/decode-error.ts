@@ -1,6 +1,6 @@
 import { ImageError, type ImageHeader, isCutOff } from '@pollux/image'
 
-/** What is wrong with a file that a codec refuses, from the codec's words. */
+/** Returns the error for a file that a codec refuses, according to the codec's messages. */
 export function decodeError(
   { format }: ImageHeader,
   bytes: Uint8Array,
@@ -22,7 +22,7 @@ export function decodeError(
   })
 }
 
-/** A codec whose glue could not be imported. */
+/** Returns the error for a codec whose glue could not be imported. */
 export function missingCodec(name: string, cause: unknown): ImageError {
   return new ImageError(
     'image/missing-codec',

@@ -3,27 +3,30 @@ import { type CodecFactory, openCodec } from './codec-instance.ts'
 import type { LoadModule } from './codec-module.ts'
 import { decodeError } from './decode-error.ts'
 
-/** The part of a codec that decodes; `undefined` or `null` for a file that it refuses. */
+/** A codec's function that decodes; it returns `undefined` or `null` for a file that it refuses. */
 export type DecodePixels<Codec> = (
   codec: Codec,
   bytes: Uint8Array,
 ) => DecodedPixels | null | undefined
 
-/** Pixels as a codec returns them, which in some runtimes are an `ImageData`. */
+/** Pixels as a codec returns them: in some runtimes, an `ImageData`. */
 export interface DecodedPixels {
   width: number
   height: number
   data: Uint8ClampedArray
 }
 
-/** How one format is decoded. */
+/** The functions that decode one format. */
 export interface Decoder<Codec> {
   importFactory(): Promise<CodecFactory<Codec>>
   load: LoadModule
   decode: DecodePixels<Codec>
 }
 
-/** Decodes a file, whose header was read and is within the limits, to stored pixels in sRGB. Whatever the codec warns of is refused. Throws `ImageError`. */
+/**
+ * Decodes a file to stored pixels in sRGB, after its header was checked against the limits. Rejects
+ * with an `ImageError` if the codec fails or warns.
+ */
 export async function decodeFile<Codec>(
   bytes: Uint8Array,
   header: ImageHeader,
@@ -47,19 +50,25 @@ export async function decodeFile<Codec>(
   return raster
 }
 
-/** What a codec may take for a file: a good half more than was measured, so that one that lies about its size gets no more. */
+/**
+ * Returns the most memory for decoding a file, in bytes: at least half more than measured. It stops
+ * files whose headers understate their size.
+ */
 function memoryFor({ length }: Uint8Array, { format, width, height }: ImageHeader): number {
   const { perByte, perPixel } = format === 'avif' ? avifMemory : otherMemory
   return BASE_BYTES + length * perByte + width * height * perPixel
 }
 
-/** Enough for any small picture. */
+/** The memory in bytes that suffices for any small picture. */
 const BASE_BYTES = 64_000_000
 
-/** Bytes of memory for each byte of the file and each pixel: libavif took 45 and 58 a pixel, and 45 a byte without any loss. */
+/**
+ * Bytes of memory for each byte of the file and each pixel. Measured with libavif: 45 to 58 per
+ * pixel, and 45 per byte of lossless files.
+ */
 const avifMemory = { perByte: 64, perPixel: 96 } as const
 
-/** Progressive JPEG took 9 a pixel, WebP 8, and three times the file. */
+/** Measured: 9 bytes per pixel for progressive JPEG and 8 for WebP, plus three times the file. */
 const otherMemory = { perByte: 6, perPixel: 16 } as const
 
 function attempt<Result>(work: () => Result, refuse: (cause: unknown) => ImageError): Result {
@@ -70,7 +79,10 @@ function attempt<Result>(work: () => Result, refuse: (cause: unknown) => ImageEr
   }
 }
 
-/** Two readers of one header must agree, or boxes would be measured on another picture than the one decoded. */
+/**
+ * Throws unless the codec and our header reader agree on the size; otherwise boxes would not match
+ * the decoded picture.
+ */
 function checkSize(held: DecodedPixels, { format, width, height }: ImageHeader): void {
   if (held.width !== width || held.height !== height || held.data.length !== width * height * 4) {
     throw new ImageError(

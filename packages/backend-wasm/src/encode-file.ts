@@ -10,14 +10,17 @@ import type { LoadModule } from './codec-module.ts'
 /** A format that a codec writes. */
 export type LossyFormat = 'avif' | 'jpeg' | 'webp'
 
-/** Encodes pixels with a codec; `null` where that refuses them. */
+/** Encodes pixels with a codec; resolves to `null` if the codec refuses them. */
 export type EncodePixels = (
   raster: Raster,
   options: CompleteEncodeOptions,
   load: LoadModule,
 ) => Promise<Uint8Array | null>
 
-/** Encodes pixels; JPEG, which has no alpha, shows them on white. Throws `ImageError`. */
+/**
+ * Encodes pixels; for JPEG, which has no alpha, they are drawn on white. Rejects with an
+ * `ImageError` if the codec refuses them.
+ */
 export async function encodeFile(
   raster: Raster,
   options: CompleteEncodeOptions & { format: LossyFormat },

@@ -1,7 +1,10 @@
 import { ImageError, type ImageHeader, type Raster } from '@pollux/image'
 import { decodeError } from './decode-error.ts'
 
-/** Decodes a JPEG of four inks to what light they let through, by jpeg-js; a profile, which is one of tables, is not applied. Throws `ImageError`. */
+/**
+ * Decodes a CMYK JPEG with jpeg-js, by the light that its inks transmit. Its profile, which is
+ * table-based, is not applied. Throws `ImageError` if the file is broken.
+ */
 export async function decodeInkedJpeg(bytes: Uint8Array, header: ImageHeader): Promise<Raster> {
   const { default: codec } = await import('jpeg-js')
   const { width, height } = header
@@ -24,12 +27,12 @@ export async function decodeInkedJpeg(bytes: Uint8Array, header: ImageHeader): P
         { cause },
       )
     }
-    // Its markers were followed to their end before, so that what jpeg-js misses is the end.
+    // All markers were already read, so data that jpeg-js misses can only be missing at the end.
     throw decodeError(header, bytes, endsEarly.test(message) ? ['premature end'] : [], cause)
   }
 }
 
-/** Twenty bytes for each pixel are usual. */
+/** The memory limit of jpeg-js, which usually needs twenty bytes per pixel. */
 const MAX_MEGABYTES = 1000
 
 const endsEarly = /unexpected end|end of|premature|offset|out of bounds/i

@@ -7,7 +7,10 @@ import type { EncodePixels } from './encode-file.ts'
 import { decodeInkedJpeg } from './inked-jpeg.ts'
 import { countScans } from './jpeg-scans.ts'
 
-/** Decodes a JPEG to stored pixels: gray and colours by mozjpeg, which knows no inks, and these by jpeg-js. Throws `ImageError`. */
+/**
+ * Decodes a JPEG to stored pixels: gray and RGB with mozjpeg, and CMYK, which it lacks, with
+ * jpeg-js. Rejects with an `ImageError` if that fails.
+ */
 export async function decodeJpeg(
   bytes: Uint8Array,
   header: ImageHeader,
@@ -27,7 +30,7 @@ export async function decodeJpeg(
   })
 }
 
-/** As libvips has it; progressive JPEGs have about ten. */
+/** The most scans that are decoded, as in libvips; progressive JPEGs have about ten. */
 const MAX_SCANS = 100
 
 interface Decoder {
@@ -42,7 +45,7 @@ async function importDecoder(): Promise<CodecFactory<Decoder>> {
   }
 }
 
-/** Encodes opaque pixels as JPEG by mozjpeg. */
+/** Encodes opaque pixels as JPEG with mozjpeg. */
 export const encodeJpeg: EncodePixels = async (raster, { quality, effort }, load) => {
   const [factory, module] = await Promise.all([importEncoder(), load()])
   const { codec } = await openCodec(factory, module)
@@ -59,10 +62,10 @@ export const encodeJpeg: EncodePixels = async (raster, { quality, effort }, load
   })
 }
 
-/** From this quality on every pixel has its own colour, below each four share one. */
+/** The lowest quality without chroma subsampling; below it, four pixels share one colour. */
 const FULL_COLOR_QUALITY = 90
 
-/** Those of the quantisation tables that cameras use, and YCbCr. */
+/** YCbCr, with the quantisation tables that cameras use. */
 const settings = {
   arithmetic: false,
   smoothing: 0,

@@ -1,4 +1,4 @@
-/** How many scans a JPEG has: each goes over all pixels, and takes as few bytes as it likes. */
+/** Returns the number of scans of a JPEG. Each scan covers all pixels, however few bytes it has. */
 export function countScans(bytes: Uint8Array): number {
   let count = 0
   let at = 2
@@ -18,7 +18,10 @@ export function countScans(bytes: Uint8Array): number {
 const SCAN = 0xda
 const END = 0xd9
 
-/** Markers without a length: stuffed zeros within a scan, TEM, restarts, the start of the image and fill bytes. */
+/**
+ * Whether a marker has no length: stuffed zeros within a scan, TEM, restarts, the start of the
+ * image and fill bytes.
+ */
 function isBare(type: number): boolean {
   return type === 0xff || type <= 0x01 || (type >= 0xd0 && type <= 0xd8)
 }

@@ -28,29 +28,33 @@ import { decodeWebp, encodeWebp } from './webp-codec.ts'
 
 /** Options of `wasmBackend`. */
 export interface WasmBackendOptions {
-  /** Of `@jsquash/jpeg`: `codec/dec/mozjpeg_dec.wasm` and `codec/enc/mozjpeg_enc.wasm`. */
+  /**
+   * The codecs of `@jsquash/jpeg`: `codec/dec/mozjpeg_dec.wasm` and `codec/enc/mozjpeg_enc.wasm`.
+   */
   jpeg?: CodecModules
-  /** Of `@jsquash/webp`: `codec/dec/webp_dec.wasm` and `codec/enc/webp_enc_simd.wasm`. */
+  /**
+   * The codecs of `@jsquash/webp`: `codec/dec/webp_dec.wasm` and `codec/enc/webp_enc_simd.wasm`.
+   */
   webp?: CodecModules
-  /** Of `@jsquash/avif`: `codec/dec/avif_dec.wasm` and `codec/enc/avif_enc.wasm`. */
+  /** The codecs of `@jsquash/avif`: `codec/dec/avif_dec.wasm` and `codec/enc/avif_enc.wasm`. */
   avif?: CodecModules
-  /** The limits of every `decode` that does not set its own. */
+  /** The limits for calls of `decode` that do not set their own. */
   limits?: Partial<ImageLimits>
 }
 
-/** The WebAssembly of one format; what is absent is not claimed. */
+/** The WebAssembly of one format; without a module, the backend does not claim that direction. */
 export interface CodecModules {
   decoder?: CodecSource
   encoder?: CodecSource
 }
 
 /**
- * A backend on WebAssembly codecs, each of which is loaded when it is first used, and without any for PNG alone. It works on
- * one picture at a time.
+ * Creates a backend on WebAssembly codecs, each loaded on first use. Without codecs, it supports
+ * only PNG. It works on one picture at a time.
  *
- * @param options the codecs, and the limits of what is decoded
- * @returns a backend that claims PNG and the formats whose codecs were given
- * @throws `TypeError` for wrong options
+ * @param options The codecs, and the limits of decoding.
+ * @returns A backend that claims PNG and the formats whose codecs are in `options`.
+ * @throws {TypeError} If an option is invalid.
  * @example
  * import jpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'
  *
@@ -119,7 +123,7 @@ function isLossy(format: ImageFormat): format is LossyFormat {
   return lossyFormats.some((one) => one === format)
 }
 
-/** How to load each codec of one kind that was given. */
+/** Returns the loaders of all codecs of one kind in the options. */
 function loaders(
   options: WasmBackendOptions,
   kind: keyof CodecModules,

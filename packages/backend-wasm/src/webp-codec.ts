@@ -6,7 +6,10 @@ import { type DecodedPixels, decodeFile } from './decode-file.ts'
 import type { EncodePixels } from './encode-file.ts'
 import { firstFrame } from './webp-frame.ts'
 
-/** Decodes a WebP to stored pixels by libwebp, of an animation the first frame. Throws `ImageError`. */
+/**
+ * Decodes a WebP, or the first frame of an animation, to stored pixels with libwebp. Rejects with
+ * an `ImageError` if that fails.
+ */
 export async function decodeWebp(
   bytes: Uint8Array,
   header: ImageHeader,
@@ -32,7 +35,7 @@ async function importDecoder(): Promise<CodecFactory<Decoder>> {
   }
 }
 
-/** Encodes pixels as WebP by libwebp. */
+/** Encodes pixels as WebP with libwebp. */
 export const encodeWebp: EncodePixels = async (
   { data, width, height },
   { quality, effort },
@@ -47,7 +50,7 @@ export const encodeWebp: EncodePixels = async (
   })
 }
 
-/** libwebp's own (`WebPConfigInit`). */
+/** libwebp's defaults (`WebPConfigInit`). */
 const settings = {
   target_size: 0,
   target_PSNR: 0,

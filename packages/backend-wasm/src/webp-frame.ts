@@ -3,15 +3,21 @@ import { ImageError, type Raster } from '@pollux/image'
 
 /** The first frame of an animation. */
 export interface WebpFrame {
-  /** The frame as a WebP of its own. */
+  /** The frame as a complete WebP file. */
   bytes: Uint8Array
-  /** The whole picture, on which nothing is but the decoded frame in its place; `undefined` where the frame is of another size. */
+  /**
+   * Returns a transparent picture with the decoded frame in its place; `undefined` if the frame has
+   * another size.
+   */
   place(frame: Raster | null): Raster | undefined
 }
 
 type Size = Pick<Raster, 'width' | 'height'>
 
-/** Takes the first frame out of an animation (RFC 9649, 2.7.1.1); `undefined` for a WebP that does not move. Throws `image/truncated`. */
+/**
+ * Returns the first frame of an animation (RFC 9649, 2.7.1.1); `undefined` for a still WebP. Throws
+ * `image/truncated` if the file ends early.
+ */
 export function firstFrame(bytes: Uint8Array, picture: Size): WebpFrame | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let hasAnimation = false
@@ -48,7 +54,7 @@ function readFrame(data: Uint8Array, picture: Size): WebpFrame {
   }
 }
 
-/** The chunks of a frame in the extended form, which says that they may hold alpha. */
+/** Returns the chunks of a frame as a WebP in the extended form, which allows alpha. */
 function stillWebp(chunks: Uint8Array, sides: Uint8Array): Uint8Array {
   const content = concatenate([
     letters('WEBPVP8X'),

@@ -4,11 +4,12 @@ import type { ImageBackend } from '@pollux/image'
 import { type CodecModules, type WasmBackendOptions, wasmBackend } from '../wasm-backend.ts'
 
 /**
- * Returns a backend on those of `@jsquash/jpeg`, `@jsquash/webp` and `@jsquash/avif` that are installed.
+ * Creates a backend on the installed packages among `@jsquash/jpeg`, `@jsquash/webp` and
+ * `@jsquash/avif`.
  *
- * @param options the limits of what is decoded
- * @returns a backend that claims PNG and the formats whose codecs are installed
- * @throws `TypeError` for wrong limits
+ * @param options The limits of decoding.
+ * @returns A backend that claims PNG and the formats whose codecs are installed.
+ * @throws {TypeError} If a limit is invalid.
  */
 export function nodeWasmBackend(options: Pick<WasmBackendOptions, 'limits'> = {}): ImageBackend {
   return wasmBackend({
@@ -19,7 +20,7 @@ export function nodeWasmBackend(options: Pick<WasmBackendOptions, 'limits'> = {}
   })
 }
 
-/** The codecs of one package, or none where it is not installed. */
+/** Returns the codecs of one package, or none if it is not installed. */
 function installed(name: string, decoder: string, encoder: string): CodecModules {
   const find = createRequire(import.meta.url)
   const source = (path: string) => {
