@@ -1,7 +1,10 @@
 import { type Box, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
 import { type NamedFinding, nameOf, requireBox } from './named-findings.ts'
 
-/** Returns the part of a finding's box inside the picture, or `undefined` if nothing is inside. Reports either loss. */
+/**
+ * Returns the part of a finding's box inside the picture, or `undefined` if nothing is inside. Reports a box that is
+ * cut off or lies outside.
+ */
 export function boxInside(named: NamedFinding, size: Size): Box | undefined {
   const box = requireBox(named)
   if (!box) return undefined
@@ -17,7 +20,7 @@ export function boxInside(named: NamedFinding, size: Size): Box | undefined {
   return clipped
 }
 
-/** Whether part of a box was cut off, beyond a rounding error. */
+/** Returns whether clipping cut off more of a box than a rounding error. */
 export function isClipped(box: Box, clipped: Box): boolean {
   return box.width - clipped.width > 1e-9 || box.height - clipped.height > 1e-9
 }

@@ -50,7 +50,7 @@ export async function classesOf(
 }
 
 /**
- * Creates classes with these names.
+ * Creates classes from their names.
  *
  * @returns Classes in the same order, with ids from 0.
  */

@@ -23,12 +23,12 @@ export const formatNames = [
 /** The name of a format, as `detectFormat` returns it. */
 export type FormatName = (typeof formatNames)[number]
 
-/** The most files of one kind that are opened to detect a format: those of a dataset are all alike. */
+/** The most files of one kind that are opened to detect a format, since all those of a dataset are alike. */
 const MAX_OPENED_FILES = 5
 
 /**
- * Detects the format of files by their names and by the content of the first ones. Whether YOLO's
- * files hold boxes, polygons or keypoints is left to its reader.
+ * Detects the format of files by their names and by the content of the first ones. YOLO's variants are not
+ * distinguished: its reader decides whether lines hold boxes, polygons or keypoints.
  *
  * @returns The name of the format, or `undefined` if none is recognised.
  */

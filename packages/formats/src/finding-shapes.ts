@@ -4,7 +4,7 @@ import { type Mask, maskArea, maskFromPolygon, uniteMasks } from '@pollux/masks'
 import { type NamedFinding, nameOf } from './named-findings.ts'
 import { hasHole, partsOf } from './shapes.ts'
 
-/** One entry of a format, where a finding may become several entries of one group. */
+/** The shape of one entry of a format. A finding may become several entries of one group. */
 export type FindingShape =
   | { kind: 'box'; box: Box }
   | { kind: 'ring'; ring: Point[] }
@@ -12,9 +12,9 @@ export type FindingShape =
   | { kind: 'point'; point: Point }
   | { kind: 'points'; points: Point[] }
 
-/** How findings become shapes. */
+/** Options for converting findings to shapes. */
 export interface ShapeOptions {
-  /** Whether masks, and polygons with holes, stay masks. Otherwise they become outlines, with holes filled. */
+  /** Whether masks, and polygons with holes, become masks. Otherwise they become outlines, with holes filled. */
   keepsMasks: boolean
   /** Whether the format has an entry for several points. */
   keepsPoints: boolean
@@ -54,8 +54,8 @@ export function shapesOf(
 }
 
 /**
- * Returns the finding of shapes. Rings become one polygon, and masks are united; every other kind
- * occurs at most once.
+ * Combines shapes to one finding. Rings become one polygon, and masks are united; any other kind may occur at most
+ * once.
  */
 function findingOf(
   label: string,
@@ -89,9 +89,9 @@ export interface ReadShape {
 }
 
 /**
- * Returns the findings of entries, in the order of their first entries. Annotators also group
- * things that belong together, such as two people. So a group with two boxes, points or lists of
- * points is not one finding; each of its entries is.
+ * Returns the findings of entries, in the order of their first entries. Annotators also group objects that belong
+ * together, such as two people. A group with two boxes, points or lists of points is therefore split into one finding
+ * for each entry.
  */
 export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>[] {
   const groups = new Map<string, ReadShape[]>()
@@ -106,7 +106,7 @@ export function groupShapes(entries: readonly ReadShape[]): DatasetFinding<Mask>
   )
 }
 
-/** Whether one finding can hold the group: at most one box, one point and one list of points. */
+/** Returns whether a group fits into one finding: it has at most one box, one point and one list of points. */
 function isOneFinding(group: readonly ReadShape[]): boolean {
   const kinds = group.map(({ shape }) => shape.kind).filter((kind) => isSingle.has(kind))
   return new Set(kinds).size === kinds.length

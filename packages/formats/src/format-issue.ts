@@ -1,4 +1,4 @@
-/** Something that a format cannot keep of a finding, or that could not be read from a file. */
+/** An issue of writing or reading: a format cannot keep part of a finding, or part of a file cannot be read. */
 export interface FormatIssue {
   code: FormatIssueCode
   /** A sentence for people. */
@@ -11,7 +11,7 @@ export interface FormatIssue {
   path?: string
 }
 
-/** Codes of what a format could not keep when it wrote a finding. */
+/** The codes of losses: a format could not keep part of a finding that it wrote. */
 export const formatLossCodes = [
   'box-lost',
   'box3d-lost',
@@ -29,7 +29,7 @@ export const formatLossCodes = [
   'score-lost',
 ] as const
 
-/** Codes of what is only worth knowing about what was written or read. */
+/** The codes of notes about writing or reading, by which nothing is missing. */
 export const formatNoteCodes = [
   'box-clipped',
   'box-derived',
@@ -41,7 +41,7 @@ export const formatNoteCodes = [
   'size-differs',
 ] as const
 
-/** Codes of what could not be read from a file. */
+/** The codes of faults: part of a file could not be read. */
 export const formatReadCodes = [
   'entry-invalid',
   'file-invalid',
@@ -50,7 +50,7 @@ export const formatReadCodes = [
   'size-unknown',
 ] as const
 
-/** The code of an issue, one of a closed list. */
+/** The code of an issue, from a closed list. */
 export type FormatIssueCode =
   | (typeof formatLossCodes)[number]
   | (typeof formatNoteCodes)[number]
@@ -59,9 +59,8 @@ export type FormatIssueCode =
 const notes: ReadonlySet<string> = new Set(formatNoteCodes)
 
 /**
- * Whether an issue means that something is missing from what was written or read.
- *
- * @returns `false` for issues that are only worth knowing.
+ * Returns whether an issue is a loss: something is missing from what was written or read.
+ * @returns `false` for notes, by which nothing is missing.
  */
 export function isFormatLoss({ code }: FormatIssue): boolean {
   return !notes.has(code)

@@ -2,14 +2,16 @@ import type { DatasetFinding } from '@pollux/findings'
 import type { FormatKeeps } from './format.ts'
 import type { FormatIssueCode } from './format-issue.ts'
 
-/** Something that a format has no room for, by the field of the finding that holds it. */
+/** A member of a finding that a format cannot keep. */
 interface Loss {
   code: FormatIssueCode
-  /** What is lost, as the subject of a sentence. */
+  /** The name of the lost member, as the subject of a sentence. */
   what: string
 }
 
-/** Returns what a format loses of a finding, according to what it keeps. The format itself reports holes and parts. */
+/**
+ * Returns the members of a finding that a format cannot keep. Lost holes and parts are reported by the format itself.
+ */
 export function lossesOf(finding: DatasetFinding<unknown>, keeps: FormatKeeps): Loss[] {
   const { box, mask, polygon, point, points, box3d, score, isCrowd } = finding
   const losses: (Loss | false)[] = [

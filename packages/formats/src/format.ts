@@ -3,30 +3,32 @@ import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { FormatIssue } from './format-issue.ts'
 
-/** A dataset format: what it keeps of findings, how it writes a dataset as files and reads it back. */
+/** A dataset format: it states what it keeps of findings, writes a dataset as files and reads it back. */
 export interface Format {
-  /** Such as `coco`; the value of `--format`. */
+  /** The name of the format, such as `coco`; the value of `--format` on the command line. */
   readonly name: string
   readonly keeps: FormatKeeps
   /** Returns the path of a picture's file, relative to the folder of the dataset. */
   picturePath(picture: Pick<DatasetPicture<Mask>, 'name' | 'split'>): string
   /**
    * Writes a dataset as files, each yielded once, in an order that depends only on the dataset.
-   * What the format cannot keep is passed to `onIssue`, finding by finding. Throws
+   * Whatever the format cannot keep is reported to `onIssue`, finding by finding. Throws
    * `formats/invalid-dataset` for a dataset that cannot be written, such as one with two pictures
    * of one name.
    */
   write(dataset: Dataset<Mask>, options?: WriteOptions): AsyncIterable<OutputFile>
-  /** Reads a dataset. What cannot be read is passed to `onIssue`. Throws a `FormatsError` if nothing can be read. */
+  /**
+   * Reads a dataset. Whatever cannot be read is reported to `onIssue`. Throws a `FormatsError` if nothing can be read.
+   */
   read(files: FormatFiles, options?: ReadOptions): Promise<Dataset<Mask>>
 }
 
-/** What a format keeps of a finding. The rest is reported for findings that have it. */
+/** The members of a finding that a format keeps. Others are reported for findings that have them. */
 export interface FormatKeeps {
   boxes: boolean
   /**
-   * `exact` to the pixel, or `outlines` as polygons, which restore the same pixels unless `holes`
-   * or `parts` is false.
+   * How masks are kept: `exact` to the pixel, as `outlines`, or not at all. Outlines are polygons, which restore the
+   * same pixels unless `holes` or `parts` is `false`.
    */
   masks: 'exact' | 'outlines' | false
   polygons: boolean
@@ -34,13 +36,13 @@ export interface FormatKeeps {
   holes: boolean
   /** Whether a shape may have several parts. */
   parts: boolean
-  /** A single point. */
+  /** Whether a single point is kept. */
   point: boolean
-  /** Several points, such as a trajectory. */
+  /** Whether several points are kept, such as a trajectory. */
   points: boolean
   boxes3d: boolean
   scores: boolean
-  /** Whether a finding may stand for a group, see `DatasetFinding.isCrowd`. */
+  /** Whether a finding may represent a group, as in `DatasetFinding.isCrowd`. */
   crowds: boolean
   /**
    * The most digits after the decimal point of a coordinate, in the unit of the format; absent if

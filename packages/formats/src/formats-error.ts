@@ -7,5 +7,5 @@ export type FormatsErrorCode =
   | 'formats/missing-file'
   | 'formats/too-large'
 
-/** A dataset that cannot be written, or files that are not a dataset of the format. */
+/** Thrown if a dataset cannot be written, or if files are not a dataset of the format. */
 export class FormatsError extends PolluxError<FormatsErrorCode> {}

@@ -4,8 +4,8 @@ const CHUNK_BYTES = 65_536
 const utf8 = new TextEncoder()
 
 /**
- * A text that is appended to and held as UTF-8. A file of many pictures takes its own size in
- * memory, and twice that while it is joined. It may be longer than the longest string.
+ * A text that grows by appending, held as UTF-8. It takes as much memory as the resulting file, and twice that while it
+ * is joined. It may be longer than the longest string.
  */
 export class GrowingText {
   readonly #full: Uint8Array<ArrayBuffer>[] = []
@@ -32,7 +32,7 @@ export class GrowingText {
     this.append(this.isEmpty ? JSON.stringify(entry) : `,\n${JSON.stringify(entry)}`)
   }
 
-  /** Returns the bytes of texts, concatenated. Takes the bytes out of growing texts, which are empty afterwards. */
+  /** Returns the bytes of texts, concatenated. Growing texts are emptied, to free their memory. */
   static join(...texts: (string | GrowingText)[]): Uint8Array<ArrayBuffer> {
     const pieces = texts.flatMap((text) =>
       typeof text === 'string' ? utf8.encode(text) : text.#take(),

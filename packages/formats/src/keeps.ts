@@ -1,6 +1,6 @@
 import type { FormatKeeps } from './format.ts'
 
-/** A format that keeps nothing: the base on which each format states what it keeps. */
+/** Nothing is kept: the base to which each format adds what it keeps. */
 export const keepsNothing: FormatKeeps = {
   boxes: false,
   masks: false,
@@ -14,7 +14,7 @@ export const keepsNothing: FormatKeeps = {
   crowds: false,
 }
 
-/** What our own formats keep. */
+/** Everything is kept, as by our own formats. */
 export const keepsAll: FormatKeeps = {
   boxes: true,
   masks: 'exact',

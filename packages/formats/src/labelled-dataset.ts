@@ -7,9 +7,9 @@ import type { ReadOptions } from './format.ts'
 export type ReadPictures = (options: ReadOptions) => AsyncIterable<DatasetPicture<Mask>>
 
 /**
- * Returns a dataset whose files do not list its classes, or not at the start. Its pictures are read
- * once for their labels, without reports, and again for each reader, so that one picture at a time
- * is in memory. The order of classes is: `classes` of the options, labels that `readPictures` adds
+ * Returns a dataset whose files do not list its classes, or not at the start. Its pictures are read once for their
+ * labels, without reports, and again for each reader, so that only one is in memory at a time. The order of classes is:
+ * `classes` of the options, labels that `readPictures` adds
  * to `listed`, labels of findings.
  */
 export async function labelledDataset(

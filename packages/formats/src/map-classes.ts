@@ -7,7 +7,9 @@ import {
 } from '@pollux/findings'
 import { classesNamed } from './classes.ts'
 
-/** The wanted classes, and the labels that each has besides its own name: `{ cup: ['mug', 'a red cup'] }`. */
+/**
+ * The wanted classes, each with the labels that it has in addition to its own name: `{ cup: ['mug', 'a red cup'] }`.
+ */
 export type ClassMap = Readonly<Record<string, readonly string[]>>
 
 /**
@@ -15,7 +17,7 @@ export type ClassMap = Readonly<Record<string, readonly string[]>>
  * space. A finding that the map does not know keeps its label and has no class, which a format then
  * reports.
  *
- * @param dataset - What was read.
+ * @param dataset - The dataset whose findings are assigned.
  * @param map - The labels of each class.
  * @returns A dataset with the classes of the map.
  * @throws {TypeError} If two classes claim a label.

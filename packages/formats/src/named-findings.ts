@@ -25,7 +25,10 @@ export interface NamedFinding {
 /** Reports a loss or a note about one finding of one picture. */
 export type ReportFinding = (code: FormatIssueCode, message: string) => void
 
-/** Yields the findings of a picture whose class the dataset has. Reports what the format never keeps of each. */
+/**
+ * Yields the findings of a picture whose class is in the dataset. Reports the members of each that the format cannot
+ * keep.
+ */
 export function* namedFindings(
   picture: DatasetPicture<Mask>,
   classOf: ClassOf,
@@ -50,7 +53,10 @@ export function* namedFindings(
   }
 }
 
-/** Returns the box of a finding, or the bounds of its shape, which is reported. Reports a finding that has neither. */
+/**
+ * Returns the box of a finding, or otherwise the bounds of its shape, and reports that. Reports a finding that has
+ * neither.
+ */
 export function requireBox({ finding, report }: NamedFinding): Box | undefined {
   const box = boxOf(finding)
   if (!box) {
@@ -61,7 +67,7 @@ export function requireBox({ finding, report }: NamedFinding): Box | undefined {
   return box
 }
 
-/** Returns what a message calls a finding. */
+/** Returns the name of a finding in messages. */
 export function nameOf(finding: DatasetFinding<unknown>): string {
   const name = classNameOf(finding)
   return name === undefined ? 'A finding without a label' : `"${shorten(name)}"`

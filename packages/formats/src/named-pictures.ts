@@ -12,14 +12,14 @@ export interface NamedPicture<Entry> {
   entries: Entry[]
 }
 
-/** The pictures that annotation files name, each once however often it is named. */
+/** Collects the pictures that annotation files name, each once. */
 export class NamedPictures<Entry> {
   readonly #listed: ReadonlySet<string>
   readonly #names = new ReadNames()
-  /** By the stored file, else by the path that names it. */
+  /** The pictures, by their stored file, or otherwise by the path that names them. */
   readonly #pictures = new Map<string, NamedPicture<Entry>>()
 
-  /** `listed` has the paths of all files of the dataset. */
+  /** `listed` contains the paths of all files of the dataset. */
   constructor(listed: readonly string[]) {
     this.#listed = new Set(listed)
   }

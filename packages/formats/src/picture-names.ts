@@ -1,7 +1,7 @@
 import { isRelativePath } from '@pollux/findings'
 import { FormatsError } from './formats-error.ts'
 
-/** The names of a dataset's pictures, each of which may be used once. */
+/** Checks the names of a dataset's pictures, each of which may be used only once. */
 export class PictureNames {
   readonly #taken = new Set<string>()
 
@@ -19,7 +19,9 @@ export class PictureNames {
   }
 }
 
-/** Returns a path without the extension of its file name. A name that begins with its only dot has none. */
+/**
+ * Returns a path without the extension of its file name. A name whose only dot is its first character has no extension.
+ */
 export function withoutExtension(path: string): string {
   return path.replace(/(?<=[^/])\.[^./]*$/, '')
 }
@@ -29,12 +31,12 @@ export function lastName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Returns the folder of a path with its last `/`, or an empty string. */
+/** Returns the folder of a path, including its last `/`, or an empty string. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
-/** Whether a file is a picture by the extension of its name. */
+/** Returns whether a file is a picture, by the extension of its name. */
 export function isPictureName(path: string): boolean {
   return /\.(?:jpe?g|png|webp|bmp|tiff?|gif|heic|heif|avif)$/i.test(path)
 }

@@ -10,15 +10,18 @@ export interface AnnotationEntry {
   path: string
 }
 
-/** How an annotation becomes a finding. */
+/** Converts an annotation to a finding. */
 export interface AnnotationReader<Entry> {
   /** Returns `undefined` for an annotation that is not a finding. */
   read(entry: Entry, size: Size): DatasetFinding<Mask> | undefined
-  /** What such an annotation lacks, as the end of a sentence. */
+  /** The reason why such an annotation is not a finding, as the end of a sentence: what it lacks. */
   lacks: string
 }
 
-/** Yields pictures that files name without a size; `sizeOf` knows it. Reports what is left out. */
+/**
+ * Yields pictures whose size is not in the files but comes from `sizeOf`. Reports pictures and annotations that are
+ * left out.
+ */
 export async function* readAnnotatedPictures<Entry extends AnnotationEntry>(
   pictures: NamedPictures<Entry>,
   { read, lacks }: AnnotationReader<Entry>,

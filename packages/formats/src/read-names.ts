@@ -27,7 +27,7 @@ export function decoded(text: string): string {
 export class ReadNames {
   readonly #taken = new Set<string>()
 
-  /** Returns the first of these names that is a relative path and free, or else the last one with a number. */
+  /** Returns the first of these names that is a relative path and unused, or otherwise the last one with a number. */
   take(...names: string[]): string {
     const usable = names.filter(isRelativePath)
     const last = usable.at(-1) ?? 'picture'

@@ -14,8 +14,8 @@ export function boxOf({ box, mask, polygon }: DatasetFinding<Mask>): Box | undef
 }
 
 /**
- * Returns the area of a finding: as stated, or the number of pixels of its mask or polygon, or the
- * area of its box.
+ * Returns the area of a finding: the stated one, or else the number of pixels of its mask or polygon, or else the area
+ * of its box.
  *
  * @param finding - A finding of a dataset.
  * @param size - The size of its picture in pixels.
@@ -48,8 +48,7 @@ export function partsOf({ mask, polygon }: DatasetFinding<Mask>, size: Size): Po
 }
 
 /**
- * Whether the rings of a polygon cover the same pixels as all of them filled one by one: none is a
- * hole, and no two overlap.
+ * Returns whether a polygon covers the same pixels as its rings filled one by one: none is a hole, and no two overlap.
  */
 function areRingsApart(polygon: Polygon, size: Size): boolean {
   const pixels = (rings: Polygon['rings']) => maskArea(maskFromPolygon({ rings }, size))
@@ -59,7 +58,7 @@ function areRingsApart(polygon: Polygon, size: Size): boolean {
 }
 
 /**
- * Whether a shape of several parts has a hole.
+ * Returns whether any part of a shape has a hole.
  *
  * @returns `true` if any part has more than one ring.
  */

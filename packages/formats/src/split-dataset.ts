@@ -7,14 +7,14 @@ export type SplitShares = Partial<Record<DatasetSplit, number>>
 const order = ['train', 'val', 'test'] as const
 
 /**
- * Assigns every picture to a split by a hash of its name alone: a picture keeps its split when
- * others come or go. Shares are therefore approximate, and more exact with more
+ * Assigns every picture to a split by a hash of its name alone: a picture keeps its split when others are added or
+ * removed. Shares are therefore approximate, and more exact with more
  * pictures.
  *
  * @param dataset - The pictures.
- * @param shares - Numbers from 0, such as `{ train: 80, val: 20 }`.
+ * @param shares - Non-negative numbers, such as `{ train: 80, val: 20 }`.
  * @returns The same dataset with a split for each picture.
- * @throws {TypeError} If a share is not a number from 0, or all are 0.
+ * @throws {TypeError} If a share is not a non-negative number, or all are 0.
  */
 export function splitDataset<Mask>(dataset: Dataset<Mask>, shares: SplitShares): Dataset<Mask> {
   checkObject(shares, 'shares')
@@ -35,7 +35,7 @@ async function* splitPictures<Mask>(
 
 interface Bound {
   split: DatasetSplit
-  /** The number from 0 to 1 at which the split ends. */
+  /** The upper end of the split's range of hashes, from 0 to 1. */
   end: number
 }
 
@@ -56,7 +56,7 @@ function boundsOf(shares: SplitShares): Bound[] {
 }
 
 /**
- * Returns a number from 0 up to 1 that depends on a name: FNV-1a over its UTF-8, mixed as in
+ * Hashes a name to a number from 0 to below 1: FNV-1a over its UTF-8, mixed as in
  * MurmurHash3, so that names that differ by a digit lie far apart.
  */
 function hashOf(name: string): number {

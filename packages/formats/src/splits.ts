@@ -1,6 +1,6 @@
 import type { DatasetSplit } from '@pollux/findings'
 
-/** The words that exporters use for the splits. */
+/** The words that exporting programs use for the splits. */
 const splitWords: Readonly<Record<string, DatasetSplit>> = {
   train: 'train',
   training: 'train',
@@ -11,15 +11,15 @@ const splitWords: Readonly<Record<string, DatasetSplit>> = {
   testing: 'test',
 }
 
-/** Returns the split that a word stands for: `valid` and `Validation` are `val`. */
+/** Returns the split that a word means: `valid` and `Validation` are `val`. */
 export function splitNamed(word: string | undefined): DatasetSplit | undefined {
   const key = word?.toLowerCase() ?? ''
   return Object.hasOwn(splitWords, key) ? splitWords[key] : undefined
 }
 
 /**
- * Returns the split in the name of a file, such as `instances_val2017.json`, or else in that of its
- * folder, such as `valid/_annotations.coco.json`.
+ * Returns the split in the name of a file, such as `instances_val2017.json`, or otherwise in that of its folder, such
+ * as `valid/_annotations.coco.json`.
  */
 export function splitOfFile(path: string): DatasetSplit | undefined {
   const [name = '', folder] = path.split('/').toReversed()
@@ -30,7 +30,7 @@ export function splitOfFile(path: string): DatasetSplit | undefined {
   return splitNamed(folder)
 }
 
-/** Returns a path without its first folder if that stands for a split, and that split. */
+/** Splits off the first folder of a path if it names a split, and returns that split. */
 export function splitFolder(path: string): { name: string; split?: DatasetSplit } {
   const [, folder, name] = /^([^/]+)\/(.+)$/.exec(path) ?? []
   const split = splitNamed(folder)

@@ -1,6 +1,6 @@
 import type { Box, Point } from '@pollux/geometry'
 
-/** Returns the corners of a box that is turned clockwise about a point. */
+/** Returns the corners of a box that is rotated clockwise about a point. */
 export function turnedBox({ x, y, width, height }: Box, degrees: number, about: Point): Point[] {
   const corners = [
     { x, y },
@@ -11,10 +11,10 @@ export function turnedBox({ x, y, width, height }: Box, degrees: number, about: 
   return corners.map((corner) => turned(corner, degrees, about))
 }
 
-/** Corners of the polygon that stands for an ellipse: its area is 0.2 % smaller. */
+/** The number of corners of the polygon that approximates an ellipse. Its area is 0.2 % smaller. */
 const ELLIPSE_CORNERS = 64
 
-/** Returns the polygon of an ellipse that is turned clockwise about its centre. */
+/** Returns the ring of an ellipse with radii `across` and `down` that is rotated clockwise about its centre. */
 export function ellipseRing(centre: Point, across: number, down: number, degrees = 0): Point[] {
   return Array.from({ length: ELLIPSE_CORNERS }, (_, at): Point => {
     const angle = (2 * Math.PI * at) / ELLIPSE_CORNERS

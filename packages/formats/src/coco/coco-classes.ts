@@ -2,8 +2,8 @@ import type { FindingClass } from '@pollux/findings'
 import { asNumber, asRecord, asString } from '../json/json-values.ts'
 
 /**
- * The classes of several COCO files by name. Different files may use one id for different classes,
- * and may list a name twice.
+ * Collects the classes of several COCO files by name. Files may use one id for different classes, and may list a name
+ * twice.
  */
 export class CocoClasses {
   readonly #byName = new Map<string, FindingClass>()

@@ -13,9 +13,9 @@ import { toSegmentation } from './write-coco.ts'
 
 /** Options of `cocoResults`. */
 export interface CocoResultsOptions {
-  /** The JSON file of the ground truth, whose ids of pictures and categories the results use. */
+  /** The content of the ground truth's JSON file. The results use its ids of pictures and categories. */
   truth: Uint8Array
-  /** The score of findings without one. If absent, those findings are left out and reported. */
+  /** The score of findings that have none, from 0 to 1. If absent, those findings are left out and reported. */
   score?: number
 }
 

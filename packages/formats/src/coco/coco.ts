@@ -10,7 +10,7 @@ export interface CocoOptions {
    * @default 'polygons'
    */
   segmentation?: 'polygons' | 'rle'
-  /** The names of the keypoints that the `points` of a finding stand for, in order. Without names, points are lost. */
+  /** The names of the keypoints that the `points` of a finding represent, in order. Without names, points are lost. */
   keypoints?: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export interface CocoOptions {
  * The format of COCO's JSON for object detection, with keypoints if they are named.
  * `annotations.json` holds `{"images": […], "annotations": […], "categories": […]}`; a split
  * dataset has `annotations/train.json` and so on. Boxes are fractional, the area is that of the
- * mask, and ids count from 1 unless the dataset has its own.
+ * mask, and ids start from 1 unless the dataset has its own.
  *
  * @returns A format that writes and reads COCO's JSON.
  */

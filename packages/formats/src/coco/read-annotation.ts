@@ -5,7 +5,7 @@ import { decodeRle, type Mask } from '@pollux/masks'
 import type { FormatIssueCode } from '../format-issue.ts'
 import { asArray, asNumber, asNumbers, asRecord, asScore, asString } from '../json/json-values.ts'
 
-/** Reports what is wrong with an entry; the message continues a sentence that begins with the entry. */
+/** Reports a fault of an entry. The message is the end of a sentence that begins with the entry's name. */
 export type ReportEntry = (code: FormatIssueCode, message: string) => void
 
 /**
@@ -72,7 +72,7 @@ function readSegmentation(
   }
 }
 
-/** Returns the counts of an RLE of this size, otherwise an empty array, which `decodeRle` rejects. */
+/** Returns the counts of an RLE of this size, or otherwise an empty array, which `decodeRle` rejects. */
 function countsOf(rle: Readonly<Record<string, unknown>>, size: Size): number[] | string {
   const [height, width] = asNumbers(rle.size, 2) ?? []
   if (height !== size.height || width !== size.width) return []

@@ -12,7 +12,7 @@ import { readAnnotation } from './read-annotation.ts'
 /**
  * Reads every JSON file that has `images` and `categories`. A file or folder named `train`, `val`,
  * `valid` or `test` is a split. Annotations that are not findings are reported and left out. Throws
- * `formats/missing-file` without such a file.
+ * `formats/missing-file` if there is no such file.
  */
 export async function readCoco(
   files: FormatFiles,
@@ -45,7 +45,7 @@ function parseCoco({ path, bytes }: FoundFile) {
 interface CocoFile {
   path: string
   annotations: readonly unknown[]
-  /** By the id of the category in this file. */
+  /** The classes, by the id of their category in this file. */
   classes: ReadonlyMap<string, FindingClass>
 }
 
@@ -84,7 +84,7 @@ class CocoPictures {
     }
   }
 
-  /** Returns the picture of an image, which may have occurred before. */
+  /** Returns the picture for an `images` entry. Several entries may be about the same picture. */
   #addImage(
     image: unknown,
     path: string,

@@ -19,7 +19,7 @@ interface CocoWriteOptions extends WriteOptions, CocoOptions {
   format: Pick<Format, 'name' | 'keeps'>
 }
 
-/** One file of COCO as it grows. */
+/** A COCO file that is being written. */
 interface CocoFile {
   images: GrowingText
   annotations: GrowingText
@@ -68,7 +68,7 @@ function emptyFile(): CocoFile {
   return { images: new GrowingText(), annotations: new GrowingText() }
 }
 
-/** Returns a category. COCO's own ids start from 1; tools reserve 0 for the background. */
+/** Converts a class to a category. Ids start from 1, as in COCO, since tools reserve 0 for the background. */
 function toCategory({ id, name }: FindingClass, offset: number, keypoints?: readonly string[]) {
   return {
     id: id + offset,
@@ -99,7 +99,9 @@ function toAnnotation(
   }
 }
 
-/** Returns polygons, a ring for each part, or RLE for a shape with holes, which COCO's polygons cannot express. */
+/**
+ * Returns polygons, with one ring for each part, or RLE for a shape with holes, which COCO's polygons cannot express.
+ */
 export function toSegmentation(
   finding: DatasetFinding<Mask>,
   size: Size,
@@ -131,7 +133,7 @@ function toKeypoints(
   }
 }
 
-/** The ids of pictures: their own, or else the next free one. */
+/** Assigns ids to pictures: their own, or otherwise the next free one. */
 class PictureIds {
   readonly #taken = new Set<number>()
   #next = 1

@@ -4,7 +4,7 @@ import { readCvat } from './read-cvat.ts'
 import { writeCvat } from './write-cvat.ts'
 
 /**
- * The format CVAT for images 1.1. `annotations.xml` has an `image` element for each picture, with
+ * The format "CVAT for images 1.1". `annotations.xml` has an `image` element for each picture, with
  * `box`, `polygon`, `points` and `mask` elements in pixels. Several points are a `polyline`, a
  * finding with several shapes is a group, and scores become the attribute `score`.
  *

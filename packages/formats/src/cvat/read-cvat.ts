@@ -17,7 +17,7 @@ import { childOf, rootNameOf, textOf, type XmlElement, xmlElements } from '../xm
 /**
  * Reads every XML file whose root is `annotations`, with the shapes in `image` elements. Shapes of
  * one label and `group_id` are one finding. Tracks of videos, cuboids and skeletons are reported.
- * Throws `formats/missing-file` without such a file.
+ * Throws `formats/missing-file` if there is no such file.
  */
 export async function readCvat(
   files: FormatFiles,
@@ -53,7 +53,7 @@ function parseRoot({ path, bytes }: FoundFile): Uint8Array | undefined {
   return rootNameOf(path, bytes) === 'annotations' ? bytes : undefined
 }
 
-/** Yields the elements before the damage in a file, and reports the damage. */
+/** Yields the elements of a file. Reports damage, and yields only the elements before it. */
 function* wholeElements(
   path: string,
   bytes: Uint8Array,
@@ -68,10 +68,10 @@ function* wholeElements(
   }
 }
 
-/** What is needed to read the pictures of a file. */
+/** The context in which the pictures of a file are read. */
 interface CvatFile {
   path: string
-  /** All files of the dataset. */
+  /** The paths of all files of the dataset. */
   paths: ReadonlySet<string>
   names: ReadNames
 }
@@ -114,14 +114,14 @@ async function readPicture(
   return { ...about, findings: groupShapes(entries) }
 }
 
-/** Returns the labels of the task, or else of the project or job. */
+/** Returns the labels of the task, or otherwise those of the project or job. */
 function labelsIn(meta: XmlElement): string[] {
   const owner = childOf(meta, 'task') ?? childOf(meta, 'project') ?? childOf(meta, 'job')
   const labels = childOf(owner, 'labels')?.children ?? []
   return labels.flatMap((label) => textOf(label, 'name') ?? [])
 }
 
-/** Returns the shape, or what is wrong with it as the end of a sentence. */
+/** Returns the shape, or its fault as the end of a sentence. */
 function readShape(element: XmlElement, size: Size): ReadShape | string {
   const { attributes } = element
   const label = attributes.get('label')

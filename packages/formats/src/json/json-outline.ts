@@ -10,8 +10,8 @@ export interface JsonOutline {
 }
 
 /**
- * Reads the outline of a JSON file without its values, which take ten times its size. The outline
- * of a file that is cut off or damaged has what precedes the damage. Returns `undefined` unless the
+ * Reads the outline of a JSON file without its values, which would take ten times the memory of the file. For a file
+ * that is cut off or damaged, the outline ends before the damage. Returns `undefined` unless the
  * file begins like an object or an array of objects.
  */
 export function outlineJson(bytes: Uint8Array): JsonOutline | undefined {
@@ -31,7 +31,7 @@ export function outlineJson(bytes: Uint8Array): JsonOutline | undefined {
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-/** The longest string whose text is kept: no key and no type is longer. */
+/** The longest string whose text is kept, in bytes. No key and no type is longer. */
 const MAX_TEXT_BYTES = 200
 
 /** A position in the bytes of a JSON file. */

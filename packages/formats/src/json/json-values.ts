@@ -17,23 +17,23 @@ export function parseJsonFile(path: string, bytes: Uint8Array): unknown {
   }
 }
 
-/** Returns a value that is an object and not an array. */
+/** Returns the value if it is an object and not an array, or `undefined`. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return isRecord(value) ? value : undefined
 }
 
-/** Returns a value that is an array. */
+/** Returns the value if it is an array, or `undefined`. */
 export function asArray(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined
 }
 
-/** Returns a finite number, also one that an exporter wrote as a string. */
+/** Returns a finite number, even if an exporter wrote it as a string, or `undefined`. */
 export function asNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** Returns a value that is a string, or a number as a string. */
+/** Returns a string, or a number converted to one, or `undefined` for any other value. */
 export function asString(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined
 }
@@ -51,13 +51,13 @@ export function asNumbers(value: unknown, least = 0): number[] | undefined {
   return numbers
 }
 
-/** Returns a score that is a number from 0 to 1. */
+/** Returns a number from 0 to 1, or `undefined` for any other value. */
 export function asScore(value: unknown): number | undefined {
   const score = asNumber(value)
   return score !== undefined && score >= 0 && score <= 1 ? score : undefined
 }
 
-/** Returns the entries of an array that are objects; none of another value. */
+/** Returns the entries of an array that are objects; an empty array for any other value. */
 export function recordsIn(value: unknown): Readonly<Record<string, unknown>>[] {
   return (asArray(value) ?? []).filter(isRecord)
 }

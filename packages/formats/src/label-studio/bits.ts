@@ -21,7 +21,7 @@ export class BitWriter {
   }
 }
 
-/** Reads what a `BitWriter` wrote. */
+/** Reads the numbers that a `BitWriter` wrote. */
 export class BitReader {
   readonly #bytes: Uint8Array
   #at = 0

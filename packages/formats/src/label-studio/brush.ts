@@ -6,8 +6,8 @@ import { BitReader, BitWriter } from './bits.ts'
  * The four bit widths for the length of a chunk; each chunk names one. The encoding is that of
  * `@thi.ng/rle-pack`: 32 bits for the count of words, 5 for the bits of a word minus one, 4 for each
  * of these widths minus one. Then come chunks: one bit for "repeated", two for the width, the length
- * minus one, and the word or words. Written here to work on runs, since encoding a photograph byte
- * by byte takes seconds.
+ * minus one, and the word or words. Our own implementation works on runs, since encoding a photograph byte by byte
+ * takes seconds.
  */
 const LENGTH_BITS = [3, 4, 8, 16] as const
 
@@ -15,8 +15,8 @@ const WORD_BITS = 8
 const MAX_RUN_WORDS = 2 ** 16
 
 /**
- * Encodes a mask as Label Studio's brush: run lengths of all RGBA bytes of the picture, row by row,
- * 255 where it is set.
+ * Encodes a mask as Label Studio's brush: run lengths of all RGBA bytes of the picture, row by row. All four bytes of a
+ * set pixel are 255.
  */
 export function packBrush(mask: Mask): Uint8Array {
   const { width, height } = mask.size
@@ -34,7 +34,7 @@ export function packBrush(mask: Mask): Uint8Array {
   }
   forEachRun(mask, (y, start, end) => {
     const run = { start: 4 * (y * width + start), end: 4 * (y * width + end) }
-    // A run that reaches the right side continues at the left.
+    // A run that reaches the right side may continue at the left of the next row.
     if (run.start === pending.end && pending.end > pending.start) pending.end = run.end
     else {
       flush()
@@ -58,8 +58,8 @@ function writeRepeated(bits: BitWriter, word: number, count: number): void {
 }
 
 /**
- * Decodes a brush into a mask, or returns `undefined` if its bytes are not those of a picture of
- * this size. Alpha decides, as on Label Studio's canvas.
+ * Decodes a brush to a mask, or returns `undefined` if its bytes do not fit a picture of this size. A pixel's alpha
+ * decides whether it is set, as on Label Studio's canvas.
  */
 export function unpackBrush(packed: Uint8Array, { width, height }: Size): Mask | undefined {
   const bits = new BitReader(packed)

@@ -8,9 +8,9 @@ export function imageAddress(name: string, prefix: string): string {
 }
 
 /**
- * Returns the path of a picture in its address: after the prefix, or as Label Studio serves local
- * files (`/data/local-files/?d=set/a.jpg`). Of uploads (`/data/upload/1/2f4e6a8b-a.jpg`) it is the
- * name without the folder and the random beginning.
+ * Returns the path of a picture from its address: what follows the prefix, or the `d` of Label Studio's local files
+ * (`/data/local-files/?d=set/a.jpg`). For an upload (`/data/upload/1/2f4e6a8b-a.jpg`) it is the file name without its
+ * random prefix.
  */
 export function nameInAddress(address: string, prefix: string): string {
   if (prefix !== '' && address.startsWith(prefix)) return decoded(address.slice(prefix.length))

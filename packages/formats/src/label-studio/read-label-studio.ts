@@ -13,7 +13,7 @@ import { unpackBrush } from './brush.ts'
 import { nameInAddress } from './image-address.ts'
 import { parseTasks, type Region } from './tasks.ts'
 
-/** The regions of a task, and a name of the task as the subject of a sentence. */
+/** The regions of a task, and the task's name as the subject of a sentence. */
 interface Entry {
   regions: readonly Region[]
   place: string
@@ -23,7 +23,7 @@ interface Entry {
 /**
  * Reads every JSON array of tasks: `[{"data": {"image": …}, "annotations": [{"result": […]}],
  * "predictions": […]}]`. The size of a picture is in each region, or comes from `sizeOf`. Reads
- * `JSON-MIN` too. Throws `formats/missing-file` without such an array.
+ * `JSON-MIN` too. Throws `formats/missing-file` if there is no such array.
  */
 export async function readLabelStudio(
   files: FormatFiles,
@@ -83,7 +83,10 @@ function sizeIn(regions: readonly Region[]): Size | undefined {
   return undefined
 }
 
-/** Returns the shapes of regions. Some configurations have separate regions for a shape and its label, with one id. */
+/**
+ * Returns the shapes of regions. Some configurations have separate regions for a shape and its label, which share an
+ * id.
+ */
 function readRegions(
   regions: readonly Region[],
   size: Size,
@@ -111,7 +114,7 @@ function labelOf({ type, value }: Region): string | undefined {
 const kinds = ['brush', 'ellipse', 'keypoint', 'polygon', 'rectangle'] as const
 type Kind = (typeof kinds)[number]
 
-/** Returns the region, or what is wrong with it as the end of a sentence. */
+/** Returns the shape of a region, or its fault as the end of a sentence. */
 function readRegion(region: Region, size: Size, label: string | undefined): ReadShape | string {
   const type = asString(region.type) ?? ''
   const kind = kinds.find((one) => type === one || type === `${one}labels`)
@@ -134,8 +137,8 @@ function readRegion(region: Region, size: Size, label: string | undefined): Read
 }
 
 /**
- * Returns the shape of a region, in percent of the picture. Rectangles turn about their first
- * corner, ellipses about their centre.
+ * Returns the shape of a region, in percent of the picture. Rectangles are rotated about their first corner, ellipses
+ * about their centre.
  */
 function readShape(
   kind: Kind,

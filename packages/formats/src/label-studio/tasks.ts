@@ -11,8 +11,8 @@ export interface Task {
 }
 
 /**
- * Returns the tasks of an export: an array of tasks with `data`, or of `JSON-MIN`, where regions
- * are under the name of their control.
+ * Returns the tasks of an export: an array of tasks with `data`, or of `JSON-MIN`, whose keys for regions are the names
+ * of controls.
  */
 export function parseTasks({ path, bytes }: FoundFile): Task[] | undefined {
   const entries = asArray(parseJsonFile(path, bytes))
@@ -26,7 +26,7 @@ export function parseTasks({ path, bytes }: FoundFile): Task[] | undefined {
 
 function fullTask(task: Readonly<Record<string, unknown>>): Task {
   const data = asRecord(task.data) ?? {}
-  // The newest annotation that was not cancelled, else the first prediction.
+  // Use the newest annotation that was not cancelled, or otherwise the first prediction.
   const annotations = recordsIn(task.annotations ?? task.completions)
   const chosen =
     annotations.filter((one) => one.was_cancelled !== true).at(-1) ?? recordsIn(task.predictions)[0]
@@ -47,7 +47,7 @@ function shortTask(entry: Readonly<Record<string, unknown>>): Task | undefined {
   return { address: addressIn(entry), regions }
 }
 
-/** Returns the picture's address: `image`, otherwise the first string; empty if there is none. */
+/** Returns the picture's address: `image`, or otherwise the first string; an empty string if there is none. */
 function addressIn(data: Readonly<Record<string, unknown>>): string {
   return asString(data.image) ?? Object.values(data).find((one) => typeof one === 'string') ?? ''
 }

@@ -86,7 +86,7 @@ function toRegion(
   }
 }
 
-/** The width of a keypoint on the page, in percent of the picture's. */
+/** The width of a keypoint on Label Studio's page, in percent of the picture's width. */
 const KEYPOINT_PERCENT = 0.5
 
 function toValue(shape: Exclude<FindingShape, { kind: 'points' }>, size: Size) {

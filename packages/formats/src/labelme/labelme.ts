@@ -13,7 +13,7 @@ export interface LabelmeOptions {
 }
 
 /**
- * The format of LabelMe 5: a JSON file beside each picture, with coordinates in pixels. It holds
+ * The format of LabelMe 5: a JSON file next to each picture, with coordinates in pixels. It holds
  * `{"version": "5.4.1", "shapes": [{"label", "points", "shape_type", "group_id", …}], "imagePath",
  * …}`. A finding with several shapes is a group; several points are a `linestrip`.
  *

@@ -16,8 +16,8 @@ import { ellipseRing } from '../turned-shapes.ts'
 
 /**
  * Reads every JSON file that has `shapes`. Shapes of one label and `group_id` are one finding, and
- * circles become polygons. Shapes of too few points are reported. Throws `formats/missing-file`
- * without such a file.
+ * circles become polygons. Shapes with too few points are reported. Throws `formats/missing-file` if there is no such
+ * file.
  */
 export async function readLabelme(
   files: FormatFiles,
@@ -64,8 +64,8 @@ function parseShapes({ path, bytes }: FoundFile) {
 }
 
 /**
- * Returns the path of a picture that a JSON file names relative to itself. A path that leads out of
- * the dataset's folder is reduced to its file name, beside the JSON file.
+ * Returns the path of a picture that a JSON file names relative to itself. A path that leads out of the dataset's
+ * folder is replaced by its file name, next to the JSON file.
  */
 function pictureOf(path: string, imagePath: string): string {
   const text = imagePath.replaceAll('\\', '/')
@@ -81,7 +81,7 @@ function pictureOf(path: string, imagePath: string): string {
   return names.join('/')
 }
 
-/** Returns the shape, or what is wrong with it as the end of a sentence. */
+/** Returns the shape, or its fault as the end of a sentence. */
 function readShape(value: unknown, size: Size): ReadShape | string {
   const entry = asRecord(value)
   const label = asString(entry?.label)

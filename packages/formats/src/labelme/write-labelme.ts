@@ -15,7 +15,7 @@ interface LabelmeWriteOptions extends WriteOptions {
   keepsMasks: boolean
 }
 
-/** The version that wrote files of this shape. Files with mask shapes name the first version that reads them. */
+/** The LabelMe version that files state. Files with mask shapes state the first version that reads those. */
 const VERSION = '5.1.1'
 const VERSION_WITH_MASKS = '5.4.1'
 
@@ -92,14 +92,14 @@ function toShape(label: string, shape: FindingShape, groupId: number | null) {
   return entry('mask', pixels, { mask: maskPng(shape.mask) })
 }
 
-/** Returns the crop of a mask as a PNG of black and white. */
+/** Encodes the crop of a mask as a PNG of black and white. */
 function maskPng(mask: Mask): string {
   const { box, data } = maskToBytes(mask)
   const { width, height } = box
   return encodeBase64(encodePng({ width, height, channels: 1, data }, { effort: 'small' }))
 }
 
-/** How far the right and lower sides of a traced mask are moved inwards, in pixels. */
+/** The distance in pixels by which the right and lower sides of a traced mask are moved inwards. */
 const INSET_PIXELS = 0.01
 
 /**

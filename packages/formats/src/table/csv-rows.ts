@@ -1,11 +1,11 @@
 import Papa from 'papaparse'
 
-/** What a spreadsheet takes for a formula, also in full-width characters, after any apostrophes. */
+/** Matches text that a spreadsheet takes for a formula, after any apostrophes; also in full-width characters. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /**
- * Writes rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula gets
- * an apostrophe before it.
+ * Writes rows as CSV (RFC 4180), each ending in a line end. A text that looks like a formula is prefixed with an
+ * apostrophe.
  */
 export function writeRows(rows: readonly (readonly (string | number | undefined)[])[]): string {
   return `${Papa.unparse(
@@ -15,8 +15,7 @@ export function writeRows(rows: readonly (readonly (string | number | undefined)
 }
 
 /**
- * Reads the rows of a CSV, without the apostrophes that `writeRows` puts before formulas. Leaves
- * out rows without a cell.
+ * Reads the rows of a CSV, and removes the apostrophes that `writeRows` puts before formulas. Empty rows are left out.
  */
 export function parseRows(text: string): string[][] {
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true })

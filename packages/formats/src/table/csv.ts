@@ -32,8 +32,8 @@ const columns = [
 
 /**
  * The format of a table: `findings.csv` (RFC 4180) has a row for each finding, with picture, size,
- * label, score, box and point in pixels. A picture without findings has a row without a label. A
- * text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * label, score, box and point in pixels. A picture without findings has a row without a label. A text that a
+ * spreadsheet would take for a formula is prefixed with an apostrophe.
  *
  * @returns A format that writes and reads the table.
  */
@@ -165,7 +165,7 @@ function readFinding(cell: Cell): DatasetFinding<Mask> | undefined {
   return finding.box || finding.point ? finding : undefined
 }
 
-/** Reads a number; some spreadsheets save a comma before its fraction. */
+/** Reads a number. A decimal comma is accepted, since some spreadsheets save one. */
 function numberIn(cell: string): number | undefined {
   return asNumber(cell.replace(',', '.'))
 }

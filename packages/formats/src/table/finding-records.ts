@@ -5,7 +5,7 @@ import { decodeRle, type Mask, maskToRecord } from '@pollux/masks'
 import { asNumber, asRecord } from '../json/json-values.ts'
 
 /**
- * Returns a picture as the object of findings.json, with its name as the source. Fields that only
+ * Converts a picture to the object of findings.json, with its name as the source. Fields that only
  * datasets have are added to each finding.
  */
 export function toRecords({ name, findings, size }: DatasetPicture<Mask>): FindingsJson {
@@ -26,8 +26,8 @@ function beside({ isCrowd, area }: DatasetFinding<Mask>) {
 }
 
 /**
- * Returns the findings in an object of findings.json. Throws a `FindingsError`, and a `MaskError`
- * for run lengths that do not fit.
+ * Returns the findings in an object of findings.json. Throws `FindingsError` if the object is invalid, and `MaskError`
+ * if run lengths do not fit the size.
  */
 export function fromRecords(value: unknown, size: Size): DatasetFinding<Mask>[] {
   return readFindingsJson(value, { size }).findings.map(({ mask, ...finding }) => {

@@ -67,8 +67,8 @@ function parseFile({ path, bytes }: FoundFile): unknown {
 }
 
 /**
- * Returns the name of a picture: its source, or the file name of a source that leads elsewhere. If
- * the name is taken, it gets the folder too.
+ * Returns the name of a picture: its source, or the file name of a source that leads elsewhere. If the name is taken,
+ * the folder is added to it.
  */
 function takeName(source: string, path: string, names: ReadNames): string {
   const inside = source.replace(/^\.\//, '')

@@ -76,7 +76,7 @@ function* linesOf(text: string): Generator<{ line: string; number: number }> {
   }
 }
 
-/** Returns the picture of a line, or what is wrong with it as the end of a sentence. */
+/** Returns the picture of a line, or the line's fault as the end of a sentence. */
 function readLine(line: string): DatasetPicture<Mask> | string {
   try {
     const value: unknown = JSON.parse(line)

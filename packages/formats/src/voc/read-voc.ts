@@ -17,8 +17,8 @@ type VocReadOptions = ReadOptions & Required<Pick<VocOptions, 'firstPixel'>>
 
 /**
  * Reads every XML file whose root is `annotation`. The size is in the file or comes from `sizeOf`.
- * Classes are the names that occur, in their order, unless the options name them. Throws
- * `formats/missing-file` without such a file.
+ * Classes are the names that occur, in order of occurrence, unless the options list them. Throws `formats/missing-file`
+ * if there is no such file.
  */
 export async function readVoc(files: FormatFiles, options: VocReadOptions): Promise<Dataset<Mask>> {
   const { firstPixel } = options
@@ -81,7 +81,7 @@ interface PictureLocation {
   split?: DatasetSplit
 }
 
-/** Returns the path of a picture: in `JPEGImages/` beside `Annotations/`, else beside its XML file. */
+/** Returns the path of a picture: in `JPEGImages/` next to `Annotations/`, or otherwise next to its XML file. */
 function locationOf(path: string, filename: string, listed: ReadonlySet<string>): PictureLocation {
   const [, root = '', inside] = /^((?:.*\/)?)Annotations\/(.*)$/.exec(path) ?? []
   const { name: below, split } = inside === undefined ? splitFolder(path) : { name: inside }

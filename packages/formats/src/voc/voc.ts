@@ -10,7 +10,10 @@ export interface VocOptions {
    * nearest edge. @default 'outward'
    */
   rounding?: 'outward' | 'nearest'
-  /** The number of the first pixel in files that are read; many tools write 0 where the devkit says 1. @default 1 */
+  /**
+   * The number of the first pixel in files that are read; many tools count from 0, although the devkit counts from 1.
+   * @default 1
+   */
   firstPixel?: 0 | 1
 }
 

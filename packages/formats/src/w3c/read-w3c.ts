@@ -30,8 +30,8 @@ interface Entry extends AnnotationEntry {
 
 /**
  * Reads every JSON array, page or collection of annotations. Boxes are `xywh=` in pixels or
- * percent. Of an SVG selector, only the first `polygon`, `path`, `rect`, `circle` or `ellipse` is
- * read. Throws `formats/missing-file` without such a file.
+ * percent. In an SVG selector, only the first `polygon`, `path`, `rect`, `circle` or `ellipse` is read. Throws
+ * `formats/missing-file` if there is no such file.
  */
 export async function readW3c(
   files: FormatFiles,
@@ -77,7 +77,7 @@ function annotationsIn(value: unknown): Readonly<Record<string, unknown>>[] | un
   return isAll ? annotations : undefined
 }
 
-/** Returns the picture that a target names: itself, its source as a string, or the id of one of them. */
+/** Returns the address of the picture that a target names: the target itself, its source, or the id of either. */
 function sourceOf(target: unknown): string {
   const { source, id } = asRecord(target) ?? {}
   const text =
@@ -112,7 +112,7 @@ function readAnnotation(
   return finding.box || finding.polygon ? finding : undefined
 }
 
-/** Returns the first body that is a tag, or else the first with a text. */
+/** Returns the text of the first body that is a tag, or otherwise of the first that has a text. */
 function labelOf(body: unknown): string | undefined {
   const bodies = recordsIn(asArray(body) ?? [body])
   const tag = bodies.find(({ purpose }) => purpose === 'tagging' || purpose === 'classifying')

@@ -47,7 +47,7 @@ export async function* writeW3c(
   yield { path: 'annotations.json', bytes: GrowingText.join('[', annotations, ']\n') }
 }
 
-/** Returns the selectors of a finding. Its shape is first, since Annotorious shows the first. */
+/** Returns the selectors of a finding, its shape first, since Annotorious shows only the first. */
 function selectorOf({ finding, report }: NamedFinding): object | undefined {
   const { box, mask, polygon } = finding
   const shape = mask ? maskToPolygon(mask) : polygon

@@ -7,14 +7,14 @@ export interface XmlElement {
   name: string
   attributes: ReadonlyMap<string, string>
   children: XmlElement[]
-  /** The text directly in it. */
+  /** The text directly in the element, without that of its children. */
   text: string
 }
 
 /** The deepest nesting of elements; the formats that are read here need six levels. */
 const MAX_XML_LEVELS = 64
 
-/** The code units that are parsed at a time. */
+/** The number of code units that are parsed at a time. */
 const CHUNK_CHARS = 65_536
 
 /**

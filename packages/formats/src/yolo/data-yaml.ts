@@ -10,13 +10,13 @@ import { isNameList } from './label-files.ts'
 /** The content of data.yaml. */
 export interface DataYaml {
   names?: readonly string[]
-  /** The number of keypoints, and the numbers that each has. */
+  /** The number of keypoints, and how many numbers describe each. */
   keypoints?: { count: number; numbers: number }
 }
 
 /**
- * Reads the first YAML file with names, `data.yaml` before others, or else `classes.txt` or
- * `obj.names` with a name per line. Throws `formats/invalid-file` if it is not YAML.
+ * Reads the first YAML file with names, `data.yaml` before others, or otherwise `classes.txt` or `obj.names` with a
+ * name per line. Throws `formats/invalid-file` if it is not YAML.
  */
 export async function readDataYaml(files: FormatFiles): Promise<DataYaml> {
   const paths = await pathsNamed(files, /\.ya?ml$/i)
@@ -56,10 +56,10 @@ function parseYaml(path: string, bytes: Uint8Array): DataYaml {
   }
 }
 
-/** The most classes, more than any dataset has, so that an index cannot demand too much memory. */
+/** The most classes, more than any dataset has, so that a huge index cannot allocate too much memory. */
 const MAX_CLASSES = 100_000
 
-/** Reads names from an array, or by their index: `{0: cup, 1: plate}`. */
+/** Reads names from an array, or from an object by index: `{0: cup, 1: plate}`. */
 function readNames(value: unknown): string[] | undefined {
   const list = asArray(value)
   if (list) return list.map((name, index) => asString(name) ?? `class ${index}`)

@@ -1,9 +1,9 @@
 import type { Point } from '@pollux/geometry'
 
 /**
- * Joins rings into one line of points by bridges of no width, since a label file has one ring for
- * each finding. The line goes part of the way round each ring, over a bridge to the next, and
- * returns the same way round the rest.
+ * Joins rings into one line of points by bridges of no width, since a label file has one ring for each finding. The
+ * line follows part of each ring, crosses a bridge to the next, and returns over the bridges along the rest of each
+ * ring.
  */
 export function joinRings(rings: readonly (readonly Point[])[]): Point[] {
   const stays: RingVisit[] = []

@@ -13,10 +13,9 @@ const extensions = ['jpg', 'jpeg', 'png', 'webp', 'bmp']
 
 /**
  * Pairs label files with pictures as Ultralytics does: the last `images/` of a path becomes
- * `labels/`. Pictures without labels count if their folder has labels for others. Without files
- * below `labels/`, those beside pictures are used, as in Darknet, CVAT's YOLO 1.1 and labelImg.
- * This needs `isNamed`, the presence of class names, since text files beside pictures may be
- * anything.
+ * `labels/`. Pictures without labels count if their folder has labels for others. If there are no files below
+ * `labels/`, those next to pictures are used, as in Darknet, CVAT's YOLO 1.1 and labelImg.
+ * This requires `isNamed`, the presence of class names, since text files next to pictures may be anything.
  */
 export function labelledPictures(paths: readonly string[], isNamed = true): LabelledPicture[] {
   const labels = new Set(paths.filter((path) => /(?:^|\/)labels\/.*\.txt$/.test(path)))
@@ -38,7 +37,7 @@ export function labelledPictures(paths: readonly string[], isNamed = true): Labe
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture)
 }
 
-/** Returns pictures with label files of the same name beside them. */
+/** Returns the pictures that have a label file of the same name next to them. */
 function picturesBeside(paths: readonly string[], pictures: readonly string[]): LabelledPicture[] {
   const all = new Set(paths)
   return pictures.flatMap((path): LabelledPicture[] => {
@@ -47,7 +46,7 @@ function picturesBeside(paths: readonly string[], pictures: readonly string[]): 
   })
 }
 
-/** Whether a file lists the names of classes, one per line, as in Darknet, labelImg and Label Studio. */
+/** Returns whether a file lists the names of classes, one per line, as in Darknet, labelImg and Label Studio. */
 export function isNameList(path: string): boolean {
   return /(?:^|\/)(?:classes\.txt|obj\.names)$/i.test(path)
 }

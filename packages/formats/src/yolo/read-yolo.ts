@@ -11,11 +11,11 @@ import { type DataYaml, readDataYaml } from './data-yaml.ts'
 import { labelledPictures } from './label-files.ts'
 
 /**
- * Reads the label files below `labels/`, or beside the pictures. The names of classes come from
+ * Reads the label files below `labels/`, or next to the pictures. The names of classes come from
  * `data.yaml`, `classes.txt`, `obj.names` or the options, the size of each picture from `sizeOf`.
- * The count of its numbers decides whether a line is a box, a polygon, or with `kpt_shape` in
- * `data.yaml` a box with keypoints. A picture without a label file, in a folder where others have
- * one, has no findings. Throws `formats/missing-file` without label files and names.
+ * The count of its numbers decides whether a line is a box, a polygon, or, if `data.yaml` has `kpt_shape`, a box with
+ * keypoints. A picture without a label file, in a folder where others have
+ * one, has no findings. Throws `formats/missing-file` if there are no label files and no names.
  */
 export async function readYolo(
   files: FormatFiles,
@@ -95,7 +95,7 @@ async function firstSize(
   return undefined
 }
 
-/** Returns the name of a picture below `images/`, and the split that a folder below or above it stands for. */
+/** Returns the name of a picture below `images/`, and the split that a folder below or above it names. */
 function namePartsOf(file: string): ReturnType<typeof splitFolder> {
   const [, above = '', inside = file] = /^(.*?)(?:^|\/)images\/(.*)$/.exec(file) ?? []
   const split = splitNamed(above.split('/').at(-1))

@@ -99,7 +99,9 @@ function linesOf(
   return [[...numbers, ...triples.flat()]]
 }
 
-/** Returns a keypoint with 2 for "visible". A missing one, or one outside the picture, counts as not labelled. */
+/**
+ * Returns a keypoint as x, y and 2 for "visible". One that is missing or outside the picture counts as not labelled.
+ */
 function triple(point: Point | undefined, size: Size): string[] {
   if (!point || !isInside(point, size)) return ['0', '0', '0']
   return [share(point.x / size.width), share(point.y / size.height), '2']
@@ -134,7 +136,7 @@ function share(value: number): string {
   return String(Number(Math.min(1, Math.max(0, value)).toFixed(6)))
 }
 
-/** Writes Ultralytics' description of the dataset. JSON strings are valid in YAML. */
+/** Formats `data.yaml`, Ultralytics' description of the dataset. JSON strings are valid in YAML. */
 function writeDataYaml(
   { classes }: Dataset<Mask>,
   splits: ReadonlySet<DatasetSplit | undefined>,

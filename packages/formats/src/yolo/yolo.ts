@@ -9,7 +9,10 @@ import { picturePath } from './yolo-paths.ts'
 export interface YoloOptions {
   /** The content of lines: boxes, polygons, or boxes with keypoints from `points`. @default 'detect' */
   task?: YoloTask
-  /** The number of points in findings of `pose`: the first number of `kpt_shape`, from 1. Needed only for `pose`. */
+  /**
+   * The number of points of each finding of `pose`, at least 1: the first number of `kpt_shape`. Needed only for
+   * `pose`.
+   */
   keypoints?: number
   /**
    * How a shape of several parts becomes a line: its parts joined by thin bridges, or a line for
@@ -26,8 +29,8 @@ export type YoloTask = 'detect' | 'segment' | 'pose'
 /**
  * The format of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the
  * class counted from 0. Coordinates are shares of the upright picture with 6 digits, clipped to it.
- * A line of `detect` is `0 cx cy width height`, of `segment` `0 x1 y1 x2 y2 …`, of `pose` a box and
- * then `x y 2` for each point. Classes, folders and the number of keypoints are in `data.yaml`. A
+ * A line of `detect` is `0 cx cy width height`, of `segment` `0 x1 y1 x2 y2 …`, and of `pose` a box followed by `x y 2`
+ * for each point. Classes, folders and the number of keypoints are in `data.yaml`. A
  * picture without findings has an empty file.
  *
  * @returns A format that writes and reads these text files.
