@@ -48,6 +48,18 @@ const browserProject = {
   },
 }
 
+/** Walks through the built demo, which is built once before them. */
+const walksProject = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: 'walks',
+    ...timeouts,
+    include: ['apps/web/walks/**/*.test.ts'],
+    globalSetup: ['apps/web/walks/build-page.ts'],
+  },
+}
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -67,7 +79,7 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      ...(hasBrowser ? [browserProject] : []),
+      ...(hasBrowser ? [browserProject, walksProject] : []),
     ],
   },
 })

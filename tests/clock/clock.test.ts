@@ -9,7 +9,7 @@ import { ownLimits } from './own-limits.ts'
 function sourcesIn(folders: readonly string[]): { path: string; text: string }[] {
   return folders
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.(ts|mts|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|mts|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.includes('node_modules'))
     .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }))
@@ -48,6 +48,7 @@ test('no test has a limit that a busy machine could miss', () => {
 /** The clock of the platform, once for each that has one: the default of an option, or what a program hands on. */
 const defaults = {
   'apps/cli': ['new Date()'],
+  'apps/web': ['performance.now', 'new Date()'],
   'packages/emulator': ['Date.now'],
   'packages/transport': ['performance.now', 'new Date()'],
 }

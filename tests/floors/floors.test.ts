@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { builtIn, mayImport, nodeOnly } from './floors.ts'
+import { builtIn, mayImport, nodeOnly, notBrought } from './floors.ts'
 import {
   foldersIn,
   importsOf,
@@ -72,7 +72,9 @@ test.each([
     ...Object.keys(manifest.peerDependencies ?? {}),
   ]
   // An app brings what the packages it is made of leave to their users.
-  const brought = apps.includes(folder.slice('apps/'.length)) ? peersOf(imported) : []
+  const app = folder.slice('apps/'.length)
+  const left = notBrought[app] ?? []
+  const brought = apps.includes(app) ? peersOf(imported).filter((name) => !left.includes(name)) : []
   expect(declared.sort()).toEqual([...new Set([...imported, ...brought])].sort())
 })
 
@@ -92,6 +94,22 @@ function withEffects(folder: string): false | string[] {
     ? ['./dist/define.js', './src/define.ts']
     : false
 }
+
+test('the page imports no backend of Node, and nothing of Node at all', () => {
+  // One file writes code for Node as text.
+  const files = sourceFiles('apps/web').filter(({ path }) => path !== 'panels/ask/code-for.ts')
+  const found = files.flatMap(({ path, text }) =>
+    importsOf(text)
+      .filter(
+        (module) =>
+          module.startsWith('node:') ||
+          module.endsWith('/node') ||
+          nodeOnly.has(folderOf(module) ?? ''),
+      )
+      .map((module) => `${path}: ${module}`),
+  )
+  expect(found).toEqual([])
+})
 
 const portable = packages.filter((folder) => !nodeOnly.has(folder))
 

@@ -46,3 +46,6 @@ export const nodeOnly: ReadonlySet<string> = new Set(['backend-pngjs', 'backend-
 
 /** Packages of others that are built into ours, and so are not installed with them. */
 export const builtIn: ReadonlySet<string> = new Set(['onnxruntime-web'])
+
+/** What packages leave to their users and an app has no need of: the page has the browser's canvases. */
+export const notBrought: Readonly<Record<string, readonly string[]>> = { web: ['@napi-rs/canvas'] }

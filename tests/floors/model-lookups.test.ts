@@ -26,6 +26,10 @@ const allowed: Readonly<Record<string, string>> = {
   'apps/cli/commands/models.ts': 'shows entries of the catalogue',
   'apps/cli/doctor/check-models.ts': 'what the API lists, beside what the catalogue says',
   'apps/cli/output/spent-on.ts': 'the price of the model that an answer says has answered',
+  'apps/web/panels/ask/model-facts.ts': 'shows entries of the catalogue',
+  'apps/web/panels/price-usage.ts': 'the price of the model that an answer says has answered',
+  'apps/web/worker/ask-local.ts': 'the form of the model that the detector stands in for',
+  'apps/web/worker/preview.ts': 'the model of a question that is not sent, once',
 }
 
 /** The values that a file takes from `@pollux/models`, types left out. */

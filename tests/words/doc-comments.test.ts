@@ -76,6 +76,8 @@ const functions = folders.flatMap((folder) => {
       .flatMap(([, names = '']) => names.split(','))
       .map((name) => name.trim()),
   )
+  // An app without an index.ts exports nothing.
+  if (listed.size === 0) return []
   return files.flatMap(({ path, text }) =>
     exportedFunctions(text)
       .filter(({ name }) => listed.has(name))

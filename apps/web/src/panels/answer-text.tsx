@@ -1,0 +1,6 @@
+/** An answer that is words, or a value. */
+export function AnswerText({ value }: { value: unknown }) {
+  if (value === undefined) return null
+  if (typeof value === 'string') return <p class="prose">{value}</p>
+  return <pre class="code">{JSON.stringify(value, undefined, 2)}</pre>
+}

@@ -1,0 +1,92 @@
+import { effect, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { tablePicture } from '../../stores/picture.ts'
+import { question } from '../../stores/question.ts'
+import { askDesk } from '../../worker/desk.ts'
+import type { Preview } from '../../worker/desk-call.ts'
+import { CopyButton } from '../copy-button.tsx'
+import { bytesText, dollarText, sizeText } from '../number-text.ts'
+
+/** What would be sent for the question on the table, or why it cannot be. */
+export const previewed = signal<{ preview: Preview } | { problem: string } | undefined>(undefined)
+
+/** A question must rest this long before it is prepared. */
+const REST_MS = 400
+
+/** What will be sent, before anything is. */
+export function PreviewBox() {
+  useEffect(() => effect(watchQuestion), [])
+  const state = previewed.value
+  const picture = tablePicture()
+  if (!picture) return null
+  return (
+    <details class="more preview">
+      <summary>
+        {state && 'preview' in state ? (
+          <>
+            Sends {bytesText(state.preview.sent.bytes)} ·{' '}
+            {state.preview.tokens.toLocaleString('en')} tokens
+            {state.preview.usd !== undefined && ` · ${dollarText(state.preview.usd)}`}
+          </>
+        ) : (
+          'What will be sent'
+        )}
+      </summary>
+      {state && 'problem' in state && <p class="quiet">{state.problem}</p>}
+      {state && 'preview' in state && <PreviewFacts preview={state.preview} />}
+    </details>
+  )
+}
+
+function PreviewFacts({ preview }: { preview: Preview }) {
+  const picture = tablePicture()
+  if (!picture) return null
+  const { sent } = preview
+  const turned =
+    picture.orientation === 1
+      ? 'upright'
+      : `on its side (EXIF ${picture.orientation}), turned before sending`
+  return (
+    <>
+      <dl class="facts">
+        <dt>File</dt>
+        <dd>
+          {picture.mimeType}, {bytesText(picture.blob.size)}, {turned}
+        </dd>
+        <dt>Sent</dt>
+        <dd>
+          {sent.mimeType}, {sizeText(sent.size)}, {bytesText(sent.bytes)}, {preview.how}
+        </dd>
+        <dt>Prompt</dt>
+        <dd class="prose">{preview.prompt}</dd>
+      </dl>
+      <details class="more">
+        <summary>Request</summary>
+        <CopyButton text={preview.request} label="Copy request" />
+        <pre class="code">{preview.request}</pre>
+      </details>
+    </>
+  )
+}
+
+function watchQuestion(): (() => void) | undefined {
+  const asked = question.value
+  const picture = tablePicture()
+  if (!picture) return undefined
+  const controller = new AbortController()
+  const { signal: ended } = controller
+  const timer = setTimeout(async () => {
+    try {
+      const call = { name: 'preview' as const, picture: picture.blob, question: asked }
+      const { preview } = await askDesk(call, 'previewed', ended)
+      if (!ended.aborted) previewed.value = { preview }
+    } catch (error) {
+      if (!ended.aborted)
+        previewed.value = { problem: error instanceof Error ? error.message : String(error) }
+    }
+  }, REST_MS)
+  return () => {
+    clearTimeout(timer)
+    controller.abort()
+  }
+}

@@ -1,0 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** Builds the page that the walks visit, once for all of them. */
+export default function buildPage(): void {
+  const cwd = fileURLToPath(new URL('..', import.meta.url))
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd, stdio: 'inherit' })
+  execFileSync(process.execPath, ['tools/write-service-worker.ts'], { cwd, stdio: 'inherit' })
+}
