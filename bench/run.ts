@@ -15,6 +15,7 @@ const benchmarks = new Map<string, (options: string[]) => void | Promise<void>>(
   ['panning', () => runFile('panning.ts')],
   ['prepare', benchPrepare],
   ['tokens', () => runFile('tokens.ts')],
+  ['web', () => runFile('web.ts')],
 ])
 
 const [name = '', ...options] = process.argv.slice(2)

@@ -16,6 +16,12 @@ export function stopRun(): void {
   current?.abort()
 }
 
+/** Ends the run and drops what came: another picture takes its place. */
+export function dropRun(): void {
+  current?.abort()
+  current = undefined
+}
+
 /** What a run is about. */
 export interface RunStart {
   origin: Origin

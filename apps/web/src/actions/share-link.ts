@@ -4,7 +4,7 @@ import type { Mask } from '@pollux/masks'
 import { notice, panel } from '../stores/page.ts'
 import { tablePicture } from '../stores/picture.ts'
 import { changeQuestion, type Question, question, tasks } from '../stores/question.ts'
-import { answerOf, run } from '../stores/run.ts'
+import { run } from '../stores/run.ts'
 
 /** The most characters of a link's fragment. */
 const MAX_LINK_CHARS = 8000

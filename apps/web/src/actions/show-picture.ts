@@ -5,7 +5,7 @@ import { changeQuestion } from '../stores/question.ts'
 import { otherRun, run } from '../stores/run.ts'
 import { shownSample } from '../stores/samples.ts'
 import { askDesk } from '../worker/desk.ts'
-import { stopRun } from './follow-run.ts'
+import { dropRun } from './follow-run.ts'
 
 /** The largest file that is opened. Gemini takes no larger request. */
 const MAX_FILE_BYTES = 100_000_000
@@ -14,7 +14,7 @@ const MAX_FILE_BYTES = 100_000_000
 export async function showFiles(files: readonly File[]): Promise<void> {
   const [first, ...others] = files
   if (!first) return
-  stopRun()
+  dropRun()
   batch(() => {
     waitingPictures.value = others
     shownSample.value = undefined

@@ -10,7 +10,7 @@ export function Bar() {
     <header class="bar">
       <h1 class="brand">
         <img src="./icon.svg" alt="" width="24" height="24" />
-        Pollux
+        <span class="long">Pollux</span>
       </h1>
       <nav class="samples" aria-label="Samples">
         {samples.value.map((sample) => (
@@ -31,7 +31,7 @@ export function Bar() {
         {!isOnline.value && <span class="badge warn">Offline</span>}
         <FileButton label="Open" capture={false} />
         <FileButton label="Camera" capture={true} />
-        <PopoverButton name="paste" label="Paste an answer" />
+        <PopoverButton name="paste" label="Paste" more=" an answer" />
         <PopoverButton name="key" label={hasKey.value ? 'Key set' : 'Add key'} />
         <PopoverButton name="keys" label="?" title="Keys" />
       </div>
@@ -67,10 +67,12 @@ function FileButton({ label, capture }: FileButtonProps) {
 interface PopoverButtonProps {
   name: 'key' | 'paste' | 'keys'
   label: string
+  /** The rest of the label, where there is room. */
+  more?: string
   title?: string
 }
 
-function PopoverButton({ name, label, title }: PopoverButtonProps) {
+function PopoverButton({ name, label, more = '', title }: PopoverButtonProps) {
   const isOpen = popover.value === name
   return (
     <button
@@ -78,12 +80,13 @@ function PopoverButton({ name, label, title }: PopoverButtonProps) {
       class="button"
       id={`open-${name}`}
       aria-expanded={isOpen}
-      aria-label={title ?? label}
+      aria-label={title ?? label + more}
       onClick={() => {
         popover.value = isOpen ? undefined : name
       }}
     >
       {label}
+      <span class="long">{more}</span>
     </button>
   )
 }

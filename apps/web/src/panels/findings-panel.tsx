@@ -1,6 +1,6 @@
 import { colorsByLabel } from '@pollux/render'
 import { showSample } from '../actions/show-sample.ts'
-import { answerOf, isEdited, originTexts, run } from '../stores/run.ts'
+import { answerOf, isEdited, originTexts, type Run, run } from '../stores/run.ts'
 import { shownSample } from '../stores/samples.ts'
 import { hovered, isEditing, selected } from '../stores/selection.ts'
 import { AnswerText } from './answer-text.tsx'
@@ -27,6 +27,7 @@ export function FindingsPanel() {
               {current.failure.message} <code>{current.failure.code}</code>
             </p>
           )}
+          <Explanation current={current} />
           <FindingRows />
           <AnswerText value={answerOf(current).value} />
           {current.findings.length > 0 && current.phase !== 'streaming' && (
@@ -65,6 +66,37 @@ function SampleAnswers() {
         </button>
       ))}
     </fieldset>
+  )
+}
+
+/** Statuses without findings, whose reason stands where the findings would. */
+const empty: ReadonlySet<unknown> = new Set([
+  'truncated',
+  'blocked',
+  'no-json',
+  'no-list',
+  'empty-response',
+])
+
+/** Why there is nothing, and what to do. */
+function Explanation({ current: { answer, findings, phase } }: { current: Run }) {
+  if (!answer || phase === 'streaming') return null
+  if (answer.status === 'ok' && findings.length === 0 && answer.value === undefined) {
+    return (
+      <p class="quiet">
+        {answer.finishMessage ??
+          'The answer is whole, and its list is empty. Try other words, or a higher resolution.'}
+      </p>
+    )
+  }
+  if (!empty.has(answer.status)) return null
+  return (
+    <>
+      {answer.issues.map(({ code, message }) => (
+        <p key={code}>{message}</p>
+      ))}
+      {answer.raw !== '' && <p class="prose quoted">{answer.raw.slice(0, 2000)}</p>}
+    </>
   )
 }
 

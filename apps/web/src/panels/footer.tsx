@@ -30,7 +30,8 @@ export function Footer() {
 }
 
 function textOf(current: Run): string {
-  const { loaded, text, answer, question, phase } = current
+  const { loaded, text, answer, question, phase, wait } = current
+  if (wait) return ''
   if (loaded && text === '' && phase === 'streaming') {
     return `Detector: ${bytesText(loaded.bytes)} of ${bytesText(loaded.total)}, once`
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { popover } from '../stores/page.ts'
 import { KeyForm } from './key-form.tsx'
 import { KeyList } from './key-list.tsx'
@@ -10,7 +10,7 @@ const titles = { key: 'Your key', paste: 'Paste an answer', keys: 'Keys' }
 export function Popover() {
   const name = popover.value
   const first = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (name) first.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }, [name])
   if (!name) return null

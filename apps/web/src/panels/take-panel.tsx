@@ -4,6 +4,7 @@ import { makeLink } from '../actions/share-link.ts'
 import { question } from '../stores/question.ts'
 import { run } from '../stores/run.ts'
 import { codeFor } from './ask/code-for.ts'
+import { CodeBlock } from './code-block.tsx'
 import { CopyButton } from './copy-button.tsx'
 
 const link = signal<{ address: string; without: readonly string[] } | undefined>(undefined)
@@ -50,7 +51,7 @@ export function TakePanel() {
       </button>
       {link.value && (
         <>
-          <pre class="code link">{link.value.address}</pre>
+          <CodeBlock name="Link to share">{link.value.address}</CodeBlock>
           {link.value.without.length > 0 && (
             <p class="quiet">Left out: {link.value.without.join(', ')}.</p>
           )}

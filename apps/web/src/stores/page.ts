@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 
 /** What the panel at the side shows. */
 export type PanelName = 'ask' | 'findings' | 'why' | 'compare' | 'take'
@@ -24,6 +24,17 @@ export const isDragging = signal(false)
 
 /** A sentence about what just happened, for everybody and for screen readers. */
 export const notice = signal('')
+
+/** How long a notice stays. */
+const NOTICE_MS = 6000
+
+effect(() => {
+  if (notice.value === '') return
+  const timer = setTimeout(() => {
+    notice.value = ''
+  }, NOTICE_MS)
+  return () => clearTimeout(timer)
+})
 
 /** What floats over the table: the key, a pasted answer, the list of keys. */
 export const popover = signal<'key' | 'paste' | 'keys' | undefined>(undefined)

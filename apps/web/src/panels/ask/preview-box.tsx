@@ -4,6 +4,7 @@ import { tablePicture } from '../../stores/picture.ts'
 import { question } from '../../stores/question.ts'
 import { askDesk } from '../../worker/desk.ts'
 import type { Preview } from '../../worker/desk-call.ts'
+import { CodeBlock } from '../code-block.tsx'
 import { CopyButton } from '../copy-button.tsx'
 import { bytesText, dollarText, sizeText } from '../number-text.ts'
 
@@ -63,7 +64,7 @@ function PreviewFacts({ preview }: { preview: Preview }) {
       <details class="more">
         <summary>Request</summary>
         <CopyButton text={preview.request} label="Copy request" />
-        <pre class="code">{preview.request}</pre>
+        <CodeBlock name="Request body">{preview.request}</CodeBlock>
       </details>
     </>
   )

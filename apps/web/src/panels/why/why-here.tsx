@@ -12,6 +12,7 @@ import { question } from '../../stores/question.ts'
 import { run } from '../../stores/run.ts'
 import { selected } from '../../stores/selection.ts'
 import { previewed } from '../ask/preview-box.tsx'
+import { CodeBlock } from '../code-block.tsx'
 import { sizeText } from '../number-text.ts'
 
 /** The way of the selected box: from the stored file to the numbers that the model wrote. */
@@ -59,7 +60,7 @@ export function WhyHere() {
         </tbody>
       </table>
       <p class="quiet">As the model wrote it:</p>
-      <pre class="code">{JSON.stringify(finding.raw, shortened, 1)}</pre>
+      <CodeBlock name="Item">{JSON.stringify(finding.raw, shortened, 1)}</CodeBlock>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { isLoss } from '@pollux/findings'
 import { useEffect, useRef } from 'preact/hooks'
 import { answerOf, run } from '../../stores/run.ts'
 import { selected, shownSpan } from '../../stores/selection.ts'
+import { CodeBlock } from '../code-block.tsx'
 import { CopyButton } from '../copy-button.tsx'
 import { WhyHere } from './why-here.tsx'
 
@@ -50,12 +51,12 @@ function RawText({ text }: { text: string }) {
   useEffect(() => {
     if (span) mark.current?.scrollIntoView({ block: 'center' })
   }, [span])
-  if (!span) return <pre class="code raw">{text}</pre>
+  if (!span) return <CodeBlock name="Text">{text}</CodeBlock>
   return (
-    <pre class="code raw">
+    <CodeBlock name="Text">
       {text.slice(0, span.start)}
       <mark ref={mark}>{text.slice(span.start, span.end) || '⏎'}</mark>
       {text.slice(span.end)}
-    </pre>
+    </CodeBlock>
   )
 }
