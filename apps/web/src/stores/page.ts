@@ -26,13 +26,13 @@ export const isDragging = signal(false)
 export const notice = signal('')
 
 /** How long a notice stays. */
-const NOTICE_MS = 6000
+const MAX_NOTICE_MS = 6000
 
 effect(() => {
   if (notice.value === '') return
   const timer = setTimeout(() => {
     notice.value = ''
-  }, NOTICE_MS)
+  }, MAX_NOTICE_MS)
   return () => clearTimeout(timer)
 })
 

@@ -2,7 +2,9 @@ import { createAnswerReader } from '@pollux/answers'
 import type { Answer, Finding } from '@pollux/findings'
 import { mergeAcrossSeams, moveBox, type Size, uniteBoxes } from '@pollux/geometry'
 import { decodeMask, decodeMasks, type Mask } from '@pollux/masks'
-import type { DeskCall, DeskEvent, RecordedPart } from './desk-call.ts'
+import { sumUsage } from '@pollux/tokens'
+import { readUsage } from '@pollux/wire'
+import type { DeskAnswer, DeskCall, DeskEvent, RecordedPart } from './desk-call.ts'
 
 /** Plays recorded answers as a stream: findings as they close, with their masks, and the answer. */
 export async function* replay(
@@ -40,7 +42,7 @@ export async function* replay(
     for (const event of events) if (event.type === 'finding') yield place(event.finding)
     answers.push({
       ...(await decodeMasks(answer)),
-      usage: part.usage,
+      ...usageOf(part),
       modelVersion: part.model,
       finishReason: part.finishReason,
     })
@@ -65,7 +67,7 @@ async function* replayValue(
   const value: unknown = JSON.parse(raw)
   yield {
     type: 'answer',
-    answer: { ...answer, value, usage: part.usage, modelVersion: part.model },
+    answer: { ...answer, value, ...usageOf(part), modelVersion: part.model },
   }
 }
 
@@ -94,15 +96,14 @@ function joined(
     return members.slice(0, 1).map(({ finding }) => ({ ...finding, box }))
   })
   const raw = answers.map((answer) => answer.raw).join('\n')
-  const total = (key: string) =>
-    answers.reduce((sum, { usage }) => sum + Number(usage?.[key] ?? 0), 0)
-  const usage = {
-    promptTokenCount: total('promptTokenCount'),
-    candidatesTokenCount: total('candidatesTokenCount'),
-    totalTokenCount: total('totalTokenCount'),
-  }
+  const usage = sumUsage(answers.flatMap((answer) => answer.usage ?? []))
   const { modelVersion = '' } = answers[0] ?? {}
   return { status: 'ok', findings, issues: [], size, raw, usage, modelVersion }
+}
+
+function usageOf({ usage }: RecordedPart): Pick<DeskAnswer, 'usage'> {
+  const read = readUsage(usage)
+  return read ? { usage: read } : {}
 }
 
 function movedInto(finding: Finding<Mask>, part: RecordedPart | undefined): Finding<Mask> {
