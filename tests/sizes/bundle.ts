@@ -62,6 +62,12 @@ function withImports(start: readonly Chunk[], chunks: readonly Chunk[]): Readonl
   return loaded
 }
 
+/** The code of an entry, given from the repository's top, in one minified chunk. */
+export async function minified(entry: string): Promise<string> {
+  const [chunk] = await bundle(entry, [])
+  return chunk?.code ?? ''
+}
+
 async function bundle(
   entry: string,
   external: readonly string[],

@@ -16,4 +16,6 @@ export type CliErrorCode =
   | 'cli/usage'
 
 /** A failure of the command line itself. */
-export class CliError extends PolluxError<CliErrorCode> {}
+export class CliError extends PolluxError<CliErrorCode> {
+  override readonly name: string = 'CliError'
+}

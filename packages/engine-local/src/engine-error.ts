@@ -1,14 +1,20 @@
 import { PolluxError } from '@pollux/errors'
 import type { CanonicalStatus } from '@pollux/wire'
 
+/** For each code, the HTTP status with which a server may pass the failure on. */
+const httpStatuses = {
+  'engine-local/bad-model': 500,
+  'engine-local/bad-picture': 400,
+  'engine-local/unable': 400,
+}
+
 /** Why the engine cannot answer. */
-export type EngineErrorCode =
-  | 'engine-local/bad-model'
-  | 'engine-local/bad-picture'
-  | 'engine-local/unable'
+export type EngineErrorCode = keyof typeof httpStatuses
 
 /** The model file does not run, a picture is not base64, or the stand-in cannot answer the request. */
 export class EngineError extends PolluxError<EngineErrorCode> {
+  override readonly name: string = 'EngineError'
+  override readonly httpStatus: number = httpStatuses[this.code]
   /** The status of the emulator's answer; 400 if the request is at fault. */
   readonly status: CanonicalStatus
 

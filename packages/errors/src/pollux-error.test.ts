@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest'
 import { isPolluxError, PolluxError } from './pollux-error.ts'
 
-class ImageError extends PolluxError<'image/empty'> {}
+class ImageError extends PolluxError<'image/empty'> {
+  override readonly name = 'ImageError'
+}
 
 test('an error carries its code, its name and its cause', () => {
   const cause = new Error('below')
   const error = new ImageError('image/empty', 'The file is empty; choose another.', { cause })
   expect(error).toMatchObject({ code: 'image/empty', name: 'ImageError', cause })
+})
+
+test('a server may pass an error on as 500 unless its class knows better', () => {
+  expect(new PolluxError('shelf/empty', 'Empty.')).toMatchObject({
+    name: 'PolluxError',
+    httpStatus: 500,
+  })
 })
 
 test('only errors with the brand are Pollux errors', () => {
@@ -24,7 +33,11 @@ test('only errors with the brand are Pollux errors', () => {
 })
 
 test('the brand does not show when an error is listed', () => {
-  expect(Object.keys(new ImageError('image/empty', 'Empty.'))).toEqual(['code', 'name'])
+  expect(Object.keys(new ImageError('image/empty', 'Empty.'))).toEqual([
+    'name',
+    'code',
+    'httpStatus',
+  ])
 })
 
 test('no secret gets into a message or a stack', () => {

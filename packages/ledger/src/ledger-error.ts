@@ -1,18 +1,25 @@
 import { PolluxError } from '@pollux/errors'
 
+/** For each code, the HTTP status with which a server may pass the failure on. */
+const httpStatuses = {
+  'ledger/busy': 503,
+  'ledger/cannot-open': 500,
+  'ledger/closed': 500,
+  'ledger/damaged': 500,
+  'ledger/disk-failed': 500,
+  'ledger/full': 507,
+  'ledger/not-a-ledger': 500,
+  'ledger/read-only': 500,
+  'ledger/sqlite-missing': 500,
+  'ledger/too-large': 413,
+  'ledger/version': 500,
+}
+
 /** What can be wrong with a ledger; a caller does something different for each. */
-export type LedgerErrorCode =
-  | 'ledger/busy'
-  | 'ledger/cannot-open'
-  | 'ledger/closed'
-  | 'ledger/damaged'
-  | 'ledger/disk-failed'
-  | 'ledger/full'
-  | 'ledger/not-a-ledger'
-  | 'ledger/read-only'
-  | 'ledger/sqlite-missing'
-  | 'ledger/too-large'
-  | 'ledger/version'
+export type LedgerErrorCode = keyof typeof httpStatuses
 
 /** A ledger that cannot be opened, read or written. */
-export class LedgerError extends PolluxError<LedgerErrorCode> {}
+export class LedgerError extends PolluxError<LedgerErrorCode> {
+  override readonly name: string = 'LedgerError'
+  override readonly httpStatus: number = httpStatuses[this.code]
+}

@@ -57,6 +57,7 @@ export interface Admission extends Spent {
  * `left` the remaining one.
  */
 export class OverBudgetError extends TokensError {
+  override readonly name: string = 'OverBudgetError'
   readonly needed: Spent
   readonly left: BudgetLimits
 

@@ -37,6 +37,7 @@ export interface Checked {
 
 /** Thrown for a request that `refuse` rules out; `advice` has all advice on it. */
 export class PreflightError extends TokensError {
+  override readonly name: string = 'PreflightError'
   readonly advice: readonly Advice[]
 
   constructor(refused: readonly Advice[], advice: readonly Advice[]) {

@@ -1,43 +1,47 @@
 import { PolluxError, redactKnown } from '@pollux/errors'
 import { withoutSecrets } from './secrets.ts'
 
+/** For each code, the HTTP status with which a server may pass the failure on. */
+const httpStatuses = {
+  'transport/aborted': 499,
+  'transport/address-refused': 422,
+  'transport/billing': 503,
+  'transport/cache-expired': 500,
+  'transport/circuit-open': 503,
+  'transport/fetch-failed': 502,
+  'transport/file-changed': 409,
+  'transport/file-expired': 410,
+  'transport/file-failed': 502,
+  'transport/forbidden': 500,
+  'transport/key-blocked': 500,
+  'transport/key-missing': 500,
+  'transport/key-wrong': 500,
+  'transport/mime-refused': 415,
+  'transport/model-shut-down': 500,
+  'transport/model-unknown': 500,
+  'transport/network': 502,
+  'transport/overloaded': 503,
+  'transport/picture-refused': 422,
+  'transport/quota-day': 429,
+  'transport/quota-minute': 429,
+  'transport/region-refused': 500,
+  'transport/replay-missing': 500,
+  'transport/reply-malformed': 502,
+  'transport/request-refused': 422,
+  'transport/server-failed': 502,
+  'transport/setting-refused': 422,
+  'transport/stream-cut': 502,
+  'transport/timed-out': 504,
+  'transport/too-large': 413,
+  'transport/too-long': 413,
+  'transport/too-many-files': 413,
+  'transport/too-many-tokens': 413,
+  'transport/upload-damaged': 502,
+  'transport/upload-expired': 410,
+}
+
 /** Why a call failed, by what the caller can do about it. README.md lists the cures. */
-export type TransportErrorCode =
-  | 'transport/aborted'
-  | 'transport/address-refused'
-  | 'transport/billing'
-  | 'transport/cache-expired'
-  | 'transport/circuit-open'
-  | 'transport/fetch-failed'
-  | 'transport/file-changed'
-  | 'transport/file-expired'
-  | 'transport/file-failed'
-  | 'transport/forbidden'
-  | 'transport/key-blocked'
-  | 'transport/key-missing'
-  | 'transport/key-wrong'
-  | 'transport/mime-refused'
-  | 'transport/model-shut-down'
-  | 'transport/model-unknown'
-  | 'transport/network'
-  | 'transport/overloaded'
-  | 'transport/picture-refused'
-  | 'transport/quota-day'
-  | 'transport/quota-minute'
-  | 'transport/region-refused'
-  | 'transport/replay-missing'
-  | 'transport/reply-malformed'
-  | 'transport/request-refused'
-  | 'transport/server-failed'
-  | 'transport/setting-refused'
-  | 'transport/stream-cut'
-  | 'transport/timed-out'
-  | 'transport/too-large'
-  | 'transport/too-long'
-  | 'transport/too-many-files'
-  | 'transport/too-many-tokens'
-  | 'transport/upload-damaged'
-  | 'transport/upload-expired'
+export type TransportErrorCode = keyof typeof httpStatuses
 
 /** The members of a `TransportError` beside its code. */
 export interface TransportErrorDetails {
@@ -57,6 +61,8 @@ export interface TransportErrorDetails {
 
 /** A failed call. Its message, stack and causes contain no key, token or other secret. */
 export class TransportError extends PolluxError<TransportErrorCode> {
+  override readonly name: string = 'TransportError'
+  override readonly httpStatus: number = httpStatuses[this.code]
   readonly retryable: boolean
   declare readonly status?: number
   declare readonly reason?: string
