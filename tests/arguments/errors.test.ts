@@ -5,6 +5,8 @@ import { expectOrderly } from './sweep.ts'
 test('functions of errors take anything', async () => {
   await expectOrderly(errors, {
     checkObject: () => [{}, 'options', 'an object'],
+    checkOptions: () => [{}, {}, 'options'],
+    checkSpelling: () => [{ other: 1 }, { budget: true }, 'settings'],
     concatenate: () => [[[1, 2], new Uint8Array(3)]],
     formatBytes: () => [1_200_000],
     invalidArgument: () => ['a number', 'size', { width: 1 }],

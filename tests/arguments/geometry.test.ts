@@ -28,7 +28,14 @@ test('functions of geometry refuse wrong arguments', async () => {
     boxArea: () => [box()],
     boxFromGemini: () => [[1, 2, 3, 4], size()],
     pointFromGemini: () => [[1, 2], size()],
-    polygonFromGemini: () => [[[1, 2], [3, 4], [5, 6]], size()],
+    polygonFromGemini: () => [
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+      size(),
+    ],
     boxDistance: () => [box(), box()],
     boxFromCorners: () => [1, 2, 3, 4],
     boxIou: () => [box(), box()],

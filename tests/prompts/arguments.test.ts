@@ -12,7 +12,7 @@ const example = () => ({ media: Uint8Array.of(1), text: '[{"label":"cat"}]' })
 test('wrong arguments of prompts are a sentence', async () => {
   await expectOrderly(prompts, {
     ask: () => ['What?', words()],
-    caption: () => [{ length: 'long', ...words() }],
+    caption: () => [{ length: 'long', language: 'German' }],
     chapters: () => [{ ...list(), ...words(), fractions: true }],
     classify: () => [['cat', 'dog'], { many: true, scores: true }],
     compare: () => [{ items: ['cup'], ...list() }],

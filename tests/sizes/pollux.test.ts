@@ -17,20 +17,20 @@ const MAX_LATE_BYTES: Readonly<Record<string, number>> = {
   'packages/pollux/src/answers/note-cost.ts': 3000,
   'packages/pollux/src/answers/text-answer.ts': 44_000,
   'packages/pollux/src/calls/spending.ts': 7500,
-  'packages/pollux/src/detect-all.ts': 9000,
-  'packages/pollux/src/label/label.ts': 17_500,
+  'packages/pollux/src/detect-all.ts': 9250,
+  'packages/pollux/src/label/label.ts': 18_000,
   'packages/pollux/src/label/plan-label.ts': 11_500,
   'packages/transport/src/files/file-methods.ts': 11_500,
   'packages/transport/src/interactions/ask-interactions.ts': 6500,
 }
 
-test('pollux loads at most 60 kB with a page, neither what reads answers nor what only some calls need', async () => {
+test('pollux loads at most 61.5 kB with a page, neither what reads answers nor what only some calls need', async () => {
   const { bytes, modules } = await loadedFirst(entry, ['@google/genai'])
   const late = /packages\/(answers|masks|tokens)\/|media\/src\/(pdf|video)\/|music-metadata|zod/
   expect(modules.filter((module) => late.test(module))).toEqual([])
   // All prompts, what opens files, calls, and the catalogue of models with their ends are within.
   expect(bytes).toBeGreaterThan(40_000)
-  expect(bytes).toBeLessThan(60_000)
+  expect(bytes).toBeLessThan(61_500)
 })
 
 test('what pollux loads later has a chunk of its own, each below its ceiling', async () => {

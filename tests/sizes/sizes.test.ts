@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { bundledBytes } from './bundle.ts'
 
-test('tokens is under 8.5 kB gzipped, the catalogue left out', async () => {
+test('tokens is under 8.75 kB gzipped, the catalogue left out', async () => {
   const bytes = await bundledBytes('packages/tokens/src/index.ts', ['@pollux/models'])
   expect(bytes).toBeGreaterThan(1000)
-  expect(bytes).toBeLessThan(8500)
+  expect(bytes).toBeLessThan(8750)
 })
 
 test('ledger is under 4 kB gzipped in a browser', async () => {

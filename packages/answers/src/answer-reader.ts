@@ -4,7 +4,7 @@ import { defaultMapLimits } from '@pollux/image'
 import { readUsage } from '@pollux/wire'
 import { AnswerBuilder, type ReaderEvent } from './answer/answer-builder.ts'
 import { isBlocking, isCutting } from './answer/finish-reason.ts'
-import { type AnswerOptions, checkOptions } from './answer/options.ts'
+import { type AnswerOptions, completeAnswerOptions } from './answer/options.ts'
 import { describeBlock, describeCut, type ReplyEnd } from './answer/reply-end.ts'
 import type { ScanResult } from './answer/scan-result.ts'
 import { TextScan } from './answer/text-scan.ts'
@@ -40,7 +40,7 @@ export interface AnswerReader {
  * ```
  */
 export function createAnswerReader(options: AnswerOptions): AnswerReader {
-  const checked = checkOptions(options)
+  const checked = completeAnswerOptions(options)
   const replyEnd: ReplyEnd = {}
   const events: ReaderEvent[] = []
   let context: ItemContext | undefined

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Issue } from '@pollux/findings'
 import { type AnswerLimits, completeAnswerLimits } from './answer/limits.ts'
 import { type FoundValue, ValueSink } from './answer/value-sink.ts'
@@ -10,6 +10,8 @@ export interface FindValuesOptions {
   /** `maxDepth`, `maxString` and `maxSize` apply here. */
   limits?: Partial<AnswerLimits> | undefined
 }
+
+const findValuesOptionNames: OptionNames<FindValuesOptions> = { limits: true }
 
 /** Finds values while a text arrives. */
 export interface ValueFinder {
@@ -52,7 +54,7 @@ export function findValues(text: string, options: FindValuesOptions = {}): Found
  * @throws {TypeError} If an option is invalid.
  */
 export function createValueFinder(options: FindValuesOptions = {}): ValueFinder {
-  checkObject(options, 'options')
+  checkOptions(options, findValuesOptionNames)
   const limits = completeAnswerLimits(options.limits)
   const reader = new JsonReader(limits, (place) => new ValueSink(place))
   const { sink } = reader

@@ -1,9 +1,14 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply } from '@pollux/wire'
 import type { ReaderEvent } from './answer/answer-builder.ts'
 import { createAnswerReader } from './answer-reader.ts'
-import { checkCandidate, expectReply, type ReplyAnswerOptions } from './read-reply-answer.ts'
+import {
+  checkCandidate,
+  expectReply,
+  type ReplyAnswerOptions,
+  replyAnswerOptionNames,
+} from './read-reply-answer.ts'
 
 /** What a stream yields: each finding when its object closes, degenerate output, and the whole answer at the end. */
 export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
@@ -21,7 +26,7 @@ export async function* readAnswerStream(
   chunks: AsyncIterable<object | string> | Iterable<object | string>,
   options: ReplyAnswerOptions,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
-  checkObject(options, 'options')
+  checkOptions(options, replyAnswerOptionNames)
   if (!isIterable(chunks)) throw invalidArgument('an iterable', 'chunks', chunks)
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)

@@ -1,7 +1,8 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import { joinReply, type Reply, readErrorReply, readReply } from '@pollux/wire'
 import type { AnswerOptions } from './answer/options.ts'
+import { answerOptionNames } from './answer/options.ts'
 import type { ReplyEnd } from './answer/reply-end.ts'
 import { createAnswerReader } from './answer-reader.ts'
 import { AnswersError } from './answers-error.ts'
@@ -10,6 +11,12 @@ import { AnswersError } from './answers-error.ts'
 export interface ReplyAnswerOptions extends AnswerOptions {
   /** The index of the candidate to read. @default 0 */
   candidate?: number | undefined
+}
+
+/** The names of all options for replies. */
+export const replyAnswerOptionNames: OptionNames<ReplyAnswerOptions> = {
+  ...answerOptionNames,
+  candidate: true,
 }
 
 /**
@@ -24,7 +31,7 @@ export interface ReplyAnswerOptions extends AnswerOptions {
  * @throws {TypeError} If an option is invalid.
  */
 export function readReplyAnswer(reply: unknown, options: ReplyAnswerOptions): Answer {
-  checkObject(options, 'options')
+  checkOptions(options, replyAnswerOptionNames)
   const { candidate = 0, ...rest } = options
   checkCandidate(candidate)
   const reader = createAnswerReader(rest)

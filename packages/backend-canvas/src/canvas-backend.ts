@@ -1,8 +1,8 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames, throwIfAborted } from '@pollux/errors'
 import {
   abortedError,
+  checkDecodeOptions,
   checkRaster,
-  checkSides,
   completeEncodeOptions,
   completeLimits,
   createQueue,
@@ -40,6 +40,12 @@ export interface CanvasBackendOptions {
   concurrency?: number
 }
 
+const canvasBackendOptionNames: OptionNames<CanvasBackendOptions> = {
+  canvas: true,
+  limits: true,
+  concurrency: true,
+}
+
 /**
  * Creates a backend on the platform's canvas, after testing whether that writes WebP.
  *
@@ -47,6 +53,7 @@ export interface CanvasBackendOptions {
  * @throws {TypeError} If an option is invalid, or there is no canvas.
  */
 export async function canvasBackend(options: CanvasBackendOptions = {}): Promise<ImageBackend> {
+  checkOptions(options, canvasBackendOptionNames)
   completeLimits(options.limits)
   const enqueue = createQueue(options.concurrency ?? 4)
   const platform = options.canvas ? modulePlatform(options.canvas) : browserPlatform()
@@ -56,9 +63,9 @@ export async function canvasBackend(options: CanvasBackendOptions = {}): Promise
   return {
     name: 'canvas',
     formats: { decode: readable, encode: writable, tableProfiles },
-    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal, abortedError)
-      if (size) checkSides(size, 'size')
+    async decode(bytes, decodeOptions: DecodeOptions = {}) {
+      checkDecodeOptions(decodeOptions)
+      const { limits, signal, size } = decodeOptions
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
       // Canvases apply a PNG's gamma and profiles and premultiply alpha; all backends must agree bit for bit.

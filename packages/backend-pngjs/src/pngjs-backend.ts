@@ -1,6 +1,7 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames, throwIfAborted } from '@pollux/errors'
 import {
   abortedError,
+  checkDecodeOptions,
   checkRaster,
   completeEncodeOptions,
   type DecodeOptions,
@@ -23,6 +24,8 @@ export interface PngjsBackendOptions {
   limits?: Partial<ImageLimits>
 }
 
+const pngjsBackendOptionNames: OptionNames<PngjsBackendOptions> = { limits: true }
+
 /**
  * Creates a backend for PNG without native code. It decodes with `@pollux/image`, as every backend does, and encodes
  * with pngjs.
@@ -30,11 +33,13 @@ export interface PngjsBackendOptions {
  * @returns The backend.
  */
 export function pngjsBackend(options: PngjsBackendOptions = {}): ImageBackend {
+  checkOptions(options, pngjsBackendOptionNames)
   return {
     name: 'pngjs',
     formats: { decode: ['png'], encode: ['png'] },
-    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal, abortedError)
+    async decode(bytes, decodeOptions: DecodeOptions = {}) {
+      checkDecodeOptions(decodeOptions)
+      const { limits, signal, size } = decodeOptions
       const allowed = { ...options.limits, ...limits }
       const { format } = readHeader(bytes, { limits: allowed })
       if (format !== 'png') throw unsupported('read', format)

@@ -1,8 +1,7 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import {
-  abortedError,
+  checkDecodeOptions,
   checkRaster,
-  checkSides,
   completeEncodeOptions,
   completeLimits,
   createQueue,
@@ -28,6 +27,11 @@ export interface SharpBackendOptions {
   concurrency?: number
 }
 
+const sharpBackendOptionNames: OptionNames<SharpBackendOptions> = {
+  limits: true,
+  concurrency: true,
+}
+
 /**
  * Creates a backend for servers, on sharp. Pollux recognises the format before sharp reads the file.
  *
@@ -35,14 +39,15 @@ export interface SharpBackendOptions {
  * @throws {TypeError} If an option is invalid.
  */
 export function sharpBackend(options: SharpBackendOptions = {}): ImageBackend {
+  checkOptions(options, sharpBackendOptionNames)
   completeLimits(options.limits)
   const enqueue = createQueue(options.concurrency ?? 4)
   return {
     name: 'sharp',
     formats: { decode: readable, encode: writable, tableProfiles },
-    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal, abortedError)
-      if (size) checkSides(size, 'size')
+    async decode(bytes, decodeOptions: DecodeOptions = {}) {
+      checkDecodeOptions(decodeOptions)
+      const { limits, signal, size } = decodeOptions
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
       // sharp rounds colours differently and accepts files that others refuse; all backends must agree bit for bit.

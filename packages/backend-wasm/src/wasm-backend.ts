@@ -1,8 +1,8 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames, throwIfAborted } from '@pollux/errors'
 import {
   abortedError,
+  checkDecodeOptions,
   checkRaster,
-  checkSides,
   completeEncodeOptions,
   completeLimits,
   createQueue,
@@ -42,6 +42,13 @@ export interface WasmBackendOptions {
   limits?: Partial<ImageLimits>
 }
 
+const wasmBackendOptionNames: OptionNames<WasmBackendOptions> = {
+  jpeg: true,
+  webp: true,
+  avif: true,
+  limits: true,
+}
+
 /** The WebAssembly of one format; without a module, the backend does not claim that direction. */
 export interface CodecModules {
   decoder?: CodecSource
@@ -62,6 +69,7 @@ export interface CodecModules {
  * const { width, height } = await backend.decode(photo)
  */
 export function wasmBackend(options: WasmBackendOptions = {}): ImageBackend {
+  checkOptions(options, wasmBackendOptionNames)
   completeLimits(options.limits)
   const decoders = loaders(options, 'decoder')
   const encoders = loaders(options, 'encoder')
@@ -71,9 +79,9 @@ export function wasmBackend(options: WasmBackendOptions = {}): ImageBackend {
   return {
     name: 'wasm',
     formats: { decode: readable, encode: writable },
-    async decode(bytes, { limits, signal, size }: DecodeOptions = {}) {
-      throwIfAborted(signal, abortedError)
-      if (size) checkSides(size, 'size')
+    async decode(bytes, decodeOptions: DecodeOptions = {}) {
+      checkDecodeOptions(decodeOptions)
+      const { limits, signal, size } = decodeOptions
       const allowed = completeLimits({ ...options.limits, ...limits })
       const header = readHeader(bytes, { limits: allowed })
       if (header.format === 'png') return decodePng(bytes, { limits: allowed, signal, size })

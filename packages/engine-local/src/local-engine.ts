@@ -1,4 +1,10 @@
-import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
+import {
+  checkObject,
+  checkOptions,
+  invalidArgument,
+  type OptionNames,
+  throwIfAborted,
+} from '@pollux/errors'
 import { abortedError, decodeBase64, type ImageBackend, type Raster } from '@pollux/image'
 import type { Model } from '@pollux/models'
 import type { GenerateRequest, Reply } from '@pollux/wire'
@@ -17,6 +23,8 @@ export interface LocalEngineOptions {
   /** The bytes of `nanodet-g-416.onnx`; in Node, `readModel` of `@pollux/engine-local/node` returns them. */
   model: Uint8Array
 }
+
+const localEngineOptionNames: OptionNames<LocalEngineOptions> = { backend: true, model: true }
 
 /** What an engine receives besides the request. */
 export interface LocalEngineContext {
@@ -48,7 +56,7 @@ export interface LocalEngine {
  * emulator = createEmulator({ engine })
  */
 export function localEngine(options: LocalEngineOptions): LocalEngine {
-  checkObject(options, 'options')
+  checkOptions(options, localEngineOptionNames)
   const { backend, model: network } = options
   if (typeof backend?.decode !== 'function') {
     throw invalidArgument('an image backend', 'backend', backend)

@@ -1,4 +1,5 @@
 export { checkObject } from './check-object.ts'
+export { checkOptions, checkSpelling, type OptionNames } from './check-options.ts'
 export { concatenate } from './concatenate.ts'
 export { formatBytes } from './format-bytes.ts'
 export { invalidArgument } from './invalid-argument.ts'

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Exporter } from './exporter.ts'
 import { toFindingsJson } from './findings-json.ts'
 import type { MaskRecord } from './mask-record.ts'
@@ -9,13 +9,15 @@ export interface FindingsFileOptions<Mask> {
   maskToRecord: (mask: Mask) => MaskRecord
 }
 
+const findingsFileOptionNames: OptionNames<FindingsFileOptions<unknown>> = { maskToRecord: true }
+
 /**
  * Creates an exporter that writes findings.json: the object of `toFindingsJson` as text, with `source` first.
  * @returns The exporter.
  * @throws {TypeError} If `maskToRecord` is not a function.
  */
 export function findingsFile<Mask>(options: FindingsFileOptions<Mask>): Exporter<Mask> {
-  checkObject(options, 'options')
+  checkOptions(options, findingsFileOptionNames)
   const { maskToRecord } = options
   if (typeof maskToRecord !== 'function') {
     throw invalidArgument('a function', 'maskToRecord', maskToRecord)

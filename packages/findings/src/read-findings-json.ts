@@ -1,4 +1,4 @@
-import { checkObject, isDeeperThan } from '@pollux/errors'
+import { checkObject, checkOptions, isDeeperThan, type OptionNames } from '@pollux/errors'
 import type { Box, Box3d, Point, Polygon, Size, Vector3 } from '@pollux/geometry'
 import { readUsage, type TokenUsage } from '@pollux/wire'
 import type { Answer, AnswerCost } from './answer.ts'
@@ -14,6 +14,8 @@ export interface ReadFindingsJsonOptions {
   /** The size of the upright picture that the findings are about. @default the size in the file */
   size?: Size
 }
+
+const readFindingsJsonOptionNames: OptionNames<ReadFindingsJsonOptions> = { size: true }
 
 /**
  * Reads an answer from the object of a findings.json: `{ "version": 1, "status": "ok", "size": { "width": 800,
@@ -31,7 +33,7 @@ export function readFindingsJson(
   value: unknown,
   options: ReadFindingsJsonOptions = {},
 ): Answer<MaskRecord> {
-  checkObject(options, 'options')
+  checkOptions(options, readFindingsJsonOptionNames)
   if (options.size !== undefined) checkObject(options.size, 'size')
   const json = new JsonReader(value, 'answer')
   if (isDeeperThan(value, MAX_JSON_LEVELS)) {

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Dataset, DatasetPicture, OutputFile } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
@@ -56,6 +57,8 @@ export interface WriteOptions {
   onIssue?: (issue: FormatIssue) => void
 }
 
+const writeOptionNames: OptionNames<WriteOptions> = { onIssue: true }
+
 /** The files of a dataset. Paths are relative, with `/` between folders. */
 export interface FormatFiles {
   /** The paths of all files without folders, in any order. */
@@ -73,4 +76,21 @@ export interface ReadOptions {
   sizeOf?: (path: string) => Promise<Size | undefined> | Size | undefined
   /** The names of the classes by their ids from 0, for formats that do not hold them. */
   classes?: readonly string[]
+}
+
+const readOptionNames: OptionNames<ReadOptions> = { onIssue: true, sizeOf: true, classes: true }
+
+/** Returns a format whose methods refuse options that are not known, at once. */
+export function defineFormat(format: Format): Format {
+  return {
+    ...format,
+    write(dataset, options = {}) {
+      checkOptions(options, writeOptionNames)
+      return format.write(dataset, options)
+    },
+    async read(files, options = {}) {
+      checkOptions(options, readOptionNames)
+      return format.read(files, options)
+    },
+  }
 }

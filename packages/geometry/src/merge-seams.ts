@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, intersectBoxes, isEmptyBox, padBox } from './box.ts'
 import { boxIou } from './box-overlap.ts'
 import { BoxTree, edgesOf } from './box-tree.ts'
@@ -32,6 +32,15 @@ export interface MergeSeamsOptions<Item> {
   isSame?: (a: Item, b: Item, agreement: number) => boolean
   /** How many pixels short of a seam a box cut by it may end. Needed where tiles do not overlap. @default 2 */
   margin?: number
+}
+
+const mergeSeamsOptionNames: OptionNames<MergeSeamsOptions<unknown>> = {
+  box: true,
+  tile: true,
+  group: true,
+  threshold: true,
+  isSame: true,
+  margin: true,
 }
 
 /** The result of `mergeAcrossSeamsInSteps`. */
@@ -91,7 +100,7 @@ export function* mergeAcrossSeamsInSteps<Item>(
   options: MergeSeamsOptions<Item>,
 ): Generator<number, MergedSeams<Item>, undefined> {
   checkArray(items, 'items')
-  checkObject(options, 'options')
+  checkOptions(options, mergeSeamsOptionNames)
   const { threshold = 0.5, margin = 2, group, isSame = () => true } = options
   checkFunction(options.box, 'box')
   checkFunction(options.tile, 'tile')

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkObject, checkOptions, type OptionNames } from '@pollux/errors'
 import type { Box } from './box.ts'
 import { type Box3d, box3dCorners, type Vector3 } from './box3d.ts'
 import { checkNumber, checkPoint, checkSize } from './check-arguments.ts'
@@ -33,6 +33,8 @@ export interface ProjectOptions {
   near?: number
 }
 
+const projectOptionNames: OptionNames<ProjectOptions> = { near: true }
+
 /**
  * Returns the camera of a picture, assuming square pixels and an axis through the picture's centre.
  *
@@ -65,7 +67,7 @@ export function projectBox3d(
   intrinsics: Intrinsics,
   options: ProjectOptions = {},
 ): ProjectedBox3d {
-  checkObject(options, 'options')
+  checkOptions(options, projectOptionNames)
   const { near = 0.05 } = options
   checkNumber(near, 'near')
   checkObject(intrinsics, 'intrinsics')

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, isEmptyBox } from './box.ts'
 import { BoxTree, type Edges, edgesOf } from './box-tree.ts'
 import {
@@ -28,6 +28,15 @@ export interface SuppressOptions<Item> {
   group?: (item: Item) => unknown
 }
 
+const suppressOptionNames: OptionNames<SuppressOptions<unknown>> = {
+  overlap: true,
+  box: true,
+  threshold: true,
+  score: true,
+  area: true,
+  group: true,
+}
+
 /** The most comparisons per item, on average, if `box` is present. Objects that lie apart need a few dozen. */
 const MAX_ITEM_STEPS = 256
 
@@ -49,7 +58,7 @@ const MAX_ITEM_STEPS = 256
  */
 export function suppress<Item>(items: readonly Item[], options: SuppressOptions<Item>): Item[] {
   checkArray(items, 'items')
-  checkObject(options, 'options')
+  checkOptions(options, suppressOptionNames)
   const { overlap, threshold = 0.5, score, area, group, box } = options
   checkFunction(overlap, 'overlap')
   checkNumber(threshold, 'threshold')

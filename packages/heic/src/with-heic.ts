@@ -1,7 +1,6 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import {
-  abortedError,
-  checkSides,
+  checkDecodeOptions,
   completeLimits,
   createQueue,
   type DecodeOptions,
@@ -24,6 +23,8 @@ export interface HeicOptions {
   limits?: Partial<ImageLimits>
 }
 
+const heicOptionNames: OptionNames<HeicOptions> = { limits: true }
+
 /**
  * Extends a backend by HEIC and HEIF, which libheif decodes one file at a time. libheif is loaded for the first of
  * them.
@@ -34,6 +35,7 @@ export interface HeicOptions {
  * @throws {TypeError} If a limit is invalid.
  */
 export function withHeic(backend: ImageBackend, options: HeicOptions = {}): ImageBackend {
+  checkOptions(options, heicOptionNames)
   completeLimits(options.limits)
   const enqueue = createQueue(1)
   const { decode, ...claims } = backend.formats
@@ -42,11 +44,10 @@ export function withHeic(backend: ImageBackend, options: HeicOptions = {}): Imag
     name: `${backend.name} with heic`,
     formats: { ...claims, decode: [...others, ...heicFormats] },
     async decode(bytes, decodeOptions: DecodeOptions = {}) {
+      checkDecodeOptions(decodeOptions)
       const { limits, signal, size } = decodeOptions
-      throwIfAborted(signal, abortedError)
       if (!isHeic(sniffFormat(bytes))) return backend.decode(bytes, decodeOptions)
       const header = readHeader(bytes, { limits: { ...options.limits, ...limits } })
-      if (size) checkSides(size, 'size')
       const raster = await enqueue(() => decodeHeic(bytes, header), signal)
       return size ? resizeRaster(raster, size) : raster
     },

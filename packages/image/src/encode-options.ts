@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkEffort, defaultEffort, type Effort } from './effort.ts'
 import type { ImageFormat } from './format.ts'
 
@@ -12,6 +12,13 @@ export interface EncodeOptions {
   signal?: AbortSignal
 }
 
+const encodeOptionNames: OptionNames<EncodeOptions> = {
+  format: true,
+  quality: true,
+  effort: true,
+  signal: true,
+}
+
 /** The options that a backend needs to encode. */
 export type CompleteEncodeOptions = Required<Pick<EncodeOptions, 'format' | 'quality' | 'effort'>>
 
@@ -22,11 +29,9 @@ export type CompleteEncodeOptions = Required<Pick<EncodeOptions, 'format' | 'qua
  * @returns Format, quality and effort.
  * @throws {TypeError} Unless `quality` is an integer from 1 to 100 and `effort` is known.
  */
-export function completeEncodeOptions({
-  format,
-  quality = 90,
-  effort = defaultEffort,
-}: EncodeOptions): CompleteEncodeOptions {
+export function completeEncodeOptions(options: EncodeOptions): CompleteEncodeOptions {
+  checkOptions(options, encodeOptionNames)
+  const { format, quality = 90, effort = defaultEffort } = options
   if (!(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
     throw invalidArgument('an integer from 1 to 100', 'quality', quality)
   }

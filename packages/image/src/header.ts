@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { isCutOff } from './cut-off.ts'
 import { type ImageFormat, mimeTypes } from './format.ts'
@@ -27,6 +28,8 @@ export interface ReadHeaderOptions {
   limits?: Partial<ImageLimits>
 }
 
+const readHeaderOptionNames: OptionNames<ReadHeaderOptions> = { limits: true }
+
 /**
  * Reads format, size and orientation of a picture without decoding it.
  *
@@ -42,6 +45,7 @@ export interface ReadHeaderOptions {
  * ```
  */
 export function readHeader(bytes: Uint8Array, options: ReadHeaderOptions = {}): ImageHeader {
+  checkOptions(options, readHeaderOptionNames)
   const limits = completeLimits(options.limits)
   checkBytes(bytes, limits)
   const format = sniffFormat(bytes)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { ImageError } from './image-error.ts'
 
@@ -11,6 +11,8 @@ export interface ImageLimits {
   /** The most bytes of the file. @default 50_000_000 */
   maxBytes: number
 }
+
+const limitNames: OptionNames<ImageLimits> = { maxPixels: true, maxSide: true, maxBytes: true }
 
 /** The default limits. A picture of 50 megapixels decodes to 200 MB. */
 export const defaultLimits: Readonly<ImageLimits> = Object.freeze({
@@ -34,6 +36,7 @@ export const defaultMapLimits: Readonly<ImageLimits> = Object.freeze({
  * @throws {TypeError} If a limit is not a positive number.
  */
 export function completeLimits(limits: Partial<ImageLimits> = {}): ImageLimits {
+  checkOptions(limits, limitNames, 'limits')
   const {
     maxPixels = defaultLimits.maxPixels,
     maxSide = defaultLimits.maxSide,

@@ -1,6 +1,7 @@
+import { checkOptions } from '@pollux/errors'
 import { checkMask, checkSameSize } from './check-mask.ts'
 import { type Mask, rowStart } from './mask.ts'
-import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
+import { type BuildOptions, buildOptionNames, MaskBuilder } from './mask-builder.ts'
 
 /**
  * Returns the pixels that are in either of two masks.
@@ -12,7 +13,7 @@ import { type BuildOptions, MaskBuilder } from './mask-builder.ts'
  * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
  * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
  */
-export function uniteMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
+export function uniteMasks(a: Mask, b: Mask, options: BuildOptions = {}): Mask {
   return combine(a, b, (inA, inB) => inA || inB, options)
 }
 
@@ -26,7 +27,7 @@ export function uniteMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
  * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
  * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
  */
-export function intersectMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
+export function intersectMasks(a: Mask, b: Mask, options: BuildOptions = {}): Mask {
   return combine(a, b, (inA, inB) => inA && inB, options)
 }
 
@@ -40,7 +41,7 @@ export function intersectMasks(a: Mask, b: Mask, options?: BuildOptions): Mask {
  * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
  * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
  */
-export function subtractMask(mask: Mask, other: Mask, options?: BuildOptions): Mask {
+export function subtractMask(mask: Mask, other: Mask, options: BuildOptions = {}): Mask {
   return combine(mask, other, (inMask, inOther) => inMask && !inOther, options)
 }
 
@@ -53,7 +54,8 @@ export function subtractMask(mask: Mask, other: Mask, options?: BuildOptions): M
  * @throws {TypeError} If `mask` is not a mask.
  * @throws {MaskError} `masks/too-large` if the result has more than `maxRuns` runs.
  */
-export function invertMask(mask: Mask, options?: BuildOptions): Mask {
+export function invertMask(mask: Mask, options: BuildOptions = {}): Mask {
+  checkOptions(options, buildOptionNames)
   checkMask(mask)
   const { size, box, runs } = mask
   const builder = new MaskBuilder(size, options)
@@ -72,8 +74,9 @@ function combine(
   a: Mask,
   b: Mask,
   isSet: (inA: boolean, inB: boolean) => boolean,
-  options: BuildOptions | undefined,
+  options: BuildOptions,
 ): Mask {
+  checkOptions(options, buildOptionNames)
   checkSameSize(a, b)
   const builder = new MaskBuilder(a.size, options)
   const [top, bottom] = rowsOf(a, b)

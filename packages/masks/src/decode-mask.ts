@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
 import type { Polygon, Size } from '@pollux/geometry'
 import { checkPolygon, checkSize } from './check-argument.ts'
@@ -22,6 +22,13 @@ export interface DecodeMaskOptions {
   limits?: Partial<MaskLimits>
 }
 
+const decodeMaskOptionNames: OptionNames<DecodeMaskOptions> = {
+  size: true,
+  threshold: true,
+  probabilities: true,
+  limits: true,
+}
+
 /**
  * Decodes a PNG, polygon or RLE payload to a mask.
  *
@@ -35,7 +42,7 @@ export interface DecodeMaskOptions {
  */
 export function decodeMask(payload: MaskPayload, options: DecodeMaskOptions): Mask {
   checkPayload(payload)
-  checkObject(options, 'options')
+  checkOptions(options, decodeMaskOptionNames)
   const { size, threshold = DEFAULT_MASK_THRESHOLD, probabilities = false } = options
   checkThreshold(threshold)
   const limits = maskLimits(options.limits)
@@ -67,7 +74,10 @@ export function decodeShape(
   if (payload.kind === 'polygon') return decodePolygon(payload.polygon, size, limits)
   const own = payload.size
   if (own.width === size.width && own.height === size.height) {
-    return decodeRle({ size: [size.height, size.width], counts: payload.counts }, limits)
+    return decodeRle(
+      { size: [size.height, size.width], counts: payload.counts },
+      { maxRuns: limits.maxRuns },
+    )
   }
   throw new MaskError(
     'masks/rle',

@@ -1,4 +1,10 @@
-import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
+import {
+  checkObject,
+  checkOptions,
+  invalidArgument,
+  type OptionNames,
+  throwIfAborted,
+} from '@pollux/errors'
 import {
   type Answer,
   type Finding,
@@ -32,6 +38,14 @@ export interface DecodeMasksOptions {
   signal?: AbortSignal
 }
 
+const decodeMasksOptionNames: OptionNames<DecodeMasksOptions> = {
+  backend: true,
+  threshold: true,
+  probabilities: true,
+  limits: true,
+  signal: true,
+}
+
 /**
  * Decodes the masks of an answer. Masks that are already decoded stay as they are.
  *
@@ -49,7 +63,7 @@ export async function decodeMasks(
   options: DecodeMasksOptions = {},
 ): Promise<Answer<Mask>> {
   checkAnswer(answer)
-  checkObject(options, 'options')
+  checkOptions(options, decodeMasksOptionNames)
   const { backend, signal, threshold = DEFAULT_MASK_THRESHOLD, probabilities = false } = options
   checkThreshold(threshold)
   if (backend !== undefined) checkBackend(backend)

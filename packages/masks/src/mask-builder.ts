@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { checkSize } from './check-argument.ts'
 import type { Mask } from './mask.ts'
@@ -9,6 +9,9 @@ export interface BuildOptions {
   /** The most runs of the mask; more throw `masks/too-large`. @default Infinity */
   maxRuns?: number
 }
+
+/** The names of all options of what builds a mask and has no others. */
+export const buildOptionNames: OptionNames<BuildOptions> = { maxRuns: true }
 
 /** Builds a mask from runs, added row by row from the top and from left to right. Runs that touch are joined. */
 export class MaskBuilder {

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { defaultMapLimits, type ImageLimits } from '@pollux/image'
 import { MaskError } from './mask-error.ts'
 
@@ -15,6 +15,15 @@ export interface MaskLimits extends ImageLimits {
   maxCrossings: number
 }
 
+const maskLimitNames: OptionNames<MaskLimits> = {
+  maxPixels: true,
+  maxSide: true,
+  maxBytes: true,
+  maxTotalPixels: true,
+  maxRuns: true,
+  maxCrossings: true,
+}
+
 /** The default limits. The worst map or polygon takes two seconds, the worst answer half a minute and 32 MB. */
 export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
   ...defaultMapLimits,
@@ -29,7 +38,7 @@ export const defaultMaskLimits: Readonly<MaskLimits> = Object.freeze({
  * each is a positive number.
  */
 export function maskLimits(limits: Partial<MaskLimits> = {}): MaskLimits {
-  checkObject(limits, 'limits')
+  checkOptions(limits, maskLimitNames, 'limits')
   const given = Object.entries(limits).filter(([, value]) => value !== undefined)
   for (const [name, value] of given) {
     if (!(typeof value === 'number' && value > 0)) {

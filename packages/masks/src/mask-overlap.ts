@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkSameSize } from './check-mask.ts'
 import type { Mask } from './mask.ts'
 import { maskArea } from './mask-measures.ts'
@@ -12,6 +12,8 @@ export interface MaskIouOptions {
   isCrowd?: boolean
 }
 
+const maskIouOptionNames: OptionNames<MaskIouOptions> = { isCrowd: true }
+
 /**
  * Returns the intersection over union of two masks, from 0 to 1; 0 if both are empty.
  *
@@ -22,7 +24,7 @@ export interface MaskIouOptions {
  * @throws {TypeError} If an argument is not a mask, or the pictures differ in size.
  */
 export function maskIou(a: Mask, b: Mask, options: MaskIouOptions = {}): number {
-  checkObject(options, 'options')
+  checkOptions(options, maskIouOptionNames)
   const { isCrowd = false } = options
   const shared = sharedArea(a, b)
   if (shared === 0) return 0

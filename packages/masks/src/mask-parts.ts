@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkMask } from './check-mask.ts'
 import { subtractMask, uniteMasks } from './combine-masks.ts'
 import { type Connectivity, connectRuns } from './connected-runs.ts'
@@ -11,6 +11,8 @@ export interface PartOptions {
   connectivity?: Connectivity
 }
 
+const partOptionNames: OptionNames<PartOptions> = { connectivity: true }
+
 /**
  * Divides a mask into its connected parts.
  *
@@ -20,6 +22,7 @@ export interface PartOptions {
  * @throws {TypeError} If `mask` is not a mask or an option is invalid.
  */
 export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
+  checkOptions(options, partOptionNames)
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const builders = Array.from({ length: count }, () => new MaskBuilder(mask.size))
   const { box, runs, rowStarts } = mask
@@ -41,6 +44,7 @@ export function splitMask(mask: Mask, options: PartOptions = {}): Mask[] {
  * @throws {TypeError} If `mask` is not a mask or an option is invalid.
  */
 export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
+  checkOptions(options, partOptionNames)
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
   const most = areas.reduce((best, area) => Math.max(best, area), 0)
@@ -58,6 +62,7 @@ export function largestPart(mask: Mask, options: PartOptions = {}): Mask {
  * @throws {TypeError} If `mask` is not a mask, `minArea` is negative, or an option is invalid.
  */
 export function dropSpecks(mask: Mask, minArea: number, options: PartOptions = {}): Mask {
+  checkOptions(options, partOptionNames)
   checkArea(minArea, 'minArea')
   const { parts, count } = connectRuns(mask, connectivityOf(options))
   const areas = partAreas(mask, parts, count)
@@ -78,6 +83,7 @@ export function fillHoles(
   maxArea: number = Number.POSITIVE_INFINITY,
   options: PartOptions = {},
 ): Mask {
+  checkOptions(options, partOptionNames)
   checkMask(mask)
   checkArea(maxArea, 'maxArea')
   const gaps = subtractMask(boundsMask(mask), mask)
@@ -90,7 +96,6 @@ export function fillHoles(
 }
 
 function connectivityOf(options: PartOptions): Connectivity {
-  checkObject(options, 'options')
   const { connectivity = 8 } = options
   if (connectivity === 4 || connectivity === 8) return connectivity
   throw invalidArgument('4 or 8', 'connectivity', connectivity)

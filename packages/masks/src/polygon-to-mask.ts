@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Polygon, Size } from '@pollux/geometry'
 import { checkPolygon } from './check-argument.ts'
 import type { Mask } from './mask.ts'
@@ -10,6 +10,8 @@ export interface PolygonOptions extends BuildOptions {
   /** The most crossings of the polygon's sides with rows of pixels, a measure of the work. @default 16_000_000 */
   maxCrossings?: number
 }
+
+const polygonOptionNames: OptionNames<PolygonOptions> = { maxRuns: true, maxCrossings: true }
 
 /**
  * Returns the mask of the pixels whose centre lies inside a polygon by the even-odd rule.
@@ -23,7 +25,7 @@ export interface PolygonOptions extends BuildOptions {
  */
 export function maskFromPolygon(polygon: Polygon, size: Size, options: PolygonOptions = {}): Mask {
   checkPolygon(polygon)
-  checkObject(options, 'options')
+  checkOptions(options, polygonOptionNames)
   const { maxCrossings = defaultMaskLimits.maxCrossings } = options
   if (!(typeof maxCrossings === 'number' && maxCrossings >= 0)) {
     throw invalidArgument('a number from 0', 'maxCrossings', maxCrossings)

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
+import { checkOptions, invalidArgument, throwIfAborted } from '@pollux/errors'
 import { sniffFormat } from '@pollux/image'
 import { abortedError, createByteReader } from './byte-reader.ts'
 import { type ByteSource, readSource, toByteSource } from './byte-source.ts'
@@ -36,7 +36,7 @@ export async function describeMedia(
   file: Uint8Array | Blob | ByteSource,
   options: { signal?: AbortSignal } = {},
 ): Promise<MediaFacts> {
-  checkObject(options, 'options')
+  checkOptions(options, { signal: true })
   const { signal } = options
   const source = checkSource(file)
   throwIfAborted(signal, abortedError)

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import { checkModel } from './check.ts'
 import { endBy } from './end-by.ts'
 import type { Api, Model } from './model.ts'
@@ -30,7 +30,7 @@ export interface Outdated {
 export function listOutdated(models: readonly Model[], options: { at: Date }): Outdated[] {
   if (!Array.isArray(models)) throw invalidArgument('a list of models', 'models', models)
   models.forEach(checkModel)
-  checkObject(options, 'options')
+  checkOptions(options, { at: true })
   const day = dayOf(options.at)
   if (day === undefined) throw invalidArgument('a valid Date', 'at', options.at)
   return models.flatMap((model): Outdated[] => {

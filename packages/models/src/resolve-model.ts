@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Catalogue } from './catalogue.ts'
 import { checkCatalogue, checkModel } from './check.ts'
 import { endBy } from './end-by.ts'
@@ -33,6 +33,8 @@ export interface ResolveOptions {
   catalogue?: Catalogue
 }
 
+const resolveOptionNames: OptionNames<ResolveOptions> = { api: true, at: true, catalogue: true }
+
 /**
  * Finds the model that serves a name. An unknown name is treated like its closest relative, as in
  * `findModel`.
@@ -45,7 +47,7 @@ export interface ResolveOptions {
  * resolveModel('gemini-2.5-pro', { api: 'developer', at: new Date('2026-12-01') }).model.id // 'gemini-3.8-flash'
  */
 export function resolveModel(name: ModelId, options: ResolveOptions): ServedModel {
-  checkObject(options, 'options')
+  checkOptions(options, resolveOptionNames)
   const { api, at, catalogue = shipped } = options
   const day = dayOf(at)
   if (typeof name !== 'string') throw invalidArgument('the name of a model', 'name', name)

@@ -1,22 +1,32 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { ImageBackend } from '@pollux/image'
 import { DEFAULT_MODEL, type Model, type ModelId } from '@pollux/models'
 import {
+  type CaptionOptions,
+  type ChaptersOptions,
+  type ClassifyOptions,
+  type CompareOptions,
   caption,
   chapters,
   classify,
   compare,
+  type DetectOptions,
   detect,
+  type ExtractOptions,
   extract,
+  type FindMomentsOptions,
   findMoments,
   type Prompt,
   type PromptReader,
   point,
   ask as promptOf,
+  type ReadTextOptions,
   readText,
+  type SummarizeOptions,
   segment,
   summarize,
+  type TranscribeOptions,
   transcribe,
 } from '@pollux/prompts'
 import {
@@ -34,7 +44,20 @@ import { connectGemini } from './calls/connect-gemini.ts'
 import { noBackend } from './calls/no-backend.ts'
 import { isList, openFiles } from './calls/open-files.ts'
 import { preparePromptCall } from './calls/prompt-call.ts'
+import {
+  captionOptionNames,
+  chaptersOptionNames,
+  classifyOptionNames,
+  compareOptionNames,
+  detectOptionNames,
+  extractOptionNames,
+  findMomentsOptionNames,
+  readTextOptionNames,
+  summarizeOptionNames,
+  transcribeOptionNames,
+} from './calls/prompt-option-names.ts'
 import type { Setup } from './calls/setup.ts'
+import { splitOptions } from './calls/split-options.ts'
 import type { LabelOptions, LabelSource } from './label/label-options.ts'
 import type { LabelOutcome } from './label/label-outcome.ts'
 import { randomWorkers } from './label/random-workers.ts'
@@ -62,6 +85,17 @@ export interface PolluxOptions {
   maxInlineBytes?: number
   /** The present time, on which models, prices and the expiry of files depend. @default the system clock */
   now?: () => Date
+}
+
+const polluxOptionNames: OptionNames<PolluxOptions> = {
+  client: true,
+  transport: true,
+  backend: true,
+  model: true,
+  resolver: true,
+  files: true,
+  maxInlineBytes: true,
+  now: true,
 }
 
 /** The result of a prompt, with the facts needed to map it to pixels. */
@@ -147,9 +181,18 @@ export function assemblePollux(options: PolluxOptions, workers: Workers): Pollux
   return {
     ask,
     stream,
-    detect: async (picture, items, options) => ask(detect(items, options), picture, options),
-    segment: async (picture, items, options) => ask(segment(items, options), picture, options),
-    point: async (picture, items, options) => ask(point(items, options), picture, options),
+    async detect(picture, items, options) {
+      const { own, call } = splitOptions<DetectOptions>(options, detectOptionNames)
+      return ask(detect(items, own), picture, call)
+    },
+    async segment(picture, items, options) {
+      const { own, call } = splitOptions<DetectOptions>(options, detectOptionNames)
+      return ask(segment(items, own), picture, call)
+    },
+    async point(picture, items, options) {
+      const { own, call } = splitOptions<DetectOptions>(options, detectOptionNames)
+      return ask(point(items, own), picture, call)
+    },
     async detectAll(picture, items, options = {}) {
       if (isList(picture)) throw invalidArgument('one picture', 'picture', picture)
       // Loaded on first use: most pictures are not cut into tiles.
@@ -161,28 +204,51 @@ export function assemblePollux(options: PolluxOptions, workers: Workers): Pollux
       const { planLabel } = await import('./label/plan-label.ts')
       return planLabel(pictures, toPrompt(prompt), options, setup)
     },
-    readText: async (picture, options) => ask(readText(options), picture, options),
-    caption: async (picture, options) => ask(caption(options), picture, options),
-    classify: async (picture, classes, options) =>
-      ask(classify(classes, options), picture, options),
+    async readText(picture, options) {
+      const { own, call } = splitOptions<ReadTextOptions>(options, readTextOptionNames)
+      return ask(readText(own), picture, call)
+    },
+    async caption(picture, options) {
+      const { own, call } = splitOptions<CaptionOptions>(options, captionOptionNames)
+      return ask(caption(own), picture, call)
+    },
+    async classify(picture, classes, options) {
+      const { own, call } = splitOptions<ClassifyOptions>(options, classifyOptionNames)
+      return ask(classify(classes, own), picture, call)
+    },
     async compare(pictures, options) {
       const needs = { needsSizes: true }
-      const prompt = limitPictures(compare(options), pictures.length)
-      const { result, sizes, model } = await run(prompt, pictures, options, needs)
+      const { own, call } = splitOptions<CompareOptions>(options, compareOptionNames)
+      const prompt = limitPictures(compare(own), pictures.length)
+      const { result, sizes, model } = await run(prompt, pictures, call, needs)
       const known = sizes.flatMap((size) => size ?? [])
       return inSlices(mapDifferences(result, known, model), options?.signal)
     },
-    extract: async (files, schema, options) => ask(extract(schema, options), files, options),
-    transcribe: async (recording, options) => ask(transcribe(options), recording, options),
-    chapters: async (recording, options) => ask(chapters(options), recording, options),
-    findMoments: async (recording, what, options) =>
-      ask(findMoments(what, options), recording, options),
-    summarize: async (files, options) => ask(summarize(options), files, options),
+    async extract(files, schema, options) {
+      const { own, call } = splitOptions<ExtractOptions>(options, extractOptionNames)
+      return ask(extract(schema, own), files, call)
+    },
+    async transcribe(recording, options) {
+      const { own, call } = splitOptions<TranscribeOptions>(options, transcribeOptionNames)
+      return ask(transcribe(own), recording, call)
+    },
+    async chapters(recording, options) {
+      const { own, call } = splitOptions<ChaptersOptions>(options, chaptersOptionNames)
+      return ask(chapters(own), recording, call)
+    },
+    async findMoments(recording, what, options) {
+      const { own, call } = splitOptions<FindMomentsOptions>(options, findMomentsOptionNames)
+      return ask(findMoments(what, own), recording, call)
+    },
+    async summarize(files, options) {
+      const { own, call } = splitOptions<SummarizeOptions>(options, summarizeOptionNames)
+      return ask(summarize(own), files, call)
+    },
   }
 }
 
 function prepareSetup(options: PolluxOptions): Omit<Setup, 'workers'> {
-  checkObject(options, 'options')
+  checkOptions(options, polluxOptionNames)
   const { backend = noBackend, model = DEFAULT_MODEL, resolver = {}, maxInlineBytes } = options
   const { now = systemClock.date } = options
   if (typeof backend?.decode !== 'function') {

@@ -1,13 +1,21 @@
-import { invalidArgument, isPolluxError, type PolluxError } from '@pollux/errors'
+import {
+  checkOptions,
+  invalidArgument,
+  isPolluxError,
+  type OptionNames,
+  type PolluxError,
+} from '@pollux/errors'
 import type { Answer, Finding } from '@pollux/findings'
 import { type Box, cropFrame, type Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { type DetectOptions, detect, segment } from '@pollux/prompts'
 import { accountLimit, concernsEveryCall } from '@pollux/transport'
 import { noteCall } from './answers/note-call.ts'
-import { type AskOptions, checkInteger } from './calls/ask-options.ts'
+import { type AskOptions, askOptionNames, checkInteger } from './calls/ask-options.ts'
 import { type PromptCall, preparePromptCall, withSignal } from './calls/prompt-call.ts'
+import { detectOptionNames } from './calls/prompt-option-names.ts'
 import type { Setup } from './calls/setup.ts'
+import { only } from './calls/split-options.ts'
 import { DEFAULT_CONCURRENCY, eachInParallel } from './parallel/each-in-parallel.ts'
 import { inSlices } from './parallel/in-slices.ts'
 import type { Picture } from './pollux.ts'
@@ -41,6 +49,19 @@ export interface DetectAllOptions
   onTile?: (done: number, planned: number) => void
 }
 
+const { onFinding, onText, onPlaced, onProgress, clip, reuse, ...callNames } = askOptionNames
+
+const detectAllOptionNames: OptionNames<DetectAllOptions> = {
+  ...callNames,
+  ...detectOptionNames,
+  tile: true,
+  overlap: true,
+  masks: true,
+  concurrency: true,
+  refine: true,
+  onTile: true,
+}
+
 /** The most findings of one tile, unless the caller says otherwise. */
 const DEFAULT_MAX_TILE_FINDINGS = 100
 
@@ -52,9 +73,11 @@ export async function detectAll(
   setup: Setup,
 ): Promise<Answer<Mask>> {
   const { masks = false, refine, max = DEFAULT_MAX_TILE_FINDINGS, signal } = options
+  checkOptions(options, detectAllOptionNames)
   const { concurrency, tiling } = completeOptions(options)
-  const prompt = masks ? segment(items, { ...options, max }) : detect(items, { ...options, max })
-  const call = await preparePromptCall(prompt, options, setup)
+  const own = { ...only<DetectOptions>(options, detectOptionNames), max }
+  const prompt = masks ? segment(items, own) : detect(items, own)
+  const call = await preparePromptCall(prompt, only<AskOptions>(options, askOptionNames), setup)
   const scene = await openScene(picture, call, setup)
   const { size } = scene.frame
   const work = { scene, call, setup, concurrency, onTile: options.onTile }

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type LanguageOptions, languageText } from './building/language.ts'
 import { checkText, type SystemOptions, systemPart } from './building/system.ts'
 import { definePrompt } from './define-prompt.ts'
@@ -6,6 +6,8 @@ import type { Prompt } from './prompt.ts'
 
 /** Options of `ask`. */
 export interface QuestionOptions extends LanguageOptions, SystemOptions {}
+
+const questionOptionNames: OptionNames<QuestionOptions> = { system: true, language: true }
 
 /**
  * Asks a question of your own about files of any kind. It is sent unchanged; the model answers with text.
@@ -16,7 +18,7 @@ export interface QuestionOptions extends LanguageOptions, SystemOptions {}
  * @throws TypeError for a question that is empty or too long, and for wrong options
  */
 export function ask(question: string, options: QuestionOptions = {}): Prompt<'text'> {
-  checkObject(options, 'options')
+  checkOptions(options, questionOptionNames)
   const text = [checkText(question, 'question'), ...languageText('the answer', options)].join('\n')
   const system = systemPart(options)
   return definePrompt({

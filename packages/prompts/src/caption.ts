@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { type LanguageOptions, languageText } from './building/language.ts'
 import { definePrompt } from './define-prompt.ts'
 import type { Prompt } from './prompt.ts'
@@ -8,6 +8,8 @@ export interface CaptionOptions extends LanguageOptions {
   /** `short` for one sentence, `long` for a paragraph. @default 'short' */
   length?: 'short' | 'long'
 }
+
+const captionOptionNames: OptionNames<CaptionOptions> = { language: true, length: true }
 
 const sentences: ReadonlyMap<string, string> = new Map([
   ['short', 'Caption what is shown in one sentence.'],
@@ -22,7 +24,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
  * @throws TypeError for wrong options
  */
 export function caption(options: CaptionOptions = {}): Prompt<'text'> {
-  checkObject(options, 'options')
+  checkOptions(options, captionOptionNames)
   const { length = 'short' } = options
   const sentence = sentences.get(length)
   if (!sentence) throw invalidArgument('short or long', 'length', length)

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { listText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
@@ -11,6 +11,13 @@ import type { Prompt } from './prompt.ts'
 
 /** Options of `chapters`. */
 export interface ChaptersOptions extends ListOptions, SystemOptions, TimeOptions {}
+
+const chaptersOptionNames: OptionNames<ChaptersOptions> = {
+  fractions: true,
+  system: true,
+  language: true,
+  max: true,
+}
 
 /** A chapter of a recording. */
 export interface Chapter extends TimeSpan {
@@ -33,7 +40,7 @@ export interface Chapter extends TimeSpan {
  * @throws TypeError for wrong options
  */
 export function chapters(options: ChaptersOptions = {}): Prompt<'json', Chapter[]> {
-  checkObject(options, 'options')
+  checkOptions(options, chaptersOptionNames)
   const { max } = options
   const closing = [limitText(max), ...languageText('titles and summaries', options)].join(' ')
   const task = 'Divide the recording into chapters, in the order of time and without gaps.'

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { answerSchema } from './building/answer-schema.ts'
 import { listText, scoreText } from './building/answer-settings.ts'
@@ -14,6 +14,8 @@ export interface ClassifyOptions {
   /** Whether to ask for scores, which are the model's own estimates. @default false */
   scores?: boolean
 }
+
+const classifyOptionNames: OptionNames<ClassifyOptions> = { many: true, scores: true }
 
 /** A class that fits a picture. */
 export interface Classification<Label extends string = string> {
@@ -40,7 +42,7 @@ export function classify<const Label extends string>(
   classes: readonly Label[],
   options: ClassifyOptions = {},
 ): Prompt<'json', Classification<Label>[]> {
-  checkObject(options, 'options')
+  checkOptions(options, classifyOptionNames)
   const { many = false, scores = false } = options
   const lines = checkItems(checkList(classes), 'classes')
   const entry = objectOf({ label: labelOf(lines), ...(scores ? { score } : {}) })

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { answerSchema } from './building/answer-schema.ts'
 import { findingSettings, listText } from './building/answer-settings.ts'
@@ -15,6 +15,8 @@ export interface CompareOptions extends ListOptions {
   /** The subjects to compare. @default everything */
   items?: string | readonly string[]
 }
+
+const compareOptionNames: OptionNames<CompareOptions> = { language: true, max: true, items: true }
 
 /** One thing that differs between pictures. */
 export interface Difference {
@@ -44,7 +46,7 @@ const wire = listOf(objectOf({ label: text, places: listOf(objectOf({ image, box
  * @throws TypeError for wrong options
  */
 export function compare(options: CompareOptions = {}): Prompt<'json', Difference[]> {
-  checkObject(options, 'options')
+  checkOptions(options, compareOptionNames)
   const { items, max } = options
   const closing = [
     limitText(max, ', the most important first'),

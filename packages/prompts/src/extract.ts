@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { schemaSettings } from './building/answer-settings.ts'
 import { type LanguageOptions, languageText } from './building/language.ts'
 import { checkItems, quoteItems } from './building/quoted-items.ts'
@@ -12,6 +12,12 @@ import type { ValueSchema } from './schema/json-schema.ts'
 export interface ExtractOptions extends LanguageOptions, SystemOptions {
   /** The subjects, such as `the line items of the receipt`. @default everything */
   items?: string | readonly string[]
+}
+
+const extractOptionNames: OptionNames<ExtractOptions> = {
+  system: true,
+  language: true,
+  items: true,
 }
 
 /**
@@ -33,7 +39,7 @@ export function extract<Value>(
   schema: ValueSchema<Value>,
   options: ExtractOptions = {},
 ): Prompt<'json', Value> {
-  checkObject(options, 'options')
+  checkOptions(options, extractOptionNames)
   const wire = toGeminiSchema(schema)
   const { items } = options
   const subject = items === undefined ? '' : ` about ${quoteItems(checkItems(items, 'items'))}`

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { listText, scoreText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
@@ -14,6 +14,14 @@ import type { Prompt } from './prompt.ts'
 export interface FindMomentsOptions extends ListOptions, SystemOptions, TimeOptions {
   /** Whether to ask for scores, which are the model's own estimates. @default false */
   scores?: boolean
+}
+
+const findMomentsOptionNames: OptionNames<FindMomentsOptions> = {
+  fractions: true,
+  system: true,
+  language: true,
+  max: true,
+  scores: true,
 }
 
 /** A moment of a recording at which something happens. */
@@ -42,7 +50,7 @@ export function findMoments(
   what?: string | readonly string[],
   options: FindMomentsOptions = {},
 ): Prompt<'json', Moment[]> {
-  checkObject(options, 'options')
+  checkOptions(options, findMomentsOptionNames)
   const { max, scores = false } = options
   const closing = [
     limitText(max, ', in the order of time'),

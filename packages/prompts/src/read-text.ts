@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { buildFindingPrompt } from './building/finding-prompt.ts'
 import { limitText } from './building/list-options.ts'
 import { definePrompt } from './define-prompt.ts'
@@ -11,6 +11,8 @@ export interface ReadTextOptions {
   /** The most entries of the answer, from 1 to 1,000. @default 200 */
   max?: number
 }
+
+const readTextOptionNames: OptionNames<ReadTextOptions> = { unit: true, max: true }
 
 /** The most entries, unless the caller says otherwise: text has more than a picture has items. */
 const DEFAULT_MAX_LINES = 200
@@ -31,7 +33,7 @@ const units: ReadonlySet<unknown> = new Set(['word', 'line', 'paragraph'])
  * @throws TypeError for wrong options
  */
 export function readText(options: ReadTextOptions = {}): Prompt<'findings'> {
-  checkObject(options, 'options')
+  checkOptions(options, readTextOptionNames)
   const { unit = 'line', max = DEFAULT_MAX_LINES } = options
   if (!units.has(unit)) throw invalidArgument('word, line or paragraph', 'unit', unit)
   const closing = [limitText(max)]

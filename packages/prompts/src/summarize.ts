@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { type LanguageOptions, languageText } from './building/language.ts'
 import { checkItem, checkItems, quoteItems } from './building/quoted-items.ts'
 import { type SystemOptions, systemPart } from './building/system.ts'
@@ -15,6 +15,14 @@ export interface SummarizeOptions extends LanguageOptions, SystemOptions {
   items?: string | readonly string[]
 }
 
+const summarizeOptionNames: OptionNames<SummarizeOptions> = {
+  system: true,
+  language: true,
+  length: true,
+  audience: true,
+  items: true,
+}
+
 const lengths: ReadonlyMap<string, string> = new Map([
   ['short', 'one or two sentences'],
   ['medium', 'one paragraph'],
@@ -29,7 +37,7 @@ const lengths: ReadonlyMap<string, string> = new Map([
  * @throws TypeError for wrong options
  */
 export function summarize(options: SummarizeOptions = {}): Prompt<'text'> {
-  checkObject(options, 'options')
+  checkOptions(options, summarizeOptionNames)
   const { length = 'medium', audience, items } = options
   const size = lengths.get(length)
   if (!size) throw invalidArgument('short, medium or long', 'length', length)

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { buildFindingPrompt } from './building/finding-prompt.ts'
 import { checkCount } from './building/list-options.ts'
 import { checkItem } from './building/quoted-items.ts'
@@ -10,6 +10,8 @@ export interface TrajectoryOptions {
   /** The number of points after the first, from 1 to 100. @default 15 */
   steps?: number
 }
+
+const trajectoryOptionNames: OptionNames<TrajectoryOptions> = { steps: true }
 
 /**
  * Asks for the points of a movement such as `moving the red pen to the tray`. Each point is a finding, labelled from `0` to the
@@ -27,7 +29,7 @@ export interface TrajectoryOptions {
  * @throws TypeError for a movement that is empty or too long, and for wrong options
  */
 export function trajectory(movement: string, options: TrajectoryOptions = {}): Prompt<'findings'> {
-  checkObject(options, 'options')
+  checkOptions(options, trajectoryOptionNames)
   const { steps = 15 } = options
   const quoted = JSON.stringify(checkItem(movement, 'movement'))
   const count = checkCount(steps, 'steps', 100)

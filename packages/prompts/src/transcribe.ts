@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { listText } from './building/answer-settings.ts'
 import { jsonPrompt } from './building/json-prompt.ts'
 import { text } from './building/json-schemas.ts'
@@ -14,6 +14,14 @@ export interface TranscribeOptions extends LanguageOptions, SystemOptions, TimeO
   speakers?: boolean
   /** Whether to report the language of each segment. @default false */
   languages?: boolean
+}
+
+const transcribeOptionNames: OptionNames<TranscribeOptions> = {
+  fractions: true,
+  system: true,
+  language: true,
+  speakers: true,
+  languages: true,
 }
 
 /** One utterance of a transcript. */
@@ -40,7 +48,7 @@ export interface TranscriptSegment extends TimeSpan {
  * @throws TypeError for wrong options
  */
 export function transcribe(options: TranscribeOptions = {}): Prompt<'json', TranscriptSegment[]> {
-  checkObject(options, 'options')
+  checkOptions(options, transcribeOptionNames)
   const { speakers = false, languages = false } = options
   const form = formText(options)
   return jsonPrompt({

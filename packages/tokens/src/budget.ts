@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import { type CostOptions, costOf, type TokenUse } from './cost-of.ts'
 import { TokensError } from './tokens-error.ts'
@@ -10,6 +10,8 @@ export interface BudgetLimits {
   /** The most US dollars. */
   usd?: number
 }
+
+const budgetLimitsNames: OptionNames<BudgetLimits> = { tokens: true, usd: true }
 
 /** The tokens and US dollars spent or reserved; `usd` includes only calls with a known price. */
 export interface Spent {
@@ -86,7 +88,7 @@ export class OverBudgetError extends TokensError {
  * admission.settle(readReplyUsage([reply]))
  */
 export function createBudget(limits: BudgetLimits): Budget {
-  checkObject(limits, 'limits')
+  checkOptions(limits, budgetLimitsNames)
   for (const [name, limit] of Object.entries(limits)) {
     if (limit !== undefined && !(typeof limit === 'number' && limit >= 0))
       throw invalidArgument('a number, 0 or more,', name, limit)

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument, isRecord } from '@pollux/errors'
+import { checkOptions, invalidArgument, isRecord, type OptionNames } from '@pollux/errors'
 import {
   type Certainty,
   type Model,
@@ -40,6 +40,8 @@ export interface CostOptions {
   tier?: Tier
 }
 
+const costOptionNames: OptionNames<CostOptions> = { at: true, tier: true }
+
 const shares: ReadonlyMap<string, number> = new Map([
   ['standard', 1],
   ['batch', 0.5],
@@ -75,7 +77,7 @@ export function costOf(
   model: Model,
   options: CostOptions,
 ): Cost | undefined {
-  checkObject(options, 'options')
+  checkOptions(options, costOptionNames)
   const { at, tier = 'standard' } = options
   if (!(at instanceof Date) || Number.isNaN(at.getTime()))
     throw invalidArgument('a valid Date', 'at', at)

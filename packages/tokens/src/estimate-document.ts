@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { MediaResolution, Model } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
@@ -36,6 +36,7 @@ export function estimateDocument(
   options: { mediaResolution?: MediaResolution } = {},
 ): DocumentEstimate {
   checkCall(document, model, options)
+  checkOptions(options, { mediaResolution: true })
   const { pages, pageSizes = [] } = document
   checkCount('pages', pages)
   checkEntries('pageSizes', pageSizes)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Certainty, MediaResolution, Model, TokenRule } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
@@ -32,6 +32,7 @@ export function estimateImage(
   options: { mediaResolution?: MediaResolution } = {},
 ): ImageEstimate {
   checkCall(size, model, options)
+  checkOptions(options, { mediaResolution: true })
   checkPixels('size.width', size.width)
   checkPixels('size.height', size.height)
   const unit = resolutionUnit(model.mediaTokens.image, options.mediaResolution, model)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { MediaResolution, Model } from '@pollux/models'
 import { checkCall } from './check-argument.ts'
 import type { CountableMedia } from './countable-media.ts'
@@ -22,6 +22,13 @@ export interface MediaOptions extends VideoOptions {
   mediaResolution?: MediaResolution
 }
 
+const mediaOptionNames: OptionNames<MediaOptions> = {
+  fps: true,
+  start: true,
+  end: true,
+  mediaResolution: true,
+}
+
 /**
  * Estimates the tokens of any file by its facts.
  *
@@ -37,10 +44,12 @@ export function estimateMedia(
   model: Model,
   options: MediaOptions = {},
 ): MediaEstimate {
+  checkOptions(options, mediaOptionNames)
   checkCall(facts, model, options)
+  const { mediaResolution } = options
   switch (facts.kind) {
     case 'image':
-      return estimateImage(facts, model, options)
+      return estimateImage(facts, model, { mediaResolution })
     case 'video':
       return estimateVideo(
         { ...facts, duration: known(facts.duration, facts, 'duration') },
@@ -50,11 +59,9 @@ export function estimateMedia(
     case 'audio':
       return estimateAudio({ duration: known(facts.duration, facts, 'duration') }, model)
     case 'document':
-      return estimateDocument(
-        { ...facts, pages: known(facts.pages, facts, 'pages') },
-        model,
-        options,
-      )
+      return estimateDocument({ ...facts, pages: known(facts.pages, facts, 'pages') }, model, {
+        mediaResolution,
+      })
     case 'text':
       return estimateText(known(facts.text, facts, 'text'))
   }

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Certainty, Model } from '@pollux/models'
 import { leastCertain } from './certainty.ts'
 import { checkCall } from './check-argument.ts'
@@ -36,6 +36,8 @@ export interface RequestOptions extends FileOptions {
   model: Model
 }
 
+const requestOptionNames: OptionNames<RequestOptions> = { facts: true, model: true }
+
 /** The source of facts about a request's files. */
 export interface FileOptions {
   /** The facts of the request's files in their order, or a function that returns those of one file; see `listMedia`. */
@@ -58,6 +60,7 @@ export interface FileOptions {
  * estimateRequest({ contents: [file, 'Where is the cup?'] }, { model, facts }).tokens // 1105
  */
 export function estimateRequest(request: unknown, options: RequestOptions): RequestEstimate {
+  checkOptions(options, requestOptionNames)
   const plain = readRequest(request)
   checkFileOptions(options)
   const { model } = options

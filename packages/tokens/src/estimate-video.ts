@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { MediaResolution, Model } from '@pollux/models'
 import { certaintyOf, leastCertain } from './certainty.ts'
@@ -41,6 +41,13 @@ export interface VideoOptions {
   end?: number
 }
 
+const videoOptionNames: OptionNames<VideoOptions> = {
+  mediaResolution: true,
+  fps: true,
+  start: true,
+  end: true,
+}
+
 /**
  * Estimates the tokens of a video: frames at the chosen rate, their timestamps if the number of
  * tokens is known, and sound. Without a size, a frame of generation 3 counts as its whole budget.
@@ -56,6 +63,7 @@ export function estimateVideo(
   model: Model,
   options: VideoOptions = {},
 ): VideoEstimate {
+  checkOptions(options, videoOptionNames)
   checkCall(video, model, options)
   const { mediaResolution, fps = 1 } = options
   const { start, end } = clip(video.duration, options)

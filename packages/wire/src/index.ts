@@ -15,7 +15,12 @@ export { readReply } from './read-reply.ts'
 export { readGenerateError, readWireError, type WireError } from './read-wire-error.ts'
 export type { Candidate, Content, Part, Reply } from './reply.ts'
 export { MAX_REPLY_LEVELS } from './reply-levels.ts'
-export type { GenerateRequest, GenerationConfig, SafetySetting } from './request.ts'
+export {
+  type GenerateRequest,
+  type GenerationConfig,
+  type SafetySetting,
+  settingNames,
+} from './request.ts'
 export { schemaKeywords } from './schema-keywords.ts'
 export { readUsage, type TokenUsage } from './token-usage.ts'
 export type { ModalityTokenCount, Usage } from './usage.ts'

@@ -23,6 +23,27 @@ export type GenerationConfig = {
   thinkingConfig?: { includeThoughts?: boolean; thinkingBudget?: number; thinkingLevel?: string }
 }
 
+/** The names of all settings that `GenerationConfig` has; Gemini has more. */
+export const settingNames: Readonly<Record<keyof GenerationConfig, true>> = {
+  temperature: true,
+  topP: true,
+  topK: true,
+  candidateCount: true,
+  maxOutputTokens: true,
+  stopSequences: true,
+  seed: true,
+  presencePenalty: true,
+  frequencyPenalty: true,
+  responseLogprobs: true,
+  logprobs: true,
+  responseMimeType: true,
+  responseSchema: true,
+  responseJsonSchema: true,
+  responseModalities: true,
+  mediaResolution: true,
+  thinkingConfig: true,
+}
+
 /** A threshold for one kind of harm. */
 export type SafetySetting = { category: string; threshold: string; method?: string }
 

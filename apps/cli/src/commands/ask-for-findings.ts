@@ -25,9 +25,10 @@ export function askForFindings(
   { verb, words, all, ...options }: FindQuestion,
   asking: AskOptions & { onTile(done: number, planned: number): void },
 ): Promise<Answer<Mask>> {
-  const { onTile, onFinding, onPlaced, onProgress, ...common } = asking
-  if (verb === 'readText') return pollux.readText(media, { ...asking, max: options.max })
-  if (!all) return pollux[verb](media, words, { ...asking, ...options })
+  const { onTile, ...call } = asking
+  if (verb === 'readText') return pollux.readText(media, { ...call, max: options.max })
+  if (!all) return pollux[verb](media, words, { ...call, ...options })
+  const { onFinding, onPlaced, onProgress, ...common } = call
   const masks = verb === 'segment'
   return pollux.detectAll(media, words, { ...common, ...options, masks, onTile })
 }

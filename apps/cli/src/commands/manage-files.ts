@@ -68,7 +68,7 @@ async function openLocal(source: Source, files: Files, terminal: Terminal): Prom
 
 /** Prints all files. */
 export async function listFiles({ json }: FilesOptions, terminal: Terminal): Promise<ExitCode> {
-  const files = await (await connectToFiles(terminal)).list(terminal)
+  const files = await (await connectToFiles(terminal)).list({ signal: terminal.signal })
   if (json) printJson(terminal, { files })
   else if (files.length > 0) print(terminal, filesTable(files))
   else say(terminal, 'There are no files.')
@@ -87,7 +87,7 @@ export async function getFiles(
     toInputs(names),
     terminal,
     async ({ name }) => {
-      const file = await files.get(name, terminal)
+      const file = await files.get(name, { signal: terminal.signal })
       if (json) printJson(terminal, file)
       shown.push(file)
       return exitCode.done
@@ -109,7 +109,7 @@ export async function deleteFiles(
     toInputs(names),
     terminal,
     async ({ name }) => {
-      await files.delete(name, terminal)
+      await files.delete(name, { signal: terminal.signal })
       if (json) printJson(terminal, { name, deleted: true })
       else say(terminal, `${name}: The file is deleted.`)
       return exitCode.done

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 
 /** The limits of an answer. What exceeds them is left out and reported by an issue. */
 export interface AnswerLimits {
@@ -10,6 +10,13 @@ export interface AnswerLimits {
   maxString: number
   /** Code units of the whole answer; beyond: `limit-size`. @default 64_000_000 */
   maxSize: number
+}
+
+const limitNames: OptionNames<AnswerLimits> = {
+  maxDepth: true,
+  maxItems: true,
+  maxString: true,
+  maxSize: true,
 }
 
 /** The highest `maxDepth`, because values are walked by recursive functions. */
@@ -25,7 +32,7 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
 
 /** Returns the default limits with those of the caller. Throws a `TypeError` if one is invalid. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
-  checkObject(limits, 'limits')
+  checkOptions(limits, limitNames, 'limits')
   const complete = { ...defaultAnswerLimits }
   for (const name of ['maxDepth', 'maxItems', 'maxString', 'maxSize'] as const) {
     const value = limits[name]

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { NamedModel } from '../places/profile.ts'
 import type { Scale } from '../places/scale.ts'
@@ -38,11 +38,22 @@ export interface CheckedOptions {
   limits: AnswerLimits
 }
 
-/** Checks the options of a reader. Throws a `TypeError`. */
-export function checkOptions(options: AnswerOptions): CheckedOptions {
-  checkObject(options, 'options')
+/** The names of all options of a reader. */
+export const answerOptionNames: OptionNames<AnswerOptions> = {
+  size: true,
+  model: true,
+  asked: true,
+  scale: true,
+  dedupe: true,
+  classes: true,
+  limits: true,
+}
+
+/** Completes the options of a reader with the defaults. Throws a `TypeError` if one is wrong. */
+export function completeAnswerOptions(options: AnswerOptions): CheckedOptions {
+  checkOptions(options, answerOptionNames)
   const { size, model, asked = {}, scale = 'grid', dedupe = false, limits } = options
-  checkObject(asked, 'asked')
+  checkOptions(asked, { masks: true, classes: true }, 'asked')
   if (!isSide(size?.width) || !isSide(size?.height)) {
     throw invalidArgument('a width and a height in whole pixels', 'size', size)
   }

@@ -11,7 +11,7 @@ import type { ProcessedFile, Processing } from '../stores/file-resource.ts'
 import { FileStore } from '../stores/file-store.ts'
 import { InteractionStore } from '../stores/interaction-store.ts'
 import { UploadSessions } from '../stores/upload-sessions.ts'
-import { checkOptions } from './check-options.ts'
+import { checkEmulatorOptions } from './check-emulator-options.ts'
 import { createFront } from './front.ts'
 
 /** Options of `createEmulator`. */
@@ -91,7 +91,7 @@ export type Emulator = {
  * await emulator.fetch(new Request(address, { method: 'POST', headers, body }))
  */
 export function createEmulator(options: EmulatorOptions): Emulator {
-  checkOptions(options)
+  checkEmulatorOptions(options)
   const { engine, faults, wait = waitInRealTime, strict = false } = options
   const isChosen = faults === undefined || typeof faults === 'function'
   const answering = isChosen ? engine : faultyEngine(engine, faults)

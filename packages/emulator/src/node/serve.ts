@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument } from '@pollux/errors'
 import type { Emulator } from '../assembly/create-emulator.ts'
 import { BrokenConnection } from '../protocol/broken-connection.ts'
 import { EmulatorError } from '../protocol/emulator-error.ts'
@@ -81,7 +81,7 @@ export async function serve(
  */
 function checkArguments(emulator: Emulator, options: ServeOptions): Required<ServeOptions> {
   checkObject(emulator, 'emulator', 'the result of createEmulator')
-  checkObject(options, 'options')
+  checkOptions(options, { port: true, host: true })
   const { port = 0, host = '127.0.0.1' } = options
   if (typeof emulator.fetch !== 'function') {
     throw invalidArgument('the result of createEmulator', 'emulator', emulator)

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Dataset, DatasetFinding } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { EvaluateError } from '../evaluate-error.ts'
@@ -48,6 +48,12 @@ export interface EvaluateCocoOptions {
   score?: number
 }
 
+const evaluateCocoOptionNames: OptionNames<EvaluateCocoOptions> = {
+  kind: true,
+  filling: true,
+  score: true,
+}
+
 /**
  * Computes average precision and recall exactly as COCO's reference evaluator does. It uses IoU thresholds .50 to .95,
  * 101 recalls, area ranges and crowds, and at most 100 findings of a class in a picture.
@@ -65,7 +71,7 @@ export async function evaluateCoco(
   predictions: Dataset<Mask>,
   options: EvaluateCocoOptions = {},
 ): Promise<CocoFigures> {
-  checkObject(options, 'options')
+  checkOptions(options, evaluateCocoOptionNames)
   const { classes, pictures } = await pairDatasets(truth, predictions)
   const slices = new WorkSlices()
   const curves: Curves[] = []

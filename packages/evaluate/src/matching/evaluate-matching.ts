@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Dataset } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import {
@@ -33,6 +33,13 @@ export interface EvaluateMatchingOptions {
   resamples?: number
   /** The seed of the resampling, an integer. @default 1 */
   seed?: number
+}
+
+const evaluateMatchingOptionNames: OptionNames<EvaluateMatchingOptions> = {
+  threshold: true,
+  kind: true,
+  resamples: true,
+  seed: true,
 }
 
 /** The figures of findings, with or without scores. */
@@ -93,7 +100,7 @@ export async function evaluateMatching(
   predictions: Dataset<Mask>,
   options: EvaluateMatchingOptions = {},
 ): Promise<MatchingResult> {
-  checkObject(options, 'options')
+  checkOptions(options, evaluateMatchingOptionNames)
   const { threshold = 0.5, kind = 'boxes', resamples = 1000, seed = 1 } = options
   if (!(threshold > 0 && threshold <= 1)) {
     throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Dataset } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
@@ -43,6 +43,14 @@ export interface EvaluationPageOptions {
   thumbnail?: (picture: { name: string; size: Size }) => Promise<Uint8Array | undefined>
 }
 
+const evaluationPageOptionNames: OptionNames<EvaluationPageOptions> = {
+  title: true,
+  kind: true,
+  maxPictures: true,
+  maxThumbnailBytes: true,
+  thumbnail: true,
+}
+
 /**
  * Writes the evaluation of one run, or the comparison of two, as one HTML page that loads nothing
  * from the network. The page shows the figures with their intervals, the classes, and which classes
@@ -61,7 +69,7 @@ export async function evaluationPage(
   runs: readonly [PageRun] | readonly [PageRun, PageRun],
   options: EvaluationPageOptions = {},
 ): Promise<string> {
-  checkObject(options, 'options')
+  checkOptions(options, evaluationPageOptionNames)
   const { maxPictures = 500, maxThumbnailBytes = 16 * 2 ** 20 } = options
   for (const [name, value] of Object.entries({ maxPictures, maxThumbnailBytes })) {
     if (!(value >= 0)) throw invalidArgument('a number from 0', name, value)

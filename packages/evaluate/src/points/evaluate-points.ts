@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Dataset, DatasetFinding } from '@pollux/findings'
 import { isPointInPolygon, type Point } from '@pollux/geometry'
 import { forEachRun, type Mask } from '@pollux/masks'
@@ -17,6 +17,8 @@ export interface EvaluatePointsOptions {
   /** The greatest distance in pixels at which a point matches a truth object. @default Infinity */
   radius?: number
 }
+
+const evaluatePointsOptionNames: OptionNames<EvaluatePointsOptions> = { radius: true }
 
 /** The figures of points. A share or mean is `null` if there is nothing to average. */
 export interface PointFigures {
@@ -50,7 +52,7 @@ export async function evaluatePoints(
   predictions: Dataset<Mask>,
   options: EvaluatePointsOptions = {},
 ): Promise<PointFigures> {
-  checkObject(options, 'options')
+  checkOptions(options, evaluatePointsOptionNames)
   const { radius = Number.POSITIVE_INFINITY } = options
   if (!(radius > 0)) throw invalidArgument('a number above 0', 'radius', radius)
   const paired = await pairDatasets(truth, predictions)

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Dataset } from '@pollux/findings'
 import { type Box, boxIou } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
@@ -12,6 +12,8 @@ export interface EvaluateTextOptions {
   /** The least IoU at which the boxes of two texts match, more than 0 and at most 1. @default 0.5 */
   threshold?: number
 }
+
+const evaluateTextOptionNames: OptionNames<EvaluateTextOptions> = { threshold: true }
 
 /** How well text in pictures was read. A share is `null` if its denominator is 0. */
 export interface TextFigures {
@@ -52,7 +54,7 @@ export async function evaluateText(
   predictions: Dataset<Mask>,
   options: EvaluateTextOptions = {},
 ): Promise<TextFigures> {
-  checkObject(options, 'options')
+  checkOptions(options, evaluateTextOptionNames)
   const { threshold = 0.5 } = options
   if (!(threshold > 0 && threshold <= 1)) {
     throw invalidArgument('a number above 0 and up to 1', 'threshold', threshold)

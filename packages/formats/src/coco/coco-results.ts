@@ -1,7 +1,8 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
-import type { Format } from '../format.ts'
+import { defineFormat, type Format } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asArray, asNumber, asRecord, parseJsonFile } from '../json/json-values.ts'
 import { keepsNothing } from '../keeps.ts'
@@ -19,6 +20,8 @@ export interface CocoResultsOptions {
   score?: number
 }
 
+const cocoResultsOptionNames: OptionNames<CocoResultsOptions> = { truth: true, score: true }
+
 /**
  * The format of COCO's results, as its evaluator reads them. `results.json` holds `[{"image_id": 7,
  * "category_id": 3, "bbox": [x, y, width, height], "score": 0.8}, …]`, with masks as RLE. Pictures
@@ -27,7 +30,9 @@ export interface CocoResultsOptions {
  * @returns A format that writes and reads results.
  * @throws {FormatsError} `formats/invalid-file` if the truth is not a COCO file.
  */
-export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): Format {
+export function cocoResults(options: CocoResultsOptions): Format {
+  checkOptions(options, cocoResultsOptionNames)
+  const { truth, score: usualScore } = options
   const readTruth = () => readCoco({ list: () => ['truth.json'], read: () => truth })
   const format = {
     name: 'coco-results',
@@ -41,7 +46,7 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
       scores: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     async *write(dataset, options = {}) {
@@ -103,7 +108,7 @@ export function cocoResults({ truth, score: usualScore }: CocoResultsOptions): F
       }
       return { classes: known.classes, pictures: [...byId.values()] }
     },
-  }
+  })
 }
 
 function parseResults({ path, bytes }: FoundFile): readonly unknown[] | undefined {

@@ -1,4 +1,5 @@
-import type { Format } from '../format.ts'
+import { checkOptions, type OptionNames } from '@pollux/errors'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readCoco } from './read-coco.ts'
 import { writeCoco } from './write-coco.ts'
@@ -14,6 +15,8 @@ export interface CocoOptions {
   keypoints?: readonly string[]
 }
 
+const cocoOptionNames: OptionNames<CocoOptions> = { segmentation: true, keypoints: true }
+
 /**
  * The format of COCO's JSON for object detection, with keypoints if they are named.
  * `annotations.json` holds `{"images": […], "annotations": […], "categories": […]}`; a split
@@ -23,6 +26,7 @@ export interface CocoOptions {
  * @returns A format that writes and reads COCO's JSON.
  */
 export function coco(options: CocoOptions = {}): Format {
+  checkOptions(options, cocoOptionNames)
   const { segmentation = 'polygons', keypoints } = options
   const format = {
     name: 'coco',
@@ -38,11 +42,11 @@ export function coco(options: CocoOptions = {}): Format {
       crowds: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     write: (dataset, writeOptions = {}) =>
       writeCoco(dataset, { ...writeOptions, format, segmentation, keypoints }),
     read: readCoco,
-  }
+  })
 }

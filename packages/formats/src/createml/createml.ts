@@ -1,5 +1,5 @@
 import { classFinder } from '../classes.ts'
-import type { Format } from '../format.ts'
+import { defineFormat, type Format } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { keepsNothing } from '../keeps.ts'
 import { namedFindings, requireBox } from '../named-findings.ts'
@@ -23,7 +23,7 @@ export function createml(): Format {
       scores: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     async *write(dataset, options = {}) {
@@ -47,5 +47,5 @@ export function createml(): Format {
       yield { path: 'annotations.json', bytes: GrowingText.join('[', entries, ']\n') }
     },
     read: readCreateml,
-  }
+  })
 }

@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readCvat } from './read-cvat.ts'
 import { writeCvat } from './write-cvat.ts'
@@ -25,10 +25,10 @@ export function cvat(): Format {
       scores: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => `images/${name}`,
     write: (dataset, options = {}) => writeCvat(dataset, { ...options, format }),
     read: readCvat,
-  }
+  })
 }

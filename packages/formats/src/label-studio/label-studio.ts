@@ -1,4 +1,5 @@
-import type { Format } from '../format.ts'
+import { checkOptions, type OptionNames } from '@pollux/errors'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readLabelStudio } from './read-label-studio.ts'
 import { writeLabelStudio } from './write-label-studio.ts'
@@ -11,6 +12,11 @@ export interface LabelStudioOptions {
   modelVersion?: string
 }
 
+const labelStudioOptionNames: OptionNames<LabelStudioOptions> = {
+  imagePrefix: true,
+  modelVersion: true,
+}
+
 /**
  * The format of Label Studio: `tasks.json` to import, with predictions, and `config.xml`, their
  * labelling configuration. A task is `{"data": {"image": …}, "predictions": [{"result": [{"type":
@@ -21,6 +27,7 @@ export interface LabelStudioOptions {
  * @returns A format that writes tasks and reads exports.
  */
 export function labelStudio(options: LabelStudioOptions = {}): Format {
+  checkOptions(options, labelStudioOptionNames)
   const { imagePrefix = '', modelVersion = 'pollux' } = options
   const format = {
     name: 'label-studio',
@@ -35,11 +42,11 @@ export function labelStudio(options: LabelStudioOptions = {}): Format {
       scores: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     write: (dataset, writeOptions = {}) =>
       writeLabelStudio(dataset, { ...writeOptions, format, imagePrefix, modelVersion }),
     read: (files, readOptions = {}) => readLabelStudio(files, { ...readOptions, imagePrefix }),
-  }
+  })
 }

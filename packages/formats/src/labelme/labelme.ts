@@ -1,4 +1,5 @@
-import type { Format } from '../format.ts'
+import { checkOptions, type OptionNames } from '@pollux/errors'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readLabelme } from './read-labelme.ts'
 import { writeLabelme } from './write-labelme.ts'
@@ -12,6 +13,8 @@ export interface LabelmeOptions {
   masks?: 'polygons' | 'shapes'
 }
 
+const labelmeOptionNames: OptionNames<LabelmeOptions> = { masks: true }
+
 /**
  * The format of LabelMe 5: a JSON file next to each picture, with coordinates in pixels. It holds
  * `{"version": "5.4.1", "shapes": [{"label", "points", "shape_type", "group_id", …}], "imagePath",
@@ -20,6 +23,7 @@ export interface LabelmeOptions {
  * @returns A format that writes and reads LabelMe's JSON.
  */
 export function labelme(options: LabelmeOptions = {}): Format {
+  checkOptions(options, labelmeOptionNames)
   const { masks = 'polygons' } = options
   const format = {
     name: 'labelme',
@@ -34,11 +38,11 @@ export function labelme(options: LabelmeOptions = {}): Format {
       points: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name, split }) => (split ? `${split}/${name}` : name),
     write: (dataset, writeOptions = {}) =>
       writeLabelme(dataset, { ...writeOptions, format, keepsMasks: masks === 'shapes' }),
     read: readLabelme,
-  }
+  })
 }

@@ -2,7 +2,7 @@ import type { Dataset, DatasetFinding, DatasetPicture } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import { classFinder } from '../classes.ts'
-import type { Format, FormatFiles, ReadOptions } from '../format.ts'
+import { defineFormat, type Format, type FormatFiles, type ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asNumber, asScore } from '../json/json-values.ts'
 import { keepsNothing } from '../keeps.ts'
@@ -47,7 +47,7 @@ export function csv(): Format {
       scores: true,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     async *write(dataset, options = {}) {
@@ -87,7 +87,7 @@ export function csv(): Format {
       yield { path: 'findings.csv', bytes: GrowingText.join(text) }
     },
     read: readCsv,
-  }
+  })
 }
 
 type Cell = (column: (typeof columns)[number]) => string

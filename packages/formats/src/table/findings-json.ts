@@ -1,7 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import { type DatasetPicture, isRelativePath } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import type { Format, FormatFiles, ReadOptions } from '../format.ts'
+import { defineFormat, type Format, type FormatFiles, type ReadOptions } from '../format.ts'
 import { asRecord, asString, parseJsonFile } from '../json/json-values.ts'
 import { keepsAll } from '../keeps.ts'
 import { labelledDataset } from '../labelled-dataset.ts'
@@ -19,7 +19,7 @@ import { fromRecords, toRecords } from './finding-records.ts'
  * @returns A format that writes and reads such folders.
  */
 export function findingsJson(): Format {
-  return {
+  return defineFormat({
     name: 'findings-json',
     keeps: keepsAll,
     picturePath: ({ name }) => name,
@@ -32,7 +32,7 @@ export function findingsJson(): Format {
       }
     },
     read: (files, options = {}) => labelledDataset((each) => readPictures(files, each), options),
-  }
+  })
 }
 
 async function* readPictures(

@@ -1,7 +1,7 @@
 import { isPolluxError } from '@pollux/errors'
 import type { DatasetPicture } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import type { Format, FormatFiles, ReadOptions } from '../format.ts'
+import { defineFormat, type Format, type FormatFiles, type ReadOptions } from '../format.ts'
 import { GrowingText } from '../growing-text.ts'
 import { asRecord, asString } from '../json/json-values.ts'
 import { keepsAll } from '../keeps.ts'
@@ -22,7 +22,7 @@ import { fromRecords, toRecords } from './finding-records.ts'
  * @returns A format that writes and reads such lines.
  */
 export function jsonLines(): Format {
-  return {
+  return defineFormat({
     name: 'jsonl',
     keeps: keepsAll,
     picturePath: ({ name }) => name,
@@ -38,7 +38,7 @@ export function jsonLines(): Format {
       yield { path: 'findings.jsonl', bytes: GrowingText.join(lines) }
     },
     read: (files, options = {}) => labelledDataset((each) => readPictures(files, each), options),
-  }
+  })
 }
 
 async function* readPictures(

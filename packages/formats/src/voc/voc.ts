@@ -1,4 +1,5 @@
-import type { Format } from '../format.ts'
+import { checkOptions, type OptionNames } from '@pollux/errors'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readVoc } from './read-voc.ts'
 import { writeVoc } from './write-voc.ts'
@@ -17,6 +18,8 @@ export interface VocOptions {
   firstPixel?: 0 | 1
 }
 
+const vocOptionNames: OptionNames<VocOptions> = { rounding: true, firstPixel: true }
+
 /**
  * The format of Pascal VOC: an XML file for each picture below `Annotations/`, and lists of
  * pictures below `ImageSets/Main/`. As in the devkit, pixels count from 1 and both corners are
@@ -25,6 +28,7 @@ export interface VocOptions {
  * @returns A format that writes and reads VOC's XML.
  */
 export function voc(options: VocOptions = {}): Format {
+  checkOptions(options, vocOptionNames)
   const { rounding = 'outward', firstPixel = 1 } = options
   const format = {
     name: 'voc',
@@ -34,10 +38,10 @@ export function voc(options: VocOptions = {}): Format {
       digits: 0,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => `JPEGImages/${name}`,
     write: (dataset, writeOptions = {}) => writeVoc(dataset, { ...writeOptions, format, rounding }),
     read: (files, readOptions = {}) => readVoc(files, { ...readOptions, firstPixel }),
-  }
+  })
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
-import type { Format } from '../format.ts'
+import { defineFormat, type Format } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readW3c } from './read-w3c.ts'
 import { writeW3c } from './write-w3c.ts'
@@ -27,10 +27,10 @@ export function w3c(): Format {
       digits: 6,
     },
   } as const
-  return {
+  return defineFormat({
     ...format,
     picturePath: ({ name }) => name,
     write: (dataset: Dataset<Mask>, options = {}) => writeW3c(dataset, { ...options, format }),
     read: readW3c,
-  }
+  })
 }

@@ -1,5 +1,5 @@
-import { invalidArgument } from '@pollux/errors'
-import type { Format, FormatKeeps } from '../format.ts'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
+import { defineFormat, type Format, type FormatKeeps } from '../format.ts'
 import { keepsNothing } from '../keeps.ts'
 import { readYolo } from './read-yolo.ts'
 import { writeYolo } from './write-yolo.ts'
@@ -23,6 +23,13 @@ export interface YoloOptions {
   scores?: boolean
 }
 
+const yoloOptionNames: OptionNames<YoloOptions> = {
+  task: true,
+  keypoints: true,
+  parts: true,
+  scores: true,
+}
+
 /** The kinds of label file that Ultralytics trains with. */
 export type YoloTask = 'detect' | 'segment' | 'pose'
 
@@ -37,6 +44,7 @@ export type YoloTask = 'detect' | 'segment' | 'pose'
  * @throws {TypeError} If `task` is `pose` and `keypoints` is absent.
  */
 export function yolo(options: YoloOptions = {}): Format {
+  checkOptions(options, yoloOptionNames)
   const { task = 'detect', parts = 'joined', scores = false, keypoints = 0 } = options
   if (task === 'pose' && !(Number.isSafeInteger(keypoints) && keypoints >= 1)) {
     throw invalidArgument('an integer from 1', 'keypoints', options.keypoints)
@@ -51,11 +59,11 @@ export function yolo(options: YoloOptions = {}): Format {
     digits: 6,
   }
   const format = { name: `yolo-${task}`, keeps }
-  return {
+  return defineFormat({
     ...format,
     picturePath,
     write: (dataset, writeOptions = {}) =>
       writeYolo(dataset, { ...writeOptions, format, task, parts, scores, keypoints }),
     read: readYolo,
-  }
+  })
 }

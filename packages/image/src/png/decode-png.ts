@@ -1,10 +1,9 @@
-import { throwIfAborted } from '@pollux/errors'
-import { abortedError } from '../aborted-error.ts'
 import type { DecodeOptions } from '../backend.ts'
+import { checkDecodeOptions } from '../check-decode-options.ts'
 import { applyEmbeddedProfile } from '../color/embedded-profile.ts'
 import { readHeader } from '../header.ts'
 import { orientRaster } from '../orientation.ts'
-import { checkSides, type Raster } from '../raster.ts'
+import type { Raster } from '../raster.ts'
 import { resizeRaster } from '../resize.ts'
 import { readPng } from './png-reader.ts'
 import { pngToRaster } from './png-to-raster.ts'
@@ -20,9 +19,9 @@ import { pngToRaster } from './png-to-raster.ts'
  * @throws {ImageError} If the file is not a PNG, is damaged, truncated or over the limits, or the signal was aborted.
  * @throws {TypeError} If an option is invalid.
  */
-export function decodePng(bytes: Uint8Array, { limits, signal, size }: DecodeOptions = {}): Raster {
-  throwIfAborted(signal, abortedError)
-  if (size) checkSides(size, 'size')
+export function decodePng(bytes: Uint8Array, options: DecodeOptions = {}): Raster {
+  checkDecodeOptions(options)
+  const { limits, size } = options
   const { orientation } = readHeader(bytes, { limits })
   const stored = pngToRaster(readPng(bytes, { limits }))
   applyEmbeddedProfile(stored, bytes, 'png')

@@ -1,3 +1,4 @@
+import { checkOptions } from '@pollux/errors'
 import { ImageError } from '../image-error.ts'
 import { checkBytes, checkSize, completeLimits, type ImageLimits } from '../limits.ts'
 import { pngChunks } from './png-chunks.ts'
@@ -17,6 +18,7 @@ export function inspectPng(
   bytes: Uint8Array,
   options: { limits?: Partial<ImageLimits> } = {},
 ): PngHeader {
+  checkOptions(options, { limits: true })
   const limits = completeLimits(options.limits)
   if (bytes.length < HEADER_END) {
     throw new ImageError('image/truncated', 'The PNG ends within its header; fetch the file again.')

@@ -1,4 +1,4 @@
-import { concatenate } from '@pollux/errors'
+import { checkOptions, concatenate, type OptionNames } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import { ImageError } from '../image-error.ts'
 import { checkBytes, checkSize, completeLimits, type ImageLimits } from '../limits.ts'
@@ -23,6 +23,8 @@ export interface ReadPngOptions {
   limits?: Partial<ImageLimits>
 }
 
+const readPngOptionNames: OptionNames<ReadPngOptions> = { limits: true }
+
 /**
  * Decodes any PNG: all colour types and depths, interlaced or not. Sizes and checksums are checked before any pixels
  * are decoded.
@@ -37,6 +39,7 @@ export interface ReadPngOptions {
  * @throws {TypeError} If `bytes` is not a `Uint8Array` or a limit is invalid.
  */
 export function readPng(bytes: Uint8Array, options: ReadPngOptions = {}): PngImage {
+  checkOptions(options, readPngOptionNames)
   const limits = completeLimits(options.limits)
   checkBytes(bytes, limits)
   if (sniffFormat(bytes) !== 'png') {

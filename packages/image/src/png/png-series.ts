@@ -1,3 +1,4 @@
+import { checkOptions } from '@pollux/errors'
 import { isOpaque } from '../alpha.ts'
 import { packedPixels } from '../packed-pixels.ts'
 import { checkRaster, type Raster } from '../raster.ts'
@@ -50,7 +51,9 @@ export function createPngSeries(common: Raster): PngSeries {
     return piece
   }
   return {
-    encode(raster, { changed } = {}) {
+    encode(raster, options = {}) {
+      checkOptions(options, { changed: true })
+      const { changed } = options
       checkRaster(raster)
       checkSize(raster, common)
       const own = { ...rows, data: bytesOf(raster.data) }

@@ -1,4 +1,4 @@
-import { throwIfAborted } from '@pollux/errors'
+import { checkOptions, type OptionNames, throwIfAborted } from '@pollux/errors'
 import { abortedError } from '../aborted-error.ts'
 import { checkEffort, defaultEffort, type Effort } from '../effort.ts'
 import { deflate, deflateAside } from '../zlib/deflate.ts'
@@ -16,10 +16,14 @@ export interface EncodePngOptions {
   effort?: Effort
 }
 
+const encodePngOptionNames: OptionNames<EncodePngOptions> = { effort: true }
+
 /** Options of `encodePngAside`. */
 export interface EncodePngAsideOptions extends EncodePngOptions {
   signal?: AbortSignal
 }
+
+const encodePngAsideOptionNames: OptionNames<EncodePngAsideOptions> = { effort: true, signal: true }
 
 /**
  * Encodes pixels, such as a raster, as a PNG.
@@ -35,8 +39,10 @@ export interface EncodePngAsideOptions extends EncodePngOptions {
  */
 export function encodePng(
   pixels: PngPixels,
-  { effort = defaultEffort }: EncodePngOptions = {},
+  options: EncodePngOptions = {},
 ): Uint8Array<ArrayBuffer> {
+  checkOptions(options, encodePngOptionNames)
+  const { effort = defaultEffort } = options
   checkEffort(effort)
   const rows = rowsOf(pixels)
   const filtered = filterRows(rows, 0, rows.height, effort)
@@ -55,8 +61,10 @@ export function encodePng(
  */
 export async function encodePngAside(
   pixels: PngPixels,
-  { effort = defaultEffort, signal }: EncodePngAsideOptions = {},
+  options: EncodePngAsideOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  checkOptions(options, encodePngAsideOptionNames)
+  const { effort = defaultEffort, signal } = options
   throwIfAborted(signal, abortedError)
   checkEffort(effort)
   const rows = rowsOf(pixels)

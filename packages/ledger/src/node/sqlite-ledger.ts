@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkCount, checkKey, readChange, readClaim, readFilter } from '../check-arguments.ts'
 import { closedError } from '../closed-error.ts'
 import type { Ledger } from '../ledger.ts'
@@ -18,6 +18,11 @@ export interface SqliteLedgerOptions {
   busyTimeoutMs?: number
   /** The largest size of the file in bytes, at least 65,536; what would need more is `ledger/full`. Without it, the disk decides. */
   maxBytes?: number
+}
+
+const sqliteLedgerOptionNames: OptionNames<SqliteLedgerOptions> = {
+  busyTimeoutMs: true,
+  maxBytes: true,
 }
 
 /** How long a ledger waits for other processes unless `busyTimeoutMs` says otherwise. */
@@ -41,7 +46,7 @@ export async function sqliteLedger(
   options: SqliteLedgerOptions = {},
 ): Promise<Ledger> {
   const file = readPath(path)
-  checkObject(options, 'options')
+  checkOptions(options, sqliteLedgerOptionNames)
   const { busyTimeoutMs = BUSY_TIMEOUT_MS, maxBytes } = options
   checkCount(busyTimeoutMs, 'busyTimeoutMs', 0)
   if (maxBytes !== undefined) checkCount(maxBytes, 'maxBytes', 65_536)

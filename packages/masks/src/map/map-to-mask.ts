@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, boxArea, clipBox, isEmptyBox, type Size } from '@pollux/geometry'
 import { checkBox, MAX_MASK_SIDE } from '../check-argument.ts'
 import type { Mask } from '../mask.ts'
@@ -21,6 +21,12 @@ export interface MapOptions extends BuildOptions {
   probabilities?: boolean
 }
 
+const mapOptionNames: OptionNames<MapOptions> = {
+  maxRuns: true,
+  threshold: true,
+  probabilities: true,
+}
+
 /**
  * Returns the mask of a map at a box. The edges of a fractional box, such as that of a finding, are truncated to whole
  * pixels.
@@ -38,7 +44,7 @@ export interface MapOptions extends BuildOptions {
  * @throws {TypeError} If an argument is invalid.
  */
 export function maskFromMap(map: GrayMap, box: Box, size: Size, options: MapOptions = {}): Mask {
-  checkObject(options, 'options')
+  checkOptions(options, mapOptionNames)
   const {
     threshold = DEFAULT_MASK_THRESHOLD,
     probabilities = false,

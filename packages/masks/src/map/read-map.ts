@@ -1,6 +1,6 @@
 import { isPolluxError, throwIfAborted } from '@pollux/errors'
 import type { MaskPayload } from '@pollux/findings'
-import { type ImageBackend, readHeader, readPng } from '@pollux/image'
+import { type ImageBackend, type ImageLimits, readHeader, readPng } from '@pollux/image'
 import { abortedError, MaskError } from '../mask-error.ts'
 import { type MaskLimits, spend } from '../mask-limits.ts'
 import { type GrayMap, grayMapOf } from './gray-map.ts'
@@ -20,7 +20,7 @@ export function readPngMap(payload: MapPayload, limits: MaskLimits): GrayMap {
   if (payload.format !== 'png') throw needsBackend(payload)
   try {
     spendPixels(payload, limits)
-    return grayMapOf(readPng(payload.bytes, { limits }))
+    return grayMapOf(readPng(payload.bytes, { limits: imageLimits(limits) }))
   } catch (error) {
     throw maskErrorOf(error)
   }
@@ -33,7 +33,10 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
   if (!backend?.formats.decode.includes(payload.format)) throw needsBackend(payload)
   try {
     spendPixels(payload, limits)
-    const raster = await backend.decode(payload.bytes, signal ? { limits, signal } : { limits })
+    const raster = await backend.decode(payload.bytes, {
+      limits: imageLimits(limits),
+      ...(signal ? { signal } : {}),
+    })
     return grayMapOf({ ...raster, channels: 4 })
   } catch (error) {
     throwIfAborted(signal, abortedError)
@@ -46,7 +49,7 @@ export async function readMap(payload: MapPayload, decoder: MapDecoder): Promise
  * retry would not change.
  */
 function spendPixels({ bytes }: MapPayload, limits: MaskLimits): void {
-  const { width, height } = readHeader(bytes, { limits })
+  const { width, height } = readHeader(bytes, { limits: imageLimits(limits) })
   spend(limits, 'maxTotalPixels', width * height)
 }
 
@@ -70,4 +73,9 @@ function maskErrorOf(error: unknown): unknown {
     default:
       return new MaskError('masks/undecodable', message, options)
   }
+}
+
+/** Returns the limits of one picture without those of all masks. */
+function imageLimits({ maxPixels, maxSide, maxBytes }: MaskLimits): ImageLimits {
+  return { maxPixels, maxSide, maxBytes }
 }

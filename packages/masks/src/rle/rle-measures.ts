@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkRle, countsOf, type Rle } from './rle.ts'
 
 /** Options of `rleIou`. */
@@ -10,6 +10,8 @@ export interface RleIouOptions {
    */
   isCrowd?: boolean
 }
+
+const rleIouOptionNames: OptionNames<RleIouOptions> = { isCrowd: true }
 
 /** The result of `mergeRles`. `packCounts` compresses its counts. */
 export interface MergedRle extends Rle {
@@ -40,7 +42,7 @@ export function rleArea(rle: Rle): number {
  * @throws {TypeError} If the sizes differ, or an option is invalid.
  */
 export function rleIou(a: Rle, b: Rle, options: RleIouOptions = {}): number {
-  checkObject(options, 'options')
+  checkOptions(options, rleIouOptionNames)
   const { isCrowd = false } = options
   checkSizes([a, b])
   let shared = 0

@@ -1,7 +1,7 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument } from '@pollux/errors'
 import { checkMask } from '../check-mask.ts'
 import type { Mask } from '../mask.ts'
-import { type BuildOptions, MaskBuilder } from '../mask-builder.ts'
+import { type BuildOptions, buildOptionNames, MaskBuilder } from '../mask-builder.ts'
 import { MaskError } from '../mask-error.ts'
 import { packCounts, unpackCounts } from './rle-text.ts'
 import { transposeRuns } from './transpose-runs.ts'
@@ -71,7 +71,8 @@ export function maskToCounts(mask: Mask): number[] {
  * more than `maxRuns` runs.
  * @throws {TypeError} If `rle` has no size, or an option is invalid.
  */
-export function decodeRle(rle: Rle, options?: BuildOptions): Mask {
+export function decodeRle(rle: Rle, options: BuildOptions = {}): Mask {
+  checkOptions(options, buildOptionNames)
   checkRle(rle)
   const [height, width] = rle.size
   const builder = new MaskBuilder({ width, height }, options)

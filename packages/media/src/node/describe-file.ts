@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import type { ByteSource } from '../byte-source.ts'
 import { describeMedia } from '../describe-media.ts'
 import { MediaError } from '../media-error.ts'
@@ -22,6 +22,7 @@ export async function describeFile(
   path: string | URL,
   options: { signal?: AbortSignal } = {},
 ): Promise<MediaFacts> {
+  checkOptions(options, { signal: true })
   try {
     const file = await open(path, 'r')
     try {

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkServed } from '../check.ts'
 import type { DialectName } from '../model.ts'
 import { requestLimits } from '../request-limits.ts'
@@ -15,6 +15,8 @@ export interface JudgeOptions {
   /** The protocol of the request. @default 'generateContent' */
   dialect?: DialectName
 }
+
+const judgeOptionNames: OptionNames<JudgeOptions> = { served: true, dialect: true }
 
 /**
  * Judges a request by the rules of its API and its served model, before anything is sent. An
@@ -33,7 +35,7 @@ export interface JudgeOptions {
  */
 export function judgeRequest(facts: RequestFacts, options: JudgeOptions): Ruling[] {
   checkObject(facts, 'facts')
-  checkObject(options, 'options')
+  checkOptions(options, judgeOptionNames)
   const { served, dialect = 'generateContent' } = options
   checkServed(served)
   if (!(served.api in requestLimits)) {

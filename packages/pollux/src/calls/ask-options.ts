@@ -1,4 +1,11 @@
-import { checkObject, invalidArgument, throwIfAborted } from '@pollux/errors'
+import {
+  checkObject,
+  checkOptions,
+  checkSpelling,
+  invalidArgument,
+  type OptionNames,
+  throwIfAborted,
+} from '@pollux/errors'
 import type { Finding } from '@pollux/findings'
 import type { Size } from '@pollux/geometry'
 import type { DialectName, ModelId } from '@pollux/models'
@@ -6,7 +13,7 @@ import type { Prompt } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import type { Clip, PartResolution, Placement } from '@pollux/transport'
 import { readAbort } from '@pollux/transport'
-import type { GenerationConfig, SafetySetting } from '@pollux/wire'
+import { type GenerationConfig, type SafetySetting, settingNames } from '@pollux/wire'
 
 /** Options of one call. */
 export interface AskOptions {
@@ -54,12 +61,36 @@ export interface AskOptions {
   signal?: AbortSignal
 }
 
+/** The names of all options of one call. */
+export const askOptionNames: OptionNames<AskOptions> = {
+  model: true,
+  dialect: true,
+  budget: true,
+  prepare: true,
+  resolution: true,
+  clip: true,
+  reuse: true,
+  system: true,
+  settings: true,
+  safetySettings: true,
+  threshold: true,
+  maxItems: true,
+  onFinding: true,
+  onText: true,
+  onPlaced: true,
+  onProgress: true,
+  signal: true,
+}
+
+const clipNames: OptionNames<Clip> = { start: true, end: true, framesPerSecond: true }
+
 /** Checks what would otherwise fail only after a paid reply. Throws `TypeError`, and `transport/aborted` if the signal is aborted already. */
 export function checkAskOptions(
   options: AskOptions,
   { name: prompt, reader }: Pick<Prompt, 'name' | 'reader'>,
 ): void {
   const { model, dialect, budget, resolution, threshold, maxItems, signal } = options
+  checkOptions(options, askOptionNames)
   checkRequestOptions(options)
   if (model !== undefined) checkModel(model)
   if (dialect !== undefined) checkOneOf(dialect, 'dialect', ['generateContent', 'interactions'])
@@ -87,8 +118,8 @@ export function checkAskOptions(
 /** Throws `TypeError` for what Gemini would refuse or ignore. */
 function checkRequestOptions(options: AskOptions): void {
   const { clip, reuse, system, settings, safetySettings } = options
-  if (clip !== undefined) checkObject(clip, 'clip')
-  if (settings !== undefined) checkObject(settings, 'settings')
+  if (clip !== undefined) checkOptions(clip, clipNames, 'clip')
+  if (settings !== undefined) checkSpelling(settings, settingNames, 'settings')
   if (system !== undefined && typeof system !== 'string') {
     throw invalidArgument('a string', 'system', system)
   }
@@ -102,7 +133,7 @@ function checkRequestOptions(options: AskOptions): void {
 
 function checkPrepare(prepare: AskOptions['prepare']): void {
   if (prepare === undefined) return
-  checkObject(prepare, 'prepare')
+  checkOptions(prepare, { fit: true, quality: true }, 'prepare')
   const { fit, quality } = prepare
   if (quality !== undefined) checkInteger(quality, 'quality', 1, 100)
   if (fit === undefined) return

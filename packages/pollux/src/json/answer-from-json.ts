@@ -1,4 +1,4 @@
-import { isPolluxError, isRecord } from '@pollux/errors'
+import { checkOptions, isPolluxError, isRecord } from '@pollux/errors'
 import {
   type Answer,
   type Finding,
@@ -25,6 +25,7 @@ import type { AnyAnswer } from './answer-to-json.ts'
  * the size of the picture is unknown or another.
  */
 export function answerFromJson(json: unknown, options: ReadFindingsJsonOptions = {}): AnyAnswer {
+  checkOptions(options, { size: true })
   const reader = new JsonReader(json, 'answer')
   return 'findings' in reader.record()
     ? readFindingsAnswer(reader, options)

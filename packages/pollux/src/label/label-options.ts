@@ -1,7 +1,7 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Ledger } from '@pollux/ledger'
 import type { Clock, MediaInput } from '@pollux/transport'
-import { type AskOptions, checkInteger } from '../calls/ask-options.ts'
+import { type AskOptions, askOptionNames, checkInteger } from '../calls/ask-options.ts'
 
 /** Why a call waits: its quota, another failure that passes, or another worker that asks about the same picture. */
 export type LabelWait = 'quota' | 'retry' | 'worker'
@@ -29,6 +29,21 @@ export interface LabelOptions
   random?: () => number
 }
 
+const { onFinding, onText, onPlaced, onProgress, ...callNames } = askOptionNames
+
+const labelOptionNames: OptionNames<LabelOptions> = {
+  ...callNames,
+  ledger: true,
+  concurrency: true,
+  retryFailed: true,
+  requestsPerMinute: true,
+  tokensPerMinute: true,
+  onWait: true,
+  owner: true,
+  clock: true,
+  random: true,
+}
+
 /** A picture, or a picture and what its outcome is called. */
 export type LabelPicture = MediaInput | NamedPicture
 
@@ -43,6 +58,7 @@ export interface NamedPicture {
 
 /** Checks what `label` has beyond other calls. Throws `TypeError`. */
 export function checkLabelOptions(options: LabelOptions): void {
+  checkOptions(options, labelOptionNames)
   const { concurrency, ledger, retryFailed, owner, random } = options
   if (concurrency !== undefined) checkInteger(concurrency, 'concurrency', 1, 100)
   for (const name of ['requestsPerMinute', 'tokensPerMinute'] as const) {

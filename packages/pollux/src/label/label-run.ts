@@ -2,8 +2,10 @@ import { invalidArgument } from '@pollux/errors'
 import { memoryLedger } from '@pollux/ledger'
 import type { Prompt } from '@pollux/prompts'
 import { type Clock, type Media, type MediaInput, openMedia, systemClock } from '@pollux/transport'
+import { type AskOptions, askOptionNames } from '../calls/ask-options.ts'
 import { type PromptCall, preparePromptCall, renewCall, withSignal } from '../calls/prompt-call.ts'
 import type { Setup } from '../calls/setup.ts'
+import { only } from '../calls/split-options.ts'
 import { checkLabelOptions, type LabelOptions } from './label-options.ts'
 import { type IdentifiedExample, identifyExamples, unitKey } from './unit-key.ts'
 import { openUnits, type UnitLedger } from './unit-ledger.ts'
@@ -41,7 +43,7 @@ export async function prepareRun(
   const setup = { ...given, now: () => clock.date() }
   const read = new Map<string, Promise<IdentifiedExample[]>>()
   return {
-    call: await preparePromptCall(prompt, options, setup),
+    call: await preparePromptCall(prompt, only<AskOptions>(options, askOptionNames), setup),
     setup,
     clock,
     units: openUnits(ledger, { clock, owner, workers: given.workers }),

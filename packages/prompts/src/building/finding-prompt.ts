@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions } from '@pollux/errors'
 import type { Model } from '@pollux/models'
 import type { BuiltPrompt } from '../prompt.ts'
 import { findingSettings, listText, schemaSettings } from './answer-settings.ts'
@@ -28,7 +28,7 @@ export function itemRequest(
   items: string | readonly string[] | undefined,
   options: ListOptions & { classes?: readonly string[] },
 ): Pick<FindingRequest, 'task' | 'classes' | 'closing'> {
-  checkObject(options, 'options')
+  checkOptions(options, { max: true, language: true, classes: true })
   const classes = options.classes === undefined ? undefined : checkItems(options.classes, 'classes')
   const wanted = items === undefined ? classes : checkItems(items, 'items')
   const limit = limitText(options.max, ', the most prominent first')

@@ -1,3 +1,4 @@
+import type { OptionNames } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import type { Layer } from '../layer.ts'
@@ -14,6 +15,9 @@ export interface DrawingOptions {
    */
   watermark?: (answer: Answer<Mask>) => string
 }
+
+/** The names of all options. */
+export const drawingOptionNames: OptionNames<DrawingOptions> = { layers: true, watermark: true }
 
 /** Returns the layers of a drawing, with the caption last. */
 export function layersOf(answer: Answer<Mask>, options: DrawingOptions): Layer[] {

@@ -1,8 +1,9 @@
+import { checkOptions } from '@pollux/errors'
 import { type Exporter, findingFiles } from '@pollux/findings'
 import type { Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { createOverlayWriter } from '../overlay-writer.ts'
-import { type DrawingOptions, layersOf } from './drawing.ts'
+import { type DrawingOptions, drawingOptionNames, layersOf } from './drawing.ts'
 
 /**
  * Creates an exporter of one PNG per finding, with only that finding drawn on the picture, such as
@@ -11,6 +12,7 @@ import { type DrawingOptions, layersOf } from './drawing.ts'
  * @returns The exporter. It writes nothing if the picture's pixels are missing.
  */
 export function findingOverlays(options: DrawingOptions = {}): Exporter<Mask, Raster> {
+  checkOptions(options, drawingOptionNames)
   return {
     name: 'finding-overlays',
     owns: files.owns,

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Answer, Exporter } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { renderSvg } from '../svg/render-svg.ts'
@@ -9,6 +10,12 @@ export interface OverlaySvgOptions extends DrawingOptions {
   title?: (answer: Answer<Mask>) => string
 }
 
+const overlaySvgOptionNames: OptionNames<OverlaySvgOptions> = {
+  layers: true,
+  watermark: true,
+  title: true,
+}
+
 /**
  * Creates an exporter of `overlay.svg`: all findings, drawn on the picture if there is one, or
  * otherwise on a transparent ground.
@@ -16,6 +23,7 @@ export interface OverlaySvgOptions extends DrawingOptions {
  * @returns The exporter.
  */
 export function overlaySvg(options: OverlaySvgOptions = {}): Exporter<Mask> {
+  checkOptions(options, overlaySvgOptionNames)
   return {
     name: 'overlay-svg',
     owns: (path) => path === PATH,

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkLengths } from '../check-option.ts'
 import { areaOf, boxToMask, type Drawable } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -19,6 +20,8 @@ export interface HideOptions {
   only?: (finding: Drawable, index: number) => boolean
 }
 
+const hideOptionNames: OptionNames<HideOptions> = { radius: true, area: true, only: true }
+
 /**
  * Creates a layer that blurs findings beyond recovery. Put it before the layers that draw.
  *
@@ -26,6 +29,7 @@ export interface HideOptions {
  * @throws {TypeError} If an option is invalid.
  */
 export function blur(options: HideOptions = {}): Layer {
+  checkOptions(options, hideOptionNames)
   checkLengths({ radius: options.radius })
   return (surface, findings) => hide(surface, findings, 'soft', 0.4, options)
 }
@@ -37,6 +41,7 @@ export function blur(options: HideOptions = {}): Layer {
  * @throws {TypeError} If an option is invalid.
  */
 export function pixelate(options: HideOptions = {}): Layer {
+  checkOptions(options, hideOptionNames)
   checkLengths({ radius: options.radius })
   return (surface, findings) => hide(surface, findings, 'blocks', 0.08, options)
 }

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Box } from '@pollux/geometry'
 import { isEmptyBox, padBox } from '@pollux/geometry'
 import { checkLengths, checkShare } from '../check-option.ts'
@@ -20,13 +21,22 @@ export interface BoxesOptions {
   fill?: number
 }
 
+const boxesOptionNames: OptionNames<BoxesOptions> = {
+  color: true,
+  stroke: true,
+  shape: true,
+  fill: true,
+}
+
 /**
  * Creates a layer that outlines boxes. Outlines lie on whole pixels, inside the edges.
  *
  * @returns The layer. A box narrower than three times the outline is outlined on its outer side.
  * @throws {TypeError} If an option is invalid.
  */
-export function boxes({ color, stroke, shape = 'plain', fill = 0 }: BoxesOptions = {}): Layer {
+export function boxes(options: BoxesOptions = {}): Layer {
+  checkOptions(options, boxesOptionNames)
+  const { color, stroke, shape = 'plain', fill = 0 } = options
   checkShare(fill, 'fill')
   checkLengths({ stroke })
   return (surface, findings) => {

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Intrinsics, intrinsicsOf, projectBox3d } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import type { Layer } from '../layer.ts'
@@ -19,13 +20,21 @@ export interface Boxes3dOptions {
   intrinsics?: Intrinsics
 }
 
+const boxes3dOptionNames: OptionNames<Boxes3dOptions> = {
+  color: true,
+  stroke: true,
+  intrinsics: true,
+}
+
 /**
  * Creates a layer that draws the edges of boxes in space as the camera sees them.
  *
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
  */
-export function boxes3d({ color, stroke, intrinsics }: Boxes3dOptions = {}): Layer {
+export function boxes3d(options: Boxes3dOptions = {}): Layer {
+  checkOptions(options, boxes3dOptionNames)
+  const { color, stroke, intrinsics } = options
   checkLengths({ stroke })
   return (surface, findings) => {
     const camera = intrinsics ?? intrinsicsOf(surface.size)

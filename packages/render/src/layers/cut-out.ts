@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { invertMask, type Mask, uniteMasks } from '@pollux/masks'
 import type { Color } from '../color.ts'
 import { areaOf, type Drawable } from '../drawable.ts'
@@ -11,13 +12,17 @@ export interface CutOutOptions {
   only?: (finding: Drawable, index: number) => boolean
 }
 
+const cutOutOptionNames: OptionNames<CutOutOptions> = { ground: true, only: true }
+
 /**
  * Creates a layer that keeps only the pixels of findings, by their masks, polygons or boxes.
  *
  * @returns The layer. On a raster the rest is erased; an SVG only hides it.
  * @throws {TypeError} If an option is invalid.
  */
-export function cutOut({ ground, only = () => true }: CutOutOptions = {}): Layer {
+export function cutOut(options: CutOutOptions = {}): Layer {
+  checkOptions(options, cutOutOptionNames)
+  const { ground, only = () => true } = options
   return (surface, findings) => {
     const areas = findings.filter(only).flatMap((finding) => areaOf(finding, surface.size) ?? [])
     const nothing: Mask = {

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, uniteBoxes } from '@pollux/geometry'
 import { forEachRun, type Mask, maskFromBytes } from '@pollux/masks'
 import { checkMaskSize } from '../check-mask-size.ts'
@@ -14,6 +15,8 @@ export interface HeatMapOptions {
   /** The lowest probability that is coloured, from 0 to 1. @default 0.05 */
   from?: number
 }
+
+const heatMapOptionNames: OptionNames<HeatMapOptions> = { colors: true, opacity: true, from: true }
 
 /**
  * Nine steps of a scale whose lightness increases evenly, so that it suits any colour vision.
@@ -41,11 +44,9 @@ export const viridis: readonly Color[] = Object.freeze([
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
  */
-export function heatMap({
-  colors = viridis,
-  opacity = 0.6,
-  from = 0.05,
-}: HeatMapOptions = {}): Layer {
+export function heatMap(options: HeatMapOptions = {}): Layer {
+  checkOptions(options, heatMapOptionNames)
+  const { colors = viridis, opacity = 0.6, from = 0.05 } = options
   checkShare(opacity, 'opacity')
   checkShare(from, 'from')
   return (surface, findings) => {

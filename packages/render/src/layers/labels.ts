@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, padBox, type Size } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import { type Drawable, extentOf, largestFirst } from '../drawable.ts'
@@ -23,6 +24,8 @@ export interface LabelsOptions {
   scores?: boolean
 }
 
+const labelsOptionNames: OptionNames<LabelsOptions> = { color: true, size: true, scores: true }
+
 /** The widest label, in ems, of a finding that is narrower than its label. */
 const MAX_LABEL_EMS = 18
 
@@ -35,7 +38,9 @@ const MAX_LABEL_EMS = 18
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
  */
-export function labels({ color, size, scores = true }: LabelsOptions = {}): Layer {
+export function labels(options: LabelsOptions = {}): Layer {
+  checkOptions(options, labelsOptionNames)
+  const { color, size, scores = true } = options
   checkLengths({ size })
   return (surface, findings) => {
     const em = size ?? textSizeFor(surface.size)

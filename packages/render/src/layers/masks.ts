@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkLengths, checkShare } from '../check-option.ts'
 import { largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -22,13 +23,22 @@ export interface MasksOptions {
   halo?: number
 }
 
+const masksOptionNames: OptionNames<MasksOptions> = {
+  color: true,
+  opacity: true,
+  contour: true,
+  halo: true,
+}
+
 /**
  * Creates a layer that colours masks, the largest first, and draws their contours smoothed.
  *
  * @returns The layer. A mask of more than 100,000 runs, which is noise, has no contour.
  * @throws {TypeError} If an option is invalid.
  */
-export function masks({ color, opacity = 0.45, contour, halo = 0 }: MasksOptions = {}): Layer {
+export function masks(options: MasksOptions = {}): Layer {
+  checkOptions(options, masksOptionNames)
+  const { color, opacity = 0.45, contour, halo = 0 } = options
   checkShare(opacity, 'opacity')
   checkLengths({ contour, halo })
   return (surface, findings) => {

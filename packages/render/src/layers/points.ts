@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Point } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import type { Layer } from '../layer.ts'
@@ -15,13 +16,17 @@ export interface PointsOptions {
   radius?: number
 }
 
+const pointsOptionNames: OptionNames<PointsOptions> = { color: true, radius: true }
+
 /**
  * Creates a layer that marks the `point` and `points` of findings with dots.
  *
  * @returns The layer. A white and a dark ring set each dot off from any ground.
  * @throws {TypeError} If an option is invalid.
  */
-export function points({ color, radius }: PointsOptions = {}): Layer {
+export function points(options: PointsOptions = {}): Layer {
+  checkOptions(options, pointsOptionNames)
+  const { color, radius } = options
   checkLengths({ radius })
   return (surface, findings) => {
     const colors = colorsOf(findings, color)

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkLengths, checkShare } from '../check-option.ts'
 import { largestFirst } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -16,13 +17,17 @@ export interface PolygonsOptions {
   stroke?: number
 }
 
+const polygonsOptionNames: OptionNames<PolygonsOptions> = { color: true, fill: true, stroke: true }
+
 /**
  * Creates a layer that fills and outlines polygons, the largest first.
  *
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
  */
-export function polygons({ color, fill = 0.3, stroke }: PolygonsOptions = {}): Layer {
+export function polygons(options: PolygonsOptions = {}): Layer {
+  checkOptions(options, polygonsOptionNames)
+  const { color, fill = 0.3, stroke } = options
   checkShare(fill, 'fill')
   checkLengths({ stroke })
   return (surface, findings) => {

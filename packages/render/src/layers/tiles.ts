@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type Box, isEmptyBox, padBox } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import type { Color } from '../color.ts'
@@ -22,6 +23,13 @@ export interface TilesOptions {
   size?: number
 }
 
+const tilesOptionNames: OptionNames<TilesOptions> = {
+  caption: true,
+  color: true,
+  stroke: true,
+  size: true,
+}
+
 /**
  * Creates a layer that outlines the tiles of a picture, such as those that a model reads one by one.
  *
@@ -30,10 +38,9 @@ export interface TilesOptions {
  * @returns The layer.
  * @throws {TypeError} If an option is invalid.
  */
-export function tiles(
-  boxes: Iterable<Box>,
-  { caption = '', color, stroke, size }: TilesOptions = {},
-): Layer {
+export function tiles(boxes: Iterable<Box>, options: TilesOptions = {}): Layer {
+  checkOptions(options, tilesOptionNames)
+  const { caption = '', color, stroke, size } = options
   checkLengths({ stroke, size })
   const all = [...boxes]
   const colors = all.map((_, index) => color ?? okabeIto[index % okabeIto.length]!)

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Point } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import type { Layer } from '../layer.ts'
@@ -15,13 +16,17 @@ export interface TrajectoriesOptions {
   stroke?: number
 }
 
+const trajectoriesOptionNames: OptionNames<TrajectoriesOptions> = { color: true, stroke: true }
+
 /**
  * Creates a layer that joins the `points` of a finding in order, from a dot at the first to an arrowhead at the last.
  *
  * @returns The layer. A white line sets the trajectory off from its ground.
  * @throws {TypeError} If an option is invalid.
  */
-export function trajectories({ color, stroke }: TrajectoriesOptions = {}): Layer {
+export function trajectories(options: TrajectoriesOptions = {}): Layer {
+  checkOptions(options, trajectoriesOptionNames)
+  const { color, stroke } = options
   checkLengths({ stroke })
   return (surface, findings) => {
     const width = stroke ?? strokeWidthFor(surface.size)

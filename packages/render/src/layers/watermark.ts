@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { boxArea, intersectBoxes } from '@pollux/geometry'
 import { checkLengths } from '../check-option.ts'
 import type { Layer } from '../layer.ts'
@@ -12,6 +13,8 @@ export interface WatermarkOptions {
   size?: number
 }
 
+const watermarkOptionNames: OptionNames<WatermarkOptions> = { size: true }
+
 /**
  * Creates a layer that writes a caption on a dark bar, for instance to mark stand-in answers.
  *
@@ -20,7 +23,9 @@ export interface WatermarkOptions {
  * @returns The layer. The bar is drawn in the lower right corner, or in another one if text is there.
  * @throws {TypeError} If an option is invalid.
  */
-export function watermark(text: string, { size }: WatermarkOptions = {}): Layer {
+export function watermark(text: string, options: WatermarkOptions = {}): Layer {
+  checkOptions(options, watermarkOptionNames)
+  const { size } = options
   checkLengths({ size })
   return (surface) => {
     const { width, height } = surface.size

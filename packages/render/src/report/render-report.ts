@@ -1,4 +1,4 @@
-import { invalidArgument, showAddress } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames, showAddress } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
 import type { Mask } from '@pollux/masks'
 import { escapeXml } from '../escape-xml.ts'
@@ -44,6 +44,16 @@ export interface ReportOptions {
   cost?: number
 }
 
+const reportOptionNames: OptionNames<ReportOptions> = {
+  picture: true,
+  title: true,
+  layers: true,
+  color: true,
+  watermark: true,
+  facts: true,
+  cost: true,
+}
+
 /** The most characters of the model's text that are shown. */
 const MAX_RAW_CHARS = 100_000
 
@@ -64,6 +74,7 @@ const MAX_RAW_CHARS = 100_000
  * ```
  */
 export function renderReport(answer: Answer<Mask>, options: ReportOptions = {}): string {
+  checkOptions(options, reportOptionNames)
   const { title = '', color, watermark = '', facts = {}, cost } = options
   if (cost !== undefined && !(cost >= 0 && cost < Number.POSITIVE_INFINITY)) {
     throw invalidArgument('dollars, 0 or more,', 'cost', cost)

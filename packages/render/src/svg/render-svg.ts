@@ -1,4 +1,4 @@
-import { showAddress } from '@pollux/errors'
+import { checkOptions, type OptionNames, showAddress } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 import type { Drawable } from '../drawable.ts'
 import type { Layer } from '../layer.ts'
@@ -18,6 +18,8 @@ export interface RenderSvgOptions {
   title?: string
 }
 
+const renderSvgOptionNames: OptionNames<RenderSvgOptions> = { picture: true, title: true }
+
 /**
  * Draws findings as a self-contained SVG: without scripts or external references, and with all text
  * escaped.
@@ -34,8 +36,10 @@ export function renderSvg(
   size: Size,
   findings: readonly Drawable[],
   layers: readonly Layer[],
-  { picture, title }: RenderSvgOptions = {},
+  options: RenderSvgOptions = {},
 ): string {
+  checkOptions(options, renderSvgOptionNames)
+  const { picture, title } = options
   const surface = createSvgSurface(size, picture ? [embedPicture(picture, size)] : [])
   for (const layer of layers) layer(surface, findings)
   return `${svgRoot(size, cleanText(showAddress(title ?? '')), surface.elements())}\n`

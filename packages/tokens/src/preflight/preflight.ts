@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { ServedModel } from '@pollux/models'
 import { checkServed } from '../check-argument.ts'
 import type { CountableMedia } from '../countable-media.ts'
@@ -26,6 +26,14 @@ export interface PreflightOptions extends FileOptions {
   asked?: { masks?: boolean; text?: boolean }
   /** The advice for which `preflight` throws: every error, or the given codes. @default none */
   refuse?: 'errors' | readonly AdviceCode[]
+}
+
+const preflightOptionNames: OptionNames<PreflightOptions> = {
+  facts: true,
+  served: true,
+  at: true,
+  asked: true,
+  refuse: true,
 }
 
 /** The input of each adviser. */
@@ -62,6 +70,7 @@ export class PreflightError extends TokensError {
  * // [{ code: 'tiny-picture', severity: 'warning', message: 'The picture has 64 × 64 pixels; send a larger one.', … }]
  */
 export function preflight(request: unknown, options: PreflightOptions): Advice[] {
+  checkOptions(options, preflightOptionNames)
   const plain = readRequest(request)
   checkFileOptions(options)
   const { served, facts } = options

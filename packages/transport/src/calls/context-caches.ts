@@ -1,9 +1,10 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
 import { failure } from '../failures/read-failure.ts'
 import type { CacheCall, CachedContent } from '../requests/cache-call.ts'
 import { checkRequest, type TransportRequest } from '../requests/request.ts'
 import { askCaches } from './ask-caches.ts'
-import { createRunner, type RunOptions } from './run-call.ts'
+import { callOptionNames } from './call-option-names.ts'
+import { createRunner, type RunOptions, runOptionNames } from './run-call.ts'
 import type { CallOptions } from './transport.ts'
 
 /** An explicit cache: the beginning of prompts, which Gemini stores for a while and bills at a tenth of the price. */
@@ -54,6 +55,7 @@ export interface ContextCaches {
  * @throws {TypeError} If `client` is not a `GoogleGenAI` or an option is out of range.
  */
 export function createContextCaches(options: RunOptions): ContextCaches {
+  checkOptions(options, runOptionNames)
   if (typeof options.client?.caches?.create !== 'function') {
     throw invalidArgument('a GoogleGenAI of @google/genai', 'client', options.client)
   }
@@ -61,10 +63,11 @@ export function createContextCaches(options: RunOptions): ContextCaches {
 
   async function run(
     cache: CacheCall,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
     request: TransportRequest = { model: '', parts: [] },
   ): Promise<ContextCache[]> {
-    const reply = await runOnce({ method: 'cache', cache, request }, signal)
+    checkOptions(options, callOptionNames)
+    const reply = await runOnce({ method: 'cache', cache, request }, options.signal)
     const caches: unknown = Reflect.get(reply, 'contextCaches')
     if (!isList(caches)) throw failure('transport/reply-malformed')
     return caches.map(readCache)

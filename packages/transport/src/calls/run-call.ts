@@ -1,4 +1,4 @@
-import { invalidArgument, isDeeperThan, redactKnown } from '@pollux/errors'
+import { invalidArgument, isDeeperThan, type OptionNames, redactKnown } from '@pollux/errors'
 import { type Catalogue, type DialectName, describeServed, requestLimits } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { secretsOf } from '../client/client-secrets.ts'
@@ -37,6 +37,17 @@ export interface RunOptions {
   clock?: Clock
   /** Where model names are looked up. @default the catalogue of @pollux/models */
   catalogue?: Catalogue
+}
+
+/** The names of all options. */
+export const runOptionNames: OptionNames<RunOptions> = {
+  client: true,
+  use: true,
+  apiVersion: true,
+  maxRequestBytes: true,
+  maxReplyBytes: true,
+  clock: true,
+  catalogue: true,
 }
 
 /** What a call is about. */

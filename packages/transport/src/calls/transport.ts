@@ -1,9 +1,11 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Api } from '@pollux/models'
 import type { Reply } from '@pollux/wire'
 import { apiOf } from '../client/gemini-client.ts'
 import { failure } from '../failures/read-failure.ts'
 import type { OnAttempt } from '../requests/attempt-end.ts'
 import { checkRequest, type TransportRequest } from '../requests/request.ts'
+import { callOptionNames } from './call-option-names.ts'
 import { type Dialect, generateContent } from './dialect.ts'
 import { orderParts } from './order-parts.ts'
 import { createRunner, type RunOptions, type Subject } from './run-call.ts'
@@ -12,6 +14,17 @@ import { createRunner, type RunOptions, type Subject } from './run-call.ts'
 export interface TransportOptions extends RunOptions {
   /** The protocol; the other one is `interactions()`. @default generateContent */
   dialect?: Dialect
+}
+
+const transportOptionNames: OptionNames<TransportOptions> = {
+  client: true,
+  use: true,
+  apiVersion: true,
+  maxRequestBytes: true,
+  maxReplyBytes: true,
+  clock: true,
+  catalogue: true,
+  dialect: true,
 }
 
 /** Options of one call. */
@@ -24,6 +37,8 @@ export interface GenerateOptions extends CallOptions {
   /** Called before each attempt, retries included. */
   onAttempt?: OnAttempt
 }
+
+const generateOptionNames: OptionNames<GenerateOptions> = { signal: true, onAttempt: true }
 
 /** The size of a prompt. */
 export interface TokenCount {
@@ -58,6 +73,7 @@ export interface Transport {
  * ```
  */
 export function createTransport(options: TransportOptions): Transport {
+  checkOptions(options, transportOptionNames)
   const { dialect = generateContent } = options
   const { run, runOnce } = createRunner(options, dialect)
 
@@ -68,12 +84,18 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     api: apiOf(options.client),
-    async generate(request, { signal, onAttempt } = {}) {
+    async generate(request, options = {}) {
+      checkOptions(options, generateOptionNames)
+      const { signal, onAttempt } = options
       return runOnce(prepare('generate', request), signal, onAttempt)
     },
-    stream: (request, { signal, onAttempt } = {}) =>
-      run(prepare('stream', request), signal, onAttempt),
-    async countTokens(request, { signal } = {}) {
+    stream(request, options = {}) {
+      checkOptions(options, generateOptionNames)
+      return run(prepare('stream', request), options.signal, options.onAttempt)
+    },
+    async countTokens(request, options = {}) {
+      checkOptions(options, callOptionNames)
+      const { signal } = options
       const { usageMetadata } = await runOnce(prepare('countTokens', request), signal)
       const { totalTokenCount, cachedContentTokenCount } = usageMetadata ?? {}
       if (totalTokenCount === undefined) throw failure('transport/reply-malformed')

@@ -1,4 +1,5 @@
 import type { GoogleGenAI } from '@google/genai'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { failure } from '../failures/read-failure.ts'
 import type { Fetch } from './client-fetch.ts'
 import { memberOf } from './member-of.ts'
@@ -17,6 +18,15 @@ export interface ConnectOptions {
   fetch?: Fetch
 }
 
+const connectOptionNames: OptionNames<ConnectOptions> = {
+  apiKey: true,
+  project: true,
+  location: true,
+  vertexai: true,
+  baseUrl: true,
+  fetch: true,
+}
+
 /**
  * Creates the SDK's client, and loads `@google/genai` only then. It ignores keys, projects and API choices in
  * the environment: only `options` decide.
@@ -24,6 +34,7 @@ export interface ConnectOptions {
  * @throws {TransportError} `transport/key-missing` if there is neither a key nor a project.
  */
 export async function connect(options: ConnectOptions): Promise<GoogleGenAI> {
+  checkOptions(options, connectOptionNames)
   const { apiKey, project, location = 'global', baseUrl, fetch } = options
   const { vertexai = project !== undefined } = options
   if (!apiKey && !project) throw failure('transport/key-missing')

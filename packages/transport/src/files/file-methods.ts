@@ -1,4 +1,5 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument } from '@pollux/errors'
+import { callOptionNames } from '../calls/call-option-names.ts'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { readFailure } from '../failures/read-failure.ts'
 import { createLruCache } from '../requests/lru-cache.ts'
@@ -11,12 +12,13 @@ import {
 import { type GeminiFile, isState, nameOfFile } from '../uploads/gemini-file.ts'
 import { createFileTools } from './file-tools.ts'
 import type { Files } from './files.ts'
+import { ensureOptionNames, waitOptionNames } from './files.ts'
 import type { FilesSetup } from './files-setup.ts'
-import { checkRegister, registerFiles } from './register-files.ts'
+import { checkRegister, registerFiles, registerOptionNames } from './register-files.ts'
 import { sendFile } from './send-file.ts'
 import { createSharedUploads } from './shared-uploads.ts'
 import { createSingleFlight } from './single-flight.ts'
-import { mintUpload } from './upload-ticket.ts'
+import { fileFactNames, mintUpload, ticketOptionNames } from './upload-ticket.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
 /** An uploaded file, with what is needed to upload it again. */
@@ -77,22 +79,26 @@ export function createFileMethods(setup: FilesSetup): Omit<Files, 'uploadsBy'> {
       })
     },
     async ensure(file, options = {}) {
+      checkOptions(options, ensureOptionNames)
       checkUploadOptions(options)
       const { onProgress, displayName, mimeType } = options
       const given = { displayName, ...toBlob(file), ...(mimeType ? { mimeType } : {}) }
       return await run(options.signal, (signal) => ensure(given, { onProgress, signal }))
     },
-    async get(name, { signal } = {}) {
+    async get(name, options = {}) {
+      checkOptions(options, callOptionNames)
       const checked = checkName(name)
-      return await run(signal, (own) => find(checked, own))
+      return await run(options.signal, (own) => find(checked, own))
     },
-    async list({ signal } = {}) {
-      return await run(signal, (own) => retry.again(own, sdk.list))
+    async list(options = {}) {
+      checkOptions(options, callOptionNames)
+      return await run(options.signal, (own) => retry.again(own, sdk.list))
     },
-    async delete(name, { signal } = {}) {
+    async delete(name, options = {}) {
+      checkOptions(options, callOptionNames)
       const checked = checkName(name)
       let tries = 0
-      await run(signal, async (own) => {
+      await run(options.signal, async (own) => {
         await retry.again(own, async (one) => {
           tries += 1
           try {
@@ -106,7 +112,7 @@ export function createFileMethods(setup: FilesSetup): Omit<Files, 'uploadsBy'> {
       })
     },
     async waitUntilActive(file, options = {}) {
-      checkObject(options, 'options')
+      checkOptions(options, waitOptionNames)
       const { deadline = processing, signal } = options
       checkNumbers({ deadline })
       const name = checkName(typeof file === 'string' ? file : file?.name)
@@ -117,21 +123,23 @@ export function createFileMethods(setup: FilesSetup): Omit<Files, 'uploadsBy'> {
       })
     },
     async register(uris, options) {
-      checkObject(options, 'options')
+      checkOptions(options, registerOptionNames)
       checkRegister(uris, options)
       return await run(options.signal, (signal) =>
         retry.again(signal, (own) => registerFiles(uris, options, tools, own)),
       )
     },
     async mintUpload(facts, options = {}) {
-      checkObject(facts, 'facts')
+      checkOptions(options, ticketOptionNames)
+      checkOptions(facts, fileFactNames, 'facts')
       return await run(options.signal, (signal) => mintUpload(facts, options, tools, signal))
     },
-    async renew(uri, { signal } = {}) {
+    async renew(uri, options = {}) {
+      checkOptions(options, callOptionNames)
       const known = held.get(uri)
       const name = nameOfFile(uri)
       if (known === undefined || name === undefined) return undefined
-      return await run(signal, (own) =>
+      return await run(options.signal, (own) =>
         renewals.join(uri, { signal: own }, async (one) => {
           const living = await findLiving(name, one)
           if (living) return living

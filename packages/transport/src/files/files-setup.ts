@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { type Fetch, fetchOf, platformFetch } from '../client/client-fetch.ts'
 import { secretsIn, secretsOf } from '../client/client-secrets.ts'
 import type { GeminiClient } from '../client/gemini-client.ts'
@@ -37,6 +37,24 @@ export interface FilesOptions extends RequestRetryOptions {
   maxFileBytes?: number
 }
 
+const filesOptionNames: OptionNames<FilesOptions> = {
+  attempts: true,
+  longestWait: true,
+  random: true,
+  attempt: true,
+  clock: true,
+  client: true,
+  wire: true,
+  apiVersion: true,
+  fetch: true,
+  cache: true,
+  hold: true,
+  overall: true,
+  processing: true,
+  chunkBytes: true,
+  maxFileBytes: true,
+}
+
 /** The options of `createFiles`, checked and with their defaults. */
 export interface FilesSetup {
   client: GeminiClient
@@ -60,7 +78,7 @@ export interface FilesSetup {
 
 /** Checks the options and fills in the defaults. Throws a `TypeError` if an option is out of range. */
 export function prepareFiles(options: FilesOptions): FilesSetup {
-  checkObject(options, 'options')
+  checkOptions(options, filesOptionNames)
   const {
     client,
     cache,

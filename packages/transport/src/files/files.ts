@@ -1,3 +1,4 @@
+import type { OptionNames } from '@pollux/errors'
 import type { CallOptions } from '../calls/transport.ts'
 import type { Uploadable, UploadOptions } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
@@ -44,4 +45,15 @@ export type EnsureOptions = Omit<UploadOptions, 'name'>
 export interface WaitOptions extends CallOptions {
   /** The limit in milliseconds. @default the `processing` of `createFiles` */
   deadline?: number
+}
+
+/** The names of all options of `waitUntilActive`. */
+export const waitOptionNames: OptionNames<WaitOptions> = { signal: true, deadline: true }
+
+/** The names of all options of `ensure`. */
+export const ensureOptionNames: OptionNames<EnsureOptions> = {
+  displayName: true,
+  mimeType: true,
+  onProgress: true,
+  signal: true,
 }

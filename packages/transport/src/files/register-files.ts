@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { CallOptions } from '../calls/transport.ts'
 import { secretsIn } from '../client/client-secrets.ts'
 import { readFailure } from '../failures/read-failure.ts'
@@ -15,6 +15,9 @@ export interface FileAuth {
 export interface RegisterOptions extends CallOptions {
   auth: FileAuth
 }
+
+/** The names of all options of `register`. */
+export const registerOptionNames: OptionNames<RegisterOptions> = { signal: true, auth: true }
 
 /** Throws a `TypeError` for wrong arguments of `register`. */
 export function checkRegister(uris: readonly string[], { auth }: RegisterOptions): void {

@@ -19,7 +19,7 @@ export async function sendToTicket(
   file: Uploadable,
   options: UploadToOptions,
 ): Promise<GeminiFile> {
-  checkUploadOptions(options)
+  checkUploadOptions({ onProgress: options.onProgress })
   const { overall = UPLOAD_TIMEOUT_MS, chunkBytes = CHUNK_BYTES, onProgress = () => {} } = options
   const own = options.fetch && { fetch: options.fetch, canStream: false }
   const { fetch, canStream } = own ?? platformFetch()

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { invalidArgument, type OptionNames } from '@pollux/errors'
 import type { CallOptions } from '../calls/transport.ts'
 import { checkMimeType } from '../failures/check-mime-type.ts'
 import { failure } from '../failures/read-failure.ts'
@@ -25,6 +25,13 @@ export interface FileFacts {
   displayName?: string
 }
 
+/** The names of all facts. */
+export const fileFactNames: OptionNames<FileFacts> = {
+  mimeType: true,
+  bytes: true,
+  displayName: true,
+}
+
 /** Options of `mintUpload`. */
 export interface TicketOptions extends CallOptions {
   /**
@@ -33,6 +40,9 @@ export interface TicketOptions extends CallOptions {
    */
   origin?: string
 }
+
+/** The names of all options of `mintUpload`. */
+export const ticketOptionNames: OptionNames<TicketOptions> = { signal: true, origin: true }
 
 /** Starts an upload for a client without a key. */
 export async function mintUpload(

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Fetch } from '../client/client-fetch.ts'
 import type { Uploadable } from '../uploads/check-upload.ts'
 import type { GeminiFile } from '../uploads/gemini-file.ts'
@@ -17,6 +18,19 @@ export interface UploadToOptions extends RequestRetryOptions {
   chunkBytes?: number
 }
 
+const uploadToOptionNames: OptionNames<UploadToOptions> = {
+  attempts: true,
+  longestWait: true,
+  random: true,
+  attempt: true,
+  clock: true,
+  onProgress: true,
+  signal: true,
+  fetch: true,
+  overall: true,
+  chunkBytes: true,
+}
+
 /**
  * Uploads a file with a ticket and without a key, such as in a browser. It resumes an upload that stopped with
  * the same ticket and file, for instance because a page was closed.
@@ -33,6 +47,7 @@ export async function uploadTo(
   file: Uploadable,
   options: UploadToOptions = {},
 ): Promise<GeminiFile> {
+  checkOptions(options, uploadToOptionNames)
   // Loaded on first use, like the methods of `createFiles`.
   const { sendToTicket } = await import('./send-to-ticket.ts')
   return await sendToTicket(ticket, file, options)

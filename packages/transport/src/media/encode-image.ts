@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import {
   type ImageBackend,
   type ImageFormat,
@@ -22,6 +23,14 @@ export interface EncodeImageOptions {
   signal?: AbortSignal
 }
 
+const encodeImageOptionNames: OptionNames<EncodeImageOptions> = {
+  backend: true,
+  from: true,
+  mimeTypes: true,
+  quality: true,
+  signal: true,
+}
+
 /** The quality, from 1 to 100, of a picture that becomes a JPEG, unless the caller names one. */
 export const DEFAULT_JPEG_QUALITY = 95
 
@@ -36,8 +45,10 @@ export const DEFAULT_JPEG_QUALITY = 95
  */
 export async function encodeImage(
   raster: Raster,
-  { backend, from, mimeTypes, quality = DEFAULT_JPEG_QUALITY, signal }: EncodeImageOptions,
+  options: EncodeImageOptions,
 ): Promise<LocalMedia & { facts: ImageFacts }> {
+  checkOptions(options, encodeImageOptionNames)
+  const { backend, from, mimeTypes, quality = DEFAULT_JPEG_QUALITY, signal } = options
   const format = chooseFormat(raster, { backend, from, mimeTypes })
   const bytes = await backend.encode(raster, { format, quality, signal })
   const { width, height } = raster

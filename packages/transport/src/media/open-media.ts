@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkSides, decodeBase64, defaultLimits, parseDataUrl } from '@pollux/image'
 import { describeMedia, MediaError } from '@pollux/media'
 import { checkNumbers } from '../failures/check-numbers.ts'
@@ -22,6 +22,13 @@ export interface OpenMediaOptions {
   signal?: AbortSignal
 }
 
+const openMediaOptionNames: OptionNames<OpenMediaOptions> = {
+  resolver: true,
+  byReference: true,
+  maxBytes: true,
+  signal: true,
+}
+
 /**
  * Opens a file in any form, and reads from its bytes what it is. Its name and any MIME type beside it are
  * ignored. An address that Gemini reads by itself stays an address.
@@ -39,7 +46,7 @@ export interface OpenMediaOptions {
  * ```
  */
 export async function openMedia(input: MediaInput, options: OpenMediaOptions = {}): Promise<Media> {
-  checkObject(options, 'options')
+  checkOptions(options, openMediaOptionNames)
   const { resolver = {}, byReference = false, maxBytes = defaultLimits.maxBytes } = options
   checkNumbers({ maxBytes })
   return await withSignal(options.signal, async (signal) => {

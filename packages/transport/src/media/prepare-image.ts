@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import {
   createFrame,
   type Frame,
@@ -32,6 +32,16 @@ export interface PrepareOptions {
   signal?: AbortSignal
 }
 
+const prepareOptionNames: OptionNames<PrepareOptions> = {
+  backend: true,
+  model: true,
+  fit: true,
+  quality: true,
+  mimeTypes: true,
+  limits: true,
+  signal: true,
+}
+
 /** A picture as it is sent. `size` is that of the upright original, in whose pixels findings are. */
 export interface PreparedImage extends LocalMedia {
   facts: ImageFacts
@@ -55,6 +65,7 @@ export async function prepareImage(
   media: LocalMedia,
   options: PrepareOptions,
 ): Promise<PreparedImage> {
+  checkOptions(options, prepareOptionNames)
   checkObject(media?.facts, 'media', 'the result of openMedia')
   checkObject(options?.model, 'options.model', 'a model of @pollux/models')
   const { model, fit, quality, mimeTypes = model.mimeTypes.image } = options

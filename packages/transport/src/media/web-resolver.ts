@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { Fetch } from '../client/client-fetch.ts'
 import { addressRefused, checkAddress } from './check-address.ts'
 import { type Ask, download } from './download.ts'
@@ -13,6 +13,8 @@ export interface WebResolverOptions {
   fetch?: Fetch
 }
 
+const webResolverOptionNames: OptionNames<WebResolverOptions> = { hosts: true, fetch: true }
+
 /**
  * Resolver for browsers and edge runtimes. It fetches only from listed hosts, because the address behind a name
  * cannot be checked there. In a browser it refuses addresses that redirect, and it cannot fetch from a host that
@@ -21,7 +23,7 @@ export interface WebResolverOptions {
  * @throws {TypeError} If `hosts` is empty, or an entry is not a host name.
  */
 export function webResolver(options: WebResolverOptions): MediaResolver {
-  checkObject(options, 'options')
+  checkOptions(options, webResolverOptionNames)
   const { hosts, fetch } = options
   if (!Array.isArray(hosts) || hosts.length === 0) {
     throw invalidArgument('an array of at least one host', 'hosts', hosts)

@@ -1,3 +1,4 @@
+import { checkOptions } from '@pollux/errors'
 import type { Reply } from '@pollux/wire'
 import type { Middleware } from '../requests/call.ts'
 import { createLruCache } from '../requests/lru-cache.ts'
@@ -14,12 +15,14 @@ export interface ReplyStore {
  * stored.
  * @returns The middleware.
  */
-export function cache({
-  store = createLruCache(100),
-}: {
-  /** @default the last 100 calls in memory */
-  store?: ReplyStore
-} = {}): Middleware {
+export function cache(
+  options: {
+    /** @default the last 100 calls in memory */
+    store?: ReplyStore
+  } = {},
+): Middleware {
+  checkOptions(options, { store: true })
+  const { store = createLruCache(100) } = options
   return (send) =>
     async function* sendUnlessKnown(call) {
       if (call.method === 'cache') {

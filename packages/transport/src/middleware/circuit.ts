@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { TransportError, type TransportErrorCode } from '../failures/transport-error.ts'
 import type { Middleware } from '../requests/call.ts'
@@ -13,6 +14,13 @@ export interface CircuitOptions {
   window?: number
   /** Milliseconds until one trial call is let through. @default 30_000 */
   pause?: number
+}
+
+const circuitOptionNames: OptionNames<CircuitOptions> = {
+  share: true,
+  calls: true,
+  window: true,
+  pause: true,
 }
 
 /** Failures of the service, as opposed to failures of the request or a quota. */
@@ -34,6 +42,7 @@ const sentence = 'Most calls failed recently, so this one was not sent; try agai
  * @throws {TypeError} If an option is not above 0.
  */
 export function circuit(options: CircuitOptions = {}): Middleware {
+  checkOptions(options, circuitOptionNames)
   const { share = 0.5, calls = 20, window = 30_000, pause = 30_000 } = options
   checkNumbers({ share, calls, window, pause })
   const recent = createRecentCounts<'call' | 'failure'>(window)

@@ -1,3 +1,4 @@
+import { checkOptions } from '@pollux/errors'
 import type { Usage } from '@pollux/wire'
 import { notify } from '../failures/notify.ts'
 import { TransportError } from '../failures/transport-error.ts'
@@ -34,14 +35,13 @@ export interface LogEntry {
  * Middleware that calls `write` when a call starts and when it ends. What `write` throws is ignored.
  * @returns The middleware.
  */
-export function log({
-  write,
-  progress = false,
-}: {
+export function log(options: {
   write: (entry: LogEntry) => void
   /** Whether to write an entry for each chunk as well. @default false */
   progress?: boolean
 }): Middleware {
+  checkOptions(options, { write: true, progress: true })
+  const { write, progress = false } = options
   return (send) =>
     async function* sendAndLog(call) {
       const { id, attempt, method, dialect, request, clock } = call

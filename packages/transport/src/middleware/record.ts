@@ -1,4 +1,4 @@
-import { redactSecrets } from '@pollux/errors'
+import { checkOptions, redactSecrets } from '@pollux/errors'
 import type { GenerateRequest, Reply } from '@pollux/wire'
 import {
   TransportError,
@@ -36,11 +36,11 @@ export interface RecordedError extends Omit<TransportErrorDetails, 'cause'> {
  * createTransport({ client, use: [record({ write: (call) => calls.push(call) })] })
  * ```
  */
-export function record({
-  write,
-}: {
+export function record(options: {
   write: (call: RecordedCall) => Promise<void> | void
 }): Middleware {
+  checkOptions(options, { write: true })
+  const { write } = options
   return (send) =>
     async function* sendAndRecord(call) {
       const request = await describeRequest(call.request)

@@ -1,4 +1,4 @@
-import { isDeeperThan } from '@pollux/errors'
+import { checkOptions, isDeeperThan } from '@pollux/errors'
 import { MAX_REPLY_LEVELS } from '@pollux/wire'
 import { TransportError } from '../failures/transport-error.ts'
 import type { Middleware } from '../requests/call.ts'
@@ -12,7 +12,9 @@ import type { RecordedCall } from './record.ts'
  * `transport/reply-malformed`.
  * @returns The middleware.
  */
-export function replay({ calls }: { calls: Iterable<RecordedCall> }): Middleware {
+export function replay(options: { calls: Iterable<RecordedCall> }): Middleware {
+  checkOptions(options, { calls: true })
+  const { calls } = options
   const recordings = new Map<string, RecordedCall[]>()
   for (const call of calls) {
     const same = recordings.get(call.fingerprint)

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import { notify } from '../failures/notify.ts'
 import { TransportError } from '../failures/transport-error.ts'
@@ -15,6 +16,14 @@ export interface RetryOptions extends RetryPolicyOptions {
   budget?: { share: number; reserve: number }
   /** Called before the wait of each retry. What it throws is ignored. */
   onRetry?: (retry: Retry) => void
+}
+
+const retryOptionNames: OptionNames<RetryOptions> = {
+  attempts: true,
+  longestWait: true,
+  random: true,
+  budget: true,
+  onRetry: true,
 }
 
 /** A retry that is about to happen. */
@@ -37,6 +46,7 @@ export interface Retry {
  * @throws {TypeError} If an option is out of range.
  */
 export function retry(options: RetryOptions = {}): Middleware {
+  checkOptions(options, retryOptionNames)
   const { onRetry } = options
   const { share, reserve } = options.budget ?? { share: 0.1, reserve: 3 }
   checkNumbers({ share, reserve }, 0)

@@ -1,4 +1,4 @@
-import { invalidArgument } from '@pollux/errors'
+import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import type { Call, Middleware } from '../requests/call.ts'
 import type { TransportRequest } from '../requests/request.ts'
@@ -13,6 +13,13 @@ export interface ThrottleOptions {
   tokensPerMinute?: number
   /** Returns the expected tokens of a request. The count in the reply replaces it. */
   estimate?: (request: TransportRequest) => number
+}
+
+const throttleOptionNames: OptionNames<ThrottleOptions> = {
+  concurrency: true,
+  callsPerMinute: true,
+  tokensPerMinute: true,
+  estimate: true,
 }
 
 const MINUTE_MS = 60_000
@@ -32,6 +39,7 @@ interface Entry {
  * @throws {TypeError} If a limit is below 1, or `tokensPerMinute` has no `estimate`.
  */
 export function throttle(options: ThrottleOptions): Middleware {
+  checkOptions(options, throttleOptionNames)
   const { estimate = () => 0 } = options
   const { concurrency = Number.POSITIVE_INFINITY } = options
   const { callsPerMinute = Number.POSITIVE_INFINITY } = options

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import type { Middleware } from '../requests/call.ts'
 import { abortAfter, overallDeadline } from '../time/deadline.ts'
@@ -16,6 +17,8 @@ export interface TimeoutOptions {
   idle?: number
 }
 
+const timeoutOptionNames: OptionNames<TimeoutOptions> = { overall: true, attempt: true, idle: true }
+
 /**
  * Middleware that ends calls that take too long with `transport/timed-out`.
  * @param options The limits.
@@ -23,6 +26,7 @@ export interface TimeoutOptions {
  * @throws {TypeError} If a limit is not above 0.
  */
 export function timeout(options: TimeoutOptions = {}): Middleware {
+  checkOptions(options, timeoutOptionNames)
   const { overall = 600_000, attempt = 300_000, idle = 60_000 } = options
   checkNumbers({ overall, attempt, idle })
   return (send) =>

@@ -1,4 +1,5 @@
 import type { GoogleGenAI } from '@google/genai'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { type ConnectOptions, connect as connectAnywhere } from '../client/connect.ts'
 import { directFetch, type Environment, isLoopback, proxyFetch } from './proxy-fetch.ts'
 
@@ -6,6 +7,16 @@ import { directFetch, type Environment, isLoopback, proxyFetch } from './proxy-f
 export interface NodeConnectOptions extends ConnectOptions {
   /** The variables that name the proxy. @default process.env */
   environment?: Environment
+}
+
+const nodeConnectOptionNames: OptionNames<NodeConnectOptions> = {
+  apiKey: true,
+  project: true,
+  location: true,
+  vertexai: true,
+  baseUrl: true,
+  fetch: true,
+  environment: true,
 }
 
 /**
@@ -16,6 +27,7 @@ export interface NodeConnectOptions extends ConnectOptions {
  * @throws {TransportError} `transport/key-missing` if there is neither a key nor a project.
  */
 export async function connect(options: NodeConnectOptions): Promise<GoogleGenAI> {
+  checkOptions(options, nodeConnectOptionNames)
   const { environment, fetch = fetchFor(options.baseUrl, environment), ...rest } = options
   return connectAnywhere({ ...rest, fetch })
 }

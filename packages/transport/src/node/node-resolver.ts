@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import { addressRefused } from '../media/check-address.ts'
 import { readHosts } from '../media/host-list.ts'
 import type { MediaResolver } from '../media/media-resolver.ts'
@@ -14,6 +14,8 @@ export interface NodeResolverOptions {
   hosts?: readonly string[]
 }
 
+const nodeResolverOptionNames: OptionNames<NodeResolverOptions> = { hosts: true }
+
 /**
  * Resolver for Node: opens paths, and addresses of public hosts and of the listed hosts. Bun and Deno do not let
  * the address of a connection be checked. There, only listed hosts are fetched from, over https only.
@@ -21,7 +23,7 @@ export interface NodeResolverOptions {
  * @throws {TypeError} If an entry of `hosts` is not a host name.
  */
 export function nodeResolver(options: NodeResolverOptions = {}): MediaResolver {
-  checkObject(options, 'options')
+  checkOptions(options, nodeResolverOptionNames)
   return createResolver(options, isNode(process.versions))
 }
 

@@ -1,4 +1,4 @@
-import { checkObject } from '@pollux/errors'
+import { checkOptions, type OptionNames } from '@pollux/errors'
 import type { Files } from '../files/files.ts'
 import { isLocal, type LocalMedia, type Media, type RemoteMedia } from '../media/media.ts'
 import { mediaTraits } from '../media/media-traits.ts'
@@ -8,7 +8,7 @@ import type { GeminiFile } from '../uploads/gemini-file.ts'
 import { progressNotifier } from '../uploads/progress.ts'
 import { MAX_DISPLAY_NAME_CHARS } from '../uploads/upload-limits.ts'
 import type { Placement, PlacementPlan } from './placement.ts'
-import { type PlanOptions, planPlacement } from './plan-placement.ts'
+import { type PlanOptions, planOptionNames, planPlacement } from './plan-placement.ts'
 
 /** Options of `place`. */
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
@@ -17,6 +17,15 @@ export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
   /** Called with the bytes that Gemini has of all uploads, and the total. What it throws is ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
+}
+
+const { canUpload: _, ...plannedNames } = planOptionNames
+
+const placeOptionNames: OptionNames<PlaceOptions> = {
+  ...plannedNames,
+  files: true,
+  onProgress: true,
+  signal: true,
 }
 
 /** The files that are read or uploaded at a time. */
@@ -32,7 +41,7 @@ const CONCURRENT_FILES = 4
  * @throws {TypeError} If an argument is wrong.
  */
 export async function place(media: readonly Media[], options: PlaceOptions): Promise<Placement[]> {
-  checkObject(options, 'options')
+  checkOptions(options, placeOptionNames)
   const { files, onProgress, signal: caller, at, ...others } = options
   return await withSignal(caller, async (signal) => {
     const renewed = await renewEnded(media, at, files, signal)

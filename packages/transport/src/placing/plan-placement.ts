@@ -1,4 +1,10 @@
-import { checkObject, formatBytes, invalidArgument } from '@pollux/errors'
+import {
+  checkObject,
+  checkOptions,
+  formatBytes,
+  invalidArgument,
+  type OptionNames,
+} from '@pollux/errors'
 import {
   type DialectName,
   judgeRequest,
@@ -39,6 +45,17 @@ export interface PlanOptions {
   at: Date
 }
 
+/** The names of all options of `planPlacement`. */
+export const planOptionNames: OptionNames<PlanOptions> = {
+  served: true,
+  dialect: true,
+  request: true,
+  canUpload: true,
+  reuse: true,
+  maxInlineBytes: true,
+  at: true,
+}
+
 /**
  * Decides how each file reaches Gemini, without reading or sending anything. Files go inline while the whole
  * request stays within `maxInlineBytes`. Beyond that, the largest are uploaded first, and of equal ones the
@@ -50,6 +67,7 @@ export interface PlanOptions {
  * @throws {TypeError} If an argument is wrong.
  */
 export function planPlacement(files: readonly Media[], options: PlanOptions): PlacementPlan[] {
+  checkOptions(options, planOptionNames)
   checkObject(options?.served?.model, 'options.served', 'what resolveModel of @pollux/models found')
   if (!Array.isArray(files)) throw invalidArgument('a list of files', 'files', files)
   const { served, request = {}, at } = options

@@ -1,6 +1,6 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkSpelling, invalidArgument } from '@pollux/errors'
 import type { ServedModel } from '@pollux/models'
-import type { GenerationConfig, Part, SafetySetting } from '@pollux/wire'
+import { type GenerationConfig, type Part, type SafetySetting, settingNames } from '@pollux/wire'
 import { checkMimeType } from '../failures/check-mime-type.ts'
 
 /**
@@ -67,11 +67,12 @@ export interface ServedRequest extends TransportRequest {
 
 /** Throws a `TypeError` for a request that would only fail later, with a less helpful message. */
 export function checkRequest(request: TransportRequest): void {
-  const { model, parts, history = [] } = request
+  const { model, parts, history = [], settings } = request
   const name: unknown = model instanceof Object ? model.name : model
   if (typeof name !== 'string' || name.trim() === '' || /[?&#\s]|\.\./.test(name)) {
     throw invalidArgument('the name of a model', 'model', model)
   }
+  if (settings !== undefined) checkSpelling(settings, settingNames, 'settings')
   checkParts(parts, 'parts')
   for (const [index, turn] of history.entries()) checkParts(turn.parts, `history[${index}].parts`)
 }

@@ -1,4 +1,4 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import { sniffMedia } from '@pollux/media'
 import { checkMimeType } from '../failures/check-mime-type.ts'
 import { failure } from '../failures/read-failure.ts'
@@ -26,6 +26,14 @@ export interface UploadOptions {
   signal?: AbortSignal
 }
 
+const uploadOptionNames: OptionNames<UploadOptions> = {
+  displayName: true,
+  name: true,
+  mimeType: true,
+  onProgress: true,
+  signal: true,
+}
+
 /** A file at the start of its upload. It may not have a name yet. */
 export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 
@@ -45,7 +53,7 @@ export function toBlob(file: Uploadable): { blob: Blob; mimeType?: string } {
 
 /** Throws a `TypeError` unless the options are valid. */
 export function checkUploadOptions(options: UploadOptions): void {
-  checkObject(options, 'options')
+  checkOptions(options, uploadOptionNames)
   const { displayName, name, mimeType, onProgress } = options
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw invalidArgument('a function', 'onProgress', onProgress)

@@ -1,9 +1,32 @@
-import { checkObject, invalidArgument } from '@pollux/errors'
+import { checkObject, checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 import type { EmulatorOptions } from './create-emulator.ts'
 
+const emulatorOptionNames: OptionNames<EmulatorOptions> = {
+  engine: true,
+  apiKeys: true,
+  strict: true,
+  log: true,
+  faults: true,
+  wait: true,
+  now: true,
+  nextId: true,
+  catalogue: true,
+  charsPerChunk: true,
+  maxRequestBytes: true,
+  maxFileBytes: true,
+  chunkGranularity: true,
+  maxUploadMs: true,
+  maxKeptFileBytes: true,
+  objects: true,
+  describe: true,
+  processing: true,
+  minCacheTokens: true,
+  maxInteractions: true,
+}
+
 /** Throws a `TypeError` for options that would otherwise fail at the first request. */
-export function checkOptions(options: EmulatorOptions): void {
-  checkObject(options, 'options')
+export function checkEmulatorOptions(options: EmulatorOptions): void {
+  checkOptions(options, emulatorOptionNames)
   const { engine, faults, wait, now, nextId, describe, processing, log, strict } = options
   if (typeof engine !== 'function') throw invalidArgument('a function', 'engine', engine)
   checkFaultOption(faults)
