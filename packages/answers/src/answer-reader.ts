@@ -13,7 +13,8 @@ import type { ItemContext } from './items/item-context.ts'
 import { profileOf } from './places/profile.ts'
 
 /**
- * Reads an answer while it arrives. The result does not depend on how the text is cut. Damaged text may be read again,
+ * Reads an answer while it arrives. The result does not depend on how the text is cut into pieces. Damaged text may be
+ * read again,
  * within a fixed multiple of its length.
  */
 export interface AnswerReader {
@@ -22,7 +23,10 @@ export interface AnswerReader {
    * unless it is a string.
    */
   push(text: string): ReaderEvent[]
-  /** Takes what a reply or chunk holds besides its text. `modelVersion` counts until the first piece of text. */
+  /**
+   * Records the members of a reply or chunk other than its text. `modelVersion` is used only if it arrives before the
+   * first piece of text.
+   */
   note(reply: ReplyEnd): void
   /** Reads to the end and returns the remaining events; `answer` is the whole answer. */
   end(): { events: ReaderEvent[]; answer: Answer }

@@ -7,7 +7,7 @@ import { JsonReader } from './json/json-reader.ts'
 
 /** Options of `findValues`. */
 export interface FindValuesOptions {
-  /** `maxDepth`, `maxString` and `maxSize` apply here. */
+  /** The limits, of which `maxDepth`, `maxString` and `maxSize` apply. */
   limits?: Partial<AnswerLimits> | undefined
 }
 
@@ -31,10 +31,10 @@ export interface FoundValues {
 /**
  * Finds the JSON values in a model's text, past thoughts, fences and prose, and inside envelopes such as
  * `{"response": "…"}`. Broken JSON is repaired. A text that is only one scalar is a value too. Values inside an
- * envelope come after the envelope itself: if several values would do, use the last.
+ * envelope come after the envelope itself: if several values are suitable, use the last.
  * @param text The model's text.
  * @param options Limits.
- * @returns The values in order. `isCut` marks a value in which the text ends: of an array it has the complete
+ * @returns The values in order. `isCut` marks a value in which the text ends: an array then has only its complete
  * entries.
  * @throws {TypeError} If an argument has the wrong type, but never because of the content of the text.
  * @example
@@ -49,7 +49,7 @@ export function findValues(text: string, options: FindValuesOptions = {}): Found
 }
 
 /**
- * Creates a finder for one text that arrives in pieces. The result does not depend on how it is cut.
+ * Creates a finder for one text that arrives in pieces. The result does not depend on how the text is cut into pieces.
  * @returns The finder.
  * @throws {TypeError} If an option is invalid.
  */
@@ -81,7 +81,7 @@ export function createValueFinder(options: FindValuesOptions = {}): ValueFinder 
   }
 }
 
-/** Returns the values in the text that an envelope holds. Their spans are that of the envelope. */
+/** Returns the values in the text that an envelope holds. Their span is that of the envelope. */
 function valuesInEnvelope({ value, span, isCut }: FoundValue, limits: AnswerLimits): FoundValue[] {
   const texts = typeof value === 'string' ? [] : textsInEnvelope(value)
   return texts.flatMap((text) => {

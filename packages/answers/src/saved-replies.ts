@@ -5,7 +5,7 @@ import { isObject, type JsonValue } from './json/json-value.ts'
 import { type SavedPieces, savedPieces } from './text/saved-pieces.ts'
 
 /**
- * What a saved text holds: a reply or its chunks, for `readReplyAnswer`, or a model's text, for `readAnswer`.
+ * One saved answer: a reply or its chunks, for `readReplyAnswer`, or a model's text, for `readAnswer`.
  * `candidate` is the index of the candidate if there are several.
  */
 export type SavedReply = { reply: unknown; candidate?: number } | { text: string }
@@ -43,10 +43,10 @@ function answersIn(chunks: readonly unknown[]): SavedReply[] {
   return [...indices].sort((a, b) => a - b).map((candidate) => ({ reply, candidate }))
 }
 
-/** The most wrappings around arrays of replies that are removed. */
+/** The most levels of wrapping that are removed around arrays of replies. */
 const MAX_LEVELS = 3
 
-/** Returns the replies, chunks and errors that a value is or wraps, or `undefined` if it is none. */
+/** Returns the replies, chunks and errors in a value, which may be one itself, or `undefined` if there are none. */
 function repliesIn(value: unknown, depth: number): unknown[] | undefined {
   if (Array.isArray(value)) {
     const found = value.map((entry: unknown) => repliesIn(entry, depth))
@@ -95,7 +95,7 @@ function continues(
 ): boolean {
   const id = reply?.responseId
   if (id !== undefined && last.id !== undefined && id !== last.id) return false
-  // Usage may come alone, after the end.
+  // Usage may arrive in a chunk of its own, after the end.
   const isLate = reply !== undefined && !reply.candidates?.length && !reply.promptFeedback
   return !last.isEnded || isLate
 }

@@ -14,7 +14,7 @@ import type { Span } from '../text/span.ts'
 import { Duplicates } from './duplicates.ts'
 import type { CheckedOptions } from './options.ts'
 
-/** What a reader reports while the answer is still arriving. */
+/** An event that a reader reports while the answer is still arriving. */
 export type ReaderEvent =
   | { type: 'finding'; finding: Finding; index: number }
   | { type: 'runaway'; runaway: Runaway }
@@ -24,13 +24,13 @@ export type ReaderEvent =
 /** Maps a span of what was read to a span of the model's text. */
 export type Place = (span: Span) => Span
 
-/** How much a builder had taken at some point. */
+/** A point in the work of a builder, to which it can return. */
 export interface Mark {
   findings: number
   issues: number
 }
 
-/** What a builder has taken. */
+/** The findings and issues that a builder set aside. */
 export interface Taken {
   findings: readonly Finding[]
   issues: readonly Issue[]
@@ -46,7 +46,7 @@ export class AnswerBuilder {
   #duplicates = new Duplicates()
   #reported = new Set<IssueCode>()
   #itemCount = 0
-  /** The findings that could have a mask and have none. */
+  /** The findings without a mask that could have one. */
   #withoutMask: { finding: Finding; index: number; span: Span }[] = []
 
   constructor(
@@ -59,12 +59,12 @@ export class AnswerBuilder {
     this.#report = report
   }
 
-  /** How much was taken so far. */
+  /** The current point, for `setAside`. */
   get mark(): Mark {
     return { findings: this.findings.length, issues: this.issues.length }
   }
 
-  /** Returns to an earlier point, and returns what was taken since. */
+  /** Goes back to an earlier point, and returns the findings and issues added since. */
   setAside(mark: Mark): Taken {
     const taken = { findings: [...this.findings], issues: [...this.issues] }
     this.#become({
@@ -77,7 +77,7 @@ export class AnswerBuilder {
     return taken
   }
 
-  /** Takes again what was set aside. */
+  /** Adds again the findings and issues that were set aside. */
   restore(taken: Taken): void {
     const from = this.findings.length
     this.#become(taken)
@@ -107,12 +107,12 @@ export class AnswerBuilder {
     this.addIssue(code, message, at)
   }
 
-  /** Whether a limit has removed something. */
+  /** Whether anything was left out because of a limit. */
   get hasReachedLimit(): boolean {
     return this.issues.some(({ code }) => code.startsWith('limit-'))
   }
 
-  /** Reports that the model was cut off, and where the text breaks off, if it does. */
+  /** Reports that the model was cut off, at the place where the text breaks off, if there is one. */
   addTruncated(message: string): void {
     const known = this.issues.find(({ code }) => code === 'truncated')
     if (known) known.message = `${known.message} ${message}`

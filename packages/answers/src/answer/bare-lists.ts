@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts'
 
 /**
  * Collects the outermost lists of a text that hold no objects: brackets in prose as in `see [1]`, or an answer
- * such as `[[120, 240, 480, 760]]`. Once one shows that they cannot be the answer, none is kept.
+ * such as `[[120, 240, 480, 760]]`. Once one of them shows that they cannot be the answer, none is kept.
  */
 export class BareLists {
   #lists: { list: ListFrame; span: Span }[] = []
@@ -40,7 +40,7 @@ export class BareLists {
     return areBoxes || (isAlone && this.#lists.length === 1)
   }
 
-  /** Returns the entries of a list: one if it holds numbers, like a box, else one for each value. */
+  /** Returns the items of a list: one if it holds numbers, like a box, or otherwise one for each value. */
   itemsOf(list: ListFrame, span: Span): Item[] {
     const isOne = list.values.some((value) => typeof value === 'number')
     if (isOne) return [{ value: list.values, span, members: [], notes: [] }]

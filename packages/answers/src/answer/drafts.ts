@@ -10,14 +10,14 @@ export interface Root {
 }
 
 /**
- * What was read of a text so far. Text that turns out to be thought is set aside as a draft, which counts only
- * if nothing else follows.
+ * Keeps track of what was read of a text. Anything that turns out to be thought is set aside as a draft, which counts
+ * only if nothing else follows.
  */
 export class Drafts {
   result: ScanResult = emptyResult()
   roots: Root[] = []
   bare = new BareLists()
-  /** The entries of the open span. */
+  /** The number of items in the open span. */
   openItems = 0
   #builder: AnswerBuilder
   /** The state of the builder at the beginning of the text. */

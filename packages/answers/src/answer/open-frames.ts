@@ -3,7 +3,7 @@ import type { Frame, ObjectFrame } from '../json/frames.ts'
 import type { Note } from '../text/note.ts'
 import type { Span } from '../text/span.ts'
 
-/** Adds to a frame issues that concern none of its items. */
+/** Adds issues that concern none of a frame's items to the frame. */
 export function addLoose(root: Frame, notes: readonly Note[], repair: Span | undefined): void {
   if (notes.length > 0) root.notes = [...(root.notes ?? []), ...notes]
   root.repair ??= repair
@@ -14,7 +14,7 @@ export function holdsItems(frame: Frame): boolean {
   return frame.kind === 'list' ? frame.hasItems : frame.holdsPlaces
 }
 
-/** Returns the outermost frame that holds nothing complete; an object takes precedence over a list. */
+/** Returns the outermost frame without any complete value; an object takes precedence over a list. */
 export function firstUnfinished(frames: readonly Frame[]): Frame | undefined {
   const open = frames.filter((frame) => !holdsItems(frame))
   return open.find(({ kind }) => kind === 'object') ?? open[0]

@@ -4,7 +4,7 @@ import type { NamedModel } from '../places/profile.ts'
 import type { Scale } from '../places/scale.ts'
 import { type AnswerLimits, completeAnswerLimits } from './limits.ts'
 
-/** How an answer is read. */
+/** Options of how an answer is read. */
 export interface AnswerOptions {
   /** The size of the upright picture that was sent. Coordinates are converted to its pixels. */
   size: Size
@@ -14,7 +14,7 @@ export interface AnswerOptions {
    */
   model?: NamedModel | undefined
   /**
-   * What the prompt asked for. With `masks`, a box without one is reported; `classes` is the default of the
+   * What the prompt requested. If `masks` is `true`, a box without a mask is reported; `classes` is the default of the
    * option `classes`.
    */
   asked?: { masks?: boolean; classes?: readonly string[] } | undefined
@@ -22,12 +22,12 @@ export interface AnswerOptions {
   scale?: Scale | undefined
   /** Whether to leave out findings with the label and coordinates of an earlier one. @default false */
   dedupe?: boolean | undefined
-  /** The vocabulary for labels. A class's id is its index here. */
+  /** The names of the classes that labels are matched with. A class's id is its index here. */
   classes?: readonly string[] | undefined
   limits?: Partial<AnswerLimits> | undefined
 }
 
-/** Options that were checked. */
+/** The options after they were checked and completed. */
 export interface CheckedOptions {
   size: Size
   model: NamedModel | undefined

@@ -25,7 +25,7 @@ import { holdsList, holdsValues, startsLikeJson, textsIn } from './value-texts.t
 /** Scans a string inside the JSON that may hold JSON itself. */
 export type ScanInner = (text: string, span: Span) => ScanResult | undefined
 
-/** What a text is that is scanned. */
+/** Properties of the text that is scanned. */
 export interface RegionsOptions {
   /** Maps a span of the text as it arrived to one of the model's text. */
   placeSource: Place
@@ -34,7 +34,7 @@ export interface RegionsOptions {
   isInner: boolean
 }
 
-/** Judges each span of JSON when it ends: what it is, how it relates to the others, and what was lost with it. */
+/** Judges each span of JSON when it ends: its kind, its relation to the others, and what was lost in it. */
 export class Regions implements JsonSink {
   readonly keepsNodes = true
   readonly prose = new Prose()

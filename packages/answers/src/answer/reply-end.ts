@@ -1,6 +1,6 @@
 import type { JoinedReply } from '@pollux/wire'
 
-/** What a reply holds beside its text. */
+/** The members of a reply other than its text. */
 export type ReplyEnd = Omit<JoinedReply, 'text'>
 
 /** Returns a sentence about an answer that was cut off. Thoughts count against the same limit. */

@@ -1,4 +1,4 @@
-/** What a text contains. */
+/** Which kinds of content a text contains. */
 export interface ScanResult {
   /** Whether it contains any JSON. */
   hasJson: boolean
@@ -9,7 +9,7 @@ export interface ScanResult {
   itemCount: number
 }
 
-/** Returns the result for a text of which nothing was read yet. */
+/** Returns the result for a text before any of it was read. */
 export function emptyResult(): ScanResult {
   return { hasJson: false, hasList: false, isTruncated: false, itemCount: 0 }
 }

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { AnswerBuilder, Place } from './answer-builder.ts'
 import type { ScanResult } from './scan-result.ts'
 
-/** Reports that the answer is an object, if that is all of it. */
+/** Reports that the answer is a single object instead of a list. */
 export function noticeRoot(
   builder: AnswerBuilder,
   place: Place,
@@ -16,7 +16,7 @@ export function noticeRoot(
   builder.addIssueOnce('root-not-array', message, place(root.span))
 }
 
-/** Reports what surrounds the JSON: brackets, thoughts, prose. */
+/** Reports the text around the JSON: brackets, thoughts, prose. */
 export function noticeProse(
   builder: AnswerBuilder,
   place: Place,
@@ -47,7 +47,7 @@ export function noticeFrame(builder: AnswerBuilder, place: Place, { notes, repai
   builder.addIssueOnce('json-repaired', message, place(repair))
 }
 
-/** Reports what separates a span of JSON, which begins at `at`, from the one before. */
+/** Reports the text that separates the span of JSON at `at` from the one before. */
 export function noticeGap(builder: AnswerBuilder, at: Span, gap: Gap): void {
   if (gap === 'separator') {
     const message = 'The answer is in several pieces of JSON, with or without separators.'

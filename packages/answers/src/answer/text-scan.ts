@@ -5,7 +5,7 @@ import type { AnswerLimits } from './limits.ts'
 import { Regions } from './regions.ts'
 import type { ScanResult } from './scan-result.ts'
 
-/** How deep JSON in strings of JSON is followed. */
+/** The deepest nesting of JSON in strings of JSON that is read. */
 const MAX_TEXT_LEVELS = 3
 
 /**

@@ -13,7 +13,7 @@ export interface FoundValue {
   span: Span
   /** The issues of reading it, such as `json-repaired`. */
   issues: Issue[]
-  /** Whether the text ends inside it. Then it has what was complete, and nothing else. */
+  /** Whether the text ends inside it. If so, it contains only the parts that were complete. */
   isCut: boolean
 }
 
@@ -24,7 +24,7 @@ export class ValueSink implements JsonSink {
   /** The issues about the text around the values. */
   readonly issues: Issue[] = []
   #values: FoundValue[] = []
-  /** Values in thoughts, which count only if nothing else follows. */
+  /** The values in thoughts, which count only if nothing else follows. */
   #drafts: FoundValue[] = []
   #place: (span: Span) => Span
   #isEscaped = false
@@ -99,7 +99,7 @@ export class ValueSink implements JsonSink {
     this.issues.push({ code: `${what}-runaway`, message, at })
   }
 
-  /** Reports what surrounds the values, at the end of the text. */
+  /** Reports the text around the values, once the text has ended. */
   finish({ hasValues }: { hasValues: boolean }): void {
     const { thought } = this.prose
     const text = hasValues ? this.prose.text : undefined
@@ -140,8 +140,8 @@ function builtValue(frame: ListFrame | ObjectFrame): JsonValue {
 }
 
 /**
- * Returns the complete part of the frames in which a text ends. Neither an object in a list nor a final scalar
- * may be complete.
+ * Returns the complete part of the frames in which a text ends. An object in a list, or a final scalar, may be
+ * incomplete and is left out.
  */
 function wholePart(frames: readonly Frame[], end: number): JsonValue {
   let inner: JsonValue

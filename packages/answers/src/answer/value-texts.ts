@@ -7,7 +7,7 @@ export function startsLikeJson(text: string): boolean {
   return start === '[' || start === '{'
 }
 
-/** The most nested values, which is the highest limit on depth. */
+/** The deepest nesting of values, equal to the highest limit on depth. */
 const MAX_LEVELS = 512
 
 /** Yields the strings in a value. */

@@ -1,13 +1,13 @@
 import type { Item, OuterLabel, OuterTime } from './item.ts'
 import type { Surroundings } from './standing.ts'
 
-/** The context of a value, and what it inherits from there. */
+/** The context of a value, and the label and time that it inherits from it. */
 export interface Around extends Surroundings {
   label: OuterLabel | undefined
   time: OuterTime | undefined
 }
 
-/** The context outside of everything. */
+/** The context of the outermost value. */
 export const outermost: Around = {
   isEntry: false,
   isOutermost: true,

@@ -5,8 +5,8 @@ import { type Nearest, SlipIndex } from './slip-index.ts'
 export type Classifier = (words: readonly string[]) => FindingClass | undefined
 
 /**
- * Creates a classifier for a vocabulary. It tries exact matches, then ignores case and number, then allows the
- * fewest slips of the pen. A class's id is its index.
+ * Creates a classifier for the names of classes. It tries exact matches, then ignores case and plurals, then accepts
+ * the fewest typos. A class's id is its index.
  */
 export function createClassifier(names: readonly string[]): Classifier {
   const classes = names.map((name, id) => ({ id, name, forms: plainForms(name) }))
@@ -74,7 +74,9 @@ function singulars(word: string): string[] {
   return forms
 }
 
-/** Returns the only class within the number of slips that a word of this length may have. */
+/**
+ * Returns the class with the fewest typos, if it is the only one within the number that a word of this length may have.
+ */
 function nearest(forms: readonly string[], index: SlipIndex<Class>): Class | undefined {
   let best: Nearest<Class> | undefined
   for (const form of forms) {

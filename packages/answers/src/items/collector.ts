@@ -25,7 +25,7 @@ import type { Item, OuterTime } from './item.ts'
 import { findSigns, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
-/** Receives what the collector finds. */
+/** Receives the items and texts that the collector finds. */
 export interface CollectorEvents {
   /** Takes an item and returns its findings. */
   take(item: Item): readonly Finding[]
@@ -36,20 +36,23 @@ export interface CollectorEvents {
 }
 
 /**
- * Passes on the items of a text as soon as their standing is known. Entries of an outermost list are passed on
- * as they close. So are entries of a list in objects, if they have coordinates and a label. Everything else
- * waits for the outermost object.
+ * Passes on the items of a text as soon as their meaning is certain. Entries of an outermost list are passed on as they
+ * close. So are entries of a list in objects, if they have coordinates and a label. Everything else waits until the
+ * outermost object closes.
  */
 export class Collector {
   #events: CollectorEvents
-  /** Entries of the outermost list without coordinates. The entries after them decide what they are. */
+  /** Entries of the outermost list without coordinates. Later entries decide whether they are items. */
   #waiting: ObjectFrame[] = []
   #siblings = { areItems: false, areGroups: false }
   /** The context of the entries of the outermost list. */
   #entry: Around = { ...outermost, isEntry: true, siblings: this.#siblings }
   /** The context of the entries of the open list, if only objects are around it. */
   #chain: { list: Frame; around: Around; objects: ObjectFrame[] } | undefined
-  /** Findings that were passed on before the objects around them closed, which may still name their frame or time. */
+  /**
+   * Findings that were passed on before the objects around them closed. Those objects may still state their frame or
+   * time.
+   */
   #early: { findings: readonly Finding[]; objects: ObjectFrame[] }[] = []
   /** Whether an entry inside the outermost object must wait for its end, and with it all later ones. */
   #isHolding = false
@@ -79,7 +82,7 @@ export class Collector {
     if (frame.isOutermost) this.#endList(frame)
   }
 
-  /** Handles the end of the text inside frames, maybe within a value. Passes on what is complete in them. */
+  /** Handles the end of the text inside frames, possibly within a value. Passes on what is complete in them. */
   endEarly(frames: readonly Frame[], cutAt: number | undefined): void {
     for (const [index, frame] of [...frames.entries()].toReversed()) {
       if (frame.kind === 'list' && cutAt !== undefined) dropCut(frame, cutAt)
@@ -105,7 +108,7 @@ export class Collector {
     return { notes, repair }
   }
 
-  /** Handles the end of an object that is in no other. */
+  /** Handles the end of an object that is not inside another object. */
   #takeOutermost(frame: ObjectFrame, list: Frame | undefined, signs: ObjectSigns): void {
     if (list?.kind !== 'list') {
       const mayWrap = signs.holdsWords && !isPlaced(signs) && this.#early.length === 0
@@ -139,7 +142,10 @@ export class Collector {
     this.#siblings.areGroups = false
   }
 
-  /** Decides whether what waits in the outermost list are findings: called when an entry with coordinates comes, or at the end. */
+  /**
+   * Decides whether the waiting entries of the outermost list are findings. Called when an entry with coordinates
+   * arrives, or at the end.
+   */
   #settle({ areItems = false }: { areItems?: boolean } = {}): void {
     this.#siblings.areItems ||= areItems
     for (const frame of this.#waiting.splice(0)) {
@@ -176,7 +182,7 @@ export class Collector {
     this.#takeAll({ ...gathered, items: [] })
   }
 
-  /** Adds the frames and times that objects name after the list of findings. */
+  /** Adds the frames and times that objects state after their list of findings. */
   #nameTimes(): void {
     const times = new Map<ObjectFrame, OuterTime>()
     for (const { findings, objects } of this.#early.splice(0)) {
@@ -243,7 +249,7 @@ function hasBare(list: ListFrame): boolean {
   return list.next < list.values.length
 }
 
-/** Removes the last value of a list if it is a scalar in which the text ends. */
+/** Removes the last value of a list if the text ends inside it and it is a scalar. */
 function dropCut(list: ListFrame, cutAt: number): void {
   const last = list.values.length - 1
   if (list.spans?.at(-1) !== cutAt || list.nodes?.has(last)) return

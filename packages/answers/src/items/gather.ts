@@ -15,14 +15,14 @@ import { rowMembers } from './row.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { readWhen } from './when.ts'
 
-/** What a value contains: its items in order, and the issues that are about none of them. */
+/** The content of a value: its items in order, and the issues that are about none of them. */
 export interface Gathered {
   items: Item[]
   notes: Note[] | undefined
   repair: Span | undefined
 }
 
-/** Collects the items of an object and of everything in it. Of an open object only its content counts. */
+/** Collects the items of an object and of everything in it. An object that is still open is not an item itself. */
 export function gatherObject(
   frame: ObjectFrame,
   around: Around,
@@ -35,7 +35,7 @@ export function gatherObject(
     standing: 'other',
   }
   const byMember = gatherMembers(frame, all, around, gathered)
-  // A member that holds things is not a coordinate of the object.
+  // A member that holds items is not a coordinate of the object.
   const members = byMember ? frame.members.filter((one) => !byMember.has(one)) : frame.members
   const signs = byMember ? findSigns(members) : all
   const isClosed = frame.end >= 0
@@ -60,7 +60,7 @@ export function gatherObject(
   return gathered
 }
 
-/** What an object contains, and what it is itself. */
+/** The content of an object, and its own meaning. */
 export interface GatheredObject extends Gathered {
   standing: Standing
 }
@@ -110,7 +110,10 @@ export function gatherList(list: ListFrame, around: Around): Gathered {
   return gathered
 }
 
-/** Returns what the entries of a list are. Those that were passed on already have coordinates of their own. */
+/**
+ * Returns whether entries of a list are items and whether some are groups. Entries that were already passed on have
+ * coordinates of their own.
+ */
 function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } {
   const siblings = { areItems: false, areGroups: false }
   let nodeCount = 0
@@ -166,9 +169,9 @@ function gatherNode(node: Frame, around: Around): Gathered {
   return node.kind === 'object' ? gatherObject(node, around) : gatherList(node, around)
 }
 
-/** What the members of an object inherit from it. */
+/** The context that the members of an object inherit from it. */
 export interface Inside {
-  /** Whether the object has coordinates of its own. Then anything in it is another thing. */
+  /** Whether the object has coordinates of its own. If so, any item in it is a separate object. */
   isPlaced: boolean
   isInItem: boolean
   isInPlace: boolean
@@ -177,7 +180,7 @@ export interface Inside {
   time: OuterTime | undefined
 }
 
-/** Returns what an object passes on to its members. */
+/** Returns the context that an object passes on to its members. */
 export function insideOf(frame: ObjectFrame, signs: ObjectSigns, around: Around): Inside {
   return {
     isPlaced: isPlaced(signs),
@@ -237,7 +240,7 @@ function addNotes(
   if (repair && (!to.repair || repair.start < to.repair.start)) to.repair = repair
 }
 
-/** Moves the issues of an object to the item that it is, repairs included. */
+/** Moves the issues of an object, including repairs, to the item that was made of it. */
 function takeNotes(item: Item | undefined, gathered: Gathered): void {
   if (!item) return
   for (const note of gathered.notes ?? []) item.notes.push(note)

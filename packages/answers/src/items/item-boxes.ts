@@ -6,11 +6,11 @@ import type { Span } from '../text/span.ts'
 import type { Item } from './item.ts'
 import type { MembersByRole, RoleMember } from './members-by-role.ts'
 
-/** A box of an item as it was written, and its span. */
+/** A box of an item as the model wrote it, and its span. */
 export interface WrittenBox {
   shape: BoxShape
   span: Span
-  /** The key, if it is not one that Gemini was asked for. */
+  /** The key, if it differs from the keys that Gemini is asked to use. */
   alias?: string
   /** Whether a key states that there is no box. */
   isNull: boolean
@@ -50,7 +50,8 @@ export function findBoxes(item: Item, members: MembersByRole, profile: Profile):
 function writtenBoxes(member: RoleMember, { boxAxes, isKnown }: Profile): WrittenBox[] {
   if (member.value === undefined) return []
   const { extent } = member
-  // A known model writes its own order under any key, except corners under a key that spells a width and a height.
+  // A known model uses its own order of axes under any key, except for corners under a key that states a width and a
+  // height.
   const axes = member.isXFirst && (!isKnown || extent) ? 'xy' : boxAxes
   return readBoxShapes(member.value, axes, { extent }).map((shape) => ({
     shape,

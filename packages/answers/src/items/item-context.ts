@@ -4,7 +4,7 @@ import type { Profile } from '../places/profile.ts'
 import type { Scale } from '../places/scale.ts'
 import type { Classifier } from './classes.ts'
 
-/** What all items of an answer share. */
+/** The context that all items of an answer share. */
 export interface ItemContext {
   size: Size
   profile: Profile

@@ -47,8 +47,7 @@ function columnOf(own: readonly RoleMember[], count: number): RoleMember[] | und
 }
 
 /**
- * Returns whether an entry is complete in itself: a string, number, object or nested list, but no pair of
- * numbers.
+ * Returns whether an entry is complete in itself: a string, number, object or nested list, but not a pair of numbers.
  */
 function isWhole(value: JsonValue): boolean {
   return !Array.isArray(value) || value.some((entry) => !isScalar(entry))

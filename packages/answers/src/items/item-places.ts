@@ -41,7 +41,7 @@ export function readOtherPlaces(
 const timeRoles: readonly Role[] = ['elsewhere', 'frame', 'time']
 const placeRoles: readonly Role[] = ['box', 'boxes', 'box3d', 'mask', 'masks', 'points', 'polygon']
 
-/** Returns whether an item has coordinates other than a box, or an issue says why it has none. */
+/** Returns whether an item has coordinates other than a box, or an issue that explains why it has none. */
 export function hasOtherPlace(finding: Finding, members: MembersByRole): boolean {
   if (finding.point || finding.points || finding.polygon || finding.box3d) return true
   if (timeRoles.some((role) => members.get(role)?.some(({ value }) => value !== null))) return true
@@ -57,7 +57,7 @@ const lostPlaces: ReadonlySet<string> = new Set([
   'scale-suspect',
 ])
 
-/** Returns the preferred member of a role, if it holds anything. */
+/** Returns the preferred member of a role, if its value is not empty. */
 function givenMember(members: MembersByRole, role: Role): RoleMember | undefined {
   const [first] = members.get(role) ?? []
   return first?.value === null || first?.value === undefined ? undefined : first

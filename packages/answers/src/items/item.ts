@@ -25,7 +25,7 @@ export interface OuterLabel {
   span: Span
 }
 
-/** When something was seen: the number of a frame, a time in milliseconds, or both. */
+/** When an object was seen: the number of a frame, a time in milliseconds, or both. */
 export interface OuterTime {
   frame?: number | undefined
   time?: number | undefined

@@ -7,10 +7,10 @@ import type { Span } from '../text/span.ts'
 import type { Item } from './item.ts'
 import type { MembersByRole } from './members-by-role.ts'
 
-/** A label, and the texts by which its class is found. */
+/** A label, and the texts that are matched with classes. */
 export interface Label {
   text: string
-  /** The text of the label, or each entry of the list that it came as. */
+  /** The text of the label, or each entry if the model wrote a list. */
   words: readonly string[]
 }
 
@@ -54,7 +54,7 @@ export function readLabel(item: Item, members: MembersByRole, notice: Notice): L
 /** The longest name. Longer texts are remarks. */
 const MAX_NAME_CHARS = 80
 
-/** Last words of keys whose texts describe a thing rather than name it. */
+/** The last words of keys whose texts describe an object rather than name it. */
 const attributes: ReadonlySet<string> = new Set(
   (
     'action color colour comment comments condition date direction explanation feedback file filename format id image ' +
@@ -74,7 +74,7 @@ function otherName(item: Item): { text: string; key: string; span: Span } | unde
   return undefined
 }
 
-/** Returns whether a text contains a word character, and is neither an address nor data. */
+/** Returns whether a text contains a word character and is neither an address nor encoded data. */
 function isName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[:/#{}[\]<>]/.test(text)
 }
@@ -98,7 +98,7 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
   return words.length > 0 ? { text: words.join(', '), words, isCoerced: true } : undefined
 }
 
-/** The most entries of a label. Longer lists are none, and would be copied to every item that shares them. */
+/** The most entries of a label. Longer lists are not labels, and would be copied to every item that shares them. */
 const MAX_LABEL_WORDS = 100
 
 function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {

@@ -12,7 +12,8 @@ export function isListOfBoxes(values: readonly JsonValue[]): boolean {
 }
 
 /**
- * Returns what a value without a key may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`, two corners,
+ * Returns the kind of coordinates that a value without a key may be: `[120, 240, 480, 760]`, `"120, 240, 480, 760"`,
+ * two corners,
  * several boxes, or `[410, 222]`.
  */
 export function bareShapeOf(value: JsonValue): 'boxes' | 'point' | undefined {

@@ -9,7 +9,7 @@ import type { Item } from './item.ts'
 import { bareShapeOf } from './list-shapes.ts'
 import { readWhen } from './when.ts'
 
-/** Last words of keys whose numbers are not coordinates: `image_size`, `hairColor`, `padding`. */
+/** The last words of keys whose numbers are not coordinates: `image_size`, `hairColor`, `padding`. */
 const measures: ReadonlySet<string> = new Set(
   (
     'color colors colour colours count counts dimension dimensions hsl hsv id ids interval margin margins offset ' +
@@ -53,7 +53,7 @@ export function mapItems(
 ): Item[] {
   const outerTime = readWhen(frame.members, around.time)
   const arePlaces = new Set(places)
-  // A score or a mask beside the only coordinates belongs to them.
+  // A score or a mask next to the only coordinates belongs to them.
   const shared = places.length > 1 ? [] : frame.members.filter(({ key }) => isShared(key, around))
   const hasName = shared.some(({ key, value }) => roleOf(key)?.role === 'label' && value !== null)
   return frame.members.flatMap((member) => {

@@ -4,12 +4,12 @@ import { isPlaceRole, type KeyRole, type Role, roleOf } from '../keys/key-roles.
 import type { Notice } from '../text/note.ts'
 import { canBeLabel, canBePlace } from './object-signs.ts'
 
-/** A member, and whether its key is one that Gemini was not asked for. */
+/** A member, and whether its key differs from the keys that Gemini is asked to use. */
 export interface RoleMember
   extends Pick<Member, 'key' | 'value' | 'span'>,
     Pick<KeyRole, 'isXFirst' | 'extent'> {
   isAlias: boolean
-  /** The lowest rank takes precedence. */
+  /** The precedence among members of one role; the lowest comes first. */
   rank: number
 }
 
@@ -47,7 +47,7 @@ function isNumber(value: JsonValue): boolean {
   return typeof value === 'number'
 }
 
-/** Reports a key that differs from the one that Gemini was asked for. */
+/** Reports a key that differs from the one that Gemini is asked to use. */
 export function noticeAlias(
   what: string,
   { key, isAlias, span }: RoleMember,

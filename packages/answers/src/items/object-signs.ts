@@ -5,32 +5,32 @@ import { isWrapperKey } from '../keys/wrapper-keys.ts'
 import { numbersInText } from '../text/numbers-in-text.ts'
 import { isEmptyList } from './list-shapes.ts'
 
-/** What the members of an object show about what it is. */
+/** The signs in an object's members that reveal its meaning. */
 export interface ObjectSigns {
-  /** A key for coordinates, with a value that may be some: a box, a point, a mask, a polygon. */
+  /** Whether a key for coordinates has a value that may be some: a box, a point, a mask, a polygon. */
   hasPlace: boolean
-  /** Such a key with the value null. */
+  /** Whether such a key has the value null. */
   hasNullPlace: boolean
-  /** At least three edges of a box, under separate keys. */
+  /** Whether at least three edges of a box are under separate keys. */
   hasEdges: boolean
   /** Whether the only coordinates are an `x` and a `y`, under separate keys. */
   isBarePoint: boolean
-  /** A centre, which counts as coordinates only if there are no others. */
+  /** Whether there is a centre, which counts as coordinates only if there are no others. */
   hasCenter: boolean
   hasLabel: boolean
-  /** A key for a time or a rotation. */
+  /** Whether there is a key for a time or a rotation. */
   isElsewhere: boolean
-  /** An empty list, under a key that may hold a list of things. */
+  /** Whether an empty list is under a key that may hold a list of objects. */
   hasEmptyList: boolean
-  /** A frame or a time. */
+  /** Whether there is a frame or a time. */
   hasTime: boolean
-  /** A key that names whose coordinates these are. */
+  /** Whether a key names the owner of its coordinates, as `helmet` in `helmetBox`. */
   hasOwner: boolean
-  /** The model's own text, as in a block of content: `{"type": "text", "text": "[{…}]"}`. */
+  /** Whether it holds the model's own text, as in a block of content: `{"type": "text", "text": "[{…}]"}`. */
   holdsWords: boolean
 }
 
-/** Finds what decides the standing of an object in its members. */
+/** Finds the signs in an object's members that decide its meaning. */
 export function findSigns(members: readonly Member[]): ObjectSigns {
   const signs: ObjectSigns = {
     hasPlace: false,
@@ -48,14 +48,14 @@ export function findSigns(members: readonly Member[]): ObjectSigns {
   let edges: Set<string> | undefined
   for (const { key, value, node } of members) {
     const found = roleOf(key)
-    // Objects under this key are separate things.
+    // Objects under this key are separate items.
     if (found?.role === 'boxes' && node) continue
     if (!found) addUnknown(signs, key, value)
     else if (found.role === 'edge') {
       edges ??= new Set()
       const plain = plainKey(key)
       edges.add(plain)
-      // A corner is two edges.
+      // A corner counts as two edges.
       if (corners.has(plain) && !isScalar(value)) edges.add(`${plain} too`)
     } else addKnown(signs, found, key, value)
   }

@@ -9,7 +9,7 @@ import { canBePlace, type ObjectSigns } from './object-signs.ts'
 import { readWhen } from './when.ts'
 
 /**
- * Returns the items that an object is: one, or one for each thing that its keys name, as in `{"personBox": […],
+ * Converts an object to items: one, or one for each owner that its keys name, as in `{"personBox": […],
  * "helmetBox": […]}`.
  */
 export function ownItems(

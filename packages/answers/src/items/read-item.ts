@@ -11,14 +11,14 @@ import { readLabel } from './label.ts'
 import { type MembersByRole, membersByRole } from './members-by-role.ts'
 import { readScore } from './score.ts'
 
-/** A finding, and what only the whole answer shows about it. */
+/** A finding, and whether it lacks a mask. Only the whole answer shows whether that is an issue. */
 export interface Draft {
   finding: Finding
-  /** Whether it could have a mask and has none. */
+  /** Whether it could have a mask but has none. */
   lacksMask: boolean
 }
 
-/** Reads an entry of the model's list. Several boxes in it are several findings, at most `most`. */
+/** Reads an entry of the model's list. Each of its boxes is a finding; at most `most` are read. */
 export function readItem(item: Item, context: ItemContext, { most }: { most: number }): Draft[] {
   const members = membersByRole(item.members)
   const boxes = findBoxes(item, members, context.profile)

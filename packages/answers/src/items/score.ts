@@ -33,7 +33,7 @@ function scoreOf(value: JsonValue): number | undefined {
   return isPercent ? between(number / 100) : fromNumber(number)
 }
 
-/** Reads a number as a score. What is clearly too large for a share must be a percentage. */
+/** Reads a number as a score. A number that is clearly too large for a share must be a percentage. */
 function fromNumber(value: number): number | undefined {
   return value >= 2 ? between(value / 100) : between(value)
 }

@@ -12,8 +12,7 @@ export interface Nearest<Entry> {
 }
 
 /**
- * Finds words by the fewest slips of the pen: characters that were added, omitted, changed, or swapped with
- * their neighbour.
+ * Finds words by the fewest typos: characters that were added, omitted, changed, or swapped with their neighbour.
  */
 export class SlipIndex<Entry> {
   /** The number of characters compared so far. */
@@ -32,7 +31,7 @@ export class SlipIndex<Entry> {
   }
 
   /**
-   * Returns the entries with the fewest slips, at most `most`, or `undefined` if none is near enough. It
+   * Returns the entries with the fewest typos, or `undefined` if each has more than `most`. It
    * computes only a band of the table that is as wide as `most` allows.
    */
   nearest(word: string, most: number): Nearest<Entry> | undefined {

@@ -1,19 +1,19 @@
 import type { Role } from '../keys/key-roles.ts'
 import type { ObjectSigns } from './object-signs.ts'
 
-/** What an object means for the answer, with an example of each. */
+/** The meaning of an object for the answer, with an example of each. */
 export type Standing =
-  /** `{"box_2d": [120, 240, 480, 760], "label": "kettle"}`: a thing with coordinates of its own. */
+  /** `{"box_2d": [120, 240, 480, 760], "label": "kettle"}`: an object with coordinates of its own. */
   | 'item'
-  /** `{"time": "00:12", "label": "door opens"}`: a thing with a time, or a rotation. */
+  /** `{"time": "00:12", "label": "door opens"}`: an object with a time or a rotation. */
   | 'moment'
-  /** `{"label": "kettle"}` in the model's list: a thing without coordinates. */
+  /** `{"label": "kettle"}` in the model's list: an object without coordinates. */
   | 'lacking'
   /** `{"kettle": [120, 240, 480, 760], "toaster": null}`: coordinates, each under its label. */
   | 'map'
-  /** `{"frame": 1, "detections": [{…}]}`: wraps things, without being one. */
+  /** `{"frame": 1, "detections": [{…}]}`: wraps items without being one. */
   | 'group'
-  /** `{"frame": 2, "detections": []}`: would wrap things, but there are none. */
+  /** `{"frame": 2, "detections": []}`: would wrap items, but there are none. */
   | 'hollow'
   /** `{"type": "text", "text": "[{…}]"}`: the model's text, which is read separately. */
   | 'envelope'
@@ -26,7 +26,7 @@ export type Standing =
 export interface Surroundings {
   /** Whether it is an entry of a list, or the value of a key of its own. */
   isEntry: boolean
-  /** Whether it is in no other object. */
+  /** Whether it is not inside another object. */
   isOutermost: boolean
   /** The role of the key that it is under. */
   role: Role | undefined
@@ -36,19 +36,19 @@ export interface Surroundings {
   isInItem: boolean
   /** Whether an object around it has coordinates of its own. */
   isInPlace: boolean
-  /** Whether other entries of its list have coordinates of their own, and whether some wrap things. */
+  /** Whether other entries of its list have coordinates of their own, and whether some wrap items. */
   siblings: { areItems: boolean; areGroups: boolean }
 }
 
-/** What an object holds, beside the signs of its own members. */
+/** What was found inside an object, in addition to the signs of its own members. */
 export interface Holdings {
-  /** Whether things were found inside it. */
+  /** Whether items were found inside it. */
   hasItems: boolean
   /** Whether it has coordinates under keys that are not for coordinates. */
   hasBarePlaces: boolean
 }
 
-/** Decides what an object means for the answer. Nothing else decides that. */
+/** Decides what an object means for the answer. No other function decides that. */
 export function standingOf(
   signs: ObjectSigns,
   { hasItems, hasBarePlaces }: Holdings,
@@ -78,8 +78,8 @@ export function standingOf(
 }
 
 /**
- * Returns whether an object under a key of this role can be a thing of its own, and not only describe the one
- * around it.
+ * Returns whether an object under a key of this role can be an item of its own, instead of describing the one around
+ * it.
  */
 function admits({ role, isEntry }: Surroundings, signs: ObjectSigns): boolean {
   const isPlaced = signs.hasPlace

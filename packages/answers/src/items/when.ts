@@ -3,7 +3,10 @@ import type { Member } from '../json/member.ts'
 import { plainKey, roleOf } from '../keys/key-roles.ts'
 import type { OuterTime } from './item.ts'
 
-/** Reads the frame and the time of an object, else those of its context: `{"frame": 12, "timestamp": "00:01.5"}`. */
+/**
+ * Reads the frame and the time of an object, or otherwise those of its context: `{"frame": 12, "timestamp":
+ * "00:01.5"}`.
+ */
 export function readWhen(
   members: readonly Member[],
   outer: OuterTime | undefined,

@@ -2,17 +2,17 @@ import { isKnownKey } from '../keys/key-roles.ts'
 import { closersOf, code, isOddSpace, isSpace } from '../text/characters.ts'
 
 /**
- * What a quotation mark in a string does: it closes the string, is part of it, ends a key that the string ran
- * into, or needs more text.
+ * The role of a quotation mark in a string: it closes the string, is part of it, ends a key that the string ran into,
+ * or needs more text.
  */
 export type QuoteVerdict = 'closes' | 'inner' | 'ends-key' | 'wait'
 
-/** What a string is: a key, the value of a member, an element of a list, or unknown. */
+/** The position of a string: a key, the value of a member, an element of a list, or unknown. */
 export type QuoteContext = 'any' | 'element' | 'key' | 'member'
 
 /**
- * Judges a quotation mark by what follows it. In valid JSON every unescaped one closes. In a model's text, one
- * that nothing suitable follows belongs to the string, as in `"label": "7" plate"`.
+ * Judges a quotation mark by what follows it. In valid JSON every unescaped one closes. In a model's text, a mark
+ * without a suitable continuation belongs to the string, as in `"label": "7" plate"`.
  */
 export function judgeQuote(text: string, at: number, context: QuoteContext): QuoteVerdict {
   const next = skipSpace(text, at + 1)

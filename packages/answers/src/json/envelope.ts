@@ -27,7 +27,7 @@ export function isEnvelopeKey(key: string): boolean {
   return names.includes(key)
 }
 
-/** The most nested envelopes that are opened. */
+/** The deepest nesting of envelopes that are opened. */
 const MAX_ENVELOPE_LEVELS = 8
 
 /**

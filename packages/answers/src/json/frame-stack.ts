@@ -26,7 +26,7 @@ export interface FrameEvents {
   listClosed(frame: ListFrame, around: readonly Frame[], end: number): void
   /** Handles the end of the outermost frame. */
   rootClosed(root: Frame, end: number): void
-  /** Handles text that looked like JSON and was prose. */
+  /** Handles text that looked like JSON but was prose. */
   abandoned(start: number): void
 }
 
@@ -138,8 +138,8 @@ export class FrameStack {
   }
 
   /**
-   * Drops frames that turn out to be prose. Returns whether any is left: if one around holds something, only the
-   * innermost is dropped.
+   * Drops frames that turn out to be prose. If a frame around them holds a value, only the innermost is dropped.
+   * Returns whether any frame is left.
    */
   abandon(at: number): boolean {
     if (areFresh(this.frames)) {

@@ -10,11 +10,12 @@ import { between, type Mode } from './lexer-state.ts'
 import { nextObject } from './next-object.ts'
 import { closeBefore } from './read-string.ts'
 
-/** How often JSON that is escaped twice may begin in one text. */
+/** The number of times that JSON that is escaped twice may begin in one text. */
 const MAX_ESCAPED_COUNT = 8
 
 /**
- * How much may be read again after an unclosed string, as a multiple of the text. A short text has a fixed
+ * The amount of text that may be read again after an unclosed string, as a multiple of the whole text. A short text has
+ * a fixed
  * minimum.
  */
 const MAX_REREAD_RATIO = 16
@@ -121,7 +122,10 @@ export class JsonReader<Sink extends JsonSink> {
     if (rest !== undefined) this.#readEscaped(rest)
   }
 
-  /** Reports degenerate output, except in masks, which have a watch of their own, and objects, which are counted. */
+  /**
+   * Reports degenerate output, except in masks, which `MaskWatch` watches, and repeated objects, which are counted as
+   * duplicates.
+   */
   #reportRepeat({ kind, unit, start, end }: Repeat): void {
     const { mode } = this.#lexer.state
     const isMask = mode.kind === 'string' && mode.isMask

@@ -14,7 +14,7 @@ export interface JsonSink extends FrameEvents {
   endEarly(frames: readonly Frame[], at: number, why: EarlyEnd): void
   /** Handles a heading of thoughts or of the answer. */
   heading(kind: 'answer' | 'thought', start: number, end: number): void
-  /** Handles a tag that ends thoughts which nothing had opened. Everything before it was thought. */
+  /** Handles a tag that ends thoughts without having been opened. Everything before it was thought. */
   forget(end: number): void
   /** Handles the end of the text within thoughts. */
   endInThought(span: Span): void
@@ -25,7 +25,7 @@ export interface JsonSink extends FrameEvents {
   repeated(repetition: Repetition): void
 }
 
-/** White space, words or vertices without end. */
+/** White space, words or vertices that repeat without end. */
 export interface Repetition {
   what: 'blank' | 'vertex' | 'word'
   message: string

@@ -1,4 +1,7 @@
-/** A value of JSON, or a number that Python or JavaScript adds to it; `undefined` stands for what was left out. */
+/**
+ * A JSON value, or a number that only Python or JavaScript has, such as `NaN`; `undefined` represents a value that was
+ * left out.
+ */
 export type JsonValue = JsonObject | JsonValue[] | boolean | null | number | string | undefined
 
 /** An object as the model wrote it. */
@@ -11,7 +14,7 @@ export function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Returns whether a value contains no others. */
+/** Returns whether a value is neither an object nor an array. */
 export function isScalar(value: JsonValue): boolean {
   return typeof value !== 'object' || value === null
 }

@@ -4,7 +4,7 @@ import type { Runaway } from '../text/runaway.ts'
 import type { Transcript } from '../text/transcript.ts'
 import type { JsonMachine } from './json-machine.ts'
 
-/** What the lexer is in the middle of. */
+/** The state of the lexer: the kind of token inside which it is. */
 export type Mode =
   | BareMode
   | CommentMode
@@ -42,7 +42,7 @@ export interface StringMode {
   isRepaired: boolean
   /** The offset of the last quotation mark that was taken as a character, or −1. */
   inner: number
-  /** Whether it is a mask, which has a watch of its own. */
+  /** Whether it is a mask, which `MaskWatch` watches. */
   isMask: boolean
   watch: MaskWatch | undefined
 }
@@ -62,7 +62,7 @@ export interface WordMode {
   isRunaway: boolean
 }
 
-/** What the lexer works on. Offsets are those of `transcript`. */
+/** The data that the lexer works on. Offsets are those of `transcript`. */
 export interface LexerState {
   machine: JsonMachine
   prose: Prose
@@ -82,10 +82,10 @@ export interface LexerState {
   onRunaway(runaway: Runaway): void
 }
 
-/** Returned by a reader if what follows decides and has not arrived. */
+/** Returned by a reader if it needs text that has not arrived yet. */
 export const NEEDS_MORE = -1
 
-/** Returned by a reader where JSON begins that was escaped twice. */
+/** Returned by a reader at the beginning of JSON that was escaped twice. */
 export const ESCAPED = -2
 
 /** Between two tokens, or in prose. */

@@ -17,7 +17,7 @@ import { finishWord, readBare, readWordOn } from './read-word.ts'
 /** Splits a text into tokens, piece by piece. Only a few characters after a quotation mark are read twice. */
 export class Lexer {
   readonly state: LexerState
-  /** Text that could not be decided yet. */
+  /** Text that cannot be interpreted until more arrives. */
   #carry = ''
   /** Pieces of white space that arrived since. */
   #spaces: string[] = []
@@ -27,8 +27,8 @@ export class Lexer {
   }
 
   /**
-   * Reads on. What waits for more text is decided once `state.isLast` is set. Returns the rest if JSON begins
-   * there that was escaped twice: unescape it and read on.
+   * Reads another piece. Text that waits for more is interpreted once `state.isLast` is set. If JSON that was escaped
+   * twice begins, returns the rest, which the caller must unescape and pass again.
    */
   run(piece: string): string | undefined {
     const { state } = this

@@ -117,7 +117,7 @@ function splitAtKey(state: LexerState, mode: StringMode, keyEnd: number): void {
 }
 
 /**
- * Ends a string without a closing quotation mark before what cannot belong to it. Then reads the commas and
+ * Ends a string without a closing quotation mark before the text that cannot belong to it. Then reads the commas and
  * brackets up to an offset.
  */
 export function closeBefore(

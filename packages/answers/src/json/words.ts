@@ -1,4 +1,4 @@
-/** What a word without quotation marks is: a value, dots for something left out, or plain text. */
+/** The meaning of a word without quotation marks: a value, dots for omitted content, or plain text. */
 export type Word =
   | { kind: 'value'; value: boolean | number | null; isStrict: boolean }
   | { kind: 'dots' }

@@ -1,6 +1,6 @@
 import { wordsOf } from './key-words.ts'
 
-/** What a key means for a finding. */
+/** The role of a key in a finding. */
 export type Role =
   | 'box'
   | 'box3d'
@@ -23,7 +23,7 @@ export type Role =
 /** How four numbers state a width and a height: after the top left corner, or after the centre. */
 export type BoxExtent = 'from-corner' | 'from-middle'
 
-/** What a key means. */
+/** The meaning of a key: its role, and how its value is written. */
 export interface KeyRole {
   role: Role
   /** The order among keys of one role. The lowest is read. */
@@ -34,9 +34,9 @@ export interface KeyRole {
   isLoose: boolean
   /** Whether models that write x first use it. A Gemini model writes y first under it too. */
   isXFirst: boolean
-  /** What the four numbers are if not corners, if the key states it: `bbox_xywh`. */
+  /** How the four numbers state a width and a height, if the key says so, as in `bbox_xywh`. */
   extent: BoxExtent | undefined
-  /** Whose coordinates they are, if the key states it: `helmet` in `helmetBox`. */
+  /** The owner of the coordinates, if the key names one: `helmet` in `helmetBox`. */
   owner: string | undefined
 }
 
@@ -69,7 +69,7 @@ const namesOfRoles: readonly (readonly [Role, string])[] = [
   ['scores', 'scores confidences probabilities'],
 ]
 
-/** The spellings that Gemini is asked for, or uses by itself. */
+/** The spellings that Gemini is asked to use, or uses unasked. */
 const usual: ReadonlySet<string> = new Set(
   'box_2d boxes box_3d label mask masks point points trajectory polygon score confidence angle'.split(
     ' ',
@@ -177,7 +177,7 @@ const placeRoles: ReadonlySet<Role> = new Set([
   'polygon',
 ])
 
-/** Returns whether keys of a role are for the coordinates of a thing. */
+/** Returns whether keys of a role are for the coordinates of an object. */
 export function isPlaceRole(role: Role): boolean {
   return placeRoles.has(role)
 }

@@ -93,7 +93,7 @@ const pictureTypes: ReadonlySet<string> = new Set([
   ...Object.values(mimeTypes),
 ])
 
-/** Why an image cannot be decoded. */
+/** The reason why an image cannot be decoded, as an issue. */
 interface Fault {
   code: 'mask-too-large' | 'mask-truncated' | 'mask-undecodable'
   message: string

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '@pollux/image'
 
-/** A mask's string, taken apart: its bytes, and what is odd about their encoding. */
+/** The parts of a mask's string: its bytes, and the oddities of their encoding. */
 export interface MaskText {
   /** Absent if there is no base64, or only base64 with other characters in it. */
   bytes?: Uint8Array
@@ -12,7 +12,7 @@ export interface MaskText {
   isVariant: boolean
   /** Whether the string breaks off: nothing after its prefix, or dots instead of the rest. */
   isCutOff: boolean
-  /** Whether characters follow that base64 does not have. */
+  /** Whether the base64 is followed by characters that it cannot contain. */
   hasJunk: boolean
 }
 
@@ -97,7 +97,7 @@ function isVariant(base64: string): boolean {
   return text.length % 4 > 0 || /[-_ \t\n\r]/.test(text)
 }
 
-/** Decodes base64. If it has a character too many, or continues after its padding, decodes the part that it can. */
+/** Decodes base64. If it has a character too many, or continues after its padding, only the valid part is decoded. */
 function decodeLeniently(base64: string): Uint8Array | undefined {
   const whole = decodeBase64(base64)
   if (whole) return whole

@@ -47,7 +47,10 @@ interface Pair {
 
 type PointShape = Pair | undefined
 
-/** Returns the points in a value, and `undefined` for each entry that is none. Plain pairs are `depth` lists deep. */
+/**
+ * Returns the points in a value, and `undefined` for each entry that is not a point. Plain pairs are `depth` lists
+ * deep.
+ */
 function pointShapes(value: JsonValue, axes: 'xy' | 'yx', depth: number): PointShape[] {
   if (typeof value === 'string') return fromNumbers(textNumbers(value), axes, { isCoerced: true })
   if (isObject(value)) return fromObject(value, axes)

@@ -8,18 +8,21 @@ import {
 } from '@pollux/geometry'
 import type { RawBox } from './box.ts'
 
-/** How a polygon's numbers are meant: relative to the picture, to the picture with swapped axes, or to its box. */
+/**
+ * The frame of a polygon's numbers: the picture (`straight`), the picture with swapped axes (`swapped`), or the
+ * polygon's box (`inside`).
+ */
 export type Placement = 'inside' | 'straight' | 'swapped'
 
-/** How far a polygon may extend beyond its box, as a share of the picture. */
+/** The largest extent of a polygon beyond its box, as a share of the picture. */
 const MAX_OVERHANG_SHARE = 0.02
 
-/** How much better another reading must fit than the documented one. */
+/** The advantage in IoU that another frame must have over the documented one. */
 const MIN_ADVANTAGE_SHARE = 0.2
 
 /**
- * Decides by its box how a polygon is meant: relative to the picture if that fits, else with swapped axes or
- * relative to the box.
+ * Chooses the frame of a polygon by comparison with its box: the picture if that fits, or otherwise the picture with
+ * swapped axes or the box.
  */
 export function choosePlacement(points: readonly Point[], extent: Size, box: RawBox): Placement {
   const target = shareBox(box, box.extent)

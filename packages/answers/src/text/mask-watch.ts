@@ -1,9 +1,9 @@
 import { isPolluxError } from '@pollux/errors'
 import { bytesPerRow, decodeBase64, readPngHeader } from '@pollux/image'
 
-/** How often a string is checked. */
+/** The number of characters between two checks of a string. */
 const CHECK_INTERVAL_CHARS = 4096
-/** How much of it must repeat to count as degenerate. */
+/** The number of characters that must repeat to count as degenerate output. */
 const REPEATED_CHARS = 2048
 const MAX_PERIOD_CHARS = 64
 

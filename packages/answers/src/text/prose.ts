@@ -1,9 +1,9 @@
 import type { Span } from './span.ts'
 
-/** What separates two spans of JSON. */
+/** The kind of text that separates two spans of JSON. */
 export type Gap = 'fence' | 'separator' | 'text'
 
-/** Tracks what surrounds the JSON: prose, thoughts, fences, and separators. */
+/** Tracks the text around the JSON: prose, thoughts, fences and separators. */
 export class Prose {
   /** The span of the first prose. */
   text: Span | undefined
@@ -13,7 +13,7 @@ export class Prose {
   hasJson = false
   /** The first closing bracket that nothing had opened. */
   stray: Span | undefined
-  /** Whether a line begins, which may be a heading. */
+  /** Whether a line begins here, which may be a heading. */
   isLineStart = true
   /** Whether a heading such as `THOUGHT:` came. From there on the last JSON is the answer. */
   isThinking = false
@@ -24,7 +24,7 @@ export class Prose {
   #hadJson = false
   #gap: Gap = 'separator'
   #isFenceOpen = false
-  /** What the next prose continues. */
+  /** The kind of text that the next prose continues. */
   #goesOn: 'text' | 'thought' | undefined
 
   /** Whether only separators came since the last JSON. */
@@ -47,7 +47,7 @@ export class Prose {
     this.#isInline = options.isInline
   }
 
-  /** What came between the last JSON and here. */
+  /** The kind of text between the last JSON and here. */
   get gap(): Gap {
     return this.#gap
   }
@@ -105,7 +105,7 @@ export class Prose {
     this.#gap = 'text'
   }
 
-  /** Handles the end of JSON. Returns what separates it from the one before. */
+  /** Handles the end of JSON. Returns the kind of text that separates it from the JSON before. */
   endJson(): Gap {
     const gap = this.#gap
     this.#wasInline = this.#isInline

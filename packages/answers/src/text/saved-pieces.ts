@@ -62,7 +62,8 @@ function eventData(text: string): string[] | undefined {
 }
 
 /**
- * Returns the values in a text one after the other, or `undefined` if there is prose between them or the last is
+ * Splits a text into the values that follow each other in it. Returns them, or `undefined` if there is prose between
+ * them or the last is
  * cut off.
  */
 function splitValues(text: string): string[] | undefined {

@@ -11,9 +11,9 @@ export interface ThoughtMark {
 const MAX_TAG_CHARS = 48
 const MAX_HEADING_CHARS = 40
 
-/** What names of thoughts contain: `thinking`, `inner_thoughts`, `seed:think`. */
+/** Matches the names of tags and headings of thoughts: `thinking`, `inner_thoughts`, `seed:think`. */
 const stems = /think|thought|reason|reflect|scratch|analy[sz]|deliberat|ponder|brainstorm/i
-/** What headings of answers contain. */
+/** Matches the headings of answers. */
 const answerStems = /answer|final|output|result|response|json|solution/i
 
 /** Returns whether a character may begin a tag of thoughts. */
@@ -89,7 +89,7 @@ export function mayBeginHeading(character: number): boolean {
   return isOrnament(character) || isLatin(character)
 }
 
-/** What the words at the start of a line are. */
+/** The kind of heading at the start of a line, and its end. */
 export interface Heading {
   kind: 'answer' | 'thought'
   end: number

@@ -15,7 +15,7 @@ import { labelledPictures } from './label-files.ts'
  * `data.yaml`, `classes.txt`, `obj.names` or the options, the size of each picture from `sizeOf`.
  * The count of its numbers decides whether a line is a box, a polygon, or, if `data.yaml` has `kpt_shape`, a box with
  * keypoints. A picture without a label file, in a folder where others have
- * one, has no findings. Throws `formats/missing-file` if there are no label files and no names.
+ * one, has no findings. Throws `formats/missing-file` if label files or names are missing.
  */
 export async function readYolo(
   files: FormatFiles,

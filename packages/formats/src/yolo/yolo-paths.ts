@@ -14,8 +14,8 @@ export function labelPath(picture: Picture): string {
 }
 
 /**
- * Returns the path below `images/` and `labels/`. Ultralytics replaces the last folder called `images`, so a name must
- * not contain one.
+ * Returns the path below `images/` and `labels/`. Ultralytics replaces the last folder called `images`, so such folders
+ * are removed from the name.
  */
 function pathBelowImages({ name, split }: Picture): string {
   return `${split ? `${split}/` : ''}${name.replace(/(?<=^|\/)images\//g, '')}`
