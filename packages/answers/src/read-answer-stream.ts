@@ -10,7 +10,7 @@ import {
   replyAnswerOptionNames,
 } from './read-reply-answer.ts'
 
-/** What a stream yields: each finding when its object closes, degenerate output, and the whole answer at the end. */
+/** An event of a stream: a finding when its object closes, degenerate output, or, at the end, the whole answer. */
 export type AnswerEvent = ReaderEvent | { type: 'answer'; answer: Answer }
 
 /**

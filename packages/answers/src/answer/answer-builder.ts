@@ -18,10 +18,10 @@ import type { CheckedOptions } from './options.ts'
 export type ReaderEvent =
   | { type: 'finding'; finding: Finding; index: number }
   | { type: 'runaway'; runaway: Runaway }
-  /** The findings from `index` on were thoughts, not the answer. The next finding has that index again. */
+  /** The findings from `index` on belonged to thoughts, not to the answer. The next finding reuses that index. */
   | { type: 'restart'; index: number }
 
-/** Maps a span of what was read to a span of the model's text. */
+/** Maps a span of the text that was read to a span of the model's text. */
 export type Place = (span: Span) => Span
 
 /** A point in the work of a builder, to which it can return. */

@@ -11,8 +11,7 @@ export class Duplicates {
   #counts = new Map<string, number>()
 
   /**
-   * Adds a finding. Returns the index of the finding that it repeats, if any, and whether the repetition is
-   * endless.
+   * Adds a finding. Returns the index of the finding that it repeats, if any, and whether the output is degenerate.
    */
   add(finding: Finding, index: number): { of: number | undefined; isEndless: boolean } {
     const key = keyOf(finding)

@@ -1,14 +1,19 @@
 import { checkOptions, invalidArgument, type OptionNames } from '@pollux/errors'
 
-/** The limits of an answer. What exceeds them is left out and reported by an issue. */
+/** The limits of an answer. Anything beyond them is left out and reported by an issue. */
 export interface AnswerLimits {
-  /** Nested objects and arrays, at most 512; beyond: `limit-depth`. @default 64 */
+  /**
+   * The deepest nesting of objects and arrays, at most 512. Deeper values raise the issue `limit-depth`. @default 64
+   */
   maxDepth: number
-  /** Entries of the answer; beyond: `limit-items`. @default 10_000 */
+  /** The most items of the answer. More raise the issue `limit-items`. @default 10_000 */
   maxItems: number
-  /** Code units of one string in the JSON, such as a mask's base64; beyond: `limit-string`. @default 8_000_000 */
+  /**
+   * The most code units of one string in the JSON, such as a mask's base64. More raise the issue `limit-string`.
+   * @default 8_000_000
+   */
   maxString: number
-  /** Code units of the whole answer; beyond: `limit-size`. @default 64_000_000 */
+  /** The most code units of the whole answer. More raise the issue `limit-size`. @default 64_000_000 */
   maxSize: number
 }
 
@@ -19,7 +24,7 @@ const limitNames: OptionNames<AnswerLimits> = {
   maxSize: true,
 }
 
-/** The highest `maxDepth`, because values are walked by recursive functions. */
+/** The highest `maxDepth`, because recursive functions traverse the values. */
 const MAX_DEPTH_LEVELS = 512
 
 /** The limits that apply by default. */
@@ -30,7 +35,7 @@ export const defaultAnswerLimits: Readonly<AnswerLimits> = Object.freeze({
   maxSize: 64_000_000,
 })
 
-/** Returns the default limits with those of the caller. Throws a `TypeError` if one is invalid. */
+/** Completes the caller's limits with the defaults. Throws `TypeError` if a limit is invalid. */
 export function completeAnswerLimits(limits: Partial<AnswerLimits> = {}): AnswerLimits {
   checkOptions(limits, limitNames, 'limits')
   const complete = { ...defaultAnswerLimits }

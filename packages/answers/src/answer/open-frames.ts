@@ -21,7 +21,7 @@ export function firstUnfinished(frames: readonly Frame[]): Frame | undefined {
 }
 
 /**
- * Returns whether an object has the form of Gemini's documentation: only a list of entries, maybe empty, under
+ * Returns whether an object has the form of Gemini's documentation: only a list of entries, possibly empty, under
  * `boxes`.
  */
 export function isBoxesObject({ members, holdsPlaces }: ObjectFrame): boolean {

@@ -9,7 +9,7 @@ export interface AnswerOptions {
   /** The size of the upright picture that was sent. Coordinates are converted to its pixels. */
   size: Size
   /**
-   * The model, which decides the order of the axes: its name, or its entry in `@pollux/models`. A reply's own
+   * The model, as its name or its entry in `@pollux/models`. It decides the order of the axes. A reply's own
    * `modelVersion` takes precedence.
    */
   model?: NamedModel | undefined

@@ -273,7 +273,7 @@ export class Regions implements JsonSink {
     })
   }
 
-  /** Counts a span of JSON, and reports how it relates to the one before. */
+  /** Counts a span of JSON, and reports its relation to the one before. */
   #countJson(start: number): void {
     const { prose } = this
     const isFirst = !prose.hasJson

@@ -129,7 +129,7 @@ function siblingsIn(list: ListFrame): { areItems: boolean; areGroups: boolean } 
 }
 
 /**
- * Returns an entry of a list that is not an object: a box without a label, or a label without a box. Returns
+ * Returns the item of a list's entry that is not an object: a box without a label, or a label without a box. Returns
  * `undefined` for a value that is neither.
  */
 export function bareItem(list: ListFrame, index: number, around: Around): Item | undefined {

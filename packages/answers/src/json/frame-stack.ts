@@ -34,7 +34,7 @@ export interface FrameEvents {
 export class FrameStack {
   readonly frames: Frame[] = []
   #events: FrameEvents
-  /** A frame of either kind to reuse, because prose may contain a million brackets. */
+  /** A spare frame of each kind, which is reused because prose may contain a million brackets. */
   #spareObject: ObjectFrame | undefined
   #spareList: ListFrame | undefined
 
@@ -138,7 +138,8 @@ export class FrameStack {
   }
 
   /**
-   * Drops frames that turn out to be prose. If a frame around them holds a value, only the innermost is dropped.
+   * Drops the open frames, which turned out to be prose. If a frame around them holds a value, only the innermost is
+   * dropped.
    * Returns whether any frame is left.
    */
   abandon(at: number): boolean {

@@ -16,8 +16,8 @@ import { readWord } from './words.ts'
 
 /**
  * Builds values from tokens of JSON and of what models write instead. It repairs missing and surplus commas,
- * brackets and colons, and keys and strings without quotation marks. Each repair marks its frame. A method
- * returns `false` if it did not take its token. Then the brackets before it were prose, and so is the token.
+ * brackets and colons, and keys and strings without quotation marks. Each repair marks its frame. A method returns
+ * `false` if it rejects its token; the brackets before it and the token itself are then prose.
  */
 export class JsonMachine {
   readonly #stack: FrameStack
@@ -34,7 +34,7 @@ export class JsonMachine {
     return this.#stack.frames.length > 0
   }
 
-  /** What a string that begins or ends here would be. */
+  /** The position in the JSON of a string that begins or ends here. */
   get context(): QuoteContext {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return 'any'
@@ -167,7 +167,7 @@ export class JsonMachine {
     return true
   }
 
-  /** Takes a string in quotation marks; `undefined` stands for one that exceeded a limit. */
+  /** Accepts a string in quotation marks; `undefined` represents one that exceeded a limit. */
   string(value: string | undefined, start: number, end: number): boolean {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true
@@ -192,14 +192,14 @@ export class JsonMachine {
     return true
   }
 
-  /** Takes the value of a member without quotation marks that has several words. */
+  /** Accepts a member's value that consists of several words without quotation marks. */
   bareText(text: string, start: number, end: number): void {
     this.string(text, start, end)
     const { top } = this.#stack
     if (top?.kind === 'object') markNumber(top, text)
   }
 
-  /** Takes a number in JSON's own grammar. */
+  /** Accepts a number in JSON's own grammar. */
   number(value: number, start: number, end: number): void {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return
@@ -210,7 +210,7 @@ export class JsonMachine {
     }
   }
 
-  /** Takes a word without quotation marks. */
+  /** Accepts a word without quotation marks. */
   word(text: string, start: number, end: number): boolean {
     const top = this.#stack.top
     if (!top || this.#tooDeep > 0) return true

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { FrameEvents } from './frame-stack.ts'
 import type { Frame } from './frames.ts'
 
-/** Receives what a reader finds in a text: values as they close, what surrounds them, and how the text ends. */
+/** Receives the events of a reader: values as they close, the text around them, and the end of the text. */
 export interface JsonSink extends FrameEvents {
   readonly prose: Prose
   /**

@@ -3,7 +3,7 @@ import { unescapeText } from '../text/unescape.ts'
 import { judgeQuote, type QuoteVerdict } from './closing-quote.ts'
 import { between, type LexerState, NEEDS_MORE, type StringMode } from './lexer-state.ts'
 
-/** Reads on in a string in quotation marks. Returns the offset at which to continue. */
+/** Continues reading a string in quotation marks. Returns the offset at which to continue. */
 export function readString(
   state: LexerState,
   mode: StringMode,
@@ -140,7 +140,7 @@ function punctuate({ machine }: LexerState, mark: number, at: number): void {
   else if (mark === code.closeBrace || mark === code.closeBracket) machine.close(mark, at)
 }
 
-/** Returns the offset at the end of a value from which on nothing can belong to it. */
+/** Returns the offset at which a value must end, because nothing after it can belong to the value. */
 function endOfValue(text: string): number {
   let at = text.length
   while (at > 0) {

@@ -11,7 +11,7 @@ import { findRunaway, readWord } from './words.ts'
 /** The longest word that can be a value. */
 const MAX_WORD_CHARS = 512
 
-/** Reads on in a word without quotation marks. Returns the offset at which to continue. */
+/** Continues reading a word without quotation marks. Returns the offset at which to continue. */
 export function readWordOn(state: LexerState, mode: WordMode, text: string, start: number): number {
   let at = endOfWord(text, start)
   while (text.charCodeAt(at) === code.colon && mayBeTime(state, mode, text, start, at)) {
@@ -61,7 +61,10 @@ function watch(state: LexerState, mode: WordMode): void {
   state.onRunaway({ kind: 'number', message, at })
 }
 
-/** Passes on a complete word. The first word of a text without quotation marks is read on as such. */
+/**
+ * Passes a complete word to the machine. If it is the first word of a longer unquoted text, reading continues in that
+ * text.
+ */
 export function finishWord(state: LexerState, mode: WordMode, end: number): void {
   const { machine, prose } = state
   state.mode = between
@@ -70,7 +73,7 @@ export function finishWord(state: LexerState, mode: WordMode, end: number): void
   } else if (!machine.word(mode.text, mode.start, end)) prose.addText(mode.start, end)
 }
 
-/** Reads on in a value without quotation marks, up to the end of its line or member. */
+/** Continues reading a value without quotation marks, up to the end of its line or member. */
 export function readBare(state: LexerState, mode: BareMode, text: string, start: number): number {
   let at = start
   while (at < text.length && !endsBare(text.charCodeAt(at))) at += 1

@@ -86,7 +86,8 @@ const loose: ReadonlySet<string> = new Set(
 const xFirst: ReadonlySet<string> = new Set(['bbox2d', 'bboxes2d'])
 
 /**
- * Last words that spell the order of four numbers, as exports of other models use them; `n` means shares of the
+ * The last words of keys that state the order of four numbers, as exports of other models use them; `n` means shares of
+ * the
  * picture.
  */
 const orders: ReadonlyMap<string, Pick<KeyRole, 'isXFirst' | 'extent'>> = new Map([
@@ -120,7 +121,10 @@ const rolesOfEndings: ReadonlySet<Role> = new Set([
   'score',
 ])
 
-/** Last words that are too vague: `middle_class`, `art_object`, `work_area` name neither coordinates nor a label. */
+/**
+ * The last words of keys that are too vague: `middle_class`, `art_object`, `work_area` name neither coordinates nor a
+ * label.
+ */
 const endingsOfNone: ReadonlySet<string> = new Set(
   'area item location object path position region conf prob'.split(' '),
 )

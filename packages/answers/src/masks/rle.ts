@@ -8,7 +8,7 @@ export function isRle(value: JsonObject): boolean {
   return value.counts !== undefined && value.size !== undefined
 }
 
-/** Reads COCO's RLE, which must cover the whole picture. Reports the form in any case. */
+/** Reads COCO's RLE, which must cover the whole picture. Always reports that the mask came as RLE. */
 export function readRle(value: JsonObject, size: Size, report: Report): MaskPayload | undefined {
   const [height, width] = Array.isArray(value.size) ? value.size : []
   if (height !== size.height || width !== size.width) {

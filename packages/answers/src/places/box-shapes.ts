@@ -4,7 +4,7 @@ import { numbersInText } from '../text/numbers-in-text.ts'
 import { type Corners, cornersOf, cornersOfExtent } from './corners.ts'
 import { readEdges } from './edges.ts'
 
-/** A box as it was written: its corners, or why there are none. */
+/** A box as the model wrote it: its corners, or the reason why there are none. */
 export type BoxShape =
   | { corners: Corners; isCoerced: boolean }
   | { code: 'box-arity' | 'box-missing' | 'box-not-finite'; message: string }
@@ -34,7 +34,7 @@ export function readBoxShapes(
   return value.flatMap((entry) => readBoxShapes(entry, axes, nested))
 }
 
-/** The context of a value: whether it is in a list of its own, and what its four numbers are if not corners. */
+/** The context of a value: whether it is in a list of its own, and how its four numbers state a width and a height. */
 interface ShapeOptions {
   isNested?: boolean
   extent?: BoxExtent | undefined

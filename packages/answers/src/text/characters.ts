@@ -53,7 +53,9 @@ export function isOddSpace(character: number): boolean {
   )
 }
 
-/** Returns whether a character is a control character. JSON has none, but they may occur between its tokens. */
+/**
+ * Returns whether a character is a control character. JSON does not allow them, but they may occur between its tokens.
+ */
 export function isControl(character: number): boolean {
   return character < 32 || (character >= 127 && character < 160)
 }

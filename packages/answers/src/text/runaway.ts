@@ -6,7 +6,7 @@ import type { Span } from './span.ts'
  */
 export interface Runaway {
   kind: 'blank' | 'limit' | 'mask' | 'number' | 'repetition' | 'vertex' | 'word'
-  /** A sentence for people. */
+  /** A sentence for people, not for programs to parse. */
   message: string
   /** Its span in the model's text. */
   at: Span
