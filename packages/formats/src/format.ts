@@ -80,7 +80,7 @@ export interface ReadOptions {
 
 const readOptionNames: OptionNames<ReadOptions> = { onIssue: true, sizeOf: true, classes: true }
 
-/** Returns a format whose methods refuse options that are not known, at once. */
+/** Wraps a format so that its methods throw at once if an option is unknown. */
 export function defineFormat(format: Format): Format {
   return {
     ...format,

@@ -25,8 +25,8 @@ export class NamedPictures<Entry> {
   }
 
   /**
-   * Returns the picture that an annotation file names; it is searched for beside that file and in
-   * the dataset's folder. Returns `undefined` if the text contains no name.
+   * Returns the picture that an annotation file names; it is searched for next to that file and in the dataset's
+   * folder. Returns `undefined` if the text contains no name.
    */
   named(text: string, annotationPath: string): NamedPicture<Entry> | undefined {
     const path = pathFrom(text)

@@ -32,7 +32,7 @@ export function maskToPolygons(mask: Mask): Polygon[] {
 }
 
 interface Ring {
-  /** The index of a run of the mask beside the ring. */
+  /** The index of a run of the mask that touches the ring. */
   run: number
   points: Point[]
 }

@@ -8,7 +8,7 @@ export interface Outline {
   x: number[]
   y: number[]
   next: number[]
-  /** The index of a run beside the corner. */
+  /** For each corner, the index of a run that touches it. */
   run: number[]
 }
 

@@ -78,7 +78,7 @@ function skipSpaces(prose: Prose, text: string, start: number): number {
   return at
 }
 
-/** Reads a heading of thoughts or of the answer. Returns `at` if the line begins with none. */
+/** Reads a heading of thoughts or of the answer. Returns `at` if the line does not begin with one. */
 function readHeading(state: LexerState, text: string, at: number): number {
   const { prose, base, isLast } = state
   const heading = headingAt(text, at, { isFirst: prose.isEmpty, isLast })

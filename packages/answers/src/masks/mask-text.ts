@@ -44,7 +44,7 @@ const beginnings = ['iVBORw0KGgo', '/9j/', '_9j_', 'UklGR', 'R0lGOD'] as const
 /** The furthest offset at which the data may begin. */
 const MAX_PREFIX_CHARS = 128
 
-/** Returns the offset of the base64, or `undefined` where none can be expected. */
+/** Returns the offset of the base64, or `undefined` if the text cannot contain any. */
 function payloadStart(text: string): number | undefined {
   const head = text.slice(0, MAX_PREFIX_CHARS)
   const found = beginnings.map((beginning) => head.indexOf(beginning)).filter((at) => at >= 0)

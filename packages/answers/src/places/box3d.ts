@@ -29,7 +29,7 @@ function vectorOf([x = 0, y = 0, z = 0]: readonly number[]): Vector3 {
   return { x, y, z }
 }
 
-/** Returns all numbers in a value, and `NaN` for each entry that should be a number and is none. */
+/** Returns all numbers in a value, and `NaN` for each entry that should be a number but is not. */
 function numbersOf(value: JsonValue): number[] {
   if (typeof value === 'number') return [value]
   if (typeof value === 'string') return numbersInText(value) ?? [Number.NaN]

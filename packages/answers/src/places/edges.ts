@@ -63,7 +63,7 @@ function readAxis(
   return { count: extent !== undefined || start !== undefined || middle !== undefined ? 1 : count }
 }
 
-/** Reads a number, also from a string. Returns `NaN` for a value that should be a number and is none. */
+/** Reads a number, also from a string. Returns `NaN` for a value that should be a number but is not. */
 function edgeNumber(value: JsonValue): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean' || value === null) return Number.NaN

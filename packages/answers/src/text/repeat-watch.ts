@@ -109,7 +109,7 @@ function periodOf(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** Returns whether a span is the same again after `period` characters. */
+/** Returns whether each character of a span equals the one `period` characters later. */
 function repeats(text: string, from: number, end: number, period: number): boolean {
   for (let at = from + period; at < end; at++) {
     if (text.charCodeAt(at) !== text.charCodeAt(at - period)) return false

@@ -3,7 +3,7 @@ import { ImageError } from '../image-error.ts'
 import { type Orientation, toOrientation } from '../orientation.ts'
 import { ORIENTATION, readTiffTag } from './exif.ts'
 
-/** Reads the first directory of a TIFF. BigTIFF is refused. */
+/** Reads the first directory of a TIFF. BigTIFF is rejected. */
 export function readTiffHeader(view: DataView): Size & { orientation: Orientation } {
   if (view.getUint8(2) === BIG || view.getUint8(3) === BIG) {
     throw new ImageError(

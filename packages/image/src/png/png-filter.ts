@@ -156,7 +156,7 @@ const counts: Readonly<Record<Choice, number>> = { alone: 2, fast: 4, small: 5 }
 
 /** The distance in pixels between two samples of a wide row. */
 const MAX_STEP_PIXELS = 16
-/** The least pixels sampled of a row, if it has so many. */
+/** The least number of pixels sampled of a row, if the row has that many. */
 const MIN_SAMPLED_PIXELS = 64
 
 /** Returns the absolute value of a difference between bytes, which wraps around. */
