@@ -30,7 +30,7 @@ async function startGemini() {
     onRequest(total)
     return `[{"box_2d": [0, 0, ${100 + (data.length % 7) * 100}, 500], "label": "cup"}]`
   })
-  const server = await serve(createEmulator({ engine, rates: { seed: 5, malformed: 0.05 } }))
+  const server = await serve(createEmulator({ engine }))
   onTestFinished(() => server.close())
   return {
     url: server.url,
