@@ -13,7 +13,7 @@ export type DecodePixels<Codec> = (
 export interface DecodedPixels {
   width: number
   height: number
-  data: Uint8ClampedArray
+  data: Uint8ClampedArray<ArrayBuffer>
 }
 
 /** The functions that decode one format. */

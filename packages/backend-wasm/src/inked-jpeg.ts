@@ -17,7 +17,13 @@ export async function decodeInkedJpeg(bytes: Uint8Array, header: ImageHeader): P
     })
     if (held.width !== width || held.height !== height)
       throw new Error(`holds ${held.width} × ${held.height}`)
-    return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+    const { buffer, byteOffset, length } = data
+    // jpeg-js allocates plain memory, but its types do not say so.
+    const isPlain = buffer instanceof ArrayBuffer
+    const pixels = isPlain
+      ? new Uint8ClampedArray(buffer, byteOffset, length)
+      : new Uint8ClampedArray(data)
+    return { width, height, data: pixels }
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     if (message.startsWith('maxMemoryUsageInMB')) {

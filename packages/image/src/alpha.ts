@@ -29,7 +29,7 @@ const OPAQUE = new Int32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!
  * @param data RGBA bytes with straight alpha.
  * @returns A copy, in which every alpha value is 255.
  */
-export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray {
+export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
   const shown = new Uint8ClampedArray(data.length)
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!
@@ -43,7 +43,7 @@ export function showOnWhite(data: Uint8ClampedArray): Uint8ClampedArray {
 }
 
 /** Returns a copy with colours premultiplied by alpha, the form in which pixels must be mixed. */
-export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
+export function multiplyAlpha(data: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
   const multiplied = new Uint8ClampedArray(data.length)
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!

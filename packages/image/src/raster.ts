@@ -4,7 +4,7 @@ import type { Size } from '@pollux/geometry'
 /** Decoded pixels, row by row from the top left: RGBA, 8 bits per channel, straight alpha, sRGB. */
 export interface Raster extends Size {
   /** `width * height * 4` bytes. */
-  data: Uint8ClampedArray
+  data: Uint8ClampedArray<ArrayBuffer>
 }
 
 /**

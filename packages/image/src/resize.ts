@@ -70,7 +70,11 @@ function makeWindows(from: number, to: number): Windows {
   return windows
 }
 
-function resizeColumns(data: Uint8ClampedArray, from: Size, width: number): Uint8ClampedArray {
+function resizeColumns(
+  data: Uint8ClampedArray,
+  from: Size,
+  width: number,
+): Uint8ClampedArray<ArrayBuffer> {
   const windows = makeWindows(from.width, width)
   const { starts, counts, weights } = windows
   const resized = new Uint8ClampedArray(width * from.height * 4)
@@ -96,7 +100,11 @@ function resizeColumns(data: Uint8ClampedArray, from: Size, width: number): Uint
   return resized
 }
 
-function resizeRows(data: Uint8ClampedArray, from: Size, height: number): Uint8ClampedArray {
+function resizeRows(
+  data: Uint8ClampedArray,
+  from: Size,
+  height: number,
+): Uint8ClampedArray<ArrayBuffer> {
   const windows = makeWindows(from.height, height)
   const rowBytes = from.width * 4
   const resized = new Uint8ClampedArray(rowBytes * height)

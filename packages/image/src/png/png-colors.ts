@@ -10,7 +10,7 @@ export interface PngColors {
 /** Pixels of 8 bits per channel. */
 export interface ExpandedColors {
   channels: 1 | 2 | 3 | 4
-  data: Uint8Array
+  data: Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ExpandedColors {
  * `image/damaged`.
  */
 export function expandColors(
-  samples: Uint8Array,
+  samples: Uint8Array<ArrayBuffer>,
   header: PngHeader,
   colors: PngColors,
 ): ExpandedColors {
@@ -39,7 +39,7 @@ export function expandColors(
 
 /** Expands gray and RGB, for which `tRNS` may name one transparent colour. */
 function expandKeyed(
-  samples: Uint8Array,
+  samples: Uint8Array<ArrayBuffer>,
   header: PngHeader,
   { tRNS }: PngColors,
   channels: 1 | 3,
@@ -107,7 +107,7 @@ function expandPalette(indices: Uint8Array, { PLTE, tRNS }: PngColors): Expanded
  * Returns samples as bytes. Fewer bits are scaled so that the highest value becomes 255; of 16 bits the low byte is
  * dropped.
  */
-function toBytes(samples: Uint8Array, header: PngHeader): Uint8Array {
+function toBytes(samples: Uint8Array<ArrayBuffer>, header: PngHeader): Uint8Array<ArrayBuffer> {
   const { bitDepth, width, height } = header
   if (bitDepth === 8) return samples
   if (bitDepth < 8) {

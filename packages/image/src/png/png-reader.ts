@@ -15,7 +15,7 @@ export interface PngImage extends Size {
   /** The channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA. */
   channels: 1 | 2 | 3 | 4
   /** `width * height * channels` bytes, as a view whose buffer may be longer. */
-  data: Uint8Array
+  data: Uint8Array<ArrayBuffer>
 }
 
 /** Options of `readPng`. */

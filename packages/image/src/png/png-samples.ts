@@ -6,7 +6,10 @@ import { unfilter } from './png-unfilter.ts'
  * Undoes filters, packing and interlacing. Returns one byte per sample, or two for 16 bits, high byte first.
  * Overwrites `inflated`.
  */
-export function readSamples(inflated: Uint8Array, header: PngHeader): Uint8Array {
+export function readSamples(
+  inflated: Uint8Array<ArrayBuffer>,
+  header: PngHeader,
+): Uint8Array<ArrayBuffer> {
   const pixelBits = header.bitDepth * samplesPerPixel(header)
   const pixelBytes = Math.max(1, pixelBits >> 3)
   const whole = header.isInterlaced

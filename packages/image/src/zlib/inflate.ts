@@ -16,9 +16,9 @@ export interface PlatformZlib {
   inflateSync(
     data: Uint8Array,
     options: { maxOutputLength: number; chunkSize: number; info: true },
-  ): { buffer: Uint8Array; engine: { bytesWritten: number } }
-  deflateSync(data: Uint8Array, options: DeflateOptions): Uint8Array
-  deflateRawSync(data: Uint8Array, options: DeflateOptions): Uint8Array
+  ): { buffer: Uint8Array<ArrayBuffer>; engine: { bytesWritten: number } }
+  deflateSync(data: Uint8Array, options: DeflateOptions): Uint8Array<ArrayBuffer>
+  deflateRawSync(data: Uint8Array, options: DeflateOptions): Uint8Array<ArrayBuffer>
   deflate(
     data: Uint8Array,
     options: DeflateOptions,
@@ -32,7 +32,7 @@ export interface PlatformZlib {
  * Inflates a zlib stream that must inflate to exactly `size` bytes and end where the input ends. Throws `ImageError`
  * otherwise. Never allocates much more than `size` bytes.
  */
-export function inflate(compressed: Uint8Array, size: number): Uint8Array {
+export function inflate(compressed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return platformZlib
     ? inflateOnPlatform(platformZlib, compressed, size)
     : inflatePortably(compressed, size)
@@ -82,7 +82,7 @@ function inflateOnPlatform(
   { inflateSync }: PlatformZlib,
   compressed: Uint8Array,
   size: number,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   try {
     // With room for one byte more, zlib reaches the stream's end without a second buffer.
     const options = { maxOutputLength: size, chunkSize: Math.max(64, size + 1) } as const
@@ -97,7 +97,11 @@ function inflateOnPlatform(
 }
 
 /** Copies small results, which Node allocates in a shared pool, so that callers cannot see adjacent bytes. */
-export function ownBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+export function ownBytes({
+  buffer,
+  byteOffset,
+  length,
+}: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const view = new Uint8Array(buffer, byteOffset, length)
   return byteOffset === 0 && buffer.byteLength <= length + 64 ? view : view.slice()
 }
@@ -117,7 +121,7 @@ function zlibError(cause: unknown): ImageError {
 /** The number of bytes passed to fflate at once. Each can inflate to at most 1,032 bytes. */
 const INPUT_CHUNK_BYTES = 1 << 14
 
-function inflatePortably(compressed: Uint8Array, size: number): Uint8Array {
+function inflatePortably(compressed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const result = allocate(size)
   let length = 0
   inflateParts(compressed, (part) => {
@@ -165,7 +169,7 @@ function checkZlibHeader(compressed: Uint8Array): void {
   if (!isSound || flags & 32) throw broken()
 }
 
-function allocate(size: number): Uint8Array {
+function allocate(size: number): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(size)
   } catch (cause) {
