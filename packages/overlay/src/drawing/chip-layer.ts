@@ -7,30 +7,36 @@ import { CHIP_HEIGHT, chipText, layoutChips, percentOf } from './chip-layout.ts'
 /** The widest chip in CSS pixels. */
 const MAX_CHIP_SIDE = 220
 
-/** CSS pixels of a chip beside its text. */
+/** The horizontal padding of a chip, in CSS pixels. */
 const CHIP_PADDING = 12
 
-/** Findings beyond which chips are placed anew only when zooming rests. */
+/**
+ * The most findings whose chips are laid out during zooming; with more, layout waits until zooming
+ * pauses.
+ */
 const MAX_LIVE_FINDINGS = 300
 
-/** Milliseconds without a change of scale after which zooming rests. */
+/** The time without a change of scale after which zooming counts as paused, in milliseconds. */
 const REST_MS = 120
 
-/** What chips are shown for. */
+/** The findings and view for which chips are shown. */
 export interface ChipScene {
   shapes: readonly Shape[]
   view: View
   picture: Size
   stage: Size
-  /** Chips that are shown wherever their findings are in sight. */
+  /** The indices of findings whose chips are shown whenever they are visible. */
   lit: readonly number[]
 }
 
-/** Labels as elements: the browser writes them, whatever their script. Panning moves only what they lie in. */
+/**
+ * A layer of labels as elements, so that the browser can write any script. Panning moves only their
+ * container.
+ */
 export interface ChipLayer {
   readonly element: HTMLElement
   show(scene: ChipScene): void
-  /** Forgets what waits. */
+  /** Cancels any pending layout. */
   stop(): void
 }
 
@@ -83,7 +89,7 @@ export function createChipLayer(): ChipLayer {
     } else layOut(scene)
   }
 
-  /** Chips of lit findings: those in their places stand out, others come into sight. */
+  /** Highlights the chips of lit findings, and adds those that are not shown. */
   const showLit = ({ shapes, view, stage, lit }: ChipScene): void => {
     for (const [index, { chip }] of chips) chip.classList.toggle('lit', lit.includes(index))
     const isPlaced = (index: number) => {

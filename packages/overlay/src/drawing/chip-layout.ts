@@ -5,22 +5,25 @@ import type { Shape } from '../shapes/shape.ts'
 /** The height of a chip in CSS pixels. */
 export const CHIP_HEIGHT = 18
 
-/** How much of the picture chips may cover; the largest findings have them. */
+/** The greatest share of the picture that chips may cover; larger findings come first. */
 const MAX_COVERED_SHARE = 0.15
 
-/** Chips that are shown at once. */
+/** The most chips that are shown at once. */
 const MAX_CHIPS_COUNT = 400
 
-/** CSS pixels below which a finding's longer side is too short for a chip. */
+/** The shortest longer side of a finding with a chip, in CSS pixels. */
 const MIN_NAMED_SIDE = 14
 
-/** A chip and where it lies, in CSS pixels from the picture's origin. */
+/** A chip and its position, in CSS pixels from the picture's origin. */
 export interface PlacedChip {
   shape: Shape
   place: Box
 }
 
-/** Returns where chips go at a scale: near what they name and clear of one another; those without room are left out. */
+/**
+ * Returns the positions of chips at a scale: near their findings and without overlap. Chips without
+ * room are omitted.
+ */
 export function layoutChips(
   shapes: readonly Shape[],
   { scale, picture, widthOf }: { scale: number; picture: Size; widthOf: (shape: Shape) => number },
@@ -47,7 +50,7 @@ export function layoutChips(
     left -= size.width * size.height
     return left >= 0
   })
-  // The smallest first: they have the least room around them.
+  // The smallest findings come first, because they have the least room.
   const labels = affordable.toReversed()
   const placed: (Placeable & PlacedChip)[] = []
   placeLabels(labels, scaled).forEach((place, at) => {
@@ -58,17 +61,17 @@ export function layoutChips(
   return placed
 }
 
-/** Returns what a chip says, its label and score; empty for none. */
+/** Returns the text of a chip: its label and score, or an empty string for neither. */
 export function chipText({ label, score }: Shape): string {
   return [label, percentOf(score)].filter((text) => text !== '').join(' ')
 }
 
-/** Returns a score in percent; empty for none. */
+/** Returns a score in percent, or an empty string for none. */
 export function percentOf(score: number | undefined): string {
   return score === undefined ? '' : `${Math.round(score * 100)}%`
 }
 
-/** Where a finding lies at a scale; a lone point with the room of its dot. */
+/** Returns the extent of a finding at a scale; for a single point, the box of its dot. */
 function scaleExtent({ x, y, width, height }: Box, scale: number): Box {
   const pad = width === 0 && height === 0 ? 8 : 0
   return {

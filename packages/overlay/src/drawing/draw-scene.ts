@@ -8,16 +8,16 @@ import { toStage, type View } from '../view/view.ts'
 import type { Contours } from './mask-contour.ts'
 import { arrowHead, createPen, type Pen } from './pen.ts'
 
-/** What is drawn on the stage over the picture and its masks. */
+/** The content that is drawn on the stage over the picture and its masks. */
 export interface Scene {
-  /** Those in sight, the largest first. */
+  /** The visible shapes, the largest first. */
   shapes: readonly Shape[]
   layers: ReadonlySet<OverlayLayer>
   view: View
   stage: Size
-  /** How much of their colours masks cover the picture with; polygons take a third of it. */
+  /** The opacity of masks, from 0 to 1; polygons have a third of it. */
   opacity: number
-  /** Device pixels in a CSS pixel. */
+  /** The number of device pixels per CSS pixel. */
   pixelRatio: number
   selected: number | undefined
   hovered: number | undefined
@@ -30,7 +30,7 @@ export interface Scene {
   contours: Contours
 }
 
-/** Draws outlines, dots and handles, all as wide on the stage as at any other scale. */
+/** Draws outlines, dots and handles with the same width on the stage at any scale. */
 export function drawScene(context: CanvasRenderingContext2D, scene: Scene): void {
   const { stage, pixelRatio, shapes, selected, hovered } = scene
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
@@ -122,7 +122,7 @@ function strokeShapes(
   }
 }
 
-/** Colours what a finding covers, so that it stands out. */
+/** Fills the area of a finding, so that it stands out. */
 function fillLit(
   context: CanvasRenderingContext2D,
   pen: Pen,

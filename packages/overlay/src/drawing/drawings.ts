@@ -3,7 +3,7 @@ import type { View } from '../view/view.ts'
 import { drawScene, type Scene } from './draw-scene.ts'
 import { createContours } from './mask-contour.ts'
 
-/** What is drawn, `view` and `stage` being those of the whole stage. */
+/** The content of drawings, without the members that depend on the canvas. */
 export type DrawingsModel = Omit<Scene, 'view' | 'stage' | 'pixelRatio' | 'contours'>
 
 /** Where drawings are drawn. */
@@ -14,17 +14,20 @@ export interface DrawingsPlace {
   pixelRatio: number
 }
 
-/** Outlines, dots and handles on a canvas that is larger than the stage: panning moves it, and seldom draws it anew. */
+/**
+ * Outlines, dots and handles on a canvas larger than the stage, so that panning moves it and rarely
+ * redraws it.
+ */
 export interface Drawings {
   readonly element: HTMLCanvasElement
-  /** Shows a model. Returns whether some contours are still to be traced, in further frames. */
+  /** Draws a model. Returns whether some contours remain to be traced in later frames. */
   show(model: DrawingsModel, place: DrawingsPlace): boolean
 }
 
-/** How much of the stage's sides the canvas has beyond each of them. */
+/** The margin of the canvas beyond each side of the stage, as a share of that side. */
 const CANVAS_MARGIN_SHARE = 0.2
 
-/** CSS pixels that lines and handles take beyond the picture. */
+/** The room that lines and handles need beyond the picture, in CSS pixels. */
 const EDGE = 14
 
 /** Returns drawings that show nothing yet. */
@@ -79,7 +82,10 @@ export function createDrawings(): Drawings {
   }
 }
 
-/** Whether what is in sight of the picture, along one axis, lies on a canvas that was drawn with the picture's origin at `drawnAt`. */
+/**
+ * Whether the canvas covers the visible part of the picture along one axis. `drawnAt` is the
+ * picture's origin when it was drawn.
+ */
 function isCovered(
   { view, stage, picture }: DrawingsPlace,
   axis: 'x' | 'y',

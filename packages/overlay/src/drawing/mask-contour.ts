@@ -2,39 +2,44 @@ import { type Polygon, simplifyPolygon } from '@pollux/geometry'
 import { type Mask, maskToPolygon } from '@pollux/masks'
 import { outlineMask } from '@pollux/render/layout'
 
-/** CSS pixels in a pixel from which on pixels are shown as the squares that they are. */
+/** The scale, in CSS pixels per pixel, from which pixels are shown as squares. */
 export const PIXEL_SCALE = 4
 
-/** Runs of a mask beyond which it is noise, whose contour would hide it. */
+/** The most runs of a mask with a contour. With more, it is noise, which a contour would hide. */
 const MAX_CONTOUR_RUNS = 100_000
 
-/** Runs of masks whose contours are traced in one frame; more wait for the next one. */
+/** The most runs whose contours are traced in one frame; the rest waits for the next frame. */
 const MAX_FRAME_RUNS = 20_000
 
-/** Returns how coarse a contour may be at a scale: −1 for every side of every pixel, then smoothed, by halves of the scale. */
+/**
+ * Returns the coarseness of contours at a scale: −1 for exact pixel sides, and otherwise one level
+ * more for each halving of the scale.
+ */
 export function contourLevel(scale: number): number {
   if (scale >= PIXEL_SCALE) return -1
   return Math.max(0, Math.round(Math.log2(1 / scale)))
 }
 
-/** Returns the outline of a mask for a level: what is left out strays by less than half a CSS pixel. */
+/** Returns the outline of a mask for a level: it deviates by less than half a CSS pixel. */
 export function maskContour(mask: Mask, level: number): Polygon {
   if (level < 0) return maskToPolygon(mask)
   const smooth = outlineMask(mask)
   return level === 0 ? smooth : simplifyPolygon(smooth, 0.4 * 2 ** level)
 }
 
-/** Contours of masks as paths in pixels of the picture, each traced once for a level. */
+/** The contours of masks as paths in pixels of the picture, each traced once per level. */
 export interface Contours {
   /** Begins a frame, in which more contours may be traced. */
   beginFrame(): void
-  /** Whether a contour was not traced in this frame. */
+  /** Whether a contour requested in this frame is still to be traced. */
   isWaiting(): boolean
-  /** Returns the contour, or another level's where this one is not traced yet; undefined where there is none. */
+  /**
+   * Returns the contour, or that of another level until it is traced; `undefined` if there is none.
+   */
   find(mask: Mask, scale: number): Path2D | undefined
 }
 
-/** Returns contours of which none is traced yet. */
+/** Creates a store of contours, in which none is traced yet. */
 export function createContours(): Contours {
   const traced = new WeakMap<Mask, Map<number, Path2D>>()
   let left = 0

@@ -7,10 +7,13 @@ import {
   planMaskTiles,
 } from './mask-tile.ts'
 
-/** Masks as canvases in pixels of the picture, each painted once: zooming and panning only transform what they lie in. */
+/**
+ * Masks on canvases in pixels of the picture, each painted once. Zooming and panning only transform
+ * their container.
+ */
 export interface MaskLayer {
   readonly element: HTMLElement
-  /** Shows these masks, and paints the tiles that look different now. */
+  /** Shows these masks, and repaints only the tiles that have changed. */
   show(paints: readonly MaskPaint[], picture: Size): void
 }
 

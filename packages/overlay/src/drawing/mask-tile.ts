@@ -2,7 +2,7 @@ import type { Box, Size } from '@pollux/geometry'
 import type { Mask } from '@pollux/masks'
 import type { Color } from '@pollux/render'
 
-/** A mask and what it is painted with. */
+/** A mask and the colour in which it is painted. */
 export interface MaskPaint {
   mask: Mask
   color: Color
@@ -10,27 +10,30 @@ export interface MaskPaint {
 
 /** A square of the picture with the masks that touch it, in the order in which they are painted. */
 export interface MaskTile {
-  /** Where it lies in the picture, cut off at the picture's edges. */
+  /** The box of the tile in the picture, clipped to the picture. */
   box: Box
-  /** Pixels that are painted. */
+  /** The size of the tile in painted pixels. */
   size: Size
   paints: readonly MaskPaint[]
 }
 
-/** The sides of a tile in painted pixels. */
+/** The side of a tile, in painted pixels. */
 const TILE_SIDE = 1024
 
-/** Painted pixels of all tiles of a picture: 96 MB. Masks of larger pictures are painted coarser. */
+/**
+ * The most painted pixels of all tiles of a picture: 96 MB. Masks of larger pictures are painted at
+ * a lower resolution.
+ */
 const MAX_PAINTED_PIXELS = 24_000_000
 
-/** Returns how many pixels of a picture, across and down, become one painted pixel: a power of two. */
+/** Returns the side of the square of pixels that becomes one painted pixel: a power of two. */
 export function reductionFor({ width, height }: Size): number {
   let reduction = 1
   while ((width / reduction) * (height / reduction) > MAX_PAINTED_PIXELS) reduction *= 2
   return reduction
 }
 
-/** Returns the tiles that masks touch; where there is no mask, there is no tile. */
+/** Returns the tiles that masks touch; tiles without a mask are omitted. */
 export function planMaskTiles(paints: readonly MaskPaint[], picture: Size): MaskTile[] {
   const reduction = reductionFor(picture)
   const side = TILE_SIDE * reduction
@@ -66,7 +69,7 @@ export function planMaskTiles(paints: readonly MaskPaint[], picture: Size): Mask
   })
 }
 
-/** Returns the pixels of a tile as RGBA, masks opaque, later ones over earlier ones. */
+/** Returns the pixels of a tile as RGBA. Masks are opaque, and later ones cover earlier ones. */
 export function paintMaskTile({ box, size, paints }: MaskTile): Uint8ClampedArray<ArrayBuffer> {
   const { width, height } = size
   const reduction = box.width / width
@@ -88,7 +91,7 @@ export function paintMaskTile({ box, size, paints }: MaskTile): Uint8ClampedArra
   return new Uint8ClampedArray(pixels.buffer)
 }
 
-/** An opaque colour as a 32 bit number whose bytes in memory are RGBA. */
+/** Returns an opaque colour as a 32-bit number whose bytes in memory are RGBA. */
 function inkOf(color: Color): number {
   const bits = Number.parseInt(color.slice(1), 16)
   return new Uint32Array(Uint8Array.of(bits >> 16, bits >> 8, bits, 255).buffer)[0]!

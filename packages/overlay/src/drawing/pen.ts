@@ -1,11 +1,11 @@
 import type { Box, Point } from '@pollux/geometry'
 import { toStage, type View } from '../view/view.ts'
 
-/** Puts shapes of the picture into paths of the stage. */
+/** Adds shapes of the picture to paths in coordinates of the stage. */
 export interface Pen {
-  /** Returns a width in CSS pixels that is whole device pixels. */
+  /** Returns a width in CSS pixels, rounded to whole device pixels. */
   lineWidth(width: number): number
-  /** Adds a box whose sides are sharp when they are drawn with that line width. */
+  /** Adds a box whose sides are sharp when stroked with that line width. */
   box(path: Path2D, box: Box, lineWidth: number): void
   line(path: Path2D, points: readonly Point[], options: { isClosed: boolean }): void
 }
@@ -35,7 +35,10 @@ export function createPen(view: View, pixelRatio: number): Pen {
   }
 }
 
-/** Returns the line of an arrow's head at the end of a way, `length` long; empty if the way does not move. */
+/**
+ * Returns the points of an arrowhead at the end of a line, `length` long; empty if the line has no
+ * extent.
+ */
 export function arrowHead(way: readonly Point[], length: number): Point[] {
   const tip = way.at(-1)
   const before = way.findLast(({ x, y }) => x !== tip?.x || y !== tip.y)

@@ -5,14 +5,17 @@ import { nearestOnSegment } from '../view/hit-test.ts'
 import { insertVertex, moveFinding, moveVertex, resizeFinding, type VertexPlace } from './edits.ts'
 import { HANDLE_HIT_SIDE, type HandleSides, handlesOf } from './handles.ts'
 
-/** What a drag takes hold of. */
+/** The part of a finding that a drag moves. */
 export type DragTarget =
   | { kind: 'handle'; sides: HandleSides }
   | ({ kind: 'vertex' } & VertexPlace)
   | ({ kind: 'side' } & VertexPlace)
   | { kind: 'body' }
 
-/** Returns what a drag from a point of the picture would take hold of, the shape's body left out. `scale` is that of the view. */
+/**
+ * Returns the handle or vertex that a drag from a point of the picture would move, but not the
+ * shape's body. `scale` is that of the view.
+ */
 export function dragTargetAt(shape: Shape, point: Point, scale: number): DragTarget | undefined {
   const reach = HANDLE_HIT_SIDE / 2 / scale
   if (shape.polygon) return vertexAt(shape.polygon.rings, point, reach)
@@ -69,7 +72,10 @@ export function drag(
     : finding
 }
 
-/** Returns a box with the sides of a handle moved; one that is pulled over the other side turns round. */
+/**
+ * Returns a box with the sides of a handle moved; a side that passes the opposite one swaps with
+ * it.
+ */
 export function pullSides(box: Box, { across, down }: HandleSides, dx: number, dy: number): Box {
   return boxFromCorners(
     box.x + (across < 0 ? dx : 0),
@@ -79,7 +85,7 @@ export function pullSides(box: Box, { across, down }: HandleSides, dx: number, d
   )
 }
 
-/** Returns the box that was drawn from one point to another, cut to the picture. */
+/** Returns the box between two points, clipped to the picture. */
 export function drawnBox(from: Point, to: Point, size: Size): Box {
   return clipBox(boxFromCorners(from.x, from.y, to.x, to.y), size)
 }

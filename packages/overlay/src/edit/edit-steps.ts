@@ -4,19 +4,22 @@ import type { EditAction, OverlayModel } from '../model/overlay-model.ts'
 import { drawnFinding } from './edits.ts'
 import { beginHistory, record, redo, undo } from './history.ts'
 
-/** Edits of a model's findings, each a step that can be undone. */
+/** The edits of a model's findings, each of which can be undone. */
 export interface EditSteps {
-  /** Puts a finding in the place of another. */
+  /** Replaces a finding. */
   replace(index: number, finding: Drawable, action: EditAction): void
-  /** Takes a finding away, and selects the one that comes after it. */
+  /** Removes a finding, and selects the next one. */
   remove(index: number): void
   /** Adds a box that a person drew, and selects it. */
   add(box: Box): void
-  /** Goes a step back, or forward again. */
+  /** Undoes or redoes one edit. */
   travel(action: 'undo' | 'redo'): void
 }
 
-/** Returns steps that begin with what the model holds. Findings that a page sets begin anew. */
+/**
+ * Creates a history that begins with the model's findings. Findings that a page sets start a new
+ * history.
+ */
 export function createEditSteps(model: OverlayModel): EditSteps {
   let history = beginHistory(model.findings)
   const current = () => {
@@ -33,7 +36,7 @@ export function createEditSteps(model: OverlayModel): EditSteps {
         step(model.findings.with(index, finding), action, index)
     },
     remove(index) {
-      // Another finding takes its place: it is selected anew, and events say so.
+      // Another finding has this index now, so it is selected again, which fires an event.
       model.select(undefined)
       step(model.findings.toSpliced(index, 1), 'delete', index)
       const left = model.findings.length

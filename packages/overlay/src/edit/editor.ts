@@ -11,29 +11,32 @@ import { createEditSteps } from './edit-steps.ts'
 import { removeVertex, renameFinding } from './edits.ts'
 import { runEditCommand } from './run-command.ts'
 
-/** Everything that changes findings. It is loaded when a page first asks for it. */
+/** The functions that change findings. They are loaded when a page first enables editing. */
 export interface Editor {
-  /** Begins an edit at a point of the stage: of the selected finding, else of the smallest there, else of a new box. */
+  /**
+   * Begins an edit at a point of the stage: of the selected finding, or the smallest one there, or
+   * otherwise a new box.
+   */
   begin(at: Point): Drag
-  /** Takes hold of the vertex at a point of the stage. Returns whether there is one. */
+  /** Selects the vertex at a point of the stage. Returns whether there is one. */
   tap(at: Point): boolean
-  /** Takes the vertex at a point of the stage away, or asks for another label. */
+  /** Removes the vertex at a point of the stage, or opens the field for another label. */
   doubleTap(at: Point): void
-  /** Returns the cursor for a point of the stage, where something is held or found. */
+  /** Returns the CSS cursor for a point of the stage. */
   cursorAt(at: Point): string
-  /** Does what a key asks for. Returns whether there was something to do. */
+  /** Runs the command of a key. Returns whether it had an effect. */
   run(command: KeyCommand): boolean
-  /** Asks for another label of the selected finding. */
+  /** Opens the field for another label of the selected finding. */
   rename(): void
   travel(action: 'undo' | 'redo'): void
 }
 
-/** CSS pixels that a drawn box has at least on its shorter side. */
+/** The least shorter side of a drawn box, in CSS pixels. */
 const MIN_DRAWN_SIDE = 4
 
 const actions = { body: 'move', handle: 'resize', vertex: 'reshape', side: 'reshape' } as const
 
-/** Returns an editor of what a stage shows of a model. */
+/** Creates an editor of the model that a stage shows. */
 export function createEditor(model: OverlayModel, stage: Stage): Editor {
   const steps = createEditSteps(model)
   const field = createRenameField()

@@ -15,13 +15,13 @@ import { extentOf } from '@pollux/render/layout'
 import { cutMask, moveMask, remakeMask } from './mask-edits.ts'
 
 /**
- * Returns a finding moved by pixels: its box, polygon, points and mask alike. All else stays as it was.
+ * Returns a finding whose box, polygon, points and mask are moved. All other members are unchanged.
  *
- * @param finding what is moved; one with a mask moves by whole pixels
- * @param dx pixels to the right, as far as the picture goes
- * @param dy pixels down, as far as the picture goes
- * @param size of the upright picture
- * @returns another finding, or the same if it is nowhere
+ * @param finding The finding to move; one with a mask moves by whole pixels.
+ * @param dx The pixels to the right, limited so that it stays in the picture.
+ * @param dy The pixels down, limited so that it stays in the picture.
+ * @param size The size of the upright picture.
+ * @returns A new finding, or the same one if it has no location.
  */
 export function moveFinding(finding: Drawable, dx: number, dy: number, size: Size): Drawable {
   const extent = extentOf(finding, size)
@@ -45,12 +45,13 @@ export function moveFinding(finding: Drawable, dx: number, dy: number, size: Siz
 }
 
 /**
- * Returns a finding with another box. Its mask and polygon lose what lies outside of it; nothing is added to them.
+ * Returns a finding with another box. Its mask and polygon are clipped to the box; nothing is added
+ * to them.
  *
- * @param finding what is resized
- * @param box the new box, which is cut to the picture
- * @param size of the upright picture
- * @returns another finding, or the same if the picture has nothing of the box
+ * @param finding The finding to resize.
+ * @param box The new box, which is clipped to the picture.
+ * @param size The size of the upright picture.
+ * @returns A new finding, or the same one if the box is outside the picture.
  */
 export function resizeFinding(finding: Drawable, box: Box, size: Size): Drawable {
   const inside = clipBox(box, size)
@@ -63,11 +64,11 @@ export function resizeFinding(finding: Drawable, box: Box, size: Size): Drawable
 /**
  * Returns a finding with one point of its polygon at another place.
  *
- * @param finding what is reshaped
- * @param place which point
- * @param to where it goes, inside the picture
- * @param size of the upright picture
- * @returns another finding; its box and mask become those of the polygon, if it has them
+ * @param finding The finding to reshape.
+ * @param place The point to move.
+ * @param to The new position, inside the picture.
+ * @param size The size of the upright picture.
+ * @returns A new finding; its box and mask, if it has them, become those of the polygon.
  */
 export function moveVertex(finding: Drawable, place: VertexPlace, to: Point, size: Size): Drawable {
   const { ring, vertex } = place
@@ -79,13 +80,13 @@ export function moveVertex(finding: Drawable, place: VertexPlace, to: Point, siz
 }
 
 /**
- * Returns a finding with a point more in its polygon.
+ * Returns a finding with one more point in its polygon.
  *
- * @param finding what is reshaped
- * @param place which point comes before the new one
- * @param point where the new one goes, inside the picture
- * @param size of the upright picture
- * @returns another finding; its box and mask become those of the polygon, if it has them
+ * @param finding The finding to reshape.
+ * @param place The point before the new one.
+ * @param point The position of the new point, inside the picture.
+ * @param size The size of the upright picture.
+ * @returns A new finding; its box and mask, if it has them, become those of the polygon.
  */
 export function insertVertex(
   finding: Drawable,
@@ -100,12 +101,13 @@ export function insertVertex(
 }
 
 /**
- * Returns a finding with a point less in its polygon.
+ * Returns a finding with one point fewer in its polygon.
  *
- * @param finding what is reshaped
- * @param place which point goes; a ring of which fewer than three would be left goes whole
- * @param size of the upright picture
- * @returns another finding; its box and mask become those of the polygon, if it has them
+ * @param finding The finding to reshape.
+ * @param place The point to remove; a ring that would have fewer than three points is removed as a
+ *   whole.
+ * @param size The size of the upright picture.
+ * @returns A new finding; its box and mask, if it has them, become those of the polygon.
  */
 export function removeVertex(finding: Drawable, place: VertexPlace, size: Size): Drawable {
   const { ring, vertex } = place
@@ -114,18 +116,18 @@ export function removeVertex(finding: Drawable, place: VertexPlace, size: Size):
   )
 }
 
-/** Which point of a polygon. */
+/** The position of a point in a polygon: its ring and its index there. */
 export interface VertexPlace {
   ring: number
   vertex: number
 }
 
 /**
- * Returns a finding with another label. The class that the old label was read as goes.
+ * Returns a finding with another label. The class of the old label is removed.
  *
- * @param finding what is renamed
- * @param label empty for none
- * @returns another finding
+ * @param finding The finding to rename.
+ * @param label The label, or an empty string for none.
+ * @returns A new finding.
  */
 export function renameFinding(finding: Drawable, label: string): Drawable {
   const { label: _, class: __, ...rest } = finding
@@ -135,9 +137,9 @@ export function renameFinding(finding: Drawable, label: string): Drawable {
 /**
  * Returns a finding that a person drew.
  *
- * @param box where it is
- * @param label empty for none
- * @returns a finding whose `raw` is null, as no model said it
+ * @param box The box of the finding, in pixels.
+ * @param label The label, or an empty string for none.
+ * @returns A finding whose `raw` is `null`, since no model returned it.
  */
 export function drawnFinding(box: Box, label: string): Drawable {
   return { ...(label !== '' && { label }), box, raw: null, issues: [] }

@@ -1,15 +1,17 @@
 import type { Box, Point } from '@pollux/geometry'
 
-/** Which sides of a box a handle moves: −1 for left or top, 1 for right or bottom, 0 for neither. */
+/**
+ * The sides of a box that a handle moves: −1 for left or top, 1 for right or bottom, 0 for neither.
+ */
 export interface HandleSides {
   across: -1 | 0 | 1
   down: -1 | 0 | 1
 }
 
-/** The sides of a handle's square as it is drawn, in CSS pixels. */
+/** The side of a handle's drawn square, in CSS pixels. */
 export const HANDLE_SIDE = 10
 
-/** The sides of the square around a handle that takes hold of it, in CSS pixels. */
+/** The side of the square around a handle that reacts to the pointer, in CSS pixels. */
 export const HANDLE_HIT_SIDE = 24
 
 const handles: readonly HandleSides[] = [

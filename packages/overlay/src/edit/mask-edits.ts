@@ -1,7 +1,9 @@
 import type { Box, Polygon, Size } from '@pollux/geometry'
 import { forEachRun, type Mask, MaskBuilder, maskFromPolygon } from '@pollux/masks'
 
-/** Returns a mask moved by whole pixels, what leaves the picture cut off; undefined if nothing is left. */
+/**
+ * Returns a mask moved by whole pixels and clipped to the picture; `undefined` if nothing is left.
+ */
 export function moveMask(mask: Mask, dx: number, dy: number): Mask | undefined {
   const { width, height } = mask.size
   const builder = new MaskBuilder(mask.size)

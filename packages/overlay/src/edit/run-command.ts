@@ -5,7 +5,10 @@ import { pullSides } from './drag-target.ts'
 import type { EditSteps } from './edit-steps.ts'
 import { insertVertex, moveFinding, moveVertex, removeVertex, resizeFinding } from './edits.ts'
 
-/** Does what a key asks for to the findings; `seen` is the part of the picture in sight. Returns whether there was something to do. */
+/**
+ * Runs a key's command on the findings; `seen` is the visible part of the picture. Returns whether
+ * it had an effect.
+ */
 export function runEditCommand(
   model: OverlayModel,
   steps: EditSteps,

@@ -1,10 +1,11 @@
 import { PolluxOverlayElement } from './overlay-element.ts'
 
 /**
- * Defines the element `<pollux-overlay>` on this page, once; where there is no page, as on a server, nothing happens.
+ * Defines the element `<pollux-overlay>` on this page, once. Without a page, as on a server, it
+ * does nothing.
  *
- * @param name the element's name, if `pollux-overlay` is taken
- * @throws `DOMException` if the name belongs to another element, or is none for an element
+ * @param name The element's name, if `pollux-overlay` is taken.
+ * @throws {DOMException} If the name belongs to another element, or is not a valid element name.
  */
 export function defineOverlay(name = 'pollux-overlay'): void {
   const registry = globalThis.customElements

@@ -1,7 +1,10 @@
 import { invalidArgument } from '@pollux/errors'
 import type { Size } from '@pollux/geometry'
 
-/** Sets anew what a page set on an element before it was defined: until then these were plain properties. */
+/**
+ * Sets again the properties that a page set before the element was defined; until then, they were
+ * plain properties.
+ */
 export function takeOwnProperties(element: HTMLElement, names: readonly string[]): void {
   for (const name of names) {
     if (!Object.hasOwn(element, name)) continue
@@ -11,13 +14,13 @@ export function takeOwnProperties(element: HTMLElement, names: readonly string[]
   }
 }
 
-/** Writes a number into an attribute; there is none for undefined. */
+/** Writes a number to an attribute, or removes it for `undefined`. */
 export function reflectNumber(element: HTMLElement, name: string, value: number | undefined): void {
   if (value === undefined) element.removeAttribute(name)
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value))
 }
 
-/** Returns a copy of a size, if there is one. Throws a `TypeError` for sides that no picture has. */
+/** Returns a copy of a size, if there is one. Throws a `TypeError` for invalid sides. */
 export function readSize(size: Size | null | undefined): Size | undefined {
   if (!size) return undefined
   const { width, height } = size

@@ -1,20 +1,23 @@
 import { percentOf } from '../drawing/chip-layout.ts'
 import type { Shape } from '../shapes/shape.ts'
 
-/** What a list reports. */
+/** The callbacks of a list of findings. */
 export interface FindingListHandlers {
   select(index: number): void
   hover(index: number | undefined): void
 }
 
-/** The findings as a listbox: what those read who do not see the picture. One row at a time can be focused. */
+/**
+ * The findings as a listbox, for people who do not see the picture. One row at a time can be
+ * focused.
+ */
 export interface FindingList {
   readonly element: HTMLElement
   /** Returns whether a row has the focus. */
   isFocused(): boolean
-  /** Lists findings; those that are not among `shown` have no row to be seen. */
+  /** Lists findings; the rows of those not in `shown` are hidden. */
   show(shapes: readonly Shape[], shown: ReadonlySet<number>): void
-  /** Marks what is selected and hovered; the focus follows the selection if it is in the list. */
+  /** Marks the selected and hovered rows; if the list has the focus, it follows the selection. */
   mark(selected: number | undefined, hovered: number | undefined): void
 }
 
@@ -79,7 +82,7 @@ export function createFindingList({ select, hover }: FindingListHandlers): Findi
       })
       element.append(added)
       setCurrent(Math.min(current, Math.max(0, shapes.length - 1)))
-      // The focused row may be gone: keys go on to act in the list.
+      // If the focused row is gone, the focus stays in the list so that keys still act.
       if (hadFocus && !isFocused()) (rows[current] ?? element).focus()
     },
     mark(selected, hovered) {

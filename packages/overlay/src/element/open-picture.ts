@@ -3,7 +3,7 @@ import type { Size } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 import { OverlayError } from './overlay-error.ts'
 
-/** What can be shown: a file, something that was decoded, or an address that the browser loads. */
+/** A picture that can be shown: a file, decoded pixels, or an address that the browser loads. */
 export type OverlayPicture =
   | Blob
   | ImageBitmap
@@ -12,7 +12,7 @@ export type OverlayPicture =
   | Raster
   | string
 
-/** A picture as an element of our own, and its upright size. */
+/** A picture as an element, and its upright size. */
 export interface OpenedPicture {
   element: HTMLImageElement | HTMLCanvasElement
   size: Size
@@ -31,7 +31,7 @@ export function checkPicture(picture: unknown): asserts picture is OverlayPictur
   throw invalidArgument(expected, 'picture', picture)
 }
 
-/** Returns the picture, opened. Throws an `OverlayError` if it cannot be read. */
+/** Opens a picture. Rejects with an `OverlayError` if it cannot be read. */
 export async function openPicture(picture: OverlayPicture): Promise<OpenedPicture> {
   try {
     if (typeof picture === 'string') return await loadImage(picture)

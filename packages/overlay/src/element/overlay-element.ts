@@ -16,15 +16,17 @@ import { createOverlayParts } from './overlay-parts.ts'
 import { createStyle } from './overlay-style.ts'
 import { createPictureSlot } from './picture-slot.ts'
 
-/** A server, which has no page, can load the class. */
+/** The base class; on a server, an empty one, so that the module loads. */
 const Base: typeof HTMLElement = Reflect.get(globalThis, 'HTMLElement') ?? class {}
 
-/** How much of their colours masks cover a picture with, unless it is said. */
+/** The default opacity of masks. */
 export const DEFAULT_OPACITY = 0.45
 
 const attributes = ['alt', 'editable', 'layers', 'min-score', 'opacity', 'selected']
 
-/** The element `<pollux-overlay>`: a picture with its findings, to be looked at and, with the attribute `editable`, edited. */
+/**
+ * The element `<pollux-overlay>`: a picture with findings, editable by the attribute `editable`.
+ */
 export class PolluxOverlayElement extends Base {
   static readonly observedAttributes = attributes
 
@@ -44,7 +46,7 @@ export class PolluxOverlayElement extends Base {
   #size: Size | undefined
   #opacity = DEFAULT_OPACITY
   #isEditing = false
-  // What was asked for last, while the editor is being loaded.
+  // Whether editing is wanted once the editor has been loaded.
   #wantsEditing = false
   /** While the page sets something itself, it is not notified of it. */
   #isSilent = false
@@ -79,7 +81,7 @@ export class PolluxOverlayElement extends Base {
     else this.selected = value === null ? undefined : Number(value)
   }
 
-  /** What the picture shows, for those who do not see it. @default 'Picture' */
+  /** A description of the picture for people who do not see it. @default 'Picture' */
   get alt(): string {
     return this.getAttribute('alt') ?? ''
   }
@@ -88,7 +90,7 @@ export class PolluxOverlayElement extends Base {
     this.setAttribute('alt', alt)
   }
 
-  /** The picture that is shown. Throws `TypeError` for any other value; a picture that cannot be read is the event `picture-error`. */
+  /** Throws `TypeError` unless it is a picture; an unreadable one fires `picture-error`. */
   get picture(): OverlayPicture | undefined {
     return this.#slot.picture
   }
@@ -107,7 +109,7 @@ export class PolluxOverlayElement extends Base {
     this.#showPicture()
   }
 
-  /** What was found, edits included. Setting another list forgets what could be undone. */
+  /** The findings, edits included. Setting them clears the undo history. */
   get findings(): readonly Drawable[] {
     return this.#model.findings
   }
@@ -118,7 +120,7 @@ export class PolluxOverlayElement extends Base {
     this.#silently(() => this.#model.setFindings(next))
   }
 
-  /** What is shown. @default all layers */
+  /** The layers that are shown. @default all layers */
   get layers(): readonly OverlayLayer[] {
     return overlayLayers.filter((layer) => this.#model.filter.layers.has(layer))
   }
@@ -138,7 +140,7 @@ export class PolluxOverlayElement extends Base {
     this.#emit('layers-change', { layers: this.layers })
   }
 
-  /** Labels whose findings are out of sight. @default [] */
+  /** The labels whose findings are hidden. @default [] */
   get hiddenLabels(): readonly string[] {
     return [...this.#model.filter.hiddenLabels]
   }
@@ -147,7 +149,7 @@ export class PolluxOverlayElement extends Base {
     this.#model.setFilter({ hiddenLabels: new Set(labels ?? []) })
   }
 
-  /** Findings with a lower score are out of sight, those without one stay. From 0 to 1. @default 0 */
+  /** The least score of shown findings, 0 to 1; those without a score are shown. @default 0 */
   get minScore(): number {
     return this.#model.filter.minScore
   }
@@ -156,7 +158,7 @@ export class PolluxOverlayElement extends Base {
     this.#model.setFilter({ minScore: Number(score) || 0 })
   }
 
-  /** How much of their colours masks cover the picture with, from 0 to 1. @default 0.45 */
+  /** The opacity of masks, from 0 to 1. @default 0.45 */
   get opacity(): number {
     return this.#opacity
   }
@@ -166,7 +168,7 @@ export class PolluxOverlayElement extends Base {
     this.#show()
   }
 
-  /** The place of the selected finding in the list. */
+  /** The index of the selected finding. */
   get selected(): number | undefined {
     return this.#model.selected
   }
@@ -175,7 +177,7 @@ export class PolluxOverlayElement extends Base {
     this.#silently(() => this.#model.select(index ?? undefined))
   }
 
-  /** The place of the finding under the pointer in the list. */
+  /** The index of the finding under the pointer. */
   get hovered(): number | undefined {
     return this.#model.hovered
   }
@@ -204,7 +206,7 @@ export class PolluxOverlayElement extends Base {
     else void this.#parts.loadEditor().then(() => this.#setEditing(this.#wantsEditing))
   }
 
-  /** How the picture lies: CSS pixels for a pixel of the picture, and where its origin is in the stage. */
+  /** The scale in CSS pixels per pixel, and the position of the picture's origin on the stage. */
   get view(): View {
     return { ...this.#parts.stage.view }
   }
@@ -220,23 +222,23 @@ export class PolluxOverlayElement extends Base {
     this.#parts.stage.zoom(scale, at)
   }
 
-  /** Shows a finding as large as there is room. */
+  /** Zooms to a finding, as large as it fits. */
   showFinding(index: number): void {
     const extent = this.#model.shapes[index]?.extent
     if (extent) this.#parts.stage.showBox(extent)
   }
 
-  /** Goes back a step of editing. */
+  /** Undoes the last edit. */
   undo(): void {
     this.#parts.editor?.travel('undo')
   }
 
-  /** Goes a step forward again. */
+  /** Redoes the last undone edit. */
   redo(): void {
     this.#parts.editor?.travel('redo')
   }
 
-  /** Asks for another label of the selected finding. */
+  /** Opens the field for another label of the selected finding. */
   rename(): void {
     if (this.#isEditing) this.#parts.editor?.rename()
   }
@@ -259,7 +261,7 @@ export class PolluxOverlayElement extends Base {
     if (size) this.#model.setSize(size)
   }
 
-  /** Does after the model what it asks for. */
+  /** Reacts to a change of the model. */
   #take(notice: ModelNotice): void {
     this.#show()
     if (notice.kind === 'shown') return

@@ -13,7 +13,7 @@ declare global {
   interface HTMLElementEventMap extends OverlayEvents {}
 }
 
-/** Which finding an event is about; both are undefined for none. */
+/** The finding of an event; both members are `undefined` for none. */
 export interface FindingDetail {
   index: number | undefined
   finding: Drawable | undefined

@@ -7,7 +7,7 @@ import { createFindingList } from './finding-list.ts'
 import { createStage, type Stage } from './stage.ts'
 import { listenToStage } from './stage-input.ts'
 
-/** The element that the parts belong to, as far as keys go. */
+/** The members of the element that keys act on. */
 export interface OverlayHost {
   readonly editable: boolean
   editing: boolean
@@ -17,17 +17,20 @@ export interface OverlayHost {
   showFinding(index: number): void
 }
 
-/** Everything inside of an overlay: the stage, the list, the field for a label, and what is said to screen readers. */
+/**
+ * The parts of an overlay: the stage, the list, the label field, and the messages to screen
+ * readers.
+ */
 export interface OverlayParts {
   readonly element: HTMLElement
   readonly stage: Stage
-  /** Lets pointers and keys act until `signal` is aborted. */
+  /** Handles pointers and keys until `signal` is aborted. */
   listen(host: OverlayHost, signal: AbortSignal): void
-  /** Shows what the model holds. */
+  /** Shows the current state of the model. */
   show(look: { opacity: number; isEditing: boolean }): void
-  /** Names the stage by what the picture shows. */
+  /** Sets the accessible name of the stage to a description of the picture. */
   describe(alt: string): void
-  /** Shows a sentence over the stage, or none. */
+  /** Shows a sentence over the stage; an empty string hides it. */
   say(message: string): void
   /** Loads the editor, which pages that only show findings do not need. */
   loadEditor(): Promise<void>
@@ -70,7 +73,7 @@ export function createOverlayParts(model: OverlayModel, onView: () => void): Ove
 
   const editing = (host: OverlayHost) => (host.editing ? editor : undefined)
 
-  /** Lets go of a vertex, else of the selection, else of editing. */
+  /** Deselects the vertex, or clears the selection, or ends editing, whichever applies first. */
   const leave = (host: OverlayHost): boolean => {
     if (model.vertex) model.holdVertex(undefined)
     else if (model.selected !== undefined) model.select(undefined)
@@ -79,7 +82,7 @@ export function createOverlayParts(model: OverlayModel, onView: () => void): Ove
     return true
   }
 
-  /** Does what a key asks for. Returns whether there was something to do. */
+  /** Runs the command of a key. Returns whether it had an effect. */
   const run = (command: KeyCommand, host: OverlayHost): unknown => {
     switch (command.kind) {
       case 'walk':

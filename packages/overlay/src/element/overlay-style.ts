@@ -1,4 +1,7 @@
-/** Returns the look of an overlay. A sheet that is made by a script is let in by every policy of a page. */
+/**
+ * Returns the style sheet of an overlay. Every content security policy allows sheets that a script
+ * constructs.
+ */
 export function createStyle(): CSSStyleSheet {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)

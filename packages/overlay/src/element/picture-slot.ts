@@ -6,14 +6,16 @@ import {
 } from './open-picture.ts'
 import { OverlayError } from './overlay-error.ts'
 
-/** What a slot reports. */
+/** The callbacks of a slot. */
 export interface PictureSlotHandlers {
-  /** Another picture is there, or none until it was opened. */
+  /** Called when another picture is opened, or with `undefined` while it is being opened. */
   change(opened: OpenedPicture | undefined): void
   fail(error: OverlayError): void
 }
 
-/** The picture that was set last, and what came of opening it: a picture that is overtaken by another is dropped. */
+/**
+ * Opens the picture that was set last; one that is replaced while it is being opened is dropped.
+ */
 export interface PictureSlot {
   readonly picture: OverlayPicture | undefined
   readonly opened: OpenedPicture | undefined

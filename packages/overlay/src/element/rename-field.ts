@@ -3,7 +3,10 @@ import type { Point } from '@pollux/geometry'
 /** A text field over the stage for one label. */
 export interface RenameField {
   readonly element: HTMLInputElement
-  /** Asks for a label at a place of the stage; `done` is called once, with undefined if it was left. */
+  /**
+   * Opens the field at a point of the stage. `done` is called once, with `undefined` if the user
+   * cancels.
+   */
   ask(label: string, at: Point, done: (label: string | undefined) => void): void
 }
 

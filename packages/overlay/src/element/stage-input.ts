@@ -3,7 +3,7 @@ import type { OverlayModel } from '../model/overlay-model.ts'
 import { listenToGestures } from '../view/gestures.ts'
 import type { Stage } from './stage.ts'
 
-/** What gestures need to know and can ask for. */
+/** The stage, the model and the editor on which gestures act. */
 export interface StageInputOptions {
   stage: Stage
   model: OverlayModel
@@ -12,10 +12,10 @@ export interface StageInputOptions {
   signal: AbortSignal
 }
 
-/** CSS pixels between two taps in the same place. */
+/** The greatest distance between two taps in the same place, in CSS pixels. */
 const SAME_PLACE_DISTANCE = 4
 
-/** Lets pointers, wheels and the space bar act on a stage until `signal` is aborted. */
+/** Handles pointers, wheels and the space bar on a stage until `signal` is aborted. */
 export function listenToStage({ stage, model, editor, signal }: StageInputOptions): void {
   let isSpaceHeld = false
   let lastTap: { x: number; y: number } | undefined
@@ -48,7 +48,7 @@ export function listenToStage({ stage, model, editor, signal }: StageInputOption
         const isAgain =
           lastTap && Math.hypot(at.x - lastTap.x, at.y - lastTap.y) < SAME_PLACE_DISTANCE
         const known = model.selected === undefined ? -1 : under.indexOf(model.selected)
-        // Another tap in the same place goes to what lies below.
+        // Another tap in the same place selects the finding below.
         model.select(isAgain && known >= 0 ? under[(known + 1) % under.length] : under[0])
         lastTap = at
       },

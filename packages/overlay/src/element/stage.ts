@@ -7,9 +7,9 @@ import { reductionFor } from '../drawing/mask-tile.ts'
 import { fitView, panBy, toPicture, type View, viewOfBox, zoomAt } from '../view/view.ts'
 import type { OpenedPicture } from './open-picture.ts'
 
-/** What a stage shows. */
+/** The content of a stage. */
 export interface StageModel extends DrawingsModel {
-  /** The finding that is being dragged: its mask is drawn, not painted, until it rests. */
+  /** The finding that is being dragged: its mask is drawn, not painted, until the drag ends. */
   dragged: number | undefined
 }
 
@@ -17,25 +17,28 @@ export interface StageModel extends DrawingsModel {
 export interface Stage {
   readonly element: HTMLElement
   readonly view: View
-  /** CSS pixels of the stage. */
+  /** The size of the stage, in CSS pixels. */
   readonly room: Size
   /** Shows another picture, or none, whose sides take `size` pixels of the findings. */
   setPicture(picture: OpenedPicture | undefined, size: Size | undefined): void
-  /** Takes in how large the stage is. */
+  /** Sets the size of the stage, in CSS pixels. */
   resize(room: Size): void
   /** Shows the whole picture, and keeps to it when the stage's size changes. */
   fit(): void
-  /** Shows the picture at a scale, the point under `at` unmoved: the middle if there is none. */
+  /**
+   * Shows the picture at a scale, while the point under `at`, by default the middle, stays in
+   * place.
+   */
   zoom(scale: number, at?: Point): void
   /** Moves the picture by CSS pixels. */
   pan(dx: number, dy: number): void
-  /** Shows a box of the picture as large as there is room. */
+  /** Zooms to a box of the picture, as large as it fits. */
   showBox(box: Box): void
-  /** Returns the point of the picture under one of the stage. */
+  /** Returns the point of the picture under a point of the stage. */
   toPicture(point: Point): Point
   /** Shows findings. */
   show(model: StageModel): void
-  /** Forgets what waits to be drawn. */
+  /** Cancels pending drawing. */
   stop(): void
 }
 
@@ -87,7 +90,7 @@ export function createStage(onView: () => void): Stage {
   }
 
   const setView = (next: View) => {
-    // A layer of its own is moved without being painted anew, but would be blurred by zooming.
+    // A compositor layer moves without repainting, but zooming would blur it.
     world.classList.toggle('moving', next.scale === view.scale)
     view = next
     draw()

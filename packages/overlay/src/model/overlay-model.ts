@@ -5,7 +5,7 @@ import { type OverlayLayer, overlayLayers } from '../shapes/overlay-layer.ts'
 import { paintersOrder, type Shape, toShapes } from '../shapes/shape.ts'
 import { hitTest } from '../view/hit-test.ts'
 
-/** What was done to the findings. */
+/** The kind of an edit. */
 export type EditAction =
   | 'draw'
   | 'move'
@@ -16,23 +16,26 @@ export type EditAction =
   | 'undo'
   | 'redo'
 
-/** What changed in a model; `shown` is everything that only has to be drawn anew. */
+/** A change of a model; `shown` only requires redrawing. */
 export type ModelNotice =
   | { kind: 'shown' | 'selected' | 'hovered' }
   | { kind: 'edited'; action: EditAction; index: number | undefined }
 
-/** Which findings are in sight. */
+/** The conditions by which findings are shown. */
 export interface Filter {
   layers: ReadonlySet<OverlayLayer>
   hiddenLabels: ReadonlySet<string>
-  /** Findings with a lower score are out of sight; those without a score stay. */
+  /** The least score of shown findings; those without a score are always shown. */
   minScore: number
 }
 
-/** CSS pixels around the pointer within which a thing is met. */
+/** The distance from the pointer within which a finding is hit, in CSS pixels. */
 const HIT_DISTANCE = 5
 
-/** What an overlay knows: findings with their past, what is in sight, selected and hovered. It knows of no page. */
+/**
+ * The state of an overlay: the findings, and which are shown, selected and hovered. It is
+ * independent of the DOM.
+ */
 export class OverlayModel {
   readonly #notify: (notice: ModelNotice) => void
   #findings: readonly Drawable[] = []
@@ -40,7 +43,7 @@ export class OverlayModel {
   #filter: Filter = { layers: new Set(overlayLayers), hiddenLabels: new Set(), minScore: 0 }
   #shapes: readonly Shape[] = []
   #shown: readonly Shape[] = []
-  /** What was shown before a drag. */
+  /** The shapes that were shown before a drag. */
   #resting: readonly Shape[] | undefined
   #selected: number | undefined
   #hovered: number | undefined
@@ -61,7 +64,7 @@ export class OverlayModel {
     return this.#shapes
   }
 
-  /** The shapes in sight, the largest first. */
+  /** The visible shapes, the largest first. */
   get shown(): readonly Shape[] {
     return this.#shown
   }
@@ -97,7 +100,7 @@ export class OverlayModel {
     return this.#dragged
   }
 
-  /** Takes other findings. */
+  /** Replaces all findings. */
   setFindings(findings: readonly Drawable[]): void {
     if (findings === this.findings) return
     this.#findings = findings
@@ -138,7 +141,7 @@ export class OverlayModel {
     this.#notify({ kind: 'shown' })
   }
 
-  /** Selects the next finding in sight, or the one before, in the order of the list. */
+  /** Selects the next or previous visible finding, in the order of the list. */
   walk(steps: 1 | -1): void {
     const inSight = this.#shown.map(({ index }) => index).sort((a, b) => a - b)
     const at = this.#selected === undefined ? -1 : inSight.indexOf(this.#selected)
@@ -152,7 +155,7 @@ export class OverlayModel {
     return hitTest(this.#shown, this.#filter.layers, point, HIT_DISTANCE / scale)
   }
 
-  /** Takes edited findings. What is selected stays so, if it is there. */
+  /** Sets edited findings. The selection is kept if it still exists. */
   edit(findings: readonly Drawable[], action: EditAction, index?: number): void {
     this.#findings = findings
     this.#vertex = undefined
@@ -162,7 +165,10 @@ export class OverlayModel {
     if (this.#selected !== undefined && !this.#shapes[this.#selected]) this.select(undefined)
   }
 
-  /** Shows a finding as it is being dragged, or a box that is being drawn; nothing of either ends it. */
+  /**
+   * Shows a finding that is being dragged, or a box that is being drawn. Without either, the
+   * preview ends.
+   */
   preview({ shape, draft }: { shape?: Shape; draft?: Box }): void {
     this.#resting ??= this.#shown
     this.#draft = draft

@@ -1,6 +1,6 @@
 import { invalidArgument } from '@pollux/errors'
 
-/** What an overlay can show, in the order in which it is drawn. */
+/** The layers of an overlay, in drawing order. */
 export const overlayLayers = [
   'masks',
   'polygons',
@@ -19,13 +19,16 @@ const known: ReadonlySet<unknown> = new Set(overlayLayers)
 /**
  * Returns whether a value is the name of a layer.
  *
- * @returns true for one of `overlayLayers`
+ * @returns `true` for one of `overlayLayers`.
  */
 export function isOverlayLayer(value: unknown): value is OverlayLayer {
   return known.has(value)
 }
 
-/** Returns the layers that an attribute names, other words passed over; undefined where there is no attribute. */
+/**
+ * Returns the layers that an attribute names, ignoring other words; `undefined` without an
+ * attribute.
+ */
 export function readLayers(value: string | null): OverlayLayer[] | undefined {
   return value?.split(/[\s,]+/).filter(isOverlayLayer)
 }

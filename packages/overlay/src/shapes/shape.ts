@@ -13,32 +13,38 @@ import { type Color, colorsByLabel, type Drawable } from '@pollux/render'
 import { extentOf } from '@pollux/render/layout'
 import { cleanText } from '@pollux/render/page'
 
-/** A finding made fit to be drawn: numbers finite and within reach, its label one harmless line. */
+/**
+ * A finding prepared for drawing: its numbers are finite and limited, and its label is one harmless
+ * line.
+ */
 export interface Shape {
-  /** The finding's place in the list. */
+  /** The finding's index. */
   index: number
-  /** Clean; empty for none. */
+  /** The cleaned label; empty for none. */
   label: string
-  /** From 0 to 1. */
+  /** The score, from 0 to 1. */
   score: number | undefined
   color: Color
   box: Box | undefined
-  /** Of the picture's size. */
+  /** The mask, if it has the picture's size. */
   mask: Mask | undefined
   polygon: Polygon | undefined
   point: Point | undefined
-  /** A trajectory in its order. */
+  /** The points, in the order of a trajectory. */
   points: readonly Point[]
-  /** The edges of a box in space, as they are seen. */
+  /** The projected edges of a box in space. */
   edges: readonly (readonly [from: Point, to: Point])[]
-  /** Where all of it lies; undefined where nothing can be shown. */
+  /** The bounds of all parts; `undefined` if nothing can be shown. */
   extent: Box | undefined
 }
 
-/** How far from the picture's origin something is shown, in pixels; canvases lose pixels farther away. */
+/**
+ * The greatest distance from the picture's origin at which shapes are shown, in pixels. Farther
+ * away, canvases lose precision.
+ */
 const REACH = 1_000_000
 
-/** Returns a shape for every finding. What cannot be shown of a finding is left out; nothing throws. */
+/** Returns a shape for every finding. Parts that cannot be shown are omitted. Never throws. */
 export function toShapes(findings: readonly Drawable[], size: Size): Shape[] {
   const labelled = findings.map((finding) => {
     const label = isRecord(finding) ? finding.label : undefined
@@ -59,7 +65,7 @@ export function toShapes(findings: readonly Drawable[], size: Size): Shape[] {
   })
 }
 
-/** Returns the shape of a finding that took the place of another. */
+/** Returns the shape of a finding that replaces another. */
 export function reshape({ index, label, color }: Shape, finding: Drawable, size: Size): Shape {
   return toShape({ ...finding }, { index, label, color, size })
 }
@@ -136,7 +142,8 @@ function readPoints(value: unknown): Point[] {
 
 function readPolygon(value: unknown): Polygon | undefined {
   if (!isRecord(value) || !Array.isArray(value.rings)) return undefined
-  // Points keep their numbers, by which they are edited: a ring with one that is none is left out whole.
+  // Points keep their indices, by which they are edited, so a ring with an invalid point is omitted
+  // as a whole.
   const rings = value.rings.map((ring) => {
     const points = readPoints(ring)
     return Array.isArray(ring) && points.length === ring.length && points.length > 2 ? points : []

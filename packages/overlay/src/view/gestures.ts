@@ -1,15 +1,15 @@
 import type { Point } from '@pollux/geometry'
 
-/** A drag that does something else than to move the picture. */
+/** A drag that does something other than move the picture. */
 export interface Drag {
   move(to: Point): void
   end(): void
   cancel(): void
 }
 
-/** What gestures do; points are in CSS pixels of the stage. */
+/** The actions of gestures; points are in CSS pixels of the stage. */
 export interface GestureHandlers {
-  /** Begins a drag; undefined moves the picture instead. */
+  /** Begins a drag; if it returns `undefined`, the picture is moved instead. */
   begin(at: Point, event: PointerEvent): Drag | undefined
   tap(at: Point, event: PointerEvent): void
   doubleTap(at: Point): void
@@ -18,10 +18,10 @@ export interface GestureHandlers {
   zoom(factor: number, at: Point): void
 }
 
-/** CSS pixels that a pointer may stray within a tap. */
+/** The greatest movement of a pointer within a tap, in CSS pixels. */
 const TAP_DISTANCE = 4
 
-/** How much a wheel zooms for each pixel of scrolling, as a power of two. */
+/** The zoom of a wheel per pixel of scrolling, as a power of two. */
 const WHEEL_RATIO = 1 / 240
 
 /** Listens to pointers and wheels on the stage until `signal` is aborted. */
@@ -99,14 +99,14 @@ export function listenToGestures(
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
       const [dx, dy] = [event.deltaX * unit, event.deltaY * unit]
       if (event.shiftKey) handlers.pan(-(dx || dy), dx ? -dy : 0)
-      // A pinch on a touchpad comes as a wheel with ctrl, in smaller steps.
+      // A pinch on a touchpad arrives as wheel events with ctrl, in smaller steps.
       else handlers.zoom(2 ** (-dy * WHEEL_RATIO * (event.ctrlKey ? 4 : 1)), placeOf(event))
     },
     { passive: false },
   )
 }
 
-/** Moves and zooms as one of two fingers moves. */
+/** Moves and zooms the picture when one of two fingers moves. */
 function pinch(
   pointers: ReadonlyMap<number, Point>,
   id: number,

@@ -3,7 +3,10 @@ import type { Mask } from '@pollux/masks'
 import type { OverlayLayer } from '../shapes/overlay-layer.ts'
 import type { Shape } from '../shapes/shape.ts'
 
-/** Returns the numbers of the findings under a point of the picture, the smallest first; `tolerance` is in pixels of the picture. */
+/**
+ * Returns the indices of the findings under a point of the picture, the smallest first; `tolerance`
+ * is in pixels of the picture.
+ */
 export function hitTest(
   shapes: readonly Shape[],
   layers: ReadonlySet<OverlayLayer>,
@@ -15,7 +18,7 @@ export function hitTest(
       const { extent } = shape
       if (!extent || !isInBox(point, extent, tolerance)) return []
       const kind = kindOfHit(shape, layers, point, tolerance)
-      // What is met only by its box lies below whatever is met by its own outline.
+      // Findings hit only by their box rank below those hit by their own outline.
       return kind
         ? [
             {
@@ -50,7 +53,7 @@ function kindOfHit(
   return layers.has('boxes') && box && isInBox(point, box, tolerance) ? 'box' : undefined
 }
 
-/** Whether a mask has the pixel that a point lies in. */
+/** Whether a mask contains the pixel of a point. */
 export function hasPixel({ box, runs, rowStarts }: Mask, { x, y }: Point): boolean {
   const row = Math.floor(y) - box.y
   const column = Math.floor(x) - box.x

@@ -1,6 +1,6 @@
 import type { OverlayLayer } from '../shapes/overlay-layer.ts'
 
-/** The part of a keyboard event that decides. */
+/** The members of a keyboard event that determine its command. */
 export interface KeyStroke {
   key: string
   ctrlKey: boolean
@@ -9,7 +9,7 @@ export interface KeyStroke {
   altKey: boolean
 }
 
-/** What a key asks for. Steps are counts, moves are in pixels of the picture. */
+/** The command of a key. Steps are counts, and moves are in pixels of the picture. */
 export type KeyCommand =
   | { kind: 'walk'; steps: 1 | -1 }
   | { kind: 'zoom'; factor: number }
@@ -19,7 +19,7 @@ export type KeyCommand =
   | { kind: 'toggle'; layer: OverlayLayer }
   | { kind: KeyAction }
 
-/** What a key asks for and needs no number. */
+/** A command without numbers. */
 export type KeyAction =
   | 'fit'
   | 'actual'
@@ -69,20 +69,23 @@ const editActions = new Map<string, KeyAction>([
   ['i', 'insert'],
 ])
 
-/** CSS pixels that a key moves the picture by. */
+/** The distance by which a key moves the picture, in CSS pixels. */
 const PAN_STEP = 80
 
-/** How much a key zooms. */
+/** The factor by which a key zooms. */
 const ZOOM_FACTOR = 1.25
 
-/** Where keys are pressed: whether things can be edited, are being edited, and one is selected. */
+/**
+ * The state when a key is pressed: whether findings are editable, are being edited, and whether one
+ * is selected.
+ */
 export interface KeySituation {
   isEditable: boolean
   isEditing: boolean
   hasSelection: boolean
 }
 
-/** Returns what a key asks for; undefined leaves it to the page. */
+/** Returns the command of a key; `undefined` leaves the key to the page. */
 export function commandOf(stroke: KeyStroke, situation: KeySituation): KeyCommand | undefined {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = stroke
   const letter = key.length === 1 ? key.toLowerCase() : key

@@ -1,19 +1,22 @@
 import type { Box, Point, Size } from '@pollux/geometry'
 
-/** How a picture lies on the stage: a pixel of the picture takes `scale` CSS pixels, its origin lies at (x, y). */
+/**
+ * The placement of a picture on the stage: `scale` is in CSS pixels per pixel, and its origin is at
+ * (x, y).
+ */
 export interface View {
   scale: number
   x: number
   y: number
 }
 
-/** CSS pixels that stay free around a picture that was fitted. */
+/** The margin around a fitted picture, in CSS pixels. */
 const FIT_MARGIN = 12
 
-/** CSS pixels of the picture that cannot be moved out of sight. */
+/** The part of the picture that always stays visible, in CSS pixels. */
 const MIN_SEEN = 48
 
-/** The largest scale: beyond it a pixel of the picture fills the stage. */
+/** The largest scale, in CSS pixels per pixel of the picture. */
 export const MAX_SCALE = 64
 
 /** Returns the view that shows all of a picture in the middle of a stage; small pictures are not enlarged beyond 8 times. */
@@ -24,7 +27,7 @@ export function fitView(picture: Size, stage: Size): View {
   return centered(picture, stage, scale)
 }
 
-/** Returns the view that shows a box of the picture, with as much room around it. */
+/** Returns the view that shows a box of the picture with a margin around it. */
 export function viewOfBox(box: Box, picture: Size, stage: Size): View {
   const fitted = Math.min(stage.width / box.width, stage.height / box.height) * 0.6
   const least = fitView(picture, stage).scale
@@ -34,7 +37,9 @@ export function viewOfBox(box: Box, picture: Size, stage: Size): View {
   return keepInSight({ scale, x, y }, picture, stage)
 }
 
-/** Returns the view at another scale, the place of the picture under a point of the stage unmoved. */
+/**
+ * Returns the view at another scale, in which the part of the picture under `at` stays in place.
+ */
 export function zoomAt(view: View, scale: number, at: Point, picture: Size, stage: Size): View {
   const least = Math.min(fitView(picture, stage).scale / 2, 1)
   const next = Math.max(least, Math.min(scale, MAX_SCALE))
@@ -47,12 +52,12 @@ export function panBy(view: View, dx: number, dy: number, picture: Size, stage: 
   return keepInSight({ ...view, x: view.x + dx, y: view.y + dy }, picture, stage)
 }
 
-/** Returns where a point of the picture lies on the stage. */
+/** Converts a point of the picture to the stage. */
 export function toStage({ scale, x, y }: View, point: Point): Point {
   return { x: point.x * scale + x, y: point.y * scale + y }
 }
 
-/** Returns which point of the picture lies at a point of the stage. */
+/** Converts a point of the stage to the picture. */
 export function toPicture({ scale, x, y }: View, point: Point): Point {
   return { x: (point.x - x) / scale, y: (point.y - y) / scale }
 }
