@@ -2,26 +2,26 @@ import { checkObject, invalidArgument } from '@pollux/errors'
 import { toJsonText } from './json-text.ts'
 import type { Lease, LeaseClaim, LedgerChange, LedgerFilter } from './ledger.ts'
 
-/** The most characters of a key. */
+/** The longest key, in characters. */
 export const MAX_KEY_CHARS = 512
 
 const KEY = /^[\x20-\x7e]{1,512}$/
 const PREFIX = /^[\x20-\x7e]{0,512}$/
 const STATE = /^[a-z0-9-]{1,64}$/
 
-/** The first character that a key may have. */
+/** The lowest character that a key may contain. */
 const FIRST_CHARACTER = ' '
 
-/** The character behind the last one that a key may have. */
+/** The character after the highest one that a key may contain. */
 const BEHIND_LAST_CHARACTER = '\x7f'
 
-/** Keys from the first bound, included, to the second, excluded. */
+/** The range of keys from the first bound, included, to the second, excluded. */
 export interface KeyRange {
   from: string
   before: string
 }
 
-/** What `put` writes, as stores hold it: a copy, with its value as JSON text. */
+/** A change as stores hold it: a copy, with its value as JSON text. */
 export interface StoredChange {
   state: string
   text: string
@@ -29,17 +29,20 @@ export interface StoredChange {
   lease: Lease | undefined
 }
 
-/** Returns the least text that keys behind a key can be. */
+/** Returns the lowest string that sorts after a key. */
 export function behindKey(key: string): string {
   return key + FIRST_CHARACTER
 }
 
-/** Throws `TypeError` unless a key is one. */
+/** Throws `TypeError` unless the value is a valid key. */
 export function checkKey(key: string): void {
   checkText(key, KEY, `1 to ${MAX_KEY_CHARS} characters of printable ASCII`, 'key')
 }
 
-/** Returns a change as it is stored. Throws `TypeError` if it cannot be written, and `ledger/too-large` if its value cannot. */
+/**
+ * Returns a change in its stored form. Throws `TypeError` if it is invalid, and `ledger/too-large`
+ * if its value exceeds a limit.
+ */
 export function readChange(change: LedgerChange): StoredChange {
   checkObject(change, 'change')
   const { state, revision, lease } = change
@@ -57,7 +60,7 @@ function readLease(lease: Lease | undefined): Lease | undefined {
   return { owner, until }
 }
 
-/** Returns a copy of a claim. Throws `TypeError` unless it can be granted. */
+/** Returns a copy of a claim. Throws `TypeError` if it is invalid. */
 export function readClaim(claim: LeaseClaim): LeaseClaim {
   checkObject(claim, 'claim')
   const { owner, at, until, revision } = claim
@@ -69,7 +72,7 @@ export function readClaim(claim: LeaseClaim): LeaseClaim {
   return { owner, at, until, revision }
 }
 
-/** Returns the keys that a filter means. Throws `TypeError` if it is none. */
+/** Returns the range of keys that a filter selects. Throws `TypeError` if it is invalid. */
 export function readFilter(filter: LedgerFilter): KeyRange {
   checkObject(filter, 'filter')
   const { prefix = '', state, after } = filter
@@ -97,7 +100,7 @@ function checkText(value: unknown, pattern: RegExp, expected: string, name: stri
   }
 }
 
-/** Throws `TypeError` unless a value is an integer of at least `min` that a number holds exactly. */
+/** Throws `TypeError` unless a value is a safe integer of at least `min`. */
 export function checkCount(value: unknown, name: string, min: number): void {
   if (!Number.isSafeInteger(value) || Number(value) < min) {
     throw invalidArgument(`a safe integer of at least ${min}`, name, value)

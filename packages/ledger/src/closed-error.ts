@@ -1,6 +1,6 @@
 import { LedgerError } from './ledger-error.ts'
 
-/** The error of a call that comes after `close`. */
+/** Returns the error for a call after `close`. */
 export function closedError(): LedgerError {
   return new LedgerError(
     'ledger/closed',

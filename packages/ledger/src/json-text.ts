@@ -2,10 +2,13 @@ import { invalidArgument } from '@pollux/errors'
 import { LedgerError } from './ledger-error.ts'
 import type { LedgerValue } from './ledger-value.ts'
 
-/** The most code units that the JSON text of a value may have: it is written and read in some thirty milliseconds. */
+/**
+ * The longest JSON text of a value, in code units. It takes about thirty milliseconds to write and
+ * read.
+ */
 export const MAX_VALUE_CHARS = 2_000_000
 
-/** The most levels of objects and arrays in a value, so that no reader's stack overflows. */
+/** The deepest nesting of objects and arrays in a value, so that no reader's stack overflows. */
 export const MAX_VALUE_LEVELS = 200
 
 /** Returns a value as JSON text. Throws `TypeError` if it is not plain JSON, and `ledger/too-large` if it is over a limit. */

@@ -15,10 +15,10 @@ const httpStatuses = {
   'ledger/version': 500,
 }
 
-/** What can be wrong with a ledger; a caller does something different for each. */
+/** The reason why a ledger fails; each requires a different action of the caller. */
 export type LedgerErrorCode = keyof typeof httpStatuses
 
-/** A ledger that cannot be opened, read or written. */
+/** Thrown if a ledger cannot be opened, read or written. */
 export class LedgerError extends PolluxError<LedgerErrorCode> {
   override readonly name: string = 'LedgerError'
   override readonly httpStatus: number = httpStatuses[this.code]

@@ -1,4 +1,7 @@
-/** What JSON can hold. A member that is `undefined` is left out, as `JSON.stringify` does. */
+/**
+ * A value that JSON can represent. Members that are `undefined` are omitted, as by
+ * `JSON.stringify`.
+ */
 export type LedgerValue =
   | null
   | boolean

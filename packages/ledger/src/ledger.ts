@@ -1,28 +1,34 @@
 import type { LedgerValue } from './ledger-value.ts'
 
-/** Who works on an entry, and until when nobody else may begin. */
+/** The worker that holds an entry, and the time until which no other may take it. */
 export interface Lease {
-  /** A name that no other worker has: 1 to 512 characters of printable ASCII. */
+  /** The worker's unique name: 1 to 512 characters of printable ASCII. */
   owner: string
-  /** When the lease expires: whole milliseconds since 1970 (UTC). At that instant it has expired. */
+  /**
+   * The time at which the lease expires, in whole milliseconds since 1970 (UTC). At that instant,
+   * it has expired.
+   */
   until: number
 }
 
-/** One thing to be done, and how far it has come. */
+/** One unit of work, and its state. */
 export interface LedgerEntry {
-  /** 1 to 512 characters of printable ASCII. */
+  /** The key: 1 to 512 characters of printable ASCII. */
   key: string
-  /** A word of the caller's, such as `asked`: 1 to 64 lower-case ASCII characters, digits and hyphens. */
+  /**
+   * A state that the caller chooses, such as `asked`: 1 to 64 lowercase ASCII characters, digits
+   * and hyphens.
+   */
   state: string
-  /** Plain JSON, a copy that the caller may change. */
+  /** Plain JSON; a copy that the caller may change. */
   value: LedgerValue
-  /** 1 for a new entry, one more with every write and every lease. */
+  /** The revision: 1 for a new entry, and one more with every write and every lease. */
   revision: number
-  /** Absent unless somebody took the entry; it stays when it has expired. */
+  /** The lease, even if it has expired; absent if nobody took the entry since it was last freed. */
   lease?: Lease
 }
 
-/** What `put` writes. */
+/** The new contents that `put` writes. */
 export interface LedgerChange {
   /** See `LedgerEntry.state`. */
   state: string
@@ -34,27 +40,30 @@ export interface LedgerChange {
   lease?: Lease
 }
 
-/** What `lease` asks for. */
+/** The lease that a worker requests. */
 export interface LeaseClaim extends Lease {
   /** The present moment in milliseconds since 1970, by the caller's clock; before `until`. */
   at: number
-  /** The only revision that is taken. The holder of a lease renews it by naming the revision that it was given. */
+  /**
+   * The required revision of the entry. The holder of a lease renews it by naming the revision that
+   * it received.
+   */
   revision?: number
 }
 
-/** Which entries are meant. */
+/** The conditions by which entries are selected. */
 export interface LedgerFilter {
-  /** How their keys begin. */
+  /** The prefix of their keys. */
   prefix?: string
   /** Their state. */
   state?: string
-  /** Only keys behind this one. */
+  /** The key after which listing begins; it is itself excluded. */
   after?: string
 }
 
 /**
- * A store in which long work is written down as it happens. What was acknowledged stays, and of several writers of one
- * revision exactly one succeeds. Every method rejects with a `LedgerError` if the store fails.
+ * A store that records long-running work. Acknowledged writes are kept, and of several writers of
+ * one revision exactly one succeeds. Every method rejects with a `LedgerError` if the store fails.
  */
 export interface Ledger {
   /** Returns the entry of a key, or `undefined` if there is none. */
@@ -76,6 +85,9 @@ export interface Ledger {
    * some moment of the call; a state without entries is absent.
    */
   count(filter?: { prefix?: string }): Promise<Record<string, number>>
-  /** Ends what has begun and closes the store. A later call of another method rejects with `ledger/closed`. */
+  /**
+   * Completes operations in progress and closes the store. A later call of another method rejects
+   * with `ledger/closed`.
+   */
   close(): Promise<void>
 }

@@ -10,10 +10,13 @@ import {
 import { closedError } from './closed-error.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 
-/** Code units of JSON after which a listing lets the event loop go on: a few milliseconds of work. */
+/**
+ * The code units of JSON after which a listing yields to the event loop: a few milliseconds of
+ * work.
+ */
 const MAX_TURN_CHARS = 250_000
 
-/** An entry counts as so many code units beside its value. */
+/** The code units that an entry counts as, in addition to its value. */
 const ENTRY_CHARS = 100
 
 interface HeldEntry extends StoredChange {
@@ -21,7 +24,7 @@ interface HeldEntry extends StoredChange {
 }
 
 /**
- * A ledger in memory, for tests and for pages in a browser.
+ * Creates a ledger in memory, for tests and for pages in a browser.
  *
  * @returns An empty ledger, which ends with the process.
  * @example
@@ -59,7 +62,7 @@ export function memoryLedger(): Ledger {
         spent = 0
         await new Promise((resolve) => setTimeout(resolve))
       }
-      // Keys that were written meanwhile have moved the others.
+      // Keys inserted in the meantime have shifted the others.
       at = keys[at] === entry.key ? at + 1 : placeOf(keys, behindKey(entry.key))
     }
   }

@@ -14,7 +14,7 @@ export function expectEntry(entry: LedgerEntry | undefined, what: string): Ledge
   return entry
 }
 
-/** Throws unless the work is refused as a caller's mistake. */
+/** Throws unless the work fails with a `TypeError`. */
 export async function expectTypeError(work: () => unknown, what: string): Promise<void> {
   const error = await failureOf(work)
   if (error instanceof TypeError) return

@@ -37,7 +37,7 @@ const refused = [
   { toString: () => 'a' },
 ]
 
-/** What keys may be. */
+/** The cases about valid and invalid keys. */
 export const keyCases: readonly LedgerCase[] = [
   ...kept.map((key) =>
     ledgerCase(`takes the key ${show(key)}`, async (ledger) => {

@@ -5,7 +5,10 @@ const asked = { state: 'asked', value: { tokens: 7 }, revision: 0 }
 const ann = { owner: 'ann', at: 1000, until: 2000 }
 const bob = { owner: 'bob', at: 1500, until: 2500 }
 
-/** What `lease` does. No moment in it is near the present, so that a ledger that reads the clock fails. */
+/**
+ * The cases about `lease`. No time in them is near the present, so that a ledger that reads the
+ * clock fails.
+ */
 export const leaseCases: readonly LedgerCase[] = [
   ledgerCase('leases a free entry and counts its revision on', async (ledger) => {
     await ledger.put('cat.jpg', asked)

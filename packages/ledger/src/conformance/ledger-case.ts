@@ -3,15 +3,21 @@ import type { Ledger } from '../ledger.ts'
 /** Opens the store that one case runs on; the first call finds it empty. */
 export type OpenLedger = () => Promise<Ledger>
 
-/** One thing that a ledger must do. */
+/** One requirement of a ledger. */
 export interface LedgerCase {
   /** A sentence that is true of a ledger that passes. */
   name: string
   needs: {
-    /** Whether the store must outlive its ledgers, and take several at once: only then is it opened more than once. */
+    /**
+     * Whether the case opens its store more than once, so that the store must outlive its ledgers
+     * and allow several at once.
+     */
     isShared: boolean
   }
-  /** Rejects with an `Error` that says what is wrong; closes what it opens. */
+  /**
+   * Runs the case, and closes every ledger that it opens. Rejects with an `Error` that says what is
+   * wrong.
+   */
   run(open: OpenLedger): Promise<void>
 }
 
@@ -29,7 +35,7 @@ export function sharedCase(name: string, run: (open: OpenLedger) => Promise<void
   return { name, needs: { isShared: true }, run: (open) => closing(open, run) }
 }
 
-/** Closes whatever a case has opened, whether it passes or not. */
+/** Closes every ledger that a case has opened, whether it passes or not. */
 async function closing(open: OpenLedger, run: (open: OpenLedger) => Promise<void>): Promise<void> {
   const opened: Ledger[] = []
   try {

@@ -6,7 +6,7 @@ import { sharingCases } from './sharing-cases.ts'
 import { valueCases } from './value-cases.ts'
 import { writeCases } from './write-cases.ts'
 
-/** Everything that a ledger must do, as data: run each on a store of its own, in any test runner. */
+/** All requirements of a ledger, as data. Run each case on its own store, in any test runner. */
 export const ledgerCases: readonly LedgerCase[] = [
   ...writeCases,
   ...valueCases,

@@ -1,13 +1,13 @@
 import { addAll, expectEqual, expectTypeError, keysOf } from './expectations.ts'
 import { type LedgerCase, ledgerCase } from './ledger-case.ts'
 
-/** In the order of code units. */
+/** Keys in the order of their code units. */
 const ordered = ['!', '%', '-', '0', '10', '2', 'A', 'Z', '_', 'a', 'a b', 'a%b', 'a/b', 'aa', 'a~']
 
 /** More entries than any page is likely to have. */
 const many = Array.from({ length: 700 }, (_, at) => `picture ${String(at).padStart(4, '0')}`)
 
-/** What `list` and `count` do. */
+/** The cases about `list` and `count`. */
 export const listCases: readonly LedgerCase[] = [
   ledgerCase('lists and counts nothing when it is empty', async (ledger) => {
     expectEqual(await keysOf(ledger), [], 'list')

@@ -4,7 +4,7 @@ import { type LedgerCase, ledgerCase, sharedCase } from './ledger-case.ts'
 
 const asked = { state: 'asked', value: null, revision: 0 }
 
-/** What many workers, several ledgers on one store, and closing do. */
+/** The cases about many workers, several ledgers on one store, and closing. */
 export const sharingCases: readonly LedgerCase[] = [
   ledgerCase('counts a hundred increments of a hundred workers', async (ledger) => {
     await Promise.all(Array.from({ length: 100 }, () => increment(ledger)))
@@ -72,7 +72,7 @@ export const sharingCases: readonly LedgerCase[] = [
   }),
 ]
 
-/** Adds one to a counter, as often as it takes. */
+/** Adds one to a counter, retrying until the write succeeds. */
 async function increment(ledger: Ledger): Promise<void> {
   for (;;) {
     const entry = await ledger.get('counter')

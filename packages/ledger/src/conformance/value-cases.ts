@@ -29,7 +29,7 @@ const refused: Readonly<Record<string, unknown>> = {
   'undefined in an array': [undefined],
 }
 
-/** What values may be. */
+/** The cases about valid and invalid values. */
 export const valueCases: readonly LedgerCase[] = [
   ...Object.entries(kept).map(([what, value]) =>
     ledgerCase(`keeps ${what}`, async (ledger) => {

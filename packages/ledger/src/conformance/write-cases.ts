@@ -4,7 +4,7 @@ import { type LedgerCase, ledgerCase } from './ledger-case.ts'
 const lease = { owner: 'ann', until: 500 }
 const asked = { state: 'asked', value: { tokens: 7 }, revision: 0 }
 
-/** What `get` and `put` do. */
+/** The cases about `get` and `put`. */
 export const writeCases: readonly LedgerCase[] = [
   ledgerCase('has nothing for a key that was never written', async (ledger) => {
     expectEqual(await ledger.get('cat.jpg'), undefined, 'get')

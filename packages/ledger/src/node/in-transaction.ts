@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Does work that holds the lock of writers from its beginning, and undoes it if it throws. */
+/**
+ * Runs work in a transaction that holds the write lock from its beginning, and rolls back if the
+ * work throws.
+ */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -17,6 +20,6 @@ function rollBack(database: DatabaseSync): void {
   try {
     database.exec('ROLLBACK')
   } catch {
-    // SQLite has rolled back by itself, as it does after some failures.
+    // SQLite has already rolled back, as it does after some failures.
   }
 }

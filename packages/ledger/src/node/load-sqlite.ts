@@ -1,15 +1,18 @@
 import { createRequire } from 'node:module'
 import { LedgerError } from '../ledger-error.ts'
 
-/** Node's SQLite. */
+/** The module `node:sqlite`. */
 export type Sqlite = typeof import('node:sqlite')
 
 const require = createRequire(import.meta.url)
 
-/** Returns `node:sqlite`, without the warning by which Node 22 calls it experimental. Throws `ledger/sqlite-missing` if there is none. */
+/**
+ * Returns `node:sqlite`, and suppresses Node 22's warning that it is experimental. Throws
+ * `ledger/sqlite-missing` if Node lacks it.
+ */
 export function loadSqlite(): Sqlite {
   const { emitWarning } = process
-  // The module is loaded before anything else can run, so no warning of others passes here.
+  // The module is loaded synchronously, so no other warning is suppressed.
   process.emitWarning = (...values: unknown[]) => {
     if (!isAboutSqlite(values)) Reflect.apply(emitWarning, process, values)
   }

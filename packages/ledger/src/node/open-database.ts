@@ -3,10 +3,10 @@ import { LedgerError } from '../ledger-error.ts'
 import { inTransaction } from './in-transaction.ts'
 import type { Sqlite } from './load-sqlite.ts'
 
-/** The version of the tables. A newer one is refused, an older one does not exist yet. */
+/** The version of the tables. A newer version is refused; there is no older one yet. */
 const SCHEMA_VERSION = 1
 
-/** By this number in its header a database is known as a ledger: "Poll" in ASCII. */
+/** The number in a database's header that identifies it as a ledger: "Poll" in ASCII. */
 const APPLICATION_ID = 0x506f6c6c
 
 /**
@@ -36,7 +36,7 @@ export function openDatabase(
 ): DatabaseSync {
   const database = new DatabaseSync(path)
   try {
-    // A database of others must not be changed, not even to another journal.
+    // A foreign database must not be changed, not even its journal mode.
     isLedger(database)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     if (maxBytes !== undefined) {

@@ -5,21 +5,21 @@ import type { Lease, LeaseClaim, LedgerEntry } from '../ledger.ts'
 import { inTransaction } from './in-transaction.ts'
 import { damagedError } from './translate-failure.ts'
 
-/** Entries that are listed in one piece of work, at most. */
+/** The most entries of one page. */
 const MAX_PAGE_ENTRIES = 200
 
-/** Code units of JSON after which a page ends, however few entries it has. */
+/** The code units of JSON after which a page ends, however few entries it has. */
 const MAX_PAGE_CHARS = 500_000
 
-/** Entries that are counted in one piece of work: a few milliseconds. */
+/** The number of entries counted at a time: a few milliseconds of work. */
 const COUNTED_ENTRIES = 10_000
 
-/** Runs a piece of work with the database when its turn has come. */
+/** Runs a task on the database once all earlier tasks have ended. */
 type Run = <Result>(work: () => Result) => Promise<Result>
 
 type Row = Record<string, SQLOutputValue>
 
-/** What is known of an entry without its value. */
+/** An entry without its value. */
 interface Head {
   state: string
   revision: number
@@ -27,7 +27,7 @@ interface Head {
   content: number
 }
 
-/** The entries of a database: each method is one piece of work, or takes several by `run`. */
+/** The entries of a database. Each method is one task, or runs several with `run`. */
 export class SqliteEntries {
   readonly #database: DatabaseSync
   readonly #statements: Record<keyof typeof queries, StatementSync>
@@ -114,7 +114,7 @@ export class SqliteEntries {
     return row && readHead(row)
   }
 
-  /** Returns one page, and where the next begins if there may be one. */
+  /** Returns one page, and the key at which the next begins if there may be one. */
   #page({ from, before }: KeyRange, state: string | undefined): { rows: Row[]; next?: string } {
     const { page, pageOfState } = this.#statements
     const found =

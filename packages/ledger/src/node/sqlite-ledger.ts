@@ -9,14 +9,18 @@ import { openDatabase } from './open-database.ts'
 import { SqliteEntries } from './sqlite-entries.ts'
 import { WorkQueue } from './work-queue.ts'
 
-/** How a ledger in SQLite behaves. */
+/** Options of `sqliteLedger`. */
 export interface SqliteLedgerOptions {
   /**
-   * Milliseconds of waiting for other processes that write, before `ledger/busy`.
+   * How long to wait for other processes that write before failing with `ledger/busy`, in
+   * milliseconds.
    * @default 30_000
    */
   busyTimeoutMs?: number
-  /** The largest size of the file in bytes, at least 65,536; what would need more is `ledger/full`. Without it, the disk decides. */
+  /**
+   * The largest size of the file in bytes, at least 65,536; a write beyond it fails with
+   * `ledger/full`. @default limited only by the disk
+   */
   maxBytes?: number
 }
 
@@ -25,19 +29,21 @@ const sqliteLedgerOptionNames: OptionNames<SqliteLedgerOptions> = {
   maxBytes: true,
 }
 
-/** How long a ledger waits for other processes unless `busyTimeoutMs` says otherwise. */
+/** The default of `busyTimeoutMs`. */
 const BUSY_TIMEOUT_MS = 30_000
 
 /**
- * Opens a ledger in a SQLite file, which is made if there is none. What was acknowledged is on the disk. Several processes of
- * one machine may have it open at once.
+ * Opens a ledger in a SQLite file, which is created if it does not exist. Acknowledged writes are
+ * on the disk. Several processes of one machine may have it open at once.
  *
- * @param path - A path, or a `file:` address; beside it SQLite keeps files that end in `-wal` and `-shm`.
+ * @param path - A path or a `file:` URL. SQLite keeps files that end in `-wal` and `-shm` next to
+ *   it.
  * @param options - How long to wait for others, and how large the file may become.
- * @returns The ledger, which is to be closed.
- * @throws {LedgerError} `ledger/sqlite-missing`, `ledger/cannot-open`, `ledger/read-only`, `ledger/not-a-ledger`,
- * `ledger/damaged`, `ledger/version`, `ledger/busy`, `ledger/full` or `ledger/disk-failed`.
- * @throws {TypeError} If the path cannot be one, or an option is wrong.
+ * @returns The ledger, which the caller must close.
+ * @throws {LedgerError} `ledger/sqlite-missing`, `ledger/cannot-open`, `ledger/read-only`,
+ *   `ledger/not-a-ledger`, `ledger/damaged`, `ledger/version`, `ledger/busy`, `ledger/full` or
+ *   `ledger/disk-failed`.
+ * @throws {TypeError} If the path or an option is invalid.
  * @example
  * const ledger = await sqliteLedger('out/ledger.sqlite')
  */
@@ -102,6 +108,6 @@ function readPath(path: string | URL): string {
   if (typeof path !== 'string' || path === '' || path.includes('\0')) {
     throw invalidArgument(expected, 'path', path)
   }
-  // A path from the root is never one of SQLite's own names, such as `:memory:` or `file:…?mode=…`.
+  // An absolute path is never one of SQLite's special names, such as `:memory:` or `file:…?mode=…`.
   return resolve(path)
 }

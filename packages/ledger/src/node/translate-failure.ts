@@ -1,6 +1,6 @@
 import { LedgerError, type LedgerErrorCode } from '../ledger-error.ts'
 
-/** SQLite's result codes (https://sqlite.org/rescode.html) in our words. */
+/** SQLite's result codes (https://sqlite.org/rescode.html) with our codes and sentences. */
 const failures = new Map<number, readonly [LedgerErrorCode, string]>([
   [1, damaged('lacks a table or a column')],
   [3, cannotOpen()],
@@ -25,7 +25,7 @@ const failures = new Map<number, readonly [LedgerErrorCode, string]>([
   [26, ['ledger/not-a-ledger', 'The file is not an SQLite database; choose another path.']],
 ])
 
-/** Returns the error of ours for one of SQLite's, and every other as it is. */
+/** Converts an error of SQLite to a `LedgerError`; any other value is returned unchanged. */
 export function translateFailure(error: unknown): unknown {
   const code = resultCode(error)
   const failure = code === undefined ? undefined : failures.get(code)
@@ -42,7 +42,7 @@ export function damagedError(cause?: unknown): LedgerError {
   return new LedgerError(...damaged('holds an entry that cannot be read'), { cause })
 }
 
-/** The primary part of SQLite's result code. */
+/** Returns the primary part of SQLite's result code. */
 function resultCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined

@@ -2,12 +2,12 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { LedgerError } from '../ledger-error.ts'
 import { isBusy, translateFailure } from './translate-failure.ts'
 
-/** The longest wait between two tries for a lock, in milliseconds. */
+/** The longest wait between two attempts to acquire a lock, in milliseconds. */
 const MAX_WAIT_MS = 25
 
 /**
- * Work with a database, one piece at each iteration of the event loop. A piece that finds the database locked is tried again
- * without blocking.
+ * A queue of tasks on a database, one per iteration of the event loop. A task that finds the
+ * database locked is retried without blocking.
  */
 export class WorkQueue {
   #last: Promise<unknown> = Promise.resolve()
@@ -17,7 +17,10 @@ export class WorkQueue {
     this.#busyTimeoutMs = busyTimeoutMs
   }
 
-  /** Returns what the work returns when all work before it has ended. Rejects with the `LedgerError` for what SQLite throws. */
+  /**
+   * Runs the work once all earlier work has ended, and resolves to its result. Rejects with a
+   * `LedgerError` if SQLite fails.
+   */
   run<Result>(work: () => Result): Promise<Result> {
     const result = this.#last.then(() => this.#untilFree(work))
     this.#last = result.catch(() => undefined)
