@@ -24,12 +24,12 @@ export interface Chat {
 }
 
 /**
- * Starts a conversation. A turn and its answer enter the history once the whole answer has arrived. The answer
- * is kept unchanged, thought signatures included, because the model needs them in later turns. A turn that
- * failed, was abandoned or was blocked leaves no trace.
- * @param transport What sends the turns, such as `createTransport` returns.
- * @param request The model, and whatever else every turn is sent with; `history` is where the conversation
- * starts.
+ * Starts a conversation. A turn and its answer enter the history once the whole answer has arrived.
+ * The answer is kept unchanged, thought signatures included, because the model needs them in later
+ * turns. A turn that failed, was abandoned or was blocked leaves no trace.
+ * @param transport The transport that sends the turns, such as the result of `createTransport`.
+ * @param request The model, and the settings of every turn; `history` has the turns with which the
+ *   conversation starts.
  * @returns The chat, with `request.history` as its first turns.
  * @example
  * ```ts
@@ -84,7 +84,10 @@ export function createChat(
   }
 }
 
-/** Joins the text of neighbouring parts. A part that holds more than text, such as a signature, stays as it is. */
+/**
+ * Joins the text of neighbouring parts. A part with more than text, such as a signature, is
+ * unchanged.
+ */
 function joinTexts(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

@@ -9,7 +9,10 @@ import type { CallOptions } from './transport.ts'
 
 /** An explicit cache: the beginning of prompts, which Gemini stores for a while and bills at a tenth of the price. */
 export interface ContextCache {
-  /** `cachedContents/…`, on Vertex AI after the project and location. Goes into a request's `cachedContent`. */
+  /**
+   * The name for a request's `cachedContent`: `cachedContents/…`, on Vertex AI after the project
+   * and location.
+   */
   name: string
   model: string
   displayName?: string
@@ -40,9 +43,9 @@ export interface ContextCaches {
    * to 4,096 tokens.
    */
   create(request: CacheRequest, options?: CallOptions): Promise<ContextCache>
-  /** Fails with `transport/cache-expired` if the cache is gone. */
+  /** Returns a cache by its name. Fails with `transport/cache-expired` if the cache is gone. */
   get(name: string, options?: CallOptions): Promise<ContextCache>
-  /** All caches of the project. */
+  /** Returns all caches of the project. */
   list(options?: CallOptions): Promise<ContextCache[]>
   /** Changes how long the cache lives, counted from now. */
   update(name: string, lifetime: CacheLifetime, options?: CallOptions): Promise<ContextCache>
@@ -98,7 +101,10 @@ export function createContextCaches(options: RunOptions): ContextCaches {
   }
 }
 
-/** The shortest lifetime that Pollux accepts. A shorter one is likely in seconds by mistake. */
+/**
+ * The shortest accepted lifetime, in milliseconds. A shorter one was probably given in seconds by
+ * mistake.
+ */
 const MIN_LIFETIME_MS = 1000
 
 function toWire(lifetime: CacheLifetime): { ttl: string } | { expireTime: string } {

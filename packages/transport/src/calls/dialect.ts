@@ -6,8 +6,8 @@ import type { SdkOptions } from '../requests/sdk-parameters.ts'
 import { askGenerate } from './ask-generate.ts'
 
 /**
- * Sends a request through the SDK and yields its replies: a stream's chunks, or one. Yields `undefined` for a
- * value that is not a reply. Errors are those of the SDK, unread.
+ * Sends a request through the SDK and yields its replies: a stream's chunks, or one. Yields
+ * `undefined` for a value that is not a reply. Errors are those of the SDK, unconverted.
  */
 export type Ask = (
   client: GeminiClient,
@@ -18,7 +18,7 @@ export type Ask = (
 /** One of Gemini's protocols. Requests and replies have the same shape in all. */
 export interface Dialect {
   readonly name: DialectName
-  /** What the guide of the API puts first in a question about files. */
+  /** Whether the API's guide puts the text or the files first in a question about files. */
   readonly first: 'text' | 'files'
   readonly ask: Ask
 }

@@ -18,7 +18,7 @@ import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
 import type { Dialect } from './dialect.ts'
 import { sendThrough } from './send-attempt.ts'
 
-/** How calls are made, whatever they are about. */
+/** The options that all kinds of calls share. */
 export interface RunOptions {
   /**
    * A `GoogleGenAI` of `@google/genai`. Do not set its own `retryOptions`, which ignore the wait that Gemini
@@ -33,9 +33,9 @@ export interface RunOptions {
   maxRequestBytes?: number
   /** The largest reply in bytes, all chunks of a stream together. @default 64_000_000 */
   maxReplyBytes?: number
-  /** @default systemClock */
+  /** The clock of limits, waits and expiry. @default systemClock */
   clock?: Clock
-  /** Where model names are looked up. @default the catalogue of @pollux/models */
+  /** The catalogue in which model names are looked up. @default the catalogue of @pollux/models */
   catalogue?: Catalogue
 }
 
@@ -50,7 +50,7 @@ export const runOptionNames: OptionNames<RunOptions> = {
   catalogue: true,
 }
 
-/** What a call is about. */
+/** The method and request of a call, and the cache that it concerns. */
 export type Subject = Pick<Call, 'method' | 'cache'> & { request: TransportRequest }
 
 /** Makes calls through the middleware, and ends them when the caller aborts. */
@@ -61,7 +61,7 @@ export interface Runner {
     caller: AbortSignal | undefined,
     onAttempt?: OnAttempt,
   ): AsyncGenerator<Reply, void, undefined>
-  /** Resolves to the one reply of a call that does not stream. */
+  /** Resolves to the only reply of a call that does not stream. */
   runOnce(subject: Subject, caller: AbortSignal | undefined, onAttempt?: OnAttempt): Promise<Reply>
 }
 

@@ -14,7 +14,7 @@ import { linkSignal } from '../time/until-aborted.ts'
 import type { Ask } from './dialect.ts'
 import { createStreamEnd } from './stream-end.ts'
 
-/** What all attempts of a transport have in common. */
+/** The options that all attempts of a transport share. */
 export interface AttemptOptions {
   apiVersion: string
   maxReplyBytes: number

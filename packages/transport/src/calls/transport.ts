@@ -10,7 +10,7 @@ import { type Dialect, generateContent } from './dialect.ts'
 import { orderParts } from './order-parts.ts'
 import { createRunner, type RunOptions, type Subject } from './run-call.ts'
 
-/** How a transport is made. */
+/** Options of `createTransport`. */
 export interface TransportOptions extends RunOptions {
   /** The protocol; the other one is `interactions()`. @default generateContent */
   dialect?: Dialect
@@ -43,7 +43,7 @@ const generateOptionNames: OptionNames<GenerateOptions> = { signal: true, onAtte
 /** The size of a prompt. */
 export interface TokenCount {
   totalTokens: number
-  /** How many of these come from an explicit cache. */
+  /** The tokens of these that come from an explicit cache. */
   cachedTokens?: number
 }
 

@@ -11,8 +11,8 @@ export interface ClientFetch {
 }
 
 /**
- * Returns the `fetch` that a `GoogleGenAI` was made with, else the platform's. Returns `undefined` for a client
- * from another vendor, whose `fetch` is not known.
+ * Returns the `fetch` with which a `GoogleGenAI` was created, or otherwise the platform's. Returns
+ * `undefined` for a client from another vendor, whose `fetch` is not known.
  */
 export function fetchOf(client: object): ClientFetch | undefined {
   if (!('httpOptions' in client)) return undefined
@@ -33,11 +33,11 @@ function isFetch(value: unknown): value is Fetch {
 }
 
 /**
- * Returns a dispatcher without undici's limits of 300 s each for headers and body, or `undefined` where `fetch`
- * is not undici. It buys replies that take longer than 300 s: an answer at high thinking effort, or one that is
- * queued as `flex`. The SDK lifts these limits itself, but not for a `fetch` that it is given. The public way is
- * undici's `Agent`, which portable code cannot import, so this wraps the global dispatcher. Tests check it with
- * every supported SDK.
+ * Returns a dispatcher without undici's limits of 300 s each for headers and body, or `undefined`
+ * if `fetch` is not undici's. It buys replies that take longer than 300 s: an answer at high
+ * thinking effort, or one that is queued as `flex`. The SDK lifts these limits itself, but not for
+ * a `fetch` that it is given. The public way is undici's `Agent`, which portable code cannot
+ * import, so this wraps the global dispatcher. Tests check it with every supported SDK.
  */
 function unlimitedDispatcher(): { dispatcher: object } | undefined {
   // Creating headers makes Node load undici.

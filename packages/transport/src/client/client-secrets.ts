@@ -11,7 +11,7 @@ export function secretsOf(client: object): string[] {
   return secretsIn(memberOf(client, 'httpOptions', 'headers'), memberOf(client, 'apiKey'))
 }
 
-/** Returns the secrets among headers, and a key beside them. */
+/** Returns the secrets among headers, together with a key. */
 export function secretsIn(headers: unknown, key?: unknown): string[] {
   const own = Object.entries(headers ?? {}).filter(([name]) =>
     /key|auth|token|cookie|secret|signature|session|passw|credential/i.test(name),

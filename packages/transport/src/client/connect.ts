@@ -5,7 +5,7 @@ import type { Fetch } from './client-fetch.ts'
 import { memberOf } from './member-of.ts'
 import { rememberWire } from './wire.ts'
 
-/** Where Gemini is and the credentials for it: an `apiKey`, or a `project` for Vertex AI. */
+/** The address of Gemini and the credentials for it: an `apiKey`, or a `project` for Vertex AI. */
 export interface ConnectOptions {
   apiKey?: string
   /** The Google Cloud project. Its credentials come from the environment, on Node only. */

@@ -2,7 +2,7 @@
 export interface ErrorWatch {
   /** Returns the error that this piece of the body completes, if any. */
   read(piece: Uint8Array): Error | undefined
-  /** Returns the error that the whole body is, if it is one. */
+  /** Returns the error if the whole body is one. */
   end(): Error | undefined
 }
 

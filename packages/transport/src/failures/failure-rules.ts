@@ -14,9 +14,10 @@ const moneyEnded =
   /prepa(?:id|yment) (?:credits?|balance)|credits? (?:are|is|have been|has been) (?:depleted|exhausted|used up)|monthly spend(?:ing)? (?:cap|limit)|spending cap|free_tier\w*, limit: 0\b|have a free (?:quota )?tier/i
 
 /**
- * What Gemini's errors mean; the first rule that matches applies. Rules match by HTTP status, then by the
- * reason, the quota or the message, which is sometimes the only difference. Statuses and sentences are those
- * that users of the API have reported; reasons in capitals are those of Google's key service.
+ * The meanings of Gemini's errors; the first rule that matches applies. Rules match by HTTP status,
+ * then by the reason, the quota or the message, which is sometimes the only difference. Statuses
+ * and sentences are those that users of the API have reported; reasons in capitals are those of
+ * Google's key service.
  */
 const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][] = [
   [400, 'transport/key-wrong', /api.key.(invalid|not (valid|found)|expired|is invalid)/i],
@@ -73,7 +74,10 @@ const failureRules: readonly [status: number, code: CommonCode, fits?: RegExp][]
   [529, 'transport/overloaded'],
 ]
 
-/** The shortest wait in milliseconds that means a daily quota. No quota of a minute asks for so much. */
+/**
+ * The shortest wait in milliseconds that means a daily quota. No quota per minute requires so long
+ * a wait.
+ */
 const MIN_DAY_QUOTA_WAIT_MS = 3_600_000
 
 /** Returns the code for an error that Gemini sent. */

@@ -11,7 +11,7 @@ const retryable = {
   'transport/timed-out': 'The answer did not arrive in time; try again, or allow more time.',
 }
 
-/** The codes that any middleware may meet. The others have their sentence where they are thrown. */
+/** The codes whose sentences are shared. Other codes have their sentence where they are thrown. */
 export type CommonCode = Exclude<
   TransportErrorCode,
   | 'transport/address-refused'

@@ -1,4 +1,4 @@
-/** Calls a listener. What it throws, or what its promise rejects with, is ignored. */
+/** Calls a listener. Errors that it throws, or with which its promise rejects, are ignored. */
 export function notify<News extends unknown[]>(
   listen: ((...news: News) => unknown) | undefined,
   ...news: News

@@ -4,7 +4,8 @@ import { TransportError } from './transport-error.ts'
 /**
  * Returns the error for an aborted call.
  * @param reason The reason of the caller's `AbortSignal`.
- * @returns `transport/timed-out` for a signal of `AbortSignal.timeout`, else `transport/aborted`.
+ * @returns `transport/timed-out` for a signal of `AbortSignal.timeout`, and otherwise
+ *   `transport/aborted`.
  */
 export function readAbort(reason: unknown): TransportError {
   if (reason instanceof TransportError) return reason

@@ -8,7 +8,7 @@ import { TransportError, type TransportErrorDetails } from './transport-error.ts
 export interface FailureContext {
   /** Whether the caller already has chunks of the stream. */
   begun: boolean
-  /** What the client sends that must not be shown. */
+  /** The strings that the client sends and that must not be shown. */
   secrets: readonly string[]
 }
 
@@ -57,7 +57,9 @@ function codeOfLocalFailure(caught: unknown, begun: boolean): CommonCode {
   return code === 'transport/network' && begun ? 'transport/stream-cut' : code
 }
 
-/** What names, codes and messages of local errors mean. The first rule that matches applies. */
+/**
+ * The meanings of names, codes and messages of local errors. The first rule that matches applies.
+ */
 const localRules: readonly [pattern: RegExp, code: CommonCode][] = [
   // The call's own signal was checked before; any other abort is the client's timeout.
   [/^(Abort|Timeout)Error/, 'transport/timed-out'],

@@ -43,19 +43,22 @@ const httpStatuses = {
 /** Why a call failed, by what the caller can do about it. README.md lists the cures. */
 export type TransportErrorCode = keyof typeof httpStatuses
 
-/** The members of a `TransportError` beside its code. */
+/** The members of a `TransportError` besides its code. */
 export interface TransportErrorDetails {
   /** Whether the same call may succeed later. @default false */
   retryable?: boolean
   /** The HTTP status. */
   status?: number
-  /** Gemini's reason in one word, such as `API_KEY_INVALID`, else its canonical status, such as `UNAVAILABLE`. */
+  /**
+   * Gemini's reason in one word, such as `API_KEY_INVALID`, or otherwise its canonical status, such
+   * as `UNAVAILABLE`.
+   */
   reason?: string
   /** How long Gemini asks to wait before the next attempt, in milliseconds. */
   retryDelayMs?: number
   /** The quota that was used up. */
   quotaId?: string
-  /** What was caught. An error is kept as a copy without secrets. */
+  /** The caught value. An error is kept as a copy without secrets. */
   cause?: unknown
 }
 

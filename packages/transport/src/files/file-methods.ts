@@ -21,7 +21,7 @@ import { createSingleFlight } from './single-flight.ts'
 import { fileFactNames, mintUpload, ticketOptionNames } from './upload-ticket.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
-/** An uploaded file, with what is needed to upload it again. */
+/** An uploaded file, with the bytes and facts needed to upload it again. */
 interface HeldFile {
   blob: Blob
   mimeType: string

@@ -25,7 +25,7 @@ export interface FileStore {
   delete(key: string): unknown
 }
 
-/** What is known of a file to store: its hash, and when its upload began by the local clock. */
+/** The facts of a file to store: its hash, and when its upload began by the local clock. */
 interface KeptFacts {
   sha256: string
   begun: number
@@ -34,17 +34,17 @@ interface KeptFacts {
 
 /** Looks up files that were uploaded before and have not expired. */
 export interface FileCache {
-  /** Returns the file that is stored under a key if it has these bytes. */
+  /** Returns the file that is stored under a key if it has this hash. */
   get(key: string, sha256: string, signal: AbortSignal): Promise<GeminiFile | undefined>
   set(key: string, file: GeminiFile, facts: KeptFacts): Promise<void>
-  /** Deletes what is stored under a key if it is the file of that name. */
+  /** Deletes the entry of a key if it is the file of that name. */
   delete(key: string, name: string, signal: AbortSignal): Promise<void>
 }
 
-/** How long before its expiry a file counts as gone. */
+/** The time before its expiry from which a file counts as gone, in milliseconds. */
 const EXPIRY_MARGIN_MS = 600_000
 
-/** How far apart the two clocks are assumed to be until it is known. */
+/** The assumed difference of the two clocks until it is known, in milliseconds. */
 const UNKNOWN_SKEW_MS = 600_000
 
 /** Waits for a task within the time limit, and only until the signal aborts. */
@@ -58,7 +58,7 @@ export function createFileCache(
   store: FileStore = createLruCache<StoredFile>(1000),
   { now, limit }: { now: () => number; limit: Limit },
 ): FileCache {
-  /** How far Gemini's clock is ahead of the local one, at most. */
+  /** The most by which Gemini's clock is ahead of the local one, in milliseconds. */
   let skew: number | undefined
 
   function isAlive({ expires }: GeminiFile): boolean {

@@ -7,7 +7,7 @@ import { newName } from '../uploads/upload-file.ts'
 import type { FilesSetup } from './files-setup.ts'
 import { createSdkFiles, type SdkFiles } from './sdk-files.ts'
 
-/** What all requests about files share. */
+/** The tools that all requests about files share. */
 export interface FileTools extends FilesSetup {
   ask: AskHttp
   sdk: SdkFiles
@@ -38,7 +38,9 @@ export function createFileTools(setup: FilesSetup): FileTools {
   }
 }
 
-/** Returns what identifies the project, or a unique value for a client whose key is not known. */
+/**
+ * Returns strings that identify the project, or a unique value for a client whose key is unknown.
+ */
 function ownerOf({ client, wire }: FilesSetup): string[] {
   if (wire) return [wire.baseUrl, ...Object.entries(wire.headers).flat()]
   const key = memberOf(client, 'apiKey')

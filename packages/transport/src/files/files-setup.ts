@@ -13,17 +13,17 @@ import {
 import { CHUNK_BYTES, UPLOAD_TIMEOUT_MS } from '../uploads/upload-limits.ts'
 import type { FileStore } from './file-store.ts'
 
-/** How files are handled. */
+/** Options of `createFiles`. */
 export interface FilesOptions extends RequestRetryOptions {
   /** A `GoogleGenAI` of `@google/genai`. For a client of `connect()`, Pollux uploads without the SDK. */
   client: GeminiClient
   /** The address and credentials for uploads without the SDK, for clients that `connect()` did not create. */
   wire?: Wire
-  /** @default 'v1beta' */
+  /** The version of the API. @default 'v1beta' */
   apiVersion?: string
-  /** @default the `fetch` of the client */
+  /** The function that sends requests. @default the `fetch` of the client */
   fetch?: Fetch
-  /** Where `ensure` stores what it uploaded. @default the last 1,000 files in memory */
+  /** The store of files that `ensure` uploaded. @default the last 1,000 files in memory */
   cache?: FileStore
   /** The most bytes of uploaded files that are held so that `renew` can upload them again. @default 100_000_000 */
   hold?: number
@@ -58,7 +58,7 @@ const filesOptionNames: OptionNames<FilesOptions> = {
 /** The options of `createFiles`, checked and with their defaults. */
 export interface FilesSetup {
   client: GeminiClient
-  /** `undefined` where the SDK uploads. */
+  /** The address and credentials; `undefined` if the SDK uploads. */
   wire: Wire | undefined
   apiVersion: string
   fetch: Fetch

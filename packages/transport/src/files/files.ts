@@ -7,7 +7,7 @@ import type { FileFacts, TicketOptions, UploadTicket } from './upload-ticket.ts'
 
 /** Gemini's File API. Failures are `TransportError`s; wrong arguments are `TypeError`s. */
 export interface Files {
-  /** Who uploads: Pollux, whose uploads survive broken connections, or the SDK. */
+  /** The code that uploads: Pollux, whose uploads survive broken connections, or the SDK. */
   readonly uploadsBy: 'pollux' | 'sdk'
   /** Uploads a file and waits until it is active. */
   upload(file: Uploadable, options?: UploadOptions): Promise<GeminiFile>
@@ -18,7 +18,7 @@ export interface Files {
   ensure(file: Uploadable, options?: EnsureOptions): Promise<GeminiFile>
   /** Returns a file by its name or address. Fails with `transport/file-expired` if it is gone. */
   get(name: string, options?: CallOptions): Promise<GeminiFile>
-  /** All files of the project. */
+  /** Returns all files of the project. */
   list(options?: CallOptions): Promise<GeminiFile[]>
   delete(name: string, options?: CallOptions): Promise<void>
   /**
@@ -31,9 +31,9 @@ export interface Files {
   /** Starts an upload that `uploadTo` completes elsewhere without a key. */
   mintUpload(facts: FileFacts, options?: TicketOptions): Promise<UploadTicket>
   /**
-   * Returns the file in place of one that was uploaded by this object: the file itself if Gemini still has it,
-   * else the same bytes uploaded again. Returns `undefined` for any other file, and for one whose bytes are no
-   * longer held.
+   * Returns the file in place of one that was uploaded by this object: the file itself if Gemini
+   * still has it, or otherwise the same bytes, uploaded again. Returns `undefined` for any other
+   * file, and for one whose bytes are no longer held.
    */
   renew(uri: string, options?: CallOptions): Promise<GeminiFile | undefined>
 }

@@ -9,10 +9,10 @@ import type { Files } from './files.ts'
 const MAX_SUCCESSOR_ENTRIES = 10_000
 
 /**
- * Middleware that repeats a call once if it failed with `transport/file-expired` and names files that `files`
- * uploaded. Files that Gemini no longer has are uploaded again, and later calls use their successors. Any other
- * failure passes through, also that of the second call.
- * @param files What `createFiles` returned. It must still hold the bytes.
+ * Middleware that repeats a call once if it failed with `transport/file-expired` and names files
+ * that `files` uploaded. Files that Gemini no longer has are uploaded again, and later calls use
+ * their successors. Any other failure passes through, including that of the second call.
+ * @param files The result of `createFiles`. It must still hold the bytes.
  * @returns The middleware; it belongs after `retry()` in `use`.
  * @throws {TypeError} If `files` has no `renew`.
  */

@@ -5,14 +5,14 @@ import type { FileStart } from '../uploads/check-upload.ts'
 import { type GeminiFile, readFile, readFiles } from '../uploads/gemini-file.ts'
 import type { FileAuth } from './register-files.ts'
 
-/** What every request through the SDK is made with. */
+/** The settings of every request through the SDK. */
 interface SdkSettings {
   apiVersion: string
   /** Guarded; `undefined` for a client whose `fetch` is not known. */
   fetch: Fetch | undefined
 }
 
-/** The File API through the SDK's client. Errors are those of the SDK, unread. */
+/** The File API through the SDK's client. Errors are those of the SDK, unconverted. */
 export interface SdkFiles {
   get(name: string, signal: AbortSignal): Promise<GeminiFile>
   list(signal: AbortSignal): Promise<GeminiFile[]>
@@ -28,7 +28,7 @@ export interface SdkFiles {
 /** The most files of a project that are listed, so that a list always ends. */
 const MAX_LISTED_FILES = 100_000
 
-/** Creates it from the `files` of a client. */
+/** Creates the methods from the `files` of a client. */
 export function createSdkFiles(
   files: NonNullable<GeminiClient['files']>,
   { apiVersion, fetch }: SdkSettings,

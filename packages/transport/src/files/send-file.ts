@@ -6,7 +6,7 @@ import { checkArrived, uploadFile } from '../uploads/upload-file.ts'
 import type { FileTools } from './file-tools.ts'
 import { waitUntilActive } from './wait-until-active.ts'
 
-/** How a file is sent. */
+/** Options of `sendFile`. */
 export interface SendFileOptions {
   /** The hash of the file, if it is known. */
   sha256?: string | undefined
@@ -17,7 +17,10 @@ export interface SendFileOptions {
   signal: AbortSignal
 }
 
-/** Uploads a file through Pollux or the SDK, checks what arrived, and waits until it is active. */
+/**
+ * Uploads a file through Pollux or the SDK, checks the file that arrived, and waits until it is
+ * active.
+ */
 export async function sendFile(
   blob: Blob,
   start: FileStart,

@@ -7,7 +7,7 @@ import type { FileTools } from './file-tools.ts'
 import { sendFile } from './send-file.ts'
 import { createSingleFlight } from './single-flight.ts'
 
-/** Uploads each file once, whoever asks for it. */
+/** Uploads each file once, however many callers need it. */
 export interface SharedUploads {
   /** Returns a file that was uploaded before, or joins or starts its upload. */
   ensure(blob: Blob, start: FileStart, options: EnsureTask): Promise<GeminiFile>
@@ -15,7 +15,7 @@ export interface SharedUploads {
   forget(name: string, signal: AbortSignal): Promise<void>
 }
 
-/** What belongs to one caller. */
+/** The options of one caller. */
 interface EnsureTask {
   onProgress?: ((sent: number, total: number) => void) | undefined
   signal: AbortSignal
@@ -24,7 +24,7 @@ interface EnsureTask {
 /** The most names whose keys are remembered. */
 const MAX_KNOWN_NAMES = 10_000
 
-/** Creates it; at first it knows what the store holds. */
+/** Creates the shared uploads; initially, only the files in the store are known. */
 export function createSharedUploads(
   { cache: store, processing }: { cache?: FileStore | undefined; processing: number },
   tools: FileTools,

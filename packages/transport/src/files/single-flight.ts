@@ -25,7 +25,7 @@ interface Task<Value, News> {
   abort(reason: unknown): void
 }
 
-/** Creates it without tasks. Nothing is kept of a task that has ended. */
+/** Creates a single-flight without tasks. Ended tasks are not kept. */
 export function createSingleFlight<Key, Value, News = never>(): SingleFlight<Key, Value, News> {
   const tasks = new Map<Key, Task<Value, News>>()
 

@@ -12,16 +12,16 @@ export interface UploadTicket extends UploadSession {
   /** The name that the file will have, `files/…`. */
   name: string
   mimeType: string
-  /** The length of the file. */
+  /** The length of the file, in bytes. */
   bytes: number
 }
 
-/** What a ticket is issued for. */
+/** The facts of the file for which a ticket is issued. */
 export interface FileFacts {
   mimeType: string
-  /** The exact length of the file. */
+  /** The exact length of the file, in bytes. */
   bytes: number
-  /** For people, up to 512 characters. */
+  /** The display name, up to 512 characters. */
   displayName?: string
 }
 

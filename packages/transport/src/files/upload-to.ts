@@ -7,10 +7,10 @@ import type { UploadTicket } from './upload-ticket.ts'
 
 /** Options of `uploadTo`. */
 export interface UploadToOptions extends RequestRetryOptions {
-  /** Called with the bytes that Gemini has, and the total. What it throws is ignored. */
+  /** Called with the bytes that Gemini has, and the total. Errors that it throws are ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
-  /** @default the `fetch` of the platform */
+  /** The function that sends requests. @default the `fetch` of the platform */
   fetch?: Fetch
   /** The limit of the whole upload, in milliseconds. @default 7_200_000 */
   overall?: number
@@ -32,15 +32,15 @@ const uploadToOptionNames: OptionNames<UploadToOptions> = {
 }
 
 /**
- * Uploads a file with a ticket and without a key, such as in a browser. It resumes an upload that stopped with
- * the same ticket and file, for instance because a page was closed.
- * @param ticket What `mintUpload` of `createFiles` returned, of a server that has a key.
+ * Uploads a file with a ticket and without a key, such as in a browser. It resumes an upload that
+ * stopped with the same ticket and file, for instance because a page was closed.
+ * @param ticket The ticket that `mintUpload` returned on a server that has a key.
  * @param file The file, of exactly the length in the ticket.
  * @param options Limits, a listener for progress and a signal.
  * @returns The file. It may still be processing, which only a client with a key can find out.
- * @throws {TransportError} `transport/upload-expired` if the ticket was used or has expired, or another code if
- * the upload fails.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TransportError} `transport/upload-expired` if the ticket was used or has expired, or
+ *   another code if the upload fails.
+ * @throws {TypeError} If an argument is invalid.
  */
 export async function uploadTo(
   ticket: UploadTicket,

@@ -22,8 +22,8 @@ export type Interaction = {
 }
 
 /**
- * Returns a request as the Interactions API accepts it. Throws `transport/setting-refused` for what it does not
- * support.
+ * Returns a request as the Interactions API accepts it. Throws `transport/setting-refused` for a
+ * setting that it does not support.
  */
 export function toInteraction(
   request: ServedRequest,

@@ -22,7 +22,10 @@ type Step =
   | { type: 'user_input' | 'model_output'; content: object[] }
   | { type: 'function_call' | 'function_result'; [member: string]: unknown }
 
-/** Returns the steps of one turn. Thoughts are left out, because the API rejects them without their signatures. */
+/**
+ * Returns the steps of one turn. Thoughts are omitted, because the API rejects them without their
+ * signatures.
+ */
 function toSteps(isModel: boolean, parts: readonly Part[], level: string | undefined): Step[] {
   const steps: Step[] = []
   for (const part of parts) {
@@ -45,8 +48,8 @@ function toSteps(isModel: boolean, parts: readonly Part[], level: string | undef
 }
 
 /**
- * Returns a part as a block. A file without a resolution of its own takes that of the request, which this API
- * cannot set.
+ * Returns a part as a block. A file without its own resolution receives the request's, because this
+ * API has no setting for all files.
  */
 function toBlock(part: Part, level: string | undefined): object {
   if (part.text !== undefined) return { type: 'text', text: part.text }
@@ -72,7 +75,7 @@ function toBlock(part: Part, level: string | undefined): object {
   }
 }
 
-/** Returns the section of a video to process, and how. This API supports that for videos only. */
+/** Returns the clip and the mode for processing a video. This API supports them only for videos. */
 function toProcessing({ videoMetadata, mediaProcessing }: Part, type: string): unknown {
   if (videoMetadata === undefined && mediaProcessing === undefined) return undefined
   if (type !== 'video') {

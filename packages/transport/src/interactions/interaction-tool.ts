@@ -1,6 +1,6 @@
 /**
- * Translates a tool of `generateContent` for the Interactions API: one tool for each function and for each of
- * Google's own. A tool in that shape stays.
+ * Translates a tool of `generateContent` for the Interactions API: one tool for each function and
+ * for each of Google's own. A tool already in that shape is unchanged.
  */
 export function toTool(tool: unknown): unknown[] {
   if (!(tool instanceof Object) || typeof Reflect.get(tool, 'type') === 'string') return [tool]

@@ -3,8 +3,8 @@ import { memberOf } from '../client/member-of.ts'
 import { readServerEvents } from './read-server-events.ts'
 
 /**
- * Reads a whole interaction as a reply. Returns `undefined` if it is none, and throws an `Error` if it reports a
- * failure of the service.
+ * Reads a whole interaction as a reply. Returns `undefined` if the value is not an interaction, and
+ * throws an `Error` if it reports a failure of the service.
  */
 export function readInteraction(value: unknown): Reply | undefined {
   const reply = readReply(value)
@@ -40,7 +40,7 @@ function hasContent({ candidates = [], usageMetadata }: Reply): boolean {
   return (content?.parts ?? finishReason ?? usageMetadata) !== undefined
 }
 
-/** Why the model did not answer: a code such as `safety`, and a message. */
+/** The reason why the model did not answer: a code such as `safety`, and a message. */
 type Refusal = { code: string; message?: string }
 
 /** The code of the Interactions API for a project that cannot pay, under the HTTP status 402. */

@@ -1,13 +1,19 @@
-/** What a string or URL leads to. */
+/** The kind of target that a string or URL names. */
 export type Address =
   | { kind: 'data'; text: string }
-  /** What Gemini stores or reads by itself: an uploaded file, an object in Cloud Storage, a film on YouTube. */
+  /**
+   * A target that Gemini stores or reads itself: an uploaded file, an object in Cloud Storage, a
+   * video on YouTube.
+   */
   | { kind: 'gemini'; uri: string }
   | { kind: 'web'; url: URL }
   | { kind: 'path'; path: string | URL }
   | { kind: 'unknown' }
 
-/** Returns what a string or URL leads to. Without a scheme it is a path; one character before a colon is a drive, not a scheme. */
+/**
+ * Returns the target of a string or URL. Without a scheme it is a path; one character before a
+ * colon is a drive, not a scheme.
+ */
 export function readAddress(input: string | URL): Address {
   const text = typeof input === 'string' ? input.trim() : input.href
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(text)?.[1]?.toLowerCase()
@@ -26,7 +32,10 @@ export function readAddress(input: string | URL): Address {
 
 const unknown: Address = { kind: 'unknown' }
 
-/** Returns whether an address is a page with a film that Gemini can watch. Such pages are never files. */
+/**
+ * Returns whether an address is a page with a video that Gemini can read. Such pages are never
+ * files.
+ */
 function isFilm({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' && /^(?:(?:www\.|m\.)?youtube\.com|youtu\.be)$/.test(hostname)
 }

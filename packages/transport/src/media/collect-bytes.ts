@@ -2,7 +2,7 @@ import { PolluxError } from '@pollux/errors'
 import { MediaError } from '@pollux/media'
 import { untilAborted } from '../time/until-aborted.ts'
 
-/** How a stream is read. */
+/** Options of `collectBytes`. */
 export interface CollectOptions {
   maxBytes: number
   signal: AbortSignal
@@ -52,7 +52,7 @@ export function blobPart(bytes: Uint8Array): BlobPart {
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice()
 }
 
-/** What both kinds of stream have in common. */
+/** The operations that both kinds of stream share. */
 interface Source {
   /** Resolves to the next piece, or to `undefined` at the end. */
   next(): Promise<unknown>

@@ -7,7 +7,7 @@ import { linkSignal } from '../time/until-aborted.ts'
 import { addressRefused } from './check-address.ts'
 import { collectBytes, tooLarge } from './collect-bytes.ts'
 
-/** How an address is fetched. */
+/** Options of `download`. */
 export interface DownloadOptions {
   /** Throws `transport/address-refused` for an address that must not be fetched. Called for each redirect too. */
   check(url: URL): void
@@ -33,11 +33,11 @@ export interface AskedResponse {
 
 /** The limits of a download, in milliseconds. */
 export interface DownloadLimits {
-  /** From a request to the head of its response. */
+  /** The time from a request to the head of its response. */
   head: number
-  /** From one piece of the file to the next. */
+  /** The time from one piece of the file to the next. */
   idle: number
-  /** For everything together. */
+  /** The time of the whole download. */
   overall: number
 }
 

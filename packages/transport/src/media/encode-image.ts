@@ -14,7 +14,7 @@ import type { LocalMedia } from './media.ts'
 /** Options of `encodeImage`. */
 export interface EncodeImageOptions {
   backend: ImageBackend
-  /** The format that the pixels came in. */
+  /** The format of the original file. */
   from: ImageFormat
   /** The MIME types that may be sent. */
   mimeTypes: readonly string[]
@@ -35,10 +35,11 @@ const encodeImageOptionNames: OptionNames<EncodeImageOptions> = {
 export const DEFAULT_JPEG_QUALITY = 95
 
 /**
- * Encodes pixels as a file that can be sent: opaque pixels of a photograph as JPEG, all others as PNG, which is
- * lossless. If the backend cannot write that format, another one of `mimeTypes` is used.
+ * Encodes pixels as a file that can be sent: opaque pixels of a photograph as JPEG, all others as
+ * PNG, which is lossless. If the backend cannot write that format, another one of `mimeTypes` is
+ * used.
  * @param raster The pixels, upright.
- * @param options The backend, the format that the pixels came in, and what may be sent.
+ * @param options The backend, the original format of the pixels, and the types that may be sent.
  * @returns The file and its facts.
  * @throws {ImageError} If the backend cannot encode the pixels.
  * @throws {TransportError} `transport/mime-refused` if the backend writes none of the types.

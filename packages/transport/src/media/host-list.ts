@@ -4,8 +4,9 @@ import { invalidArgument } from '@pollux/errors'
 export type HostList = (host: { hostname: string; port: number }) => boolean
 
 /**
- * Reads host names such as `images.example` or `10.0.0.7:8080`. With a port, only that port is meant; without
- * one, those of https and http. Throws a `TypeError` unless each is a host name.
+ * Reads host names such as `images.example` or `10.0.0.7:8080`. An entry with a port allows only
+ * that port; one without a port allows those of https and http. Throws a `TypeError` unless each is
+ * a host name.
  */
 export function readHosts(hosts: readonly string[]): HostList {
   const listed = new Set<string>()

@@ -1,4 +1,4 @@
-/** Opens what a platform can reach outside of memory. */
+/** A resolver, which opens paths and addresses on a platform. */
 export interface MediaResolver {
   /**
    * Returns the file at a path or `file:` URL; its bytes are read on demand. Throws `media/unreadable` unless it

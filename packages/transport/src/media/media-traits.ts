@@ -2,23 +2,23 @@ import { shorten, showAddress } from '@pollux/errors'
 import type { MediaFacts } from '@pollux/media'
 import { isLocal, type Media } from './media.ts'
 
-/** What is known of a medium before it is read. */
+/** The facts of a medium that are known before it is read. */
 export interface MediaTraits {
-  /** What messages call it: its kind, and its name or address if it has one. */
+  /** The title in messages: its kind, and its name or address if it has one. */
   title: string
-  /** Absent if nobody knows, as of an address without a MIME type. */
+  /** The kind; absent if it is unknown, as for an address without a MIME type. */
   kind?: MediaFacts['kind']
   mimeType?: string
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   duration?: number
   pages?: number
 }
 
 /**
- * Returns what is known of a medium; of an address, only what the caller states with it.
+ * Returns the known facts of a medium; for an address, only those that the caller states.
  *
- * @param media - a medium at hand, or an address
- * @returns its kind, MIME type, length and pages as far as they are known, and a title for messages
+ * @param media - The medium: a local file or an address.
+ * @returns Its kind, MIME type, length and pages if known, and a title for messages.
  */
 export function mediaTraits(media: Media): MediaTraits {
   if (!isLocal(media)) {

@@ -22,29 +22,29 @@ export interface Base64Media {
   mimeType?: string
 }
 
-/** How closely a model looks at a picture, a page or a frame. */
+/** The detail in which a model sees a picture, a page or a frame. */
 export type PartResolution = 'low' | 'medium' | 'high' | 'ultra_high'
 
-/** The section of a video to ask about. */
+/** The clip of a video to use. */
 export interface Clip {
-  /** In milliseconds from the beginning. @default the beginning */
+  /** The start in milliseconds from the video's beginning. @default the beginning */
   start?: number
-  /** In milliseconds from the beginning. @default the end */
+  /** The end in milliseconds from the video's beginning. @default the end */
   end?: number
-  /** Above 0, up to 24. @default Gemini's own, 1 */
+  /** The frames per second, above 0 and at most 24. @default Gemini's default of 1 */
   framesPerSecond?: number
 }
 
-/** What any medium may carry: its size, and how a model looks at it. */
+/** The members that any medium may have: its size, and how a model sees it. */
 interface MediaView {
   /** The size of a picture's upright original in pixels. Findings are in its pixels. */
   size?: Size
-  /** For models that accept a resolution for each part. */
+  /** The media resolution, for models that accept one for each part. */
   resolution?: PartResolution
   clip?: Clip
 }
 
-/** A file whose bytes can be read, and what they show that it is. */
+/** A file whose bytes can be read, with facts read from them. */
 export interface LocalMedia extends MediaView {
   blob: Blob
   facts: MediaFacts
@@ -56,7 +56,7 @@ export interface LocalMedia extends MediaView {
 export interface RemoteMedia extends MediaView {
   uri: string
   mimeType?: string
-  /** When Gemini deletes it. */
+  /** The time at which Gemini deletes the file. */
   expires?: Date
 }
 

@@ -10,7 +10,7 @@ import type { MediaResolver } from './media-resolver.ts'
 
 /** Options of `openMedia`. */
 export interface OpenMediaOptions {
-  /** Opens paths and addresses. Without it, only what is in memory can be opened. */
+  /** Opens paths and addresses. Without it, only files in memory can be opened. */
   resolver?: MediaResolver
   /**
    * Whether Gemini fetches `https:` addresses itself. It accepts up to 100 MB, from public or signed addresses,
@@ -30,15 +30,16 @@ const openMediaOptionNames: OptionNames<OpenMediaOptions> = {
 }
 
 /**
- * Opens a file in any form, and reads from its bytes what it is. Its name and any MIME type beside it are
- * ignored. An address that Gemini reads by itself stays an address.
- * @param input The file: bytes, a `Blob`, a stream, base64, or an address or path as `MediaInput` describes.
- * @param options What may be opened, and limits.
+ * Opens a file in any form, and determines its kind from its bytes. Its name and any stated MIME
+ * type are ignored. An address that Gemini reads itself remains an address.
+ * @param input The file: bytes, a `Blob`, a stream, base64, or an address or path as `MediaInput`
+ *   describes.
+ * @param options The resolver, and limits.
  * @returns The file with its facts, or the address for Gemini.
  * @throws {MediaError} If the file is damaged, empty, too large or of an unknown kind.
  * @throws {ImageError} If a picture is broken.
  * @throws {TransportError} If an address cannot be fetched, or the signal aborts.
- * @throws {TypeError} If `input` is not a file, or needs a `resolver` that is not there.
+ * @throws {TypeError} If `input` is not a file, or needs a `resolver` but none is set.
  * @example
  * ```ts
  * const media = await openMedia('photos/cat.heic', { resolver: nodeResolver() })

@@ -18,7 +18,7 @@ import { readWhole } from './read-whole.ts'
 
 /** Options of `prepareImage`. */
 export interface PrepareOptions {
-  /** Decodes, shrinks and encodes pictures that cannot be sent as they are. */
+  /** The backend that decodes, shrinks and encodes pictures that cannot be sent unchanged. */
   backend: ImageBackend
   model: Model
   /** The largest size to send. A larger picture is shrunk to fit; none is enlarged. */
@@ -42,7 +42,10 @@ const prepareOptionNames: OptionNames<PrepareOptions> = {
   signal: true,
 }
 
-/** A picture as it is sent. `size` is that of the upright original, in whose pixels findings are. */
+/**
+ * A picture that is ready to send. `size` is that of the upright original, in whose pixels findings
+ * are.
+ */
 export interface PreparedImage extends LocalMedia {
   facts: ImageFacts
   size: Size
@@ -51,15 +54,16 @@ export interface PreparedImage extends LocalMedia {
 }
 
 /**
- * Makes a picture fit to be sent. A picture that is upright, fits and has a format of the model stays as it is,
- * and only its header is read. Any other picture is decoded, shrunk if necessary, and encoded again.
+ * Prepares a picture for sending. An upright picture that fits and has an accepted format is
+ * unchanged, and only its header is read. Any other picture is decoded, shrunk if necessary, and
+ * encoded again.
  * @param media The picture, as `openMedia` returns it.
  * @param options The backend, the model, and how large the picture may be.
  * @returns The picture to send, its frame, and the size that findings refer to.
  * @throws {ImageError} If the backend cannot decode or encode the picture.
- * @throws {TransportError} `transport/file-changed`, `transport/aborted`, or `transport/mime-refused` if it is
- * no picture or the model accepts none.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TransportError} `transport/file-changed`, `transport/aborted`, or
+ *   `transport/mime-refused` if it is no picture or the model accepts none.
+ * @throws {TypeError} If an argument is invalid.
  */
 export async function prepareImage(
   media: LocalMedia,

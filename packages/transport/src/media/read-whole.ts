@@ -3,7 +3,7 @@ import { TransportError } from '../failures/transport-error.ts'
 /**
  * Reads all bytes of a file that was opened, into one array.
  * @returns The bytes.
- * @throws {TransportError} `transport/file-changed` if the file is no longer what it was.
+ * @throws {TransportError} `transport/file-changed` if the file has changed since it was opened.
  */
 export async function readWhole(blob: Blob): Promise<Uint8Array> {
   try {

@@ -17,7 +17,7 @@ export interface ReplyStore {
  */
 export function cache(
   options: {
-    /** @default the last 100 calls in memory */
+    /** The store of replies. @default the last 100 calls in memory */
     store?: ReplyStore
   } = {},
 ): Middleware {

@@ -4,7 +4,7 @@ import { TransportError, type TransportErrorCode } from '../failures/transport-e
 import type { Middleware } from '../requests/call.ts'
 import { createRecentCounts } from '../time/recent-counts.ts'
 
-/** When calls are no longer sent. */
+/** The conditions under which the circuit opens. */
 export interface CircuitOptions {
   /** The share of failures at which the circuit opens. @default 0.5 */
   share?: number
@@ -12,7 +12,7 @@ export interface CircuitOptions {
   calls?: number
   /** The period over which calls are counted, in milliseconds. @default 30_000 */
   window?: number
-  /** Milliseconds until one trial call is let through. @default 30_000 */
+  /** The time until one trial call is let through, in milliseconds. @default 30_000 */
   pause?: number
 }
 

@@ -10,18 +10,18 @@ import { servedRequestBytes } from '../requests/request-size.ts'
 export interface LogEntry {
   /** `stopped` means that the caller did not read the stream to its end. */
   event: 'started' | 'chunk' | 'ended' | 'failed' | 'stopped'
-  /** The same in all entries of a call, and different from that of any other call of the transport. */
+  /** The id of the call, which is unique within the transport. */
   id: number
   /** The number of the attempt, from 1, if `log` comes after `retry` in `use`. */
   attempt: number
   method: Call['method']
   dialect: string
   model: string
-  /** The bytes of the request; only when the call starts. */
+  /** The bytes of the request; only in `started` entries. */
   requestBytes?: number
-  /** Milliseconds since the call started. */
+  /** The time since the call started, in milliseconds. */
   elapsed?: number
-  /** Milliseconds until the reply, or until the first chunk of a stream. */
+  /** The time until the reply or the first chunk of a stream, in milliseconds. */
   firstByte?: number
   chunks?: number
   finishReason?: string
@@ -32,7 +32,8 @@ export interface LogEntry {
 }
 
 /**
- * Middleware that calls `write` when a call starts and when it ends. What `write` throws is ignored.
+ * Middleware that calls `write` when a call starts and when it ends. Errors that `write` throws are
+ * ignored.
  * @returns The middleware.
  */
 export function log(options: {

@@ -14,9 +14,9 @@ export interface RecordedCall {
   /** The key by which `replay` finds it. */
   fingerprint: string
   method: Call['method']
-  /** For people: SHA-256 in place of pictures, and secrets redacted. */
+  /** The request for people to read, with SHA-256 in place of files and secrets redacted. */
   request: GenerateRequest
-  /** One reply, or the chunks of a stream as far as they arrived. */
+  /** The only reply, or the chunks of a stream that arrived. */
   replies: Reply[]
   error?: RecordedError
 }
@@ -73,7 +73,7 @@ function describeError(error: TransportError): RecordedError {
   )
 }
 
-/** Returns a copy in which every string was changed. */
+/** Returns a copy in which every string is changed by `change`. */
 function inTexts<Value extends object>(value: Value, change: (text: string) => string): Value {
   return JSON.parse(
     JSON.stringify(value, (_, held) => (typeof held === 'string' ? change(held) : held)),

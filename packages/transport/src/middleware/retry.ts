@@ -7,14 +7,14 @@ import { sleep } from '../time/clock.ts'
 import { createRetryPolicy, type RetryPolicyOptions } from '../time/retry-policy.ts'
 import { createRetryBudget } from './retry-budget.ts'
 
-/** How calls are retried. */
+/** Options of `retry`. */
 export interface RetryOptions extends RetryPolicyOptions {
   /**
    * The retries that calls of the last two minutes may cause: a share of their number, plus a reserve. @default
    * { share: 0.1, reserve: 3 }
    */
   budget?: { share: number; reserve: number }
-  /** Called before the wait of each retry. What it throws is ignored. */
+  /** Called before the wait of each retry. Errors that it throws are ignored. */
   onRetry?: (retry: Retry) => void
 }
 
@@ -32,7 +32,7 @@ export interface Retry {
   id: number
   /** The number of the attempt that failed, from 1. */
   attempt: number
-  /** Milliseconds until the next attempt. */
+  /** The time until the next attempt, in milliseconds. */
   wait: number
   error: TransportError
 }

@@ -7,13 +7,14 @@ import { eachUntilAborted, linkSignal } from '../time/until-aborted.ts'
 /** Limits in milliseconds; `Infinity` means none. */
 export interface TimeoutOptions {
   /**
-   * From start to end of everything after it in `use`. Before `retry()`, it covers all attempts together.
+   * The limit of everything after it in `use`, from start to end. Before `retry()`, it covers all
+   * attempts together.
    * @default 600_000
    */
   overall?: number
-  /** For each attempt, until the reply or the first chunk of a stream. @default 300_000 */
+  /** The limit of each attempt until the reply or the first chunk of a stream. @default 300_000 */
   attempt?: number
-  /** From one chunk of a stream to the next. @default 60_000 */
+  /** The limit from one chunk of a stream to the next. @default 60_000 */
   idle?: number
 }
 

@@ -11,14 +11,14 @@ export type Lookup = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void
 
-/** How a connector connects. */
+/** Options of `guardedConnector`. */
 export interface ConnectorOptions {
   isPublic(address: string): boolean
   /** Hosts that may lead to any address. */
   isTrusted: HostList
-  /** @default the system's resolver */
+  /** The function that resolves names. @default the system's resolver */
   lookup?: Lookup
-  /** Milliseconds until a connection is established, including the resolution of the name. */
+  /** The limit for connecting in milliseconds, including the resolution of the name. */
   timeout: number
 }
 

@@ -8,7 +8,7 @@ import type { MediaResolver } from '../media/media-resolver.ts'
 import { guardedConnector, type Lookup } from './guarded-connector.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** How a guarded fetch works. All options except the hosts are for tests. */
+/** Options of `guardedFetch`. All options except the hosts are for tests. */
 export interface GuardOptions extends Pick<DownloadOptions, 'clock' | 'limits'> {
   /** Hosts that may lead to any address and use any port. */
   isTrusted: HostList
@@ -16,7 +16,7 @@ export interface GuardOptions extends Pick<DownloadOptions, 'clock' | 'limits'> 
   lookup?: Lookup
   /** The ports of all other hosts. @default [80, 443] */
   ports?: readonly number[]
-  /** Milliseconds. @default 10_000 */
+  /** The limit for connecting, in milliseconds. @default 10_000 */
   connectTimeout?: number
 }
 

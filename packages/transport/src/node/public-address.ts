@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js'
 
 /**
- * Returns whether an IP address is public: global unicast by IANA's registries. An IPv6 address that stands for
- * an IPv4 address is judged by that. What is not an address is not public.
+ * Returns whether an IP address is public: global unicast by IANA's registries. An IPv6 address
+ * that stands for an IPv4 address is judged by that. A string that is not an address is not public.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false

@@ -3,8 +3,8 @@ import type { Clip, Media, PartResolution } from '../media/media.ts'
 import type { MediaSettings } from '../requests/request.ts'
 
 /**
- * Returns what a part states about how its file is looked at. Throws a `TypeError` if a number or name is
- * invalid.
+ * Returns the settings of a part by which a model sees its file. Throws a `TypeError` if a number
+ * or name is invalid.
  */
 export function toMediaSettings({
   resolution,
@@ -42,7 +42,7 @@ function toVideoMetadata({ start, end, framesPerSecond: fps }: Clip) {
   }
 }
 
-/** A hundred years. */
+/** The longest clip, in milliseconds: a hundred years. */
 const MAX_CLIP_MS = 3_155_760_000_000
 
 /** Writes a duration like protobuf, such as `10.5s`: at most nanoseconds, no exponent. */

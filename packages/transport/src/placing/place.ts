@@ -14,7 +14,10 @@ import { type PlanOptions, planOptionNames, planPlacement } from './plan-placeme
 export interface PlaceOptions extends Omit<PlanOptions, 'canUpload'> {
   /** Uploads files, and replaces those that have expired. Without it, all files must fit into the request. */
   files?: Pick<Files, 'ensure' | 'renew' | 'uploadsBy' | 'waitUntilActive'>
-  /** Called with the bytes that Gemini has of all uploads, and the total. What it throws is ignored. */
+  /**
+   * Called with the bytes that Gemini has of all uploads, and the total. Errors that it throws are
+   * ignored.
+   */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
 }
@@ -32,13 +35,13 @@ const placeOptionNames: OptionNames<PlaceOptions> = {
 const CONCURRENT_FILES = 4
 
 /**
- * Makes each file a part of a request, as `planPlacement` decides. Inline files are read, others are uploaded,
- * four at a time. If one fails, the others are cancelled.
+ * Makes each file a part of a request, as `planPlacement` decides. Inline files are read, others
+ * are uploaded, four at a time. If one fails, the others are cancelled.
  * @param media The files, in the order of the parts.
- * @param options The model, the date, the rest of the request, and what uploads.
+ * @param options The model, the date, the rest of the request, and the files that upload.
  * @returns A placement for each file, in order.
  * @throws {TransportError} If the model does not accept a file, or an upload fails.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TypeError} If an argument is invalid.
  */
 export async function place(media: readonly Media[], options: PlaceOptions): Promise<Placement[]> {
   checkOptions(options, placeOptionNames)

@@ -5,12 +5,12 @@ import type { GeminiFile } from '../uploads/gemini-file.ts'
 /** How a file reaches Gemini: in the request, uploaded before it, or by its address. */
 export type PlacementWay = 'inline' | 'upload' | 'reference'
 
-/** What `planPlacement` decides for one file. */
+/** The decision of `planPlacement` for one file. */
 export interface PlacementPlan {
   how: PlacementWay
   /** The reason, in a sentence for people. */
   reason: string
-  /** What the part states beside the file. */
+  /** The settings of the part besides its file. */
   settings: MediaSettings
 }
 
@@ -19,7 +19,7 @@ export interface Placement
   extends Pick<PlacementPlan, 'how' | 'reason'>,
     Pick<MediaTraits, 'kind'> {
   part: RequestPart
-  /** Who uploaded it. */
+  /** The code that uploaded it: Pollux or the SDK. */
   by?: 'pollux' | 'sdk'
   /** The file that was uploaded, or that Gemini already had. */
   file?: GeminiFile

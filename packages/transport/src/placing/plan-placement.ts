@@ -24,7 +24,7 @@ import { toMediaSettings } from './media-settings.ts'
 import type { PlacementPlan } from './placement.ts'
 import { type Weights, weighFile } from './weigh-files.ts'
 
-/** What decides how files are placed. */
+/** Options of `planPlacement`. */
 export interface PlanOptions {
   /** The served model and its API. Vertex AI accepts no uploads. */
   served: ServedModel
@@ -57,14 +57,14 @@ export const planOptionNames: OptionNames<PlanOptions> = {
 }
 
 /**
- * Decides how each file reaches Gemini, without reading or sending anything. Files go inline while the whole
- * request stays within `maxInlineBytes`. Beyond that, the largest are uploaded first, and of equal ones the
- * first.
+ * Decides how each file reaches Gemini, without reading or sending anything. Files go inline while
+ * the whole request stays within `maxInlineBytes`. Beyond that, the largest are uploaded first, and
+ * of equal ones the first.
  * @param files The files, in the order of the parts.
  * @param options The model, the date, the rest of the request, and whether files can be uploaded.
  * @returns A decision for each file, in order.
  * @throws {TransportError} If the model does not accept a file; the message has the reason.
- * @throws {TypeError} If an argument is wrong.
+ * @throws {TypeError} If an argument is invalid.
  */
 export function planPlacement(files: readonly Media[], options: PlanOptions): PlacementPlan[] {
   checkOptions(options, planOptionNames)

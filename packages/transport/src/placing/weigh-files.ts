@@ -25,7 +25,7 @@ export function weighFile(media: Media, settings: MediaSettings): Weights {
 
 const longestUri = `https://generativelanguage.googleapis.com/v1beta/files/${'x'.repeat(40)}`
 
-/** Including the comma before the next part. */
+/** Returns the bytes of a part, including the comma before the next one. */
 function weighPart(part: RequestPart): number {
   return requestBytes({ parts: [part] }) - requestBytes({ parts: [] }) + 1
 }

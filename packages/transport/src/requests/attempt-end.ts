@@ -1,13 +1,16 @@
 import type { Usage } from '@pollux/wire'
 import { TransportError } from '../failures/transport-error.ts'
 
-/** How an attempt ended, as far as that decides what Gemini bills for it. */
+/** The end of an attempt, with the facts that determine what Gemini bills for it. */
 export interface AttemptEnd {
   /** The tokens used, as Gemini last reported them. For a broken stream, as far as it came. */
   usage?: Usage
-  /** Whether it is certain to cost nothing: it was not sent, or Gemini refused it before answering. */
+  /**
+   * Whether the attempt is certain to cost nothing: it was not sent, or Gemini refused it before
+   * answering.
+   */
   isFree: boolean
-  /** Why it failed, if it did. */
+  /** The error, if the attempt failed. */
   error?: TransportError
 }
 

@@ -1,6 +1,6 @@
 import type { Reply } from '@pollux/wire'
 
-/** What to do with explicit caches, in Gemini's spelling. */
+/** An operation on explicit caches, in Gemini's spelling. */
 export type CacheCall =
   | { action: 'create'; displayName?: string; ttl?: string; expireTime?: string }
   | { action: 'get' | 'delete'; name: string }

@@ -7,24 +7,24 @@ import type { ServedRequest } from './request.ts'
 
 /** The limits of each attempt in milliseconds; `Infinity` means none. */
 export interface AttemptLimits {
-  /** Until the reply, or until the first chunk of a stream with a part of the answer. */
+  /** The time until the reply, or until the first chunk of a stream with a part of the answer. */
   attempt: number
-  /** From one such chunk of a stream to the next. */
+  /** The time from one such chunk of a stream to the next. */
   idle: number
 }
 
 /** A call as middleware sees it. To change it, pass a changed copy on. */
 export interface Call {
-  /** The same in all attempts at a call, and different in every call of a transport. Counts from 1. */
+  /** The number of the call within its transport, from 1; all attempts have the same. */
   readonly id: number
-  /** Counts from 1; `retry()` increments it. */
+  /** The number of the attempt, from 1; `retry()` increments it. */
   readonly attempt: number
   readonly method: 'generate' | 'stream' | 'countTokens' | 'cache'
   /** The protocol of the call. */
   readonly dialect: DialectName
   /** The request and its model. In a call about an explicit cache it holds what to cache, or nothing. */
   readonly request: ServedRequest
-  /** What to do with an explicit cache, if the call is about one. */
+  /** The operation on an explicit cache, if the call is about one. */
   readonly cache?: CacheCall
   /** Aborts when the call must end. Its reason is a `TransportError`. */
   readonly signal: AbortSignal
@@ -42,5 +42,5 @@ export interface Call {
  */
 export type Send = (call: Call) => AsyncIterable<Reply>
 
-/** Wraps something around every call. */
+/** A function that wraps behaviour around every attempt or call. */
 export type Middleware = (send: Send) => Send

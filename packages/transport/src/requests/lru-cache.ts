@@ -5,7 +5,7 @@ export interface LruCache<Value> {
   delete(key: string): void
 }
 
-/** A limit on the bytes of all values, beside the one on their number. */
+/** A limit on the bytes of all values, besides the one on their number. */
 export interface CacheBytes<Value> {
   /** A single value above it is not kept. */
   maxBytes: number

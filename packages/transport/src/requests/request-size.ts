@@ -27,7 +27,9 @@ export function requestBytes(request: Omit<TransportRequest, 'model'>): number {
 
 const counted = new WeakMap<ServedRequest, number>()
 
-/** The same of a request under way, which nobody changes any more: it is counted once. */
+/**
+ * Like `requestBytes`, but counts a request only once, since a request in progress never changes.
+ */
 export function servedRequestBytes(request: ServedRequest): number {
   const bytes = counted.get(request) ?? requestBytes(request)
   counted.set(request, bytes)

@@ -12,7 +12,7 @@ export type RequestPart =
   | ({ uri: string; mimeType?: string } & MediaSettings)
   | Part
 
-/** How the model looks at a file. */
+/** The settings by which a model sees a file. */
 export interface MediaSettings {
   /** A level such as `MEDIA_RESOLUTION_HIGH`. Not all models accept one for a single part. */
   mediaResolution?: string
@@ -32,7 +32,7 @@ export interface Turn {
   parts: readonly RequestPart[]
 }
 
-/** What to ask, and of which model. */
+/** The prompt, its settings, and the model. */
 export interface TransportRequest {
   /** The model's name, with or without `models/`, or the served model if it was already resolved. */
   model: string | ServedModel
@@ -48,9 +48,12 @@ export interface TransportRequest {
   system?: string
   settings?: GenerationConfig
   safetySettings?: readonly SafetySetting[]
-  /** How the call is served, which decides its price; `deferred` only with `interactions()`. @default 'standard' */
+  /**
+   * The tier of the call, which determines its price; `deferred` only with `interactions()`.
+   * @default 'standard'
+   */
   serviceTier?: ServiceTier
-  /** Passed on unchanged, in Gemini's spelling. */
+  /** The tools, passed on unchanged in Gemini's spelling. */
   tools?: readonly unknown[]
   /** The name of an explicit cache, `cachedContents/…`. */
   cachedContent?: string

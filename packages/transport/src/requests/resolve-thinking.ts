@@ -7,15 +7,15 @@ import {
 } from '@pollux/models'
 
 /**
- * How much a model should think: `least` means not at all where that is possible, `most` is the highest effort
- * of the model.
+ * The thinking effort: `least` means not at all if possible, and `most` is the highest effort of
+ * the model.
  */
 export type ThinkingEffort = 'least' | 'low' | 'medium' | 'high' | 'most'
 
 /**
  * Returns the `thinkingConfig` that asks a model for an effort.
  * @param model The model, such as `served.model`.
- * @param effort How much it should think.
+ * @param effort The thinking effort.
  * @param dialect The protocol, on which the levels depend.
  * @returns A level or a budget, whichever the model accepts, or `{}` if it accepts neither.
  * @example

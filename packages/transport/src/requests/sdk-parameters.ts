@@ -3,13 +3,13 @@ import type { Content, Part } from '@pollux/wire'
 import type { Fetch } from '../client/client-fetch.ts'
 import type { RequestPart, ServedRequest, TransportRequest } from './request.ts'
 
-/** The options of every call of the SDK, beside the request. */
+/** The options of every call of the SDK, besides the request. */
 export interface SdkOptions {
   apiVersion: string
   signal: AbortSignal
-  /** Replaces the client's own. */
+  /** The `fetch` that replaces the client's own. */
   fetch?: Fetch
-  /** Returns what is sent for the bytes of a file. @default encodeBase64 */
+  /** Returns the string that represents the bytes of a file. @default encodeBase64 */
   encode?: (bytes: Uint8Array) => string
 }
 
@@ -63,7 +63,10 @@ export function toConfig({ apiVersion, fetch, signal: abortSignal }: SdkOptions)
   return { httpOptions: { apiVersion, fetch }, abortSignal }
 }
 
-/** Returns the turns of a request in Gemini's shape. `encode` returns what stands for the bytes of files. */
+/**
+ * Returns the turns of a request in Gemini's shape. `encode` returns the string that represents the
+ * bytes of a file.
+ */
 export function toContents(
   { history = [], parts }: Pick<TransportRequest, 'history' | 'parts'>,
   encode: (bytes: Uint8Array) => string = encodeBase64,

@@ -7,9 +7,9 @@ import { type LinkedSignal, linkSignal, untilAborted } from './until-aborted.ts'
 /** A limit on time. */
 export interface Deadline {
   clock: Clock
-  /** `Infinity` means no limit. */
+  /** The limit; `Infinity` means none. */
   milliseconds: number
-  /** Returns the error for when the time is over. */
+  /** Returns the error to throw once the time is over. */
   expired: () => TransportError
 }
 

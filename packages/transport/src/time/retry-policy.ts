@@ -2,17 +2,20 @@ import { invalidArgument } from '@pollux/errors'
 import { checkNumbers } from '../failures/check-numbers.ts'
 import type { TransportError } from '../failures/transport-error.ts'
 
-/** Which failures are tried again, and when. */
+/** Options of a retry policy. */
 export interface RetryPolicyOptions {
   /** The most attempts, including the first. @default 4 */
   attempts?: number
   /** The longest wait in milliseconds that Gemini may ask for. A longer one ends the attempts. @default 300_000 */
   longestWait?: number
-  /** Returns a number from 0 up to 1. @default Math.random */
+  /** Returns a number from 0 up to, but not including, 1. @default Math.random */
   random?: () => number
 }
 
-/** The wait before the second attempt. It doubles from attempt to attempt, up to the longest. */
+/**
+ * The wait before the second attempt, in milliseconds. It doubles with each attempt, up to the
+ * longest.
+ */
 const FIRST_WAIT_MS = 1000
 const MAX_WAIT_MS = 30_000
 

@@ -31,8 +31,8 @@ export function linkSignal(
 }
 
 /**
- * Settles like the promise, or rejects with the signal's reason as soon as it aborts. What the promise does
- * later is ignored.
+ * Settles like the promise, or rejects with the signal's reason as soon as it aborts. A later
+ * outcome of the promise is ignored.
  */
 export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -44,7 +44,9 @@ export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal
   })
 }
 
-/** Yields what an iterable yields until the signal aborts, even if the iterable ignores it. */
+/**
+ * Yields the items of an iterable until the signal aborts, even if the iterable ignores the signal.
+ */
 export async function* eachUntilAborted<Value>(
   values: AsyncIterable<Value>,
   signal: AbortSignal,

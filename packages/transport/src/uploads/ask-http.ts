@@ -23,7 +23,7 @@ export interface HttpAnswer {
 /** Sends a request and reads its response to the end. Rejects with an error that `readFailure` understands. */
 export type AskHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
 
-/** The longest response. Descriptions of files are some hundred bytes long. */
+/** The longest response, in bytes. Descriptions of files have a few hundred bytes. */
 export const MAX_ANSWER_BYTES = 1_000_000
 
 /** Creates a function that follows no redirect and reads no more than a response about files can be long. */
@@ -45,7 +45,10 @@ export function createAskHttp(fetch: Fetch): AskHttp {
  */
 const MIN_ID_CHARS = 8
 
-/** Removes what authorizes an upload from a text, because a response may repeat it. */
+/**
+ * Removes the parts of an upload's address that authorize it from a text, because a response may
+ * repeat them.
+ */
 function hideUpload(text: string, url: string): string {
   const ids = new URL(url).searchParams
     .getAll('upload_id')

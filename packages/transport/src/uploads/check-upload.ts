@@ -15,13 +15,16 @@ export type Uploadable = LocalMedia | Blob | Uint8Array
 
 /** Options of one upload. */
 export interface UploadOptions {
-  /** For people, up to 512 characters. */
+  /** The display name, up to 512 characters. */
   displayName?: string
-  /** `files/…`: up to 40 of `a` to `z`, `0` to `9` and `-`. @default a random name */
+  /**
+   * The name, `files/…`: up to 40 characters of `a` to `z`, `0` to `9` and `-`. @default a random
+   * name
+   */
   name?: string
-  /** @default what the first bytes show */
+  /** The MIME type. @default follows from the first bytes */
   mimeType?: string
-  /** Called with the bytes that Gemini has, and the total. What it throws is ignored. */
+  /** Called with the bytes that Gemini has, and the total. Errors that it throws are ignored. */
   onProgress?: (sent: number, total: number) => void
   signal?: AbortSignal
 }
@@ -37,7 +40,7 @@ const uploadOptionNames: OptionNames<UploadOptions> = {
 /** A file at the start of its upload. It may not have a name yet. */
 export type FileStart = Omit<UploadStart, 'name'> & { name?: string }
 
-/** The bytes at the beginning of a file that are read to find out what it is. */
+/** The number of bytes at the beginning of a file from which its type is recognised. */
 const SNIFFED_BYTES = 4096
 
 /** Returns the file as a `Blob`, and its type if that is known. Throws a `TypeError` if it is not a file. */
@@ -77,7 +80,10 @@ function isFileName(name: unknown): boolean {
   return typeof name === 'string' && /^(files\/)?[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 }
 
-/** Returns what an upload starts with. Throws if the file is empty, too large or of an unknown type. */
+/**
+ * Returns the facts with which an upload starts. Throws if the file is empty, too large or of an
+ * unknown type.
+ */
 export async function readStart(
   blob: Blob,
   { displayName, name, mimeType }: UploadOptions,

@@ -10,11 +10,11 @@ export interface FileBody {
   release(): void
 }
 
-/** How a body is made. */
+/** Options of `openBody`. */
 export interface FileBodyOptions {
   /** Whether the platform's `fetch` accepts streams with a length, as Node's does. */
   canStream: boolean
-  /** Hashes what is sent, or reads the file in parallel where the body cannot be seen. */
+  /** Hashes the bytes sent, or reads the file in parallel if the body cannot be observed. */
   hash: FileHash
 }
 

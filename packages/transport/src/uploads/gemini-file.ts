@@ -12,18 +12,18 @@ export interface GeminiFile extends RemoteMedia {
   /** The address by which requests refer to it. */
   uri: string
   mimeType: string
-  /** Its length in bytes; 0 if Gemini does not report it, as for some registered objects. */
+  /** The length in bytes; 0 if Gemini does not report it, as for some registered objects. */
   bytes: number
-  /** 64 hexadecimal digits. */
+  /** The SHA-256, as 64 hexadecimal digits. */
   sha256?: string
-  /** Only an active file can be used in a request. */
+  /** The state; only an active file can be used in a request. */
   state: 'processing' | 'active' | 'failed'
-  /** Why it failed, in Gemini's words. */
+  /** The reason why processing failed, in Gemini's words. */
   failure?: string
   displayName?: string
-  /** When it was last changed, by Gemini's clock. */
+  /** The time of the last change, by Gemini's clock. */
   updated?: Date
-  /** When Gemini deletes it, by Gemini's clock. */
+  /** The time at which Gemini deletes the file, by its clock. */
   expires?: Date
 }
 

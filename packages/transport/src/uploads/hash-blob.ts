@@ -7,13 +7,13 @@ import { readBlob, readPieces } from './read-blob.ts'
 export interface FileHash {
   /** Hashes the new bytes of a piece that begins at `at`, at most where the last one ended. */
   see(piece: Uint8Array, at: number): void
-  /** Reads and hashes what is missing up to `end`. */
+  /** Reads and hashes the bytes up to `end` that are not yet hashed. */
   upTo(end: number, signal: AbortSignal): Promise<void>
   /** Returns the hash of all bytes so far as 64 hexadecimal digits. */
   end(): string
 }
 
-/** Creates a hash without bytes. Every byte counts once, however often it is sent. */
+/** Creates a hash without bytes. Every byte is hashed once, however often it is sent. */
 export function createFileHash(blob: Blob): FileHash {
   // WebCrypto can only hash a whole file at once.
   const hash = sha256.create()
@@ -45,7 +45,10 @@ export function knownHash(known: string): FileHash {
   return { see() {}, async upTo() {}, end: () => known }
 }
 
-/** Up to this size a file is read into memory and hashed natively, which is several times as fast. */
+/**
+ * The largest file that is read into memory and hashed natively, which is several times as fast, in
+ * bytes.
+ */
 const MAX_WHOLE_BYTES = 2 ** 23
 
 /**

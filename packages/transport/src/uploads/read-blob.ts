@@ -2,9 +2,9 @@ import { TransportError } from '../failures/transport-error.ts'
 
 /** A part of a file that is read until the signal aborts. */
 export interface BlobRange {
-  /** @default 0 */
+  /** The first byte. @default 0 */
   start?: number
-  /** @default the end of the file */
+  /** The byte after the last. @default the end of the file */
   end?: number
   signal: AbortSignal
 }

@@ -5,11 +5,14 @@ import { type Clock, checkClock, sleep, systemClock } from '../time/clock.ts'
 import { withDeadline } from '../time/deadline.ts'
 import { createRetryPolicy, type RetryPolicyOptions } from '../time/retry-policy.ts'
 
-/** How often and how long requests about files are tried. Attempts count anew whenever more of a file has arrived. */
+/**
+ * The retry policy and limits of requests about files. Attempts are counted from the start whenever
+ * more of a file has arrived.
+ */
 export interface RequestRetryOptions extends RetryPolicyOptions {
   /** The limit of each request in milliseconds. @default 300_000 */
   attempt?: number
-  /** @default systemClock */
+  /** The clock of limits and waits. @default systemClock */
   clock?: Clock
 }
 
@@ -18,7 +21,7 @@ export interface RequestRetry {
   readonly clock: Clock
   /** Makes one attempt within a limit in milliseconds. @default the option `attempt` */
   once<Value>(signal: AbortSignal, task: Task<Value>, milliseconds?: number): Promise<Value>
-  /** Makes as many attempts as are allowed. */
+  /** Makes attempts until one succeeds or no further one is allowed. */
   again<Value>(signal: AbortSignal, task: Task<Value>): Promise<Value>
   /** Waits before the next attempt, or throws the error if no further attempt is allowed after so many failures. */
   pause(error: TransportError, failures: number, signal: AbortSignal): Promise<void>
@@ -26,7 +29,7 @@ export interface RequestRetry {
 
 type Task<Value> = (signal: AbortSignal) => Promise<Value>
 
-/** Creates it. `secrets` are redacted in every error. */
+/** Creates a `RequestRetry`. `secrets` are redacted in every error. */
 export function createRequestRetry(
   options: RequestRetryOptions,
   secrets: readonly string[],

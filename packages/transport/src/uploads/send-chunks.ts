@@ -13,15 +13,15 @@ import {
   uploadExpired,
 } from './upload-protocol.ts'
 
-/** How chunks are sent. */
+/** Options of `sendChunks`. */
 export interface SendOptions {
   ask: AskHttp
   /** The headers of the wire; a ticket has none. */
   headers: Readonly<Record<string, string>>
   retry: RequestRetry
-  /** Rounded up to what the server asks for. */
+  /** The size of a chunk in bytes, rounded up to a multiple that the server requires. */
   chunkBytes: number
-  /** The hash of the whole file, which reads what is sent. */
+  /** The hash of the whole file, computed from the bytes sent. */
   hash: FileHash
   /** Whether the platform's `fetch` accepts streams with a length. */
   canStream: boolean
@@ -36,9 +36,9 @@ export interface SendOptions {
 const offsetRefusals: ReadonlySet<number | undefined> = new Set([400, 409, 412, 416])
 
 /**
- * Sends a file chunk by chunk until the server has made a file of it. Resolves to the server's description of
- * the file, unread, or to `undefined` if there is none. If an acknowledgement is missing or odd, it asks the
- * server how far it is and continues from there.
+ * Sends a file in chunks until the server has stored it. Resolves to the server's description of
+ * the file, unread, or to `undefined` if there is none. If an acknowledgement is missing or
+ * invalid, it asks the server for its offset and continues there.
  */
 export async function sendChunks(
   blob: Blob,

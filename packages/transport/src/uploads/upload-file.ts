@@ -11,7 +11,7 @@ import type { RequestRetry } from './request-retry.ts'
 import { sendChunks, uploadDamaged } from './send-chunks.ts'
 import { atBase, continueUpload, startUpload, type UploadSession } from './upload-protocol.ts'
 
-/** How uploads are made. */
+/** The tools with which uploads are sent. */
 export interface UploadTools {
   ask: AskHttp
   retry: RequestRetry
@@ -30,7 +30,7 @@ export interface UploadTask {
   signal: AbortSignal
 }
 
-/** How long to wait for the server to accept a cancellation. */
+/** The limit for the server to accept a cancellation, in milliseconds. */
 const CANCEL_TIMEOUT_MS = 5000
 
 /**

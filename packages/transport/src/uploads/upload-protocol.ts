@@ -3,7 +3,7 @@ import { failure } from '../failures/read-failure.ts'
 import { TransportError } from '../failures/transport-error.ts'
 import type { AskHttp, HttpAnswer } from './ask-http.ts'
 
-/** What an upload starts with. */
+/** The facts with which an upload starts. */
 export interface UploadStart {
   /** `files/…` */
   name: string
@@ -14,13 +14,13 @@ export interface UploadStart {
 
 /** An upload that was started. */
 export interface UploadSession {
-  /** Authorizes the upload by itself: whoever has it can continue. */
+  /** The address of the upload. It alone authorizes: whoever has it can continue. */
   url: string
   /** Every chunk except the last must be a multiple of this many bytes. */
   granularity: number
 }
 
-/** What the server reports about an upload. */
+/** The progress of an upload as the server reports it. */
 export interface UploadProgress {
   /** `undefined` if the server does not report it. */
   status: 'active' | 'final' | undefined
@@ -30,7 +30,7 @@ export interface UploadProgress {
   resource: unknown
 }
 
-/** What a request contains beside the protocol. */
+/** The parts of a request that do not depend on the command. */
 export interface UploadRequest {
   ask: AskHttp
   /** The headers of the wire; a ticket has none. */
@@ -38,7 +38,7 @@ export interface UploadRequest {
   signal: AbortSignal
 }
 
-/** The longest chunks that a server may ask for, because they are held in memory. */
+/** The longest chunk that a server may require, in bytes, because chunks are held in memory. */
 const MAX_CHUNK_BYTES = 64 * 2 ** 20
 
 /** Starts an upload. */
@@ -94,7 +94,7 @@ export interface UploadCommand {
   /** The offset of the bytes in the file. */
   offset?: number
   body?: BodyInit
-  /** The length of a body that is a stream. */
+  /** The length of a body that is a stream, in bytes. */
   length?: number
 }
 
