@@ -9,7 +9,7 @@ export type AnswerForm = { kind: 'text' } | ListForm
 /** A list of objects as JSON. */
 export interface ListForm {
   kind: 'list'
-  /** How each object is located. */
+  /** The form in which each object is located. */
   shape: 'box' | 'mask' | 'point'
   /** The key of the list in the root object; without it the list is the root. */
   listKey: string | undefined
@@ -21,7 +21,10 @@ export interface ListForm {
   maxEntries: number
 }
 
-/** Reads the form from the schema, else from the text. Throws `engine-local/unable` for a schema without locations. */
+/**
+ * Reads the form from the schema if there is one, or otherwise from the text. Throws
+ * `engine-local/unable` for a schema without locations.
+ */
 export function readAnswerForm(request: GenerateRequest, conversation: Conversation): AnswerForm {
   const config = request.generationConfig
   const text =

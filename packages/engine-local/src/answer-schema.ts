@@ -1,7 +1,7 @@
 import { isRecord } from '@pollux/errors'
 import type { GenerationConfig } from '@pollux/wire'
 
-/** What a response schema says about a list of objects. */
+/** The facts that a response schema states about a list of objects. */
 export interface AnswerSchema {
   /** Whether the root is a list or an object. */
   root: 'list' | 'object'

@@ -3,7 +3,7 @@ const LEVELS = 16
 const BINS = LEVELS ** 3
 /** Added to the share of each colour, so that an unseen colour is not impossible. */
 const UNSEEN_SHARE = 2e-5
-/** The strongest evidence that a colour can be. */
+/** The strongest evidence of a colour, as a logarithm. */
 const MAX_LOG_RATIO = 4
 
 /** Sorts RGB pixels into bins of similar colours. */

@@ -11,7 +11,7 @@ import { mergeScales } from './merge-scales.ts'
 /** An object that the detector found, in pixels of the picture. */
 export interface Detection {
   label: ClassName
-  /** From 0 to 1. */
+  /** The score, from 0 to 1. */
   score: number
   box: Box
 }
@@ -20,9 +20,9 @@ export interface Detection {
 export type Detector = (raster: Raster, signal?: AbortSignal) => Promise<Detection[]>
 
 /**
- * The sides in pixels to which a picture is scaled. The first is the one of the training. The
- * second is smaller, since an object that fills the picture is larger than those in training. An
- * object found at only one scale is mostly wrong.
+ * The sides in pixels to which a picture is scaled. The first is that of the training. The second
+ * is smaller, since an object that fills the picture is larger than those in training. An object
+ * found at only one scale is mostly wrong.
  */
 const inputSides = [416, 288] as const
 

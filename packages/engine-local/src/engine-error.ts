@@ -8,10 +8,13 @@ const httpStatuses = {
   'engine-local/unable': 400,
 }
 
-/** Why the engine cannot answer. */
+/** The reason why the engine cannot answer. */
 export type EngineErrorCode = keyof typeof httpStatuses
 
-/** The model file does not run, a picture is not base64, or the stand-in cannot answer the request. */
+/**
+ * Thrown if the model file does not run, a picture is not base64, or the stand-in cannot answer the
+ * request.
+ */
 export class EngineError extends PolluxError<EngineErrorCode> {
   override readonly name: string = 'EngineError'
   override readonly httpStatus: number = httpStatuses[this.code]

@@ -196,7 +196,10 @@ export function createGridCut(graph: GridGraph): GridCut {
     orphans.push(node)
   }
 
-  /** Finds the orphan another parent in its tree, the nearest to the terminal; without one it becomes free. */
+  /**
+   * Finds another parent for an orphan in its tree, the nearest to the terminal; without one, the
+   * orphan becomes free.
+   */
   function adopt(orphan: number): void {
     let best = NONE
     let nearest = Infinity

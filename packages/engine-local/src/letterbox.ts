@@ -2,7 +2,7 @@ import { type Box, boxFromCorners, clipBox } from '@pollux/geometry'
 import type { Raster } from '@pollux/image'
 import { resampleRgb } from './resample.ts'
 
-/** A picture as the detector's input. */
+/** A picture in the form of the detector's input. */
 export interface Letterboxed {
   /** Planes of blue, green and red, normalised. */
   input: Float32Array

@@ -18,7 +18,7 @@ import { notes, writeList, writeNothing, writeReply, writeText } from './write-r
 
 /** Options of `localEngine`. */
 export interface LocalEngineOptions {
-  /** Decodes the pictures of requests. */
+  /** The backend that decodes the pictures of requests. */
   backend: ImageBackend
   /** The bytes of `nanodet-g-416.onnx`; in Node, `readModel` of `@pollux/engine-local/node` returns them. */
   model: Uint8Array
@@ -26,7 +26,7 @@ export interface LocalEngineOptions {
 
 const localEngineOptionNames: OptionNames<LocalEngineOptions> = { backend: true, model: true }
 
-/** What an engine receives besides the request. */
+/** The second argument of an engine: facts about the call that the request does not contain. */
 export interface LocalEngineContext {
   /** The model that serves the request; answers have its form. */
   model: Model
@@ -40,7 +40,7 @@ export interface LocalEngine {
    * be decoded or the signal was aborted.
    */
   (request: GenerateRequest, context: LocalEngineContext): Promise<Reply>
-  /** The emulator sends it as the header `x-engine`. */
+  /** The label, which the emulator sends as the header `x-engine`. */
   readonly label: 'local-stand-in'
 }
 

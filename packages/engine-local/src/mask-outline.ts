@@ -9,7 +9,10 @@ import {
 import { maskFromBytes, maskToPolygon } from '@pollux/masks'
 import { MAP_SIDE } from './mask-map.ts'
 
-/** How far a simplified outline may stray, in pixels of the map and in steps of the grid: too little to see. */
+/**
+ * The greatest deviation of a simplified outline, in pixels of the map and in steps of the grid:
+ * too little to see.
+ */
 const MAX_STRAY_MAP_PIXELS = 1.5
 const MAX_STRAY_GRID_STEPS = 1
 

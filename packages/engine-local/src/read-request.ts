@@ -5,7 +5,7 @@ import type { Content, GenerateRequest, Part } from '@pollux/wire'
 export interface Conversation {
   /** The picture in base64: the last one of the last turn that has any. */
   picture: string | undefined
-  /** How many pictures that turn has. */
+  /** The number of pictures in that turn. */
   pictureCount: number
   /** The text of the user's last turn, or the system instruction if there is none. */
   prompt: string

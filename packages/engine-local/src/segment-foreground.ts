@@ -19,7 +19,7 @@ const BORDER_SHARE = 0.25
 /** The longer side to which a box is scaled down, in pixels. More take longer and improve little. */
 const MAX_SIDE = 128
 const CUT_COUNT = 3
-/** How strongly similar neighbours stay together. */
+/** The strength with which similar neighbours are tied together. */
 const SMOOTHNESS = 4
 /** The weight of the position in the box; the colour has 1. */
 const POSITION_WEIGHT = 0.75
@@ -75,7 +75,10 @@ function withMargin(box: Box, picture: Size): Box {
   return clipBox({ x, y, width: right - x, height: bottom - y }, picture)
 }
 
-/** Returns how far each pixel is from the middle of the box: 1 at the middle of its sides, infinite outside. */
+/**
+ * Returns the distance of each pixel from the middle of the box: 1 at the middle of its sides,
+ * infinite outside.
+ */
 function measureDistances(box: Box, region: Box, size: Size): Float32Array {
   const distances = new Float32Array(size.width * size.height)
   for (let y = 0; y < size.height; y++) {

@@ -74,7 +74,7 @@ export const groups: Readonly<Record<string, string>> = {
   vehicle: vehicles,
 }
 
-/** Things whose last word names a class to which they do not belong, in the singular. */
+/** Names of objects whose last word is a class to which they do not belong, in the singular. */
 export const namesakes =
   'bean bag, cable car, cat food, dog food, flower bed, garbage bag, media player, paper bag, paper plane, pet food, ' +
   'plastic bag, pool table, power plant, record player, river bed, rocking horse, sea horse, shopping bag, sleeping bag, ' +

@@ -5,7 +5,7 @@ import { groups, namesakes, synonyms } from './synonyms.ts'
 export interface Meaning {
   /** The name as it is in the vocabulary. */
   name: string
-  /** Empty for a name that only looks like a class. */
+  /** The classes; empty for a name that only resembles a class. */
   classes: readonly ClassName[]
 }
 

@@ -9,16 +9,16 @@ export interface Wanted {
   notes: readonly string[]
 }
 
-/** The longest beginning of a prompt that is read. */
+/** The most characters of a prompt that are read. */
 const MAX_PROMPT_CHARS = 10_000
 
-/** The longest name of a class. */
+/** The longest name of a class, in characters. */
 const MAX_LABEL_CHARS = 200
 
 /**
- * Reads which classes an English prompt names: in quotation marks after a colon, else in the first
- * sentence that asks for something. `allowedLabels` are those of a response schema. An unknown name
- * never stands for everything.
+ * Reads which classes an English prompt names: in quotation marks after a colon, or otherwise in
+ * the first sentence that asks for something. `allowedLabels` are those of a response schema. An
+ * unknown name never stands for everything.
  */
 export function readWanted(text: string, allowedLabels: readonly string[] = []): Wanted {
   const prompt = text.slice(0, MAX_PROMPT_CHARS).replace(/[“”„]/g, '"')
@@ -38,10 +38,13 @@ export function readWanted(text: string, allowedLabels: readonly string[] = []):
   return { labels, notes: unknown.map((thing) => `"${thing}" is not known`) }
 }
 
-/** The words that introduce things to leave out. */
+/** Matches words that introduce objects to omit. */
 const exclusion = /\b(?:apart from|but not|except(?: for)?|excluding|ignor(?:e|ing)|other than)\b/i
 
-/** Returns the things in quotation marks after a colon, unless they follow a key or are in an example. */
+/**
+ * Returns the names in quotation marks after a colon, unless they follow a key or are in an
+ * example.
+ */
 function quotedIn(prompt: string): string[] | undefined {
   const list =
     /(?<!["'{])(?<!label)(?<!classes):\s*((?:"(?:[^"\\\n]|\\.)+"(?:,\s*)?)+)(?!\s*(?::|is\b|as\b|must\b|should\b))/i.exec(
@@ -52,14 +55,14 @@ function quotedIn(prompt: string): string[] | undefined {
   return strings.flatMap((string) => thingsIn(string.slice(1, -1).replace(/\\(.)/g, '$1')))
 }
 
-/** The part of a sentence before the things that it asks for. */
+/** Matches the part of a sentence before the objects that it asks for. */
 const requestPattern =
   /^.*?(?:\b(?:detect|find|identify|locate|segment|show|masks? (?:for|of)|point (?:at|to)|put|where (?:is|are))\b|\bobjects?:)(?: me\b)?/i
 const formPattern = /^.*?\b(?:box(?:es)?|masks?|locations?|positions?|points?) (?:around|for|of)\b/i
 
 /**
- * Returns the first sentence that asks for something, else the first. Entries of a list belong to
- * the line before them.
+ * Returns the first sentence that asks for something, or otherwise the first one. Entries of a list
+ * belong to the line before them.
  */
 function askedIn(prompt: string): string {
   const sentences = prompt
@@ -130,7 +133,10 @@ function onlyLabelsIn(prompt: string): string[] {
     .filter((label) => label !== '')
 }
 
-/** Returns the allowed label of each class: its own name if that is allowed, else the first that means it. */
+/**
+ * Returns the allowed label of each class: its own name if that is allowed, or otherwise the first
+ * label that means it.
+ */
 function classesByLabel(choices: readonly string[]): ReadonlyMap<ClassName, string> {
   const matched = new Map<ClassName, string>()
   for (const choice of choices) {

@@ -26,10 +26,9 @@ export interface Spent {
  * - with the usage that Gemini reported, even if the stream broke;
  * - with nothing if it is certainly not billed: it was not sent, or was refused before its answer
  *   began;
- * - not at all otherwise, as after a timeout: Gemini may have worked, so that what was set aside
- *   stays.
+ * - not at all otherwise, as after a timeout: Gemini may bill it, so the reservation is kept.
  *
- * So the budget is exceeded only by answers that are larger than expected.
+ * So only answers that are larger than expected can exceed the budget.
  */
 export interface Budget {
   readonly limits: Readonly<BudgetLimits>

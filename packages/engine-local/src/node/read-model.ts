@@ -7,6 +7,6 @@ import { readFile } from 'node:fs/promises'
  * @throws The error of the file system if the package is incomplete.
  */
 export async function readModel(): Promise<Uint8Array> {
-  // The same steps up from src/node and from dist/node.
+  // The relative path is the same from src/node and dist/node.
   return readFile(new URL('../../model/nanodet-g-416.onnx', import.meta.url))
 }
