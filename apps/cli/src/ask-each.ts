@@ -3,39 +3,62 @@ import { accountLimit } from '@pollux/transport'
 import type { JsonAnswer, TextAnswer } from 'pollux'
 import { forEachInput, type LastOutcome, printFailure } from './each-input.ts'
 import { type ExitCode, exitCode, exitCodeOf, joinExitCodes } from './exit-code.ts'
-import type { FoundSources, MissingSource } from './input/find-sources.ts'
+import type { FoundSources } from './input/find-sources.ts'
 import type { Source } from './input/source.ts'
 import type { JsonOptions } from './output/failure-json.ts'
+import { type Spent, spentOn } from './output/spent-on.ts'
+import { totalLine } from './output/total-line.ts'
 import { refuseRemoteOffline } from './refuse-offline.ts'
 import { type SendOptions, type Session, withSession } from './session.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** How an answer ended. */
-export type Ended = Pick<TextAnswer | JsonAnswer | Answer<unknown>, 'status' | 'finishReason'>
+export type Ended = Pick<
+  TextAnswer | JsonAnswer | Answer<unknown>,
+  'status' | 'finishReason' | 'usage' | 'servedBy' | 'modelVersion'
+>
 
 /**
  * Reports missing inputs, then asks about each input in turn, and returns the exit code of all.
- * Does not connect if all inputs are missing. Stops once the account is limited.
+ * Does not connect if all inputs are missing. Stops once the account is limited. Reports at the end
+ * what all answers cost together.
  */
 export async function askEach(
-  { sources, missing }: FoundSources,
+  found: FoundSources,
   options: SendOptions & JsonOptions,
   terminal: Terminal,
-  ask: (source: Source, session: Session) => Promise<Ended>,
+  {
+    noun,
+    ask,
+  }: { noun: 'file' | 'picture'; ask(source: Source, session: Session): Promise<Ended> },
 ): Promise<ExitCode> {
-  reportMissing(missing, options, terminal)
+  const { sources, missing } = found
+  reportMissing(found, options, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   refuseRemoteOffline(sources, options)
-  const codes = await withSession(options, terminal, (session) =>
-    forEachInput(
-      sources,
-      terminal,
-      async (source) => outcomeOf(await ask(source, session)),
-      options,
-    ),
-  )
-  return joinExitCodes([...failed, ...codes])
+  const spent: Spent[] = []
+  let asked = 0
+  try {
+    const codes = await withSession(options, terminal, (session) =>
+      forEachInput(
+        sources,
+        terminal,
+        async (source) => {
+          const ended = await ask(source, session)
+          asked++
+          const cost = spentOn(ended, terminal.now())
+          if (cost) spent.push(cost)
+          return outcomeOf(ended)
+        },
+        options,
+      ),
+    )
+    return joinExitCodes([...failed, ...codes])
+  } finally {
+    const total = totalLine(noun, asked, spent)
+    if (total !== undefined) say(terminal, total)
+  }
 }
 
 function outcomeOf(ended: Ended): ExitCode | LastOutcome {
@@ -44,12 +67,13 @@ function outcomeOf(ended: Ended): ExitCode | LastOutcome {
   return reason ? { code, reason } : code
 }
 
-/** Reports missing inputs on standard error, and with `json` on standard output too. */
+/** Reports what is missing or was left out on standard error, and what is missing with `json` on standard output too. */
 export function reportMissing(
-  missing: readonly MissingSource[],
+  { missing, leftOut }: Pick<FoundSources, 'missing' | 'leftOut'>,
   options: JsonOptions,
   terminal: Terminal,
 ): void {
+  for (const sentence of leftOut) say(terminal, sentence)
   for (const { name, error } of missing) {
     say(terminal, error.message)
     if (options.json) printFailure(name, error, options, terminal)

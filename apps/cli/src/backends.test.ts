@@ -10,15 +10,17 @@ const absent = async (): Promise<ImageBackend> => {
 
 test.each(backendNames)('%s reads HEIC too, and is named once', async (name) => {
   const terminal = memoryTerminal()
-  const backend = await openBackend({ backend: name }, terminal)
+  const backend = await openBackend({ backend: name, verbose: true }, terminal)
   expect(backend.name).toBe(`${name} with heic`)
   expect(backend.formats.decode).toEqual(expect.arrayContaining(['png', 'heic']))
   expect(terminal.said()).toBe(`Pictures are read with ${name}.\n`)
 })
 
-test('the default is sharp', async () => {
+test('the default is sharp, which is reported only if that is asked for', async () => {
   const terminal = memoryTerminal()
   expect((await openBackend({}, terminal)).name).toBe('sharp with heic')
+  expect(terminal.said()).toBe('')
+  await openBackend({ verbose: true }, terminal)
   expect(terminal.said()).toBe('Pictures are read with sharp.\n')
 })
 

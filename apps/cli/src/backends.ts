@@ -20,16 +20,18 @@ export interface BackendOptions {
   backend?: BackendName
   /** @default 50_000_000 */
   maxPixels?: number
+  /** Whether to report which backend is used. @default false */
+  verbose?: boolean
 }
 
 /**
- * Loads the wanted backend, or else the first that can be loaded, and reports which. Every backend
- * reads HEIC too.
+ * Loads the wanted backend, or else the first that can be loaded, and reports which if that is asked
+ * for or not the first. Every backend reads HEIC too.
  *
  * @throws CliError if no backend can be loaded.
  */
 export async function openBackend(
-  { backend: name, maxPixels }: BackendOptions,
+  { backend: name, maxPixels, verbose = false }: BackendOptions,
   terminal: Terminal,
   table = backends,
 ): Promise<ImageBackend> {
@@ -41,7 +43,7 @@ export async function openBackend(
       const backend = withHeic(await table[each](options), options)
       const [failure] = failures
       if (failure) say(terminal, `${failure.message} Pictures are read with ${each} for now.`)
-      else say(terminal, `Pictures are read with ${each}.`)
+      else if (verbose) say(terminal, `Pictures are read with ${each}.`)
       return backend
     } catch (cause) {
       failures.push(notLoaded(each, cause))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isPolluxError, redactSecrets } from '@pollux/errors'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { addAsk } from './commands/ask.ts'
 import { addCaption } from './commands/caption.ts'
@@ -20,6 +20,7 @@ import { addTokens } from './commands/tokens.ts'
 import { addCompletion } from './completion.ts'
 import { addDoctor } from './doctor/doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { arrangeHelp } from './help.ts'
 import { addLabel } from './label/label.ts'
 import { failureSentence } from './output/failure-line.ts'
 import { printPart, say, type Terminal } from './terminal.ts'
@@ -39,6 +40,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   })
   try {
     await addCompletion(program, args, terminal)
+    arrangeHelp(program)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -76,7 +78,13 @@ function createProgram(host: Host): Command {
   const { terminal } = host
   const program = new Command('pollux')
     .description('Find things in pictures with Gemini: boxes, masks and points in pixels.')
-    .version(version, '--version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
+    .addOption(new Option('-V').hideHelp())
+    .on('option:V', () => {
+      printPart(terminal, `${version}\n`)
+      throw new CommanderError(0, 'commander.version', version)
+    })
+    .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => printPart(terminal, text),

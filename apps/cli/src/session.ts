@@ -23,6 +23,8 @@ export interface SendOptions extends BackendOptions {
   mediaResolution?: PartResolution
   /** What all calls of the run may cost together. */
   budget?: BudgetLimits
+  /** Whether subfolders of folders are searched too. */
+  recursive?: boolean
   /** Hosts of a private network from which files may be fetched. */
   hosts?: readonly string[]
 }

@@ -22,12 +22,14 @@ export interface SendingVerb {
   inputs: 'pictures' | 'files'
   /** The prompt's text after the inputs, and the option for it. */
   words?: { flag: string; what: string }
+  /** Whether the local stand-in cannot answer it. @default false */
+  refusesOffline?: boolean
 }
 
 /** Adds a verb that sends files and, unless `words` is absent, a text about them. */
 export function addSendingVerb(
   program: Command,
-  { name, description, inputs, words }: SendingVerb,
+  { name, description, inputs, words, refusesOffline = false }: SendingVerb,
 ): Command {
   const where = 'paths, folders, patterns, addresses, or - for standard input'
   const command = program
@@ -38,7 +40,9 @@ export function addSendingVerb(
   if (words) command.option(`${words.flag} <words>`, `${words.what}, whatever it looks like`)
   command
     .option('--model <id>', `the model to ask (default: ${DEFAULT_MODEL})`, parseModel)
-    .option('--offline', 'ask the local stand-in instead of Gemini')
+    .addOption(
+      new Option('--offline', 'ask the local stand-in instead of Gemini').hideHelp(refusesOffline),
+    )
     .option('--json', 'print JSON objects, one per line')
     .option(
       '--budget <amount>',
@@ -52,6 +56,7 @@ export function addSendingVerb(
         'interactions',
       ]),
     )
+    .option('--recursive', 'search the subfolders of folders too')
     .option('--hosts <names>', 'private hosts to fetch from, separated by commas', parseNames)
   return addBackendOptions(command)
 }

@@ -18,6 +18,8 @@ import { endingLines } from '../output/ending-lines.ts'
 import { failureLine } from '../output/failure-line.ts'
 import { issueLines } from '../output/issue-lines.ts'
 import { createLineWriter } from '../output/line-writer.ts'
+import { spentOn } from '../output/spent-on.ts'
+import { totalLine } from '../output/total-line.ts'
 import { refuseRemoteOffline } from '../refuse-offline.ts'
 import { askingAbout, type SendOptions, type Session, withSession } from '../session.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
@@ -49,12 +51,17 @@ export async function answerEach(
   ask: Ask<Media>,
 ): Promise<ExitCode> {
   const isOne = found.sources.length + found.missing.length === 1
-  return await askEach(found, options, terminal, async (source, session) => {
-    const media = await openChecked(source, session)
-    const { name } = source
-    const prefix = isOne ? '' : `${name}: `
-    const about = { names: { source: name }, shown: name, prefix }
-    return await answerOne(about, options, session, (asking) => ask(session.pollux, media, asking))
+  return await askEach(found, options, terminal, {
+    noun: 'file',
+    async ask(source, session) {
+      const media = await openChecked(source, session)
+      const { name } = source
+      const prefix = isOne ? '' : `${name}: `
+      const about = { names: { source: name }, shown: name, prefix }
+      return await answerOne(about, options, session, (asking) =>
+        ask(session.pollux, media, asking),
+      )
+    },
   })
 }
 
@@ -63,12 +70,13 @@ export async function answerEach(
  * damaged, because the answer would be about something else.
  */
 export async function answerTogether(
-  { sources, missing }: FoundSources,
+  found: FoundSources,
   options: AnswerOptions,
   terminal: Terminal,
   ask: Ask<readonly Media[]>,
 ): Promise<ExitCode> {
-  reportMissing(missing, options, terminal)
+  const { sources, missing } = found
+  reportMissing(found, options, terminal)
   if (missing.length > 0) return exitCode.failed
   refuseRemoteOffline(sources, options)
   return await withSession(options, terminal, async (session) => {
@@ -87,7 +95,11 @@ export async function answerTogether(
     const about = { names: { sources: names }, shown: names.join(', '), prefix: '' }
     const asked = (asking: AskOptions) => ask(session.pollux, opened, asking)
     try {
-      return exitCodeOf((await answerOne(about, options, session, asked)).status)
+      const answer = await answerOne(about, options, session, asked)
+      const spent = spentOn(answer, terminal.now())
+      const total = totalLine('file', sources.length, spent ? [spent] : [])
+      if (total !== undefined) say(terminal, total)
+      return exitCodeOf(answer.status)
     } catch (error) {
       const isReported = options.json === true && !terminal.signal.aborted && isPolluxError(error)
       if (isReported) printFailure(names, error, options, terminal)

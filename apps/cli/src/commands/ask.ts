@@ -29,7 +29,12 @@ export function addAsk(program: Command, { terminal, done }: Host): void {
     .option('--stream', 'print the text as it arrives')
     .action(async (given: string[], { question, schema, together, ...options }: AskFlags) => {
       const { signal } = terminal
-      const found = await readArguments(given, { wordsFlag: words.flag, words: question, signal })
+      const found = await readArguments(given, {
+        wordsFlag: words.flag,
+        words: question,
+        recursive: options.recursive,
+        signal,
+      })
       const ask = await questionOf(found, { ...options, schema }, terminal)
       const { answerEach, answerTogether } = await import('./answer-each.ts')
       const tell = together ? answerTogether : answerEach

@@ -18,7 +18,10 @@ export function addCaption(program: Command, { terminal, done }: Host): void {
     .option('--stream', 'print the text as it arrives')
     .action(async (given: string[], { language, long, ...options }: CaptionFlags) => {
       const length = long ? 'long' : 'short'
-      const found = await readArguments(given, { signal: terminal.signal })
+      const found = await readArguments(given, {
+        recursive: options.recursive,
+        signal: terminal.signal,
+      })
       const { answerEach, printableText } = await import('./answer-each.ts')
       done(
         await answerEach(found, options, terminal, async (pollux, media, asking) =>

@@ -17,13 +17,21 @@ interface ClassifyFlags extends SendOptions {
 /** Adds `classify`, which prints the class that fits each picture. */
 export function addClassify(program: Command, { terminal, done }: Host): void {
   const description = 'Choose the class that fits each picture.'
-  addSendingVerb(program, { name: 'classify', description, inputs: 'pictures' })
+  addSendingVerb(program, {
+    name: 'classify',
+    description,
+    inputs: 'pictures',
+    refusesOffline: true,
+  })
     .requiredOption('--classes <names>', 'the classes, separated by commas', parseNames)
     .option('--many', 'all classes that fit, not only the best')
     .option('--scores', 'print the score of each class')
     .action(async (given: string[], { classes, many, scores, ...options }: ClassifyFlags) => {
       refuseOffline('classify', options)
-      const found = await readArguments(given, { signal: terminal.signal })
+      const found = await readArguments(given, {
+        recursive: options.recursive,
+        signal: terminal.signal,
+      })
       const { answerEach } = await import('./answer-each.ts')
       done(
         await answerEach(found, options, terminal, async (pollux, media, asking) =>

@@ -13,22 +13,31 @@ import type { PrintableAnswer } from './answer-each.ts'
 export function addCompare(program: Command, { terminal, done }: Host): void {
   const description = 'Describe the differences between pictures, with boxes.'
   const words = { flag: '--find', what: 'what to compare' }
-  addSendingVerb(program, { name: 'compare', description, inputs: 'pictures', words }).action(
-    async (given: string[], { find, ...options }: SendOptions & { find?: string }) => {
-      refuseOffline('compare', options)
-      const { signal } = terminal
-      const found = await readArguments(given, { wordsFlag: words.flag, words: find, signal })
-      checkPictures(found)
-      const names = found.sources.map(({ name }) => name)
-      const { answerTogether } = await import('./answer-each.ts')
-      done(
-        await answerTogether(found, options, terminal, async (pollux, pictures, asking) => {
-          const answer = await pollux.compare(pictures, { ...asking, items: found.words })
-          return printableDifferences(answer, names)
-        }),
-      )
-    },
-  )
+  addSendingVerb(program, {
+    name: 'compare',
+    description,
+    inputs: 'pictures',
+    words,
+    refusesOffline: true,
+  }).action(async (given: string[], { find, ...options }: SendOptions & { find?: string }) => {
+    refuseOffline('compare', options)
+    const { signal } = terminal
+    const found = await readArguments(given, {
+      wordsFlag: words.flag,
+      words: find,
+      recursive: options.recursive,
+      signal,
+    })
+    checkPictures(found)
+    const names = found.sources.map(({ name }) => name)
+    const { answerTogether } = await import('./answer-each.ts')
+    done(
+      await answerTogether(found, options, terminal, async (pollux, pictures, asking) => {
+        const answer = await pollux.compare(pictures, { ...asking, items: found.words })
+        return printableDifferences(answer, names)
+      }),
+    )
+  })
 }
 
 /** @throws CliError if there are fewer than two pictures, or one whose size is unknown. */

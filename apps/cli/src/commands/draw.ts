@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addBackendOptions } from '../options/backend.ts'
+import { layerNames } from '../options/layer-names.ts'
 import type { Host } from '../verb.ts'
 import type { DrawOptions } from './draw-findings.ts'
 
@@ -12,7 +13,7 @@ export function addDraw(program: Command, { terminal, done }: Host): void {
     .argument('<findings>', 'output of --json, or a findings.json from --out; - for standard input')
     .requiredOption('--out <file>', 'the file to write: png, jpg, webp, avif, svg or html')
     .option('--json', 'print one JSON object that names what was written')
-    .option('--layers <names>', 'the layers to draw, separated by commas')
+    .option('--layers <names>', `the layers to draw, separated by commas: ${layerNames.join(', ')}`)
     .action(async (picture: string, findings: string, options: DrawOptions) => {
       const { drawFindings } = await import('./draw-findings.ts')
       done(await drawFindings(picture, findings, options, terminal))

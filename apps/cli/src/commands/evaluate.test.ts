@@ -104,7 +104,14 @@ test('a page shows the pictures that --images has', async () => {
   writeFileSync(join(folder, 'a.png'), white)
   const out = join(folder, 'page.html')
   const run = [save('run', [found('cup')]), '--truth', truth, '--out', out]
-  const { code, said } = await evaluateSaved(...run, '--images', folder, '--backend', 'pngjs')
+  const { code, said } = await evaluateSaved(
+    ...run,
+    '--images',
+    folder,
+    '--backend',
+    'pngjs',
+    '--verbose',
+  )
   expect(code).toBe(0)
   expect(said).toContain('Pictures are read with pngjs.')
   const page = readFileSync(out, 'utf8')

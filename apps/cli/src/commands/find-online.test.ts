@@ -63,6 +63,26 @@ test('a folder and a pattern are asked about picture by picture, in order', asyn
   }
 })
 
+test('a folder says what was left out, and --recursive takes it', async () => {
+  const album = join(folder, 'album')
+  mkdirSync(join(album, 'below'), { recursive: true })
+  for (const name of ['a.png', 'below/b.png']) writeFileSync(join(album, name), gray(4, 4))
+  const flat = await runOnline('[]', ['detect', album, '--json'])
+  expect(flat.said).toContain(`${album}: 1 subfolder left out; add --recursive`)
+  const deep = await runOnline('[]', ['detect', album, '--recursive', '--json'])
+  expect(lines(deep.printed)).toHaveLength(2)
+  const above = await runOnline('[]', ['detect', folder, '--json'])
+  expect(above.said).toContain('1 subfolder left out')
+})
+
+test('the end says what all pictures cost together', async () => {
+  const other = join(folder, 'other.png')
+  writeFileSync(other, gray(8, 4))
+  const { said } = await runOnline('[]', ['detect', photo, other, '--json'])
+  expect(said).toMatch(/\n?2 pictures, \d+ tokens, \$0\.\d+\n$/)
+  expect((await runOnline('A cup.', ['caption', photo])).said).toMatch(/^1 file, \d+ tokens, \$/)
+})
+
 test('what is missing is reported before anything is sent', async () => {
   const gone = join(folder, 'gone.png')
   const online = await startOnline('[]')

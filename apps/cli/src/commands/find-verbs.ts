@@ -44,7 +44,13 @@ function addFindVerb(
   { terminal, done }: Host,
 ): Command {
   const words = verb === 'readText' ? undefined : { flag: '--find', what: 'what to find' }
-  return addSendingVerb(program, { name, description, inputs: 'pictures', words })
+  return addSendingVerb(program, {
+    name,
+    description,
+    inputs: 'pictures',
+    words,
+    refusesOffline: verb === 'readText',
+  })
     .option('--max <count>', 'the most findings in an answer', parseCount)
     .option('--size <size>', 'the size of pictures that Gemini fetches itself', parseSize)
     .option('--stream', 'print findings as they arrive')
@@ -66,7 +72,12 @@ function addFindVerb(
         )
       }
       const { signal } = terminal
-      const read = await readArguments(given, { wordsFlag: words?.flag, words: what, signal })
+      const read = await readArguments(given, {
+        wordsFlag: words?.flag,
+        words: what,
+        recursive: options.recursive,
+        signal,
+      })
       const question = { verb, words: read.words, classes, max, language, all }
       const { find: findThings } = await import('./find.ts')
       done(await findThings(read, question, options, terminal))

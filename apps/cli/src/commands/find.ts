@@ -49,7 +49,7 @@ export async function find(
   const answers: PictureAnswer[] = []
   let hasSaved = false
   try {
-    return await askEach(found, options, terminal, async (source, session) => {
+    const ask = async (source: Source, session: Session) => {
       const media = await openPicture(source, options, session)
       const raster = await decode(media, options, session)
       const answer = await askForFindings(session.pollux, media, question, {
@@ -66,7 +66,8 @@ export async function find(
         hasSaved = true
       }
       return answer
-    })
+    }
+    return await askEach(found, options, terminal, { noun: 'picture', ask })
   } finally {
     if (!json && !stream && answers.length > 0) print(terminal, findingsTable(answers))
     if (hasSaved && out !== undefined) await saveOverview(out, terminal)

@@ -30,8 +30,8 @@ export async function uploadFiles(
   { json }: FilesOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { sources, missing } = await findSources(given, terminal.signal)
-  reportMissing(missing, { json }, terminal)
+  const { sources, missing, leftOut } = await findSources(given, { signal: terminal.signal })
+  reportMissing({ missing, leftOut }, { json }, terminal)
   const failed = missing.map(() => exitCode.failed)
   if (sources.length === 0) return joinExitCodes(failed)
   const files = await connectToFiles(terminal)

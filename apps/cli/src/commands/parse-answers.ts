@@ -4,6 +4,8 @@ import { decodeMasks } from '@pollux/masks'
 import { CliError } from '../cli-error.ts'
 import { forEachInput } from '../each-input.ts'
 import { type ExitCode, exitCodeOf, joinExitCodes } from '../exit-code.ts'
+import { leftOutOf, listFolder } from '../input/list-folder.ts'
+import { pathKind } from '../input/path-kind.ts'
 import { readInput } from '../input/read-input.ts'
 import { endingLines } from '../output/ending-lines.ts'
 import { findingsTable } from '../output/findings-table.ts'
@@ -15,6 +17,8 @@ import { print, printJson, say, type Terminal } from '../terminal.ts'
 export interface ParseOptions {
   size: Size
   model?: string
+  /** Whether subfolders of folders are searched too. */
+  recursive?: boolean
   json?: boolean
 }
 
@@ -27,13 +31,13 @@ export async function parseAnswers(
   options: ParseOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const inputs = files.map((name) => ({ name }))
+  const inputs = await listInputs(files, options, terminal)
   const codes = await forEachInput(inputs, terminal, async ({ name }) => {
     const bytes = await readInput(name, terminal.stdin, MAX_BYTES, terminal.signal)
     const replies = splitSavedReplies(decodeText(bytes, name))
     const [only] = replies
     if (only && replies.length === 1) {
-      return parseOne(only, { source: name, isAlone: files.length === 1 }, options, terminal)
+      return parseOne(only, { source: name, isAlone: inputs.length === 1 }, options, terminal)
     }
     const parts = replies.map((reply, index) => ({ name: `${name}, reply ${index}`, reply, index }))
     const own = await forEachInput(parts, terminal, ({ reply, index }) =>
@@ -42,6 +46,28 @@ export async function parseAnswers(
     return joinExitCodes(own)
   })
   return joinExitCodes(codes)
+}
+
+/** Returns the files that arguments name, and those of folders; what is missing fails when it is read. */
+async function listInputs(
+  given: readonly string[],
+  { recursive }: ParseOptions,
+  terminal: Terminal,
+): Promise<{ name: string }[]> {
+  const { signal } = terminal
+  const inputs: { name: string }[] = []
+  for (const name of given) {
+    if ((await pathKind(name)) !== 'folder') {
+      inputs.push({ name })
+      continue
+    }
+    const listing = await listFolder(name, { take: 'files', recursive, signal })
+    const sentence = leftOutOf(name, listing)
+    if (sentence !== undefined) say(terminal, sentence)
+    for (const path of listing.paths) inputs.push({ name: path })
+    if (listing.paths.length === 0) inputs.push({ name })
+  }
+  return inputs
 }
 
 const MAX_BYTES = 64_000_000

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -75,6 +75,19 @@ test('several files become JSON Lines that name their sources', async () => {
   expect(await run(['parse', ...files, '--size', '800x600', '--json'], terminal)).toBe(0)
   const lines = terminal.printed().trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line).source)).toEqual(files)
+})
+
+test('the files of a folder are read, and those of its subfolders with --recursive', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  mkdirSync(join(folder, 'below'))
+  for (const name of ['a.txt', 'below/b.txt']) writeFileSync(join(folder, name), `[${kettle}]`)
+  const parsed = async (...args: string[]) => {
+    const terminal = memoryTerminal()
+    expect(await run(['parse', folder, '--size', '8x6', '--json', ...args], terminal)).toBe(0)
+    return { lines: terminal.printed().trimEnd().split('\n').length, said: terminal.said() }
+  }
+  expect(await parsed()).toMatchObject({ lines: 1, said: /1 subfolder left out; add --recursive/ })
+  expect(await parsed('--recursive')).toEqual({ lines: 2, said: '' })
 })
 
 test('what fails does not stop the others', async () => {

@@ -9,9 +9,10 @@ export function addParse(program: Command, { terminal, done }: Host): void {
   program
     .command('parse')
     .description('Read saved answers: the text of a model, or a whole reply.')
-    .argument('<files...>', 'files, or - for standard input')
+    .argument('<files...>', 'files, folders of them, or - for standard input')
     .requiredOption('--size <size>', 'the size of the picture, such as 800x600', parseSize)
     .option('--model <id>', 'the model that answered', parseModel)
+    .option('--recursive', 'search the subfolders of folders too')
     .option('--json', 'print one JSON object per answer')
     .action(async (files: string[], options: ParseOptions) => {
       const { parseAnswers } = await import('./parse-answers.ts')

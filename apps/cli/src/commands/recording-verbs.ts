@@ -65,7 +65,13 @@ function addRecordingVerb(
   { terminal, done }: Host,
   question: (flags: RecordingFlags) => Ask<Media>,
 ): Command {
-  const command = addSendingVerb(program, { name, description, inputs: 'files', words })
+  const command = addSendingVerb(program, {
+    name,
+    description,
+    inputs: 'files',
+    words,
+    refusesOffline: true,
+  })
   return addClipOptions(command)
     .option('--language <name>', 'the language to write in')
     .action(async (given: string[], flags: RecordingFlags) => {
@@ -74,6 +80,7 @@ function addRecordingVerb(
       const found = await readArguments(given, {
         wordsFlag: words?.flag,
         words: flags.find,
+        recursive: flags.recursive,
         signal,
       })
       if (words && found.words === undefined) {

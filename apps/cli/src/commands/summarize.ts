@@ -15,7 +15,12 @@ interface SummarizeFlags extends AnswerOptions {
 /** Adds `summarize`, which prints a summary of each file, or of all together. */
 export function addSummarize(program: Command, { terminal, done }: Host): void {
   const description = 'Summarize files of any kind.'
-  const command = addSendingVerb(program, { name: 'summarize', description, inputs: 'files' })
+  const command = addSendingVerb(program, {
+    name: 'summarize',
+    description,
+    inputs: 'files',
+    refusesOffline: true,
+  })
   addClipOptions(command)
     .addOption(new Option('--length <name>', 'how long').choices(['short', 'medium', 'long']))
     .option('--language <name>', 'the language to write in')
@@ -24,7 +29,10 @@ export function addSummarize(program: Command, { terminal, done }: Host): void {
     .action(async (given: string[], flags: SummarizeFlags) => {
       refuseOffline('sum up', flags)
       const { length, language, together, ...options } = flags
-      const found = await readArguments(given, { signal: terminal.signal })
+      const found = await readArguments(given, {
+        recursive: options.recursive,
+        signal: terminal.signal,
+      })
       const { answerEach, answerTogether, printableText } = await import('./answer-each.ts')
       const tell = together ? answerTogether : answerEach
       done(

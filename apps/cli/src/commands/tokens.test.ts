@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -203,23 +211,57 @@ test.each([
   else expect(terminal.said()).toBe('')
 })
 
-test('one input that cannot be counted fails all, for the sum would be wrong', async () => {
+test('files that can be counted are reported beside those that cannot', async () => {
   writeFileSync(join(folder, 'archive.zip'), 'PK\x03\x04\0\0')
+  mkdirSync(join(folder, 'empty'))
   const args = [
     '1920x1080',
     join(folder, 'archive.zip'),
     join(folder, 'gone.png'),
-    folder,
+    join(folder, 'empty'),
     '--json',
   ]
-  const { code, terminal } = await tokens(args)
-  expect(code).toBe(1)
-  expect(terminal.printed()).toBe('')
+  const { code, terminal, json } = await tokens(args)
+  expect(code).toBe(3)
+  expect(json()).toMatchObject({
+    total: 1100,
+    items: [
+      { source: '1920x1080', tokens: 1100 },
+      { error: { code: 'media/unknown-kind' } },
+      { error: { code: expect.any(String) } },
+      { error: { code: 'cli/input-missing' } },
+    ],
+  })
   const said = terminal.said().trimEnd().split('\n')
   expect(said).toHaveLength(3)
   expect(said[0]).toContain('archive.zip: Expected a picture, video')
-  expect(said[1]).toContain('gone.png: There is no file')
-  expect(said[2]).toContain('a folder')
+  expect(said[1]).toContain('gone.png does not exist')
+  expect(said[2]).toContain('There are no pictures in')
+  expect((await tokens([join(folder, 'gone.png')])).code).toBe(1)
+})
+
+test('the pictures of a folder are counted, and what is left out is reported', async () => {
+  mkdirSync(join(folder, 'album/below'), { recursive: true })
+  for (const name of ['a.png', 'below/b.png']) copyFileSync(coffee, join(folder, 'album', name))
+  writeFileSync(join(folder, 'album/notes.txt'), 'none')
+  const album = join(folder, 'album')
+  const { code, terminal, json } = await tokens([album, '--json'])
+  expect([code, json().items.length]).toEqual([0, 1])
+  expect(terminal.said()).toBe(
+    `${album}: 1 file that is no picture and 1 subfolder left out; add --recursive to search subfolders.\n`,
+  )
+  const deep = await tokens([album, '--recursive', '--json'])
+  expect(deep.json().items).toHaveLength(2)
+})
+
+test('advice does not ask for what the verbs do by themselves', async () => {
+  const gif = join(folder, 'still.gif')
+  writeFileSync(
+    gif,
+    Buffer.from('R0lGODlhAAEAAYAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+  )
+  const { code, terminal } = await tokens([gif, '--at', '2026-11-21'])
+  expect([code, terminal.said()]).toEqual([0, ''])
 })
 
 test.each([

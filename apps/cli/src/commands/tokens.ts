@@ -13,7 +13,10 @@ export function addTokens(program: Command, { terminal, done }: Host): void {
     .command('tokens')
     .description('Estimate the tokens and the cost of files before they are sent.')
     .usage('<files and sizes...> [options]')
-    .argument('<inputs...>', 'files of any kind, sizes such as 1920x1080, or - for standard input')
+    .argument(
+      '<inputs...>',
+      'files of any kind, folders of pictures, sizes such as 1920x1080, or - for standard input',
+    )
     .option('--model <id>', 'the model to ask', parseModel, DEFAULT_MODEL)
     .addOption(mediaResolutionOption())
     .option(
@@ -21,6 +24,7 @@ export function addTokens(program: Command, { terminal, done }: Host): void {
       'fail above this amount: dollars, or tokens such as 20000t',
       parseBudget,
     )
+    .option('--recursive', 'search the subfolders of folders too')
     .option('--at <day>', 'the day whose prices apply (default: today)', parseDay)
     .option('--json', 'print one JSON object')
     .action(async (inputs: string[], options: TokensOptions) => {

@@ -1,7 +1,7 @@
 import { shorten, showAddress } from '@pollux/errors'
 import { CliError } from '../cli-error.ts'
 import { expandGlob, isGlob } from './glob.ts'
-import { listPictures } from './list-pictures.ts'
+import { type FolderListing, type ListOptions, leftOutOf, listFolder } from './list-folder.ts'
 import { pathKind } from './path-kind.ts'
 import { isPictureFile } from './picture-file.ts'
 import { readFailure } from './read-input.ts'
@@ -12,6 +12,8 @@ export interface FoundSources {
   sources: Source[]
   /** What is missing, to be reported before the first call. */
   missing: MissingSource[]
+  /** Sentences about what was left out of folders. */
+  leftOut: string[]
 }
 
 /** An argument that names nothing, and an error that says so. */
@@ -21,14 +23,14 @@ export interface MissingSource {
 }
 
 /**
- * Returns the inputs that arguments name, in their order: for a folder its pictures, for a pattern
- * its matches.
+ * Returns the inputs that arguments name, in their order: for a folder its pictures or files, for a
+ * pattern its matches.
  *
  * @throws CliError if an argument is empty or cannot be read.
  */
 export async function findSources(
   given: readonly string[],
-  signal?: AbortSignal,
+  options: ListOptions = {},
 ): Promise<FoundSources> {
   if (given.indexOf('-') !== given.lastIndexOf('-')) {
     throw new CliError('cli/usage', 'Standard input can be read only once; use - once.')
@@ -36,10 +38,11 @@ export async function findSources(
   if (given.includes('')) {
     throw new CliError('cli/usage', 'An argument is empty; check for an empty variable.')
   }
-  const found: FoundSources = { sources: [], missing: [] }
+  const found: FoundSources = { sources: [], missing: [], leftOut: [] }
   for (const text of given) {
     try {
-      for (const source of await findSource(text, signal)) found.sources.push(source)
+      for (const source of await findSource(text, found.leftOut, options))
+        found.sources.push(source)
     } catch (error) {
       if (!(error instanceof CliError) || error.code === 'cli/usage') throw error
       found.missing.push({ name: text, error })
@@ -48,16 +51,25 @@ export async function findSources(
   return found
 }
 
-async function findSource(text: string, signal: AbortSignal | undefined): Promise<Source[]> {
+async function findSource(
+  text: string,
+  leftOut: string[],
+  options: ListOptions,
+): Promise<Source[]> {
   if (text === '-') return [{ kind: 'stdin', name: text }]
   if (isAddress(text)) {
     return [{ kind: isUpload(text) ? 'upload' : 'address', name: nameOf(text), address: text }]
   }
   const kind = await pathKind(text)
-  if (kind === 'folder') return toSources(await readFolder(text, signal), text)
+  if (kind === 'folder') {
+    const listing = await readFolder(text, options)
+    const sentence = leftOutOf(text, listing)
+    if (sentence !== undefined && listing.paths.length > 0) leftOut.push(sentence)
+    return toSources(listing.paths, text, sentence)
+  }
   if (kind !== 'missing') return [{ kind: 'path', name: text }]
   if (isUpload(text)) return [{ kind: 'upload', name: text }]
-  if (isGlob(text)) return toSources(await findMatches(text, signal), text)
+  if (isGlob(text)) return toSources(await findMatches(text, options), text)
   throw new CliError('cli/input-missing', `${text} does not exist; check the path.`)
 }
 
@@ -69,25 +81,31 @@ function nameOf(address: string): string {
 
 const MAX_DATA_URL_CHARS = 48
 
-async function readFolder(folder: string, signal?: AbortSignal): Promise<string[]> {
+async function readFolder(folder: string, options: ListOptions): Promise<FolderListing> {
+  const { signal } = options
   try {
-    return await listPictures(folder, signal)
+    return await listFolder(folder, options)
   } catch (error) {
     signal?.throwIfAborted()
     throw readFailure(error, folder)
   }
 }
 
-async function findMatches(pattern: string, signal?: AbortSignal): Promise<string[]> {
+async function findMatches(
+  pattern: string,
+  { take = 'pictures', signal }: ListOptions,
+): Promise<string[]> {
   const pictures: string[] = []
   for (const path of await expandGlob(pattern, signal)) {
-    if (await isPictureFile(path)) pictures.push(path)
+    if (take === 'files' || (await isPictureFile(path))) pictures.push(path)
   }
   return pictures
 }
 
-function toSources(paths: readonly string[], text: string): Source[] {
+function toSources(paths: readonly string[], text: string, leftOut = ''): Source[] {
   if (paths.length > 0) return paths.map((name) => ({ kind: 'path', name }))
-  const message = `There are no pictures in ${text}; check the path.`
+  const message = leftOut.includes('--recursive')
+    ? `There are no pictures in ${text} itself; add --recursive to search its subfolders.`
+    : `There are no pictures in ${text}; check the path.`
   throw new CliError('cli/input-missing', message)
 }

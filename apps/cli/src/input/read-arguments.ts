@@ -17,6 +17,8 @@ export interface ArgumentOptions {
   wordsFlag?: string
   /** The value of that option; with it, every argument is an input. */
   words?: string
+  /** Whether subfolders are searched too. */
+  recursive?: boolean
   signal?: AbortSignal
 }
 
@@ -29,16 +31,16 @@ export interface ArgumentOptions {
  */
 export async function readArguments(
   given: readonly string[],
-  { wordsFlag, words, signal }: ArgumentOptions = {},
+  { wordsFlag, words, recursive, signal }: ArgumentOptions = {},
 ): Promise<Arguments> {
   const last = given.at(-1)
   const mayBeWords = wordsFlag !== undefined && words === undefined && given.length > 1
   if (!mayBeWords || last === undefined || !(await isWords(last, wordsFlag, signal))) {
-    return { ...(await findSources(given, signal)), words }
+    return { ...(await findSources(given, { recursive, signal })), words }
   }
   const inputs = given.slice(0, -1)
   await refuseLooseWords(inputs, wordsFlag)
-  return { ...(await findSources(inputs, signal)), words: last }
+  return { ...(await findSources(inputs, { recursive, signal })), words: last }
 }
 
 async function isWords(text: string, flag: string, signal?: AbortSignal): Promise<boolean> {

@@ -36,10 +36,11 @@ import { type NamedSource, namePictures, sampleOf } from './name-pictures.ts'
  * @throws CliError for wrong usage, before anything is sent.
  */
 export async function labelPictures(
-  { sources, missing, words }: Arguments,
+  found: Arguments,
   flags: LabelFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { sources, missing, words } = found
   const { out, dryRun = false, json = false } = flags
   if (out === undefined && !dryRun) {
     throw new CliError(
@@ -47,7 +48,7 @@ export async function labelPictures(
       'label needs --out; name the folder of the dataset, or add --dry-run.',
     )
   }
-  reportMissing(missing, { json }, terminal)
+  reportMissing(found, { json }, terminal)
   const classMap =
     flags.classMap === undefined ? undefined : await readClassMap(flags.classMap, terminal)
   const prompt = await labelPrompt(words, flags, { classMap, terminal })

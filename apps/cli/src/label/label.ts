@@ -43,7 +43,12 @@ export function addLabel(program: Command, { terminal, done }: Host): void {
     )
     .action(async (given: string[], { find, ...flags }: LabelFlags & { find?: string }) => {
       const { signal } = terminal
-      const found = await readArguments(given, { wordsFlag: words.flag, words: find, signal })
+      const found = await readArguments(given, {
+        wordsFlag: words.flag,
+        words: find,
+        recursive: flags.recursive,
+        signal,
+      })
       const { labelPictures } = await import('./label-pictures.ts')
       done(await labelPictures(found, flags, terminal))
     })

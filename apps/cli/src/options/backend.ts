@@ -12,4 +12,5 @@ export function addBackendOptions(command: Command): Command {
       'the most pixels of a picture to decode (default: 50000000)',
       parseMaxPixels,
     )
+    .option('--verbose', 'report which image codecs are used')
 }

@@ -12,23 +12,23 @@ import {
   trajectories,
 } from '@pollux/render'
 import { CliError } from '../cli-error.ts'
+import { type LayerName, layerNames } from './layer-names.ts'
 
-/** The layers that can be drawn, by name in the order of drawing. */
-const layers: ReadonlyMap<string, () => Layer> = new Map<string, () => Layer>([
-  ['blur', blur],
-  ['boxes', boxes],
-  ['boxes3d', boxes3d],
-  ['cut-out', cutOut],
-  ['labels', labels],
-  ['masks', masks],
-  ['pixelate', pixelate],
-  ['points', points],
-  ['polygons', polygons],
-  ['trajectories', trajectories],
-])
+/** The layers that can be drawn, by name. */
+const makers: Readonly<Record<LayerName, () => Layer>> = {
+  blur: blur,
+  boxes: boxes,
+  boxes3d: boxes3d,
+  'cut-out': cutOut,
+  labels: labels,
+  masks: masks,
+  pixelate: pixelate,
+  points: points,
+  polygons: polygons,
+  trajectories: trajectories,
+}
 
-/** The names of the layers that can be drawn. */
-export const layerNames: readonly string[] = [...layers.keys()]
+const layers: ReadonlyMap<string, () => Layer> = new Map(Object.entries(makers))
 
 /**
  * Parses names of layers such as `masks,boxes,labels`, and returns the layers by name in the order
