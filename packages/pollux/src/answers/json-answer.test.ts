@@ -135,3 +135,14 @@ test('types know that a whole or partial answer has a value', () => {
   expectTypeOf<Whole['value']>().toEqualTypeOf<number[]>()
   expectTypeOf<Exclude<JsonAnswer<number[]>, Whole>['value']>().toEqualTypeOf<undefined>()
 })
+test('the issue of an answer without JSON has its first words, shortened', async () => {
+  const text = `I cannot see\u0007 a receipt\n in this picture. ${'Sorry. '.repeat(100)}`
+  const content = { role: 'model', parts: [{ text }] }
+  const { status, issues } = await readJsonAnswer({
+    candidates: [{ content, finishReason: 'STOP' }],
+  })
+  expect(status).toBe('no-json')
+  const message = issues.at(-1)?.message ?? ''
+  expect(message).toContain('It begins with "I cannot see\\u0007 a receipt\\n in this picture.')
+  expect(message.length).toBeLessThan(200)
+})

@@ -1,4 +1,5 @@
 import { type FoundValue, findValues } from '@pollux/answers'
+import { shorten, wellFormed } from '@pollux/errors'
 import { isLoss } from '@pollux/findings'
 import type { AnswerSchema, SchemaIssue } from '@pollux/prompts'
 import type { Reply } from '@pollux/wire'
@@ -61,7 +62,7 @@ export async function readJsonAnswer(
   if (!choice || 'refusal' in choice) {
     const broken = values.filter((found) => found.isCut || isOverLimit(found))
     const noticed = [...around, ...broken.flatMap(({ issues }) => issues)]
-    return { ...answer, ...withoutValue(status, choice, joinIssues(ending, noticed)) }
+    return { ...answer, ...withoutValue(answer, choice, joinIssues(ending, noticed)) }
   }
   const { value, isCut, found } = choice
   const refused = choice.issues.map(schemaIssue)
@@ -88,7 +89,7 @@ function isOverLimit({ issues }: FoundValue): boolean {
 }
 
 function withoutValue(
-  status: TextStatus,
+  { status, text }: { status: TextStatus; text: string },
   refused: Refused | undefined,
   issues: AnswerIssue[],
 ): { status: NoValue; issues: AnswerIssue[] } {
@@ -97,12 +98,16 @@ function withoutValue(
     return { status: 'invalid', issues: [...issues, ...refused.refusal.map(schemaIssue)] }
   }
   if (issues.some(({ code }) => code === 'truncated')) return { status: 'truncated', issues }
-  return { status: 'no-json', issues: [...issues, notJson] }
+  return { status: 'no-json', issues: [...issues, notJson(text)] }
 }
 
-const notJson: AnswerIssue = {
-  code: 'no-json',
-  message: 'The answer contains no JSON that can be read; ask again.',
+/** Returns the issue for an answer without JSON, with its first words. */
+function notJson(text: string): AnswerIssue {
+  const words = JSON.stringify(shorten(wellFormed(text.trim().slice(0, 200))))
+  return {
+    code: 'no-json',
+    message: `The answer contains no JSON that can be read; ask again. It begins with ${words}.`,
+  }
 }
 
 /** Returns an issue if the text contains values other than the one taken. */

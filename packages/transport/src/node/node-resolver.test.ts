@@ -65,6 +65,17 @@ test.each<[string, (folder: string) => string | URL, RegExp]>([
     },
     /There is no file/,
   ],
+  ['a missing file is named', () => '/no/such/photo.png', /the path "\/no\/such\/photo\.png"/],
+  [
+    'base64',
+    () => Buffer.from(png).toString('base64').replaceAll('=', '').padEnd(400, 'A'),
+    /base64; pass \{ base64 \} or a data: URL/,
+  ],
+  [
+    'the beginning of a JPEG as base64, which looks like an absolute path',
+    () => `/9j/${'4AAQ'.repeat(100)}=`,
+    /base64; pass/,
+  ],
   ['a path with a NUL', () => 'photo\0.png', /cannot be opened/],
   ['a file: URL of another machine', () => 'file://server/share/photo.png', /cannot be opened/],
 ])('%s is refused', async (_what, make, message) => {

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { shorten } from '@pollux/errors'
 import { MediaError } from '@pollux/media'
 
 /**
@@ -20,7 +21,7 @@ export async function openPath(path: string | URL): Promise<Blob> {
     throw unreadable('The file changed while it was opened; try again.')
   } catch (error) {
     if (error instanceof MediaError) throw error
-    throw unreadable(sentenceFor(error), error)
+    throw unreadable(sentenceFor(error, String(path)), error)
   }
 }
 
@@ -33,13 +34,24 @@ function tooLarge(bytes: number): MediaError {
   )
 }
 
-function sentenceFor(error: unknown): string {
+function sentenceFor(error: unknown, path: string): string {
+  if (isBase64(path)) return 'The path is base64; pass { base64 } or a data: URL.'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no file at this path; check it.'
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return `There is no file at the path ${JSON.stringify(shorten(path))}; check it.`
+  }
   if (code === 'EACCES' || code === 'EPERM') {
     return 'You have no permission to read the file; check its permissions.'
   }
   return `The file cannot be opened${code ? ` (${code})` : ''}; check the path.`
+}
+
+/** The fewest characters of base64 that are recognised as such. Shorter ones may be paths. */
+const MIN_BASE64_CHARS = 200
+
+/** Returns whether a string that leads to no file looks like the base64 of one. A path has a dot or is shorter. */
+function isBase64(path: string): boolean {
+  return path.length >= MIN_BASE64_CHARS && /^[a-z\d+/_-]+={0,2}$/i.test(path.replace(/\s+/g, ''))
 }
 
 function unreadable(message: string, cause?: unknown): MediaError {
