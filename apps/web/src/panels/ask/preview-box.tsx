@@ -1,7 +1,8 @@
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { tablePicture } from '../../stores/picture.ts'
 import { question } from '../../stores/question.ts'
+import { run } from '../../stores/run.ts'
 import { askDesk } from '../../worker/desk.ts'
 import type { Preview } from '../../worker/desk-call.ts'
 import { CodeBlock } from '../code-block.tsx'
@@ -70,10 +71,13 @@ function PreviewFacts({ preview }: { preview: Preview }) {
   )
 }
 
+const isStreaming = computed(() => run.value?.phase === 'streaming')
+
+/** Prepares the question once it rests. What that takes is not loaded while an answer is still coming. */
 function watchQuestion(): (() => void) | undefined {
   const asked = question.value
   const picture = tablePicture()
-  if (!picture) return undefined
+  if (!picture || isStreaming.value) return undefined
   const controller = new AbortController()
   const { signal: ended } = controller
   const timer = setTimeout(async () => {
