@@ -131,12 +131,13 @@ function useFromOutside(tarballs: readonly string[]): void {
   writeFileSync(join(outside, 'package.json'), JSON.stringify(manifest))
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts']
   const others = ['@google/genai@^3.1.0', '@types/node@^22.18.0']
+  const compilers = ['typescript-5-9@npm:typescript@~5.9.0', 'typescript-6@npm:typescript@~6.0.0']
   const frameworks = ['react@^19.3.1', 'react-dom@^19.3.1', 'vue@^3.5.45']
   const types = ['@types/react@^19.3.3', '@types/react-dom@^19.3.0']
   run(
     'npm install',
     'npm',
-    ['install', ...quiet, ...tarballs, ...others, ...frameworks, ...types],
+    ['install', ...quiet, ...tarballs, ...others, ...compilers, ...frameworks, ...types],
     outside,
   )
 
@@ -166,7 +167,46 @@ function useFromOutside(tarballs: readonly string[]): void {
       outside,
     )
   }
+  checkCompilers(outside)
   useOverlay(outside)
+}
+
+/** What users write first: bytes and pixels passed on as they are, a declared `Pollux`, what an answer cost. */
+const firstLines = `
+import { GoogleGenAI } from '@google/genai'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import { costOf } from '@pollux/tokens'
+import { createPollux } from 'pollux/node'
+
+const client = new GoogleGenAI({ apiKey: 'any' })
+export const backend = pngjsBackend()
+export const pollux = createPollux({ client, backend, model: 'gemini-3.8-flash' })
+export const answer = await pollux.segment('photo.jpg', 'the cup')
+export const raster = await backend.decode(new Uint8Array())
+const png = await backend.encode(raster, { format: 'png' })
+export const parts = [
+  new Response(png),
+  new Blob([png]),
+  new ImageData(raster.data, raster.width, raster.height),
+]
+export const tokens: number | undefined = answer.usage?.input
+export const usd: number | undefined = answer.cost?.usd
+export const price = costOf
+// @ts-expect-error One picture, not several.
+await pollux.segment(['a.jpg', 'b.jpg'], 'the cup')
+`
+
+/** Compiles all modules and the first lines with the oldest TypeScript that is supported, the one before ours, and ours. */
+function checkCompilers(outside: string): void {
+  writeFileSync(join(outside, 'first.mts'), firstLines)
+  for (const name of ['typescript-5-9', 'typescript-6', 'typescript']) {
+    const home = name === 'typescript' ? root : outside
+    const options = ['--strict', '--skipLibCheck', '--declaration', '--outDir', 'out']
+    const target = ['--target', 'es2023', '--lib', 'es2023,dom', '--types', 'node']
+    const files = ['--module', 'nodenext', 'use.mts', 'first.mts']
+    const tsc = join(home, 'node_modules', name, 'bin/tsc')
+    run(`types in ${name}`, process.execPath, [tsc, ...options, ...target, ...files], outside)
+  }
 }
 
 /** Checks what a page loads of `pollux` before its first call, without the SDK. A bundler cannot split a file of `dist`. */

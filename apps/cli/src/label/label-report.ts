@@ -6,7 +6,6 @@ import {
   escapeXml,
   htmlElement,
   htmlPage,
-  type KnownText,
   pageStyle,
   svgElement,
 } from '@pollux/render/page'
@@ -15,9 +14,6 @@ import { isWhole, type Labelled, stateOf } from './labelled.ts'
 
 /** The most pictures with a thumbnail, about 12 kB each. */
 const MAX_THUMBNAILS = 300
-
-/** A page without a script. The hash is that of an empty text. */
-const noScript: KnownText = { text: '', hash: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' }
 
 /** Returns a page that lists the pictures that failed or lost something, with thumbnails. It loads nothing. */
 export async function labelReport(
@@ -50,8 +46,7 @@ export async function labelReport(
     htmlElement('p', {}, [summary]),
     ...(rows.length > 0 ? [htmlElement('div', { class: 'scroll' }, [table])] : []),
   ]
-  const parts = { script: noScript, styles: [pageStyle] }
-  return htmlPage(cleanText(title), [htmlElement('main', {}, main)], parts)
+  return htmlPage(cleanText(title), [htmlElement('main', {}, main)], { styles: [pageStyle] })
 }
 
 async function thumbnailOf(

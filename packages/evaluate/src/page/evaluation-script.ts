@@ -14,7 +14,7 @@ const apply = ({ name, value, checked }) => {
 if (form) {
   form.hidden = false;
   form.addEventListener('input', ({ target }) => apply(target));
-  // Browsers keep the state of the switches when a page is reloaded.
+  // Browsers keep what was switched when a page is loaded again.
   for (const control of form.elements) if (control.name) apply(control);
 }
 `

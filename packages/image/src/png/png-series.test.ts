@@ -74,7 +74,7 @@ test('refuses a picture of another size, and data that does not fit its size', (
   const series = createPngSeries(photo)
   const turned = { width: 400, height: 300, data: photo.data }
   expect(() => series.encode(turned)).toThrow(
-    'Expected a raster of 300 × 400 pixels for raster but received "400 × 300"',
+    'Expected a raster of 300 × 400 pixels but received one of 400 × 300',
   )
   expect(() => series.encode({ ...size, data: photo.data.subarray(4) })).toThrow('raster.data')
   expect(() => createPngSeries({ ...photo, width: 299 })).toThrow('raster.data')

@@ -30,7 +30,7 @@ async function ask(
   const call = transport.generate({ model, parts: [{ text: 'Where is the cat?' }], settings })
   const outcome = await call.then(
     () => 'sent',
-    (error: { message: string }) => error.message.replace(/^.*reason names\. /, ''),
+    (error: { message: string }) => error.message.replace(/^.*message below names\. /, ''),
   )
   return outcome
 }
