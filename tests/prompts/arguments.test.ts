@@ -9,8 +9,11 @@ const places = () => ({ ...list(), classes: ['cat', 'dog'] })
 const build = () => ({ text: 'What?', settings: {} })
 const example = () => ({ media: Uint8Array.of(1), text: '[{"label":"cat"}]' })
 
+// A model has hundreds of fields to sweep; the function's own test passes it wrong arguments.
+const { promptFingerprint: _, ...swept } = prompts
+
 test('wrong arguments of prompts are a sentence', async () => {
-  await expectOrderly(prompts, {
+  await expectOrderly(swept, {
     ask: () => ['What?', words()],
     caption: () => [{ length: 'long', language: 'German' }],
     chapters: () => [{ ...list(), ...words(), fractions: true }],
