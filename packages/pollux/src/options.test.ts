@@ -1,4 +1,5 @@
 import { GoogleGenAI } from '@google/genai'
+import { detect } from '@pollux/prompts'
 import { createTransport } from '@pollux/transport'
 import { expect, test } from 'vitest'
 import type { AskOptions } from './calls/ask-options.ts'
@@ -21,6 +22,7 @@ test.each<[string, unknown]>([
   ['threshold', Number.NaN],
   ['maxItems', 0],
   ['signal', 'now'],
+  ['timeout', 0],
   ['system', 5],
   ['settings', 5],
   ['settings', null],
@@ -168,4 +170,27 @@ test('without an image backend everything works that needs none', async () => {
     code: 'image/unsupported-format',
     message: expect.stringContaining('pass one to createPollux'),
   })
+})
+
+test('a call ends with its time, whether or not it streams', async () => {
+  const { pollux } = await emulate(() => new Promise<never>(() => {}))
+  const timeout = 1
+  await expect(pollux.detect(photo, 'cups', { timeout })).rejects.toMatchObject({
+    code: 'transport/timed-out',
+  })
+  const events = async () => {
+    for await (const _ of pollux.stream('What?', photo, { timeout }));
+  }
+  await expect(events()).rejects.toMatchObject({ code: 'transport/timed-out' })
+})
+
+test('of many pictures each has its own time', async () => {
+  const { pollux } = await emulate(() => new Promise<never>(() => {}))
+  const codes: unknown[] = []
+  for await (const { error } of pollux.label([gray(8, 4), gray(4, 4)], detect('cups'), {
+    timeout: 1,
+  })) {
+    codes.push(Object(error).code)
+  }
+  expect(codes).toEqual(['transport/timed-out', 'transport/timed-out'])
 })

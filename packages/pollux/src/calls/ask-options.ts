@@ -58,6 +58,11 @@ export interface AskOptions {
   onPlaced?: (placements: readonly Placement[]) => void
   /** Called with the bytes uploaded so far and in total. Errors that it throws are ignored. */
   onProgress?: (sent: number, total: number) => void
+  /**
+   * How long the call may take, with its uploads and all attempts, in milliseconds. It then fails with `transport/timed-out`. With
+   * `label` it holds for each picture. @default no limit of its own; the client's transport has one
+   */
+  timeout?: number
   signal?: AbortSignal
 }
 
@@ -79,10 +84,24 @@ export const askOptionNames: OptionNames<AskOptions> = {
   onText: true,
   onPlaced: true,
   onProgress: true,
+  timeout: true,
   signal: true,
 }
 
 const clipNames: OptionNames<Clip> = { start: true, end: true, framesPerSecond: true }
+
+/** The longest time that timers count, about 24 days. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1
+
+/** Returns the signal of a call that also aborts when its time is over, if it has a limit. */
+export function limitedSignal({
+  signal,
+  timeout,
+}: Pick<AskOptions, 'signal' | 'timeout'>): AbortSignal | undefined {
+  if (timeout === undefined) return signal
+  const limit = AbortSignal.timeout(timeout)
+  return signal ? AbortSignal.any([signal, limit]) : limit
+}
 
 /** Checks what would otherwise fail only after a paid reply. Throws `TypeError`, and `transport/aborted` if the signal is aborted already. */
 export function checkAskOptions(
@@ -109,6 +128,7 @@ export function checkAskOptions(
   if (options.onFinding && reader !== 'findings') {
     throw new TypeError(`\`onFinding\` needs a prompt that asks for findings; ${prompt} does not.`)
   }
+  if (options.timeout !== undefined) checkInteger(options.timeout, 'timeout', 1, MAX_TIMEOUT_MS)
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
     throw invalidArgument('an AbortSignal', 'signal', signal)
   }

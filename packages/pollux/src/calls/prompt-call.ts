@@ -2,7 +2,7 @@ import { resolveModel, type ServedModel } from '@pollux/models'
 import { type BuiltPrompt, type Prompt, promptFingerprint } from '@pollux/prompts'
 import type { Budget, BudgetLimits } from '@pollux/tokens'
 import { refuseGone, type Transport } from '@pollux/transport'
-import { type AskOptions, checkAskOptions } from './ask-options.ts'
+import { type AskOptions, checkAskOptions, limitedSignal } from './ask-options.ts'
 import type { Setup } from './setup.ts'
 
 /** A prompt with its options, checked as far as possible before files are opened. */
@@ -39,7 +39,7 @@ export async function preparePromptCall(
     ...serve(prompt, resolveModel(model, { api: gemini.api, at })),
     transport: gemini.transportFor(options.dialect),
     ...(budget ? { budget } : {}),
-    options,
+    options: { ...options, signal: limitedSignal(options) },
   }
 }
 
