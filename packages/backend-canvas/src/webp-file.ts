@@ -70,7 +70,7 @@ function nameAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4))
 }
 
-/** Renames a chunk: all readers skip unknown chunks (RFC 9649, 2.7.1.6). */
+/** Renames the chunk whose content begins at `start`, so that readers skip it as unknown (RFC 9649, 2.7.1.6). */
 function rename(bytes: Uint8Array, start: number): void {
   bytes.set([0x78, 0x78, 0x78, 0x78], start - 8)
 }

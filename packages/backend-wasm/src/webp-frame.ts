@@ -46,7 +46,10 @@ function readFrame(data: Uint8Array, picture: Size): WebpFrame {
   const top = number(3) * 2
   const size = { width: number(6) + 1, height: number(9) + 1 }
   if (left + size.width > picture.width || top + size.height > picture.height) {
-    throw new ImageError('image/damaged', 'A frame of the WebP reaches out of it; export it again.')
+    throw new ImageError(
+      'image/damaged',
+      'A frame of the WebP extends beyond its canvas; export the picture again.',
+    )
   }
   return {
     bytes: stillWebp(data.subarray(FRAME_HEADER_BYTES), data.subarray(6, 12)),

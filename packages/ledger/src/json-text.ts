@@ -18,7 +18,7 @@ export function toJsonText(value: LedgerValue): string {
   if (text.length <= MAX_VALUE_CHARS) return text
   throw new LedgerError(
     'ledger/too-large',
-    `The value has ${text.length} code units of JSON but a ledger takes ${MAX_VALUE_CHARS}; keep large data in a file and its name here.`,
+    `The value has ${text.length} code units of JSON, and a ledger takes at most ${MAX_VALUE_CHARS}; keep large data in a file, and store its name here.`,
   )
 }
 

@@ -94,7 +94,7 @@ export function createProgress(
   }
 }
 
-/** Returns milliseconds for people, such as `1:05` or `2:01:00`. */
+/** Formats milliseconds for people, rounded up to whole seconds, such as `1:05` or `2:01:00`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]

@@ -98,7 +98,7 @@ export function labelOf(value: JsonValue): (Label & { isCoerced: boolean }) | un
   return words.length > 0 ? { text: words.join(', '), words, isCoerced: true } : undefined
 }
 
-/** The most entries of a label. Longer lists are not labels, and would be copied to every item that shares them. */
+/** The most entries of a list that are read as a label. A longer list would be copied to every item that shares it. */
 const MAX_LABEL_WORDS = 100
 
 function namesIn(value: { [key: string]: JsonValue }): JsonValue[] {

@@ -131,7 +131,7 @@ export function headingAt(
   return answerStems.test(words) ? { kind: 'answer', end } : undefined
 }
 
-/** Returns whether a character may surround the words of a heading: those of Markdown. */
+/** Returns whether a character may surround the words of a heading: Markdown's `#`, `*` and `_`, or a space. */
 function isOrnament(character: number): boolean {
   return character === 0x23 || character === 0x2a || character === 0x5f || character === 0x20
 }

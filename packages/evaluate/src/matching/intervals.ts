@@ -15,8 +15,8 @@ import {
 const OUTER_SHARE = 0.025
 
 /**
- * Computes intervals from resamples of pictures, drawn with replacement (percentile bootstrap). The
- * same seed produces the same intervals.
+ * Computes 95 % intervals by the percentile bootstrap: pictures are resampled with replacement. The
+ * same seed produces the same intervals. Without pictures or resamples there are none.
  */
 export async function intervalsOf(
   tallies: readonly Tally[],

@@ -12,8 +12,8 @@ import { cleanText, escapeXml, svgElement } from '@pollux/render/page'
 import type { Kind } from './kinds.ts'
 
 /**
- * The longer side of the picture divided by this is the smallest detail drawn of an outline. A thumbnail shows nothing
- * smaller.
+ * Details of an outline that are smaller than the longer side of the picture divided by this are not drawn. A thumbnail
+ * would not show them.
  */
 const DETAILS = 400
 

@@ -3,7 +3,7 @@ import { invalidArgument, wellFormed } from '@pollux/errors'
 /** The most code units of one item. */
 const MAX_ITEM_CHARS = 500
 
-/** The most items of one list. */
+/** The largest number of items in one list. */
 const MAX_ITEMS = 200
 
 /**

@@ -1,7 +1,7 @@
 import { isRecord, shorten } from '@pollux/errors'
 import type { JsonSchema } from './json-schema.ts'
 
-/** Returns the fault of a value by a keyword, without the full stop. */
+/** Returns how a value violates one keyword, without the full stop, or `undefined` if it does not. */
 type Assertion = (value: unknown, schema: JsonSchema) => string | undefined
 
 /** Returns the faults of a value itself, not of its parts, as sentences without full stops. */

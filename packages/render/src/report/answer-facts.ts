@@ -62,7 +62,7 @@ function dollars(cost: number): string {
   return cost > 0 && cost < 0.0001 ? 'under $0.0001' : `$${cost.toFixed(4)}`
 }
 
-/** Returns the issues of an answer, each with the finding it is about. */
+/** Returns the issues of an answer as an escaped HTML list, each with the finding that it is about. */
 export function issuesList(issues: readonly Issue[]): string {
   const items = issues.map(({ code, message, finding }) => {
     const about = finding === undefined ? '' : ` (finding ${groupDigits(finding + 1)})`
