@@ -68,6 +68,31 @@ const MAX_PAGE_BYTES = 70_000
 /** What must never be in a tarball: tests, fixtures, keys. */
 const forbidden = /\.test\.|\.test-d\.|\/fixtures\/|\.env$|\.pem$/
 
+/** What users write first: bytes and pixels passed on as they are, a declared `Pollux`, what an answer cost. */
+const firstLines = `
+import { GoogleGenAI } from '@google/genai'
+import { pngjsBackend } from '@pollux/backend-pngjs'
+import { costOf } from '@pollux/tokens'
+import { createPollux } from 'pollux/node'
+
+const client = new GoogleGenAI({ apiKey: 'any' })
+export const backend = pngjsBackend()
+export const pollux = createPollux({ client, backend, model: 'gemini-3.8-flash' })
+export const answer = await pollux.segment('photo.jpg', 'the cup')
+export const raster = await backend.decode(new Uint8Array())
+const png = await backend.encode(raster, { format: 'png' })
+export const parts = [
+  new Response(png),
+  new Blob([png]),
+  new ImageData(raster.data, raster.width, raster.height),
+]
+export const tokens: number | undefined = answer.usage?.input
+export const usd: number | undefined = answer.cost?.usd
+export const price = costOf
+// @ts-expect-error One picture, not several.
+await pollux.segment(['a.jpg', 'b.jpg'], 'the cup')
+`
+
 try {
   const filters = [
     '--filter=./packages/*',
@@ -170,31 +195,6 @@ function useFromOutside(tarballs: readonly string[]): void {
   checkCompilers(outside)
   useOverlay(outside)
 }
-
-/** What users write first: bytes and pixels passed on as they are, a declared `Pollux`, what an answer cost. */
-const firstLines = `
-import { GoogleGenAI } from '@google/genai'
-import { pngjsBackend } from '@pollux/backend-pngjs'
-import { costOf } from '@pollux/tokens'
-import { createPollux } from 'pollux/node'
-
-const client = new GoogleGenAI({ apiKey: 'any' })
-export const backend = pngjsBackend()
-export const pollux = createPollux({ client, backend, model: 'gemini-3.8-flash' })
-export const answer = await pollux.segment('photo.jpg', 'the cup')
-export const raster = await backend.decode(new Uint8Array())
-const png = await backend.encode(raster, { format: 'png' })
-export const parts = [
-  new Response(png),
-  new Blob([png]),
-  new ImageData(raster.data, raster.width, raster.height),
-]
-export const tokens: number | undefined = answer.usage?.input
-export const usd: number | undefined = answer.cost?.usd
-export const price = costOf
-// @ts-expect-error One picture, not several.
-await pollux.segment(['a.jpg', 'b.jpg'], 'the cup')
-`
 
 /** Compiles all modules and the first lines with the oldest TypeScript that is supported, the one before ours, and ours. */
 function checkCompilers(outside: string): void {

@@ -18,7 +18,7 @@ const MAX_LATE_BYTES: Readonly<Record<string, number>> = {
   'packages/pollux/src/answers/text-answer.ts': 44_000,
   'packages/pollux/src/calls/spending.ts': 7500,
   'packages/pollux/src/detect-all.ts': 9250,
-  'packages/pollux/src/label/label.ts': 18_000,
+  'packages/pollux/src/label/label.ts': 21_000,
   'packages/pollux/src/label/plan-label.ts': 11_500,
   'packages/transport/src/files/file-methods.ts': 11_500,
   'packages/transport/src/interactions/ask-interactions.ts': 6500,

@@ -1,11 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { checkObject, invalidArgument } from '@pollux/errors'
 import type { Model } from '@pollux/models'
+import { fnv1a } from './fnv-1a.ts'
 import type { Prompt } from './prompt.ts'
-
-/** The length of a fingerprint: 64 bits of a SHA-256. */
-const FINGERPRINT_DIGITS = 16
 
 /**
  * Returns a short hash of what a prompt sends to a model: its name, text, system instruction, settings with the schema, and the
@@ -28,7 +24,7 @@ export function promptFingerprint(prompt: Prompt, model: Model): string {
     { name: prompt.name, text, system, settings, examples: texts },
     sortMembers,
   )
-  return bytesToHex(sha256(utf8ToBytes(canonical))).slice(0, FINGERPRINT_DIGITS)
+  return fnv1a(canonical)
 }
 
 function sortMembers(_: string, value: unknown): unknown {

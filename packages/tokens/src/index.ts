@@ -1,4 +1,5 @@
 export type { Box } from '@pollux/geometry'
+export type { TokenUsage } from '@pollux/wire'
 export {
   type Admission,
   type Budget,

@@ -61,7 +61,7 @@ test('an argument cannot send control codes to the terminal, in JSON neither', a
 })
 
 test('--check finds that the emulator lists what the catalogue knows', async () => {
-  const online = await startOnline([])
+  const online = await startOnline('[]')
   const { code, printed, said } = await online.run(['models', '--check'])
   expect(printed).toBe('')
   expect(said).toMatch(/The catalogue agrees with the \d+ models/)

@@ -1,5 +1,6 @@
 import { DEFAULT_MASK_THRESHOLD } from '@pollux/masks'
-import { hashBlob, isLocal, type Media, openMedia } from '@pollux/transport'
+import { isLocal, type Media, openMedia } from '@pollux/transport'
+import { hashBlob } from '@pollux/transport/hash-blob'
 import { checkExample } from '../calls/open-files.ts'
 import type { PromptCall } from '../calls/prompt-call.ts'
 import type { Setup } from '../calls/setup.ts'
