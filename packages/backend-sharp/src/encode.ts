@@ -47,7 +47,10 @@ function checkSides({ width, height }: Raster, format: LossyFormat): void {
   }
 }
 
-/** Removes alpha from an opaque picture, which makes its file smaller. */
+/**
+ * Removes alpha from an opaque picture, which makes its file smaller. A picture with transparency is put on white for
+ * JPEG, which has no alpha.
+ */
 function flatten(image: Sharp, raster: Raster, format: LossyFormat): Sharp {
   if (isOpaque(raster)) return image.removeAlpha()
   return format === 'jpeg' ? image.flatten({ background: 'white' }) : image

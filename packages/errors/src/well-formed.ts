@@ -1,7 +1,7 @@
 import { invalidArgument } from './invalid-argument.ts'
 
 /**
- * Replaces each half of a surrogate pair in a text by U+FFFD, because JSON and UTF-8 cannot hold it.
+ * Replaces each lone surrogate (half of a pair without the other) in a text by U+FFFD, because UTF-8 cannot encode it.
  * @returns The well-formed text.
  * @throws {TypeError} If the value is not a string.
  */

@@ -24,8 +24,8 @@ export function checkResponseFormat(
 type Format = Exclude<NonNullable<InteractionBody['response_format']>, readonly unknown[]>
 
 /**
- * Returns the schema of a format. Text has one, pictures and audio have none, and any other format
- * is a schema itself.
+ * Returns the schema of a format. Text may have one, pictures, audio and video have none, and any other
+ * format is a schema itself.
  */
 function schemaOf(format: Format): { schema: unknown; place: string } {
   switch (format.type) {

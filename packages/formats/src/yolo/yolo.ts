@@ -34,14 +34,14 @@ const yoloOptionNames: OptionNames<YoloOptions> = {
 export type YoloTask = 'detect' | 'segment' | 'pose'
 
 /**
- * The format of Ultralytics YOLO: a line for each finding in `labels/train/<name>.txt`, with the
- * class counted from 0. Coordinates are shares of the upright picture with 6 digits, clipped to it.
+ * The format of Ultralytics YOLO: a text file for each picture, `labels/<split>/<name>.txt`, or `labels/<name>.txt` if it
+ * has no split. It has a line for each finding, or for each part if `parts` is `lines`, with the class counted from 0. Coordinates are shares of the upright picture with 6 digits, clipped to it.
  * A line of `detect` is `0 cx cy width height`, of `segment` `0 x1 y1 x2 y2 …`, and of `pose` a box followed by `x y 2`
  * for each point. Classes, folders and the number of keypoints are in `data.yaml`. A
  * picture without findings has an empty file.
  *
  * @returns A format that writes and reads these text files.
- * @throws {TypeError} If `task` is `pose` and `keypoints` is absent.
+ * @throws {TypeError} If an option is unknown, or if `task` is `pose` and `keypoints` is not an integer of at least 1.
  */
 export function yolo(options: YoloOptions = {}): Format {
   checkOptions(options, yoloOptionNames)

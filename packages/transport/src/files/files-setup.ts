@@ -76,7 +76,7 @@ export interface FilesSetup {
   maxFileBytes: number
 }
 
-/** Checks the options and fills in the defaults. Throws a `TypeError` if an option is out of range. */
+/** Checks the options and fills in the defaults. Throws a `TypeError` if one is unknown or invalid. */
 export function prepareFiles(options: FilesOptions): FilesSetup {
   checkOptions(options, filesOptionNames)
   const {

@@ -49,8 +49,8 @@ export function webResolver(options: WebResolverOptions): MediaResolver {
 }
 
 /**
- * Returns options that keep a browser from identifying the user and the page. Other platforms send neither, and
- * some reject these options.
+ * Returns options that keep a browser from sending cookies and a referrer. Other platforms send neither, and some
+ * reject these options.
  */
 function anonymous(): RequestInit {
   if (!('credentials' in Request.prototype)) return {}

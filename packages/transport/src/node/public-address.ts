@@ -33,7 +33,7 @@ export function isPublicAddress(text: string): boolean {
   }
 }
 
-/** The address of Azure's platform for its own machines, which looks like any other. */
+/** Azure's platform service, which only its own machines reach. Its address is in a public range, so ranges do not catch it. */
 const PLATFORM = '168.63.129.16'
 
 function isPublicV4(address: ipaddr.IPv4): boolean {
