@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { root } from '../floors/source-files.ts'
 import {
   blocksOf,
@@ -25,9 +25,10 @@ const order = /^# text ```sh (?:picture )?(?:text )?(?:```html text )?```ts ```t
 /** The sections at the end, in their order. */
 const lastSections = ['Errors', 'Dependencies', 'Licence']
 
-test.concurrent.each(folders)(
+test.concurrent.for(folders)(
   'the example in the README of %s runs and prints what it says',
-  async (folder) => {
+  // The test's own hook: where tests run side by side, the global one does not know whose it is.
+  async (folder, { onTestFinished }) => {
     const blocks = blocksOf(readReadme(folder))
     const at = blocks.findIndex(({ kind }) => kind === '```ts')
     expect(blocks[at]?.text).toBe(readExample(folder))
