@@ -1,4 +1,4 @@
-import { ImageError, isOpaque, type Raster, showOnWhite } from '@pollux/image'
+import { checkFileSides, ImageError, isOpaque, type Raster, showOnWhite } from '@pollux/image'
 import type { CanvasPlatform } from './canvas-platform.ts'
 import { openContext } from './read-picture.ts'
 
@@ -12,7 +12,7 @@ export async function encodeWithCanvas(
   format: LossyFormat,
   quality: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  checkSides(raster, format)
+  checkFileSides(raster, format)
   const { width, height } = raster
   const type = `image/${format}`
   try {
@@ -44,18 +44,6 @@ export async function canWriteWebp(platform: CanvasPlatform): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** The longest side in pixels that each format's header can state. */
-const longestSides: Readonly<Record<LossyFormat, number>> = { jpeg: 65_535, webp: 16_383 }
-
-function checkSides({ width, height }: Raster, format: LossyFormat): void {
-  if (Math.max(width, height) > longestSides[format]) {
-    throw new ImageError(
-      'image/too-large',
-      `The picture is ${width} × ${height}, but a ${format} has at most ${longestSides[format]} pixels per side; shrink it or choose png.`,
-    )
-  }
 }
 
 function tooLarge({ width, height }: Raster): ImageError {

@@ -1,4 +1,4 @@
-import { type Effort, ImageError, isOpaque, type Raster } from '@pollux/image'
+import { checkFileSides, type Effort, ImageError, isOpaque, type Raster } from '@pollux/image'
 import sharp, { type Sharp } from 'sharp'
 
 /** A format that sharp's own encoders write. */
@@ -16,7 +16,7 @@ export async function encodeWithSharp(
   format: LossyFormat,
   options: LossyOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  checkSides(raster, format)
+  checkFileSides(raster, format)
   const { width, height, data } = raster
   const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })
   try {
@@ -27,22 +27,6 @@ export async function encodeWithSharp(
       'image/unsupported-format',
       `sharp cannot write this picture as ${format}; choose another format.`,
       { cause },
-    )
-  }
-}
-
-/** The longest side in pixels that each format's header can state. */
-const longestSides: Readonly<Record<LossyFormat, number>> = {
-  avif: 65_536,
-  jpeg: 65_535,
-  webp: 16_383,
-}
-
-function checkSides({ width, height }: Raster, format: LossyFormat): void {
-  if (Math.max(width, height) > longestSides[format]) {
-    throw new ImageError(
-      'image/too-large',
-      `The picture is ${width} × ${height}, but a ${format} has at most ${longestSides[format]} pixels per side; shrink it or choose png.`,
     )
   }
 }

@@ -1,9 +1,9 @@
 import type { ImageHeader, Raster } from '@pollux/image'
 import { type CodecFactory, openCodec } from './codec-instance.ts'
 import type { LoadModule } from './codec-module.ts'
-import { missingCodec } from './decode-error.ts'
 import { type DecodedPixels, decodeFile } from './decode-file.ts'
-import type { EncodePixels } from './encode-file.ts'
+import type { EncodePixels, PixelEncoder } from './encode-file.ts'
+import { importCodec } from './import-codec.ts'
 
 /**
  * Decodes an AVIF to stored pixels with libavif. Rejects with an `ImageError` if the file cannot be
@@ -26,11 +26,7 @@ interface Decoder {
 }
 
 async function importDecoder(): Promise<CodecFactory<Decoder>> {
-  try {
-    return (await import('@jsquash/avif/codec/dec/avif_dec.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/avif', cause)
-  }
+  return importCodec('@jsquash/avif', () => import('@jsquash/avif/codec/dec/avif_dec.js'))
 }
 
 /** Encodes pixels as AVIF with libavif. */
@@ -64,14 +60,6 @@ const settings = {
   lossless: false,
 } as const
 
-interface Encoder {
-  encode(data: Uint8Array, width: number, height: number, settings: object): Uint8Array | null
-}
-
-async function importEncoder(): Promise<CodecFactory<Encoder>> {
-  try {
-    return (await import('@jsquash/avif/codec/enc/avif_enc.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/avif', cause)
-  }
+async function importEncoder(): Promise<CodecFactory<PixelEncoder>> {
+  return importCodec('@jsquash/avif', () => import('@jsquash/avif/codec/enc/avif_enc.js'))
 }

@@ -1,5 +1,6 @@
 import {
   type CompleteEncodeOptions,
+  checkFileSides,
   ImageError,
   isOpaque,
   type Raster,
@@ -9,6 +10,16 @@ import type { LoadModule } from './codec-module.ts'
 
 /** A format that a codec writes. */
 export type LossyFormat = 'avif' | 'jpeg' | 'webp'
+
+/** A codec that encodes RGBA pixels row by row, with settings of its own; it returns `null` if it refuses them. */
+export interface PixelEncoder {
+  encode(
+    data: Uint8Array | Uint8ClampedArray,
+    width: number,
+    height: number,
+    settings: object,
+  ): Uint8Array | null
+}
 
 /** Encodes pixels with a codec; resolves to `null` if the codec refuses them. */
 export type EncodePixels = (
@@ -28,7 +39,7 @@ export async function encodeFile(
   load: LoadModule,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { format } = options
-  checkSides(raster, format)
+  checkFileSides(raster, format)
   const isSeen = format !== 'jpeg' || isOpaque(raster)
   const shown = isSeen ? raster : { ...raster, data: showOnWhite(raster.data) }
   try {
@@ -41,22 +52,6 @@ export async function encodeFile(
       'image/unsupported-format',
       `The codec could not write this picture as ${format}; choose another format.`,
       { cause },
-    )
-  }
-}
-
-/** The longest side that each format's header can state, in pixels. */
-const longestSides: Readonly<Record<LossyFormat, number>> = {
-  avif: 65_536,
-  jpeg: 65_535,
-  webp: 16_383,
-}
-
-function checkSides({ width, height }: Raster, format: LossyFormat): void {
-  if (Math.max(width, height) > longestSides[format]) {
-    throw new ImageError(
-      'image/too-large',
-      `A ${format} has at most ${longestSides[format]} pixels a side, the picture is ${width} × ${height}; shrink it or choose png.`,
     )
   }
 }

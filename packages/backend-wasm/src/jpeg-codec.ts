@@ -1,9 +1,9 @@
 import { countJpegComponents, ImageError, type ImageHeader, type Raster } from '@pollux/image'
 import { type CodecFactory, openCodec } from './codec-instance.ts'
 import type { LoadModule } from './codec-module.ts'
-import { missingCodec } from './decode-error.ts'
 import { type DecodedPixels, decodeFile } from './decode-file.ts'
-import type { EncodePixels } from './encode-file.ts'
+import type { EncodePixels, PixelEncoder } from './encode-file.ts'
+import { importCodec } from './import-codec.ts'
 import { decodeInkedJpeg } from './inked-jpeg.ts'
 import { countScans } from './jpeg-scans.ts'
 
@@ -38,11 +38,7 @@ interface Decoder {
 }
 
 async function importDecoder(): Promise<CodecFactory<Decoder>> {
-  try {
-    return (await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/jpeg', cause)
-  }
+  return importCodec('@jsquash/jpeg', () => import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js'))
 }
 
 /** Encodes opaque pixels as JPEG with mozjpeg. */
@@ -79,19 +75,6 @@ const settings = {
   separate_chroma_quality: false,
 } as const
 
-interface Encoder {
-  encode(
-    data: Uint8ClampedArray,
-    width: number,
-    height: number,
-    settings: object,
-  ): Uint8Array | null
-}
-
-async function importEncoder(): Promise<CodecFactory<Encoder>> {
-  try {
-    return (await import('@jsquash/jpeg/codec/enc/mozjpeg_enc.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/jpeg', cause)
-  }
+async function importEncoder(): Promise<CodecFactory<PixelEncoder>> {
+  return importCodec('@jsquash/jpeg', () => import('@jsquash/jpeg/codec/enc/mozjpeg_enc.js'))
 }

@@ -1,9 +1,9 @@
 import type { ImageHeader, Raster } from '@pollux/image'
 import { type CodecFactory, openCodec } from './codec-instance.ts'
 import type { LoadModule } from './codec-module.ts'
-import { missingCodec } from './decode-error.ts'
 import { type DecodedPixels, decodeFile } from './decode-file.ts'
-import type { EncodePixels } from './encode-file.ts'
+import type { EncodePixels, PixelEncoder } from './encode-file.ts'
+import { importCodec } from './import-codec.ts'
 import { firstFrame } from './webp-frame.ts'
 
 /**
@@ -28,11 +28,7 @@ interface Decoder {
 }
 
 async function importDecoder(): Promise<CodecFactory<Decoder>> {
-  try {
-    return (await import('@jsquash/webp/codec/dec/webp_dec.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/webp', cause)
-  }
+  return importCodec('@jsquash/webp', () => import('@jsquash/webp/codec/dec/webp_dec.js'))
 }
 
 /** Encodes pixels as WebP with libwebp. */
@@ -79,19 +75,6 @@ const settings = {
   use_sharp_yuv: 0,
 } as const
 
-interface Encoder {
-  encode(
-    data: Uint8ClampedArray,
-    width: number,
-    height: number,
-    settings: object,
-  ): Uint8Array | null
-}
-
-async function importEncoder(): Promise<CodecFactory<Encoder>> {
-  try {
-    return (await import('@jsquash/webp/codec/enc/webp_enc_simd.js')).default
-  } catch (cause) {
-    throw missingCodec('@jsquash/webp', cause)
-  }
+async function importEncoder(): Promise<CodecFactory<PixelEncoder>> {
+  return importCodec('@jsquash/webp', () => import('@jsquash/webp/codec/enc/webp_enc_simd.js'))
 }

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
 import { models as catalogue } from '@pollux/models'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
 import { startOnline } from '../fixtures/run-online.ts'
+import { serveJson } from '../fixtures/serve-json.ts'
 import { run } from '../program.ts'
 
 async function models(...args: string[]) {
@@ -69,27 +69,16 @@ test('--check finds that the emulator lists what the catalogue knows', async () 
 })
 
 test('--check names the models by which the catalogue and the API differ', async () => {
-  const server = createServer((_, reply) => {
-    const models = [
-      {
-        name: 'models/gemini-3.8-flash',
-        inputTokenLimit: 5,
-        supportedGenerationMethods: ['generateContent'],
-      },
-      { name: 'models/gemini-9-flash', supportedGenerationMethods: ['generateContent'] },
-      { name: 'models/gemini-embedding-9', supportedGenerationMethods: ['embedContent'] },
-    ]
-    reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ models }))
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const models = [
+    {
+      name: 'models/gemini-3.8-flash',
+      inputTokenLimit: 5,
+      supportedGenerationMethods: ['generateContent'],
+    },
+    { name: 'models/gemini-9-flash', supportedGenerationMethods: ['generateContent'] },
+    { name: 'models/gemini-embedding-9', supportedGenerationMethods: ['embedContent'] },
+  ]
+  const url = await serveJson(200, { models })
   const env = { GEMINI_API_KEY: 'AQ.emulated', GOOGLE_GEMINI_BASE_URL: url }
   const terminal = memoryTerminal({ env })
   expect(await run(['models', '--check', '--json'], terminal)).toBe(3)

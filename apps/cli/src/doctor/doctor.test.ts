@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { memoryTerminal } from '../fixtures/memory-terminal.ts'
+import { serveJson } from '../fixtures/serve-json.ts'
 import { run } from '../program.ts'
 import { checkBackends, checkRuntime } from './check-machine.ts'
 
@@ -15,24 +15,8 @@ async function doctor(env: Record<string, string>) {
   return { code, of }
 }
 
-/** Serves one answer for every request, dated as given. */
-async function serveAlways(status: number, body: object, date = 'Thu, 01 Jan 1970 00:00:00 GMT') {
-  const server = createServer((_, reply) => {
-    reply.writeHead(status, { 'content-type': 'application/json', date }).end(JSON.stringify(body))
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-}
-
 test('a machine on which all is well ends with 0', async () => {
-  const url = await serveAlways(200, { totalTokens: 1 })
+  const url = await serveJson(200, { totalTokens: 1 })
   const { code, of } = await doctor({ GEMINI_API_KEY: 'AQ.emulated', GOOGLE_GEMINI_BASE_URL: url })
   expect(of('key')).toEqual({
     what: 'key',
@@ -72,7 +56,7 @@ test.each([
     ? [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com' }]
     : []
   const status = code === 400 ? 'INVALID_ARGUMENT' : 'PERMISSION_DENIED'
-  const url = await serveAlways(code, { error: { code, status, message, details } })
+  const url = await serveJson(code, { error: { code, status, message, details } })
   const { of } = await doctor({ GEMINI_API_KEY: 'AQ.emulated', GOOGLE_GEMINI_BASE_URL: url })
   expect(of('connection')).toMatchObject({
     outcome: 'failed',
@@ -81,7 +65,7 @@ test.each([
 })
 
 test('a clock that is an hour slow is found', async () => {
-  const url = await serveAlways(404, {}, 'Thu, 01 Jan 1970 01:00:00 GMT')
+  const url = await serveJson(404, {}, 'Thu, 01 Jan 1970 01:00:00 GMT')
   const { of } = await doctor({ GEMINI_API_KEY: 'AQ.emulated', GOOGLE_GEMINI_BASE_URL: url })
   expect(of('clock')).toMatchObject({ outcome: 'failed', found: 'It is 3600 seconds slow.' })
 })
