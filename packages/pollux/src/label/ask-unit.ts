@@ -2,9 +2,10 @@ import { isPolluxError, isRecord } from '@pollux/errors'
 import { costOf } from '@pollux/tokens'
 import { type AttemptEnd, accountLimit, concernsEveryCall, TransportError } from '@pollux/transport'
 import { readUsage } from '@pollux/wire'
+import { limitedSignal } from '../calls/ask-options.ts'
 import { type ComposedRequest, composeRequest } from '../calls/compose-request.ts'
 import { type OpenedFiles, openFiles } from '../calls/open-files.ts'
-import type { PromptCall } from '../calls/prompt-call.ts'
+import { type PromptCall, withSignal } from '../calls/prompt-call.ts'
 import { sendWhole } from '../calls/send-request.ts'
 import { loadReading } from '../run-prompt.ts'
 import type { LabelWait } from './label-options.ts'
@@ -90,14 +91,20 @@ async function askHeld(held: HeldUnit, context: HeldCall): Promise<Asked> {
 async function sendPaid(cost: UnitCost, context: HeldCall): Promise<unknown> {
   const { call, opened, asking, signal } = context
   const { payments, setup } = asking
+  const { timeout } = call.options
   const reading = await loadReading(call, opened, setup)
-  const composed = await payments.begin(signal, () => composeRequest(call, opened, setup))
+  let limited = signal
+  const composed = await payments.begin(signal, () => {
+    // The time of the call begins here, not while it waits for the budget.
+    limited = limitedSignal({ signal, timeout }) ?? signal
+    return composeRequest(withSignal(call, limited), opened, setup)
+  })
   try {
     let end: AttemptEnd | undefined
     const spending = watchSpending(composed.spending, call, cost, (ended) => {
       end = ended
     })
-    const answer = await sendWhole({ ...composed, spending }, reading, signal)
+    const answer = await sendWhole({ ...composed, spending }, reading, limited)
     const { finishReason } = isRecord(answer) ? answer : {}
     const limit = typeof finishReason === 'string' ? accountLimit({ finishReason }) : undefined
     if (limit) throw limit

@@ -2,7 +2,7 @@ import { invalidArgument } from '@pollux/errors'
 import { memoryLedger } from '@pollux/ledger'
 import type { Prompt } from '@pollux/prompts'
 import { type Clock, type Media, type MediaInput, openMedia, systemClock } from '@pollux/transport'
-import { type AskOptions, askOptionNames, limitedSignal } from '../calls/ask-options.ts'
+import { type AskOptions, askOptionNames } from '../calls/ask-options.ts'
 import { type PromptCall, preparePromptCall, renewCall, withSignal } from '../calls/prompt-call.ts'
 import type { Setup } from '../calls/setup.ts'
 import { only } from '../calls/split-options.ts'
@@ -63,8 +63,7 @@ export async function identify(
   signal: AbortSignal,
 ): Promise<IdentifiedPicture> {
   // Another model may serve by the time a long list is through.
-  const { timeout } = usual.options
-  const call = renewCall(withSignal(usual, limitedSignal({ signal, timeout }) ?? signal), setup)
+  const call = renewCall(withSignal(usual, signal), setup)
   const { resolver } = setup
   const byReference = call.prompt.reader !== 'findings' && !resolver.fetch
   const media = await openMedia(picture, { resolver, byReference, signal })

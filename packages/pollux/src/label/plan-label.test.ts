@@ -65,3 +65,14 @@ test('without a price there are tokens and no dollars', async () => {
   expect(plan.tokens).toBeGreaterThan(0)
   expect(plan.usd).toBeUndefined()
 })
+
+test('many small requests are priced as small requests, however many tokens they have together', async () => {
+  const { pollux } = await emulate(reply)
+  const options = { model: 'gemini-3.1-pro-preview' }
+  const pictures = Array.from({ length: 250 }, (_, index) => numbered(index))
+  const one = await pollux.planLabel(pictures.slice(0, 1), cups, options)
+  const all = await pollux.planLabel(pictures, cups, options)
+  expect(all.tokens).toBeGreaterThan(200_000)
+  expect(all.usd?.low).toBeCloseTo(250 * one.usd!.low, 9)
+  expect(all.usd?.high).toBeCloseTo(250 * one.usd!.high, 9)
+})

@@ -48,8 +48,14 @@ interface Seen {
   durationMs: number
 }
 
+/** What the requests that are left cost for their input, each at its own price. */
+interface Left {
+  inputUsd: number
+}
+
 interface Planning {
   plan: LabelPlan
+  left: Left
   seen: Seen
   run: LabelRun
   retryFailed: boolean
@@ -69,6 +75,7 @@ export async function planLabel(
   const run = await prepareRun(prompt, options, setup)
   const keys = new Set<string>()
   const seen: Seen = { answers: 0, smallest: Number.POSITIVE_INFINITY, largest: 0, durationMs: 0 }
+  const left: Left = { inputUsd: 0 }
   const plan: LabelPlan = {
     pictures: 0,
     duplicates: 0,
@@ -85,13 +92,13 @@ export async function planLabel(
     else if (keys.has(identified.key)) plan.duplicates += 1
     else {
       keys.add(identified.key)
-      await planUnit(identified, { plan, seen, run, retryFailed, signal })
+      await planUnit(identified, { plan, left, seen, run, retryFailed, signal })
     }
   }
   const { largestAnswer } = await loadSpending()
   const { built, served } = run.call
   const bound = largestAnswer({ ...built.settings, ...options.settings }, served.model)
-  return { ...plan, ...predict(plan, seen, { call: run.call, bound, concurrency }) }
+  return { ...plan, ...predict(plan, seen, { ...left, call: run.call, bound, concurrency }) }
 }
 
 async function tryIdentify(
@@ -110,7 +117,7 @@ async function tryIdentify(
 /** Adds a picture to the plan, by what the ledger holds of it. */
 async function planUnit(
   { key, media, call }: IdentifiedPicture,
-  { plan, seen, run, retryFailed, signal }: Planning,
+  { plan, left, seen, run, retryFailed, signal }: Planning,
 ): Promise<void> {
   const found = await run.units.look(key)
   if (found.state === 'answered') {
@@ -125,22 +132,32 @@ async function planUnit(
     const { estimateContent } = await loadSpending()
     const examples = await run.examples(call, signal)
     const content = requestContent(call, { files: [media], examples })
+    const { model } = call.served
+    const { tokens } = estimateContent(content, model)
     plan.left += 1
-    plan.tokens += estimateContent(content, call.served.model).tokens
+    plan.tokens += tokens
+    // Each request has its own price: long ones cost more for a token.
+    left.inputUsd += costOf({ input: tokens }, model, { at: call.at })?.usd ?? 0
   }
 }
 
 /** Predicts money and time of what is left. The least is the input with the smallest answers seen, the most the largest that may come. */
 function predict(
-  { left, tokens }: LabelPlan,
+  { left }: LabelPlan,
   seen: Seen,
-  { call, bound, concurrency }: { call: PromptCall; bound: number; concurrency: number },
+  {
+    inputUsd,
+    call,
+    bound,
+    concurrency,
+  }: Left & { call: PromptCall; bound: number; concurrency: number },
 ): Pick<LabelPlan, 'usd' | 'milliseconds'> {
   const { served, at } = call
   const guess = seen.answers > 0 ? seen.largest : GUESSED_ANSWER_TOKENS
   const smallest = seen.answers > 0 ? seen.smallest : 0
   const priced = (output: number) => {
-    return costOf({ input: tokens, output: output * left }, served.model, { at })?.usd
+    const each = costOf({ output }, served.model, { at })
+    return each && inputUsd + each.usd * left
   }
   const low = priced(smallest)
   const high = priced(bound || guess)
