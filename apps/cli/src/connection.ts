@@ -16,21 +16,35 @@ const banner =
  * @throws CliError if there is no key, or the key or the base URL is not valid.
  */
 export async function connect({ env }: Terminal): Promise<Client> {
-  const apiKey = (env.GEMINI_API_KEY || env.GOOGLE_API_KEY)?.trim()
-  if (!apiKey) {
+  const found = readKey(env)
+  if (!found) {
     throw new CliError(
       'cli/key-missing',
       'There is no API key; set GEMINI_API_KEY (or GOOGLE_API_KEY) to ask Gemini, or add --offline to ask the local stand-in.',
     )
   }
-  if (!/^[!-~]+$/.test(apiKey)) {
-    const name = env.GEMINI_API_KEY ? 'GEMINI_API_KEY' : 'GOOGLE_API_KEY'
+  const { name, key: apiKey } = found
+  if (!isKeyText(apiKey)) {
     const message = `${name} contains a space, a line break or a character that no key has; copy the key again.`
     throw new CliError('cli/usage', message)
   }
   const baseUrl = env.GOOGLE_GEMINI_BASE_URL || undefined
   if (baseUrl !== undefined) checkBaseUrl(baseUrl)
   return await connectToGemini({ apiKey, vertexai: false, baseUrl, environment: env })
+}
+
+/** Where the command line looks for a key, in this order. */
+export const keyVariables = ['GEMINI_API_KEY', 'GOOGLE_API_KEY'] as const
+
+/** Returns the first key of the environment that is not blank, and its variable. */
+export function readKey(env: Terminal['env']): { name: string; key: string } | undefined {
+  const name = keyVariables.find((variable) => env[variable]?.trim())
+  return name && { name, key: env[name]!.trim() }
+}
+
+/** Whether a text has only characters that keys have. */
+export function isKeyText(text: string): boolean {
+  return /^[!-~]+$/.test(text)
 }
 
 function checkBaseUrl(text: string): void {

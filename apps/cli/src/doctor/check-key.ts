@@ -1,8 +1,6 @@
+import { isKeyText, keyVariables, readKey } from '../connection.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Checkup } from './checkup.ts'
-
-/** Where the command line looks for a key, in this order. */
-export const keyVariables = ['GEMINI_API_KEY', 'GOOGLE_API_KEY'] as const
 
 /** What the beginning of a key says about it. Google: Using Gemini API keys, 2026-06. */
 const kinds: readonly (readonly [pattern: RegExp, kind: string, cure?: string])[] = [
@@ -31,8 +29,8 @@ const kinds: readonly (readonly [pattern: RegExp, kind: string, cure?: string])[
 
 /** Checks where the key is and of which kind, without showing it. */
 export function checkKey({ env }: Pick<Terminal, 'env'>): Checkup {
-  const [name, other] = keyVariables.filter((variable) => env[variable]?.trim())
-  if (name === undefined) {
+  const first = readKey(env)
+  if (!first) {
     return {
       what: 'key',
       outcome: 'failed',
@@ -40,11 +38,12 @@ export function checkKey({ env }: Pick<Terminal, 'env'>): Checkup {
       cure: `Create one in Google AI Studio, and set ${keyVariables.join(' or ')}; or use --offline.`,
     }
   }
-  const key = env[name]!.trim()
+  const { name, key } = first
+  const other = keyVariables.find((variable) => variable !== name && env[variable]?.trim())
   const [, kind = 'of an unknown kind', cure] = kinds.find(([pattern]) => pattern.test(key)) ?? []
   const places = other ? `${name} (${other} is set as well, and not used)` : name
   const found = `The key of ${places} is ${kind}.`
-  if (!/^[!-~]+$/.test(key)) {
+  if (!isKeyText(key)) {
     return {
       what: 'key',
       outcome: 'failed',

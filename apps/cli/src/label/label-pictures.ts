@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isPolluxError, isRecord } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
+import { type Ledger, memoryLedger } from '@pollux/ledger'
 import { sqliteLedger } from '@pollux/ledger/node'
 import type { Mask } from '@pollux/masks'
 import type { Prompt } from '@pollux/prompts'
@@ -17,7 +19,9 @@ import { openSource } from '../input/open-source.ts'
 import type { Arguments } from '../input/read-arguments.ts'
 import { failureSentence } from '../output/failure-line.ts'
 import { IssueLog } from '../output/issue-log.ts'
+import { many } from '../output/many.ts'
 import { spentOn } from '../output/spent-on.ts'
+import { refuseOffline, refuseRemoteOffline } from '../refuse-offline.ts'
 import { type Session, withSession } from '../session.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 import { labelFiles } from './label-files.ts'
@@ -48,6 +52,8 @@ export async function labelPictures(
       'label needs --out; name the folder of the dataset, or add --dry-run.',
     )
   }
+  refuseTasksOffline(flags)
+  refuseRemoteOffline(sources, flags)
   reportMissing(found, { json }, terminal)
   const classMap =
     flags.classMap === undefined ? undefined : await readClassMap(flags.classMap, terminal)
@@ -59,7 +65,7 @@ export async function labelPictures(
   if (chosen.length === 0) return exitCode.failed
   if (out !== undefined) await checkDatasetFolder(out)
   return await withSession(flags, terminal, async (session) => {
-    const ledger = await sqliteLedger(flags.ledger ?? `${out ?? 'pollux-label'}.ledger.sqlite`)
+    const ledger = await openLedger(flags)
     try {
       const asked = { prompt, session, flags, ledger }
       if (dryRun) return await printPlan(picturesOf(chosen, session), asked)
@@ -73,7 +79,11 @@ export async function labelPictures(
       const files = await writeDatasetFolder(`${out}`, labelFiles(content), { signal })
       issues.say(terminal)
       const left = chosen.length - labelled.length
-      if (left > 0) say(terminal, `${left} pictures are left; run the same command again to go on.`)
+      if (left > 0)
+        say(
+          terminal,
+          `Not asked yet: ${many(left, 'picture')}; run the same command again to go on.`,
+        )
       if (stopped) say(terminal, failureSentence(stopped))
       if (json) printJson(terminal, summaryOf(labelled, { out, left, files: files.length }))
       if (flags.review) openInBrowser(join(`${out}`, 'report.html'))
@@ -84,12 +94,29 @@ export async function labelPictures(
   })
 }
 
+/** Refuses what the local stand-in cannot do, and to mix its answers with those that were paid for. */
+function refuseTasksOffline({ task, ledger, offline = false }: LabelFlags): void {
+  if (task === 'read-text') refuseOffline('read text', { offline })
+  if (task === 'classify') refuseOffline('classify', { offline })
+  if (task === 'extract') refuseOffline('match a schema', { offline })
+  if (!offline || ledger === undefined) return
+  const message = '--offline has a ledger of its own beside --out; leave out --ledger.'
+  throw new CliError('cli/usage', message)
+}
+
+/** Opens the ledger of a run. A dry run makes no file. */
+async function openLedger({ ledger, out, offline, dryRun }: LabelFlags): Promise<Ledger> {
+  const path = ledger ?? (out && `${out}${offline ? '.offline' : ''}.ledger.sqlite`)
+  if (path === undefined || (dryRun && !existsSync(path))) return memoryLedger()
+  return await sqliteLedger(path)
+}
+
 /** What a run asks, and with what. */
 export interface LabelRun {
   prompt: Prompt
   session: Session
   flags: LabelFlags
-  ledger: Awaited<ReturnType<typeof sqliteLedger>>
+  ledger: Ledger
 }
 
 /** Yields the pictures as they are opened. One that cannot be opened is left to the call, which reports it. */

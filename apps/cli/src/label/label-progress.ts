@@ -1,3 +1,4 @@
+import { many } from '../output/many.ts'
 import { say, showProgress, type Terminal } from '../terminal.ts'
 import { isWhole, type Labelled } from './labelled.ts'
 
@@ -82,7 +83,7 @@ export function createProgress(
       say(
         terminal,
         `${[
-          `${done} of ${total} pictures`,
+          `${done} of ${many(total, 'picture')}`,
           ...(stored > 0 ? [`${stored} from the ledger`] : []),
           ...(partial > 0 ? [`${partial} with losses`] : []),
           ...(failed > 0 ? [`${failed} failed`] : []),

@@ -1,5 +1,4 @@
-import type { Size } from '@pollux/geometry'
-import type { ImageBackend } from '@pollux/image'
+import { type ImageBackend, readHeader } from '@pollux/image'
 import {
   cleanText,
   embedPicture,
@@ -9,7 +8,8 @@ import {
   pageStyle,
   svgElement,
 } from '@pollux/render/page'
-import { makeThumbnail } from '../output/thumbnail.ts'
+import { many } from '../output/many.ts'
+import { makeThumbnail, sizeWithin } from '../output/thumbnail.ts'
 import { isWhole, type Labelled, stateOf } from './labelled.ts'
 
 /** The most pictures with a thumbnail, about 12 kB each. */
@@ -40,7 +40,7 @@ export async function labelReport(
     htmlElement('tbody', {}, rows),
   ])
   const found = labelled.reduce((sum, { answer }) => sum + (answer?.findings.length ?? 0), 0)
-  const summary = `${labelled.length} pictures, ${found} findings; ${wrong.length} failed or lost something.`
+  const summary = `${many(labelled.length, 'picture')}, ${many(found, 'finding')}; ${wrong.length} failed or lost something.`
   const main = [
     htmlElement('h1', {}, [words(title)]),
     htmlElement('p', {}, [summary]),
@@ -55,24 +55,17 @@ async function thumbnailOf(
   signal: AbortSignal,
 ): Promise<string> {
   if (source.kind !== 'path') return ''
-  const size = answer?.size ?? { width: 4096, height: 4096 }
-  const bytes = await makeThumbnail(source.name, size, backend, signal).catch(() => undefined)
+  const bytes = await makeThumbnail(source.name, answer?.size, backend, signal).catch(
+    () => undefined,
+  )
   if (!bytes) return ''
-  const { width, height } = shownSize(size)
+  const { width, height } = sizeWithin(readHeader(bytes), THUMBNAIL_SIDE)
   const frame = { width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' }
   return svgElement('svg', frame, [embedPicture({ bytes }, { width, height })])
 }
 
-/** The width and height of a thumbnail in pixels. */
-function shownSize({ width, height }: Size): Size {
-  const scale = THUMBNAIL_WIDTH / Math.max(width, height)
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  }
-}
-
-const THUMBNAIL_WIDTH = 120
+/** The longer side of a thumbnail on the page, in pixels. */
+const THUMBNAIL_SIDE = 120
 
 function reasonOf({ error, issues }: Labelled): string {
   return error ? `${error.code}: ${error.message}` : [...new Set(issues)].join(', ')

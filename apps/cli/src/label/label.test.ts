@@ -92,6 +92,7 @@ test('a dry run says what it would cost and sends nothing', async () => {
   expect(JSON.parse(printed).usd.high).toBeGreaterThan(JSON.parse(printed).usd.low)
   expect(online.requests).toEqual([])
   expect(existsSync(`${folder}/out`)).toBe(false)
+  expect(existsSync(`${folder}/out.ledger.sqlite`)).toBe(false)
 })
 
 test('a picture that cannot be read fails alone, and is reported', async () => {
@@ -188,6 +189,8 @@ test.each([
   [['--task', 'classify', '--out', 'x'], '--classes'],
   [['--task', 'extract', '--out', 'x'], '--schema'],
   [['the cups', '--concurrency', '0', '--out', 'x'], '1 to 100'],
+  [['--offline', '--task', 'classify', '--classes', 'a,b', '--out', 'x'], '--offline'],
+  [['the cups', '--offline', '--ledger', 'paid.sqlite', '--out', 'x'], '--ledger'],
 ])('%j is wrong usage', async (args, named) => {
   const folder = await makePhotos([10])
   const terminal = memoryTerminal({ env: { GEMINI_API_KEY: 'AQ.emulated' } })

@@ -1,6 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import type { Source } from '../input/source.ts'
+import { fileNameOf } from '../saving/folder-names.ts'
+import { nameKey } from '../saving/safe-name.ts'
 
 /** An input and its name in the dataset. */
 export interface NamedSource {
@@ -28,8 +30,8 @@ export function namePictures(sources: readonly Source[]): NamedSource[] {
         'label takes files, folders and addresses, not standard input.',
       )
     }
-    const name = source.kind === 'path' ? below(shared, source.name) : endOf(source)
-    const key = name.normalize('NFC').toLowerCase()
+    const name = source.kind === 'path' ? below(shared, source.name) : fileNameOf(source)
+    const key = nameKey(name)
     const twin = taken.get(key)
     if (twin !== undefined) {
       const message = `${source.name} and ${twin} would both be called ${name}; label them in two runs.`
@@ -54,11 +56,6 @@ function sharedFolder(folders: readonly string[]): string {
 
 function below(folder: string, path: string): string {
   return relative(folder, resolve(path)).split(sep).join('/')
-}
-
-function endOf({ name, address = name }: Source): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : address
-  return decodeURI(path).split('/').at(-1) || 'picture'
 }
 
 /** Returns `count` of the items, spread evenly over all of them. */

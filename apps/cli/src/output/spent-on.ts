@@ -9,15 +9,16 @@ export interface Spent {
   usd?: number
 }
 
-/** Returns the tokens that Gemini counted for an answer and their price on a day, or `undefined` without usage. */
+/** Returns the tokens that Gemini counted for an answer and what they cost, or `undefined` without usage. */
 export function spentOn(
-  answer: Pick<Answer, 'usage' | 'servedBy' | 'modelVersion'>,
+  answer: Pick<Answer, 'usage' | 'cost' | 'servedBy' | 'modelVersion'>,
   at: Date,
 ): Spent | undefined {
-  const { usage, servedBy, modelVersion } = answer
+  const { usage, cost, servedBy, modelVersion } = answer
   const name = servedBy ?? modelVersion
   if (!usage || name === undefined || standInCaption(answer)) return undefined
-  const { model } = resolveModel(name, { api: 'developer', at })
-  const usd = costOf(usage, model, { at })?.usd
+  // An answer knows its cost by the day of its call; files that were saved before do not.
+  const priceNow = () => costOf(usage, resolveModel(name, { api: 'developer', at }).model, { at })
+  const usd = (cost ?? priceNow())?.usd
   return { tokens: usage.total, ...(usd === undefined ? {} : { usd }) }
 }

@@ -1,3 +1,4 @@
+import { many } from './many.ts'
 import type { Spent } from './spent-on.ts'
 
 /**
@@ -14,5 +15,5 @@ export function totalLine(
   const isPriced = spent.every(({ usd }) => usd !== undefined)
   const usd = spent.reduce((sum, each) => sum + (each.usd ?? 0), 0)
   const price = isPriced ? `, $${Number(usd.toPrecision(3))}` : ''
-  return `${inputs} ${noun}${inputs === 1 ? '' : 's'}, ${tokens} tokens${price}`
+  return `${many(inputs, noun)}, ${many(tokens, 'token')}${price}`
 }

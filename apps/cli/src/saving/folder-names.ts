@@ -17,7 +17,7 @@ export type FolderOf = (source: Source, media: Media) => Promise<string>
 export function folderNames(out: string, sources: readonly Source[]): FolderOf {
   const byKey = new Map<string, Set<string>>()
   for (const source of sources) {
-    const key = nameKey(whole(nameOf(source)))
+    const key = nameKey(fileNameOf(source))
     byKey.set(key, (byKey.get(key) ?? new Set()).add(identityOf(source)))
   }
   return async (source, media) => {
@@ -40,6 +40,11 @@ export function folderNames(out: string, sources: readonly Source[]): FolderOf {
 
 /** The page over all pictures stands beside their folders. */
 const OVERVIEW = 'index.html'
+
+/** Returns the name of an input's file as one that every file system accepts. */
+export function fileNameOf(source: Source): string {
+  return whole(nameOf(source))
+}
 
 function whole({ stem, extension }: SafeName): string {
   return stem + extension
