@@ -22,11 +22,10 @@ export function checkOptions<Options extends object>(
   names: OptionNames<Options>,
   name = 'options',
 ): void {
-  checkSpelling(options, names, name)
-  const known = Object.keys(Object(names))
-  const unknown = unknownNames(options, known)[0]
+  const [unknown] = strangeNames(options, names, name)
   if (unknown === undefined) return
-  throw invalidArgument(`names among ${known.join(', ') || 'none'}`, name, unknown)
+  const known = Object.keys(Object(names)).join(', ')
+  throw invalidArgument(`names among ${known || 'none'}`, name, unknown)
 }
 
 /**
@@ -42,19 +41,25 @@ export function checkSpelling(
   names: Readonly<Record<string, true>>,
   name: string,
 ): void {
+  strangeNames(value, names, name)
+}
+
+/** Returns the names that are not known, those of `undefined` left out. Throws for one that is near to a known one. */
+function strangeNames(
+  value: object,
+  names: Readonly<Record<string, true>>,
+  name: string,
+): string[] {
   checkObject(value, name)
-  const known = Object.keys(Object(names))
-  for (const received of unknownNames(value, known)) {
-    const meant = nearestName(received, known)
+  const known = Object(names)
+  const unknown = Object.entries(value)
+    .filter(([own, given]) => given !== undefined && !Object.hasOwn(known, own))
+    .map(([own]) => own)
+  for (const received of unknown) {
+    const meant = nearestName(received, Object.keys(known))
     if (meant === undefined) continue
     const { message } = invalidArgument('a known name', name, received)
     throw new TypeError(`${message}; did you mean "${meant}"?`)
   }
-}
-
-/** Returns the names that are not known, those of `undefined` left out. */
-function unknownNames(value: object, known: readonly string[]): string[] {
-  return Object.entries(value)
-    .filter(([name, own]) => own !== undefined && !known.includes(name))
-    .map(([name]) => name)
+  return unknown
 }

@@ -36,13 +36,18 @@ function refuseFile({ code, from, kind, found, limit, takes }: Ruling, place: st
       throw invalid(
         from === 'web'
           ? `The content at the URL has ${found} bytes, more than the limit of ${limit}.`
-          : `The request exceeds the limit of ${limit} bytes of ${kind === 'image' ? 'an image' : 'a PDF'} with ${found}.`,
+          : `The request exceeds the limit of ${limit} bytes of ${nounOf(kind, from)} with ${found}.`,
       )
     case 'too-many-pages':
       throw invalid(
         `The document contains ${found} pages which exceeds the supported page limit of ${limit}.`,
       )
   }
+}
+
+function nounOf(kind: Ruling['kind'], from: Ruling['from']): string {
+  if (kind === 'image') return 'an image'
+  return kind === 'document' && from === 'inline' ? 'a PDF' : 'a file'
 }
 
 function clipFault({ kind = 'video', found, limit }: Pick<Ruling, 'kind' | 'found' | 'limit'>) {

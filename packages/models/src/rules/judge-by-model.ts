@@ -16,9 +16,11 @@ export function* judgeByModel(
   const { limits } = served.model
   const level = levelOf(settings.mediaResolution)
   const taken = takenMimeTypes(served, dialect)
+  const canonical = new Set(taken.map(canonicalMimeType))
   for (const [index, file] of files.entries()) {
     const about = { file: index, from: file.from, kind: kindOf(file) }
-    for (const ruling of judgeFile(file, { served, level, taken })) yield { ...ruling, ...about }
+    for (const ruling of judgeFile(file, { served, level, taken, canonical }))
+      yield { ...ruling, ...about }
   }
   const count = (kind: Ruling['kind']) => files.filter((file) => kindOf(file) === kind).length
   yield* over('too-many-images', count('image'), limits.images[served.api])
@@ -48,11 +50,21 @@ function takenMimeTypes({ model, api }: ServedModel, dialect: DialectName): stri
 
 function* judgeFile(
   file: RequestFile,
-  { served, level, taken }: { served: ServedModel; level: string | undefined; taken: string[] },
+  {
+    served,
+    level,
+    taken,
+    canonical,
+  }: {
+    served: ServedModel
+    level: string | undefined
+    taken: readonly string[]
+    canonical: ReadonlySet<string>
+  },
 ): Generator<Ruling> {
   const { from, mimeType } = file
   const kind = kindOf(file)
-  if (mimeType !== undefined && !isTaken(file, taken)) {
+  if (mimeType !== undefined && !isTaken(file, canonical)) {
     const takes = taken.filter((each) => kindOf({ from, mimeType: each }) === kind)
     yield { code: 'mime-not-taken', severity: 'error', found: mimeType, takes }
   }
@@ -73,11 +85,11 @@ const PDF = 'application/pdf'
  * Whether a file's type is accepted. Any text type counts as text; pictures from the web are judged
  * by the API's rules.
  */
-function isTaken({ from, mimeType = '' }: RequestFile, taken: readonly string[]): boolean {
+function isTaken({ from, mimeType = '' }: RequestFile, canonical: ReadonlySet<string>): boolean {
   const name = canonicalMimeType(mimeType)
-  if (name.startsWith('text/') && taken.includes('text/plain')) return true
-  if (name.startsWith('image/') && from === 'web') return taken.includes('image/jpeg')
-  return taken.some((each) => canonicalMimeType(each) === name)
+  if (name.startsWith('text/') && canonical.has('text/plain')) return true
+  if (name.startsWith('image/') && from === 'web') return canonical.has('image/jpeg')
+  return canonical.has(name)
 }
 
 /**

@@ -44,7 +44,7 @@ export function mediaTraits(media: Media): MediaTraits {
 
 /** Returns the kind of medium that a MIME type stands for. */
 export function kindOf(mimeType: string | undefined): MediaTraits['kind'] {
-  const [kind] = mimeType?.split('/') ?? []
+  const [kind] = mimeType?.toLowerCase().split('/') ?? []
   if (kind === 'image' || kind === 'video' || kind === 'audio' || kind === 'text') return kind
   return kind === undefined ? undefined : 'document'
 }

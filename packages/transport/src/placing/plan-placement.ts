@@ -128,17 +128,18 @@ function decide(media: Media, ruling: Ruling | undefined, options: PlanOptions):
   if (!isLocal(media)) {
     return { how: 'reference', reason: `reference: ${reasonOfReference(media, options)}` }
   }
-  if (!isUploading(options)) return { how: 'inline', reason: 'inline: there is room for it' }
-  if (ruling?.limit !== undefined) {
-    const sizes = [ruling.limit, media.facts.bytes].map(formatBytes)
-    return {
-      how: 'upload',
-      reason: `upload: of such a file ${sizes[0]} are taken inline, and this one has ${sizes[1]}`,
+  if (isUploading(options)) {
+    if (ruling?.limit !== undefined) {
+      const sizes = [ruling.limit, media.facts.bytes].map(formatBytes)
+      return {
+        how: 'upload',
+        reason: `upload: of such a file ${sizes[0]} are taken inline, and this one has ${sizes[1]}`,
+      }
     }
+    if (options.reuse) return { how: 'upload', reason: 'upload: it need not be sent again then' }
   }
-  return options.reuse
-    ? { how: 'upload', reason: 'upload: it need not be sent again then' }
-    : { how: 'inline', reason: 'inline: there is room for it' }
+  // Once the size of the whole request is known, it is the reason.
+  return { how: 'inline', reason: '' }
 }
 
 /** Returns whether files can be uploaded. Vertex AI has no File API and reads from Cloud Storage. */
