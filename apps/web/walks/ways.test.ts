@@ -63,6 +63,9 @@ test('a link restores the question and the findings, without the picture, masks 
   const { page: other } = await visit({ hash })
   await expect.poll(() => labelsOf(other)).toEqual(['cup', 'espresso', 'spoon', 'saucer'])
   expect(await other.getByLabel('What to find').inputValue()).toContain('the espresso')
+  await other.locator('input[type="file"]').first().setInputFiles(photo)
+  await other.getByText('cat.jpg is on the table.').waitFor()
+  expect(await labelsOf(other)).toEqual(['cup', 'espresso', 'spoon', 'saucer'])
 })
 
 test('all of it works with the keyboard alone', async () => {

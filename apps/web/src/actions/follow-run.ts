@@ -16,12 +16,6 @@ export function stopRun(): void {
   current?.abort()
 }
 
-/** Ends the run and drops what came: another picture takes its place. */
-export function dropRun(): void {
-  current?.abort()
-  current = undefined
-}
-
 /** What a run is about. */
 export interface RunStart {
   origin: Origin
@@ -38,15 +32,17 @@ export async function followRun(
   current?.abort()
   const controller = new AbortController()
   current = controller
-  const isCurrent = () => current === controller
   let state: Run = { phase: 'streaming', origin, question, findings: [], text: '' }
   const findings: Finding<Mask>[] = []
+  // A run that something else has replaced on the table is over.
+  let shown = state
   let frame = 0
   const flush = () => {
     frame = 0
-    if (!isCurrent()) return
+    if (into.value !== shown) return
     state = { ...state, findings: [...findings] }
-    into.value = state
+    shown = state
+    into.value = shown
   }
   const change = (part: Partial<Run>) => {
     state = { ...state, ...part }

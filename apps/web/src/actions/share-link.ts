@@ -20,7 +20,7 @@ export function makeLink(): { address: string; without: readonly string[] } {
   let findings = all
   for (;;) {
     const answer = toFindingsJson({ status: 'ok', issues: [], raw: '', size, findings })
-    const shared = { task, words, classes, model, origin: current?.origin, answer }
+    const shared = { task, words, classes, model, answer }
     const fragment = toBase64Url(JSON.stringify(shared))
     if (fragment.length <= MAX_LINK_CHARS || findings.length === 0) {
       if (findings.length < all.length) without.add(`${all.length - findings.length} findings`)

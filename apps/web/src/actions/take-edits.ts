@@ -10,7 +10,12 @@ export function takeEdits(edited: readonly Drawable[]): void {
   run.value = { ...run.value, findings: asFindings(edited) }
 }
 
-/** The overlay returns the findings that it was given, edited; drawn ones have what a finding needs. */
+/** The overlay's own list stays the same list, since its history of edits is about that one. */
 function asFindings(edited: readonly Drawable[]): readonly Finding<Mask>[] {
+  if (edited.every(isFinding)) return edited
   return edited.map((finding) => ({ raw: null, issues: [], ...finding }))
+}
+
+function isFinding(drawable: Drawable): drawable is Finding<Mask> {
+  return 'raw' in drawable && 'issues' in drawable
 }

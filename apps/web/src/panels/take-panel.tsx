@@ -12,6 +12,7 @@ const link = signal<{ address: string; without: readonly string[] } | undefined>
 /** Everything that can be taken along: pictures, data, code and a link. */
 export function TakePanel() {
   const current = run.value
+  const command = codeFor.command(question.value)
   return (
     <>
       <h2>Files</h2>
@@ -32,7 +33,7 @@ export function TakePanel() {
       <h2>Code</h2>
       <div class="exports">
         <CopyButton label="Copy as TypeScript" text={codeFor.typescript(question.value)} />
-        <CopyButton label="Copy as command" text={codeFor.command(question.value)} />
+        {command !== undefined && <CopyButton label="Copy as command" text={command} />}
         <CopyButton label="Copy as curl" text={codeFor.curl(question.value)} />
       </div>
       <h2>Link</h2>

@@ -60,6 +60,8 @@ export function createEditor(model: OverlayModel, stage: Stage): Editor {
       },
       end() {
         model.preview({})
+        // The page may have set other findings during the drag.
+        if (model.findings[index] !== finding) return
         steps.replace(index, moved, actions[target.kind])
         if (target.kind === 'vertex') model.holdVertex(target)
         if (target.kind === 'side') model.holdVertex({ ...target, vertex: target.vertex + 1 })

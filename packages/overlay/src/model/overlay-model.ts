@@ -170,11 +170,12 @@ export class OverlayModel {
    * preview ends.
    */
   preview({ shape, draft }: { shape?: Shape; draft?: Box }): void {
-    this.#resting ??= this.#shown
     this.#draft = draft
     this.#dragged = shape?.index
-    this.#shown = this.#resting.map((other) => (other.index === shape?.index ? shape : other))
-    if (!shape) {
+    if (shape) {
+      this.#resting ??= this.#shown
+      this.#shown = this.#resting.map((other) => (other.index === shape.index ? shape : other))
+    } else if (this.#resting) {
       this.#shown = this.#resting
       this.#resting = undefined
     }

@@ -1,50 +1,46 @@
 import type { Question } from '../../stores/question.ts'
 import { previewed } from './preview-box.tsx'
 
-const verbs: Readonly<Record<Question['task'], string>> = {
+/** The verbs of the command line. Tasks without one are asked in code. */
+const verbs: Readonly<Partial<Record<Question['task'], string>>> = {
   detect: 'detect',
   segment: 'segment',
   point: 'point',
-  detect3d: 'detect-3d',
-  trajectory: 'trajectory',
   readText: 'read-text',
   caption: 'caption',
   classify: 'classify',
   ask: 'ask',
-  extract: 'ask',
 }
 
 /** The question as code, with the key read from the environment. */
 export const codeFor = {
-  typescript({ task, words, classes, model }: Question): string {
-    const asked =
-      task === 'caption' || task === 'readText'
-        ? ''
-        : `, ${JSON.stringify(task === 'classify' ? classes : words)}`
-    const call =
-      task === 'ask'
-        ? `pollux.ask(${JSON.stringify(words)}, 'photo.jpg', { model })`
-        : task === 'detect3d' || task === 'trajectory'
-          ? `pollux.ask(${task}(${JSON.stringify(words)}), 'photo.jpg', { model })`
-          : task === 'extract'
-            ? "pollux.extract('photo.jpg', schema, { model })"
-            : `pollux.${task}('photo.jpg'${asked}, { model })`
-    const imported =
-      task === 'detect3d' || task === 'trajectory'
-        ? `import { ${task} } from '@pollux/prompts'\n`
-        : ''
+  typescript(question: Question): string {
+    const { imports, before, call } = callFor(question)
+    const prompts = imports ? `import { ${imports} } from '@pollux/prompts'\n` : ''
     return `import { GoogleGenAI } from '@google/genai'
-${imported}import { createPollux } from 'pollux/node'
+${prompts}import { createPollux } from 'pollux/node'
 
-const model = ${JSON.stringify(model)}
+const model = ${JSON.stringify(question.model)}
 const client = new GoogleGenAI({ apiKey: process.env.GEMINI_API_KEY })
 const pollux = createPollux({ client })
-const answer = await ${call}
+${before ?? ''}const answer = await ${call}
 console.log(answer)
 `
   },
-  command({ task, words, model }: Question): string {
-    return `pollux ${verbs[task]} photo.jpg ${quoted(words)} --model ${quoted(model)} --json`
+  /** Returns nothing for a task that the command line has no verb for. */
+  command({ task, words, classes, model }: Question): string | undefined {
+    const verb = verbs[task]
+    if (verb === undefined) return undefined
+    const takesWords = task !== 'caption' && task !== 'readText' && task !== 'classify'
+    const takesClasses =
+      classes.length > 0 && task !== 'caption' && task !== 'readText' && task !== 'ask'
+    const parts = [
+      `pollux ${verb} photo.jpg`,
+      takesWords && words.trim() !== '' && quoted(words),
+      takesClasses && `--classes ${quoted(classes.join(','))}`,
+      `--model ${quoted(model)} --json`,
+    ]
+    return parts.filter(Boolean).join(' ')
   },
   curl({ model }: Question): string {
     const state = previewed.value
@@ -55,6 +51,39 @@ curl ${address} \\
   -H "x-goog-api-key: $GEMINI_API_KEY" -H 'content-type: application/json' \\
   -d ${quoted(body)}`
   },
+}
+
+/** A call in TypeScript, what it imports from the prompts, and the lines before it. */
+interface Call {
+  imports?: string
+  before?: string
+  call: string
+}
+
+function callFor({ task, words, classes, schema }: Question): Call {
+  const items = words.trim() === '' ? 'undefined' : JSON.stringify(words)
+  const options =
+    classes.length > 0 ? `{ model, classes: ${JSON.stringify(classes)} }` : '{ model }'
+  switch (task) {
+    case 'caption':
+    case 'readText':
+      return { call: `pollux.${task}('photo.jpg', { model })` }
+    case 'classify':
+      return { call: `pollux.classify('photo.jpg', ${JSON.stringify(classes)}, { model })` }
+    case 'ask':
+      return { call: `pollux.ask(${JSON.stringify(words)}, 'photo.jpg', { model })` }
+    case 'trajectory':
+    case 'detect3d':
+      return { imports: task, call: `pollux.ask(${task}(${items}), 'photo.jpg', { model })` }
+    case 'extract':
+      return {
+        imports: 'fromJsonSchema',
+        before: `const schema = fromJsonSchema(${schema})\n`,
+        call: "pollux.extract('photo.jpg', schema, { model })",
+      }
+    default:
+      return { call: `pollux.${task}('photo.jpg', ${items}, ${options})` }
+  }
 }
 
 /** Returns a text as one word of a shell. */

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { tablePicture } from '../../stores/picture.ts'
-import { question } from '../../stores/question.ts'
+import { type TablePicture, tablePicture } from '../../stores/picture.ts'
+import { type Question, question } from '../../stores/question.ts'
 import { run } from '../../stores/run.ts'
 import { askDesk } from '../../worker/desk.ts'
 import type { Preview } from '../../worker/desk-call.ts'
@@ -9,8 +9,17 @@ import { CodeBlock } from '../code-block.tsx'
 import { CopyButton } from '../copy-button.tsx'
 import { bytesText, dollarText, sizeText } from '../number-text.ts'
 
-/** What would be sent for the question on the table, or why it cannot be. */
-export const previewed = signal<{ preview: Preview } | { problem: string } | undefined>(undefined)
+type Previewed = { preview: Preview } | { problem: string }
+
+const latest = signal<{ of: Question; picture: TablePicture; shown: Previewed } | undefined>(
+  undefined,
+)
+
+/** What would be sent for the question on the table, or why it cannot be; absent while it is prepared. */
+export const previewed = computed(() => {
+  const { of, picture, shown } = latest.value ?? {}
+  return of === question.value && picture === tablePicture() ? shown : undefined
+})
 
 /** A question must rest this long before it is prepared. */
 const REST_MS = 400
@@ -84,10 +93,11 @@ function watchQuestion(): (() => void) | undefined {
     try {
       const call = { name: 'preview' as const, picture: picture.blob, question: asked }
       const { preview } = await askDesk(call, 'previewed', ended)
-      if (!ended.aborted) previewed.value = { preview }
+      if (!ended.aborted) latest.value = { of: asked, picture, shown: { preview } }
     } catch (error) {
-      if (!ended.aborted)
-        previewed.value = { problem: error instanceof Error ? error.message : String(error) }
+      if (ended.aborted) return
+      const problem = error instanceof Error ? error.message : String(error)
+      latest.value = { of: asked, picture, shown: { problem } }
     }
   }, REST_MS)
   return () => {

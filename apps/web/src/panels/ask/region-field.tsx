@@ -1,4 +1,4 @@
-import type { Box } from '@pollux/geometry'
+import { type Box, clipBox, isEmptyBox } from '@pollux/geometry'
 import { tablePicture } from '../../stores/picture.ts'
 import { changeQuestion, isDrawingRegion, question } from '../../stores/question.ts'
 
@@ -56,8 +56,10 @@ export function RegionField() {
                 value={region[side]}
                 onChange={({ currentTarget }) => {
                   const value = Math.round(currentTarget.valueAsNumber)
-                  if (Number.isFinite(value))
-                    changeQuestion({ region: { ...region, [side]: value } })
+                  if (!Number.isFinite(value)) return
+                  const within = clipBox({ ...region, [side]: value }, picture.size)
+                  if (isEmptyBox(within)) currentTarget.value = String(region[side])
+                  else changeQuestion({ region: within })
                 }}
               />
             </label>
