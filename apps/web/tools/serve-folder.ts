@@ -19,9 +19,9 @@ const types: Readonly<Record<string, string>> = {
 /** Serves a folder on loopback as any static host would. Port 0 takes a free one. */
 export async function serveFolder(folder: URL, port = 0): Promise<{ url: string; close(): void }> {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const file = new URL(`.${pathname === '/' ? '/index.html' : pathname}`, folder)
     try {
+      const [path = '/'] = (request.url ?? '/').split(/[?#]/)
+      const file = new URL(`./${path === '/' ? 'index.html' : path.replace(/^\/+/, '')}`, folder)
       if (!file.href.startsWith(folder.href)) throw new Error('The path leads out of the folder.')
       const bytes = await readFile(file)
       const type = types[extname(file.pathname)] ?? 'application/octet-stream'

@@ -52,3 +52,12 @@ test('a hostile fragment and a base elsewhere are refused', async () => {
     requests.filter((url) => url.includes('attacker.example') && !url.includes('?base')),
   ).toEqual([])
 })
+
+test('no address takes the server of the demo down or leads out of its folder', async () => {
+  const { page } = await visit()
+  const { origin } = new URL(page.url())
+  for (const path of ['//', '//%', '/%', '//x', '/..%2f..%2fpackage.json']) {
+    expect((await fetch(`${origin}${path}`)).status, path).toBe(404)
+  }
+  expect((await fetch(`${origin}/`)).status).toBe(200)
+})

@@ -3,6 +3,7 @@ import { DEFAULT_MODEL } from '@pollux/models'
 import { createTransport, timeout } from '@pollux/transport'
 import { proxyFetch } from '@pollux/transport/node'
 import { connect } from '../connection.ts'
+import { many } from '../output/many.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Checkup } from './checkup.ts'
 
@@ -40,7 +41,7 @@ export async function checkConnection(terminal: Terminal): Promise<Checkup> {
     return { what: 'connection', outcome: 'ok', found }
   } catch (error) {
     if (!isPolluxError(error)) throw error
-    const cure = cures[error.code]
+    const cure = cureOf(error.code, terminal)
     return {
       what: 'connection',
       outcome: 'failed',
@@ -48,6 +49,14 @@ export async function checkConnection(terminal: Terminal): Promise<Checkup> {
       ...(cure === undefined ? {} : { cure }),
     }
   }
+}
+
+function cureOf(code: string, { env }: Terminal): string | undefined {
+  const address = env.GOOGLE_GEMINI_BASE_URL
+  if (address && code === 'transport/network') {
+    return 'GOOGLE_GEMINI_BASE_URL leads elsewhere than to Gemini: look whether a server listens there, or unset it.'
+  }
+  return cures[code]
 }
 
 /** What else can be done where the sentence of an error does not say it all. */
@@ -78,9 +87,9 @@ export async function checkClock(terminal: Terminal): Promise<Checkup> {
     const error = terminal.now().getTime() - stated
     const seconds = Math.round(Math.abs(error) / 1000)
     if (Math.abs(error) <= MAX_CLOCK_ERROR_MS) {
-      return { what: 'clock', outcome: 'ok', found: `It is right to ${seconds} seconds.` }
+      return { what: 'clock', outcome: 'ok', found: `It is right to ${many(seconds, 'second')}.` }
     }
-    const found = `It is ${seconds} seconds ${error > 0 ? 'fast' : 'slow'}.`
+    const found = `It is ${many(seconds, 'second')} ${error > 0 ? 'fast' : 'slow'}.`
     return { what: 'clock', outcome: 'failed', found, cure: 'Let the system set it.' }
   } catch {
     return { what: 'clock', outcome: 'skipped', found: 'The service cannot be reached.' }

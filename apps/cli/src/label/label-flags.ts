@@ -18,7 +18,7 @@ export type LabelTask = (typeof labelTasks)[number]
 /** The flags of `label`. */
 export interface LabelFlags extends SendOptions {
   out?: string
-  format: WritableFormat
+  format?: WritableFormat
   task: LabelTask
   classes?: readonly string[]
   classMap?: string

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isPolluxError, isRecord } from '@pollux/errors'
 import type { Answer } from '@pollux/findings'
+import type { Format } from '@pollux/formats'
 import { type Ledger, memoryLedger } from '@pollux/ledger'
 import { sqliteLedger } from '@pollux/ledger/node'
 import type { Mask } from '@pollux/masks'
@@ -58,8 +59,7 @@ export async function labelPictures(
   const classMap =
     flags.classMap === undefined ? undefined : await readClassMap(flags.classMap, terminal)
   const prompt = await labelPrompt(words, flags, { classMap, terminal })
-  const keypoints = flags.keypoints === undefined ? {} : { keypoints: flags.keypoints }
-  const format = asksForFindings(flags.task) ? formatNamed(flags.format, keypoints) : undefined
+  const format = formatFor(flags)
   const named = namePictures(sources)
   const chosen = flags.sample === undefined ? named : sampleOf(named, flags.sample)
   if (chosen.length === 0) return exitCode.failed
@@ -87,7 +87,8 @@ export async function labelPictures(
       if (stopped) say(terminal, failureSentence(stopped))
       if (json) printJson(terminal, summaryOf(labelled, { out, left, files: files.length }))
       if (flags.review) openInBrowser(join(`${out}`, 'report.html'))
-      return codeOf(labelled, { left, isMissing: missing.length > 0, terminal })
+      const isPartial = left > 0 || missing.length > 0 || issues.hasLoss
+      return codeOf(labelled, { isPartial, terminal })
     } finally {
       await ledger.close()
     }
@@ -101,6 +102,22 @@ function refuseTasksOffline({ task, ledger, offline = false }: LabelFlags): void
   if (task === 'extract') refuseOffline('match a schema', { offline })
   if (!offline || ledger === undefined) return
   const message = '--offline has a ledger of its own beside --out; leave out --ledger.'
+  throw new CliError('cli/usage', message)
+}
+
+/**
+ * Returns the format of the dataset; none for tasks whose answers are values.
+ *
+ * @throws CliError if the format cannot hold what the task finds.
+ */
+function formatFor({ task, format: name, keypoints }: LabelFlags): Format | undefined {
+  if (!asksForFindings(task)) {
+    if (name === undefined) return undefined
+    throw new CliError('cli/usage', `${task} writes lines of JSON; leave out --format.`)
+  }
+  const format = formatNamed(name ?? 'coco', keypoints === undefined ? {} : { keypoints })
+  if (task !== 'point' || format.keeps.point || format.keeps.points) return format
+  const message = `${format.name} holds no points; choose a format that does, such as --format label-studio.`
   throw new CliError('cli/usage', message)
 }
 
@@ -219,11 +236,11 @@ function summaryOf(
 /** 0 if every picture has all that was asked for, 3 if some have, 1 if none has an answer; 130 after an interruption. */
 function codeOf(
   labelled: readonly Labelled[],
-  { left, isMissing, terminal }: { left: number; isMissing: boolean; terminal: Terminal },
+  { isPartial, terminal }: { isPartial: boolean; terminal: Terminal },
 ): ExitCode {
   if (terminal.signal.aborted) return exitCode.interrupted
   if (!labelled.some(({ error }) => !error)) return exitCode.failed
-  return left === 0 && !isMissing && labelled.every(isWhole) ? exitCode.done : exitCode.partial
+  return !isPartial && labelled.every(isWhole) ? exitCode.done : exitCode.partial
 }
 
 /** Opens a file with the program that the desktop has for pages. Without one, nothing happens. */

@@ -1,6 +1,6 @@
 import { many } from '../output/many.ts'
 import { say, showProgress, type Terminal } from '../terminal.ts'
-import { isWhole, type Labelled } from './labelled.ts'
+import { isWhole, type Labelled, stateOf } from './labelled.ts'
 
 /** Shows how far a run has come. */
 export interface LabelProgress {
@@ -31,12 +31,22 @@ export function createProgress(
     return asked === 0 ? undefined : ((now - start) / asked) * (total - count.done)
   }
 
-  function show(): void {
+  function show(labelled: Labelled): void {
     const now = terminal.now().getTime()
     if (form === 'json') {
       const left = remaining(now)
       const eta = left === undefined ? {} : { remainingMs: Math.round(left) }
-      say(terminal, JSON.stringify({ event: 'progress', total, ...count, ...eta }))
+      say(
+        terminal,
+        JSON.stringify({
+          event: 'progress',
+          picture: labelled.name,
+          state: stateOf(labelled),
+          total,
+          ...count,
+          ...eta,
+        }),
+      )
       return
     }
     if (form === 'none' || now - shown < MIN_INTERVAL_MS) return
@@ -66,7 +76,7 @@ export function createProgress(
       }
       if (labelled.error) count.failed += 1
       else if (!isWhole(labelled)) count.partial += 1
-      show()
+      show(labelled)
     },
     wait(reason, milliseconds) {
       if (form === 'json') {

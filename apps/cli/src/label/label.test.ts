@@ -190,6 +190,8 @@ test.each([
   [['--task', 'extract', '--out', 'x'], '--schema'],
   [['the cups', '--concurrency', '0', '--out', 'x'], '1 to 100'],
   [['--offline', '--task', 'classify', '--classes', 'a,b', '--out', 'x'], '--offline'],
+  [['the cups', '--task', 'point', '--out', 'x'], 'no points'],
+  [['--task', 'classify', '--classes', 'a,b', '--format', 'yolo', '--out', 'x'], '--format'],
   [['the cups', '--offline', '--ledger', 'paid.sqlite', '--out', 'x'], '--ledger'],
 ])('%j is wrong usage', async (args, named) => {
   const folder = await makePhotos([10])

@@ -19,9 +19,9 @@ export function addLabel(program: Command, { terminal, done }: Host): void {
   })
     .option('--out <folder>', 'the folder of the dataset')
     .addOption(
-      new Option('--format <name>', 'the format of the dataset')
-        .choices(writableFormats)
-        .default('coco'),
+      new Option('--format <name>', 'the format of the dataset (default: coco)').choices(
+        writableFormats,
+      ),
     )
     .addOption(new Option('--task <name>', 'what to ask for').choices(labelTasks).default('detect'))
     .option('--classes <names>', 'the only labels, or the classes of classify', parseNames)

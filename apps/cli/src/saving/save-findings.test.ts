@@ -48,7 +48,7 @@ test('what an earlier run drew on the picture goes away when it is not at hand',
   const size = { width: 4, height: 4 }
   const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
   const folder = folderFor()
-  mkdirSync(folder)
+  await save(answerOf(mask), folder)
   const former = ['overlay.png', 'overlay-01-grid.png', 'mask-02-cup.png', 'mask-100-cup.png']
   for (const name of [...former, 'overlay.txt']) writeFileSync(join(folder, name), 'old')
   await save(answerOf(mask), folder)
@@ -59,6 +59,16 @@ test('what an earlier run drew on the picture goes away when it is not at hand',
     'overlay.svg',
     'overlay.txt',
   ])
+})
+
+test('files with names of ours are somebody else’s unless findings.json is beside them', async () => {
+  const size = { width: 4, height: 4 }
+  const mask = maskFromBytes(new Uint8Array(16).fill(255), { x: 0, y: 0, ...size }, size)
+  const folder = folderFor()
+  mkdirSync(folder)
+  for (const name of ['overlay.png', 'index.html']) writeFileSync(join(folder, name), 'mine')
+  await expect(save(answerOf(mask), folder)).rejects.toMatchObject({ code: 'cli/output-foreign' })
+  expect(readdirSync(folder).sort()).toEqual(['index.html', 'overlay.png'])
 })
 
 test('a report states what the answer cost, except for the stand-in, which costs nothing', async () => {

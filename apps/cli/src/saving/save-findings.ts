@@ -1,8 +1,12 @@
-import { invalidArgument } from '@pollux/errors'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { invalidArgument, isRecord } from '@pollux/errors'
 import type { Answer, ExportContext, OutputFile } from '@pollux/findings'
 import type { ImageBackend, Raster } from '@pollux/image'
 import type { Mask } from '@pollux/masks'
 import { isLocal, type Media } from '@pollux/transport'
+import { hasCode } from '../folders/folder.ts'
+import type { Ownership, OwnsPath } from '../folders/folder-contents.ts'
 import { writeFolder } from '../folders/write-folder.ts'
 import type { PictureOutputs } from './picture-outputs.ts'
 
@@ -28,7 +32,7 @@ export interface FindingsToSave {
  */
 export async function saveFindings(found: FindingsToSave): Promise<void> {
   const { folder, outputs, signal } = found
-  await writeFolder(folder, exportFiles(found), { ownership: () => outputs.owns, signal })
+  await writeFolder(folder, exportFiles(found), { ownership: ownershipBy(outputs.owns), signal })
 }
 
 async function* exportFiles(found: FindingsToSave): AsyncGenerator<OutputFile> {
@@ -60,3 +64,16 @@ function pictureOf(
 }
 
 const lossy: ReadonlySet<unknown> = new Set(['image/heic', 'image/heif', 'image/jpeg'])
+
+/** Files are ours by their names, but only beside a findings.json of ours. */
+function ownershipBy(owns: OwnsPath): Ownership {
+  return async (folder) => {
+    try {
+      const saved: unknown = JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8'))
+      return isRecord(saved) && typeof saved.version === 'number' ? owns : () => false
+    } catch (error) {
+      if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return () => false
+      throw error
+    }
+  }
+}
